@@ -1,0 +1,91 @@
+#include <array>
+#include <cstdlib>
+#include <iostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/flags/flag.h"
+#include "absl/flags/parse.h"
+#include "absl/flags/usage.h"
+#include "absl/flags/usage_config.h"
+#include "absl/strings/match.h"
+#include "clients/cli/catalog_command.h"
+#include "clients/cli/decode_command.h"
+#include "clients/cli/get_command.h"
+#include "clients/cli/schema.h"
+#include "clients/cli/session.h"
+#include "clients/cli/subscribe_command.h"
+#include "clients/cli/terminal.h"
+#include "clients/cli/tr_directory.h"
+#include "generated/descriptors.h"
+#include "generated/registry.h"
+
+ABSL_FLAG(std::string, gateway, "", "HOST:PORT of the gateway; else KIWOOM_GATEWAY, else 127.0.0.1:50051");
+ABSL_FLAG(bool, json, false, "one JSON object a line, for programs");
+
+namespace {
+
+namespace cli = kiwoom::cli;
+
+constexpr char kUsage[] = R"(the Kiwoom gateway from the command line
+
+  kiwoomctl subscribe Trade:005930,000660 OrderBook:005930 MarketStatus
+  kiwoomctl get SectorPrice market=KOSPI sector_code=001
+  kiwoomctl decode frames.jsonl            or --tr=ka20001 body.json, or the standard input
+  kiwoomctl catalog [OrderBook]
+
+A TR is named as its message or by its code. --json prints one object a line.)";
+
+using Command = absl::Status (*)(std::span<char* const>, const cli::Session&);
+
+Command FindCommand(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Command>, 4> kCommands = {{
+      {"subscribe", cli::Subscribe},
+      {"get", cli::Get},
+      {"decode", cli::Decode},
+      {"catalog", cli::Catalog},
+  }};
+  for (const auto& [known, command] : kCommands) {
+    if (known == name) return command;
+  }
+  return nullptr;
+}
+
+std::string Gateway() {
+  const std::string flag = absl::GetFlag(FLAGS_gateway);
+  const char* environment = std::getenv("KIWOOM_GATEWAY");
+  if (!flag.empty()) return flag;
+  return environment != nullptr && *environment != '\0' ? environment : "127.0.0.1:50051";
+}
+
+int Fail(std::string_view sentence, int code) {
+  std::cerr << "kiwoomctl: " << sentence << "\n";
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  absl::SetProgramUsageMessage(kUsage);
+  absl::FlagsUsageConfig usage;
+  usage.contains_help_flags = [](absl::string_view file) { return absl::StrContains(file, "clients/cli/"); };
+  absl::SetFlagsUsageConfig(usage);
+  const std::vector<char*> words = absl::ParseCommandLine(argc, argv);
+  if (words.size() < 2) return Fail("Say what to do: subscribe, get, decode or catalog (--help).", 2);
+  const Command command = FindCommand(words[1]);
+  if (command == nullptr) return Fail(std::string("\"") + words[1] + "\" is none of subscribe, get, decode, catalog.", 2);
+
+  std::ios::sync_with_stdio(false);
+  const absl::StatusOr<std::unique_ptr<cli::Schema>> schema = cli::Schema::Parse(kiwoom::generated::DescriptorSet());
+  if (!schema.ok()) return Fail(std::string(schema.status().message()), 1);
+  const cli::TrDirectory directory(kiwoom::generated::Trs(), kiwoom::generated::Methods());
+  const cli::Session session{directory,          **schema,
+                             Gateway(),          absl::GetFlag(FLAGS_json),
+                             cli::TerminalWidth(), cli::TerminalHasColors(),
+                             std::cout,          std::cerr};
+  const absl::Status status = command(std::span(words).subspan(2), session);
+  if (status.ok()) return 0;
+  return Fail(std::string(status.message()), status.code() == absl::StatusCode::kInvalidArgument ? 2 : 1);
+}
