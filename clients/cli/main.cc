@@ -33,7 +33,7 @@ constexpr char kUsage[] = R"(the Kiwoom gateway from the command line
 
   kiwoomctl subscribe Trade:005930,000660 OrderBook:005930 MarketStatus
   kiwoomctl get SectorPrice market=KOSPI sector_code=001
-  kiwoomctl decode frames.jsonl            or --tr=ka20001 body.json, or the standard input
+  kiwoomctl decode frames.jsonl            or --tr=SectorPrice body.json, or the standard input
   kiwoomctl catalog [OrderBook]
 
 A TR is named as its message or by its code. --json prints one object a line.)";
