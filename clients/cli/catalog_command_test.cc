@@ -18,7 +18,7 @@ absl::Status RunCatalog(std::vector<std::string> arguments, bool json, std::stri
   std::vector<char*> pointers;
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   std::ostringstream out;
-  const absl::Status status = Catalog(pointers, Session{Directory(), Contract(), "", json, 100, false, out, out});
+  const absl::Status status = Catalog(pointers, Session{Directory(), Contract(), "", "", json, 100, false, out, out});
   *text = out.str();
   return status;
 }

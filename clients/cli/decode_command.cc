@@ -34,6 +34,11 @@ absl::StatusOr<const Tr*> FindBody(const std::string& name, const Session& sessi
 }  // namespace
 
 absl::Status Decode(std::span<char* const> arguments, const Session& session) {
+#if defined(__x86_64__)
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2")) {
+    return absl::UnimplementedError("This processor lacks AVX2 and BMI2, which the decoders are built for.");
+  }
+#endif
   if (arguments.size() > 1) return absl::InvalidArgumentError("Name one file, or none for the standard input.");
   const Tr* body_tr = nullptr;
   if (const std::string name = absl::GetFlag(FLAGS_tr); !name.empty()) {

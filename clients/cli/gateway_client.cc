@@ -27,8 +27,9 @@ void ToBytes(const grpc::ByteBuffer& buffer, std::string* bytes) {
 
 }  // namespace
 
-std::shared_ptr<grpc::Channel> GatewayChannel(const std::string& address) {
-  return grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
+std::shared_ptr<grpc::Channel> GatewayChannel(const std::string& address, const std::string& ca_pem) {
+  if (ca_pem.empty()) return grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
+  return grpc::CreateChannel(address, grpc::SslCredentials({.pem_root_certs = ca_pem}));
 }
 
 grpc::Status Call(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, const std::string& request,

@@ -10,8 +10,8 @@
 // Calls of the gateway with messages as bytes.
 namespace kiwoom::cli {
 
-// A channel without TLS, as the gateway serves it. It connects with the first call.
-std::shared_ptr<grpc::Channel> GatewayChannel(const std::string& address);
+// A channel to the gateway; with TLS where there are certificates to trust (PEM). It connects with the first call.
+std::shared_ptr<grpc::Channel> GatewayChannel(const std::string& address, const std::string& ca_pem = "");
 
 // One answer to one request. `method` is "/kiwoom.v1.SectorService/GetSectorPrice".
 grpc::Status Call(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, const std::string& request,

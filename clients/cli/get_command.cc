@@ -73,7 +73,7 @@ absl::Status Get(std::span<char* const> arguments, const Session& session) {
   if (!fields.ok()) return fields;
 
   ListenForStop();
-  const auto channel = GatewayChannel(session.gateway);
+  const auto channel = GatewayChannel(session.gateway, session.ca_pem);
   const std::unique_ptr<Message> response = session.schema.New(*method->output_type());
   const FieldDescriptor* page_token = method->input_type()->FindFieldByNumber(runtime::kPageTokenNumber);
   for (bool first_page = true;; first_page = false) {

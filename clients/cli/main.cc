@@ -1,6 +1,9 @@
 #include <array>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +26,7 @@
 #include "generated/registry.h"
 
 ABSL_FLAG(std::string, gateway, "", "HOST:PORT of the gateway; else KIWOOM_GATEWAY, else 127.0.0.1:50051");
+ABSL_FLAG(std::string, ca_file, "", "PEM certificates to trust: speaks TLS with the gateway, else plain text");
 ABSL_FLAG(bool, json, false, "one JSON object a line, for programs");
 
 namespace {
@@ -60,6 +64,15 @@ std::string Gateway() {
   return environment != nullptr && *environment != '\0' ? environment : "127.0.0.1:50051";
 }
 
+absl::StatusOr<std::string> CaPem() {
+  const std::string path = absl::GetFlag(FLAGS_ca_file);
+  if (path.empty()) return "";
+  std::ifstream file(path);
+  std::string pem{std::istreambuf_iterator<char>(file), {}};
+  if (pem.empty()) return absl::InvalidArgumentError("--ca_file: " + path + " cannot be read or is empty.");
+  return pem;
+}
+
 int Fail(std::string_view sentence, int code) {
   std::cerr << "kiwoomctl: " << sentence << "\n";
   return code;
@@ -80,11 +93,18 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   const absl::StatusOr<std::unique_ptr<cli::Schema>> schema = cli::Schema::Parse(kiwoom::generated::DescriptorSet());
   if (!schema.ok()) return Fail(std::string(schema.status().message()), 1);
+  const absl::StatusOr<std::string> ca_pem = CaPem();
+  if (!ca_pem.ok()) return Fail(std::string(ca_pem.status().message()), 2);
   const cli::TrDirectory directory(kiwoom::generated::Trs(), kiwoom::generated::Methods());
-  const cli::Session session{directory,          **schema,
-                             Gateway(),          absl::GetFlag(FLAGS_json),
-                             cli::TerminalWidth(), cli::TerminalHasColors(),
-                             std::cout,          std::cerr};
+  const cli::Session session{.directory = directory,
+                             .schema = **schema,
+                             .gateway = Gateway(),
+                             .ca_pem = *ca_pem,
+                             .json = absl::GetFlag(FLAGS_json),
+                             .width = cli::TerminalWidth(),
+                             .paint = cli::TerminalHasColors(),
+                             .out = std::cout,
+                             .err = std::cerr};
   const absl::Status status = command(std::span(words).subspan(2), session);
   if (status.ok()) return 0;
   return Fail(std::string(status.message()), status.code() == absl::StatusCode::kInvalidArgument ? 2 : 1);

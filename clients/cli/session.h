@@ -14,6 +14,7 @@ struct Session {
   const TrDirectory& directory;
   Schema& schema;
   std::string gateway;  // HOST:PORT
+  std::string ca_pem;   // what to trust of it; empty: plain text
   bool json;            // for programs: one JSON object a line
   size_t width;         // of the terminal
   bool paint;           // the terminal has colours

@@ -125,7 +125,7 @@ absl::Status Subscribe(std::span<char* const> arguments, const Session& session)
   const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
   uint64_t left = count == 0 ? std::numeric_limits<uint64_t>::max() : count;
   Output output(session);
-  GatewayStream stream(GatewayChannel(session.gateway), path, *request);
+  GatewayStream stream(GatewayChannel(session.gateway, session.ca_pem), path, *request);
   std::unique_ptr<Message> response = session.schema.New(*method->output_type());
   std::string bytes;
   while (left > 0 && !StopRequested() && (seconds == 0 || Clock::now() < end)) {

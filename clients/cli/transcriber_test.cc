@@ -21,7 +21,7 @@ struct Transcript {
 Transcript Transcribe(std::string_view text, const runtime::Tr* body_tr = nullptr) {
   std::ostringstream out;
   std::ostringstream err;
-  const Session session{Directory(), Contract(), "", true, 0, false, out, err};
+  const Session session{Directory(), Contract(), "", "", true, 0, false, out, err};
   Transcriber transcriber(session, body_tr);
   transcriber.Append(text);
   transcriber.Finish();
