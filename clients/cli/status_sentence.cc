@@ -17,7 +17,7 @@ std::string_view CodeName(grpc::StatusCode code) {
       "OK",           "CANCELLED",       "UNKNOWN",       "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND",
       "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED",
       "OUT_OF_RANGE", "UNIMPLEMENTED",   "INTERNAL",      "UNAVAILABLE",      "DATA_LOSS",         "UNAUTHENTICATED"};
-  return code >= 0 && static_cast<size_t>(code) < kNames.size() ? kNames[code] : "UNKNOWN";
+  return static_cast<size_t>(code) < kNames.size() ? kNames[code] : "UNKNOWN";
 }
 
 std::string Describe(const google::protobuf::Any& detail) {
