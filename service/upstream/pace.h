@@ -12,6 +12,9 @@ class Pace {
  public:
   Pace(int limit, absl::Duration period) : limit_(limit), period_(period) {}
 
+  // A longer wait than this can only mean that the clock stepped back, and is not waited for.
+  static constexpr absl::Duration kLongestWait = absl::Minutes(1);
+
   // When the next one may happen: `now` or later.
   absl::Time Earliest(absl::Time now) const;
   // One happens at `time`, not before any that was taken already.

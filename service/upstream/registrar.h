@@ -12,8 +12,11 @@
 #include "absl/time/time.h"
 #include "codegen/runtime/control_frame.h"
 #include "service/upstream/epoch_clock.h"
+#include "service/upstream/item_quota.h"
 #include "service/upstream/pace.h"
 #include "service/upstream/registration_groups.h"
+#include "service/upstream/registration_queue.h"
+#include "service/upstream/registration_request.h"
 #include "service/upstream/topic.h"
 
 namespace kiwoom::upstream {
@@ -22,6 +25,7 @@ struct RegistrarOptions {
   int items_per_request = 100;     // also registrations in one group
   int items_per_connection = 200;  // different items, whatever their types; "" is not counted
   int requests_per_second = 5;     // REG and REMOVE together
+  absl::Duration pace_margin = absl::Milliseconds(50);  // per second, for the jitter of the network
   absl::Duration answer_timeout = absl::Seconds(10);
   absl::Duration too_fast_pause = absl::Seconds(1);  // after 105110
 };
@@ -65,14 +69,14 @@ class Registrar {
   // The answer to the outstanding request.
   RegistrarOutcome OnAnswer(const runtime::ControlFrame& frame, absl::Time now);
 
-  // The request to send now, if any; call until it returns none.
-  std::optional<std::string> Next(absl::Time now);
+  // The request to send now, if any; called after every input.
+  std::optional<RegistrationRequest> Next(absl::Time now);
   // When Next or Overdue may have news without another input.
   absl::Time NextTimer() const;
   // Whether the broker owes an answer for too long: the connection is as good as lost.
   bool Overdue(absl::Time now) const;
 
-  bool outstanding() const { return !outstanding_.empty(); }
+  bool outstanding() const { return !outstanding_.topics.empty(); }
   // Wanted registrations that stand at the broker.
   int standing() const { return standing_; }
 
@@ -85,31 +89,32 @@ class Registrar {
   struct Entry {
     Phase phase = Phase::kQueued;
     bool wanted = true;
-    uint64_t epoch = 0;
     int group = 0;
     std::shared_ptr<const Loss> loss;  // set while its renewal is owed
   };
 
-  std::string SendAdds(std::vector<Topic> batch, absl::Time now);
-  std::string SendRemoves(absl::Time now);
-  std::vector<Topic> TakeBatch();
-  void Sent(std::vector<Topic> batch, int group, bool removing, absl::Time now);
+  void Queue(const Topic& topic, Entry& entry);
+  void Stand(const Topic& topic, Entry& entry, uint64_t epoch, RegistrarOutcome& outcome);
+  RegistrationRequest TakeAdds(absl::Time now);
+  RegistrationRequest TakeRemoves();
+  void RetryLater(const RegistrationRequest& request, absl::Time now, RegistrarOutcome& outcome);
+  void Confirm(const RegistrationRequest& request, absl::Time now, RegistrarOutcome& outcome);
+  void Refuse(RegistrationRequest request, const runtime::ControlFrame& frame, RegistrarOutcome& outcome);
+  void Removed(const RegistrationRequest& request);
 
   const RegistrarOptions options_;
   EpochClock epochs_;
   Pace pace_;
   RegistrationGroups groups_;
+  ItemQuota quota_;  // of wanted topics
   std::map<Topic, Entry> entries_;
-  std::map<std::string, int, std::less<>> wanted_items_;  // item → wanted topics
-
   bool logged_in_ = false;
-  std::deque<Topic> adds_;                   // stale ones are skipped when they are taken
-  std::deque<std::vector<Topic>> batches_;   // halves of refused batches, sent before adds_
-  std::deque<Topic> removes_;
-  std::vector<Topic> outstanding_;
-  bool removing_ = false;
+  RegistrationQueue adds_;      // kQueued
+  std::deque<Topic> removes_;   // kRegistered and not wanted
+  RegistrationRequest outstanding_;
   uint64_t outstanding_epoch_ = 0;
   absl::Time answer_deadline_ = absl::InfiniteFuture();
+  absl::Time wake_ = absl::InfiniteFuture();  // when the pace allows what is queued
   int standing_ = 0;
 };
 

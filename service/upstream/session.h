@@ -38,14 +38,15 @@ class Session {
  public:
   Session(SessionOptions options, SessionActions& actions, SessionObserver& observer);
 
-  // Begins to connect, or begins anew after kReplaced and kRefused without waiting. Nothing happens while it is on its way or live.
+  // Begins to connect, at once if the session was waiting to try again (after kReplaced it may wait for ever). Nothing
+  // happens while it is on its way or live.
   void Start(absl::Time now);
-  // Drops the connection for good; nothing is reported to the observer.
+  // Drops the connection; nothing is reported to the observer.
   void Stop();
 
   // Topics that are wanted, and that are wanted no more, whatever the state. See Registrar.
-  void Register(std::vector<Topic> topics, absl::Time now);
-  void Unregister(std::vector<Topic> topics, absl::Time now);
+  void Register(const std::vector<Topic>& topics, absl::Time now);
+  void Unregister(const std::vector<Topic>& topics, absl::Time now);
 
   // A bad key (FAILED_PRECONDITION, PERMISSION_DENIED, UNAUTHENTICATED, INVALID_ARGUMENT) is retried slowly, any other
   // failure with backoff.
@@ -76,9 +77,10 @@ class Session {
   void Begin(absl::Time now);
   void OnLoginAnswer(const runtime::ControlFrame& frame, absl::Time now);
   void OnSystem(const runtime::ControlFrame& frame, absl::Time now);
-  void RefuseLogin(const std::string& reason, absl::Time now);
-  void Drop(std::string_view reason, absl::Time now);
-  void End(State state, std::string_view reason, absl::Duration pause, absl::Time now);
+  void RefuseLogin(std::string reason, absl::Time now);
+  void Drop(std::string reason, absl::Time now);
+  void End(State state, std::string_view why, std::optional<absl::Duration> pause, absl::Time now);  // none: backoff
+  absl::Time SilenceDeadline() const;
   void SetState(State state);
   void Pump(absl::Time now);
   void Report(const RegistrarOutcome& outcome, absl::Time now);
@@ -95,9 +97,9 @@ class Session {
   std::string token_;
   std::string rejected_token_;
   bool fresh_token_tried_ = false;
-  std::string system_reason_;  // a SYSTEM frame announced the close
+  std::string closing_;  // a SYSTEM frame announced the close: why
+  bool lost_ = false;    // OnResumed is owed
   absl::Time last_upstream_time_ = absl::InfinitePast();
-  absl::Time quiet_since_ = absl::InfinitePast();
   absl::Time login_time_ = absl::InfinitePast();
   uint64_t logins_ = 0;
 };
