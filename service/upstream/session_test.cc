@@ -1,0 +1,2 @@
+#include "service/upstream/session.h"
+#include <gtest/gtest.h>
