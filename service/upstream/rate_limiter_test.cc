@@ -6,7 +6,7 @@ namespace kiwoom::upstream {
 namespace {
 
 const absl::Time kStart = absl::FromUnixSeconds(1'800'000'000);
-constexpr absl::Duration kPeriod = absl::Seconds(1) + RateLimiter::kMargin;
+const absl::Duration kPeriod = absl::Seconds(1) + RateLimiter::kMargin;
 constexpr runtime::Tr kPrice = {.code = "ka20001"};
 constexpr runtime::Tr kDaily = {.code = "ka20009"};
 

@@ -35,16 +35,15 @@ const runtime::Tr* FindRole(std::span<const runtime::Tr* const> trs, runtime::Ro
   return found == trs.end() ? nullptr : *found;
 }
 
-absl::Status CheckTokenTr(const runtime::Tr* tr) {
-  if (tr == nullptr) return absl::FailedPreconditionError("No spec has the role token.");
+absl::Status TokenSource::Check(const runtime::Tr& tr) {
   for (std::string_view name : {"grant_type", "app_key", "secret_key"}) {
-    if (FindRow(tr->request, name) != nullptr) continue;
-    return absl::FailedPreconditionError("The request of " + std::string(tr->code) + " has no row named " +
+    if (FindRow(tr.request, name) != nullptr) continue;
+    return absl::FailedPreconditionError("The request of " + std::string(tr.code) + " has no row named " +
                                          std::string(name) + ", which a token is asked for with.");
   }
   for (std::string_view name : {"token", "expires_at"}) {
-    if (FindRow(tr->response, name) != nullptr) continue;
-    return absl::FailedPreconditionError("The response of " + std::string(tr->code) + " has no row named " +
+    if (FindRow(tr.response, name) != nullptr) continue;
+    return absl::FailedPreconditionError("The response of " + std::string(tr.code) + " has no row named " +
                                          std::string(name) + ", which a token is read from.");
   }
   return absl::OkStatus();

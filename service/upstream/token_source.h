@@ -41,7 +41,10 @@ class TokenSource {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<std::string>)>;
 
-  // `tr` is the TR whose role is to issue tokens (FindRole, CheckTokenTr).
+  // Whether a token can be asked for by this table. One sentence where not.
+  static absl::Status Check(const runtime::Tr& tr);
+
+  // `tr` is the TR whose role is to issue tokens (FindRole), and has passed Check.
   TokenSource(TokenSourceOptions options, AppKey key, const runtime::Tr& tr, Worker& worker, Http& http,
               runtime::AnomalySink& anomalies);
 
@@ -78,8 +81,5 @@ class TokenSource {
 
 // The TR of the registry with that role, or null.
 const runtime::Tr* FindRole(std::span<const runtime::Tr* const> trs, runtime::Role role);
-
-// Whether a token can be asked for by this table: `tr` may be null. One sentence where not.
-absl::Status CheckTokenTr(const runtime::Tr* tr);
 
 }  // namespace kiwoom::upstream
