@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "codegen/runtime/table.h"
+#include "codegen/runtime/wire_writer.h"
+
+// One wire value → its protobuf field: the meaning of every type of the spec language.
+//
+//   price, level, ratio     magnitude + Direction: "+" up, "-" down, no sign unchanged; zero has no direction
+//   aggressor_quantity      magnitude + Side: "+" bought, "-" sold; zero has no side
+//   plain_price, quantity, amount, count, net, change, rate    the number with its sign
+//   time_of_day HHMMSS · date YYYYMMDD · date_time YYYYMMDDHHMMSS · duration HHMMSS (six digits) or seconds (fewer)
+//   flag, enum              exactly a spelling of the code list
+//   code, text              padding trimmed
+namespace kiwoom::runtime {
+
+enum class Outcome : uint8_t {
+  kAbsent,   // blank, or a spelling that means "none": nothing was written
+  kZero,     // a zero was written
+  kWritten,  // a value was written
+  kUnfit,    // not of the type: nothing was written
+};
+
+// Room that a value of `size` characters needs at most.
+constexpr size_t ValueRoom(size_t size) { return size + 48; }
+
+// Writes `text` (a JSON string's content, unescaped) as the field of `row`. The caller has reserved ValueRoom.
+Outcome EncodeValue(const Row& row, std::string_view text, WireWriter& out);
+
+}  // namespace kiwoom::runtime
