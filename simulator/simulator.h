@@ -5,16 +5,17 @@
 #include <limits>
 #include <memory>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
-#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "codegen/runtime/table.h"
 #include "simulator/protocol/habits.h"
+#include "simulator/protocol/refusal.h"
+#include "simulator/protocol/registered.h"
+#include "simulator/stats.h"
 
 namespace kiwoom::simulator {
 
@@ -53,46 +54,6 @@ struct Options {
 
   // The broker's tables; empty: those of the specs.
   std::span<const runtime::Tr* const> trs = {};
-};
-
-// A registration as the broker holds it.
-struct Registered {
-  std::string type;
-  std::string item;  // "" for market and account types
-  auto operator<=>(const Registered&) const = default;
-};
-
-// What happened so far, and what is now.
-struct Stats {
-  int64_t connections = 0;
-  int64_t logins = 0;
-  int64_t refused_logins = 0;
-  int64_t registration_requests = 0;  // REG, answered whichever way
-  int64_t refused_registrations = 0;  // REG, answered with an error
-  int64_t removal_requests = 0;
-  int64_t pings_answered = 0;
-  int64_t rows_sent = 0;
-  int64_t tokens_issued = 0;
-  int64_t tokens_revoked = 0;
-  int64_t rest_requests = 0;  // of TRs, without tokens
-  int64_t rate_limited_requests = 0;
-
-  size_t open_sessions = 0;       // connections now
-  size_t logged_in_sessions = 0;  // of these
-  std::multiset<Registered> registrations;  // over all sessions now
-
-  bool IsRegistered(const std::string& type, const std::string& item) const {
-    return registrations.contains(Registered{type, item});
-  }
-};
-
-// Which REGs are refused, and how. A REG is refused as a whole when `applies` says so of one of its registrations.
-struct Refusal {
-  int code = 105115;
-  std::string message;                              // empty: the broker's
-  std::function<bool(const Registered&)> applies;   // empty: every one
-  int after = 0;                                    // this many REGs pass first
-  int times = std::numeric_limits<int>::max();      // then so many are refused
 };
 
 // Kiwoom's endpoint in this process: REST over HTTPS and the WebSocket over TLS, on real sockets, from the same tables

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <mutex>
-#include <condition_variable>
 #include <set>
 #include <string>
 

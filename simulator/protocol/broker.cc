@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "spdlog/spdlog.h"
+#include "simulator/log.h"
 
 namespace kiwoom::simulator {
 namespace {
@@ -13,6 +13,23 @@ using Event = BrokerSession::Reaction::Event;
 constexpr uint16_t kNormalClosure = 1000;
 
 SharedText Share(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+
+std::string_view Describe(Event event) {
+  switch (event) {
+    case Event::kLogin:
+      return "a session logged in";
+    case Event::kLoginRefused:
+      return "a LOGIN was refused";
+    case Event::kRegistered:
+      return "a REG was accepted";
+    case Event::kRegistrationRefused:
+      return "a REG was refused";
+    case Event::kRemoved:
+      return "a REMOVE was accepted";
+    default:
+      return "";
+  }
+}
 
 void Count(Event event, Stats& stats) {
   switch (event) {
@@ -94,6 +111,9 @@ void Broker::Act(Sessions::iterator session, BrokerSession::Reaction reaction, a
   if (reaction.close) End(session, kNormalClosure, "Bye");
   if (reaction.event != Event::kNone || reaction.close) {
     Recount([&](Stats& stats) { Count(reaction.event, stats); });
+    if (const auto text = Describe(reaction.event); !text.empty()) {
+      Log().info("{}; {} sessions, {} types and items", text, sessions_.size(), listened_.size());
+    }
   }
   if (!on_registered_) return;
   for (const Registered& registered : reaction.registered) on_registered_(connection, registered);
@@ -111,6 +131,7 @@ void Broker::EndOlderSessions(const Sessions::iterator& newer) {
 void Broker::End(Sessions::iterator session, uint16_t code, const std::string& reason) {
   Connection& connection = *session->first;
   sessions_.erase(session);
+  Log().info("a session is closed: {} {}", code, reason);
   connection.Close(code, reason);
 }
 
