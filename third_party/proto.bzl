@@ -1,44 +1,139 @@
-"""protoc as rules: C++ messages, and descriptor sets, from .proto files of this tree or of a package."""
+"""protoc as rules: C++ messages and descriptor sets from trees of .proto files."""
 
-_PROTOC = "@system//:bin/protoc"
+ProtoTree = provider(
+    doc = "Protos that import each other by their paths below a root.",
+    fields = {
+        "files": "depset of File: the protos and all that they import, but for protobuf's own.",
+        "own": "list of (import path, File): the protos of this tree alone, sorted.",
+        "roots": "depset of string: the import roots.",
+    },
+)
 
-def cc_proto(name, protos, root, deps = [], strip = "", visibility = None):
-    """Messages in C++.
+# Protobuf's own protos.
+_WELL_KNOWN = "/usr/include"
+
+def proto_tree(files, root, deps = []):
+    """A ProtoTree of `files`, which stand below the folder `root`."""
+    own = sorted([(file.path[len(root) + 1:], file) for file in files])
+    return ProtoTree(
+        own = own,
+        files = depset(files, transitive = [dep[ProtoTree].files for dep in deps]),
+        roots = depset([root], transitive = [dep[ProtoTree].roots for dep in deps]),
+    )
+
+def _protoc(ctx, trees, arguments, outputs, mnemonic):
+    roots = depset(transitive = [tree.roots for tree in trees]).to_list()
+    ctx.actions.run(
+        executable = ctx.executable._protoc,
+        arguments = ["-I" + root for root in roots + [_WELL_KNOWN]] + arguments,
+        inputs = depset(transitive = [tree.files for tree in trees]),
+        outputs = outputs,
+        mnemonic = mnemonic,
+        progress_message = "protoc " + outputs[0].short_path,
+    )
+
+_PROTOC = attr.label(
+    default = "@system//:bin/protoc",
+    allow_single_file = True,
+    executable = True,
+    cfg = "exec",
+)
+
+def _proto_files_impl(ctx):
+    return [
+        DefaultInfo(files = depset(ctx.files.srcs)),
+        proto_tree(ctx.files.srcs, ctx.attr.root, ctx.attr.deps),
+    ]
+
+proto_files = rule(
+    doc = "Protos that stand somewhere already.",
+    implementation = _proto_files_impl,
+    attrs = {
+        "deps": attr.label_list(providers = [ProtoTree]),
+        "root": attr.string(mandatory = True, doc = "The folder that import paths begin at."),
+        "srcs": attr.label_list(allow_files = [".proto"], mandatory = True),
+    },
+)
+
+def _cc_sources_impl(ctx):
+    tree = ctx.attr.tree[ProtoTree]
+    root = "/".join([part for part in [ctx.bin_dir.path, ctx.label.workspace_root, ctx.label.package, ctx.attr.root] if part])
+    sources = []
+    headers = []
+    for path, _ in tree.own:
+        if (path in ctx.attr.only) == ctx.attr.invert:
+            continue
+        stem = "/".join([part for part in [ctx.attr.root, path[:-len(".proto")]] if part])
+        source = ctx.actions.declare_file(stem + ".pb.cc")
+        header = ctx.actions.declare_file(stem + ".pb.h")
+        _protoc(ctx, [tree], ["--cpp_out=" + root, path], [source, header], "ProtocCpp")
+        sources.append(source)
+        headers.append(header)
+    return [
+        DefaultInfo(files = depset(sources + headers)),
+        OutputGroupInfo(sources = depset(sources), headers = depset(headers)),
+    ]
+
+_cc_sources = rule(
+    implementation = _cc_sources_impl,
+    attrs = {
+        "invert": attr.bool(),
+        "only": attr.string_list(),
+        "root": attr.string(),
+        "tree": attr.label(providers = [ProtoTree], mandatory = True),
+        "_protoc": _PROTOC,
+    },
+)
+
+def cc_proto(name, tree, only = [], without = [], root = "", deps = [], **kwargs):
+    """Messages in C++, included by their import paths: one protoc action a file.
 
     Args:
       name: the cc_library.
-      protos: import path -> label of each .proto.
-      root: import roots for protoc, first match wins.
-      deps: cc_proto targets whose files these import.
-      strip: unused prefix kept out of the include path.
-      visibility: as usual.
+      tree: a target with a ProtoTree.
+      only: import paths of the files to compile; all, where it is empty.
+      without: import paths of files that one of `deps` has compiled.
+      root: a folder of the package for the outputs.
+      deps: cc_proto targets with the messages that these import.
+      **kwargs: of the cc_library.
     """
-    outs = []
-    for path in protos:
-        stem = path[:-len(".proto")]
-        outs += [stem + ".pb.cc", stem + ".pb.h"]
-    native.genrule(
-        name = name + "_protoc",
-        srcs = protos.values() + [dep + "_protos" for dep in deps],
-        outs = outs,
-        cmd = "$(location {}) {} --cpp_out=$(RULEDIR) {}".format(
-            _PROTOC,
-            " ".join(["-I" + r for r in root + ["/usr/include"]]),
-            " ".join(protos.keys()),
-        ),
-        tools = [_PROTOC],
+    _cc_sources(
+        name = name + "_sources",
+        invert = not only,
+        only = only or without,
+        root = root,
+        tree = tree,
+        visibility = ["//visibility:private"],
     )
-    native.filegroup(
-        name = name + "_protos",
-        srcs = protos.values() + [dep + "_protos" for dep in deps],
-        visibility = visibility,
-    )
+    for group in ["sources", "headers"]:
+        native.filegroup(
+            name = name + "_" + group + "_only",
+            srcs = [name + "_sources"],
+            output_group = group,
+            visibility = ["//visibility:private"],
+        )
     native.cc_library(
         name = name,
-        srcs = [out for out in outs if out.endswith(".cc")],
-        hdrs = [out for out in outs if out.endswith(".h")],
+        srcs = [name + "_sources_only"],
+        hdrs = [name + "_headers_only"],
         copts = ["-w"],
-        includes = ["."],
-        visibility = visibility,
+        includes = [root or "."],
         deps = deps + ["@system//:protobuf"],
+        **kwargs
     )
+
+def _descriptor_set_impl(ctx):
+    trees = [tree[ProtoTree] for tree in ctx.attr.trees]
+    out = ctx.actions.declare_file(ctx.attr.name + ".pb")
+    paths = [path for tree in trees for path, _ in tree.own]
+    _protoc(ctx, trees, ["--include_imports", "--descriptor_set_out=" + out.path] + paths, [out], "ProtocDescriptors")
+    return [DefaultInfo(files = depset([out]))]
+
+descriptor_set = rule(
+    doc = "A FileDescriptorSet of the trees and of all that they import.",
+    implementation = _descriptor_set_impl,
+    attrs = {
+        "trees": attr.label_list(providers = [ProtoTree], mandatory = True),
+        "_protoc": _PROTOC,
+    },
+)

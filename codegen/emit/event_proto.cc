@@ -1,0 +1,23 @@
+#include "codegen/emit/event_proto.h"
+
+#include "codegen/emit/comment.h"
+#include "codegen/emit/proto_imports.h"
+#include "codegen/emit/template.h"
+
+namespace kiwoom::emit {
+
+std::string EventProto(const model::Api& api, const std::string& event_template) {
+  Imports imports = {"google/protobuf/timestamp.proto", "kiwoom/v1/notice.proto"};
+  std::string arms;
+  for (const model::Tr* tr : api.Realtime()) {
+    imports.insert("kiwoom/v1/" + tr->stem + ".proto");
+    arms += (arms.empty() ? "" : "\n\n") + Comment(4, {tr->title + " · TR " + tr->code}) + "    " + tr->name + " " +
+            tr->stem + " = " + std::to_string(tr->arm) + ";";
+  }
+  std::string import_lines = ImportLines(imports);
+  import_lines.pop_back();  // the template ends the last line
+  return Header("event.proto.in and spec", "those") + "\n" +
+         Fill(event_template, {{"imports", import_lines}, {"arms", arms}});
+}
+
+}  // namespace kiwoom::emit

@@ -1,0 +1,138 @@
+#include "codegen/emit/proto_field.h"
+
+#include <cctype>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/str_replace.h"
+#include "codegen/emit/comment.h"
+#include "codegen/emit/literal.h"
+#include "codegen/model/unit.h"
+
+namespace kiwoom::emit {
+namespace {
+
+using model::Part;
+using runtime::Shape;
+
+constexpr size_t kIndent = 2;
+constexpr size_t kColumnsShown = 3;
+
+std::string KeyComment(const std::string& key, Part part) {
+  return part == Part::kRealtime ? "FID " + key : "key " + key;
+}
+
+std::string UnitComment(const model::Field& field) {
+  const std::string_view unit = field.unit.empty() ? model::DefaultUnit(field.type) : std::string_view(field.unit);
+  return std::string(model::SpokenUnit(unit));
+}
+
+// What of the time, the codes and the request a reader must know: parts of the first comment line.
+std::vector<std::string> Facts(const model::Field& field) {
+  std::vector<std::string> facts = {UnitComment(field)};
+  if (field.scale > 1) facts.push_back("×" + std::to_string(field.scale) + " on the wire");
+  if (field.shape == Shape::kTimeOfDay || field.shape == Shape::kDate || field.shape == Shape::kDateTime) {
+    facts.push_back("Asia/Seoul");
+  }
+  std::string codes;
+  for (const model::Code& code : field.codes) {
+    codes += (codes.empty() ? "" : ", ") + Literal(code.wire) + " " + code.value;
+  }
+  facts.push_back(codes);
+  std::string absent;
+  for (const std::string& spelling : field.absent) absent += (absent.empty() ? "" : ", ") + Literal(spelling);
+  if (!absent.empty()) facts.push_back(absent + " is absent");
+  if (field.required) facts.push_back("required");
+  if (field.length > 0) {
+    facts.push_back("at most " + std::to_string(field.length) + (field.length == 1 ? " character" : " characters"));
+  }
+  if (field.sensitive) facts.push_back("never logged");
+  return facts;
+}
+
+// `key` is the option that names the wire key: `(fid) = 10`, or nothing.
+std::vector<std::string> Options(const model::Field& field, const std::string& key) {
+  std::vector<std::string> options;
+  if (!field.ko.empty()) options.push_back("(ko) = " + Literal(field.ko));
+  if (!key.empty()) options.push_back(key);
+  if (!field.unit.empty()) options.push_back("(unit) = " + Literal(field.unit));
+  if (field.shape == Shape::kDouble) options.push_back("(decimals) = " + std::to_string(field.decimals));
+  if (field.scale > 1) options.push_back("(scale) = " + std::to_string(field.scale));
+  if (field.sensitive) options.push_back("(sensitive) = true");
+  return options;
+}
+
+// `declaration` with its options, on one line where they fit.
+std::string WithOptions(const std::string& declaration, const std::vector<std::string>& options) {
+  if (options.empty()) return declaration + ";\n";
+  std::string line;
+  std::string lines;
+  for (const std::string& option : options) {
+    line += (line.empty() ? "" : ", ") + option;
+    lines += (lines.empty() ? "    " : ",\n    ") + option;
+  }
+  line = declaration + " [" + line + "];";
+  return Width(line) <= kColumns ? line + "\n" : declaration + " [\n" + lines + "\n  ];\n";
+}
+
+std::string KeyOption(const std::string& key, Part part) {
+  return part == Part::kRealtime ? "(fid) = " + key : "(key) = " + Literal(key);
+}
+
+std::string Label(const model::Field& field) {
+  switch (field.shape) {
+    case Shape::kList: return "repeated ";
+    case Shape::kTimeOfDay:
+    case Shape::kDate:
+    case Shape::kDateTime: return "";
+    default: return "optional ";
+  }
+}
+
+std::string Declaration(const model::Field& field, const std::vector<std::string>& options) {
+  std::string out = WithOptions(
+      "  " + Label(field) + field.proto_type + " " + field.name + " = " + std::to_string(field.number), options);
+  if (field.companion) {
+    out += "  " + field.companion->type + " " + field.companion->name + " = " +
+           std::to_string(field.companion->number) + ";\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string ProtoField(const model::Row& row, Part part) {
+  std::vector<std::string> facts = {row.ko, KeyComment(row.key, part)};
+  for (std::string& fact : Facts(row.field)) facts.push_back(std::move(fact));
+  return Comment(kIndent, {Dotted(facts), row.field.note}) +
+         Declaration(row.field, Options(row.field, KeyOption(row.key, part)));
+}
+
+std::string ProtoField(const model::Group& group, Part part) {
+  const model::Column& first = group.columns.front();
+  const std::string ko = absl::StrReplaceAll(first.ko, {{"{n}", " 1–" + std::to_string(group.levels)}});
+  std::string keys;
+  for (size_t i = 0; i < group.columns.size() && i <= kColumnsShown; ++i) {
+    const std::vector<std::string>& column = group.columns[i].keys;
+    keys += i == 0 ? "" : ", ";
+    keys += i == kColumnsShown ? "…" : column.front() + "–" + column.back();
+  }
+  model::Field field;
+  field.ko = first.ko;
+  return Comment(kIndent, {Dotted({ko, KeyComment(keys, part), "best first"}), group.note}) +
+         WithOptions("  repeated " + group.message + " " + group.name + " = " + std::to_string(group.number),
+                     Options(field, KeyOption(first.keys.front(), part)));
+}
+
+std::string ProtoField(const model::Field& field) {
+  std::vector<std::string> facts = {field.ko};
+  for (std::string& fact : Facts(field)) facts.push_back(std::move(fact));
+  std::string text = Dotted(facts);
+  if (!text.empty()) {
+    text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    text += ". ";
+  }
+  return Comment(kIndent, {text + field.note}) + Declaration(field, Options(field, ""));
+}
+
+}  // namespace kiwoom::emit

@@ -1,0 +1,114 @@
+#include "codegen/emit/proto_message.h"
+
+#include <set>
+
+#include "codegen/emit/comment.h"
+#include "codegen/emit/literal.h"
+#include "codegen/emit/proto_field.h"
+#include "codegen/emit/template.h"
+
+namespace kiwoom::emit {
+namespace {
+
+using model::Message;
+using model::Part;
+
+constexpr std::string_view kMessage = R"(
+@doc@message @name@ {
+@options@@reserved@@own@@fields@}
+)";
+
+constexpr std::string_view kUnparsed = R"(
+  // What did not fit, and keys that the table does not have: verbatim, by key.
+  map<string, string> unparsed = 9;
+)";
+
+constexpr std::string_view kPageToken = R"(
+  // Continues an earlier answer: its `next_page_token`. Empty: from the beginning.
+  string page_token = 1;
+)";
+
+constexpr std::string_view kNextPageToken = R"(
+  // Asks for the page behind this one. Empty: this is the last.
+  string next_page_token = 1;
+)";
+
+// The gateway's own numbers that this message does not use.
+std::string OwnReserved(Part part) {
+  switch (part) {
+    case Part::kRealtime:
+    case Part::kElement: return "1 to 8";
+    case Part::kRequest: return "2 to 9";
+    case Part::kResponse: return "2 to 8";
+  }
+  return "";
+}
+
+std::string OwnFields(Part part) {
+  switch (part) {
+    case Part::kRealtime:
+    case Part::kElement: return Fill(kUnparsed, {});
+    case Part::kRequest: return Fill(kPageToken, {});
+    case Part::kResponse: return Fill(kNextPageToken, {}) + "\n" + Fill(kUnparsed, {});
+  }
+  return "";
+}
+
+std::string ReservedLines(const model::Reserved& reserved, const std::string& own) {
+  std::string numbers = own;
+  std::string names;
+  for (const auto& [number, name] : reserved) {
+    numbers += (numbers.empty() ? "" : ", ") + std::to_string(number);
+    if (!name.empty()) names += (names.empty() ? "" : ", ") + Literal(name);
+  }
+  return (numbers.empty() ? "" : "  reserved " + numbers + ";\n") +
+         (names.empty() ? "" : "  reserved " + names + ";\n");
+}
+
+std::string Fields(const Message& message) {
+  std::string out;
+  std::set<int> folded;
+  for (const model::Row& row : message.rows) {
+    if (row.group < 0) {
+      out += "\n" + ProtoField(row, message.part);
+    } else if (folded.insert(row.group).second) {
+      out += "\n" + ProtoField(message.groups[static_cast<size_t>(row.group)], message.part);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string ProtoMessage(const std::string& doc, const model::Tr& tr, const Message& message) {
+  std::string options;
+  if (message.part != Part::kElement) {
+    options = "  option (tr) = " + Literal(tr.code) + ";\n  option (title) = " + Literal(tr.title) + ";\n\n";
+  }
+  std::string out = Fill(kMessage, {{"doc", doc},
+                                    {"name", message.name},
+                                    {"options", options},
+                                    {"reserved", ReservedLines(message.reserved, OwnReserved(message.part))},
+                                    {"own", "\n" + OwnFields(message.part)},
+                                    {"fields", Fields(message)}});
+  for (const model::Row& row : message.rows) {
+    if (row.list == nullptr) continue;
+    const std::string list_doc = Comment(0, {"An element of `" + row.field.name + "` in " + message.name + "."});
+    out += "\n" + ProtoMessage(list_doc, tr, *row.list);
+  }
+  return out;
+}
+
+std::string ProtoMessage(const model::SharedMessage& message) {
+  std::string fields;
+  for (const model::Field& field : message.fields) fields += (fields.empty() ? "" : "\n") + ProtoField(field);
+  const std::string reserved = ReservedLines(message.reserved, "");
+  return Fill(kMessage, {{"doc", Comment(0, {message.doc})},
+                         {"name", message.name},
+                         {"options", ""},
+                         {"reserved", reserved},
+                         {"own", reserved.empty() ? "" : "\n"},
+                         {"fields", fields}});
+}
+
+}  // namespace kiwoom::emit

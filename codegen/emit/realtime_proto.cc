@@ -1,0 +1,76 @@
+#include "codegen/emit/realtime_proto.h"
+
+#include "codegen/emit/comment.h"
+#include "codegen/emit/event_template.h"
+#include "codegen/emit/proto_imports.h"
+#include "codegen/emit/proto_message.h"
+#include "codegen/emit/template.h"
+
+namespace kiwoom::emit {
+namespace {
+
+using runtime::Register;
+
+constexpr std::string_view kFile = R"(
+@header@
+syntax = "proto3";
+
+package kiwoom.v1;
+
+@imports@
+@message@)";
+
+constexpr std::string_view kSubscription = R"(
+
+// @name@ on a stream of its own: field for field an `Event` (event.proto) with one arm.
+message @name@Event {
+@fields@    @name@ @stem@ = @arm@;
+  }
+}
+
+message Subscribe@name@Request {
+@items@
+  // What happens when this reader is slow.
+  SlowReaderPolicy slow_reader_policy = 2;
+
+  // True: no last values at the beginning, only what happens from now on.
+  bool without_snapshot = 3;
+}
+
+message Subscribe@name@Response {
+  // In the order in which the gateway learnt them, at least one.
+  repeated @name@Event events = 1;
+}
+)";
+
+constexpr std::string_view kItems = R"(
+  // Items as the broker writes them: "005930" (KRX), "005930_NX" (NXT), "005930_AL" (both), a sector "001".
+  repeated string items = 1;
+)";
+
+constexpr std::string_view kNoItems = R"(
+  reserved 1;
+)";
+
+}  // namespace
+
+std::string RealtimeProto(const model::Tr& tr, const std::string& event_template) {
+  Imports imports = {kOptionsProto};
+  AddImports(tr.response, imports);
+  std::string subscription;
+  if (tr.exposed) {
+    imports.insert({"google/protobuf/timestamp.proto", "kiwoom/v1/notice.proto", "kiwoom/v1/subscription.proto"});
+    subscription = Fill(kSubscription, {{"name", tr.name},
+                                        {"stem", tr.stem},
+                                        {"arm", std::to_string(tr.arm)},
+                                        {"fields", EventFields(event_template)},
+                                        {"items", Fill(tr.registration == Register::kItem ? kItems : kNoItems, {})}});
+  }
+  const std::string doc = DocComment(0, {tr.title + " · TR " + tr.code, tr.doc});
+  return Fill(kFile, {{"header", Header(tr.source)},
+                      {"imports", ImportLines(imports)},
+                      {"message", ProtoMessage(doc, tr, tr.response)}}) +
+         subscription;
+}
+
+}  // namespace kiwoom::emit

@@ -1,0 +1,44 @@
+#include "codegen/emit/realtime_type_proto.h"
+
+#include "codegen/emit/comment.h"
+#include "codegen/emit/template.h"
+#include "codegen/model/identifier.h"
+
+namespace kiwoom::emit {
+namespace {
+
+using runtime::Register;
+
+constexpr std::string_view kFile = R"(
+@header@
+syntax = "proto3";
+
+package kiwoom.v1;
+
+// What the broker sends without being asked again. A value is also the number of the arm in `Event`.
+enum RealtimeType {
+  // Never sent, never asked for.
+  REALTIME_TYPE_UNSPECIFIED = 0;
+@values@}
+)";
+
+std::string Items(Register registration) {
+  switch (registration) {
+    case Register::kMarket: return "without items";
+    case Register::kAccount: return "of the account, without items";
+    default: return "";
+  }
+}
+
+}  // namespace
+
+std::string RealtimeTypeProto(const model::Api& api) {
+  std::string values;
+  for (const model::Tr* tr : api.Realtime()) {
+    values += "\n" + Comment(2, {Dotted({tr->title, "TR " + tr->code, Items(tr->registration)})}) +
+              "  REALTIME_TYPE_" + model::UpperSnakeCase(tr->name) + " = " + std::to_string(tr->arm) + ";\n";
+  }
+  return Fill(kFile, {{"header", Header("the realtime TRs in spec")}, {"values", values}});
+}
+
+}  // namespace kiwoom::emit

@@ -1,0 +1,34 @@
+#include "codegen/emit/rest_proto.h"
+
+#include "codegen/emit/comment.h"
+#include "codegen/emit/proto_imports.h"
+#include "codegen/emit/proto_message.h"
+#include "codegen/emit/template.h"
+
+namespace kiwoom::emit {
+namespace {
+
+constexpr std::string_view kFile = R"(
+@header@
+syntax = "proto3";
+
+package kiwoom.v1;
+
+@imports@
+@request@
+@response@)";
+
+}  // namespace
+
+std::string RestProto(const model::Tr& tr) {
+  Imports imports = {kOptionsProto};
+  AddImports(tr.request, imports);
+  AddImports(tr.response, imports);
+  const std::string title = tr.title + " · TR " + tr.code;
+  return Fill(kFile, {{"header", Header(tr.source)},
+                      {"imports", ImportLines(imports)},
+                      {"request", ProtoMessage(DocComment(0, {Dotted({title, "request"}), tr.doc}), tr, tr.request)},
+                      {"response", ProtoMessage(DocComment(0, {Dotted({title, "response"})}), tr, tr.response)}});
+}
+
+}  // namespace kiwoom::emit

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+
+namespace kiwoom::emit {
+
+// spec/schema.json: the spec language as a JSON Schema, for editors. Printed from the tables that the reader checks
+// by (codegen/spec/language.h).
+std::string SchemaJson();
+
+}  // namespace kiwoom::emit

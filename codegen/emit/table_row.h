@@ -1,0 +1,30 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "codegen/model/message.h"
+
+namespace kiwoom::emit {
+
+// The rows of one table, and the arrays that they point to: code lists and spellings of "none", each printed once.
+class TableRows {
+ public:
+  // The initialiser of a row: `{.key = "20", …}`.
+  std::string Row(const model::Row& row, const model::Message& message);
+
+  // The definitions of the arrays that the rows so far refer to.
+  std::string Arrays() const;
+
+ private:
+  std::string CodesOf(const model::Field& field);
+  std::string AbsentOf(const model::Field& field);
+
+  // The name of an array with this initialiser: `base`, or `base` and a number where another array is called so.
+  std::string NameOf(const std::string& type, const std::string& base, const std::string& initialiser);
+
+  std::map<std::string, std::string> names_;  // by initialiser
+  std::string arrays_;
+};
+
+}  // namespace kiwoom::emit

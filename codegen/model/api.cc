@@ -1,0 +1,103 @@
+#include "codegen/model/api.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "codegen/spec/refusals.h"
+
+namespace kiwoom::model {
+namespace {
+
+using runtime::Role;
+
+// What may exist once, and where it stands.
+class Unique {
+ public:
+  explicit Unique(spec::Refusals& refusals) : refusals_(refusals) {}
+
+  void Add(const spec::Position& at, const std::string& what) {
+    if (auto [first, is_new] = places_.try_emplace(what, at); !is_new) {
+      refusals_.Add(at, absl::StrCat(what, " is there already: ", first->second.file));
+    }
+  }
+
+ private:
+  spec::Refusals& refusals_;
+  std::map<std::string, spec::Position> places_;
+};
+
+void AddLists(const Tr& tr, const Message& message, Unique& unique) {
+  for (const Row& row : message.rows) {
+    if (row.list == nullptr) continue;
+    unique.Add(tr.at, absl::StrCat("the message ", row.list->name));
+    AddLists(tr, *row.list, unique);
+  }
+}
+
+void AddMessages(const Tr& tr, Unique& unique) {
+  unique.Add(tr.at, absl::StrCat("the message ", tr.response.name));
+  if (tr.is_realtime()) {
+    unique.Add(tr.at, absl::StrCat("the message ", tr.name, "Event"));
+    unique.Add(tr.at, absl::StrCat("the message ", tr.rpc, "Request"));
+    unique.Add(tr.at, absl::StrCat("the message ", tr.rpc, "Response"));
+  } else {
+    unique.Add(tr.at, absl::StrCat("the message ", tr.request.name));
+  }
+  AddLists(tr, tr.request, unique);
+  AddLists(tr, tr.response, unique);
+}
+
+}  // namespace
+
+absl::StatusOr<Api> Api::Build(Vocabulary vocabulary, std::vector<Tr> trs) {
+  spec::Refusals refusals;
+  Unique unique(refusals);
+  for (const Enum& shared : vocabulary.enums()) unique.Add({"spec/types.yaml", 1}, "the message " + shared.name);
+  for (const SharedMessage& shared : vocabulary.messages()) {
+    unique.Add({"spec/types.yaml", 1}, "the message " + shared.name);
+  }
+  std::sort(trs.begin(), trs.end(), [](const Tr& a, const Tr& b) {
+    return std::tie(a.code, a.source) < std::tie(b.code, b.source);
+  });
+  for (const Tr& tr : trs) {
+    unique.Add(tr.at, absl::StrCat("the TR ", tr.code));
+    unique.Add(tr.at, absl::StrCat("a TR of the name ", tr.name));
+    AddMessages(tr, unique);
+    if (tr.role == Role::kMarketStatus) unique.Add(tr.at, "a TR of the role market_status");
+    if (tr.role == Role::kToken) unique.Add(tr.at, "a TR of the role token");
+    if (tr.role == Role::kRevoke) unique.Add(tr.at, "a TR of the role revoke");
+  }
+  if (!refusals.empty()) return refusals.ToStatus();
+  Api api;
+  api.vocabulary_ = std::move(vocabulary);
+  api.trs_ = std::move(trs);
+  return api;
+}
+
+std::vector<const Tr*> Api::Realtime() const {
+  std::vector<const Tr*> realtime;
+  for (const Tr& tr : trs_) {
+    if (tr.is_realtime()) realtime.push_back(&tr);
+  }
+  return realtime;
+}
+
+std::vector<const Tr*> Api::TrsOf(const std::string& service) const {
+  std::vector<const Tr*> trs;
+  for (const Tr& tr : trs_) {
+    if (tr.exposed && tr.service == service) trs.push_back(&tr);
+  }
+  return trs;
+}
+
+std::vector<std::string> Api::Services() const {
+  std::set<std::string> services;
+  for (const Tr& tr : trs_) {
+    if (tr.exposed) services.insert(tr.service);
+  }
+  return {services.begin(), services.end()};
+}
+
+}  // namespace kiwoom::model

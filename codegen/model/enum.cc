@@ -1,0 +1,74 @@
+#include "codegen/model/enum.h"
+
+#include <map>
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "codegen/model/identifier.h"
+
+namespace kiwoom::model {
+
+const EnumValue* Enum::Find(const std::string& value) const {
+  for (const EnumValue& candidate : values) {
+    if (candidate.name == value) return &candidate;
+  }
+  return nullptr;
+}
+
+Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
+  Enum result{written.name, written.doc};
+  if (!IsPascalCase(written.name)) {
+    refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of an enum: write PascalCase"));
+  }
+  std::set<std::string> names;
+  std::map<uint32_t, std::string> numbers;
+  for (const spec::EnumValue& value : written.values) {
+    if (!IsUpperSnakeCase(value.name)) {
+      refusals.Add(value.at, absl::StrCat("`", value.name, "` is no name of a value: write UPPER_SNAKE_CASE"));
+    }
+    if (value.name == "UNSPECIFIED" || value.number == 0) {
+      refusals.Add(value.at, "the value 0, UNSPECIFIED, is there by itself: number from 1");
+    }
+    if (!names.insert(value.name).second) {
+      refusals.Add(value.at, absl::StrCat("the value `", value.name, "` is there twice"));
+    }
+    if (auto [taken, is_new] = numbers.try_emplace(value.number, value.name); !is_new) {
+      refusals.Add(value.at, absl::StrCat("the number ", value.number, " belongs to `", taken->second, "`"));
+    }
+    result.values.push_back(
+        {value.name, UpperSnakeCase(written.name) + "_" + value.name, value.number, value.ko, value.note});
+  }
+  result.codes = ResolveCodes(written.At("codes"), written.codes, result, refusals);
+  return result;
+}
+
+std::vector<Code> ResolveCodes(const spec::Position& at, const std::vector<spec::Code>& written, const Enum& of,
+                               spec::Refusals& refusals) {
+  std::vector<Code> codes;
+  for (const spec::Code& code : written) {
+    const EnumValue* value = of.Find(code.value);
+    if (value == nullptr) {
+      refusals.Add(at, absl::StrCat("the code \"", code.wire, "\" stands for `", code.value, "`, which enum ", of.name,
+                                    " does not have"));
+      continue;
+    }
+    codes.push_back({code.wire, static_cast<int32_t>(value->number), code.value});
+  }
+  return codes;
+}
+
+std::vector<Code> ResolveFlag(const spec::Position& at, const std::vector<spec::Code>& written,
+                              spec::Refusals& refusals) {
+  std::vector<Code> codes;
+  if (written.empty()) refusals.Add(at, "a flag needs its spellings: codes: { \"Y\": true, \"N\": false }");
+  for (const spec::Code& code : written) {
+    if (code.value != "true" && code.value != "false") {
+      refusals.Add(at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `", code.value,
+                                    "`"));
+    }
+    codes.push_back({code.wire, code.value == "true" ? 1 : 0, code.value});
+  }
+  return codes;
+}
+
+}  // namespace kiwoom::model

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "codegen/model/field.h"
+#include "codegen/spec/refusals.h"
+#include "codegen/spec/spec.h"
+
+namespace kiwoom::model {
+
+struct EnumValue {
+  std::string name;       // "RISE"
+  std::string full_name;  // "CHANGE_SIGN_RISE"
+  uint32_t number;
+  std::string ko;
+  std::string note;
+};
+
+// A code list that has a name.
+struct Enum {
+  std::string name;  // "ChangeSign"
+  std::string doc;
+  std::vector<EnumValue> values;  // without 0
+  std::vector<Code> codes;        // of rows that give none of their own
+
+  const EnumValue* Find(const std::string& value) const;
+};
+
+Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals);
+
+// The codes of a row, or an enum's own, with the numbers of their values.
+std::vector<Code> ResolveCodes(const spec::Position& at, const std::vector<spec::Code>& written, const Enum& of,
+                               spec::Refusals& refusals);
+
+// Likewise of a flag: true is 1.
+std::vector<Code> ResolveFlag(const spec::Position& at, const std::vector<spec::Code>& written,
+                              spec::Refusals& refusals);
+
+}  // namespace kiwoom::model

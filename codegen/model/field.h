@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "codegen/runtime/table.h"
+
+namespace kiwoom::model {
+
+// A wire code of an enum or a flag.
+struct Code {
+  std::string wire;
+  int32_t number;     // of the enum value; 0 and 1 for a flag
+  std::string value;  // "RISE"; "false" and "true"
+};
+
+// The field that holds what the sign of a value means.
+struct Companion {
+  std::string name;
+  uint32_t number;
+  std::string type;  // "Direction" or "Side"
+};
+
+// One field of a protobuf message, and what its comment, options and table row say of it.
+struct Field {
+  std::string name;
+  uint32_t number = 0;
+  std::string proto_type;  // "sint64", "TimeOfDay", "ChangeSign"; of a list the message of its elements
+  runtime::Type type = runtime::Type::kText;
+  runtime::Shape shape = runtime::Shape::kString;
+  std::optional<Companion> companion;
+  std::string ko;
+  std::string unit;  // as written: "million_krw"
+  uint32_t decimals = 0;
+  uint32_t scale = 1;
+  std::vector<Code> codes;
+  std::vector<std::string> absent;
+  bool sensitive = false;
+  bool required = false;
+  uint32_t length = 0;
+  std::string note;
+};
+
+}  // namespace kiwoom::model

@@ -1,0 +1,90 @@
+#include "codegen/model/group_builder.h"
+
+#include <cstdint>
+#include <set>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+
+namespace kiwoom::model {
+namespace {
+
+constexpr uint32_t kMostLevels = 100;
+
+}  // namespace
+
+GroupBuilder::GroupBuilder(const spec::Group& written, const SharedMessage& of, Part part, int index,
+                           spec::Refusals& refusals)
+    : part_(part), refusals_(refusals) {
+  group_ = {written.name, NumberOf(written), written.levels, written.of, written.note, {}};
+  if (written.levels < 2 || written.levels > kMostLevels) {
+    refusals_.Add(written.At("levels"), absl::StrCat("`levels` must be 2 to ", kMostLevels));
+    return;
+  }
+  std::vector<const Field*> fields;
+  std::set<std::string> names;
+  for (const spec::Column& column : written.each) {
+    const Field* const field = of.Find(column.name);
+    if (field == nullptr) {
+      refusals_.Add(column.At("name"), absl::StrCat("message ", of.name, " has no field `", column.name, "`"));
+      return;
+    }
+    if (!names.insert(column.name).second) {
+      refusals_.Add(column.At("name"), absl::StrCat("`", column.name, "` is in this group already"));
+    }
+    if (!absl::StrContains(column.ko, "{n}")) {
+      refusals_.Add(column.At("ko"), "`ko` needs {n} where the level stands");
+    }
+    fields.push_back(field);
+    group_.columns.push_back({column.ko, column.name, KeysOf(column)});
+    if (group_.columns.back().keys.size() != written.levels) return;
+  }
+  for (uint32_t level = 0; level < written.levels; ++level) {
+    for (size_t i = 0; i < fields.size(); ++i) {
+      Row row;
+      row.key = group_.columns[i].keys[level];
+      row.ko = absl::StrReplaceAll(group_.columns[i].ko, {{"{n}", std::to_string(level + 1)}});
+      row.field = *fields[i];
+      if (!written.each[i].absent.empty()) row.field.absent = written.each[i].absent;
+      row.group = index;
+      row.level = level;
+      rows_.push_back(std::move(row));
+    }
+  }
+}
+
+uint32_t GroupBuilder::NumberOf(const spec::Group& written) {
+  if (written.number) return *written.number;
+  if (part_ == Part::kRealtime && !written.each.empty()) {
+    const spec::Column& first = written.each.front();
+    if (first.fid) return *first.fid;
+  }
+  refusals_.Add(written.at, absl::StrCat("`", written.name, "` needs `number`: its first key is no `fid`"));
+  return 0;
+}
+
+std::vector<std::string> GroupBuilder::KeysOf(const spec::Column& column) {
+  if (column.fid.has_value() != column.keys.empty()) {
+    refusals_.Add(column.at, "a group's key needs either `fid` or `keys`");
+    return {};
+  }
+  if (column.fid && part_ != Part::kRealtime) {
+    refusals_.Add(column.At("fid"), "a group of a REST TR has `keys` and no `fid`");
+  }
+  if (!column.fid) {
+    if (column.keys.size() != group_.levels) {
+      refusals_.Add(column.At("keys"), absl::StrCat("the group has a hole: `keys` lists ", column.keys.size(), " of ",
+                                                    group_.levels, " levels"));
+    }
+    for (const std::string& key : column.keys) {
+      if (key.empty()) refusals_.Add(column.At("keys"), "the group has a hole: a key is empty");
+    }
+    return column.keys;
+  }
+  std::vector<std::string> keys;
+  for (uint32_t level = 0; level < group_.levels; ++level) keys.push_back(std::to_string(*column.fid + level));
+  return keys;
+}
+
+}  // namespace kiwoom::model

@@ -1,0 +1,74 @@
+#include "codegen/model/identifier.h"
+
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+
+namespace kiwoom::model {
+namespace {
+
+// Sorted. Protobuf's own are those that begin a statement in a message.
+constexpr std::string_view kKeywords[] = {
+    "False",     "None",         "True",      "alignas",   "alignof",  "and",      "as",        "asm",
+    "assert",    "async",        "auto",      "await",     "bool",     "break",    "case",      "catch",
+    "char",      "class",        "co_await",  "co_return", "co_yield", "compl",    "concept",   "const",
+    "consteval", "constexpr",    "constinit", "continue",  "decltype", "def",      "default",   "del",
+    "delete",    "do",           "double",    "elif",      "else",     "enum",     "except",    "explicit",
+    "export",    "extend",       "extensions", "extern",   "false",    "finally",  "float",     "for",
+    "friend",    "from",         "global",    "goto",      "if",       "import",   "in",        "inline",
+    "int",       "is",           "lambda",    "long",      "map",      "message",  "mutable",   "namespace",
+    "new",       "noexcept",     "nonlocal",  "not",       "nullptr",  "oneof",    "operator",  "option",
+    "optional",  "or",           "package",   "pass",      "private",  "protected", "public",   "raise",
+    "register",  "repeated",     "requires",  "reserved",  "return",   "returns",  "rpc",       "service",
+    "short",     "signed",       "sizeof",    "static",    "stream",   "struct",   "switch",    "syntax",
+    "template",  "this",         "throw",     "to",        "true",     "try",      "typedef",   "typeid",
+    "typename",  "union",        "unsigned",  "using",     "virtual",  "void",     "volatile",  "wchar_t",
+    "while",     "with",         "xor",       "yield",
+};
+
+bool IsLower(char c) { return std::islower(static_cast<unsigned char>(c)) != 0; }
+bool IsUpper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
+bool IsDigit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+
+// Words of letters and digits, joined by single underscores, the first beginning with a letter.
+template <typename IsLetter>
+bool IsUnderscored(std::string_view name, IsLetter is_letter) {
+  if (name.empty() || !is_letter(name.front()) || name.back() == '_') return false;
+  if (name.find("__") != std::string_view::npos) return false;
+  return std::all_of(name.begin(), name.end(), [&](char c) { return is_letter(c) || IsDigit(c) || c == '_'; });
+}
+
+}  // namespace
+
+bool IsSnakeCase(std::string_view name) { return IsUnderscored(name, IsLower); }
+
+bool IsUpperSnakeCase(std::string_view name) { return IsUnderscored(name, IsUpper); }
+
+bool IsPascalCase(std::string_view name) {
+  if (name.empty() || !IsUpper(name.front())) return false;
+  return std::all_of(name.begin(), name.end(), [](char c) { return IsLower(c) || IsUpper(c) || IsDigit(c); });
+}
+
+bool IsKeyword(std::string_view name) {
+  return std::find(std::begin(kKeywords), std::end(kKeywords), name) != std::end(kKeywords);
+}
+
+std::string SnakeCase(std::string_view pascal) {
+  std::string snake;
+  for (size_t i = 0; i < pascal.size(); ++i) {
+    const bool begins_word = IsUpper(pascal[i]) && i > 0 &&
+                             (!IsUpper(pascal[i - 1]) || (i + 1 < pascal.size() && IsLower(pascal[i + 1])));
+    if (begins_word) snake += '_';
+    snake += static_cast<char>(std::tolower(static_cast<unsigned char>(pascal[i])));
+  }
+  return snake;
+}
+
+std::string UpperSnakeCase(std::string_view pascal) {
+  std::string name = SnakeCase(pascal);
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return name;
+}
+
+}  // namespace kiwoom::model

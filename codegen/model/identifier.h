@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+// Names: what may be one, and how one becomes another. A name is used by every language that reads the contract.
+namespace kiwoom::model {
+
+bool IsSnakeCase(std::string_view name);       // order_book
+bool IsPascalCase(std::string_view name);      // OrderBook
+bool IsUpperSnakeCase(std::string_view name);  // ORDER_BOOK
+
+// Whether a generated field or value of this name would not compile, or need another name, in protobuf, C++ or Python.
+bool IsKeyword(std::string_view name);
+
+std::string SnakeCase(std::string_view pascal);       // EtfNav → etf_nav
+std::string UpperSnakeCase(std::string_view pascal);  // EtfNav → ETF_NAV
+
+}  // namespace kiwoom::model

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "codegen/model/field.h"
+#include "codegen/model/reserved.h"
+
+namespace kiwoom::model {
+
+struct Message;
+
+// One wire key. The field is the TR's own, or of a group's row the one of the shared message.
+struct Row {
+  std::string key;
+  std::string ko;  // of a group's row with the level in it: "매도호가3"
+  Field field;
+  int group = -1;      // index in Message::groups
+  uint32_t level = 0;  // from 0, within the group
+  std::shared_ptr<const Message> list;
+};
+
+// The same value at every level of a group.
+struct Column {
+  std::string ko;    // "매도호가{n}"
+  std::string name;  // "price"
+  std::vector<std::string> keys;
+};
+
+struct Group {
+  std::string name;
+  uint32_t number = 0;
+  uint32_t levels = 0;
+  std::string message;  // "OrderBookLevel"
+  std::string note;
+  std::vector<Column> columns;
+};
+
+// What a message is, which decides what its keys are called and which of the low numbers it uses.
+enum class Part : uint8_t { kRealtime, kRequest, kResponse, kElement };
+
+// A protobuf message that was transcribed from a table.
+struct Message {
+  Part part = Part::kRealtime;
+  std::string name;
+  std::vector<Row> rows;  // in the order of the table; those of a group together, best level first
+  std::vector<Group> groups;
+  Reserved reserved;
+};
+
+}  // namespace kiwoom::model

@@ -1,0 +1,141 @@
+#include "codegen/model/message_builder.h"
+
+#include <memory>
+#include <utility>
+#include <variant>
+
+#include "absl/strings/str_cat.h"
+#include "codegen/model/group_builder.h"
+#include "codegen/model/identifier.h"
+#include "codegen/model/shape.h"
+
+namespace kiwoom::model {
+namespace {
+
+using runtime::Shape;
+using runtime::Type;
+
+constexpr uint32_t kLowestFid = 10;
+constexpr uint32_t kLowestNumber = 11;
+constexpr uint32_t kReplaced = 200000;   // + FID: the number of a realtime row that was replaced
+constexpr uint32_t kCompanion = 100000;  // + number: the number of its companion
+
+}  // namespace
+
+MessageBuilder::MessageBuilder(Part part, std::string name, const Vocabulary& vocabulary, spec::Refusals& refusals)
+    : vocabulary_(vocabulary),
+      refusals_(refusals),
+      fields_(vocabulary.enums(), vocabulary.glossary(), refusals),
+      names_(part == Part::kRealtime ? kLowestFid : kLowestNumber, refusals) {
+  message_.part = part;
+  message_.name = std::move(name);
+}
+
+Message MessageBuilder::Build(const spec::Position& at, const std::vector<spec::Entry>& entries) && {
+  for (const spec::Entry& entry : entries) {
+    std::visit([this](const auto& written) { Add(written); }, entry);
+  }
+  names_.Reserve(at, message_.reserved);
+  return std::move(message_);
+}
+
+uint32_t MessageBuilder::NumberOf(const spec::Row& row) {
+  if (message_.part != Part::kRealtime) {
+    if (!row.number) refusals_.Add(row.at, absl::StrCat("`", row.name, "` needs `number`, from ", kLowestNumber));
+    return row.number.value_or(0);
+  }
+  const uint32_t fid = row.fid.value_or(0);
+  if (!row.number) return fid;
+  if (*row.number != kReplaced + fid) {
+    refusals_.Add(row.At("number"), absl::StrCat("the number of a realtime row is its FID, or ", kReplaced + fid,
+                                                 " where it replaces an earlier row of this FID"));
+  }
+  message_.reserved.try_emplace(fid);
+  message_.reserved.try_emplace(kCompanion + fid);
+  return *row.number;
+}
+
+std::string MessageBuilder::KeyOf(const spec::Row& row) {
+  if (message_.part == Part::kRealtime) {
+    if (!row.fid) refusals_.Add(row.at, "a row of a realtime TR needs `fid`");
+    if (!row.key.empty()) refusals_.Add(row.At("key"), "a row of a realtime TR has a `fid` and no `key`");
+    return std::to_string(row.fid.value_or(0));
+  }
+  if (row.key.empty()) refusals_.Add(row.at, "a row of a REST TR needs `key`");
+  if (row.fid) refusals_.Add(row.At("fid"), "a row of a REST TR has a `key` and no `fid`");
+  return row.key;
+}
+
+void MessageBuilder::AddKey(const spec::Position& at, const std::string& key) {
+  if (auto [line, is_new] = keys_.try_emplace(key, at.line); !is_new) {
+    refusals_.Add(at, absl::StrCat("the key \"", key, "\" is taken in line ", line->second));
+  }
+}
+
+void MessageBuilder::CheckRequest(const spec::Row& row) {
+  if (message_.part != Part::kRequest) {
+    if (row.required) refusals_.Add(row.At("required"), "`required` belongs to rows of a request");
+    if (row.length != 0) refusals_.Add(row.At("length"), "`length` belongs to rows of a request");
+    return;
+  }
+  if (*row.type == Type::kList) {
+    refusals_.Add(row.At("type"), "a request has no lists");
+  } else if (!CompanionType(*row.type).empty() || ShapeOf(*row.type, row.decimals) == Shape::kDouble) {
+    refusals_.Add(row.At("type"), absl::StrCat("a request has no ", TypeWord(*row.type),
+                                               ": write plain_price, quantity, amount, count, code or text"));
+  }
+}
+
+void MessageBuilder::AddList(const spec::Row& written, Row& row) {
+  if (*written.type != Type::kList) {
+    if (!written.fields.empty()) {
+      refusals_.Add(written.At("fields"), absl::StrCat("`fields` belong to list, not to ", TypeWord(*written.type)));
+    }
+    return;
+  }
+  if (message_.part == Part::kRealtime) refusals_.Add(written.At("type"), "a realtime TR has no lists");
+  if (written.fields.empty()) refusals_.Add(written.at, "a list needs `fields`, the rows of its elements");
+  if (!IsPascalCase(written.of)) {
+    refusals_.Add(written.At("of"), "a list needs `of`, the name of its element's message in PascalCase");
+  }
+  row.list = std::make_shared<const Message>(
+      MessageBuilder(Part::kElement, written.of, vocabulary_, refusals_).Build(written.at, written.fields));
+}
+
+void MessageBuilder::Add(const spec::Row& written) {
+  CheckRequest(written);
+  const uint32_t number = NumberOf(written);
+  Row row;
+  row.key = KeyOf(written);
+  row.ko = written.ko;
+  row.field = fields_.Build(written, number, kCompanion + number);
+  AddList(written, row);
+  if (written.dropped) {
+    Reserve(row.field, message_.reserved);
+    return;
+  }
+  AddKey(written.at, row.key);
+  names_.Add(written.at, row.field);
+  message_.rows.push_back(std::move(row));
+}
+
+void MessageBuilder::Add(const spec::Group& written) {
+  if (message_.part == Part::kRequest) refusals_.Add(written.at, "a request has no groups");
+  if (!IsSnakeCase(written.name) || IsKeyword(written.name)) {
+    refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "` is no name of a group: write snake_case"));
+  }
+  const SharedMessage* const of = vocabulary_.FindMessage(written.of);
+  if (of == nullptr) {
+    refusals_.Add(written.At("of"), absl::StrCat("types.yaml has no message `", written.of, "`"));
+    return;
+  }
+  GroupBuilder builder(written, *of, message_.part, static_cast<int>(message_.groups.size()), refusals_);
+  for (Row& row : builder.TakeRows()) {
+    AddKey(written.at, row.key);
+    message_.rows.push_back(std::move(row));
+  }
+  names_.Add(written.at, builder.group().name, builder.group().number);
+  message_.groups.push_back(builder.group());
+}
+
+}  // namespace kiwoom::model

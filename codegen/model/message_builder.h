@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "codegen/model/field_builder.h"
+#include "codegen/model/message.h"
+#include "codegen/model/namespace.h"
+#include "codegen/model/vocabulary.h"
+#include "codegen/spec/refusals.h"
+#include "codegen/spec/spec.h"
+
+namespace kiwoom::model {
+
+// Turns the rows of one table into a message. Made for one message; those of its lists have builders of their own.
+class MessageBuilder {
+ public:
+  MessageBuilder(Part part, std::string name, const Vocabulary& vocabulary, spec::Refusals& refusals);
+
+  // `at` is where the message as a whole is written.
+  Message Build(const spec::Position& at, const std::vector<spec::Entry>& entries) &&;
+
+ private:
+  void Add(const spec::Row& row);
+  void Add(const spec::Group& group);
+
+  uint32_t NumberOf(const spec::Row& row);
+  std::string KeyOf(const spec::Row& row);
+  void CheckRequest(const spec::Row& row);
+  void AddList(const spec::Row& written, Row& row);
+  void AddKey(const spec::Position& at, const std::string& key);
+
+  const Vocabulary& vocabulary_;
+  spec::Refusals& refusals_;
+  const FieldBuilder fields_;
+  Namespace names_;
+  std::map<std::string, int> keys_;  // their lines
+  Message message_;
+};
+
+}  // namespace kiwoom::model

@@ -1,0 +1,46 @@
+#include "codegen/model/namespace.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace kiwoom::model {
+namespace {
+
+// Protobuf's own.
+constexpr uint32_t kFirstReserved = 19000;
+constexpr uint32_t kLastReserved = 19999;
+
+}  // namespace
+
+void Namespace::Add(const spec::Position& at, const std::string& name, uint32_t number) {
+  if (number < lowest_) {
+    refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": numbers begin at ", lowest_,
+                                   ", those below are the gateway's own"));
+  }
+  if (number >= kFirstReserved && number <= kLastReserved) {
+    refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": 19000 to 19999 are protobuf's own"));
+  }
+  if (auto [line, is_new] = lines_.try_emplace(name, at.line); !is_new) {
+    refusals_.Add(at, absl::StrCat("the name `", name, "` is taken in line ", line->second));
+  }
+  if (auto [owner, is_new] = owners_.try_emplace(number, name); !is_new) {
+    refusals_.Add(at, absl::StrCat("the number ", number, " of `", name, "` belongs to `", owner->second, "`"));
+  }
+}
+
+void Namespace::Add(const spec::Position& at, const Field& field) {
+  Add(at, field.name, field.number);
+  if (field.companion) Add(at, field.companion->name, field.companion->number);
+}
+
+void Namespace::Reserve(const spec::Position& at, const Reserved& reserved) {
+  for (const auto& [number, name] : reserved) {
+    if (auto owner = owners_.find(number); owner != owners_.end()) {
+      refusals_.Add(at, absl::StrCat("the number ", number, " of `", owner->second, "` is reserved: it was another field's"));
+    }
+    if (lines_.count(name) > 0) {
+      refusals_.Add(at, absl::StrCat("the name `", name, "` is reserved: it was another field's"));
+    }
+  }
+}
+
+}  // namespace kiwoom::model

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "codegen/model/field.h"
+#include "codegen/model/reserved.h"
+#include "codegen/spec/refusals.h"
+
+namespace kiwoom::model {
+
+// The names and numbers of one protobuf message while it is built: refuses what is taken and what is not to be had.
+class Namespace {
+ public:
+  // Numbers below `lowest` are the gateway's own.
+  Namespace(uint32_t lowest, spec::Refusals& refusals) : lowest_(lowest), refusals_(refusals) {}
+
+  void Add(const spec::Position& at, const std::string& name, uint32_t number);
+
+  // A field and its companion.
+  void Add(const spec::Position& at, const Field& field);
+
+  // After the last field: none has a number that is reserved.
+  void Reserve(const spec::Position& at, const Reserved& reserved);
+
+ private:
+  const uint32_t lowest_;
+  spec::Refusals& refusals_;
+  std::map<std::string, int> lines_;        // of names
+  std::map<uint32_t, std::string> owners_;  // of numbers
+};
+
+}  // namespace kiwoom::model

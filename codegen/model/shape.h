@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "codegen/runtime/table.h"
+
+// How the types of the spec language stand in protobuf.
+namespace kiwoom::model {
+
+// The word of the language: "plain_price".
+std::string TypeWord(runtime::Type type);
+
+// `decimals` as written in the row, where it is.
+runtime::Shape ShapeOf(runtime::Type type, std::optional<uint32_t> decimals);
+
+// Digits behind the point of a value whose row does not say.
+uint32_t DefaultDecimals(runtime::Type type);
+
+// Whether a row of this type may have `decimals`, and `scale` with them.
+bool HasDecimals(runtime::Type type);
+
+// Whether the value is a number, and so may have a unit.
+bool IsNumeric(runtime::Type type);
+
+// "Direction" or "Side" where the sign of the value means that; else empty.
+std::string_view CompanionType(runtime::Type type);
+
+// Of a shape that needs no name from the spec: "sint64", "TimeOfDay"; else empty.
+std::string_view ProtoType(runtime::Shape shape);
+
+}  // namespace kiwoom::model

@@ -1,0 +1,126 @@
+#include "codegen/model/tr.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "codegen/model/arm.h"
+#include "codegen/model/identifier.h"
+#include "codegen/model/message_builder.h"
+#include "codegen/model/service.h"
+#include "codegen/spec/refusals.h"
+
+namespace kiwoom::model {
+namespace {
+
+using runtime::Delivery;
+using runtime::Kind;
+using runtime::Register;
+using runtime::Role;
+
+std::string FileStem(const std::string& file) {
+  const std::string base = file.substr(file.rfind('/') + 1);
+  return base.substr(0, base.rfind('.'));
+}
+
+void CheckNames(const spec::TrFile& file, spec::Refusals& refusals) {
+  const bool alphanumeric =
+      std::all_of(file.tr.begin(), file.tr.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+  if (!alphanumeric) refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is no TR code: letters and digits only"));
+  if (!IsPascalCase(file.name)) {
+    refusals.Add(file.At("name"), absl::StrCat("`", file.name, "` is no name of a TR: write PascalCase"));
+    return;
+  }
+  const std::string stem = absl::StrCat(file.tr, "_", SnakeCase(file.name));
+  if (FileStem(file.at.file) != stem) {
+    refusals.Add(file.At("name"), absl::StrCat("a file with this `tr` and `name` must be called ", stem, ".yaml"));
+  }
+}
+
+// Keys that belong to the other kind of TR.
+void CheckKind(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
+  const auto refuse = [&](const char* key, const char* what) {
+    if (file.Has(key)) refusals.Add(file.At(key), absl::StrCat("`", key, "` belongs to a ", what));
+  };
+  if (kind == Kind::kRealtime) {
+    refuse("path", "REST TR");
+    refuse("request", "REST TR: a realtime TR has `fields`");
+    refuse("response", "REST TR: a realtime TR has `fields`");
+    if (!file.Has("register")) refusals.Add(file.at, "a realtime TR needs `register`: item, market or account");
+    if (!file.Has("delivery")) refusals.Add(file.at, "a realtime TR needs `delivery`: state or event");
+    if (!ArmOf(file.tr)) {
+      refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is no code of a realtime TR: two of 0-9A-Za-z"));
+    }
+  } else {
+    refuse("register", "realtime TR");
+    refuse("delivery", "realtime TR");
+    refuse("wire_name", "realtime TR");
+    if (!file.Has("response")) refusals.Add(file.at, "a REST TR needs `response`");
+    if (file.path.empty() || file.path.front() != '/') {
+      refusals.Add(file.At("path"), "a REST TR needs `path`, which begins with /");
+    }
+  }
+  if (file.role == Role::kMarketStatus && kind != Kind::kRealtime) refuse("role", "realtime TR");
+  if ((file.role == Role::kToken || file.role == Role::kRevoke) && kind != Kind::kRest) refuse("role", "REST TR");
+}
+
+void CheckFolder(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
+  const std::string folder = FolderOf(file.at.file);
+  const bool in_realtime = folder == kRealtimeFolder;
+  if (in_realtime != (kind == Kind::kRealtime && file.registration != Register::kAccount)) {
+    refusals.Add(file.at, in_realtime ? "the folder realtime is for realtime TRs that belong to no account"
+                                      : "a realtime TR that belongs to no account stands in the folder realtime");
+    return;
+  }
+  if (in_realtime && file.Has("service")) {
+    refusals.Add(file.At("service"), "the service of the folder realtime goes without saying: remove `service`");
+  } else if (file.Has("service") && SnakeCase(file.service) != folder) {
+    refusals.Add(file.At("service"), absl::StrCat("a file with `service: ", file.service, "` must stand in the folder ",
+                                                  SnakeCase(file.service)));
+  } else if (!file.Has("service") && kind == Kind::kRest) {
+    refusals.Add(file.at, "a REST TR needs `service`, the name of its folder in PascalCase");
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& vocabulary) {
+  spec::Refusals refusals;
+  const bool rest = file.Has("path") || file.Has("request") || file.Has("response");
+  Tr tr;
+  tr.kind = rest && !file.Has("fields") ? Kind::kRest : Kind::kRealtime;
+  CheckNames(file, refusals);
+  CheckKind(file, tr.kind, refusals);
+  CheckFolder(file, tr.kind, refusals);
+  tr.at = file.at;
+  tr.source = file.at.file;
+  tr.code = file.tr;
+  tr.title = file.title;
+  tr.wire_name = file.wire_name.empty() ? file.title : file.wire_name;
+  tr.name = file.name;
+  tr.stem = SnakeCase(file.name);
+  tr.doc = file.doc;
+  tr.registration = file.registration;
+  tr.delivery = file.delivery;
+  tr.role = file.role;
+  tr.exposed = file.expose;
+  tr.service = ServiceOf(FolderOf(file.at.file));
+  tr.path = file.path;
+  if (tr.is_realtime()) {
+    tr.arm = ArmOf(file.tr).value_or(0);
+    tr.rpc = absl::StrCat("Subscribe", tr.name);
+    tr.response = MessageBuilder(Part::kRealtime, tr.name, vocabulary, refusals).Build(file.at, file.fields);
+    if (tr.response.rows.empty()) refusals.Add(file.At("fields"), "a realtime TR needs `fields`");
+  } else {
+    tr.rpc = absl::StrCat("Get", tr.name);
+    tr.request =
+        MessageBuilder(Part::kRequest, tr.rpc + "Request", vocabulary, refusals).Build(file.at, file.request);
+    tr.response =
+        MessageBuilder(Part::kResponse, tr.rpc + "Response", vocabulary, refusals).Build(file.at, file.response);
+  }
+  if (!refusals.empty()) return refusals.ToStatus();
+  return tr;
+}
+
+}  // namespace kiwoom::model

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "codegen/model/message.h"
+#include "codegen/model/vocabulary.h"
+#include "codegen/runtime/table.h"
+#include "codegen/spec/spec.h"
+
+namespace kiwoom::model {
+
+// One TR: what its file means, validated by itself.
+struct Tr {
+  spec::Position at;
+  std::string source;  // "spec/realtime/0B_trade.yaml"
+  std::string code;
+  std::string title;
+  std::string wire_name;
+  std::string name;
+  std::string stem;  // "trade": of its .proto, and its arm
+  std::string doc;
+  runtime::Kind kind = runtime::Kind::kRealtime;
+  runtime::Register registration = runtime::Register::kNone;
+  runtime::Delivery delivery = runtime::Delivery::kNone;
+  runtime::Role role = runtime::Role::kNone;
+  bool exposed = true;
+  std::string service;  // "MarketDataService"
+  uint32_t arm = 0;
+  std::string rpc;   // "SubscribeTrade", "GetSectorPrice"
+  std::string path;  // REST
+  Message request;   // REST
+  Message response;
+
+  bool is_realtime() const { return kind == runtime::Kind::kRealtime; }
+};
+
+absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& vocabulary);
+
+}  // namespace kiwoom::model

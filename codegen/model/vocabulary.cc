@@ -1,0 +1,98 @@
+#include "codegen/model/vocabulary.h"
+
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "codegen/model/field_builder.h"
+#include "codegen/model/identifier.h"
+#include "codegen/model/namespace.h"
+#include "codegen/model/shape.h"
+#include "codegen/spec/refusals.h"
+
+namespace kiwoom::model {
+namespace {
+
+constexpr uint32_t kLowest = 1;  // shared messages number everything themselves
+
+// The number that a field's type asks for beside its own.
+uint32_t CompanionNumber(const spec::Row& row, spec::Refusals& refusals) {
+  const bool wants_direction = CompanionType(*row.type) == "Direction";
+  const bool wants_side = CompanionType(*row.type) == "Side";
+  if (wants_direction != row.direction.has_value()) {
+    refusals.Add(row.At("direction"), absl::StrCat("`direction` ", wants_direction ? "is missing beside " : "does not belong to ",
+                                                   TypeWord(*row.type)));
+  }
+  if (wants_side != row.side.has_value()) {
+    refusals.Add(row.At("side"),
+                 absl::StrCat("`side` ", wants_side ? "is missing beside " : "does not belong to ", TypeWord(*row.type)));
+  }
+  return row.direction.value_or(row.side.value_or(0));
+}
+
+SharedMessage BuildMessage(const spec::SharedMessage& written, const FieldBuilder& builder, spec::Refusals& refusals) {
+  SharedMessage message{written.name, written.doc};
+  if (!IsPascalCase(written.name)) {
+    refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of a message: write PascalCase"));
+  }
+  Namespace names(kLowest, refusals);
+  for (const spec::Row& row : written.fields) {
+    if (*row.type == runtime::Type::kList) {
+      refusals.Add(row.At("type"), "a shared message has no lists");
+      continue;
+    }
+    Field field = builder.Build(row, *row.number, CompanionNumber(row, refusals));
+    if (row.dropped) {
+      Reserve(field, message.reserved);
+      continue;
+    }
+    names.Add(row.at, field);
+    message.fields.push_back(std::move(field));
+  }
+  names.Reserve(written.at, message.reserved);
+  return message;
+}
+
+}  // namespace
+
+const Field* SharedMessage::Find(const std::string& field) const {
+  for (const Field& candidate : fields) {
+    if (candidate.name == field) return &candidate;
+  }
+  return nullptr;
+}
+
+absl::StatusOr<Vocabulary> Vocabulary::Build(const spec::TypesFile& types, const std::vector<spec::Term>& glossary) {
+  Vocabulary vocabulary;
+  spec::Refusals refusals;
+  vocabulary.glossary_ = Glossary(glossary);
+  std::set<std::string> names;
+  for (const spec::Enum& written : types.enums) {
+    names.insert(written.name);
+    vocabulary.enums_.push_back(BuildEnum(written, refusals));
+  }
+  const FieldBuilder builder(vocabulary.enums_, vocabulary.glossary_, refusals);
+  for (const spec::SharedMessage& written : types.messages) {
+    if (!names.insert(written.name).second) {
+      refusals.Add(written.at, absl::StrCat("`", written.name, "` is an enum already: choose another name"));
+    }
+    vocabulary.messages_.push_back(BuildMessage(written, builder, refusals));
+  }
+  if (!refusals.empty()) return refusals.ToStatus();
+  return vocabulary;
+}
+
+const Enum* Vocabulary::FindEnum(const std::string& name) const {
+  for (const Enum& candidate : enums_) {
+    if (candidate.name == name) return &candidate;
+  }
+  return nullptr;
+}
+
+const SharedMessage* Vocabulary::FindMessage(const std::string& name) const {
+  for (const SharedMessage& candidate : messages_) {
+    if (candidate.name == name) return &candidate;
+  }
+  return nullptr;
+}
+
+}  // namespace kiwoom::model

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "codegen/model/enum.h"
+#include "codegen/model/field.h"
+#include "codegen/model/glossary.h"
+#include "codegen/model/reserved.h"
+#include "codegen/spec/spec.h"
+
+namespace kiwoom::model {
+
+// A message that groups of keys fold into.
+struct SharedMessage {
+  std::string name;
+  std::string doc;
+  std::vector<Field> fields;
+  Reserved reserved;
+
+  const Field* Find(const std::string& field) const;
+};
+
+// What all TRs share: types.yaml and glossary.yaml, validated.
+class Vocabulary {
+ public:
+  static absl::StatusOr<Vocabulary> Build(const spec::TypesFile& types, const std::vector<spec::Term>& glossary);
+
+  // In the order of types.yaml.
+  const std::vector<Enum>& enums() const { return enums_; }
+  const std::vector<SharedMessage>& messages() const { return messages_; }
+  const Glossary& glossary() const { return glossary_; }
+
+  const Enum* FindEnum(const std::string& name) const;
+  const SharedMessage* FindMessage(const std::string& name) const;
+
+ private:
+  std::vector<Enum> enums_;
+  std::vector<SharedMessage> messages_;
+  Glossary glossary_;
+};
+
+}  // namespace kiwoom::model

@@ -1,0 +1,112 @@
+"""The generator as rules: specs in, protos, tables and data out.
+
+What is written follows from the names of the spec files, so that a new TR needs no BUILD file: `<TR>_<name>.yaml` becomes
+`<name>.proto` and `<TR>_<name>.table.cc`, a folder becomes a service. Each file of a TR has an action of its own.
+"""
+
+load("//third_party:proto.bzl", "proto_tree")
+
+_PACKAGE = "kiwoom/v1"  # of the contract
+
+# The folder of realtime types becomes this service.
+_REALTIME = "realtime"
+_REALTIME_SERVICE = "market_data"
+
+_ATTRS = {
+    "glossary": attr.label(allow_single_file = [".yaml"], default = "//spec:glossary.yaml"),
+    "specs": attr.label(allow_files = [".yaml"], default = "//spec:trs"),
+    "types": attr.label(allow_single_file = [".yaml"], default = "//spec:types.yaml"),
+    "_generator": attr.label(default = "//codegen", executable = True, cfg = "exec"),
+}
+
+def _generate(ctx, output, path, specs = [], inputs = [], flags = []):
+    """One action: the file at `path`, printed as `output` of the generator from `specs`."""
+    out = ctx.actions.declare_file(path)
+    ctx.actions.run(
+        executable = ctx.executable._generator,
+        arguments = [
+            output,
+            "--out=" + out.path,
+            "--types=" + ctx.file.types.path,
+            "--glossary=" + ctx.file.glossary.path,
+        ] + flags + [spec.path for spec in specs],
+        inputs = specs + inputs + [ctx.file.types, ctx.file.glossary],
+        outputs = [out],
+        mnemonic = "Codegen",
+        progress_message = "codegen " + out.short_path,
+    )
+    return out
+
+def _stem(file):
+    return file.basename[:-len("." + file.extension)]
+
+def _folder(spec):
+    return spec.dirname.rpartition("/")[2]
+
+def _contract_impl(ctx):
+    root = ctx.attr.root + "/" + _PACKAGE
+    specs = ctx.files.specs
+    template = ctx.file.event_template
+    template_flag = ["--event_template=" + template.path]
+    protos = [
+        _generate(ctx, "contract_proto", root + "/" + file.basename, [], [file], ["--in=" + file.path])
+        for file in ctx.files.contract
+    ]
+    for spec in specs:
+        name = _stem(spec).partition("_")[2]
+        protos.append(_generate(ctx, "proto", "%s/%s.proto" % (root, name), [spec], [template], template_flag))
+    folders = {_folder(spec): None for spec in specs if _folder(spec) not in ctx.attr.internal}
+    for folder in sorted(folders):
+        service = _REALTIME_SERVICE if folder == _REALTIME else folder
+        path = "%s/%s_service.proto" % (root, service)
+        protos.append(_generate(ctx, "service_proto", path, specs, [], ["--folder=" + folder]))
+    protos.append(_generate(ctx, "market_proto", root + "/market.proto"))
+    protos.append(_generate(ctx, "realtime_type_proto", root + "/realtime_type.proto", specs))
+    protos.append(_generate(ctx, "event_proto", root + "/event.proto", specs, [template], template_flag))
+    bin_root = "/".join([ctx.bin_dir.path, ctx.label.package, ctx.attr.root])
+    return [DefaultInfo(files = depset(protos)), proto_tree(protos, bin_root)]
+
+contract = rule(
+    doc = "The whole contract as protos: hand-written, of each TR, of each service.",
+    implementation = _contract_impl,
+    attrs = dict(
+        _ATTRS,
+        contract = attr.label(allow_files = [".proto"], default = "//codegen:contract"),
+        event_template = attr.label(
+            allow_single_file = [".in"],
+            default = "//codegen:contract/kiwoom/v1/event.proto.in",
+        ),
+        internal = attr.string_list(doc = "Folders whose TRs are the gateway's own: they have no service."),
+        root = attr.string(mandatory = True, doc = "The folder of the package that import paths begin at."),
+    ),
+)
+
+def _tables_impl(ctx):
+    specs = ctx.files.specs
+    sources = [_generate(ctx, "table", "tables/%s.table.cc" % _stem(spec), [spec]) for spec in specs]
+    sources.append(_generate(ctx, "registry_source", "registry.cc", specs))
+    return [DefaultInfo(files = depset(sources))]
+
+table_sources = rule(
+    doc = "The tables of all TRs, and the registry that lists them, in C++.",
+    implementation = _tables_impl,
+    attrs = _ATTRS,
+)
+
+def _generated_file_impl(ctx):
+    specs = ctx.files.specs if ctx.attr.from_specs else []
+    inputs = ctx.files.input
+    flags = ["--in=" + file.path for file in inputs]
+    return [DefaultInfo(files = depset([_generate(ctx, ctx.attr.output, ctx.attr.path, specs, inputs, flags)]))]
+
+generated_file = rule(
+    doc = "One file that is printed from all specs, from another file, or from nothing.",
+    implementation = _generated_file_impl,
+    attrs = dict(
+        _ATTRS,
+        from_specs = attr.bool(),
+        input = attr.label(allow_single_file = True),
+        output = attr.string(mandatory = True, doc = "The generator's name for it."),
+        path = attr.string(mandatory = True),
+    ),
+)

@@ -1,0 +1,48 @@
+#include "codegen/spec/document.h"
+
+#include <sstream>
+#include <vector>
+
+#include "codegen/runtime/utf8.h"
+#include "codegen/spec/conformity.h"
+#include "codegen/spec/refusals.h"
+
+namespace kiwoom::spec {
+namespace {
+
+absl::Status Refuse(const std::string& file, int line, const std::string& sentence) {
+  Refusals refusals;
+  refusals.Add({file, line}, sentence);
+  return refusals.ToStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<YAML::Node> ParseDocument(const std::string& file, const std::string& text) {
+  std::istringstream lines(text);
+  std::string line;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    if (!runtime::IsValidUtf8(line)) return Refuse(file, number, "this line is not UTF-8: save the file as UTF-8");
+  }
+  try {
+    std::vector<YAML::Node> documents = YAML::LoadAll(text);
+    if (documents.empty() || !documents[0].IsDefined() || documents[0].IsNull()) return Refuse(file, 1, "the file is empty");
+    if (documents.size() > 1) {
+      return Refuse(file, PositionOf(documents[1], file).line, "a spec file is one document: remove the `---`");
+    }
+    return documents[0];
+  } catch (const YAML::Exception& error) {
+    return Refuse(file, error.mark.line + 1, "this is not YAML: " + error.msg);
+  }
+}
+
+absl::StatusOr<Transcript> ReadDocument(const std::string& file, const std::string& text, const Mapping& mapping) {
+  absl::StatusOr<YAML::Node> node = ParseDocument(file, text);
+  if (!node.ok()) return node.status();
+  Refusals refusals;
+  CheckMapping(*node, mapping, file, refusals);
+  if (!refusals.empty()) return refusals.ToStatus();
+  return Transcript(*node, file);
+}
+
+}  // namespace kiwoom::spec

@@ -1,0 +1,136 @@
+#include "codegen/spec/language.h"
+
+namespace kiwoom::spec {
+namespace {
+
+template <typename T, size_t n>
+constexpr std::array<std::string_view, n> Texts(const Word<T> (&words)[n]) {
+  std::array<std::string_view, n> texts;
+  for (size_t i = 0; i < n; ++i) texts[i] = words[i].text;
+  return texts;
+}
+
+constexpr auto kTypes = Texts(kTypeWords);
+constexpr auto kRegisters = Texts(kRegisterWords);
+constexpr auto kDeliveries = Texts(kDeliveryWords);
+constexpr auto kRoles = Texts(kRoleWords);
+
+constexpr bool kRequired = true;
+
+constexpr Key kTrFileKeys[] = {
+    {"tr", Form::kText, "The TR code as the broker writes it, case included.", kRequired},
+    {"title", Form::kText, "The TR's title in the broker's document, Korean.", kRequired},
+    {"name", Form::kText, "The English name, in PascalCase: the protobuf message of a realtime type.", kRequired},
+    {"wire_name", Form::kText, "The name on the wire, where it is not the title."},
+    {"doc", Form::kText, "One or two English sentences: what it is and when it comes."},
+    {"register", Form::kWord, "Realtime: what an item is.", false, kRegisters},
+    {"delivery", Form::kWord, "Realtime: whether the last value or every value counts.", false, kDeliveries},
+    {"role", Form::kWord, "What the gateway itself needs this TR for.", false, kRoles},
+    {"expose", Form::kBool, "False: no RPC of its own."},
+    {"service", Form::kText, "The service that the RPC belongs to, without its suffix; the folder is named after it."},
+    {"path", Form::kText, "REST: the path of the URL."},
+    {"fields", Form::kMappings, "Realtime: the rows of the broker's table, in its order.", false, {}, &kRow, &kGroup},
+    {"request", Form::kMappings, "REST: the rows of the request body.", false, {}, &kRow, &kGroup},
+    {"response", Form::kMappings, "REST: the rows of the response body.", false, {}, &kRow, &kGroup},
+};
+
+constexpr Key kRowKeys[] = {
+    {"fid", Form::kNumber, "Realtime: the FID, which is also the field's number."},
+    {"key", Form::kText, "REST: the key on the wire, verbatim."},
+    {"ko", Form::kText, "The Korean name in the broker's table.", kRequired},
+    {"name", Form::kText, "The protobuf field, in snake_case.", kRequired},
+    {"number", Form::kNumber, "REST: the field's number, from 11. Realtime: 200000 + FID where a row was replaced."},
+    {"type", Form::kWord, "What the value is.", kRequired, kTypes},
+    {"of", Form::kText, "Of an enum its name in types.yaml, of a list the name of its message."},
+    {"unit", Form::kText, "The unit, where it is not shares or won."},
+    {"decimals", Form::kNumber, "Digits behind the decimal point."},
+    {"scale", Form::kNumber, "The broker sends the value times this."},
+    {"codes", Form::kCodes, "Wire code to enum value (or to true and false), where it is not the enum's own list."},
+    {"absent", Form::kTexts, "Wire spellings that mean \"none\"."},
+    {"sensitive", Form::kBool, "An account number, a key or a token: never logged."},
+    {"required", Form::kBool, "Requests: the broker refuses a request without it."},
+    {"length", Form::kNumber, "Requests: most characters."},
+    {"note", Form::kText, "What a reader should know, in English."},
+    {"dropped", Form::kBool, "The broker sends it no more: its number and name stay reserved."},
+    {"fields", Form::kMappings, "Of a list: the rows of its elements.", false, {}, &kRow, &kGroup},
+};
+
+// A group is told from a row by its first key.
+constexpr Key kGroupKeys[] = {
+    {"each", Form::kMappings, "One pattern for each key of a level.", kRequired, {}, &kColumn},
+    {"name", Form::kText, "The repeated protobuf field, in snake_case.", kRequired},
+    {"number", Form::kNumber, "Its number; where it is not given, the first FID."},
+    {"levels", Form::kNumber, "How many levels there are.", kRequired},
+    {"of", Form::kText, "The message in types.yaml that one level folds into.", kRequired},
+    {"note", Form::kText, "What a reader should know, in English."},
+};
+
+constexpr Key kColumnKeys[] = {
+    {"fid", Form::kNumber, "The FID of level 1; level n has this + n − 1."},
+    {"keys", Form::kTexts, "The keys of all levels, where they do not count up."},
+    {"ko", Form::kText, "The Korean names, with {n} for the level.", kRequired},
+    {"name", Form::kText, "The field of the level's message.", kRequired},
+    {"absent", Form::kTexts, "Wire spellings that mean \"none\"."},
+    {"note", Form::kText, "What a reader should know, in English."},
+};
+
+constexpr Key kTypesFileKeys[] = {
+    {"enums", Form::kNamed, "Code lists that have a name.", false, {}, &kEnum},
+    {"messages", Form::kNamed, "Messages that groups of keys fold into.", false, {}, &kSharedMessage},
+};
+
+constexpr Key kEnumKeys[] = {
+    {"doc", Form::kText, "One or two English sentences.", kRequired},
+    {"values", Form::kMappings, "The values but for 0, which is \"unspecified\".", kRequired, {}, &kEnumValue},
+    {"codes", Form::kCodes, "Wire code to value; requests use the first code of a value."},
+};
+
+constexpr Key kEnumValueKeys[] = {
+    {"name", Form::kText, "In UPPER_SNAKE_CASE, without the enum's name.", kRequired},
+    {"number", Form::kNumber, "From 1; never changed, never used again.", kRequired},
+    {"ko", Form::kText, "The Korean name in the broker's table."},
+    {"note", Form::kText, "What a reader should know, in English."},
+};
+
+constexpr Key kSharedMessageKeys[] = {
+    {"doc", Form::kText, "One or two English sentences.", kRequired},
+    {"fields", Form::kMappings, "The fields.", kRequired, {}, &kSharedField},
+};
+
+constexpr Key kSharedFieldKeys[] = {
+    {"name", Form::kText, "The protobuf field, in snake_case.", kRequired},
+    {"number", Form::kNumber, "Its number; never changed, never used again.", kRequired},
+    {"type", Form::kWord, "What the value is.", kRequired, kTypes},
+    {"ko", Form::kText, "The Korean name, where all levels share one."},
+    {"of", Form::kText, "Of an enum its name."},
+    {"direction", Form::kNumber, "The number of the direction beside a price, level or ratio."},
+    {"side", Form::kNumber, "The number of the side beside an aggressor_quantity."},
+    {"unit", Form::kText, "The unit, where it is not shares or won."},
+    {"decimals", Form::kNumber, "Digits behind the decimal point."},
+    {"scale", Form::kNumber, "The broker sends the value times this."},
+    {"codes", Form::kCodes, "Wire code to enum value, where it is not the enum's own list."},
+    {"absent", Form::kTexts, "Wire spellings that mean \"none\"."},
+    {"note", Form::kText, "What a reader should know, in English."},
+    {"dropped", Form::kBool, "No longer in use: its number and name stay reserved."},
+};
+
+}  // namespace
+
+const Key* Mapping::Find(std::string_view name) const {
+  for (const Key& key : keys) {
+    if (key.name == name) return &key;
+  }
+  return nullptr;
+}
+
+constinit const Mapping kTrFile = {"a TR file", kTrFileKeys};
+constinit const Mapping kTypesFile = {"types.yaml", kTypesFileKeys};
+constinit const Mapping kRow = {"a row", kRowKeys};
+constinit const Mapping kGroup = {"a group", kGroupKeys};
+constinit const Mapping kColumn = {"a group's key", kColumnKeys};
+constinit const Mapping kEnum = {"an enum", kEnumKeys};
+constinit const Mapping kEnumValue = {"an enum value", kEnumValueKeys};
+constinit const Mapping kSharedMessage = {"a shared message", kSharedMessageKeys};
+constinit const Mapping kSharedField = {"a field of a shared message", kSharedFieldKeys};
+
+}  // namespace kiwoom::spec

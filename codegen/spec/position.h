@@ -1,0 +1,36 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace kiwoom::spec {
+
+// A place in a spec file, as errors name it.
+struct Position {
+  std::string file;
+  int line = 0;  // from 1
+
+  std::string ToString() const { return file + ":" + std::to_string(line); }
+
+  friend bool operator<(const Position& a, const Position& b) {
+    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  }
+};
+
+// What every mapping of a spec file knows of how it was written.
+struct Written {
+  Position at;
+  std::map<std::string, int, std::less<>> lines;  // of its keys
+
+  bool Has(std::string_view key) const { return lines.find(key) != lines.end(); }
+
+  // Where `key` stands; where it is missing, the mapping itself.
+  Position At(std::string_view key) const {
+    auto line = lines.find(key);
+    return line == lines.end() ? at : Position{at.file, line->second};
+  }
+};
+
+}  // namespace kiwoom::spec

@@ -1,0 +1,162 @@
+#include "codegen/spec/reader.h"
+
+#include <functional>
+#include <utility>
+
+#include "codegen/spec/conformity.h"
+#include "codegen/spec/document.h"
+#include "codegen/spec/language.h"
+#include "codegen/spec/transcript.h"
+
+namespace kiwoom::spec {
+namespace {
+
+// Never reached for a word that passed CheckMapping.
+template <typename T, size_t n>
+void TakeWord(Transcript& from, const char* key, const Word<T> (&words)[n], std::function<void(T)> take) {
+  std::string text;
+  from.Take(key, text);
+  for (const Word<T>& word : words) {
+    if (word.text == text) take(word.value);
+  }
+}
+
+std::vector<Entry> ReadEntries(Transcript& from, const char* key);
+
+Column ReadColumn(Transcript from) {
+  Column column{from.written()};
+  from.Take("fid", column.fid);
+  from.Take("keys", column.keys);
+  from.Take("ko", column.ko);
+  from.Take("name", column.name);
+  from.Take("absent", column.absent);
+  from.Take("note", column.note);
+  return column;
+}
+
+Group ReadGroup(Transcript from) {
+  Group group{from.written()};
+  from.Take("name", group.name);
+  from.Take("number", group.number);
+  from.Take("levels", group.levels);
+  from.Take("of", group.of);
+  from.Take("note", group.note);
+  for (Transcript& column : from.Elements("each")) group.each.push_back(ReadColumn(std::move(column)));
+  return group;
+}
+
+// A row of a TR file, or a field of a shared message: they share most keys.
+Row ReadRow(Transcript from) {
+  Row row{from.written()};
+  from.Take("fid", row.fid);
+  from.Take("key", row.key);
+  from.Take("ko", row.ko);
+  from.Take("name", row.name);
+  from.Take("number", row.number);
+  TakeWord<runtime::Type>(from, "type", kTypeWords, [&](runtime::Type type) { row.type = type; });
+  from.Take("of", row.of);
+  from.Take("direction", row.direction);
+  from.Take("side", row.side);
+  from.Take("unit", row.unit);
+  from.Take("decimals", row.decimals);
+  from.Take("scale", row.scale);
+  from.Take("codes", row.codes);
+  from.Take("absent", row.absent);
+  from.Take("sensitive", row.sensitive);
+  from.Take("required", row.required);
+  from.Take("length", row.length);
+  from.Take("note", row.note);
+  from.Take("dropped", row.dropped);
+  row.fields = ReadEntries(from, "fields");
+  return row;
+}
+
+std::vector<Entry> ReadEntries(Transcript& from, const char* key) {
+  std::vector<Entry> entries;
+  for (Transcript& element : from.Elements(key)) {
+    if (element.written().Has(kGroup.keys.front().name)) {
+      entries.emplace_back(ReadGroup(std::move(element)));
+    } else {
+      entries.emplace_back(ReadRow(std::move(element)));
+    }
+  }
+  return entries;
+}
+
+Enum ReadEnum(std::string name, Transcript from) {
+  Enum result{from.written()};
+  result.name = std::move(name);
+  from.Take("doc", result.doc);
+  from.Take("codes", result.codes);
+  for (Transcript& element : from.Elements("values")) {
+    EnumValue value{element.written()};
+    element.Take("name", value.name);
+    element.Take("number", value.number);
+    element.Take("ko", value.ko);
+    element.Take("note", value.note);
+    result.values.push_back(std::move(value));
+  }
+  return result;
+}
+
+SharedMessage ReadSharedMessage(std::string name, Transcript from) {
+  SharedMessage message{from.written()};
+  message.name = std::move(name);
+  from.Take("doc", message.doc);
+  for (Transcript& field : from.Elements("fields")) message.fields.push_back(ReadRow(std::move(field)));
+  return message;
+}
+
+}  // namespace
+
+absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) {
+  absl::StatusOr<Transcript> from = ReadDocument(file, text, kTrFile);
+  if (!from.ok()) return from.status();
+  TrFile tr{from->written()};
+  from->Take("tr", tr.tr);
+  from->Take("title", tr.title);
+  from->Take("name", tr.name);
+  from->Take("wire_name", tr.wire_name);
+  from->Take("doc", tr.doc);
+  TakeWord<runtime::Register>(*from, "register", kRegisterWords, [&](auto word) { tr.registration = word; });
+  TakeWord<runtime::Delivery>(*from, "delivery", kDeliveryWords, [&](auto word) { tr.delivery = word; });
+  TakeWord<runtime::Role>(*from, "role", kRoleWords, [&](auto word) { tr.role = word; });
+  from->Take("expose", tr.expose);
+  from->Take("service", tr.service);
+  from->Take("path", tr.path);
+  tr.fields = ReadEntries(*from, "fields");
+  tr.request = ReadEntries(*from, "request");
+  tr.response = ReadEntries(*from, "response");
+  return tr;
+}
+
+absl::StatusOr<TypesFile> ReadTypes(const std::string& file, const std::string& text) {
+  absl::StatusOr<Transcript> from = ReadDocument(file, text, kTypesFile);
+  if (!from.ok()) return from.status();
+  TypesFile types;
+  for (auto& [name, element] : from->Named("enums")) types.enums.push_back(ReadEnum(name, std::move(element)));
+  for (auto& [name, element] : from->Named("messages")) {
+    types.messages.push_back(ReadSharedMessage(name, std::move(element)));
+  }
+  return types;
+}
+
+absl::StatusOr<std::vector<Term>> ReadGlossary(const std::string& file, const std::string& text) {
+  absl::StatusOr<YAML::Node> node = ParseDocument(file, text);
+  if (!node.ok()) return node.status();
+  Refusals refusals;
+  CheckGlossary(*node, file, refusals);
+  if (!refusals.empty()) return refusals.ToStatus();
+  std::vector<Term> terms;
+  for (const auto& pair : *node) {
+    Term term;
+    term.at = PositionOf(pair.first, file);
+    term.ko = pair.first.Scalar();
+    if (pair.second.IsScalar()) term.names = {pair.second.Scalar()};
+    for (const YAML::Node& name : pair.second) term.names.push_back(name.Scalar());
+    terms.push_back(std::move(term));
+  }
+  return terms;
+}
+
+}  // namespace kiwoom::spec

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "codegen/runtime/table.h"
+#include "codegen/spec/position.h"
+
+// What the authors wrote, key for key. What it means is decided in codegen/model.
+namespace kiwoom::spec {
+
+// A wire code and what it stands for: the name of an enum value, or "true" and "false".
+struct Code {
+  std::string wire;
+  std::string value;
+};
+
+struct Row;
+struct Group;
+using Entry = std::variant<Row, Group>;
+
+// One wire key, or one field of a shared message in types.yaml.
+struct Row : Written {
+  std::optional<uint32_t> fid;
+  std::string key;
+  std::string ko;
+  std::string name;
+  std::optional<uint32_t> number;
+  std::optional<runtime::Type> type;
+  std::string of;
+  std::optional<uint32_t> direction;  // number of the companion, in a shared message
+  std::optional<uint32_t> side;       // likewise
+  std::string unit;
+  std::optional<uint32_t> decimals;
+  std::optional<uint32_t> scale;
+  std::vector<Code> codes;
+  std::vector<std::string> absent;
+  bool sensitive = false;
+  bool required = false;
+  uint32_t length = 0;
+  std::string note;
+  bool dropped = false;
+  std::vector<Entry> fields;
+};
+
+// One pattern of a folded group: the same value at every level.
+struct Column : Written {
+  std::optional<uint32_t> fid;
+  std::vector<std::string> keys;
+  std::string ko;
+  std::string name;
+  std::vector<std::string> absent;
+  std::string note;
+};
+
+// Consecutive keys that fold into a repeated message.
+struct Group : Written {
+  std::string name;
+  std::optional<uint32_t> number;
+  uint32_t levels = 0;
+  std::string of;
+  std::string note;
+  std::vector<Column> each;
+};
+
+// spec/<area>/<TR>_<name>.yaml
+struct TrFile : Written {
+  std::string tr;
+  std::string title;
+  std::string name;
+  std::string wire_name;
+  std::string doc;
+  runtime::Register registration = runtime::Register::kNone;
+  runtime::Delivery delivery = runtime::Delivery::kNone;
+  runtime::Role role = runtime::Role::kNone;
+  bool expose = true;
+  std::string service;
+  std::string path;
+  std::vector<Entry> fields;
+  std::vector<Entry> request;
+  std::vector<Entry> response;
+};
+
+struct EnumValue : Written {
+  std::string name;
+  uint32_t number = 0;
+  std::string ko;
+  std::string note;
+};
+
+struct Enum : Written {
+  std::string name;
+  std::string doc;
+  std::vector<EnumValue> values;
+  std::vector<Code> codes;
+};
+
+struct SharedMessage : Written {
+  std::string name;
+  std::string doc;
+  std::vector<Row> fields;
+};
+
+// spec/types.yaml
+struct TypesFile {
+  std::vector<Enum> enums;
+  std::vector<SharedMessage> messages;
+};
+
+// spec/glossary.yaml: a Korean term and the names that it may have, the usual one first.
+struct Term : Written {
+  std::string ko;
+  std::vector<std::string> names;
+};
+
+}  // namespace kiwoom::spec

@@ -1,0 +1,79 @@
+#include "codegen/spec/transcript.h"
+
+#include <cstdlib>
+#include <iostream>
+
+#include "codegen/spec/conformity.h"
+
+namespace kiwoom::spec {
+
+Transcript::Transcript(YAML::Node node, std::string file) : node_(std::move(node)) {
+  written_.at = PositionOf(node_, file);
+  for (const auto& pair : node_) {
+    written_.lines[pair.first.Scalar()] = PositionOf(pair.first, file).line;
+    left_.insert(pair.first.Scalar());
+  }
+}
+
+Transcript::Transcript(Transcript&& other)
+    : node_(other.node_), written_(std::move(other.written_)), left_(std::exchange(other.left_, {})) {}
+
+Transcript::~Transcript() {
+  if (left_.empty()) return;
+  std::cerr << written_.at.ToString() << ": nobody reads `" << *left_.begin() << "`\n";
+  std::abort();
+}
+
+YAML::Node Transcript::TakeNode(const char* key) {
+  if (left_.erase(key) == 0) return YAML::Node(YAML::NodeType::Undefined);
+  return node_[key];
+}
+
+void Transcript::Take(const char* key, std::string& text) {
+  if (YAML::Node node = TakeNode(key); node.IsDefined()) text = node.Scalar();
+}
+
+void Transcript::Take(const char* key, uint32_t& number) {
+  if (YAML::Node node = TakeNode(key); node.IsDefined()) number = static_cast<uint32_t>(std::stoul(node.Scalar()));
+}
+
+void Transcript::Take(const char* key, std::optional<uint32_t>& number) {
+  uint32_t value = 0;
+  const bool present = written_.Has(key);
+  Take(key, value);
+  if (present) number = value;
+}
+
+void Transcript::Take(const char* key, bool& flag) {
+  if (YAML::Node node = TakeNode(key); node.IsDefined()) flag = node.Scalar() == "true";
+}
+
+void Transcript::Take(const char* key, std::vector<std::string>& texts) {
+  YAML::Node node = TakeNode(key);
+  if (!node.IsDefined()) return;
+  for (const YAML::Node& element : node) texts.push_back(element.Scalar());
+}
+
+void Transcript::Take(const char* key, std::vector<Code>& codes) {
+  YAML::Node node = TakeNode(key);
+  if (!node.IsDefined()) return;
+  for (const auto& code : node) codes.push_back({code.first.Scalar(), code.second.Scalar()});
+}
+
+std::vector<Transcript> Transcript::Elements(const char* key) {
+  std::vector<Transcript> elements;
+  YAML::Node node = TakeNode(key);
+  if (!node.IsDefined()) return elements;
+  for (const YAML::Node& element : node) elements.emplace_back(element, written_.at.file);
+  return elements;
+}
+
+std::vector<std::pair<std::string, Transcript>> Transcript::Named(const char* key) {
+  std::vector<std::pair<std::string, Transcript>> named;
+  YAML::Node node = TakeNode(key);
+  if (!node.IsDefined()) return named;
+  for (const auto& pair : node) named.emplace_back(pair.first.Scalar(), Transcript(pair.second, written_.at.file));
+  return named;
+}
+
+}  // namespace kiwoom::spec

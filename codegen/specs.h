@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "codegen/model/api.h"
+#include "codegen/model/tr.h"
+#include "codegen/model/vocabulary.h"
+
+// Spec files from the disk to the model.
+namespace kiwoom {
+
+absl::StatusOr<model::Vocabulary> LoadVocabulary(const std::string& types, const std::string& glossary);
+
+absl::StatusOr<model::Tr> LoadTr(const std::string& path, const model::Vocabulary& vocabulary);
+
+// Refusals of all files together.
+absl::StatusOr<model::Api> LoadApi(const std::vector<std::string>& paths, model::Vocabulary vocabulary);
+
+}  // namespace kiwoom
