@@ -153,6 +153,7 @@ void Broker::Recount(const std::function<void(Stats&)>& also) {
     for (const Registered& route : routes) routes_[route].push_back(connection);
   }
   listened_.clear();
+  ++listened_version_;
   for (const auto& [route, connections] : routes_) listened_.push_back(route);
   stats_.Update([&](Stats& stats) {
     stats.open_sessions = sessions_.size();
@@ -162,11 +163,18 @@ void Broker::Recount(const std::function<void(Stats&)>& also) {
   });
 }
 
-int64_t Broker::Publish(const Registered& row, const SharedText& text) {
-  const auto route = routes_.find(RouteOf(row));
-  if (muted_ || route == routes_.end()) return 0;
-  for (Connection* connection : route->second) connection->Send(text);
-  return static_cast<int64_t>(route->second.size());
+int64_t Broker::Publish(std::span<const Registered> rows, const SharedText& text) {
+  if (muted_) return 0;
+  std::vector<Connection*> receivers;
+  for (const Registered& row : rows) {
+    const auto route = routes_.find(RouteOf(row));
+    if (route == routes_.end()) continue;
+    for (Connection* connection : route->second) {
+      if (std::find(receivers.begin(), receivers.end(), connection) == receivers.end()) receivers.push_back(connection);
+    }
+  }
+  for (Connection* connection : receivers) connection->Send(text);
+  return static_cast<int64_t>(receivers.size());
 }
 
 size_t Broker::longest_queue() const {

@@ -44,8 +44,11 @@ class Broker {
 
   // What somebody listens to: item types by item, others under "". Sorted, each once.
   const std::vector<Registered>& listened() const { return listened_; }
-  // To every session that has registered the type and item (of other than item types: the type). Returns how many.
-  int64_t Publish(const Registered& row, const SharedText& text);
+  // Changes whenever listened() may have changed.
+  int64_t listened_version() const { return listened_version_; }
+  // A frame with these rows, to every session that has registered one of them (of other than item types: its type).
+  // Returns how many.
+  int64_t Publish(std::span<const Registered> rows, const SharedText& text);
   // The longest queue of those that listen.
   size_t longest_queue() const;
 
@@ -79,6 +82,7 @@ class Broker {
   Sessions sessions_;
   std::map<Registered, std::vector<Connection*>> routes_;
   std::vector<Registered> listened_;
+  int64_t listened_version_ = 0;
 };
 
 }  // namespace kiwoom::simulator

@@ -43,7 +43,8 @@ class BrokerTest : public ::testing::Test {
   }
 
   int64_t Publish(const std::string& type, const std::string& item) {
-    return broker_.Publish({type, item}, std::make_shared<const std::string>(type + " " + item));
+    const Registered row = {type, item};
+    return broker_.Publish({&row, 1}, std::make_shared<const std::string>(type + " " + item));
   }
 
   absl::Time now_ = kStart;
@@ -69,6 +70,15 @@ TEST_F(BrokerTest, RowsGoToThoseWhoRegisteredThem) {
   EXPECT_THAT(bob_.texts, ElementsAre("0B 005930_AL", "0s whatever"));
   EXPECT_THAT(broker_.listened(),
               ElementsAre(Registered{"0B", "005930"}, Registered{"0B", "005930_AL"}, Registered{"0s", ""}));
+}
+
+TEST_F(BrokerTest, AFrameWithSeveralRowsGoesOnceToEachSession) {
+  LogIn(alice_, "alice");
+  Register(alice_, "0B", "005930");
+  Register(alice_, "0s", "");
+  const Registered rows[] = {{"0B", "005930"}, {"0B", "000660"}, {"0s", ""}};
+  EXPECT_EQ(broker_.Publish(rows, std::make_shared<const std::string>("three rows")), 1);
+  EXPECT_THAT(alice_.texts, ElementsAre("three rows"));
 }
 
 TEST_F(BrokerTest, ANewerLoginOfTheSameAppKeyEndsTheOlderSession) {
