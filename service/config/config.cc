@@ -1,0 +1,129 @@
+#include "service/config/config.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <sstream>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+namespace kiwoom::config {
+namespace {
+
+constexpr std::array kLogLevels = {"debug", "info", "warn", "error"};
+
+// Gathers what is wrong.
+class Checks {
+ public:
+  explicit Checks(const FileReader& read_file) : read_file_(read_file) {}
+
+  void Add(std::string problem) { problems_.push_back(std::move(problem)); }
+
+  std::string File(const std::string& flag, const std::string& path) {
+    if (path.empty()) return "";
+    auto content = read_file_(path);
+    if (!content.ok()) {
+      Add(absl::StrCat("--", flag, ": ", std::string(content.status().message())));
+      return "";
+    }
+    if (absl::StripAsciiWhitespace(*content).empty()) Add(absl::StrCat("--", flag, ": the file ", path, " is empty"));
+    return *std::move(content);
+  }
+
+  // A secret comes from a file, or from the environment.
+  std::string Secret(const std::string& flag, const std::string& path, const std::string& variable,
+                     const std::string& value) {
+    if (path.empty() && value.empty()) {
+      Add(absl::StrCat("--", flag, " is missing: name the file that holds it, or set ", variable));
+      return "";
+    }
+    const std::string secret = path.empty() ? value : File(flag, path);
+    return std::string(absl::StripAsciiWhitespace(secret));
+  }
+
+  int Range(const std::string& flag, int value, int least, int most) {
+    if (value < least || value > most) {
+      Add(absl::StrCat("--", flag, " is ", value, ": set a number from ", least, " to ", most));
+    }
+    return value;
+  }
+
+  void Pair(const std::string& a, bool has_a, const std::string& b, bool has_b) {
+    if (has_a != has_b) Add(absl::StrCat("--", has_a ? a : b, " needs --", has_a ? b : a, " beside it"));
+  }
+
+  absl::Status Outcome() const {
+    if (problems_.empty()) return absl::OkStatus();
+    return absl::InvalidArgumentError(absl::StrJoin(problems_, "\n"));
+  }
+
+ private:
+  const FileReader& read_file_;
+  std::vector<std::string> problems_;
+};
+
+bool IsAddress(const std::string& listen) {
+  const size_t colon = listen.rfind(':');
+  int port = -1;
+  return colon != std::string::npos && colon > 0 && absl::SimpleAtoi(listen.substr(colon + 1), &port) && port >= 0 &&
+         port <= 65535;
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream content;
+  if (!file || !(content << file.rdbuf())) {
+    return absl::NotFoundError(absl::StrCat("the file ", path, " cannot be read, or is empty"));
+  }
+  return content.str();
+}
+
+bool IsLoopback(const std::string& listen) {
+  const std::string host = listen.substr(0, listen.rfind(':'));
+  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+}
+
+absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& read_file) {
+  Checks checks(read_file);
+  Config config;
+  if (settings.broker.empty()) {
+    checks.Add("--broker is missing: choose mock, prod, or https://HOST:PORT,wss://HOST:PORT");
+  } else if (auto broker = upstream::ParseBroker(settings.broker); broker.ok()) {
+    config.broker = *std::move(broker);
+  } else {
+    checks.Add(absl::StrCat("--broker: ", std::string(broker.status().message())));
+  }
+  config.broker_ca_pem = checks.File("broker_ca_file", settings.broker_ca_file);
+  config.key.app_key =
+      checks.Secret("app_key_file", settings.app_key_file, "KIWOOM_APP_KEY", settings.app_key);
+  config.key.secret_key =
+      checks.Secret("secret_key_file", settings.secret_key_file, "KIWOOM_SECRET_KEY", settings.secret_key);
+  if (!IsAddress(settings.listen)) {
+    checks.Add(absl::StrCat("--listen is \"", settings.listen, "\": write HOST:PORT, such as 127.0.0.1:50051"));
+  }
+  config.listen = settings.listen;
+  checks.Pair("tls_certificate_file", !settings.tls_certificate_file.empty(), "tls_key_file",
+              !settings.tls_key_file.empty());
+  config.tls_certificate_pem = checks.File("tls_certificate_file", settings.tls_certificate_file);
+  config.tls_key_pem = checks.File("tls_key_file", settings.tls_key_file);
+  config.ports_file = settings.ports_file;
+  if (std::find(kLogLevels.begin(), kLogLevels.end(), settings.log_level) == kLogLevels.end()) {
+    checks.Add(absl::StrCat("--log_level is \"", settings.log_level, "\": choose ", absl::StrJoin(kLogLevels, ", ")));
+  }
+  config.log_level = settings.log_level;
+  config.accounts = settings.accounts;
+  config.items_per_request = checks.Range("items_per_request", settings.items_per_request, 1, 10'000);
+  config.items_per_connection = checks.Range("items_per_connection", settings.items_per_connection, 1, 100'000);
+  config.requests_per_second = checks.Range("requests_per_second", settings.requests_per_second, 1, 1'000);
+  config.queue_limit = checks.Range("queue_limit", settings.queue_limit, 16, 10'000'000);
+  if (absl::Status outcome = checks.Outcome(); !outcome.ok()) return outcome;
+  return config;
+}
+
+}  // namespace kiwoom::config

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "service/config/settings.h"
+#include "service/upstream/broker.h"
+#include "service/upstream/token_source.h"
+
+namespace kiwoom::config {
+
+// A configuration that can be run: checked, with the secrets read.
+struct Config {
+  upstream::Broker broker;
+  std::string broker_ca_pem;  // empty: the certificate authorities of the system
+  upstream::AppKey key;
+  std::string listen;
+  std::string tls_certificate_pem;  // both empty: plain text
+  std::string tls_key_pem;
+  std::string ports_file;  // empty: none
+  std::string log_level;
+  bool accounts = false;
+  int items_per_request = 0;
+  int items_per_connection = 0;
+  int requests_per_second = 0;
+  int queue_limit = 0;
+};
+
+// Reads a whole file.
+using FileReader = std::function<absl::StatusOr<std::string>(const std::string& path)>;
+absl::StatusOr<std::string> ReadFile(const std::string& path);
+
+// Checks everything at once: an error has one line for each thing that is wrong, saying what, where and what to do. No
+// secret is ever part of it.
+absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& read_file);
+
+// Whether the address of HOST:PORT can be reached from this machine only.
+bool IsLoopback(const std::string& listen);
+
+}  // namespace kiwoom::config

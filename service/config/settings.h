@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace kiwoom::config {
+
+// What the operator wrote, by flag or environment, before anything is checked. Names and defaults stand in flags.cc.
+struct Settings {
+  std::string broker;
+  std::string broker_ca_file;
+  std::string app_key_file;
+  std::string secret_key_file;
+  std::string app_key;     // environment only
+  std::string secret_key;  // environment only
+  std::string listen;
+  std::string tls_certificate_file;
+  std::string tls_key_file;
+  std::string ports_file;
+  std::string log_level;
+  bool accounts = false;
+  int32_t items_per_request = 0;
+  int32_t items_per_connection = 0;
+  int32_t requests_per_second = 0;  // REG and REMOVE on the WebSocket
+  int32_t queue_limit = 0;
+};
+
+}  // namespace kiwoom::config

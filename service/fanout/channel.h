@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/fanout/event.h"
+#include "service/fanout/feed.h"
+#include "service/upstream/topic.h"
+
+namespace kiwoom::fanout {
+
+class Reader;
+
+// One topic with everyone who listens to it.
+struct Channel {
+  struct Subscriber {
+    Reader* reader;
+    Feed* feed;
+  };
+  // A row that came between the registration's request and its answer: published when the epoch is known.
+  struct EarlyRow {
+    std::string item;
+    std::string message;
+    absl::Time received;
+  };
+
+  upstream::Topic topic;
+  bool state = false;                // delivery: the last value counts
+  bool live = false;                 // registered at the broker now
+  uint64_t epoch = 0;                // of the registration that is, or was last, live
+  uint64_t sequence = 0;             // of its last event
+  EventRef last;                     // the last value, of a state
+  std::vector<Subscriber> subscribers;
+  std::vector<EarlyRow> early;
+  absl::Time linger_until = absl::InfiniteFuture();  // set while nobody listens
+};
+
+}  // namespace kiwoom::fanout

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "absl/container/flat_hash_map.h"
+#include "service/fanout/channel.h"
+#include "service/upstream/topic.h"
+
+namespace kiwoom::fanout {
+
+// A topic without a string of its own, for look-ups on the hot path.
+struct TopicView {
+  const runtime::Tr* tr;
+  std::string_view item;
+};
+
+// Channels by topic. Pointers to channels are stable until Erase.
+class ChannelMap {
+ public:
+  Channel* Find(TopicView topic) const {
+    const auto found = channels_.find(topic);
+    return found == channels_.end() ? nullptr : found->second.get();
+  }
+
+  Channel& Insert(const upstream::Topic& topic) {
+    auto& channel = channels_[topic];
+    channel = std::make_unique<Channel>();
+    channel->topic = topic;
+    channel->state = topic.tr->delivery == runtime::Delivery::kState;
+    return *channel;
+  }
+
+  void Erase(const upstream::Topic& topic) { channels_.erase(topic); }
+
+  auto begin() const { return channels_.begin(); }
+  auto end() const { return channels_.end(); }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(const upstream::Topic& topic) const { return (*this)(TopicView{topic.tr, topic.item}); }
+    size_t operator()(TopicView topic) const {
+      return absl::HashOf(topic.tr, absl::string_view(topic.item.data(), topic.item.size()));
+    }
+  };
+  struct Equal {
+    using is_transparent = void;
+    static TopicView View(const upstream::Topic& topic) { return {topic.tr, topic.item}; }
+    static TopicView View(TopicView topic) { return topic; }
+    bool operator()(const auto& a, const auto& b) const {
+      return View(a).tr == View(b).tr && View(a).item == View(b).item;
+    }
+  };
+
+  absl::flat_hash_map<upstream::Topic, std::unique_ptr<Channel>, Hash, Equal> channels_;
+};
+
+}  // namespace kiwoom::fanout

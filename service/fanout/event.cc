@@ -1,0 +1,108 @@
+#include "service/fanout/event.h"
+
+#include <cstring>
+#include <new>
+
+#include "codegen/runtime/wire_writer.h"
+#include "service/fanout/event_fields.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+using runtime::kLengthDelimited;
+using runtime::kVarint;
+using runtime::Tag;
+using runtime::VarintSize;
+
+// Writes to memory that has been measured before.
+class Cursor {
+ public:
+  explicit Cursor(char* at) : at_(at) {}
+
+  void Varint(uint64_t value) {
+    while (value >= 0x80) {
+      *at_++ = static_cast<char>(value | 0x80);
+      value >>= 7;
+    }
+    *at_++ = static_cast<char>(value);
+  }
+
+  void Number(uint32_t number, uint64_t value) {
+    if (value == 0) return;
+    Varint(Tag(number, kVarint));
+    Varint(value);
+  }
+
+  void Text(uint32_t number, std::string_view text) {
+    if (!text.empty()) Message(number, text);
+  }
+
+  void Message(uint32_t number, std::string_view bytes) {
+    Varint(Tag(number, kLengthDelimited));
+    Varint(bytes.size());
+    std::memcpy(at_, bytes.data(), bytes.size());
+    at_ += bytes.size();
+  }
+
+  char* at() const { return at_; }
+
+ private:
+  char* at_;
+};
+
+size_t NumberSize(uint32_t number, uint64_t value) {
+  return value == 0 ? 0 : VarintSize(Tag(number, kVarint)) + VarintSize(value);
+}
+
+size_t MessageSize(uint32_t number, size_t size) {
+  return VarintSize(Tag(number, kLengthDelimited)) + VarintSize(size) + size;
+}
+
+size_t TextSize(uint32_t number, std::string_view text) { return text.empty() ? 0 : MessageSize(number, text.size()); }
+
+// google.protobuf.Timestamp.
+std::string_view EncodeTime(absl::Time time, char (&buffer)[24]) {
+  const int64_t seconds = absl::ToUnixSeconds(time);
+  const int64_t nanos = absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds));
+  Cursor cursor(buffer);
+  cursor.Number(1, static_cast<uint64_t>(seconds));
+  cursor.Number(2, static_cast<uint64_t>(nanos));
+  return {buffer, static_cast<size_t>(cursor.at() - buffer)};
+}
+
+}  // namespace
+
+EventRef::~EventRef() {
+  if (block_ != nullptr && --block_->references == 0) ::operator delete(block_);
+}
+
+EventRef EventEncoder::Allocate(size_t size, uint64_t epoch, uint64_t sequence) {
+  void* const memory = ::operator new(sizeof(EventRef::Block) + size);
+  auto* const block = new (memory) EventRef::Block{1, static_cast<uint32_t>(size), epoch, sequence};
+  return EventRef(block);
+}
+
+EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t arm, std::string_view message) {
+  char buffer[24];
+  const std::string_view time = EncodeTime(identity.received, buffer);
+  const size_t size = TextSize(kItem, identity.item) + NumberSize(kEpoch, identity.epoch) +
+                      NumberSize(kSequence, identity.sequence) + MessageSize(kReceivedTime, time.size()) +
+                      TextSize(kAccount, identity.account) + MessageSize(arm, message.size());
+  EventRef event = Allocate(size, identity.epoch, identity.sequence);
+  Cursor cursor(event.block_->bytes);
+  cursor.Text(kItem, identity.item);
+  cursor.Number(kEpoch, identity.epoch);
+  cursor.Number(kSequence, identity.sequence);
+  cursor.Message(kReceivedTime, time);
+  cursor.Text(kAccount, identity.account);
+  cursor.Message(arm, message);
+  return event;
+}
+
+EventRef EventEncoder::Encode(uint32_t arm, std::string_view message) {
+  EventRef event = Allocate(MessageSize(arm, message.size()), 0, 0);
+  Cursor(event.block_->bytes).Message(arm, message);
+  return event;
+}
+
+}  // namespace kiwoom::fanout

@@ -1,0 +1,258 @@
+#include "service/fanout/hub.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_format.h"
+#include "service/fanout/notices.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+// The item by which a type is routed: rows of market types name stocks that nobody asked for one by one.
+std::string_view RoutedItem(const runtime::Tr& tr, std::string_view item) {
+  return tr.registration == runtime::Register::kItem ? item : std::string_view();
+}
+
+// A bijection over 64 bits: ids that are unique and do not invite guessing the next.
+uint64_t Scramble(uint64_t x) {
+  x ^= x >> 30;
+  x *= 0xBF58476D1CE4E5B9u;
+  x ^= x >> 27;
+  x *= 0x94D049BB133111EBu;
+  return x ^ x >> 31;
+}
+
+}  // namespace
+
+Hub::Hub(HubOptions options, Registrations& registrations, std::function<absl::Time()> now)
+    : options_(options),
+      registrations_(registrations),
+      now_(std::move(now)),
+      next_heartbeat_(now_() + options_.heartbeat) {}
+
+std::string Hub::NextId() { return absl::StrFormat("%016x", Scramble(options_.id_seed + opened_)); }
+
+Reader* Hub::Open(ReaderOptions options, std::function<void()> on_readable) {
+  const std::string id = NextId();
+  auto reader = std::make_unique<Reader>(id, std::move(options), now_(), std::move(on_readable));
+  Reader* const opened = reader.get();
+  by_id_[id] = opened_;
+  readers_[opened_++] = std::move(reader);
+  return opened;
+}
+
+Reader* Hub::Find(std::string_view id) {
+  const auto found = by_id_.find(std::string(id));
+  return found == by_id_.end() ? nullptr : readers_[found->second].get();
+}
+
+std::vector<const Reader*> Hub::Readers() const {
+  std::vector<const Reader*> readers;
+  for (const auto& [order, reader] : readers_) readers.push_back(reader.get());
+  return readers;
+}
+
+void Hub::Join(Reader& reader, const upstream::Topic& topic, std::vector<upstream::Topic>& wanted, News& news,
+               std::vector<std::pair<EventRef, Feed*>>& snapshots) {
+  if (reader.feeds().contains(topic)) return;
+  Channel* channel = channels_.Find({topic.tr, topic.item});
+  if (channel == nullptr) {
+    channel = &channels_.Insert(topic);
+    wanted.push_back(topic);
+  }
+  channel->linger_until = absl::InfiniteFuture();
+  Feed* const feed = reader.queue().OpenFeed(channel->state, channel->epoch, channel->sequence);
+  channel->subscribers.push_back({&reader, feed});
+  reader.feeds()[topic] = feed;
+  if (channel->live) {
+    feed->announced = true;
+    news.live.push_back({topic, channel->epoch});
+  }
+  if (channel->last && !reader.options().without_snapshot) snapshots.emplace_back(channel->last, feed);
+}
+
+void Hub::Leave(Reader& reader, const upstream::Topic& topic) {
+  const auto found = reader.feeds().find(topic);
+  if (found == reader.feeds().end()) return;
+  Channel& channel = *channels_.Find({topic.tr, topic.item});
+  std::erase_if(channel.subscribers, [&](const auto& subscriber) { return subscriber.reader == &reader; });
+  reader.queue().CloseFeed(found->second);
+  reader.feeds().erase(found);
+  if (channel.subscribers.empty()) {
+    channel.linger_until = now_() + options_.linger;
+    next_linger_ = std::min(next_linger_, channel.linger_until);
+  }
+}
+
+void Hub::Change(Reader& reader, std::span<const upstream::Topic> add, std::span<const upstream::Topic> remove) {
+  std::vector<upstream::Topic> wanted;
+  News news;
+  std::vector<std::pair<EventRef, Feed*>> snapshots;
+  for (const auto& topic : add) Join(reader, topic, wanted, news, snapshots);
+  std::vector<upstream::Topic> leaving(remove.begin(), remove.end());
+  for (const auto& topic : leaving) {
+    std::erase_if(news.live, [&](const auto& registration) { return registration.topic == topic; });
+    const auto feed = reader.feeds().find(topic);
+    if (feed == reader.feeds().end()) continue;
+    std::erase_if(snapshots, [&](const auto& snapshot) { return snapshot.second == feed->second; });
+    Leave(reader, topic);
+  }
+  reader.PushNotice(MakeAcknowledgement(reader));
+  // While the session is not live nothing else would say why no data comes.
+  if (state_ != upstream::State::kLive) reader.PushNotice(Heartbeat());
+  if (!news.live.empty()) reader.PushNotice(MakeLive(news.live));
+  for (const auto& [event, feed] : snapshots) reader.PushSnapshot(event, feed);
+  if (!wanted.empty()) registrations_.Register(std::move(wanted));
+}
+
+void Hub::Close(Reader& reader) {
+  while (!reader.feeds().empty()) {
+    const upstream::Topic topic = reader.feeds().begin()->first;
+    Leave(reader, topic);
+  }
+  const auto found = by_id_.find(reader.id());
+  const uint64_t order = found->second;
+  by_id_.erase(found);
+  readers_.erase(order);
+}
+
+void Hub::OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message, absl::Time received) {
+  Channel* const channel = channels_.Find({&tr, RoutedItem(tr, item)});
+  if (channel == nullptr) {
+    ++counters_.unrouted;
+    return;
+  }
+  if (channel->live) {
+    Publish(*channel, item, message, received);
+  } else if (channel->early.size() < options_.early_rows) {
+    channel->early.push_back({std::string(item), std::string(message), received});
+  } else {
+    ++counters_.early_dropped;
+  }
+}
+
+void Hub::Publish(Channel& channel, std::string_view item, std::string_view message, absl::Time received) {
+  ++channel.sequence;
+  ++counters_.published;
+  const EventRef event =
+      EventEncoder::Encode({.item = item, .epoch = channel.epoch, .sequence = channel.sequence, .received = received},
+                           channel.topic.tr->arm, message);
+  for (const Channel::Subscriber& subscriber : channel.subscribers) subscriber.reader->Push(event, subscriber.feed);
+  counters_.delivered += channel.subscribers.size();
+  if (channel.state) channel.last = event;
+}
+
+void Hub::Begin(Channel& channel, uint64_t epoch) {
+  channel.live = true;
+  channel.epoch = epoch;
+  channel.sequence = 0;
+}
+
+void Hub::ReleaseEarly(Channel& channel) {
+  const auto early = std::move(channel.early);
+  channel.early.clear();
+  for (const Channel::EarlyRow& row : early) Publish(channel, row.item, row.message, row.received);
+}
+
+void Hub::OnLive(std::span<const upstream::Registration> registrations) {
+  std::map<Reader*, std::vector<upstream::Registration>> news;
+  std::vector<Channel*> begun;
+  for (const auto& registration : registrations) {
+    Channel* const channel = channels_.Find({registration.topic.tr, registration.topic.item});
+    if (channel == nullptr) continue;  // nobody wants it any more; its removal is on the way
+    Begin(*channel, registration.epoch);
+    begun.push_back(channel);
+    for (const auto& subscriber : channel->subscribers) {
+      subscriber.feed->announced = true;
+      news[subscriber.reader].push_back(registration);
+    }
+  }
+  for (const auto& [reader, told] : news) reader->PushNotice(MakeLive(told));
+  for (Channel* channel : begun) ReleaseEarly(*channel);
+}
+
+void Hub::OnRenewed(std::span<const upstream::Registration> registrations, absl::Time from, absl::Time until,
+                    std::string_view reason) {
+  std::map<Reader*, News> news;
+  std::vector<Channel*> begun;
+  for (const auto& registration : registrations) {
+    Channel* const channel = channels_.Find({registration.topic.tr, registration.topic.item});
+    if (channel == nullptr) continue;
+    Begin(*channel, registration.epoch);
+    begun.push_back(channel);
+    for (const auto& subscriber : channel->subscribers) {
+      // Who came while the session was lost has missed nothing that he was promised.
+      News& told = news[subscriber.reader];
+      (subscriber.feed->announced ? told.renewed : told.live).push_back(registration);
+      subscriber.feed->announced = true;
+    }
+  }
+  for (const auto& [reader, told] : news) {
+    if (!told.renewed.empty()) reader->PushNotice(MakeGap(told.renewed, from, until, reason));
+    if (!told.live.empty()) reader->PushNotice(MakeLive(told.live));
+  }
+  for (Channel* channel : begun) ReleaseEarly(*channel);
+}
+
+void Hub::OnRefused(std::span<const upstream::Topic> topics, std::string_view broker_code,
+                    std::string_view broker_message) {
+  std::map<Reader*, std::vector<upstream::Topic>> news;
+  for (const auto& topic : topics) {
+    Channel* const channel = channels_.Find({topic.tr, topic.item});
+    if (channel == nullptr) continue;
+    for (const auto& subscriber : channel->subscribers) {
+      news[subscriber.reader].push_back(topic);
+      subscriber.reader->feeds().erase(topic);
+      subscriber.reader->queue().CloseFeed(subscriber.feed);
+    }
+    channels_.Erase(topic);
+  }
+  for (const auto& [reader, told] : news) reader->PushNotice(MakeRefused(told, broker_code, broker_message));
+}
+
+void Hub::OnLost(std::string_view reason, absl::Time last_upstream_time) {
+  for (const auto& [topic, channel] : channels_) {
+    channel->live = false;
+    channel->early.clear();
+  }
+  Broadcast(MakeLost(reason, last_upstream_time));
+}
+
+void Hub::OnResumed(absl::Time now) { Broadcast(MakeResumed(now)); }
+
+void Hub::OnState(upstream::State state) {
+  const bool was_live = state_ == upstream::State::kLive;
+  state_ = state;
+  // Lost and resumed have notices of their own; the other changes are told by a heartbeat.
+  if (!was_live && state != upstream::State::kLive) Broadcast(Heartbeat());
+}
+
+void Hub::Broadcast(const EventRef& notice) {
+  for (const auto& [order, reader] : readers_) reader->PushNotice(notice);
+}
+
+EventRef Hub::Heartbeat() { return MakeHeartbeat(now_(), state_, last_upstream_); }
+
+absl::Time Hub::NextTimer() const { return std::min(next_heartbeat_, next_linger_); }
+
+void Hub::OnTimer(absl::Time now) {
+  if (now >= next_heartbeat_) {
+    Broadcast(Heartbeat());
+    next_heartbeat_ = now + options_.heartbeat;
+  }
+  if (now < next_linger_) return;
+  next_linger_ = absl::InfiniteFuture();
+  std::vector<upstream::Topic> unwanted;
+  for (const auto& [topic, channel] : channels_) {
+    if (channel->linger_until <= now) {
+      unwanted.push_back(topic);
+    } else {
+      next_linger_ = std::min(next_linger_, channel->linger_until);
+    }
+  }
+  std::sort(unwanted.begin(), unwanted.end());
+  for (const auto& topic : unwanted) channels_.Erase(topic);
+  if (!unwanted.empty()) registrations_.Unregister(std::move(unwanted));
+}
+
+}  // namespace kiwoom::fanout

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/time/time.h"
+#include "service/fanout/channel_map.h"
+#include "service/fanout/reader.h"
+#include "service/fanout/registrations.h"
+#include "service/upstream/session_events.h"
+
+namespace kiwoom::fanout {
+
+struct HubOptions {
+  absl::Duration heartbeat = absl::Seconds(8);  // the contract promises one in 10 s
+  absl::Duration linger = absl::Seconds(5);     // a topic stays registered for so long after its last reader
+  size_t early_rows = 1024;                     // kept of one topic before its registration is confirmed
+  uint64_t id_seed = 1;                         // of subscription ids
+};
+
+// What the hub has done, for metrics.
+struct HubCounters {
+  uint64_t published = 0;  // events made
+  uint64_t delivered = 0;  // put into a queue, once a reader
+  uint64_t unrouted = 0;   // rows that nobody is subscribed to
+  uint64_t early_dropped = 0;
+};
+
+// Joins readers to the one session: who listens to what, what therefore is registered at the broker, the sequence and
+// epoch of every event, its one encoding, the last value, and the notices. Time is an argument, I/O is elsewhere; one
+// thread.
+class Hub final : public upstream::SessionObserver {
+ public:
+  // `now` is asked where the session calls without a time of its own.
+  Hub(HubOptions options, Registrations& registrations, std::function<absl::Time()> now);
+
+  // A new stream; nothing is in its queue yet. The pointer is good until Close.
+  Reader* Open(ReaderOptions options, std::function<void()> on_readable);
+  // Adds topics, then removes others, and tells the reader: an acknowledgement, then what is live, then snapshots.
+  void Change(Reader& reader, std::span<const upstream::Topic> add, std::span<const upstream::Topic> remove);
+  void Close(Reader& reader);
+  Reader* Find(std::string_view id);
+  // In the order in which they were opened.
+  std::vector<const Reader*> Readers() const;
+
+  // One decoded row.
+  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message, absl::Time received);
+  // Any byte came from the broker.
+  void OnBytes(absl::Time now) { last_upstream_ = now; }
+
+  // Heartbeats and lingering topics.
+  absl::Time NextTimer() const;
+  void OnTimer(absl::Time now);
+
+  void OnState(upstream::State state) override;
+  void OnLive(std::span<const upstream::Registration> registrations) override;
+  void OnRefused(std::span<const upstream::Topic> topics, std::string_view broker_code,
+                 std::string_view broker_message) override;
+  void OnLost(std::string_view reason, absl::Time last_upstream_time) override;
+  void OnResumed(absl::Time now) override;
+  void OnRenewed(std::span<const upstream::Registration> registrations, absl::Time from, absl::Time until,
+                 std::string_view reason) override;
+
+  const HubCounters& counters() const { return counters_; }
+  upstream::State state() const { return state_; }
+
+ private:
+  // What a reader is told of registrations, gathered over a batch.
+  struct News {
+    std::vector<upstream::Registration> live;
+    std::vector<upstream::Registration> renewed;
+  };
+
+  void Join(Reader& reader, const upstream::Topic& topic, std::vector<upstream::Topic>& wanted, News& news,
+            std::vector<std::pair<EventRef, Feed*>>& snapshots);
+  void Leave(Reader& reader, const upstream::Topic& topic);
+  void Begin(Channel& channel, uint64_t epoch);
+  void ReleaseEarly(Channel& channel);
+  void Publish(Channel& channel, std::string_view item, std::string_view message, absl::Time received);
+  void Broadcast(const EventRef& notice);
+  EventRef Heartbeat();
+  std::string NextId();
+
+  const HubOptions options_;
+  Registrations& registrations_;
+  const std::function<absl::Time()> now_;
+  ChannelMap channels_;
+  std::map<uint64_t, std::unique_ptr<Reader>> readers_;  // by order of opening
+  absl::flat_hash_map<std::string, uint64_t> by_id_;
+  uint64_t opened_ = 0;
+  upstream::State state_ = upstream::State::kConnecting;
+  absl::Time last_upstream_ = absl::InfinitePast();
+  absl::Time next_heartbeat_;
+  absl::Time next_linger_ = absl::InfiniteFuture();
+  HubCounters counters_;
+};
+
+}  // namespace kiwoom::fanout

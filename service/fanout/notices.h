@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "kiwoom/v1/notice.pb.h"
+#include "service/fanout/event.h"
+#include "service/fanout/reader.h"
+#include "service/upstream/session_events.h"
+#include "service/upstream/topic.h"
+
+// What the gateway itself has to say in a stream, as events.
+namespace kiwoom::fanout {
+
+EventRef MakeAcknowledgement(const Reader& reader);
+EventRef MakeLive(std::span<const upstream::Registration> registrations);
+EventRef MakeRefused(std::span<const upstream::Topic> topics, std::string_view code, std::string_view message);
+EventRef MakeLost(std::string_view reason, absl::Time last_upstream);
+EventRef MakeResumed(absl::Time time);
+EventRef MakeGap(std::span<const upstream::Registration> registrations, absl::Time from, absl::Time until,
+                 std::string_view reason);
+EventRef MakeHeartbeat(absl::Time now, upstream::State state, absl::Time last_upstream);
+
+// The reader's subscription as the contract writes it: one interest a type, items sorted.
+std::vector<v1::Interest> InterestsOf(const Reader& reader);
+
+v1::UpstreamState ToProto(upstream::State state);
+v1::SlowReaderPolicy ToProto(SlowReaderPolicy policy);
+google::protobuf::Timestamp ToProto(absl::Time time);
+
+}  // namespace kiwoom::fanout

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "absl/time/time.h"
+#include "service/fanout/reader_queue.h"
+#include "service/upstream/topic.h"
+
+namespace kiwoom::fanout {
+
+struct ReaderOptions {
+  std::string peer;  // "ipv4:127.0.0.1:51234"
+  ReaderQueueOptions queue;
+  bool without_snapshot = false;
+};
+
+// One stream, as the hub sees it. Owned by the hub from Open to Close.
+class Reader {
+ public:
+  // `on_readable` is called when something waits in a queue that was empty.
+  Reader(std::string id, ReaderOptions options, absl::Time start, std::function<void()> on_readable)
+      : id_(std::move(id)),
+        options_(std::move(options)),
+        start_(start),
+        on_readable_(std::move(on_readable)),
+        queue_(options_.queue) {}
+
+  const std::string& id() const { return id_; }
+  const ReaderOptions& options() const { return options_; }
+  absl::Time start() const { return start_; }
+  ReaderQueue& queue() { return queue_; }
+  const ReaderQueue& queue() const { return queue_; }
+  // What it listens to, sorted.
+  std::map<upstream::Topic, Feed*>& feeds() { return feeds_; }
+  const std::map<upstream::Topic, Feed*>& feeds() const { return feeds_; }
+
+  void Push(const EventRef& event, Feed* feed) {
+    const bool was_empty = queue_.empty();
+    queue_.Push(event, feed);
+    if (was_empty || queue_.overflowed()) on_readable_();
+  }
+  void PushSnapshot(const EventRef& event, Feed* feed) {
+    const bool was_empty = queue_.empty();
+    queue_.PushSnapshot(event, feed);
+    if (was_empty) on_readable_();
+  }
+  void PushNotice(const EventRef& event) {
+    const bool was_empty = queue_.empty();
+    queue_.PushNotice(event);
+    if (was_empty) on_readable_();
+  }
+
+ private:
+  const std::string id_;
+  const ReaderOptions options_;
+  const absl::Time start_;
+  const std::function<void()> on_readable_;
+  ReaderQueue queue_;
+  std::map<upstream::Topic, Feed*> feeds_;
+};
+
+}  // namespace kiwoom::fanout

@@ -1,0 +1,152 @@
+#include "service/fanout/reader_queue.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "absl/container/flat_hash_set.h"
+#include "codegen/runtime/wire_writer.h"
+#include "service/fanout/event_fields.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+using runtime::kLengthDelimited;
+using runtime::kVarint;
+using runtime::Tag;
+using runtime::VarintSize;
+
+static_assert(Tag(kEvents, kLengthDelimited) < 0x80 && Tag(kSkipped, kVarint) < 0x80, "one-byte tags");
+
+char* WriteVarint(uint64_t value, char* out) {
+  while (value >= 0x80) {
+    *out++ = static_cast<char>(value | 0x80);
+    value >>= 7;
+  }
+  *out++ = static_cast<char>(value);
+  return out;
+}
+
+// The shared bytes and what is this reader's own behind them.
+size_t EventSize(const EventRef& event, bool snapshot, uint64_t skipped) {
+  return event.bytes().size() + (snapshot ? 2 : 0) + (skipped != 0 ? 1 + VarintSize(skipped) : 0);
+}
+
+}  // namespace
+
+Feed* ReaderQueue::OpenFeed(bool state, uint64_t epoch, uint64_t sequence) {
+  feeds_.push_back(std::make_unique<Feed>(Feed{.state = state, .epoch = epoch, .sequence = sequence}));
+  return feeds_.back().get();
+}
+
+void ReaderQueue::CloseFeed(Feed* feed) {
+  feed->closed = true;
+  Release(feed);
+}
+
+void ReaderQueue::Release(Feed* feed) {
+  if (!feed->closed || feed->queued != 0) return;
+  std::erase_if(feeds_, [&](const auto& owned) { return owned.get() == feed; });
+}
+
+void ReaderQueue::Append(Entry entry) {
+  if (overflowed_) return;
+  bytes_ += entry.event.bytes().size();
+  if (entry.feed != nullptr) ++entry.feed->queued;
+  entries_.push_back(std::move(entry));
+}
+
+void ReaderQueue::Push(EventRef event, Feed* feed) {
+  if (full()) {
+    if (options_.policy == SlowReaderPolicy::kDisconnect) {
+      overflowed_ = true;
+      return;
+    }
+    MakeRoom();
+  }
+  Append({std::move(event), feed});
+}
+
+void ReaderQueue::PushSnapshot(EventRef event, Feed* feed) { Append({std::move(event), feed, /*snapshot=*/true}); }
+
+void ReaderQueue::PushNotice(EventRef event) { Append({std::move(event)}); }
+
+// Down to three quarters, so that the walk over the queue is paid for by many pushes.
+void ReaderQueue::MakeRoom() {
+  const size_t most_events = options_.event_limit - options_.event_limit / 4;
+  const size_t most_bytes = options_.byte_limit - options_.byte_limit / 4;
+  const auto drop = [&](Entry& entry) {
+    bytes_ -= entry.event.bytes().size();
+    --entry.feed->queued;
+    ++skipped_count_;
+    entry.event = EventRef();
+  };
+  // From the newest: of a state feed only the last value stays.
+  absl::flat_hash_set<const Feed*> seen;
+  size_t live = entries_.size();
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    if (entry->feed == nullptr || !entry->feed->state || seen.insert(entry->feed).second) continue;
+    drop(*entry);
+    --live;
+  }
+  for (Entry& entry : entries_) {
+    if (live <= most_events && bytes_ <= most_bytes) break;
+    if (!entry.event || entry.feed == nullptr || entry.feed->state) continue;
+    drop(entry);
+    --live;
+  }
+  std::vector<Feed*> closed;
+  for (const auto& feed : feeds_) {
+    if (feed->closed && feed->queued == 0) closed.push_back(feed.get());
+  }
+  std::erase_if(entries_, [](const Entry& entry) { return !entry.event; });
+  for (Feed* feed : closed) Release(feed);
+}
+
+size_t ReaderQueue::TakeBatch(size_t limit) {
+  size_t total = 0;
+  while (!entries_.empty()) {
+    Entry& entry = entries_.front();
+    uint64_t skipped = 0;
+    if (entry.feed != nullptr && !entry.snapshot) {
+      // What it missed is only told once the event is sure to go.
+      Feed after = *entry.feed;
+      skipped = after.Tell(entry.event.epoch(), entry.event.sequence());
+    }
+    const size_t size = EventSize(entry.event, entry.snapshot, skipped);
+    const size_t framed = 1 + VarintSize(size) + size;
+    if (total != 0 && total + framed > limit) break;
+    total += framed;
+    bytes_ -= entry.event.bytes().size();
+    if (Feed* const feed = entry.feed; feed != nullptr) {
+      feed->epoch = entry.event.epoch();
+      feed->sequence = entry.event.sequence();
+      --feed->queued;
+      Release(feed);
+    }
+    batch_.push_back({std::move(entry.event), skipped, entry.snapshot});
+    entries_.pop_front();
+  }
+  return total;
+}
+
+void ReaderQueue::WriteBatch(char* out) {
+  for (const Ready& ready : batch_) {
+    const std::string_view bytes = ready.event.bytes();
+    *out++ = static_cast<char>(Tag(kEvents, kLengthDelimited));
+    out = WriteVarint(EventSize(ready.event, ready.snapshot, ready.skipped), out);
+    std::memcpy(out, bytes.data(), bytes.size());
+    out += bytes.size();
+    if (ready.snapshot) {
+      *out++ = static_cast<char>(Tag(kSnapshot, kVarint));
+      *out++ = 1;
+    }
+    if (ready.skipped != 0) {
+      *out++ = static_cast<char>(Tag(kSkipped, kVarint));
+      out = WriteVarint(ready.skipped, out);
+    }
+  }
+  sent_count_ += batch_.size();
+  batch_.clear();
+}
+
+}  // namespace kiwoom::fanout

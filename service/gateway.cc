@@ -1,0 +1,221 @@
+#include "service/gateway.h"
+
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "codegen/runtime/frame_decoder.h"
+#include "generated/descriptors.h"
+#include "generated/registry.h"
+#include "service/fanout/hub.h"
+#include "service/fanout/notices.h"
+#include "service/rpc/health_service.h"
+#include "service/rpc/interest_reader.h"
+#include "service/rpc/loop.h"
+#include "service/rpc/query_handler.h"
+#include "service/rpc/reflection_service.h"
+#include "service/rpc/server.h"
+#include "service/rpc/session_service.h"
+#include "service/rpc/subscribe_handler.h"
+#include "service/telemetry/anomaly_log.h"
+#include "service/upstream/link.h"
+#include "service/upstream/rest_client.h"
+#include "service/upstream/token_source.h"
+#include "service/upstream/transport/https.h"
+#include "service/upstream/transport/io_worker.h"
+#include "service/upstream/transport/tls.h"
+
+namespace kiwoom {
+namespace {
+
+// Streams get so long to take what waits for them when the gateway stops.
+constexpr absl::Duration kGrace = absl::Seconds(2);
+
+void Warn(const std::string& line) { spdlog::warn("{}", line); }
+
+upstream::SessionOptions SessionOptionsOf(const config::Config& config) {
+  upstream::SessionOptions options;
+  options.registrar.items_per_request = config.items_per_request;
+  options.registrar.items_per_connection = config.items_per_connection;
+  options.registrar.requests_per_second = config.requests_per_second;
+  options.seed = static_cast<uint64_t>(absl::ToUnixNanos(absl::Now()));
+  return options;
+}
+
+}  // namespace
+
+class Gateway::Impl final : private runtime::FrameSink, private fanout::Registrations {
+ public:
+  Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const runtime::Tr& token_tr)
+      : config_(std::move(config)),
+        anomalies_(Warn),
+        https_(worker_.io(), tls, config_.broker.rest),
+        tokens_({}, config_.key, token_tr, worker_, https_),
+        rest_(config_.broker.requests_per_second, tokens_, worker_, https_),
+        decoder_(generated::Trs()),
+        hub_({.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(start_))}, *this, absl::Now),
+        link_(loop_.io(), tls, config_.broker.websocket, SessionOptionsOf(config_), {}, tokens_, observer_,
+              [this](std::string_view frame, absl::Time received) { OnFrame(frame, received); }),
+        interests_(generated::Trs(), config_.accounts),
+        session_(hub_, interests_, [this](v1::GetSessionResponse& out) { Describe(out); }),
+        health_([this] { return hub_.state() == upstream::State::kLive; }),
+        server_(loop_) {}
+
+  absl::Status Start() {
+    if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
+    AddMethods();
+    loop_.OnTurn([this] { pump_.Run(); }, [this](absl::Time now) { return OnTurn(now); });
+    if (absl::Status status = server_.Start({.listen = config_.listen,
+                                             .tls_certificate = config_.tls_certificate_pem,
+                                             .tls_key = config_.tls_key_pem});
+        !status.ok()) {
+      return status;
+    }
+    link_.Start();
+    return absl::OkStatus();
+  }
+
+  int port() const { return server_.port(); }
+
+  void Run() {
+    loop_.Run();
+    link_.Stop();
+    worker_.Stop();
+    server_.Shutdown(kGrace);
+  }
+
+  void Stop() { loop_.Stop(); }
+
+ private:
+  // The session's news go to the hub; those that concern health, to it as well.
+  class Observer final : public upstream::SessionObserver {
+   public:
+    explicit Observer(Impl& gateway) : gateway_(gateway) {}
+    void OnState(upstream::State state) override {
+      spdlog::info("the session with the broker is {}", upstream::StateName(state));
+      gateway_.hub_.OnState(state);
+      gateway_.health_.Refresh();
+    }
+    void OnLive(std::span<const upstream::Registration> registrations) override {
+      gateway_.hub_.OnLive(registrations);
+    }
+    void OnRefused(std::span<const upstream::Topic> topics, std::string_view code, std::string_view message) override {
+      spdlog::warn("{} registrations were refused: {} {}", topics.size(), code, message);
+      gateway_.hub_.OnRefused(topics, code, message);
+    }
+    void OnLost(std::string_view reason, absl::Time last_upstream_time) override {
+      spdlog::warn("the session with the broker is lost: {}", reason);
+      gateway_.hub_.OnLost(reason, last_upstream_time);
+    }
+    void OnResumed(absl::Time now) override { gateway_.hub_.OnResumed(now); }
+    void OnRenewed(std::span<const upstream::Registration> registrations, absl::Time from, absl::Time until,
+                   std::string_view reason) override {
+      gateway_.hub_.OnRenewed(registrations, from, until, reason);
+    }
+    void OnOddity(std::string_view sentence) override { spdlog::warn("{}", sentence); }
+
+   private:
+    Impl& gateway_;
+  };
+
+  void AddMethods() {
+    for (const runtime::Method& method : generated::Methods()) {
+      const runtime::Tr* const tr = method.tr;
+      if (method.call == runtime::Call::kUnary) {
+        server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
+          return std::make_unique<rpc::QueryHandler>(call, *tr, rest_, loop_.executor());
+        });
+        continue;
+      }
+      server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
+        fanout::ReaderQueueOptions queue;
+        queue.event_limit = static_cast<size_t>(config_.queue_limit);
+        return std::make_unique<rpc::SubscribeHandler>(call, hub_, pump_, interests_, tr, queue);
+      });
+    }
+    session_.AddTo(server_);
+    health_.AddTo(server_);
+    reflection_.AddTo(server_);
+  }
+
+  absl::Time OnTurn(absl::Time now) {
+    if (now >= hub_.NextTimer()) hub_.OnTimer(now);
+    return hub_.NextTimer();
+  }
+
+  void OnFrame(std::string_view frame, absl::Time received) {
+    received_ = received;
+    hub_.OnBytes(received);
+    if (const absl::Status status = decoder_.Decode(frame, *this); !status.ok()) {
+      anomalies_.AddBrokenFrame(status.message(), received);
+    }
+  }
+
+  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) override {
+    hub_.OnRow(tr, item, message, received_);
+  }
+  void OnControl(const runtime::ControlFrame& frame) override { link_.OnControl(frame); }
+  void OnAnomaly(const runtime::Anomaly& anomaly) override { anomalies_.Add(anomaly, received_); }
+
+  void Register(std::vector<upstream::Topic> topics) override { link_.Register(std::move(topics)); }
+  void Unregister(std::vector<upstream::Topic> topics) override { link_.Unregister(std::move(topics)); }
+
+  void Describe(v1::GetSessionResponse& out) const {
+    const upstream::Session& session = link_.session();
+    out.set_upstream_state(fanout::ToProto(session.state()));
+    out.set_broker(config_.broker.name);
+    if (session.login_time() != absl::InfinitePast()) *out.mutable_login_time() = fanout::ToProto(session.login_time());
+    if (session.last_upstream_time() != absl::InfinitePast()) {
+      *out.mutable_last_upstream_time() = fanout::ToProto(session.last_upstream_time());
+    }
+    out.set_registration_count(static_cast<uint32_t>(session.registration_count()));
+    out.set_registration_limit(static_cast<uint32_t>(session.registration_limit()));
+    out.set_reconnect_count(session.reconnect_count());
+    *out.mutable_start_time() = fanout::ToProto(start_);
+  }
+
+  const config::Config config_;
+  const absl::Time start_ = absl::Now();
+  absl::Time received_ = absl::InfinitePast();  // of the frame that is being decoded
+  telemetry::AnomalyLog anomalies_;
+
+  upstream::IoWorker worker_;
+  upstream::HttpsClient https_;
+  upstream::TokenSource tokens_;
+  upstream::RestClient rest_;
+
+  rpc::Loop loop_;
+  runtime::FrameDecoder decoder_;
+  fanout::Hub hub_;
+  Observer observer_{*this};
+  upstream::Link link_;
+
+  rpc::Pump pump_;
+  rpc::InterestReader interests_;
+  rpc::SessionService session_;
+  rpc::HealthService health_;
+  rpc::ReflectionService reflection_;
+  rpc::Server server_;
+};
+
+Gateway::Gateway(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Gateway::~Gateway() = default;
+
+absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
+  auto tls = upstream::MakeTlsContext({.ca_file = "", .ca_pem = config.broker_ca_pem});
+  if (!tls.ok()) return tls.status();
+  const runtime::Tr* const token = upstream::FindRole(generated::Trs(), runtime::Role::kToken);
+  if (token == nullptr) return absl::InternalError("no spec has the role of issuing tokens");
+  if (absl::Status status = upstream::TokenSource::Check(*token); !status.ok()) return status;
+  auto impl = std::make_unique<Impl>(std::move(config), *std::move(tls), *token);
+  if (absl::Status status = impl->Start(); !status.ok()) return status;
+  return std::unique_ptr<Gateway>(new Gateway(std::move(impl)));
+}
+
+int Gateway::port() const { return impl_->port(); }
+void Gateway::Run() { impl_->Run(); }
+void Gateway::Stop() { impl_->Stop(); }
+
+}  // namespace kiwoom

@@ -1,0 +1,75 @@
+#include <signal.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+#include <fstream>
+#include <thread>
+
+#include "absl/strings/str_cat.h"
+#include "service/config/config.h"
+#include "service/config/flags.h"
+#include "service/gateway.h"
+
+namespace {
+
+int Fail(const absl::Status& status) {
+  std::fprintf(stderr, "kiwoom_gateway: %s\n", std::string(status.message()).c_str());
+  return 2;
+}
+
+// Written in one go, so that whoever waits for the file never reads half of it.
+absl::Status WritePorts(const std::string& path, int port) {
+  const std::string unfinished = path + ".part";
+  std::ofstream file(unfinished);
+  file << "{\"grpc_port\":" << port << "}\n";
+  file.close();
+  if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0) {
+    return absl::InvalidArgumentError(absl::StrCat("--ports_file: ", path, " cannot be written"));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+#if defined(__x86_64__)
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2")) {
+    return Fail(absl::UnimplementedError("this processor lacks AVX2 and BMI2, which the decoders are built for"));
+  }
+#endif
+  spdlog::set_default_logger(spdlog::stderr_color_mt("gateway"));
+  const auto settings = kiwoom::config::ReadFlags(argc, argv);
+  if (!settings.ok()) return Fail(settings.status());
+  auto config = kiwoom::config::ReadConfig(*settings, kiwoom::config::ReadFile);
+  if (!config.ok()) return Fail(config.status());
+  spdlog::set_level(spdlog::level::from_str(config->log_level));
+  if (!kiwoom::config::IsLoopback(config->listen) && config->tls_certificate_pem.empty()) {
+    spdlog::warn("clients reach {} over the network in plain text: set --tls_certificate_file and --tls_key_file",
+                 config->listen);
+  }
+
+  // Before any thread starts: signals are waited for by one thread only.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+  const std::string ports_file = config->ports_file;
+  const std::string broker = config->broker.name;
+  auto gateway = kiwoom::Gateway::Start(*std::move(config));
+  if (!gateway.ok()) return Fail(gateway.status());
+  spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
+  if (!ports_file.empty()) {
+    if (const absl::Status status = WritePorts(ports_file, (*gateway)->port()); !status.ok()) return Fail(status);
+  }
+  std::thread([&gateway, &signals] {
+    int signal = 0;
+    sigwait(&signals, &signal);
+    (*gateway)->Stop();
+  }).detach();
+  (*gateway)->Run();
+  spdlog::info("stopped");
+  return 0;
+}

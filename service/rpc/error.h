@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <grpcpp/support/status.h>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+
+// Errors as clients get them: a canonical code, one sentence, and google.rpc details for programs.
+namespace kiwoom::rpc {
+
+// ErrorInfo.domain of everything that the broker said.
+inline constexpr char kErrorDomain[] = "kiwoom";
+
+// INVALID_ARGUMENT with a BadRequest that names the field: "interests[0].items[2]".
+grpc::Status InvalidField(std::string_view field, std::string_view description);
+
+// What the upstream part returns: its broker error becomes ErrorInfo (the broker's code is the reason, its words
+// metadata), its retry delay RetryInfo.
+grpc::Status FromUpstream(const absl::Status& status);
+
+// Without details.
+grpc::Status MakeStatus(grpc::StatusCode code, std::string_view sentence);
+
+}  // namespace kiwoom::rpc

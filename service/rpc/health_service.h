@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+
+#include "service/rpc/server.h"
+
+namespace kiwoom::rpc {
+
+// grpc.health.v1.Health as two more methods of the one queue: gRPC's built-in service would wake a thread of its own at
+// every event. The gateway ("") and each of its services are SERVING while the session with the broker is live.
+class HealthService {
+ public:
+  explicit HealthService(std::function<bool()> serving) : serving_(std::move(serving)) {}
+
+  // After all other methods: their services are the ones that are known.
+  void AddTo(Server& server);
+
+  // The answer of `serving` may have changed: watchers are told.
+  void Refresh();
+
+ private:
+  class Check;
+  class Watch;
+
+  int StatusOf(const std::string& service) const;
+
+  const std::function<bool()> serving_;
+  std::set<std::string> services_;
+  std::set<Watch*> watches_;
+};
+
+}  // namespace kiwoom::rpc

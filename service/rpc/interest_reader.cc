@@ -1,0 +1,112 @@
+#include "service/rpc/interest_reader.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "codegen/runtime/utf8.h"
+#include "codegen/runtime/wire_reader.h"
+
+namespace kiwoom::rpc {
+namespace {
+
+// Items are codes with an optional venue: "005930", "0156T0_AL", "001".
+constexpr size_t kLongestItem = 20;
+
+// Fields of the Subscribe requests (market_data_service.proto; typed ones say items where the generic says interests).
+constexpr uint32_t kWhat = 1, kPolicy = 2, kWithoutSnapshot = 3;
+
+bool IsItem(std::string_view item) {
+  return !item.empty() && item.size() <= kLongestItem && std::all_of(item.begin(), item.end(), [](char c) {
+    return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '_';
+  });
+}
+
+bool Fail(std::string field, std::string description, Violation& violation) {
+  violation = {std::move(field), std::move(description)};
+  return false;
+}
+
+}  // namespace
+
+InterestReader::InterestReader(std::span<const runtime::Tr* const> trs, bool accounts) : accounts_(accounts) {
+  for (const runtime::Tr* tr : trs) {
+    if (tr->kind == runtime::Kind::kRealtime) types_[tr->arm] = tr;
+  }
+}
+
+bool InterestReader::ReadItems(const runtime::Tr& tr, std::span<const std::string> items, std::string_view prefix,
+                               std::vector<upstream::Topic>& out, Violation& violation) const {
+  if (tr.registration == runtime::Register::kAccount && !accounts_) {
+    return Fail(absl::StrCat(std::string(prefix), "type"), "is an account type, and this gateway serves none (--accounts is off)",
+                violation);
+  }
+  const std::string field = absl::StrCat(std::string(prefix), "items");
+  if (tr.registration != runtime::Register::kItem) {
+    if (items.empty() || (items.size() == 1 && items[0].empty())) {
+      out.push_back({&tr, ""});
+      return true;
+    }
+    return Fail(field, absl::StrCat("must be empty: ", std::string(tr.name), " covers the whole market"), violation);
+  }
+  if (items.empty()) {
+    return Fail(field, absl::StrCat("is empty: name at least one item of ", std::string(tr.name), ", such as \"005930\""),
+                violation);
+  }
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (!IsItem(items[i])) {
+      return Fail(absl::StrCat(field, "[", i, "]"),
+                  absl::StrCat("is no item: write 1 to ", kLongestItem,
+                               " letters, digits or underscores, such as \"005930\" or \"005930_NX\""),
+                  violation);
+    }
+    out.push_back({&tr, items[i]});
+  }
+  return true;
+}
+
+bool InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index,
+                          std::vector<upstream::Topic>& out, Violation& violation) const {
+  const std::string prefix = absl::StrCat(std::string(field), "[", index, "].");
+  const auto found = types_.find(static_cast<uint32_t>(interest.type()));
+  if (found == types_.end()) {
+    return Fail(prefix + "type",
+                absl::StrCat("is ", static_cast<int>(interest.type()),
+                             ", which is no realtime type of this gateway: see RealtimeType"),
+                violation);
+  }
+  const std::vector<std::string> items(interest.items().begin(), interest.items().end());
+  return ReadItems(*found->second, items, prefix, out, violation);
+}
+
+bool ReadSubscribeRequest(const InterestReader& interests, const runtime::Tr* tr, std::string_view bytes,
+                          SubscribeRequest& out, Violation& violation) {
+  size_t index = 0;
+  std::vector<std::string> items;
+  runtime::WireReader reader(bytes);
+  for (runtime::WireField field; reader.Next(field);) {
+    if (field.number == kWhat && field.wire_type == runtime::kLengthDelimited && tr == nullptr) {
+      v1::Interest interest;
+      if (!interest.ParseFromArray(field.bytes.data(), static_cast<int>(field.bytes.size()))) {
+        return Fail(absl::StrCat("interests[", index, "]"), "is no protobuf message", violation);
+      }
+      if (!interests.Read("interests", interest, index++, out.topics, violation)) return false;
+    } else if (field.number == kWhat && field.wire_type == runtime::kLengthDelimited) {
+      items.emplace_back(field.bytes);
+    } else if (field.number == kPolicy && field.wire_type == runtime::kVarint) {
+      if (field.value > v1::SLOW_READER_POLICY_DISCONNECT) {
+        return Fail("slow_reader_policy", absl::StrCat("is ", field.value, ": see SlowReaderPolicy"), violation);
+      }
+      out.policy = field.value == v1::SLOW_READER_POLICY_DISCONNECT ? fanout::SlowReaderPolicy::kDisconnect
+                                                                    : fanout::SlowReaderPolicy::kSkip;
+    } else if (field.number == kWithoutSnapshot && field.wire_type == runtime::kVarint) {
+      out.without_snapshot = field.value != 0;
+    }
+  }
+  if (reader.failed()) return Fail("", "is no protobuf message", violation);
+  if (tr != nullptr) return interests.ReadItems(*tr, items, "", out.topics, violation);
+  if (index == 0) return Fail("interests", "is empty: name at least one type", violation);
+  return true;
+}
+
+}  // namespace kiwoom::rpc

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "codegen/runtime/request_encoder.h"
+#include "codegen/runtime/table.h"
+#include "kiwoom/v1/subscription.pb.h"
+#include "service/fanout/reader.h"
+#include "service/upstream/topic.h"
+
+namespace kiwoom::rpc {
+
+// Where in a request a field is wrong, and why.
+using Violation = runtime::FieldViolation;
+
+// Turns interests into topics, and refuses those that no stream could have: an unknown type, an item where there is
+// none, a missing one, a spelling that no item has.
+class InterestReader {
+ public:
+  // Types that may be subscribed to: account types only where `accounts` is set.
+  InterestReader(std::span<const runtime::Tr* const> trs, bool accounts);
+
+  // False: `violation` says what is wrong. `field` is the name of the repeated field: "interests".
+  bool Read(std::string_view field, const v1::Interest& interest, size_t index, std::vector<upstream::Topic>& out,
+            Violation& violation) const;
+  // The items of a typed request, in field "items".
+  bool ReadItems(const runtime::Tr& tr, std::span<const std::string> items, std::string_view prefix,
+                 std::vector<upstream::Topic>& out, Violation& violation) const;
+
+ private:
+  absl::flat_hash_map<uint32_t, const runtime::Tr*> types_;
+  bool accounts_;
+};
+
+// What a Subscribe request asks for, generic or typed.
+struct SubscribeRequest {
+  std::vector<upstream::Topic> topics;
+  fanout::SlowReaderPolicy policy = fanout::SlowReaderPolicy::kSkip;
+  bool without_snapshot = false;
+};
+
+// Reads the request of Subscribe (tr null: interests of any type) or of Subscribe<Name> (items of that type).
+bool ReadSubscribeRequest(const InterestReader& interests, const runtime::Tr* tr, std::string_view bytes,
+                          SubscribeRequest& out, Violation& violation);
+
+}  // namespace kiwoom::rpc

@@ -1,0 +1,55 @@
+#include "service/rpc/query_handler.h"
+
+#include "codegen/runtime/request_encoder.h"
+#include "codegen/runtime/wire_writer.h"
+#include "service/rpc/error.h"
+#include "service/rpc/page_token.h"
+
+namespace kiwoom::rpc {
+
+void QueryHandler::OnMessage(std::string bytes) {
+  asked_ = true;
+  runtime::Request request;
+  runtime::FieldViolation violation;
+  if (!runtime::EncodeRequest(tr_, bytes, request, violation)) {
+    call_.Finish(InvalidField(violation.field, violation.description));
+    return;
+  }
+  upstream::RestQuery query{
+      .tr = &tr_, .body = std::move(request.body), .next_key = "", .deadline = call_.deadline()};
+  if (!request.page_token.empty()) {
+    auto key = FromPageToken(request.page_token);
+    if (!key.has_value()) {
+      call_.Finish(InvalidField("page_token", "is no next_page_token of this method: send one back unchanged"));
+      return;
+    }
+    query.next_key = std::move(*key);
+  }
+  rest_.Query(std::move(query), executor_,
+              [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<upstream::RestAnswer> answer) {
+                if (!alive.expired()) OnAnswer(std::move(answer));
+              });
+}
+
+void QueryHandler::OnHalfClose() {
+  if (!asked_) call_.Finish(InvalidField("", "is missing: send one message"));
+}
+
+void QueryHandler::OnAnswer(absl::StatusOr<upstream::RestAnswer> answer) {
+  if (!answer.ok()) {
+    call_.Finish(FromUpstream(answer.status()));
+    return;
+  }
+  if (!answer->more) {
+    call_.Answer(answer->message);
+    return;
+  }
+  const std::string token = ToPageToken(answer->next_key);
+  runtime::WireWriter out;
+  out.Reserve(token.size() + runtime::kNestedRoom + answer->message.size());
+  out.Delimited(runtime::kNextPageTokenNumber, token);
+  out.Bytes(answer->message);
+  call_.Answer(out.view());
+}
+
+}  // namespace kiwoom::rpc

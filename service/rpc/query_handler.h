@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "codegen/runtime/table.h"
+#include "service/rpc/call.h"
+#include "service/upstream/executor.h"
+#include "service/upstream/rest_client.h"
+
+namespace kiwoom::rpc {
+
+// One unary query of a REST TR: the request's message to the broker's JSON, the broker's page back, page tokens over
+// the broker's cont-yn and next-key.
+class QueryHandler final : public Handler {
+ public:
+  QueryHandler(Call& call, const runtime::Tr& tr, upstream::RestClient& rest, upstream::Executor executor)
+      : call_(call), tr_(tr), rest_(rest), executor_(std::move(executor)) {}
+
+  void OnMessage(std::string bytes) override;
+  void OnHalfClose() override;
+
+ private:
+  void OnAnswer(absl::StatusOr<upstream::RestAnswer> answer);
+
+  Call& call_;
+  const runtime::Tr& tr_;
+  upstream::RestClient& rest_;
+  const upstream::Executor executor_;
+  bool asked_ = false;
+  // The answer may come when the client has gone and this is no more.
+  const std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+};
+
+}  // namespace kiwoom::rpc

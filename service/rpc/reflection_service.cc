@@ -1,0 +1,148 @@
+#include "service/rpc/reflection_service.h"
+
+#include <deque>
+#include <vector>
+
+#include <google/protobuf/descriptor.pb.h>
+
+#include "absl/strings/str_cat.h"
+#include "grpc/reflection/v1/reflection.pb.h"
+
+namespace kiwoom::rpc {
+
+using google::protobuf::FileDescriptor;
+using grpc::reflection::v1::ServerReflectionRequest;
+using grpc::reflection::v1::ServerReflectionResponse;
+
+namespace {
+
+// A file after everything that it imports.
+void Collect(const FileDescriptor* file, std::set<const FileDescriptor*>& seen, ServerReflectionResponse& response) {
+  if (!seen.insert(file).second) return;
+  for (int i = 0; i < file->dependency_count(); ++i) Collect(file->dependency(i), seen, response);
+  google::protobuf::FileDescriptorProto proto;
+  file->CopyTo(&proto);
+  response.mutable_file_descriptor_response()->add_file_descriptor_proto(proto.SerializeAsString());
+}
+
+void NotFound(std::string_view what, ServerReflectionResponse& response) {
+  auto& error = *response.mutable_error_response();
+  error.set_error_code(grpc::StatusCode::NOT_FOUND);
+  error.set_error_message(absl::StrCat("this gateway knows no ", std::string(what)));
+}
+
+}  // namespace
+
+class ReflectionService::Stream final : public Handler {
+ public:
+  Stream(Call& call, const ReflectionService& reflection) : call_(call), reflection_(reflection) {}
+
+  void OnMessage(std::string bytes) override {
+    ServerReflectionRequest request;
+    if (request.ParseFromString(bytes)) {
+      answers_.push_back(Answer(request).SerializeAsString());
+      Write();
+    }
+    call_.Read();
+  }
+
+  void OnHalfClose() override {
+    half_closed_ = true;
+    Write();
+  }
+
+  void OnWritten() override { Write(); }
+
+ private:
+  void Write() {
+    if (call_.writing()) return;
+    if (!answers_.empty()) {
+      grpc::Slice answer(answers_.front());
+      answers_.pop_front();
+      call_.Write(std::move(answer));
+    } else if (half_closed_) {
+      call_.Finish(grpc::Status::OK);
+    }
+  }
+
+  ServerReflectionResponse Answer(const ServerReflectionRequest& request) const;
+  void AnswerFile(const FileDescriptor* file, std::string_view what, ServerReflectionResponse& response) const {
+    if (file == nullptr) {
+      NotFound(what, response);
+      return;
+    }
+    std::set<const FileDescriptor*> seen;
+    Collect(file, seen, response);
+  }
+
+  Call& call_;
+  const ReflectionService& reflection_;
+  std::deque<std::string> answers_;
+  bool half_closed_ = false;
+};
+
+ServerReflectionResponse ReflectionService::Stream::Answer(const ServerReflectionRequest& request) const {
+  const auto& pool = reflection_.pool();
+  ServerReflectionResponse response;
+  response.set_valid_host(request.host());
+  *response.mutable_original_request() = request;
+  switch (request.message_request_case()) {
+    case ServerReflectionRequest::kFileByFilename:
+      AnswerFile(pool.FindFileByName(request.file_by_filename()), "file of that name", response);
+      break;
+    case ServerReflectionRequest::kFileContainingSymbol:
+      AnswerFile(pool.FindFileContainingSymbol(request.file_containing_symbol()), "such symbol", response);
+      break;
+    case ServerReflectionRequest::kFileContainingExtension: {
+      const auto& wanted = request.file_containing_extension();
+      const auto* const extendee = pool.FindMessageTypeByName(wanted.containing_type());
+      const auto* const extension =
+          extendee == nullptr ? nullptr : pool.FindExtensionByNumber(extendee, wanted.extension_number());
+      AnswerFile(extension == nullptr ? nullptr : extension->file(), "such extension", response);
+      break;
+    }
+    case ServerReflectionRequest::kAllExtensionNumbersOfType: {
+      const auto* const extendee = pool.FindMessageTypeByName(request.all_extension_numbers_of_type());
+      if (extendee == nullptr) {
+        NotFound("such message", response);
+        break;
+      }
+      auto& numbers = *response.mutable_all_extension_numbers_response();
+      numbers.set_base_type_name(extendee->full_name());
+      std::vector<const google::protobuf::FieldDescriptor*> extensions;
+      pool.FindAllExtensions(extendee, &extensions);
+      for (const auto* extension : extensions) numbers.add_extension_number(extension->number());
+      break;
+    }
+    case ServerReflectionRequest::kListServices:
+      for (const std::string& service : reflection_.services_) {
+        response.mutable_list_services_response()->add_service()->set_name(service);
+      }
+      break;
+    case ServerReflectionRequest::MESSAGE_REQUEST_NOT_SET: NotFound("request without a question", response); break;
+  }
+  return response;
+}
+
+absl::Status ReflectionService::Load(std::string_view descriptor_set) {
+  google::protobuf::FileDescriptorSet set;
+  if (!set.ParseFromArray(descriptor_set.data(), static_cast<int>(descriptor_set.size()))) {
+    return absl::InternalError("the embedded descriptor set cannot be read");
+  }
+  for (const auto& file : set.file()) {
+    if (pool_.BuildFile(file) == nullptr) {
+      return absl::InternalError(absl::StrCat("the embedded descriptor of ", file.name(), " cannot be built"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+void ReflectionService::AddTo(Server& server) {
+  for (const char* const version : {"v1", "v1alpha"}) {
+    server.AddMethod(absl::StrCat("/grpc.reflection.", version, ".ServerReflection/ServerReflectionInfo"),
+                     [this](Call& call) { return std::make_unique<Stream>(call, *this); });
+  }
+  for (const auto& [path, factory] : server.methods()) services_.insert(path.substr(1, path.rfind('/') - 1));
+}
+
+}  // namespace kiwoom::rpc

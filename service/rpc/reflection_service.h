@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include <google/protobuf/descriptor.h>
+
+#include "absl/status/status.h"
+#include "service/rpc/server.h"
+
+namespace kiwoom::rpc {
+
+// Server reflection (v1 and v1alpha, which are the same on the wire) over a descriptor set, so that clients know every
+// message of the contract without its files.
+class ReflectionService {
+ public:
+  // `descriptor_set`: a serialized FileDescriptorSet with all imports.
+  absl::Status Load(std::string_view descriptor_set);
+
+  // After all other methods: their services are the ones that are listed.
+  void AddTo(Server& server);
+
+  const google::protobuf::DescriptorPool& pool() const { return pool_; }
+
+ private:
+  class Stream;
+
+  google::protobuf::DescriptorPool pool_;
+  std::set<std::string> services_;
+};
+
+}  // namespace kiwoom::rpc

@@ -1,0 +1,82 @@
+#include "service/rpc/server.h"
+
+#include <spdlog/spdlog.h>
+
+#include <atomic>
+#include <thread>
+
+#include <grpcpp/security/server_credentials.h>
+#include <grpcpp/server_builder.h>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+
+namespace kiwoom::rpc {
+namespace {
+
+std::shared_ptr<grpc::ServerCredentials> Credentials(const ServerOptions& options) {
+  if (options.tls_certificate.empty()) return grpc::InsecureServerCredentials();
+  grpc::SslServerCredentialsOptions ssl;
+  ssl.pem_key_cert_pairs.push_back({options.tls_key, options.tls_certificate});
+  return grpc::SslServerCredentials(ssl);
+}
+
+}  // namespace
+
+Server::~Server() {
+  if (server_ != nullptr) Shutdown(absl::ZeroDuration());
+}
+
+void Server::AddMethod(std::string path, HandlerFactory factory) {
+  methods_[std::move(path)] = std::move(factory);
+}
+
+void Server::AcceptNext() {
+  if (shutting_down_) return;
+  Call::Accept(service_, *queue_, dispatch_, [this] { AcceptNext(); });
+}
+
+absl::Status Server::Start(const ServerOptions& options) {
+  dispatch_ = [this](const std::string& path) -> const HandlerFactory* {
+    const auto found = methods_.find(path);
+    return found == methods_.end() ? nullptr : &found->second;
+  };
+  grpc::EnableDefaultHealthCheckService(false);
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort(options.listen, Credentials(options), &port_);
+  builder.RegisterAsyncGenericService(&service_);
+  // A client that is gone without a word is noticed within a minute; clients may ask for a sign of life on idle streams.
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 5'000);
+  // Two gateways on one port would share its clients by chance: refuse.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  queue_ = builder.AddCompletionQueue();
+  server_ = builder.BuildAndStart();
+  if (server_ == nullptr || port_ == 0) {
+    server_ = nullptr;
+    return absl::UnavailableError(absl::StrCat(
+        "cannot listen on ", options.listen,
+        ": is the port free, the address one of this machine, and the certificate and key a PEM pair?"));
+  }
+  if (const absl::Status status = loop_.Attach(queue_.get(), port_); !status.ok()) {
+    spdlog::warn("the loop looks at gRPC every millisecond: {}", std::string(status.message()));
+  }
+  AcceptNext();
+  return absl::OkStatus();
+}
+
+void Server::Shutdown(absl::Duration grace) {
+  shutting_down_ = true;
+  std::atomic<bool> done = false;
+  std::thread stopper([&] {
+    server_->Shutdown(absl::ToChronoTime(absl::Now() + grace));
+    done = true;
+  });
+  loop_.Drain(done);
+  stopper.join();
+  server_ = nullptr;
+}
+
+}  // namespace kiwoom::rpc

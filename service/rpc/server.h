@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <grpcpp/server.h>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "service/rpc/call.h"
+#include "service/rpc/loop.h"
+
+namespace kiwoom::rpc {
+
+struct ServerOptions {
+  std::string listen = "127.0.0.1:0";  // HOST:PORT; port 0: any that is free
+  std::string tls_certificate;         // PEM; both empty: plain text
+  std::string tls_key;
+};
+
+// The gRPC server: every method through AsyncGenericService and one completion queue, served by the Loop. gRPC's own
+// health service, callback methods and further queues are left out: each would wake more threads at every event.
+class Server {
+ public:
+  // The loop outlives the server; the methods are complete when Start is called.
+  explicit Server(Loop& loop) : loop_(loop) {}
+  ~Server();
+
+  void AddMethod(std::string path, HandlerFactory factory);
+  const absl::flat_hash_map<std::string, HandlerFactory>& methods() const { return methods_; }
+
+  // Listens and attaches to the loop.
+  absl::Status Start(const ServerOptions& options);
+  int port() const { return port_; }
+
+  // Refuses new calls, ends those that are open with UNAVAILABLE after `grace`, and serves what is left. To be called when
+  // the loop has stopped.
+  void Shutdown(absl::Duration grace);
+
+ private:
+  void AcceptNext();
+
+  Loop& loop_;
+  absl::flat_hash_map<std::string, HandlerFactory> methods_;
+  Call::Dispatch dispatch_;
+  grpc::AsyncGenericService service_;
+  std::unique_ptr<grpc::ServerCompletionQueue> queue_;
+  std::unique_ptr<grpc::Server> server_;
+  int port_ = 0;
+  bool shutting_down_ = false;
+};
+
+}  // namespace kiwoom::rpc

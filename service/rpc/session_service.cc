@@ -1,0 +1,73 @@
+#include "service/rpc/session_service.h"
+
+#include "absl/strings/str_cat.h"
+#include "service/fanout/notices.h"
+#include "service/rpc/error.h"
+#include "service/rpc/unary_method.h"
+
+namespace kiwoom::rpc {
+namespace {
+
+constexpr char kService[] = "/kiwoom.v1.SessionService/";
+
+}  // namespace
+
+void SessionService::AddTo(Server& server) {
+  server.AddMethod(absl::StrCat(kService, "GetSession"),
+                   UnaryMethod<v1::GetSessionRequest, v1::GetSessionResponse>::Factory(
+                       [this](const auto& request, auto& response) { return Get(request, response); }));
+  server.AddMethod(absl::StrCat(kService, "ListSubscriptions"),
+                   UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
+                       [this](const auto& request, auto& response) { return List(request, response); }));
+  server.AddMethod(absl::StrCat(kService, "ChangeSubscription"),
+                   UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
+                       [this](const auto& request, auto& response) { return Change(request, response); }));
+}
+
+grpc::Status SessionService::Get(const v1::GetSessionRequest&, v1::GetSessionResponse& response) {
+  describe_(response);
+  response.set_subscription_count(static_cast<uint32_t>(hub_.Readers().size()));
+  return grpc::Status::OK;
+}
+
+grpc::Status SessionService::List(const v1::ListSubscriptionsRequest&, v1::ListSubscriptionsResponse& response) {
+  for (const fanout::Reader* reader : hub_.Readers()) {
+    v1::Subscription& subscription = *response.add_subscriptions();
+    subscription.set_subscription_id(reader->id());
+    subscription.set_peer(reader->options().peer);
+    *subscription.mutable_start_time() = fanout::ToProto(reader->start());
+    for (v1::Interest& interest : fanout::InterestsOf(*reader)) *subscription.add_interests() = std::move(interest);
+    subscription.set_slow_reader_policy(fanout::ToProto(reader->options().queue.policy));
+    subscription.set_sent_count(reader->queue().sent_count());
+    subscription.set_skipped_count(reader->queue().skipped_count());
+    subscription.set_queued_count(static_cast<uint32_t>(reader->queue().size()));
+  }
+  return grpc::Status::OK;
+}
+
+grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request,
+                                    v1::ChangeSubscriptionResponse& response) {
+  fanout::Reader* const reader = hub_.Find(request.subscription_id());
+  if (reader == nullptr) {
+    return MakeStatus(grpc::StatusCode::NOT_FOUND,
+                      absl::StrCat("no stream has the subscription_id \"", request.subscription_id(),
+                                   "\": take it from the stream's acknowledgement"));
+  }
+  std::vector<upstream::Topic> add, remove;
+  Violation violation;
+  for (int i = 0; i < request.add_size(); ++i) {
+    if (!interests_.Read("add", request.add(i), static_cast<size_t>(i), add, violation)) {
+      return InvalidField(violation.field, violation.description);
+    }
+  }
+  for (int i = 0; i < request.remove_size(); ++i) {
+    if (!interests_.Read("remove", request.remove(i), static_cast<size_t>(i), remove, violation)) {
+      return InvalidField(violation.field, violation.description);
+    }
+  }
+  hub_.Change(*reader, add, remove);
+  for (v1::Interest& interest : fanout::InterestsOf(*reader)) *response.add_interests() = std::move(interest);
+  return grpc::Status::OK;
+}
+
+}  // namespace kiwoom::rpc

@@ -1,0 +1,69 @@
+#include "service/rpc/subscribe_handler.h"
+
+#include <algorithm>
+
+#include "service/rpc/error.h"
+
+namespace kiwoom::rpc {
+namespace {
+
+// Clients refuse messages over 4 MiB; this is far below, and enough to pay for a write.
+constexpr size_t kLargestResponse = 256 * 1024;
+
+}  // namespace
+
+void Pump::Add(SubscribeHandler* stream) {
+  if (stream->queued_) return;
+  stream->queued_ = true;
+  readable_.push_back(stream);
+}
+
+void Pump::Remove(SubscribeHandler* stream) {
+  if (stream->queued_) std::erase(readable_, stream);
+  stream->queued_ = false;
+}
+
+void Pump::Run() {
+  for (SubscribeHandler* const stream : readable_) {
+    stream->queued_ = false;
+    stream->Write();
+  }
+  readable_.clear();
+}
+
+SubscribeHandler::~SubscribeHandler() {
+  pump_.Remove(this);
+  if (reader_ != nullptr) hub_.Close(*reader_);
+}
+
+void SubscribeHandler::OnMessage(std::string bytes) {
+  SubscribeRequest request;
+  Violation violation;
+  if (!ReadSubscribeRequest(interests_, tr_, bytes, request, violation)) {
+    call_.Finish(InvalidField(violation.field, violation.description));
+    return;
+  }
+  queue_.policy = request.policy;
+  reader_ = hub_.Open({.peer = call_.peer(), .queue = queue_, .without_snapshot = request.without_snapshot},
+                      [this] { pump_.Add(this); });
+  hub_.Change(*reader_, request.topics, {});
+}
+
+void SubscribeHandler::OnHalfClose() {
+  if (reader_ == nullptr) call_.Finish(InvalidField("", "is missing: send one Subscribe request"));
+}
+
+void SubscribeHandler::Write() {
+  if (reader_ == nullptr || call_.writing() || !call_.open()) return;
+  if (const size_t size = reader_->queue().TakeBatch(kLargestResponse); size != 0) {
+    grpc::Slice slice(size);
+    reader_->queue().WriteBatch(reinterpret_cast<char*>(const_cast<uint8_t*>(slice.begin())));
+    call_.Write(std::move(slice));
+  } else if (reader_->queue().overflowed()) {
+    call_.Finish(MakeStatus(grpc::StatusCode::RESOURCE_EXHAUSTED,
+                            "the reader was too slow and asked to be disconnected rather than to skip events: "
+                            "read faster, subscribe to less, or choose SLOW_READER_POLICY_SKIP"));
+  }
+}
+
+}  // namespace kiwoom::rpc

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "service/rpc/call.h"
+#include "service/rpc/error.h"
+
+namespace kiwoom::rpc {
+
+// A unary method whose answer is at hand, over message classes.
+template <typename RequestMessage, typename ResponseMessage>
+class UnaryMethod final : public Handler {
+ public:
+  using Body = std::function<grpc::Status(const RequestMessage&, ResponseMessage&)>;
+
+  static HandlerFactory Factory(Body body) {
+    return [body = std::move(body)](Call& call) { return std::make_unique<UnaryMethod>(call, body); };
+  }
+
+  UnaryMethod(Call& call, const Body& body) : call_(call), body_(body) {}
+
+  void OnMessage(std::string bytes) override {
+    RequestMessage request;
+    if (!request.ParseFromString(bytes)) {
+      call_.Finish(InvalidField("", "is no protobuf message of this method"));
+      return;
+    }
+    ResponseMessage response;
+    if (const grpc::Status status = body_(request, response); !status.ok()) {
+      call_.Finish(status);
+    } else {
+      call_.Answer(response.SerializeAsString());
+    }
+  }
+
+  void OnHalfClose() override { call_.Finish(InvalidField("", "is missing: send one message")); }
+
+ private:
+  Call& call_;
+  const Body& body_;
+};
+
+}  // namespace kiwoom::rpc

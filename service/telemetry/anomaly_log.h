@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "absl/time/time.h"
+#include "codegen/runtime/anomaly.h"
+
+namespace kiwoom::telemetry {
+
+// Counts what the tables do not foresee, by TR and key, and says each kind of it in the log once and then at most once a
+// minute: a change at the broker is a figure and a line, not an outage and not a flood. One thread.
+class AnomalyLog {
+ public:
+  // More (TR, key) pairs than this share one count: keys come from outside.
+  static constexpr size_t kMostKeys = 1000;
+
+  explicit AnomalyLog(std::function<void(const std::string& line)> say) : say_(std::move(say)) {}
+
+  void Add(const runtime::Anomaly& anomaly, absl::Time now);
+  // A frame that could not be read at all, or not to its end.
+  void AddBrokenFrame(std::string_view sentence, absl::Time now);
+
+  uint64_t total() const { return total_; }
+  uint64_t CountOf(const std::string& tr, const std::string& key) const;
+
+ private:
+  struct Entry {
+    uint64_t count = 0;
+    uint64_t said = 0;  // count when it was last said
+    absl::Time next = absl::InfinitePast();
+  };
+
+  void Say(Entry& entry, std::string sentence, absl::Time now);
+
+  const std::function<void(const std::string&)> say_;
+  std::map<std::pair<std::string, std::string>, Entry> entries_;
+  Entry rest_;
+  uint64_t total_ = 0;
+};
+
+}  // namespace kiwoom::telemetry

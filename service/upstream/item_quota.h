@@ -1,0 +1,23 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+namespace kiwoom::upstream {
+
+// How many different items one connection may hold, whatever types they are registered for; bare, _NX and _AL are
+// different items, and "" (market and account types) is none.
+class ItemQuota {
+ public:
+  explicit ItemQuota(int most) : most_(most) {}
+
+  // False when there is no room; then nothing has changed.
+  bool Take(const std::string& item);
+  void Release(const std::string& item);
+
+ private:
+  const int most_;
+  std::map<std::string, int> uses_;  // item → registrations, none of them zero
+};
+
+}  // namespace kiwoom::upstream

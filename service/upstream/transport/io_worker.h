@@ -1,0 +1,31 @@
+#pragma once
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <thread>
+
+#include "service/upstream/worker.h"
+
+namespace kiwoom::upstream {
+
+// A Worker on a thread of its own with an io_context. Stop ends the thread and discards what has not run; the destructor
+// stops. Objects whose methods its tasks call may be destroyed after Stop.
+class IoWorker final : public Worker {
+ public:
+  IoWorker();
+  ~IoWorker() override;
+
+  absl::Time Now() const override { return absl::Now(); }
+  void Post(Task task) override;
+  void PostAt(absl::Time time, Task task) override;
+  void Stop();
+
+  boost::asio::io_context& io() { return io_; }
+
+ private:
+  boost::asio::io_context io_{1};
+  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
+  std::thread thread_;
+};
+
+}  // namespace kiwoom::upstream
