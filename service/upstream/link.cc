@@ -44,7 +44,7 @@ void Link::Unregister(const std::vector<Topic>& topics) {
 }
 
 void Link::OnControl(const runtime::ControlFrame& frame) {
-  session_.OnControl(frame, absl::Now());
+  session_.OnControl(frame, received_);
   Arm();
 }
 
@@ -72,9 +72,9 @@ void Link::OnOpen() {
 }
 
 void Link::OnText(std::string_view text) {
-  const absl::Time now = absl::Now();
-  session_.OnBytes(now);
-  on_frame_(text, now);
+  received_ = absl::Now();
+  session_.OnBytes(received_);
+  on_frame_(text, received_);
 }
 
 void Link::OnAlive() { session_.OnBytes(absl::Now()); }
@@ -87,6 +87,11 @@ void Link::OnClosed(std::string reason) {
 // A timer that is set too early is left alone: it finds out, and is set again. So a frame costs no timer.
 void Link::Arm() {
   const absl::Time next = session_.NextTimer();
+  if (next == absl::InfiniteFuture()) {
+    timer_.cancel();
+    armed_for_ = next;
+    return;
+  }
   if (next >= armed_for_) return;
   armed_for_ = next;
   timer_.expires_after(absl::ToChronoNanoseconds(std::max(next - absl::Now(), absl::ZeroDuration())));

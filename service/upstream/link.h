@@ -23,7 +23,7 @@ namespace kiwoom::upstream {
 // the loop's thread.
 //
 // Frames are not read here: each goes to `on_frame`, padded and with its time of arrival; whoever decodes it gives the
-// control frames back through OnControl.
+// control frames back through OnControl, from inside.
 class Link final : private SessionActions, private WebsocketHandler {
  public:
   using OnFrame = std::function<void(std::string_view frame, absl::Time received)>;
@@ -64,6 +64,7 @@ class Link final : private SessionActions, private WebsocketHandler {
   const OnFrame on_frame_;
   Session session_;
   boost::asio::steady_timer timer_;
+  absl::Time received_ = absl::InfinitePast();  // the frame that is being read
   absl::Time armed_for_ = absl::InfiniteFuture();
   std::unique_ptr<Websocket> websocket_;
   std::shared_ptr<bool> alive_;  // answers of the token source may come after the destructor

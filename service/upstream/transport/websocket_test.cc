@@ -198,7 +198,7 @@ TEST_F(WebsocketTest, MayBeDestroyedFromInsideAnything) {
     }
   });
   on_text_ = [this] { websocket_.reset(); };
-  Connect(server);
+  Connect(server, {.close_timeout = absl::Milliseconds(50)});
   RunOut();
   EXPECT_THAT(heard_, ElementsAre("open", "more"));
   ended.get_future().get();
@@ -225,6 +225,7 @@ TEST_F(WebsocketTest, CloseSaysGoodbyeAndIsQuiet) {
   websocket_->Close();
   RunOut();
   EXPECT_THAT(heard_, ElementsAre("open"));
+  EXPECT_EQ(last.get_future().get(), "last words");
 }
 
 TEST_F(WebsocketTest, CloseDoesNotWaitForAServerThatDoesNotAnswer) {
