@@ -37,6 +37,9 @@ def _generate(ctx, output, path, specs = [], inputs = [], flags = []):
     )
     return out
 
+def _default(ctx, files):
+    return DefaultInfo(files = depset(files), runfiles = ctx.runfiles(files = files))
+
 def _stem(file):
     return file.basename[:-len("." + file.extension)]
 
@@ -64,7 +67,7 @@ def _contract_impl(ctx):
     protos.append(_generate(ctx, "realtime_type_proto", root + "/realtime_type.proto", specs))
     protos.append(_generate(ctx, "event_proto", root + "/event.proto", specs, [template], template_flag))
     bin_root = "/".join([ctx.bin_dir.path, ctx.label.package, ctx.attr.root])
-    return [DefaultInfo(files = depset(protos)), proto_tree(protos, bin_root)]
+    return [_default(ctx, protos), proto_tree(protos, bin_root)]
 
 contract = rule(
     doc = "The whole contract as protos: hand-written, of each TR, of each service.",
@@ -85,7 +88,7 @@ def _tables_impl(ctx):
     specs = ctx.files.specs
     sources = [_generate(ctx, "table", "tables/%s.table.cc" % _stem(spec), [spec]) for spec in specs]
     sources.append(_generate(ctx, "registry_source", "registry.cc", specs))
-    return [DefaultInfo(files = depset(sources))]
+    return [_default(ctx, sources)]
 
 table_sources = rule(
     doc = "The tables of all TRs, and the registry that lists them, in C++.",
@@ -97,7 +100,7 @@ def _generated_file_impl(ctx):
     specs = ctx.files.specs if ctx.attr.from_specs else []
     inputs = ctx.files.input
     flags = ["--in=" + file.path for file in inputs]
-    return [DefaultInfo(files = depset([_generate(ctx, ctx.attr.output, ctx.attr.path, specs, inputs, flags)]))]
+    return [_default(ctx, [_generate(ctx, ctx.attr.output, ctx.attr.path, specs, inputs, flags)])]
 
 generated_file = rule(
     doc = "One file that is printed from all specs, from another file, or from nothing.",

@@ -31,13 +31,12 @@ Json Codes(const model::Field& field) {
 // `path` is the proto path of the message that the field stands in, with its dot.
 Json FieldJson(const char* in, const std::string& path, const model::Row& row) {
   const model::Field& field = row.field;
-  const std::string name = path + field.name + (row.list == nullptr ? "" : "[]");
   Json json = Json::Object();
   json.Add("in", Json::Text(in));
   json.Add("key", Json::Text(row.key));
   json.Add("ko", Json::Text(row.ko));
   json.Add("name", Json::Text(field.name));
-  json.Add("path", Json::Text(name));
+  json.Add("path", Json::Text(path + field.name));
   json.Add("direction_path", field.companion ? Json::Text(path + field.companion->name) : Json::Null());
   json.Add("number", Json::Number(field.number));
   json.Add("type", Json::Text(model::TypeWord(field.type)));

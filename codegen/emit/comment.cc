@@ -4,22 +4,18 @@
 #include <sstream>
 
 namespace kiwoom::emit {
-namespace {
 
-constexpr size_t kColumns = 120;
-
-// Columns on a screen: what takes three bytes in UTF-8 is Hangul or a sign as wide, but for General Punctuation.
 size_t Width(const std::string& text) {
+  constexpr uint8_t kFirstWide = 0xE3;  // leads the code points from U+3000: Hangul, and signs as wide
+  constexpr uint8_t kFirstFourBytes = 0xF0;
   size_t width = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<uint8_t>(text[i]);
-    if ((byte & 0xC0) == 0x80) continue;
-    width += byte >= 0xE3 && byte < 0xF0 ? 2 : 1;
+  for (const char c : text) {
+    const auto byte = static_cast<uint8_t>(c);
+    const bool continues = (byte & 0xC0) == 0x80;
+    if (!continues) width += byte >= kFirstWide && byte < kFirstFourBytes ? 2 : 1;
   }
   return width;
 }
-
-}  // namespace
 
 std::string Header(const std::string& source, const std::string& edit) {
   return "// Generated from " + source + ". Do not edit: edit " + edit + ", then `bazel run //generated:update`.\n";

@@ -18,6 +18,12 @@ std::string Comment(size_t indent, const std::vector<std::string>& paragraphs);
 // The same with an empty `//` line between the paragraphs.
 std::string DocComment(size_t indent, const std::vector<std::string>& paragraphs);
 
+// Columns that `text` takes on a screen: Hangul is two wide.
+size_t Width(const std::string& text);
+
+// Generated lines are not longer than this, where they can be broken.
+inline constexpr size_t kColumns = 120;
+
 // Joins what is not empty with " · ".
 std::string Dotted(const std::vector<std::string>& parts);
 

@@ -16,7 +16,7 @@ std::string EventProto(const model::Api& api, const std::string& event_template)
   }
   std::string import_lines = ImportLines(imports);
   import_lines.pop_back();  // the template ends the last line
-  return Header("event.proto.in and the realtime TRs in spec", "those") + "\n" +
+  return Header("event.proto.in and spec", "those") + "\n" +
          Fill(event_template, {{"imports", import_lines}, {"arms", arms}});
 }
 

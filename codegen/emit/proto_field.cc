@@ -43,13 +43,15 @@ std::vector<std::string> Facts(const model::Field& field) {
   for (const std::string& spelling : field.absent) absent += (absent.empty() ? "" : ", ") + Literal(spelling);
   if (!absent.empty()) facts.push_back(absent + " is absent");
   if (field.required) facts.push_back("required");
-  if (field.length > 0) facts.push_back("at most " + std::to_string(field.length) + " characters");
+  if (field.length > 0) {
+    facts.push_back("at most " + std::to_string(field.length) + (field.length == 1 ? " character" : " characters"));
+  }
   if (field.sensitive) facts.push_back("never logged");
   return facts;
 }
 
 // `key` is the option that names the wire key: `(fid) = 10`, or nothing.
-std::string Options(const model::Field& field, const std::string& key) {
+std::vector<std::string> Options(const model::Field& field, const std::string& key) {
   std::vector<std::string> options;
   if (!field.ko.empty()) options.push_back("(ko) = " + Literal(field.ko));
   if (!key.empty()) options.push_back(key);
@@ -57,9 +59,20 @@ std::string Options(const model::Field& field, const std::string& key) {
   if (field.shape == Shape::kDouble) options.push_back("(decimals) = " + std::to_string(field.decimals));
   if (field.scale > 1) options.push_back("(scale) = " + std::to_string(field.scale));
   if (field.sensitive) options.push_back("(sensitive) = true");
-  std::string out;
-  for (const std::string& option : options) out += (out.empty() ? " [" : ", ") + option;
-  return out.empty() ? "" : out + "]";
+  return options;
+}
+
+// `declaration` with its options, on one line where they fit.
+std::string WithOptions(const std::string& declaration, const std::vector<std::string>& options) {
+  if (options.empty()) return declaration + ";\n";
+  std::string line;
+  std::string lines;
+  for (const std::string& option : options) {
+    line += (line.empty() ? "" : ", ") + option;
+    lines += (lines.empty() ? "    " : ",\n    ") + option;
+  }
+  line = declaration + " [" + line + "];";
+  return Width(line) <= kColumns ? line + "\n" : declaration + " [\n" + lines + "\n  ];\n";
 }
 
 std::string KeyOption(const std::string& key, Part part) {
@@ -76,9 +89,9 @@ std::string Label(const model::Field& field) {
   }
 }
 
-std::string Declaration(const model::Field& field, const std::string& options) {
-  std::string out = "  " + Label(field) + field.proto_type + " " + field.name + " = " + std::to_string(field.number) +
-                    options + ";\n";
+std::string Declaration(const model::Field& field, const std::vector<std::string>& options) {
+  std::string out = WithOptions(
+      "  " + Label(field) + field.proto_type + " " + field.name + " = " + std::to_string(field.number), options);
   if (field.companion) {
     out += "  " + field.companion->type + " " + field.companion->name + " = " +
            std::to_string(field.companion->number) + ";\n";
@@ -106,17 +119,20 @@ std::string ProtoField(const model::Group& group, Part part) {
   }
   model::Field field;
   field.ko = first.ko;
-  return Comment(kIndent, {Dotted({ko, KeyComment(keys, part), "best first"}), group.note}) + "  repeated " +
-         group.message + " " + group.name + " = " + std::to_string(group.number) +
-         Options(field, KeyOption(first.keys.front(), part)) + ";\n";
+  return Comment(kIndent, {Dotted({ko, KeyComment(keys, part), "best first"}), group.note}) +
+         WithOptions("  repeated " + group.message + " " + group.name + " = " + std::to_string(group.number),
+                     Options(field, KeyOption(first.keys.front(), part)));
 }
 
 std::string ProtoField(const model::Field& field) {
   std::vector<std::string> facts = {field.ko};
   for (std::string& fact : Facts(field)) facts.push_back(std::move(fact));
-  std::string line = Dotted(facts);
-  if (!line.empty()) line.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(line.front())));
-  return Comment(kIndent, {line, field.note}) + Declaration(field, Options(field, ""));
+  std::string text = Dotted(facts);
+  if (!text.empty()) {
+    text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    text += ". ";
+  }
+  return Comment(kIndent, {text + field.note}) + Declaration(field, Options(field, ""));
 }
 
 }  // namespace kiwoom::emit

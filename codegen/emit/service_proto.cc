@@ -56,8 +56,10 @@ message SubscribeResponse {
 
 std::string Rpc(const model::Tr& tr) {
   const std::string response = (tr.is_realtime() ? "stream " : "") + tr.rpc + "Response";
-  return DocComment(2, {tr.title + " · TR " + tr.code, tr.doc}) + "  rpc " + tr.rpc + "(" + tr.rpc +
-         "Request) returns (" + response + ");\n";
+  const std::string call = "  rpc " + tr.rpc + "(" + tr.rpc + "Request)";
+  const std::string returns = "returns (" + response + ");\n";
+  return DocComment(2, {tr.title + " · TR " + tr.code, tr.doc}) + call +
+         (call.size() + returns.size() <= kColumns ? " " : "\n      ") + returns;
 }
 
 }  // namespace

@@ -18,13 +18,7 @@ constexpr std::string_view kFile = R"(
 namespace kiwoom::generated {
 namespace {
 
-using runtime::Delivery;
-using runtime::Kind;
-using runtime::Register;
-using runtime::Role;
-using runtime::Shape;
-using runtime::Type;
-
+@usings@
 @arrays@@messages@}  // namespace
 
 // @title@
@@ -75,10 +69,10 @@ std::string Attributes(const model::Tr& tr) {
   add("wire_name", Literal(tr.wire_name));
   add("name", Literal(tr.name));
   add("kind", Enumerator(tr.kind));
-  add("registration", Enumerator(tr.registration));
-  add("delivery", Enumerator(tr.delivery));
-  add("role", Enumerator(tr.role));
-  add("exposed", tr.exposed ? "true" : "false");
+  if (tr.is_realtime()) add("registration", Enumerator(tr.registration));
+  if (tr.is_realtime()) add("delivery", Enumerator(tr.delivery));
+  if (tr.role != runtime::Role::kNone) add("role", Enumerator(tr.role));
+  if (!tr.exposed) add("exposed", "false");
   if (tr.is_realtime()) add("arm", std::to_string(tr.arm));
   if (tr.is_realtime()) add("arm_name", Literal(tr.stem));
   if (tr.exposed) add("method", Literal(MethodPath(tr)));
@@ -102,12 +96,20 @@ std::string TableSource(const model::Tr& tr) {
   if (!tr.is_realtime()) messages += Message(tr.request, table);
   messages += Message(tr.response, table);
   const std::string arrays = table.Arrays();
+  const std::string attributes = Attributes(tr);
+  std::string usings;
+  for (const char* name : {"Delivery", "Kind", "Register", "Role", "Shape", "Type"}) {
+    const std::string scope = std::string(name) + "::";
+    const bool used = (messages + attributes).find(scope) != std::string::npos;
+    if (used) usings += std::string("using runtime::") + name + ";\n";
+  }
   return Fill(kFile, {{"header", Header(tr.source)},
+                      {"usings", usings},
                       {"arrays", arrays.empty() ? "" : arrays + "\n"},
                       {"messages", messages},
                       {"title", tr.title + " · TR " + tr.code},
                       {"constant", TableConstant(tr)},
-                      {"attributes", Attributes(tr)}});
+                      {"attributes", attributes}});
 }
 
 }  // namespace kiwoom::emit

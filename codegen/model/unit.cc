@@ -26,6 +26,8 @@ constexpr Unit kUnits[] = {
     {"points", "points"},
     {"seconds", "seconds", true},
     {"days", "days"},
+    {"undocumented", "undocumented unit"},
+    {"by_request", "unit as the request asks"},
 };
 
 const Unit* Find(std::string_view name) {
