@@ -49,7 +49,9 @@ struct Options {
   std::string replay;
   absl::Duration replay_interval = absl::ZeroDuration();
 
-  // Serves POST /simulator/<fault> on the REST port.
+  // Faults by the clock: see faults/fault_script.h.
+  std::string faults;
+  // Serves POST /simulator/<fault> and GET /simulator/stats on the REST port.
   bool admin = false;
 
   // The broker's tables; empty: those of the specs.
@@ -79,14 +81,14 @@ class Simulator {
   void SetRowsPerSecond(double rows_per_second);
 
   // Faults. Each concerns the sessions of this moment, where nothing else is said.
-  void DropSessions();                                       // TCP reset
-  void CloseSessions(uint16_t code, std::string reason);     // closing handshake: 1000 "Bye"
-  void Mute(bool muted);                                     // zombie: open and silent, also those that come
-  void RefuseRegistrations(Refusal refusal);                 // from now on; replaces the previous one
-  void AcceptRegistrations();                                // ends RefuseRegistrations
-  void RefuseConnections(bool refuse);                       // from now on: WebSocket connections are reset
-  void PushFrame(std::string text);                          // a frame of its own, raw, to each logged-in session
-  void ExpireTokens();                                       // all tokens of this moment; sessions live on
+  void DropSessions();                                    // TCP reset
+  void CloseSessions(uint16_t code, std::string reason);  // closing handshake: 1000 "Bye"
+  void Mute(bool muted);                                  // zombie: open and silent, also those that come
+  void RefuseRegistrations(Refusal refusal);              // from now on; replaces the previous one
+  void AcceptRegistrations();                             // ends RefuseRegistrations
+  void RefuseConnections(bool refuse);                    // from now on: WebSocket connections are reset
+  void PushFrame(std::string text);                       // a frame of its own, raw, to each logged-in session
+  void ExpireTokens();                                    // all tokens of this moment; sessions live on
 
   Stats stats() const;
   // Waits until `reached` holds of the stats, without polling; false when the time is over.
