@@ -7,11 +7,11 @@
 
 namespace kiwoom::upstream {
 
-// The broker counts REST requests per TR and second, each TR apart. Gives every request its place in the queue of its TR.
-// No clock, one thread.
+// The broker counts REST requests per TR and second, each TR apart. Gives every request its place in the queue of its
+// TR. No clock, one thread.
 class RateLimiter {
  public:
-  // Slots are this much further apart than the broker asks, for the jitter of the network.
+  // Added to the broker's second, for the jitter of the network.
   static constexpr absl::Duration kMargin = absl::Milliseconds(50);
 
   explicit RateLimiter(int requests_per_second) : requests_per_second_(requests_per_second) {}
@@ -24,6 +24,8 @@ class RateLimiter {
   void Hold(const runtime::Tr& tr, absl::Time until);
 
  private:
+  Pace& PaceOf(const runtime::Tr& tr);
+
   const int requests_per_second_;
   absl::flat_hash_map<const runtime::Tr*, Pace> paces_;
 };

@@ -3,9 +3,13 @@
 #include <memory>
 #include <string>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "codegen/runtime/body_decoder.h"
+#include "codegen/runtime/message_encoder.h"
 #include "codegen/runtime/table.h"
 #include "service/upstream/executor.h"
 #include "service/upstream/http.h"
@@ -30,31 +34,51 @@ struct RestQuery {
   absl::Time deadline = absl::InfiniteFuture();
 };
 
-// Asks the broker's REST TRs: token, limiter, paging headers, and what its errors mean (broker_error.h). A token that the broker rejects is
-// replaced once per query. A query that cannot start before its deadline fails at once with
+struct RestOptions {
+  int requests_per_second = 5;                   // per TR (Broker)
+  absl::Duration longest = absl::Seconds(30);    // of a query whose deadline is later
+  absl::Duration limit_pause = absl::Seconds(1); // of a TR that the broker found too frequent
+};
+
+// Asks the broker's REST TRs: token, limiter, paging headers, and what its errors mean (broker_error.h). A token that
+// the broker rejects is replaced once per query. A query that cannot start before its deadline fails at once with
 // RESOURCE_EXHAUSTED and the delay after which it could.
 //
-// Thread-safe: Query may be called from anywhere; everything else happens on the worker. Must outlive its worker's tasks.
+// Thread-safe: Query may be called from anywhere; everything else happens on the worker, and so do calls of `anomalies`.
+// Must outlive the worker's tasks.
 class RestClient {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<RestAnswer>)>;
 
-  RestClient(int requests_per_second, TokenSource& tokens, Worker& worker, Http& http);
+  RestClient(RestOptions options, TokenSource& tokens, Worker& worker, Http& http, runtime::AnomalySink& anomalies);
 
   // The answer is told through `executor`.
   void Query(RestQuery query, Executor executor, Callback callback);
 
  private:
-  struct Call;
-  void Begin(std::shared_ptr<Call> call);
-  void OnToken(std::shared_ptr<Call> call, absl::StatusOr<std::string> token);
-  void Send(std::shared_ptr<Call> call);
-  void OnResponse(std::shared_ptr<Call> call, absl::StatusOr<HttpResponse> response);
+  struct Call {
+    RestQuery query;
+    Executor executor;
+    Callback callback;
+    std::string token;
+    bool token_replaced = false;
+  };
+  using CallPtr = std::shared_ptr<Call>;
 
-  RateLimiter limiter_;
+  void Begin(CallPtr call, const std::string& rejected);
+  void OnToken(CallPtr call, absl::StatusOr<std::string> token);
+  void Send(CallPtr call);
+  void OnResponse(CallPtr call, absl::StatusOr<HttpResponse> response);
+  absl::Status Overrun(const Call& call) const;
+  static void Tell(const CallPtr& call, absl::StatusOr<RestAnswer> answer);
+
+  const RestOptions options_;
   TokenSource& tokens_;
   Worker& worker_;
   Http& http_;
+  runtime::AnomalySink& anomalies_;
+  RateLimiter limiter_;
+  absl::flat_hash_map<const runtime::Tr*, std::unique_ptr<runtime::BodyDecoder>> decoders_;
 };
 
 }  // namespace kiwoom::upstream

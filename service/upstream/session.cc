@@ -53,6 +53,7 @@ void Session::Stop() {
   }
   if (phase_ != Phase::kIdle) actions_.Disconnect();
   phase_ = Phase::kIdle;
+  state_ = State::kConnecting;
   deadline_ = absl::InfiniteFuture();
 }
 

@@ -5,8 +5,11 @@
 #include <vector>
 
 #include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "codegen/runtime/body_decoder.h"
+#include "codegen/runtime/message_encoder.h"
 #include "codegen/runtime/table.h"
 #include "service/upstream/executor.h"
 #include "service/upstream/http.h"
@@ -21,24 +24,29 @@ struct AppKey {
 };
 
 struct TokenSourceOptions {
-  absl::Duration renew_before = absl::Minutes(10);   // ahead of expiry, as the official client does
+  absl::Duration renew_before = absl::Minutes(10);     // ahead of expiry, as the official client does
+  absl::Duration shortest_life = absl::Minutes(1);     // a new token is used so long at least, whatever its expiry says
+  absl::Duration unknown_life = absl::Hours(1);        // where the expiry cannot be read
   absl::Duration request_timeout = absl::Seconds(10);
-  absl::Duration failure_pause = absl::Seconds(5);   // a failure is the answer to everyone for so long
-  absl::Duration renewal_pause = absl::Seconds(10);  // between two renewals of rejected tokens
+  absl::Duration failure_pause = absl::Seconds(5);     // a failure is the answer to everyone for so long
+  absl::Duration renewal_pause = absl::Seconds(10);    // between two renewals of rejected tokens
 };
 
-// The one access token that REST and the WebSocket share. Asked for when it is first needed, kept until shortly before it
-// expires, and never asked for twice at the same time: everyone who waits gets the same answer.
+// The one access token that REST and the WebSocket share. Asked for when it is first needed, kept until shortly before
+// it expires, and never asked for twice at the same time: everyone who waits gets the same answer.
 //
-// Thread-safe: Get may be called from anywhere; everything else happens on the worker. Must outlive its worker's tasks.
+// Thread-safe: Get may be called from anywhere; everything else happens on the worker, and so do calls of `anomalies`.
+// Must outlive the worker's tasks.
 class TokenSource {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<std::string>)>;
 
-  // `tr` is the TR whose role is to issue tokens (FindRole). INVALID_ARGUMENT if its table lacks a row that is needed.
+  // Whether a token can be asked for by this table. One sentence where not.
   static absl::Status Check(const runtime::Tr& tr);
 
-  TokenSource(TokenSourceOptions options, AppKey key, const runtime::Tr& tr, Worker& worker, Http& http);
+  // `tr` is the TR whose role is to issue tokens (FindRole), and has passed Check.
+  TokenSource(TokenSourceOptions options, AppKey key, const runtime::Tr& tr, Worker& worker, Http& http,
+              runtime::AnomalySink& anomalies);
 
   // A token other than `rejected` ("" for any), told through `executor`. Errors: those of broker_error.h and of Http.
   void Get(std::string rejected, Executor executor, Callback callback);
@@ -50,21 +58,25 @@ class TokenSource {
   };
   void GetOnWorker(const std::string& rejected, Waiter waiter);
   void Request();
-  void OnResponse(absl::StatusOr<HttpResponse> response);
-  void Tell(Waiter waiter, absl::StatusOr<std::string> answer);
+  void OnResponse(const absl::StatusOr<HttpResponse>& response);
+  absl::Status Read(const HttpResponse& response);
+  static void Tell(Waiter waiter, absl::StatusOr<std::string> answer);
 
   const TokenSourceOptions options_;
   const AppKey key_;
   const runtime::Tr& tr_;
   Worker& worker_;
   Http& http_;
+  runtime::AnomalySink& anomalies_;
+  runtime::BodyDecoder decoder_;
 
   std::string token_;
   absl::Time expires_at_ = absl::InfinitePast();
+  absl::Time renew_at_ = absl::InfinitePast();
   std::vector<Waiter> waiters_;  // not empty: a request is on its way
   absl::Status failure_;
   absl::Time failed_at_ = absl::InfinitePast();
-  absl::Time renewed_at_ = absl::InfinitePast();
+  absl::Time renewed_at_ = absl::InfinitePast();  // because the one before was rejected
 };
 
 // The TR of the registry with that role, or null.

@@ -27,7 +27,7 @@ constexpr runtime::Row kEverythingRows[] = {
     {.key = "13", .ko = "비율", .name = "cooking_ratio", .number = 13, .companion = 100013, .type = Type::kRatio, .shape = Shape::kDouble, .decimals = 2, .scale = 100, .unit = "percent"},
     {.key = "14", .ko = "등락율", .name = "change_rate", .number = 14, .type = Type::kRate, .shape = Shape::kDouble, .decimals = 3, .unit = "percent"},
     {.key = "15", .ko = "거래량", .name = "volume", .number = 15, .companion = 100015, .type = Type::kAggressorQuantity, .shape = Shape::kSint64},
-    {.key = "16", .ko = "전일대비", .name = "change", .number = 16, .type = Type::kChange, .shape = Shape::kSint64},
+    {.key = "16", .ko = "전일대비", .name = "change", .number = 16, .type = Type::kChange, .shape = Shape::kSint64, .unit = "krw"},
     {.key = "17", .ko = "지수대비", .name = "index_change", .number = 17, .type = Type::kChange, .shape = Shape::kDouble, .decimals = 2, .unit = "points"},
     {.key = "18", .ko = "순매수", .name = "net_bought", .number = 18, .type = Type::kNet, .shape = Shape::kSint64, .unit = "shares"},
     {.key = "19", .ko = "순매수금액", .name = "net_bought_amount", .number = 19, .type = Type::kNet, .shape = Shape::kDouble, .decimals = 1, .scale = 10, .unit = "krw"},

@@ -1,0 +1,114 @@
+#include "service/config/config.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+namespace kiwoom::config {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// Files of the test's own.
+FileReader Files(std::map<std::string, std::string> files) {
+  return [files](const std::string& path) -> absl::StatusOr<std::string> {
+    const auto found = files.find(path);
+    if (found == files.end()) return absl::NotFoundError("the file " + path + " cannot be read, or is empty");
+    return found->second;
+  };
+}
+
+Settings Good() {
+  return {.broker = "mock",
+          .app_key_file = "app",
+          .secret_key_file = "secret",
+          .listen = "127.0.0.1:50051",
+          .log_level = "info",
+          .items_per_request = 100,
+          .items_per_connection = 200,
+          .requests_per_second = 5,
+          .queue_limit = 1024};
+}
+
+const FileReader kFiles = Files({{"app", "APPKEY-1\n"}, {"secret", " SECRET-2 \n"}, {"blank", " \n"}, {"pem", "PEM"}});
+
+TEST(Config, ReadsSecretsFromFilesAndTrimsThem) {
+  const auto config = ReadConfig(Good(), kFiles);
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ(config->key.app_key, "APPKEY-1");
+  EXPECT_EQ(config->key.secret_key, "SECRET-2");
+  EXPECT_EQ(config->broker.name, "mock");
+}
+
+TEST(Config, TakesSecretsFromTheEnvironmentWhereNoFileIsNamed) {
+  Settings settings = Good();
+  settings.app_key_file.clear();
+  settings.app_key = "FROM-ENV";
+  const auto config = ReadConfig(settings, kFiles);
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ(config->key.app_key, "FROM-ENV");
+}
+
+TEST(Config, RefusesEachMistakeWithOneSentence) {
+  const struct {
+    const char* name;
+    void (*spoil)(Settings&);
+    const char* sentence;
+  } kCases[] = {
+      {"no broker", [](Settings& s) { s.broker.clear(); },
+       "--broker is missing: choose mock, prod, or https://HOST:PORT,wss://HOST:PORT"},
+      {"unknown broker", [](Settings& s) { s.broker = "live"; }, "--broker: "},
+      {"no key", [](Settings& s) { s.app_key_file.clear(); },
+       "--app_key_file is missing: name the file that holds it, or set KIWOOM_APP_KEY"},
+      {"key file absent", [](Settings& s) { s.app_key_file = "nowhere"; },
+       "--app_key_file: the file nowhere cannot be read, or is empty"},
+      {"secret blank", [](Settings& s) { s.secret_key_file = "blank"; }, "--secret_key_file: the file blank is empty"},
+      {"listen without port", [](Settings& s) { s.listen = "localhost"; },
+       "--listen is \"localhost\": write HOST:PORT, such as 127.0.0.1:50051"},
+      {"port out of range", [](Settings& s) { s.listen = "127.0.0.1:70000"; }, "--listen is \"127.0.0.1:70000\""},
+      {"certificate without key", [](Settings& s) { s.tls_certificate_file = "pem"; },
+       "--tls_certificate_file needs --tls_key_file beside it"},
+      {"key without certificate", [](Settings& s) { s.tls_key_file = "pem"; },
+       "--tls_key_file needs --tls_certificate_file beside it"},
+      {"log level", [](Settings& s) { s.log_level = "loud"; },
+       "--log_level is \"loud\": choose debug, info, warn, error"},
+      {"queue", [](Settings& s) { s.queue_limit = 0; }, "--queue_limit is 0: set a number from 16 to 10000000"},
+      {"pace", [](Settings& s) { s.requests_per_second = -1; },
+       "--requests_per_second is -1: set a number from 1 to 1000"},
+  };
+  for (const auto& test : kCases) {
+    Settings settings = Good();
+    test.spoil(settings);
+    const auto config = ReadConfig(settings, kFiles);
+    ASSERT_FALSE(config.ok()) << test.name;
+    const std::string message(config.status().message());
+    EXPECT_THAT(message, HasSubstr(test.sentence)) << test.name;
+    EXPECT_THAT(message, Not(HasSubstr("\n"))) << test.name << ": one mistake, one line";
+  }
+}
+
+TEST(Config, TellsEverythingThatIsWrongAtOnceAndNoSecret) {
+  Settings settings = Good();
+  settings.broker.clear();
+  settings.listen = "x";
+  settings.log_level = "";
+  settings.app_key = "TOP-SECRET";
+  const auto config = ReadConfig(settings, kFiles);
+  const std::string message(config.status().message());
+  EXPECT_EQ(std::count(message.begin(), message.end(), '\n'), 2);
+  EXPECT_THAT(message, Not(HasSubstr("TOP-SECRET")));
+  EXPECT_THAT(message, Not(HasSubstr("APPKEY-1")));
+}
+
+TEST(Config, KnowsWhatIsLoopback) {
+  for (const char* listen : {"127.0.0.1:0", "127.5.0.1:1", "localhost:50051", "[::1]:50051"}) {
+    EXPECT_TRUE(IsLoopback(listen)) << listen;
+  }
+  for (const char* listen : {"0.0.0.0:0", "[::]:1", "10.0.0.1:1", "gateway:50051"}) EXPECT_FALSE(IsLoopback(listen));
+}
+
+}  // namespace
+}  // namespace kiwoom::config

@@ -1,0 +1,277 @@
+#include "service/fanout/hub.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "kiwoom/v1/event.pb.h"
+#include "kiwoom/v1/market_data_service.pb.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+using ::testing::ElementsAre;
+using upstream::Registration;
+using upstream::Topic;
+
+// Arms that the contract has, on tables of the test's own.
+constexpr runtime::Tr kTrades{.code = "0B", .name = "Trade", .registration = runtime::Register::kItem,
+                              .delivery = runtime::Delivery::kEvent, .arm = 1011};
+constexpr runtime::Tr kBooks{.code = "0D", .name = "OrderBook", .registration = runtime::Register::kItem,
+                             .delivery = runtime::Delivery::kState, .arm = 1013};
+constexpr runtime::Tr kInterruptions{.code = "1h", .name = "VolatilityInterruption",
+                                     .registration = runtime::Register::kMarket,
+                                     .delivery = runtime::Delivery::kEvent, .arm = 1105};
+
+const Topic kSamsung{&kTrades, "005930"};
+const Topic kHynix{&kTrades, "000660"};
+const Topic kSamsungBook{&kBooks, "005930"};
+const Topic kMarketWide{&kInterruptions, ""};
+
+// Alice, Bob and Carol read; the test is the broker.
+class HubTest : public ::testing::Test, public Registrations {
+ protected:
+  void Register(std::vector<Topic> topics) override { registered_.insert(registered_.end(), topics.begin(), topics.end()); }
+  void Unregister(std::vector<Topic> topics) override {
+    unregistered_.insert(unregistered_.end(), topics.begin(), topics.end());
+  }
+
+  Reader* Open(std::vector<Topic> topics, ReaderOptions options = {}) {
+    Reader* const reader = hub_.Open(std::move(options), [] {});
+    hub_.Change(*reader, topics, {});
+    return reader;
+  }
+
+  std::vector<v1::Event> Take(Reader* reader) {
+    std::string bytes(reader->queue().TakeBatch(1 << 20), '\0');
+    reader->queue().WriteBatch(bytes.data());
+    v1::SubscribeResponse response;
+    EXPECT_TRUE(response.ParseFromString(bytes));
+    return {response.events().begin(), response.events().end()};
+  }
+
+  // One word an event: "live", "trade 3", "book 7 snapshot".
+  std::vector<std::string> Story(Reader* reader) {
+    std::vector<std::string> story;
+    for (const v1::Event& event : Take(reader)) {
+      std::string word;
+      switch (event.event_case()) {
+        case v1::Event::kAcknowledgement: word = "ack"; break;
+        case v1::Event::kLive: word = "live"; break;
+        case v1::Event::kRefused: word = "refused"; break;
+        case v1::Event::kLost: word = "lost"; break;
+        case v1::Event::kResumed: word = "resumed"; break;
+        case v1::Event::kGap: word = "gap"; break;
+        case v1::Event::kHeartbeat: word = "heartbeat"; break;
+        case v1::Event::kTrade: word = "trade " + std::to_string(event.sequence()); break;
+        case v1::Event::kOrderBook: word = "book " + std::to_string(event.sequence()); break;
+        default: word = "vi " + std::to_string(event.sequence()); break;
+      }
+      if (event.snapshot()) word += " snapshot";
+      if (event.skipped() != 0) word += " skipped " + std::to_string(event.skipped());
+      story.push_back(word);
+    }
+    return story;
+  }
+
+  void Live(std::vector<Topic> topics, uint64_t epoch) {
+    std::vector<Registration> registrations;
+    for (const Topic& topic : topics) registrations.push_back({topic, epoch});
+    hub_.OnLive(registrations);
+  }
+
+  void Renewed(std::vector<Topic> topics, uint64_t epoch) {
+    std::vector<Registration> registrations;
+    for (const Topic& topic : topics) registrations.push_back({topic, epoch});
+    hub_.OnRenewed(registrations, now_ - absl::Seconds(3), now_, "the connection was lost");
+  }
+
+  void Row(const Topic& topic) { hub_.OnRow(*topic.tr, topic.item, "", now_); }
+
+  absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
+  std::vector<Topic> registered_, unregistered_;
+  Hub hub_{{}, *this, [this] { return now_; }};
+};
+
+TEST_F(HubTest, AliceIsAcknowledgedThenLiveThenFed) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  EXPECT_THAT(registered_, ElementsAre(kSamsung));
+  Live({kSamsung}, 7);
+  Row(kSamsung);
+  Row(kSamsung);
+  const auto events = Take(alice);
+  ASSERT_EQ(events.size(), 4u);
+  EXPECT_EQ(events[0].acknowledgement().subscription_id(), alice->id());
+  ASSERT_EQ(events[0].acknowledgement().interests_size(), 1);
+  EXPECT_EQ(events[0].acknowledgement().interests(0).type(), v1::REALTIME_TYPE_TRADE);
+  EXPECT_EQ(events[1].live().registrations(0).epoch(), 7u);
+  EXPECT_EQ(events[2].item(), "005930");
+  EXPECT_EQ(events[2].epoch(), 7u);
+  EXPECT_EQ(events[3].sequence(), 2u);
+}
+
+TEST_F(HubTest, BobJoinsAliceWithoutASecondRegistrationAndMissesNothingSince) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Live({kSamsung}, 7);
+  Row(kSamsung);
+  Reader* const bob = Open({kSamsung});
+  Row(kSamsung);
+  EXPECT_EQ(registered_.size(), 1u);
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "trade 2"));
+  EXPECT_THAT(Story(bob), ElementsAre("ack", "live", "trade 2"));
+}
+
+TEST_F(HubTest, CarolGetsTheLastBookAsASnapshotUnlessSheDeclines) {
+  hub_.OnState(upstream::State::kLive);
+  Open({kSamsungBook});
+  Live({kSamsungBook}, 7);
+  Row(kSamsungBook);
+  Row(kSamsungBook);
+  Reader* const carol = Open({kSamsungBook});
+  Reader* const dave = Open({kSamsungBook}, {.without_snapshot = true});
+  Row(kSamsungBook);
+  EXPECT_THAT(Story(carol), ElementsAre("ack", "live", "book 2 snapshot", "book 3"));
+  EXPECT_THAT(Story(dave), ElementsAre("ack", "live", "book 3"));
+}
+
+TEST_F(HubTest, RowsBeforeTheAnswerToTheRegistrationWaitForTheirEpoch) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Row(kSamsung);
+  Live({kSamsung}, 7);
+  Row(kSamsung);
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "trade 2"));
+}
+
+TEST_F(HubTest, MarketTypesAreRoutedByTypeAndKeepTheItemOfTheRow) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kMarketWide});
+  Live({kMarketWide}, 7);
+  hub_.OnRow(kInterruptions, "005930", "", now_);
+  const auto events = Take(alice);
+  EXPECT_EQ(events.back().item(), "005930");
+  EXPECT_TRUE(events.back().has_volatility_interruption());
+}
+
+TEST_F(HubTest, RowsThatNobodyWantsAreCounted) {
+  Row(kHynix);
+  EXPECT_EQ(hub_.counters().unrouted, 1u);
+}
+
+TEST_F(HubTest, ALossIsToldThenTheGapThenANewEpoch) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung, kHynix});
+  Live({kSamsung, kHynix}, 7);
+  Row(kSamsung);
+  hub_.OnState(upstream::State::kLost);
+  hub_.OnLost("reset by the broker", now_ - absl::Seconds(3));
+  hub_.OnState(upstream::State::kLive);
+  hub_.OnResumed(now_);
+  Renewed({kSamsung, kHynix}, 9);
+  Row(kSamsung);
+  const auto events = Take(alice);
+  ASSERT_EQ(events.size(), 7u);
+  EXPECT_EQ(events[3].lost().reason(), "reset by the broker");
+  EXPECT_TRUE(events[4].has_resumed());
+  EXPECT_EQ(events[5].gap().registrations_size(), 2);
+  EXPECT_EQ(events[5].gap().until().seconds() - events[5].gap().from().seconds(), 3);
+  EXPECT_EQ(events[6].epoch(), 9u);
+  EXPECT_EQ(events[6].sequence(), 1u);
+  EXPECT_EQ(events[6].skipped(), 0u);
+}
+
+TEST_F(HubTest, BobWhoCameDuringTheLossIsLiveWithoutAGap) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Live({kSamsung}, 7);
+  hub_.OnState(upstream::State::kLost);
+  hub_.OnLost("reset", now_);
+  Reader* const bob = Open({kSamsung});
+  hub_.OnState(upstream::State::kLive);
+  hub_.OnResumed(now_);
+  Renewed({kSamsung}, 9);
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "lost", "resumed", "gap"));
+  EXPECT_THAT(Story(bob), ElementsAre("ack", "heartbeat", "resumed", "live"));
+}
+
+TEST_F(HubTest, ARefusalReachesOnlyThoseWhoAskedAndTheTopicCanBeAskedForAgain) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung, kHynix});
+  Reader* const bob = Open({kSamsung});
+  Live({kSamsung}, 7);
+  const Topic refused[] = {kHynix};
+  hub_.OnRefused(refused, "105115", "가득 참");
+  const auto events = Take(alice);
+  EXPECT_EQ(events.back().refused().registrations(0).item(), "000660");
+  EXPECT_EQ(events.back().refused().broker_code(), "105115");
+  EXPECT_THAT(Story(bob), ElementsAre("ack", "live"));
+  registered_.clear();
+  hub_.Change(*alice, refused, {});
+  EXPECT_THAT(registered_, ElementsAre(kHynix));
+}
+
+TEST_F(HubTest, TheLastReaderLeavesAndTheTopicLingersBeforeItIsRemoved) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Live({kSamsung}, 7);
+  hub_.Close(*alice);
+  hub_.OnTimer(now_);
+  EXPECT_TRUE(unregistered_.empty());
+  // Bob comes in time: the registration has never been broken.
+  Reader* const bob = Open({kSamsung});
+  now_ += absl::Seconds(6);
+  hub_.OnTimer(now_);
+  EXPECT_TRUE(unregistered_.empty());
+  EXPECT_THAT(Story(bob), ElementsAre("ack", "live"));
+  hub_.Close(*bob);
+  now_ += absl::Seconds(6);
+  hub_.OnTimer(now_);
+  EXPECT_THAT(unregistered_, ElementsAre(kSamsung));
+}
+
+TEST_F(HubTest, AChangedSubscriptionKeepsWhatStays) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Live({kSamsung}, 7);
+  Row(kSamsung);
+  const Topic add[] = {kHynix, kSamsung};
+  hub_.Change(*alice, add, {});
+  Live({kHynix}, 8);
+  Row(kSamsung);
+  const Topic remove[] = {kSamsung};
+  hub_.Change(*alice, {}, remove);
+  Row(kSamsung);
+  Row(kHynix);
+  EXPECT_THAT(Story(alice),
+              ElementsAre("ack", "live", "trade 1", "ack", "live", "trade 2", "ack", "trade 1"));
+}
+
+TEST_F(HubTest, HeartbeatsComeInTimeAndSayHowTheSessionIs) {
+  Reader* const alice = Open({kSamsung});
+  Take(alice);
+  EXPECT_LE(hub_.NextTimer() - now_, absl::Seconds(10));
+  now_ = hub_.NextTimer();
+  hub_.OnTimer(now_);
+  const auto events = Take(alice);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].heartbeat().upstream_state(), v1::UPSTREAM_STATE_CONNECTING);
+  EXPECT_FALSE(events[0].heartbeat().has_last_upstream_time());
+  EXPECT_LE(hub_.NextTimer() - now_, absl::Seconds(10));
+}
+
+TEST_F(HubTest, ReadersAreFoundByIdsOfTheirOwn) {
+  std::set<std::string> ids;
+  for (int i = 0; i < 100; ++i) ids.insert(Open({kSamsung})->id());
+  EXPECT_EQ(ids.size(), 100u);
+  EXPECT_EQ(hub_.Find(*ids.begin())->id(), *ids.begin());
+  EXPECT_EQ(hub_.Find("none"), nullptr);
+  EXPECT_EQ(hub_.Readers().size(), 100u);
+}
+
+}  // namespace
+}  // namespace kiwoom::fanout

@@ -1,0 +1,149 @@
+#include "service/fanout/reader_queue.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "kiwoom/v1/event.pb.h"
+#include "kiwoom/v1/market_data_service.pb.h"
+#include "service/fanout/event_fields.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+constexpr uint64_t kEpoch1 = 1'000'000, kEpoch2 = 2'000'000;
+
+EventRef Data(uint64_t epoch, uint64_t sequence) {
+  return EventEncoder::Encode(
+      {.item = "005930", .epoch = epoch, .sequence = sequence, .received = absl::FromUnixMicros(42)},
+      /*arm=*/1054, "");
+}
+
+EventRef Notice() { return EventEncoder::Encode(kHeartbeat, ""); }
+
+// What a reader gets, parsed by protobuf itself.
+v1::SubscribeResponse Take(ReaderQueue& queue, size_t limit = 256 * 1024) {
+  std::string bytes(queue.TakeBatch(limit), '\0');
+  queue.WriteBatch(bytes.data());
+  v1::SubscribeResponse response;
+  EXPECT_TRUE(response.ParseFromString(bytes));
+  return response;
+}
+
+std::vector<uint64_t> Sequences(const v1::SubscribeResponse& response) {
+  std::vector<uint64_t> sequences;
+  for (const auto& event : response.events()) sequences.push_back(event.sequence());
+  return sequences;
+}
+
+TEST(ReaderQueue, DeliversEverythingInOrderAndIdentifiesIt) {
+  ReaderQueue queue({});
+  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
+  queue.Push(Data(kEpoch1, 1), feed);
+  queue.PushNotice(Notice());
+  queue.Push(Data(kEpoch1, 2), feed);
+
+  const auto response = Take(queue);
+  ASSERT_EQ(response.events_size(), 3);
+  EXPECT_EQ(response.events(0).item(), "005930");
+  EXPECT_EQ(response.events(0).epoch(), kEpoch1);
+  EXPECT_EQ(response.events(0).received_time().nanos(), 42'000);
+  EXPECT_TRUE(response.events(0).has_market_status());
+  EXPECT_EQ(response.events(0).skipped(), 0);
+  EXPECT_TRUE(response.events(1).has_heartbeat());
+  EXPECT_EQ(response.events(2).sequence(), 2);
+  EXPECT_TRUE(queue.empty());
+}
+
+TEST(ReaderQueue, BatchesEndAtTheLimitButHoldAtLeastOneEvent) {
+  ReaderQueue queue({});
+  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
+  for (uint64_t sequence = 1; sequence <= 5; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
+  EXPECT_EQ(Sequences(Take(queue, 1)), (std::vector<uint64_t>{1}));
+  EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{2, 3, 4, 5}));
+  EXPECT_EQ(queue.TakeBatch(100), 0);
+}
+
+TEST(ReaderQueue, WhoComesInTheMiddleOfAnEpochHasSkippedNothing) {
+  ReaderQueue queue({});
+  Feed* const feed = queue.OpenFeed(true, kEpoch1, 7);
+  queue.PushSnapshot(Data(kEpoch1, 7), feed);
+  queue.Push(Data(kEpoch1, 8), feed);
+  const auto response = Take(queue);
+  ASSERT_EQ(response.events_size(), 2);
+  EXPECT_TRUE(response.events(0).snapshot());
+  EXPECT_FALSE(response.events(1).snapshot());
+  EXPECT_EQ(response.events(1).skipped(), 0);
+}
+
+TEST(ReaderQueue, ASlowReaderOfEventsLosesTheOldestAndIsToldHowMany) {
+  ReaderQueue queue({.event_limit = 8});
+  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
+  for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
+  const auto response = Take(queue);
+  uint64_t previous = 0, told = 0;
+  for (const auto& event : response.events()) {
+    EXPECT_EQ(event.sequence() - previous - 1, event.skipped());
+    previous = event.sequence();
+    told += event.skipped();
+  }
+  EXPECT_EQ(previous, 20) << "the newest is never left out";
+  EXPECT_GT(told, 0u);
+  EXPECT_EQ(told, queue.skipped_count());
+  EXPECT_EQ(told + static_cast<uint64_t>(response.events_size()), 20u);
+}
+
+TEST(ReaderQueue, ASlowReaderOfStateKeepsTheLastValueOfEachItem) {
+  ReaderQueue queue({.event_limit = 8});
+  Feed* const a = queue.OpenFeed(true, kEpoch1, 0);
+  Feed* const b = queue.OpenFeed(true, kEpoch1, 0);
+  queue.Push(Data(kEpoch1, 1), b);
+  for (uint64_t sequence = 1; sequence <= 9; ++sequence) queue.Push(Data(kEpoch1, sequence), a);
+  const auto response = Take(queue);
+  // b's only value stays however old it is; of a the last before the queue was full, and what came after.
+  EXPECT_EQ(Sequences(response), (std::vector<uint64_t>{1, 7, 8, 9}));
+  EXPECT_EQ(response.events(1).skipped(), 6);
+}
+
+TEST(ReaderQueue, NoticesAreNeverLeftOut) {
+  ReaderQueue queue({.event_limit = 8});
+  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
+  for (int i = 0; i < 20; ++i) queue.PushNotice(Notice());
+  for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
+  int notices = 0;
+  const auto response = Take(queue);
+  for (const auto& event : response.events()) notices += event.has_heartbeat();
+  EXPECT_EQ(notices, 20);
+}
+
+TEST(ReaderQueue, DisconnectKeepsWhatItHoldsAndTakesNothingMore) {
+  ReaderQueue queue({.policy = SlowReaderPolicy::kDisconnect, .event_limit = 4});
+  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
+  for (uint64_t sequence = 1; sequence <= 9; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
+  EXPECT_TRUE(queue.overflowed());
+  EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1, 2, 3, 4}));
+  queue.PushNotice(Notice());
+  EXPECT_TRUE(queue.empty()) << "nothing may follow a hole that was not told";
+}
+
+TEST(ReaderQueue, ANewEpochCountsFromItsFirstEvent) {
+  ReaderQueue queue({});
+  Feed* const feed = queue.OpenFeed(false, kEpoch1, 4);
+  queue.Push(Data(kEpoch1, 5), feed);
+  queue.Push(Data(kEpoch2, 1), feed);
+  queue.Push(Data(kEpoch2, 2), feed);
+  const auto response = Take(queue);
+  for (const auto& event : response.events()) EXPECT_EQ(event.skipped(), 0);
+}
+
+TEST(ReaderQueue, AClosedFeedIsStillDeliveredWhatWasQueued) {
+  ReaderQueue queue({});
+  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
+  queue.Push(Data(kEpoch1, 1), feed);
+  queue.CloseFeed(feed);
+  EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1}));
+}
+
+}  // namespace
+}  // namespace kiwoom::fanout

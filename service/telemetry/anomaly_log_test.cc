@@ -1,0 +1,53 @@
+#include "service/telemetry/anomaly_log.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace kiwoom::telemetry {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class AnomalyLogTest : public ::testing::Test {
+ protected:
+  void Unknown(const std::string& key) {
+    log_.Add({.kind = runtime::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = key, .value = "x"}, now_);
+  }
+
+  const runtime::Tr tr_{.code = "0B"};
+  absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
+  std::vector<std::string> lines_;
+  AnomalyLog log_{[this](const std::string& line) { lines_.push_back(line); }};
+};
+
+TEST_F(AnomalyLogTest, SaysTheFirstOfAKindAtOnceAndCountsTheRest) {
+  for (int i = 0; i < 5; ++i) Unknown("9999");
+  EXPECT_THAT(lines_, ElementsAre("0B[9999]: \"x\" comes under a key that the table does not have"));
+  EXPECT_EQ(log_.CountOf("0B", "9999"), 5u);
+  now_ += absl::Minutes(2);
+  Unknown("9999");
+  EXPECT_THAT(lines_.back(), HasSubstr("(and 4 more of this kind since the last line)"));
+}
+
+TEST_F(AnomalyLogTest, KeysFromOutsideCannotFillTheMemoryOrTheLog) {
+  for (int i = 0; i < 5000; ++i) Unknown(std::to_string(i));
+  EXPECT_EQ(log_.total(), 5000u);
+  EXPECT_EQ(lines_.size(), AnomalyLog::kMostKeys + 1);
+  EXPECT_EQ(log_.CountOf("0B", "4999"), 0u) << "counted with the rest";
+}
+
+TEST_F(AnomalyLogTest, BrokenFramesAreAKindOfTheirOwn) {
+  EXPECT_THAT(lines_, IsEmpty());
+  log_.AddBrokenFrame("the frame is not JSON", now_);
+  log_.AddBrokenFrame("the frame is not JSON", now_);
+  EXPECT_THAT(lines_, ElementsAre("the frame is not JSON"));
+  EXPECT_EQ(log_.total(), 2u);
+}
+
+}  // namespace
+}  // namespace kiwoom::telemetry

@@ -1,0 +1,111 @@
+#include "service/upstream/rest_client.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "codegen/runtime/padded_text.h"
+#include "service/upstream/broker_error.h"
+
+namespace kiwoom::upstream {
+
+RestClient::RestClient(RestOptions options, TokenSource& tokens, Worker& worker, Http& http,
+                       runtime::AnomalySink& anomalies)
+    : options_(options),
+      tokens_(tokens),
+      worker_(worker),
+      http_(http),
+      anomalies_(anomalies),
+      limiter_(options.requests_per_second) {}
+
+void RestClient::Query(RestQuery query, Executor executor, Callback callback) {
+  auto call = std::make_shared<Call>(Call{std::move(query), std::move(executor), std::move(callback)});
+  worker_.Post([this, call = std::move(call)]() mutable {
+    call->query.deadline = std::min(call->query.deadline, worker_.Now() + options_.longest);
+    Begin(std::move(call), "");
+  });
+}
+
+void RestClient::Begin(CallPtr call, const std::string& rejected) {
+  if (absl::Status status = Overrun(*call); !status.ok()) return Tell(call, std::move(status));
+  const Executor on_worker = [this](auto task) { worker_.Post(std::move(task)); };
+  tokens_.Get(rejected, on_worker, [this, call = std::move(call)](absl::StatusOr<std::string> token) {
+    OnToken(call, std::move(token));
+  });
+}
+
+void RestClient::OnToken(CallPtr call, absl::StatusOr<std::string> token) {
+  if (!token.ok()) return Tell(call, token.status());
+  if (absl::Status status = Overrun(*call); !status.ok()) return Tell(call, std::move(status));
+  call->token = *std::move(token);
+  const absl::Time now = worker_.Now();
+  const absl::Duration wait = limiter_.Reserve(*call->query.tr, now);
+  if (wait <= absl::ZeroDuration()) return Send(std::move(call));
+  worker_.PostAt(now + wait, [this, call = std::move(call)]() mutable { Send(std::move(call)); });
+}
+
+void RestClient::Send(CallPtr call) {
+  const RestQuery& query = call->query;
+  HttpRequest request{.path = std::string(query.tr->path), .body = query.body};
+  request.headers = {{"api-id", std::string(query.tr->code)},
+                     {"authorization", "Bearer " + call->token},
+                     {"content-type", "application/json;charset=UTF-8"},
+                     {"cont-yn", query.next_key.empty() ? "N" : "Y"},
+                     {"next-key", query.next_key}};
+  const absl::Time deadline = query.deadline;
+  http_.Post(std::move(request), deadline, [this, call = std::move(call)](absl::StatusOr<HttpResponse> response) {
+    OnResponse(call, std::move(response));
+  });
+}
+
+void RestClient::OnResponse(CallPtr call, absl::StatusOr<HttpResponse> response) {
+  if (!response.ok()) return Tell(call, response.status());
+  const runtime::Tr& tr = *call->query.tr;
+  auto& decoder = decoders_[&tr];
+  if (decoder == nullptr) decoder = std::make_unique<runtime::BodyDecoder>(tr);
+  const runtime::PaddedText text(response->body);
+  absl::StatusOr<runtime::Body> body = decoder->Decode(text.view(), anomalies_);
+  if (!body.ok() && response->status == 200) {
+    return Tell(call, absl::InternalError("The broker's answer to " + std::string(tr.code) + " is not readable: " +
+                                          std::string(body.status().message().data(), body.status().message().size())));
+  }
+  if (body.ok() && body->succeeded() && response->status == 200) {
+    RestAnswer answer{.message = std::move(body->message), .next_key = std::string(response->Header("next-key"))};
+    answer.more = response->Header("cont-yn") == "Y" && !answer.next_key.empty();
+    return Tell(call, std::move(answer));
+  }
+  const BrokerError error = body.ok() ? ReadBrokerError(response->status, body->return_code, body->return_msg)
+                                      : ReadBrokerError(response->status, "", "");
+  if (error.kind == BrokerErrorKind::kToken && !std::exchange(call->token_replaced, true)) {
+    const std::string rejected = call->token;
+    return Begin(std::move(call), rejected);
+  }
+  absl::Status status = ToStatus(error);
+  if (error.kind == BrokerErrorKind::kLimit) {
+    limiter_.Hold(tr, worker_.Now() + options_.limit_pause);
+    status = WithRetryDelay(std::move(status), options_.limit_pause);
+  }
+  Tell(call, std::move(status));
+}
+
+// Whether the query would have to wait for its turn beyond its deadline.
+absl::Status RestClient::Overrun(const Call& call) const {
+  const runtime::Tr& tr = *call.query.tr;
+  const absl::Time now = worker_.Now();
+  const absl::Duration wait = limiter_.Wait(tr, now);
+  if (now >= call.query.deadline) return absl::DeadlineExceededError("The deadline passed before the broker was asked.");
+  if (now + wait < call.query.deadline) return absl::OkStatus();
+  return WithRetryDelay(
+      absl::ResourceExhaustedError("The broker answers " + std::string(tr.code) + " " +
+                                   std::to_string(options_.requests_per_second) +
+                                   " times a second and others wait already; try again in " +
+                                   absl::FormatDuration(absl::Ceil(wait, absl::Milliseconds(1))) + "."),
+      wait);
+}
+
+void RestClient::Tell(const CallPtr& call, absl::StatusOr<RestAnswer> answer) {
+  call->executor([callback = std::move(call->callback), answer = std::move(answer)]() mutable {
+    callback(std::move(answer));
+  });
+}
+
+}  // namespace kiwoom::upstream

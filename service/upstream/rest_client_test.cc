@@ -1,0 +1,223 @@
+#include "service/upstream/rest_client.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <optional>
+
+#include "service/upstream/broker_error.h"
+#include "service/upstream/test_rest_trs.h"
+#include "service/upstream/test_worker.h"
+
+namespace kiwoom::upstream {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Pair;
+using ::testing::SizeIs;
+
+class CountAnomalies : public runtime::AnomalySink {
+ public:
+  void OnAnomaly(const runtime::Anomaly& anomaly) override { ++count; }
+  int count = 0;
+};
+
+constexpr char kSuccess[] = R"({"cur_prc":"-2393.33","return_code":0,"return_msg":"정상적으로 처리되었습니다"})";
+constexpr char kBadToken[] = R"({"return_code":3,"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]"})";
+
+class RestClientTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    Query();
+    Token("T1");
+    Answer(200, kSuccess);
+    answers_.clear();
+    worker_.Pass(absl::Seconds(10));
+  }
+
+  void Query(std::string next_key = "", absl::Duration timeout = absl::Seconds(20)) {
+    client_.Query({&kPriceTr, R"({"mrkt_tp":"0"})", std::move(next_key), worker_.Now() + timeout}, worker_.executor(),
+                  [this](absl::StatusOr<RestAnswer> answer) { answers_.push_back(std::move(answer)); });
+    worker_.Run();
+  }
+  void Token(const std::string& token) {
+    ASSERT_EQ(http_.posted.front().request.path, "/oauth2/token");
+    Answer(200, R"({"expires_dt":"20991231235959","token":")" + token + R"(","return_code":0})");
+  }
+  void Answer(int status, std::string body, std::vector<std::pair<std::string, std::string>> headers = {}) {
+    ASSERT_FALSE(http_.posted.empty());
+    http_.Answer(HttpResponse{status, std::move(headers), std::move(body)});
+    worker_.Run();
+  }
+  absl::Status Status() { return answers_.back().status(); }
+
+  TestWorker worker_;
+  TestHttp http_;
+  CountAnomalies anomalies_;
+  TokenSource tokens_{{}, {"key", "secret"}, kTokenTr, worker_, http_, anomalies_};
+  RestClient client_{{.requests_per_second = 2}, tokens_, worker_, http_, anomalies_};
+  std::vector<absl::StatusOr<RestAnswer>> answers_;
+};
+
+TEST_F(RestClientTest, AsksAndAnswers) {
+  Query();
+  ASSERT_THAT(http_.posted, SizeIs(1));
+  const HttpRequest& request = http_.posted[0].request;
+  EXPECT_EQ(request.path, "/api/dostk/sect");
+  EXPECT_EQ(request.body, R"({"mrkt_tp":"0"})");
+  EXPECT_THAT(request.headers,
+              ElementsAre(Pair("api-id", "ka20001"), Pair("authorization", "Bearer T1"),
+                          Pair("content-type", "application/json;charset=UTF-8"), Pair("cont-yn", "N"),
+                          Pair("next-key", "")));
+  EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(20));
+  Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", ""}});
+  ASSERT_THAT(answers_, SizeIs(1));
+  ASSERT_TRUE(answers_[0].ok()) << answers_[0].status();
+  EXPECT_EQ(answers_[0]->message, "\x5A\x08-2393.33");  // field 11, eight bytes
+  EXPECT_FALSE(answers_[0]->more);
+  EXPECT_EQ(anomalies_.count, 0);
+}
+
+TEST_F(RestClientTest, PagesWhateverTheCaseOfTheHeaders) {
+  Query();
+  Answer(200, kSuccess, {{"Cont-YN", "Y"}, {"Next-Key", "page 2"}});
+  EXPECT_TRUE(answers_[0]->more);
+  EXPECT_EQ(answers_[0]->next_key, "page 2");
+  Query(answers_[0]->next_key);
+  EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("cont-yn", "Y")));
+  EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("next-key", "page 2")));
+  Answer(200, kSuccess, {{"cont-yn", "Y"}});
+  EXPECT_FALSE(answers_[1]->more) << "a page without a key cannot be asked for";
+}
+
+TEST_F(RestClientTest, ARejectedTokenIsReplacedOncePerQuery) {
+  struct Case {
+    int status;
+    const char* body;
+  };
+  const Case cases[] = {
+      {200, kBadToken},
+      {401, ""},
+      {200, R"({"return_code":"3","return_msg":"[8103:토큰 인증 또는 단말기인증에 실패했습니다]"})"},
+  };
+  int issued = 1;
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.body);
+    worker_.Pass(absl::Seconds(20));
+    answers_.clear();
+    Query();
+    Answer(c.status, c.body);
+    const std::string fresh = "T" + std::to_string(++issued);
+    Token(fresh);
+    ASSERT_THAT(http_.posted, SizeIs(1));
+    EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("authorization", "Bearer " + fresh)));
+    Answer(200, kSuccess);
+    ASSERT_THAT(answers_, SizeIs(1));
+    EXPECT_TRUE(answers_[0].ok());
+  }
+  worker_.Pass(absl::Seconds(20));
+  Query();
+  Answer(200, kBadToken);
+  Token("T9");
+  Answer(200, kBadToken);
+  EXPECT_EQ(Status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(BrokerErrorOf(Status())->code, "8005");
+}
+
+TEST_F(RestClientTest, QueriesWhoseTokenDiedTogetherRenewItOnce) {
+  Query();
+  Query();
+  Answer(200, kBadToken);
+  Answer(200, kBadToken);
+  ASSERT_THAT(http_.posted, SizeIs(1));
+  Token("T2");
+  worker_.Pass(absl::Seconds(2));
+  ASSERT_THAT(http_.posted, SizeIs(2));
+  Answer(200, kSuccess);
+  Answer(200, kSuccess);
+  EXPECT_THAT(answers_, SizeIs(2));
+}
+
+TEST_F(RestClientTest, WaitsForItsTurn) {
+  for (int i = 0; i < 3; ++i) Query();
+  EXPECT_THAT(http_.posted, SizeIs(2));
+  worker_.Pass(absl::Milliseconds(1049));
+  EXPECT_THAT(http_.posted, SizeIs(2));
+  worker_.Pass(absl::Milliseconds(1));
+  EXPECT_THAT(http_.posted, SizeIs(3));
+}
+
+TEST_F(RestClientTest, DoesNotWaitInVain) {
+  for (int i = 0; i < 4; ++i) Query();
+  Query("", absl::Seconds(2));
+  ASSERT_THAT(answers_, SizeIs(1));
+  EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(std::string(Status().message()),
+            "The broker answers ka20001 2 times a second and others wait already; try again in 2.1s.");
+  EXPECT_EQ(RetryDelayOf(Status()), absl::Milliseconds(2100));
+  Query("", absl::Milliseconds(2101));
+  EXPECT_THAT(answers_, SizeIs(1)) << "a refused query takes no turn";
+}
+
+TEST_F(RestClientTest, ADeadlineInThePast) {
+  Query("", -absl::Seconds(1));
+  EXPECT_EQ(Status().code(), absl::StatusCode::kDeadlineExceeded);
+  EXPECT_THAT(http_.posted, SizeIs(0));
+}
+
+TEST_F(RestClientTest, ADeadlineFarAwayIsShortened) {
+  Query("", absl::InfiniteDuration());
+  EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(30));
+}
+
+TEST_F(RestClientTest, ALimitOfTheBrokerHoldsTheTr) {
+  Query();
+  Answer(429, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5, API ID=ka20001]"})");
+  EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(RetryDelayOf(Status()), absl::Seconds(1));
+  Query();
+  EXPECT_THAT(http_.posted, SizeIs(0));
+  worker_.Pass(absl::Seconds(1));
+  EXPECT_THAT(http_.posted, SizeIs(1));
+}
+
+TEST_F(RestClientTest, ErrorsOfEveryLayer) {
+  struct Case {
+    absl::StatusOr<HttpResponse> response;
+    absl::StatusCode code;
+    const char* message;
+  };
+  const Case cases[] = {
+      {absl::UnavailableError("down"), absl::StatusCode::kUnavailable, "down"},
+      {HttpResponse{502, {}, "<html>"}, absl::StatusCode::kUnavailable, "The broker answered HTTP 502."},
+      {HttpResponse{200, {}, "<html>"}, absl::StatusCode::kInternal, "The broker's answer to ka20001 is not readable"},
+      {HttpResponse{500, {}, kSuccess}, absl::StatusCode::kUnavailable, "The broker answered HTTP 500"},
+      {HttpResponse{200, {}, R"({"return_code":2,"return_msg":"[1511:필수 입력 값에 값이 존재하지 않습니다]"})"},
+       absl::StatusCode::kInvalidArgument, "1511"},
+      {HttpResponse{200, {}, R"({"return_code":"2","return_msg":"[1902:종목 정보가 없습니다]"})"},
+       absl::StatusCode::kNotFound, "1902"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.message);
+    worker_.Pass(absl::Seconds(2));
+    Query();
+    http_.Answer(c.response);
+    worker_.Run();
+    EXPECT_EQ(Status().code(), c.code);
+    EXPECT_THAT(std::string(Status().message()), HasSubstr(c.message));
+  }
+}
+
+TEST_F(RestClientTest, WithoutATokenNothingIsAsked) {
+  worker_.Pass(absl::Hours(1000000));
+  Query();
+  http_.Answer(HttpResponse{200, {}, R"({"return_code":3,"return_msg":"[8001:검증에 실패했습니다]"})"});
+  worker_.Run();
+  EXPECT_EQ(Status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(http_.posted, SizeIs(0));
+}
+
+}  // namespace
+}  // namespace kiwoom::upstream

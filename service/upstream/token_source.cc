@@ -1,0 +1,151 @@
+#include "service/upstream/token_source.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "codegen/runtime/json_text.h"
+#include "codegen/runtime/padded_text.h"
+#include "codegen/runtime/wire_reader.h"
+#include "service/upstream/broker_error.h"
+
+namespace kiwoom::upstream {
+namespace {
+
+const runtime::Row* FindRow(const runtime::Message* message, std::string_view name) {
+  if (message == nullptr) return nullptr;
+  const auto found = std::ranges::find(message->rows, name, &runtime::Row::name);
+  return found == message->rows.end() ? nullptr : &*found;
+}
+
+// kiwoom.v1.DateTime in wire format.
+absl::Time ReadDateTime(std::string_view bytes) {
+  int64_t parts[7] = {};  // by field number: year … seconds
+  runtime::WireReader reader(bytes);
+  for (runtime::WireField field; reader.Next(field);) {
+    if (field.number < std::size(parts)) parts[field.number] = static_cast<int64_t>(field.value);
+  }
+  const absl::CivilSecond civil(parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
+  return absl::FromCivil(civil, absl::FixedTimeZone(9 * 60 * 60));
+}
+
+}  // namespace
+
+const runtime::Tr* FindRole(std::span<const runtime::Tr* const> trs, runtime::Role role) {
+  const auto found = std::ranges::find(trs, role, &runtime::Tr::role);
+  return found == trs.end() ? nullptr : *found;
+}
+
+absl::Status TokenSource::Check(const runtime::Tr& tr) {
+  for (std::string_view name : {"grant_type", "app_key", "secret_key"}) {
+    if (FindRow(tr.request, name) != nullptr) continue;
+    return absl::FailedPreconditionError("The request of " + std::string(tr.code) + " has no row named " +
+                                         std::string(name) + ", which a token is asked for with.");
+  }
+  for (std::string_view name : {"token", "expires_at"}) {
+    if (FindRow(tr.response, name) != nullptr) continue;
+    return absl::FailedPreconditionError("The response of " + std::string(tr.code) + " has no row named " +
+                                         std::string(name) + ", which a token is read from.");
+  }
+  return absl::OkStatus();
+}
+
+TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const runtime::Tr& tr, Worker& worker, Http& http,
+                         runtime::AnomalySink& anomalies)
+    : options_(options),
+      key_(std::move(key)),
+      tr_(tr),
+      worker_(worker),
+      http_(http),
+      anomalies_(anomalies),
+      decoder_(tr) {}
+
+void TokenSource::Get(std::string rejected, Executor executor, Callback callback) {
+  worker_.Post([this, rejected = std::move(rejected), waiter = Waiter{std::move(executor), std::move(callback)}]() mutable {
+    GetOnWorker(rejected, std::move(waiter));
+  });
+}
+
+void TokenSource::GetOnWorker(const std::string& rejected, Waiter waiter) {
+  const absl::Time now = worker_.Now();
+  const bool is_rejected = !token_.empty() && token_ == rejected;
+  if (!token_.empty() && !is_rejected && now < renew_at_) return Tell(std::move(waiter), token_);
+  const bool on_its_way = !waiters_.empty();
+  if (!on_its_way && now < failed_at_ + options_.failure_pause) {
+    if (!is_rejected && now < expires_at_) return Tell(std::move(waiter), token_);  // old, but still good
+    return Tell(std::move(waiter), failure_);
+  }
+  if (!on_its_way && is_rejected) {
+    if (const absl::Time next = renewed_at_ + options_.renewal_pause; now < next) {
+      absl::Status status = absl::UnavailableError("The broker rejects the token that it issued a moment ago.");
+      return Tell(std::move(waiter), WithRetryDelay(std::move(status), next - now));
+    }
+    renewed_at_ = now;
+    token_.clear();
+    expires_at_ = absl::InfinitePast();
+  }
+  waiters_.push_back(std::move(waiter));
+  if (!on_its_way) Request();
+}
+
+void TokenSource::Request() {
+  HttpRequest request{.path = std::string(tr_.path)};
+  request.headers = {{"api-id", std::string(tr_.code)}, {"content-type", "application/json;charset=UTF-8"}};
+  for (const auto& [name, value] : {std::pair<std::string_view, std::string_view>{"grant_type", "client_credentials"},
+                                    {"app_key", key_.app_key},
+                                    {"secret_key", key_.secret_key}}) {
+    request.body += request.body.empty() ? '{' : ',';
+    runtime::AppendJsonString(FindRow(tr_.request, name)->key, request.body);
+    request.body += ':';
+    runtime::AppendJsonString(value, request.body);
+  }
+  request.body += '}';
+  http_.Post(std::move(request), worker_.Now() + options_.request_timeout,
+             [this](absl::StatusOr<HttpResponse> response) { OnResponse(response); });
+}
+
+void TokenSource::OnResponse(const absl::StatusOr<HttpResponse>& response) {
+  const absl::Time now = worker_.Now();
+  failure_ = response.ok() ? Read(*response) : response.status();
+  failed_at_ = failure_.ok() ? absl::InfinitePast() : now;
+  const bool usable = !token_.empty() && (failure_.ok() || now < expires_at_);
+  for (Waiter& waiter : std::exchange(waiters_, {})) {
+    if (usable) {
+      Tell(std::move(waiter), token_);
+    } else {
+      Tell(std::move(waiter), failure_);
+    }
+  }
+}
+
+absl::Status TokenSource::Read(const HttpResponse& response) {
+  const runtime::PaddedText text(response.body);
+  const absl::StatusOr<runtime::Body> body = decoder_.Decode(text.view(), anomalies_);
+  if (!body.ok() && response.status == 200) {
+    return absl::UnavailableError("The broker's answer to the request for a token is not readable.");
+  }
+  if (!body.ok()) return ToStatus(ReadBrokerError(response.status, "", ""));
+  if (response.status != 200 || !body->succeeded()) {
+    return ToStatus(ReadBrokerError(response.status, body->return_code, body->return_msg));
+  }
+  std::string token;
+  const absl::Time now = worker_.Now();
+  absl::Time expires_at = now + options_.unknown_life;
+  runtime::WireReader reader(body->message);
+  for (runtime::WireField field; reader.Next(field);) {
+    if (field.number == FindRow(tr_.response, "token")->number) token = field.bytes;
+    if (field.number == FindRow(tr_.response, "expires_at")->number) expires_at = ReadDateTime(field.bytes);
+  }
+  if (token.empty()) return absl::UnavailableError("The broker's answer to the request for a token has none.");
+  token_ = std::move(token);
+  renew_at_ = std::max(expires_at - options_.renew_before, now + options_.shortest_life);
+  expires_at_ = std::max(expires_at, renew_at_);
+  return absl::OkStatus();
+}
+
+void TokenSource::Tell(Waiter waiter, absl::StatusOr<std::string> answer) {
+  waiter.executor([callback = std::move(waiter.callback), answer = std::move(answer)]() mutable {
+    callback(std::move(answer));
+  });
+}
+
+}  // namespace kiwoom::upstream
