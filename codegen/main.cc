@@ -76,7 +76,7 @@ Text ServiceProto(const Specs& specs) {
 
 Text MarketProto(const Specs&) {
   absl::StatusOr<model::Vocabulary> vocabulary = LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
-  return vocabulary.ok() ? Text(emit::MarketProto(*vocabulary)) : vocabulary.status();
+  return vocabulary.ok() ? Text(emit::MarketProto(*vocabulary, absl::GetFlag(FLAGS_types))) : vocabulary.status();
 }
 
 // A hand-written proto, with a header that says where.

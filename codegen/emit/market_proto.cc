@@ -47,7 +47,7 @@ std::string ProtoEnum(const model::Enum& shared) {
 
 }  // namespace
 
-std::string MarketProto(const model::Vocabulary& vocabulary) {
+std::string MarketProto(const model::Vocabulary& vocabulary, const std::string& source) {
   Imports imports;
   std::string types;
   for (const model::Enum& shared : vocabulary.enums()) types += ProtoEnum(shared);
@@ -59,7 +59,7 @@ std::string MarketProto(const model::Vocabulary& vocabulary) {
     }
   }
   imports.erase(kMarketProto);
-  return Fill(kFile, {{"header", Header("spec/types.yaml")},
+  return Fill(kFile, {{"header", Header(source)},
                       {"imports", imports.empty() ? "" : "\n" + ImportLines(imports)},
                       {"types", types}});
 }
