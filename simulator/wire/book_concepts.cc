@@ -64,37 +64,30 @@ Value TotalRatio(const Scene& s) {
   return Value::Plain(Value::Percent(s.stock->book().total(kSide), s.stock->book().total(Opposite(kSide))), 2);
 }
 
-// Between best bid and best ask, in tenths of a won: half a tick is half a won at the least.
+// Where there is no midpoint, all its fields say so without a point.
+Value NoMidpoint(const Scene&) { return Value::Text("0"); }
+
+// Between best bid and best ask, in tenths of a won: half a tick is half a won at the least. 0: there is none.
 int64_t MidpointTenths(const Stock& stock) {
   const int64_t ask = stock.book().best(Side::kSell).price;
   const int64_t bid = stock.book().best(Side::kBuy).price;
   return ask == 0 || bid == 0 ? 0 : (ask + bid) * 5;
 }
 
-int64_t MidpointChangeTenths(const Stock& stock) {
-  const int64_t midpoint = MidpointTenths(stock);
-  return midpoint == 0 ? 0 : midpoint - stock.instrument().base_price * 10;
-}
-
-Value Midpoint(const Scene& s) {
+template <Value (*kValue)(int64_t midpoint, int64_t base)>
+Value OfMidpoint(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  return Value::Directed(MidpointTenths(*s.stock), MidpointChangeTenths(*s.stock), 1);
+  const int64_t midpoint = MidpointTenths(*s.stock);
+  return midpoint == 0 ? NoMidpoint(s) : kValue(midpoint, s.stock->instrument().base_price * 10);
 }
 
-Value MidpointChange(const Scene& s) {
-  return s.stock == nullptr ? Value::Unknown() : Value::Signed(MidpointChangeTenths(*s.stock), 1);
+Value Midpoint(int64_t midpoint, int64_t base) { return Value::Directed(midpoint, midpoint - base, 1); }
+Value MidpointChange(int64_t midpoint, int64_t base) { return Value::Signed(midpoint - base, 1); }
+Value MidpointChangeSign(int64_t midpoint, int64_t base) {
+  return Value::Text(midpoint > base ? "2" : midpoint < base ? "5" : "3");
 }
-
-Value MidpointChangeSign(const Scene& s) {
-  if (s.stock == nullptr) return Value::Unknown();
-  if (MidpointTenths(*s.stock) == 0) return Value::Text("0");
-  const int64_t change = MidpointChangeTenths(*s.stock);
-  return Value::Text(change > 0 ? "2" : change < 0 ? "5" : "3");
-}
-
-Value MidpointChangeRate(const Scene& s) {
-  if (s.stock == nullptr) return Value::Unknown();
-  return Value::Signed(Value::Percent(MidpointChangeTenths(*s.stock), s.stock->instrument().base_price * 10), 2);
+Value MidpointChangeRate(int64_t midpoint, int64_t base) {
+  return Value::Signed(Value::Percent(midpoint - base, base), 2);
 }
 
 Value QuoteTime(const Scene& s) {
@@ -165,18 +158,18 @@ constexpr Concept kConcepts[] = {
     {"krx_midpoint_ask_quantity_change", None},
     {"krx_midpoint_bid_quantity", None},
     {"krx_midpoint_bid_quantity_change", None},
-    {"krx_midpoint_price", Midpoint},
-    {"krx_midpoint_change", MidpointChange},
-    {"krx_midpoint_change_sign", MidpointChangeSign},
-    {"krx_midpoint_change_rate", MidpointChangeRate},
+    {"krx_midpoint_price", OfMidpoint<Midpoint>},
+    {"krx_midpoint_change", OfMidpoint<MidpointChange>},
+    {"krx_midpoint_change_sign", OfMidpoint<MidpointChangeSign>},
+    {"krx_midpoint_change_rate", OfMidpoint<MidpointChangeRate>},
     {"nxt_midpoint_ask_quantity", None},
     {"nxt_midpoint_ask_quantity_change", None},
     {"nxt_midpoint_bid_quantity", None},
     {"nxt_midpoint_bid_quantity_change", None},
-    {"nxt_midpoint_price", None},
-    {"nxt_midpoint_change", None},
-    {"nxt_midpoint_change_sign", [](const Scene&) { return Value::Text("0"); }},
-    {"nxt_midpoint_change_rate", None},
+    {"nxt_midpoint_price", NoMidpoint},
+    {"nxt_midpoint_change", NoMidpoint},
+    {"nxt_midpoint_change_sign", NoMidpoint},
+    {"nxt_midpoint_change_rate", NoMidpoint},
 
     {"indicative_price", OpeningPrice},
     {"indicative_quantity", OpeningQuantity},

@@ -36,8 +36,12 @@ uint64_t Rescale(uint64_t magnitude, int from, int to, uint64_t unit, uint64_t f
   return (magnitude + divisor / 2) / divisor;
 }
 
-// The broker puts a blank where the sign of an unchanged price would stand, in some fields and not in others.
-bool HasBlankForSign(const Row& row) { return !row.key.empty() && row.key.back() % 4 == 0; }
+// In realtime rows a blank stands where the sign of an unchanged price would, in some fields (recorded: 10, 18) and not
+// in others (16).
+bool HasBlankForSign(const Row& row) {
+  const char last = row.key.empty() ? 0 : row.key.back();
+  return last == '0' || last == '4' || last == '8';
+}
 
 void AppendNumber(std::string& out, const Row& row, const Value& value) {
   const int decimals = DecimalsOf(row);
