@@ -23,8 +23,15 @@ void Recorder::OnAnomaly(const runtime::Anomaly& anomaly) {
 }
 
 DecodedFrame DecodeFrame(std::string_view frame) {
-  DecodedFrame decoded;
-  decoded.status = runtime::FrameDecoder(generated::Trs()).Decode(runtime::PaddedText(frame).view(), decoded);
+  const runtime::PaddedText padded(frame);
+  runtime::FrameDecoder decoder(generated::Trs());
+  DecodedFrame decoded, generally;
+  decoded.status = decoder.Decode(padded.view(), decoded);
+  generally.status = decoder.DecodeGenerally(padded.view(), generally);
+  EXPECT_EQ(decoded.status, generally.status) << frame;
+  EXPECT_EQ(decoded.rows, generally.rows) << frame;
+  EXPECT_EQ(decoded.controls, generally.controls) << frame;
+  EXPECT_EQ(decoded.anomalies, generally.anomalies) << frame;
   return decoded;
 }
 
@@ -64,5 +71,7 @@ void PrintTo(const DecodedRow& row, std::ostream* out) {
 }
 
 void PrintTo(const SeenAnomaly& anomaly, std::ostream* out) { *out << anomaly.description; }
+
+void PrintTo(const SeenControl& control, std::ostream* out) { *out << control.text; }
 
 }  // namespace kiwoom::tests

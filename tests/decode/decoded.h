@@ -27,10 +27,14 @@ struct SeenAnomaly {
   std::string key;
   std::string value;
   std::string description;
+
+  bool operator==(const SeenAnomaly&) const = default;
 };
 
 struct SeenControl {
   std::string trnm, return_code, return_msg, code, message, text;
+
+  bool operator==(const SeenControl&) const = default;
 };
 
 // Takes whatever a decoder says.
@@ -55,7 +59,8 @@ struct DecodedBody {
   std::vector<SeenAnomaly> anomalies;
 };
 
-// With a decoder of its own, and all realtime types of the broker.
+// With decoders of its own, and all realtime types of the broker: once on the fast path and once on the general one,
+// which are held to say the same.
 DecodedFrame DecodeFrame(std::string_view frame);
 DecodedBody DecodeBody(const runtime::Tr& tr, std::string_view json);
 
@@ -70,5 +75,6 @@ std::string DifferencesFrom(std::string_view textproto, const runtime::Tr& tr, s
 
 void PrintTo(const DecodedRow& row, std::ostream* out);
 void PrintTo(const SeenAnomaly& anomaly, std::ostream* out);
+void PrintTo(const SeenControl& control, std::ostream* out);
 
 }  // namespace kiwoom::tests
