@@ -98,7 +98,9 @@ TEST(Unparsed, ValuesThatDoNotFitTheirRow) {
       {R"("691":"\ud800")", R"(unparsed { key: "691" value: "\\ud800" })",
        {R"(0B[691] K.O 접근도: "\ud800" is not a text)"}},
       {R"("11":"+-5","16":" ---5 ")", R"(unparsed { key: "11" value: "+-5" } unparsed { key: "16" value: " ---5 " })",
-       {R"(0B[11] 전일대비: "+-5" is not a number of at most 15 digits)", R"(0B[16] 시가: " ---5 " is not an integer)"}},
+       {R"(0B[11] 전일대비: "+-5" is not an integer)", R"(0B[16] 시가: " ---5 " is not an integer)"}},
+      {R"("11":"-12.5")", R"(unparsed { key: "11" value: "-12.5" })",
+       {R"(0B[11] 전일대비: "-12.5" is not an integer)"}},
   });
   ExpectOddities("0s", {{R"("214":"soon")", R"(unparsed { key: "214" value: "soon" })",
                          {R"(0s[214] 장시작예상잔여시간: "soon" is neither a duration HHMMSS nor seconds)"}}});
