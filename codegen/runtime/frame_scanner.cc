@@ -40,7 +40,7 @@ bool HasEscapesOrControls(std::string_view frame) {
 
 }  // namespace
 
-bool FrameScanner::String(Token& token) {
+inline bool FrameScanner::String(Token& token) {
   if (*at_ != '"') return false;
   const char* const begin = at_++;
   for (;;) {
@@ -53,11 +53,12 @@ bool FrameScanner::String(Token& token) {
     if (at_ >= end_) return false;
   }
   if (at_ > end_) return false;
-  token = {begin, static_cast<uint32_t>(at_ - begin)};
+  token.data = begin;
+  token.size = static_cast<uint32_t>(at_ - begin);
   return true;
 }
 
-bool FrameScanner::Key(std::string_view& key) {
+inline bool FrameScanner::Key(std::string_view& key) {
   Token token;
   if (!String(token)) return false;
   key = token.raw();
@@ -68,9 +69,8 @@ bool FrameScanner::ScanValues() {
   if (!Take('{')) return false;
   if (Take('}')) return true;
   do {
-    RowValue value;
+    RowValue& value = values_.emplace_back();
     if (!Key(value.key) || !String(value.token)) return false;
-    values_.push_back(value);
   } while (Take(','));
   return Take('}');
 }
