@@ -1,10 +1,12 @@
 #include "codegen/runtime/request_encoder.h"
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "codegen/runtime/json_text.h"
 #include "codegen/runtime/utf8.h"
 #include "codegen/runtime/wire_reader.h"
@@ -19,11 +21,11 @@ const Row* FindRow(const Message& message, uint32_t number) {
   return nullptr;
 }
 
-// The spellings that a code list has, for the sentence that refuses another.
+// The values of a code list, for the sentence that refuses another.
 std::string Choices(const Row& row) {
-  std::string choices;
-  for (const Code& code : row.codes) absl::StrAppend(&choices, choices.empty() ? "" : ", ", code.value);
-  return choices;
+  std::set<int32_t> values;
+  for (const Code& code : row.codes) values.insert(code.value);
+  return absl::StrJoin(values, ", ");
 }
 
 bool FromCode(const Row& row, uint64_t value, std::string& out, std::string& problem) {

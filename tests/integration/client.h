@@ -1,0 +1,103 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+#include <grpcpp/impl/codegen/client_unary_call.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
+#include <grpcpp/impl/codegen/sync_stream.h>
+
+#include "kiwoom/v1/event.pb.h"
+#include "kiwoom/v1/market_data_service.pb.h"
+
+namespace kiwoom::tests {
+
+// Longer than any step of a test takes on a slow machine; a test that hangs ends by it.
+inline constexpr std::chrono::seconds kPatience{60};
+
+// One unary call over a real connection.
+template <typename Request, typename Response>
+grpc::Status Ask(grpc::Channel& channel, const std::string& method, const Request& request, Response& response) {
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + kPatience);
+  return grpc::internal::BlockingUnaryCall<Request, Response, google::protobuf::MessageLite,
+                                           google::protobuf::MessageLite>(
+      &channel, grpc::internal::RpcMethod(method.c_str(), grpc::internal::RpcMethod::NORMAL_RPC), &context, request,
+      &response);
+}
+
+// A Subscribe stream, read event by event in the test's thread.
+template <typename Request, typename Response>
+class TypedStream {
+ public:
+  using Event = std::remove_cvref_t<decltype(std::declval<Response>().events(0))>;
+
+  TypedStream(grpc::Channel& channel, const std::string& method, const Request& request)
+      : method_(method), rpc_(method_.c_str(), grpc::internal::RpcMethod::SERVER_STREAMING) {
+    context_.set_deadline(std::chrono::system_clock::now() + kPatience);
+    reader_.reset(grpc::internal::ClientReaderFactory<Response>::Create(&channel, rpc_, &context_, request));
+  }
+  ~TypedStream() {
+    context_.TryCancel();
+    while (reader_ != nullptr && reader_->Read(&response_)) {
+    }
+    if (reader_ != nullptr) reader_->Finish();
+  }
+
+  // The next event; false when the stream has ended.
+  bool Next(Event& event) {
+    while (next_ == response_.events_size()) {
+      next_ = 0;
+      if (!reader_->Read(&response_)) return false;
+    }
+    event = response_.events(next_++);
+    return true;
+  }
+
+  // Everything up to the first event that `is_it`, which is the last of them. Empty when the stream ends before.
+  std::vector<Event> Until(const std::function<bool(const Event&)>& is_it) {
+    std::vector<Event> events;
+    for (Event event; Next(event);) {
+      events.push_back(event);
+      if (is_it(event)) return events;
+    }
+    return {};
+  }
+
+  // How the stream ended.
+  grpc::Status Finish() {
+    const grpc::Status status = reader_->Finish();
+    reader_.reset();
+    return status;
+  }
+
+ private:
+  const std::string method_;
+  const grpc::internal::RpcMethod rpc_;
+  grpc::ClientContext context_;
+  std::unique_ptr<grpc::ClientReader<Response>> reader_;
+  Response response_;
+  int next_ = 0;
+};
+
+using Stream = TypedStream<v1::SubscribeRequest, v1::SubscribeResponse>;
+inline constexpr char kSubscribe[] = "/kiwoom.v1.MarketDataService/Subscribe";
+
+// {{TRADE, {"005930"}}, {MARKET_STATUS, {}}} as a request.
+inline v1::SubscribeRequest Wanting(
+    const std::vector<std::pair<v1::RealtimeType, std::vector<std::string>>>& interests) {
+  v1::SubscribeRequest request;
+  for (const auto& [type, items] : interests) {
+    v1::Interest& interest = *request.add_interests();
+    interest.set_type(type);
+    for (const std::string& item : items) interest.add_items(item);
+  }
+  return request;
+}
+
+}  // namespace kiwoom::tests

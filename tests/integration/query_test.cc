@@ -1,0 +1,120 @@
+// Queries of sector TRs, health and reflection, over real connections.
+
+#include <google/protobuf/descriptor.pb.h>
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "grpc/health/v1/health.pb.h"
+#include "kiwoom/v1/sector_indices.pb.h"
+#include "kiwoom/v1/sector_price.pb.h"
+#include "tests/integration/client.h"
+#include "tests/integration/house.h"
+
+namespace kiwoom::tests {
+namespace {
+
+using ::testing::HasSubstr;
+
+class QueryTest : public House {
+ protected:
+  simulator::Options Options() const override {
+    simulator::Options options;
+    options.page_size = 2;
+    return options;
+  }
+};
+
+TEST_F(QueryTest, PagesFollowTheirTokensToTheEnd) {
+  const auto channel = gateway_->Connect();
+  v1::GetSectorIndicesRequest request;
+  request.set_sector_code("001");
+  std::set<std::string> sectors;
+  int pages = 0;
+  do {
+    v1::GetSectorIndicesResponse response;
+    const grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorIndices", request, response);
+    ASSERT_TRUE(status.ok()) << status.error_message();
+    for (const auto& sector : response.sectors()) EXPECT_TRUE(sectors.insert(sector.sector_code()).second);
+    EXPECT_TRUE(response.unparsed().empty()) << response.DebugString();
+    request.set_page_token(response.next_page_token());
+    ++pages;
+  } while (!request.page_token().empty() && pages < 50);
+  EXPECT_GE(pages, 2);
+  EXPECT_GE(sectors.size(), 3u);
+  EXPECT_TRUE(sectors.contains("001"));
+}
+
+TEST_F(QueryTest, ASectorsPriceIsTyped) {
+  const auto channel = gateway_->Connect();
+  v1::GetSectorPriceRequest request;
+  request.set_market(v1::MARKET_KOSPI);
+  request.set_sector_code("001");
+  v1::GetSectorPriceResponse response;
+  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  EXPECT_GT(response.current_price(), 0);
+  EXPECT_TRUE(response.has_fifty_two_week_high()) << response.DebugString();
+  EXPECT_TRUE(response.unparsed().empty()) << response.DebugString();
+}
+
+TEST_F(QueryTest, WrongRequestsNameTheFieldAndWhatToDo) {
+  const auto channel = gateway_->Connect();
+  v1::GetSectorPriceRequest request;
+  request.set_market(v1::MARKET_KOSPI);
+  v1::GetSectorPriceResponse response;
+  grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(status.error_message(), "sector_code is required (업종코드): set it");
+  google::rpc::Status details;
+  google::rpc::BadRequest bad_request;
+  ASSERT_TRUE(details.ParseFromString(status.error_details()));
+  ASSERT_EQ(details.details_size(), 1);
+  ASSERT_TRUE(details.details(0).UnpackTo(&bad_request));
+  EXPECT_EQ(bad_request.field_violations(0).field(), "sector_code");
+
+  request.set_sector_code("001");
+  request.set_page_token("made up");
+  status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(status.error_message(), HasSubstr("page_token"));
+
+  status = Ask(*channel, "/kiwoom.v1.SectorService/GetNothing", request, response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+  EXPECT_THAT(status.error_message(), HasSubstr("there is no method /kiwoom.v1.SectorService/GetNothing"));
+}
+
+TEST_F(QueryTest, ATokenThatExpiredAtTheBrokerIsReplacedWithoutTheClientNoticing) {
+  const auto channel = gateway_->Connect();
+  v1::GetSectorPriceRequest request;
+  request.set_market(v1::MARKET_KOSPI);
+  request.set_sector_code("001");
+  v1::GetSectorPriceResponse response;
+  ASSERT_TRUE(Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response).ok());
+  const int64_t tokens = simulator_->stats().tokens_issued;
+  simulator_->ExpireTokens();
+  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  EXPECT_EQ(simulator_->stats().tokens_issued, tokens + 1);
+}
+
+TEST_F(QueryTest, HealthFollowsTheSessionWithTheBroker) {
+  const auto channel = gateway_->Connect();
+  grpc::health::v1::HealthCheckRequest request;
+  grpc::health::v1::HealthCheckResponse response;
+  for (const char* service : {"", "kiwoom.v1.MarketDataService", "kiwoom.v1.SectorService"}) {
+    request.set_service(service);
+    // The login has been accepted; its answer may still be under way.
+    do {
+      ASSERT_TRUE(Ask(*channel, "/grpc.health.v1.Health/Check", request, response).ok()) << service;
+    } while (response.status() != grpc::health::v1::HealthCheckResponse::SERVING);
+  }
+  request.set_service("kiwoom.v1.NoService");
+  EXPECT_EQ(Ask(*channel, "/grpc.health.v1.Health/Check", request, response).error_code(),
+            grpc::StatusCode::NOT_FOUND);
+}
+
+}  // namespace
+}  // namespace kiwoom::tests

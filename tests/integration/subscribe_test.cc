@@ -1,0 +1,232 @@
+// Alice and Bob read the same market through one session with the broker.
+
+#include <gmock/gmock.h>
+
+#include <map>
+
+#include "kiwoom/v1/session_service.pb.h"
+#include "kiwoom/v1/trade.pb.h"
+#include "tests/integration/client.h"
+#include "tests/integration/house.h"
+
+namespace kiwoom::tests {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr char kSamsung[] = "005930";
+constexpr char kHynix[] = "000660";
+
+bool IsLive(const v1::Event& event) { return event.has_live(); }
+bool IsTrade(const v1::Event& event) { return event.has_trade(); }
+
+// Checks that, per type and item, nothing is missing that was not told, and returns the data events.
+std::vector<v1::Event> InOrder(const std::vector<v1::Event>& events) {
+  std::map<std::pair<int, std::string>, v1::Event> last;
+  std::vector<v1::Event> data;
+  for (const v1::Event& event : events) {
+    if (event.sequence() == 0) continue;
+    const std::pair key(static_cast<int>(event.event_case()), event.item());
+    if (const auto previous = last.find(key); previous != last.end()) {
+      EXPECT_EQ(event.epoch(), previous->second.epoch());
+      EXPECT_EQ(event.sequence() - previous->second.sequence() - 1, event.skipped()) << event.DebugString();
+    }
+    last[key] = event;
+    data.push_back(event);
+  }
+  return data;
+}
+
+class SubscribeTest : public House {
+ protected:
+  // Waits until as many registrations stand as the stream asked for.
+  void AwaitLive(Stream& stream, int registrations) {
+    int live = 0;
+    while (live < registrations) {
+      const auto events = stream.Until(IsLive);
+      ASSERT_FALSE(events.empty());
+      live += events.back().live().registrations_size();
+    }
+  }
+
+  int64_t registration_requests() const { return simulator_->stats().registration_requests; }
+};
+
+TEST_F(SubscribeTest, TwoClientsShareOneRegistrationAndSeeEveryEventInOrder) {
+  const auto request =
+      Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung, kHynix}}, {v1::REALTIME_TYPE_ORDER_BOOK, {kSamsung}}});
+  const auto channel_a = gateway_->Connect(), channel_b = gateway_->Connect();
+  Stream alice(*channel_a, kSubscribe, request);
+  AwaitLive(alice, 3);
+  const int64_t requests = registration_requests();
+  Stream bob(*channel_b, kSubscribe, request);
+  AwaitLive(bob, 3);
+  EXPECT_EQ(registration_requests(), requests) << "one upstream registration serves both";
+  EXPECT_EQ(simulator_->stats().registrations.size(), 3u);
+
+  simulator_->Step(500);
+  // The market stands still behind the last step: both have seen all when they have seen the last trade that was made.
+  simulator_->PushFrame(
+      R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{"13":"424242424242"}}]})");
+  const auto is_last = [](const v1::Event& event) { return event.trade().cumulative_volume() == 424242424242; };
+  const auto seen_by_alice = InOrder(alice.Until(is_last));
+  const auto seen_by_bob = InOrder(bob.Until(is_last));
+  ASSERT_GT(seen_by_alice.size(), 100u);
+  ASSERT_EQ(seen_by_alice.size(), seen_by_bob.size());
+  for (size_t i = 0; i < seen_by_alice.size(); ++i) {
+    EXPECT_EQ(seen_by_alice[i].SerializeAsString(), seen_by_bob[i].SerializeAsString());
+  }
+}
+
+TEST_F(SubscribeTest, TheUpstreamIsDroppedComesBackAndBothStreamsSaySoAndGoOn) {
+  const auto request = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});
+  const auto channel_a = gateway_->Connect(), channel_b = gateway_->Connect();
+  Stream alice(*channel_a, kSubscribe, request), bob(*channel_b, kSubscribe, request);
+  std::map<Stream*, uint64_t> epochs;
+  for (Stream* stream : {&alice, &bob}) {
+    const auto events = stream->Until(IsLive);
+    ASSERT_FALSE(events.empty());
+    epochs[stream] = events.back().live().registrations(0).epoch();
+  }
+  EXPECT_EQ(epochs[&alice], epochs[&bob]);
+
+  simulator_->DropSessions();
+  ASSERT_TRUE(simulator_->WaitForLogins(2, absl::Seconds(30)));
+  ASSERT_TRUE(simulator_->WaitForRegistration("0B", kSamsung, absl::Seconds(30)));
+  simulator_->Step(50);
+  for (Stream* stream : {&alice, &bob}) {
+    const auto events = stream->Until(IsTrade);
+    ASSERT_FALSE(events.empty());
+    std::vector<v1::Event::EventCase> story;
+    for (const v1::Event& event : events) {
+      if (!event.has_heartbeat() && !event.has_trade()) story.push_back(event.event_case());
+    }
+    // Trades of before the loss may have been under way; then the story is this.
+    ASSERT_GE(story.size(), 3u);
+    const std::vector<v1::Event::EventCase> last(story.end() - 3, story.end());
+    EXPECT_THAT(last, ::testing::ElementsAre(v1::Event::kLost, v1::Event::kResumed, v1::Event::kGap));
+    const v1::Event& gap = *std::find_if(events.rbegin(), events.rend(), [](const auto& e) { return e.has_gap(); });
+    ASSERT_EQ(gap.gap().registrations_size(), 1);
+    EXPECT_EQ(gap.gap().registrations(0).item(), kSamsung);
+    EXPECT_GT(gap.gap().registrations(0).epoch(), epochs[stream]);
+    EXPECT_GE(gap.gap().until().seconds(), gap.gap().from().seconds());
+    EXPECT_EQ(events.back().epoch(), gap.gap().registrations(0).epoch());
+    EXPECT_EQ(events.back().sequence(), 1u);
+  }
+}
+
+TEST_F(SubscribeTest, ATypedStreamReadsTheSameBytes) {
+  const auto channel = gateway_->Connect();
+  v1::SubscribeTradeRequest request;
+  request.add_items(kSamsung);
+  TypedStream<v1::SubscribeTradeRequest, v1::SubscribeTradeResponse> trades(
+      *channel, "/kiwoom.v1.MarketDataService/SubscribeTrade", request);
+  ASSERT_FALSE(trades.Until([](const v1::TradeEvent& event) { return event.has_live(); }).empty());
+  simulator_->PushFrame(
+      R"({"data":[{"values":{"20":"165208","10":"-20800","15":"+82"},"type":"0B","name":"주식체결","item":"005930"}],"trnm":"REAL"})");
+  const auto events = trades.Until([](const v1::TradeEvent& event) { return event.has_trade(); });
+  ASSERT_FALSE(events.empty());
+  const v1::TradeEvent& event = events.back();
+  EXPECT_EQ(event.item(), kSamsung);
+  EXPECT_EQ(event.trade().current_price(), 20800);
+  EXPECT_EQ(event.trade().current_price_direction(), v1::DIRECTION_DOWN);
+  EXPECT_EQ(event.trade().quantity(), 82);
+  EXPECT_EQ(event.trade().trade_time().hours(), 16);
+}
+
+TEST_F(SubscribeTest, BrokenFramesCostNothingButThemselves) {
+  const auto channel = gateway_->Connect();
+  Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
+  AwaitLive(alice, 1);
+  for (const char* frame : {"", "garbage", "{", R"({"trnm":"REAL","data":[{"type":"0B")", "[]", "null",
+                            R"({"trnm":"REAL","data":[{"type":"ZZ","item":"005930","values":{"10":"1"}}]})",
+                            R"({"trnm":"NEWS","text":"?"})"}) {
+    simulator_->PushFrame(frame);
+  }
+  simulator_->PushFrame(
+      R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{"10":"12a","77777":"x"}}]})");
+  const auto events = alice.Until(IsTrade);
+  ASSERT_FALSE(events.empty());
+  EXPECT_EQ(events.back().sequence(), 1u);
+  EXPECT_EQ(events.back().trade().unparsed().at("10"), "12a");
+  EXPECT_EQ(events.back().trade().unparsed().at("77777"), "x");
+  EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
+}
+
+TEST_F(SubscribeTest, ASubscriptionIsListedAndChangedWhileItRuns) {
+  const auto channel = gateway_->Connect();
+  Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
+  const auto first = alice.Until([](const v1::Event& event) { return event.has_acknowledgement(); });
+  ASSERT_FALSE(first.empty());
+  const std::string id = first.back().acknowledgement().subscription_id();
+  AwaitLive(alice, 1);
+
+  v1::ListSubscriptionsResponse list;
+  ASSERT_TRUE(Ask(*channel, "/kiwoom.v1.SessionService/ListSubscriptions", v1::ListSubscriptionsRequest(), list).ok());
+  ASSERT_EQ(list.subscriptions_size(), 1);
+  EXPECT_EQ(list.subscriptions(0).subscription_id(), id);
+  EXPECT_THAT(list.subscriptions(0).peer(), HasSubstr("127.0.0.1"));
+
+  v1::ChangeSubscriptionRequest change;
+  change.set_subscription_id(id);
+  *change.add_add() = Wanting({{v1::REALTIME_TYPE_TRADE, {kHynix}}}).interests(0);
+  *change.add_remove() = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}).interests(0);
+  v1::ChangeSubscriptionResponse changed;
+  ASSERT_TRUE(Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", change, changed).ok());
+  ASSERT_EQ(changed.interests_size(), 1);
+  EXPECT_EQ(changed.interests(0).items(0), kHynix);
+  const auto told = alice.Until([](const v1::Event& event) { return event.has_acknowledgement(); });
+  ASSERT_FALSE(told.empty());
+  EXPECT_EQ(told.back().acknowledgement().interests(0).items(0), kHynix);
+  AwaitLive(alice, 1);
+  EXPECT_TRUE(simulator_->WaitForRemoval("0B", kSamsung, absl::Seconds(30))) << "after it has lingered";
+
+  v1::GetSessionResponse session;
+  ASSERT_TRUE(Ask(*channel, "/kiwoom.v1.SessionService/GetSession", v1::GetSessionRequest(), session).ok());
+  EXPECT_EQ(session.upstream_state(), v1::UPSTREAM_STATE_LIVE);
+  EXPECT_EQ(session.registration_limit(), 200u);
+  EXPECT_EQ(session.subscription_count(), 1u);
+}
+
+TEST_F(SubscribeTest, ASecondGatewayTakesTheSessionAndTheFirstDoesNotFight) {
+  const auto channel = gateway_->Connect();
+  Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
+  AwaitLive(alice, 1);
+  const RunningGateway twin(Config());
+  ASSERT_TRUE(simulator_->WaitForLogins(2, absl::Seconds(30)));
+  const auto events = alice.Until([](const v1::Event& event) {
+    return event.heartbeat().upstream_state() == v1::UPSTREAM_STATE_REPLACED;
+  });
+  ASSERT_FALSE(events.empty());
+  EXPECT_TRUE(std::any_of(events.begin(), events.end(), [](const v1::Event& event) { return event.has_lost(); }));
+  EXPECT_EQ(simulator_->stats().logins, 2);
+}
+
+TEST_F(SubscribeTest, RequestsThatNoStreamCouldServeGetOneSentence) {
+  const auto channel = gateway_->Connect();
+  const struct {
+    v1::SubscribeRequest request;
+    const char* sentence;
+  } kCases[] = {
+      {Wanting({}), "interests is empty: name at least one type"},
+      {Wanting({{static_cast<v1::RealtimeType>(7), {kSamsung}}}),
+       "interests[0].type is 7, which is no realtime type of this gateway: see RealtimeType"},
+      {Wanting({{v1::REALTIME_TYPE_TRADE, {}}}),
+       "interests[0].items is empty: name at least one item of Trade, such as \"005930\""},
+      {Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung, "00 59"}}}), "interests[0].items[1] is no item"},
+      {Wanting({{v1::REALTIME_TYPE_MARKET_STATUS, {kSamsung}}}),
+       "interests[0].items must be empty: MarketStatus covers the whole market"},
+  };
+  for (const auto& test : kCases) {
+    Stream stream(*channel, kSubscribe, test.request);
+    v1::Event event;
+    EXPECT_FALSE(stream.Next(event));
+    const grpc::Status status = stream.Finish();
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    EXPECT_THAT(status.error_message(), HasSubstr(test.sentence));
+    EXPECT_FALSE(status.error_details().empty()) << "a BadRequest for programs";
+  }
+}
+
+}  // namespace
+}  // namespace kiwoom::tests
