@@ -1,0 +1,124 @@
+#include "simulator/faults/fault.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace kiwoom::simulator {
+namespace {
+
+// Takes the first word off the text.
+std::string_view NextWord(std::string_view& text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
+  const size_t end = std::min(text.find_first_of(kSpace), text.size());
+  const std::string_view word = text.substr(0, end);
+  text.remove_prefix(end);
+  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
+  return word;
+}
+
+template <typename Number>
+std::optional<Number> Parse(std::string_view word) {
+  Number number{};
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  if (error != std::errc() || end != word.data() + word.size()) return std::nullopt;
+  return number;
+}
+
+absl::Status Invalid(std::string_view what, std::string_view word) {
+  return absl::InvalidArgumentError("\"" + std::string(word) + "\" is no " + std::string(what));
+}
+
+absl::Status Close(std::string_view arguments, FaultTarget* target) {
+  const std::string_view word = NextWord(arguments);
+  const std::optional<uint16_t> code = word.empty() ? uint16_t{1000} : Parse<uint16_t>(word);
+  if (!code || *code < 1000 || *code > 4999) return Invalid("close code: write 1000 to 4999", word);
+  if (target != nullptr) target->CloseSessions(*code, word.empty() ? "Bye" : std::string(arguments));
+  return absl::OkStatus();
+}
+
+absl::Status RefuseRegistrations(std::string_view arguments, FaultTarget* target) {
+  Refusal refusal;
+  if (const std::string_view word = NextWord(arguments); !word.empty()) {
+    const std::optional<int> code = Parse<int>(word);
+    if (!code) return Invalid("code of the broker", word);
+    refusal.code = *code;
+  }
+  while (!arguments.empty()) {
+    const std::string_view name = NextWord(arguments);
+    const std::string_view word = NextWord(arguments);
+    const std::optional<int> number = Parse<int>(word);
+    if (!number) return Invalid("number of REGs", word);
+    if (name == "after") {
+      refusal.after = *number;
+    } else if (name == "times") {
+      refusal.times = *number;
+    } else {
+      return Invalid("part of refuse_registrations: it takes a code, after <n> and times <n>", name);
+    }
+  }
+  if (target != nullptr) target->RefuseRegistrations(std::move(refusal));
+  return absl::OkStatus();
+}
+
+absl::Status Push(std::string_view arguments, FaultTarget* target) {
+  if (arguments.empty()) return absl::InvalidArgumentError("push needs the text of a frame behind it");
+  if (target != nullptr) target->PushFrame(std::string(arguments));
+  return absl::OkStatus();
+}
+
+absl::Status Rate(std::string_view arguments, FaultTarget* target) {
+  const std::string_view word = NextWord(arguments);
+  const std::optional<double> rate =
+      word == "max" ? std::numeric_limits<double>::infinity() : Parse<double>(word);
+  if (!rate || !(*rate >= 0)) return Invalid("rate: write rows per second, or max", word);
+  if (target != nullptr) target->SetRowsPerSecond(*rate);
+  return absl::OkStatus();
+}
+
+template <auto kMethod, auto... kArguments>
+absl::Status Simple(std::string_view arguments, FaultTarget* target) {
+  if (!arguments.empty()) return Invalid("argument: this fault takes none", arguments);
+  if (target != nullptr) (target->*kMethod)(kArguments...);
+  return absl::OkStatus();
+}
+
+struct Verb {
+  std::string_view name;
+  absl::Status (*commit)(std::string_view arguments, FaultTarget* target);
+};
+
+constexpr Verb kVerbs[] = {
+    {"drop", Simple<&FaultTarget::DropSessions>},
+    {"close", Close},
+    {"mute", Simple<&FaultTarget::Mute, true>},
+    {"unmute", Simple<&FaultTarget::Mute, false>},
+    {"refuse_registrations", RefuseRegistrations},
+    {"accept_registrations", Simple<&FaultTarget::AcceptRegistrations>},
+    {"refuse_connections", Simple<&FaultTarget::RefuseConnections, true>},
+    {"accept_connections", Simple<&FaultTarget::RefuseConnections, false>},
+    {"push", Push},
+    {"expire_tokens", Simple<&FaultTarget::ExpireTokens>},
+    {"rate", Rate},
+};
+
+std::string VerbNames() {
+  std::string names;
+  for (const Verb& verb : kVerbs) names += (names.empty() ? "" : ", ") + std::string(verb.name);
+  return names;
+}
+
+}  // namespace
+
+absl::Status CommitFault(std::string_view text, FaultTarget* target) {
+  const std::string_view name = NextWord(text);
+  for (const Verb& verb : kVerbs) {
+    if (verb.name == name) return verb.commit(text, target);
+  }
+  return Invalid("fault: there are " + VerbNames(), name);
+}
+
+}  // namespace kiwoom::simulator

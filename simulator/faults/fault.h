@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "simulator/protocol/refusal.h"
+
+namespace kiwoom::simulator {
+
+// What can go wrong on purpose.
+class FaultTarget {
+ public:
+  virtual ~FaultTarget() = default;
+
+  virtual void DropSessions() = 0;
+  virtual void CloseSessions(uint16_t code, std::string reason) = 0;
+  virtual void Mute(bool muted) = 0;
+  virtual void RefuseRegistrations(Refusal refusal) = 0;
+  virtual void AcceptRegistrations() = 0;
+  virtual void RefuseConnections(bool refuse) = 0;
+  virtual void PushFrame(std::string text) = 0;
+  virtual void ExpireTokens() = 0;
+  virtual void SetRowsPerSecond(double rows_per_second) = 0;
+};
+
+// Commits a fault that is written as its name and its arguments:
+//
+//   drop                             TCP reset of every session
+//   close [<code> [<reason>]]        closing handshake: 1000 Bye
+//   mute | unmute                    zombie: open and silent
+//   refuse_registrations [<code> [after <n>] [times <n>]]
+//   accept_registrations
+//   refuse_connections | accept_connections
+//   push <frame>                     a text of its own to each logged-in session
+//   expire_tokens
+//   rate <rows per second> | max
+//
+// Without a target it only says whether the text is a fault.
+absl::Status CommitFault(std::string_view text, FaultTarget* target);
+
+}  // namespace kiwoom::simulator

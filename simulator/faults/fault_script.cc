@@ -1,0 +1,65 @@
+#include "simulator/faults/fault_script.h"
+
+#include <algorithm>
+
+#include "simulator/log.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r";
+
+std::string_view NextWord(std::string_view& text) {
+  const size_t end = std::min(text.find_first_of(kSpace), text.size());
+  const std::string_view word = text.substr(0, end);
+  text.remove_prefix(end);
+  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
+  return word;
+}
+
+absl::Status LineError(int number, std::string_view what) {
+  return absl::InvalidArgumentError("faults line " + std::to_string(number) + ": " + std::string(what));
+}
+
+}  // namespace
+
+absl::StatusOr<FaultScript> FaultScript::Parse(std::string_view lines) {
+  FaultScript script;
+  for (int number = 1; !lines.empty(); ++number) {
+    const size_t end = std::min(lines.find('\n'), lines.size());
+    std::string_view line = lines.substr(0, end);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(kSpace), line.size()));
+    line.remove_suffix(line.size() - std::min(line.find_last_not_of(kSpace) + 1, line.size()));
+    if (line.empty() || line.front() == '#') continue;
+
+    const std::string_view when = NextWord(line);
+    const std::string time(NextWord(line));
+    absl::Duration due;
+    if ((when != "at" && when != "every") || !absl::ParseDuration(time, &due) || due < absl::ZeroDuration() ||
+        (when == "every" && due == absl::ZeroDuration())) {
+      return LineError(number, "begins with \"at 30s\" or \"every 5m\", and then the fault");
+    }
+    const absl::Status valid = CommitFault(line, nullptr);
+    if (!valid.ok()) return LineError(number, std::string(valid.message()));
+    script.lines_.push_back({due, when == "every" ? due : absl::ZeroDuration(), std::string(line)});
+  }
+  return script;
+}
+
+absl::Duration FaultScript::next() const {
+  absl::Duration next = absl::InfiniteDuration();
+  for (const Line& line : lines_) next = std::min(next, line.due);
+  return next;
+}
+
+void FaultScript::Commit(absl::Duration since_start, FaultTarget& target) {
+  for (Line& line : lines_) {
+    if (line.due > since_start) continue;
+    Log().info("fault: {}", line.fault);
+    CommitFault(line.fault, &target).IgnoreError();  // was checked when it was read
+    line.due = line.every == absl::ZeroDuration() ? absl::InfiniteDuration() : line.due + line.every;
+  }
+}
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "simulator/faults/fault.h"
+
+namespace kiwoom::simulator {
+
+// Faults by the clock, one a line, counted from the start of the simulator:
+//
+//   # a comment
+//   at 30s drop
+//   at 1m30s refuse_registrations 105115 times 2
+//   every 5m close 1000 Bye
+//
+// Holds no clock: is told how much time has passed.
+class FaultScript {
+ public:
+  // Refuses a line that says nothing, by its number.
+  static absl::StatusOr<FaultScript> Parse(std::string_view lines);
+
+  // When the next fault is due; infinite when none is.
+  absl::Duration next() const;
+
+  // Commits what is due after this time.
+  void Commit(absl::Duration since_start, FaultTarget& target);
+
+ private:
+  struct Line {
+    absl::Duration due;
+    absl::Duration every;  // zero: once
+    std::string fault;
+  };
+
+  std::vector<Line> lines_;
+};
+
+}  // namespace kiwoom::simulator

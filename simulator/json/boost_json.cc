@@ -1,0 +1,2 @@
+// Boost.JSON compiled once, in place of its library.
+#include <boost/json/src.hpp>

@@ -1,0 +1,180 @@
+// kiwoom_simulator: the broker's endpoint for development, demo and tests.
+//
+// Prints one line, {"rest_port":…,"websocket_port":…}, to stdout or --ports_file when it is ready, and runs until it is
+// told to stop.
+
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+
+#include "absl/flags/flag.h"
+#include "absl/flags/parse.h"
+#include "absl/flags/usage.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/numbers.h"
+#include "simulator/log.h"
+#include "simulator/simulator.h"
+#include "simulator/transport/tls_identity.h"
+
+ABSL_FLAG(std::string, address, "127.0.0.1", "Address to listen on.");
+ABSL_FLAG(int, rest_port, 0, "Port of REST over HTTPS; 0: a free one.");
+ABSL_FLAG(int, websocket_port, 0, "Port of the WebSocket over TLS; 0: a free one.");
+ABSL_FLAG(std::string, cert, "",
+          "Certificate file (PEM). Where it does not exist, a self-signed one is made and written there.");
+ABSL_FLAG(std::string, key, "", "Key file (PEM), beside --cert.");
+ABSL_FLAG(std::string, ports_file, "", "Where the ready line goes instead of stdout.");
+ABSL_FLAG(uint64_t, seed, 1, "The same seed and requests give the same market.");
+ABSL_FLAG(std::string, rate, "20", "REAL rows per second over everything that is registered, or max.");
+ABSL_FLAG(std::string, market_time, "", "Time of the market at the start, as 2026-07-20T10:00:00+09:00; now, if empty.");
+ABSL_FLAG(std::string, app_key, "", "The only app key that gets a token; empty: any that is not empty.");
+ABSL_FLAG(std::string, secret_key, "", "The only secret key that gets a token; empty: any that is not empty.");
+ABSL_FLAG(std::string, account, "1111111111", "Account number in orders and positions.");
+ABSL_FLAG(absl::Duration, ping_interval, absl::Seconds(10), "Between two PINGs.");
+ABSL_FLAG(absl::Duration, token_lifetime, absl::Hours(24), "How long a token lives.");
+ABSL_FLAG(int, requests_per_second, 5, "REST requests of one TR in a second before HTTP 429 (mock: 1).");
+ABSL_FLAG(int, items_per_connection, 200, "Items that one connection can register.");
+ABSL_FLAG(bool, value_on_registration, false, "Send the value that is known as answer to a registration.");
+ABSL_FLAG(std::string, replay, "", "File of recorded REAL frames, one a line, sent as they are.");
+ABSL_FLAG(absl::Duration, replay_interval, absl::ZeroDuration(),
+          "Send the next recorded frame this often, over and over; zero: all of them once on registration.");
+ABSL_FLAG(std::string, faults, "", "File of faults by the clock: \"at 30s drop\", \"every 5m close 1000 Bye\".");
+ABSL_FLAG(bool, admin, false, "Serve POST /simulator/<fault> and GET /simulator/stats on the REST port.");
+
+namespace kiwoom::simulator {
+namespace {
+
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return absl::NotFoundError("cannot read " + path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+absl::Status WriteFile(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << text;
+  file.close();
+  return file ? absl::OkStatus() : absl::PermissionDeniedError("cannot write " + path);
+}
+
+// A certificate that stands in files, which may have to be made first.
+absl::Status ReadOrMakeCertificate(Options& options) {
+  const std::string cert = absl::GetFlag(FLAGS_cert);
+  const std::string key = absl::GetFlag(FLAGS_key);
+  if (cert.empty() && key.empty()) return absl::OkStatus();
+  if (cert.empty() || key.empty()) return absl::InvalidArgumentError("--cert and --key belong together");
+  if (!std::ifstream(cert)) {
+    absl::StatusOr<TlsIdentity> made = TlsIdentity::SelfSigned();
+    if (!made.ok()) return made.status();
+    if (absl::Status status = WriteFile(cert, made->certificate); !status.ok()) return status;
+    if (absl::Status status = WriteFile(key, made->key); !status.ok()) return status;
+  }
+  const absl::StatusOr<std::string> certificate_pem = ReadFile(cert);
+  const absl::StatusOr<std::string> key_pem = ReadFile(key);
+  if (!certificate_pem.ok()) return certificate_pem.status();
+  if (!key_pem.ok()) return key_pem.status();
+  options.certificate_pem = *certificate_pem;
+  options.key_pem = *key_pem;
+  return absl::OkStatus();
+}
+
+absl::Status ReadIfGiven(const std::string& path, std::string& text) {
+  if (path.empty()) return absl::OkStatus();
+  absl::StatusOr<std::string> read = ReadFile(path);
+  if (!read.ok()) return read.status();
+  text = *std::move(read);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<double> ParseRate(const std::string& text) {
+  if (text == "max") return kAsFastAsPossible;
+  double rate = -1;
+  if (!absl::SimpleAtod(text, &rate) || !(rate >= 0)) {
+    return absl::InvalidArgumentError("--rate=" + text + " is no rate: write rows per second, or max");
+  }
+  return rate;
+}
+
+absl::StatusOr<Options> OptionsFromFlags() {
+  Options options;
+  options.address = absl::GetFlag(FLAGS_address);
+  options.rest_port = static_cast<uint16_t>(absl::GetFlag(FLAGS_rest_port));
+  options.websocket_port = static_cast<uint16_t>(absl::GetFlag(FLAGS_websocket_port));
+  options.seed = absl::GetFlag(FLAGS_seed);
+  options.app_key = absl::GetFlag(FLAGS_app_key);
+  options.secret_key = absl::GetFlag(FLAGS_secret_key);
+  options.account = absl::GetFlag(FLAGS_account);
+  options.habits.ping_interval = absl::GetFlag(FLAGS_ping_interval);
+  options.habits.token_lifetime = absl::GetFlag(FLAGS_token_lifetime);
+  options.habits.requests_per_second = absl::GetFlag(FLAGS_requests_per_second);
+  options.habits.items_per_connection = static_cast<size_t>(absl::GetFlag(FLAGS_items_per_connection));
+  options.habits.value_on_registration = absl::GetFlag(FLAGS_value_on_registration);
+  options.replay_interval = absl::GetFlag(FLAGS_replay_interval);
+  options.admin = absl::GetFlag(FLAGS_admin);
+
+  const absl::StatusOr<double> rate = ParseRate(absl::GetFlag(FLAGS_rate));
+  if (!rate.ok()) return rate.status();
+  options.rows_per_second = *rate;
+  if (const std::string text = absl::GetFlag(FLAGS_market_time); !text.empty()) {
+    absl::Time time;
+    std::string error;
+    if (!absl::ParseTime(absl::RFC3339_full, text, &time, &error)) {
+      return absl::InvalidArgumentError("--market_time=" + text + ": " + error);
+    }
+    options.market_time = time;
+  }
+  if (absl::Status status = ReadOrMakeCertificate(options); !status.ok()) return status;
+  if (absl::Status status = ReadIfGiven(absl::GetFlag(FLAGS_replay), options.replay); !status.ok()) return status;
+  if (absl::Status status = ReadIfGiven(absl::GetFlag(FLAGS_faults), options.faults); !status.ok()) return status;
+  return options;
+}
+
+absl::Status TellPorts(const Simulator& simulator) {
+  const std::string line = "{\"rest_port\":" + std::to_string(simulator.rest_port()) +
+                           ",\"websocket_port\":" + std::to_string(simulator.websocket_port()) + "}\n";
+  const std::string path = absl::GetFlag(FLAGS_ports_file);
+  if (path.empty()) {
+    std::cout << line << std::flush;
+    return absl::OkStatus();
+  }
+  // Whoever waits for the file must not see half of it.
+  const std::string unfinished = path + ".unfinished";
+  if (absl::Status status = WriteFile(unfinished, line); !status.ok()) return status;
+  if (std::rename(unfinished.c_str(), path.c_str()) != 0) return absl::PermissionDeniedError("cannot write " + path);
+  return absl::OkStatus();
+}
+
+int Run() {
+  sigset_t stop;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGINT);
+  sigaddset(&stop, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &stop, nullptr);  // before any thread is made
+
+  LogToStderr();
+  absl::StatusOr<Options> options = OptionsFromFlags();
+  absl::StatusOr<std::unique_ptr<Simulator>> simulator =
+      options.ok() ? Simulator::Start(*std::move(options)) : options.status();
+  absl::Status status = simulator.status();
+  if (status.ok()) status = TellPorts(**simulator);
+  if (!status.ok()) {
+    std::cerr << "kiwoom_simulator: " << status.message() << "\n";
+    return 1;
+  }
+  int signal = 0;
+  sigwait(&stop, &signal);
+  return 0;
+}
+
+}  // namespace
+}  // namespace kiwoom::simulator
+
+int main(int argc, char** argv) {
+  absl::SetProgramUsageMessage("Kiwoom's endpoint for development, demo and tests: REST over HTTPS, WebSocket over TLS.");
+  absl::ParseCommandLine(argc, argv);
+  return kiwoom::simulator::Run();
+}

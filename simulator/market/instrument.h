@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "simulator/market/tick_size.h"
+
+namespace kiwoom::simulator {
+
+enum class MarketSegment { kKospi, kKosdaq };
+
+// What is known of a stock before the day begins. Codes and names are real, the figures are not.
+struct Instrument {
+  std::string_view code;
+  std::string_view name;
+  InstrumentKind kind;
+  MarketSegment segment;
+  int64_t base_price;      // yesterday's close
+  int64_t listed_shares;
+  int64_t previous_volume;
+  std::span<const std::string_view> sectors;  // indices that it is part of
+};
+
+struct SectorInfo {
+  std::string_view code;
+  std::string_view name;
+  MarketSegment segment;
+  int64_t base_level;  // yesterday's close, in hundredths of a point
+};
+
+std::span<const Instrument> Instruments();
+std::span<const SectorInfo> Sectors();
+
+// One member of the exchange.
+struct BrokerHouse {
+  std::string_view code;
+  std::string_view name;
+  bool foreign;
+};
+
+std::span<const BrokerHouse> BrokerHouses();
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,119 @@
+#include "simulator/protocol/broker_session.h"
+
+#include <utility>
+
+#include "simulator/protocol/control_frame.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+using Reaction = BrokerSession::Reaction;
+
+Reaction Answer(std::string frame, Reaction::Event event = Reaction::Event::kNone) {
+  Reaction reaction;
+  reaction.frames.push_back(std::move(frame));
+  reaction.event = event;
+  return reaction;
+}
+
+}  // namespace
+
+BrokerSession::BrokerSession(const Habits& habits, const TokenBook& tokens, RefusalGate& refusals, absl::Time now)
+    : habits_(habits),
+      tokens_(tokens),
+      refusals_(refusals),
+      registrations_(habits),
+      next_deadline_(now + habits.login_timeout) {}
+
+Reaction BrokerSession::OnText(std::string_view text, absl::Time now) {
+  const ClientMessage message = ClientMessage::Parse(text);
+  if (!message.trnm) return Answer(AnswerFrame("", kFieldMissing));
+  const std::string& trnm = *message.trnm;
+  if (trnm == "LOGIN") return Login(message, now);
+  if (!logged_in()) return Answer(AnswerFrame(habits_.early_request_names_trnm ? trnm : "", kBeforeLogin));
+  if (trnm == "PING") {
+    unanswered_pings_ = 0;
+    Reaction reaction;
+    reaction.event = Reaction::Event::kPingAnswered;
+    return reaction;
+  }
+  if (trnm == "REG") return Register(message, now);
+  if (trnm == "REMOVE") return Remove(message);
+  return Answer(AnswerFrame("", kTrnmUnknown));
+}
+
+Reaction BrokerSession::Login(const ClientMessage& message, absl::Time now) {
+  if (!message.token || message.token->empty()) {
+    return Answer(AnswerFrame("LOGIN", kTokenMissing), Reaction::Event::kLoginRefused);
+  }
+  const std::optional<std::string> app_key = tokens_.Find(*message.token, now);
+  if (!app_key) {
+    Reaction reaction = Answer(AnswerFrame("LOGIN", kTokenRefused), Reaction::Event::kLoginRefused);
+    if (habits_.system_frame_after_refused_login) reaction.frames.push_back(SystemFrame(kNoLogin));
+    reaction.close = true;
+    return reaction;
+  }
+  app_key_ = *app_key;
+  unanswered_pings_ = 0;
+  next_deadline_ = now + habits_.ping_interval;
+  return Answer(LoginFrame(), Reaction::Event::kLogin);
+}
+
+bool BrokerSession::TooFast(absl::Time now) {
+  while (!recent_registrations_.empty() && recent_registrations_.front() <= now - absl::Seconds(1)) {
+    recent_registrations_.pop_front();
+  }
+  if (recent_registrations_.size() >= static_cast<size_t>(habits_.registrations_per_second)) return true;
+  recent_registrations_.push_back(now);
+  return false;
+}
+
+Reaction BrokerSession::Register(const ClientMessage& message, absl::Time now) {
+  const auto refuse = [](int code, std::string_view text = {}) {
+    return Answer(AnswerFrame("REG", code, text), Reaction::Event::kRegistrationRefused);
+  };
+  if (TooFast(now)) return refuse(kRegistrationTooFast);
+  if (!message.group || !message.has_data) return refuse(kFieldMissing);
+  if (!message.arrays) return refuse(kNotArrays);
+  if (const Refusal* refusal = refusals_.Check(message.registrations)) return refuse(refusal->code, refusal->message);
+
+  const bool keep = message.refresh.value_or("1") != "0";
+  switch (registrations_.Add(*message.group, keep, message.registrations)) {
+    case Registrations::Outcome::kGroupFull:
+      return refuse(kGroupFull);
+    case Registrations::Outcome::kConnectionFull:
+      return refuse(kConnectionFull);
+    case Registrations::Outcome::kAccepted:
+      break;
+  }
+  Reaction reaction = Answer(AnswerFrame("REG", kAccepted), Reaction::Event::kRegistered);
+  reaction.registered = message.registrations;
+  return reaction;
+}
+
+Reaction BrokerSession::Remove(const ClientMessage& message) {
+  if (!message.group || !message.has_data) return Answer(AnswerFrame("REMOVE", kFieldMissing));
+  if (!message.arrays) return Answer(AnswerFrame("REMOVE", kNotArrays));
+  registrations_.Remove(*message.group, message.registrations);
+  return Answer(AnswerFrame("REMOVE", kAccepted), Reaction::Event::kRemoved);
+}
+
+Reaction BrokerSession::OnTime(absl::Time now) {
+  if (now < next_deadline_) return {};
+  if (!logged_in()) return End(kNoLogin);
+  if (unanswered_pings_ >= habits_.missed_pings) return End(kNoHeartbeat);
+  ++unanswered_pings_;
+  next_deadline_ = now + habits_.ping_interval;
+  return Answer(PingFrame());
+}
+
+Reaction BrokerSession::OnReplaced() { return End(kReplaced); }
+
+Reaction BrokerSession::End(std::string_view system_code) {
+  Reaction reaction = Answer(SystemFrame(system_code));
+  reaction.close = true;
+  next_deadline_ = absl::InfiniteFuture();
+  return reaction;
+}
+
+}  // namespace kiwoom::simulator

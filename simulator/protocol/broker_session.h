@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "simulator/protocol/client_message.h"
+#include "simulator/protocol/habits.h"
+#include "simulator/protocol/refusal.h"
+#include "simulator/protocol/registrations.h"
+#include "simulator/protocol/token_book.h"
+
+namespace kiwoom::simulator {
+
+// The broker's side of one WebSocket connection: LOGIN, PING, REG, REMOVE. Reads no clock and touches no socket: each
+// call says what happened and when, and is told what to send and whether to close.
+class BrokerSession {
+ public:
+  // What to do with the connection, in order.
+  struct Reaction {
+    std::vector<std::string> frames;
+    bool close = false;  // with 1000 "Bye", after the frames
+
+    // What happened, for those who count.
+    enum class Event { kNone, kLogin, kLoginRefused, kRegistered, kRegistrationRefused, kRemoved, kPingAnswered };
+    Event event = Event::kNone;
+    std::vector<Registered> registered;  // by this REG, new or not
+  };
+
+  // The arguments outlive the session.
+  BrokerSession(const Habits& habits, const TokenBook& tokens, RefusalGate& refusals, absl::Time now);
+
+  Reaction OnText(std::string_view text, absl::Time now);
+  // Due at next_deadline(), harmless earlier.
+  Reaction OnTime(absl::Time now);
+  // Another session has logged in with the same app key.
+  Reaction OnReplaced();
+
+  absl::Time next_deadline() const { return next_deadline_; }
+  bool logged_in() const { return !app_key_.empty(); }
+  const std::string& app_key() const { return app_key_; }
+  std::set<Registered> registrations() const { return registrations_.All(); }
+
+ private:
+  Reaction Login(const ClientMessage& message, absl::Time now);
+  Reaction Register(const ClientMessage& message, absl::Time now);
+  Reaction Remove(const ClientMessage& message);
+  bool TooFast(absl::Time now);
+  Reaction End(std::string_view system_code);
+
+  const Habits& habits_;
+  const TokenBook& tokens_;
+  RefusalGate& refusals_;
+  std::string app_key_;  // of the token; empty before LOGIN
+  Registrations registrations_;
+  std::deque<absl::Time> recent_registrations_;
+  int unanswered_pings_ = 0;
+  absl::Time next_deadline_;  // of LOGIN, then of the next PING
+};
+
+}  // namespace kiwoom::simulator

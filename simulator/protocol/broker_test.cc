@@ -1,0 +1,180 @@
+#include "simulator/protocol/broker.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace kiwoom::simulator {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+const absl::Time kStart = absl::FromUnixSeconds(1'784'510'000);
+
+constexpr runtime::Tr kTrade = {.code = "0B", .registration = runtime::Register::kItem};
+constexpr runtime::Tr kStatus = {.code = "0s", .registration = runtime::Register::kMarket};
+constexpr const runtime::Tr* kTrs[] = {&kTrade, &kStatus};
+
+class Recorder : public Connection {
+ public:
+  void Send(SharedText text) override { texts.push_back(*text); }
+  void Close(uint16_t code, std::string reason) override { closed = std::to_string(code) + " " + reason; }
+  void Reset() override { closed = "reset"; }
+  size_t queued() const override { return texts.size(); }
+
+  std::vector<std::string> texts;
+  std::string closed;
+};
+
+class BrokerTest : public ::testing::Test {
+ protected:
+  void LogIn(Recorder& client, const std::string& app_key) {
+    broker_.OnConnect(client, now_);
+    broker_.OnText(client, R"({"trnm":"LOGIN","token":")" + tokens_.Issue(app_key, now_).text + R"("})", now_);
+    client.texts.clear();
+  }
+
+  void Register(Recorder& client, const std::string& type, const std::string& item) {
+    broker_.OnText(client,
+                   R"({"trnm":"REG","grp_no":"1","data":[{"item":[")" + item + R"("],"type":[")" + type + R"("]}]})",
+                   now_);
+    client.texts.clear();
+  }
+
+  int64_t Publish(const std::string& type, const std::string& item) {
+    const Registered row = {type, item};
+    return broker_.Publish({&row, 1}, std::make_shared<const std::string>(type + " " + item));
+  }
+
+  absl::Time now_ = kStart;
+  Habits habits_;
+  TokenBook tokens_{habits_, 1};
+  StatsBoard stats_;
+  Broker broker_{habits_, tokens_, kTrs, stats_};
+  Recorder alice_;
+  Recorder bob_;
+};
+
+TEST_F(BrokerTest, RowsGoToThoseWhoRegisteredThem) {
+  LogIn(alice_, "alice");
+  LogIn(bob_, "bob");
+  Register(alice_, "0B", "005930");
+  Register(bob_, "0B", "005930_AL");
+  Register(bob_, "0s", "");
+  EXPECT_EQ(Publish("0B", "005930"), 1);
+  EXPECT_EQ(Publish("0B", "005930_AL"), 1);
+  EXPECT_EQ(Publish("0B", "000660"), 0);
+  EXPECT_EQ(Publish("0s", "whatever"), 1);
+  EXPECT_THAT(alice_.texts, ElementsAre("0B 005930"));
+  EXPECT_THAT(bob_.texts, ElementsAre("0B 005930_AL", "0s whatever"));
+  EXPECT_THAT(broker_.listened(),
+              ElementsAre(Registered{"0B", "005930"}, Registered{"0B", "005930_AL"}, Registered{"0s", ""}));
+}
+
+TEST_F(BrokerTest, AFrameWithSeveralRowsGoesOnceToEachSession) {
+  LogIn(alice_, "alice");
+  Register(alice_, "0B", "005930");
+  Register(alice_, "0s", "");
+  const Registered rows[] = {{"0B", "005930"}, {"0B", "000660"}, {"0s", ""}};
+  EXPECT_EQ(broker_.Publish(rows, std::make_shared<const std::string>("three rows")), 1);
+  EXPECT_THAT(alice_.texts, ElementsAre("three rows"));
+}
+
+TEST_F(BrokerTest, ANewerLoginOfTheSameAppKeyEndsTheOlderSession) {
+  LogIn(alice_, "shared");
+  Register(alice_, "0B", "005930");
+  LogIn(bob_, "shared");
+  EXPECT_THAT(alice_.texts, ElementsAre(HasSubstr("R10001")));
+  EXPECT_EQ(alice_.closed, "1000 Bye");
+  EXPECT_EQ(bob_.closed, "");
+  EXPECT_EQ(Publish("0B", "005930"), 0);
+  EXPECT_EQ(stats_.Read().logins, 2);
+  EXPECT_EQ(stats_.Read().logged_in_sessions, 1u);
+}
+
+TEST_F(BrokerTest, OrBothLiveOn) {
+  habits_.one_session_per_app_key = false;
+  LogIn(alice_, "shared");
+  LogIn(bob_, "shared");
+  EXPECT_EQ(alice_.closed, "");
+  EXPECT_EQ(stats_.Read().logged_in_sessions, 2u);
+}
+
+TEST_F(BrokerTest, AnotherAppKeyDisturbsNobody) {
+  LogIn(alice_, "alice");
+  LogIn(bob_, "bob");
+  EXPECT_EQ(alice_.closed, "");
+}
+
+TEST_F(BrokerTest, PingsAreDueByTheClockAndMutedSessionsGetNone) {
+  LogIn(alice_, "alice");
+  EXPECT_EQ(broker_.next_deadline(), now_ + absl::Seconds(10));
+  now_ = broker_.next_deadline();
+  broker_.OnTime(now_);
+  EXPECT_THAT(alice_.texts, ElementsAre(R"({"trnm":"PING"})"));
+  alice_.texts.clear();
+
+  broker_.Mute(true);
+  Register(alice_, "0B", "005930");
+  EXPECT_EQ(broker_.next_deadline(), absl::InfiniteFuture());
+  now_ += absl::Hours(3);
+  broker_.OnTime(now_);
+  EXPECT_EQ(Publish("0B", "005930"), 0);
+  EXPECT_THAT(alice_.texts, IsEmpty());
+  EXPECT_EQ(alice_.closed, "");
+  broker_.Mute(false);
+  broker_.OnTime(now_);
+  EXPECT_THAT(alice_.texts, ElementsAre(R"({"trnm":"PING"})"));
+}
+
+TEST_F(BrokerTest, FaultsReachEverySessionOfTheMoment) {
+  LogIn(alice_, "alice");
+  broker_.OnConnect(bob_, now_);
+  broker_.PushFrame("raw");
+  EXPECT_THAT(alice_.texts, ElementsAre("raw"));
+  EXPECT_THAT(bob_.texts, IsEmpty());  // not logged in
+
+  broker_.CloseSessions(1001, "Away");
+  EXPECT_EQ(alice_.closed, "1001 Away");
+  EXPECT_EQ(bob_.closed, "1001 Away");
+  EXPECT_EQ(stats_.Read().open_sessions, 0u);
+
+  Recorder carol;
+  broker_.OnConnect(carol, now_);
+  broker_.DropSessions();
+  EXPECT_EQ(carol.closed, "reset");
+
+  Recorder dave;
+  broker_.RefuseConnections(true);
+  broker_.OnConnect(dave, now_);
+  EXPECT_EQ(dave.closed, "reset");
+  EXPECT_EQ(stats_.Read().connections, 3);
+}
+
+TEST_F(BrokerTest, StatsSayWhatIsRegistered) {
+  LogIn(alice_, "alice");
+  Register(alice_, "0B", "005930");
+  EXPECT_TRUE(stats_.Read().IsRegistered("0B", "005930"));
+  EXPECT_EQ(stats_.Read().registration_requests, 1);
+  broker_.OnText(alice_, R"({"trnm":"REMOVE","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})", now_);
+  EXPECT_FALSE(stats_.Read().IsRegistered("0B", "005930"));
+  Register(alice_, "0B", "005930");
+  broker_.OnDisconnect(alice_);
+  EXPECT_THAT(stats_.Read().registrations, IsEmpty());
+}
+
+TEST_F(BrokerTest, EachAcceptedRegistrationIsTold) {
+  std::vector<Registered> told;
+  broker_.set_on_registered([&](Connection& connection, const Registered& registered) {
+    EXPECT_EQ(&connection, &alice_);
+    told.push_back(registered);
+  });
+  LogIn(alice_, "alice");
+  Register(alice_, "0B", "005930");
+  broker_.OnText(alice_, R"({"trnm":"REG","grp_no":"1","data":[{"item":"005930","type":["0B"]}]})", now_);
+  EXPECT_THAT(told, ElementsAre(Registered{"0B", "005930"}));
+}
+
+}  // namespace
+}  // namespace kiwoom::simulator

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kiwoom::simulator {
+
+// A request as the transport has read it.
+struct HttpRequest {
+  std::string method;
+  std::string path;                            // without the query
+  std::map<std::string, std::string> headers;  // names in lower case
+  std::string body;
+
+  // "" when it is absent.
+  std::string Header(const std::string& name) const {
+    const auto found = headers.find(name);
+    return found == headers.end() ? "" : found->second;
+  }
+};
+
+struct HttpReply {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+};
+
+}  // namespace kiwoom::simulator

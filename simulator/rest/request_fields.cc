@@ -1,0 +1,45 @@
+#include "simulator/rest/request_fields.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+namespace kiwoom::simulator {
+namespace {
+
+namespace json = boost::json;
+
+}  // namespace
+
+RequestFields ReadFields(const runtime::Message& request, std::string_view body) {
+  RequestFields fields;
+  json::error_code error;
+  const json::value value = json::parse(json::string_view(body.data(), body.size()), error);
+  const json::object* object = error ? nullptr : value.if_object();
+  if (object == nullptr) return fields;
+  for (const runtime::Row& row : request.rows) {
+    const json::value* field = object->if_contains(json::string_view(row.key.data(), row.key.size()));
+    if (field == nullptr || field->is_null()) continue;
+    fields[std::string(row.name)] =
+        field->is_string() ? std::string(field->get_string()) : std::string(json::serialize(*field));
+  }
+  return fields;
+}
+
+std::optional<BrokerError> CheckFields(const runtime::Message& request, const RequestFields& fields) {
+  for (const runtime::Row& row : request.rows) {
+    const auto found = fields.find(row.name);
+    const std::string key(row.key);
+    if (found == fields.end() || found->second.empty()) {
+      if (row.required) return BrokerError{1511, {key}};
+      continue;
+    }
+    if (row.length > 0 && found->second.size() > row.length) return BrokerError{1517, {key, "length"}};
+    const bool known =
+        row.codes.empty() || std::any_of(row.codes.begin(), row.codes.end(),
+                                         [&](const runtime::Code& code) { return code.wire == found->second; });
+    if (!known) return BrokerError{1517, {key, "value"}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace kiwoom::simulator

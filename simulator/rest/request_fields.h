@@ -1,0 +1,22 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "codegen/runtime/table.h"
+#include "simulator/rest/broker_error.h"
+
+namespace kiwoom::simulator {
+
+// The fields of a request body by their English names, as text. Unknown keys are dropped, as the broker does.
+using RequestFields = std::map<std::string, std::string, std::less<>>;
+
+// A body that is no JSON object is read as an empty one.
+RequestFields ReadFields(const runtime::Message& request, std::string_view body);
+
+// What is wrong with them, by the table: a required field is missing or blank, too long, or not one of its codes.
+std::optional<BrokerError> CheckFields(const runtime::Message& request, const RequestFields& fields);
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "absl/time/time.h"
+#include "codegen/runtime/table.h"
+#include "simulator/market/market.h"
+#include "simulator/protocol/habits.h"
+#include "simulator/protocol/token_book.h"
+#include "simulator/rest/broker_error.h"
+#include "simulator/rest/http_message.h"
+#include "simulator/rest/request_fields.h"
+#include "simulator/rest/request_limiter.h"
+#include "simulator/rest/token_desk.h"
+#include "simulator/stats.h"
+#include "simulator/wire/rest_body.h"
+
+namespace kiwoom::simulator {
+
+// The broker's REST side: one HTTP request in, one reply out, as the tables of the TRs say. No I/O, no clock.
+class RestEndpoint {
+ public:
+  struct Keys {
+    std::string app_key;
+    std::string secret_key;
+  };
+
+  // The references outlive the endpoint.
+  RestEndpoint(const Habits& habits, Keys keys, size_t page_size, std::span<const runtime::Tr* const> trs,
+               TokenBook& tokens, const Market& market, StatsBoard& stats);
+
+  HttpReply Handle(const HttpRequest& request, absl::Time now);
+
+ private:
+  struct Service {
+    const runtime::Tr* tr;
+    RestBody body;
+  };
+
+  HttpReply Error(const BrokerError& error) const;
+  HttpReply HandleToken(const runtime::Tr& tr, const HttpRequest& request, absl::Time now);
+  HttpReply HandleTr(const HttpRequest& request, absl::Time now);
+  // The app key of the bearer token, or what is wrong with the header.
+  std::optional<BrokerError> Authorize(const HttpRequest& request, absl::Time now, std::string& app_key) const;
+  HttpReply Answer(const Service& service, const HttpRequest& request);
+
+  const Habits& habits_;
+  TokenBook& tokens_;
+  const Market& market_;
+  StatsBoard& stats_;
+  TokenDesk desk_;
+  RequestLimiter limiter_;
+  std::map<std::string, const runtime::Tr*> token_paths_;
+  std::map<std::string, Service> services_;  // by TR code
+};
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "absl/time/time.h"
+#include "codegen/runtime/table.h"
+#include "simulator/protocol/token_book.h"
+#include "simulator/rest/broker_error.h"
+#include "simulator/rest/request_fields.h"
+
+namespace kiwoom::simulator {
+
+// Issues and revokes access tokens: the TRs whose spec has the role.
+class TokenDesk {
+ public:
+  // Empty keys: anything that is not empty is right. `tokens` outlives the desk.
+  TokenDesk(std::string app_key, std::string secret_key, TokenBook& tokens)
+      : app_key_(std::move(app_key)), secret_key_(std::move(secret_key)), tokens_(tokens) {}
+
+  // The members of the response, or what is wrong.
+  using Answer = std::variant<std::string, BrokerError>;
+
+  Answer Issue(const runtime::Tr& tr, const RequestFields& fields, absl::Time now);
+  Answer Revoke(const RequestFields& fields);
+
+ private:
+  // 0 when the keys are right.
+  int CheckKeys(const RequestFields& fields) const;
+
+  const std::string app_key_;
+  const std::string secret_key_;
+  TokenBook& tokens_;
+};
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "simulator/rest/http_message.h"
+#include "simulator/transport/endpoint.h"
+#include "simulator/transport/event_loop.h"
+
+namespace kiwoom::simulator {
+
+// Serves HTTP/1.1 over TLS, one request of a connection after the other. Lives on the loop's thread; is destroyed when
+// the loop has stopped, and before it.
+class HttpsServer {
+ public:
+  using Handler = std::function<HttpReply(const HttpRequest&)>;
+
+  static absl::StatusOr<std::unique_ptr<HttpsServer>> Listen(EventLoop& loop, const Endpoint& endpoint,
+                                                             Handler handler);
+  virtual ~HttpsServer() = default;
+  virtual uint16_t port() const = 0;
+};
+
+}  // namespace kiwoom::simulator

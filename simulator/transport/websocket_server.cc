@@ -1,0 +1,168 @@
+#include "simulator/transport/websocket_server.h"
+
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+#include <boost/beast/websocket.hpp>
+#include <boost/beast/websocket/ssl.hpp>
+#include <chrono>
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "simulator/transport/tls_listener.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+namespace websocket = boost::beast::websocket;
+using Error = beast::error_code;
+
+constexpr std::chrono::seconds kHandshakeTime(10);
+
+// One connection, from the accepted socket on. Pending operations keep it alive.
+class Session : public Connection, public std::enable_shared_from_this<Session> {
+ public:
+  Session(TlsListener::Socket socket, asio::ssl::context& tls, const WebSocketServer::Callbacks& callbacks)
+      : stream_(std::move(socket), tls), callbacks_(callbacks) {}
+
+  void Start() {
+    stream_.next_layer().async_handshake(asio::ssl::stream_base::server,
+                                         [self = shared_from_this()](const Error& error) {
+                                           if (!error) self->ReadUpgrade();
+                                         });
+  }
+
+  void Send(SharedText text) override {
+    if (ended_ || closing_) return;
+    queue_.push_back(std::move(text));
+    if (!writing_) Write();
+  }
+
+  void Close(uint16_t code, std::string reason) override {
+    if (ended_ || closing_) return;
+    closing_.emplace(static_cast<websocket::close_code>(code), reason);
+    if (!writing_) WriteClose();
+  }
+
+  void Reset() override {
+    Error ignored;
+    auto& socket = beast::get_lowest_layer(stream_);
+    socket.set_option(asio::socket_base::linger(true, 0), ignored);
+    socket.close(ignored);
+  }
+
+  size_t queued() const override { return queue_.size(); }
+
+ private:
+  void ReadUpgrade() {
+    http::async_read(stream_.next_layer(), buffer_, upgrade_, [self = shared_from_this()](const Error& error, size_t) {
+      if (error) return;
+      if (self->upgrade_.target() == beast::string_view(kWebSocketPath.data(), kWebSocketPath.size()) &&
+          websocket::is_upgrade(self->upgrade_)) {
+        self->Upgrade();
+      } else {
+        self->RefusePath();
+      }
+    });
+  }
+
+  void RefusePath() {
+    refusal_.emplace(http::status::not_found, upgrade_.version());
+    refusal_->keep_alive(false);
+    refusal_->prepare_payload();
+    http::async_write(stream_.next_layer(), *refusal_, [self = shared_from_this()](const Error&, size_t) {});
+  }
+
+  void Upgrade() {
+    stream_.text(true);
+    // A peer that does not answer a close is given up.
+    stream_.set_option(websocket::stream_base::timeout{kHandshakeTime, websocket::stream_base::none(), false});
+    stream_.async_accept(upgrade_, [self = shared_from_this()](const Error& error) {
+      if (error) return;
+      self->connected_ = true;
+      self->callbacks_.connected(*self);
+      self->buffer_.clear();
+      self->Read();
+    });
+  }
+
+  void Read() {
+    stream_.async_read(buffer_, [self = shared_from_this()](const Error& error, size_t) {
+      if (error) return self->End();
+      const auto bytes = self->buffer_.cdata();
+      self->callbacks_.text(*self, std::string_view(static_cast<const char*>(bytes.data()), bytes.size()));
+      self->buffer_.clear();
+      self->Read();
+    });
+  }
+
+  void Write() {
+    if (queue_.empty()) {
+      if (closing_) WriteClose();
+      return;
+    }
+    writing_ = true;
+    stream_.async_write(asio::buffer(*queue_.front()), [self = shared_from_this()](const Error& error, size_t) {
+      self->writing_ = false;
+      self->queue_.pop_front();
+      if (!error) self->Write();
+    });
+  }
+
+  void WriteClose() {
+    writing_ = true;
+    stream_.async_close(*closing_, [self = shared_from_this()](const Error&) { self->End(); });
+  }
+
+  void End() {
+    if (!connected_ || std::exchange(ended_, true)) return;
+    queue_.clear();
+    callbacks_.disconnected(*this);
+  }
+
+  websocket::stream<beast::ssl_stream<TlsListener::Socket>> stream_;
+  const WebSocketServer::Callbacks& callbacks_;
+  beast::flat_buffer buffer_;
+  http::request<http::empty_body> upgrade_;
+  std::optional<http::response<http::empty_body>> refusal_;
+  std::deque<SharedText> queue_;
+  std::optional<websocket::close_reason> closing_;
+  bool writing_ = false;
+  bool connected_ = false;
+  bool ended_ = false;
+};
+
+class Server : public WebSocketServer {
+ public:
+  Server(asio::io_context& context, Callbacks callbacks) : listener_(context), callbacks_(std::move(callbacks)) {}
+
+  absl::Status Open(const Endpoint& endpoint) {
+    if (absl::Status status = listener_.Open(endpoint); !status.ok()) return status;
+    listener_.Accept([this](TlsListener::Socket socket) {
+      std::make_shared<Session>(std::move(socket), listener_.tls(), callbacks_)->Start();
+    });
+    return absl::OkStatus();
+  }
+
+  uint16_t port() const override { return listener_.port(); }
+
+ private:
+  TlsListener listener_;
+  Callbacks callbacks_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<WebSocketServer>> WebSocketServer::Listen(EventLoop& loop, const Endpoint& endpoint,
+                                                                         Callbacks callbacks) {
+  auto server = std::make_unique<Server>(loop.context(), std::move(callbacks));
+  if (absl::Status status = server->Open(endpoint); !status.ok()) return status;
+  return server;
+}
+
+}  // namespace kiwoom::simulator

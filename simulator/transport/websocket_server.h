@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "simulator/protocol/connection.h"
+#include "simulator/transport/endpoint.h"
+#include "simulator/transport/event_loop.h"
+
+namespace kiwoom::simulator {
+
+// Accepts WebSocket connections over TLS and moves their texts. Lives on the loop's thread; is destroyed when the loop
+// has stopped, and before it.
+class WebSocketServer {
+ public:
+  struct Callbacks {
+    std::function<void(Connection&)> connected;
+    std::function<void(Connection&, std::string_view)> text;
+    std::function<void(Connection&)> disconnected;  // once for each that connected
+  };
+
+  static absl::StatusOr<std::unique_ptr<WebSocketServer>> Listen(EventLoop& loop, const Endpoint& endpoint,
+                                                                 Callbacks callbacks);
+  virtual ~WebSocketServer() = default;
+  virtual uint16_t port() const = 0;
+};
+
+// The path of the broker's WebSocket.
+inline constexpr std::string_view kWebSocketPath = "/api/dostk/websocket";
+
+}  // namespace kiwoom::simulator

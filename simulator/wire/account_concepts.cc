@@ -1,0 +1,114 @@
+#include <string>
+
+#include "simulator/wire/concept.h"
+
+// The account of the token: its last order and what it holds of that order's stock.
+namespace kiwoom::simulator {
+namespace {
+
+constexpr size_t kOrderNumberLength = 7;
+
+template <Value (*kValue)(const Order&)>
+Value OfOrder(const Scene& s) {
+  return kValue(s.market->account().order());
+}
+
+template <Value (*kValue)(const Position&)>
+Value OfPosition(const Scene& s) {
+  return kValue(s.market->account().position());
+}
+
+template <Value (*kValue)(const Order&)>
+Value OfExecution(const Order& order) {
+  return order.execution_quantity == 0 ? Value::Blank() : kValue(order);
+}
+
+Value OrderNumber(const Order& order) {
+  std::string number = std::to_string(order.number);
+  if (number.size() < kOrderNumberLength) number.insert(0, kOrderNumberLength - number.size(), '0');
+  return Value::Text(number);
+}
+Value OrderStatus(const Order& order) { return Value::Text(order.execution_quantity == 0 ? "접수" : "체결"); }
+Value OrderQuantity(const Order& order) { return Value::Plain(order.quantity); }
+Value Unfilled(const Order& order) { return Value::Plain(order.unfilled()); }
+Value ExecutionAmount(const Order& order) { return Value::Plain(order.filled_amount); }
+Value OrderAction(const Order& order) { return Value::Text(order.side == Side::kBuy ? "+매수" : "-매도"); }
+Value OrderSide(const Order& order) {
+  return order.side == Side::kBuy ? Value::Coded("2", "매수") : Value::Coded("1", "매도");
+}
+Value UpdateTime(const Order& order) { return Value::TimeOfDay(order.time); }
+Value ExecutionNumber(const Order& order) { return Value::Text(std::to_string(order.execution_number)); }
+Value ExecutionPrice(const Order& order) { return Value::Plain(order.execution_price); }
+Value ExecutionQuantity(const Order& order) { return Value::Plain(order.execution_quantity); }
+
+Value Holding(const Position& position) { return Value::Plain(position.quantity); }
+Value AveragePrice(const Position& position) { return Value::Plain(position.average_price()); }
+Value Cost(const Position& position) { return Value::Plain(position.cost); }
+Value DayNetBuy(const Position& position) { return Value::Plain(position.day_net_buy); }
+Value SellProfit(const Position& position) { return Value::Plain(position.day_sell_profit); }
+Value SellProfitRate(const Position& position) {
+  return Value::Signed(Value::Percent(position.day_sell_profit, position.day_sold_cost), 2);
+}
+Value Orderable(const Scene& s) {
+  const Order& order = s.market->account().order();
+  const int64_t reserved = order.side == Side::kSell ? order.unfilled() : 0;
+  return Value::Plain(s.market->account().position().quantity - reserved);
+}
+
+Value None(const Scene&) { return Value::Plain(0); }
+Value Blank(const Scene&) { return Value::Blank(); }
+Value NoDate(const Scene&) { return Value::Text("00000000"); }
+
+constexpr Concept kConcepts[] = {
+    {"account_number", [](const Scene& s) { return Value::Text(s.market->account().number()); }},
+    {"order_number", OfOrder<OrderNumber>},
+    {"original_order_number", [](const Scene&) { return Value::Text("0000000"); }},
+    {"manager_number", Blank},
+    {"order_business_type", [](const Scene&) { return Value::Text("JJ"); }},
+    {"order_status", OfOrder<OrderStatus>},
+    {"order_quantity", OfOrder<OrderQuantity>},
+    {"order_price", None},  // a market order has none
+    {"unfilled_quantity", OfOrder<Unfilled>},
+    {"cumulative_execution_amount", OfOrder<ExecutionAmount>},
+    {"order_action", OfOrder<OrderAction>},
+    {"order_type", [](const Scene&) { return Value::Text("시장가"); }},
+    {"order_side", OfOrder<OrderSide>},
+    {"update_time", OfOrder<UpdateTime>},
+    {"execution_number", OfOrder<OfExecution<ExecutionNumber>>},
+    {"execution_price", OfOrder<OfExecution<ExecutionPrice>>},
+    {"execution_quantity", OfOrder<OfExecution<ExecutionQuantity>>},
+    {"unit_execution_price", OfOrder<OfExecution<ExecutionPrice>>},
+    {"unit_execution_quantity", OfOrder<OfExecution<ExecutionQuantity>>},
+    {"day_commission", [](const Scene& s) { return Value::Plain(s.market->account().day_commission()); }},
+    {"day_tax", [](const Scene& s) { return Value::Plain(s.market->account().day_tax()); }},
+    {"reject_reason", [](const Scene&) { return Value::Text("0"); }},
+    {"screen_number", Blank},
+    {"terminal_number", [](const Scene&) { return Value::Text("0701002"); }},
+    {"credit_type", [](const Scene&) { return Value::Text("00"); }},
+    {"loan_date", NoDate},
+    {"maturity_date", NoDate},
+    {"after_hours_auction_price", Blank},
+    {"smart_order_routing", [](const Scene&) { return Value::Text("Y"); }},
+
+    {"holding_quantity", OfPosition<Holding>},
+    {"average_purchase_price", OfPosition<AveragePrice>},
+    {"total_purchase_amount", OfPosition<Cost>},
+    {"orderable_quantity", Orderable},
+    {"day_net_buy_quantity", OfPosition<DayNetBuy>},
+    {"position_side", [](const Scene&) { return Value::Text("2"); }},
+    {"day_sell_profit", OfPosition<SellProfit>},
+    {"realized_profit_rate", OfPosition<SellProfitRate>},
+    {"cash_day_realized_profit", OfPosition<SellProfit>},
+    {"cash_day_realized_profit_rate", OfPosition<SellProfitRate>},
+    {"credit_amount", None},
+    {"credit_interest", None},
+    {"credit_day_realized_profit", None},
+    {"credit_day_realized_profit_rate", None},
+    {"collateral_loan_quantity", None},
+};
+
+}  // namespace
+
+std::span<const Concept> AccountConcepts() { return kConcepts; }
+
+}  // namespace kiwoom::simulator

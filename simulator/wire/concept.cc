@@ -1,0 +1,53 @@
+#include "simulator/wire/concept.h"
+
+#include <map>
+#include <string>
+
+namespace kiwoom::simulator {
+namespace {
+
+using Index = std::map<std::string, const Concept*, std::less<>>;
+
+const Index& AllConcepts() {
+  static const Index* const index = [] {
+    auto* made = new Index;
+    for (const auto& concepts : {PriceConcepts(), StockConcepts(), TradeConcepts(), BookConcepts(), BrokerConcepts(),
+                                 ProgramConcepts(), SectorConcepts(), SessionConcepts(), AccountConcepts()}) {
+      for (const Concept& one : concepts) made->emplace(one.name, &one);
+    }
+    return made;
+  }();
+  return *index;
+}
+
+// "cumulative_turnover" of "cumulative_turnover_million_krw".
+std::string_view TermOf(const runtime::Row& row) {
+  std::string_view name = row.name;
+  if (row.unit.empty() || !name.ends_with(row.unit)) return name;
+  name.remove_suffix(row.unit.size());
+  if (name.ends_with('_')) name.remove_suffix(1);
+  return name;
+}
+
+}  // namespace
+
+const Concept* FindConcept(std::string_view name) {
+  const auto found = AllConcepts().find(name);
+  return found == AllConcepts().end() ? nullptr : found->second;
+}
+
+const Concept* BindConcept(const runtime::Message& message, const runtime::Row& row) {
+  const std::string_view term = TermOf(row);
+  if (row.group >= 0) {
+    return FindConcept(std::string(message.groups[row.group].name) + '.' + std::string(term));
+  }
+  // Beside the day's volume so far, a volume is that of the last step.
+  if (term == "volume") {
+    for (const runtime::Row& other : message.rows) {
+      if (TermOf(other) == "cumulative_volume") return FindConcept("volume_increment");
+    }
+  }
+  return FindConcept(term);
+}
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,54 @@
+#include "simulator/wire/layout.h"
+
+#include <algorithm>
+
+#include "simulator/wire/placeholder.h"
+#include "simulator/wire/spelling.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+using runtime::Message;
+using runtime::Row;
+
+std::vector<const Row*> WireOrder(const Message& message) {
+  std::vector<const Row*> rows;
+  for (const Row& row : message.rows) rows.push_back(&row);
+  for (auto begin = rows.begin(); begin != rows.end();) {
+    const auto in_group = [](const Row* row) { return row->group >= 0; };
+    begin = std::find_if(begin, rows.end(), in_group);
+    const auto end = std::find_if_not(begin, rows.end(), in_group);
+    std::stable_sort(begin, end, [](const Row* a, const Row* b) { return a->level < b->level; });
+    begin = end;
+  }
+  return rows;
+}
+
+}  // namespace
+
+Layout::Layout(const Message& message) {
+  for (const Row* row : WireOrder(message)) {
+    columns_.push_back({row, row->list == nullptr ? BindConcept(message, *row) : nullptr, '"' + std::string(row->key) + "\":"});
+  }
+}
+
+void Layout::AppendValue(std::string& out, const Column& column, Scene& scene) {
+  scene.level = column.row->level;
+  Value value = column.bound == nullptr ? Value::Unknown() : column.bound->value(scene);
+  if (value.kind() == Value::Kind::kUnknown) value = Placeholder(*column.row, scene);
+  AppendSpelling(out, *column.row, value);
+}
+
+void Layout::Append(std::string& out, Scene& scene) const {
+  Append(out, scene, [&](const Row&) { out += "[]"; });
+}
+
+std::vector<std::string> Layout::Unbound() const {
+  std::vector<std::string> names;
+  for (const Column& column : columns_) {
+    if (column.bound == nullptr && column.row->list == nullptr) names.emplace_back(column.row->name);
+  }
+  return names;
+}
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,73 @@
+#include "simulator/wire/list_elements.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace kiwoom::simulator {
+namespace {
+
+bool Shows(const runtime::Message& element, std::string_view name) {
+  return std::any_of(element.rows.begin(), element.rows.end(),
+                     [&](const runtime::Row& row) { return row.name == name; });
+}
+
+std::vector<Scene> AllSectors(const Scene& whole) {
+  // The market that was named, or that of the sector that was.
+  const bool kosdaq = whole.Asked("market") == "1" ||
+                      (whole.sector != nullptr && whole.sector->info().segment == MarketSegment::kKosdaq);
+  std::vector<Scene> elements;
+  for (const auto& sector : whole.market->sectors()) {
+    if ((sector->info().segment == MarketSegment::kKosdaq) != kosdaq) continue;
+    elements.push_back(whole);
+    elements.back().Show(*sector);
+  }
+  return elements;
+}
+
+std::vector<Scene> AllStocks(const Scene& whole) {
+  std::vector<Scene> elements;
+  const auto add = [&](const Stock& stock) {
+    elements.push_back(whole);
+    elements.back().Show(stock);
+  };
+  if (whole.sector != nullptr) {
+    for (const Stock* stock : whole.sector->members()) add(*stock);
+  } else {
+    for (const auto& stock : whole.market->stocks()) add(*stock);
+  }
+  return elements;
+}
+
+std::vector<Scene> Days(const Scene& whole) {
+  std::vector<Scene> elements = {whole};
+  if (whole.figures.past_year == nullptr) return elements;
+  for (const DayBar& bar : *whole.figures.past_year) {
+    elements.push_back(whole);
+    elements.back().figures = Figures::Of(bar, whole.figures.decimals);
+  }
+  return elements;
+}
+
+std::vector<Scene> Moments(const Scene& whole) {
+  if (whole.sector == nullptr) return {whole};
+  std::vector<Scene> elements;
+  const auto& trail = whole.sector->trail();
+  for (size_t i = 0; i < trail.size(); ++i) {
+    const int64_t volume_before = i + 1 < trail.size() ? trail[i + 1].volume : 0;
+    elements.push_back(whole);
+    elements.back().figures = Figures::Of(*whole.sector, trail[i], volume_before);
+  }
+  return elements;
+}
+
+}  // namespace
+
+std::vector<Scene> ListElements(const runtime::Message& element, const Scene& whole) {
+  if (Shows(element, "sector_code")) return AllSectors(whole);
+  if (Shows(element, "stock_code")) return AllStocks(whole);
+  if (Shows(element, "date")) return Days(whole);
+  if (Shows(element, "time") || Shows(element, "trade_time")) return Moments(whole);
+  return {whole};
+}
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "codegen/runtime/table.h"
+
+namespace kiwoom::simulator {
+
+// A recorded REAL frame with one row, as far as tests look at it.
+struct RecordedFrame {
+  std::string text;
+  std::string type;
+  std::string name;
+  std::string item;
+  std::vector<std::pair<std::string, std::string>> values;  // in their order
+};
+
+// Takes a frame apart; empty `type` when it is none.
+RecordedFrame ParseFrame(const std::string& text);
+
+// The broker's example frames of a realtime type, from spec/examples.
+std::vector<RecordedFrame> RecordedFrames(const std::string& type);
+
+// The broker's example response of a REST TR: its text fields, and those of the first element of each list behind the
+// list's key and a point.
+std::vector<std::pair<std::string, std::string>> RecordedFields(const std::string& tr);
+std::vector<std::pair<std::string, std::string>> ParseFields(const std::string& body);
+
+// The real tables, by code.
+const runtime::Tr& FindTr(const std::string& code);
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "codegen/runtime/table.h"
+#include "simulator/market/market.h"
+#include "simulator/wire/layout.h"
+
+namespace kiwoom::simulator {
+
+// What was asked of a REST TR, by the fields' English names.
+using AskedFields = std::map<std::string, std::string, std::less<>>;
+
+// Writes the responses of one REST TR.
+class RestBody {
+ public:
+  struct Page {
+    std::string members;              // of the response, without braces and return code
+    std::optional<size_t> next;       // where the next page begins
+    std::optional<std::string> unknown_stock;   // nothing else is set
+    std::optional<std::string> unknown_sector;  // likewise
+  };
+
+  RestBody(const runtime::Tr& tr, size_t page_size);
+
+  // The elements of lists from `offset` on, one page of them.
+  Page Write(const Market& market, const AskedFields& asked, size_t offset) const;
+
+ private:
+  const size_t page_size_;
+  Layout layout_;
+  std::map<const runtime::Row*, Layout> lists_;
+};
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,134 @@
+#include "simulator/wire/rest_body.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "simulator/market/seoul_time.h"
+#include "simulator/wire/recorded.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
+
+constexpr size_t kPageSize = 20;
+
+class RestBodyTest : public ::testing::Test {
+ protected:
+  RestBody::Page Write(const std::string& tr, const AskedFields& asked, size_t offset = 0) {
+    return RestBody(FindTr(tr), kPageSize).Write(market_, asked, offset);
+  }
+
+  Market market_{4, "1111111111", kTen};
+};
+
+struct Case {
+  const char* tr;
+  AskedFields asked;
+};
+
+const Case kCases[] = {
+    {"ka10010", {{"stock_code", "005930"}}},
+    {"ka10051", {{"market", "0"}, {"measure", "0"}, {"exchange", "3"}}},
+    {"ka20001", {{"market", "0"}, {"sector_code", "001"}}},
+    {"ka20002", {{"market", "0"}, {"sector_code", "001"}, {"exchange", "1"}}},
+    {"ka20003", {{"sector_code", "001"}}},
+    {"ka20009", {{"market", "0"}, {"sector_code", "001"}}},
+};
+
+TEST_F(RestBodyTest, KeysStandInTheOrderOfTheExamples) {
+  for (const Case& c : kCases) {
+    SCOPED_TRACE(c.tr);
+    std::vector<std::string> ours;
+    std::vector<std::string> theirs;
+    for (const auto& [key, text] : ParseFields("{" + Write(c.tr, c.asked).members + "}")) ours.push_back(key);
+    for (const auto& [key, text] : RecordedFields(c.tr)) {
+      if (key != "return_msg") theirs.push_back(key);
+    }
+    EXPECT_EQ(ours, theirs);
+  }
+}
+
+// How many digits stand behind the point; -1 of what is no number.
+int Decimals(std::string text) {
+  text.erase(0, text.find_first_not_of("+- "));
+  if (text.empty() || text.find_first_not_of("0123456789.") != std::string::npos) return -1;
+  const size_t point = text.find('.');
+  return point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
+TEST_F(RestBodyTest, NumbersHaveTheDigitsOfTheExamples) {
+  int compared = 0;
+  for (const Case& c : kCases) {
+    std::map<std::string, std::string> theirs;
+    for (const auto& [key, text] : RecordedFields(c.tr)) theirs[key] = text;
+    for (const auto& [key, text] : ParseFields("{" + Write(c.tr, c.asked).members + "}")) {
+      SCOPED_TRACE(std::string(c.tr) + " " + key + " \"" + text + "\" recorded \"" + theirs[key] + "\"");
+      if (Decimals(text) < 0 || Decimals(theirs[key]) < 0) continue;
+      EXPECT_EQ(Decimals(text), Decimals(theirs[key]));
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 80);
+}
+
+TEST_F(RestBodyTest, ScaledFieldsHaveNoPoint) {
+  const std::string members = Write("ka10051", kCases[1].asked).members;
+  const int64_t level = market_.FindSector("001")->level();
+  EXPECT_THAT(members, HasSubstr(R"json("inds_cd":"001_AL","inds_nm":"종합(KOSPI)","cur_prc":")json"));
+  EXPECT_THAT(members, ::testing::ContainsRegex("\"cur_prc\":\"[+-]?" + std::to_string(level) + "\""));
+}
+
+TEST_F(RestBodyTest, WhatOneInvestorBuysAnotherSells) {
+  for (const char* measure : {"0", "1"}) {
+    const auto fields = ParseFields(
+        "{" + Write("ka10051", {{"market", "0"}, {"measure", measure}, {"exchange", "1"}}).members + "}");
+    std::map<std::string, int64_t> net;
+    for (const auto& [key, text] : fields) {
+      if (key.ends_with("_netprps")) net[key.substr(key.find('.') + 1)] = std::stoll(text);
+    }
+    EXPECT_EQ(net["sc_netprps"] + net["insrnc_netprps"] + net["invtrt_netprps"] + net["bank_netprps"] +
+                  net["jnsinkm_netprps"] + net["endw_netprps"] + net["natn_netprps"] + net["samo_fund_netprps"],
+              net["orgn_netprps"]);
+    EXPECT_EQ(net["orgn_netprps"] + net["ind_netprps"] + net["frgnr_netprps"] + net["native_trmt_frgnr_netprps"] +
+                  net["etc_corp_netprps"],
+              0);
+  }
+}
+
+TEST_F(RestBodyTest, PagesFollowEachOtherToTheLastDay) {
+  std::set<std::string> days;
+  size_t pages = 0;
+  for (std::optional<size_t> offset = 0; offset;) {
+    const RestBody::Page page = Write("ka20009", kCases[5].asked, *offset);
+    for (size_t at = page.members.find("\"dt_n\":\""); at != std::string::npos;
+         at = page.members.find("\"dt_n\":\"", at + 1)) {
+      EXPECT_TRUE(days.insert(page.members.substr(at + 8, 8)).second);
+    }
+    offset = page.next;
+    ++pages;
+  }
+  EXPECT_EQ(days.size(), 251u);  // today and the year before
+  EXPECT_EQ(pages, 13u);
+  EXPECT_EQ(*days.rbegin(), "20260720");
+}
+
+TEST_F(RestBodyTest, TheMarketAskedForSelectsItsSectors) {
+  const std::string kosdaq = Write("ka20003", {{"sector_code", "101"}}).members;
+  EXPECT_THAT(kosdaq, HasSubstr(R"("stk_cd":"101")"));
+  EXPECT_THAT(kosdaq, ::testing::Not(HasSubstr(R"("stk_cd":"001")")));
+}
+
+TEST_F(RestBodyTest, UnknownSubjectsAreNamed) {
+  EXPECT_EQ(Write("ka10010", {{"stock_code", "999999_AL"}}).unknown_stock, "999999");
+  EXPECT_EQ(Write("ka20001", {{"sector_code", "999"}}).unknown_sector, "999");
+}
+
+}  // namespace
+}  // namespace kiwoom::simulator

@@ -1,0 +1,52 @@
+#include "simulator/wire/row_topic.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace kiwoom::simulator {
+namespace {
+
+using runtime::Row;
+using runtime::Type;
+
+const Row* Find(const runtime::Tr& tr, std::string_view name) {
+  const auto found =
+      std::find_if(tr.response->rows.begin(), tr.response->rows.end(), [&](const Row& row) { return row.name == name; });
+  return found == tr.response->rows.end() ? nullptr : &*found;
+}
+
+bool HasGroup(const runtime::Tr& tr, std::string_view name) {
+  return std::any_of(tr.response->groups.begin(), tr.response->groups.end(),
+                     [&](const runtime::Group& group) { return group.name == name; });
+}
+
+Topic TopicOfStock(const runtime::Tr& tr) {
+  if (HasGroup(tr, "asks")) return Topic::kBook;
+  if (HasGroup(tr, "sellers")) return Topic::kBrokers;
+  if (Find(tr, "nav") != nullptr) return Topic::kNav;
+  if (Find(tr, "net_buy_volume") != nullptr) return Topic::kProgram;
+  // What trades has a trade_time; what only might trade, a time.
+  const bool has_price = Find(tr, "current_price") != nullptr;
+  if (has_price && Find(tr, "trade_time") != nullptr) return Topic::kTrade;
+  if (has_price) return Find(tr, "quantity") != nullptr ? Topic::kIndicative : Topic::kQuote;
+  return Find(tr, "best_ask_price") != nullptr ? Topic::kBook : Topic::kStockInfo;
+}
+
+}  // namespace
+
+bool IsAboutSector(const runtime::Tr& tr) {
+  const Row* price = Find(tr, "current_price");
+  return tr.registration == runtime::Register::kItem && price != nullptr && price->type == Type::kLevel;
+}
+
+Topic TopicOf(const runtime::Tr& tr) {
+  if (tr.registration == runtime::Register::kAccount) {
+    return Find(tr, "order_number") != nullptr ? Topic::kOrder : Topic::kPosition;
+  }
+  if (tr.role == runtime::Role::kMarketStatus) return Topic::kMarketPhase;
+  if (tr.registration == runtime::Register::kMarket) return Topic::kInterruption;
+  if (IsAboutSector(tr)) return Find(tr, "advancing_count") != nullptr ? Topic::kBreadth : Topic::kIndex;
+  return TopicOfStock(tr);
+}
+
+}  // namespace kiwoom::simulator

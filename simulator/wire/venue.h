@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string_view>
+
+namespace kiwoom::simulator {
+
+// Where something trades: the suffix of the item, and what exchange fields say.
+struct Venue {
+  std::string_view suffix;  // "", "_NX", "_AL"
+  std::string_view code;    // "1", "2", "0"
+  std::string_view name;    // "KRX", "NXT", "통합"
+};
+
+inline constexpr Venue kKrx = {"", "1", "KRX"};
+inline constexpr Venue kNxt = {"_NX", "2", "NXT"};
+inline constexpr Venue kConsolidated = {"_AL", "0", "통합"};
+
+// An item without its suffix, and the venue that the suffix means.
+struct VenueItem {
+  std::string_view code;
+  const Venue* venue;
+};
+
+inline VenueItem SplitItem(std::string_view item) {
+  for (const Venue* venue : {&kNxt, &kConsolidated}) {
+    if (item.ends_with(venue->suffix)) return {item.substr(0, item.size() - venue->suffix.size()), venue};
+  }
+  return {item, &kKrx};
+}
+
+}  // namespace kiwoom::simulator
