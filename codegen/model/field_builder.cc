@@ -28,7 +28,9 @@ constexpr std::array<const char*, 5> kSecrets = {"계좌번호", "비밀번호",
 
 void FieldBuilder::CheckName(const spec::Row& row) const {
   const spec::Position at = row.At("name");
-  if (!IsSnakeCase(row.name)) {
+  if (IsUnnamed(row.name)) {
+    refusals_.Add(at, absl::StrCat("`", row.name, "` is no name yet: say in English what ", row.ko, " is"));
+  } else if (!IsSnakeCase(row.name)) {
     refusals_.Add(at, absl::StrCat("`", row.name, "` is no name of a field: write snake_case"));
   } else if (IsKeyword(row.name)) {
     refusals_.Add(at, absl::StrCat("`", row.name, "` is a keyword of protobuf, C++ or Python: choose another name"));
@@ -96,6 +98,11 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
   }
   if (row.of.empty()) {
     refusals_.Add(row.at, "an enum needs `of`, the name of an enum in types.yaml");
+    return {};
+  }
+  if (IsUnnamed(row.of)) {
+    refusals_.Add(row.At("of"), absl::StrCat("`", row.of, "` is no enum yet: name the one of types.yaml that has these codes, declare "
+                                             "one there, or write `type: text` and no codes"));
     return {};
   }
   auto of = std::find_if(enums_.begin(), enums_.end(), [&](const Enum& candidate) { return candidate.name == row.of; });

@@ -26,6 +26,8 @@ constexpr std::string_view kKeywords[] = {
     "while",     "with",         "xor",       "yield",
 };
 
+constexpr std::string_view kUnnamed = "unnamed_";
+
 bool IsLower(char c) { return std::islower(static_cast<unsigned char>(c)) != 0; }
 bool IsUpper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
 bool IsDigit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
@@ -52,6 +54,21 @@ bool IsPascalCase(std::string_view name) {
 bool IsKeyword(std::string_view name) {
   return std::find(std::begin(kKeywords), std::end(kKeywords), name) != std::end(kKeywords);
 }
+
+std::string Unnamed(std::string_view key) {
+  std::string name(kUnnamed);
+  for (char c : key) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
+      name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    } else if (name.back() != '_') {
+      name += '_';
+    }
+  }
+  if (name.back() == '_') name.pop_back();
+  return name;
+}
+
+bool IsUnnamed(std::string_view name) { return name == kUnnamedType || name.starts_with(kUnnamed); }
 
 std::string SnakeCase(std::string_view pascal) {
   std::string snake;

@@ -46,6 +46,21 @@ TEST(Identifier, PascalBecomesSnake) {
   }
 }
 
+TEST(Identifier, KeysWithoutNameBecomeNamesThatAreNone) {
+  struct Case {
+    const char* key;
+    const char* name;
+  };
+  const Case cases[] = {{"131", "unnamed_131"}, {"52wk_hgst_pric", "unnamed_52wk_hgst_pric"}, {"stk-Cd.", "unnamed_stk_cd"}};
+  for (const Case& c : cases) {
+    EXPECT_EQ(Unnamed(c.key), c.name);
+    EXPECT_TRUE(IsSnakeCase(c.name));
+    EXPECT_TRUE(IsUnnamed(c.name));
+  }
+  EXPECT_TRUE(IsUnnamed(kUnnamedType));
+  for (const char* name : {"name", "unnamed", "UnnamedThing", ""}) EXPECT_FALSE(IsUnnamed(name));
+}
+
 TEST(Identifier, Keywords) {
   for (const char* keyword : {"message", "reserved", "class", "lambda", "None", "yield"}) EXPECT_TRUE(IsKeyword(keyword));
   for (const char* name : {"trade", "classes", "time", ""}) EXPECT_FALSE(IsKeyword(name));

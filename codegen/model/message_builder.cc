@@ -98,7 +98,9 @@ void MessageBuilder::AddList(const spec::Row& written, Row& row) {
     return;
   }
   if (written.fields.empty()) refusals_.Add(written.at, "a list needs `fields`, the rows of its elements");
-  if (!IsPascalCase(written.of)) {
+  if (IsUnnamed(written.of)) {
+    refusals_.Add(written.At("of"), absl::StrCat("`", written.of, "` is no message yet: name what one element is, in PascalCase"));
+  } else if (!IsPascalCase(written.of)) {
     refusals_.Add(written.At("of"), "a list needs `of`, the name of its element's message in PascalCase");
   }
   row.list = std::make_shared<const Message>(
@@ -124,8 +126,15 @@ void MessageBuilder::Add(const spec::Row& written) {
 
 void MessageBuilder::Add(const spec::Group& written) {
   if (message_.part == Part::kRequest) refusals_.Add(written.at, "a request has no groups");
-  if (!IsSnakeCase(written.name) || IsKeyword(written.name)) {
+  if (IsUnnamed(written.name)) {
+    refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "` is no name yet: say in English what its levels are"));
+  } else if (!IsSnakeCase(written.name) || IsKeyword(written.name)) {
     refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "` is no name of a group: write snake_case"));
+  }
+  if (IsUnnamed(written.of)) {
+    refusals_.Add(written.At("of"), absl::StrCat("`", written.of, "` is no message yet: name the one of types.yaml that these keys "
+                                                 "fold into, or declare one there"));
+    return;
   }
   const SharedMessage* const of = vocabulary_.FindMessage(written.of);
   if (of == nullptr) {
