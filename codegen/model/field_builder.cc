@@ -101,8 +101,9 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
     return {};
   }
   if (IsUnnamed(row.of)) {
-    refusals_.Add(row.At("of"), absl::StrCat("`", row.of, "` is no enum yet: name the one of types.yaml that has these codes, declare "
-                                             "one there, or write `type: text` and no codes"));
+    refusals_.Add(row.At("of"),
+                  absl::StrCat("`", row.of, "` is no enum yet: name the one of types.yaml that has these codes, ",
+                               "declare one there, or write `type: text` and no codes"));
     return {};
   }
   auto of = std::find_if(enums_.begin(), enums_.end(), [&](const Enum& candidate) { return candidate.name == row.of; });

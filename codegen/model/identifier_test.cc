@@ -51,7 +51,8 @@ TEST(Identifier, KeysWithoutNameBecomeNamesThatAreNone) {
     const char* key;
     const char* name;
   };
-  const Case cases[] = {{"131", "unnamed_131"}, {"52wk_hgst_pric", "unnamed_52wk_hgst_pric"}, {"stk-Cd.", "unnamed_stk_cd"}};
+  const Case cases[] = {
+      {"131", "unnamed_131"}, {"52wk_hgst_pric", "unnamed_52wk_hgst_pric"}, {"stk-Cd.", "unnamed_stk_cd"}};
   for (const Case& c : cases) {
     EXPECT_EQ(Unnamed(c.key), c.name);
     EXPECT_TRUE(IsSnakeCase(c.name));

@@ -99,7 +99,8 @@ void MessageBuilder::AddList(const spec::Row& written, Row& row) {
   }
   if (written.fields.empty()) refusals_.Add(written.at, "a list needs `fields`, the rows of its elements");
   if (IsUnnamed(written.of)) {
-    refusals_.Add(written.At("of"), absl::StrCat("`", written.of, "` is no message yet: name what one element is, in PascalCase"));
+    refusals_.Add(written.At("of"),
+                  absl::StrCat("`", written.of, "` is no message yet: name what one element is, in PascalCase"));
   } else if (!IsPascalCase(written.of)) {
     refusals_.Add(written.At("of"), "a list needs `of`, the name of its element's message in PascalCase");
   }
@@ -127,13 +128,15 @@ void MessageBuilder::Add(const spec::Row& written) {
 void MessageBuilder::Add(const spec::Group& written) {
   if (message_.part == Part::kRequest) refusals_.Add(written.at, "a request has no groups");
   if (IsUnnamed(written.name)) {
-    refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "` is no name yet: say in English what its levels are"));
+    refusals_.Add(written.At("name"),
+                  absl::StrCat("`", written.name, "` is no name yet: say in English what its levels are"));
   } else if (!IsSnakeCase(written.name) || IsKeyword(written.name)) {
     refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "` is no name of a group: write snake_case"));
   }
   if (IsUnnamed(written.of)) {
-    refusals_.Add(written.At("of"), absl::StrCat("`", written.of, "` is no message yet: name the one of types.yaml that these keys "
-                                                 "fold into, or declare one there"));
+    refusals_.Add(written.At("of"),
+                  absl::StrCat("`", written.of, "` is no message yet: name the one of types.yaml that these keys fold ",
+                               "into, or declare one there"));
     return;
   }
   const SharedMessage* const of = vocabulary_.FindMessage(written.of);

@@ -9,8 +9,8 @@
 #include "service/fanout/reader.h"
 #include "service/upstream/session_events.h"
 
-// What the gateway knows, in the contract's words. Every new realtime type changes the contract's headers: only source files
-// include this one, so that the rest of the gateway is not compiled anew.
+// What the gateway knows, in the contract's words. Every new realtime type changes the contract's headers: only source
+// files include this one, so that the rest of the gateway is not compiled anew.
 namespace kiwoom::fanout {
 
 // The reader's subscription: one interest a type, items sorted.
