@@ -144,7 +144,7 @@ std::string Link(const model::Tr& tr, const std::string& page) {
 }  // namespace
 
 std::string ReferencePage(const model::Api& api, const std::string& folder, const Examples& examples) {
-  std::string trs = TableHead({"TR", "이름", "Section"});
+  std::string trs = TableHead({"TR", "Korean", "Section"});
   std::string sections;
   for (const model::Tr& tr : api.trs()) {
     if (model::FolderOf(tr.source) != folder) continue;
@@ -162,7 +162,7 @@ std::string ReferencePage(const model::Api& api, const std::string& folder, cons
 }
 
 std::string ReferenceIndex(const model::Api& api) {
-  std::string trs = TableHead({"TR", "이름", "Section", "Area", "Stream or call"});
+  std::string trs = TableHead({"TR", "Korean", "Section", "Area", "Stream or call"});
   for (const model::Tr& tr : api.trs()) {
     const std::string folder = model::FolderOf(tr.source);
     const std::string page = Page(folder) + ".md";

@@ -100,7 +100,7 @@ std::string Lines(const model::Message& message, const std::string& path) {
 
 std::string ReferenceTable(const model::Message& message) {
   const char* key = message.part == Part::kRealtime ? "FID" : "Key";
-  std::vector<std::string> titles = {key, "이름", "Field", "Type", "Unit", "Codes and notes"};
+  std::vector<std::string> titles = {key, "Korean", "Field", "Type", "Unit", "Codes and notes"};
   if (message.part == Part::kRequest) titles.insert(titles.end() - 1, {"Required", "Length"});
   return TableHead(titles) + Lines(message, "");
 }

@@ -9,5 +9,6 @@ if [[ ! -x ${programs[0]} ]]; then
 fi
 # Where it would keep what it downloads: nothing.
 export HOME=${TEST_TMPDIR:-${TMPDIR:-/tmp}}
-# An absolute folder is a module by itself, whatever stands around it.
-exec "${programs[0]}" "$1" "$(realpath --no-symlinks "$2")" "${@:3}"
+# An absolute folder is a module by itself, whatever stands around it; what is said of it is said by import paths.
+folder=$(realpath --no-symlinks "$2")
+"${programs[0]}" "$1" "$folder" "${@:3}" 2>&1 | sed "s|$folder/||g"
