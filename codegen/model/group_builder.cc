@@ -61,6 +61,7 @@ uint32_t GroupBuilder::NumberOf(const spec::Group& written) {
     if (first.fid) return *first.fid;
   }
   refusals_.Add(written.at, absl::StrCat("`", written.name, "` needs `number`: its first key is no `fid`"));
+  has_number_ = false;
   return 0;
 }
 
