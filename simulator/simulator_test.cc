@@ -293,10 +293,11 @@ TEST_F(SimulatorTest, TheValueIsSentOnRegistrationWhereThatIsTheHabit) {
 }
 
 TEST_F(SimulatorTest, FaultsComeByScript) {
-  Start({.faults = "at 50ms close 1000 Bye\n"});
+  Start({.faults = "at 0s refuse_registrations 105118 times 1\n"});
   const auto client = LogIn();
-  EXPECT_FALSE(client->Receive());
-  EXPECT_EQ(client->ending()->code, 1000);
+  client->Send(R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})");
+  EXPECT_THAT(client->Receive().value_or(""), HasSubstr("105118"));
+  Register(*client, "0B", "005930");
 }
 
 TEST_F(SimulatorTest, AndOverHttpWhereThatIsAllowed) {
