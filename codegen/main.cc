@@ -10,6 +10,7 @@
 #include "absl/flags/usage.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "codegen/baseline/promises.h"
 #include "codegen/emit/catalog_json.h"
 #include "codegen/emit/comment.h"
 #include "codegen/emit/descriptors_source.h"
@@ -24,13 +25,14 @@
 #include "codegen/emit/table_source.h"
 #include "codegen/file.h"
 #include "codegen/specs.h"
+#include "google/protobuf/descriptor.pb.h"
 
 ABSL_FLAG(std::string, out, "", "The file to write.");
 ABSL_FLAG(std::string, types, "spec/types.yaml", "Shared enums and messages.");
 ABSL_FLAG(std::string, glossary, "spec/glossary.yaml", "Korean terms and their names.");
 ABSL_FLAG(std::string, event_template, "", "The hand-written part of event.proto.");
 ABSL_FLAG(std::string, folder, "", "The folder whose service is printed.");
-ABSL_FLAG(std::string, in, "", "What contract_proto and descriptors_source print from.");
+ABSL_FLAG(std::string, in, "", "What contract_proto, descriptors_source and promises print from.");
 
 namespace kiwoom {
 namespace {
@@ -76,7 +78,7 @@ Text ServiceProto(const Specs& specs) {
 
 Text MarketProto(const Specs&) {
   absl::StatusOr<model::Vocabulary> vocabulary = LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
-  return vocabulary.ok() ? Text(emit::MarketProto(*vocabulary)) : vocabulary.status();
+  return vocabulary.ok() ? Text(emit::MarketProto(*vocabulary, absl::GetFlag(FLAGS_types))) : vocabulary.status();
 }
 
 // A hand-written proto, with a header that says where.
@@ -88,6 +90,14 @@ Text ContractProto(const Specs&) {
 Text DescriptorsSource(const Specs&) {
   Text descriptor_set = ReadFile(absl::GetFlag(FLAGS_in));
   return descriptor_set.ok() ? Text(emit::DescriptorsSource(*descriptor_set)) : descriptor_set;
+}
+
+Text Promises(const Specs&) {
+  Text descriptor_set = ReadFile(absl::GetFlag(FLAGS_in));
+  if (!descriptor_set.ok()) return descriptor_set;
+  google::protobuf::FileDescriptorSet files;
+  if (!files.ParseFromString(*descriptor_set)) return absl::InvalidArgumentError("this is no FileDescriptorSet");
+  return baseline::ToText(baseline::PromisesOf(files, "kiwoom.v1"));
 }
 
 const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
@@ -104,6 +114,7 @@ const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
       {"registry_source", [](const Specs& specs) { return FromApi(specs, emit::RegistrySource); }},
       {"descriptors_header", [](const Specs&) { return emit::DescriptorsHeader(); }},
       {"descriptors_source", DescriptorsSource},
+      {"promises", Promises},
       {"catalog", [](const Specs& specs) { return FromApi(specs, emit::CatalogJson); }},
       {"schema", [](const Specs&) { return emit::SchemaJson(); }},
   };

@@ -16,7 +16,9 @@ _ATTRS = {
     "glossary": attr.label(allow_single_file = [".yaml"], default = "//spec:glossary.yaml"),
     "specs": attr.label(allow_files = [".yaml"], default = "//spec:trs"),
     "types": attr.label(allow_single_file = [".yaml"], default = "//spec:types.yaml"),
-    "_generator": attr.label(default = "//codegen", executable = True, cfg = "exec"),
+
+    # In the configuration of its tests: building it once more for "exec" would double the time of a cold build.
+    "_generator": attr.label(default = "//codegen", executable = True, cfg = "target"),
 }
 
 def _generate(ctx, output, path, specs = [], inputs = [], flags = []):
@@ -51,10 +53,11 @@ def _contract_impl(ctx):
     specs = ctx.files.specs
     template = ctx.file.event_template
     template_flag = ["--event_template=" + template.path]
-    protos = [
+    written = [
         _generate(ctx, "contract_proto", root + "/" + file.basename, [], [file], ["--in=" + file.path])
         for file in ctx.files.contract
     ]
+    protos = []
     for spec in specs:
         name = _stem(spec).partition("_")[2]
         protos.append(_generate(ctx, "proto", "%s/%s.proto" % (root, name), [spec], [template], template_flag))
@@ -67,7 +70,11 @@ def _contract_impl(ctx):
     protos.append(_generate(ctx, "realtime_type_proto", root + "/realtime_type.proto", specs))
     protos.append(_generate(ctx, "event_proto", root + "/event.proto", specs, [template], template_flag))
     bin_root = "/".join([ctx.bin_dir.path, ctx.label.package, ctx.attr.root])
-    return [_default(ctx, protos), proto_tree(protos, bin_root)]
+    return [
+        _default(ctx, written + protos),
+        OutputGroupInfo(from_specs = depset(protos)),
+        proto_tree(written + protos, bin_root),
+    ]
 
 contract = rule(
     doc = "The whole contract as protos: hand-written, of each TR, of each service.",

@@ -52,11 +52,12 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
       : config_(std::move(config)),
         anomalies_(Warn),
         https_(worker_.io(), tls, config_.broker.rest),
-        tokens_({}, config_.key, token_tr, worker_, https_),
-        rest_(config_.broker.requests_per_second, tokens_, worker_, https_),
+        tokens_({}, config_.key, token_tr, worker_, https_, rest_anomalies_),
+        rest_({.requests_per_second = config_.broker.requests_per_second}, tokens_, worker_, https_, rest_anomalies_),
         decoder_(generated::Trs()),
         hub_({.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(start_))}, *this, absl::Now),
-        link_(loop_.io(), tls, config_.broker.websocket, SessionOptionsOf(config_), {}, tokens_, observer_,
+        link_(loop_.io(), loop_.executor(), tls, config_.broker.websocket, SessionOptionsOf(config_), {}, tokens_,
+              observer_,
               [this](std::string_view frame, absl::Time received) { OnFrame(frame, received); }),
         interests_(generated::Trs(), config_.accounts),
         session_(hub_, interests_, [this](v1::GetSessionResponse& out) { Describe(out); }),
@@ -120,6 +121,16 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
     Impl& gateway_;
   };
 
+  // What the tables do not foresee in REST bodies, from the worker's thread.
+  class RestAnomalies final : public runtime::AnomalySink {
+   public:
+    explicit RestAnomalies(telemetry::AnomalyLog& log) : log_(log) {}
+    void OnAnomaly(const runtime::Anomaly& anomaly) override { log_.Add(anomaly, absl::Now()); }
+
+   private:
+    telemetry::AnomalyLog& log_;
+  };
+
   void AddMethods() {
     for (const runtime::Method& method : generated::Methods()) {
       const runtime::Tr* const tr = method.tr;
@@ -149,7 +160,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
     received_ = received;
     hub_.OnBytes(received);
     if (const absl::Status status = decoder_.Decode(frame, *this); !status.ok()) {
-      anomalies_.AddBrokenFrame(status.message(), received);
+      anomalies_.AddBrokenFrame(std::string(status.message()), received);
     }
   }
 
@@ -180,6 +191,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   const absl::Time start_ = absl::Now();
   absl::Time received_ = absl::InfinitePast();  // of the frame that is being decoded
   telemetry::AnomalyLog anomalies_;
+  RestAnomalies rest_anomalies_{anomalies_};
 
   upstream::IoWorker worker_;
   upstream::HttpsClient https_;

@@ -35,8 +35,12 @@ Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
     if (auto [taken, is_new] = numbers.try_emplace(value.number, value.name); !is_new) {
       refusals.Add(value.at, absl::StrCat("the number ", value.number, " belongs to `", taken->second, "`"));
     }
-    result.values.push_back(
-        {value.name, UpperSnakeCase(written.name) + "_" + value.name, value.number, value.ko, value.note});
+    const std::string full_name = UpperSnakeCase(written.name) + "_" + value.name;
+    if (value.dropped) {
+      result.reserved[value.number] = full_name;
+    } else {
+      result.values.push_back({value.name, full_name, value.number, value.ko, value.note});
+    }
   }
   result.codes = ResolveCodes(written.At("codes"), written.codes, result, refusals);
   return result;

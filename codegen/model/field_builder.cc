@@ -41,7 +41,12 @@ void FieldBuilder::CheckName(const spec::Row& row) const {
 
 void FieldBuilder::CheckUnit(const spec::Row& row) const {
   const std::string unit = row.unit.empty() ? std::string(DefaultUnit(*row.type)) : row.unit;
-  if (unit.empty()) return;
+  if (unit.empty()) {
+    if (IsNumeric(*row.type) && *row.type != Type::kCount) {  // a count is named after what it counts
+      refusals_.Add(row.at, absl::StrCat("`", row.name, "` needs `unit`: ", TypeWord(*row.type), " has none by itself"));
+    }
+    return;
+  }
   const spec::Position at = row.At("unit");
   if (!IsNumeric(*row.type)) {
     refusals_.Add(at, absl::StrCat("`unit` belongs to numbers, not to ", TypeWord(*row.type)));

@@ -37,7 +37,7 @@ GroupBuilder::GroupBuilder(const spec::Group& written, const SharedMessage& of, 
       refusals_.Add(column.At("ko"), "`ko` needs {n} where the level stands");
     }
     fields.push_back(field);
-    group_.columns.push_back({column.ko, column.name, KeysOf(column)});
+    group_.columns.push_back({column.ko, column.name, KeysOf(column), column.fid.has_value()});
     if (group_.columns.back().keys.size() != written.levels) return;
   }
   for (uint32_t level = 0; level < written.levels; ++level) {
@@ -61,6 +61,7 @@ uint32_t GroupBuilder::NumberOf(const spec::Group& written) {
     if (first.fid) return *first.fid;
   }
   refusals_.Add(written.at, absl::StrCat("`", written.name, "` needs `number`: its first key is no `fid`"));
+  has_number_ = false;
   return 0;
 }
 

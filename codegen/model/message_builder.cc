@@ -31,11 +31,11 @@ MessageBuilder::MessageBuilder(Part part, std::string name, const Vocabulary& vo
   message_.name = std::move(name);
 }
 
-Message MessageBuilder::Build(const spec::Position& at, const std::vector<spec::Entry>& entries) && {
+Message MessageBuilder::Build(const std::vector<spec::Entry>& entries) && {
   for (const spec::Entry& entry : entries) {
     std::visit([this](const auto& written) { Add(written); }, entry);
   }
-  names_.Reserve(at, message_.reserved);
+  names_.Reserve(message_.reserved);
   return std::move(message_);
 }
 
@@ -66,10 +66,10 @@ std::string MessageBuilder::KeyOf(const spec::Row& row) {
   return row.key;
 }
 
-void MessageBuilder::AddKey(const spec::Position& at, const std::string& key) {
-  if (auto [line, is_new] = keys_.try_emplace(key, at.line); !is_new) {
-    refusals_.Add(at, absl::StrCat("the key \"", key, "\" is taken in line ", line->second));
-  }
+bool MessageBuilder::AddKey(const spec::Position& at, const std::string& key) {
+  auto [line, is_new] = keys_.try_emplace(key, at.line);
+  if (!is_new) refusals_.Add(at, absl::StrCat("the key \"", key, "\" is taken in line ", line->second));
+  return is_new;
 }
 
 void MessageBuilder::CheckRequest(const spec::Row& row) {
@@ -93,13 +93,16 @@ void MessageBuilder::AddList(const spec::Row& written, Row& row) {
     }
     return;
   }
-  if (message_.part == Part::kRealtime) refusals_.Add(written.At("type"), "a realtime TR has no lists");
+  if (message_.part == Part::kRealtime) {
+    refusals_.Add(written.At("type"), "a realtime TR has no lists");
+    return;
+  }
   if (written.fields.empty()) refusals_.Add(written.at, "a list needs `fields`, the rows of its elements");
   if (!IsPascalCase(written.of)) {
     refusals_.Add(written.At("of"), "a list needs `of`, the name of its element's message in PascalCase");
   }
   row.list = std::make_shared<const Message>(
-      MessageBuilder(Part::kElement, written.of, vocabulary_, refusals_).Build(written.at, written.fields));
+      MessageBuilder(Part::kElement, written.of, vocabulary_, refusals_).Build(written.fields));
 }
 
 void MessageBuilder::Add(const spec::Row& written) {
@@ -114,8 +117,8 @@ void MessageBuilder::Add(const spec::Row& written) {
     Reserve(row.field, message_.reserved);
     return;
   }
-  AddKey(written.at, row.key);
-  names_.Add(written.at, row.field);
+  const bool has_number = message_.part == Part::kRealtime ? written.fid.has_value() : written.number.has_value();
+  if (AddKey(written.at, row.key) && has_number) names_.Add(written.at, row.field);
   message_.rows.push_back(std::move(row));
 }
 
@@ -134,7 +137,7 @@ void MessageBuilder::Add(const spec::Group& written) {
     AddKey(written.at, row.key);
     message_.rows.push_back(std::move(row));
   }
-  names_.Add(written.at, builder.group().name, builder.group().number);
+  if (builder.has_number()) names_.Add(written.at, builder.group().name, builder.group().number);
   message_.groups.push_back(builder.group());
 }
 

@@ -105,7 +105,7 @@ class BodyDecoder::Impl {
     std::string* const slot = key == "return_code" ? &body.return_code : key == "return_msg" ? &body.return_msg : nullptr;
     if (slot == nullptr || !slot->empty()) return false;
     if (!token.is_string()) {
-      *slot = std::string(token.json());
+      if (token.json() != "null") *slot = std::string(token.json());
     } else if (!Unescape(token.raw(), *slot)) {
       *slot = std::string(token.raw());
     }

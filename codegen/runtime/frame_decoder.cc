@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "codegen/runtime/frame_scanner.h"
 #include "codegen/runtime/json_members.h"
 #include "codegen/runtime/message_plan.h"
 
@@ -57,6 +58,15 @@ class FrameDecoder::Impl {
   explicit Impl(std::span<const Tr* const> trs) : types_(trs) {}
 
   absl::Status Decode(std::string_view frame, FrameSink& sink) {
+    if (!scanner_.Scan(frame)) return DecodeGenerally(frame, sink);
+    for (const FrameScanner::Row& row : scanner_.rows()) {
+      Emit(row.type, row.item, scanner_.values(row), /*escapes=*/false, sink);
+    }
+    return absl::OkStatus();
+  }
+
+  // Any JSON, at the price of a general parser.
+  absl::Status DecodeGenerally(std::string_view frame, FrameSink& sink) {
     simdjson::ondemand::document document;
     if (auto error = parser_.iterate(frame.data(), frame.size(), frame.size() + kPadding).get(document)) {
       return Broken(error);
@@ -65,14 +75,17 @@ class FrameDecoder::Impl {
     if (auto error = document.get_object().get(object)) return Broken(error);
     bool real = LooksReal(frame);
     if (!real) {
+      // Missing or null: not REAL.
       std::string_view trnm;
-      if (auto error = Trnm(object).get(trnm); error && error != simdjson::NO_SUCH_FIELD) return Broken(error);
+      const auto error = Trnm(object).get(trnm);
+      if (error && error != simdjson::NO_SUCH_FIELD && error != simdjson::INCORRECT_TYPE) return Broken(error);
       real = trnm == kReal;
-      if (auto error = object.reset().error()) return Broken(error);
+      if (auto failed = object.reset().error()) return Broken(failed);
     }
-    const auto error = real ? ReadReal(object, sink) : ReadControl(object, frame, sink);
-    if (error) return Broken(error);
+    ControlFrame control{.text = frame};
+    if (auto error = real ? ReadReal(object, sink) : ReadControl(object, control)) return Broken(error);
     if (!AtEnd(document)) return absl::InvalidArgumentError("the frame is not JSON: text follows its end");
+    if (!real) sink.OnControl(control);
     return absl::OkStatus();
   }
 
@@ -107,12 +120,6 @@ class FrameDecoder::Impl {
     return simdjson::SUCCESS;
   }
 
-  // A value of a row: its key, unescaped, and its text.
-  struct Value {
-    std::string_view key;
-    Token token;
-  };
-
   simdjson::error_code ReadRow(simdjson::ondemand::value& row, FrameSink& sink) {
     json_type kind;
     if (auto error = row.type().get(kind)) return error;
@@ -145,7 +152,7 @@ class FrameDecoder::Impl {
         values_.push_back({keys_.Unescaped(member.key), token});
       }
     }
-    Emit(type, item, sink);
+    Emit(type, item, values_, /*escapes=*/true, sink);
     return simdjson::SUCCESS;
   }
 
@@ -190,7 +197,7 @@ class FrameDecoder::Impl {
     return simdjson::SUCCESS;
   }
 
-  void Emit(Token type, Token item, FrameSink& sink) {
+  void Emit(Token type, Token item, std::span<const RowValue> values, bool escapes, FrameSink& sink) {
     if (!type.present() || !type.is_string()) {
       sink.OnAnomaly({.kind = Anomaly::Kind::kBrokenRow, .key = "type", .value = type.present() ? type.json() : ""});
       return;
@@ -214,15 +221,14 @@ class FrameDecoder::Impl {
       sink.OnAnomaly({.kind = Anomaly::Kind::kBrokenRow, .tr = entry->tr, .key = "item", .value = item.json()});
       return;
     }
-    encoder_.Begin(*entry->tr, entry->plan);
-    for (const Value& value : values_) encoder_.Put(value.key, value.token);
+    encoder_.Begin(*entry->tr, entry->plan, escapes);
+    for (const RowValue& value : values) encoder_.Put(value.key, value.token);
     out_.Clear();
     encoder_.Write(out_, sink);
     sink.OnRow(*entry->tr, name, out_.view());
   }
 
-  simdjson::error_code ReadControl(simdjson::ondemand::object& object, std::string_view frame, FrameSink& sink) {
-    ControlFrame control{.text = frame};
+  simdjson::error_code ReadControl(simdjson::ondemand::object& object, ControlFrame& control) {
     keys_.Clear();
     for (auto field : object) {
       Member member;
@@ -230,10 +236,13 @@ class FrameDecoder::Impl {
       Token token;
       if (auto error = ReadToken(member.value, token)) return error;
       if (std::string_view* const slot = ControlField(control, member.key); slot != nullptr && slot->empty()) {
-        *slot = token.is_string() ? keys_.Unescaped(token.raw()) : token.json();
+        if (token.is_string()) {
+          *slot = keys_.Unescaped(token.raw());
+        } else if (token.json() != "null") {
+          *slot = token.json();
+        }
       }
     }
-    sink.OnControl(control);
     return simdjson::SUCCESS;
   }
 
@@ -249,7 +258,8 @@ class FrameDecoder::Impl {
   TypeTable types_;
   simdjson::ondemand::parser parser_;
   KeyStore keys_;
-  std::vector<Value> values_;
+  std::vector<RowValue> values_;
+  FrameScanner scanner_;
   MessageEncoder encoder_;
   WireWriter out_;
   std::string item_;
@@ -259,5 +269,9 @@ FrameDecoder::FrameDecoder(std::span<const Tr* const> trs) : impl_(std::make_uni
 FrameDecoder::~FrameDecoder() = default;
 
 absl::Status FrameDecoder::Decode(std::string_view frame, FrameSink& sink) { return impl_->Decode(frame, sink); }
+
+absl::Status FrameDecoder::DecodeGenerally(std::string_view frame, FrameSink& sink) {
+  return impl_->DecodeGenerally(frame, sink);
+}
 
 }  // namespace kiwoom::runtime

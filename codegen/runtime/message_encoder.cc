@@ -11,13 +11,14 @@ constexpr size_t kEntryOverhead = 16;
 
 }  // namespace
 
-void MessageEncoder::Begin(const Tr& tr, const MessagePlan& plan) {
+void MessageEncoder::Begin(const Tr& tr, const MessagePlan& plan, bool escapes) {
   tr_ = &tr;
   plan_ = &plan;
   slots_.assign(plan.rows().size(), Token{});
   extras_.clear();
   next_ = 0;
   bytes_ = 0;
+  escapes_ = escapes;
 }
 
 int MessageEncoder::Put(std::string_view key, Token token) {
@@ -46,18 +47,18 @@ void MessageEncoder::PutUnfit(int row, Token token) {
 bool MessageEncoder::WriteRow(size_t position, WireWriter& out) {
   const Token token = slots_[position];
   if (!token.present() || token.data == kWrittenList) return false;
-  const Row& row = plan_->rows()[position];
+  const ValuePlan& plan = plan_->value(position);
   Outcome outcome = Outcome::kUnfit;
   if (token.is_string()) {
     const std::string_view text = token.raw();
-    if (text.find('\\') == std::string_view::npos) [[likely]] {
-      outcome = EncodeValue(row, text, out);
+    if (!escapes_ || text.find('\\') == std::string_view::npos) [[likely]] {
+      outcome = EncodeValue(plan, text, out);
     } else if (Unescape(text, unescaped_)) {
-      outcome = EncodeValue(row, unescaped_, out);
+      outcome = EncodeValue(plan, unescaped_, out);
     }
   }
-  if (outcome == Outcome::kUnfit) {
-    extras_.push_back({row.key, token, static_cast<int>(position), Anomaly::Kind::kUnfitValue});
+  if (outcome == Outcome::kUnfit) [[unlikely]] {
+    extras_.push_back({plan.row().key, token, static_cast<int>(position), Anomaly::Kind::kUnfitValue});
   }
   return outcome == Outcome::kWritten;
 }

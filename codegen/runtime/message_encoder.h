@@ -25,8 +25,8 @@ inline constexpr size_t kUnparsedLimit = 64 * 1024;
 // Use: Begin, Put for every member, Write. No heap allocation once its vectors have grown. One thread.
 class MessageEncoder {
  public:
-  // `tr` and `plan` live until Write.
-  void Begin(const Tr& tr, const MessagePlan& plan);
+  // `tr` and `plan` live until Write. `escapes`: whether a string may hold a backslash.
+  void Begin(const Tr& tr, const MessagePlan& plan, bool escapes = true);
 
   // The next eight bytes from key.data() on must be readable; key and token live until Write.
   // Returns the row that takes the value, or -1.
@@ -65,6 +65,7 @@ class MessageEncoder {
   std::vector<Extra> extras_;
   size_t next_ = 0;   // the row that should come next
   size_t bytes_ = 0;  // of all tokens and keys
+  bool escapes_ = true;
   std::string unescaped_;
   std::string numbered_;
 };

@@ -26,6 +26,7 @@ MessagePlan::GroupPlan PlanGroup(const Message& message, int group) {
 }  // namespace
 
 MessagePlan::MessagePlan(const Message& message) : message_(message), index_(message.rows) {
+  for (const Row& row : message.rows) values_.emplace_back(row);
   elements_.resize(message.rows.size());
   for (size_t i = 0; i < message.rows.size(); ++i) {
     if (message.rows[i].list != nullptr) elements_[i] = std::make_unique<MessagePlan>(*message.rows[i].list);

@@ -7,6 +7,7 @@
 
 #include "codegen/runtime/key_index.h"
 #include "codegen/runtime/table.h"
+#include "codegen/runtime/value.h"
 
 namespace kiwoom::runtime {
 
@@ -34,6 +35,8 @@ class MessagePlan {
 
   const Message& message() const { return message_; }
   std::span<const Row> rows() const { return message_.rows; }
+  // How the value of a row is written.
+  const ValuePlan& value(size_t row) const { return values_[row]; }
   const KeyIndex& index() const { return index_; }
   std::span<const Step> steps() const { return steps_; }
   std::span<const GroupPlan> groups() const { return groups_; }
@@ -43,6 +46,7 @@ class MessagePlan {
  private:
   const Message& message_;
   KeyIndex index_;
+  std::vector<ValuePlan> values_;
   std::vector<Step> steps_;
   std::vector<GroupPlan> groups_;
   std::vector<std::unique_ptr<MessagePlan>> elements_;

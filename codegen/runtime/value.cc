@@ -8,56 +8,9 @@ namespace {
 constexpr int kUp = 1, kDown = 2, kUnchanged = 3;  // kiwoom.v1.Direction
 constexpr int kBuy = 1, kSell = 2;                 // kiwoom.v1.Side
 
-Outcome EncodeInteger(const Row& row, const Decimal& decimal, bool magnitude, WireWriter& out) {
-  if (decimal.fraction != 0) return Outcome::kUnfit;
-  auto value = static_cast<int64_t>(decimal.digits);
-  if (!magnitude && decimal.sign == Sign::kMinus) value = -value;
-  out.Varint(Tag(row.number, kVarint));
-  out.Varint(ZigZag(value));
-  return value == 0 ? Outcome::kZero : Outcome::kWritten;
-}
-
-// 100 → 2. A scale is a power of ten.
-int Shift(uint32_t scale) {
-  int shift = 0;
-  while (scale >= 10) {
-    scale /= 10;
-    ++shift;
-  }
-  return shift;
-}
-
-Outcome EncodeDouble(const Row& row, const Decimal& decimal, bool magnitude, WireWriter& out) {
-  if (decimal.significant > kMostDoubleDigits) return Outcome::kUnfit;
-  double value = ToDouble(decimal, row.scale == 1 ? 0 : Shift(row.scale));
-  if (!magnitude && decimal.sign == Sign::kMinus && decimal.digits != 0) value = -value;
-  out.Varint(Tag(row.number, kFixed64));
-  out.Double(value);
-  return decimal.digits == 0 ? Outcome::kZero : Outcome::kWritten;
-}
-
-void EncodeCompanion(const Row& row, int value, WireWriter& out) {
-  if (value == 0) return;
-  out.Varint(Tag(row.companion, kVarint));
-  out.Varint(static_cast<uint64_t>(value));
-}
-
 int DirectionOf(Sign sign) { return sign == Sign::kPlus ? kUp : sign == Sign::kMinus ? kDown : kUnchanged; }
 
 int SideOf(Sign sign) { return sign == Sign::kPlus ? kBuy : sign == Sign::kMinus ? kSell : 0; }
-
-Outcome EncodeNumber(const Row& row, std::string_view text, WireWriter& out) {
-  Decimal decimal;
-  if (!ParseDecimal(text, decimal)) return Outcome::kUnfit;
-  const bool directed = row.type == Type::kPrice || row.type == Type::kLevel || row.type == Type::kRatio;
-  const bool magnitude = directed || row.type == Type::kAggressorQuantity;
-  const Outcome outcome = row.shape == Shape::kDouble ? EncodeDouble(row, decimal, magnitude, out)
-                                                      : EncodeInteger(row, decimal, magnitude, out);
-  if (outcome == Outcome::kWritten && magnitude) {
-    EncodeCompanion(row, directed ? DirectionOf(decimal.sign) : SideOf(decimal.sign), out);
-  }
-  return outcome;
-}
 
 // `count` digits at `at` as a number; -1 where one is no digit.
 int Digits(std::string_view text, size_t at, size_t count) {
@@ -112,96 +65,170 @@ void WriteCalendar(const Calendar& calendar, WireWriter& out) {
   WriteSmall(3, calendar.day, out);
 }
 
-Outcome EncodeTimeOfDay(const Row& row, std::string_view text, WireWriter& out) {
-  if (text.size() != 6) return Outcome::kUnfit;
-  const Clock clock = ReadClock(text, 0);
-  if (!clock.valid()) return Outcome::kUnfit;
-  const size_t begin = out.Open(row.number);
-  WriteClock(clock, 1, out);
-  out.Close(begin);
-  return Outcome::kWritten;
-}
-
-Outcome EncodeDate(const Row& row, std::string_view text, WireWriter& out) {
-  if (text.size() != 8) return Outcome::kUnfit;
-  const Calendar calendar = ReadCalendar(text);
-  if (!calendar.valid()) return Outcome::kUnfit;
-  const size_t begin = out.Open(row.number);
-  WriteCalendar(calendar, out);
-  out.Close(begin);
-  return Outcome::kWritten;
-}
-
-Outcome EncodeDateTime(const Row& row, std::string_view text, WireWriter& out) {
-  if (text.size() != 14) return Outcome::kUnfit;
-  const Calendar calendar = ReadCalendar(text);
-  const Clock clock = ReadClock(text, 8);
-  if (!calendar.valid() || !clock.valid()) return Outcome::kUnfit;
-  const size_t begin = out.Open(row.number);
-  WriteCalendar(calendar, out);
-  WriteClock(clock, 4, out);
-  out.Close(begin);
-  return Outcome::kWritten;
-}
-
-Outcome EncodeDuration(const Row& row, std::string_view text, WireWriter& out) {
-  int seconds = -1;
-  if (text.size() == 6) {
-    // Not a wall clock: more than 23 hours may remain.
-    const Clock clock = ReadClock(text, 0);
-    if (clock.hours >= 0 && Clock{0, clock.minutes, clock.seconds}.valid()) {
-      seconds = clock.hours * 3600 + clock.minutes * 60 + clock.seconds;
-    }
-  } else if (text.size() < 6) {
-    seconds = Digits(text, 0, text.size());
-  }
-  if (seconds < 0) return Outcome::kUnfit;
-  out.Varint(Tag(row.number, kVarint));
-  out.Varint(ZigZag(seconds));
-  return seconds == 0 ? Outcome::kZero : Outcome::kWritten;
-}
-
-Outcome EncodeCode(const Row& row, std::string_view text, WireWriter& out) {
-  for (const Code& code : row.codes) {
-    if (code.wire != text) continue;
-    out.Varint(Tag(row.number, kVarint));
-    out.Varint(static_cast<uint64_t>(code.value));
-    return code.value == 0 ? Outcome::kZero : Outcome::kWritten;
-  }
-  return Outcome::kUnfit;
-}
-
 }  // namespace
 
-Outcome EncodeValue(const Row& row, std::string_view text, WireWriter& out) {
+ValuePlan::WireTag ValuePlan::Encode(uint32_t number, uint32_t wire_type) {
+  WireTag tag;
+  uint32_t rest = Tag(number, wire_type);
+  for (; rest >= 0x80; rest >>= 7) tag.bytes |= ((rest & 0x7F) | 0x80) << (8 * tag.size++);
+  tag.bytes |= rest << (8 * tag.size++);
+  return tag;
+}
+
+ValuePlan::ValuePlan(const Row& row) : row_(&row) {
+  uint32_t wire_type = kLengthDelimited;
+  if (row.shape == Shape::kSint64 || row.shape == Shape::kEnum || row.shape == Shape::kBool) wire_type = kVarint;
+  if (row.shape == Shape::kDouble) wire_type = kFixed64;
+  tag_ = Encode(row.number, wire_type);
+  companion_ = Encode(row.companion, kVarint);
+  for (uint32_t scale = row.scale; scale >= 10; scale /= 10) ++shift_;
+}
+
+// The types, one function each, over one plan and one output.
+class ValueEncoder {
+ public:
+  ValueEncoder(const ValuePlan& plan, WireWriter& out) : plan_(plan), row_(*plan.row_), out_(out) {}
+
+  Outcome Encode(std::string_view text) {
+    switch (row_.type) {
+      case Type::kPrice:
+      case Type::kLevel:
+      case Type::kRatio: return Number<Magnitude::kDirected>(text);
+      case Type::kAggressorQuantity: return Number<Magnitude::kSided>(text);
+      case Type::kPlainPrice:
+      case Type::kRate:
+      case Type::kChange:
+      case Type::kNet:
+      case Type::kQuantity:
+      case Type::kAmount:
+      case Type::kCount: return Number<Magnitude::kSigned>(text);
+      case Type::kTimeOfDay: return TimeOfDay(text);
+      case Type::kDate: return Date(text);
+      case Type::kDateTime: return DateTime(text);
+      case Type::kDuration: return Duration(text);
+      case Type::kFlag:
+      case Type::kEnum: return OneOf(text);
+      case Type::kCode:
+      case Type::kText: return Text(text);
+      case Type::kList: return Outcome::kUnfit;
+    }
+    return Outcome::kUnfit;
+  }
+
+ private:
+  // What the sign of a number says.
+  enum class Magnitude { kSigned, kDirected, kSided };
+
+  void WriteTag() { out_.Short(plan_.tag_.bytes, plan_.tag_.size); }
+
+  template <Magnitude kMagnitude>
+  Outcome Number(std::string_view text) {
+    Decimal decimal;
+    if (!ParseDecimal(text, decimal)) return Outcome::kUnfit;
+    const bool negative = kMagnitude == Magnitude::kSigned && decimal.sign == Sign::kMinus;
+    if (row_.shape == Shape::kDouble) {
+      if (decimal.significant > kMostDoubleDigits) return Outcome::kUnfit;
+      const double value = ToDouble(decimal, plan_.shift_);
+      WriteTag();
+      out_.Double(negative && decimal.digits != 0 ? -value : value);
+    } else {
+      if (decimal.fraction != 0) return Outcome::kUnfit;
+      const auto value = static_cast<int64_t>(decimal.digits);
+      WriteTag();
+      out_.Varint(ZigZag(negative ? -value : value));
+    }
+    if (decimal.digits == 0) return Outcome::kZero;
+    if constexpr (kMagnitude != Magnitude::kSigned) {
+      const int companion = kMagnitude == Magnitude::kDirected ? DirectionOf(decimal.sign) : SideOf(decimal.sign);
+      if (companion != 0) {
+        out_.Short(plan_.companion_.bytes, plan_.companion_.size);
+        out_.Varint(static_cast<uint64_t>(companion));
+      }
+    }
+    return Outcome::kWritten;
+  }
+
+  // Times are messages of at most six one- or two-byte fields: the length is one byte.
+  template <typename Body>
+  Outcome Nested(Body body) {
+    WriteTag();
+    const size_t begin = out_.OpenBody();
+    body();
+    out_.Close(begin);
+    return Outcome::kWritten;
+  }
+
+  Outcome TimeOfDay(std::string_view text) {
+    if (text.size() != 6) return Outcome::kUnfit;
+    const Clock clock = ReadClock(text, 0);
+    if (!clock.valid()) return Outcome::kUnfit;
+    return Nested([&] { WriteClock(clock, 1, out_); });
+  }
+
+  Outcome Date(std::string_view text) {
+    if (text.size() != 8) return Outcome::kUnfit;
+    const Calendar calendar = ReadCalendar(text);
+    if (!calendar.valid()) return Outcome::kUnfit;
+    return Nested([&] { WriteCalendar(calendar, out_); });
+  }
+
+  Outcome DateTime(std::string_view text) {
+    if (text.size() != 14) return Outcome::kUnfit;
+    const Calendar calendar = ReadCalendar(text);
+    const Clock clock = ReadClock(text, 8);
+    if (!calendar.valid() || !clock.valid()) return Outcome::kUnfit;
+    return Nested([&] {
+      WriteCalendar(calendar, out_);
+      WriteClock(clock, 4, out_);
+    });
+  }
+
+  Outcome Duration(std::string_view text) {
+    int seconds = -1;
+    if (text.size() == 6) {
+      // Not a wall clock: more than 23 hours may remain.
+      const Clock clock = ReadClock(text, 0);
+      if (clock.hours >= 0 && Clock{0, clock.minutes, clock.seconds}.valid()) {
+        seconds = clock.hours * 3600 + clock.minutes * 60 + clock.seconds;
+      }
+    } else if (text.size() < 6) {
+      seconds = Digits(text, 0, text.size());
+    }
+    if (seconds < 0) return Outcome::kUnfit;
+    WriteTag();
+    out_.Varint(ZigZag(seconds));
+    return seconds == 0 ? Outcome::kZero : Outcome::kWritten;
+  }
+
+  Outcome OneOf(std::string_view text) {
+    for (const Code& code : row_.codes) {
+      if (code.wire != text) continue;
+      WriteTag();
+      out_.Varint(static_cast<uint64_t>(code.value));
+      return code.value == 0 ? Outcome::kZero : Outcome::kWritten;
+    }
+    return Outcome::kUnfit;
+  }
+
+  Outcome Text(std::string_view text) {
+    WriteTag();
+    out_.Varint(text.size());
+    out_.Bytes(text);
+    return Outcome::kWritten;
+  }
+
+  const ValuePlan& plan_;
+  const Row& row_;
+  WireWriter& out_;
+};
+
+Outcome EncodeValue(const ValuePlan& plan, std::string_view text, WireWriter& out) {
   text = Trim(text);
   if (text.empty()) return Outcome::kAbsent;
-  for (const std::string_view none : row.absent) {
+  for (const std::string_view none : plan.row().absent) {
     if (text == none) return Outcome::kAbsent;
   }
-  switch (row.type) {
-    case Type::kPrice:
-    case Type::kPlainPrice:
-    case Type::kLevel:
-    case Type::kRatio:
-    case Type::kRate:
-    case Type::kChange:
-    case Type::kNet:
-    case Type::kQuantity:
-    case Type::kAmount:
-    case Type::kCount:
-    case Type::kAggressorQuantity: return EncodeNumber(row, text, out);
-    case Type::kTimeOfDay: return EncodeTimeOfDay(row, text, out);
-    case Type::kDate: return EncodeDate(row, text, out);
-    case Type::kDateTime: return EncodeDateTime(row, text, out);
-    case Type::kDuration: return EncodeDuration(row, text, out);
-    case Type::kFlag:
-    case Type::kEnum: return EncodeCode(row, text, out);
-    case Type::kCode:
-    case Type::kText: out.Delimited(row.number, text); return Outcome::kWritten;
-    case Type::kList: return Outcome::kUnfit;
-  }
-  return Outcome::kUnfit;
+  return ValueEncoder(plan, out).Encode(text);
 }
 
 }  // namespace kiwoom::runtime

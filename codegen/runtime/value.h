@@ -27,7 +27,29 @@ enum class Outcome : uint8_t {
 // Room that a value of `size` characters needs at most.
 constexpr size_t ValueRoom(size_t size) { return size + 48; }
 
-// Writes `text` (a JSON string's content, unescaped) as the field of `row`. The caller has reserved ValueRoom.
-Outcome EncodeValue(const Row& row, std::string_view text, WireWriter& out);
+// A row, prepared for writing: its tags as the bytes that they are on the wire.
+class ValuePlan {
+ public:
+  explicit ValuePlan(const Row& row);
+
+  const Row& row() const { return *row_; }
+
+ private:
+  friend class ValueEncoder;
+
+  struct WireTag {
+    uint32_t bytes = 0;
+    uint32_t size = 0;
+  };
+  static WireTag Encode(uint32_t number, uint32_t wire_type);
+
+  const Row* row_;
+  WireTag tag_;
+  WireTag companion_;
+  int shift_ = 0;  // 2 for a scale of 100
+};
+
+// Writes `text` (a JSON string's content, unescaped) as the field of its row. The caller has reserved ValueRoom.
+Outcome EncodeValue(const ValuePlan& plan, std::string_view text, WireWriter& out);
 
 }  // namespace kiwoom::runtime

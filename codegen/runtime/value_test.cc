@@ -26,7 +26,7 @@ struct Written {
 Written Encode(const Row& row, std::string_view text) {
   WireWriter out;
   out.Reserve(ValueRoom(text.size()));
-  Written written{.outcome = EncodeValue(row, text, out)};
+  Written written{.outcome = EncodeValue(ValuePlan(row), text, out)};
   WireReader reader(out.view());
   for (WireField field; reader.Next(field);) {
     if (field.number == kCompanion) {

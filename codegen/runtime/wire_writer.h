@@ -49,6 +49,12 @@ class WireWriter {
     *at_++ = static_cast<char>(value);
   }
 
+  // The lowest `size` bytes of `bytes`; four are written.
+  void Short(uint32_t bytes, uint32_t size) {
+    std::memcpy(at_, &bytes, sizeof bytes);
+    at_ += size;
+  }
+
   void Double(double value) {
     std::memcpy(at_, &value, sizeof value);
     at_ += sizeof value;
@@ -69,6 +75,10 @@ class WireWriter {
   // message is moved (the caller has reserved for that too: kNestedRoom).
   size_t Open(uint32_t number) {
     Varint(Tag(number, kLengthDelimited));
+    return OpenBody();
+  }
+  // Where the tag has been written.
+  size_t OpenBody() {
     ++at_;
     return size();
   }

@@ -21,6 +21,12 @@ bool IsNumber(const std::string& text) {
 
 bool IsText(const YAML::Node& node) { return node.IsScalar() && !node.Scalar().empty(); }
 
+void CheckText(const YAML::Node& node, const std::string& name, const std::string& file, Refusals& refusals) {
+  if (IsText(node)) return;
+  const bool empty = node.IsScalar() || node.IsNull();
+  refusals.Add(PositionOf(node, file), "`" + name + (empty ? "` is empty" : "` must be a text"));
+}
+
 std::vector<std::string> NamesOf(const Mapping& mapping) {
   std::vector<std::string> names;
   for (const Key& key : mapping.keys) names.emplace_back(key.name);
@@ -82,10 +88,11 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
   const Position at = PositionOf(node, file);
   switch (key.form) {
     case Form::kText:
-      if (!IsText(node)) refusals.Add(at, "`" + name + "` must be a text");
-      return;
+      return CheckText(node, name, file, refusals);
     case Form::kNumber:
-      if (!node.IsScalar() || !IsNumber(node.Scalar())) refusals.Add(at, "`" + name + "` must be a whole number");
+      if (!node.IsScalar() || !IsNumber(node.Scalar())) {
+        refusals.Add(at, "`" + name + "` must be a whole number, at most " + std::to_string(kLargestNumber));
+      }
       return;
     case Form::kBool:
       if (!node.IsScalar() || (node.Scalar() != "true" && node.Scalar() != "false")) {
@@ -102,9 +109,8 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
     case Form::kTexts:
       return CheckTexts(node, name, file, refusals);
     case Form::kTextOrTexts:
-      if (node.IsScalar() && !IsText(node)) refusals.Add(at, "`" + name + "` must be a text");
-      if (!node.IsScalar()) CheckTexts(node, name, file, refusals);
-      return;
+      if (node.IsSequence()) return CheckTexts(node, name, file, refusals);
+      return CheckText(node, name, file, refusals);
     case Form::kCodes:
       return CheckCodes(node, name, file, refusals);
     case Form::kMappings:

@@ -3,6 +3,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -31,13 +32,19 @@ bool IsEpollSet(int fd) {
 }
 
 // The kernel writes a line "tfd: 7 events: …" for each descriptor in a set.
-bool Watches(int epoll, int fd) {
+std::vector<int> Watched(int epoll) {
   std::ifstream info(absl::StrCat("/proc/self/fdinfo/", epoll));
+  std::vector<int> descriptors;
   for (std::string line; std::getline(info, line);) {
-    int watched = -1;
-    if (std::sscanf(line.c_str(), "tfd: %d", &watched) == 1 && watched == fd) return true;
+    int fd = -1;
+    if (std::sscanf(line.c_str(), "tfd: %d", &fd) == 1) descriptors.push_back(fd);
   }
-  return false;
+  return descriptors;
+}
+
+bool Watches(int epoll, int fd) {
+  const std::vector<int> watched = Watched(epoll);
+  return std::find(watched.begin(), watched.end(), fd) != watched.end();
 }
 
 int PortOf(int fd) {
@@ -57,6 +64,8 @@ absl::StatusOr<int> FindEpollSet(int fd) {
   }
   return absl::NotFoundError(absl::StrCat("no epoll set of this process watches descriptor ", fd));
 }
+
+int CountWatched(int epoll) { return static_cast<int>(Watched(epoll).size()); }
 
 absl::StatusOr<int> FindListener(int port) {
   for (const int candidate : Descriptors()) {

@@ -9,6 +9,9 @@ namespace kiwoom::rpc {
 // The epoll set of this process that watches `fd`. NOT_FOUND where none does, or where the kernel does not tell.
 absl::StatusOr<int> FindEpollSet(int fd);
 
+// How many descriptors that set watches; 0 where the kernel does not tell.
+int CountWatched(int epoll);
+
 // The listening TCP socket of this process on `port`.
 absl::StatusOr<int> FindListener(int port);
 

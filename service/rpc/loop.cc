@@ -17,6 +17,7 @@ namespace {
 constexpr absl::Duration kLongestWait = absl::Milliseconds(100);
 // So many socket events are served before what they brought is written: a flood must not hold up its own delivery.
 constexpr int kMostSocketEvents = 256;
+constexpr int kMostHarvested = 100;  // epoll events that gRPC takes at once
 constexpr absl::Duration kWaitWithoutSet = absl::Milliseconds(1);
 
 }  // namespace
@@ -74,16 +75,31 @@ bool Loop::ServeSockets() {
   return served != 0;
 }
 
-bool Loop::ServeQueue() {
+// gRPC takes up to a hundred events out of its epoll set at once and serves one of them per look at the queue, so that
+// neither the set nor one empty look tells that nothing is left: as many looks as there may be events must find nothing.
+bool Loop::ServeQueue(int most_idle) {
   void* tag = nullptr;
   bool ok = false;
   bool served = false;
-  while (queue_ != nullptr &&
-         queue_->AsyncNext(&tag, &ok, gpr_time_0(GPR_CLOCK_MONOTONIC)) == grpc::CompletionQueue::GOT_EVENT) {
-    static_cast<Completion*>(tag)->Complete(ok);
-    served = true;
+  for (int idle = 0; queue_ != nullptr && idle < most_idle;) {
+    if (queue_->AsyncNext(&tag, &ok, gpr_time_0(GPR_CLOCK_MONOTONIC)) == grpc::CompletionQueue::GOT_EVENT) {
+      static_cast<Completion*>(tag)->Complete(ok);
+      served = true;
+      idle = 0;
+    } else {
+      ++idle;
+    }
   }
   return served;
+}
+
+// Counting the descriptors costs as much as many looks: once a second is enough.
+int Loop::MostHarvested(absl::Time now) {
+  if (grpc_set_ >= 0 && now >= recount_) {
+    watched_ = CountWatched(grpc_set_);
+    recount_ = now + absl::Seconds(1);
+  }
+  return std::clamp(watched_ + 1, 2, kMostHarvested);
 }
 
 void Loop::Wait(absl::Time until) {
@@ -100,9 +116,12 @@ void Loop::Run() {
   while (!stopped_) {
     bool busy = RunTasks();
     busy |= ServeSockets();
-    const absl::Time next = timer_(absl::Now());
+    const absl::Time now = absl::Now();
+    const absl::Time next = timer_(now);
     pump_();
-    busy |= ServeQueue();
+    const int harvested = MostHarvested(now);
+    // While frames come in, the next turn follows at once and looks again.
+    busy |= ServeQueue(busy ? 1 + harvested / 8 : harvested);
     pump_();
     if (!busy && !stopped_) Wait(next);
   }

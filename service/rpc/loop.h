@@ -59,7 +59,8 @@ class Loop {
  private:
   bool RunTasks();
   bool ServeSockets();
-  bool ServeQueue();
+  bool ServeQueue(int most_idle);
+  int MostHarvested(absl::Time now);
   void Wait(absl::Time until);
 
   boost::asio::io_context io_;
@@ -71,6 +72,8 @@ class Loop {
   bool stopped_ = false;
   grpc::CompletionQueue* queue_ = nullptr;
   int grpc_set_ = -1;
+  int watched_ = 0;  // descriptors in gRPC's set, as counted last
+  absl::Time recount_ = absl::InfinitePast();
   std::function<void()> pump_ = [] {};
   std::function<absl::Time(absl::Time)> timer_ = [](absl::Time) { return absl::InfiniteFuture(); };
 };

@@ -21,6 +21,7 @@ void AnomalyLog::Say(Entry& entry, std::string sentence, absl::Time now) {
 }
 
 void AnomalyLog::Add(const runtime::Anomaly& anomaly, absl::Time now) {
+  const std::lock_guard lock(mutex_);
   const std::pair key(std::string(anomaly.tr == nullptr ? "" : anomaly.tr->code), std::string(anomaly.key));
   const auto found = entries_.find(key);
   Entry& entry = found != entries_.end()          ? found->second
@@ -30,10 +31,17 @@ void AnomalyLog::Add(const runtime::Anomaly& anomaly, absl::Time now) {
 }
 
 void AnomalyLog::AddBrokenFrame(std::string_view sentence, absl::Time now) {
+  const std::lock_guard lock(mutex_);
   Say(entries_[{"", "frame"}], std::string(sentence), now);
 }
 
+uint64_t AnomalyLog::total() const {
+  const std::lock_guard lock(mutex_);
+  return total_;
+}
+
 uint64_t AnomalyLog::CountOf(const std::string& tr, const std::string& key) const {
+  const std::lock_guard lock(mutex_);
   const auto found = entries_.find({tr, key});
   return found == entries_.end() ? 0 : found->second.count;
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -12,7 +13,7 @@
 namespace kiwoom::telemetry {
 
 // Counts what the tables do not foresee, by TR and key, and says each kind of it in the log once and then at most once a
-// minute: a change at the broker is a figure and a line, not an outage and not a flood. One thread.
+// minute: a change at the broker is a figure and a line, not an outage and not a flood. Thread-safe.
 class AnomalyLog {
  public:
   // More (TR, key) pairs than this share one count: keys come from outside.
@@ -24,7 +25,7 @@ class AnomalyLog {
   // A frame that could not be read at all, or not to its end.
   void AddBrokenFrame(std::string_view sentence, absl::Time now);
 
-  uint64_t total() const { return total_; }
+  uint64_t total() const;
   uint64_t CountOf(const std::string& tr, const std::string& key) const;
 
  private:
@@ -37,6 +38,7 @@ class AnomalyLog {
   void Say(Entry& entry, std::string sentence, absl::Time now);
 
   const std::function<void(const std::string&)> say_;
+  mutable std::mutex mutex_;  // guards what follows
   std::map<std::pair<std::string, std::string>, Entry> entries_;
   Entry rest_;
   uint64_t total_ = 0;

@@ -53,6 +53,11 @@ bool ParseEndpoint(std::string_view text, uint16_t default_port, Endpoint& out) 
 
 }  // namespace
 
+std::string Endpoint::Authority() const {
+  const bool ipv6 = host.find(':') != std::string::npos;
+  return (ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
 absl::StatusOr<Broker> ParseBroker(std::string_view text) {
   if (text == "mock") return Kiwoom(text, "mockapi.kiwoom.com", 1);
   if (text == "prod") return Kiwoom(text, "api.kiwoom.com", 5);

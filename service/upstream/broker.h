@@ -14,6 +14,9 @@ struct Endpoint {
   uint16_t port = 0;
   std::string path;  // "/" and more; empty for REST, whose paths are the TRs'
 
+  // "host:port", an IPv6 address in brackets.
+  std::string Authority() const;
+
   friend bool operator==(const Endpoint&, const Endpoint&) = default;
 };
 

@@ -27,6 +27,11 @@ TEST(Broker, NamesAndUrls) {
   }
 }
 
+TEST(Endpoint, Authority) {
+  EXPECT_EQ((Endpoint{"api.kiwoom.com", 443, ""}.Authority()), "api.kiwoom.com:443");
+  EXPECT_EQ((Endpoint{"::1", 8443, "/path"}.Authority()), "[::1]:8443");
+}
+
 TEST(Broker, ErrorsAreOneSentence) {
   struct Case {
     const char* text;

@@ -12,6 +12,7 @@
 #include "absl/time/time.h"
 #include "codegen/runtime/control_frame.h"
 #include "service/upstream/broker.h"
+#include "service/upstream/executor.h"
 #include "service/upstream/session.h"
 #include "service/upstream/token_source.h"
 #include "service/upstream/transport/websocket.h"
@@ -22,20 +23,21 @@ namespace kiwoom::upstream {
 // the loop's thread.
 //
 // Frames are not read here: each goes to `on_frame`, padded and with its time of arrival; whoever decodes it gives the
-// control frames back through OnControl.
+// control frames back through OnControl, from inside.
 class Link final : private SessionActions, private WebsocketHandler {
  public:
   using OnFrame = std::function<void(std::string_view frame, absl::Time received)>;
 
-  Link(boost::asio::io_context& loop, std::shared_ptr<boost::asio::ssl::context> tls, Endpoint endpoint,
-       SessionOptions session_options, WebsocketOptions websocket_options, TokenSource& tokens,
+  // `executor` runs tasks on the loop's thread, from any other: the token comes from the worker.
+  Link(boost::asio::io_context& loop, Executor executor, std::shared_ptr<boost::asio::ssl::context> tls,
+       Endpoint endpoint, SessionOptions session_options, WebsocketOptions websocket_options, TokenSource& tokens,
        SessionObserver& observer, OnFrame on_frame);
   ~Link() override;
 
   void Start();
   void Stop();
-  void Register(std::vector<Topic> topics);
-  void Unregister(std::vector<Topic> topics);
+  void Register(const std::vector<Topic>& topics);
+  void Unregister(const std::vector<Topic>& topics);
   void OnControl(const runtime::ControlFrame& frame);
 
   const Session& session() const { return session_; }
@@ -54,6 +56,7 @@ class Link final : private SessionActions, private WebsocketHandler {
   void Arm();
 
   boost::asio::io_context& loop_;
+  const Executor executor_;
   const std::shared_ptr<boost::asio::ssl::context> tls_;
   const Endpoint endpoint_;
   const WebsocketOptions websocket_options_;
@@ -61,6 +64,7 @@ class Link final : private SessionActions, private WebsocketHandler {
   const OnFrame on_frame_;
   Session session_;
   boost::asio::steady_timer timer_;
+  absl::Time received_ = absl::InfinitePast();  // the frame that is being read
   absl::Time armed_for_ = absl::InfiniteFuture();
   std::unique_ptr<Websocket> websocket_;
   std::shared_ptr<bool> alive_;  // answers of the token source may come after the destructor

@@ -9,13 +9,13 @@
 namespace kiwoom::upstream {
 
 // A Worker on a thread of its own with an io_context. Stop ends the thread and discards what has not run; the destructor
-// stops. Objects whose methods its tasks call may be destroyed after Stop.
+// stops too. Whatever its tasks use may be destroyed after Stop.
 class IoWorker final : public Worker {
  public:
   IoWorker();
   ~IoWorker() override;
 
-  absl::Time Now() const override { return absl::Now(); }
+  absl::Time Now() const override;
   void Post(Task task) override;
   void PostAt(absl::Time time, Task task) override;
   void Stop();

@@ -1,0 +1,93 @@
+#include "service/rpc/interest_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace kiwoom::rpc {
+namespace {
+
+constexpr runtime::Tr kTrade{.code = "0B", .name = "Trade", .registration = runtime::Register::kItem, .arm = 1011};
+constexpr runtime::Tr kStatus{.code = "0s", .name = "MarketStatus", .registration = runtime::Register::kMarket,
+                              .arm = 1054};
+constexpr runtime::Tr kPosition{.code = "04", .name = "Position", .registration = runtime::Register::kAccount,
+                                .arm = 1004};
+constexpr const runtime::Tr* kTrs[] = {&kTrade, &kStatus, &kPosition};
+
+std::string Bytes(const std::vector<std::pair<int, std::vector<std::string>>>& interests, int policy = 0) {
+  std::string bytes;
+  for (const auto& [type, items] : interests) {
+    v1::Interest interest;
+    interest.set_type(static_cast<v1::RealtimeType>(type));
+    for (const auto& item : items) interest.add_items(item);
+    bytes += "\x0A" + std::string(1, static_cast<char>(interest.ByteSizeLong())) + interest.SerializeAsString();
+  }
+  if (policy != 0) bytes += std::string("\x10") + static_cast<char>(policy);
+  return bytes;
+}
+
+TEST(InterestReader, ReadsItemsAndMarketTypes) {
+  const InterestReader reader(kTrs, /*accounts=*/false);
+  SubscribeRequest request;
+  Violation violation;
+  ASSERT_TRUE(ReadSubscribeRequest(reader, nullptr, Bytes({{1011, {"005930", "0156T0_AL"}}, {1054, {}}, {1054, {""}}}, 2),
+                                   request, violation))
+      << violation.description;
+  ASSERT_EQ(request.topics.size(), 4u);
+  EXPECT_EQ(request.topics[1], (upstream::Topic{&kTrade, "0156T0_AL"}));
+  EXPECT_EQ(request.topics[2], (upstream::Topic{&kStatus, ""}));
+  EXPECT_EQ(request.policy, fanout::SlowReaderPolicy::kDisconnect);
+}
+
+TEST(InterestReader, ReadsTypedRequests) {
+  const InterestReader reader(kTrs, false);
+  SubscribeRequest request;
+  Violation violation;
+  ASSERT_TRUE(ReadSubscribeRequest(reader, &kTrade, std::string("\x0A\x06") + "005930" + std::string("\x18\x01"), request,
+                                   violation));
+  EXPECT_EQ(request.topics, (std::vector<upstream::Topic>{{&kTrade, "005930"}}));
+  EXPECT_TRUE(request.without_snapshot);
+  request = {};
+  ASSERT_TRUE(ReadSubscribeRequest(reader, &kStatus, "", request, violation));
+  EXPECT_EQ(request.topics, (std::vector<upstream::Topic>{{&kStatus, ""}}));
+}
+
+TEST(InterestReader, RefusesWithTheFieldAndASentence) {
+  const InterestReader reader(kTrs, false);
+  const struct {
+    std::string bytes;
+    const char* field;
+    const char* description;
+  } kCases[] = {
+      {"", "interests", "is empty: name at least one type"},
+      {Bytes({{1054, {}}, {0, {"1"}}}), "interests[1].type",
+       "is 0, which is no realtime type of this gateway: see RealtimeType"},
+      {Bytes({{1011, {}}}), "interests[0].items",
+       "is empty: name at least one item of Trade, such as \"005930\""},
+      {Bytes({{1054, {"005930"}}}), "interests[0].items", "must be empty: MarketStatus covers the whole market"},
+      {Bytes({{1011, {"005930", "a\"b"}}}), "interests[0].items[1]",
+       "is no item: write 1 to 20 letters, digits or underscores, such as \"005930\" or \"005930_NX\""},
+      {Bytes({{1004, {}}}), "interests[0].type",
+       "is an account type, and this gateway serves none (--accounts is off)"},
+      {Bytes({{1054, {}}}, 9), "slow_reader_policy", "is 9: see SlowReaderPolicy"},
+      {"\x0A\x05x", "", "is no protobuf message"},
+  };
+  for (const auto& test : kCases) {
+    SubscribeRequest request;
+    Violation violation;
+    EXPECT_FALSE(ReadSubscribeRequest(reader, nullptr, test.bytes, request, violation)) << test.field;
+    EXPECT_EQ(violation.field, test.field);
+    EXPECT_EQ(violation.description, test.description);
+  }
+}
+
+TEST(InterestReader, ServesAccountTypesOnlyWhereTheyAreAllowed) {
+  const InterestReader reader(kTrs, /*accounts=*/true);
+  SubscribeRequest request;
+  Violation violation;
+  EXPECT_TRUE(ReadSubscribeRequest(reader, nullptr, Bytes({{1004, {}}}), request, violation));
+}
+
+}  // namespace
+}  // namespace kiwoom::rpc
