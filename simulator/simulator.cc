@@ -42,7 +42,7 @@ class Simulator::Impl : public FaultTarget {
         tokens_(options_.habits, options_.seed),
         market_(options_.seed, options_.account, MarketTime(started_)),
         broker_(options_.habits, tokens_, TrsOf(options_), stats_),
-        feed_(options_.seed, options_.habits.documented_member_order, TrsOf(options_), market_, broker_),
+        feed_(options_.seed, options_.habits, TrsOf(options_), market_, broker_),
         rest_(options_.habits, {options_.app_key, options_.secret_key}, options_.page_size, TrsOf(options_), tokens_,
               market_, stats_),
         pace_(options_.rows_per_second),
@@ -96,6 +96,7 @@ class Simulator::Impl : public FaultTarget {
   void OnFeedTime();
   void OnReplayTime();
   void OnFaultTime();
+  void CountDeliveries(int64_t deliveries);
 
   const Options options_;
   const absl::Time started_;
@@ -172,13 +173,13 @@ HttpReply Simulator::Impl::OnHttp(const HttpRequest& request) {
 
 void Simulator::Impl::OnRegistered(Connection& connection, const Registered& registered) {
   if (options_.replay_interval == absl::ZeroDuration()) {
-    const RealFrame* frame = feed_.FindFrame(registered.type);
-    const bool any_item = frame != nullptr && frame->tr().registration != runtime::Register::kItem;
+    const RealRow* type = feed_.FindType(registered.type);
+    const bool any_item = type != nullptr && type->tr().registration != runtime::Register::kItem;
     replay_.SendTo(connection, registered, any_item);
   }
   if (!options_.habits.value_on_registration) return;
-  if (std::optional<std::string> row = feed_.CurrentRow(registered)) {
-    connection.Send(std::make_shared<const std::string>(*std::move(row)));
+  if (std::optional<std::string> frame = feed_.CurrentFrame(registered)) {
+    connection.Send(std::make_shared<const std::string>(*std::move(frame)));
   }
 }
 
@@ -189,14 +190,14 @@ void Simulator::Impl::OnProtocolTime() {
 }
 
 int64_t Simulator::Impl::Step(int64_t count) {
-  Feed::Sent sent;
-  for (int64_t i = 0; i < count; ++i) {
-    const Feed::Sent step = feed_.Step(MarketTime(absl::Now()));
-    sent.rows += step.rows;
-    sent.deliveries += step.deliveries;
-  }
-  if (sent.deliveries > 0) stats_.Update([&](Stats& stats) { stats.rows_sent += sent.deliveries; });
-  return sent.rows;
+  int64_t rows = 0;
+  for (int64_t i = 0; i < count; ++i) rows += feed_.Step(MarketTime(absl::Now()));
+  CountDeliveries(feed_.Flush());
+  return rows;
+}
+
+void Simulator::Impl::CountDeliveries(int64_t deliveries) {
+  if (deliveries > 0) stats_.Update([&](Stats& stats) { stats.rows_sent += deliveries; });
 }
 
 void Simulator::Impl::OnFeedTime() {
@@ -213,8 +214,7 @@ void Simulator::Impl::OnFeedTime() {
 }
 
 void Simulator::Impl::OnReplayTime() {
-  const int64_t deliveries = replay_.SendNext(broker_);
-  if (deliveries > 0) stats_.Update([&](Stats& stats) { stats.rows_sent += deliveries; });
+  CountDeliveries(replay_.SendNext(broker_));
   replay_alarm_.Set(options_.replay_interval);
 }
 
