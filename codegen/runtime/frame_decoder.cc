@@ -17,6 +17,10 @@ using simdjson::ondemand::json_type;
 
 constexpr std::string_view kReal = "REAL";
 
+// A key like any other, with the readable bytes behind it that a look-up takes.
+constexpr char kValuesText[16] = "values";
+constexpr std::string_view kValues(kValuesText, 6);
+
 // Realtime types are two characters: a small direct table.
 class TypeTable {
  public:
@@ -137,7 +141,7 @@ class FrameDecoder::Impl {
     for (auto field : object) {
       Member member;
       if (auto error = ReadMember(field, member)) return error;
-      if (member.key == "values") {
+      if (member.key == kValues) {
         if (auto error = ReadValues(member)) return error;
         continue;
       }
@@ -164,7 +168,7 @@ class FrameDecoder::Impl {
     if (kind != json_type::array) {
       Token token;
       if (auto error = ReadToken(member.value, token)) return error;
-      values_.push_back({"values", token});
+      values_.push_back({kValues, token});
       return simdjson::SUCCESS;
     }
     simdjson::ondemand::array list;
@@ -179,7 +183,7 @@ class FrameDecoder::Impl {
       }
       Token token;
       if (auto error = ReadToken(value, token)) return error;
-      values_.push_back({"values", token});
+      values_.push_back({kValues, token});
     }
     return simdjson::SUCCESS;
   }
