@@ -68,8 +68,10 @@ class BodyDecoder::Impl {
       if (body == nullptr || !ReadOutcome(key, token, *body)) encoder.Put(key, token);
     }
     encoder.Write(out, sink);
-    out.Reserve(lists.size());
-    out.Bytes(lists.view());
+    if (lists.size() != 0) {
+      out.Reserve(lists.size());
+      out.Bytes(lists.view());
+    }
     return simdjson::SUCCESS;
   }
 

@@ -17,10 +17,6 @@ using simdjson::ondemand::json_type;
 
 constexpr std::string_view kReal = "REAL";
 
-// A key like any other, with the readable bytes behind it that a look-up takes.
-constexpr char kValuesText[16] = "values";
-constexpr std::string_view kValues(kValuesText, 6);
-
 // Realtime types are two characters: a small direct table.
 class TypeTable {
  public:
@@ -141,7 +137,7 @@ class FrameDecoder::Impl {
     for (auto field : object) {
       Member member;
       if (auto error = ReadMember(field, member)) return error;
-      if (member.key == kValues) {
+      if (member.key == "values") {
         if (auto error = ReadValues(member)) return error;
         continue;
       }
@@ -168,7 +164,7 @@ class FrameDecoder::Impl {
     if (kind != json_type::array) {
       Token token;
       if (auto error = ReadToken(member.value, token)) return error;
-      values_.push_back({kValues, token});
+      values_.push_back({member.key, token});
       return simdjson::SUCCESS;
     }
     simdjson::ondemand::array list;
@@ -183,7 +179,7 @@ class FrameDecoder::Impl {
       }
       Token token;
       if (auto error = ReadToken(value, token)) return error;
-      values_.push_back({kValues, token});
+      values_.push_back({member.key, token});
     }
     return simdjson::SUCCESS;
   }
