@@ -58,7 +58,8 @@ Every TR that the gateway knows, by its code. The pages are printed from the sam
 - **FID, Key**: what the broker calls the value. Consecutive FIDs that repeat are one line, `41`–`50`, and one repeated
   field: `asks[].price`.
 - **Field**: the path in the message. A second one is the `Direction` or the `Side` that the sign of the value means.
-- **Type**: of [the spec language](../../spec/README.md#types), then of protobuf. Scalars are `optional`: blank is absent.
+- **Type**: of [the spec language](../../spec/README.md#types), then of protobuf. Scalars are `optional`: a blank is
+  absent.
 - **Codes and notes**: what the broker writes and the enum value that it becomes, with the enum's name before it in the
   proto. `true` and `false` are of a `bool`.
 - What fits nowhere stands verbatim in `unparsed` of its message.
@@ -101,7 +102,8 @@ std::string Method(const model::Tr& tr) {
 std::string RealtimeFacts(const model::Tr& tr) {
   std::string facts = TableHead({"Stream", Method(tr)});
   facts += TableRow({"Type", Code("REALTIME_TYPE_" + model::UpperSnakeCase(tr.name))});
-  facts += TableRow({"Message", Code(tr.response.name) + ", in an event " + Code(tr.stem) + " = " + std::to_string(tr.arm)});
+  const std::string arm = Code(tr.stem) + " = " + std::to_string(tr.arm);
+  facts += TableRow({"Message", Code(tr.response.name) + ", in an event " + arm});
   facts += TableRow({"Registered", Registration(tr.registration)});
   facts += TableRow({"Delivery", DeliveryWords(tr.delivery)});
   return tr.wire_name == tr.title ? facts : facts + TableRow({"Name in frames", Prose(tr.wire_name)});

@@ -31,7 +31,9 @@ std::string Spelling(const model::Field& field) {
   std::vector<std::string> codes;
   for (const model::Code& code : field.codes) codes.push_back(Code(code.wire) + " " + code.value);
   if (!codes.empty()) facts.push_back(absl::StrJoin(codes, ", "));
-  if (field.shape == Shape::kDouble) facts.push_back(std::to_string(field.decimals) + (field.decimals == 1 ? " decimal" : " decimals"));
+  if (field.shape == Shape::kDouble) {
+    facts.push_back(std::to_string(field.decimals) + (field.decimals == 1 ? " decimal" : " decimals"));
+  }
   if (field.scale > 1) facts.push_back("sent ×" + std::to_string(field.scale));
   std::vector<std::string> absent;
   for (const std::string& spelling : field.absent) absent.push_back(Code(spelling));
@@ -68,8 +70,9 @@ std::string GroupLines(const model::Group& group, const model::Row* row, const s
     const std::string ko = absl::StrReplaceAll(column.ko, {{"{n}", "{" + levels + "}"}});
     const bool first = &column == &group.columns.front();
     const std::string of = first ? std::to_string(group.levels) + " of " + Code(group.message) + ", best first" : "";
-    lines += TableRow(Cells(keys, ko, path + group.name + "[].", row->field,
-                            Sentences({of, first ? Prose(group.note) : "", Spelling(row->field), Prose(row->field.note)})));
+    const std::string notes =
+        Sentences({of, first ? Prose(group.note) : "", Spelling(row->field), Prose(row->field.note)});
+    lines += TableRow(Cells(keys, ko, path + group.name + "[].", row->field, notes));
     ++row;
   }
   return lines;
