@@ -55,6 +55,9 @@ class BrokerHost : public FaultTarget {
   void RefuseConnections(bool refuse) override { broker_.RefuseConnections(refuse); }
   void PushFrame(std::string text) override { broker_.PushFrame(text); }
   void ExpireTokens() override { tokens_.ExpireAll(); }
+  void RefuseTokens(int code) override { rest_.RefuseTokens(code); }
+  void RefuseRequests(int code) override { rest_.RefuseRequests(code); }
+  void DelayReplies(absl::Duration delay) override { rest_.DelayReplies(delay); }
   void SetRowsPerSecond(double rows_per_second) override {
     pace_.SetRate(rows_per_second);
     last_tick_ = absl::Now();

@@ -71,6 +71,18 @@ void Simulator::ExpireTokens() {
   host_->Call([&] { host_->ExpireTokens(); });
 }
 
+void Simulator::RefuseTokens(int code) {
+  host_->Call([&] { host_->RefuseTokens(code); });
+}
+
+void Simulator::RefuseRequests(int code) {
+  host_->Call([&] { host_->RefuseRequests(code); });
+}
+
+void Simulator::DelayReplies(absl::Duration delay) {
+  host_->Call([&] { host_->DelayReplies(delay); });
+}
+
 Stats Simulator::stats() const { return host_->stats().Read(); }
 
 bool Simulator::Await(const std::function<bool(const Stats&)>& reached, absl::Duration timeout) const {

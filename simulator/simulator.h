@@ -46,6 +46,9 @@ class Simulator {
   void RefuseConnections(bool refuse);                    // from now on: WebSocket connections are reset
   void PushFrame(std::string text);                       // a frame of its own, raw, to each logged-in session
   void ExpireTokens();                                    // all tokens of this moment; sessions live on
+  void RefuseTokens(int code);                            // every token request fails so from now on; 0: no more
+  void RefuseRequests(int code);                          // every REST request likewise
+  void DelayReplies(absl::Duration delay);                // of REST, from now on
 
   Stats stats() const;
   // Waits until `reached` holds of the stats, without polling; false when the time is over.

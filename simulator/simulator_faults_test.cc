@@ -83,6 +83,21 @@ TEST_F(SimulatorFaultsTest, ExpiredTokensServeNoMoreAndSessionsLiveOn) {
   Register(*client, "0B", "005930");
 }
 
+TEST_F(SimulatorFaultsTest, RestRefusesAndDelays) {
+  Start();
+  const std::map<std::string, std::string> headers = {{"api-id", "ka20003"}, {"authorization", "Bearer " + Token()}};
+  simulator_->RefuseRequests(1999);
+  EXPECT_THAT(Http("POST", "/api/dostk/sect", headers, R"({"inds_cd":"001"})").body, HasSubstr("[1999:"));
+  simulator_->RefuseRequests(0);
+  simulator_->RefuseTokens(8050);
+  EXPECT_THAT(Http("POST", "/oauth2/token", {}, "{}").body, HasSubstr("[8050:"));
+  simulator_->RefuseTokens(0);
+  simulator_->DelayReplies(absl::Milliseconds(30));
+  const absl::Time before = absl::Now();
+  EXPECT_EQ(Http("POST", "/api/dostk/sect", headers, R"({"inds_cd":"001"})").status, 200);
+  EXPECT_GE(absl::Now() - before, absl::Milliseconds(30));
+}
+
 TEST_F(SimulatorFaultsTest, FaultsComeByScript) {
   Start({.faults = "at 0s refuse_registrations 105118 times 1\n"});
   const auto client = LogIn();
