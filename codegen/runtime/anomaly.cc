@@ -1,26 +1,50 @@
 #include "codegen/runtime/anomaly.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 
 namespace kiwoom::runtime {
 namespace {
 
-// Most of a value that a log line shows.
+// Most of a key or a value that a log line shows, in bytes.
 constexpr size_t kMostShown = 80;
 
-const char* Expectation(Type type) {
-  switch (type) {
+// Cut between characters.
+std::string Shorten(std::string_view text) {
+  if (text.size() <= kMostShown) return std::string(text);
+  size_t end = kMostShown;
+  while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
+  return absl::StrCat(std::string(text.substr(0, end)), "…");
+}
+
+bool HasSecrets(const Message* message) {
+  return message != nullptr && std::any_of(message->rows.begin(), message->rows.end(), [](const Row& row) {
+           return row.sensitive || HasSecrets(row.list);
+         });
+}
+
+// Whether the value must not be shown. What comes under an unknown key may be a secret wherever the TR has one.
+bool IsSecret(const Anomaly& anomaly) {
+  if (anomaly.tr != nullptr && anomaly.tr->registration == Register::kAccount) return true;
+  if (anomaly.row != nullptr) return anomaly.row->sensitive;
+  return anomaly.tr != nullptr && HasSecrets(anomaly.tr->response);
+}
+
+const char* Expectation(const Row& row) {
+  switch (row.type) {
     case Type::kPrice:
     case Type::kPlainPrice:
     case Type::kQuantity:
     case Type::kAmount:
     case Type::kCount:
-    case Type::kAggressorQuantity: return "is not an integer";
+    case Type::kAggressorQuantity:
     case Type::kChange:
     case Type::kNet:
     case Type::kLevel:
     case Type::kRatio:
-    case Type::kRate: return "is not a number of at most 15 digits";
+    case Type::kRate:
+      return row.shape == Shape::kDouble ? "is not a number of at most 15 digits" : "is not an integer";
     case Type::kTimeOfDay: return "is not a time HHMMSS";
     case Type::kDate: return "is not a date YYYYMMDD";
     case Type::kDateTime: return "is not a date and time YYYYMMDDHHMMSS";
@@ -37,18 +61,15 @@ const char* Expectation(Type type) {
 }  // namespace
 
 std::string Anomaly::Describe() const {
-  const bool secret = (tr != nullptr && tr->registration == Register::kAccount) || (row != nullptr && row->sensitive);
-  const std::string shown =
-      secret ? "<redacted>"
-             : absl::StrCat("\"", std::string(value.substr(0, kMostShown)), value.size() > kMostShown ? "…" : "", "\"");
+  const std::string shown = IsSecret(*this) ? "<redacted>" : absl::StrCat("\"", Shorten(value), "\"");
   const std::string code(tr == nullptr ? "" : tr->code);
-  const std::string where = absl::StrCat(code, "[", std::string(key), "]",
+  const std::string where = absl::StrCat(code, "[", Shorten(key), "]",
                                          row == nullptr ? "" : absl::StrCat(" ", std::string(row->ko)), ": ", shown);
   switch (kind) {
-    case Kind::kUnfitValue: return absl::StrCat(where, " ", row == nullptr ? "does not fit" : Expectation(row->type));
+    case Kind::kUnfitValue: return absl::StrCat(where, " ", row == nullptr ? "does not fit" : Expectation(*row));
     case Kind::kUnknownKey: return absl::StrCat(where, " comes under a key that the table does not have");
     case Kind::kRepeatedKey: return absl::StrCat(where, " repeats a key of the same object");
-    case Kind::kUnknownType: return absl::StrCat("no table describes the realtime type \"", std::string(key), "\"");
+    case Kind::kUnknownType: return absl::StrCat("no table describes the realtime type \"", Shorten(key), "\"");
     case Kind::kBrokenRow: return absl::StrCat("a row of a REAL frame has no usable ", std::string(key));
     case Kind::kUnparsedOverflow: return absl::StrCat(where, " is dropped: `unparsed` of its message is full");
   }

@@ -75,14 +75,17 @@ class FrameDecoder::Impl {
     if (auto error = document.get_object().get(object)) return Broken(error);
     bool real = LooksReal(frame);
     if (!real) {
+      // Missing or null: not REAL.
       std::string_view trnm;
-      if (auto error = Trnm(object).get(trnm); error && error != simdjson::NO_SUCH_FIELD) return Broken(error);
+      const auto error = Trnm(object).get(trnm);
+      if (error && error != simdjson::NO_SUCH_FIELD && error != simdjson::INCORRECT_TYPE) return Broken(error);
       real = trnm == kReal;
-      if (auto error = object.reset().error()) return Broken(error);
+      if (auto failed = object.reset().error()) return Broken(failed);
     }
-    const auto error = real ? ReadReal(object, sink) : ReadControl(object, frame, sink);
-    if (error) return Broken(error);
+    ControlFrame control{.text = frame};
+    if (auto error = real ? ReadReal(object, sink) : ReadControl(object, control)) return Broken(error);
     if (!AtEnd(document)) return absl::InvalidArgumentError("the frame is not JSON: text follows its end");
+    if (!real) sink.OnControl(control);
     return absl::OkStatus();
   }
 
@@ -161,7 +164,7 @@ class FrameDecoder::Impl {
     if (kind != json_type::array) {
       Token token;
       if (auto error = ReadToken(member.value, token)) return error;
-      values_.push_back({"values", token});
+      values_.push_back({member.key, token});
       return simdjson::SUCCESS;
     }
     simdjson::ondemand::array list;
@@ -176,7 +179,7 @@ class FrameDecoder::Impl {
       }
       Token token;
       if (auto error = ReadToken(value, token)) return error;
-      values_.push_back({"values", token});
+      values_.push_back({member.key, token});
     }
     return simdjson::SUCCESS;
   }
@@ -225,8 +228,7 @@ class FrameDecoder::Impl {
     sink.OnRow(*entry->tr, name, out_.view());
   }
 
-  simdjson::error_code ReadControl(simdjson::ondemand::object& object, std::string_view frame, FrameSink& sink) {
-    ControlFrame control{.text = frame};
+  simdjson::error_code ReadControl(simdjson::ondemand::object& object, ControlFrame& control) {
     keys_.Clear();
     for (auto field : object) {
       Member member;
@@ -234,10 +236,13 @@ class FrameDecoder::Impl {
       Token token;
       if (auto error = ReadToken(member.value, token)) return error;
       if (std::string_view* const slot = ControlField(control, member.key); slot != nullptr && slot->empty()) {
-        *slot = token.is_string() ? keys_.Unescaped(token.raw()) : token.json();
+        if (token.is_string()) {
+          *slot = keys_.Unescaped(token.raw());
+        } else if (token.json() != "null") {
+          *slot = token.json();
+        }
       }
     }
-    sink.OnControl(control);
     return simdjson::SUCCESS;
   }
 

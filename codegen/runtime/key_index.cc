@@ -7,7 +7,7 @@
 namespace kiwoom::runtime {
 
 KeyIndex::KeyIndex(std::span<const Row> rows)
-    : rows_(rows), fingerprints_(rows.size() + 1), entries_(std::bit_ceil(rows.size() * 4 + 4), kNone) {
+    : rows_(rows), fingerprints_(rows.size() + 1, kNoRow), entries_(std::bit_ceil(rows.size() * 4 + 4), kNone) {
   shift_ = 64 - std::countr_zero(entries_.size());
   for (size_t i = 0; i < rows.size(); ++i) {
     const PaddedText key(rows[i].key);

@@ -36,10 +36,14 @@ class KeyIndex {
     return bytes;
   }
 
-  // Up to seven characters it is the key itself: no FID is longer.
+  // Up to seven characters it is the key itself with its length on top: no FID is longer. The highest byte keeps short
+  // keys, long ones and the guess behind the last row apart.
+  static constexpr uint64_t kLong = uint64_t{0xFF} << 56;
+  static constexpr uint64_t kNoRow = uint64_t{0xFE} << 56;
+
   static uint64_t Fingerprint(const char* at, size_t size) {
-    if (size < 8) return Load(at) & ~(~uint64_t{0} << (8 * size));
-    return Load(at) ^ (Load(at + size - 8) + size) * 0x9E3779B97F4A7C15u;
+    if (size < 8) return (Load(at) & ~(~uint64_t{0} << (8 * size))) | uint64_t{size} << 56;
+    return (Load(at) ^ (Load(at + size - 8) + size) * 0x9E3779B97F4A7C15u) | kLong;
   }
 
   bool Same(size_t row, std::string_view key) const { return key.size() < 8 || rows_[row].key == key; }

@@ -1,0 +1,111 @@
+#include <map>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_cat.h"
+#include "codegen/runtime/padded_text.h"
+#include "generated/registry.h"
+#include "tests/decode/contract.h"
+#include "tests/decode/decoded.h"
+#include "tests/decode/example.h"
+
+// What the broker sends, against what it means. The expected messages stand beside this file; they were read off the
+// broker's tables, the rulings on their units and signs, and the frames: never off a decoder.
+namespace kiwoom::tests {
+namespace {
+
+using ::testing::IsEmpty;
+
+// The text of a member as it stands in a frame whose only row has it: found by searching, not by a JSON parser.
+std::string MemberText(const std::string& frame, const std::string& name) {
+  const std::string opening = absl::StrCat("\"", name, "\":\"");
+  const size_t at = frame.find(opening) + opening.size();
+  return frame.substr(at, frame.find('"', at) - at);
+}
+
+// The bytes say what is expected, and say it as briefly as protobuf would: nothing twice, no default spelled out.
+void ExpectMeaning(const Example& example, const runtime::Tr& tr, const std::string& bytes) {
+  EXPECT_EQ(example.message, absl::StrCat("kiwoom.v1.", std::string(tr.response->name)));
+  const auto expected = Contract::Instance().ParseText(example.message, example.textproto);
+  const auto actual = Contract::Instance().Parse(example.message, bytes);
+  ASSERT_NE(expected, nullptr);
+  ASSERT_NE(actual, nullptr);
+  EXPECT_EQ(Differences(*expected, *actual), "");
+  EXPECT_EQ(bytes.size(), expected->ByteSizeLong());
+}
+
+class OfficialFrame : public ::testing::TestWithParam<Example> {};
+
+TEST_P(OfficialFrame, MeansWhatItsTableSays) {
+  const Example& example = GetParam();
+  const DecodedFrame decoded = DecodeFrame(example.text);
+  EXPECT_TRUE(decoded.status.ok()) << decoded.status;
+  EXPECT_THAT(decoded.anomalies, IsEmpty());
+  EXPECT_THAT(decoded.controls, IsEmpty());
+  ASSERT_EQ(decoded.rows.size(), 1u);
+  const DecodedRow& row = decoded.rows.front();
+  EXPECT_EQ(row.tr->code, example.tr);
+  EXPECT_EQ(row.tr->code, MemberText(example.text, "type"));
+  EXPECT_EQ(row.tr->wire_name, MemberText(example.text, "name"));
+  EXPECT_EQ(row.item, MemberText(example.text, "item"));
+  ExpectMeaning(example, *row.tr, row.bytes);
+}
+
+class OfficialBody : public ::testing::TestWithParam<Example> {};
+
+TEST_P(OfficialBody, MeansWhatItsTableSays) {
+  const Example& example = GetParam();
+  const DecodedBody decoded = DecodeBody(FindTr(example.tr), example.text);
+  EXPECT_TRUE(decoded.status.ok()) << decoded.status;
+  EXPECT_THAT(decoded.anomalies, IsEmpty());
+  EXPECT_EQ(decoded.body.return_code, "0");
+  EXPECT_EQ(decoded.body.return_msg, "정상적으로 처리되었습니다");
+  EXPECT_TRUE(decoded.body.succeeded());
+  ExpectMeaning(example, FindTr(example.tr), decoded.body.message);
+}
+
+std::vector<Example> ExamplesOfKind(bool realtime) {
+  std::vector<Example> examples = Examples();
+  std::erase_if(examples, [realtime](const Example& example) { return example.realtime != realtime; });
+  return examples;
+}
+
+std::string NameOf(const ::testing::TestParamInfo<Example>& info) { return info.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(Examples, OfficialFrame, ::testing::ValuesIn(ExamplesOfKind(true)), NameOf);
+INSTANTIATE_TEST_SUITE_P(Examples, OfficialBody, ::testing::ValuesIn(ExamplesOfKind(false)), NameOf);
+
+TEST(Examples, EachHasAMeaningWrittenDownAndNoOtherHas) {
+  std::vector<std::string> names;
+  for (const Example& example : Examples()) names.push_back(example.name);
+  EXPECT_EQ(names, Expectations());
+}
+
+TEST(Examples, NoTrIsForgotten) {
+  std::map<std::string, bool> kinds;
+  for (const Example& example : Examples()) kinds[example.tr] = example.realtime;
+  std::map<std::string, bool> expected;
+  for (const runtime::Tr* const tr : generated::Trs()) {
+    expected[std::string(tr->code)] = tr->kind == runtime::Kind::kRealtime;
+  }
+  EXPECT_EQ(kinds, expected);
+}
+
+TEST(FrameDecoder, RemembersNothingOfTheFramesBefore) {
+  const std::vector<Example> examples = ExamplesOfKind(true);
+  runtime::FrameDecoder decoder(generated::Trs());
+  Recorder recorder;
+  std::vector<DecodedRow> alone;
+  for (int round = 0; round < 2; ++round) {
+    for (const Example& example : examples) {
+      alone.push_back(DecodeFrame(example.text).rows.front());
+      EXPECT_TRUE(decoder.Decode(runtime::PaddedText(example.text).view(), recorder).ok()) << example.name;
+    }
+  }
+  EXPECT_EQ(recorder.rows, alone);
+}
+
+}  // namespace
+}  // namespace kiwoom::tests
