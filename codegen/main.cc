@@ -35,6 +35,7 @@ ABSL_FLAG(std::string, types, "spec/types.yaml", "Shared enums and messages.");
 ABSL_FLAG(std::string, glossary, "spec/glossary.yaml", "Korean terms and their names.");
 ABSL_FLAG(std::string, event_template, "", "The hand-written part of event.proto.");
 ABSL_FLAG(std::string, folder, "", "The folder whose service or reference page is printed.");
+ABSL_FLAG(std::vector<std::string>, internal, {}, "Folders whose TRs are the gateway's own: they have no service.");
 ABSL_FLAG(std::vector<std::string>, examples, {}, "Files with examples of the reference pages, named by their TRs.");
 ABSL_FLAG(std::string, in, "", "What contract_proto, descriptors_source and promises print from.");
 
@@ -44,10 +45,14 @@ namespace {
 using Text = absl::StatusOr<std::string>;
 using Specs = std::vector<std::string>;
 
+absl::StatusOr<model::Vocabulary> Shared() {
+  return LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
+}
+
 // One TR, from the only spec file.
 Text FromTr(const Specs& specs, const std::function<Text(const model::Tr&)>& print) {
   if (specs.size() != 1) return absl::InvalidArgumentError("this output has one spec file");
-  absl::StatusOr<model::Vocabulary> vocabulary = LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
+  absl::StatusOr<model::Vocabulary> vocabulary = Shared();
   if (!vocabulary.ok()) return vocabulary.status();
   absl::StatusOr<model::Tr> tr = LoadTr(specs.front(), *vocabulary);
   return tr.ok() ? print(*tr) : tr.status();
@@ -55,7 +60,7 @@ Text FromTr(const Specs& specs, const std::function<Text(const model::Tr&)>& pri
 
 // All TRs together.
 Text FromApi(const Specs& specs, const std::function<Text(const model::Api&)>& print) {
-  absl::StatusOr<model::Vocabulary> vocabulary = LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
+  absl::StatusOr<model::Vocabulary> vocabulary = Shared();
   if (!vocabulary.ok()) return vocabulary.status();
   absl::StatusOr<model::Api> api = LoadApi(specs, *std::move(vocabulary));
   return api.ok() ? print(*api) : api.status();
@@ -77,7 +82,10 @@ Text EventProto(const Specs& specs) {
 }
 
 Text ServiceProto(const Specs& specs) {
-  return FromApi(specs, [](const model::Api& api) -> Text { return emit::ServiceProto(api, absl::GetFlag(FLAGS_folder)); });
+  return FromApi(specs, [](const model::Api& api) -> Text {
+    const absl::Status status = api.CheckServices(absl::GetFlag(FLAGS_internal));
+    return status.ok() ? Text(emit::ServiceProto(api, absl::GetFlag(FLAGS_folder))) : status;
+  });
 }
 
 Text ReferencePage(const Specs& specs) {
@@ -93,7 +101,7 @@ Text ReferencePage(const Specs& specs) {
 }
 
 Text MarketProto(const Specs&) {
-  absl::StatusOr<model::Vocabulary> vocabulary = LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
+  absl::StatusOr<model::Vocabulary> vocabulary = Shared();
   return vocabulary.ok() ? Text(emit::MarketProto(*vocabulary, absl::GetFlag(FLAGS_types))) : vocabulary.status();
 }
 
@@ -123,8 +131,7 @@ const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
       {"event_proto", EventProto},
       {"service_proto", ServiceProto},
       {"contract_proto", ContractProto},
-      {"realtime_type_proto",
-       [](const Specs& specs) { return FromApi(specs, [](const model::Api& api) { return emit::RealtimeTypeProto(api); }); }},
+      {"realtime_type_proto", [](const Specs& specs) { return FromApi(specs, emit::RealtimeTypeProto); }},
       {"table", [](const Specs& specs) { return FromTr(specs, emit::TableSource); }},
       {"registry_header", [](const Specs&) { return emit::RegistryHeader(); }},
       {"registry_source", [](const Specs& specs) { return FromApi(specs, emit::RegistrySource); }},

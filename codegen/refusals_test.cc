@@ -47,7 +47,8 @@ Expectation ExpectationOf(const std::string& text) {
   for (std::string line; std::getline(lines, line);) {
     if (line.compare(0, as.size(), as) == 0) expectation.as = line.substr(as.size());
     if (line.compare(0, refused.size(), refused) != 0) continue;
-    expectation.refusals += (expectation.refusals.empty() ? "" : "\n") + expectation.as + ":" + line.substr(refused.size());
+    expectation.refusals +=
+        (expectation.refusals.empty() ? "" : "\n") + expectation.as + ":" + line.substr(refused.size());
   }
   return expectation;
 }
@@ -74,9 +75,8 @@ TEST_P(RefusalsTest, SaysWhatItsHeadSays) {
   EXPECT_EQ(std::string(Read(expectation.as, *text).message()), expectation.refusals);
 }
 
-INSTANTIATE_TEST_SUITE_P(Bad, RefusalsTest, ::testing::ValuesIn(BadFiles()), [](const auto& info) {
-  return info.param.substr(0, info.param.find('.'));
-});
+INSTANTIATE_TEST_SUITE_P(Bad, RefusalsTest, ::testing::ValuesIn(BadFiles()),
+                         [](const auto& info) { return info.param.substr(0, info.param.find('.')); });
 
 }  // namespace
 }  // namespace kiwoom

@@ -1,7 +1,8 @@
 """The generator as rules: specs in, protos, tables and data out.
 
-What is written follows from the names of the spec files, so that a new TR needs no BUILD file: `<TR>_<name>.yaml` becomes
-`<name>.proto` and `<TR>_<name>.table.cc`, a folder becomes a service. Each file of a TR has an action of its own.
+What is written follows from the names of the spec files, so that a new TR needs no BUILD file: `<TR>_<name>.yaml`
+becomes `<name>.proto` and `<TR>_<name>.table.cc`, a folder becomes a service. Each file of a TR has an action of its
+own.
 """
 
 load("//third_party:proto.bzl", "proto_tree")
@@ -48,6 +49,20 @@ def _stem(file):
 def _folder(spec):
     return spec.dirname.rpartition("/")[2]
 
+def _protos_of(specs, taken):
+    """spec file -> name of its proto; fails where two files would have one proto. `taken` are other protos' names."""
+    owners = {name: "the contract" for name in taken + ["event", "market", "realtime_type"]}
+    names = {}
+    for spec in specs:
+        name = _stem(spec).partition("_")[2]
+        if not name:
+            fail("%s: a spec file must be called <TR>_<name>.yaml" % spec.short_path)
+        if name in owners:
+            fail("%s: %s has a file %s.proto already: choose another `name`" % (spec.short_path, owners[name], name))
+        owners[name] = spec.short_path
+        names[spec] = name
+    return names
+
 def _page(folder):
     """What is named after a folder: its service and its reference page."""
     return _REALTIME_SERVICE if folder == _REALTIME else folder
@@ -62,13 +77,12 @@ def _contract_impl(ctx):
         for file in ctx.files.contract
     ]
     protos = []
-    for spec in specs:
-        name = _stem(spec).partition("_")[2]
+    for spec, name in _protos_of(specs, [_stem(file) for file in ctx.files.contract]).items():
         protos.append(_generate(ctx, "proto", "%s/%s.proto" % (root, name), [spec], [template], template_flag))
-    folders = {_folder(spec): None for spec in specs if _folder(spec) not in ctx.attr.internal}
-    for folder in sorted(folders):
+    internal = "--internal=" + ",".join(ctx.attr.internal)
+    for folder in sorted({_folder(spec): None for spec in specs if _folder(spec) not in ctx.attr.internal}):
         path = "%s/%s_service.proto" % (root, _page(folder))
-        protos.append(_generate(ctx, "service_proto", path, specs, [], ["--folder=" + folder]))
+        protos.append(_generate(ctx, "service_proto", path, specs, [], ["--folder=" + folder, internal]))
     protos.append(_generate(ctx, "market_proto", root + "/market.proto"))
     protos.append(_generate(ctx, "realtime_type_proto", root + "/realtime_type.proto", specs))
     protos.append(_generate(ctx, "event_proto", root + "/event.proto", specs, [template], template_flag))

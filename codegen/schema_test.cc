@@ -19,9 +19,7 @@ using ::google::protobuf::Value;
 
 class Judge {
  public:
-  Judge() {
-    EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(emit::SchemaJson(), &root_).ok());
-  }
+  Judge() { EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(emit::SchemaJson(), &root_).ok()); }
 
   bool Accepts(const YAML::Node& node) const { return Accepts(node, root_); }
 
@@ -52,7 +50,8 @@ class Judge {
       const Struct* known = nullptr;
       if (properties != keywords.end()) {
         const auto& fields = properties->second.struct_value().fields();
-        if (auto field = fields.find(member.first.Scalar()); field != fields.end()) known = &field->second.struct_value();
+        auto field = fields.find(member.first.Scalar());
+        if (field != fields.end()) known = &field->second.struct_value();
       }
       if (known == nullptr && additional != keywords.end()) {
         if (!additional->second.has_struct_value()) return false;
@@ -81,9 +80,8 @@ class Judge {
     }
     if (const Value* words = keyword("enum")) {
       const auto& values = words->list_value().values();
-      if (std::none_of(values.begin(), values.end(), [&](const Value& word) {
-            return node.IsScalar() && word.string_value() == node.Scalar();
-          })) {
+      if (std::none_of(values.begin(), values.end(),
+                       [&](const Value& word) { return node.IsScalar() && word.string_value() == node.Scalar(); })) {
         return false;
       }
     }

@@ -12,8 +12,8 @@ constexpr char kReserved[] = "reserved";
 
 // The lines below one heading, taken apart.
 struct Section {
-  std::map<std::string, std::string> members;   // by number, or by a method's name
-  std::vector<std::pair<int, int>> ranges;      // reserved, inclusive
+  std::map<std::string, std::string> members;  // by number, or by a method's name
+  std::vector<std::pair<int, int>> ranges;     // reserved, inclusive
   std::set<std::string> reserved_names;
 };
 
@@ -55,7 +55,8 @@ bool IsReserved(const Section& section, const std::string& id, const std::string
   return has_number && Reserves(section, std::stoi(id)) && section.reserved_names.count(NameOf(member)) > 0;
 }
 
-void Compare(const std::string& heading, const Section& accepted, const Section& current, std::vector<std::string>& broken) {
+void Compare(const std::string& heading, const Section& accepted, const Section& current,
+             std::vector<std::string>& broken) {
   for (const auto& [id, member] : accepted.members) {
     auto now = current.members.find(id);
     if (now == current.members.end()) {

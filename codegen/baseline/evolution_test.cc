@@ -39,7 +39,9 @@ TEST(BrokenPromises, OfEveryKind) {
   const Case cases[] = {
       {"nothing changed", kAccepted, {}},
       {"a new field, value, method and message",
-       std::string(Replaced("  10 current", "  11 change: optional sint64\n  10 current")) + "message v1.New\n  10 a: bool\n", {}},
+       std::string(Replaced("  10 current", "  11 change: optional sint64\n  10 current")) +
+           "message v1.New\n  10 a: bool\n",
+       {}},
       {"type",
        Replaced("optional sint64", "optional double"),
        {"message v1.Trade: 10 was current_price: optional sint64 and is current_price: optional double"}},
@@ -49,19 +51,21 @@ TEST(BrokenPromises, OfEveryKind) {
       {"number",
        Replaced("  10 current_price:", "  11 current_price:"),
        {"message v1.Trade: 10 current_price: optional sint64 is gone and not reserved"}},
-      {"dropped and reserved", Replaced("  10 current_price: optional sint64\n", "  reserved 10\n  reserved current_price\n"), {}},
+      {"dropped and reserved",
+       Replaced("  10 current_price: optional sint64\n", "  reserved 10\n  reserved current_price\n"),
+       {}},
       {"dropped, the name free again",
        Replaced("  10 current_price: optional sint64\n", "  reserved 10\n"),
        {"message v1.Trade: 10 current_price: optional sint64 is gone and not reserved"}},
       {"reserved number", Replaced("1 to 8", "1 to 7"), {"message v1.Trade: 8 was reserved and is not any more"}},
-      {"reserved name", Replaced("  reserved gone\n", ""), {"message v1.Trade: the name gone was reserved and is not any more"}},
-      {"enum value",
-       Replaced("RISE", "UP"),
-       {"enum v1.ChangeSign: 1 was CHANGE_SIGN_RISE and is CHANGE_SIGN_UP"}},
+      {"reserved name",
+       Replaced("  reserved gone\n", ""),
+       {"message v1.Trade: the name gone was reserved and is not any more"}},
+      {"enum value", Replaced("RISE", "UP"), {"enum v1.ChangeSign: 1 was CHANGE_SIGN_RISE and is CHANGE_SIGN_UP"}},
       {"method",
        Replaced("→ stream", "→"),
-       {"service v1.MarketDataService: SubscribeTrade was v1.SubscribeTradeRequest → stream v1.SubscribeTradeResponse and "
-        "is v1.SubscribeTradeRequest → v1.SubscribeTradeResponse"}},
+       {"service v1.MarketDataService: SubscribeTrade was v1.SubscribeTradeRequest → stream v1.SubscribeTradeResponse "
+        "and is v1.SubscribeTradeRequest → v1.SubscribeTradeResponse"}},
       {"message", Replaced("message v1.Trade\n", "message v1.Trades\n"), {"message v1.Trade is gone"}},
   };
   for (const Case& c : cases) EXPECT_EQ(BrokenPromises(FromText(kAccepted), FromText(c.current)), c.broken) << c.name;
@@ -69,27 +73,38 @@ TEST(BrokenPromises, OfEveryKind) {
 
 TEST(Promises, AreReadFromDescriptorsAndText) {
   google::protobuf::FileDescriptorSet files;
-  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(R"pb(
-    file {
-      package: "v1"
-      message_type {
-        name: "Trade"
-        field { name: "asks" number: 41 label: LABEL_REPEATED type: TYPE_MESSAGE type_name: ".v1.Level" }
-        field { name: "price" number: 10 label: LABEL_OPTIONAL type: TYPE_SINT64 proto3_optional: true }
-        field { name: "sign" number: 25 label: LABEL_OPTIONAL type: TYPE_ENUM type_name: ".v1.Sign" }
-        nested_type { name: "UnparsedEntry" options { map_entry: true } }
-        reserved_range { start: 1 end: 9 }
-        reserved_range { start: 300 end: 301 }
-        reserved_name: "gone"
-      }
-      enum_type { name: "Sign" value { name: "SIGN_UNSPECIFIED" number: 0 } }
-      service {
-        name: "S"
-        method { name: "Get" input_type: ".v1.Q" output_type: ".v1.A" server_streaming: true }
-      }
-    }
-    file { package: "other" message_type { name: "Foreign" } }
-  )pb", &files));
+  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(
+      R"pb(
+        file {
+          package: "v1"
+          message_type {
+            name: "Trade"
+            field { name: "asks" number: 41 label: LABEL_REPEATED type: TYPE_MESSAGE type_name: ".v1.Level" }
+            field { name: "price" number: 10 label: LABEL_OPTIONAL type: TYPE_SINT64 proto3_optional: true }
+            field { name: "sign" number: 25 label: LABEL_OPTIONAL type: TYPE_ENUM type_name: ".v1.Sign" }
+            nested_type {
+              name: "UnparsedEntry"
+              options { map_entry: true }
+            }
+            reserved_range { start: 1 end: 9 }
+            reserved_range { start: 300 end: 301 }
+            reserved_name: "gone"
+          }
+          enum_type {
+            name: "Sign"
+            value { name: "SIGN_UNSPECIFIED" number: 0 }
+          }
+          service {
+            name: "S"
+            method { name: "Get" input_type: ".v1.Q" output_type: ".v1.A" server_streaming: true }
+          }
+        }
+        file {
+          package: "other"
+          message_type { name: "Foreign" }
+        }
+      )pb",
+      &files));
   const Promises promises = PromisesOf(files, "v1");
   const std::string text = R"(enum v1.Sign
   0 SIGN_UNSPECIFIED

@@ -19,7 +19,8 @@ constexpr char kIndent[] = "  ";
 
 std::string ScalarName(FieldDescriptorProto::Type type) {
   std::string name = FieldDescriptorProto::Type_Name(type).substr(std::string("TYPE_").size());
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return name;
 }
 
@@ -34,7 +35,8 @@ template <typename Numbered>
 std::vector<const Numbered*> SortedByNumber(const google::protobuf::RepeatedPtrField<Numbered>& elements) {
   std::vector<const Numbered*> sorted;
   for (const Numbered& element : elements) sorted.push_back(&element);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Numbered* a, const Numbered* b) { return a->number() < b->number(); });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Numbered* a, const Numbered* b) { return a->number() < b->number(); });
   return sorted;
 }
 

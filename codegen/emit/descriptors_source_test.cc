@@ -10,7 +10,8 @@ using ::testing::HasSubstr;
 
 TEST(DescriptorsSource, EscapesWhatALiteralCannotHold) {
   // A digit behind an escape, a quote, a trigraph and a NUL.
-  EXPECT_THAT(DescriptorsSource(std::string("\n7\"\\??\0\xFF" "a", 9)), HasSubstr("\"\\0127\\042\\134\\077\\077\\000\\377a\";"));
+  const std::string bytes = std::string("\n7\"\\??\0\xFF", 8) + "a";
+  EXPECT_THAT(DescriptorsSource(bytes), HasSubstr("\"\\0127\\042\\134\\077\\077\\000\\377a\";"));
   EXPECT_THAT(DescriptorsSource(""), HasSubstr("\"\";"));
 }
 

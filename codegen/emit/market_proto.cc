@@ -58,13 +58,14 @@ std::string MarketProto(const model::Vocabulary& vocabulary, const std::string& 
     types += "\n" + ProtoMessage(shared);
     for (const model::Field& field : shared.fields) {
       AddImports(field, imports);
-      if (!field.ko.empty() || !field.unit.empty() || field.shape == runtime::Shape::kDouble) imports.insert(kOptionsProto);
+      const bool has_options = !field.ko.empty() || !field.unit.empty() || field.shape == runtime::Shape::kDouble;
+      if (has_options) imports.insert(kOptionsProto);
     }
   }
   imports.erase(kMarketProto);
-  return Fill(kFile, {{"header", Header(source)},
-                      {"imports", imports.empty() ? "" : "\n" + ImportLines(imports)},
-                      {"types", types}});
+  return Fill(
+      kFile,
+      {{"header", Header(source)}, {"imports", imports.empty() ? "" : "\n" + ImportLines(imports)}, {"types", types}});
 }
 
 }  // namespace kiwoom::emit

@@ -13,7 +13,8 @@ TEST(ArmOf, IsComputedFromTheTwoCharacters) {
     const char* code;
     uint32_t arm;
   };
-  const Case cases[] = {{"00", 1000}, {"0B", 1011}, {"0G", 1016}, {"0g", 1042}, {"0s", 1054}, {"1h", 1105}, {"zz", 4843}};
+  const Case cases[] = {{"00", 1000}, {"0B", 1011}, {"0G", 1016}, {"0g", 1042},
+                        {"0s", 1054}, {"1h", 1105}, {"zz", 4843}};
   for (const Case& c : cases) EXPECT_EQ(ArmOf(c.code), c.arm) << c.code;
 }
 

@@ -67,8 +67,8 @@ std::vector<Code> ResolveFlag(const spec::Position& at, const std::vector<spec::
   if (written.empty()) refusals.Add(at, "a flag needs its spellings: codes: { \"Y\": true, \"N\": false }");
   for (const spec::Code& code : written) {
     if (code.value != "true" && code.value != "false") {
-      refusals.Add(at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `", code.value,
-                                    "`"));
+      refusals.Add(
+          at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `", code.value, "`"));
     }
     codes.push_back({code.wire, code.value == "true" ? 1 : 0, code.value});
   }

@@ -45,7 +45,8 @@ void FieldBuilder::CheckUnit(const spec::Row& row) const {
   const std::string unit = row.unit.empty() ? std::string(DefaultUnit(*row.type)) : row.unit;
   if (unit.empty()) {
     if (IsNumeric(*row.type) && *row.type != Type::kCount) {  // a count is named after what it counts
-      refusals_.Add(row.at, absl::StrCat("`", row.name, "` needs `unit`: ", TypeWord(*row.type), " has none by itself"));
+      refusals_.Add(row.at,
+                    absl::StrCat("`", row.name, "` needs `unit`: ", TypeWord(*row.type), " has none by itself"));
     }
     return;
   }
@@ -67,7 +68,8 @@ void FieldBuilder::CheckDecimals(const spec::Row& row) const {
   if (row.decimals.value_or(0) > 9) refusals_.Add(row.At("decimals"), "`decimals` is at most 9");
   if (!row.scale) return;
   if (ShapeOf(*row.type, row.decimals) != Shape::kDouble) {
-    refusals_.Add(row.At("scale"), absl::StrCat("`scale` needs a decimal number, which ", word, " without decimals is not"));
+    refusals_.Add(row.At("scale"),
+                  absl::StrCat("`scale` needs a decimal number, which ", word, " without decimals is not"));
   } else if (*row.scale != 10 && *row.scale != 100 && *row.scale != 1000) {
     refusals_.Add(row.At("scale"), "`scale` must be 10, 100 or 1000");
   }
@@ -76,7 +78,8 @@ void FieldBuilder::CheckDecimals(const spec::Row& row) const {
 void FieldBuilder::CheckSensitive(const spec::Row& row) const {
   const bool is_text = ShapeOf(*row.type, row.decimals) == Shape::kString;
   if (row.sensitive && !is_text) {
-    refusals_.Add(row.At("sensitive"), absl::StrCat("`sensitive` belongs to code and text, not to ", TypeWord(*row.type)));
+    refusals_.Add(row.At("sensitive"),
+                  absl::StrCat("`sensitive` belongs to code and text, not to ", TypeWord(*row.type)));
   }
   if (row.sensitive || !is_text) return;
   for (const char* secret : kSecrets) {
@@ -112,7 +115,8 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
     return {};
   }
   if (row.codes.empty() && of->codes.empty()) {
-    refusals_.Add(row.at, absl::StrCat("enum ", row.of, " has no codes of its own: write `codes` here or in types.yaml"));
+    refusals_.Add(row.at,
+                  absl::StrCat("enum ", row.of, " has no codes of its own: write `codes` here or in types.yaml"));
   }
   return row.codes.empty() ? of->codes : ResolveCodes(at, row.codes, *of, refusals_);
 }

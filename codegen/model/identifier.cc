@@ -9,21 +9,19 @@ namespace {
 
 // Sorted. Protobuf's own are those that begin a statement in a message.
 constexpr std::string_view kKeywords[] = {
-    "False",     "None",         "True",      "alignas",   "alignof",  "and",      "as",        "asm",
-    "assert",    "async",        "auto",      "await",     "bool",     "break",    "case",      "catch",
-    "char",      "class",        "co_await",  "co_return", "co_yield", "compl",    "concept",   "const",
-    "consteval", "constexpr",    "constinit", "continue",  "decltype", "def",      "default",   "del",
-    "delete",    "do",           "double",    "elif",      "else",     "enum",     "except",    "explicit",
-    "export",    "extend",       "extensions", "extern",   "false",    "finally",  "float",     "for",
-    "friend",    "from",         "global",    "goto",      "if",       "import",   "in",        "inline",
-    "int",       "is",           "lambda",    "long",      "map",      "message",  "mutable",   "namespace",
-    "new",       "noexcept",     "nonlocal",  "not",       "nullptr",  "oneof",    "operator",  "option",
-    "optional",  "or",           "package",   "pass",      "private",  "protected", "public",   "raise",
-    "register",  "repeated",     "requires",  "reserved",  "return",   "returns",  "rpc",       "service",
-    "short",     "signed",       "sizeof",    "static",    "stream",   "struct",   "switch",    "syntax",
-    "template",  "this",         "throw",     "to",        "true",     "try",      "typedef",   "typeid",
-    "typename",  "union",        "unsigned",  "using",     "virtual",  "void",     "volatile",  "wchar_t",
-    "while",     "with",         "xor",       "yield",
+    "False",     "None",      "True",     "alignas",  "alignof", "and",       "as",         "asm",       "assert",
+    "async",     "auto",      "await",    "bool",     "break",   "case",      "catch",      "char",      "class",
+    "co_await",  "co_return", "co_yield", "compl",    "concept", "const",     "consteval",  "constexpr", "constinit",
+    "continue",  "decltype",  "def",      "default",  "del",     "delete",    "do",         "double",    "elif",
+    "else",      "enum",      "except",   "explicit", "export",  "extend",    "extensions", "extern",    "false",
+    "finally",   "float",     "for",      "friend",   "from",    "global",    "goto",       "if",        "import",
+    "in",        "inline",    "int",      "is",       "lambda",  "long",      "map",        "message",   "mutable",
+    "namespace", "new",       "noexcept", "nonlocal", "not",     "nullptr",   "oneof",      "operator",  "option",
+    "optional",  "or",        "package",  "pass",     "private", "protected", "public",     "raise",     "register",
+    "repeated",  "requires",  "reserved", "return",   "returns", "rpc",       "service",    "short",     "signed",
+    "sizeof",    "static",    "stream",   "struct",   "switch",  "syntax",    "template",   "this",      "throw",
+    "to",        "true",      "try",      "typedef",  "typeid",  "typename",  "union",      "unsigned",  "using",
+    "virtual",   "void",      "volatile", "wchar_t",  "while",   "with",      "xor",        "yield",
 };
 
 constexpr std::string_view kUnnamed = "unnamed_";
@@ -73,8 +71,8 @@ bool IsUnnamed(std::string_view name) { return name == kUnnamedType || name.star
 std::string SnakeCase(std::string_view pascal) {
   std::string snake;
   for (size_t i = 0; i < pascal.size(); ++i) {
-    const bool begins_word = IsUpper(pascal[i]) && i > 0 &&
-                             (!IsUpper(pascal[i - 1]) || (i + 1 < pascal.size() && IsLower(pascal[i + 1])));
+    const bool begins_word =
+        IsUpper(pascal[i]) && i > 0 && (!IsUpper(pascal[i - 1]) || (i + 1 < pascal.size() && IsLower(pascal[i + 1])));
     if (begins_word) snake += '_';
     snake += static_cast<char>(std::tolower(static_cast<unsigned char>(pascal[i])));
   }

@@ -13,10 +13,10 @@ TEST(Identifier, Cases) {
     bool upper;
   };
   const Case cases[] = {
-      {"order_book", true, false, false}, {"OrderBook", false, true, false}, {"ORDER_BOOK", false, false, true},
-      {"kospi200", true, false, false},   {"KOSPI200", false, true, true},   {"a", true, false, false},
-      {"", false, false, false},          {"_a", false, false, false},       {"a_", false, false, false},
-      {"a__b", false, false, false},      {"52wk", false, false, false},     {"orderBook", false, false, false},
+      {"order_book", true, false, false},  {"OrderBook", false, true, false}, {"ORDER_BOOK", false, false, true},
+      {"kospi200", true, false, false},    {"KOSPI200", false, true, true},   {"a", true, false, false},
+      {"", false, false, false},           {"_a", false, false, false},       {"a_", false, false, false},
+      {"a__b", false, false, false},       {"52wk", false, false, false},     {"orderBook", false, false, false},
       {"order-book", false, false, false}, {"가", false, false, false},
   };
   for (const Case& c : cases) {
@@ -63,7 +63,7 @@ TEST(Identifier, KeysWithoutNameBecomeNamesThatAreNone) {
 }
 
 TEST(Identifier, Keywords) {
-  for (const char* keyword : {"message", "reserved", "class", "lambda", "None", "yield"}) EXPECT_TRUE(IsKeyword(keyword));
+  for (const char* name : {"message", "reserved", "class", "lambda", "None", "yield"}) EXPECT_TRUE(IsKeyword(name));
   for (const char* name : {"trade", "classes", "time", ""}) EXPECT_FALSE(IsKeyword(name));
 }
 

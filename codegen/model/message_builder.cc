@@ -15,6 +15,7 @@ namespace {
 using runtime::Shape;
 using runtime::Type;
 
+constexpr uint32_t kMostCharacters = 65535;  // that a table row can say
 constexpr uint32_t kLowestFid = 10;
 constexpr uint32_t kLowestNumber = 11;
 constexpr uint32_t kReplaced = 200000;   // + FID: the number of a realtime row that was replaced
@@ -77,6 +78,9 @@ void MessageBuilder::CheckRequest(const spec::Row& row) {
     if (row.required) refusals_.Add(row.At("required"), "`required` belongs to rows of a request");
     if (row.length != 0) refusals_.Add(row.At("length"), "`length` belongs to rows of a request");
     return;
+  }
+  if (row.length > kMostCharacters) {
+    refusals_.Add(row.At("length"), absl::StrCat("`length` is at most ", kMostCharacters));
   }
   if (*row.type == Type::kList) {
     refusals_.Add(row.At("type"), "a request has no lists");

@@ -32,7 +32,6 @@ class MessageBuilder {
   // Whether the key was free.
   bool AddKey(const spec::Position& at, const std::string& key);
 
-
   const Vocabulary& vocabulary_;
   spec::Refusals& refusals_;
   const FieldBuilder fields_;

@@ -8,6 +8,7 @@ namespace {
 // Protobuf's own.
 constexpr uint32_t kFirstReserved = 19000;
 constexpr uint32_t kLastReserved = 19999;
+constexpr uint32_t kHighest = 536870911;
 
 }  // namespace
 
@@ -15,6 +16,9 @@ void Namespace::Add(const spec::Position& at, const std::string& name, uint32_t 
   if (number < lowest_) {
     refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": numbers begin at ", lowest_,
                                    ", those below are the gateway's own"));
+  }
+  if (number > kHighest) {
+    refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": protobuf has none above ", kHighest));
   }
   if (number >= kFirstReserved && number <= kLastReserved) {
     refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": 19000 to 19999 are protobuf's own"));
@@ -35,8 +39,8 @@ void Namespace::Add(const spec::Position& at, const Field& field) {
 void Namespace::Reserve(const Reserved& reserved) {
   for (const auto& [number, name] : reserved) {
     if (auto owner = owners_.find(number); owner != owners_.end()) {
-      refusals_.Add(places_[owner->second],
-                    absl::StrCat("the number ", number, " of `", owner->second, "` is reserved: it was another field's"));
+      refusals_.Add(places_[owner->second], absl::StrCat("the number ", number, " of `", owner->second,
+                                                         "` is reserved: it was another field's"));
     }
     if (auto place = places_.find(name); place != places_.end()) {
       refusals_.Add(place->second, absl::StrCat("the name `", name, "` is reserved: it was another field's"));

@@ -115,10 +115,8 @@ absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& vocabular
     if (file.fields.empty()) refusals.Add(file.At("fields"), "a realtime TR needs `fields`");
   } else {
     tr.rpc = absl::StrCat("Get", tr.name);
-    tr.request =
-        MessageBuilder(Part::kRequest, tr.rpc + "Request", vocabulary, refusals).Build(file.request);
-    tr.response =
-        MessageBuilder(Part::kResponse, tr.rpc + "Response", vocabulary, refusals).Build(file.response);
+    tr.request = MessageBuilder(Part::kRequest, tr.rpc + "Request", vocabulary, refusals).Build(file.request);
+    tr.response = MessageBuilder(Part::kResponse, tr.rpc + "Response", vocabulary, refusals).Build(file.response);
   }
   if (!refusals.empty()) return refusals.ToStatus();
   return tr;

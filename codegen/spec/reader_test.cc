@@ -122,7 +122,8 @@ messages:
 }
 
 TEST(ReadGlossary, TermsHaveOneNameOrSeveral) {
-  const absl::StatusOr<std::vector<Term>> terms = ReadGlossary("glossary.yaml", "시가: open_price\n거래량: [quantity, volume]\n");
+  const absl::StatusOr<std::vector<Term>> terms =
+      ReadGlossary("glossary.yaml", "시가: open_price\n거래량: [quantity, volume]\n");
   ASSERT_TRUE(terms.ok()) << terms.status().message();
   ASSERT_EQ(terms->size(), 2u);
   EXPECT_THAT((*terms)[0].names, ElementsAre("open_price"));
