@@ -21,7 +21,7 @@ using runtime::Tr;
 constexpr size_t kLinesBetweenTitles = 24;
 constexpr size_t kTimeWidth = 12;
 constexpr size_t kItemWidth = 9;
-constexpr size_t kTypeWidth = 12;
+constexpr size_t kTypeWidth = 16;
 // Time, item and type, with the gaps behind them.
 constexpr size_t kIdentityWidth = kTimeWidth + kItemWidth + kTypeWidth + 6;
 

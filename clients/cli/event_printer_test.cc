@@ -23,14 +23,14 @@ std::unique_ptr<google::protobuf::Message> Book(const std::string& item, int pri
 }
 
 // Wide enough for the identity and two columns.
-constexpr EventPrinterOptions kNarrow = {.width = 60};
+constexpr EventPrinterOptions kNarrow = {.width = 66};
 
 TEST(EventPrinterTest, TitlesThenAlignedRows) {
   EventPrinter printer(Directory(), kNarrow);
   EXPECT_EQ(printer.Lines(*Trade(), 0),
-            "수신          종목       종류          체결시간    현재가\n"
-            "09:00:01.005  005930     주식체결      09:00:01   ▲86,800\n");
-  EXPECT_EQ(printer.Lines(*Trade(), 0), "09:00:01.005  005930     주식체결      09:00:01   ▲86,800\n");
+            "수신          종목       종류              체결시간      현재가\n"
+            "09:00:01.005  005930     주식체결          09:00:01     ▲86,800\n");
+  EXPECT_EQ(printer.Lines(*Trade(), 0), "09:00:01.005  005930     주식체결          09:00:01     ▲86,800\n");
 }
 
 TEST(EventPrinterTest, TitlesComeAgainBeforeTheyHaveLeftTheScreen) {

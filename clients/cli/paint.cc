@@ -23,7 +23,7 @@ std::string_view Sequence(Paint paint) {
 
 std::string Painted(std::string_view text, Paint paint, bool enabled) {
   std::string painted(text);
-  if (enabled && paint != Paint::kNone) painted = std::string(Sequence(paint)).append(text).append("\x1b[0m");
+  if (enabled && paint != Paint::kNone && !text.empty()) painted = std::string(Sequence(paint)).append(text).append("\x1b[0m");
   return painted;
 }
 

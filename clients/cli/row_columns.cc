@@ -17,7 +17,7 @@ constexpr size_t kGap = 2;
 size_t TypicalWidth(const Row& row) {
   switch (row.type) {
     case Type::kPrice:
-      return 8;  // ▲999,000
+      return 10;  // ▲1,999,000
     case Type::kTimeOfDay:
       return 8;
     case Type::kDate:

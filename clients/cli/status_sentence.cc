@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "clients/cli/display_width.h"
@@ -20,13 +21,16 @@ std::string_view CodeName(grpc::StatusCode code) {
   return static_cast<size_t>(code) < kNames.size() ? kNames[code] : "UNKNOWN";
 }
 
-std::string Describe(const google::protobuf::Any& detail) {
+// What `detail` adds to what `message` says already.
+std::string Describe(const google::protobuf::Any& detail, const std::string& message) {
   google::rpc::ErrorInfo info;
   if (detail.UnpackTo(&info)) return absl::StrCat("reason ", info.reason());
   google::rpc::BadRequest bad_request;
   if (detail.UnpackTo(&bad_request)) {
     std::string fields;
     for (const auto& violation : bad_request.field_violations()) {
+      const bool said = absl::StrContains(message, absl::StrCat(violation.field(), " ", violation.description()));
+      if (said) continue;
       absl::StrAppend(&fields, fields.empty() ? "" : "; ", "field ", violation.field());
       if (!violation.description().empty()) absl::StrAppend(&fields, ": ", violation.description());
     }
@@ -60,7 +64,7 @@ std::string StatusSentence(const grpc::Status& status, const std::string& addres
   std::string remarks;
   if (details.ParseFromString(status.error_details())) {
     for (const google::protobuf::Any& detail : details.details()) {
-      const std::string remark = WithoutStop(Printable(Describe(detail)));
+      const std::string remark = WithoutStop(Printable(Describe(detail, status.error_message())));
       if (!remark.empty()) absl::StrAppend(&remarks, remarks.empty() ? "" : "; ", remark);
     }
   }

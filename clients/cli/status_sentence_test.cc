@@ -41,6 +41,15 @@ TEST(StatusSentenceTest, TheFieldsOfABadRequest) {
             "INVALID_ARGUMENT: bad (field interests[0].items: must not be empty.; field market).");
 }
 
+TEST(StatusSentenceTest, NothingIsSaidTwice) {
+  google::rpc::BadRequest request;
+  auto* violation = request.add_field_violations();
+  violation->set_field("market");
+  violation->set_description("is required: set it");
+  EXPECT_EQ(StatusSentence(WithDetails(grpc::StatusCode::INVALID_ARGUMENT, "market is required: set it", {&request}), "x:1"),
+            "INVALID_ARGUMENT: market is required: set it.");
+}
+
 TEST(StatusSentenceTest, NoGateway) {
   EXPECT_EQ(StatusSentence(grpc::Status(grpc::StatusCode::UNAVAILABLE, "failed to connect to all addresses"), "h:7"),
             "No gateway can be reached at h:7: start it, or say where it is with --gateway=HOST:PORT.");

@@ -41,7 +41,7 @@ class SubscribeCommandTest : public testing::Test {
   absl::Status Run(std::vector<std::string> arguments, bool json) {
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
-    return Subscribe(pointers, Session{Directory(), Contract(), gateway_.address(), "", json, 60, false, out_, out_});
+    return Subscribe(pointers, Session{Directory(), Contract(), gateway_.address(), "", json, 66, false, out_, out_});
   }
 
   const absl::FlagSaver flags_;

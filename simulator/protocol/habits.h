@@ -33,6 +33,8 @@ struct Habits {
   bool value_on_registration = false;
   // Members of a REAL frame in the order of the documents' older examples: trnm first, values last.
   bool documented_member_order = false;
+  // Rows that happen together share a REAL frame, up to this many.
+  size_t rows_per_frame = 1;
 
   // Items in one group, items in one connection (bare and _NX apart, whatever their types), and REGs in any one second.
   size_t items_per_group = 100;
