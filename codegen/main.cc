@@ -1,8 +1,10 @@
 // The generator: prints one output from the specs. Run by the rules in codegen/rules.bzl, one action for each file.
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/flags/flag.h"
@@ -18,6 +20,7 @@
 #include "codegen/emit/market_proto.h"
 #include "codegen/emit/realtime_proto.h"
 #include "codegen/emit/realtime_type_proto.h"
+#include "codegen/emit/reference_page.h"
 #include "codegen/emit/registry_source.h"
 #include "codegen/emit/rest_proto.h"
 #include "codegen/emit/schema_json.h"
@@ -31,7 +34,8 @@ ABSL_FLAG(std::string, out, "", "The file to write.");
 ABSL_FLAG(std::string, types, "spec/types.yaml", "Shared enums and messages.");
 ABSL_FLAG(std::string, glossary, "spec/glossary.yaml", "Korean terms and their names.");
 ABSL_FLAG(std::string, event_template, "", "The hand-written part of event.proto.");
-ABSL_FLAG(std::string, folder, "", "The folder whose service is printed.");
+ABSL_FLAG(std::string, folder, "", "The folder whose service or reference page is printed.");
+ABSL_FLAG(std::vector<std::string>, examples, {}, "Files with examples of the reference pages, named by their TRs.");
 ABSL_FLAG(std::string, in, "", "What contract_proto, descriptors_source and promises print from.");
 
 namespace kiwoom {
@@ -76,6 +80,18 @@ Text ServiceProto(const Specs& specs) {
   return FromApi(specs, [](const model::Api& api) -> Text { return emit::ServiceProto(api, absl::GetFlag(FLAGS_folder)); });
 }
 
+Text ReferencePage(const Specs& specs) {
+  emit::Examples examples;
+  for (const std::string& path : absl::GetFlag(FLAGS_examples)) {
+    Text text = ReadFile(path);
+    if (!text.ok()) return text;
+    examples[std::filesystem::path(path).stem().string()] = *std::move(text);
+  }
+  return FromApi(specs, [&](const model::Api& api) -> Text {
+    return emit::ReferencePage(api, absl::GetFlag(FLAGS_folder), examples);
+  });
+}
+
 Text MarketProto(const Specs&) {
   absl::StatusOr<model::Vocabulary> vocabulary = LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
   return vocabulary.ok() ? Text(emit::MarketProto(*vocabulary, absl::GetFlag(FLAGS_types))) : vocabulary.status();
@@ -115,6 +131,8 @@ const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
       {"descriptors_header", [](const Specs&) { return emit::DescriptorsHeader(); }},
       {"descriptors_source", DescriptorsSource},
       {"promises", Promises},
+      {"reference_page", ReferencePage},
+      {"reference_index", [](const Specs& specs) { return FromApi(specs, emit::ReferenceIndex); }},
       {"catalog", [](const Specs& specs) { return FromApi(specs, emit::CatalogJson); }},
       {"schema", [](const Specs&) { return emit::SchemaJson(); }},
   };

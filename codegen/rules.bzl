@@ -8,7 +8,7 @@ load("//third_party:proto.bzl", "proto_tree")
 
 _PACKAGE = "kiwoom/v1"  # of the contract
 
-# The folder of realtime types becomes this service.
+# The folder of realtime types becomes this service, and this page.
 _REALTIME = "realtime"
 _REALTIME_SERVICE = "market_data"
 
@@ -48,6 +48,10 @@ def _stem(file):
 def _folder(spec):
     return spec.dirname.rpartition("/")[2]
 
+def _page(folder):
+    """What is named after a folder: its service and its reference page."""
+    return _REALTIME_SERVICE if folder == _REALTIME else folder
+
 def _contract_impl(ctx):
     root = ctx.attr.root + "/" + _PACKAGE
     specs = ctx.files.specs
@@ -63,8 +67,7 @@ def _contract_impl(ctx):
         protos.append(_generate(ctx, "proto", "%s/%s.proto" % (root, name), [spec], [template], template_flag))
     folders = {_folder(spec): None for spec in specs if _folder(spec) not in ctx.attr.internal}
     for folder in sorted(folders):
-        service = _REALTIME_SERVICE if folder == _REALTIME else folder
-        path = "%s/%s_service.proto" % (root, service)
+        path = "%s/%s_service.proto" % (root, _page(folder))
         protos.append(_generate(ctx, "service_proto", path, specs, [], ["--folder=" + folder]))
     protos.append(_generate(ctx, "market_proto", root + "/market.proto"))
     protos.append(_generate(ctx, "realtime_type_proto", root + "/realtime_type.proto", specs))
@@ -101,6 +104,26 @@ table_sources = rule(
     doc = "The tables of all TRs, and the registry that lists them, in C++.",
     implementation = _tables_impl,
     attrs = _ATTRS,
+)
+
+def _reference_impl(ctx):
+    specs = ctx.files.specs
+    examples = ctx.files.examples
+    files = [_generate(ctx, "reference_index", ctx.attr.root + "/README.md", specs)]
+    for folder in sorted({_folder(spec): None for spec in specs}):
+        flags = ["--folder=" + folder, "--examples=" + ",".join([file.path for file in examples])]
+        path = "%s/%s.md" % (ctx.attr.root, _page(folder))
+        files.append(_generate(ctx, "reference_page", path, specs, examples, flags))
+    return [_default(ctx, files)]
+
+reference = rule(
+    doc = "The contract for people: a page for each folder of specs, and one that lists all TRs.",
+    implementation = _reference_impl,
+    attrs = dict(
+        _ATTRS,
+        examples = attr.label(allow_files = True, default = "//spec:examples"),
+        root = attr.string(mandatory = True),
+    ),
 )
 
 def _generated_file_impl(ctx):

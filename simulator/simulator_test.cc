@@ -2,70 +2,16 @@
 
 #include "simulator/simulator.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <optional>
 #include <string>
-#include <utility>
 
-#include "simulator/client/client.h"
+#include "simulator/client/simulator_fixture.h"
 
 namespace kiwoom::simulator {
 namespace {
 
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
-
-constexpr absl::Duration kLong = absl::Seconds(10);
-constexpr char kRegOk[] = R"({"trnm":"REG","return_code":0,"return_msg":""})";
-
-class SimulatorTest : public ::testing::Test {
- protected:
-  void Start(Options options = {}) {
-    auto started = Simulator::Start(std::move(options));
-    ASSERT_TRUE(started.ok()) << started.status();
-    simulator_ = *std::move(started);
-  }
-
-  HttpAnswer Http(const std::string& method, const std::string& path, const std::map<std::string, std::string>& headers,
-                  const std::string& body) {
-    const auto answer =
-        HttpsRequest(simulator_->rest_port(), simulator_->ca_certificate_pem(), method, path, headers, body);
-    EXPECT_TRUE(answer.ok()) << answer.status();
-    return answer.value_or(HttpAnswer{});
-  }
-
-  std::string Token(const std::string& app_key = "app") {
-    const std::string body =
-        Http("POST", "/oauth2/token", {},
-             R"({"grant_type":"client_credentials","appkey":")" + app_key + R"(","secretkey":"secret"})")
-            .body;
-    const size_t at = body.find(R"("token":")") + 9;
-    return body.substr(at, body.find('"', at) - at);
-  }
-
-  std::unique_ptr<WebSocketClient> Connect() {
-    auto client = WebSocketClient::Connect(simulator_->websocket_port(), simulator_->ca_certificate_pem());
-    EXPECT_TRUE(client.ok()) << client.status();
-    return client.ok() ? *std::move(client) : nullptr;
-  }
-
-  std::unique_ptr<WebSocketClient> LogIn(const std::string& app_key = "app") {
-    std::unique_ptr<WebSocketClient> client = Connect();
-    client->Send(R"({"trnm":"LOGIN","token":")" + Token(app_key) + R"("})");
-    EXPECT_EQ(client->Receive(), R"({"trnm":"LOGIN","return_code":0,"return_msg":"","sor_yn":"Y"})");
-    return client;
-  }
-
-  static void Register(WebSocketClient& client, const std::string& type, const std::string& item) {
-    client.Send(R"({"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":[")" + item + R"("],"type":[")" + type +
-                R"("]}]})");
-    EXPECT_EQ(client.Receive(), kRegOk);
-  }
-
-  std::unique_ptr<Simulator> simulator_;
-};
 
 TEST_F(SimulatorTest, ServesTradesFromLoginToRemove) {
   Start();
@@ -194,78 +140,6 @@ TEST_F(SimulatorTest, FiveUnansweredPingsEndTheSession) {
   EXPECT_TRUE(simulator_->Await([](const Stats& stats) { return stats.open_sessions == 0; }, kLong));
 }
 
-TEST_F(SimulatorTest, DroppedSessionsAreResetAndCanComeBack) {
-  Start();
-  const auto client = LogIn();
-  Register(*client, "0B", "005930");
-  simulator_->PushFrame("on its way");
-  simulator_->DropSessions();
-  while (client->Receive()) {
-  }
-  ASSERT_TRUE(client->ending());
-  EXPECT_TRUE(client->ending()->reset);
-  EXPECT_TRUE(simulator_->stats().registrations.empty());
-  Register(*LogIn(), "0B", "005930");
-  EXPECT_TRUE(simulator_->WaitForLogins(2, kLong));
-}
-
-TEST_F(SimulatorTest, ClosedSessionsHearTheReason) {
-  Start();
-  const auto client = LogIn();
-  simulator_->CloseSessions(1001, "maintenance");
-  EXPECT_FALSE(client->Receive());
-  EXPECT_EQ(client->ending()->code, 1001);
-  EXPECT_EQ(client->ending()->reason, "maintenance");
-}
-
-TEST_F(SimulatorTest, MutedSessionsStayOpenAndSilent) {
-  Start();
-  const auto client = LogIn();
-  Register(*client, "0B", "005930");
-  simulator_->Mute(true);
-  simulator_->Step(5);
-  client->Send(R"({"trnm":"PING"})");
-  EXPECT_FALSE(client->Receive(absl::Milliseconds(50)));
-  EXPECT_FALSE(client->ending());
-  simulator_->Mute(false);
-  simulator_->Step(1);
-  EXPECT_THAT(client->Receive().value_or(""), HasSubstr("REAL"));
-}
-
-TEST_F(SimulatorTest, RefusedConnectionsAreReset) {
-  Start();
-  simulator_->RefuseConnections(true);
-  const auto client = WebSocketClient::Connect(simulator_->websocket_port(), simulator_->ca_certificate_pem());
-  if (client.ok()) {
-    EXPECT_FALSE((*client)->Receive());
-  }
-  simulator_->RefuseConnections(false);
-  LogIn();
-}
-
-TEST_F(SimulatorTest, RefusesRegistrationsAndPushesFrames) {
-  Start();
-  const auto client = LogIn();
-  simulator_->RefuseRegistrations({.code = 105118, .message = "꽉 찼습니다", .applies = {}, .after = 0, .times = 1});
-  client->Send(R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})");
-  EXPECT_EQ(client->Receive(), R"({"trnm":"REG","return_code":105118,"return_msg":"꽉 찼습니다"})");
-  Register(*client, "0B", "005930");
-  simulator_->PushFrame("not even JSON");
-  EXPECT_EQ(client->Receive(), "not even JSON");
-}
-
-TEST_F(SimulatorTest, ExpiredTokensServeNoMoreAndSessionsLiveOn) {
-  Start();
-  const auto client = LogIn();
-  const std::string token = Token();
-  simulator_->ExpireTokens();
-  const HttpAnswer answer = Http("POST", "/api/dostk/sect",
-                                 {{"api-id", "ka20003"}, {"authorization", "Bearer " + token}}, R"({"inds_cd":"001"})");
-  EXPECT_EQ(answer.status, 200);
-  EXPECT_THAT(answer.body, HasSubstr("[8005:Token이 유효하지 않습니다]"));
-  Register(*client, "0B", "005930");
-}
-
 TEST_F(SimulatorTest, RecordedFramesAreReplayedOnRegistration) {
   const std::string frame =
       R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{"10":"-20800"}}]})";
@@ -290,27 +164,6 @@ TEST_F(SimulatorTest, TheValueIsSentOnRegistrationWhereThatIsTheHabit) {
   const auto client = LogIn();
   Register(*client, "0s", "");
   EXPECT_THAT(client->Receive().value_or(""), HasSubstr(R"("215":"3")"));
-}
-
-TEST_F(SimulatorTest, FaultsComeByScript) {
-  Start({.faults = "at 0s refuse_registrations 105118 times 1\n"});
-  const auto client = LogIn();
-  client->Send(R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})");
-  EXPECT_THAT(client->Receive().value_or(""), HasSubstr("105118"));
-  Register(*client, "0B", "005930");
-}
-
-TEST_F(SimulatorTest, AndOverHttpWhereThatIsAllowed) {
-  Start({.admin = true});
-  const auto client = LogIn();
-  EXPECT_THAT(Http("GET", "/simulator/stats", {}, "").body, HasSubstr(R"("logged_in_sessions":1)"));
-  EXPECT_EQ(Http("POST", "/simulator/explode", {}, "").status, 400);
-  EXPECT_EQ(Http("POST", "/simulator/close", {}, "1001 Away").status, 200);
-  EXPECT_FALSE(client->Receive());
-  EXPECT_EQ(client->ending()->code, 1001);
-
-  Start();
-  EXPECT_THAT(Http("POST", "/simulator/drop", {}, "").body, HasSubstr("[1501:"));
 }
 
 TEST_F(SimulatorTest, OtherPathsAreNoWebSocket) {

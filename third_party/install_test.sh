@@ -23,10 +23,10 @@ tool() {
   printf '#!/usr/bin/env bash\n%s\n' "$2" > "$machine/bin/$1"
   chmod +x "$machine/bin/$1"
 }
-# run: its output in $said, its exit code in $code, apt's calls in $calls.
+# run LIST: its output in $said, its exit code in $code, apt's calls in $calls.
 run() {
   : > "$machine/calls"
-  said=$(PATH=$machine/bin CALLS=$machine/calls "$machine/tree/install" 2>&1 < /dev/null)
+  said=$(PATH=$machine/bin CALLS=$machine/calls "$machine/tree/install" "$@" 2>&1 < /dev/null)
   code=$?
   calls=$(< "$machine/calls")
 }
@@ -51,6 +51,10 @@ tool apt-get 'echo "${@: -3}" >> "$CALLS"; echo noise'
 run
 expect "what is missing is installed" "$code $said" "0 Installing 2 packages: g++ libbeta-dev"
 expect "what is missing is asked for" "${calls##*$'\n'}" "--no-install-recommends g++ libbeta-dev"
+
+printf 'gamma\n' > "$machine/tree/others.txt"
+run others.txt
+expect "another list" "$code $said ${calls##*$'\n'}" "0 Installing 1 packages: gamma -y --no-install-recommends gamma"
 
 tool apt-get 'echo "Reading"; echo "E: Unable to locate package libbeta-dev"; exit 100'
 run

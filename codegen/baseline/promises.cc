@@ -57,7 +57,9 @@ void Add(const std::string& scope, const DescriptorProto& declared, Promises& pr
   const std::string name = scope + declared.name();
   std::vector<std::string>& lines = promises["message " + name];
   for (const auto* field : SortedByNumber(declared.field())) {
-    lines.push_back(std::to_string(field->number()) + " " + field->name() + ": " + TypeName(*field));
+    const bool in_oneof = field->has_oneof_index() && !field->proto3_optional();
+    lines.push_back(std::to_string(field->number()) + " " + field->name() + ": " + TypeName(*field) +
+                    (in_oneof ? " of " + declared.oneof_decl(field->oneof_index()).name() : ""));
   }
   for (const auto& range : declared.reserved_range()) lines.push_back(Reserved(range.start(), range.end() - 1));
   for (const std::string& reserved : declared.reserved_name()) lines.push_back("reserved " + reserved);

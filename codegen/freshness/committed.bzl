@@ -1,6 +1,6 @@
 """Committed copies of generated files: a test that they are fresh, and a command that makes them so."""
 
-def committed_copies(update, copies, fresh, test = None, committed = []):
+def committed_copies(update, copies, fresh, test = None, committed = [], tags = []):
     """Declares the command and the test, which share everything but one word.
 
     Args:
@@ -9,6 +9,7 @@ def committed_copies(update, copies, fresh, test = None, committed = []):
       fresh: targets of the fresh files.
       test: name of the test that finds stale, missing and orphan ones, where there is one.
       committed: targets of the copies, as far as they exist.
+      tags: of the command.
     """
     command = "'bazel run //%s:%s'" % (native.package_name(), update)
     pairs = ["%s=%s" % pair for pair in copies.items()]
@@ -16,6 +17,7 @@ def committed_copies(update, copies, fresh, test = None, committed = []):
         name = update,
         args = ["update", command] + pairs,
         data = fresh,
+        tags = tags,
         deps = ["//codegen/freshness:main"],
     )
     if test:

@@ -47,6 +47,7 @@ GroupBuilder::GroupBuilder(const spec::Group& written, const SharedMessage& of, 
       row.ko = absl::StrReplaceAll(group_.columns[i].ko, {{"{n}", std::to_string(level + 1)}});
       row.field = *fields[i];
       if (!written.each[i].absent.empty()) row.field.absent = written.each[i].absent;
+      if (!written.each[i].note.empty()) row.field.note = written.each[i].note;
       row.group = index;
       row.level = level;
       rows_.push_back(std::move(row));

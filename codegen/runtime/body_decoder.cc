@@ -58,8 +58,7 @@ class BodyDecoder::Impl {
       const std::string_view key = keys_.Unescaped(member.key);
       if (kind == json_type::array) {
         const int row = plan.index().Find(key, 0);
-        if (row >= 0 && plan.rows()[static_cast<size_t>(row)].list != nullptr &&
-            encoder.Put(key, MessageEncoder::WrittenList()) == row) {
+        if (row >= 0 && plan.rows()[static_cast<size_t>(row)].list != nullptr && encoder.TakeList(row)) {
           if (auto error = ReadList(member.value, plan, row, depth, lists, sink)) return error;
           continue;
         }
@@ -69,8 +68,10 @@ class BodyDecoder::Impl {
       if (body == nullptr || !ReadOutcome(key, token, *body)) encoder.Put(key, token);
     }
     encoder.Write(out, sink);
-    out.Reserve(lists.size());
-    out.Bytes(lists.view());
+    if (lists.size() != 0) {
+      out.Reserve(lists.size());
+      out.Bytes(lists.view());
+    }
     return simdjson::SUCCESS;
   }
 

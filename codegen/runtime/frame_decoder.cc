@@ -164,7 +164,7 @@ class FrameDecoder::Impl {
     if (kind != json_type::array) {
       Token token;
       if (auto error = ReadToken(member.value, token)) return error;
-      values_.push_back({"values", token});
+      values_.push_back({member.key, token});
       return simdjson::SUCCESS;
     }
     simdjson::ondemand::array list;
@@ -179,7 +179,7 @@ class FrameDecoder::Impl {
       }
       Token token;
       if (auto error = ReadToken(value, token)) return error;
-      values_.push_back({"values", token});
+      values_.push_back({member.key, token});
     }
     return simdjson::SUCCESS;
   }

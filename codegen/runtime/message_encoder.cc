@@ -38,6 +38,13 @@ int MessageEncoder::Put(std::string_view key, Token token) {
   return row;
 }
 
+bool MessageEncoder::TakeList(int row) {
+  Token& slot = slots_[static_cast<size_t>(row)];
+  if (slot.present()) return false;
+  slot = {kWrittenList, 2};
+  return true;
+}
+
 void MessageEncoder::PutUnfit(int row, Token token) {
   const std::string_view key = plan_->rows()[static_cast<size_t>(row)].key;
   bytes_ += key.size() + token.size;

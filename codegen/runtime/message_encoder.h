@@ -32,8 +32,8 @@ class MessageEncoder {
   // Returns the row that takes the value, or -1.
   int Put(std::string_view key, Token token);
 
-  // What Put takes for a list whose elements the caller writes himself.
-  static Token WrittenList() { return {kWrittenList, 2}; }
+  // The list of this row came, and the caller writes its elements himself. False: it came before; the caller puts it.
+  bool TakeList(int row);
 
   // Sets a value aside for `unparsed` although its row could be found: an element of a list that is no object.
   void PutUnfit(int row, Token token);

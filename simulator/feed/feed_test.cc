@@ -49,6 +49,7 @@ class FeedTest : public ::testing::Test {
 
   std::vector<RecordedFrame> Steps(int count) {
     for (int i = 0; i < count; ++i) feed_.Step(kTen + absl::Milliseconds(100) * ++step_);
+    feed_.Flush();
     std::vector<RecordedFrame> frames;
     for (const std::string& text : client_.texts) frames.push_back(ParseFrame(text));
     client_.texts.clear();
@@ -64,7 +65,7 @@ class FeedTest : public ::testing::Test {
   StatsBoard stats_;
   Market market_{1, "1111111111", kTen};
   Broker broker_{habits_, tokens_, generated::Trs(), stats_};
-  Feed feed_{1, false, generated::Trs(), market_, broker_};
+  Feed feed_{1, habits_, generated::Trs(), market_, broker_};
   Client client_;
   int step_ = 0;
 };
@@ -133,6 +134,12 @@ TEST_F(FeedTest, ABookFollowsEachTrade) {
   }
 }
 
+TEST_F(FeedTest, RowsMayShareAFrame) {
+  habits_.rows_per_frame = 10;
+  Register("0B", "005930");
+  EXPECT_EQ(Steps(25).size(), 3u);
+}
+
 TEST_F(FeedTest, EveryTypeComesOnceItsTurnHasCome) {
   const std::map<std::string, std::string> items = {{"0J", "001"}, {"0U", "001"}, {"0G", "069500"}};
   std::set<std::string> types;
@@ -186,13 +193,13 @@ TEST_F(FeedTest, AnInterruptionComesTwiceBareAndConsolidated) {
 }
 
 TEST_F(FeedTest, TheCurrentValueOfAStateIsToldAndNoEventIs) {
-  EXPECT_THAT(feed_.CurrentRow({"0D", "005930_NX"}).value_or(""), HasSubstr(R"("item":"005930_NX")"));
-  EXPECT_THAT(feed_.CurrentRow({"0s", ""}).value_or(""), HasSubstr(R"("215":"3")"));
-  EXPECT_THAT(feed_.CurrentRow({"0J", "001"}).value_or(""), HasSubstr(R"("item":"001")"));
-  EXPECT_FALSE(feed_.CurrentRow({"0B", "005930"}));
-  EXPECT_FALSE(feed_.CurrentRow({"0D", "999999"}));
-  EXPECT_FALSE(feed_.CurrentRow({"04", ""}));
-  EXPECT_FALSE(feed_.CurrentRow({"zz", ""}));
+  EXPECT_THAT(feed_.CurrentFrame({"0D", "005930_NX"}).value_or(""), HasSubstr(R"("item":"005930_NX")"));
+  EXPECT_THAT(feed_.CurrentFrame({"0s", ""}).value_or(""), HasSubstr(R"("215":"3")"));
+  EXPECT_THAT(feed_.CurrentFrame({"0J", "001"}).value_or(""), HasSubstr(R"("item":"001")"));
+  EXPECT_FALSE(feed_.CurrentFrame({"0B", "005930"}));
+  EXPECT_FALSE(feed_.CurrentFrame({"0D", "999999"}));
+  EXPECT_FALSE(feed_.CurrentFrame({"04", ""}));
+  EXPECT_FALSE(feed_.CurrentFrame({"zz", ""}));
 }
 
 }  // namespace

@@ -166,6 +166,26 @@ TEST_F(RestEndpointTest, ExpiredTokensAreRefused) {
   EXPECT_THAT(Ask("ka20001", kSectorPrice).body, HasSubstr("[8005:Token이 유효하지 않습니다]"));
 }
 
+TEST_F(RestEndpointTest, OrWithHttp401) {
+  habits_.bad_token_status = 401;
+  tokens_.ExpireAll();
+  EXPECT_EQ(Ask("ka20001", kSectorPrice).status, 401);
+}
+
+TEST_F(RestEndpointTest, FaultsRefuseAndDelay) {
+  const char* token_request = R"({"grant_type":"client_credentials","appkey":"a","secretkey":"s"})";
+  endpoint().RefuseTokens(8030);
+  EXPECT_THAT(Post("/oauth2/token", {}, token_request).body, HasSubstr("[8030:투자구분"));
+  endpoint().RefuseTokens(0);
+  EXPECT_THAT(Post("/oauth2/token", {}, token_request).body, HasSubstr(R"("return_code":0)"));
+  endpoint().RefuseRequests(1700);
+  EXPECT_EQ(Ask("ka20001", kSectorPrice).status, 429);
+  endpoint().RefuseRequests(0);
+  EXPECT_EQ(Ask("ka20001", kSectorPrice).delay, absl::ZeroDuration());
+  endpoint().DelayReplies(absl::Seconds(3));
+  EXPECT_EQ(Ask("ka20001", kSectorPrice).delay, absl::Seconds(3));
+}
+
 TEST_F(RestEndpointTest, TheSixthRequestOfASecondIsTooManyForItsTrAlone) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(Ask("ka20001", kSectorPrice).status, 200);
   const HttpReply reply = Ask("ka20001", kSectorPrice);

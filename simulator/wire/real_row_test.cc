@@ -1,4 +1,4 @@
-#include "simulator/wire/real_frame.h"
+#include "simulator/wire/real_row.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -24,28 +24,28 @@ using ::testing::StartsWith;
 
 const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
 
-class RealFrameTest : public ::testing::Test {
+class RealRowTest : public ::testing::Test {
  protected:
-  // A frame of the type, about something that it can be about.
-  std::string Write(const RealFrame& frame, std::string_view item = "005930") {
+  // A row of the type, about something that it can be about.
+  std::string Write(const RealRow& row, std::string_view item = "005930") {
     Scene scene;
     scene.market = &market_;
     scene.venue = SplitItem(item).venue;
     scene.figures.time = kTen;
-    if (frame.about_sector()) {
+    if (row.about_sector()) {
       item = "001";
       scene.Show(*market_.FindSector(item));
-    } else if (frame.topic() == Topic::kMarketPhase) {
+    } else if (row.topic() == Topic::kMarketPhase) {
       item = "";
-    } else if (frame.topic() == Topic::kInterruption) {
+    } else if (row.topic() == Topic::kInterruption) {
       scene.Show(*market_.interruption().stock);
-    } else if (frame.topic() == Topic::kOrder || frame.topic() == Topic::kPosition) {
+    } else if (row.topic() == Topic::kOrder || row.topic() == Topic::kPosition) {
       scene.Show(*market_.account().order().stock);
     } else {
-      if (frame.topic() == Topic::kNav) item = "069500";
+      if (row.topic() == Topic::kNav) item = "069500";
       scene.Show(*market_.FindStock(SplitItem(item).code));
     }
-    return frame.Write(item, scene);
+    return row.Write(item, scene);
   }
 
   void SetUp() override {
@@ -72,28 +72,27 @@ std::vector<const runtime::Tr*> RealtimeTrs() {
   return trs;
 }
 
-TEST_F(RealFrameTest, MembersStandAsInLiveFrames) {
-  const RealFrame frame(FindTr("0B"), false);
-  const std::string text = Write(frame);
-  EXPECT_THAT(text, StartsWith(R"({"data":[{"values":{"20":")"));
-  EXPECT_THAT(text, EndsWith(R"("},"type":"0B","name":"주식체결","item":"005930"}],"trnm":"REAL"})"));
+TEST_F(RealRowTest, MembersStandAsInLiveFrames) {
+  const RealRow row(FindTr("0B"), false);
+  const std::string text = Write(row);
+  EXPECT_THAT(text, StartsWith(R"({"values":{"20":")"));
+  EXPECT_THAT(text, EndsWith(R"("},"type":"0B","name":"주식체결","item":"005930"})"));
   // The captured frame says the same.
   const RecordedFrame captured = RecordedFrames("0B").at(1);
   EXPECT_THAT(captured.text, StartsWith(R"({"data":[{"values":{"20":")"));
   EXPECT_THAT(captured.text, EndsWith(R"("},"type":"0B","name":"주식체결","item":"000660"}],"trnm":"REAL"})"));
 }
 
-TEST_F(RealFrameTest, OrAsInTheDocuments) {
-  const RealFrame frame(FindTr("0B"), true);
-  const char* begin = R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{"20":")";
-  EXPECT_THAT(Write(frame), StartsWith(begin));
-  EXPECT_THAT(RecordedFrames("0B").at(0).text, StartsWith(begin));
+TEST_F(RealRowTest, OrAsInTheDocuments) {
+  const std::string begin = R"({"type":"0B","name":"주식체결","item":"005930","values":{"20":")";
+  EXPECT_THAT(Write(RealRow(FindTr("0B"), true)), StartsWith(begin));
+  EXPECT_THAT(RecordedFrames("0B").at(0).text, StartsWith(R"({"trnm":"REAL","data":[)" + begin));
 }
 
-TEST_F(RealFrameTest, EveryTypeHasTheKeysOfItsTableAndThoseOfTheRecordedFrames) {
+TEST_F(RealRowTest, EveryTypeHasTheKeysOfItsTableAndThoseOfTheRecordedFrames) {
   for (const runtime::Tr* tr : RealtimeTrs()) {
     SCOPED_TRACE(tr->code.data());
-    const RecordedFrame written = ParseFrame(Write(RealFrame(*tr, false)));
+    const RecordedFrame written = ParseRow(Write(RealRow(*tr, false)));
     std::vector<std::string> keys;
     for (const auto& [key, text] : written.values) keys.push_back(key);
     std::vector<std::string> table;
@@ -109,16 +108,16 @@ TEST_F(RealFrameTest, EveryTypeHasTheKeysOfItsTableAndThoseOfTheRecordedFrames) 
   }
 }
 
-TEST_F(RealFrameTest, TradesHaveTheKeysInTheRecordedOrder) {
+TEST_F(RealRowTest, TradesHaveTheKeysInTheRecordedOrder) {
   std::vector<std::string> orders[2];
-  for (const auto& [key, text] : ParseFrame(Write(RealFrame(FindTr("0B"), false))).values) orders[0].push_back(key);
+  for (const auto& [key, text] : ParseRow(Write(RealRow(FindTr("0B"), false))).values) orders[0].push_back(key);
   for (const auto& [key, text] : RecordedFrames("0B").at(1).values) orders[1].push_back(key);
   EXPECT_EQ(orders[0], orders[1]);
 }
 
-TEST_F(RealFrameTest, LevelsOfBothSidesAlternate) {
+TEST_F(RealRowTest, LevelsOfBothSidesAlternate) {
   std::vector<std::string> keys;
-  for (const auto& [key, text] : ParseFrame(Write(RealFrame(FindTr("0F"), false))).values) keys.push_back(key);
+  for (const auto& [key, text] : ParseRow(Write(RealRow(FindTr("0F"), false))).values) keys.push_back(key);
   std::vector<std::string> recorded;
   for (const auto& [key, text] : RecordedFrames("0F").at(1).values) recorded.push_back(key);
   EXPECT_EQ(keys, recorded);
@@ -142,11 +141,11 @@ Habit HabitOf(std::string text) {
   return habit;
 }
 
-TEST_F(RealFrameTest, SignsAndDigitsAreThoseOfTheRecordedFrames) {
+TEST_F(RealRowTest, SignsAndDigitsAreThoseOfTheRecordedFrames) {
   int compared = 0;
   for (const runtime::Tr* tr : RealtimeTrs()) {
-    const RealFrame frame(*tr, false);
-    const RecordedFrame written = ParseFrame(Write(frame));
+    const RealRow row(*tr, false);
+    const RecordedFrame written = ParseRow(Write(row));
     const std::map<std::string, std::string> values(written.values.begin(), written.values.end());
     std::map<std::string, const runtime::Row*> rows;
     for (const runtime::Row& row : tr->response->rows) rows[std::string(row.key)] = &row;
@@ -175,21 +174,21 @@ TEST_F(RealFrameTest, SignsAndDigitsAreThoseOfTheRecordedFrames) {
   EXPECT_GT(compared, 60);
 }
 
-TEST_F(RealFrameTest, TheItemIsEchoedWithItsVenue) {
-  const RealFrame frame(FindTr("0B"), false);
+TEST_F(RealRowTest, TheItemIsEchoedWithItsVenue) {
+  const RealRow row(FindTr("0B"), false);
   struct Case {
     const char* item;
     const char* exchange;
   };
   for (const Case& c : {Case{"005930", "KRX"}, Case{"005930_NX", "NXT"}, Case{"005930_AL", "통합"}}) {
-    const RecordedFrame written = ParseFrame(Write(frame, c.item));
+    const RecordedFrame written = ParseRow(Write(row, c.item));
     EXPECT_EQ(written.item, c.item);
     EXPECT_EQ(written.values.back().first, "9081");
     EXPECT_EQ(written.values.back().second, c.exchange);
   }
 }
 
-TEST_F(RealFrameTest, TheMarketKnowsAlmostEveryField) {
+TEST_F(RealRowTest, TheMarketKnowsAlmostEveryField) {
   std::set<std::string> unknown;
   for (const runtime::Tr* tr : RealtimeTrs()) {
     for (const std::string& name : Layout(*tr->response).Unbound()) unknown.insert(name);
@@ -215,9 +214,9 @@ constexpr runtime::Tr kNewTr = {.code = "9Z",
                                 .delivery = runtime::Delivery::kState,
                                 .response = &kNewMessage};
 
-TEST_F(RealFrameTest, ATypeAddedBySpecAloneGetsSensibleValues) {
-  const RealFrame frame(kNewTr, false);
-  const RecordedFrame written = ParseFrame(Write(frame));
+TEST_F(RealRowTest, ATypeAddedBySpecAloneGetsSensibleValues) {
+  const RealRow row(kNewTr, false);
+  const RecordedFrame written = ParseRow(Write(row));
   EXPECT_EQ(written.name, "새로운 것");
   const Stock& stock = *market_.FindStock("005930");
   ASSERT_EQ(written.values.size(), 5u);
@@ -227,7 +226,7 @@ TEST_F(RealFrameTest, ATypeAddedBySpecAloneGetsSensibleValues) {
   const int64_t strike = std::stoll(written.values[3].second);
   EXPECT_NEAR(static_cast<double>(strike), static_cast<double>(stock.price()), 0.05 * stock.price());
   EXPECT_EQ(written.values[4].second, "20260720");
-  EXPECT_EQ(written.text, Write(frame));
+  EXPECT_EQ(written.text, Write(row));
 }
 
 }  // namespace

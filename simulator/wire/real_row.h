@@ -10,18 +10,17 @@
 
 namespace kiwoom::simulator {
 
-// Writes REAL frames of one realtime type, one row each.
-class RealFrame {
+// Writes the rows of one realtime type, as they stand in the data of a REAL frame.
+class RealRow {
  public:
-  // `documented_order`: trnm first and values last, as in some examples; else as live frames have it.
-  RealFrame(const runtime::Tr& tr, bool documented_order);
+  // `documented_order`: values last, as in some examples; else first, as live frames have it.
+  RealRow(const runtime::Tr& tr, bool documented_order);
 
   std::string Write(std::string_view item, Scene& scene) const;
 
   const runtime::Tr& tr() const { return tr_; }
   Topic topic() const { return topic_; }
   bool about_sector() const { return about_sector_; }
-  const Layout& layout() const { return layout_; }
 
  private:
   const runtime::Tr& tr_;

@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "codegen/runtime/padded_text.h"
+#include "generated/registry.h"
+#include "tests/decode/decoded.h"
+#include "tests/decode/example.h"
+
+// Frames that were cut or garbled. What is delivered of them is what stood in them, or nothing.
+namespace kiwoom::tests {
+namespace {
+
+using ::testing::IsEmpty;
+
+// What the broker sends, and members in odd orders, several rows, blanks, escapes, lists: every path of the decoder.
+std::vector<std::string> Frames() {
+  std::vector<std::string> frames = {
+      R"({"trnm":"REAL","data":[{"type":"0C","item":"A1","values":{"27":"-20800"}},{"type":"0s","values":{"215":"3"}},)"
+      R"({"values":{"36":"+7488.27"},"type":"0G","item":"069500"},{"item":"A2","27":"1","type":"0C","28":"2"}]})",
+      R"({"trnm":"REAL","data":[{"type":"0C","values":{"27":"-20800"},"item":"A1","28":"1"},{"type":"0s","x":[1],"215":"3"}]})",
+      R"({"data":[{"type":"0C","values":{"27":"-20800"},"item":"A1"},{"values":[{"27":"1"},{"28":"2"}],"type":"0C"}],"trnm":"REAL"})",
+      R"( { "trnm" : "REAL" , "data" : [ { "type" : "0C" , "values" : { "27" : "1" , "9" : { "a" : [ 1 ] } } , "item" : "A1" } ] } )",
+      R"({"trnm":"REAL","data":[{"type":"1h","item":"\u0041","values":{"302":"\uc0bc \"\\","9001":"A1","13":7}}],"seq":{"x":[{}]}})",
+      R"({"trnm":"SYSTEM","code":"R10001","message":"동일한 App key로 접속이 되었습니다"})",
+      R"({"return_code":0,"return_msg":"","trnm":"LOGIN","sor_yn":"Y"})",
+  };
+  for (const Example& example : Examples()) {
+    if (example.realtime) frames.push_back(example.text);
+  }
+  return frames;
+}
+
+enum class Path { kFast, kGeneral };
+
+DecodedFrame Decode(std::string_view padded, Path path, runtime::FrameDecoder& decoder) {
+  DecodedFrame decoded;
+  decoded.status = path == Path::kFast ? decoder.Decode(padded, decoded) : decoder.DecodeGenerally(padded, decoded);
+  return decoded;
+}
+
+// Of a frame cut anywhere no more than rows from its beginning are delivered, whole, and the cut is an error: whatever
+// stands behind it in the buffer.
+void ExpectCutIsSafe(const std::string& frame, const std::string& behind, runtime::FrameDecoder& decoder) {
+  const DecodedFrame whole = DecodeFrame(frame);
+  ASSERT_TRUE(whole.status.ok()) << frame;
+  const size_t end = frame.find_last_of('}');
+  for (size_t size = 0; size <= end; ++size) {
+    const std::string buffer = frame.substr(0, size) + behind;
+    for (const Path path : {Path::kFast, Path::kGeneral}) {
+      const DecodedFrame cut = Decode(std::string_view(buffer).substr(0, size), path, decoder);
+      ASSERT_FALSE(cut.status.ok()) << frame.substr(0, size);
+      ASSERT_THAT(cut.controls, IsEmpty()) << frame.substr(0, size);
+      ASSERT_LE(cut.rows.size(), whole.rows.size()) << frame.substr(0, size);
+      ASSERT_TRUE(std::equal(cut.rows.begin(), cut.rows.end(), whole.rows.begin())) << frame.substr(0, size);
+    }
+  }
+}
+
+TEST(BrokenFrame, CutAtAnyByteGivesAnErrorAndRowsFromItsBeginning) {
+  runtime::FrameDecoder decoder(generated::Trs());
+  for (const std::string& frame : Frames()) {
+    for (const char behind : {'\0', ' ', '}', ']', '"', '0', ',', '\\', '\xFF'}) {
+      ExpectCutIsSafe(frame, std::string(runtime::kPadding, behind), decoder);
+    }
+  }
+}
+
+// The buffer still holds what was cut off.
+TEST(BrokenFrame, WhatStandsBehindTheCutIsNotRead) {
+  runtime::FrameDecoder decoder(generated::Trs());
+  for (const std::string& frame : Frames()) {
+    const DecodedFrame whole = DecodeFrame(frame);
+    const runtime::PaddedText padded(frame);
+    for (size_t size = 0; size <= frame.find_last_of('}'); ++size) {
+      for (const Path path : {Path::kFast, Path::kGeneral}) {
+        const DecodedFrame cut = Decode(padded.view().substr(0, size), path, decoder);
+        ASSERT_FALSE(cut.status.ok()) << frame.substr(0, size);
+        ASSERT_LE(cut.rows.size(), whole.rows.size());
+        ASSERT_TRUE(std::equal(cut.rows.begin(), cut.rows.end(), whole.rows.begin())) << frame.substr(0, size);
+      }
+    }
+  }
+}
+
+// Frames of the broker garbled a byte at a time: the fast path and the general one read the same out of each.
+void ExpectPathsAgree(const std::string& frame, runtime::FrameDecoder& decoder) {
+  const runtime::PaddedText padded(frame);
+  const DecodedFrame fast = Decode(padded.view(), Path::kFast, decoder);
+  const DecodedFrame general = Decode(padded.view(), Path::kGeneral, decoder);
+  ASSERT_EQ(fast.status, general.status) << frame;
+  ASSERT_EQ(fast.rows, general.rows) << frame;
+  ASSERT_EQ(fast.controls, general.controls) << frame;
+  ASSERT_EQ(fast.anomalies, general.anomalies) << frame;
+}
+
+TEST(BrokenFrame, BothPathsReadTheSameOutOfGarbledFrames) {
+  runtime::FrameDecoder decoder(generated::Trs());
+  for (const std::string& frame : Frames()) {
+    // Of the longest frames the beginning and the end: the middle repeats itself.
+    for (size_t at = 0; at < frame.size(); at += at == 400 && frame.size() > 1200 ? frame.size() - 800 : 1) {
+      std::string garbled = frame;
+      for (const char byte : {'"', '\\', '{', '}', '[', ']', ',', ':', '0', 'a', ' ', '\n', '\0', '\x80'}) {
+        garbled[at] = byte;
+        ExpectPathsAgree(garbled, decoder);
+      }
+      garbled = frame;
+      ExpectPathsAgree(garbled.erase(at, 1), decoder);
+      ExpectPathsAgree(std::string(frame).insert(at, 1, frame[at]), decoder);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace kiwoom::tests
