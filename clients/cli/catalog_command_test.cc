@@ -28,7 +28,8 @@ TEST(CatalogCommandTest, JsonIsOneLinePerTr) {
   ASSERT_TRUE(RunCatalog({}, /*json=*/true, &text).ok());
   EXPECT_EQ(static_cast<size_t>(std::count(text.begin(), text.end(), '\n')), Directory().trs().size());
   for (const runtime::Tr* tr : Directory().trs()) {
-    EXPECT_THAT(text, HasSubstr("{\"tr\":\"" + std::string(tr->code) + "\",\"title\":\"" + std::string(tr->title) + "\","));
+    const std::string code(tr->code);
+    EXPECT_THAT(text, HasSubstr("{\"tr\":\"" + code + "\",\"title\":\"" + std::string(tr->title) + "\","));
   }
 }
 

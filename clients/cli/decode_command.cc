@@ -24,10 +24,6 @@ absl::StatusOr<const Tr*> FindBody(const std::string& name, const Session& sessi
     return absl::InvalidArgumentError(
         absl::StrCat(std::string((*tr)->name), " comes in REAL frames: leave out --tr."));
   }
-  if (!(*tr)->exposed) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(std::string((*tr)->code), " has no message in the contract: the gateway keeps it to itself."));
-  }
   return tr;
 }
 

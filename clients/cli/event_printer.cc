@@ -38,7 +38,9 @@ std::string Remark(const EventView& event) {
 std::string EventPrinter::Lines(const Message& event, int64_t now_millis) {
   const EventView view(event);
   const Message* body = view.body();
-  if (body == nullptr) return Counted("An event of a type that this kiwoomctl does not know: it is older than the gateway.\n");
+  if (body == nullptr) {
+    return Counted("An event of a type that this kiwoomctl does not know: it is older than the gateway.\n");
+  }
   const Tr* tr = directory_.ByArm(view.arm());
   if (tr == nullptr) return Counted(Painted(NoticeLine(*body, directory_), Paint::kDim, options_.paint) + "\n");
   if (!IsOrderBook(*tr->response)) return Counted(RowLines(event, *body, *tr));

@@ -28,12 +28,12 @@ constexpr std::chrono::seconds kTimeout(30);
 absl::StatusOr<const Tr*> FindQuery(std::string_view name, const TrDirectory& directory) {
   const absl::StatusOr<const Tr*> tr = directory.Find(name);
   if (!tr.ok()) return tr.status();
+  const std::string known((*tr)->name);
   if ((*tr)->kind == runtime::Kind::kRealtime) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(std::string((*tr)->name), " is a stream: \"kiwoomctl subscribe ", std::string((*tr)->name), "\"."));
+    return absl::InvalidArgumentError(absl::StrCat(known, " is a stream: \"kiwoomctl subscribe ", known, "\"."));
   }
   if ((*tr)->method.empty()) {
-    return absl::InvalidArgumentError(absl::StrCat(std::string((*tr)->code), " has no RPC: the gateway keeps it to itself."));
+    return absl::InvalidArgumentError(absl::StrCat(known, " has no RPC: the gateway keeps it to itself."));
   }
   return tr;
 }

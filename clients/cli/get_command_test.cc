@@ -74,6 +74,7 @@ INSTANTIATE_TEST_SUITE_P(
     Arguments, RefusedGetTest,
     testing::ValuesIn(std::vector<RefusalCase>{
         {{}, "Say what to get: \"kiwoomctl get SectorPrice market=KOSPI sector_code=001\"."},
+        {{"AccessToken"}, "AccessToken has no RPC: the gateway keeps it to itself."},
         {{"Trade"}, "Trade is a stream: \"kiwoomctl subscribe Trade\"."},
         {{"SectorPrice", "sector_code=002"}, "INVALID_ARGUMENT: What is that?"},
     }));

@@ -56,7 +56,8 @@ absl::StatusOr<std::vector<InterestArgument>> ParseInterests(std::span<char* con
   }
   for (const InterestArgument& interest : interests) {
     if (interest.tr->registration == Register::kAccount && interests.size() > 1) {
-      return absl::InvalidArgumentError(absl::StrCat(Name(*interest.tr), " is an account type, which has a stream of its own: subscribe to it alone."));
+      return absl::InvalidArgumentError(
+          absl::StrCat(Name(*interest.tr), " is an account type, which has a stream of its own: name it alone."));
     }
   }
   return interests;

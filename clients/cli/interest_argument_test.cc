@@ -70,7 +70,7 @@ TEST(ParseInterestsTest, LeavesAccountTypesToTheirOwnStream) {
   char* both[] = {trades, orders};
   EXPECT_TRUE(ParseInterests(std::span(both).subspan(1), directory).ok());
   EXPECT_EQ(ParseInterests(both, directory).status().message(),
-            "OrderUpdate is an account type, which has a stream of its own: subscribe to it alone.");
+            "OrderUpdate is an account type, which has a stream of its own: name it alone.");
 }
 
 }  // namespace

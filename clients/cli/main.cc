@@ -88,7 +88,9 @@ int main(int argc, char** argv) {
   const std::vector<char*> words = absl::ParseCommandLine(argc, argv);
   if (words.size() < 2) return Fail("Say what to do: subscribe, get, decode or catalog (--help).", 2);
   const Command command = FindCommand(words[1]);
-  if (command == nullptr) return Fail(std::string("\"") + words[1] + "\" is none of subscribe, get, decode, catalog.", 2);
+  if (command == nullptr) {
+    return Fail(std::string("\"") + words[1] + "\" is none of subscribe, get, decode, catalog.", 2);
+  }
 
   std::ios::sync_with_stdio(false);
   const absl::StatusOr<std::unique_ptr<cli::Schema>> schema = cli::Schema::Parse(kiwoom::generated::DescriptorSet());

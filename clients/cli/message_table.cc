@@ -41,7 +41,10 @@ std::string Values(const Message& message, const runtime::Message& table, bool p
     if (row.shape == Shape::kList) continue;
     Cell value = RowValue(message, table, row);
     if (value.text.empty()) value = {"–", Paint::kDim};
-    values.Add({{std::string(row.ko)}, {RowPath(table, row), Paint::kDim}, std::move(value), {std::string(UnitName(row.unit))}});
+    values.Add({{std::string(row.ko)},
+                {RowPath(table, row), Paint::kDim},
+                std::move(value),
+                {std::string(UnitName(row.unit))}});
   }
   AddUnparsed(message, values);
   return values.empty() ? "" : values.Text();

@@ -22,9 +22,8 @@ std::string_view Sequence(Paint paint) {
 }  // namespace
 
 std::string Painted(std::string_view text, Paint paint, bool enabled) {
-  std::string painted(text);
-  if (enabled && paint != Paint::kNone && !text.empty()) painted = std::string(Sequence(paint)).append(text).append("\x1b[0m");
-  return painted;
+  if (!enabled || paint == Paint::kNone || text.empty()) return std::string(text);
+  return std::string(Sequence(paint)).append(text).append("\x1b[0m");
 }
 
 }  // namespace kiwoom::cli

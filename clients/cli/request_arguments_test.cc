@@ -13,19 +13,21 @@ absl::Status Set(std::vector<std::string> arguments, google::protobuf::Message& 
   return SetFields(pointers, request);
 }
 
+// As the fields of a message of this type are written in a test.
+std::string Text(const std::string& type, const std::string& text) { return Make(type, text)->ShortDebugString(); }
+
 TEST(SetFieldsTest, TakesEnumValuesWithAndWithoutTheirPrefix) {
   for (const char* market : {"market=KOSPI", "market=kospi", "market=MARKET_KOSPI"}) {
     const auto request = Make("GetSectorPriceRequest", "");
     ASSERT_TRUE(Set({market, "sector_code=001"}, *request).ok());
-    EXPECT_EQ(request->ShortDebugString(), Make("GetSectorPriceRequest", "market: MARKET_KOSPI sector_code: '001'")->ShortDebugString());
+    EXPECT_EQ(request->ShortDebugString(), Text("GetSectorPriceRequest", "market: MARKET_KOSPI sector_code: '001'"));
   }
 }
 
 TEST(SetFieldsTest, AnEmptyTextIsAValue) {
   const auto request = Make("GetSectorPriceRequest", "");
   ASSERT_TRUE(Set({"sector_code=", "page_token=a=b"}, *request).ok());
-  EXPECT_EQ(request->ShortDebugString(),
-            Make("GetSectorPriceRequest", "page_token: 'a=b' sector_code: ''")->ShortDebugString());
+  EXPECT_EQ(request->ShortDebugString(), Text("GetSectorPriceRequest", "page_token: 'a=b' sector_code: ''"));
 }
 
 // Requests of this contract have no such fields yet; messages of every kind can be set.
@@ -33,12 +35,12 @@ TEST(SetFieldsTest, TakesEveryKindOfField) {
   const auto message = Make("Trade", "");
   ASSERT_TRUE(Set({"trade_time=09:00:01", "current_price=86800", "change=-500", "change_rate=-0.5"}, *message).ok());
   EXPECT_EQ(message->ShortDebugString(),
-            Make("Trade", "current_price: 86800 change: -500 change_rate: -0.5 trade_time { hours: 9 minutes: 0 seconds: 1 }")
-                ->ShortDebugString());
+            Text("Trade", "current_price: 86800 change: -500 change_rate: -0.5"
+                          " trade_time { hours: 9 minutes: 0 seconds: 1 }"));
   const auto date = Make("GetSectorPriceResponse", "");
   ASSERT_TRUE(Set({"fifty_two_week_high_date=2026-11-20"}, *date).ok());
   EXPECT_EQ(date->ShortDebugString(),
-            Make("GetSectorPriceResponse", "fifty_two_week_high_date { year: 2026 month: 11 day: 20 }")->ShortDebugString());
+            Text("GetSectorPriceResponse", "fifty_two_week_high_date { year: 2026 month: 11 day: 20 }"));
 }
 
 struct RefusalCase {
@@ -62,7 +64,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"GetSectorPriceRequest", "mrkt_tp=0",
          "GetSectorPriceRequest has no field \"mrkt_tp\"; there are page_token, market (시장구분), sector_code (업종코드)."},
         {"GetSectorPriceRequest", "market=NYSE", "market takes one of KOSPI, KOSDAQ, KOSPI200, not \"NYSE\"."},
-        {"GetSectorPriceRequest", "market=UNSPECIFIED", "market takes one of KOSPI, KOSDAQ, KOSPI200, not \"UNSPECIFIED\"."},
+        {"GetSectorPriceRequest", "market=UNSPECIFIED",
+         "market takes one of KOSPI, KOSDAQ, KOSPI200, not \"UNSPECIFIED\"."},
         {"Trade", "change=1.5", "change takes an integer, not \"1.5\"."},
         {"Trade", "change_rate=x", "change_rate takes a number, not \"x\"."},
         {"Trade", "trade_time=9:00", "trade_time takes HH:MM:SS, not \"9:00\"."},

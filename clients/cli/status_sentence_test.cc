@@ -27,7 +27,9 @@ TEST(StatusSentenceTest, TheBrokersReason) {
   info.set_reason("1700");
   google::rpc::RetryInfo retry;
   retry.mutable_retry_delay()->set_nanos(250000000);
-  EXPECT_EQ(StatusSentence(WithDetails(grpc::StatusCode::RESOURCE_EXHAUSTED, "허용된 요청 개수를 초과하였습니다", {&info, &retry}), "x:1"),
+  const grpc::Status status =
+      WithDetails(grpc::StatusCode::RESOURCE_EXHAUSTED, "허용된 요청 개수를 초과하였습니다", {&info, &retry});
+  EXPECT_EQ(StatusSentence(status, "x:1"),
             "RESOURCE_EXHAUSTED: 허용된 요청 개수를 초과하였습니다 (reason 1700; try again in 0.2 s).");
 }
 
@@ -46,8 +48,9 @@ TEST(StatusSentenceTest, NothingIsSaidTwice) {
   auto* violation = request.add_field_violations();
   violation->set_field("market");
   violation->set_description("is required: set it");
-  EXPECT_EQ(StatusSentence(WithDetails(grpc::StatusCode::INVALID_ARGUMENT, "market is required: set it", {&request}), "x:1"),
-            "INVALID_ARGUMENT: market is required: set it.");
+  const grpc::Status status =
+      WithDetails(grpc::StatusCode::INVALID_ARGUMENT, "market is required: set it", {&request});
+  EXPECT_EQ(StatusSentence(status, "x:1"), "INVALID_ARGUMENT: market is required: set it.");
 }
 
 TEST(StatusSentenceTest, NoGateway) {

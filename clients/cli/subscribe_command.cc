@@ -137,7 +137,9 @@ absl::Status Subscribe(std::span<char* const> arguments, const Session& session)
                  : absl::UnavailableError(StatusSentence(stream.status(), session.gateway));
     }
     if (read == GatewayStream::Read::kMessage) {
-      if (!response->ParseFromString(bytes)) return absl::DataLossError("The gateway sent what is no message of the contract.");
+      if (!response->ParseFromString(bytes)) {
+        return absl::DataLossError("The gateway sent what is no message of the contract.");
+      }
       const absl::StatusOr<uint64_t> printed = output.Print(*response, left);
       if (!printed.ok()) return printed.status();
       left -= *printed;

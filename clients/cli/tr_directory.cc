@@ -20,7 +20,8 @@ absl::StatusOr<const Tr*> TrDirectory::Find(std::string_view name) const {
   for (const Tr* tr : trs_) {
     if (absl::EqualsIgnoreCase(absl::string_view(tr->name.data(), tr->name.size()), typed)) return tr;
   }
-  return absl::NotFoundError(absl::StrCat("\"", Printable(name), "\" is no TR that this gateway speaks: see \"kiwoomctl catalog\"."));
+  return absl::NotFoundError(
+      absl::StrCat("\"", Printable(name), "\" is no TR that this gateway speaks: see \"kiwoomctl catalog\"."));
 }
 
 const Tr* TrDirectory::ByArm(uint32_t arm) const {

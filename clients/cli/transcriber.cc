@@ -77,9 +77,9 @@ void Transcriber::OnAnomaly(const Anomaly& anomaly) {
   if (lost) return Break(anomaly.Describe());
   // The value stands in `unparsed` of the line.
   const std::string_view code = anomaly.tr == nullptr ? "" : anomaly.tr->code;
-  if (said_.insert(absl::StrCat(static_cast<int>(anomaly.kind), " ", std::string(code), " ", std::string(anomaly.key))).second) {
-    Say(anomaly.Describe());
-  }
+  const auto kind = static_cast<int>(anomaly.kind);
+  const std::string what = absl::StrCat(kind, " ", std::string(code), " ", std::string(anomaly.key));
+  if (said_.insert(what).second) Say(anomaly.Describe());
 }
 
 void Transcriber::WriteLine(const Tr& tr, std::string_view item, std::string_view message) {

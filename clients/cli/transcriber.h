@@ -11,7 +11,7 @@
 #include "codegen/runtime/frame_decoder.h"
 
 // The broker's text as typed JSON: one line per row of a REAL frame, or per REST body:
-// {"tr":"0B","item":"005930","message":{…}}, with the names of the proto fields.
+// {"tr":…,"item":"005930","message":{…}}, with the names of the proto fields.
 namespace kiwoom::cli {
 
 class Transcriber : private runtime::FrameSink {

@@ -110,16 +110,20 @@ TEST_F(RealRowTest, EveryTypeHasTheKeysOfItsTableAndThoseOfTheRecordedFrames) {
 
 TEST_F(RealRowTest, TradesHaveTheKeysInTheRecordedOrder) {
   std::vector<std::string> orders[2];
-  for (const auto& [key, text] : ParseRow(Write(RealRow(FindTr("0B"), false))).values) orders[0].push_back(key);
-  for (const auto& [key, text] : RecordedFrames("0B").at(1).values) orders[1].push_back(key);
+  const auto written = ParseRow(Write(RealRow(FindTr("0B"), false)));
+  const auto frames = RecordedFrames("0B");
+  for (const auto& [key, text] : written.values) orders[0].push_back(key);
+  for (const auto& [key, text] : frames.at(1).values) orders[1].push_back(key);
   EXPECT_EQ(orders[0], orders[1]);
 }
 
 TEST_F(RealRowTest, LevelsOfBothSidesAlternate) {
   std::vector<std::string> keys;
-  for (const auto& [key, text] : ParseRow(Write(RealRow(FindTr("0F"), false))).values) keys.push_back(key);
+  const auto written = ParseRow(Write(RealRow(FindTr("0F"), false)));
+  for (const auto& [key, text] : written.values) keys.push_back(key);
   std::vector<std::string> recorded;
-  for (const auto& [key, text] : RecordedFrames("0F").at(1).values) recorded.push_back(key);
+  const auto frames = RecordedFrames("0F");
+  for (const auto& [key, text] : frames.at(1).values) recorded.push_back(key);
   EXPECT_EQ(keys, recorded);
 }
 
