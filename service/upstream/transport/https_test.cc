@@ -28,6 +28,13 @@ class HttpsTest : public ::testing::Test {
   void Use(Endpoint endpoint, const std::string& ca, HttpsOptions options = {}) {
     auto tls = MakeTlsContext({.ca_pem = ca});
     ASSERT_TRUE(tls.ok()) << tls.status();
+    // A client lives on the worker, and the one before ends there.
+    std::promise<void> gone;
+    worker_.Post([&] {
+      client_.reset();
+      gone.set_value();
+    });
+    gone.get_future().wait();
     client_ = std::make_unique<HttpsClient>(worker_.io(), *tls, std::move(endpoint), options);
   }
 
