@@ -1,8 +1,10 @@
 // The generator: prints one output from the specs. Run by the rules in codegen/rules.bzl, one action for each file.
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/flags/flag.h"
@@ -10,6 +12,7 @@
 #include "absl/flags/usage.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "codegen/baseline/promises.h"
 #include "codegen/emit/catalog_json.h"
 #include "codegen/emit/comment.h"
 #include "codegen/emit/descriptors_source.h"
@@ -17,6 +20,7 @@
 #include "codegen/emit/market_proto.h"
 #include "codegen/emit/realtime_proto.h"
 #include "codegen/emit/realtime_type_proto.h"
+#include "codegen/emit/reference_page.h"
 #include "codegen/emit/registry_source.h"
 #include "codegen/emit/rest_proto.h"
 #include "codegen/emit/schema_json.h"
@@ -24,13 +28,16 @@
 #include "codegen/emit/table_source.h"
 #include "codegen/file.h"
 #include "codegen/specs.h"
+#include "google/protobuf/descriptor.pb.h"
 
 ABSL_FLAG(std::string, out, "", "The file to write.");
 ABSL_FLAG(std::string, types, "spec/types.yaml", "Shared enums and messages.");
 ABSL_FLAG(std::string, glossary, "spec/glossary.yaml", "Korean terms and their names.");
 ABSL_FLAG(std::string, event_template, "", "The hand-written part of event.proto.");
-ABSL_FLAG(std::string, folder, "", "The folder whose service is printed.");
-ABSL_FLAG(std::string, in, "", "What contract_proto and descriptors_source print from.");
+ABSL_FLAG(std::string, folder, "", "The folder whose service or reference page is printed.");
+ABSL_FLAG(std::vector<std::string>, internal, {}, "Folders whose TRs are the gateway's own: they have no service.");
+ABSL_FLAG(std::vector<std::string>, examples, {}, "Files with examples of the reference pages, named by their TRs.");
+ABSL_FLAG(std::string, in, "", "What contract_proto, descriptors_source and promises print from.");
 
 namespace kiwoom {
 namespace {
@@ -38,10 +45,14 @@ namespace {
 using Text = absl::StatusOr<std::string>;
 using Specs = std::vector<std::string>;
 
+absl::StatusOr<model::Vocabulary> Shared() {
+  return LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
+}
+
 // One TR, from the only spec file.
 Text FromTr(const Specs& specs, const std::function<Text(const model::Tr&)>& print) {
   if (specs.size() != 1) return absl::InvalidArgumentError("this output has one spec file");
-  absl::StatusOr<model::Vocabulary> vocabulary = LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
+  absl::StatusOr<model::Vocabulary> vocabulary = Shared();
   if (!vocabulary.ok()) return vocabulary.status();
   absl::StatusOr<model::Tr> tr = LoadTr(specs.front(), *vocabulary);
   return tr.ok() ? print(*tr) : tr.status();
@@ -49,7 +60,7 @@ Text FromTr(const Specs& specs, const std::function<Text(const model::Tr&)>& pri
 
 // All TRs together.
 Text FromApi(const Specs& specs, const std::function<Text(const model::Api&)>& print) {
-  absl::StatusOr<model::Vocabulary> vocabulary = LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
+  absl::StatusOr<model::Vocabulary> vocabulary = Shared();
   if (!vocabulary.ok()) return vocabulary.status();
   absl::StatusOr<model::Api> api = LoadApi(specs, *std::move(vocabulary));
   return api.ok() ? print(*api) : api.status();
@@ -71,12 +82,27 @@ Text EventProto(const Specs& specs) {
 }
 
 Text ServiceProto(const Specs& specs) {
-  return FromApi(specs, [](const model::Api& api) -> Text { return emit::ServiceProto(api, absl::GetFlag(FLAGS_folder)); });
+  return FromApi(specs, [](const model::Api& api) -> Text {
+    const absl::Status status = api.CheckServices(absl::GetFlag(FLAGS_internal));
+    return status.ok() ? Text(emit::ServiceProto(api, absl::GetFlag(FLAGS_folder))) : status;
+  });
+}
+
+Text ReferencePage(const Specs& specs) {
+  emit::Examples examples;
+  for (const std::string& path : absl::GetFlag(FLAGS_examples)) {
+    Text text = ReadFile(path);
+    if (!text.ok()) return text;
+    examples[std::filesystem::path(path).stem().string()] = *std::move(text);
+  }
+  return FromApi(specs, [&](const model::Api& api) -> Text {
+    return emit::ReferencePage(api, absl::GetFlag(FLAGS_folder), examples);
+  });
 }
 
 Text MarketProto(const Specs&) {
-  absl::StatusOr<model::Vocabulary> vocabulary = LoadVocabulary(absl::GetFlag(FLAGS_types), absl::GetFlag(FLAGS_glossary));
-  return vocabulary.ok() ? Text(emit::MarketProto(*vocabulary)) : vocabulary.status();
+  absl::StatusOr<model::Vocabulary> vocabulary = Shared();
+  return vocabulary.ok() ? Text(emit::MarketProto(*vocabulary, absl::GetFlag(FLAGS_types))) : vocabulary.status();
 }
 
 // A hand-written proto, with a header that says where.
@@ -90,6 +116,14 @@ Text DescriptorsSource(const Specs&) {
   return descriptor_set.ok() ? Text(emit::DescriptorsSource(*descriptor_set)) : descriptor_set;
 }
 
+Text Promises(const Specs&) {
+  Text descriptor_set = ReadFile(absl::GetFlag(FLAGS_in));
+  if (!descriptor_set.ok()) return descriptor_set;
+  google::protobuf::FileDescriptorSet files;
+  if (!files.ParseFromString(*descriptor_set)) return absl::InvalidArgumentError("this is no FileDescriptorSet");
+  return baseline::ToText(baseline::PromisesOf(files, "kiwoom.v1"));
+}
+
 const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
   static const auto& outputs = *new std::map<std::string, std::function<Text(const Specs&)>>{
       {"proto", Proto},
@@ -97,13 +131,15 @@ const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
       {"event_proto", EventProto},
       {"service_proto", ServiceProto},
       {"contract_proto", ContractProto},
-      {"realtime_type_proto",
-       [](const Specs& specs) { return FromApi(specs, [](const model::Api& api) { return emit::RealtimeTypeProto(api); }); }},
+      {"realtime_type_proto", [](const Specs& specs) { return FromApi(specs, emit::RealtimeTypeProto); }},
       {"table", [](const Specs& specs) { return FromTr(specs, emit::TableSource); }},
       {"registry_header", [](const Specs&) { return emit::RegistryHeader(); }},
       {"registry_source", [](const Specs& specs) { return FromApi(specs, emit::RegistrySource); }},
       {"descriptors_header", [](const Specs&) { return emit::DescriptorsHeader(); }},
       {"descriptors_source", DescriptorsSource},
+      {"promises", Promises},
+      {"reference_page", ReferencePage},
+      {"reference_index", [](const Specs& specs) { return FromApi(specs, emit::ReferenceIndex); }},
       {"catalog", [](const Specs& specs) { return FromApi(specs, emit::CatalogJson); }},
       {"schema", [](const Specs&) { return emit::SchemaJson(); }},
   };

@@ -1,14 +1,15 @@
 """The generator as rules: specs in, protos, tables and data out.
 
-What is written follows from the names of the spec files, so that a new TR needs no BUILD file: `<TR>_<name>.yaml` becomes
-`<name>.proto` and `<TR>_<name>.table.cc`, a folder becomes a service. Each file of a TR has an action of its own.
+What is written follows from the names of the spec files, so that a new TR needs no BUILD file: `<TR>_<name>.yaml`
+becomes `<name>.proto` and `<TR>_<name>.table.cc`, a folder becomes a service. Each file of a TR has an action of its
+own.
 """
 
 load("//third_party:proto.bzl", "proto_tree")
 
 _PACKAGE = "kiwoom/v1"  # of the contract
 
-# The folder of realtime types becomes this service.
+# The folder of realtime types becomes this service, and this page.
 _REALTIME = "realtime"
 _REALTIME_SERVICE = "market_data"
 
@@ -16,7 +17,9 @@ _ATTRS = {
     "glossary": attr.label(allow_single_file = [".yaml"], default = "//spec:glossary.yaml"),
     "specs": attr.label(allow_files = [".yaml"], default = "//spec:trs"),
     "types": attr.label(allow_single_file = [".yaml"], default = "//spec:types.yaml"),
-    "_generator": attr.label(default = "//codegen", executable = True, cfg = "exec"),
+
+    # In the configuration of its tests: building it once more for "exec" would double the time of a cold build.
+    "_generator": attr.label(default = "//codegen", executable = True, cfg = "target"),
 }
 
 def _generate(ctx, output, path, specs = [], inputs = [], flags = []):
@@ -46,28 +49,49 @@ def _stem(file):
 def _folder(spec):
     return spec.dirname.rpartition("/")[2]
 
+def _protos_of(specs, taken):
+    """spec file -> name of its proto; fails where two files would have one proto. `taken` are other protos' names."""
+    owners = {name: "the contract" for name in taken + ["event", "market", "realtime_type"]}
+    names = {}
+    for spec in specs:
+        name = _stem(spec).partition("_")[2]
+        if not name:
+            fail("%s: a spec file must be called <TR>_<name>.yaml" % spec.short_path)
+        if name in owners:
+            fail("%s: %s has a file %s.proto already: choose another `name`" % (spec.short_path, owners[name], name))
+        owners[name] = spec.short_path
+        names[spec] = name
+    return names
+
+def _page(folder):
+    """What is named after a folder: its service and its reference page."""
+    return _REALTIME_SERVICE if folder == _REALTIME else folder
+
 def _contract_impl(ctx):
     root = ctx.attr.root + "/" + _PACKAGE
     specs = ctx.files.specs
     template = ctx.file.event_template
     template_flag = ["--event_template=" + template.path]
-    protos = [
+    written = [
         _generate(ctx, "contract_proto", root + "/" + file.basename, [], [file], ["--in=" + file.path])
         for file in ctx.files.contract
     ]
-    for spec in specs:
-        name = _stem(spec).partition("_")[2]
+    protos = []
+    for spec, name in _protos_of(specs, [_stem(file) for file in ctx.files.contract]).items():
         protos.append(_generate(ctx, "proto", "%s/%s.proto" % (root, name), [spec], [template], template_flag))
-    folders = {_folder(spec): None for spec in specs if _folder(spec) not in ctx.attr.internal}
-    for folder in sorted(folders):
-        service = _REALTIME_SERVICE if folder == _REALTIME else folder
-        path = "%s/%s_service.proto" % (root, service)
-        protos.append(_generate(ctx, "service_proto", path, specs, [], ["--folder=" + folder]))
+    internal = "--internal=" + ",".join(ctx.attr.internal)
+    for folder in sorted({_folder(spec): None for spec in specs if _folder(spec) not in ctx.attr.internal}):
+        path = "%s/%s_service.proto" % (root, _page(folder))
+        protos.append(_generate(ctx, "service_proto", path, specs, [], ["--folder=" + folder, internal]))
     protos.append(_generate(ctx, "market_proto", root + "/market.proto"))
     protos.append(_generate(ctx, "realtime_type_proto", root + "/realtime_type.proto", specs))
     protos.append(_generate(ctx, "event_proto", root + "/event.proto", specs, [template], template_flag))
     bin_root = "/".join([ctx.bin_dir.path, ctx.label.package, ctx.attr.root])
-    return [_default(ctx, protos), proto_tree(protos, bin_root)]
+    return [
+        _default(ctx, written + protos),
+        OutputGroupInfo(from_specs = depset(protos)),
+        proto_tree(written + protos, bin_root),
+    ]
 
 contract = rule(
     doc = "The whole contract as protos: hand-written, of each TR, of each service.",
@@ -94,6 +118,26 @@ table_sources = rule(
     doc = "The tables of all TRs, and the registry that lists them, in C++.",
     implementation = _tables_impl,
     attrs = _ATTRS,
+)
+
+def _reference_impl(ctx):
+    specs = ctx.files.specs
+    examples = ctx.files.examples
+    files = [_generate(ctx, "reference_index", ctx.attr.root + "/README.md", specs)]
+    for folder in sorted({_folder(spec): None for spec in specs}):
+        flags = ["--folder=" + folder, "--examples=" + ",".join([file.path for file in examples])]
+        path = "%s/%s.md" % (ctx.attr.root, _page(folder))
+        files.append(_generate(ctx, "reference_page", path, specs, examples, flags))
+    return [_default(ctx, files)]
+
+reference = rule(
+    doc = "The contract for people: a page for each folder of specs, and one that lists all TRs.",
+    implementation = _reference_impl,
+    attrs = dict(
+        _ATTRS,
+        examples = attr.label(allow_files = True, default = "//spec:examples"),
+        root = attr.string(mandatory = True),
+    ),
 )
 
 def _generated_file_impl(ctx):

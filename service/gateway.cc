@@ -10,7 +10,6 @@
 #include "generated/descriptors.h"
 #include "generated/registry.h"
 #include "service/fanout/hub.h"
-#include "service/fanout/notices.h"
 #include "service/rpc/health_service.h"
 #include "service/rpc/interest_reader.h"
 #include "service/rpc/loop.h"
@@ -60,7 +59,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
               observer_,
               [this](std::string_view frame, absl::Time received) { OnFrame(frame, received); }),
         interests_(generated::Trs(), config_.accounts),
-        session_(hub_, interests_, [this](v1::GetSessionResponse& out) { Describe(out); }),
+        session_(hub_, interests_, [this] { return Describe(); }),
         health_([this] { return hub_.state() == upstream::State::kLive; }),
         server_(loop_) {}
 
@@ -173,18 +172,16 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   void Register(std::vector<upstream::Topic> topics) override { link_.Register(std::move(topics)); }
   void Unregister(std::vector<upstream::Topic> topics) override { link_.Unregister(std::move(topics)); }
 
-  void Describe(v1::GetSessionResponse& out) const {
+  rpc::SessionDescription Describe() const {
     const upstream::Session& session = link_.session();
-    out.set_upstream_state(fanout::ToProto(session.state()));
-    out.set_broker(config_.broker.name);
-    if (session.login_time() != absl::InfinitePast()) *out.mutable_login_time() = fanout::ToProto(session.login_time());
-    if (session.last_upstream_time() != absl::InfinitePast()) {
-      *out.mutable_last_upstream_time() = fanout::ToProto(session.last_upstream_time());
-    }
-    out.set_registration_count(static_cast<uint32_t>(session.registration_count()));
-    out.set_registration_limit(static_cast<uint32_t>(session.registration_limit()));
-    out.set_reconnect_count(session.reconnect_count());
-    *out.mutable_start_time() = fanout::ToProto(start_);
+    return {.state = session.state(),
+            .broker = config_.broker.name,
+            .login_time = session.login_time(),
+            .last_upstream_time = session.last_upstream_time(),
+            .start_time = start_,
+            .registration_count = session.registration_count(),
+            .registration_limit = session.registration_limit(),
+            .reconnect_count = session.reconnect_count()};
   }
 
   const config::Config config_;

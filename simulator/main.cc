@@ -37,6 +37,7 @@ ABSL_FLAG(absl::Duration, token_lifetime, absl::Hours(24), "How long a token liv
 ABSL_FLAG(int, requests_per_second, 5, "REST requests of one TR in a second before HTTP 429 (mock: 1).");
 ABSL_FLAG(int, items_per_connection, 200, "Items that one connection can register.");
 ABSL_FLAG(bool, value_on_registration, false, "Send the value that is known as answer to a registration.");
+ABSL_FLAG(int, rows_per_frame, 1, "Rows that happen together share a frame, up to this many.");
 ABSL_FLAG(std::string, replay, "", "File of recorded REAL frames, one a line, sent as they are.");
 ABSL_FLAG(absl::Duration, replay_interval, absl::ZeroDuration(),
           "Send the next recorded frame this often, over and over; zero: all of them once on registration.");
@@ -113,6 +114,7 @@ absl::StatusOr<Options> OptionsFromFlags() {
   options.habits.requests_per_second = absl::GetFlag(FLAGS_requests_per_second);
   options.habits.items_per_connection = static_cast<size_t>(absl::GetFlag(FLAGS_items_per_connection));
   options.habits.value_on_registration = absl::GetFlag(FLAGS_value_on_registration);
+  options.habits.rows_per_frame = static_cast<size_t>(absl::GetFlag(FLAGS_rows_per_frame));
   options.replay_interval = absl::GetFlag(FLAGS_replay_interval);
   options.admin = absl::GetFlag(FLAGS_admin);
 

@@ -22,7 +22,7 @@ struct Stats {
   int64_t refused_registrations = 0;  // REG, answered with an error
   int64_t removal_requests = 0;       // REMOVE, answered with 0
   int64_t pings_answered = 0;
-  int64_t rows_sent = 0;              // of REAL frames, counted once per session
+  int64_t rows_sent = 0;              // of the market, counted once per session
   int64_t tokens_issued = 0;
   int64_t tokens_revoked = 0;
   int64_t rest_requests = 0;          // of TRs, without tokens

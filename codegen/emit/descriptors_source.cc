@@ -61,7 +61,9 @@ std::string DescriptorsSource(const std::string& descriptor_set) {
   std::string literals;
   for (size_t i = 0; i < descriptor_set.size(); i += kBytesPerLine) {
     literals += "    \"";
-    for (const char byte : descriptor_set.substr(i, kBytesPerLine)) AppendByte(static_cast<unsigned char>(byte), literals);
+    for (const char byte : descriptor_set.substr(i, kBytesPerLine)) {
+      AppendByte(static_cast<unsigned char>(byte), literals);
+    }
     literals += "\"\n";
   }
   if (literals.empty()) literals = "    \"\"\n";

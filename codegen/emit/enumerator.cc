@@ -33,7 +33,9 @@ std::string Constant(const spec::Word<T> (&words)[n], T value) {
 
 std::string Enumerator(runtime::Type type) { return "Type::" + Constant(spec::kTypeWords, type); }
 
-std::string Enumerator(runtime::Kind kind) { return kind == runtime::Kind::kRealtime ? "Kind::kRealtime" : "Kind::kRest"; }
+std::string Enumerator(runtime::Kind kind) {
+  return kind == runtime::Kind::kRealtime ? "Kind::kRealtime" : "Kind::kRest";
+}
 
 std::string Enumerator(runtime::Register registration) {
   return "Register::" + Constant(spec::kRegisterWords, registration);

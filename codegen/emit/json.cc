@@ -7,7 +7,7 @@
 namespace kiwoom::emit {
 namespace {
 
-constexpr size_t kOneLineDepth = 2;   // an object of scalars, and the code list in it
+constexpr size_t kOneLineDepth = 2;  // an object of scalars, and the code list in it
 constexpr size_t kOneLineWidth = 400;
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "codegen/emit/literal.h"
 #include "codegen/emit/proto_imports.h"
 #include "codegen/emit/proto_message.h"
+#include "codegen/emit/proto_reserved.h"
 #include "codegen/emit/template.h"
 #include "codegen/model/identifier.h"
 
@@ -20,7 +21,7 @@ package kiwoom.v1;
 constexpr std::string_view kEnum = R"(
 
 @doc@enum @name@ {
-  // Never sent: a code that the enum does not have leaves its field absent.
+@reserved@  // Never sent: a code that the enum does not have leaves its field absent.
   @prefix@_UNSPECIFIED = 0;
 @values@}
 )";
@@ -39,15 +40,17 @@ std::string ProtoEnum(const model::Enum& shared) {
     values += "\n" + Comment(2, {Dotted({value.ko, Codes(shared, value)}), value.note}) + "  " + value.full_name +
               " = " + std::to_string(value.number) + ";\n";
   }
+  const std::string reserved = ProtoReserved(shared.reserved);
   return Fill(kEnum, {{"doc", Comment(0, {shared.doc})},
                       {"name", shared.name},
+                      {"reserved", reserved.empty() ? "" : reserved + "\n"},
                       {"prefix", model::UpperSnakeCase(shared.name)},
                       {"values", values}});
 }
 
 }  // namespace
 
-std::string MarketProto(const model::Vocabulary& vocabulary) {
+std::string MarketProto(const model::Vocabulary& vocabulary, const std::string& source) {
   Imports imports;
   std::string types;
   for (const model::Enum& shared : vocabulary.enums()) types += ProtoEnum(shared);
@@ -55,13 +58,14 @@ std::string MarketProto(const model::Vocabulary& vocabulary) {
     types += "\n" + ProtoMessage(shared);
     for (const model::Field& field : shared.fields) {
       AddImports(field, imports);
-      if (!field.ko.empty() || !field.unit.empty() || field.shape == runtime::Shape::kDouble) imports.insert(kOptionsProto);
+      const bool has_options = !field.ko.empty() || !field.unit.empty() || field.shape == runtime::Shape::kDouble;
+      if (has_options) imports.insert(kOptionsProto);
     }
   }
   imports.erase(kMarketProto);
-  return Fill(kFile, {{"header", Header("spec/types.yaml")},
-                      {"imports", imports.empty() ? "" : "\n" + ImportLines(imports)},
-                      {"types", types}});
+  return Fill(
+      kFile,
+      {{"header", Header(source)}, {"imports", imports.empty() ? "" : "\n" + ImportLines(imports)}, {"types", types}});
 }
 
 }  // namespace kiwoom::emit

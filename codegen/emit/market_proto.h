@@ -6,7 +6,7 @@
 
 namespace kiwoom::emit {
 
-// kiwoom/v1/market.proto: the enums and messages that TRs share (types.yaml).
-std::string MarketProto(const model::Vocabulary& vocabulary);
+// kiwoom/v1/market.proto: the enums and messages that TRs share (types.yaml, here `source`).
+std::string MarketProto(const model::Vocabulary& vocabulary, const std::string& source);
 
 }  // namespace kiwoom::emit

@@ -22,6 +22,17 @@ std::string KeyComment(const std::string& key, Part part) {
   return part == Part::kRealtime ? "FID " + key : "key " + key;
 }
 
+std::string Joined(const std::vector<std::string>& parts, const char* separator) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : separator) + part;
+  return out;
+}
+
+// "41–50" where the keys count up.
+std::string KeysComment(const model::Column& column) {
+  return column.consecutive ? column.keys.front() + "–" + column.keys.back() : Joined(column.keys, ", ");
+}
+
 std::string UnitComment(const model::Field& field) {
   const std::string_view unit = field.unit.empty() ? model::DefaultUnit(field.type) : std::string_view(field.unit);
   return std::string(model::SpokenUnit(unit));
@@ -34,14 +45,12 @@ std::vector<std::string> Facts(const model::Field& field) {
   if (field.shape == Shape::kTimeOfDay || field.shape == Shape::kDate || field.shape == Shape::kDateTime) {
     facts.push_back("Asia/Seoul");
   }
-  std::string codes;
-  for (const model::Code& code : field.codes) {
-    codes += (codes.empty() ? "" : ", ") + Literal(code.wire) + " " + code.value;
-  }
-  facts.push_back(codes);
-  std::string absent;
-  for (const std::string& spelling : field.absent) absent += (absent.empty() ? "" : ", ") + Literal(spelling);
-  if (!absent.empty()) facts.push_back(absent + " is absent");
+  std::vector<std::string> codes;
+  for (const model::Code& code : field.codes) codes.push_back(Literal(code.wire) + " " + code.value);
+  facts.push_back(Joined(codes, ", "));
+  std::vector<std::string> absent;
+  for (const std::string& spelling : field.absent) absent.push_back(Literal(spelling));
+  if (!absent.empty()) facts.push_back("absent if " + Joined(absent, " or "));
   if (field.required) facts.push_back("required");
   if (field.length > 0) {
     facts.push_back("at most " + std::to_string(field.length) + (field.length == 1 ? " character" : " characters"));
@@ -65,14 +74,8 @@ std::vector<std::string> Options(const model::Field& field, const std::string& k
 // `declaration` with its options, on one line where they fit.
 std::string WithOptions(const std::string& declaration, const std::vector<std::string>& options) {
   if (options.empty()) return declaration + ";\n";
-  std::string line;
-  std::string lines;
-  for (const std::string& option : options) {
-    line += (line.empty() ? "" : ", ") + option;
-    lines += (lines.empty() ? "    " : ",\n    ") + option;
-  }
-  line = declaration + " [" + line + "];";
-  return Width(line) <= kColumns ? line + "\n" : declaration + " [\n" + lines + "\n  ];\n";
+  const std::string line = declaration + " [" + Joined(options, ", ") + "];\n";
+  return Width(line) <= kColumns + 1 ? line : declaration + " [\n    " + Joined(options, ",\n    ") + "\n  ];\n";
 }
 
 std::string KeyOption(const std::string& key, Part part) {
@@ -113,9 +116,7 @@ std::string ProtoField(const model::Group& group, Part part) {
   const std::string ko = absl::StrReplaceAll(first.ko, {{"{n}", " 1–" + std::to_string(group.levels)}});
   std::string keys;
   for (size_t i = 0; i < group.columns.size() && i <= kColumnsShown; ++i) {
-    const std::vector<std::string>& column = group.columns[i].keys;
-    keys += i == 0 ? "" : ", ";
-    keys += i == kColumnsShown ? "…" : column.front() + "–" + column.back();
+    keys += (i == 0 ? "" : ", ") + (i == kColumnsShown ? "…" : KeysComment(group.columns[i]));
   }
   model::Field field;
   field.ko = first.ko;

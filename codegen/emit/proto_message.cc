@@ -5,6 +5,7 @@
 #include "codegen/emit/comment.h"
 #include "codegen/emit/literal.h"
 #include "codegen/emit/proto_field.h"
+#include "codegen/emit/proto_reserved.h"
 #include "codegen/emit/template.h"
 
 namespace kiwoom::emit {
@@ -54,17 +55,6 @@ std::string OwnFields(Part part) {
   return "";
 }
 
-std::string ReservedLines(const model::Reserved& reserved, const std::string& own) {
-  std::string numbers = own;
-  std::string names;
-  for (const auto& [number, name] : reserved) {
-    numbers += (numbers.empty() ? "" : ", ") + std::to_string(number);
-    if (!name.empty()) names += (names.empty() ? "" : ", ") + Literal(name);
-  }
-  return (numbers.empty() ? "" : "  reserved " + numbers + ";\n") +
-         (names.empty() ? "" : "  reserved " + names + ";\n");
-}
-
 std::string Fields(const Message& message) {
   std::string out;
   std::set<int> folded;
@@ -88,7 +78,7 @@ std::string ProtoMessage(const std::string& doc, const model::Tr& tr, const Mess
   std::string out = Fill(kMessage, {{"doc", doc},
                                     {"name", message.name},
                                     {"options", options},
-                                    {"reserved", ReservedLines(message.reserved, OwnReserved(message.part))},
+                                    {"reserved", ProtoReserved(message.reserved, OwnReserved(message.part))},
                                     {"own", "\n" + OwnFields(message.part)},
                                     {"fields", Fields(message)}});
   for (const model::Row& row : message.rows) {
@@ -102,7 +92,7 @@ std::string ProtoMessage(const std::string& doc, const model::Tr& tr, const Mess
 std::string ProtoMessage(const model::SharedMessage& message) {
   std::string fields;
   for (const model::Field& field : message.fields) fields += (fields.empty() ? "" : "\n") + ProtoField(field);
-  const std::string reserved = ReservedLines(message.reserved, "");
+  const std::string reserved = ProtoReserved(message.reserved);
   return Fill(kMessage, {{"doc", Comment(0, {message.doc})},
                          {"name", message.name},
                          {"options", ""},

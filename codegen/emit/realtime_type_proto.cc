@@ -35,8 +35,8 @@ std::string Items(Register registration) {
 std::string RealtimeTypeProto(const model::Api& api) {
   std::string values;
   for (const model::Tr* tr : api.Realtime()) {
-    values += "\n" + Comment(2, {Dotted({tr->title, "TR " + tr->code, Items(tr->registration)})}) +
-              "  REALTIME_TYPE_" + model::UpperSnakeCase(tr->name) + " = " + std::to_string(tr->arm) + ";\n";
+    values += "\n" + Comment(2, {Dotted({tr->title, "TR " + tr->code, Items(tr->registration)})}) + "  REALTIME_TYPE_" +
+              model::UpperSnakeCase(tr->name) + " = " + std::to_string(tr->arm) + ";\n";
   }
   return Fill(kFile, {{"header", Header("the realtime TRs in spec")}, {"values", values}});
 }

@@ -83,10 +83,9 @@ std::string RegistrySource(const model::Api& api) {
   }
   std::string method_lines;
   for (const auto& [path, line] : methods) method_lines += line;
-  return Fill(kSource, {{"header", Header("the TRs in spec")},
-                        {"declarations", declarations},
-                        {"trs", trs},
-                        {"methods", method_lines}});
+  return Fill(
+      kSource,
+      {{"header", Header("the TRs in spec")}, {"declarations", declarations}, {"trs", trs}, {"methods", method_lines}});
 }
 
 }  // namespace kiwoom::emit

@@ -56,7 +56,8 @@ std::string Message(const model::Message& message, TableRows& table) {
     initialiser += ", .groups = k" + message.name + "Groups";
     groups = "constexpr runtime::Group k" + message.name + "Groups[] = {\n" + groups + "};\n";
   }
-  return out + Fill(kMessage, {{"rows", rows}, {"groups", groups}, {"name", message.name}, {"initialiser", initialiser}});
+  return out +
+         Fill(kMessage, {{"rows", rows}, {"groups", groups}, {"name", message.name}, {"initialiser", initialiser}});
 }
 
 std::string Attributes(const model::Tr& tr) {
@@ -86,9 +87,7 @@ std::string Attributes(const model::Tr& tr) {
 
 std::string TableConstant(const model::Tr& tr) { return "kTr_" + tr.code; }
 
-std::string MethodPath(const model::Tr& tr) {
-  return tr.exposed ? "/kiwoom.v1." + tr.service + "/" + tr.rpc : "";
-}
+std::string MethodPath(const model::Tr& tr) { return tr.exposed ? "/kiwoom.v1." + tr.service + "/" + tr.rpc : ""; }
 
 std::string TableSource(const model::Tr& tr) {
   TableRows table;

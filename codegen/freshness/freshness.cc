@@ -33,7 +33,9 @@ std::set<std::string> FilesBelow(const std::string& path) {
   return files;
 }
 
-std::string Join(const std::string& folder, const std::string& file) { return file.empty() ? folder : folder + "/" + file; }
+std::string Join(const std::string& folder, const std::string& file) {
+  return file.empty() ? folder : folder + "/" + file;
+}
 
 std::vector<Difference> Compare(const std::vector<Copy>& copies) {
   std::vector<Difference> differences;
@@ -42,10 +44,10 @@ std::vector<Difference> Compare(const std::vector<Copy>& copies) {
     if (fresh.empty()) differences.push_back({copy.fresh, Finding::kNothingFresh, ""});
     for (const std::string& file : fresh) {
       const std::string committed = Join(copy.committed, file);
-      const absl::StatusOr<std::string> want = ReadFile(Join(copy.fresh, file));
+      const std::string want = ReadFile(Join(copy.fresh, file)).value_or("");
       const absl::StatusOr<std::string> have = ReadFile(committed);
-      if (!have.ok()) differences.push_back({committed, Finding::kMissing, want.value_or("")});
-      if (have.ok() && *have != want.value_or("")) differences.push_back({committed, Finding::kStale, want.value_or("")});
+      if (!have.ok()) differences.push_back({committed, Finding::kMissing, want});
+      if (have.ok() && *have != want) differences.push_back({committed, Finding::kStale, want});
     }
     for (const std::string& file : FilesBelow(copy.committed)) {
       if (fresh.count(file) == 0) differences.push_back({Join(copy.committed, file), Finding::kOrphan, ""});

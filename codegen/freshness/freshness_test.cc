@@ -14,7 +14,8 @@ using ::testing::IsEmpty;
 
 class FreshnessTest : public ::testing::Test {
  protected:
-  FreshnessTest() : root_(::testing::TempDir() + "/" + ::testing::UnitTest::GetInstance()->current_test_info()->name()) {
+  FreshnessTest()
+      : root_(::testing::TempDir() + "/" + ::testing::UnitTest::GetInstance()->current_test_info()->name()) {
     std::filesystem::remove_all(root_);
   }
 
@@ -52,8 +53,8 @@ TEST_F(FreshnessTest, LinksAreTheFilesThatTheyPointTo) {
 }
 
 TEST_F(FreshnessTest, NothingFreshIsNoCleanBill) {
-  EXPECT_THAT(Check(Copies()), ElementsAre(root_ + "/fresh/protos was not generated",
-                                           root_ + "/fresh/catalog.json was not generated"));
+  EXPECT_THAT(Check(Copies()),
+              ElementsAre(root_ + "/fresh/protos was not generated", root_ + "/fresh/catalog.json was not generated"));
   std::vector<std::string> done;
   EXPECT_FALSE(Update(Copies(), done).ok());
 }
@@ -65,10 +66,11 @@ TEST_F(FreshnessTest, StaleMissingAndOrphanAreFoundAndMended) {
   Write("tree/protos/v1/trade.proto", "message Trad {}");
   Write("tree/protos/v1/dropped.proto", "message Dropped {}");
 
-  EXPECT_THAT(Check(Copies()), ElementsAre(root_ + "/tree/protos/v1/order_book.proto is missing",
-                                           root_ + "/tree/protos/v1/trade.proto is stale",
-                                           root_ + "/tree/protos/v1/dropped.proto is an orphan: nothing makes it any more",
-                                           root_ + "/tree/c.json is missing"));
+  EXPECT_THAT(
+      Check(Copies()),
+      ElementsAre(root_ + "/tree/protos/v1/order_book.proto is missing", root_ + "/tree/protos/v1/trade.proto is stale",
+                  root_ + "/tree/protos/v1/dropped.proto is an orphan: nothing makes it any more",
+                  root_ + "/tree/c.json is missing"));
 
   std::vector<std::string> done;
   ASSERT_TRUE(Update(Copies(), done).ok());

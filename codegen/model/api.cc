@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "codegen/model/service.h"
 #include "codegen/spec/refusals.h"
 
 namespace kiwoom::model {
@@ -58,9 +59,8 @@ absl::StatusOr<Api> Api::Build(Vocabulary vocabulary, std::vector<Tr> trs) {
   for (const SharedMessage& shared : vocabulary.messages()) {
     unique.Add({"spec/types.yaml", 1}, "the message " + shared.name);
   }
-  std::sort(trs.begin(), trs.end(), [](const Tr& a, const Tr& b) {
-    return std::tie(a.code, a.source) < std::tie(b.code, b.source);
-  });
+  std::sort(trs.begin(), trs.end(),
+            [](const Tr& a, const Tr& b) { return std::tie(a.code, a.source) < std::tie(b.code, b.source); });
   for (const Tr& tr : trs) {
     unique.Add(tr.at, absl::StrCat("the TR ", tr.code));
     unique.Add(tr.at, absl::StrCat("a TR of the name ", tr.name));
@@ -98,6 +98,24 @@ std::vector<std::string> Api::Services() const {
     if (tr.exposed) services.insert(tr.service);
   }
   return {services.begin(), services.end()};
+}
+
+absl::Status Api::CheckServices(const std::vector<std::string>& internal) const {
+  spec::Refusals refusals;
+  std::set<std::string> silent;  // folders that were refused
+  for (const Tr& tr : trs_) {
+    const std::string folder = FolderOf(tr.source);
+    const bool is_internal = std::find(internal.begin(), internal.end(), folder) != internal.end();
+    if (is_internal && tr.exposed) {
+      refusals.Add(tr.at,
+                   absl::StrCat("the folder ", folder, " is internal and has no service: write `expose: false`"));
+    }
+    if (!is_internal && TrsOf(tr.service).empty() && silent.insert(folder).second) {
+      refusals.Add(tr.at, absl::StrCat("the folder ", folder, " exposes nothing and so has no service: name it in ",
+                                       "`internal` of generated/BUILD.bazel"));
+    }
+  }
+  return refusals.ToStatus();
 }
 
 }  // namespace kiwoom::model

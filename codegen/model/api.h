@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "codegen/model/tr.h"
 #include "codegen/model/vocabulary.h"
@@ -28,6 +29,10 @@ class Api {
 
   // Services that have an exposed TR, sorted.
   std::vector<std::string> Services() const;
+
+  // Every folder but the `internal` ones becomes a service: refuses an exposed TR in an internal folder, and another
+  // folder that exposes nothing.
+  absl::Status CheckServices(const std::vector<std::string>& internal) const;
 
  private:
   Vocabulary vocabulary_;

@@ -35,8 +35,12 @@ Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
     if (auto [taken, is_new] = numbers.try_emplace(value.number, value.name); !is_new) {
       refusals.Add(value.at, absl::StrCat("the number ", value.number, " belongs to `", taken->second, "`"));
     }
-    result.values.push_back(
-        {value.name, UpperSnakeCase(written.name) + "_" + value.name, value.number, value.ko, value.note});
+    const std::string full_name = UpperSnakeCase(written.name) + "_" + value.name;
+    if (value.dropped) {
+      result.reserved[value.number] = full_name;
+    } else {
+      result.values.push_back({value.name, full_name, value.number, value.ko, value.note});
+    }
   }
   result.codes = ResolveCodes(written.At("codes"), written.codes, result, refusals);
   return result;
@@ -63,8 +67,8 @@ std::vector<Code> ResolveFlag(const spec::Position& at, const std::vector<spec::
   if (written.empty()) refusals.Add(at, "a flag needs its spellings: codes: { \"Y\": true, \"N\": false }");
   for (const spec::Code& code : written) {
     if (code.value != "true" && code.value != "false") {
-      refusals.Add(at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `", code.value,
-                                    "`"));
+      refusals.Add(
+          at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `", code.value, "`"));
     }
     codes.push_back({code.wire, code.value == "true" ? 1 : 0, code.value});
   }

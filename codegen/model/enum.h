@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "codegen/model/field.h"
+#include "codegen/model/reserved.h"
 #include "codegen/spec/refusals.h"
 #include "codegen/spec/spec.h"
 
@@ -24,6 +25,7 @@ struct Enum {
   std::string doc;
   std::vector<EnumValue> values;  // without 0
   std::vector<Code> codes;        // of rows that give none of their own
+  Reserved reserved;              // numbers and full names of values that were dropped
 
   const EnumValue* Find(const std::string& value) const;
 };

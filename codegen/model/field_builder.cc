@@ -28,7 +28,9 @@ constexpr std::array<const char*, 5> kSecrets = {"계좌번호", "비밀번호",
 
 void FieldBuilder::CheckName(const spec::Row& row) const {
   const spec::Position at = row.At("name");
-  if (!IsSnakeCase(row.name)) {
+  if (IsUnnamed(row.name)) {
+    refusals_.Add(at, absl::StrCat("`", row.name, "` is no name yet: say in English what ", row.ko, " is"));
+  } else if (!IsSnakeCase(row.name)) {
     refusals_.Add(at, absl::StrCat("`", row.name, "` is no name of a field: write snake_case"));
   } else if (IsKeyword(row.name)) {
     refusals_.Add(at, absl::StrCat("`", row.name, "` is a keyword of protobuf, C++ or Python: choose another name"));
@@ -41,7 +43,13 @@ void FieldBuilder::CheckName(const spec::Row& row) const {
 
 void FieldBuilder::CheckUnit(const spec::Row& row) const {
   const std::string unit = row.unit.empty() ? std::string(DefaultUnit(*row.type)) : row.unit;
-  if (unit.empty()) return;
+  if (unit.empty()) {
+    if (IsNumeric(*row.type) && *row.type != Type::kCount) {  // a count is named after what it counts
+      refusals_.Add(row.at,
+                    absl::StrCat("`", row.name, "` needs `unit`: ", TypeWord(*row.type), " has none by itself"));
+    }
+    return;
+  }
   const spec::Position at = row.At("unit");
   if (!IsNumeric(*row.type)) {
     refusals_.Add(at, absl::StrCat("`unit` belongs to numbers, not to ", TypeWord(*row.type)));
@@ -60,7 +68,8 @@ void FieldBuilder::CheckDecimals(const spec::Row& row) const {
   if (row.decimals.value_or(0) > 9) refusals_.Add(row.At("decimals"), "`decimals` is at most 9");
   if (!row.scale) return;
   if (ShapeOf(*row.type, row.decimals) != Shape::kDouble) {
-    refusals_.Add(row.At("scale"), absl::StrCat("`scale` needs a decimal number, which ", word, " without decimals is not"));
+    refusals_.Add(row.At("scale"),
+                  absl::StrCat("`scale` needs a decimal number, which ", word, " without decimals is not"));
   } else if (*row.scale != 10 && *row.scale != 100 && *row.scale != 1000) {
     refusals_.Add(row.At("scale"), "`scale` must be 10, 100 or 1000");
   }
@@ -69,7 +78,8 @@ void FieldBuilder::CheckDecimals(const spec::Row& row) const {
 void FieldBuilder::CheckSensitive(const spec::Row& row) const {
   const bool is_text = ShapeOf(*row.type, row.decimals) == Shape::kString;
   if (row.sensitive && !is_text) {
-    refusals_.Add(row.At("sensitive"), absl::StrCat("`sensitive` belongs to code and text, not to ", TypeWord(*row.type)));
+    refusals_.Add(row.At("sensitive"),
+                  absl::StrCat("`sensitive` belongs to code and text, not to ", TypeWord(*row.type)));
   }
   if (row.sensitive || !is_text) return;
   for (const char* secret : kSecrets) {
@@ -93,13 +103,20 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
     refusals_.Add(row.at, "an enum needs `of`, the name of an enum in types.yaml");
     return {};
   }
+  if (IsUnnamed(row.of)) {
+    refusals_.Add(row.At("of"),
+                  absl::StrCat("`", row.of, "` is no enum yet: name the one of types.yaml that has these codes, ",
+                               "declare one there, or write `type: text` and no codes"));
+    return {};
+  }
   auto of = std::find_if(enums_.begin(), enums_.end(), [&](const Enum& candidate) { return candidate.name == row.of; });
   if (of == enums_.end()) {
     refusals_.Add(row.At("of"), absl::StrCat("types.yaml has no enum `", row.of, "`"));
     return {};
   }
   if (row.codes.empty() && of->codes.empty()) {
-    refusals_.Add(row.at, absl::StrCat("enum ", row.of, " has no codes of its own: write `codes` here or in types.yaml"));
+    refusals_.Add(row.at,
+                  absl::StrCat("enum ", row.of, " has no codes of its own: write `codes` here or in types.yaml"));
   }
   return row.codes.empty() ? of->codes : ResolveCodes(at, row.codes, *of, refusals_);
 }

@@ -16,8 +16,7 @@ class Glossary {
   explicit Glossary(const std::vector<spec::Term>& terms);
 
   // Refuses a name that differs from what its Korean name is called. A name may go on behind an underscore.
-  void Check(const spec::Position& at, const std::string& ko, const std::string& name,
-             spec::Refusals& refusals) const;
+  void Check(const spec::Position& at, const std::string& ko, const std::string& name, spec::Refusals& refusals) const;
 
  private:
   std::map<std::string, std::vector<std::string>> names_;

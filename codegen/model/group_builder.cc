@@ -37,7 +37,7 @@ GroupBuilder::GroupBuilder(const spec::Group& written, const SharedMessage& of, 
       refusals_.Add(column.At("ko"), "`ko` needs {n} where the level stands");
     }
     fields.push_back(field);
-    group_.columns.push_back({column.ko, column.name, KeysOf(column)});
+    group_.columns.push_back({column.ko, column.name, KeysOf(column), column.fid.has_value()});
     if (group_.columns.back().keys.size() != written.levels) return;
   }
   for (uint32_t level = 0; level < written.levels; ++level) {
@@ -47,6 +47,7 @@ GroupBuilder::GroupBuilder(const spec::Group& written, const SharedMessage& of, 
       row.ko = absl::StrReplaceAll(group_.columns[i].ko, {{"{n}", std::to_string(level + 1)}});
       row.field = *fields[i];
       if (!written.each[i].absent.empty()) row.field.absent = written.each[i].absent;
+      if (!written.each[i].note.empty()) row.field.note = written.each[i].note;
       row.group = index;
       row.level = level;
       rows_.push_back(std::move(row));
@@ -61,6 +62,7 @@ uint32_t GroupBuilder::NumberOf(const spec::Group& written) {
     if (first.fid) return *first.fid;
   }
   refusals_.Add(written.at, absl::StrCat("`", written.name, "` needs `number`: its first key is no `fid`"));
+  has_number_ = false;
   return 0;
 }
 

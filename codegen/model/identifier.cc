@@ -9,22 +9,22 @@ namespace {
 
 // Sorted. Protobuf's own are those that begin a statement in a message.
 constexpr std::string_view kKeywords[] = {
-    "False",     "None",         "True",      "alignas",   "alignof",  "and",      "as",        "asm",
-    "assert",    "async",        "auto",      "await",     "bool",     "break",    "case",      "catch",
-    "char",      "class",        "co_await",  "co_return", "co_yield", "compl",    "concept",   "const",
-    "consteval", "constexpr",    "constinit", "continue",  "decltype", "def",      "default",   "del",
-    "delete",    "do",           "double",    "elif",      "else",     "enum",     "except",    "explicit",
-    "export",    "extend",       "extensions", "extern",   "false",    "finally",  "float",     "for",
-    "friend",    "from",         "global",    "goto",      "if",       "import",   "in",        "inline",
-    "int",       "is",           "lambda",    "long",      "map",      "message",  "mutable",   "namespace",
-    "new",       "noexcept",     "nonlocal",  "not",       "nullptr",  "oneof",    "operator",  "option",
-    "optional",  "or",           "package",   "pass",      "private",  "protected", "public",   "raise",
-    "register",  "repeated",     "requires",  "reserved",  "return",   "returns",  "rpc",       "service",
-    "short",     "signed",       "sizeof",    "static",    "stream",   "struct",   "switch",    "syntax",
-    "template",  "this",         "throw",     "to",        "true",     "try",      "typedef",   "typeid",
-    "typename",  "union",        "unsigned",  "using",     "virtual",  "void",     "volatile",  "wchar_t",
-    "while",     "with",         "xor",       "yield",
+    "False",     "None",      "True",     "alignas",  "alignof", "and",       "as",         "asm",       "assert",
+    "async",     "auto",      "await",    "bool",     "break",   "case",      "catch",      "char",      "class",
+    "co_await",  "co_return", "co_yield", "compl",    "concept", "const",     "consteval",  "constexpr", "constinit",
+    "continue",  "decltype",  "def",      "default",  "del",     "delete",    "do",         "double",    "elif",
+    "else",      "enum",      "except",   "explicit", "export",  "extend",    "extensions", "extern",    "false",
+    "finally",   "float",     "for",      "friend",   "from",    "global",    "goto",       "if",        "import",
+    "in",        "inline",    "int",      "is",       "lambda",  "long",      "map",        "message",   "mutable",
+    "namespace", "new",       "noexcept", "nonlocal", "not",     "nullptr",   "oneof",      "operator",  "option",
+    "optional",  "or",        "package",  "pass",     "private", "protected", "public",     "raise",     "register",
+    "repeated",  "requires",  "reserved", "return",   "returns", "rpc",       "service",    "short",     "signed",
+    "sizeof",    "static",    "stream",   "struct",   "switch",  "syntax",    "template",   "this",      "throw",
+    "to",        "true",      "try",      "typedef",  "typeid",  "typename",  "union",      "unsigned",  "using",
+    "virtual",   "void",      "volatile", "wchar_t",  "while",   "with",      "xor",        "yield",
 };
+
+constexpr std::string_view kUnnamed = "unnamed_";
 
 bool IsLower(char c) { return std::islower(static_cast<unsigned char>(c)) != 0; }
 bool IsUpper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
@@ -53,11 +53,26 @@ bool IsKeyword(std::string_view name) {
   return std::find(std::begin(kKeywords), std::end(kKeywords), name) != std::end(kKeywords);
 }
 
+std::string Unnamed(std::string_view key) {
+  std::string name(kUnnamed);
+  for (char c : key) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
+      name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    } else if (name.back() != '_') {
+      name += '_';
+    }
+  }
+  if (name.back() == '_') name.pop_back();
+  return name;
+}
+
+bool IsUnnamed(std::string_view name) { return name == kUnnamedType || name.starts_with(kUnnamed); }
+
 std::string SnakeCase(std::string_view pascal) {
   std::string snake;
   for (size_t i = 0; i < pascal.size(); ++i) {
-    const bool begins_word = IsUpper(pascal[i]) && i > 0 &&
-                             (!IsUpper(pascal[i - 1]) || (i + 1 < pascal.size() && IsLower(pascal[i + 1])));
+    const bool begins_word =
+        IsUpper(pascal[i]) && i > 0 && (!IsUpper(pascal[i - 1]) || (i + 1 < pascal.size() && IsLower(pascal[i + 1])));
     if (begins_word) snake += '_';
     snake += static_cast<char>(std::tolower(static_cast<unsigned char>(pascal[i])));
   }

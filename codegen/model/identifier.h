@@ -13,6 +13,11 @@ bool IsUpperSnakeCase(std::string_view name);  // ORDER_BOOK
 // Whether a generated field or value of this name would not compile, or need another name, in protobuf, C++ or Python.
 bool IsKeyword(std::string_view name);
 
+// What stands for a name in the first version of a spec, until somebody has found one: refused, and never a name.
+inline constexpr char kUnnamedType[] = "Unnamed";
+std::string Unnamed(std::string_view key);  // 52wk_hgst_pric → unnamed_52wk_hgst_pric
+bool IsUnnamed(std::string_view name);
+
 std::string SnakeCase(std::string_view pascal);       // EtfNav → etf_nav
 std::string UpperSnakeCase(std::string_view pascal);  // EtfNav → ETF_NAV
 

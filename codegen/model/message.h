@@ -27,6 +27,7 @@ struct Column {
   std::string ko;    // "매도호가{n}"
   std::string name;  // "price"
   std::vector<std::string> keys;
+  bool consecutive = false;  // the keys count up
 };
 
 struct Group {

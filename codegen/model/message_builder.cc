@@ -15,6 +15,7 @@ namespace {
 using runtime::Shape;
 using runtime::Type;
 
+constexpr uint32_t kMostCharacters = 65535;  // that a table row can say
 constexpr uint32_t kLowestFid = 10;
 constexpr uint32_t kLowestNumber = 11;
 constexpr uint32_t kReplaced = 200000;   // + FID: the number of a realtime row that was replaced
@@ -31,11 +32,11 @@ MessageBuilder::MessageBuilder(Part part, std::string name, const Vocabulary& vo
   message_.name = std::move(name);
 }
 
-Message MessageBuilder::Build(const spec::Position& at, const std::vector<spec::Entry>& entries) && {
+Message MessageBuilder::Build(const std::vector<spec::Entry>& entries) && {
   for (const spec::Entry& entry : entries) {
     std::visit([this](const auto& written) { Add(written); }, entry);
   }
-  names_.Reserve(at, message_.reserved);
+  names_.Reserve(message_.reserved);
   return std::move(message_);
 }
 
@@ -66,10 +67,10 @@ std::string MessageBuilder::KeyOf(const spec::Row& row) {
   return row.key;
 }
 
-void MessageBuilder::AddKey(const spec::Position& at, const std::string& key) {
-  if (auto [line, is_new] = keys_.try_emplace(key, at.line); !is_new) {
-    refusals_.Add(at, absl::StrCat("the key \"", key, "\" is taken in line ", line->second));
-  }
+bool MessageBuilder::AddKey(const spec::Position& at, const std::string& key) {
+  auto [line, is_new] = keys_.try_emplace(key, at.line);
+  if (!is_new) refusals_.Add(at, absl::StrCat("the key \"", key, "\" is taken in line ", line->second));
+  return is_new;
 }
 
 void MessageBuilder::CheckRequest(const spec::Row& row) {
@@ -77,6 +78,9 @@ void MessageBuilder::CheckRequest(const spec::Row& row) {
     if (row.required) refusals_.Add(row.At("required"), "`required` belongs to rows of a request");
     if (row.length != 0) refusals_.Add(row.At("length"), "`length` belongs to rows of a request");
     return;
+  }
+  if (row.length > kMostCharacters) {
+    refusals_.Add(row.At("length"), absl::StrCat("`length` is at most ", kMostCharacters));
   }
   if (*row.type == Type::kList) {
     refusals_.Add(row.At("type"), "a request has no lists");
@@ -93,13 +97,19 @@ void MessageBuilder::AddList(const spec::Row& written, Row& row) {
     }
     return;
   }
-  if (message_.part == Part::kRealtime) refusals_.Add(written.At("type"), "a realtime TR has no lists");
+  if (message_.part == Part::kRealtime) {
+    refusals_.Add(written.At("type"), "a realtime TR has no lists");
+    return;
+  }
   if (written.fields.empty()) refusals_.Add(written.at, "a list needs `fields`, the rows of its elements");
-  if (!IsPascalCase(written.of)) {
+  if (IsUnnamed(written.of)) {
+    refusals_.Add(written.At("of"),
+                  absl::StrCat("`", written.of, "` is no message yet: name what one element is, in PascalCase"));
+  } else if (!IsPascalCase(written.of)) {
     refusals_.Add(written.At("of"), "a list needs `of`, the name of its element's message in PascalCase");
   }
   row.list = std::make_shared<const Message>(
-      MessageBuilder(Part::kElement, written.of, vocabulary_, refusals_).Build(written.at, written.fields));
+      MessageBuilder(Part::kElement, written.of, vocabulary_, refusals_).Build(written.fields));
 }
 
 void MessageBuilder::Add(const spec::Row& written) {
@@ -114,15 +124,24 @@ void MessageBuilder::Add(const spec::Row& written) {
     Reserve(row.field, message_.reserved);
     return;
   }
-  AddKey(written.at, row.key);
-  names_.Add(written.at, row.field);
+  const bool has_number = message_.part == Part::kRealtime ? written.fid.has_value() : written.number.has_value();
+  if (AddKey(written.at, row.key) && has_number) names_.Add(written.at, row.field);
   message_.rows.push_back(std::move(row));
 }
 
 void MessageBuilder::Add(const spec::Group& written) {
   if (message_.part == Part::kRequest) refusals_.Add(written.at, "a request has no groups");
-  if (!IsSnakeCase(written.name) || IsKeyword(written.name)) {
+  if (IsUnnamed(written.name)) {
+    refusals_.Add(written.At("name"),
+                  absl::StrCat("`", written.name, "` is no name yet: say in English what its levels are"));
+  } else if (!IsSnakeCase(written.name) || IsKeyword(written.name)) {
     refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "` is no name of a group: write snake_case"));
+  }
+  if (IsUnnamed(written.of)) {
+    refusals_.Add(written.At("of"),
+                  absl::StrCat("`", written.of, "` is no message yet: name the one of types.yaml that these keys fold ",
+                               "into, or declare one there"));
+    return;
   }
   const SharedMessage* const of = vocabulary_.FindMessage(written.of);
   if (of == nullptr) {
@@ -134,7 +153,7 @@ void MessageBuilder::Add(const spec::Group& written) {
     AddKey(written.at, row.key);
     message_.rows.push_back(std::move(row));
   }
-  names_.Add(written.at, builder.group().name, builder.group().number);
+  if (builder.has_number()) names_.Add(written.at, builder.group().name, builder.group().number);
   message_.groups.push_back(builder.group());
 }
 

@@ -18,8 +18,7 @@ class MessageBuilder {
  public:
   MessageBuilder(Part part, std::string name, const Vocabulary& vocabulary, spec::Refusals& refusals);
 
-  // `at` is where the message as a whole is written.
-  Message Build(const spec::Position& at, const std::vector<spec::Entry>& entries) &&;
+  Message Build(const std::vector<spec::Entry>& entries) &&;
 
  private:
   void Add(const spec::Row& row);
@@ -29,7 +28,9 @@ class MessageBuilder {
   std::string KeyOf(const spec::Row& row);
   void CheckRequest(const spec::Row& row);
   void AddList(const spec::Row& written, Row& row);
-  void AddKey(const spec::Position& at, const std::string& key);
+
+  // Whether the key was free.
+  bool AddKey(const spec::Position& at, const std::string& key);
 
   const Vocabulary& vocabulary_;
   spec::Refusals& refusals_;

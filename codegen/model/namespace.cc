@@ -8,6 +8,7 @@ namespace {
 // Protobuf's own.
 constexpr uint32_t kFirstReserved = 19000;
 constexpr uint32_t kLastReserved = 19999;
+constexpr uint32_t kHighest = 536870911;
 
 }  // namespace
 
@@ -16,11 +17,14 @@ void Namespace::Add(const spec::Position& at, const std::string& name, uint32_t 
     refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": numbers begin at ", lowest_,
                                    ", those below are the gateway's own"));
   }
+  if (number > kHighest) {
+    refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": protobuf has none above ", kHighest));
+  }
   if (number >= kFirstReserved && number <= kLastReserved) {
     refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": 19000 to 19999 are protobuf's own"));
   }
-  if (auto [line, is_new] = lines_.try_emplace(name, at.line); !is_new) {
-    refusals_.Add(at, absl::StrCat("the name `", name, "` is taken in line ", line->second));
+  if (auto [place, is_new] = places_.try_emplace(name, at); !is_new) {
+    refusals_.Add(at, absl::StrCat("the name `", name, "` is taken in line ", place->second.line));
   }
   if (auto [owner, is_new] = owners_.try_emplace(number, name); !is_new) {
     refusals_.Add(at, absl::StrCat("the number ", number, " of `", name, "` belongs to `", owner->second, "`"));
@@ -29,16 +33,17 @@ void Namespace::Add(const spec::Position& at, const std::string& name, uint32_t 
 
 void Namespace::Add(const spec::Position& at, const Field& field) {
   Add(at, field.name, field.number);
-  if (field.companion) Add(at, field.companion->name, field.companion->number);
+  if (field.companion && field.companion->number > 0) Add(at, field.companion->name, field.companion->number);
 }
 
-void Namespace::Reserve(const spec::Position& at, const Reserved& reserved) {
+void Namespace::Reserve(const Reserved& reserved) {
   for (const auto& [number, name] : reserved) {
     if (auto owner = owners_.find(number); owner != owners_.end()) {
-      refusals_.Add(at, absl::StrCat("the number ", number, " of `", owner->second, "` is reserved: it was another field's"));
+      refusals_.Add(places_[owner->second], absl::StrCat("the number ", number, " of `", owner->second,
+                                                         "` is reserved: it was another field's"));
     }
-    if (lines_.count(name) > 0) {
-      refusals_.Add(at, absl::StrCat("the name `", name, "` is reserved: it was another field's"));
+    if (auto place = places_.find(name); place != places_.end()) {
+      refusals_.Add(place->second, absl::StrCat("the name `", name, "` is reserved: it was another field's"));
     }
   }
 }

@@ -18,17 +18,17 @@ class Namespace {
 
   void Add(const spec::Position& at, const std::string& name, uint32_t number);
 
-  // A field and its companion.
+  // A field and its companion. A companion's number 0 is that of a row that is refused for not having it.
   void Add(const spec::Position& at, const Field& field);
 
-  // After the last field: none has a number that is reserved.
-  void Reserve(const spec::Position& at, const Reserved& reserved);
+  // After the last field: none has a number or a name that is reserved.
+  void Reserve(const Reserved& reserved);
 
  private:
   const uint32_t lowest_;
   spec::Refusals& refusals_;
-  std::map<std::string, int> lines_;        // of names
-  std::map<uint32_t, std::string> owners_;  // of numbers
+  std::map<std::string, spec::Position> places_;  // of names
+  std::map<uint32_t, std::string> owners_;        // of numbers
 };
 
 }  // namespace kiwoom::model

@@ -24,10 +24,14 @@ std::string FileStem(const std::string& file) {
   return base.substr(0, base.rfind('.'));
 }
 
-void CheckNames(const spec::TrFile& file, spec::Refusals& refusals) {
+void CheckNames(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
   const bool alphanumeric =
       std::all_of(file.tr.begin(), file.tr.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
-  if (!alphanumeric) refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is no TR code: letters and digits only"));
+  if (!alphanumeric) {
+    refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is no TR code: letters and digits only"));
+  } else if (kind == Kind::kRealtime && !ArmOf(file.tr)) {
+    refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is no code of a realtime TR: two of 0-9A-Za-z"));
+  }
   if (!IsPascalCase(file.name)) {
     refusals.Add(file.At("name"), absl::StrCat("`", file.name, "` is no name of a TR: write PascalCase"));
     return;
@@ -49,9 +53,6 @@ void CheckKind(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
     refuse("response", "REST TR: a realtime TR has `fields`");
     if (!file.Has("register")) refusals.Add(file.at, "a realtime TR needs `register`: item, market or account");
     if (!file.Has("delivery")) refusals.Add(file.at, "a realtime TR needs `delivery`: state or event");
-    if (!ArmOf(file.tr)) {
-      refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is no code of a realtime TR: two of 0-9A-Za-z"));
-    }
   } else {
     refuse("register", "realtime TR");
     refuse("delivery", "realtime TR");
@@ -90,7 +91,7 @@ absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& vocabular
   const bool rest = file.Has("path") || file.Has("request") || file.Has("response");
   Tr tr;
   tr.kind = rest && !file.Has("fields") ? Kind::kRest : Kind::kRealtime;
-  CheckNames(file, refusals);
+  CheckNames(file, tr.kind, refusals);
   CheckKind(file, tr.kind, refusals);
   CheckFolder(file, tr.kind, refusals);
   tr.at = file.at;
@@ -110,14 +111,12 @@ absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& vocabular
   if (tr.is_realtime()) {
     tr.arm = ArmOf(file.tr).value_or(0);
     tr.rpc = absl::StrCat("Subscribe", tr.name);
-    tr.response = MessageBuilder(Part::kRealtime, tr.name, vocabulary, refusals).Build(file.at, file.fields);
-    if (tr.response.rows.empty()) refusals.Add(file.At("fields"), "a realtime TR needs `fields`");
+    tr.response = MessageBuilder(Part::kRealtime, tr.name, vocabulary, refusals).Build(file.fields);
+    if (file.fields.empty()) refusals.Add(file.At("fields"), "a realtime TR needs `fields`");
   } else {
     tr.rpc = absl::StrCat("Get", tr.name);
-    tr.request =
-        MessageBuilder(Part::kRequest, tr.rpc + "Request", vocabulary, refusals).Build(file.at, file.request);
-    tr.response =
-        MessageBuilder(Part::kResponse, tr.rpc + "Response", vocabulary, refusals).Build(file.at, file.response);
+    tr.request = MessageBuilder(Part::kRequest, tr.rpc + "Request", vocabulary, refusals).Build(file.request);
+    tr.response = MessageBuilder(Part::kResponse, tr.rpc + "Response", vocabulary, refusals).Build(file.response);
   }
   if (!refusals.empty()) return refusals.ToStatus();
   return tr;

@@ -18,13 +18,14 @@ constexpr uint32_t kLowest = 1;  // shared messages number everything themselves
 uint32_t CompanionNumber(const spec::Row& row, spec::Refusals& refusals) {
   const bool wants_direction = CompanionType(*row.type) == "Direction";
   const bool wants_side = CompanionType(*row.type) == "Side";
-  if (wants_direction != row.direction.has_value()) {
-    refusals.Add(row.At("direction"), absl::StrCat("`direction` ", wants_direction ? "is missing beside " : "does not belong to ",
-                                                   TypeWord(*row.type)));
+  if (wants_direction != (row.direction.value_or(0) > 0)) {
+    refusals.Add(row.At("direction"),
+                 absl::StrCat("`direction` ", wants_direction ? "is missing beside " : "does not belong to ",
+                              TypeWord(*row.type)));
   }
-  if (wants_side != row.side.has_value()) {
-    refusals.Add(row.At("side"),
-                 absl::StrCat("`side` ", wants_side ? "is missing beside " : "does not belong to ", TypeWord(*row.type)));
+  if (wants_side != (row.side.value_or(0) > 0)) {
+    refusals.Add(row.At("side"), absl::StrCat("`side` ", wants_side ? "is missing beside " : "does not belong to ",
+                                              TypeWord(*row.type)));
   }
   return row.direction.value_or(row.side.value_or(0));
 }
@@ -48,7 +49,7 @@ SharedMessage BuildMessage(const spec::SharedMessage& written, const FieldBuilde
     names.Add(row.at, field);
     message.fields.push_back(std::move(field));
   }
-  names.Reserve(written.at, message.reserved);
+  names.Reserve(message.reserved);
   return message;
 }
 

@@ -61,6 +61,7 @@ class WireWriter {
   }
 
   void Bytes(std::string_view bytes) {
+    if (bytes.empty()) return;  // which may stand nowhere
     std::memcpy(at_, bytes.data(), bytes.size());
     at_ += bytes.size();
   }

@@ -21,6 +21,12 @@ bool IsNumber(const std::string& text) {
 
 bool IsText(const YAML::Node& node) { return node.IsScalar() && !node.Scalar().empty(); }
 
+void CheckText(const YAML::Node& node, const std::string& name, const std::string& file, Refusals& refusals) {
+  if (IsText(node)) return;
+  const bool empty = node.IsScalar() || node.IsNull();
+  refusals.Add(PositionOf(node, file), "`" + name + (empty ? "` is empty" : "` must be a text"));
+}
+
 std::vector<std::string> NamesOf(const Mapping& mapping) {
   std::vector<std::string> names;
   for (const Key& key : mapping.keys) names.emplace_back(key.name);
@@ -70,8 +76,8 @@ void CheckNamed(const YAML::Node& node, const Key& key, const std::string& file,
 
 void CheckMappings(const YAML::Node& node, const Key& key, const std::string& file, Refusals& refusals) {
   if (!node.IsSequence()) {
-    refusals.Add(PositionOf(node, file), "`" + std::string(key.name) + "` must be a list, each element of it " +
-                                             std::string(key.of->noun));
+    refusals.Add(PositionOf(node, file),
+                 "`" + std::string(key.name) + "` must be a list, each element of it " + std::string(key.of->noun));
     return;
   }
   for (const YAML::Node& element : node) CheckMapping(element, MappingOf(element, key), file, refusals);
@@ -81,11 +87,11 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
                Refusals& refusals) {
   const Position at = PositionOf(node, file);
   switch (key.form) {
-    case Form::kText:
-      if (!IsText(node)) refusals.Add(at, "`" + name + "` must be a text");
-      return;
+    case Form::kText: return CheckText(node, name, file, refusals);
     case Form::kNumber:
-      if (!node.IsScalar() || !IsNumber(node.Scalar())) refusals.Add(at, "`" + name + "` must be a whole number");
+      if (!node.IsScalar() || !IsNumber(node.Scalar())) {
+        refusals.Add(at, "`" + name + "` must be a whole number, at most " + std::to_string(kLargestNumber));
+      }
       return;
     case Form::kBool:
       if (!node.IsScalar() || (node.Scalar() != "true" && node.Scalar() != "false")) {
@@ -96,21 +102,17 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
       if (!node.IsScalar()) {
         refusals.Add(at, "`" + name + "` must be a word");
       } else if (std::find(key.words.begin(), key.words.end(), node.Scalar()) == key.words.end()) {
-        refusals.Add(at, "`" + node.Scalar() + "` is no " + name + Suggest(node.Scalar(), {key.words.begin(), key.words.end()}));
+        refusals.Add(
+            at, "`" + node.Scalar() + "` is no " + name + Suggest(node.Scalar(), {key.words.begin(), key.words.end()}));
       }
       return;
-    case Form::kTexts:
-      return CheckTexts(node, name, file, refusals);
+    case Form::kTexts: return CheckTexts(node, name, file, refusals);
     case Form::kTextOrTexts:
-      if (node.IsScalar() && !IsText(node)) refusals.Add(at, "`" + name + "` must be a text");
-      if (!node.IsScalar()) CheckTexts(node, name, file, refusals);
-      return;
-    case Form::kCodes:
-      return CheckCodes(node, name, file, refusals);
-    case Form::kMappings:
-      return CheckMappings(node, key, file, refusals);
-    case Form::kNamed:
-      return CheckNamed(node, key, file, refusals);
+      if (node.IsSequence()) return CheckTexts(node, name, file, refusals);
+      return CheckText(node, name, file, refusals);
+    case Form::kCodes: return CheckCodes(node, name, file, refusals);
+    case Form::kMappings: return CheckMappings(node, key, file, refusals);
+    case Form::kNamed: return CheckNamed(node, key, file, refusals);
   }
 }
 

@@ -26,7 +26,8 @@ absl::StatusOr<YAML::Node> ParseDocument(const std::string& file, const std::str
   }
   try {
     std::vector<YAML::Node> documents = YAML::LoadAll(text);
-    if (documents.empty() || !documents[0].IsDefined() || documents[0].IsNull()) return Refuse(file, 1, "the file is empty");
+    const bool empty = documents.empty() || !documents[0].IsDefined() || documents[0].IsNull();
+    if (empty) return Refuse(file, 1, "the file is empty");
     if (documents.size() > 1) {
       return Refuse(file, PositionOf(documents[1], file).line, "a spec file is one document: remove the `---`");
     }

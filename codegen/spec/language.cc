@@ -90,6 +90,7 @@ constexpr Key kEnumValueKeys[] = {
     {"number", Form::kNumber, "From 1; never changed, never used again.", kRequired},
     {"ko", Form::kText, "The Korean name in the broker's table."},
     {"note", Form::kText, "What a reader should know, in English."},
+    {"dropped", Form::kBool, "No longer in use: its number and name stay reserved."},
 };
 
 constexpr Key kSharedMessageKeys[] = {

@@ -94,6 +94,7 @@ Enum ReadEnum(std::string name, Transcript from) {
     element.Take("number", value.number);
     element.Take("ko", value.ko);
     element.Take("note", value.note);
+    element.Take("dropped", value.dropped);
     result.values.push_back(std::move(value));
   }
   return result;

@@ -90,6 +90,7 @@ struct EnumValue : Written {
   uint32_t number = 0;
   std::string ko;
   std::string note;
+  bool dropped = false;
 };
 
 struct Enum : Written {

@@ -2,10 +2,8 @@
 
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "absl/time/time.h"
-#include "kiwoom/v1/notice.pb.h"
 #include "service/fanout/event.h"
 #include "service/fanout/reader.h"
 #include "service/upstream/session_events.h"
@@ -22,12 +20,5 @@ EventRef MakeResumed(absl::Time time);
 EventRef MakeGap(std::span<const upstream::Registration> registrations, absl::Time from, absl::Time until,
                  std::string_view reason);
 EventRef MakeHeartbeat(absl::Time now, upstream::State state, absl::Time last_upstream);
-
-// The reader's subscription as the contract writes it: one interest a type, items sorted.
-std::vector<v1::Interest> InterestsOf(const Reader& reader);
-
-v1::UpstreamState ToProto(upstream::State state);
-v1::SlowReaderPolicy ToProto(SlowReaderPolicy policy);
-google::protobuf::Timestamp ToProto(absl::Time time);
 
 }  // namespace kiwoom::fanout

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "codegen/runtime/utf8.h"
 #include "codegen/runtime/wire_reader.h"
+#include "kiwoom/v1/subscription.pb.h"
 
 namespace kiwoom::rpc {
 namespace {

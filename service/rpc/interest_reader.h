@@ -8,9 +8,12 @@
 #include "absl/container/flat_hash_map.h"
 #include "codegen/runtime/request_encoder.h"
 #include "codegen/runtime/table.h"
-#include "kiwoom/v1/subscription.pb.h"
 #include "service/fanout/reader.h"
 #include "service/upstream/topic.h"
+
+namespace kiwoom::v1 {
+class Interest;  // its header changes with every new realtime type
+}
 
 namespace kiwoom::rpc {
 

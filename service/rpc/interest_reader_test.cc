@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "kiwoom/v1/subscription.pb.h"
+
 namespace kiwoom::rpc {
 namespace {
 

@@ -1,7 +1,8 @@
 #include "service/rpc/session_service.h"
 
 #include "absl/strings/str_cat.h"
-#include "service/fanout/notices.h"
+#include "kiwoom/v1/session_service.pb.h"
+#include "service/fanout/contract.h"
 #include "service/rpc/error.h"
 #include "service/rpc/unary_method.h"
 
@@ -9,6 +10,8 @@ namespace kiwoom::rpc {
 namespace {
 
 constexpr char kService[] = "/kiwoom.v1.SessionService/";
+
+bool Happened(absl::Time time) { return time != absl::InfinitePast(); }
 
 }  // namespace
 
@@ -25,7 +28,17 @@ void SessionService::AddTo(Server& server) {
 }
 
 grpc::Status SessionService::Get(const v1::GetSessionRequest&, v1::GetSessionResponse& response) {
-  describe_(response);
+  const SessionDescription session = describe_();
+  response.set_upstream_state(fanout::ToProto(session.state));
+  response.set_broker(session.broker);
+  if (Happened(session.login_time)) *response.mutable_login_time() = fanout::ToProto(session.login_time);
+  if (Happened(session.last_upstream_time)) {
+    *response.mutable_last_upstream_time() = fanout::ToProto(session.last_upstream_time);
+  }
+  if (Happened(session.start_time)) *response.mutable_start_time() = fanout::ToProto(session.start_time);
+  response.set_registration_count(static_cast<uint32_t>(session.registration_count));
+  response.set_registration_limit(static_cast<uint32_t>(session.registration_limit));
+  response.set_reconnect_count(session.reconnect_count);
   response.set_subscription_count(static_cast<uint32_t>(hub_.Readers().size()));
   return grpc::Status::OK;
 }

@@ -1,20 +1,43 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
-#include "kiwoom/v1/session_service.pb.h"
+#include "absl/time/time.h"
 #include "service/fanout/hub.h"
 #include "service/rpc/interest_reader.h"
 #include "service/rpc/server.h"
+#include "service/upstream/session_events.h"
+
+// Their header changes with every new realtime type.
+namespace kiwoom::v1 {
+class ChangeSubscriptionRequest;
+class ChangeSubscriptionResponse;
+class GetSessionRequest;
+class GetSessionResponse;
+class ListSubscriptionsRequest;
+class ListSubscriptionsResponse;
+}  // namespace kiwoom::v1
 
 namespace kiwoom::rpc {
+
+// What the session with the broker knows of itself. Times are infinitely past where nothing has happened yet.
+struct SessionDescription {
+  upstream::State state = upstream::State::kConnecting;
+  std::string broker;
+  absl::Time login_time = absl::InfinitePast();
+  absl::Time last_upstream_time = absl::InfinitePast();
+  absl::Time start_time = absl::InfinitePast();
+  int registration_count = 0;
+  int registration_limit = 0;
+  uint64_t reconnect_count = 0;
+};
 
 // kiwoom.v1.SessionService over the hub; what the session itself knows is asked for through `describe`.
 class SessionService {
  public:
-  // Fills everything but subscription_count.
-  using Describe = std::function<void(v1::GetSessionResponse& out)>;
+  using Describe = std::function<SessionDescription()>;
 
   // Everything outlives the server.
   SessionService(fanout::Hub& hub, const InterestReader& interests, Describe describe)

@@ -30,8 +30,8 @@ struct Broker {
   friend bool operator==(const Broker&, const Broker&) = default;
 };
 
-// "mock", "prod", or "https://HOST:PORT,wss://HOST:PORT[/PATH]": REST first, then the WebSocket. Ports default to 443 and
-// 10000, the path to the broker's.
+// "mock", "prod", or "https://HOST:PORT,wss://HOST:PORT[/PATH]": REST first, then the WebSocket. Ports default to 443
+// and 10000, the path to the broker's.
 absl::StatusOr<Broker> ParseBroker(std::string_view text);
 
 }  // namespace kiwoom::upstream

@@ -26,14 +26,15 @@ struct HttpResponse {
   std::string_view Header(std::string_view name) const;
 };
 
-// POSTs JSON to one server. Lives on a Worker: Post is called there, and the callback comes there, always, once, and
-// never from inside Post.
+// POSTs JSON to one server. Lives on a Worker: Post is called there, and the callback comes there, once, never from
+// inside Post.
 class Http {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<HttpResponse>)>;
 
   virtual ~Http() = default;
-  // DEADLINE_EXCEEDED when the deadline passes, UNAVAILABLE when the server cannot be reached or trusted; any HTTP status is a success.
+  // Errors: DEADLINE_EXCEEDED when the deadline passes, UNAVAILABLE when the server cannot be reached or trusted. An
+  // answer is a success whatever its HTTP status.
   virtual void Post(HttpRequest request, absl::Time deadline, Callback callback) = 0;
 };
 

@@ -96,7 +96,7 @@ RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, absl::Time now) 
   RegistrarOutcome outcome;
   const std::string_view expected = outstanding_.remove ? "REMOVE" : "REG";
   if (!outstanding() || (!frame.trnm.empty() && frame.trnm != expected)) {
-    outcome.oddity = "The broker answered a request that is not outstanding: " + std::string(frame.trnm) + " " + Quote(frame);
+    outcome.oddity = "The broker answered what was not asked: " + std::string(frame.trnm) + " " + Quote(frame);
     return outcome;
   }
   RegistrationRequest request = std::exchange(outstanding_, {});
@@ -148,8 +148,7 @@ void Registrar::Stand(const Topic& topic, Entry& entry, uint64_t epoch, Registra
     outcome.live.push_back({topic, epoch});
     return;
   }
-  const auto same = [&](const RegistrarOutcome::Gap& gap) { return gap.from == loss->from && gap.reason == loss->reason; };
-  auto gap = std::find_if(outcome.renewed.begin(), outcome.renewed.end(), same);
+  auto gap = std::ranges::find(outcome.renewed, loss->from, &RegistrarOutcome::Gap::from);
   if (gap == outcome.renewed.end()) gap = outcome.renewed.insert(gap, {{}, loss->from, loss->reason});
   gap->registrations.push_back({topic, epoch});
 }

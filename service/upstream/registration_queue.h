@@ -7,8 +7,8 @@
 
 namespace kiwoom::upstream {
 
-// Topics that wait for their REG: in the order in which they came, but for batches that go first and as they are (halves
-// of a refused one). A topic is in it once at most; that is the caller's duty.
+// Topics that wait for their REG: in the order in which they came, but for batches that go first and as they are
+// (halves of a refused one). A topic is in it once at most; that is the caller's duty.
 class RegistrationQueue {
  public:
   void Push(const Topic& topic) { topics_.push_back(topic); }

@@ -92,7 +92,9 @@ absl::Status RestClient::Overrun(const Call& call) const {
   const runtime::Tr& tr = *call.query.tr;
   const absl::Time now = worker_.Now();
   const absl::Duration wait = limiter_.Wait(tr, now);
-  if (now >= call.query.deadline) return absl::DeadlineExceededError("The deadline passed before the broker was asked.");
+  if (now >= call.query.deadline) {
+    return absl::DeadlineExceededError("The deadline passed before the broker was asked.");
+  }
   if (now + wait < call.query.deadline) return absl::OkStatus();
   return WithRetryDelay(
       absl::ResourceExhaustedError("The broker answers " + std::string(tr.code) + " " +

@@ -35,17 +35,17 @@ struct RestQuery {
 };
 
 struct RestOptions {
-  int requests_per_second = 5;                   // per TR (Broker)
-  absl::Duration longest = absl::Seconds(30);    // of a query whose deadline is later
-  absl::Duration limit_pause = absl::Seconds(1); // of a TR that the broker found too frequent
+  int requests_per_second = 5;                    // per TR (Broker)
+  absl::Duration longest = absl::Seconds(30);     // of a query whose deadline is later
+  absl::Duration limit_pause = absl::Seconds(1);  // of a TR that the broker found too frequent
 };
 
 // Asks the broker's REST TRs: token, limiter, paging headers, and what its errors mean (broker_error.h). A token that
 // the broker rejects is replaced once per query. A query that cannot start before its deadline fails at once with
 // RESOURCE_EXHAUSTED and the delay after which it could.
 //
-// Thread-safe: Query may be called from anywhere; everything else happens on the worker, and so do calls of `anomalies`.
-// Must outlive the worker's tasks.
+// Thread-safe: Query may be called from anywhere; everything else happens on the worker, calls of `anomalies` too. Must
+// outlive the worker's tasks.
 class RestClient {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<RestAnswer>)>;

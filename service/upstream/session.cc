@@ -25,6 +25,10 @@ std::string Quote(std::string_view code, std::string_view message) {
   return quote;
 }
 
+std::string Missed(const std::string& what, absl::Duration timeout) {
+  return what + " within " + absl::FormatDuration(timeout) + ".";
+}
+
 // Only an operator can help: the key, the secret, or where they are used from.
 bool IsRefusal(const absl::Status& status) {
   return absl::IsFailedPrecondition(status) || absl::IsPermissionDenied(status) || absl::IsUnauthenticated(status) ||
@@ -110,14 +114,18 @@ void Session::OnControl(const ControlFrame& frame, absl::Time now) {
   if (frame.trnm == "PING") return actions_.Send(std::string(frame.text));
   if (frame.trnm == "LOGIN") return OnLoginAnswer(frame, now);
   if (frame.trnm == "SYSTEM") return OnSystem(frame, now);
-  const bool answer = frame.trnm == "REG" || frame.trnm == "REMOVE" || (frame.trnm.empty() && !frame.return_code.empty());
-  if (!answer) return observer_.OnOddity("The broker sent an unknown frame: " + Quote(frame.trnm, frame.return_msg));
+  const bool nameless_answer = frame.trnm.empty() && !frame.return_code.empty();
+  if (frame.trnm != "REG" && frame.trnm != "REMOVE" && !nameless_answer) {
+    return observer_.OnOddity("The broker sent an unknown frame: " + Quote(frame.trnm, frame.return_msg));
+  }
   if (phase_ == Phase::kLogin) {
     // LOGIN is all that was sent.
-    if (frame.trnm.empty() && frame.return_code != kNotLoggedIn) return OnLoginAnswer(frame, now);
+    if (nameless_answer && frame.return_code != kNotLoggedIn) return OnLoginAnswer(frame, now);
     return observer_.OnOddity("The broker answered before LOGIN: " + Quote(frame.return_code, frame.return_msg));
   }
-  if (frame.return_code == kNotLoggedIn) return Drop("The broker forgot the login: " + Quote(frame.return_code, frame.return_msg), now);
+  if (frame.return_code == kNotLoggedIn) {
+    return Drop("The broker forgot the login: " + Quote(frame.return_code, frame.return_msg), now);
+  }
   Report(registrar_.OnAnswer(frame, now), now);
   Pump(now);
 }
@@ -196,19 +204,19 @@ void Session::OnTimer(absl::Time now) {
       if (due) Begin(now);
       return;
     case Phase::kConnection:
-      if (due) Drop("The connection to the broker was not made within " + absl::FormatDuration(options_.connect_timeout) + ".", now);
+      if (due) Drop(Missed("The connection to the broker was not made", options_.connect_timeout), now);
       return;
     case Phase::kLogin:
       if (!due) return;
       if (!closing_.empty()) return RefuseLogin(closing_, now);
-      return Drop("The broker did not answer the LOGIN within " + absl::FormatDuration(options_.login_timeout) + ".", now);
+      return Drop(Missed("The broker did not answer the LOGIN", options_.login_timeout), now);
     case Phase::kLive:
       if (due) return Drop(closing_, now);
       if (now >= SilenceDeadline()) {
         return Drop("Nothing came from the broker for " + absl::FormatDuration(options_.silence_limit) + ".", now);
       }
       if (registrar_.Overdue(now)) {
-        return Drop("The broker did not answer a registration within " + absl::FormatDuration(options_.registrar.answer_timeout) + ".", now);
+        return Drop(Missed("The broker did not answer a registration", options_.registrar.answer_timeout), now);
       }
       return Pump(now);
   }

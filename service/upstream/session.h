@@ -29,8 +29,9 @@ struct SessionOptions {
   absl::Duration replaced_retry = absl::InfiniteDuration();  // pause after R10001; infinite: until Start
 };
 
-// The one session with the broker as a state machine: token, connection, LOGIN, PING, liveness, reconnection, and what is
-// registered (Registrar). Inputs come with the time, outputs go to SessionActions and SessionObserver; no I/O, no clock.
+// The one session with the broker as a state machine: token, connection, LOGIN, PING, liveness, reconnection, and what
+// is registered (Registrar). Inputs come with the time, outputs go to SessionActions and SessionObserver; no I/O, no
+// clock.
 //
 // Lifecycle: Start, inputs in any order, Stop; Start again is allowed. After every input the owner looks at NextTimer
 // and calls OnTimer then. Runs on one thread.

@@ -61,11 +61,12 @@ class SessionObserver {
   virtual void OnResumed(absl::Time now) = 0;
 
   // Confirmed again after a loss, under new epochs, instead of OnLive: events between `from` (last byte before the
-  // loss) and `until` (now) are missing. A registration that was lost twice before it was renewed has the earlier `from`.
+  // loss) and `until` (now) are missing. A registration that was lost twice before it was renewed has the
+  // earlier `from`.
   virtual void OnRenewed(std::span<const Registration> registrations, absl::Time from, absl::Time until,
                          std::string_view reason) = 0;
 
-  // The session ended, or an attempt to make one failed; the next attempt comes after `pause` (infinite: not by itself).
+  // The session ended, or an attempt to make one failed; the next comes after `pause` (infinite: not by itself).
   virtual void OnRetry(std::string_view reason, absl::Duration pause) {}
 
   // Something that the protocol does not foresee and that hurts nobody; one sentence for the log.

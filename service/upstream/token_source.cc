@@ -60,7 +60,8 @@ TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const runtime::
       decoder_(tr) {}
 
 void TokenSource::Get(std::string rejected, Executor executor, Callback callback) {
-  worker_.Post([this, rejected = std::move(rejected), waiter = Waiter{std::move(executor), std::move(callback)}]() mutable {
+  Waiter waiter{std::move(executor), std::move(callback)};
+  worker_.Post([this, rejected = std::move(rejected), waiter = std::move(waiter)]() mutable {
     GetOnWorker(rejected, std::move(waiter));
   });
 }

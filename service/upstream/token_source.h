@@ -35,8 +35,8 @@ struct TokenSourceOptions {
 // The one access token that REST and the WebSocket share. Asked for when it is first needed, kept until shortly before
 // it expires, and never asked for twice at the same time: everyone who waits gets the same answer.
 //
-// Thread-safe: Get may be called from anywhere; everything else happens on the worker, and so do calls of `anomalies`.
-// Must outlive the worker's tasks.
+// Thread-safe: Get may be called from anywhere; everything else happens on the worker, calls of `anomalies` too. Must
+// outlive the worker's tasks.
 class TokenSource {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<std::string>)>;

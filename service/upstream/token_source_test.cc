@@ -155,7 +155,8 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
   const Case cases[] = {
       {200, R"({"return_code":0,"token_type":"bearer"})", absl::StatusCode::kUnavailable,
        "The broker's answer to the request for a token has none."},
-      {200, "<html>", absl::StatusCode::kUnavailable, "The broker's answer to the request for a token is not readable."},
+      {200, "<html>", absl::StatusCode::kUnavailable,
+       "The broker's answer to the request for a token is not readable."},
       {503, "<html>", absl::StatusCode::kUnavailable, "The broker answered HTTP 503."},
       {429, R"({"return_code":5,"return_msg":"[1700:x]"})", absl::StatusCode::kResourceExhausted,
        "The broker answered 1700: [1700:x]"},

@@ -79,6 +79,23 @@ absl::Status Rate(std::string_view arguments, FaultTarget* target) {
   return absl::OkStatus();
 }
 
+template <void (FaultTarget::*kRefuse)(int code)>
+absl::Status RefuseRest(std::string_view arguments, FaultTarget* target) {
+  const std::string_view word = NextWord(arguments);
+  const std::optional<int> code = Parse<int>(word);
+  if (!code || *code <= 0) return Invalid("code of the broker", word);
+  if (target != nullptr) (target->*kRefuse)(*code);
+  return absl::OkStatus();
+}
+
+absl::Status DelayReplies(std::string_view arguments, FaultTarget* target) {
+  const std::string_view word = NextWord(arguments);
+  absl::Duration delay;
+  if (!absl::ParseDuration(std::string(word), &delay)) return Invalid("duration: write 500ms or 3s", word);
+  if (target != nullptr) target->DelayReplies(delay);
+  return absl::OkStatus();
+}
+
 template <auto kMethod, auto... kArguments>
 absl::Status Simple(std::string_view arguments, FaultTarget* target) {
   if (!arguments.empty()) return Invalid("argument: this fault takes none", arguments);
@@ -102,6 +119,11 @@ constexpr Verb kVerbs[] = {
     {"accept_connections", Simple<&FaultTarget::RefuseConnections, false>},
     {"push", Push},
     {"expire_tokens", Simple<&FaultTarget::ExpireTokens>},
+    {"refuse_tokens", RefuseRest<&FaultTarget::RefuseTokens>},
+    {"accept_tokens", Simple<&FaultTarget::RefuseTokens, 0>},
+    {"refuse_requests", RefuseRest<&FaultTarget::RefuseRequests>},
+    {"accept_requests", Simple<&FaultTarget::RefuseRequests, 0>},
+    {"delay_replies", DelayReplies},
     {"rate", Rate},
 };
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "simulator/protocol/refusal.h"
 
 namespace kiwoom::simulator {
@@ -22,6 +23,9 @@ class FaultTarget {
   virtual void RefuseConnections(bool refuse) = 0;
   virtual void PushFrame(std::string text) = 0;
   virtual void ExpireTokens() = 0;
+  virtual void RefuseTokens(int code) = 0;    // 0: no more
+  virtual void RefuseRequests(int code) = 0;  // 0: no more
+  virtual void DelayReplies(absl::Duration delay) = 0;
   virtual void SetRowsPerSecond(double rows_per_second) = 0;
 };
 
@@ -35,6 +39,9 @@ class FaultTarget {
 //   refuse_connections | accept_connections
 //   push <frame>                     a text of its own to each logged-in session
 //   expire_tokens
+//   refuse_tokens <code> | accept_tokens        every token request fails
+//   refuse_requests <code> | accept_requests    every request of a REST TR fails
+//   delay_replies <duration>                    of REST
 //   rate <rows per second> | max
 //
 // Without a target it only says whether the text is a fault.

@@ -25,6 +25,9 @@ class Recorder : public FaultTarget {
   void RefuseConnections(bool refuse) override { done.push_back(refuse ? "refuse connections" : "accept connections"); }
   void PushFrame(std::string text) override { done.push_back("push " + text); }
   void ExpireTokens() override { done.push_back("expire"); }
+  void RefuseTokens(int code) override { done.push_back("refuse tokens " + std::to_string(code)); }
+  void RefuseRequests(int code) override { done.push_back("refuse requests " + std::to_string(code)); }
+  void DelayReplies(absl::Duration delay) override { done.push_back("delay " + absl::FormatDuration(delay)); }
   void SetRowsPerSecond(double rate) override { done.push_back("rate " + std::to_string(rate)); }
 
   std::vector<std::string> done;
@@ -48,6 +51,11 @@ TEST(FaultTest, EachDoesWhatItsNameSays) {
       {"accept_connections", "accept connections"},
       {R"(push {"trnm":"REAL","data":[]})", R"(push {"trnm":"REAL","data":[]})"},
       {"expire_tokens", "expire"},
+      {"refuse_tokens 8030", "refuse tokens 8030"},
+      {"accept_tokens", "refuse tokens 0"},
+      {"refuse_requests 1700", "refuse requests 1700"},
+      {"accept_requests", "refuse requests 0"},
+      {"delay_replies 3s", "delay 3s"},
       {"rate 250.5", "rate 250.500000"},
       {"rate max", "rate inf"},
   };
@@ -72,6 +80,8 @@ TEST(FaultTest, WhatIsNoFaultIsRefusedInOneSentence) {
       {"refuse_registrations 1 twice 2", "\"twice\" is no part of refuse_registrations"},
       {"refuse_registrations 1 after", "\"\" is no number of REGs"},
       {"push", "push needs the text of a frame"},
+      {"refuse_tokens", "\"\" is no code of the broker"},
+      {"delay_replies long", "\"long\" is no duration"},
       {"rate fast", "\"fast\" is no rate"},
       {"rate -1", "\"-1\" is no rate"},
   };

@@ -1,7 +1,9 @@
 #include "simulator/feed/feed.h"
 
 #include <algorithm>
-#include <memory>
+#include <utility>
+
+#include "simulator/protocol/real_frame.h"
 
 namespace kiwoom::simulator {
 namespace {
@@ -38,18 +40,17 @@ bool IsMarketWide(const runtime::Tr& tr) { return tr.registration != runtime::Re
 
 }  // namespace
 
-Feed::Feed(uint64_t seed, bool documented_order, std::span<const runtime::Tr* const> trs, Market& market,
-           Broker& broker)
-    : market_(market), broker_(broker), dice_(seed) {
+Feed::Feed(uint64_t seed, const Habits& habits, std::span<const runtime::Tr* const> trs, Market& market, Broker& broker)
+    : habits_(habits), market_(market), broker_(broker), dice_(seed) {
   for (const runtime::Tr* tr : trs) {
     if (tr->kind != runtime::Kind::kRealtime) continue;
-    frames_.try_emplace(std::string(tr->code), *tr, documented_order);
+    types_.try_emplace(std::string(tr->code), *tr, habits.documented_member_order);
   }
 }
 
-const RealFrame* Feed::FindFrame(std::string_view type) const {
-  const auto found = frames_.find(type);
-  return found == frames_.end() ? nullptr : &found->second;
+const RealRow* Feed::FindType(std::string_view type) const {
+  const auto found = types_.find(type);
+  return found == types_.end() ? nullptr : &found->second;
 }
 
 void Feed::FindSources() {
@@ -59,19 +60,19 @@ void Feed::FindSources() {
   by_subject_.clear();
   total_weight_ = 0;
   for (const Registered& listened : broker_.listened()) {
-    const RealFrame* frame = FindFrame(listened.type);
-    if (frame == nullptr) continue;
+    const RealRow* type = FindType(listened.type);
+    if (type == nullptr) continue;
     std::string code;
-    if (!IsMarketWide(frame->tr())) {
+    if (!IsMarketWide(type->tr())) {
       code = SplitItem(listened.item).code;
       const bool known =
-          frame->about_sector() ? market_.FindSector(code) != nullptr : market_.FindStock(code) != nullptr;
+          type->about_sector() ? market_.FindSector(code) != nullptr : market_.FindStock(code) != nullptr;
       if (!known) continue;  // accepted, and silent
     }
-    sources_.push_back({frame, listened.item, code, WeightOf(frame->topic())});
+    sources_.push_back({type, listened.item, code, WeightOf(type->topic())});
     total_weight_ += sources_.back().weight;
   }
-  for (const Source& source : sources_) by_subject_[{source.frame->topic(), source.code}].push_back(&source);
+  for (const Source& source : sources_) by_subject_[{source.type->topic(), source.code}].push_back(&source);
 }
 
 const Feed::Source* Feed::Pick() {
@@ -83,42 +84,51 @@ const Feed::Source* Feed::Pick() {
   return nullptr;
 }
 
-Feed::Sent Feed::Step(absl::Time market_time) {
+int64_t Feed::Step(absl::Time market_time) {
   FindSources();
   const Source* source = Pick();
-  if (source == nullptr) return {};
-  Sent sent;
-  market_.Happen(source->frame->topic(), source->code, market_time, [&](const Market::Change& change) {
-    const Sent told = Tell(change);
-    sent.rows += told.rows;
-    sent.deliveries += told.deliveries;
-  });
-  return sent;
+  if (source == nullptr) return 0;
+  int64_t rows = 0;
+  market_.Happen(source->type->topic(), source->code, market_time,
+                 [&](const Market::Change& change) { rows += Tell(change); });
+  return rows;
 }
 
-Feed::Sent Feed::Tell(const Market::Change& change) {
+int64_t Feed::Flush() {
+  if (!waiting_.empty()) deliveries_ += broker_.Publish(waiting_);
+  waiting_.clear();
+  return std::exchange(deliveries_, 0);
+}
+
+int64_t Feed::Tell(const Market::Change& change) {
   std::string code;
-  const auto about_item = [&](const Source* source) { return !IsMarketWide(source->frame->tr()); };
   if (change.stock != nullptr) code = change.stock->instrument().code;
   if (change.sector != nullptr) code = change.sector->info().code;
 
-  Sent sent;
-  const auto publish = [&](const Source* source, const std::string& item) {
-    const Sent one = Publish(*source, item, change);
-    sent.rows += one.rows;
-    sent.deliveries += one.deliveries;
+  int64_t rows = 0;
+  const auto queue = [&](const Source& source, const std::string& item) {
+    Queue(source, item, change);
+    ++rows;
   };
   for (const std::string& subject : {code, std::string()}) {
     const auto found = by_subject_.find({change.topic, subject});
     if (found == by_subject_.end()) continue;
     for (const Source* source : found->second) {
-      publish(source, about_item(source) ? source->item : code);
+      queue(*source, IsMarketWide(source->type->tr()) ? code : source->item);
       // An interruption comes twice: for KRX, and for both venues together.
-      if (change.topic == Topic::kInterruption) publish(source, code + std::string(kConsolidated.suffix));
+      if (change.topic == Topic::kInterruption) queue(*source, code + std::string(kConsolidated.suffix));
     }
     if (code.empty()) break;
   }
-  return sent;
+  return rows;
+}
+
+void Feed::Queue(const Source& source, const std::string& item, const Market::Change& change) {
+  Scene scene = SceneOf(item, change.stock, change.sector);
+  waiting_.push_back({{std::string(source.type->tr().code), item}, source.type->Write(item, scene)});
+  if (waiting_.size() < habits_.rows_per_frame) return;
+  deliveries_ += broker_.Publish(waiting_);
+  waiting_.clear();
 }
 
 Scene Feed::SceneOf(std::string_view item, const Stock* stock, const Sector* sector) const {
@@ -131,28 +141,23 @@ Scene Feed::SceneOf(std::string_view item, const Stock* stock, const Sector* sec
   return scene;
 }
 
-Feed::Sent Feed::Publish(const Source& source, const std::string& item, const Market::Change& change) {
-  Scene scene = SceneOf(item, change.stock, change.sector);
-  const Registered row = {std::string(source.frame->tr().code), item};
-  const auto text = std::make_shared<const std::string>(source.frame->Write(item, scene));
-  return {1, broker_.Publish({&row, 1}, text)};
-}
-
-std::optional<std::string> Feed::CurrentRow(const Registered& registered) const {
-  const RealFrame* frame = FindFrame(registered.type);
-  if (frame == nullptr || frame->tr().delivery == runtime::Delivery::kEvent) return std::nullopt;
+std::optional<std::string> Feed::CurrentFrame(const Registered& registered) const {
+  const RealRow* type = FindType(registered.type);
+  if (type == nullptr || type->tr().delivery == runtime::Delivery::kEvent) return std::nullopt;
   const std::string_view code = SplitItem(registered.item).code;
-  const Stock* stock = frame->about_sector() ? nullptr : market_.FindStock(code);
-  const Sector* sector = frame->about_sector() ? market_.FindSector(code) : nullptr;
-  const bool needs_item = !IsMarketWide(frame->tr());
-  if (needs_item && stock == nullptr && sector == nullptr) return std::nullopt;
-  if (frame->topic() == Topic::kPosition) {
+  const Stock* stock = type->about_sector() ? nullptr : market_.FindStock(code);
+  const Sector* sector = type->about_sector() ? market_.FindSector(code) : nullptr;
+  const bool has_item = !IsMarketWide(type->tr());
+  if (has_item && stock == nullptr && sector == nullptr) return std::nullopt;
+  if (type->topic() == Topic::kPosition) {
     stock = market_.account().position().stock;
     if (stock == nullptr) return std::nullopt;
   }
-  const std::string item = needs_item ? registered.item : stock == nullptr ? "" : std::string(stock->instrument().code);
+  const std::string item = has_item ? registered.item : stock == nullptr ? "" : std::string(stock->instrument().code);
   Scene scene = SceneOf(item, stock, sector);
-  return frame->Write(item, scene);
+  const RealtimeRow row = {registered, type->Write(item, scene)};
+  const RealtimeRow* const rows[] = {&row};
+  return RealFrame(rows, habits_.documented_member_order);
 }
 
 }  // namespace kiwoom::simulator

@@ -13,7 +13,8 @@
 #include "simulator/market/dice.h"
 #include "simulator/market/market.h"
 #include "simulator/protocol/broker.h"
-#include "simulator/wire/real_frame.h"
+#include "simulator/protocol/habits.h"
+#include "simulator/wire/real_row.h"
 
 namespace kiwoom::simulator {
 
@@ -21,27 +22,25 @@ namespace kiwoom::simulator {
 // still, so that every trade of a stock is seen by whoever listens to its trades.
 class Feed {
  public:
-  struct Sent {
-    int64_t rows = 0;        // of the market
-    int64_t deliveries = 0;  // of these to sessions
-  };
-
   // The references outlive the feed.
-  Feed(uint64_t seed, bool documented_order, std::span<const runtime::Tr* const> trs, Market& market, Broker& broker);
+  Feed(uint64_t seed, const Habits& habits, std::span<const runtime::Tr* const> trs, Market& market, Broker& broker);
 
-  // One thing happens to one of the listened types and items: often to trades and books, seldom to the rest.
-  Sent Step(absl::Time market_time);
+  // One thing happens to one of the listened types and items: often to trades and books, seldom to the rest. Returns
+  // how many rows show it.
+  int64_t Step(absl::Time market_time);
+  // Sends the rows that wait for others to share a frame with. Returns the deliveries since the last call.
+  int64_t Flush();
 
-  // The row as it is now; nothing for an event, or for what the market does not know.
-  std::optional<std::string> CurrentRow(const Registered& registered) const;
+  // A frame with the row as it is now; nothing for an event, or for what the market does not know.
+  std::optional<std::string> CurrentFrame(const Registered& registered) const;
 
   // The realtime type, or null.
-  const RealFrame* FindFrame(std::string_view type) const;
+  const RealRow* FindType(std::string_view type) const;
 
  private:
   // Something that can be made to happen, or told.
   struct Source {
-    const RealFrame* frame;
+    const RealRow* type;
     std::string item;  // with its suffix
     std::string code;  // without; "" of market and account types
     double weight;
@@ -49,18 +48,22 @@ class Feed {
 
   void FindSources();
   const Source* Pick();
-  Sent Tell(const Market::Change& change);
-  Sent Publish(const Source& source, const std::string& item, const Market::Change& change);
+  // Returns how many rows show the change.
+  int64_t Tell(const Market::Change& change);
+  void Queue(const Source& source, const std::string& item, const Market::Change& change);
   Scene SceneOf(std::string_view item, const Stock* stock, const Sector* sector) const;
 
+  const Habits& habits_;
   Market& market_;
   Broker& broker_;
   Dice dice_;
-  std::map<std::string, RealFrame, std::less<>> frames_;
+  std::map<std::string, RealRow, std::less<>> types_;
   int64_t sources_version_ = -1;
   std::vector<Source> sources_;
   std::map<std::pair<Topic, std::string>, std::vector<const Source*>> by_subject_;
   double total_weight_ = 0;
+  std::vector<RealtimeRow> waiting_;
+  int64_t deliveries_ = 0;
 };
 
 }  // namespace kiwoom::simulator

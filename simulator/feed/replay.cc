@@ -62,7 +62,7 @@ int64_t Replay::SendNext(Broker& broker) {
   if (frames_.empty()) return 0;
   const Frame& frame = frames_[next_];
   next_ = (next_ + 1) % frames_.size();
-  return broker.Publish(frame.rows, frame.text);
+  return broker.PublishFrame(frame.rows, frame.text);
 }
 
 }  // namespace kiwoom::simulator

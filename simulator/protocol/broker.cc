@@ -163,15 +163,37 @@ void Broker::Recount(const std::function<void(Stats&)>& also) {
   });
 }
 
-int64_t Broker::Publish(std::span<const Registered> rows, const SharedText& text) {
-  if (muted_) return 0;
-  std::vector<Connection*> receivers;
-  for (const Registered& row : rows) {
-    const auto route = routes_.find(RouteOf(row));
-    if (route == routes_.end()) continue;
-    for (Connection* connection : route->second) {
-      if (std::find(receivers.begin(), receivers.end(), connection) == receivers.end()) receivers.push_back(connection);
+const std::vector<Connection*>* Broker::Listeners(const Registered& row) const {
+  const auto route = muted_ ? routes_.end() : routes_.find(RouteOf(row));
+  return route == routes_.end() ? nullptr : &route->second;
+}
+
+int64_t Broker::Publish(std::span<const RealtimeRow> rows) {
+  std::map<Connection*, std::vector<const RealtimeRow*>> parts;
+  int64_t deliveries = 0;
+  for (const RealtimeRow& row : rows) {
+    const std::vector<Connection*>* listeners = Listeners(row.registered);
+    if (listeners == nullptr) continue;
+    for (Connection* listener : *listeners) parts[listener].push_back(&row);
+    deliveries += static_cast<int64_t>(listeners->size());
+  }
+  // Sessions that get the same rows share the text.
+  const std::vector<const RealtimeRow*>* written = nullptr;
+  SharedText text;
+  for (const auto& [connection, part] : parts) {
+    if (written == nullptr || part != *written) {
+      text = Share(RealFrame(part, habits_.documented_member_order));
+      written = &part;
     }
+    connection->Send(text);
+  }
+  return deliveries;
+}
+
+int64_t Broker::PublishFrame(std::span<const Registered> rows, const SharedText& text) {
+  std::set<Connection*> receivers;
+  for (const Registered& row : rows) {
+    if (const auto* listeners = Listeners(row)) receivers.insert(listeners->begin(), listeners->end());
   }
   for (Connection* connection : receivers) connection->Send(text);
   return static_cast<int64_t>(receivers.size());

@@ -16,6 +16,7 @@
 #include "simulator/protocol/broker_session.h"
 #include "simulator/protocol/connection.h"
 #include "simulator/protocol/habits.h"
+#include "simulator/protocol/real_frame.h"
 #include "simulator/protocol/refusal.h"
 #include "simulator/protocol/token_book.h"
 #include "simulator/stats.h"
@@ -46,9 +47,11 @@ class Broker {
   const std::vector<Registered>& listened() const { return listened_; }
   // Changes whenever listened() may have changed.
   int64_t listened_version() const { return listened_version_; }
-  // A frame with these rows, to every session that has registered one of them (of other than item types: its type).
-  // Returns how many.
-  int64_t Publish(std::span<const Registered> rows, const SharedText& text);
+  // Market rows: each session gets those that it has registered (of other than item types: whose type it has), in one
+  // frame. Returns the deliveries.
+  int64_t Publish(std::span<const RealtimeRow> rows);
+  // A whole frame with these rows, as it is, to every session that has registered one of them.
+  int64_t PublishFrame(std::span<const Registered> rows, const SharedText& text);
   // The longest queue of those that listen.
   size_t longest_queue() const;
 
@@ -69,6 +72,8 @@ class Broker {
   void End(Sessions::iterator session, uint16_t code, const std::string& reason);
   // After any change of registrations or sessions.
   void Recount(const std::function<void(Stats&)>& also = {});
+  // Null when nobody listens.
+  const std::vector<Connection*>* Listeners(const Registered& row) const;
   Registered RouteOf(const Registered& registered) const;
 
   const Habits& habits_;

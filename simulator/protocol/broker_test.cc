@@ -43,8 +43,8 @@ class BrokerTest : public ::testing::Test {
   }
 
   int64_t Publish(const std::string& type, const std::string& item) {
-    const Registered row = {type, item};
-    return broker_.Publish({&row, 1}, std::make_shared<const std::string>(type + " " + item));
+    const RealtimeRow row = {{type, item}, type + " " + item};
+    return broker_.Publish({&row, 1});
   }
 
   absl::Time now_ = kStart;
@@ -66,18 +66,34 @@ TEST_F(BrokerTest, RowsGoToThoseWhoRegisteredThem) {
   EXPECT_EQ(Publish("0B", "005930_AL"), 1);
   EXPECT_EQ(Publish("0B", "000660"), 0);
   EXPECT_EQ(Publish("0s", "whatever"), 1);
-  EXPECT_THAT(alice_.texts, ElementsAre("0B 005930"));
-  EXPECT_THAT(bob_.texts, ElementsAre("0B 005930_AL", "0s whatever"));
+  EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[0B 005930],"trnm":"REAL"})"));
+  EXPECT_THAT(bob_.texts, ElementsAre(R"({"data":[0B 005930_AL],"trnm":"REAL"})",
+                                      R"({"data":[0s whatever],"trnm":"REAL"})"));
   EXPECT_THAT(broker_.listened(),
               ElementsAre(Registered{"0B", "005930"}, Registered{"0B", "005930_AL"}, Registered{"0s", ""}));
 }
 
-TEST_F(BrokerTest, AFrameWithSeveralRowsGoesOnceToEachSession) {
+TEST_F(BrokerTest, RowsThatComeTogetherShareAFrame) {
+  LogIn(alice_, "alice");
+  LogIn(bob_, "bob");
+  Register(alice_, "0B", "005930");
+  Register(alice_, "0s", "");
+  Register(bob_, "0s", "");
+  const RealtimeRow rows[] = {{{"0B", "005930"}, "a"}, {{"0B", "000660"}, "b"}, {{"0s", ""}, "c"}};
+  EXPECT_EQ(broker_.Publish(rows), 3);
+  EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[a,c],"trnm":"REAL"})"));
+  EXPECT_THAT(bob_.texts, ElementsAre(R"({"data":[c],"trnm":"REAL"})"));
+  habits_.documented_member_order = true;
+  EXPECT_EQ(broker_.Publish({rows, 1}), 1);
+  EXPECT_EQ(alice_.texts.back(), R"({"trnm":"REAL","data":[a]})");
+}
+
+TEST_F(BrokerTest, AWholeFrameGoesOnceToEachSession) {
   LogIn(alice_, "alice");
   Register(alice_, "0B", "005930");
   Register(alice_, "0s", "");
   const Registered rows[] = {{"0B", "005930"}, {"0B", "000660"}, {"0s", ""}};
-  EXPECT_EQ(broker_.Publish(rows, std::make_shared<const std::string>("three rows")), 1);
+  EXPECT_EQ(broker_.PublishFrame(rows, std::make_shared<const std::string>("three rows")), 1);
   EXPECT_THAT(alice_.texts, ElementsAre("three rows"));
 }
 

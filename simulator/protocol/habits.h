@@ -29,10 +29,14 @@ struct Habits {
   bool same_token_again = false;
   // return_code of REST errors is a string.
   bool return_code_as_text = false;
+  // HTTP status of a token that is not valid: 200 was seen, clients are ready for 401 too.
+  int bad_token_status = 200;
   // A new registration is answered with the value known, before anything happens to it.
   bool value_on_registration = false;
   // Members of a REAL frame in the order of the documents' older examples: trnm first, values last.
   bool documented_member_order = false;
+  // Rows that happen together share a REAL frame, up to this many.
+  size_t rows_per_frame = 1;
 
   // Items in one group, items in one connection (bare and _NX apart, whatever their types), and REGs in any one second.
   size_t items_per_group = 100;

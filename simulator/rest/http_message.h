@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/time/time.h"
+
 namespace kiwoom::simulator {
 
 // A request as the transport has read it.
@@ -23,6 +25,7 @@ struct HttpRequest {
 
 struct HttpReply {
   int status = 200;
+  absl::Duration delay = absl::ZeroDuration();  // before it is sent
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 };

@@ -10,6 +10,7 @@ namespace kiwoom::simulator {
 namespace {
 
 constexpr size_t kNextKeyLength = 12;
+constexpr int kBadToken = 8005;
 
 // Where a page begins, as the opaque key that the client hands back.
 std::string NextKey(size_t offset) {
@@ -45,7 +46,11 @@ RestEndpoint::RestEndpoint(const Habits& habits, Keys keys, size_t page_size, st
   }
 }
 
-HttpReply RestEndpoint::Error(const BrokerError& error) const { return ErrorReply(error, habits_.return_code_as_text); }
+HttpReply RestEndpoint::Error(const BrokerError& error) const {
+  HttpReply reply = ErrorReply(error, habits_.return_code_as_text);
+  if (error.code == kBadToken) reply.status = habits_.bad_token_status;
+  return reply;
+}
 
 HttpReply RestEndpoint::Handle(const HttpRequest& request, absl::Time now) {
   HttpReply reply;
@@ -56,11 +61,13 @@ HttpReply RestEndpoint::Handle(const HttpRequest& request, absl::Time now) {
   } else {
     reply = HandleTr(request, now);
   }
+  reply.delay = delay_;
   Log().info("{} {}: {}", request.path, request.Header("api-id"), reply.status);
   return reply;
 }
 
 HttpReply RestEndpoint::HandleToken(const runtime::Tr& tr, const HttpRequest& request, absl::Time now) {
+  if (token_refusal_ != 0) return Error({token_refusal_});
   const RequestFields fields = ReadFields(*tr.request, request.body);
   const bool issues = tr.role == runtime::Role::kToken;
   const TokenDesk::Answer answer = issues ? desk_.Issue(tr, fields, now) : desk_.Revoke(fields);
@@ -82,13 +89,14 @@ std::optional<BrokerError> RestEndpoint::Authorize(const HttpRequest& request, a
   const std::string token = authorization.substr(space + 1);
   if (token.empty()) return BrokerError{1516};
   const std::optional<std::string> found = tokens_.Find(token, now);
-  if (!found) return BrokerError{8005};
+  if (!found) return BrokerError{kBadToken};
   app_key = *found;
   return std::nullopt;
 }
 
 HttpReply RestEndpoint::HandleTr(const HttpRequest& request, absl::Time now) {
   stats_.Update([](Stats& stats) { ++stats.rest_requests; });
+  if (request_refusal_ != 0) return Error({request_refusal_});
   const std::string code = request.Header("api-id");
   if (code.empty()) return Error({1501});
   std::string app_key;

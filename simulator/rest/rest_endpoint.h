@@ -35,6 +35,12 @@ class RestEndpoint {
 
   HttpReply Handle(const HttpRequest& request, absl::Time now);
 
+  // Faults: every token request, or every request of a TR, fails with this code; 0 ends it.
+  void RefuseTokens(int code) { token_refusal_ = code; }
+  void RefuseRequests(int code) { request_refusal_ = code; }
+  // Every reply waits so long.
+  void DelayReplies(absl::Duration delay) { delay_ = delay; }
+
  private:
   struct Service {
     const runtime::Tr* tr;
@@ -54,6 +60,9 @@ class RestEndpoint {
   StatsBoard& stats_;
   TokenDesk desk_;
   RequestLimiter limiter_;
+  int token_refusal_ = 0;
+  int request_refusal_ = 0;
+  absl::Duration delay_ = absl::ZeroDuration();
   std::map<std::string, const runtime::Tr*> token_paths_;
   std::map<std::string, Service> services_;  // by TR code
 };

@@ -1,6 +1,7 @@
 #include "simulator/transport/https_server.h"
 
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
@@ -40,7 +41,7 @@ HttpRequest Read(const http::request<http::string_body>& message) {
 class Session : public std::enable_shared_from_this<Session> {
  public:
   Session(TlsListener::Socket socket, asio::ssl::context& tls, const HttpsServer::Handler& handler)
-      : stream_(std::move(socket), tls), handler_(handler) {}
+      : timer_(socket.get_executor()), stream_(std::move(socket), tls), handler_(handler) {}
 
   void Start() {
     stream_.async_handshake(asio::ssl::stream_base::server, [self = shared_from_this()](const Error& error) {
@@ -53,17 +54,23 @@ class Session : public std::enable_shared_from_this<Session> {
     request_ = {};
     http::async_read(stream_, buffer_, request_, [self = shared_from_this()](const Error& error, size_t) {
       if (error) return self->Shutdown();
-      self->WriteReply(self->handler_(Read(self->request_)));
+      self->MakeResponse(self->handler_(Read(self->request_)));
     });
   }
 
-  void WriteReply(const HttpReply& reply) {
+  void MakeResponse(const HttpReply& reply) {
     response_.emplace(static_cast<http::status>(reply.status), request_.version());
     response_->set(http::field::content_type, "application/json;charset=UTF-8");
     for (const auto& [name, value] : reply.headers) response_->set(name, value);
     response_->keep_alive(request_.keep_alive());
     response_->body() = reply.body;
     response_->prepare_payload();
+    if (reply.delay == absl::ZeroDuration()) return WriteResponse();
+    timer_.expires_after(absl::ToChronoNanoseconds(reply.delay));
+    timer_.async_wait([self = shared_from_this()](const Error&) { self->WriteResponse(); });
+  }
+
+  void WriteResponse() {
     http::async_write(stream_, *response_, [self = shared_from_this()](const Error& error, size_t) {
       if (error) return;
       if (!self->response_->keep_alive()) return self->Shutdown();
@@ -75,6 +82,7 @@ class Session : public std::enable_shared_from_this<Session> {
     stream_.async_shutdown([self = shared_from_this()](const Error&) {});
   }
 
+  asio::steady_timer timer_;
   beast::ssl_stream<TlsListener::Socket> stream_;
   const HttpsServer::Handler& handler_;
   beast::flat_buffer buffer_;

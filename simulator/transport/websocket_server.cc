@@ -110,7 +110,7 @@ class Session : public Connection, public std::enable_shared_from_this<Session> 
     stream_.async_write(asio::buffer(*queue_.front()), [self = shared_from_this()](const Error& error, size_t) {
       self->writing_ = false;
       self->queue_.pop_front();
-      if (!error) self->Write();
+      if (!error && !self->ended_) self->Write();
     });
   }
 
@@ -121,7 +121,6 @@ class Session : public Connection, public std::enable_shared_from_this<Session> 
 
   void End() {
     if (!connected_ || std::exchange(ended_, true)) return;
-    queue_.clear();
     callbacks_.disconnected(*this);
   }
 

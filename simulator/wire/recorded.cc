@@ -26,6 +26,12 @@ std::string Text(const json::value& value) { return std::string(value.get_string
 
 }  // namespace
 
+RecordedFrame ParseRow(const std::string& text) {
+  RecordedFrame frame = ParseFrame(R"({"data":[)" + text + "]}");
+  frame.text = text;
+  return frame;
+}
+
 RecordedFrame ParseFrame(const std::string& text) {
   RecordedFrame frame;
   frame.text = text;

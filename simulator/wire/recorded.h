@@ -21,6 +21,9 @@ struct RecordedFrame {
 // Takes a frame apart; empty `type` when it is none.
 RecordedFrame ParseFrame(const std::string& text);
 
+// The same of a row alone.
+RecordedFrame ParseRow(const std::string& text);
+
 // The broker's example frames of a realtime type, from spec/examples.
 std::vector<RecordedFrame> RecordedFrames(const std::string& type);
 

@@ -66,7 +66,8 @@ class HttpsClient::Pool : public std::enable_shared_from_this<Pool> {
 
   // The one that was used last; those that have idled for too long are dropped.
   std::unique_ptr<HttpsConnection> TakeConnection() {
-    std::erase_if(idle_, [oldest = absl::Now() - options_.idle_limit](const Idle& idle) { return idle.since < oldest; });
+    const absl::Time oldest = absl::Now() - options_.idle_limit;
+    std::erase_if(idle_, [oldest](const Idle& idle) { return idle.since < oldest; });
     if (idle_.empty()) return std::make_unique<HttpsConnection>(io_, tls_, endpoint_, options_.largest_body);
     std::unique_ptr<HttpsConnection> connection = std::move(idle_.back().connection);
     idle_.pop_back();
@@ -96,7 +97,8 @@ class HttpsClient::Pool : public std::enable_shared_from_this<Pool> {
     timer_.cancel();
     if (closed_ || jobs_.empty()) return;
     const absl::Time next = std::ranges::min_element(jobs_, {}, &Job::deadline)->deadline;
-    timer_.expires_after(absl::ToChronoNanoseconds(std::clamp(next - absl::Now(), absl::ZeroDuration(), absl::Hours(24))));
+    const absl::Duration wait = std::clamp(next - absl::Now(), absl::ZeroDuration(), absl::Hours(24));
+    timer_.expires_after(absl::ToChronoNanoseconds(wait));
     timer_.async_wait([self = shared_from_this()](boost::system::error_code cancelled) {
       if (!cancelled) self->Assign();
     });

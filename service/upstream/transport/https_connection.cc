@@ -25,7 +25,7 @@ using Request = http::request<http::string_body>;
 
 std::string Text(beast::string_view text) { return std::string(text.data(), text.size()); }
 
-// One connection and what its operations work on. They keep it alive, so that an aborted one finds everything in place.
+// One connection and what its operations work on. They keep it alive: an aborted one finds everything in place.
 struct Line {
   Line(asio::io_context& io, asio::ssl::context& tls) : stream(io, tls) {}
 
@@ -100,12 +100,13 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
       line_->tcp().async_connect(asio::ip::tcp::endpoint(address, endpoint_.port), connected);
       return;
     }
-    resolver_.async_resolve(endpoint_.host, std::to_string(endpoint_.port),
-                            [self = shared_from_this(), line = line_, connected](error_code error, const auto& results) {
-                              if (line != self->line_) return;
-                              if (error) return self->Break("has no address: " + error.message());
-                              line->tcp().async_connect(results, connected);
-                            });
+    resolver_.async_resolve(
+        endpoint_.host, std::to_string(endpoint_.port),
+        [self = shared_from_this(), line = line_, connected](error_code error, const auto& results) {
+          if (line != self->line_) return;
+          if (error) return self->Break("has no address: " + error.message());
+          line->tcp().async_connect(results, connected);
+        });
   }
 
   void OnTcp(error_code error) {
@@ -145,7 +146,9 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
   void OnBroken(error_code error) {
     const bool nothing_came = !line_->parser->got_some();
     if (nothing_came && std::exchange(reused_, false)) return Connect();  // it had hung up while nobody looked
-    if (error == http::error::body_limit) return Break("answered with more than " + std::to_string(largest_body_) + " bytes");
+    if (error == http::error::body_limit) {
+      return Break("answered with more than " + std::to_string(largest_body_) + " bytes");
+    }
     const bool ended = error == http::error::end_of_stream || error == asio::ssl::error::stream_truncated;
     Break(nothing_came && ended ? "hung up without an answer" : "broke the connection: " + error.message());
   }
@@ -158,7 +161,9 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
     Finish(std::move(response));
   }
 
-  void Break(const std::string& what) { Fail(absl::UnavailableError("The broker at " + endpoint_.Authority() + " " + what + ".")); }
+  void Break(const std::string& what) {
+    Fail(absl::UnavailableError("The broker at " + endpoint_.Authority() + " " + what + "."));
+  }
 
   void Fail(absl::Status status) {
     Hangup();

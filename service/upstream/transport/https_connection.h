@@ -11,8 +11,8 @@
 
 namespace kiwoom::upstream {
 
-// One HTTPS connection, kept alive between requests: connects when it must, and again when the server has hung up in the meantime. One
-// request at a time, on the thread of its io_context.
+// One HTTPS connection, kept alive between requests: connects when it must, and again when the server has hung up in the
+// meantime (a request is repeated then; they all only read). One request at a time, on the thread of its io_context.
 class HttpsConnection {
  public:
   HttpsConnection(boost::asio::io_context& io, std::shared_ptr<boost::asio::ssl::context> tls, Endpoint endpoint,

@@ -8,8 +8,8 @@
 
 namespace kiwoom::upstream {
 
-// A Worker on a thread of its own with an io_context. Stop ends the thread and discards what has not run; the destructor
-// stops too. Whatever its tasks use may be destroyed after Stop.
+// A Worker on a thread of its own with an io_context. Stop ends the thread and discards what has not run; the
+// destructor stops too. Whatever its tasks use may be destroyed after Stop.
 class IoWorker final : public Worker {
  public:
   IoWorker();

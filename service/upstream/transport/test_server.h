@@ -10,8 +10,8 @@
 
 namespace kiwoom::upstream {
 
-// The server's end of one TLS connection, used from a script that runs on a thread of its own. Everything blocks; after a
-// failure (the client went away) everything returns at once, empty.
+// The server's end of one TLS connection, used from a script that runs on a thread of its own. Everything blocks; after
+// a failure (the client went away) everything returns at once, empty.
 class TestPeer {
  public:
   virtual ~TestPeer() = default;
@@ -45,7 +45,8 @@ struct TestServerOptions {
   bool silent = false;                               // takes connections and says nothing, not even TLS
 };
 
-// A TLS server on a free port of 127.0.0.1 that plays a script with every connection. The connection is closed when its script ends.
+// A TLS server on a free port of 127.0.0.1 that plays a script with every connection, and closes it when the script
+// ends.
 class TestServer {
  public:
   using Script = std::function<void(TestPeer&)>;

@@ -17,7 +17,8 @@ std::string Write(const std::string& name, const std::string& text) {
 }
 
 size_t Trusted(const absl::StatusOr<std::shared_ptr<boost::asio::ssl::context>>& context) {
-  return static_cast<size_t>(sk_X509_OBJECT_num(X509_STORE_get0_objects(SSL_CTX_get_cert_store((*context)->native_handle()))));
+  X509_STORE* const store = SSL_CTX_get_cert_store((*context)->native_handle());
+  return static_cast<size_t>(sk_X509_OBJECT_num(X509_STORE_get0_objects(store)));
 }
 
 TEST(TlsContext, TrustsWhatItIsTold) {
@@ -33,13 +34,14 @@ TEST(TlsContext, RefusesWhatIsNoCertificate) {
   const std::string good = MakeTestCertificate("DNS:one").certificate;
   const std::string broken = good + good.substr(0, good.size() / 2);
   const std::string empty = Write("empty.pem", "");
+  const std::string missing = testing::TempDir() + "missing.pem";
   struct Case {
     TlsOptions options;
     std::string message;
   };
   const Case cases[] = {
-      {{.ca_file = testing::TempDir() + "missing.pem"},
-       "The file of trusted certificates " + testing::TempDir() + "missing.pem cannot be read: No such file or directory."},
+      {{.ca_file = missing},
+       "The file of trusted certificates " + missing + " cannot be read: No such file or directory."},
       {{.ca_file = empty}, "The file of trusted certificates " + empty + " holds no PEM certificate."},
       {{.ca_pem = "no certificate"}, "The text of trusted certificates holds no PEM certificate."},
       {{.ca_pem = broken}, "The text of trusted certificates holds no PEM certificate."},

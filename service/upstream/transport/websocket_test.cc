@@ -144,7 +144,9 @@ TEST_F(WebsocketTest, SaysWhyAConnectionFails) {
          peer.ReadRequest();
          peer.Respond(403, {}, "");
        }},
-      {"is not safe: its certificate is not trusted: IP address mismatch.", [](TestPeer&) {}, {.names = "IP:127.0.0.2"}},
+      {"is not safe: its certificate is not trusted: IP address mismatch.",
+       [](TestPeer&) {},
+       {.names = "IP:127.0.0.2"}},
       {"refuses TLS: ", [](TestPeer&) {}, {.old_tls = true}},
       {"did not take the connection within 300ms.", [](TestPeer&) {}, {.silent = true}},
   };

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "google/protobuf/message.h"
+
+// Reads what every event has, whether it is a kiwoom.v1.Event or the event of one type: their numbers are the same.
+namespace kiwoom::cli {
+
+class EventView {
+ public:
+  // `event` outlives the view.
+  explicit EventView(const google::protobuf::Message& event) : event_(event) {}
+
+  std::string item() const;
+  std::string received_time() const;  // in Seoul: "09:00:01.123"; empty in notices
+  bool snapshot() const;
+  uint64_t skipped() const;
+
+  // Number of the arm that is set; 0: none that this contract knows.
+  uint32_t arm() const;
+  // What the arm holds; null if none is set.
+  const google::protobuf::Message* body() const;
+
+ private:
+  const google::protobuf::FieldDescriptor* ArmField() const;
+
+  const google::protobuf::Message& event_;
+};
+
+}  // namespace kiwoom::cli

@@ -1,0 +1,30 @@
+#include "clients/cli/paint.h"
+
+namespace kiwoom::cli {
+namespace {
+
+std::string_view Sequence(Paint paint) {
+  switch (paint) {
+    case Paint::kNone:
+      return "";
+    case Paint::kUp:
+      return "\x1b[31m";
+    case Paint::kDown:
+      return "\x1b[34m";
+    case Paint::kDim:
+      return "\x1b[2m";
+    case Paint::kBold:
+      return "\x1b[1m";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string Painted(std::string_view text, Paint paint, bool enabled) {
+  std::string painted(text);
+  if (enabled && paint != Paint::kNone && !text.empty()) painted = std::string(Sequence(paint)).append(text).append("\x1b[0m");
+  return painted;
+}
+
+}  // namespace kiwoom::cli

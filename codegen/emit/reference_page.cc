@@ -1,0 +1,177 @@
+#include "codegen/emit/reference_page.h"
+
+#include <cctype>
+
+#include "absl/strings/str_replace.h"
+#include "codegen/emit/markdown.h"
+#include "codegen/emit/reference_example.h"
+#include "codegen/emit/reference_table.h"
+#include "codegen/emit/template.h"
+#include "codegen/model/identifier.h"
+#include "codegen/model/service.h"
+
+namespace kiwoom::emit {
+namespace {
+
+using runtime::Delivery;
+using runtime::Register;
+
+constexpr std::string_view kPage = R"(
+@header@
+# @area@
+
+@service@ [How to read this](README.md#reading)
+
+@trs@@sections@)";
+
+constexpr std::string_view kSection = R"(
+
+## @name@
+
+**@title@** · TR `@code@` · [proto](../kiwoom/v1/@stem@.proto) · [spec](../../@source@)
+
+@doc@@facts@@tables@@example@)";
+
+constexpr std::string_view kTable = R"(
+
+### @heading@
+
+@table@)";
+
+constexpr std::string_view kExample = R"(
+
+### Example of @name@
+
+```json
+@example@```
+)";
+
+constexpr std::string_view kIndex = R"(
+@header@
+# Reference
+
+Every TR that the gateway knows, by its code. The pages are printed from the same specs as the protos beside them.
+
+@trs@
+## Reading
+
+- **FID, Key**: what the broker calls the value. Consecutive FIDs that repeat are one line, `41`–`50`, and one repeated
+  field: `asks[].price`.
+- **Field**: the path in the message. A second one is the `Direction` or the `Side` that the sign of the value means.
+- **Type**: of [the spec language](../../spec/README.md#types), then of protobuf. Scalars are `optional`: a blank is
+  absent.
+- **Codes and notes**: what the broker writes and the enum value that it becomes, with the enum's name before it in the
+  proto. `true` and `false` are of a `bool`.
+- What fits nowhere stands verbatim in `unparsed` of its message.
+- Times and dates are in Asia/Seoul.
+)";
+
+std::string Page(const std::string& folder) { return folder == model::kRealtimeFolder ? "market_data" : folder; }
+
+// "market_data" → "Market data".
+std::string Area(const std::string& folder) {
+  std::string area = absl::StrReplaceAll(Page(folder), {{"_", " "}});
+  area.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(area.front())));
+  return area;
+}
+
+const char* Registration(Register registration) {
+  switch (registration) {
+    case Register::kItem: return "for each item, a stock or a sector";
+    case Register::kMarket: return "for the whole market: without items";
+    case Register::kAccount: return "for the account of the session: without items";
+    case Register::kNone: break;
+  }
+  return "";
+}
+
+const char* DeliveryWords(Delivery delivery) {
+  switch (delivery) {
+    case Delivery::kState:
+      return "state: the last value counts. A new reader gets it as a snapshot; a slow one may miss what came between";
+    case Delivery::kEvent: return "event: every one counts. None is merged with another, none is sent again";
+    case Delivery::kNone: break;
+  }
+  return "";
+}
+
+std::string Method(const model::Tr& tr) {
+  return tr.exposed ? Code(tr.service + "." + tr.rpc) : "none: the gateway keeps it to itself";
+}
+
+std::string RealtimeFacts(const model::Tr& tr) {
+  std::string facts = TableHead({"Stream", Method(tr)});
+  facts += TableRow({"Type", Code("REALTIME_TYPE_" + model::UpperSnakeCase(tr.name))});
+  const std::string arm = Code(tr.stem) + " = " + std::to_string(tr.arm);
+  facts += TableRow({"Message", Code(tr.response.name) + ", in an event " + arm});
+  facts += TableRow({"Registered", Registration(tr.registration)});
+  facts += TableRow({"Delivery", DeliveryWords(tr.delivery)});
+  return tr.wire_name == tr.title ? facts : facts + TableRow({"Name in frames", Prose(tr.wire_name)});
+}
+
+std::string RestFacts(const model::Tr& tr) {
+  return TableHead({"Call", Method(tr)}) + TableRow({"Request", Code(tr.request.name)}) +
+         TableRow({"Response", Code(tr.response.name)}) + TableRow({"Broker's path", Code(tr.path)});
+}
+
+std::string Table(const std::string& heading, const model::Message& message) {
+  const std::string table = message.rows.empty() ? "No fields.\n" : ReferenceTable(message);
+  return Fill(kTable, {{"heading", heading}, {"table", table}});
+}
+
+std::string Section(const model::Tr& tr, const Examples& examples) {
+  const auto example = examples.find(tr.code);
+  const std::string tables = tr.is_realtime() ? Table("Fields of " + tr.name, tr.response)
+                                              : Table("Request of " + tr.name, tr.request) +
+                                                    Table("Response of " + tr.name, tr.response);
+  return Fill(kSection,
+              {{"name", tr.name},
+               {"title", Prose(tr.title)},
+               {"code", tr.code},
+               {"stem", tr.stem},
+               {"source", tr.source},
+               {"doc", tr.doc.empty() ? "" : Prose(tr.doc) + "\n\n"},
+               {"facts", tr.is_realtime() ? RealtimeFacts(tr) : RestFacts(tr)},
+               {"tables", tables},
+               {"example", example == examples.end()
+                               ? ""
+                               : Fill(kExample, {{"name", tr.name},
+                                                 {"example", ReferenceExample(example->second, tr.is_realtime())}})}});
+}
+
+std::string Link(const model::Tr& tr, const std::string& page) {
+  return "[" + tr.name + "](" + page + "#" + absl::StrReplaceAll(model::SnakeCase(tr.name), {{"_", ""}}) + ")";
+}
+
+}  // namespace
+
+std::string ReferencePage(const model::Api& api, const std::string& folder, const Examples& examples) {
+  std::string trs = TableHead({"TR", "Korean", "Section"});
+  std::string sections;
+  for (const model::Tr& tr : api.trs()) {
+    if (model::FolderOf(tr.source) != folder) continue;
+    trs += TableRow({Code(tr.code), Prose(tr.title), Link(tr, "")});
+    sections += Section(tr, examples);
+  }
+  const std::string service = model::ServiceOf(folder);
+  const std::string proto = "../kiwoom/v1/" + Page(folder) + "_service.proto";
+  return Fill(kPage, {{"header", MarkdownHeader("the TRs in spec/" + folder)},
+                      {"area", Area(folder)},
+                      {"service", api.TrsOf(service).empty() ? "What the gateway keeps to itself: no client calls it."
+                                                             : "[`kiwoom.v1." + service + "`](" + proto + ")."},
+                      {"trs", trs},
+                      {"sections", sections}});
+}
+
+std::string ReferenceIndex(const model::Api& api) {
+  std::string trs = TableHead({"TR", "Korean", "Section", "Area", "Stream or call"});
+  for (const model::Tr& tr : api.trs()) {
+    const std::string folder = model::FolderOf(tr.source);
+    const std::string page = Page(folder) + ".md";
+    trs += TableRow({Code(tr.code), Prose(tr.title), Link(tr, page), "[" + Area(folder) + "](" + page + ")",
+                     tr.exposed ? Method(tr) : "none"});
+  }
+  return Fill(kIndex, {{"header", MarkdownHeader("the TRs in spec")}, {"trs", trs}});
+}
+
+}  // namespace kiwoom::emit

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "codegen/model/api.h"
+
+// The contract for people, as pages that a code host renders.
+namespace kiwoom::emit {
+
+// Texts of example files by TR code.
+using Examples = std::map<std::string, std::string>;
+
+// reference/<area>.md: the TRs of the folder, each with all its fields.
+std::string ReferencePage(const model::Api& api, const std::string& folder, const Examples& examples);
+
+// reference/README.md: all TRs, and where they stand.
+std::string ReferenceIndex(const model::Api& api);
+
+}  // namespace kiwoom::emit

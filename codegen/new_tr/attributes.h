@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "codegen/spec/spec.h"
+
+namespace kiwoom::new_tr {
+
+// What the table does not say of a TR, as given on the command line; empty where it was not.
+struct Given {
+  std::string tr;
+  std::string title;
+  std::string name;
+  std::string service;
+  std::string path;
+  std::string registration;
+  std::string delivery;
+};
+
+// A spec without rows. Refuses what is missing, and what belongs to the other kind of TR.
+absl::StatusOr<spec::TrFile> ReadAttributes(const Given& given);
+
+// Where its file stands: "spec/realtime/0E_off_hours_order_book.yaml".
+std::string PathOf(const spec::TrFile& file);
+
+}  // namespace kiwoom::new_tr

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace kiwoom::new_tr {
+
+// A row of a spreadsheet as text.
+struct Line {
+  int number = 0;  // where it begins, from 1
+  std::vector<std::string> cells;
+};
+
+// Splits at tabs if there is one anywhere, else at |. Between tabs a cell may stand in quotes, with line breaks inside
+// and quotes doubled. Space around cells is cut; lines without any cell are left out.
+std::vector<Line> Cells(const std::string& text);
+
+}  // namespace kiwoom::new_tr

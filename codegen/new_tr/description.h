@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "codegen/runtime/table.h"
+#include "codegen/spec/spec.h"
+
+namespace kiwoom::new_tr {
+
+// What the last column of the broker's table says, where it says it in one of its usual ways.
+struct Description {
+  std::string unit;          // of the spec language; "undocumented" where the language has no word for it
+  bool is_signed = false;    // 부호가 포함된 숫자
+  uint32_t decimals = 0;     // 소수점 둘째 자리
+  std::optional<runtime::Type> time;
+  std::vector<spec::Code> codes;  // wire code and Korean name: of "1: 상한가, 2:상승" or "코스피:0, 코스닥:1", if that is all
+};
+
+Description ReadDescription(const std::string& text);
+
+}  // namespace kiwoom::new_tr

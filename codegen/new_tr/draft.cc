@@ -1,0 +1,49 @@
+#include "codegen/new_tr/draft.h"
+
+#include <utility>
+
+#include "codegen/new_tr/broker_table.h"
+#include "codegen/new_tr/folding.h"
+#include "codegen/new_tr/proposal.h"
+
+namespace kiwoom::new_tr {
+namespace {
+
+constexpr uint32_t kLowestNumber = 11;
+
+std::vector<spec::Entry> Entries(Half half, const std::vector<BrokerRow>& rows, const Precedents& precedents,
+                                 const Proposer& proposer) {
+  static const std::vector<BrokerRow> kNothing;
+  const Folding folding(half, half == Half::kRequest ? kNothing : rows, precedents);
+  std::vector<spec::Entry> entries;
+  uint32_t number = kLowestNumber;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (!folding.IsFolded(i)) {
+      entries.emplace_back(proposer.Propose(half, rows[i], number++));
+    } else if (const spec::Group* group = folding.GroupAt(i)) {
+      entries.emplace_back(*group);
+      if (half != Half::kRealtime || !group->each.front().fid) std::get<spec::Group>(entries.back()).number = number++;
+    }
+  }
+  return entries;
+}
+
+}  // namespace
+
+absl::StatusOr<spec::TrFile> Draft(spec::TrFile file, const std::string& table_name, const std::string& table,
+                                   const Precedents& precedents, const std::vector<spec::Enum>& enums) {
+  absl::StatusOr<BrokerTable> halves = ReadBrokerTable(table_name, table);
+  if (!halves.ok()) return halves.status();
+  const Proposer proposer(precedents, enums);
+  if (file.path.empty()) {
+    absl::StatusOr<std::vector<BrokerRow>> fids = FidsOf(table_name, *halves);
+    if (!fids.ok()) return fids.status();
+    file.fields = Entries(Half::kRealtime, *fids, precedents, proposer);
+    return file;
+  }
+  file.request = Entries(Half::kRequest, halves->request, precedents, proposer);
+  file.response = Entries(Half::kResponse, halves->response, precedents, proposer);
+  return file;
+}
+
+}  // namespace kiwoom::new_tr

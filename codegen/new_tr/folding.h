@@ -1,0 +1,38 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "codegen/new_tr/broker_table.h"
+#include "codegen/new_tr/precedents.h"
+#include "codegen/spec/spec.h"
+
+namespace kiwoom::new_tr {
+
+// Rows that are levels of one thing: 매도호가1 … 매도호가10. Columns that other specs fold go where they fold them; of
+// others those of one side and depth go together, unnamed.
+class Folding {
+ public:
+  Folding(Half half, const std::vector<BrokerRow>& rows, const Precedents& precedents);
+
+  // Whether a row belongs to a group.
+  bool IsFolded(size_t row) const { return group_of_.contains(row); }
+
+  // The group that stands where this row stands, which is its first; null at its other rows.
+  const spec::Group* GroupAt(size_t row) const;
+
+ private:
+  struct Run;
+
+  void Add(const Run& run, const Precedents& precedents);
+
+  const Half half_;
+  const std::vector<BrokerRow>& rows_;
+  std::vector<spec::Group> groups_;
+  std::map<std::string, size_t> group_by_identity_;
+  std::map<size_t, size_t> group_of_;  // row → group
+};
+
+}  // namespace kiwoom::new_tr

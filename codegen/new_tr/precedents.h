@@ -1,0 +1,50 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "codegen/new_tr/broker_table.h"
+#include "codegen/new_tr/description.h"
+#include "codegen/spec/spec.h"
+
+namespace kiwoom::new_tr {
+
+// Where a row stands: the same key may mean different things in different halves.
+enum class Half { kRealtime, kRequest, kResponse };
+
+// What the specs that are there do with a Korean name and a key.
+class Precedents {
+ public:
+  Precedents(const std::vector<spec::TrFile>& files, const std::vector<spec::Term>& glossary);
+
+  // The row that is nearest: of the same Korean name, best of the same key, of the same half, and in the unit that the
+  // broker says. Null where there is none.
+  const spec::Row* Nearest(Half half, const BrokerRow& row, const Description& description) const;
+
+  // What the glossary calls it, the usual name first; empty where it does not know it.
+  std::vector<std::string> Names(const std::string& ko) const;
+
+  // A group's column by its Korean name with {n}: where it folds into. Null where there is none.
+  struct Folded {
+    std::string group;
+    std::string of;
+    std::string name;
+  };
+  const Folded* FindFolded(const std::string& ko) const;
+
+ private:
+  struct Usage {
+    Half half;
+    std::string key;
+    spec::Row row;
+  };
+
+  void Add(Half half, const std::vector<spec::Entry>& entries);
+
+  std::vector<Usage> usages_;
+  std::map<std::string, std::vector<std::string>> glossary_;
+  std::map<std::string, Folded> folded_;
+};
+
+}  // namespace kiwoom::new_tr

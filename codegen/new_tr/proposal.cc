@@ -1,0 +1,151 @@
+#include "codegen/new_tr/proposal.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "codegen/model/identifier.h"
+#include "codegen/model/shape.h"
+#include "codegen/model/unit.h"
+#include "codegen/new_tr/meaning.h"
+
+namespace kiwoom::new_tr {
+namespace {
+
+using runtime::Type;
+
+constexpr uint32_t kLowestNumber = 11;
+
+// The enum's value that a label of the broker's means: 상한 is 상한가.
+const spec::EnumValue* FindValue(const spec::Enum& of, const std::string& label) {
+  const auto found = std::find_if(of.values.begin(), of.values.end(), [&](const spec::EnumValue& value) {
+    return label == value.ko || label == value.ko + "가";
+  });
+  return found == of.values.end() ? nullptr : &*found;
+}
+
+// The codes with the values of an enum that has all of them; else none.
+std::vector<spec::Code> Resolve(const spec::Enum& of, const std::vector<spec::Code>& codes) {
+  std::vector<spec::Code> resolved;
+  for (const spec::Code& code : codes) {
+    const spec::EnumValue* value = FindValue(of, code.value);
+    if (value == nullptr) return {};
+    resolved.push_back({code.wire, value->name});
+  }
+  return resolved;
+}
+
+bool HasAll(const spec::Enum& of, const std::vector<spec::Code>& codes) {
+  return std::all_of(codes.begin(), codes.end(), [&](const spec::Code& code) {
+    return std::any_of(of.codes.begin(), of.codes.end(), [&](const spec::Code& known) {
+      return known.wire == code.wire && known.value == code.value;
+    });
+  });
+}
+
+// A request has neither directions nor decimals.
+void Simplify(spec::Row& row) {
+  switch (*row.type) {
+    case Type::kPrice: row.type = Type::kPlainPrice; return;
+    case Type::kAggressorQuantity: row.type = Type::kQuantity; return;
+    case Type::kLevel:
+    case Type::kRatio:
+    case Type::kRate: row.type = Type::kText; break;
+    default:
+      if (model::ShapeOf(*row.type, row.decimals) != runtime::Shape::kDouble) return;
+      row.type = Type::kText;
+  }
+  row.unit.clear();
+  row.decimals.reset();
+  row.scale.reset();
+}
+
+}  // namespace
+
+void Proposer::TakeCodes(const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out) const {
+  out.type = Type::kEnum;
+  for (const spec::Enum& candidate : enums_) {
+    std::vector<spec::Code> resolved = Resolve(candidate, codes);
+    if (resolved.empty()) continue;
+    out.of = candidate.name;
+    if (!HasAll(candidate, resolved)) out.codes = std::move(resolved);
+    return;
+  }
+  out.of = model::kUnnamedType;
+  out.codes = codes;
+}
+
+void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& description, spec::Row& out) const {
+  if (!description.codes.empty()) {
+    TakeCodes(row, description.codes, out);
+  } else if (const spec::Row* precedent = precedents_.Nearest(half, row, description)) {
+    out.type = precedent->type;
+    out.of = precedent->of;
+    out.unit = precedent->unit;
+    out.decimals = precedent->decimals;
+    if (half == Half::kRealtime) out.scale = precedent->scale;  // in REST the oddity of one TR
+    out.codes = precedent->codes;
+    out.absent = precedent->absent;
+    out.sensitive = precedent->sensitive;
+  } else {
+    GuessMeaning(row.ko, description, out);
+    if (*out.type == Type::kText && !row.description.empty()) out.note = "The document says: " + row.description;
+  }
+}
+
+void Proposer::TakeName(const BrokerRow& row, const spec::Row* precedent, spec::Row& out) const {
+  const std::vector<std::string> names = precedents_.Names(row.ko);
+  if (precedent != nullptr) {
+    out.name = precedent->name;
+  } else if (!names.empty()) {
+    out.name = names.front();
+  } else {
+    out.name = model::Unnamed(row.key);
+  }
+  // The name of another unit loses it; that of this one has it.
+  if (precedent != nullptr && model::IsNamedUnit(precedent->unit) && precedent->unit != out.unit &&
+      absl::EndsWith(out.name, "_" + precedent->unit)) {
+    out.name.resize(out.name.size() - precedent->unit.size() - 1);
+  }
+  if (model::IsNamedUnit(out.unit) && !absl::EndsWith(out.name, "_" + out.unit)) out.name += "_" + out.unit;
+}
+
+spec::Row Proposer::ProposeList(const BrokerRow& row) const {
+  spec::Row out;
+  out.type = Type::kList;
+  out.of = model::kUnnamedType;
+  uint32_t number = kLowestNumber;
+  for (const BrokerRow& field : row.fields) out.fields.push_back(Propose(Half::kResponse, field, number++));
+  return out;
+}
+
+spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) const {
+  const Description description = ReadDescription(row.description);
+  spec::Row out;
+  if (!row.fields.empty()) {
+    out = ProposeList(row);
+    out.name = model::Unnamed(row.key);
+  } else {
+    TakeMeaning(half, row, description, out);
+    if (half == Half::kRequest) Simplify(out);
+    // Where the unit is another, the name is still that of the same thing.
+    TakeName(row, precedents_.Nearest(half, row, {}), out);
+  }
+  out.ko = row.ko;
+  if (half == Half::kRealtime) {
+    uint32_t fid = 0;
+    if (absl::SimpleAtoi(row.key, &fid)) out.fid = fid;
+  } else {
+    out.key = row.key;
+    out.number = number;
+  }
+  if (half == Half::kRequest) {
+    out.required = row.required;
+    uint32_t length = 0;
+    if (absl::SimpleAtoi(row.length, &length)) out.length = length;
+  }
+  return out;
+}
+
+}  // namespace kiwoom::new_tr

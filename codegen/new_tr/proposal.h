@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+
+#include "codegen/new_tr/broker_table.h"
+#include "codegen/new_tr/precedents.h"
+#include "codegen/spec/spec.h"
+
+namespace kiwoom::new_tr {
+
+// One row of a spec from one row of the broker's table: what other specs do with the same name and key, else what its
+// description says, else text. Without a name it is called unnamed_<key>, which the generator refuses.
+class Proposer {
+ public:
+  Proposer(const Precedents& precedents, const std::vector<spec::Enum>& enums)
+      : precedents_(precedents), enums_(enums) {}
+
+  // A realtime row has its key as FID, any other `number`.
+  spec::Row Propose(Half half, const BrokerRow& row, uint32_t number) const;
+
+ private:
+  spec::Row ProposeList(const BrokerRow& row) const;
+  void TakeMeaning(Half half, const BrokerRow& row, const Description& description, spec::Row& out) const;
+  void TakeCodes(const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out) const;
+  void TakeName(const BrokerRow& row, const spec::Row* precedent, spec::Row& out) const;
+
+  const Precedents& precedents_;
+  const std::vector<spec::Enum>& enums_;
+};
+
+}  // namespace kiwoom::new_tr

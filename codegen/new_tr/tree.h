@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "codegen/spec/spec.h"
+
+namespace kiwoom::new_tr {
+
+// `bazel run` begins in a folder of its own: these are paths of the tree that it was called in, and of the caller's
+// folder.
+std::string FromTree(const std::string& path);
+std::string FromWorkingFolder(const std::string& path);
+
+// The specs that are there, to learn from.
+struct Tree {
+  std::vector<spec::TrFile> trs;  // by path
+  std::vector<spec::Term> glossary;
+  spec::TypesFile types;
+
+  static absl::StatusOr<Tree> Read();
+
+  // What the generator says to a spec, one sentence a line; empty where it takes it.
+  std::string Refusals(const std::string& path, const std::string& text) const;
+};
+
+}  // namespace kiwoom::new_tr

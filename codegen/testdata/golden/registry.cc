@@ -1,0 +1,44 @@
+// Generated from the TRs in spec. Do not edit: edit the YAML, then `bazel run //generated:update`.
+
+#include "generated/registry.h"
+
+namespace kiwoom::generated {
+
+extern const runtime::Tr kTr_9a;  // 모든것 · Everything
+extern const runtime::Tr kTr_9b;  // 종 · KitchenBellThatAnnouncesWhenDinnerIsServed
+extern const runtime::Tr kTr_9c;  // 뒷종 · BackstageBell
+extern const runtime::Tr kTr_9d;  // 외상 · Tab
+extern const runtime::Tr kTr_kz00001;  // 주문요청 · Order
+extern const runtime::Tr kTr_kz00002;  // 메뉴요청 · Menu
+extern const runtime::Tr kTr_kz00003;  // 열쇠 · Key
+
+namespace {
+
+using runtime::Call;
+
+constexpr const runtime::Tr* kTrs[] = {
+    &kTr_9a,
+    &kTr_9b,
+    &kTr_9c,
+    &kTr_9d,
+    &kTr_kz00001,
+    &kTr_kz00002,
+    &kTr_kz00003,
+};
+
+constexpr runtime::Method kMethods[] = {
+    {.path = "/kiwoom.v1.AccountService/SubscribeTab", .call = Call::kSubscribe, .tr = &kTr_9d},
+    {.path = "/kiwoom.v1.KitchenService/GetMenu", .call = Call::kUnary, .tr = &kTr_kz00002},
+    {.path = "/kiwoom.v1.KitchenService/GetOrder", .call = Call::kUnary, .tr = &kTr_kz00001},
+    {.path = "/kiwoom.v1.MarketDataService/Subscribe", .call = Call::kSubscribe, .tr = nullptr},
+    {.path = "/kiwoom.v1.MarketDataService/SubscribeEverything", .call = Call::kSubscribe, .tr = &kTr_9a},
+    {.path = "/kiwoom.v1.MarketDataService/SubscribeKitchenBellThatAnnouncesWhenDinnerIsServed", .call = Call::kSubscribe, .tr = &kTr_9b},
+};
+
+}  // namespace
+
+std::span<const runtime::Tr* const> Trs() { return kTrs; }
+
+std::span<const runtime::Method> Methods() { return kMethods; }
+
+}  // namespace kiwoom::generated

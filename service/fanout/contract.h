@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "absl/time/time.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "kiwoom/v1/notice.pb.h"
+#include "kiwoom/v1/subscription.pb.h"
+#include "service/fanout/reader.h"
+#include "service/upstream/session_events.h"
+
+// What the gateway knows, in the contract's words. Every new realtime type changes the contract's headers: only source
+// files include this one, so that the rest of the gateway is not compiled anew.
+namespace kiwoom::fanout {
+
+// The reader's subscription: one interest a type, items sorted.
+std::vector<v1::Interest> InterestsOf(const Reader& reader);
+
+v1::UpstreamState ToProto(upstream::State state);
+v1::SlowReaderPolicy ToProto(SlowReaderPolicy policy);
+google::protobuf::Timestamp ToProto(absl::Time time);
+
+}  // namespace kiwoom::fanout

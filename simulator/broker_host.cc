@@ -1,0 +1,148 @@
+#include "simulator/broker_host.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "generated/registry.h"
+#include "simulator/faults/admin.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+// As fast as possible: rows between two looks at the sockets, and texts that may wait for one of them.
+constexpr int64_t kBurst = 256;
+constexpr size_t kQueueLimit = 1'024;
+constexpr absl::Duration kIdleWait = absl::Milliseconds(2);
+
+std::span<const runtime::Tr* const> TrsOf(const Options& options) {
+  return options.trs.empty() ? generated::Trs() : options.trs;
+}
+
+}  // namespace
+
+BrokerHost::BrokerHost(Options options)
+    : options_(std::move(options)),
+      started_(absl::Now()),
+      tokens_(options_.habits, options_.seed),
+      market_(options_.seed, options_.account, MarketTime(started_)),
+      broker_(options_.habits, tokens_, TrsOf(options_), stats_),
+      feed_(options_.seed, options_.habits, TrsOf(options_), market_, broker_),
+      rest_(options_.habits, {options_.app_key, options_.secret_key}, options_.page_size, TrsOf(options_), tokens_,
+            market_, stats_),
+      pace_(options_.rows_per_second),
+      last_tick_(started_),
+      protocol_alarm_(loop_, [this] { OnProtocolTime(); }),
+      feed_alarm_(loop_, [this] { OnFeedTime(); }),
+      replay_alarm_(loop_, [this] { OnReplayTime(); }),
+      fault_alarm_(loop_, [this] { OnFaultTime(); }) {
+  broker_.set_on_registered(
+      [this](Connection& connection, const Registered& registered) { OnRegistered(connection, registered); });
+}
+
+absl::Status BrokerHost::Open() {
+  if (options_.certificate_pem.empty() != options_.key_pem.empty()) {
+    return absl::InvalidArgumentError("a certificate needs its key: give both or neither");
+  }
+  identity_ = {options_.certificate_pem, options_.key_pem};
+  if (identity_.certificate.empty()) {
+    absl::StatusOr<TlsIdentity> made = TlsIdentity::SelfSigned();
+    if (!made.ok()) return made.status();
+    identity_ = *std::move(made);
+  }
+  absl::StatusOr<Replay> replay = Replay::Parse(options_.replay);
+  if (!replay.ok()) return replay.status();
+  replay_ = *std::move(replay);
+  absl::StatusOr<FaultScript> faults = FaultScript::Parse(options_.faults);
+  if (!faults.ok()) return faults.status();
+  faults_ = *std::move(faults);
+
+  auto https = HttpsServer::Listen(loop_, {options_.address, options_.rest_port, identity_},
+                                   [this](const HttpRequest& request) { return OnHttp(request); });
+  if (!https.ok()) return https.status();
+  https_ = *std::move(https);
+  auto websocket = WebSocketServer::Listen(
+      loop_, {options_.address, options_.websocket_port, identity_},
+      {.connected =
+           [this](Connection& connection) {
+             broker_.OnConnect(connection, absl::Now());
+             OnProtocolTime();
+           },
+       .text =
+           [this](Connection& connection, std::string_view text) {
+             broker_.OnText(connection, text, absl::Now());
+             OnProtocolTime();
+           },
+       .disconnected = [this](Connection& connection) { broker_.OnDisconnect(connection); }});
+  if (!websocket.ok()) return websocket.status();
+  websocket_ = *std::move(websocket);
+
+  loop_.Start();
+  Call([this] {
+    OnFeedTime();
+    OnFaultTime();
+    if (options_.replay_interval > absl::ZeroDuration()) OnReplayTime();
+  });
+  return absl::OkStatus();
+}
+
+HttpReply BrokerHost::OnHttp(const HttpRequest& request) {
+  if (options_.admin && IsAdminPath(request.path)) return HandleAdmin(request, *this, stats_);
+  return rest_.Handle(request, absl::Now());
+}
+
+void BrokerHost::OnRegistered(Connection& connection, const Registered& registered) {
+  if (options_.replay_interval == absl::ZeroDuration()) {
+    const RealRow* type = feed_.FindType(registered.type);
+    const bool any_item = type != nullptr && type->tr().registration != runtime::Register::kItem;
+    replay_.SendTo(connection, registered, any_item);
+  }
+  if (!options_.habits.value_on_registration) return;
+  if (std::optional<std::string> frame = feed_.CurrentFrame(registered)) {
+    connection.Send(std::make_shared<const std::string>(*std::move(frame)));
+  }
+}
+
+void BrokerHost::OnProtocolTime() {
+  const absl::Time now = absl::Now();
+  broker_.OnTime(now);
+  if (broker_.next_deadline() != absl::InfiniteFuture()) protocol_alarm_.Set(broker_.next_deadline() - now);
+}
+
+int64_t BrokerHost::Step(int64_t count) {
+  int64_t rows = 0;
+  for (int64_t i = 0; i < count; ++i) rows += feed_.Step(MarketTime(absl::Now()));
+  CountDeliveries(feed_.Flush());
+  return rows;
+}
+
+void BrokerHost::CountDeliveries(int64_t deliveries) {
+  if (deliveries > 0) stats_.Update([&](Stats& stats) { stats.rows_sent += deliveries; });
+}
+
+void BrokerHost::OnFeedTime() {
+  const absl::Time now = absl::Now();
+  pace_.Advance(now - std::exchange(last_tick_, now));
+  if (pace_.rate() <= 0) return;
+  if (std::isinf(pace_.rate())) {
+    int64_t rows = 0;
+    if (broker_.longest_queue() < kQueueLimit) rows = Step(kBurst);
+    return feed_alarm_.Set(rows == 0 ? kIdleWait : absl::ZeroDuration());
+  }
+  while (pace_.IsDue()) pace_.Count(std::max<int64_t>(1, Step(1)));
+  feed_alarm_.Set(pace_.Wait());
+}
+
+void BrokerHost::OnReplayTime() {
+  CountDeliveries(replay_.SendNext(broker_));
+  replay_alarm_.Set(options_.replay_interval);
+}
+
+void BrokerHost::OnFaultTime() {
+  const absl::Duration passed = absl::Now() - started_;
+  faults_.Commit(passed, *this);
+  if (faults_.next() != absl::InfiniteDuration()) fault_alarm_.Set(faults_.next() - passed);
+}
+
+}  // namespace kiwoom::simulator

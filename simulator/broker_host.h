@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "simulator/faults/fault.h"
+#include "simulator/faults/fault_script.h"
+#include "simulator/feed/feed.h"
+#include "simulator/feed/pace.h"
+#include "simulator/feed/replay.h"
+#include "simulator/market/market.h"
+#include "simulator/options.h"
+#include "simulator/protocol/broker.h"
+#include "simulator/protocol/token_book.h"
+#include "simulator/rest/rest_endpoint.h"
+#include "simulator/stats.h"
+#include "simulator/transport/event_loop.h"
+#include "simulator/transport/https_server.h"
+#include "simulator/transport/tls_identity.h"
+#include "simulator/transport/websocket_server.h"
+
+namespace kiwoom::simulator {
+
+// The parts of the simulator put together, on the one thread of its loop: market, sessions, REST, sockets and what comes
+// by the clock. Owned by Simulator, which is its door to other threads.
+class BrokerHost : public FaultTarget {
+ public:
+  explicit BrokerHost(Options options);
+  ~BrokerHost() override { loop_.Stop(); }
+
+  absl::Status Open();
+
+  // On any thread.
+  void Call(const std::function<void()>& task) { loop_.Call(task); }
+  const StatsBoard& stats() const { return stats_; }
+  const Options& options() const { return options_; }
+  const TlsIdentity& identity() const { return identity_; }
+  uint16_t rest_port() const { return https_->port(); }
+  uint16_t websocket_port() const { return websocket_->port(); }
+
+  // On the loop.
+  int64_t Step(int64_t count);
+  void DropSessions() override { broker_.DropSessions(); }
+  void CloseSessions(uint16_t code, std::string reason) override { broker_.CloseSessions(code, reason); }
+  void Mute(bool muted) override {
+    broker_.Mute(muted);
+    OnProtocolTime();
+  }
+  void RefuseRegistrations(Refusal refusal) override { broker_.refusals().Set(std::move(refusal)); }
+  void AcceptRegistrations() override { broker_.refusals().Clear(); }
+  void RefuseConnections(bool refuse) override { broker_.RefuseConnections(refuse); }
+  void PushFrame(std::string text) override { broker_.PushFrame(text); }
+  void ExpireTokens() override { tokens_.ExpireAll(); }
+  void RefuseTokens(int code) override { rest_.RefuseTokens(code); }
+  void RefuseRequests(int code) override { rest_.RefuseRequests(code); }
+  void DelayReplies(absl::Duration delay) override { rest_.DelayReplies(delay); }
+  void SetRowsPerSecond(double rows_per_second) override {
+    pace_.SetRate(rows_per_second);
+    last_tick_ = absl::Now();
+    OnFeedTime();
+  }
+
+ private:
+  absl::Time MarketTime(absl::Time now) const {
+    return options_.market_time ? *options_.market_time + (now - started_) : now;
+  }
+  HttpReply OnHttp(const HttpRequest& request);
+  void OnRegistered(Connection& connection, const Registered& registered);
+  void OnProtocolTime();
+  void OnFeedTime();
+  void OnReplayTime();
+  void OnFaultTime();
+  void CountDeliveries(int64_t deliveries);
+
+  // What stands first is destroyed last.
+  const Options options_;
+  const absl::Time started_;
+  TlsIdentity identity_;
+  StatsBoard stats_;
+  TokenBook tokens_;
+  Market market_;
+  Broker broker_;
+  Feed feed_;
+  RestEndpoint rest_;
+  Replay replay_;
+  FaultScript faults_;
+  Pace pace_;
+  absl::Time last_tick_;
+  EventLoop loop_;
+  EventLoop::Alarm protocol_alarm_;
+  EventLoop::Alarm feed_alarm_;
+  EventLoop::Alarm replay_alarm_;
+  EventLoop::Alarm fault_alarm_;
+  std::unique_ptr<HttpsServer> https_;
+  std::unique_ptr<WebSocketServer> websocket_;
+};
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,206 @@
+#include "simulator/feed/feed.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "generated/registry.h"
+#include "simulator/market/seoul_time.h"
+#include "simulator/wire/recorded.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
+
+class Client : public Connection {
+ public:
+  void Send(SharedText text) override { texts.push_back(*text); }
+  void Close(uint16_t, std::string) override {}
+  void Reset() override {}
+  size_t queued() const override { return 0; }
+
+  std::vector<std::string> texts;
+};
+
+// A session that is logged in, and steps of the feed.
+class FeedTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    habits_.registrations_per_second = 1'000;
+    broker_.OnConnect(client_, kTen);
+    broker_.OnText(client_, R"({"trnm":"LOGIN","token":")" + tokens_.Issue("app", kTen).text + R"("})", kTen);
+    client_.texts.clear();
+  }
+
+  void Register(const std::string& type, const std::string& item) {
+    broker_.OnText(client_,
+                   R"({"trnm":"REG","grp_no":"1","data":[{"item":[")" + item + R"("],"type":[")" + type + R"("]}]})",
+                   kTen);
+    client_.texts.clear();
+  }
+
+  std::vector<RecordedFrame> Steps(int count) {
+    for (int i = 0; i < count; ++i) feed_.Step(kTen + absl::Milliseconds(100) * ++step_);
+    feed_.Flush();
+    std::vector<RecordedFrame> frames;
+    for (const std::string& text : client_.texts) frames.push_back(ParseFrame(text));
+    client_.texts.clear();
+    return frames;
+  }
+
+  static std::map<std::string, std::string> Values(const RecordedFrame& frame) {
+    return {frame.values.begin(), frame.values.end()};
+  }
+
+  Habits habits_;
+  TokenBook tokens_{habits_, 1};
+  StatsBoard stats_;
+  Market market_{1, "1111111111", kTen};
+  Broker broker_{habits_, tokens_, generated::Trs(), stats_};
+  Feed feed_{1, habits_, generated::Trs(), market_, broker_};
+  Client client_;
+  int step_ = 0;
+};
+
+int64_t Number(const std::string& text) { return std::stoll(text); }
+int64_t Magnitude(const std::string& text) { return std::abs(std::stoll(text)); }
+
+TEST_F(FeedTest, NobodyListensNothingHappens) {
+  EXPECT_THAT(Steps(100), IsEmpty());
+}
+
+TEST_F(FeedTest, EveryStepOfTheOnlyTradesIsATrade) {
+  Register("0B", "005930");
+  EXPECT_EQ(Steps(50).size(), 50u);
+}
+
+TEST_F(FeedTest, TradesAddUpOnTheWire) {
+  Register("0B", "005930");
+  Register("0D", "005930");
+  Register("0w", "005930");
+  Register("0J", "001");
+  Register("0F", "005930_AL");
+  Register("00", "");
+  std::map<std::string, std::string> before;
+  int trades = 0;
+  for (const RecordedFrame& frame : Steps(2'000)) {
+    if (frame.type != "0B") continue;
+    ++trades;
+    auto now = Values(frame);
+    EXPECT_GE(Magnitude(now["27"]), Magnitude(now["10"]));  // best ask
+    EXPECT_LE(Magnitude(now["28"]), Magnitude(now["10"]));  // best bid
+    EXPECT_GE(Magnitude(now["17"]), Magnitude(now["10"]));  // high
+    EXPECT_LE(Magnitude(now["18"]), Magnitude(now["10"]));  // low
+    EXPECT_EQ(Number(now["11"]), Magnitude(now["10"]) - 268'500);
+    EXPECT_EQ(now["25"], Number(now["11"]) > 0 ? "2" : Number(now["11"]) < 0 ? "5" : "3");
+    EXPECT_THAT(now["15"], ::testing::MatchesRegex("[+-][1-9][0-9]*"));
+    EXPECT_EQ(now["1314"], now["15"]);
+    if (!before.empty()) {
+      EXPECT_EQ(Number(now["13"]), Number(before["13"]) + Magnitude(now["15"]));
+      EXPECT_EQ(Number(now["1030"]) + Number(now["1031"]),
+                Number(before["1030"]) + Number(before["1031"]) + Magnitude(now["15"]));
+      EXPECT_GE(Number(now["14"]), Number(before["14"]));
+    }
+    before = now;
+  }
+  EXPECT_GT(trades, 500);
+}
+
+TEST_F(FeedTest, ABookFollowsEachTrade) {
+  Register("0B", "005930");
+  Register("0D", "005930");
+  const std::vector<RecordedFrame> frames = Steps(400);
+  for (size_t i = 0; i < frames.size(); ++i) {
+    if (frames[i].type != "0B") continue;
+    ASSERT_LT(i + 1, frames.size());
+    ASSERT_EQ(frames[i + 1].type, "0D");
+    auto trade = Values(frames[i]);
+    auto book = Values(frames[i + 1]);
+    EXPECT_EQ(Number(book["41"]), Number(trade["27"]));
+    EXPECT_EQ(Number(book["51"]), Number(trade["28"]));
+    EXPECT_EQ(book["13"], trade["13"]);
+    int64_t asks = 0;
+    for (int fid = 61; fid <= 70; ++fid) asks += Number(book[std::to_string(fid)]);
+    EXPECT_EQ(Number(book["121"]), asks);
+    EXPECT_EQ(Number(book["128"]), Number(book["125"]) - Number(book["121"]));
+  }
+}
+
+TEST_F(FeedTest, RowsMayShareAFrame) {
+  habits_.rows_per_frame = 10;
+  Register("0B", "005930");
+  EXPECT_EQ(Steps(25).size(), 3u);
+}
+
+TEST_F(FeedTest, EveryTypeComesOnceItsTurnHasCome) {
+  const std::map<std::string, std::string> items = {{"0J", "001"}, {"0U", "001"}, {"0G", "069500"}};
+  std::set<std::string> types;
+  for (const runtime::Tr* tr : generated::Trs()) {
+    if (tr->kind != runtime::Kind::kRealtime) continue;
+    const std::string type(tr->code);
+    types.insert(type);
+    const bool has_item = tr->registration == runtime::Register::kItem;
+    Register(type, !has_item ? "" : items.contains(type) ? items.at(type) : "005930");
+  }
+  std::set<std::string> seen;
+  for (const RecordedFrame& frame : Steps(6'000)) seen.insert(frame.type);
+  EXPECT_EQ(seen, types);
+}
+
+TEST_F(FeedTest, UnknownItemsAreSilent) {
+  Register("0B", "999999");
+  Register("0B", "001");
+  Register("0J", "005930");
+  Register("0b", "005930");
+  EXPECT_THAT(Steps(200), IsEmpty());
+}
+
+TEST_F(FeedTest, EachVenueOfAStockIsToldOfItsTrades) {
+  Register("0B", "005930");
+  Register("0B", "005930_AL");
+  std::map<std::string, int> count;
+  for (const RecordedFrame& frame : Steps(100)) ++count[frame.item];
+  EXPECT_EQ(count["005930"], count["005930_AL"]);
+}
+
+TEST_F(FeedTest, SeldomThingsAloneStaySeldom) {
+  Register("0s", "");
+  const size_t rows = Steps(1'000).size();
+  EXPECT_GT(rows, 20u);
+  EXPECT_LT(rows, 150u);
+}
+
+TEST_F(FeedTest, AnInterruptionComesTwiceBareAndConsolidated) {
+  Register("1h", "");
+  const std::vector<RecordedFrame> frames = Steps(2'000);
+  ASSERT_GE(frames.size(), 4u);
+  ASSERT_EQ(frames.size() % 2, 0u);
+  for (size_t i = 0; i < frames.size(); i += 2) {
+    EXPECT_EQ(frames[i + 1].item, frames[i].item + "_AL");
+    EXPECT_EQ(frames[i + 1].values, frames[i].values);
+    EXPECT_EQ(Values(frames[i])["9001"], frames[i].item);
+  }
+  EXPECT_EQ(Values(frames[0])["1224"], "000000");
+  EXPECT_NE(Values(frames[2])["1224"], "000000");
+}
+
+TEST_F(FeedTest, TheCurrentValueOfAStateIsToldAndNoEventIs) {
+  EXPECT_THAT(feed_.CurrentFrame({"0D", "005930_NX"}).value_or(""), HasSubstr(R"("item":"005930_NX")"));
+  EXPECT_THAT(feed_.CurrentFrame({"0s", ""}).value_or(""), HasSubstr(R"("215":"3")"));
+  EXPECT_THAT(feed_.CurrentFrame({"0J", "001"}).value_or(""), HasSubstr(R"("item":"001")"));
+  EXPECT_FALSE(feed_.CurrentFrame({"0B", "005930"}));
+  EXPECT_FALSE(feed_.CurrentFrame({"0D", "999999"}));
+  EXPECT_FALSE(feed_.CurrentFrame({"04", ""}));
+  EXPECT_FALSE(feed_.CurrentFrame({"zz", ""}));
+}
+
+}  // namespace
+}  // namespace kiwoom::simulator

@@ -1,0 +1,123 @@
+// What goes wrong on purpose, end to end.
+
+#include <string>
+
+#include "simulator/client/simulator_fixture.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+using ::testing::HasSubstr;
+
+class SimulatorFaultsTest : public SimulatorTest {};
+
+TEST_F(SimulatorFaultsTest, DroppedSessionsAreResetAndCanComeBack) {
+  Start();
+  const auto client = LogIn();
+  Register(*client, "0B", "005930");
+  simulator_->PushFrame("on its way");
+  simulator_->DropSessions();
+  while (client->Receive()) {
+  }
+  ASSERT_TRUE(client->ending());
+  EXPECT_TRUE(client->ending()->reset);
+  EXPECT_TRUE(simulator_->stats().registrations.empty());
+  Register(*LogIn(), "0B", "005930");
+  EXPECT_TRUE(simulator_->WaitForLogins(2, kLong));
+}
+
+TEST_F(SimulatorFaultsTest, ClosedSessionsHearTheReason) {
+  Start();
+  const auto client = LogIn();
+  simulator_->CloseSessions(1001, "maintenance");
+  EXPECT_FALSE(client->Receive());
+  EXPECT_EQ(client->ending()->code, 1001);
+  EXPECT_EQ(client->ending()->reason, "maintenance");
+}
+
+TEST_F(SimulatorFaultsTest, MutedSessionsStayOpenAndSilent) {
+  Start();
+  const auto client = LogIn();
+  Register(*client, "0B", "005930");
+  simulator_->Mute(true);
+  simulator_->Step(5);
+  client->Send(R"({"trnm":"PING"})");
+  EXPECT_FALSE(client->Receive(absl::Milliseconds(50)));
+  EXPECT_FALSE(client->ending());
+  simulator_->Mute(false);
+  simulator_->Step(1);
+  EXPECT_THAT(client->Receive().value_or(""), HasSubstr("REAL"));
+}
+
+TEST_F(SimulatorFaultsTest, RefusedConnectionsAreReset) {
+  Start();
+  simulator_->RefuseConnections(true);
+  const auto client = WebSocketClient::Connect(simulator_->websocket_port(), simulator_->ca_certificate_pem());
+  if (client.ok()) {
+    EXPECT_FALSE((*client)->Receive());
+  }
+  simulator_->RefuseConnections(false);
+  LogIn();
+}
+
+TEST_F(SimulatorFaultsTest, RefusesRegistrationsAndPushesFrames) {
+  Start();
+  const auto client = LogIn();
+  simulator_->RefuseRegistrations({.code = 105118, .message = "꽉 찼습니다", .applies = {}, .after = 0, .times = 1});
+  client->Send(R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})");
+  EXPECT_EQ(client->Receive(), R"({"trnm":"REG","return_code":105118,"return_msg":"꽉 찼습니다"})");
+  Register(*client, "0B", "005930");
+  simulator_->PushFrame("not even JSON");
+  EXPECT_EQ(client->Receive(), "not even JSON");
+}
+
+TEST_F(SimulatorFaultsTest, ExpiredTokensServeNoMoreAndSessionsLiveOn) {
+  Start();
+  const auto client = LogIn();
+  const std::string token = Token();
+  simulator_->ExpireTokens();
+  const HttpAnswer answer = Http("POST", "/api/dostk/sect",
+                                 {{"api-id", "ka20003"}, {"authorization", "Bearer " + token}}, R"({"inds_cd":"001"})");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_THAT(answer.body, HasSubstr("[8005:Token이 유효하지 않습니다]"));
+  Register(*client, "0B", "005930");
+}
+
+TEST_F(SimulatorFaultsTest, RestRefusesAndDelays) {
+  Start();
+  const std::map<std::string, std::string> headers = {{"api-id", "ka20003"}, {"authorization", "Bearer " + Token()}};
+  simulator_->RefuseRequests(1999);
+  EXPECT_THAT(Http("POST", "/api/dostk/sect", headers, R"({"inds_cd":"001"})").body, HasSubstr("[1999:"));
+  simulator_->RefuseRequests(0);
+  simulator_->RefuseTokens(8050);
+  EXPECT_THAT(Http("POST", "/oauth2/token", {}, "{}").body, HasSubstr("[8050:"));
+  simulator_->RefuseTokens(0);
+  simulator_->DelayReplies(absl::Milliseconds(30));
+  const absl::Time before = absl::Now();
+  EXPECT_EQ(Http("POST", "/api/dostk/sect", headers, R"({"inds_cd":"001"})").status, 200);
+  EXPECT_GE(absl::Now() - before, absl::Milliseconds(30));
+}
+
+TEST_F(SimulatorFaultsTest, FaultsComeByScript) {
+  Start({.faults = "at 0s refuse_registrations 105118 times 1\n"});
+  const auto client = LogIn();
+  client->Send(R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})");
+  EXPECT_THAT(client->Receive().value_or(""), HasSubstr("105118"));
+  Register(*client, "0B", "005930");
+}
+
+TEST_F(SimulatorFaultsTest, AndOverHttpWhereThatIsAllowed) {
+  Start({.admin = true});
+  const auto client = LogIn();
+  EXPECT_THAT(Http("GET", "/simulator/stats", {}, "").body, HasSubstr(R"("logged_in_sessions":1)"));
+  EXPECT_EQ(Http("POST", "/simulator/explode", {}, "").status, 400);
+  EXPECT_EQ(Http("POST", "/simulator/close", {}, "1001 Away").status, 200);
+  EXPECT_FALSE(client->Receive());
+  EXPECT_EQ(client->ending()->code, 1001);
+
+  Start();
+  EXPECT_THAT(Http("POST", "/simulator/drop", {}, "").body, HasSubstr("[1501:"));
+}
+
+}  // namespace
+}  // namespace kiwoom::simulator

@@ -1,0 +1,233 @@
+#include "simulator/wire/real_row.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "generated/registry.h"
+#include "simulator/market/seoul_time.h"
+#include "simulator/wire/recorded.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::EndsWith;
+using ::testing::IsEmpty;
+using ::testing::IsSubsetOf;
+using ::testing::StartsWith;
+
+const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
+
+class RealRowTest : public ::testing::Test {
+ protected:
+  // A row of the type, about something that it can be about.
+  std::string Write(const RealRow& row, std::string_view item = "005930") {
+    Scene scene;
+    scene.market = &market_;
+    scene.venue = SplitItem(item).venue;
+    scene.figures.time = kTen;
+    if (row.about_sector()) {
+      item = "001";
+      scene.Show(*market_.FindSector(item));
+    } else if (row.topic() == Topic::kMarketPhase) {
+      item = "";
+    } else if (row.topic() == Topic::kInterruption) {
+      scene.Show(*market_.interruption().stock);
+    } else if (row.topic() == Topic::kOrder || row.topic() == Topic::kPosition) {
+      scene.Show(*market_.account().order().stock);
+    } else {
+      if (row.topic() == Topic::kNav) item = "069500";
+      scene.Show(*market_.FindStock(SplitItem(item).code));
+    }
+    return row.Write(item, scene);
+  }
+
+  void SetUp() override {
+    const auto happen = [&](Topic topic, std::string_view subject) {
+      market_.Happen(topic, subject, now_ += absl::Seconds(1), [](const Market::Change&) {});
+    };
+    while (market_.interruption().stock == nullptr) happen(Topic::kInterruption, "");
+    while (market_.account().order().filled == 0) happen(Topic::kOrder, "");
+    for (int i = 0; i < 50; ++i) {
+      happen(Topic::kProgram, "005930");
+      happen(Topic::kIndex, "001");
+    }
+  }
+
+  absl::Time now_ = kTen;
+  Market market_{4, "1111111111", kTen};
+};
+
+std::vector<const runtime::Tr*> RealtimeTrs() {
+  std::vector<const runtime::Tr*> trs;
+  for (const runtime::Tr* tr : generated::Trs()) {
+    if (tr->kind == runtime::Kind::kRealtime) trs.push_back(tr);
+  }
+  return trs;
+}
+
+TEST_F(RealRowTest, MembersStandAsInLiveFrames) {
+  const RealRow row(FindTr("0B"), false);
+  const std::string text = Write(row);
+  EXPECT_THAT(text, StartsWith(R"({"values":{"20":")"));
+  EXPECT_THAT(text, EndsWith(R"("},"type":"0B","name":"주식체결","item":"005930"})"));
+  // The captured frame says the same.
+  const RecordedFrame captured = RecordedFrames("0B").at(1);
+  EXPECT_THAT(captured.text, StartsWith(R"({"data":[{"values":{"20":")"));
+  EXPECT_THAT(captured.text, EndsWith(R"("},"type":"0B","name":"주식체결","item":"000660"}],"trnm":"REAL"})"));
+}
+
+TEST_F(RealRowTest, OrAsInTheDocuments) {
+  const std::string begin = R"({"type":"0B","name":"주식체결","item":"005930","values":{"20":")";
+  EXPECT_THAT(Write(RealRow(FindTr("0B"), true)), StartsWith(begin));
+  EXPECT_THAT(RecordedFrames("0B").at(0).text, StartsWith(R"({"trnm":"REAL","data":[)" + begin));
+}
+
+TEST_F(RealRowTest, EveryTypeHasTheKeysOfItsTableAndThoseOfTheRecordedFrames) {
+  for (const runtime::Tr* tr : RealtimeTrs()) {
+    SCOPED_TRACE(tr->code.data());
+    const RecordedFrame written = ParseRow(Write(RealRow(*tr, false)));
+    std::vector<std::string> keys;
+    for (const auto& [key, text] : written.values) keys.push_back(key);
+    std::vector<std::string> table;
+    for (const runtime::Row& row : tr->response->rows) table.emplace_back(row.key);
+    EXPECT_THAT(keys, ::testing::UnorderedElementsAreArray(table));
+    for (const RecordedFrame& recorded : RecordedFrames(std::string(tr->code))) {
+      EXPECT_EQ(written.type, recorded.type);
+      EXPECT_EQ(written.name, recorded.name);
+      std::vector<std::string> recorded_keys;
+      for (const auto& [key, text] : recorded.values) recorded_keys.push_back(key);
+      EXPECT_THAT(recorded_keys, IsSubsetOf(keys));
+    }
+  }
+}
+
+TEST_F(RealRowTest, TradesHaveTheKeysInTheRecordedOrder) {
+  std::vector<std::string> orders[2];
+  for (const auto& [key, text] : ParseRow(Write(RealRow(FindTr("0B"), false))).values) orders[0].push_back(key);
+  for (const auto& [key, text] : RecordedFrames("0B").at(1).values) orders[1].push_back(key);
+  EXPECT_EQ(orders[0], orders[1]);
+}
+
+TEST_F(RealRowTest, LevelsOfBothSidesAlternate) {
+  std::vector<std::string> keys;
+  for (const auto& [key, text] : ParseRow(Write(RealRow(FindTr("0F"), false))).values) keys.push_back(key);
+  std::vector<std::string> recorded;
+  for (const auto& [key, text] : RecordedFrames("0F").at(1).values) recorded.push_back(key);
+  EXPECT_EQ(keys, recorded);
+}
+
+// What a text shows of its field: how many digits behind the point, and whether a number above zero has a plus.
+struct Habit {
+  int decimals = -1;  // -1: no number
+  bool plus = false;
+  bool is_zero = true;
+};
+
+Habit HabitOf(std::string text) {
+  Habit habit;
+  habit.plus = text.starts_with('+');
+  if (text.starts_with('+') || text.starts_with('-') || text.starts_with(' ')) text.erase(0, 1);
+  if (text.empty() || text.find_first_not_of("0123456789.") != std::string::npos) return habit;
+  const size_t point = text.find('.');
+  habit.decimals = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
+  habit.is_zero = text.find_first_not_of("0.") == std::string::npos;
+  return habit;
+}
+
+TEST_F(RealRowTest, SignsAndDigitsAreThoseOfTheRecordedFrames) {
+  int compared = 0;
+  for (const runtime::Tr* tr : RealtimeTrs()) {
+    const RealRow row(*tr, false);
+    const RecordedFrame written = ParseRow(Write(row));
+    const std::map<std::string, std::string> values(written.values.begin(), written.values.end());
+    std::map<std::string, const runtime::Row*> rows;
+    for (const runtime::Row& row : tr->response->rows) rows[std::string(row.key)] = &row;
+    for (const RecordedFrame& recorded : RecordedFrames(std::string(tr->code))) {
+      for (const auto& [key, text] : recorded.values) {
+        if (!rows.contains(key)) continue;
+        const runtime::Type type = rows[key]->type;
+        if (type > runtime::Type::kAggressorQuantity) continue;
+        SCOPED_TRACE(std::string(tr->code) + "[" + key + "] \"" + values.at(key) + "\" recorded \"" + text + "\"");
+        const Habit ours = HabitOf(values.at(key));
+        const Habit theirs = HabitOf(text);
+        if (ours.decimals < 0 || theirs.decimals < 0) continue;
+        // Of a midpoint that there is not, a bare 0 is recorded.
+        if (!theirs.is_zero) {
+          EXPECT_EQ(ours.decimals, theirs.decimals);
+        }
+        const bool unsigned_minus = values.at(key).starts_with('-') || text.starts_with('-');
+        if (ours.is_zero || theirs.is_zero || unsigned_minus) continue;
+        // The sign of a price is a direction: both spellings occur.
+        if (type == runtime::Type::kPrice || type == runtime::Type::kLevel) continue;
+        EXPECT_EQ(ours.plus, theirs.plus);
+        ++compared;
+      }
+    }
+  }
+  EXPECT_GT(compared, 60);
+}
+
+TEST_F(RealRowTest, TheItemIsEchoedWithItsVenue) {
+  const RealRow row(FindTr("0B"), false);
+  struct Case {
+    const char* item;
+    const char* exchange;
+  };
+  for (const Case& c : {Case{"005930", "KRX"}, Case{"005930_NX", "NXT"}, Case{"005930_AL", "통합"}}) {
+    const RecordedFrame written = ParseRow(Write(row, c.item));
+    EXPECT_EQ(written.item, c.item);
+    EXPECT_EQ(written.values.back().first, "9081");
+    EXPECT_EQ(written.values.back().second, c.exchange);
+  }
+}
+
+TEST_F(RealRowTest, TheMarketKnowsAlmostEveryField) {
+  std::set<std::string> unknown;
+  for (const runtime::Tr* tr : RealtimeTrs()) {
+    for (const std::string& name : Layout(*tr->response).Unbound()) unknown.insert(name);
+  }
+  EXPECT_THAT(unknown,
+              ElementsAre("currency", "elw_break_even_rate", "elw_capital_fulcrum_point", "elw_early_termination",
+                          "elw_gearing_ratio", "extra_item_924", "extra_item_951", "margin_rate_mark", "stock_info"));
+}
+
+// A TR that somebody adds by its spec alone: terms of the glossary, and fields that nobody knows.
+constexpr runtime::Row kNewRows[] = {
+    {.key = "10", .name = "current_price", .type = runtime::Type::kPrice, .shape = runtime::Shape::kSint64},
+    {.key = "13", .name = "cumulative_volume", .type = runtime::Type::kQuantity, .shape = runtime::Shape::kSint64},
+    {.key = "7001", .name = "gamma", .type = runtime::Type::kRate, .shape = runtime::Shape::kDouble, .decimals = 6},
+    {.key = "7002", .name = "strike_price", .type = runtime::Type::kPlainPrice, .shape = runtime::Shape::kSint64},
+    {.key = "7003", .name = "expiry", .type = runtime::Type::kDate, .shape = runtime::Shape::kDate},
+};
+constexpr runtime::Message kNewMessage = {.name = "New", .rows = kNewRows};
+constexpr runtime::Tr kNewTr = {.code = "9Z",
+                                .title = "새로운 것",
+                                .wire_name = "새로운 것",
+                                .registration = runtime::Register::kItem,
+                                .delivery = runtime::Delivery::kState,
+                                .response = &kNewMessage};
+
+TEST_F(RealRowTest, ATypeAddedBySpecAloneGetsSensibleValues) {
+  const RealRow row(kNewTr, false);
+  const RecordedFrame written = ParseRow(Write(row));
+  EXPECT_EQ(written.name, "새로운 것");
+  const Stock& stock = *market_.FindStock("005930");
+  ASSERT_EQ(written.values.size(), 5u);
+  EXPECT_THAT(written.values[0].second, EndsWith(std::to_string(stock.price())));
+  EXPECT_EQ(written.values[1].second, std::to_string(stock.volume()));
+  EXPECT_EQ(HabitOf(written.values[2].second).decimals, 6);
+  const int64_t strike = std::stoll(written.values[3].second);
+  EXPECT_NEAR(static_cast<double>(strike), static_cast<double>(stock.price()), 0.05 * stock.price());
+  EXPECT_EQ(written.values[4].second, "20260720");
+  EXPECT_EQ(written.text, Write(row));
+}
+
+}  // namespace
+}  // namespace kiwoom::simulator

@@ -1,0 +1,175 @@
+// client HOST:PORT: asks a gateway for the two TRs that tests/add_tr/spec adds, and checks what comes. What messages and
+// methods there are it has from the gateway, by server reflection: it was built before they were there.
+#include <chrono>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "google/protobuf/text_format.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/impl/codegen/client_unary_call.h"
+#include "grpcpp/impl/codegen/proto_utils.h"
+#include "grpcpp/impl/codegen/sync_stream.h"
+#include "tests/add_tr/reflected_contract.h"
+#include "tests/add_tr/typed_value.h"
+
+namespace kiwoom::tests {
+namespace {
+
+using google::protobuf::Message;
+using google::protobuf::MessageLite;
+using google::protobuf::MethodDescriptor;
+
+constexpr std::chrono::seconds kPatience(60);
+
+// 0E, registered for one stock.
+constexpr TypedValue kOffHoursOrderBook[] = {
+    {"quote_time", "TimeOfDay"},
+    {"total_ask_quantity", "sint64"},
+    {"total_ask_quantity_change", "sint64"},
+    {"total_bid_quantity", "sint64"},
+    {"total_bid_quantity_change", "sint64"},
+};
+
+// ka10001, asked for the simulator's 005930.
+constexpr TypedValue kStockProfile[] = {
+    {"stock_code", "string", "\"005930\""},
+    {"stock_name", "string", "\"삼성전자\""},
+    {"fiscal_year_end_month", "string"},
+    {"par_value", "sint64"},
+    {"capital_hundred_million_krw", "sint64"},
+    {"listed_thousand_shares", "sint64"},
+    {"margin_loan_rate", "double"},
+    {"year_high", "sint64"},
+    {"year_low", "sint64"},
+    {"market_cap_hundred_million_krw", "sint64"},
+    {"market_cap_weight", "string"},
+    {"foreign_limit_used_rate", "double"},
+    {"substitute_price", "sint64"},
+    {"price_to_earnings", "string"},
+    {"earnings_per_share", "string"},
+    {"return_on_equity", "string"},
+    {"price_to_book", "string"},
+    {"enterprise_value", "string"},
+    {"book_value_per_share", "string"},
+    {"revenue_hundred_million_krw", "sint64"},
+    {"operating_profit_hundred_million_krw", "sint64"},
+    {"net_income_hundred_million_krw", "sint64"},
+    {"high_of_250_days", "sint64"},
+    {"low_of_250_days", "sint64"},
+    {"high_price", "sint64"},
+    {"open_price", "sint64"},
+    {"low_price", "sint64"},
+    {"upper_limit_price", "sint64", "349000"},  // 268,500 and 30 %, in steps of 500
+    {"upper_limit_price_direction", "Direction", "DIRECTION_UP"},
+    {"lower_limit_price", "sint64", "188000"},  // 187,950 rounded towards the base price: in steps of 100
+    {"lower_limit_price_direction", "Direction", "DIRECTION_DOWN"},
+    {"base_price", "sint64", "268500"},
+    {"indicative_price", "sint64"},
+    {"indicative_quantity", "sint64"},
+    {"high_of_250_days_date", "Date"},
+    {"high_of_250_days_change_rate", "double"},
+    {"low_of_250_days_date", "Date"},
+    {"low_of_250_days_change_rate", "double"},
+    {"current_price", "sint64"},
+    {"change_sign", "ChangeSign"},
+    {"change", "sint64"},
+    {"change_rate", "double"},
+    {"volume", "sint64"},
+    {"volume_ratio", "double"},
+    {"par_value_unit", "string"},
+    {"free_float", "sint64"},
+    {"free_float_rate", "double"},
+};
+
+std::string PathOf(const MethodDescriptor& method) {
+  return "/" + method.service()->full_name() + "/" + method.name();
+}
+
+// What makes the proof fail, in words; empty: nothing.
+using Outcome = std::string;
+
+class Client {
+ public:
+  explicit Client(const std::string& gateway)
+      : channel_(grpc::CreateChannel(gateway, grpc::InsecureChannelCredentials())), contract_(channel_) {}
+
+  // One answer of a query.
+  Outcome Get(const std::string& name, const std::string& fields, std::span<const TypedValue> expected) {
+    const MethodDescriptor* method = contract_.FindMethod(name);
+    if (method == nullptr) return "the gateway has no " + name + "\n";
+    const auto request = contract_.New(*method->input_type());
+    const auto response = contract_.New(*method->output_type());
+    if (!google::protobuf::TextFormat::ParseFromString(fields, request.get())) return name + " does not take " + fields;
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + kPatience);
+    const std::string path = PathOf(*method);
+    const grpc::Status status = grpc::internal::BlockingUnaryCall<Message, Message, MessageLite, MessageLite>(
+        channel_.get(), grpc::internal::RpcMethod(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC), &context,
+        *request, response.get());
+    if (!status.ok()) return name + ": " + status.error_message() + "\n";
+    return Complaints(*response, expected);
+  }
+
+  // The first event of a stream that carries `arm`.
+  Outcome Subscribe(const std::string& name, const std::string& fields, const std::string& arm,
+                    std::span<const TypedValue> expected) {
+    const MethodDescriptor* method = contract_.FindMethod(name);
+    if (method == nullptr) return "the gateway has no " + name + "\n";
+    const auto request = contract_.New(*method->input_type());
+    if (!google::protobuf::TextFormat::ParseFromString(fields, request.get())) return name + " does not take " + fields;
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + kPatience);
+    const std::string path = PathOf(*method);
+    const std::unique_ptr<grpc::ClientReader<Message>> stream(grpc::internal::ClientReaderFactory<Message>::Create(
+        channel_.get(), grpc::internal::RpcMethod(path.c_str(), grpc::internal::RpcMethod::SERVER_STREAMING), &context,
+        *request));
+    const auto response = contract_.New(*method->output_type());
+    const Message* event = nullptr;
+    while (event == nullptr && stream->Read(response.get())) event = FindArm(*response, arm);
+    context.TryCancel();
+    const grpc::Status status = stream->Finish();
+    return event == nullptr ? name + " brought no " + arm + ": " + status.error_message() + "\n"
+                            : Complaints(*event, expected);
+  }
+
+ private:
+  // The message of the first event that has it.
+  static const Message* FindArm(const Message& response, const std::string& arm) {
+    const auto* events = response.GetDescriptor()->FindFieldByName("events");
+    for (int i = 0; i < response.GetReflection()->FieldSize(response, events); ++i) {
+      const Message& event = response.GetReflection()->GetRepeatedMessage(response, events, i);
+      const auto* field = event.GetDescriptor()->FindFieldByName(arm);
+      if (field != nullptr && event.GetReflection()->HasField(event, field)) {
+        return &event.GetReflection()->GetMessage(event, field);
+      }
+    }
+    return nullptr;
+  }
+
+  const std::shared_ptr<grpc::Channel> channel_;
+  ReflectedContract contract_;
+};
+
+int Run(const std::string& gateway) {
+  Client client(gateway);
+  Outcome outcome =
+      client.Get("kiwoom.v1.StockService.GetStockProfile", "stock_code: '005930'", kStockProfile) +
+      client.Subscribe("kiwoom.v1.MarketDataService.SubscribeOffHoursOrderBook", "items: '005930'",
+                       "off_hours_order_book", kOffHoursOrderBook) +
+      client.Subscribe("kiwoom.v1.MarketDataService.Subscribe",
+                       "interests { type: REALTIME_TYPE_OFF_HOURS_ORDER_BOOK items: '000660' }", "off_hours_order_book",
+                       kOffHoursOrderBook);
+  std::cerr << outcome;
+  return outcome.empty() ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace kiwoom::tests
+
+int main(int argc, char** argv) {
+  if (argc == 2) return kiwoom::tests::Run(argv[1]);
+  std::cerr << "client: name the gateway, HOST:PORT.\n";
+  return 2;
+}
