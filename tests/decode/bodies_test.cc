@@ -51,9 +51,12 @@ TEST(Body, TheRealCodeStandsInTheMessage) {
 
 TEST(Body, ListsAndFieldsComeInAnyOrder) {
   ExpectBody("ka20001",
-             R"({"inds_cur_prc_tm":[{"cur_prc_n":"-2394.49","tm_n":"143000"},{},{"tm_n":"142950"}],"upl":"0","cur_prc":"+1"})",
-             R"(current_price: 1 current_price_direction: DIRECTION_UP upper_limit_count: 0
-                intraday { time { hours: 14 minutes: 30 } current_price: 2394.49 current_price_direction: DIRECTION_DOWN }
+             R"({"inds_cur_prc_tm":[{"cur_prc_n":"2394.49","tm_n":"143000"},{},{"tm_n":"142950"}],"cur_prc":"+1"})",
+             R"(current_price: 1 current_price_direction: DIRECTION_UP
+                intraday {
+                  time { hours: 14 minutes: 30 }
+                  current_price: 2394.49 current_price_direction: DIRECTION_UNCHANGED
+                }
                 intraday {}
                 intraday { time { hours: 14 minutes: 29 seconds: 50 } })");
 }
@@ -74,7 +77,8 @@ TEST(Body, AnUnknownKeyStaysInTheObjectThatHasIt) {
 }
 
 TEST(Body, AnUnfitValueStaysInTheObjectThatHasIt) {
-  ExpectBody("ka10051", R"({"inds_netprps":[{"inds_cd":"001_AL","cur_prc":"n/a"},{"cur_prc":"+265381","flu_rt":"3.52"}]})",
+  ExpectBody("ka10051",
+             R"({"inds_netprps":[{"inds_cd":"001_AL","cur_prc":"n/a"},{"cur_prc":"+265381","flu_rt":"3.52"}]})",
              R"(sectors { sector_code: "001_AL" unparsed { key: "cur_prc" value: "n/a" } }
                 sectors { current_price: 2653.81 current_price_direction: DIRECTION_UP change_rate: 0.0352 })",
              {R"(ka10051[cur_prc] 현재가: "n/a" is not a number of at most 15 digits)"});

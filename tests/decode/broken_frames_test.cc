@@ -19,10 +19,14 @@ std::vector<std::string> Frames() {
   std::vector<std::string> frames = {
       R"({"trnm":"REAL","data":[{"type":"0C","item":"A1","values":{"27":"-20800"}},{"type":"0s","values":{"215":"3"}},)"
       R"({"values":{"36":"+7488.27"},"type":"0G","item":"069500"},{"item":"A2","27":"1","type":"0C","28":"2"}]})",
-      R"({"trnm":"REAL","data":[{"type":"0C","values":{"27":"-20800"},"item":"A1","28":"1"},{"type":"0s","x":[1],"215":"3"}]})",
-      R"({"data":[{"type":"0C","values":{"27":"-20800"},"item":"A1"},{"values":[{"27":"1"},{"28":"2"}],"type":"0C"}],"trnm":"REAL"})",
-      R"( { "trnm" : "REAL" , "data" : [ { "type" : "0C" , "values" : { "27" : "1" , "9" : { "a" : [ 1 ] } } , "item" : "A1" } ] } )",
-      R"({"trnm":"REAL","data":[{"type":"1h","item":"\u0041","values":{"302":"\uc0bc \"\\","9001":"A1","13":7}}],"seq":{"x":[{}]}})",
+      R"({"trnm":"REAL","data":[{"type":"0C","values":{"27":"-20800"},"item":"A1","28":"1"},)"
+      R"({"type":"0s","x":[1],"215":"3"}]})",
+      R"({"data":[{"type":"0C","values":{"27":"-20800"},"item":"A1"},)"
+      R"({"values":[{"27":"1"},{"28":"2"}],"type":"0C"}],"trnm":"REAL"})",
+      R"( { "trnm" : "REAL" , "data" : [ { "type" : "0C" , "values" : { "27" : "1" ,)"
+      R"( "9" : { "a" : [ 1 ] } } , "item" : "A1" } ] } )",
+      R"({"trnm":"REAL","data":[{"type":"1h","item":"\u0041","values":{"302":"\uc0bc \"\\","9001":"A1","13":7}}],)"
+      R"("seq":{"x":[{}]}})",
       R"({"trnm":"SYSTEM","code":"R10001","message":"동일한 App key로 접속이 되었습니다"})",
       R"({"return_code":0,"return_msg":"","trnm":"LOGIN","sor_yn":"Y"})",
   };

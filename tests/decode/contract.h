@@ -10,8 +10,8 @@
 
 namespace kiwoom::tests {
 
-// The published contract as protobuf itself reads it: messages made at run time from the embedded descriptors. It shares
-// nothing with the engine that wrote the bytes, which is what makes it an oracle.
+// The published contract as protobuf itself reads it: messages made at run time from the embedded descriptors. It
+// shares nothing with the engine that wrote the bytes, which is what makes it an oracle.
 class Contract {
  public:
   using Message = google::protobuf::Message;

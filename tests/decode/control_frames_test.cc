@@ -62,12 +62,14 @@ TEST(ControlFrame, NullIsNothing) {
 TEST(ControlFrame, DataOfOtherServicesIsNotReadAsRows) {
   EXPECT_EQ(OnlyControl(R"({"trnm":"CNSRLST","return_code":0,"return_msg":"","data":[["0","조건1"],["1","조건2"]]})").trnm,
             "CNSRLST");
-  EXPECT_EQ(OnlyControl(R"({"data":[{"type":"0C","item":"A1","values":{"27":"1"}}],"trnm":"CNSRREQ"})").trnm, "CNSRREQ");
+  EXPECT_EQ(OnlyControl(R"({"data":[{"type":"0C","item":"A1","values":{"27":"1"}}],"trnm":"CNSRREQ"})").trnm,
+            "CNSRREQ");
 }
 
 TEST(Frame, WhatIsNoJsonOfTheBrokersIsAnErrorAndNothingElse) {
-  for (const char* frame : {"", " ", "PING", "{", "}", "[]", "null", "\"REAL\"", "{}}", "{\"trnm\":\"PING\"", "{\"trnm\"}",
-                            "{\"trnm\":\"PING\"}x", "{\"trnm\":PING}", "{\"trnm\":\"PI\nNG\"}", "{\"trnm\":\"\xC0\xAF\"}",
+  for (const char* frame : {"", " ", "PING", "{", "}", "[]", "null", "\"REAL\"", "{}}", "{\"trnm\":\"PING\"",
+                            "{\"trnm\"}", "{\"trnm\":\"PING\"}x", "{\"trnm\":PING}", "{\"trnm\":\"PI\nNG\"}",
+                            "{\"trnm\":\"\xC0\xAF\"}",
                             R"({"trnm":"REAL","data":{}})", R"({"trnm":"REAL","data":"none"})",
                             "{\"trnm\":\"REAL\",\"data\":[{\"type\":\"0C\",\"values\":{\"27\":\"\xED\xA0\x80\"}}]}"}) {
     const DecodedFrame decoded = DecodeFrame(frame);

@@ -13,11 +13,12 @@ namespace {
 
 // Below the folder that tests run in.
 constexpr char kExamples[] = "spec/examples";
+constexpr char kComposed[] = "tests/decode/composed";
 constexpr char kExpectations[] = "tests/decode";
 constexpr char kExpectationSuffix[] = ".textproto";
 constexpr std::string_view kMessageLine = "# proto-message: ";
 
-std::string ReadFile(const std::filesystem::path& path) {
+std::string TextOf(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
@@ -25,36 +26,41 @@ std::string ReadFile(const std::filesystem::path& path) {
 }
 
 void ReadExpectation(Example& example) {
-  example.textproto = ReadFile(absl::StrCat(kExpectations, "/", example.name, kExpectationSuffix));
+  example.textproto = TextOf(absl::StrCat(kExpectations, "/", example.name, kExpectationSuffix));
   std::istringstream lines(example.textproto);
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with(kMessageLine)) example.message = line.substr(kMessageLine.size());
   }
 }
 
+// Of the n-th example of a TR in its file.
 std::string NameOf(const std::string& tr, size_t position) {
   if (position == 0) return absl::StrCat(tr, "_official");
   return position == 1 ? absl::StrCat(tr, "_captured") : absl::StrCat(tr, "_captured_", position);
+}
+
+void Add(std::string tr, std::string name, std::string text, bool realtime, std::vector<Example>& examples) {
+  examples.push_back({std::move(tr), std::move(name), std::move(text), realtime});
+  ReadExpectation(examples.back());
+}
+
+void ReadFile(const std::filesystem::path& path, std::vector<Example>& examples) {
+  const std::string tr = path.stem();
+  const bool composed = path.parent_path() == kComposed;
+  const auto name = [&](size_t position) { return composed ? absl::StrCat(tr, "_composed") : NameOf(tr, position); };
+  const std::string text = TextOf(path);
+  if (path.extension() == ".json") return Add(tr, name(0), text, false, examples);
+  std::istringstream lines(text);
+  std::string line;
+  for (size_t position = 0; std::getline(lines, line); ++position) Add(tr, name(position), line, true, examples);
 }
 
 }  // namespace
 
 std::vector<Example> Examples() {
   std::vector<Example> examples;
-  const auto add = [&](const std::string& tr, size_t position, std::string text, bool realtime) {
-    examples.push_back({.tr = tr, .name = NameOf(tr, position), .text = std::move(text), .realtime = realtime});
-    ReadExpectation(examples.back());
-  };
-  for (const auto& entry : std::filesystem::directory_iterator(kExamples)) {
-    const std::string tr = entry.path().stem();
-    const std::string text = ReadFile(entry.path());
-    if (entry.path().extension() == ".json") {
-      add(tr, 0, text, false);
-      continue;
-    }
-    std::istringstream lines(text);
-    std::string line;
-    for (size_t position = 0; std::getline(lines, line); ++position) add(tr, position, line, true);
+  for (const char* folder : {kExamples, kComposed}) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) ReadFile(entry.path(), examples);
   }
   std::sort(examples.begin(), examples.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return examples;

@@ -6,10 +6,10 @@
 
 namespace kiwoom::tests {
 
-// A frame or body that the broker sent, and where its meaning is written down.
+// A frame or body of the broker's, and where its meaning is written down.
 struct Example {
   std::string tr;           // "0B"
-  std::string name;         // "0B_official", "0B_captured"
+  std::string name;         // "0B_official", "0B_captured", "0B_composed"
   std::string text;         // as it came
   bool realtime = false;    // a frame, else a REST body
 
@@ -18,8 +18,9 @@ struct Example {
   std::string textproto;
 };
 
-// Every line of spec/examples/*.jsonl and every spec/examples/*.json, by name. The first of a TR is the one of the
-// broker's documents, those behind it are recorded.
+// Every line of spec/examples/*.jsonl and every spec/examples/*.json, by name: the first of a TR is the one of the
+// broker's documents, those behind it are recorded. And those of tests/decode/composed, which were written after the
+// tables: values for the keys that all others leave blank or zero.
 std::vector<Example> Examples();
 
 // The names for which a meaning is written down.

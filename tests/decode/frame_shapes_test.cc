@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
 #include "tests/decode/decoded.h"
 
 // The shapes that REAL frames have been seen in: one meaning, however it is packed.
@@ -13,6 +14,11 @@ using ::testing::IsEmpty;
 constexpr char kBestQuote[] = R"(
     best_ask_price: 20800 best_ask_price_direction: DIRECTION_DOWN
     best_bid_price: 20700 best_bid_price_direction: DIRECTION_DOWN)";
+
+// A frame of one row.
+std::string Frame(std::string_view row) {
+  return absl::StrCat(R"({"trnm":"REAL","data":[)", std::string(row), "]}");
+}
 
 void ExpectRow(const DecodedRow& row, std::string_view code, std::string_view item, std::string_view textproto) {
   EXPECT_EQ(row.tr->code, code);
@@ -33,8 +39,8 @@ void ExpectOnlyRow(std::string_view frame, std::string_view code, std::string_vi
 
 TEST(RealFrame, MembersComeInAnyOrder) {
   for (const char* frame : {
-           R"({"trnm":"REAL","data":[{"type":"0C","name":"주식우선호가","item":"A1","values":{"27":"-20800","28":"-20700"}}]})",
-           R"({"data":[{"values":{"27":"-20800","28":"-20700"},"type":"0C","name":"주식우선호가","item":"A1"}],"trnm":"REAL"})",
+           R"({"trnm":"REAL","data":[{"type":"0C","name":"x","item":"A1","values":{"27":"-20800","28":"-20700"}}]})",
+           R"({"data":[{"values":{"27":"-20800","28":"-20700"},"type":"0C","name":"x","item":"A1"}],"trnm":"REAL"})",
            R"({"data":[{"item":"A1","values":{"28":"-20700","27":"-20800"},"name":"","type":"0C"}],"trnm":"REAL"})",
            R"({"trnm":"REAL","data":[{"values":{"27":"-20800","28":"-20700"},"item":"A1","type":"0C"}]})",
            R"({"data":[{"type":"0C","item":"A1","values":{"27":"-20800","28":"-20700"}}],"seq":7,"trnm":"REAL"})",
@@ -52,10 +58,10 @@ TEST(RealFrame, BlanksBetweenTokensMeanNothing) {
 }
 
 TEST(RealFrame, EscapesAreUndone) {
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"type":"0C","item":"\u0041\u0031","values":{"2\u0037":"\u002d20800","28":"-20700"}}]})",
-                "0C", "A1", kBestQuote);
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"type":"1h","item":"","values":{"302":"\uc0bc\uc131 \"\ud83d\ude00\" \\"}}]})", "1h",
-                "", R"(stock_name: "삼성 \"😀\" \\")");
+  ExpectOnlyRow(Frame(R"({"type":"0C","item":"\u0041\u0031","values":{"2\u0037":"\u002d20800","28":"-20700"}})"), "0C",
+                "A1", kBestQuote);
+  ExpectOnlyRow(Frame(R"({"type":"1h","item":"","values":{"302":"\uc0bc\uc131 \"\ud83d\ude00\" \\"}})"), "1h", "",
+                R"(stock_name: "삼성 \"😀\" \\")");
 }
 
 TEST(RealFrame, HoldsSeveralRowsOfSeveralTypes) {
@@ -84,38 +90,35 @@ TEST(RealFrame, MayHoldNoRows) {
 }
 
 TEST(RealFrame, ARowOfNoValuesIsStillAnEvent) {
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"type":"0C","item":"A1","values":{}}]})", "0C", "A1", "");
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"type":"0C","item":"A1"}]})", "0C", "A1", "");
+  ExpectOnlyRow(Frame(R"({"type":"0C","item":"A1","values":{}})"), "0C", "A1", "");
+  ExpectOnlyRow(Frame(R"({"type":"0C","item":"A1"})"), "0C", "A1", "");
 }
 
 TEST(RealFrame, FidsMayStandAtTheRootOfARow) {
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"type":"04","name":"현물잔고","item":"A1","9001":"A1","930":"102"}]})", "04", "A1",
+  ExpectOnlyRow(Frame(R"({"type":"04","name":"현물잔고","item":"A1","9001":"A1","930":"102"})"), "04", "A1",
                 R"(stock_code: "A1" holding_quantity: 102)");
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"9001":"A1","values":{"930":"102"},"type":"04","item":"A1","945":"-4"}]})", "04",
-                "A1", R"(stock_code: "A1" holding_quantity: 102 day_net_buy_quantity: -4)");
+  ExpectOnlyRow(Frame(R"({"9001":"A1","values":{"930":"102"},"type":"04","item":"A1","945":"-4"})"), "04", "A1",
+                R"(stock_code: "A1" holding_quantity: 102 day_net_buy_quantity: -4)");
 }
 
 TEST(RealFrame, ValuesMayBeAList) {
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"type":"0C","item":"A1","values":[{"27":"-20800","28":"-20700"}]}]})", "0C", "A1",
+  ExpectOnlyRow(Frame(R"({"type":"0C","item":"A1","values":[{"27":"-20800","28":"-20700"}]})"), "0C", "A1", kBestQuote);
+  ExpectOnlyRow(Frame(R"({"type":"0C","item":"A1","values":[{"27":"-20800"},{},{"28":"-20700"}]})"), "0C", "A1",
                 kBestQuote);
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"type":"0C","item":"A1","values":[{"27":"-20800"},{},{"28":"-20700"}]}]})", "0C",
-                "A1", kBestQuote);
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"type":"0C","item":"A1","values":[]}]})", "0C", "A1", "");
+  ExpectOnlyRow(Frame(R"({"type":"0C","item":"A1","values":[]})"), "0C", "A1", "");
 }
 
 TEST(RealFrame, TheItemMayBeEmptyOrMissing) {
-  for (const char* frame : {R"({"trnm":"REAL","data":[{"type":"0s","item":"","values":{"215":"b"}}]})",
-                            R"({"trnm":"REAL","data":[{"type":"0s","values":{"215":"b"}}]})",
-                            R"({"trnm":"REAL","data":[{"type":"0s","item":null,"values":{"215":"b"}}]})"}) {
-    ExpectOnlyRow(frame, "0s", "", "market_phase: \"b\"");
+  for (const char* row : {R"({"type":"0s","item":"","values":{"215":"b"}})", R"({"type":"0s","values":{"215":"b"}})",
+                          R"({"type":"0s","item":null,"values":{"215":"b"}})"}) {
+    ExpectOnlyRow(Frame(row), "0s", "", "market_phase: \"b\"");
   }
 }
 
 TEST(RealFrame, TypesAreCaseSensitive) {
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"type":"0G","item":"A1","values":{"36":"+7488.27"}}]})", "0G", "A1",
+  ExpectOnlyRow(Frame(R"({"type":"0G","item":"A1","values":{"36":"+7488.27"}})"), "0G", "A1",
                 "nav: 7488.27 nav_direction: DIRECTION_UP");
-  ExpectOnlyRow(R"({"trnm":"REAL","data":[{"type":"0g","item":"A1","values":{"307":"60300"}}]})", "0g", "A1",
-                "base_price: 60300");
+  ExpectOnlyRow(Frame(R"({"type":"0g","item":"A1","values":{"307":"60300"}})"), "0g", "A1", "base_price: 60300");
 }
 
 // Condition search shares the socket; its hits have a type of their own.

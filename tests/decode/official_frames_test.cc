@@ -1,5 +1,4 @@
 #include <map>
-#include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -91,6 +90,32 @@ TEST(Examples, NoTrIsForgotten) {
     expected[std::string(tr->code)] = tr->kind == runtime::Kind::kRealtime;
   }
   EXPECT_EQ(kinds, expected);
+}
+
+// Whether a key has a value somewhere in these texts that is neither blank nor zero; a list: whether it is there.
+bool HasValue(const std::string& texts, std::string_view key) {
+  const std::string member = absl::StrCat("\"", std::string(key), "\":");
+  for (size_t at = texts.find(member); at != std::string::npos; at = texts.find(member, at)) {
+    at = texts.find_first_not_of(' ', at + member.size());
+    if (texts[at] == '[') return true;
+    const std::string value = texts.substr(at + 1, texts.find('"', at + 1) - at - 1);
+    if (value.find_first_not_of(" +-.0") != std::string::npos) return true;
+  }
+  return false;
+}
+
+void ExpectValues(const runtime::Tr& tr, const runtime::Message& message, const std::string& texts) {
+  for (const runtime::Row& row : message.rows) {
+    EXPECT_TRUE(HasValue(texts, row.key)) << tr.code << "[" << row.key << "] " << row.ko << " is in no example";
+    if (row.list != nullptr) ExpectValues(tr, *row.list, texts);
+  }
+}
+
+TEST(Examples, EveryKeyHasAValueInOneOfThem) {
+  std::map<std::string_view, std::string> texts;
+  const std::vector<Example> examples = Examples();
+  for (const Example& example : examples) texts[example.tr] += example.text;
+  for (const runtime::Tr* const tr : generated::Trs()) ExpectValues(*tr, *tr->response, texts[tr->code]);
 }
 
 TEST(FrameDecoder, RemembersNothingOfTheFramesBefore) {

@@ -4,8 +4,8 @@
 #include "absl/strings/str_cat.h"
 #include "tests/decode/decoded.h"
 
-// Ten levels of a side are one list, best first: what says nothing at its end is cut, what says nothing within keeps its
-// place.
+// Ten levels of a side are one list, best first: what says nothing at its end is cut, what says nothing within keeps
+// its place.
 namespace kiwoom::tests {
 namespace {
 
@@ -61,7 +61,8 @@ TEST(OrderBook, ALevelWithinKeepsItsPlace) {
 }
 
 TEST(OrderBook, TheTenthLevelKeepsAllBeforeIt) {
-  ExpectBook(R"("100":"-1")", "bids {} bids {} bids {} bids {} bids {} bids {} bids {} bids {} bids {} bids { change: -1 }");
+  ExpectBook(R"("100":"-1")",
+             "bids {} bids {} bids {} bids {} bids {} bids {} bids {} bids {} bids {} bids { change: -1 }");
   ExpectBook(R"("6053":"1")",
              "asks {} asks {} asks {} asks {} asks {} asks {} asks {} asks {} asks {} asks { krx_quantity: 1 }");
 }
@@ -86,7 +87,8 @@ TEST(BrokerRanking, FoldsLikeABook) {
       R"("145":"","165":"0","170":"0","151":" ","171":"5"}}]})");
   EXPECT_THAT(decoded.anomalies, IsEmpty());
   ASSERT_EQ(decoded.rows.size(), 1u);
-  EXPECT_EQ(DifferencesFrom(R"(sellers {} sellers { broker_name: "KB증권" quantity: 0 change: -9060 } buyers { quantity: 5 })",
+  EXPECT_EQ(DifferencesFrom(R"(sellers {} sellers { broker_name: "KB증권" quantity: 0 change: -9060 }
+                               buyers { quantity: 5 })",
                             *decoded.rows.front().tr, decoded.rows.front().bytes),
             "");
 }

@@ -15,8 +15,8 @@ using ::testing::HasSubstr;
 
 TEST(Redaction, NothingOfAnAccountIsShown) {
   const DecodedFrame decoded = DecodeFrame(
-      R"({"trnm":"REAL","data":[{"type":"04","item":"005930","values":{"9201":"1111111111","930":"12a","9999":"secret",)"
-      R"("931":"154116","931":"154117","9201":"2222222222"}}]})");
+      R"({"trnm":"REAL","data":[{"type":"04","item":"005930","values":{"9201":"1111111111","930":"12a",)"
+      R"("9999":"secret","931":"154116","931":"154117","9201":"2222222222"}}]})");
   EXPECT_THAT(Descriptions(decoded.anomalies),
               ElementsAre("04[9999]: <redacted> comes under a key that the table does not have",
                           "04[931] 매입단가: <redacted> repeats a key of the same object",
@@ -31,8 +31,9 @@ TEST(Redaction, NothingOfAnAccountIsShown) {
 }
 
 TEST(Redaction, NothingOfATokenIsShown) {
-  const DecodedBody decoded =
-      DecodeBody(FindTr("au10001"), R"({"expires_dt":"soon","token":"abc","token":"def","refresh_token":"ghi","token_type":7})");
+  const DecodedBody decoded = DecodeBody(
+      FindTr("au10001"),
+      R"({"expires_dt":"soon","token":"abc","token":"def","refresh_token":"ghi","token_type":7})");
   EXPECT_THAT(Descriptions(decoded.anomalies),
               ElementsAre("au10001[token] 접근토큰: <redacted> repeats a key of the same object",
                           "au10001[refresh_token]: <redacted> comes under a key that the table does not have",
@@ -51,8 +52,9 @@ TEST(Redaction, MarketDataIsShownShortened) {
 
 TEST(Redaction, ALogLineIsNoDump) {
   const std::string flood(100'000, 'x');
-  const DecodedFrame decoded = DecodeFrame(absl::StrCat(R"({"trnm":"REAL","data":[{"type":")", flood,
-                                                        R"("},{"type":"0C","values":{")", flood, R"(":")", flood, "\"}}]}"));
+  const DecodedFrame decoded =
+      DecodeFrame(absl::StrCat(R"({"trnm":"REAL","data":[{"type":")", flood, R"("},{"type":"0C","values":{")", flood,
+                               R"(":")", flood, "\"}}]}"));
   EXPECT_EQ(decoded.anomalies.size(), 3u);
   for (const SeenAnomaly& anomaly : decoded.anomalies) {
     EXPECT_LT(anomaly.description.size(), 300u);

@@ -68,10 +68,13 @@ TEST(Spelling, LevelsAndRatiosCountLikePrices) {
   ExpectMeanings("0B", {
                            {R"("30":"-96.64")", "volume_ratio: 96.64 volume_ratio_direction: DIRECTION_DOWN"},
                            {R"("1032":"+50.15")", "buy_ratio: 50.15 buy_ratio_direction: DIRECTION_UP"},
-                           {R"("851":"+13878")", "same_time_volume_ratio: 138.78 same_time_volume_ratio_direction: DIRECTION_UP"},
-                           {R"("851":"7")", "same_time_volume_ratio: 0.07 same_time_volume_ratio_direction: DIRECTION_UNCHANGED"},
+                           {R"("851":"+13878")", R"(same_time_volume_ratio: 138.78
+                                                    same_time_volume_ratio_direction: DIRECTION_UP)"},
+                           {R"("851":"7")", R"(same_time_volume_ratio: 0.07
+                                               same_time_volume_ratio_direction: DIRECTION_UNCHANGED)"},
                        });
-  ExpectMeanings("0D", {{R"("6102":"+20825.5")", "krx_midpoint_price: 20825.5 krx_midpoint_price_direction: DIRECTION_UP"}});
+  ExpectMeanings("0D", {{R"("6102":"+20825.5")",
+                         "krx_midpoint_price: 20825.5 krx_midpoint_price_direction: DIRECTION_UP"}});
 }
 
 TEST(Spelling, ChangesAndNetsHaveATrueSign) {
@@ -80,16 +83,21 @@ TEST(Spelling, ChangesAndNetsHaveATrueSign) {
                            {R"("11":"+9000","12":"+0.49")", "change: 9000 change_rate: 0.49"},
                            {R"("11":"--5","12":"--0.05")", "change: -5 change_rate: -0.05"},
                            {R"("11":"-0","12":"-0.00","1314":"-0")", "change: 0 change_rate: 0 net_buy_quantity: 0"},
-                           {R"("1313":"-1851","1315":" 0")", "trade_turnover_thousand_krw: -1851 trade_sell_quantity: 0"},
+                           {R"("1313":"-1851","1315":" 0")",
+                            "trade_turnover_thousand_krw: -1851 trade_sell_quantity: 0"},
                        });
   ExpectMeanings("0w", {{R"("210":"--23722054")", "net_buy_volume: -23722054"},
-                        {R"("210":"-2147483647","206":"4294967295")", "net_buy_volume: -2147483647 buy_volume: 4294967295"}});
+                        {R"("210":"-2147483647","206":"4294967295")",
+                         "net_buy_volume: -2147483647 buy_volume: 4294967295"}});
+  ExpectMeanings("0F", {{R"("166":"+2194","167":"204","168":"+0","169":"-90")",
+                         R"(sellers { change: 2194 } sellers { change: 204 }
+                            sellers { change: 0 } sellers { change: -90 })"}});
 }
 
 // A sign on zero is spelling, and does not survive as a double's.
 TEST(Spelling, NoZeroIsNegative) {
-  const DecodedFrame decoded =
-      DecodeFrame(R"({"trnm":"REAL","data":[{"type":"0J","item":"001","values":{"10":"-0","11":"-0.00","12":"--0"}}]})");
+  const DecodedFrame decoded = DecodeFrame(
+      R"({"trnm":"REAL","data":[{"type":"0J","item":"001","values":{"10":"-0","11":"-0.00","12":"--0"}}]})");
   ASSERT_EQ(decoded.rows.size(), 1u);
   const auto message = Contract::Instance().Parse("kiwoom.v1.SectorIndex", decoded.rows.front().bytes);
   ASSERT_NE(message, nullptr);
@@ -129,11 +137,13 @@ TEST(Spelling, TimeThatRemainsIsAClockOrSeconds) {
 TEST(Spelling, CodesHaveWhateverSpellingsTheirListHas) {
   ExpectMeanings("0B", {{R"("9081":"1","25":"2")", "exchange: EXCHANGE_KRX change_sign: CHANGE_SIGN_RISE"},
                         {R"("9081":"KRX","25":" 5")", "exchange: EXCHANGE_KRX change_sign: CHANGE_SIGN_FALL"},
-                        {R"("9081":"NXT","290":"3")", "exchange: EXCHANGE_NXT market_session: MARKET_SESSION_AFTER_HOURS"}});
+                        {R"("9081":"NXT","290":"3")",
+                         "exchange: EXCHANGE_NXT market_session: MARKET_SESSION_AFTER_HOURS"}});
   ExpectMeanings("00", {{R"("2134":"0","2136":"N")", "exchange: EXCHANGE_CONSOLIDATED smart_order_routing: false"},
                         {R"("906":"스톰지정가")", "order_type: ORDER_TYPE_STOP_LIMIT"},
                         {R"("906":"스톱지정가")", "order_type: ORDER_TYPE_STOP_LIMIT"},
-                        {R"("913":"체결","907":"1")", "order_status: ORDER_STATUS_EXECUTED order_side: ORDER_SIDE_SELL"}});
+                        {R"("913":"체결","907":"1")",
+                         "order_status: ORDER_STATUS_EXECUTED order_side: ORDER_SIDE_SELL"}});
   ExpectMeanings("1h", {{R"("1225":"동적+정적")", "kind: VOLATILITY_INTERRUPTION_KIND_DYNAMIC_AND_STATIC"}});
 }
 

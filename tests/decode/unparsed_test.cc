@@ -5,8 +5,8 @@
 #include "codegen/runtime/message_encoder.h"
 #include "tests/decode/decoded.h"
 
-// Nothing that the broker sends is lost: what no row takes, and what a row cannot hold, stands verbatim in `unparsed` and
-// is reported in a sentence.
+// Nothing that the broker sends is lost: what no row takes, and what a row cannot hold, stands verbatim in `unparsed`
+// and is reported in a sentence.
 namespace kiwoom::tests {
 namespace {
 
