@@ -1,0 +1,103 @@
+// The simulator spells by what was recorded, the engine reads by the tables: this holds the one against the other.
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "codegen/runtime/body_decoder.h"
+#include "codegen/runtime/frame_decoder.h"
+#include "codegen/runtime/padded_text.h"
+#include "generated/registry.h"
+#include "simulator/feed/feed.h"
+#include "simulator/market/seoul_time.h"
+#include "simulator/wire/rest_body.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
+
+// Decodes whatever the broker sends.
+class Reader : public Connection, public runtime::FrameSink {
+ public:
+  void Send(SharedText text) override {
+    const runtime::PaddedText padded(*text);
+    const absl::Status status = decoder_.Decode(padded.view(), *this);
+    EXPECT_TRUE(status.ok()) << status << "\n" << *text;
+  }
+  void Close(uint16_t, std::string) override {}
+  void Reset() override {}
+  size_t queued() const override { return 0; }
+
+  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) override {
+    ++rows[std::string(tr.code)];
+  }
+  void OnControl(const runtime::ControlFrame& frame) override { EXPECT_EQ(frame.return_code, "0") << frame.text; }
+  void OnAnomaly(const runtime::Anomaly& anomaly) override { ADD_FAILURE() << anomaly.Describe(); }
+
+  std::map<std::string, int> rows;
+
+ private:
+  runtime::FrameDecoder decoder_{generated::Trs()};
+};
+
+TEST(AgreementTest, EveryRowOfEveryTypeIsReadWithoutARest) {
+  for (const size_t rows_per_frame : {1, 7}) {
+    Habits habits;
+    habits.registrations_per_second = 1'000;
+    habits.rows_per_frame = rows_per_frame;
+    habits.documented_member_order = rows_per_frame > 1;
+    TokenBook tokens(habits, 1);
+    StatsBoard stats;
+    Market market(rows_per_frame, "1111111111", kTen);
+    Broker broker(habits, tokens, generated::Trs(), stats);
+    Feed feed(1, habits, generated::Trs(), market, broker);
+    Reader reader;
+    broker.OnConnect(reader, kTen);
+    broker.OnText(reader, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", kTen).text + R"("})", kTen);
+    size_t types = 0;
+    for (const runtime::Tr* tr : generated::Trs()) {
+      if (tr->kind != runtime::Kind::kRealtime) continue;
+      ++types;
+      const bool has_item = tr->registration == runtime::Register::kItem;
+      broker.OnText(reader,
+                    R"({"trnm":"REG","grp_no":"1","data":[{"item":)" +
+                        std::string(has_item ? R"(["001","005930","000020_AL","069500"])" : R"([""])") +
+                        R"(,"type":[")" + std::string(tr->code) + R"("]}]})",
+                    kTen);
+    }
+    for (int i = 0; i < 8'000 && !::testing::Test::HasFailure(); ++i) feed.Step(kTen + absl::Milliseconds(100) * i);
+    feed.Flush();
+    EXPECT_EQ(reader.rows.size(), types);
+  }
+}
+
+class NoAnomalies : public runtime::AnomalySink {
+ public:
+  void OnAnomaly(const runtime::Anomaly& anomaly) override { ADD_FAILURE() << anomaly.Describe(); }
+};
+
+TEST(AgreementTest, EveryResponseIsReadWithoutARest) {
+  const Market market(1, "1111111111", kTen);
+  const AskedFields asked = {{"market", "0"}, {"sector_code", "001"}, {"exchange", "3"}, {"measure", "0"}};
+  int responses = 0;
+  for (const runtime::Tr* tr : generated::Trs()) {
+    if (tr->kind != runtime::Kind::kRest || tr->role != runtime::Role::kNone) continue;
+    AskedFields fields = asked;
+    for (const runtime::Row& row : tr->request->rows) {
+      if (row.name == "stock_code") fields = {{"stock_code", "005930"}};
+    }
+    const RestBody::Page page = RestBody(*tr, 1'000).Write(market, fields, 0);
+    const runtime::PaddedText body("{" + page.members + R"(,"return_code":0,"return_msg":""})");
+    NoAnomalies sink;
+    const auto read = runtime::BodyDecoder(*tr).Decode(body.view(), sink);
+    ASSERT_TRUE(read.ok()) << tr->code << ": " << read.status();
+    EXPECT_FALSE(read->message.empty());
+    ++responses;
+  }
+  EXPECT_GT(responses, 0);
+}
+
+}  // namespace
+}  // namespace kiwoom::simulator
