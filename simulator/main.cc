@@ -3,6 +3,8 @@
 // Prints one line, {"rest_port":…,"websocket_port":…}, to stdout or --ports_file when it is ready, and runs until it is
 // told to stop.
 
+#include <sys/stat.h>
+
 #include <csignal>
 #include <cstdio>
 #include <fstream>
@@ -72,7 +74,11 @@ absl::Status ReadOrMakeCertificate(Options& options) {
     absl::StatusOr<TlsIdentity> made = TlsIdentity::SelfSigned();
     if (!made.ok()) return made.status();
     if (absl::Status status = WriteFile(cert, made->certificate); !status.ok()) return status;
-    if (absl::Status status = WriteFile(key, made->key); !status.ok()) return status;
+    // Nobody else may read the key, even of a simulator.
+    const mode_t mask = umask(077);
+    const absl::Status written = WriteFile(key, made->key);
+    umask(mask);
+    if (!written.ok()) return written;
   }
   const absl::StatusOr<std::string> certificate_pem = ReadFile(cert);
   const absl::StatusOr<std::string> key_pem = ReadFile(key);
