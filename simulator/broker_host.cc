@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "generated/registry.h"
-#include "simulator/faults/admin.h"
+#include "simulator/market/seoul_time.h"
 
 namespace kiwoom::simulator {
 namespace {
@@ -15,6 +15,12 @@ namespace {
 constexpr int64_t kBurst = 256;
 constexpr size_t kQueueLimit = 1'024;
 constexpr absl::Duration kIdleWait = absl::Milliseconds(2);
+
+// Played by its timetable, a day begins with the clock's.
+absl::Time StartOf(const Options& options, absl::Time now) {
+  if (options.market_time) return *options.market_time;
+  return options.day > absl::ZeroDuration() ? absl::FromCivil(SeoulDay(now), Seoul()) : now;
+}
 
 std::span<const runtime::Tr* const> TrsOf(const Options& options) {
   return options.trs.empty() ? generated::Trs() : options.trs;
@@ -25,8 +31,10 @@ std::span<const runtime::Tr* const> TrsOf(const Options& options) {
 BrokerHost::BrokerHost(Options options)
     : options_(std::move(options)),
       started_(absl::Now()),
+      clock_(StartOf(options_, started_), options_.day),
       tokens_(options_.habits, options_.seed),
-      market_(options_.seed, options_.account, MarketTime(started_)),
+      market_(options_.seed, options_.account, clock_.At(absl::ZeroDuration()),
+              options_.day > absl::ZeroDuration() ? TradingHours::kTimetable : TradingHours::kAlways),
       broker_(options_.habits, tokens_, TrsOf(options_), stats_),
       feed_(options_.seed, options_.habits, TrsOf(options_), market_, broker_),
       rest_(options_.habits, {options_.app_key, options_.secret_key}, options_.page_size, TrsOf(options_), tokens_,
@@ -88,7 +96,7 @@ absl::Status BrokerHost::Open() {
 }
 
 HttpReply BrokerHost::OnHttp(const HttpRequest& request) {
-  if (options_.admin && IsAdminPath(request.path)) return HandleAdmin(request, *this, stats_);
+  if (options_.admin && IsAdminPath(request.path)) return HandleAdmin(request, *this, *this, stats_);
   return rest_.Handle(request, absl::Now());
 }
 
@@ -112,7 +120,10 @@ void BrokerHost::OnProtocolTime() {
 
 int64_t BrokerHost::Step(int64_t count) {
   int64_t rows = 0;
-  for (int64_t i = 0; i < count; ++i) rows += feed_.Step(MarketTime(absl::Now()));
+  for (int64_t i = 0; i < count; ++i) {
+    rows += feed_.Step(MarketTime(absl::Now()));
+    if (feed_.has_sources()) ++steps_;  // nothing happens, and no time passes, until somebody listens
+  }
   CountDeliveries(feed_.Flush());
   return rows;
 }
@@ -125,13 +136,34 @@ void BrokerHost::OnFeedTime() {
   const absl::Time now = absl::Now();
   pace_.Advance(now - std::exchange(last_tick_, now));
   if (pace_.rate() <= 0) return;
+  feed_.Advance(MarketTime(now));
+  CountDeliveries(feed_.Flush());
   if (std::isinf(pace_.rate())) {
     int64_t rows = 0;
     if (broker_.longest_queue() < kQueueLimit) rows = Step(kBurst);
     return feed_alarm_.Set(rows == 0 ? kIdleWait : absl::ZeroDuration());
   }
   while (pace_.IsDue()) pace_.Count(std::max<int64_t>(1, Step(1)));
-  feed_alarm_.Set(pace_.Wait());
+  feed_alarm_.Set(std::min(pace_.Wait(), UntilDue(now)));
+}
+
+absl::Duration BrokerHost::UntilDue(absl::Time now) const {
+  if (market_.next_due() == absl::InfiniteFuture() || options_.step_time > absl::ZeroDuration()) {
+    return absl::InfiniteDuration();
+  }
+  return std::max(kIdleWait, clock_.ElapsedAt(market_.next_due()) - Elapsed(now));
+}
+
+std::optional<Order> BrokerHost::PlaceOrder(const OrderRequest& request) {
+  const std::optional<Order> order = feed_.PlaceOrder(request, MarketTime(absl::Now()));
+  CountDeliveries(feed_.Flush());
+  return order;
+}
+
+std::optional<Order> BrokerHost::CancelOrder(int64_t number) {
+  const std::optional<Order> order = feed_.CancelOrder(number, MarketTime(absl::Now()));
+  CountDeliveries(feed_.Flush());
+  return order;
 }
 
 void BrokerHost::OnReplayTime() {

@@ -3,16 +3,19 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "simulator/faults/admin.h"
 #include "simulator/faults/fault.h"
 #include "simulator/faults/fault_script.h"
 #include "simulator/feed/feed.h"
 #include "simulator/feed/pace.h"
 #include "simulator/feed/replay.h"
 #include "simulator/market/market.h"
+#include "simulator/market/market_clock.h"
 #include "simulator/options.h"
 #include "simulator/protocol/broker.h"
 #include "simulator/protocol/token_book.h"
@@ -27,7 +30,7 @@ namespace kiwoom::simulator {
 
 // The parts of the simulator put together, on the one thread of its loop: market, sessions, REST, sockets and what comes
 // by the clock. Owned by Simulator, which is its door to other threads.
-class BrokerHost : public FaultTarget {
+class BrokerHost : public FaultTarget, public OrderTarget {
  public:
   explicit BrokerHost(Options options);
   ~BrokerHost() override { loop_.Stop(); }
@@ -44,6 +47,9 @@ class BrokerHost : public FaultTarget {
 
   // On the loop.
   int64_t Step(int64_t count);
+  std::optional<Order> PlaceOrder(const OrderRequest& request) override;
+  std::optional<Order> CancelOrder(int64_t number) override;
+  const Account& account() const override { return market_.account(); }
   void DropSessions() override { broker_.DropSessions(); }
   void CloseSessions(uint16_t code, std::string reason) override { broker_.CloseSessions(code, reason); }
   void Mute(bool muted) override {
@@ -65,13 +71,17 @@ class BrokerHost : public FaultTarget {
   }
 
  private:
-  absl::Time MarketTime(absl::Time now) const {
-    return options_.market_time ? *options_.market_time + (now - started_) : now;
+  // How long the market's clock has run.
+  absl::Duration Elapsed(absl::Time now) const {
+    return options_.step_time > absl::ZeroDuration() ? steps_ * options_.step_time : now - started_;
   }
+  absl::Time MarketTime(absl::Time now) const { return clock_.At(Elapsed(now)); }
   HttpReply OnHttp(const HttpRequest& request);
   void OnRegistered(Connection& connection, const Registered& registered);
   void OnProtocolTime();
   void OnFeedTime();
+  // What comes by itself, of the wall clock.
+  absl::Duration UntilDue(absl::Time now) const;
   void OnReplayTime();
   void OnFaultTime();
   void CountDeliveries(int64_t deliveries);
@@ -79,6 +89,8 @@ class BrokerHost : public FaultTarget {
   // What stands first is destroyed last.
   const Options options_;
   const absl::Time started_;
+  const MarketClock clock_;
+  int64_t steps_ = 0;
   TlsIdentity identity_;
   StatsBoard stats_;
   TokenBook tokens_;

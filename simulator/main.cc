@@ -28,9 +28,20 @@ ABSL_FLAG(std::string, cert, "",
           "Certificate file (PEM). Where it does not exist, a self-signed one is made and written there.");
 ABSL_FLAG(std::string, key, "", "Key file (PEM), beside --cert.");
 ABSL_FLAG(std::string, ports_file, "", "Where the ready line goes instead of stdout.");
-ABSL_FLAG(uint64_t, seed, 1, "The same seed and requests give the same market.");
-ABSL_FLAG(std::string, rate, "20", "REAL rows per second over everything that is registered, or max.");
-ABSL_FLAG(std::string, market_time, "", "Time of the market at the start, as 2026-07-20T10:00:00+09:00; now, if empty.");
+ABSL_FLAG(uint64_t, seed, 1, "The same seed and requests give the same market: see --step_time.");
+ABSL_FLAG(std::string, rate, "20",
+          "REAL rows per second over everything that is registered: from 1, or less, to max, as fast as the sessions "
+          "take them. 0: none.");
+ABSL_FLAG(std::string, market_time, "",
+          "Time of the market at the start, as 2026-07-20T10:00:00+09:00. Empty: now, or with --day_seconds the "
+          "beginning of the day.");
+ABSL_FLAG(double, day_seconds, 0,
+          "Play the trading day of KRX and NXT by its timetable, 07:55 to 20:05 in this many seconds, day after day "
+          "without the nights: 60 to watch it, 43800 for its own pace. 0: the market trades at any hour and never "
+          "closes.");
+ABSL_FLAG(absl::Duration, step_time, absl::ZeroDuration(),
+          "Market time that passes with each thing that happens, instead of the wall clock's: the same seed, "
+          "--market_time and requests then give the same frames, byte for byte.");
 ABSL_FLAG(std::string, app_key, "", "The only app key that gets a token; empty: any that is not empty.");
 ABSL_FLAG(std::string, secret_key, "", "The only secret key that gets a token; empty: any that is not empty.");
 ABSL_FLAG(std::string, account, "1111111111", "Account number in orders and positions.");
@@ -44,7 +55,9 @@ ABSL_FLAG(std::string, replay, "", "File of recorded REAL frames, one a line, se
 ABSL_FLAG(absl::Duration, replay_interval, absl::ZeroDuration(),
           "Send the next recorded frame this often, over and over; zero: all of them once on registration.");
 ABSL_FLAG(std::string, faults, "", "File of faults by the clock: \"at 30s drop\", \"every 5m close 1000 Bye\".");
-ABSL_FLAG(bool, admin, false, "Serve POST /simulator/<fault> and GET /simulator/stats on the REST port.");
+ABSL_FLAG(bool, admin, false, 
+          "Serve POST /simulator/<fault>, POST /simulator/order (buy 005930 10 [71000]), POST /simulator/cancel "
+          "(<order number>), GET /simulator/account and GET /simulator/stats on the REST port.");
 
 namespace kiwoom::simulator {
 namespace {
@@ -123,6 +136,11 @@ absl::StatusOr<Options> OptionsFromFlags() {
   options.habits.rows_per_frame = static_cast<size_t>(absl::GetFlag(FLAGS_rows_per_frame));
   options.replay_interval = absl::GetFlag(FLAGS_replay_interval);
   options.admin = absl::GetFlag(FLAGS_admin);
+  options.day = absl::Seconds(absl::GetFlag(FLAGS_day_seconds));
+  options.step_time = absl::GetFlag(FLAGS_step_time);
+  if (options.day < absl::ZeroDuration() || options.step_time < absl::ZeroDuration()) {
+    return absl::InvalidArgumentError("--day_seconds and --step_time are not below zero");
+  }
 
   const absl::StatusOr<double> rate = ParseRate(absl::GetFlag(FLAGS_rate));
   if (!rate.ok()) return rate.status();

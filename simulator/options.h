@@ -28,8 +28,15 @@ struct Options {
   uint64_t seed = 1;
   // REAL rows per second over everything that is registered; 0: the market stands still but for Step().
   double rows_per_second = 0;
-  // Time of the market when the simulator starts; it advances with the wall clock. Unset: the wall clock itself.
+  // Time of the market when the simulator starts; it advances with the wall clock. Unset: the wall clock itself, or,
+  // where the market has a day, the day's beginning.
   std::optional<absl::Time> market_time;
+  // How long the trading day takes, 07:55 to 20:05 by the timetable of both exchanges, day after day without the
+  // nights. Zero: the market trades at any hour and never closes.
+  absl::Duration day = absl::ZeroDuration();
+  // Market time that passes with each thing that happens, instead of the wall clock's: then the same requests give the
+  // same frames, byte for byte. Zero: the wall clock's. With a `day`, of the time that the day takes.
+  absl::Duration step_time = absl::ZeroDuration();
 
   // What a token request must bring; empty: anything that is not empty.
   std::string app_key;

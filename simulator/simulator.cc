@@ -35,6 +35,18 @@ int64_t Simulator::Step(int64_t count) {
   return rows;
 }
 
+std::optional<Order> Simulator::PlaceOrder(const OrderRequest& request) {
+  std::optional<Order> order;
+  host_->Call([&] { order = host_->PlaceOrder(request); });
+  return order;
+}
+
+std::optional<Order> Simulator::CancelOrder(int64_t number) {
+  std::optional<Order> order;
+  host_->Call([&] { order = host_->CancelOrder(number); });
+  return order;
+}
+
 void Simulator::SetRowsPerSecond(double rows_per_second) {
   host_->Call([&] { host_->SetRowsPerSecond(rows_per_second); });
 }

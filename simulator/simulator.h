@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "simulator/market/order.h"
 #include "simulator/options.h"
 #include "simulator/protocol/refusal.h"
 #include "simulator/stats.h"
@@ -36,6 +38,11 @@ class Simulator {
   // rows that show it. Returns the rows sent.
   int64_t Step(int64_t count = 1);
   void SetRowsPerSecond(double rows_per_second);
+
+  // Orders of the account. What becomes of them is told to whoever listens, before this returns or by and by. The order
+  // as it is then; nothing when there is no such stock or order.
+  std::optional<Order> PlaceOrder(const OrderRequest& request);
+  std::optional<Order> CancelOrder(int64_t number);
 
   // Faults. Each concerns the sessions of this moment, where nothing else is said.
   void DropSessions();                                    // TCP reset

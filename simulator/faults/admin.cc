@@ -3,7 +3,9 @@
 #include <string_view>
 #include <utility>
 
+#include "absl/status/statusor.h"
 #include "simulator/json/json_text.h"
+#include "simulator/market/order_command.h"
 
 namespace kiwoom::simulator {
 namespace {
@@ -44,31 +46,108 @@ std::string StatsBody(const Stats& stats) {
   return body + "]}";
 }
 
+std::string_view NameOf(OrderStatus status) {
+  switch (status) {
+    case OrderStatus::kReceived:
+      return "received";
+    case OrderStatus::kExecuted:
+      return "executed";
+    case OrderStatus::kConfirmed:
+      return "confirmed";
+    case OrderStatus::kCanceled:
+      return "canceled";
+    case OrderStatus::kRejected:
+      break;
+  }
+  return "rejected";
+}
+
+std::string OrderBody(const Order& order) {
+  std::string body = R"({"order_number":)" + std::to_string(order.number) + R"(,"status":)";
+  AppendJsonString(body, NameOf(order.status));
+  if (!order.reject_reason.empty()) {
+    body += R"(,"reason":)";
+    AppendJsonString(body, order.reject_reason);
+  }
+  body += R"(,"stock_code":)";
+  AppendJsonString(body, order.stock->instrument().code);
+  body += order.side == Side::kBuy ? R"(,"side":"buy")" : R"(,"side":"sell")";
+  const std::pair<std::string_view, int64_t> numbers[] = {
+      {"quantity", order.quantity}, {"price", order.price},
+      {"filled", order.filled},     {"unfilled", order.unfilled()},
+      {"amount", order.filled_amount}, {"cancels", order.original},
+  };
+  for (const auto& [name, number] : numbers) {
+    body += ',';
+    AppendJsonString(body, name);
+    body += ':' + std::to_string(number);
+  }
+  return body + '}';
+}
+
+std::string AccountBody(const Account& account) {
+  std::string orders;
+  for (const auto& [number, order] : account.orders()) orders += (orders.empty() ? "" : ",") + OrderBody(order);
+  std::string positions;
+  for (const auto& [stock, position] : account.positions()) {
+    if (position.quantity == 0) continue;
+    positions += positions.empty() ? R"({"stock_code":)" : R"(,{"stock_code":)";
+    AppendJsonString(positions, stock->instrument().code);
+    positions += R"(,"quantity":)" + std::to_string(position.quantity) + R"(,"average_price":)" +
+                 std::to_string(position.average_price()) + R"(,"current_price":)" + std::to_string(stock->price()) +
+                 R"(,"profit":)" + std::to_string(stock->price() * position.quantity - position.cost) + '}';
+  }
+  return R"({"orders":[)" + orders + R"(],"positions":[)" + positions + "]}";
+}
+
+HttpReply Refused(const absl::Status& status) {
+  HttpReply reply;
+  reply.status = 400;
+  reply.body = R"({"error":)";
+  AppendJsonString(reply.body, std::string(status.message()));
+  reply.body += '}';
+  return reply;
+}
+
+HttpReply Answer(std::string body) {
+  HttpReply reply;
+  reply.body = std::move(body);
+  return reply;
+}
+
+HttpReply HandleOrder(const std::string& text, OrderTarget& target) {
+  const absl::StatusOr<OrderRequest> request = ParseOrder(text);
+  if (!request.ok()) return Refused(request.status());
+  const std::optional<Order> order = target.PlaceOrder(*request);
+  if (order) return Answer(OrderBody(*order));
+  return Refused(absl::NotFoundError("\"" + request->stock_code + "\" is no stock of this market: write 005930"));
+}
+
+HttpReply HandleCancel(const std::string& text, OrderTarget& target) {
+  const absl::StatusOr<int64_t> number = ParseOrderNumber(text);
+  if (!number.ok()) return Refused(number.status());
+  const std::optional<Order> order = target.CancelOrder(*number);
+  if (order) return Answer(OrderBody(*order));
+  return Refused(absl::NotFoundError("there is no order " + std::to_string(*number) + " of today"));
+}
+
 }  // namespace
 
 bool IsAdminPath(const std::string& path) { return path.starts_with(kPrefix); }
 
-HttpReply HandleAdmin(const HttpRequest& request, FaultTarget& target, const StatsBoard& stats) {
-  HttpReply reply;
+HttpReply HandleAdmin(const HttpRequest& request, FaultTarget& faults, OrderTarget& orders, const StatsBoard& stats) {
   const std::string name = request.path.substr(kPrefix.size());
-  if (request.method == "GET" && name == "stats") {
-    reply.body = StatsBody(stats.Read());
-    return reply;
-  }
+  if (request.method == "GET" && name == "stats") return Answer(StatsBody(stats.Read()));
+  if (request.method == "GET" && name == "account") return Answer(AccountBody(orders.account()));
   if (request.method != "POST") {
+    HttpReply reply;
     reply.status = 405;
     return reply;
   }
-  const absl::Status done = CommitFault(name + ' ' + request.body, &target);
-  if (done.ok()) {
-    reply.body = "{}";
-  } else {
-    reply.status = 400;
-    reply.body = R"({"error":)";
-    AppendJsonString(reply.body, std::string(done.message()));
-    reply.body += '}';
-  }
-  return reply;
+  if (name == "order") return HandleOrder(request.body, orders);
+  if (name == "cancel") return HandleCancel(request.body, orders);
+  const absl::Status done = CommitFault(name + ' ' + request.body, &faults);
+  return done.ok() ? Answer("{}") : Refused(done);
 }
 
 }  // namespace kiwoom::simulator

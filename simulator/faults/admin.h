@@ -1,14 +1,35 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "simulator/faults/fault.h"
+#include "simulator/market/account.h"
+#include "simulator/market/order.h"
 #include "simulator/rest/http_message.h"
 #include "simulator/stats.h"
 
 namespace kiwoom::simulator {
 
-// Faults and stats over HTTP, for whoever has no C++ at hand: POST /simulator/<fault> with the fault's arguments as
-// body, GET /simulator/stats.
-HttpReply HandleAdmin(const HttpRequest& request, FaultTarget& target, const StatsBoard& stats);
+// Whom orders are given to.
+class OrderTarget {
+ public:
+  virtual ~OrderTarget() = default;
+
+  // The order as it is then; nothing when there is no such stock or order.
+  virtual std::optional<Order> PlaceOrder(const OrderRequest& request) = 0;
+  virtual std::optional<Order> CancelOrder(int64_t number) = 0;
+  virtual const Account& account() const = 0;
+};
+
+// Faults, orders and stats over HTTP, for whoever has no C++ at hand:
+//
+//   GET  /simulator/stats
+//   POST /simulator/<fault>   with the fault's arguments as body
+//   POST /simulator/order     "buy 005930 10" at the market, "sell 005930 10 71000" at a price
+//   POST /simulator/cancel    "17", the number of an order
+//   GET  /simulator/account   what the orders of the day have become, and what is held
+HttpReply HandleAdmin(const HttpRequest& request, FaultTarget& faults, OrderTarget& orders, const StatsBoard& stats);
 
 bool IsAdminPath(const std::string& path);
 

@@ -69,13 +69,15 @@ void Feed::FindSources() {
           type->about_sector() ? market_.FindSector(code) != nullptr : market_.FindStock(code) != nullptr;
       if (!known) continue;  // accepted, and silent
     }
-    sources_.push_back({type, listened.item, code, WeightOf(type->topic())});
+    sources_.push_back(
+        {type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->topic())});
     total_weight_ += sources_.back().weight;
   }
   for (const Source& source : sources_) by_subject_[{source.type->topic(), source.code}].push_back(&source);
 }
 
 const Feed::Source* Feed::Pick() {
+  if (sources_.empty()) return nullptr;
   double point = static_cast<double>(dice_.Next() >> 11) * 0x1p-53 * std::max(total_weight_, kFullWeight);
   for (const Source& source : sources_) {
     if (point < source.weight) return &source;
@@ -87,11 +89,28 @@ const Feed::Source* Feed::Pick() {
 int64_t Feed::Step(absl::Time market_time) {
   FindSources();
   const Source* source = Pick();
-  if (source == nullptr) return 0;
+  if (source == nullptr) return Advance(market_time);
   int64_t rows = 0;
-  market_.Happen(source->type->topic(), source->code, market_time,
+  market_.Happen(source->type->topic(), source->code, source->exchange, market_time,
                  [&](const Market::Change& change) { rows += Tell(change); });
   return rows;
+}
+
+int64_t Feed::Advance(absl::Time market_time) {
+  FindSources();
+  int64_t rows = 0;
+  market_.Advance(market_time, [&](const Market::Change& change) { rows += Tell(change); });
+  return rows;
+}
+
+std::optional<Order> Feed::PlaceOrder(const OrderRequest& request, absl::Time market_time) {
+  FindSources();
+  return market_.PlaceOrder(request, market_time, [&](const Market::Change& change) { Tell(change); });
+}
+
+std::optional<Order> Feed::CancelOrder(int64_t number, absl::Time market_time) {
+  FindSources();
+  return market_.CancelOrder(number, market_time, [&](const Market::Change& change) { Tell(change); });
 }
 
 int64_t Feed::Flush() {
@@ -114,6 +133,7 @@ int64_t Feed::Tell(const Market::Change& change) {
     const auto found = by_subject_.find({change.topic, subject});
     if (found == by_subject_.end()) continue;
     for (const Source* source : found->second) {
+      if (!Sees(source->exchange, change.exchange)) continue;
       queue(*source, IsMarketWide(source->type->tr()) ? code : source->item);
       // An interruption comes twice: for KRX, and for both venues together.
       if (change.topic == Topic::kInterruption) queue(*source, code + std::string(kConsolidated.suffix));
@@ -124,19 +144,24 @@ int64_t Feed::Tell(const Market::Change& change) {
 }
 
 void Feed::Queue(const Source& source, const std::string& item, const Market::Change& change) {
-  Scene scene = SceneOf(item, change.stock, change.sector);
+  Scene scene = SceneOf(*source.type, item, change.stock, change.sector);
   waiting_.push_back({{std::string(source.type->tr().code), item}, source.type->Write(item, scene)});
   if (waiting_.size() < habits_.rows_per_frame) return;
   deliveries_ += broker_.Publish(waiting_);
   waiting_.clear();
 }
 
-Scene Feed::SceneOf(std::string_view item, const Stock* stock, const Sector* sector) const {
+Scene Feed::SceneOf(const RealRow& type, std::string_view item, const Stock* stock, const Sector* sector) const {
   Scene scene;
   scene.market = &market_;
   scene.venue = SplitItem(item).venue;
   scene.figures.time = market_.now();
-  if (stock != nullptr) scene.Show(*stock);
+  if (type.topic() == Topic::kMarketPhase) scene.figures.time = market_.announcement().time;
+  if (stock != nullptr && type.topic() == Topic::kIndicative) {
+    scene.ShowAuction(*stock);
+  } else if (stock != nullptr) {
+    scene.Show(*stock);
+  }
   if (sector != nullptr) scene.Show(*sector);
   return scene;
 }
@@ -154,7 +179,7 @@ std::optional<std::string> Feed::CurrentFrame(const Registered& registered) cons
     if (stock == nullptr) return std::nullopt;
   }
   const std::string item = has_item ? registered.item : stock == nullptr ? "" : std::string(stock->instrument().code);
-  Scene scene = SceneOf(item, stock, sector);
+  Scene scene = SceneOf(*type, item, stock, sector);
   const RealtimeRow row = {registered, type->Write(item, scene)};
   const RealtimeRow* const rows[] = {&row};
   return RealFrame(rows, habits_.documented_member_order);

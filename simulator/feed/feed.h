@@ -28,11 +28,19 @@ class Feed {
   // One thing happens to one of the listened types and items: often to trades and books, seldom to the rest. Returns
   // how many rows show it.
   int64_t Step(absl::Time market_time);
+  // What comes by itself until then. Returns how many rows show it.
+  int64_t Advance(absl::Time market_time);
+  // Orders of the account, by hand; what becomes of them is sent as everything else.
+  std::optional<Order> PlaceOrder(const OrderRequest& request, absl::Time market_time);
+  std::optional<Order> CancelOrder(int64_t number, absl::Time market_time);
   // Sends the rows that wait for others to share a frame with. Returns the deliveries since the last call.
   int64_t Flush();
 
   // A frame with the row as it is now; nothing for an event, or for what the market does not know.
   std::optional<std::string> CurrentFrame(const Registered& registered) const;
+
+  // Whether anybody listens to anything that the market knows.
+  bool has_sources() const { return !sources_.empty(); }
 
   // The realtime type, or null.
   const RealRow* FindType(std::string_view type) const;
@@ -43,6 +51,7 @@ class Feed {
     const RealRow* type;
     std::string item;  // with its suffix
     std::string code;  // without; "" of market and account types
+    Exchange exchange;
     double weight;
   };
 
@@ -51,7 +60,7 @@ class Feed {
   // Returns how many rows show the change.
   int64_t Tell(const Market::Change& change);
   void Queue(const Source& source, const std::string& item, const Market::Change& change);
-  Scene SceneOf(std::string_view item, const Stock* stock, const Sector* sector) const;
+  Scene SceneOf(const RealRow& type, std::string_view item, const Stock* stock, const Sector* sector) const;
 
   const Habits& habits_;
   Market& market_;

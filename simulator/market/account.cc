@@ -2,43 +2,61 @@
 
 namespace kiwoom::simulator {
 
-const Order& Account::Place(const Stock& stock, absl::Time time, Dice& dice) {
-  Position& position = positions_[&stock];
-  position.stock = &stock;
-  position_ = position;
-  order_ = Order{};
-  order_.number = ++last_order_;
-  order_.stock = &stock;
-  order_.side = position.quantity > 0 && dice.Chance(0.5) ? Side::kSell : Side::kBuy;
-  order_.quantity = order_.side == Side::kSell ? dice.Between(1, position.quantity) : dice.Between(1, 30);
-  order_.time = time;
-  return order_;
+void Account::BeginDay() {
+  orders_.clear();
+  turnover_ = sold_turnover_ = 0;
+  for (auto& [stock, position] : positions_) {
+    position.day_net_buy = position.day_sell_profit = position.day_sold_cost = 0;
+  }
 }
 
-void Account::Fill(const Stock::Trade& trade) {
-  order_.filled += trade.quantity;
-  order_.filled_amount += trade.quantity * trade.price;
-  order_.time = trade.time;
-  order_.execution_number = ++last_execution_;
-  order_.execution_price = trade.price;
-  order_.execution_quantity = trade.quantity;
+Order& Account::Enter(Order draft) {
+  draft.number = ++last_order_;
+  Order& order = orders_[draft.number] = std::move(draft);
+  positions_[order.stock].stock = order.stock;
+  Show(order);
+  return order;
+}
 
-  Position& position = positions_[order_.stock];
-  if (order_.side == Side::kBuy) {
-    position.quantity += trade.quantity;
-    position.cost += trade.quantity * trade.price;
-    position.day_net_buy += trade.quantity;
-  } else {
-    const int64_t cost = position.average_price() * trade.quantity;
-    position.quantity -= trade.quantity;
-    position.cost = position.quantity == 0 ? 0 : position.cost - cost;
-    position.day_net_buy -= trade.quantity;
-    position.day_sell_profit += trade.quantity * trade.price - cost;
-    position.day_sold_cost += cost;
-    sold_turnover_ += trade.quantity * trade.price;
+void Account::Show(const Order& order) {
+  shown_ = order;
+  position_ = positions_[order.stock];
+}
+
+int64_t Account::orderable(const Stock& stock) const {
+  const auto found = positions_.find(&stock);
+  int64_t shares = found == positions_.end() ? 0 : found->second.quantity;
+  for (const auto& [number, order] : orders_) {
+    if (order.stock == &stock && order.side == Side::kSell && !order.is_cancellation()) shares -= order.unfilled();
   }
-  position_ = position;
-  turnover_ += trade.quantity * trade.price;
+  return shares;
+}
+
+void Account::Fill(Order& order, int64_t price, int64_t quantity, absl::Time time) {
+  order.status = OrderStatus::kExecuted;
+  order.filled += quantity;
+  order.filled_amount += quantity * price;
+  order.time = time;
+  order.execution_number = ++last_execution_;
+  order.execution_price = price;
+  order.execution_quantity = quantity;
+
+  Position& position = positions_[order.stock];
+  if (order.side == Side::kBuy) {
+    position.quantity += quantity;
+    position.cost += quantity * price;
+    position.day_net_buy += quantity;
+  } else {
+    const int64_t cost = quantity == position.quantity ? position.cost : position.average_price() * quantity;
+    position.quantity -= quantity;
+    position.cost -= cost;
+    position.day_net_buy -= quantity;
+    position.day_sell_profit += quantity * price - cost;
+    position.day_sold_cost += cost;
+    sold_turnover_ += quantity * price;
+  }
+  turnover_ += quantity * price;
+  Show(order);
 }
 
 }  // namespace kiwoom::simulator

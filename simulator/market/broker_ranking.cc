@@ -6,10 +6,16 @@ namespace kiwoom::simulator {
 
 BrokerRanking::BrokerRanking() : bought_(BrokerHouses().size()), sold_(BrokerHouses().size()) {}
 
-void BrokerRanking::AddTrade(int64_t quantity, Dice& dice) {
+BrokerRanking::Houses BrokerRanking::SomeHouses(Dice& dice) {
   const int64_t last = static_cast<int64_t>(BrokerHouses().size()) - 1;
-  bought_[dice.Between(0, last)].quantity += quantity;
-  sold_[dice.Between(0, last)].quantity += quantity;
+  const auto some = [&] { return static_cast<size_t>(dice.Between(0, last)); };
+  const size_t buyer = some();
+  return {buyer, some()};
+}
+
+void BrokerRanking::AddTrade(int64_t quantity, const Houses& houses) {
+  bought_[houses.buyer].quantity += quantity;
+  sold_[houses.seller].quantity += quantity;
 }
 
 std::vector<BrokerRanking::Rank> BrokerRanking::Ranked(Side side) const {

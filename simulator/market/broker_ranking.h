@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -19,9 +20,16 @@ class BrokerRanking {
     int64_t change;  // since the ranking was published last
   };
 
+  // Who traded with whom, as in BrokerHouses().
+  struct Houses {
+    size_t buyer = 0;
+    size_t seller = 0;
+  };
+  static Houses SomeHouses(Dice& dice);
+
   BrokerRanking();
 
-  void AddTrade(int64_t quantity, Dice& dice);
+  void AddTrade(int64_t quantity, const Houses& houses);
 
   // The houses with the largest quantity first.
   std::vector<Rank> Ranked(Side side) const;

@@ -5,14 +5,12 @@
 
 #include "simulator/market/seoul_time.h"
 
+// The market's day: what comes by itself.
 namespace kiwoom::simulator {
 namespace {
 
 constexpr int kTradesSinceOpening = 60;  // of each stock
-constexpr absl::Duration kInterruptionTime = absl::Minutes(2);
-// A jump of this many hundredths of a percent interrupts a stock.
-constexpr int64_t kInterruptingJump = 300;
-constexpr int kMostTradesOfJump = 60;
+constexpr int kWaitingOrders = 40;       // for an auction to begin
 
 // 09:00 if the market's clock is past it, else an hour ago: a simulator is also started at night.
 absl::Time OpeningBefore(absl::Time now) {
@@ -26,23 +24,150 @@ bool IsMember(const Instrument& instrument, std::string_view sector) {
 
 }  // namespace
 
-Market::Market(uint64_t seed, std::string account, absl::Time now)
-    : dice_(seed), now_(now), opened_(OpeningBefore(now)), account_(std::move(account)) {
+Market::Market(uint64_t seed, std::string account, absl::Time now, TradingHours hours)
+    : dice_(seed),
+      hours_(hours),
+      now_(now),
+      timetable_(SeoulDay(now)),
+      desk_(std::move(account),
+            {.order =
+                 [this](const Order& order, bool executed) {
+                   Tell({.topic = Topic::kOrder, .stock = order.stock});
+                   if (executed) Tell({.topic = Topic::kPosition, .stock = order.stock});
+                 },
+             .trade = [this](const Stock& stock) { TellTrade(const_cast<Stock&>(stock), Exchange::kKrx); },
+             .interrupt = [this](Stock& stock, const VolatilityInterruption& it) { Interrupt(stock, it); }}) {
   for (const Instrument& instrument : Instruments()) {
-    stocks_.push_back(std::make_unique<Stock>(instrument, opened_, dice_.Next()));
+    stocks_.push_back(std::make_unique<Stock>(instrument, SeoulDay(now), dice_.Next()));
   }
   for (const SectorInfo& info : Sectors()) {
     std::vector<const Stock*> members;
     for (const auto& stock : stocks_) {
       if (IsMember(stock->instrument(), info.code)) members.push_back(stock.get());
     }
-    sectors_.push_back(std::make_unique<Sector>(info, std::move(members), dice_.Next()));
+    sectors_.push_back(std::make_unique<Sector>(info, std::move(members), SeoulDay(now), dice_.Next()));
   }
-  const absl::Duration step = (now - opened_) / (kTradesSinceOpening + 1);
+  const Listener nobody = [](const Change&) {};
+  listener_ = &nobody;
+  for (const auto& stock : stocks_) FollowNav(*stock);
+  if (hours_ == TradingHours::kAlways) {
+    OpenAlways();
+  } else {
+    while (timetable_.next() <= now) {
+      const absl::Time due = timetable_.next();
+      if (phase() == Phase::kContinuous) TradeUntil(due);
+      now_ = due;
+      Take(timetable_.Pop(), due);
+    }
+    if (phase() == Phase::kContinuous) TradeUntil(now);
+  }
+  now_ = now;
+}
+
+void Market::OpenAlways() {
+  const absl::Time now = std::exchange(now_, OpeningBefore(now_));
+  announcement_ = {.code = "3", .time = now_};
+  phase_ = Phase::kContinuous;
+  for (const Phase phase : {Phase::kAuction, Phase::kContinuous}) {
+    for (const Exchange exchange : kExchanges) {
+      if (phase == Phase::kAuction && exchange == Exchange::kNxt) continue;  // it opens without one
+      for (const auto& stock : stocks_) Enter(*stock, exchange, phase);
+    }
+  }
+  CalculateIndices();
+  TradeUntil(now);
+}
+
+void Market::TradeUntil(absl::Time now) {
+  const absl::Duration step = (now - now_) / (kTradesSinceOpening + 1);
   for (int i = 1; i <= kTradesSinceOpening; ++i) {
-    for (const auto& stock : stocks_) stock->TradeByProgram(opened_ + i * step, dice_);
-    for (const auto& stock : stocks_) stock->TradeSomething(opened_ + i * step, dice_);
-    for (const auto& sector : sectors_) sector->Calculate(opened_ + i * step);
+    now_ += step;
+    for (const bool by_program : {true, false}) {
+      for (const auto& stock : stocks_) {
+        for (const Exchange exchange : kExchanges) {
+          if (stock->trades_on(exchange) && TradeStock(*stock, exchange) && by_program) stock->NoteProgram(exchange);
+        }
+      }
+    }
+    for (const auto& sector : sectors_) sector->Calculate(now_);
+  }
+}
+
+absl::Time Market::next_due() const {
+  absl::Time due = hours_ == TradingHours::kTimetable ? timetable_.next() : absl::InfiniteFuture();
+  for (const auto& stock : stocks_) {
+    if (stock->is_interrupted()) due = std::min(due, stock->interruption()->ends);
+  }
+  return due;
+}
+
+void Market::Advance(absl::Time now, const Listener& listener) {
+  listener_ = &listener;
+  for (absl::Time due = next_due(); due <= now; due = next_due()) {
+    now_ = std::max(now_, due);
+    const auto ended = std::find_if(stocks_.begin(), stocks_.end(), [&](const auto& stock) {
+      return stock->is_interrupted() && stock->interruption()->ends <= due;
+    });
+    if (ended != stocks_.end()) {
+      Release(**ended, true);
+    } else {
+      Take(timetable_.Pop(), due);
+    }
+  }
+  now_ = std::max(now_, now);
+}
+
+void Market::Take(const Turn& turn, absl::Time time) {
+  if (turn.begins_day) {
+    for (const auto& stock : stocks_) FollowNav(*stock);
+    for (const auto& sector : sectors_) sector->BeginDay(SeoulDay(time));
+    for (const auto& stock : stocks_) stock->BeginDay(SeoulDay(time));
+    desk_.BeginDay();
+  }
+  if (!turn.code.empty()) {
+    announcement_ = {turn.code, now_, turn.remaining};
+    Tell({.topic = Topic::kMarketPhase});
+  }
+  if (!turn.exchange) return;
+  const bool prints = *turn.exchange == Exchange::kKrx && phase() == Phase::kAuction;
+  for (const auto& stock : stocks_) Enter(*stock, *turn.exchange, turn.phase);
+  if (*turn.exchange == Exchange::kKrx) phase_ = turn.phase;
+  if (prints) CalculateIndices();
+}
+
+void Market::Enter(Stock& stock, Exchange exchange, Phase phase) {
+  if (!stock.is_listed(exchange)) return;
+  // The closing auction takes an interruption's auction over.
+  if (exchange == Exchange::kKrx && stock.is_interrupted()) Release(stock, false);
+  if (stock.phase(exchange) == Phase::kAuction) Uncross(stock);
+  stock.Enter(exchange, phase, now_, dice_);
+  for (int i = 0; i < kWaitingOrders && phase == Phase::kAuction; ++i) stock.Collect(now_, dice_);
+  if (phase == Phase::kAuction) Tell({.topic = Topic::kIndicative, .stock = &stock, .exchange = exchange});
+  if (phase == Phase::kAuction || phase == Phase::kContinuous) {
+    Tell({.topic = Topic::kBook, .stock = &stock, .exchange = exchange});
+  }
+}
+
+void Market::Uncross(Stock& stock) {
+  const Auction auction = stock.auction();
+  const bool of_krx = auction.exchange == Exchange::kKrx;
+  const Stock::Trade trade = stock.Uncross(now_, of_krx ? desk_.QuantityAt(stock, auction.price) : 0, dice_);
+  if (of_krx) desk_.OnUncrossed(stock, trade);
+  TellTrade(stock, auction.exchange);
+}
+
+void Market::Release(Stock& stock, bool uncross) {
+  stock.Release(now_);
+  interruption_ = *stock.interruption();
+  Tell({.topic = Topic::kInterruption, .stock = &stock});
+  if (uncross) Uncross(stock);
+}
+
+void Market::CalculateIndices() {
+  for (const auto& sector : sectors_) {
+    sector->Calculate(now_);
+    Tell({.topic = Topic::kIndex, .sector = sector.get()});
+    Tell({.topic = Topic::kBreadth, .sector = sector.get()});
   }
 }
 
@@ -58,104 +183,6 @@ const Sector* Market::FindSector(std::string_view code) const {
     if (sector->info().code == code) return sector.get();
   }
   return nullptr;
-}
-
-Stock& Market::SomeStock() { return *stocks_[dice_.Between(0, static_cast<int64_t>(stocks_.size()) - 1)]; }
-
-Stock* Market::MutableStock(std::string_view code) { return const_cast<Stock*>(FindStock(code)); }
-
-void Market::TellTrade(const Stock& stock, const Listener& listener) {
-  listener({.topic = Topic::kTrade, .stock = &stock});
-  listener({.topic = Topic::kBook, .stock = &stock});
-}
-
-void Market::TradeStock(Stock& stock, const Listener& listener) {
-  stock.TradeSomething(now_, dice_);
-  TellTrade(stock, listener);
-}
-
-void Market::Happen(Topic topic, std::string_view subject, absl::Time now, const Listener& listener) {
-  now_ = now;
-  switch (topic) {
-    case Topic::kIndex:
-    case Topic::kBreadth:
-      return CalculateSector(topic, subject, listener);
-    case Topic::kMarketPhase:
-      return listener({.topic = topic});
-    case Topic::kInterruption:
-      return Interrupt(listener);
-    case Topic::kOrder:
-    case Topic::kPosition:
-      return UseAccount(listener);
-    default:
-      break;
-  }
-  Stock* stock = MutableStock(subject);
-  if (stock == nullptr) return;
-  switch (topic) {
-    case Topic::kTrade:
-      return TradeStock(*stock, listener);
-    case Topic::kBook:
-      stock->ReviseBook(now_, dice_);
-      break;
-    case Topic::kProgram:
-      stock->TradeByProgram(now_, dice_);
-      TellTrade(*stock, listener);
-      break;
-    case Topic::kBrokers:
-    case Topic::kNav:
-      TradeStock(*stock, listener);
-      break;
-    default:
-      break;
-  }
-  listener({.topic = topic, .stock = stock});
-  if (topic == Topic::kBrokers) stock->brokers().Publish();
-}
-
-void Market::CalculateSector(Topic topic, std::string_view code, const Listener& listener) {
-  const auto sector = std::find_if(sectors_.begin(), sectors_.end(), [&](const auto& s) { return s->info().code == code; });
-  if (sector == sectors_.end()) return;
-  const auto& members = (*sector)->members();
-  const Stock* member = members[dice_.Between(0, static_cast<int64_t>(members.size()) - 1)];
-  TradeStock(*MutableStock(member->instrument().code), listener);
-  (*sector)->Calculate(now_);
-  listener({.topic = topic, .sector = sector->get()});
-}
-
-void Market::UseAccount(const Listener& listener) {
-  if (!account_.has_open_order()) {
-    account_.Place(SomeStock(), now_, dice_);
-  } else {
-    const Order& order = account_.order();
-    Stock& stock = *MutableStock(order.stock->instrument().code);
-    const int64_t wanted = dice_.Chance(0.6) ? order.unfilled() : dice_.Between(1, order.unfilled());
-    const std::optional<Stock::Trade> trade = stock.TakeBest(order.side, wanted, now_, dice_);
-    if (!trade) return;
-    account_.Fill(*trade);
-    TellTrade(stock, listener);
-  }
-  listener({.topic = Topic::kOrder, .stock = account_.order().stock});
-  if (account_.order().filled > 0) listener({.topic = Topic::kPosition, .stock = account_.order().stock});
-}
-
-void Market::Interrupt(const Listener& listener) {
-  if (interruption_.stock != nullptr && interruption_.released == absl::InfinitePast()) {
-    interruption_.released = std::max(now_, interruption_.triggered + kInterruptionTime);
-    return listener({.topic = Topic::kInterruption, .stock = interruption_.stock});
-  }
-  Stock& stock = SomeStock();
-  const int64_t base = stock.price();
-  const Side side = base > stock.instrument().base_price ? Side::kSell : Side::kBuy;
-  const auto jumped = [&] { return std::abs(stock.price() - base) * 10'000 >= base * kInterruptingJump; };
-  for (int i = 0; i < kMostTradesOfJump && !jumped(); ++i) {
-    const int64_t standing = stock.book().best(Opposite(side)).quantity;
-    if (!stock.TakeBest(side, standing, now_, dice_)) return;
-    TellTrade(stock, listener);
-  }
-  if (!jumped()) return;
-  interruption_ = {&stock, stock.price(), base, now_, absl::InfinitePast(), ++interruption_counts_[&stock]};
-  listener({.topic = Topic::kInterruption, .stock = &stock});
 }
 
 }  // namespace kiwoom::simulator

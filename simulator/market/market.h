@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,15 +12,24 @@
 #include "absl/time/time.h"
 #include "simulator/market/account.h"
 #include "simulator/market/dice.h"
+#include "simulator/market/exchange.h"
+#include "simulator/market/order_desk.h"
 #include "simulator/market/sector.h"
 #include "simulator/market/stock.h"
+#include "simulator/market/timetable.h"
 #include "simulator/market/topic.h"
 #include "simulator/market/volatility_interruption.h"
 
 namespace kiwoom::simulator {
 
-// A small exchange that never closes: a dozen stocks, the indices over them, one account, now and then a volatility
-// interruption. The same seed and the same calls give the same day. Reads no clock.
+// Whether the market has a day.
+enum class TradingHours {
+  kAlways,     // both exchanges trade at any hour
+  kTimetable,  // they open, hold their auctions and close
+};
+
+// A small market: a dozen stocks on two exchanges, the indices over them, one account, now and then a volatility
+// interruption. The same seed and the same calls give the same days. Reads no clock, and its time never goes back.
 class Market {
  public:
   // Something has changed; what it is can be read from the market until the listener returns.
@@ -27,43 +37,95 @@ class Market {
     Topic topic;
     const Stock* stock = nullptr;    // of what concerns one stock
     const Sector* sector = nullptr;  // of what concerns one index
+    Exchange exchange = Exchange::kBoth;  // where it happened
   };
   using Listener = std::function<void(const Change&)>;
 
-  // The day opened before `now`, and some trades have happened since.
-  Market(uint64_t seed, std::string account, absl::Time now);
+  // The index that the fund follows.
+  static constexpr std::string_view kFundIndex = "201";
 
-  // Lets something of the topic happen, and whatever has to come with it: an index moves because a stock trades, an
-  // order is filled by a trade. The subject is a stock or a sector where the topic has one; else it is ignored.
-  void Happen(Topic topic, std::string_view subject, absl::Time now, const Listener& listener);
+  // What the market status said last.
+  struct Announcement {
+    std::string_view code;
+    absl::Time time;
+    absl::Duration remaining;
+  };
+
+  // The day has been going on until `now`; where KRX is open then, some trades have happened since it opened.
+  Market(uint64_t seed, std::string account, absl::Time now, TradingHours hours = TradingHours::kAlways);
+  Market(const Market&) = delete;
+
+  // What comes by itself until `now`: turns of the day, auctions and interruptions that end.
+  void Advance(absl::Time now, const Listener& listener);
+  // When the next of these is due; infinite future: never.
+  absl::Time next_due() const;
+
+  // Lets something of the topic happen where it can now, and whatever has to come with it: an index moves because a
+  // stock trades, an order is filled by a trade. The subject is a stock or a sector where the topic has one; else it is
+  // ignored. Both exchanges: whichever is open.
+  void Happen(Topic topic, std::string_view subject, Exchange exchange, absl::Time now, const Listener& listener);
+
+  // Orders of the account, by hand. From the first one on nobody else gives any. The order as it is then; nothing when
+  // there is no such stock or order.
+  std::optional<Order> PlaceOrder(const OrderRequest& request, absl::Time now, const Listener& listener);
+  std::optional<Order> CancelOrder(int64_t number, absl::Time now, const Listener& listener);
 
   const Stock* FindStock(std::string_view code) const;
   const Sector* FindSector(std::string_view code) const;
   const std::vector<std::unique_ptr<Stock>>& stocks() const { return stocks_; }
   const std::vector<std::unique_ptr<Sector>>& sectors() const { return sectors_; }
 
-  const Account& account() const { return account_; }
+  const Account& account() const { return desk_.account(); }
+  // The one that was told last.
   const VolatilityInterruption& interruption() const { return interruption_; }
+  const Announcement& announcement() const { return announcement_; }
+  // Of KRX, for the market as a whole.
+  Phase phase() const { return phase_; }
   absl::Time now() const { return now_; }
-  absl::Time opened() const { return opened_; }
 
  private:
+  Stock* MutableStock(std::string_view code) { return const_cast<Stock*>(FindStock(code)); }
+  Sector* MutableSector(std::string_view code) { return const_cast<Sector*>(FindSector(code)); }
   Stock& SomeStock();
-  Stock* MutableStock(std::string_view code);
-  void TellTrade(const Stock& stock, const Listener& listener);
-  void TradeStock(Stock& stock, const Listener& listener);
-  void CalculateSector(Topic topic, std::string_view code, const Listener& listener);
-  void UseAccount(const Listener& listener);
-  void Interrupt(const Listener& listener);
+  // Where it trades now, of what was asked for; nothing: nowhere.
+  std::optional<Exchange> OpenExchange(const Stock& stock, Exchange asked);
+  void Tell(const Change& change) const { (*listener_)(change); }
+
+  // The day.
+  void OpenAlways();
+  void TradeUntil(absl::Time now);
+  void Take(const Turn& turn, absl::Time time);
+  void Enter(Stock& stock, Exchange exchange, Phase phase);
+  void Announce(const Turn& turn);
+  void Release(Stock& stock, bool uncross);
+  void Uncross(Stock& stock);
+  void CalculateIndices();
+
+  // What happens in it.
+  void TellTrade(Stock& stock, Exchange exchange);
+  // False when nothing could trade, or the trade became an interruption.
+  bool TradeStock(Stock& stock, Exchange exchange);
+  void FollowNav(Stock& fund);
+  void FollowNxt(Stock& stock);
+  void HappenTo(Stock& stock, Topic topic, Exchange exchange);
+  void CalculateSector(Topic topic, Sector& sector);
+  void UseAccount();
+  void Interrupt(Stock& stock, const VolatilityInterruption& interruption);
+  void Sweep(Stock& stock);
+  bool MayInterrupt(const Stock& stock) const;
 
   Dice dice_;
+  const TradingHours hours_;
   absl::Time now_;
-  absl::Time opened_;
+  Timetable timetable_;
+  Phase phase_ = Phase::kClosed;
+  Announcement announcement_;
   std::vector<std::unique_ptr<Stock>> stocks_;
   std::vector<std::unique_ptr<Sector>> sectors_;
-  Account account_;
+  OrderDesk desk_;
+  bool orders_by_hand_ = false;
   VolatilityInterruption interruption_;
-  std::map<const Stock*, int64_t> interruption_counts_;
+  const Listener* listener_ = nullptr;  // of the call
 };
 
 }  // namespace kiwoom::simulator

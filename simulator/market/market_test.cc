@@ -5,119 +5,169 @@
 #include <cstdlib>
 #include <string>
 
+#include "simulator/market/observer.h"
+#include "simulator/market/seoul_time.h"
+
 namespace kiwoom::simulator {
 namespace {
 
-const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
+constexpr char kAccount[] = "1111111111";
 
-constexpr Topic kAllTopics[] = {Topic::kTrade,   Topic::kBook,  Topic::kQuote,      Topic::kIndicative,
-                                Topic::kBrokers, Topic::kProgram, Topic::kNav,      Topic::kStockInfo,
+absl::Time At(int day, int hour, int minute, int second = 0) {
+  return absl::FromCivil(absl::CivilSecond(2026, 7, day, hour, minute, second), Seoul());
+}
+const absl::Time kTen = At(20, 10, 0);
+
+constexpr Topic kAllTopics[] = {Topic::kTrade,   Topic::kBook,    Topic::kQuote,       Topic::kIndicative,
+                                Topic::kBrokers, Topic::kProgram, Topic::kNav,         Topic::kStockInfo,
                                 Topic::kIndex,   Topic::kBreadth, Topic::kMarketPhase, Topic::kInterruption,
                                 Topic::kOrder,   Topic::kPosition};
 
-// A stock as it was at a trade, to compare the next one with.
-struct Seen {
-  int64_t volume;
-  int64_t turnover;
-};
-
-void ExpectCoherent(const Stock& stock) {
-  const int64_t price = stock.price();
-  SCOPED_TRACE(std::string(stock.instrument().code) + " at " + std::to_string(price));
-  EXPECT_EQ(price % TickSize(stock.instrument().kind, price), 0);
-  EXPECT_LE(stock.lower_limit(), stock.low());
-  EXPECT_LE(stock.low(), price);
-  EXPECT_LE(price, stock.high());
-  EXPECT_LE(stock.high(), stock.upper_limit());
-  EXPECT_LE(stock.low(), stock.open());
-  EXPECT_LE(stock.open(), stock.high());
-  EXPECT_GE(stock.turnover(), stock.volume() * stock.low());
-  EXPECT_LE(stock.turnover(), stock.volume() * stock.high());
-  EXPECT_LE(stock.tally(Side::kBuy).volume + stock.tally(Side::kSell).volume, stock.volume());
-  const auto& book = stock.book();
-  if (book.best(Side::kSell).price != 0) {
-    EXPECT_LE(price, book.best(Side::kSell).price);
-  }
-  if (book.best(Side::kBuy).price != 0) {
-    EXPECT_GE(price, book.best(Side::kBuy).price);
-  }
-  const ProgramTrading& program = stock.program();
-  EXPECT_LE(program.tally(Side::kBuy).volume, stock.tally(Side::kBuy).volume);
-  EXPECT_LE(program.tally(Side::kSell).volume, stock.tally(Side::kSell).volume);
-  for (const Side side : {Side::kBuy, Side::kSell}) {
-    int64_t sum = 0;
-    for (const BrokerRanking::Rank& rank : stock.brokers().Ranked(side)) sum += rank.quantity;
-    EXPECT_EQ(sum, stock.volume());
-  }
+// Something of any topic, to anything, on any exchange.
+void HappenSomething(Market& market, absl::Time now, Dice& dice, const Market::Listener& listener) {
+  const Topic topic = kAllTopics[dice.Between(0, std::size(kAllTopics) - 1)];
+  const bool of_sector = topic == Topic::kIndex || topic == Topic::kBreadth;
+  const std::string_view subject =
+      of_sector ? market.sectors()[dice.Between(0, market.sectors().size() - 1)]->info().code
+                : market.stocks()[dice.Between(0, market.stocks().size() - 1)]->instrument().code;
+  market.Happen(topic, subject, static_cast<Exchange>(dice.Between(0, 2)), now, listener);
 }
 
-void ExpectCoherent(const Sector& sector) {
-  SCOPED_TRACE(std::string(sector.info().code));
-  EXPECT_LE(sector.low(), sector.level());
-  EXPECT_LE(sector.level(), sector.high());
-  const Sector::Breadth breadth = sector.breadth();
-  EXPECT_EQ(breadth.advancing + breadth.unchanged + breadth.declining, breadth.listed);
-  // An average lies between its parts.
-  double least = 1e9;
-  double most = -1e9;
-  for (const Stock* stock : sector.members()) {
-    const double move = static_cast<double>(stock->price()) / static_cast<double>(stock->instrument().base_price);
-    least = std::min(least, move);
-    most = std::max(most, move);
-  }
-  const double move = static_cast<double>(sector.level()) / static_cast<double>(sector.info().base_level);
-  EXPECT_GE(move, least - 1e-4);
-  EXPECT_LE(move, most + 1e-4);
-}
-
-TEST(MarketTest, EveryValueFitsToEveryOtherAtEveryChange) {
+TEST(MarketTest, OpenAlwaysEveryValueFitsToEveryOther) {
   for (uint64_t seed = 1; seed <= 5; ++seed) {
-    Market market(seed, "1111111111", kTen);
+    SCOPED_TRACE(seed);
+    Market market(seed, kAccount, kTen);
+    Observer observer(market);
     Dice dice(seed + 100);
-    std::map<const Stock*, Seen> seen;
-    for (const auto& stock : market.stocks()) seen[stock.get()] = {stock->volume(), stock->turnover()};
     for (int i = 0; i < 4'000 && !::testing::Test::HasFailure(); ++i) {
-      const Topic topic = kAllTopics[dice.Between(0, std::size(kAllTopics) - 1)];
-      const bool of_sector = topic == Topic::kIndex || topic == Topic::kBreadth;
-      const std::string_view subject =
-          of_sector ? market.sectors()[dice.Between(0, market.sectors().size() - 1)]->info().code
-                    : market.stocks()[dice.Between(0, market.stocks().size() - 1)]->instrument().code;
-      market.Happen(topic, subject, kTen + absl::Milliseconds(250) * i, [&](const Market::Change& change) {
-        if (change.topic == Topic::kTrade) {
-          const Stock& stock = *change.stock;
-          const Stock::Trade& trade = stock.last_trade();
-          EXPECT_EQ(stock.volume(), seen[&stock].volume + trade.quantity);
-          EXPECT_EQ(stock.turnover(), seen[&stock].turnover + trade.quantity * trade.price);
-          seen[&stock] = {stock.volume(), stock.turnover()};
-        }
-        if (change.stock != nullptr) ExpectCoherent(*change.stock);
-        if (change.sector != nullptr) ExpectCoherent(*change.sector);
-      });
+      HappenSomething(market, kTen + absl::Milliseconds(250) * i, dice, observer.Listener());
     }
-    // Nothing traded without being told.
-    for (const auto& stock : market.stocks()) EXPECT_EQ(stock->volume(), seen[stock.get()].volume);
+    observer.ExpectNothingMissed();
+    EXPECT_GT(observer.continuous_trades, 1'000);
+    EXPECT_GT(observer.interruptions, 2);
+    for (const Topic topic : kAllTopics) EXPECT_GT(observer.changes[topic], 0) << static_cast<int>(topic);
+  }
+}
+
+TEST(MarketTest, ThroughItsDaysEveryValueFitsToEveryOther) {
+  for (uint64_t seed = 1; seed <= 3; ++seed) {
+    SCOPED_TRACE(seed);
+    Market market(seed, kAccount, At(20, 6, 0), TradingHours::kTimetable);
+    Observer observer(market);
+    Dice dice(seed + 100);
+    const int stocks = static_cast<int>(market.stocks().size());
+    for (absl::Time now = At(20, 6, 0); now < At(22, 21, 0) && !::testing::Test::HasFailure();
+         now += absl::Seconds(dice.Between(1, 20))) {
+      HappenSomething(market, now, dice, observer.Listener());
+    }
+    observer.ExpectNothingMissed();
+    const std::string day = "P0Q0003RS22248TaUbcd9VW";
+    EXPECT_EQ(observer.phases.size(), 3 * day.size());
+    EXPECT_EQ(observer.phases.substr(0, 8), "P0Q0003R");
+    // Opening and closing of each stock; interruptions that the closing auction took over have no print of their own.
+    EXPECT_LE(observer.prints[Exchange::kKrx], 3 * 2 * stocks + observer.releases);
+    EXPECT_GE(observer.prints[Exchange::kKrx], 3 * 2 * stocks + observer.releases - 3);
+    EXPECT_EQ(observer.prints[Exchange::kNxt], 3 * (stocks - 1)) << "NXT lists no funds";
+    EXPECT_GT(observer.continuous_trades, 1'000);
+    EXPECT_GT(observer.closing_price_trades, 3);
+    EXPECT_GT(observer.interruptions, 5);
+    EXPECT_EQ(observer.interruptions, observer.releases);
   }
 }
 
 TEST(MarketTest, TheSameSeedAndCallsGiveTheSameDay) {
-  std::string days[2];
-  for (std::string& day : days) {
-    Market market(7, "1111111111", kTen);
-    for (int i = 0; i < 500; ++i) {
-      market.Happen(i % 3 == 0 ? Topic::kBook : Topic::kTrade, "005930", kTen + absl::Seconds(i),
-                    [&](const Market::Change& change) { day += std::to_string(change.stock->price()) + ' '; });
+  const auto day = [](uint64_t seed) {
+    std::string text;
+    Market market(seed, kAccount, At(20, 8, 55), TradingHours::kTimetable);
+    Dice dice(1);
+    for (int i = 0; i < 2'000; ++i) {
+      HappenSomething(market, At(20, 8, 55) + absl::Seconds(i), dice, [&](const Market::Change& change) {
+        text += std::to_string(static_cast<int>(change.topic)) + ' ';
+        if (change.stock != nullptr) text += std::to_string(change.stock->price()) + ' ';
+      });
     }
+    return text;
+  };
+  EXPECT_EQ(day(7), day(7));
+  EXPECT_NE(day(7), day(8));
+}
+
+TEST(MarketTest, AnOpeningTradesAllOfAStockAtOnePrice) {
+  Market market(3, kAccount, At(20, 8, 59), TradingHours::kTimetable);
+  const Stock& stock = *market.FindStock("005930");
+  EXPECT_EQ(stock.phase(Exchange::kKrx), Phase::kAuction);
+  EXPECT_EQ(stock.price(), stock.base_price());
+  Auction last;
+  for (int i = 0; i < 100; ++i) {
+    market.Happen(Topic::kTrade, "005930", Exchange::kKrx, At(20, 8, 59), [&](const Market::Change& change) {
+      EXPECT_TRUE(change.topic == Topic::kIndicative || change.topic == Topic::kBook);
+      EXPECT_GE(stock.auction().quantity, last.quantity);
+      last = stock.auction();
+    });
   }
-  EXPECT_EQ(days[0], days[1]);
+  EXPECT_FALSE(stock.tape(Exchange::kBoth).traded() && stock.tape(Exchange::kKrx).traded());
+  int prints = 0;
+  market.Advance(At(20, 9, 0), [&](const Market::Change& change) {
+    prints += change.topic == Topic::kTrade && change.stock == &stock;
+  });
+  EXPECT_EQ(prints, 1);
+  const Tape& tape = stock.tape(Exchange::kKrx);
+  EXPECT_EQ(tape.volume(), last.quantity) << "what was indicated last trades";
+  for (const int64_t price : {tape.price(), tape.open(), tape.high(), tape.low()}) EXPECT_EQ(price, last.price);
+  EXPECT_EQ(tape.opened_at(), At(20, 9, 0));
+}
+
+TEST(MarketTest, BeforeAndAfterKrxOnlyNxtTrades) {
+  struct Case {
+    absl::Time time;
+    bool krx;
+    bool nxt;
+  };
+  const Case cases[] = {{At(20, 7, 30), false, false}, {At(20, 8, 10), false, true},  {At(20, 8, 45), false, true},
+                        {At(20, 8, 52), false, false}, {At(20, 9, 0), true, false},   {At(20, 9, 1), true, true},
+                        {At(20, 15, 25), false, false}, {At(20, 15, 35), false, false}, {At(20, 16, 30), false, true},
+                        {At(20, 19, 59), false, true}, {At(20, 20, 1), false, false}};
+  for (const Case& c : cases) {
+    Market market(1, kAccount, c.time, TradingHours::kTimetable);
+    std::map<Exchange, int> trades;
+    for (const Exchange exchange : {Exchange::kKrx, Exchange::kNxt, Exchange::kBoth}) {
+      for (int i = 0; i < 10; ++i) {
+        market.Happen(Topic::kTrade, "000660", exchange, c.time,
+                      [&](const Market::Change& change) { trades[change.exchange] += change.topic == Topic::kTrade; });
+      }
+    }
+    EXPECT_EQ(trades[Exchange::kKrx] > 0, c.krx) << c.time;
+    EXPECT_EQ(trades[Exchange::kNxt] > 0, c.nxt) << c.time;
+  }
+}
+
+TEST(MarketTest, TomorrowBeginsWhereTodayEnded) {
+  Market market(5, kAccount, At(20, 15, 0), TradingHours::kTimetable);
+  const Stock& stock = *market.FindStock("000660");
+  const Sector& sector = *market.FindSector("001");
+  const auto nobody = [](const Market::Change&) {};
+  market.Advance(At(20, 21, 0), nobody);
+  const int64_t close = stock.price();
+  const int64_t volume = stock.tape(Exchange::kKrx).volume();
+  const int64_t level = sector.level();
+  EXPECT_NE(close, stock.base_price());
+  market.Advance(At(21, 7, 0), nobody);
+  EXPECT_EQ(stock.base_price(), close);
+  EXPECT_EQ(stock.previous_volume(), volume);
+  EXPECT_EQ(stock.past_year().front().close, close);
+  EXPECT_EQ(stock.past_year().front().day, absl::CivilDay(2026, 7, 20));
+  EXPECT_EQ(stock.upper_limit(), UpperLimit(InstrumentKind::kStock, close));
+  EXPECT_EQ(sector.base_level(), level);
+  EXPECT_EQ(sector.past_year().front().close, level);
 }
 
 TEST(MarketTest, AnIndexMovesWithItsStocks) {
-  Market market(3, "1111111111", kTen);
+  Market market(3, kAccount, kTen);
   int moved = 0;
   for (int i = 0; i < 200; ++i) {
     int64_t trades = 0;
     const int64_t before = market.FindSector("001")->level();
-    market.Happen(Topic::kIndex, "001", kTen + absl::Seconds(i),
+    market.Happen(Topic::kIndex, "001", Exchange::kBoth, kTen + absl::Seconds(i),
                   [&](const Market::Change& change) { trades += change.topic == Topic::kTrade; });
     EXPECT_EQ(trades, 1);
     if (market.FindSector("001")->level() != before) ++moved;
@@ -125,54 +175,59 @@ TEST(MarketTest, AnIndexMovesWithItsStocks) {
   EXPECT_GT(moved, 20);
 }
 
-TEST(MarketTest, AnInterruptionFollowsAJumpAndIsReleasedAfterTwoMinutes) {
-  Market market(5, "1111111111", kTen);
-  int64_t triggered = 0;
-  int64_t released = 0;
-  for (int i = 0; i < 40; ++i) {
-    const absl::Time now = kTen + absl::Minutes(3) * i;
-    market.Happen(Topic::kInterruption, "", now, [&](const Market::Change& change) {
-      if (change.topic != Topic::kInterruption) return;
-      const VolatilityInterruption& interruption = market.interruption();
-      EXPECT_GE(std::abs(interruption.trigger_price - interruption.base_price) * 100, interruption.base_price * 3);
-      if (interruption.released == absl::InfinitePast()) {
-        ++triggered;
-        EXPECT_EQ(interruption.trigger_price, change.stock->price());
-      } else {
-        ++released;
-        EXPECT_GE(interruption.released - interruption.triggered, absl::Minutes(2));
-      }
-    });
+TEST(MarketTest, AFundFollowsTheIndex) {
+  for (uint64_t seed = 1; seed <= 5; ++seed) {
+    Market market(seed, kAccount, kTen);
+    const Stock& fund = *market.FindStock("069500");
+    Dice dice(seed);
+    for (int i = 0; i < 3'000; ++i) {
+      const std::string_view code = market.stocks()[dice.Between(0, market.stocks().size() - 1)]->instrument().code;
+      market.Happen(i % 5 == 0 ? Topic::kNav : Topic::kTrade, code, Exchange::kKrx, kTen + absl::Milliseconds(i),
+                    [&](const Market::Change& change) {
+                      if (change.topic != Topic::kNav) return;
+                      ASSERT_EQ(change.stock, &fund);
+                      EXPECT_NEAR(static_cast<double>(fund.price()) * 100, static_cast<double>(fund.nav()),
+                                  0.001 * static_cast<double>(fund.nav()));
+                      const double index = static_cast<double>(market.FindSector("201")->Move()) / Sector::kWhole;
+                      EXPECT_NEAR(static_cast<double>(fund.nav()),
+                                  static_cast<double>(fund.previous_nav()) * index, 1.0);
+                    });
+    }
   }
-  EXPECT_GT(triggered, 5);
-  EXPECT_NEAR(static_cast<double>(triggered), static_cast<double>(released), 1);
 }
 
-TEST(MarketTest, OrdersOfTheAccountFillByTradesAndMakeItsPositions) {
-  Market market(11, "1111111111", kTen);
-  int64_t executions = 0;
-  for (int i = 0; i < 300; ++i) {
-    market.Happen(Topic::kOrder, "", kTen + absl::Seconds(i), [&](const Market::Change& change) {
-      const Order& order = market.account().order();
-      EXPECT_GE(order.unfilled(), 0);
-      if (change.topic == Topic::kPosition) {
-        ++executions;
-        const Position& position = market.account().position();
-        EXPECT_EQ(position.stock, order.stock);
-        EXPECT_GE(position.quantity, 0);
-        EXPECT_EQ(order.execution_price, order.stock->last_trade().price);
-        EXPECT_EQ(order.execution_quantity, order.stock->last_trade().quantity);
-      }
+TEST(MarketTest, AnInterruptionStopsTradesForTwoMinutesAndEndsInAnAuction) {
+  Market market(5, kAccount, kTen);
+  const Stock* stock = nullptr;
+  while (stock == nullptr) {
+    market.Happen(Topic::kInterruption, "", Exchange::kBoth, kTen, [&](const Market::Change& change) {
+      if (change.topic == Topic::kInterruption) stock = change.stock;
     });
   }
-  EXPECT_GT(executions, 100);
+  const int64_t volume = stock->tape(Exchange::kBoth).volume();
+  const std::string_view code = stock->instrument().code;
+  for (const Exchange exchange : {Exchange::kKrx, Exchange::kNxt, Exchange::kBoth}) {
+    for (int i = 0; i < 20; ++i) {
+      market.Happen(Topic::kTrade, code, exchange, kTen + absl::Seconds(119), [](const Market::Change&) {});
+    }
+  }
+  EXPECT_EQ(stock->tape(Exchange::kBoth).volume(), volume);
+  const int64_t indicated = stock->auction().quantity;
+  EXPECT_GE(market.next_due(), kTen + absl::Minutes(2));
+  std::vector<Topic> told;
+  market.Advance(kTen + absl::Seconds(150), [&](const Market::Change& change) { told.push_back(change.topic); });
+  EXPECT_EQ(told, (std::vector{Topic::kInterruption, Topic::kTrade, Topic::kBook}));
+  EXPECT_EQ(stock->tape(Exchange::kBoth).volume(), volume + indicated);
+  EXPECT_EQ(market.interruption().released, stock->tape(Exchange::kKrx).last().time);
+  EXPECT_TRUE(stock->trades_on(Exchange::kKrx));
+  EXPECT_EQ(market.next_due(), absl::InfiniteFuture());
 }
 
 TEST(MarketTest, AYearOfDaysEndsAtTodaysBasePrice) {
-  Market market(2, "1111111111", kTen);
+  Market market(2, kAccount, kTen);
   const auto& year = market.FindSector("001")->past_year();
   ASSERT_EQ(year.size(), 250u);
-  EXPECT_EQ(year.front().close, market.FindSector("001")->info().base_level);
+  EXPECT_EQ(year.front().close, market.FindSector("001")->base_level());
   EXPECT_EQ(year.front().day, absl::CivilDay(2026, 7, 17));  // a Friday: kTen is a Monday
   for (size_t i = 0; i + 1 < year.size(); ++i) {
     EXPECT_EQ(year[i].previous_close, year[i + 1].close);

@@ -1,27 +1,27 @@
 #include "simulator/market/order_book.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace kiwoom::simulator {
 namespace {
 
-using Levels = std::vector<OrderBook::Level>;
+constexpr size_t IndexOf(Exchange exchange) { return static_cast<size_t>(exchange); }
+constexpr Exchange Other(Exchange exchange) { return exchange == Exchange::kKrx ? Exchange::kNxt : Exchange::kKrx; }
 
-int64_t Sum(const Levels& levels) {
-  int64_t sum = 0;
-  for (const OrderBook::Level& level : levels) sum += level.quantity;
-  return sum;
+// Of one exchange, or the sum over both.
+int64_t Seen(const std::array<int64_t, 2>& split, Exchange exchange) {
+  return exchange == Exchange::kBoth ? split[0] + split[1] : split[IndexOf(exchange)];
 }
-
-int64_t QuantityAt(const Levels& levels, size_t rank) { return rank < levels.size() ? levels[rank].quantity : 0; }
 
 }  // namespace
 
-OrderBook::OrderBook(const Prices& prices, int64_t last_price, Dice& dice) : prices_(prices) {
-  bids_.push_back({last_price, SomeQuantity(dice)});
-  if (const int64_t ask = PriceBehind(Side::kSell, last_price); ask != 0) asks_.push_back({ask, SomeQuantity(dice)});
-  FillUp(Side::kSell, dice);
-  FillUp(Side::kBuy, dice);
+OrderBook::OrderBook(const Prices& prices, int64_t last_price) : prices_(prices) {
+  Dice unused(0);
+  bids_.rows.push_back({.price = last_price});
+  if (const int64_t ask = PriceBehind(Side::kSell, last_price); ask != 0) asks_.rows.push_back({.price = ask});
+  FillUp(Side::kSell, unused);
+  FillUp(Side::kBuy, unused);
 }
 
 int64_t OrderBook::PriceBehind(Side side, int64_t price) const {
@@ -29,56 +29,172 @@ int64_t OrderBook::PriceBehind(Side side, int64_t price) const {
   return behind > prices_.upper_limit || behind < prices_.lower_limit ? 0 : behind;
 }
 
-int64_t OrderBook::SomeQuantity(Dice& dice) const { return dice.Between(1, 2 * prices_.typical_quantity); }
+int64_t OrderBook::SomeQuantity(Exchange exchange, Side side, int64_t price, Dice& dice) const {
+  if (exchange == Exchange::kNxt) return dice.Between(1, std::max<int64_t>(1, prices_.typical_quantity));
+  return left(side, price) + dice.Between(1, 2 * prices_.typical_quantity);
+}
+
+OrderBook::Row OrderBook::MakeRow(Side side, int64_t price, Dice& dice) const {
+  Row row{.price = price};
+  for (const Exchange exchange : kExchanges) {
+    if (is_open(exchange)) row.quantity[IndexOf(exchange)] = SomeQuantity(exchange, side, price, dice);
+  }
+  return row;
+}
 
 void OrderBook::FillUp(Side side, Dice& dice) {
-  Levels& levels = mutable_levels(side);
-  while (!levels.empty() && levels.size() < kLevels) {
-    const int64_t price = PriceBehind(side, levels.back().price);
+  std::vector<Row>& rows = half(side).rows;
+  while (!rows.empty() && rows.size() < kLevels) {
+    const int64_t price = PriceBehind(side, rows.back().price);
     if (price == 0) return;
-    levels.push_back({price, SomeQuantity(dice)});
+    rows.push_back(MakeRow(side, price, dice));
   }
 }
 
-OrderBook::Fill OrderBook::Take(Side side, int64_t wanted, Dice& dice) {
-  Levels& taken = mutable_levels(Opposite(side));
-  if (taken.empty() || wanted <= 0) return {};
-  const Levels asks_before = asks_;
-  const Levels bids_before = bids_;
+bool OrderBook::is_open(Exchange exchange) const {
+  return exchange == Exchange::kBoth ? open_[0] || open_[1] : open_[IndexOf(exchange)];
+}
 
-  const Fill fill = {taken.front().price, std::min(wanted, taken.front().quantity)};
-  taken.front().quantity -= fill.quantity;
-  if (taken.front().quantity == 0) {
-    taken.erase(taken.begin());
+void OrderBook::Open(Exchange exchange, Dice& dice) {
+  if (is_open(exchange)) return;
+  open_[IndexOf(exchange)] = true;
+  for (const Side side : {Side::kSell, Side::kBuy}) {
+    for (Row& row : half(side).rows) row.quantity[IndexOf(exchange)] = SomeQuantity(exchange, side, row.price, dice);
+  }
+}
+
+void OrderBook::Close(Exchange exchange) {
+  open_[IndexOf(exchange)] = false;
+  for (Half* half : {&asks_, &bids_}) {
+    half->total_change[IndexOf(exchange)] = 0;
+    if (exchange == Exchange::kKrx) half->left.clear();
+    for (Row& row : half->rows) row.quantity[IndexOf(exchange)] = row.change[IndexOf(exchange)] = 0;
+  }
+}
+
+OrderBook::Fill OrderBook::Take(Exchange exchange, Side side, int64_t wanted, Dice& dice) {
+  Half& taken = half(Opposite(side));
+  if (taken.rows.empty() || wanted <= 0 || !is_open(exchange)) return {};
+  const Half asks_before = asks_;
+  const Half bids_before = bids_;
+
+  Row& best = taken.rows.front();
+  int64_t& standing = best.quantity[IndexOf(exchange)];
+  const Fill fill = {best.price, std::min(wanted, standing)};
+  standing -= fill.quantity;
+  if (standing == 0 && exchange == Exchange::kNxt && left(Opposite(side), fill.price) > 0) {
+    // Our order on the other exchange stays, and so does its level.
+    standing = SomeQuantity(exchange, Opposite(side), fill.price, dice);
+  } else if (standing == 0) {
+    taken.rows.erase(taken.rows.begin());
     FillUp(Opposite(side), dice);
-    Levels& own = mutable_levels(side);
-    own.insert(own.begin(), {fill.price, SomeQuantity(dice)});
+    std::vector<Row>& own = half(side).rows;
+    own.insert(own.begin(), MakeRow(side, fill.price, dice));
     if (own.size() > kLevels) own.pop_back();
+    FillUp(side, dice);
   }
   NoteChanges(asks_before, bids_before);
   return fill;
 }
 
-void OrderBook::Revise(Dice& dice) {
-  const Levels asks_before = asks_;
-  const Levels bids_before = bids_;
-  Levels& levels = dice.Chance(0.5) && !asks_.empty() ? asks_ : bids_.empty() ? asks_ : bids_;
+void OrderBook::Revise(Exchange exchange, Dice& dice) {
+  if (!is_open(exchange)) return;
+  const Half asks_before = asks_;
+  const Half bids_before = bids_;
+  const Side side = (dice.Chance(0.5) && !asks_.rows.empty()) || bids_.rows.empty() ? Side::kSell : Side::kBuy;
+  std::vector<Row>& rows = half(side).rows;
   // Near the best price more happens.
-  const auto deepest = dice.Between(0, static_cast<int64_t>(levels.size()) - 1);
-  Level& level = levels[dice.Between(0, deepest)];
-  const int64_t before = level.quantity;
-  level.quantity = SomeQuantity(dice);
-  if (level.quantity == before) ++level.quantity;
+  const auto deepest = dice.Between(0, static_cast<int64_t>(rows.size()) - 1);
+  Row& row = rows[dice.Between(0, deepest)];
+  int64_t& quantity = row.quantity[IndexOf(exchange)];
+  const int64_t before = quantity;
+  quantity = SomeQuantity(exchange, side, row.price, dice);
+  if (quantity == before) ++quantity;
   NoteChanges(asks_before, bids_before);
 }
 
-int64_t OrderBook::total(Side side) const { return Sum(levels(side)); }
+void OrderBook::QuoteAround(int64_t bid, Dice& dice) {
+  if (!bids_.left.empty()) bid = std::max(bid, bids_.left.rbegin()->first);
+  if (!asks_.left.empty()) bid = std::min(bid, TickBelow(prices_.kind, asks_.left.begin()->first));
+  bid = std::clamp(bid, prices_.lower_limit, prices_.upper_limit);
+  if (!bids_.rows.empty() && bids_.rows.front().price == bid) return;
+  const Half asks_before = asks_;
+  const Half bids_before = bids_;
+  asks_.rows.clear();
+  bids_.rows = {MakeRow(Side::kBuy, bid, dice)};
+  if (const int64_t ask = PriceBehind(Side::kSell, bid); ask != 0) asks_.rows = {MakeRow(Side::kSell, ask, dice)};
+  FillUp(Side::kSell, dice);
+  FillUp(Side::kBuy, dice);
+  NoteChanges(asks_before, bids_before);
+}
 
-void OrderBook::NoteChanges(const Levels& asks_before, const Levels& bids_before) {
-  for (size_t i = 0; i < asks_.size(); ++i) asks_[i].change = asks_[i].quantity - QuantityAt(asks_before, i);
-  for (size_t i = 0; i < bids_.size(); ++i) bids_[i].change = bids_[i].quantity - QuantityAt(bids_before, i);
-  ask_change_ = Sum(asks_) - Sum(asks_before);
-  bid_change_ = Sum(bids_) - Sum(bids_before);
+void OrderBook::Leave(Side side, int64_t price, int64_t quantity) {
+  half(side).left[price] += quantity;
+  for (Row& row : half(side).rows) {
+    if (row.price == price) row.quantity[IndexOf(Exchange::kKrx)] += quantity;
+  }
+}
+
+void OrderBook::Cancel(Side side, int64_t price, int64_t quantity) {
+  Forget(side, price, quantity);
+  for (Row& row : half(side).rows) {
+    // Somebody else stands there, however little.
+    int64_t& standing = row.quantity[IndexOf(Exchange::kKrx)];
+    if (row.price == price && standing > 0) standing = std::max<int64_t>(1, standing - quantity);
+  }
+}
+
+void OrderBook::Forget(Side side, int64_t price, int64_t quantity) {
+  const auto found = half(side).left.find(price);
+  if (found == half(side).left.end()) return;
+  found->second -= quantity;
+  if (found->second <= 0) half(side).left.erase(found);
+}
+
+int64_t OrderBook::left(Side side, int64_t price) const {
+  const auto found = half(side).left.find(price);
+  return found == half(side).left.end() ? 0 : found->second;
+}
+
+int OrderBook::depth(Exchange exchange, Side side) const {
+  return is_open(exchange) ? static_cast<int>(half(side).rows.size()) : 0;
+}
+
+OrderBook::Level OrderBook::level(Exchange exchange, Side side, int rank) const {
+  if (rank >= depth(exchange, side)) return {};
+  const Row& row = half(side).rows[rank];
+  return {row.price, Seen(row.quantity, exchange), Seen(row.change, exchange)};
+}
+
+int64_t OrderBook::quantity_at(Exchange exchange, Side side, int64_t price) const {
+  for (const Row& row : half(side).rows) {
+    if (row.price == price) return Seen(row.quantity, exchange);
+  }
+  return 0;
+}
+
+int64_t OrderBook::total(Exchange exchange, Side side) const {
+  int64_t sum = 0;
+  for (const Row& row : half(side).rows) sum += Seen(row.quantity, exchange);
+  return sum;
+}
+
+int64_t OrderBook::total_change(Exchange exchange, Side side) const {
+  return Seen(half(side).total_change, exchange);
+}
+
+void OrderBook::NoteChanges(const Half& asks_before, const Half& bids_before) {
+  for (const auto& [now, before] : {std::pair(&asks_, &asks_before), std::pair(&bids_, &bids_before)}) {
+    for (size_t e = 0; e < kExchanges.size(); ++e) {
+      now->total_change[e] = 0;
+      for (const Row& row : before->rows) now->total_change[e] -= row.quantity[e];
+      for (size_t i = 0; i < now->rows.size(); ++i) {
+        Row& row = now->rows[i];
+        row.change[e] = row.quantity[e] - (i < before->rows.size() ? before->rows[i].quantity[e] : 0);
+        now->total_change[e] += row.quantity[e];
+      }
+    }
+  }
 }
 
 }  // namespace kiwoom::simulator

@@ -1,20 +1,25 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "simulator/market/dice.h"
+#include "simulator/market/exchange.h"
 #include "simulator/market/side.h"
 #include "simulator/market/tick_size.h"
 
 namespace kiwoom::simulator {
 
-// Up to ten asks and ten bids of one stock, one tick apart, within the day's limits. A side is shorter near its
-// limit, and empty at it. The best bid is always below the best ask.
+// Up to ten asks and ten bids of one stock, one tick apart, within the day's limits, with what stands of each on either
+// exchange. A side is shorter near its limit, and empty at it. The best bid is always below the best ask, and as long as
+// an exchange is open something of it stands on every level: so this holds of either exchange and of both together.
 class OrderBook {
  public:
   static constexpr int kLevels = 10;
 
+  // As one exchange shows it, or both together.
   struct Level {
     int64_t price = 0;
     int64_t quantity = 0;
@@ -33,34 +38,67 @@ class OrderBook {
     int64_t typical_quantity;  // of a level
   };
 
-  OrderBook(const Prices& prices, int64_t last_price, Dice& dice);
+  // Neither exchange is open.
+  OrderBook(const Prices& prices, int64_t last_price);
+
+  void Open(Exchange exchange, Dice& dice);
+  // Whatever stands there is gone, what was left there included.
+  void Close(Exchange exchange);
+  bool is_open(Exchange exchange) const;
 
   // Takes from the best level of the other side, at most what stands there. Who empties a level leaves a level of his
-  // own side at its price, so that the last price stays inside the spread. Nothing when that side is empty.
-  Fill Take(Side side, int64_t wanted, Dice& dice);
+  // own side at its price, so that the last price stays inside the spread; those who stand there on the other exchange
+  // withdraw. Nothing when that side is empty.
+  Fill Take(Exchange exchange, Side side, int64_t wanted, Dice& dice);
 
   // Somebody changes his mind: one level of either side gets another quantity.
-  void Revise(Dice& dice);
+  void Revise(Exchange exchange, Dice& dice);
+
+  // Everybody quotes anew: the best bid is at this price of the grid. Nobody passes an order that was left.
+  void QuoteAround(int64_t bid, Dice& dice);
+
+  // An order of ours is left on KRX behind all others of its price, which need not be among the levels that are shown;
+  // a part of it is cancelled; a part of it was taken.
+  void Leave(Side side, int64_t price, int64_t quantity);
+  void Cancel(Side side, int64_t price, int64_t quantity);
+  void Forget(Side side, int64_t price, int64_t quantity);
+  int64_t left(Side side, int64_t price) const;
 
   // Best first. A buyer takes asks: `side` names who stands in the book, kSell for the asks.
-  const std::vector<Level>& levels(Side side) const { return side == Side::kSell ? asks_ : bids_; }
-  Level best(Side side) const { return levels(side).empty() ? Level{} : levels(side).front(); }
-  int64_t total(Side side) const;
-  int64_t total_change(Side side) const { return side == Side::kSell ? ask_change_ : bid_change_; }
+  int depth(Exchange exchange, Side side) const;
+  Level level(Exchange exchange, Side side, int rank) const;  // zeros where there is none
+  Level best(Exchange exchange, Side side) const { return level(exchange, side, 0); }
+  // What stands at a price that may be no level.
+  int64_t quantity_at(Exchange exchange, Side side, int64_t price) const;
+  int64_t total(Exchange exchange, Side side) const;
+  int64_t total_change(Exchange exchange, Side side) const;
 
  private:
-  std::vector<Level>& mutable_levels(Side side) { return side == Side::kSell ? asks_ : bids_; }
+  using Split = std::array<int64_t, kExchanges.size()>;
+  struct Row {
+    int64_t price = 0;
+    Split quantity = {};
+    Split change = {};
+  };
+  struct Half {
+    std::vector<Row> rows;
+    std::map<int64_t, int64_t> left;  // by price
+    Split total_change = {};
+  };
+
+  Half& half(Side side) { return side == Side::kSell ? asks_ : bids_; }
+  const Half& half(Side side) const { return side == Side::kSell ? asks_ : bids_; }
   // The price one rank behind, 0 beyond the limit.
   int64_t PriceBehind(Side side, int64_t price) const;
-  int64_t SomeQuantity(Dice& dice) const;
+  int64_t SomeQuantity(Exchange exchange, Side side, int64_t price, Dice& dice) const;
+  Row MakeRow(Side side, int64_t price, Dice& dice) const;
   void FillUp(Side side, Dice& dice);
-  void NoteChanges(const std::vector<Level>& asks_before, const std::vector<Level>& bids_before);
+  void NoteChanges(const Half& asks_before, const Half& bids_before);
 
   Prices prices_;
-  std::vector<Level> asks_;
-  std::vector<Level> bids_;
-  int64_t ask_change_ = 0;
-  int64_t bid_change_ = 0;
+  std::array<bool, kExchanges.size()> open_ = {};
+  Half asks_;
+  Half bids_;
 };
 
 }  // namespace kiwoom::simulator

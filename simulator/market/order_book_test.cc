@@ -2,89 +2,149 @@
 
 #include <gtest/gtest.h>
 
-#include <numeric>
-
 namespace kiwoom::simulator {
 namespace {
 
+using enum Exchange;
+
 const OrderBook::Prices kPrices = {InstrumentKind::kStock, 42'300, 78'300, 500};
 
+OrderBook OpenBook(int64_t last_price, Dice& dice) {
+  OrderBook book(kPrices, last_price);
+  book.Open(kKrx, dice);
+  book.Open(kNxt, dice);
+  return book;
+}
+
+// As either exchange sees it, and both together.
 void ExpectCoherent(const OrderBook& book, int64_t last_price) {
-  int64_t before = 0;
-  for (const OrderBook::Level& ask : book.levels(Side::kSell)) {
-    EXPECT_GT(ask.price, before);
-    EXPECT_GT(ask.quantity, 0);
-    EXPECT_EQ(ask.price % TickSize(kPrices.kind, ask.price), 0);
-    EXPECT_LE(ask.price, kPrices.upper_limit);
-    before = ask.price;
+  for (const Exchange exchange : {kKrx, kNxt, kBoth}) {
+    for (const Side side : {Side::kSell, Side::kBuy}) {
+      const int64_t away = side == Side::kSell ? 1 : -1;
+      int64_t before = last_price - away;
+      int64_t sum = 0;
+      for (int rank = 0; rank < book.depth(exchange, side); ++rank) {
+        const OrderBook::Level level = book.level(exchange, side, rank);
+        EXPECT_GT((level.price - before) * away, 0);
+        EXPECT_GT(level.quantity, 0);
+        EXPECT_EQ(level.price % TickSize(kPrices.kind, level.price), 0);
+        EXPECT_LE(level.price, kPrices.upper_limit);
+        EXPECT_GE(level.price, kPrices.lower_limit);
+        EXPECT_GE(book.quantity_at(kKrx, side, level.price), book.left(side, level.price));
+        before = level.price;
+        sum += level.quantity;
+      }
+      EXPECT_EQ(book.total(exchange, side), sum);
+    }
+    const int64_t ask = book.best(exchange, Side::kSell).price;
+    EXPECT_TRUE(ask == 0 || book.best(exchange, Side::kBuy).price < ask);
   }
-  before = kPrices.upper_limit + 1;
-  for (const OrderBook::Level& bid : book.levels(Side::kBuy)) {
-    EXPECT_LT(bid.price, before);
-    EXPECT_GT(bid.quantity, 0);
-    EXPECT_GE(bid.price, kPrices.lower_limit);
-    before = bid.price;
-  }
-  if (!book.levels(Side::kSell).empty()) {
-    EXPECT_LE(last_price, book.best(Side::kSell).price);
-  }
-  if (!book.levels(Side::kBuy).empty()) {
-    EXPECT_GE(last_price, book.best(Side::kBuy).price);
+}
+
+TEST(OrderBookTest, ClosedItShowsNothing) {
+  Dice dice(1);
+  OrderBook book(kPrices, 60'300);
+  EXPECT_EQ(book.depth(kBoth, Side::kSell), 0);
+  book.Open(kNxt, dice);
+  EXPECT_EQ(book.depth(kKrx, Side::kBuy), 0);
+  EXPECT_EQ(book.level(kBoth, Side::kBuy, 3).quantity, book.level(kNxt, Side::kBuy, 3).quantity);
+  book.Close(kNxt);
+  EXPECT_EQ(book.best(kBoth, Side::kBuy).price, 0);
+  EXPECT_EQ(book.Take(kNxt, Side::kBuy, 1, dice).quantity, 0);
+}
+
+TEST(OrderBookTest, BothExchangesTogetherAreTheirSum) {
+  Dice dice(1);
+  const OrderBook book = OpenBook(60'300, dice);
+  for (int rank = 0; rank < OrderBook::kLevels; ++rank) {
+    EXPECT_EQ(book.level(kBoth, Side::kSell, rank).quantity,
+              book.level(kKrx, Side::kSell, rank).quantity + book.level(kNxt, Side::kSell, rank).quantity);
   }
 }
 
 TEST(OrderBookTest, TakesAtMostWhatStandsAtTheBestPrice) {
-  Dice dice(1);
-  OrderBook book(kPrices, 60'300, dice);
-  const OrderBook::Level best = book.best(Side::kSell);
-  const OrderBook::Fill fill = book.Take(Side::kBuy, best.quantity + 1, dice);
-  EXPECT_EQ(fill.price, best.price);
-  EXPECT_EQ(fill.quantity, best.quantity);
-  EXPECT_EQ(book.best(Side::kSell).price, TickAbove(kPrices.kind, best.price));
-  EXPECT_EQ(book.best(Side::kBuy).price, best.price);
+  for (const Exchange exchange : kExchanges) {
+    Dice dice(1);
+    OrderBook book = OpenBook(60'300, dice);
+    const OrderBook::Level best = book.best(exchange, Side::kSell);
+    const OrderBook::Fill fill = book.Take(exchange, Side::kBuy, best.quantity + 1, dice);
+    EXPECT_EQ(fill.price, best.price);
+    EXPECT_EQ(fill.quantity, best.quantity);
+    EXPECT_EQ(book.best(exchange, Side::kSell).price, TickAbove(kPrices.kind, best.price));
+    EXPECT_EQ(book.best(exchange, Side::kBuy).price, best.price);
+  }
 }
 
 TEST(OrderBookTest, APartOfALevelLeavesTheRest) {
   Dice dice(2);
-  OrderBook book(kPrices, 60'300, dice);
-  const OrderBook::Level best = book.best(Side::kBuy);
+  OrderBook book = OpenBook(60'300, dice);
+  const OrderBook::Level best = book.best(kKrx, Side::kBuy);
+  const int64_t on_nxt = book.best(kNxt, Side::kBuy).quantity;
   ASSERT_GT(best.quantity, 1);
-  EXPECT_EQ(book.Take(Side::kSell, 1, dice).quantity, 1);
-  EXPECT_EQ(book.best(Side::kBuy).price, best.price);
-  EXPECT_EQ(book.best(Side::kBuy).quantity, best.quantity - 1);
-  EXPECT_EQ(book.best(Side::kBuy).change, -1);
-  EXPECT_EQ(book.total_change(Side::kBuy), -1);
-  EXPECT_EQ(book.total_change(Side::kSell), 0);
+  EXPECT_EQ(book.Take(kKrx, Side::kSell, 1, dice).quantity, 1);
+  for (const Exchange exchange : {kKrx, kBoth}) {
+    EXPECT_EQ(book.best(exchange, Side::kBuy).price, best.price);
+    EXPECT_EQ(book.best(exchange, Side::kBuy).quantity, best.quantity - 1 + (exchange == kBoth ? on_nxt : 0));
+    EXPECT_EQ(book.best(exchange, Side::kBuy).change, -1);
+    EXPECT_EQ(book.total_change(exchange, Side::kBuy), -1);
+    EXPECT_EQ(book.total_change(exchange, Side::kSell), 0);
+  }
+  EXPECT_EQ(book.best(kNxt, Side::kBuy).quantity, on_nxt);
 }
 
 TEST(OrderBookTest, AtTheUpperLimitNobodySellsAndOnlyBidsStand) {
   Dice dice(3);
-  OrderBook book(kPrices, 77'900, dice);
+  OrderBook book = OpenBook(77'900, dice);
   int64_t last = 77'900;
   while (true) {
-    const OrderBook::Fill fill = book.Take(Side::kBuy, 1'000'000, dice);
+    const OrderBook::Fill fill = book.Take(kKrx, Side::kBuy, 1'000'000, dice);
     if (fill.quantity == 0) break;
     last = fill.price;
     ExpectCoherent(book, last);
   }
   EXPECT_EQ(last, kPrices.upper_limit);
-  EXPECT_TRUE(book.levels(Side::kSell).empty());
-  EXPECT_EQ(book.best(Side::kBuy).price, kPrices.upper_limit);
-  EXPECT_GT(book.Take(Side::kSell, 1'000'000, dice).quantity, 0);
-  EXPECT_EQ(book.best(Side::kSell).price, kPrices.upper_limit);
+  EXPECT_EQ(book.depth(kKrx, Side::kSell), 0);
+  EXPECT_EQ(book.best(kKrx, Side::kBuy).price, kPrices.upper_limit);
+  EXPECT_GT(book.Take(kKrx, Side::kSell, 1'000'000, dice).quantity, 0);
+  EXPECT_EQ(book.best(kKrx, Side::kSell).price, kPrices.upper_limit);
+}
+
+TEST(OrderBookTest, AnOrderOfOursStandsBehindTheOthersUntilItIsTakenOrCanceled) {
+  Dice dice(4);
+  OrderBook book = OpenBook(60'300, dice);
+  const OrderBook::Level best = book.best(kKrx, Side::kBuy);
+  book.Leave(Side::kBuy, best.price, 7);
+  EXPECT_EQ(book.best(kKrx, Side::kBuy).quantity, best.quantity + 7);
+  book.Cancel(Side::kBuy, best.price, 2);
+  EXPECT_EQ(book.left(Side::kBuy, best.price), 5);
+  EXPECT_EQ(book.best(kKrx, Side::kBuy).quantity, best.quantity + 5);
+  // Emptied on the other exchange, the level stays.
+  book.Take(kNxt, Side::kSell, 1'000'000, dice);
+  EXPECT_EQ(book.best(kKrx, Side::kBuy).price, best.price);
+  EXPECT_GT(book.best(kNxt, Side::kBuy).quantity, 0);
+  // Whoever quotes anew does not pass it.
+  book.QuoteAround(50'000, dice);
+  EXPECT_EQ(book.best(kKrx, Side::kBuy).price, best.price);
+  // Far from the price it is not shown, and there when the price comes back.
+  book.Leave(Side::kBuy, 55'000, 123'456);
+  book.Forget(Side::kBuy, best.price, 5);
+  book.QuoteAround(55'300, dice);
+  EXPECT_GE(book.quantity_at(kKrx, Side::kBuy, 55'000), 123'456);
 }
 
 TEST(OrderBookTest, StaysCoherentThroughALongDay) {
   for (uint64_t seed = 1; seed <= 20; ++seed) {
     Dice dice(seed);
-    OrderBook book(kPrices, 60'300, dice);
+    OrderBook book = OpenBook(60'300, dice);
     int64_t last = 60'300;
     for (int i = 0; i < 3'000 && !::testing::Test::HasFailure(); ++i) {
+      const Exchange exchange = dice.Chance(0.7) ? kKrx : kNxt;
       if (dice.Chance(0.4)) {
-        book.Revise(dice);
+        book.Revise(exchange, dice);
       } else {
         const Side side = dice.Chance(0.53) ? Side::kBuy : Side::kSell;
-        if (const auto fill = book.Take(side, dice.Between(1, 2'000), dice); fill.quantity > 0) last = fill.price;
+        const auto fill = book.Take(exchange, side, dice.Between(1, 2'000), dice);
+        if (fill.quantity > 0) last = fill.price;
       }
       ExpectCoherent(book, last);
     }

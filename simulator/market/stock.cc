@@ -7,88 +7,198 @@ namespace {
 
 // A level of the book holds about what this sum buys.
 constexpr int64_t kTypicalLevelTurnover = 120'000'000;
-// Share of the previous day's volume that the opening auction trades, in thousandths.
-constexpr int64_t kOpeningShare = 8;
-// The price is drawn back towards the base price: at this distance always.
+// Share of the previous day's volume that is in the opening and the closing auction before anybody looks, in thousandths.
+constexpr int64_t kAuctionShare = 8;
+// The price is drawn back towards its anchor: at this distance always.
 constexpr double kReach = 0.2;
+constexpr double kFundReach = 0.002;
+// Bands, in hundredths of a percent. The narrow one is that of the large stocks and of funds.
+constexpr int64_t kStaticBand = 1'000;
+constexpr int64_t kDynamicBand = 600;
+constexpr int64_t kNarrowDynamicBand = 300;
+constexpr std::string_view kLargeStocks = "201";
 
-int64_t TypicalQuantity(const Instrument& instrument) {
-  return std::max<int64_t>(10, kTypicalLevelTurnover / instrument.base_price);
+int64_t TypicalQuantity(int64_t price) { return std::max<int64_t>(10, kTypicalLevelTurnover / price); }
+
+Tape::Limits LimitsOf(InstrumentKind kind, int64_t base_price) {
+  return {LowerLimit(kind, base_price), UpperLimit(kind, base_price)};
 }
 
-int64_t OpeningPrice(const Instrument& instrument, Dice& dice) {
-  const int64_t ticks = dice.Between(-4, 5);
-  return instrument.base_price + ticks * TickSize(instrument.kind, instrument.base_price);
+int64_t DynamicBand(const Instrument& instrument) {
+  const bool large = std::find(instrument.sectors.begin(), instrument.sectors.end(), kLargeStocks) !=
+                     instrument.sectors.end();
+  return large || instrument.kind == InstrumentKind::kEtf ? kNarrowDynamicBand : kDynamicBand;
+}
+
+bool Leaves(int64_t price, int64_t reference, int64_t band) {
+  return std::abs(price - reference) * 10'000 >= reference * band;
+}
+
+OrderBook BookAround(InstrumentKind kind, const Tape::Limits& limits, int64_t price) {
+  return OrderBook({kind, limits.lower, limits.upper, TypicalQuantity(price)}, price);
 }
 
 }  // namespace
 
-Stock::Stock(const Instrument& instrument, absl::Time opened, uint64_t seed)
+Stock::Stock(const Instrument& instrument, absl::CivilDay day, uint64_t seed)
     : instrument_(instrument),
-      upper_limit_(UpperLimit(instrument.kind, instrument.base_price)),
-      lower_limit_(LowerLimit(instrument.kind, instrument.base_price)),
-      past_year_(PastYear(seed, SeoulDay(opened), instrument.base_price, instrument.previous_volume,
-                          instrument.base_price)),
-      opening_dice_(seed),
-      open_(OpeningPrice(instrument, opening_dice_)),
-      book_({instrument.kind, lower_limit_, upper_limit_, TypicalQuantity(instrument)}, open_, opening_dice_),
-      high_(open_),
-      low_(open_),
-      opened_at_(opened),
-      high_at_(opened),
-      low_at_(opened),
-      quoted_at_(opened) {
-  Record({opened, std::nullopt, open_, std::max<int64_t>(1, instrument.previous_volume * kOpeningShare / 1000)});
-  brokers_.AddTrade(last_.quantity, opening_dice_);
-  brokers_.Publish();
+      past_year_(PastYear(seed, day, instrument.base_price, instrument.previous_volume, instrument.base_price)),
+      day_(day),
+      base_price_(instrument.base_price),
+      previous_volume_(instrument.previous_volume),
+      limits_(LimitsOf(instrument.kind, base_price_)),
+      static_reference_(base_price_),
+      nav_(instrument.kind == InstrumentKind::kEtf ? base_price_ * 100 : 0),
+      previous_nav_(nav_),
+      tapes_{Tape(base_price_, limits_), Tape(base_price_, limits_), Tape(base_price_, limits_)},
+      book_(BookAround(instrument.kind, limits_, base_price_)) {}
+
+void Stock::BeginDay(absl::CivilDay day) {
+  const Tape& over = tape(Exchange::kKrx);
+  if (over.traded()) {
+    past_year_.insert(past_year_.begin(), {.day = day_,
+                                           .open = over.open(),
+                                           .high = over.high(),
+                                           .low = over.low(),
+                                           .close = over.price(),
+                                           .previous_close = base_price_,
+                                           .volume = over.volume(),
+                                           .turnover = over.turnover()});
+    past_year_.pop_back();
+    previous_volume_ = over.volume();
+  }
+  day_ = day;
+  base_price_ = static_reference_ = over.price();
+  previous_nav_ = nav_;
+  limits_ = LimitsOf(instrument_.kind, base_price_);
+  tapes_.fill(Tape(base_price_, limits_));
+  book_ = BookAround(instrument_.kind, limits_, base_price_);
+  auction_ = {};
+  interruption_.reset();
 }
 
-void Stock::Record(const Trade& trade) {
-  last_ = trade;
+bool Stock::is_listed(Exchange exchange) const {
+  return exchange != Exchange::kNxt || instrument_.kind != InstrumentKind::kEtf;  // NXT lists no funds
+}
+
+Phase Stock::phase(Exchange exchange) const {
+  const Phase phase = phases_[static_cast<size_t>(exchange)];
+  if (phase != Phase::kContinuous || !is_interrupted()) return phase;
+  return exchange == Exchange::kKrx ? Phase::kAuction : Phase::kClosed;
+}
+
+void Stock::Enter(Exchange exchange, Phase phase, absl::Time time, Dice& dice) {
+  if (!is_listed(exchange)) return;
+  phases_[static_cast<size_t>(exchange)] = phase;
+  if (phase == Phase::kContinuous || phase == Phase::kAuction) {
+    book_.Open(exchange, dice);
+  } else {
+    book_.Close(exchange);
+  }
+  quoted_at_ = time;
+  if (phase == Phase::kAuction) StartAuction(exchange, previous_volume_ * kAuctionShare / 1'000, time);
+}
+
+void Stock::Record(Exchange exchange, const Trade& trade, Dice& dice) {
+  const BrokerRanking::Houses houses = BrokerRanking::SomeHouses(dice);
+  mutable_tape(exchange).Record(trade, houses);
+  mutable_tape(Exchange::kBoth).Record(trade, houses);
   quoted_at_ = trade.time;
-  volume_ += trade.quantity;
-  turnover_ += trade.quantity * trade.price;
-  if (trade.price > high_) {
-    high_ = trade.price;
-    high_at_ = trade.time;
-  }
-  if (trade.price < low_) {
-    low_ = trade.price;
-    low_at_ = trade.time;
-  }
-  if (trade.price == upper_limit_ && upper_limit_at_ == absl::InfinitePast()) upper_limit_at_ = trade.time;
-  if (trade.price == lower_limit_ && lower_limit_at_ == absl::InfinitePast()) lower_limit_at_ = trade.time;
-  if (!trade.side) return;
-  Tally& tally = *trade.side == Side::kBuy ? bought_ : sold_;
-  tally.volume += trade.quantity;
-  ++tally.trades;
 }
 
-std::optional<Stock::Trade> Stock::TakeBest(Side side, int64_t wanted, absl::Time time, Dice& dice) {
-  const OrderBook::Fill fill = book_.Take(side, wanted, dice);
-  if (fill.quantity == 0) return std::nullopt;
-  Record({time, side, fill.price, fill.quantity});
-  brokers_.AddTrade(fill.quantity, dice);
-  return last_;
-}
-
-void Stock::TradeSomething(absl::Time time, Dice& dice) {
-  const double distance = static_cast<double>(price()) / static_cast<double>(instrument_.base_price) - 1;
-  const Side side = dice.Chance(0.5 - 0.5 * std::clamp(distance / kReach, -1.0, 1.0)) ? Side::kBuy : Side::kSell;
+Stock::Intention Stock::Intend(Exchange exchange, Dice& dice) const {
+  const int64_t price = book_.best(Exchange::kBoth, Side::kBuy).price;
+  const double distance = static_cast<double>(price) / static_cast<double>(anchor()) - 1;
+  const double reach = nav_ == 0 ? kReach : kFundReach;
+  Side side = dice.Chance(0.5 - 0.5 * std::clamp(distance / reach, -1.0, 1.0)) ? Side::kBuy : Side::kSell;
+  if (book_.depth(exchange, Opposite(side)) == 0) side = Opposite(side);
   // Mostly small; now and then everything that stands there.
-  const int64_t standing = std::max<int64_t>(1, book_.best(Opposite(side)).quantity);
-  const int64_t wanted = dice.Chance(0.25) ? standing : dice.Between(1, std::max<int64_t>(1, standing / 4));
-  if (!TakeBest(side, wanted, time, dice)) TakeBest(Opposite(side), wanted, time, dice);
+  const int64_t standing = std::max<int64_t>(1, book_.best(exchange, Opposite(side)).quantity);
+  return {side, dice.Chance(0.25) ? standing : dice.Between(1, std::max<int64_t>(1, standing / 4))};
 }
 
-void Stock::ReviseBook(absl::Time time, Dice& dice) {
-  book_.Revise(dice);
+std::optional<Stock::Trade> Stock::Take(Exchange exchange, const Intention& intention, absl::Time time, Dice& dice) {
+  const OrderBook::Fill fill = book_.Take(exchange, intention.side, intention.wanted, dice);
+  if (fill.quantity == 0) return std::nullopt;
+  Record(exchange, {time, intention.side, fill.price, fill.quantity}, dice);
+  return tape(exchange).last();
+}
+
+Stock::Trade Stock::TradeAtClose(absl::Time time, Dice& dice) {
+  const int64_t quantity = dice.Between(1, TypicalQuantity(base_price_));
+  Record(Exchange::kKrx, {time, dice.Chance(0.5) ? Side::kBuy : Side::kSell, price(), quantity}, dice);
+  return tape(Exchange::kKrx).last();
+}
+
+void Stock::NoteProgram(Exchange exchange) {
+  mutable_tape(exchange).NoteProgram();
+  mutable_tape(Exchange::kBoth).NoteProgram();
+}
+
+void Stock::PublishBrokers(Exchange exchange) {
+  mutable_tape(exchange).PublishBrokers();
+  mutable_tape(Exchange::kBoth).PublishBrokers();
+}
+
+void Stock::ReviseBook(Exchange exchange, absl::Time time, Dice& dice) {
+  book_.Revise(exchange, dice);
   quoted_at_ = time;
 }
 
-void Stock::TradeByProgram(absl::Time time, Dice& dice) {
-  TradeSomething(time, dice);
-  program_.AddTrade(*last_.side, last_.quantity, last_.price);
+void Stock::QuoteAround(int64_t price, absl::Time time, Dice& dice) {
+  book_.QuoteAround(price - price % TickSize(instrument_.kind, price), dice);
+  quoted_at_ = time;
 }
+
+Auction Stock::auction() const {
+  Auction auction = auction_;
+  if (!auction.running) return auction;
+  // The other exchange may have moved the book.
+  const int64_t ask = book_.best(Exchange::kBoth, Side::kSell).price;
+  auction.price = std::max(auction.price, book_.best(Exchange::kBoth, Side::kBuy).price);
+  if (ask != 0) auction.price = std::min(auction.price, ask);
+  return auction;
+}
+
+void Stock::StartAuction(Exchange exchange, int64_t quantity, absl::Time time) {
+  const int64_t bid = book_.best(Exchange::kBoth, Side::kBuy).price;
+  auction_ = {true, exchange, time, Side::kBuy, bid != 0 ? bid : price(), std::max<int64_t>(1, quantity)};
+}
+
+void Stock::Collect(absl::Time time, Dice& dice) {
+  const Intention intention = Intend(auction_.exchange, dice);
+  const OrderBook::Fill fill = book_.Take(auction_.exchange, intention.side, intention.wanted, dice);
+  auction_.time = time;
+  quoted_at_ = time;
+  if (fill.quantity == 0) return;
+  auction_.last_side = intention.side;
+  auction_.price = fill.price;
+  auction_.quantity += fill.quantity;
+}
+
+Stock::Trade Stock::Uncross(absl::Time time, int64_t at_least, Dice& dice) {
+  auction_ = auction();
+  auction_.running = false;
+  auction_.quantity = std::max({auction_.quantity, at_least, int64_t{1}});
+  Record(auction_.exchange, {time, std::nullopt, auction_.price, auction_.quantity}, dice);
+  if (auction_.exchange == Exchange::kKrx) static_reference_ = auction_.price;
+  return tape(auction_.exchange).last();
+}
+
+std::optional<VolatilityInterruption> Stock::InterruptionAt(int64_t price, int64_t reference, absl::Time time) const {
+  VolatilityInterruption interruption{.stock = this, .trigger_price = price, .triggered = time};
+  if (Leaves(price, static_reference_, kStaticBand)) interruption.static_base = static_reference_;
+  if (Leaves(price, reference, DynamicBand(instrument_))) interruption.dynamic_base = reference;
+  if (interruption.static_base == 0 && interruption.dynamic_base == 0) return std::nullopt;
+  interruption.count = interruption_ ? interruption_->count + 1 : 1;
+  return interruption;
+}
+
+void Stock::Interrupt(const VolatilityInterruption& interruption, Dice& dice) {
+  interruption_ = interruption;
+  StartAuction(Exchange::kKrx, dice.Between(1, TypicalQuantity(base_price_)), interruption.triggered);
+}
+
+void Stock::Release(absl::Time time) { interruption_->released = time; }
 
 }  // namespace kiwoom::simulator

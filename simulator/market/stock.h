@@ -1,102 +1,119 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
-#include "simulator/market/broker_ranking.h"
+#include "simulator/market/auction.h"
 #include "simulator/market/dice.h"
+#include "simulator/market/exchange.h"
 #include "simulator/market/history.h"
 #include "simulator/market/instrument.h"
 #include "simulator/market/order_book.h"
-#include "simulator/market/program_trading.h"
 #include "simulator/market/seoul_time.h"
 #include "simulator/market/side.h"
+#include "simulator/market/tape.h"
+#include "simulator/market/timetable.h"
+#include "simulator/market/volatility_interruption.h"
 
 namespace kiwoom::simulator {
 
-// One stock through one day. Whatever is read at one moment fits together: totals are the sums of the trades, the last
-// price lies inside the spread and between low and high, all of them within the limits and on the price grid.
+// One stock on both exchanges through its days. Whatever is read at one moment fits together: totals are the sums of the
+// trades, the last price lies inside the spread and between low and high, all of them within the limits and on the
+// price grid. Reads no clock and rolls its dice only where it is given some.
 class Stock {
  public:
-  struct Trade {
-    absl::Time time;
-    std::optional<Side> side;  // the aggressor; an auction has none
-    int64_t price = 0;
-    int64_t quantity = 0;
+  using Trade = Tape::Trade;
+
+  // What somebody is about to do.
+  struct Intention {
+    Side side = Side::kBuy;
+    int64_t wanted = 0;
   };
 
-  // The day's totals of one aggressor.
-  struct Tally {
-    int64_t volume = 0;
-    int64_t trades = 0;
-  };
+  // Both exchanges are closed.
+  Stock(const Instrument& instrument, absl::CivilDay day, uint64_t seed);
 
-  // The opening auction has just traded at `opened`.
-  Stock(const Instrument& instrument, absl::Time opened, uint64_t seed);
+  // Yesterday's close is the base price from now on.
+  void BeginDay(absl::CivilDay day);
+  void Enter(Exchange exchange, Phase phase, absl::Time time, Dice& dice);
+  // Of one exchange. Interrupted, KRX collects orders and NXT rests.
+  Phase phase(Exchange exchange) const;
+  bool trades_on(Exchange exchange) const { return phase(exchange) == Phase::kContinuous; }
+  bool is_listed(Exchange exchange) const;
 
+  // A trade as they come: mostly small, drawn back towards the anchor.
+  Intention Intend(Exchange exchange, Dice& dice) const;
+  // What it would trade at first; 0: nobody is there.
+  int64_t NextPrice(Side side) const { return book_.best(Exchange::kBoth, Opposite(side)).price; }
   // One trade at the best price of the other side. Nothing happens at a limit where nobody stands on that side.
-  std::optional<Trade> TakeBest(Side side, int64_t wanted, absl::Time time, Dice& dice);
-  // A trade as they come: mostly small, drawn back towards the base price.
-  void TradeSomething(absl::Time time, Dice& dice);
+  std::optional<Trade> Take(Exchange exchange, const Intention& intention, absl::Time time, Dice& dice);
+  Trade TradeAtClose(absl::Time time, Dice& dice);
+  void NoteProgram(Exchange exchange);
+  void PublishBrokers(Exchange exchange);
   // The book changes, and nothing trades.
-  void ReviseBook(absl::Time time, Dice& dice);
-  // One more trade, and it is a program's.
-  void TradeByProgram(absl::Time time, Dice& dice);
+  void ReviseBook(Exchange exchange, absl::Time time, Dice& dice);
+  // Of a fund: what its shares are worth, in hundredths of a won; quotes and prices follow it.
+  void SetNav(int64_t nav) { nav_ = nav; }
+  void QuoteAround(int64_t price, absl::Time time, Dice& dice);
+
+  // One more order in the auction that runs.
+  void Collect(absl::Time time, Dice& dice);
+  void JoinAuction(int64_t quantity) { auction_.quantity += quantity; }
+  // Everything that was collected trades, at least this much.
+  Trade Uncross(absl::Time time, int64_t at_least, Dice& dice);
+
+  // The interruption that a trade at `price` would be, for an order that came when the last price was `reference`;
+  // nothing when both bands hold.
+  std::optional<VolatilityInterruption> InterruptionAt(int64_t price, int64_t reference, absl::Time time) const;
+  void Interrupt(const VolatilityInterruption& interruption, Dice& dice);
+  // Ends the interruption; its auction remains to be uncrossed, or to become part of a greater one.
+  void Release(absl::Time time);
+  const std::optional<VolatilityInterruption>& interruption() const { return interruption_; }
+  bool is_interrupted() const { return interruption_ && !interruption_->is_released(); }
 
   const Instrument& instrument() const { return instrument_; }
-  int64_t upper_limit() const { return upper_limit_; }
-  int64_t lower_limit() const { return lower_limit_; }
-
-  int64_t price() const { return last_.price; }
-  const Trade& last_trade() const { return last_; }
-  int64_t open() const { return open_; }
-  int64_t high() const { return high_; }
-  int64_t low() const { return low_; }
-  absl::Time opened_at() const { return opened_at_; }
-  absl::Time high_at() const { return high_at_; }
-  absl::Time low_at() const { return low_at_; }
-  // When a limit was reached first; infinite past: not today.
-  absl::Time upper_limit_at() const { return upper_limit_at_; }
-  absl::Time lower_limit_at() const { return lower_limit_at_; }
-
-  int64_t volume() const { return volume_; }
-  int64_t turnover() const { return turnover_; }
-  const Tally& tally(Side side) const { return side == Side::kBuy ? bought_ : sold_; }
-
+  int64_t base_price() const { return base_price_; }
+  int64_t previous_volume() const { return previous_volume_; }
+  int64_t upper_limit() const { return limits_.upper; }
+  int64_t lower_limit() const { return limits_.lower; }
+  // Of KRX, or the base price.
+  int64_t price() const { return tape(Exchange::kKrx).price(); }
+  // Of a fund, in hundredths of a won; else 0.
+  int64_t nav() const { return nav_; }
+  int64_t previous_nav() const { return previous_nav_; }
+  const Tape& tape(Exchange exchange) const { return tapes_[static_cast<size_t>(exchange)]; }
   const OrderBook& book() const { return book_; }
+  OrderBook& book() { return book_; }
   absl::Time quoted_at() const { return quoted_at_; }
-  const ProgramTrading& program() const { return program_; }
-  BrokerRanking& brokers() { return brokers_; }
-  const BrokerRanking& brokers() const { return brokers_; }
+  // The one that runs, or the last one.
+  Auction auction() const;
   const std::vector<DayBar>& past_year() const { return past_year_; }
 
  private:
-  void Record(const Trade& trade);
+  Tape& mutable_tape(Exchange exchange) { return tapes_[static_cast<size_t>(exchange)]; }
+  int64_t anchor() const { return nav_ == 0 ? base_price_ : nav_ / 100; }
+  void Record(Exchange exchange, const Trade& trade, Dice& dice);
+  void StartAuction(Exchange exchange, int64_t quantity, absl::Time time);
 
   const Instrument& instrument_;
-  const int64_t upper_limit_;
-  const int64_t lower_limit_;
   std::vector<DayBar> past_year_;
-  Dice opening_dice_;
-  int64_t open_;
+  absl::CivilDay day_;
+  int64_t base_price_;
+  int64_t previous_volume_;
+  Tape::Limits limits_;
+  int64_t static_reference_;
+  int64_t nav_ = 0;
+  int64_t previous_nav_ = 0;
+  std::array<Phase, kExchanges.size()> phases_ = {};
+  std::array<Tape, 3> tapes_;
   OrderBook book_;
-  Trade last_;
-  int64_t high_;
-  int64_t low_;
-  absl::Time opened_at_;
-  absl::Time high_at_;
-  absl::Time low_at_;
-  absl::Time upper_limit_at_ = absl::InfinitePast();
-  absl::Time lower_limit_at_ = absl::InfinitePast();
-  absl::Time quoted_at_;
-  int64_t volume_ = 0;
-  int64_t turnover_ = 0;
-  Tally bought_;
-  Tally sold_;
-  ProgramTrading program_;
-  BrokerRanking brokers_;
+  Auction auction_;
+  absl::Time quoted_at_ = absl::InfinitePast();
+  std::optional<VolatilityInterruption> interruption_;  // the last one of the day
 };
 
 }  // namespace kiwoom::simulator

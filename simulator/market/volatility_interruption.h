@@ -3,20 +3,25 @@
 #include <cstdint>
 
 #include "absl/time/time.h"
-#include "simulator/market/stock.h"
 
 namespace kiwoom::simulator {
 
-// A two-minute auction after a jump of a stock's price against the last one before it.
+class Stock;
+
+// A two-minute auction instead of a trade that would have left a band around a reference price: that of the last
+// auction (static), or of the last trade before the order (dynamic).
 struct VolatilityInterruption {
   const Stock* stock = nullptr;
-  int64_t trigger_price = 0;
-  int64_t base_price = 0;  // what the jump was measured against
+  int64_t trigger_price = 0;   // of the trade that did not happen
+  int64_t static_base = 0;     // 0: that band held
+  int64_t dynamic_base = 0;    // 0: that band held
   absl::Time triggered;
+  absl::Time ends;
   absl::Time released = absl::InfinitePast();  // until then: infinite past
-  int64_t count = 0;       // of this stock today
+  int64_t count = 0;           // of this stock today
 
-  bool up() const { return trigger_price > base_price; }
+  bool is_released() const { return released != absl::InfinitePast(); }
+  bool up() const { return trigger_price > (static_base != 0 ? static_base : dynamic_base); }
 };
 
 }  // namespace kiwoom::simulator

@@ -23,16 +23,40 @@ Value OfExecution(const Order& order) {
   return order.execution_quantity == 0 ? Value::Blank() : kValue(order);
 }
 
-Value OrderNumber(const Order& order) {
-  std::string number = std::to_string(order.number);
+Value NumberOf(int64_t order) {
+  std::string number = std::to_string(order);
   if (number.size() < kOrderNumberLength) number.insert(0, kOrderNumberLength - number.size(), '0');
   return Value::Text(number);
 }
-Value OrderStatus(const Order& order) { return Value::Text(order.execution_quantity == 0 ? "접수" : "체결"); }
+Value OrderNumber(const Order& order) { return NumberOf(order.number); }
+Value OriginalNumber(const Order& order) { return NumberOf(order.original); }
+Value StatusOf(const Order& order) {
+  switch (order.status) {
+    case OrderStatus::kReceived:
+      return Value::Text("접수");
+    case OrderStatus::kExecuted:
+      return Value::Text("체결");
+    case OrderStatus::kConfirmed:
+      return Value::Text("확인");
+    case OrderStatus::kCanceled:
+      return Value::Text("취소");
+    case OrderStatus::kRejected:
+      break;
+  }
+  return Value::Text("거부");
+}
+Value RejectReason(const Order& order) {
+  return Value::Text(order.reject_reason.empty() ? "0" : order.reject_reason);
+}
 Value OrderQuantity(const Order& order) { return Value::Plain(order.quantity); }
+Value OrderPrice(const Order& order) { return Value::Plain(order.price); }
+Value OrderType(const Order& order) { return Value::Text(order.price == 0 ? "시장가" : "보통"); }
 Value Unfilled(const Order& order) { return Value::Plain(order.unfilled()); }
 Value ExecutionAmount(const Order& order) { return Value::Plain(order.filled_amount); }
-Value OrderAction(const Order& order) { return Value::Text(order.side == Side::kBuy ? "+매수" : "-매도"); }
+Value OrderAction(const Order& order) {
+  const std::string action = order.side == Side::kBuy ? "+매수" : "-매도";
+  return Value::Text(order.is_cancellation() ? action + "취소" : action);
+}
 Value OrderSide(const Order& order) {
   return order.side == Side::kBuy ? Value::Coded("2", "매수") : Value::Coded("1", "매도");
 }
@@ -50,9 +74,8 @@ Value SellProfitRate(const Position& position) {
   return Value::Signed(Value::Percent(position.day_sell_profit, position.day_sold_cost), 2);
 }
 Value Orderable(const Scene& s) {
-  const Order& order = s.market->account().order();
-  const int64_t reserved = order.side == Side::kSell ? order.unfilled() : 0;
-  return Value::Plain(s.market->account().position().quantity - reserved);
+  const Position& position = s.market->account().position();
+  return Value::Plain(position.stock == nullptr ? 0 : s.market->account().orderable(*position.stock));
 }
 
 Value None(const Scene&) { return Value::Plain(0); }
@@ -62,16 +85,16 @@ Value NoDate(const Scene&) { return Value::Text("00000000"); }
 constexpr Concept kConcepts[] = {
     {"account_number", [](const Scene& s) { return Value::Text(s.market->account().number()); }},
     {"order_number", OfOrder<OrderNumber>},
-    {"original_order_number", [](const Scene&) { return Value::Text("0000000"); }},
+    {"original_order_number", OfOrder<OriginalNumber>},
     {"manager_number", Blank},
     {"order_business_type", [](const Scene&) { return Value::Text("JJ"); }},
-    {"order_status", OfOrder<OrderStatus>},
+    {"order_status", OfOrder<StatusOf>},
     {"order_quantity", OfOrder<OrderQuantity>},
-    {"order_price", None},  // a market order has none
+    {"order_price", OfOrder<OrderPrice>},
     {"unfilled_quantity", OfOrder<Unfilled>},
     {"cumulative_execution_amount", OfOrder<ExecutionAmount>},
     {"order_action", OfOrder<OrderAction>},
-    {"order_type", [](const Scene&) { return Value::Text("시장가"); }},
+    {"order_type", OfOrder<OrderType>},
     {"order_side", OfOrder<OrderSide>},
     {"update_time", OfOrder<UpdateTime>},
     {"execution_number", OfOrder<OfExecution<ExecutionNumber>>},
@@ -81,7 +104,7 @@ constexpr Concept kConcepts[] = {
     {"unit_execution_quantity", OfOrder<OfExecution<ExecutionQuantity>>},
     {"day_commission", [](const Scene& s) { return Value::Plain(s.market->account().day_commission()); }},
     {"day_tax", [](const Scene& s) { return Value::Plain(s.market->account().day_tax()); }},
-    {"reject_reason", [](const Scene&) { return Value::Text("0"); }},
+    {"reject_reason", OfOrder<RejectReason>},
     {"screen_number", Blank},
     {"terminal_number", [](const Scene&) { return Value::Text("0701002"); }},
     {"credit_type", [](const Scene&) { return Value::Text("00"); }},

@@ -1,84 +1,100 @@
 #include "simulator/wire/concept.h"
 
-// The order book of a stock. All of it stands on KRX, and nothing is midpoint or liquidity provider.
+// The order book of a stock, as the venue of the row sees it. Nothing in it is midpoint or liquidity provider.
 namespace kiwoom::simulator {
 namespace {
 
 using Level = OrderBook::Level;
 
 Value PriceValue(const Stock& stock, int64_t price) {
-  return Value::Directed(price, price == 0 ? 0 : price - stock.instrument().base_price);
+  return Value::Directed(price, price == 0 ? 0 : price - stock.base_price());
+}
+
+template <Value (*kValue)(const Scene&)>
+Value OfStock(const Scene& s) {
+  return s.stock == nullptr ? Value::Unknown() : kValue(s);
 }
 
 template <Side kSide>
-const Level* LevelOf(const Scene& s) {
-  const auto& levels = s.stock->book().levels(kSide);
-  return static_cast<size_t>(s.level) < levels.size() ? &levels[s.level] : nullptr;
+Level LevelOf(const Scene& s) {
+  return s.stock->book().level(s.venue->exchange, kSide, s.level);
 }
 
 template <Side kSide>
 Value LevelPrice(const Scene& s) {
-  if (s.stock == nullptr) return Value::Unknown();
-  const Level* level = LevelOf<kSide>(s);
-  return level == nullptr ? Value::Plain(0) : PriceValue(*s.stock, level->price);
+  return s.stock == nullptr ? Value::Unknown() : PriceValue(*s.stock, LevelOf<kSide>(s).price);
 }
 
 template <Side kSide>
 Value LevelQuantity(const Scene& s) {
-  if (s.stock == nullptr) return Value::Unknown();
-  const Level* level = LevelOf<kSide>(s);
-  return Value::Plain(level == nullptr ? 0 : level->quantity);
+  return s.stock == nullptr ? Value::Unknown() : Value::Plain(LevelOf<kSide>(s).quantity);
 }
 
 template <Side kSide>
 Value LevelChange(const Scene& s) {
+  return s.stock == nullptr ? Value::Unknown() : Value::Signed(LevelOf<kSide>(s).change);
+}
+
+// Of what the venue shows, the part that stands on one exchange.
+template <Side kSide, Exchange kExchange>
+Value LevelPart(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  const Level* level = LevelOf<kSide>(s);
-  return Value::Signed(level == nullptr ? 0 : level->change);
+  const bool seen = Sees(s.venue->exchange, kExchange);
+  return Value::Plain(seen ? s.stock->book().level(kExchange, kSide, s.level).quantity : 0);
+}
+
+template <Side kSide, Exchange kExchange>
+Value TotalPart(const Scene& s) {
+  if (s.stock == nullptr) return Value::Unknown();
+  return Value::Plain(Sees(s.venue->exchange, kExchange) ? s.stock->book().total(kExchange, kSide) : 0);
 }
 
 template <Side kSide>
 Value BestPrice(const Scene& s) {
-  return s.stock == nullptr ? Value::Unknown() : PriceValue(*s.stock, s.stock->book().best(kSide).price);
+  if (s.stock == nullptr) return Value::Unknown();
+  return PriceValue(*s.stock, s.stock->book().best(s.venue->exchange, kSide).price);
 }
+
+int64_t TotalOf(const Scene& s, Side side) { return s.stock->book().total(s.venue->exchange, side); }
 
 template <Side kSide>
 Value Total(const Scene& s) {
-  return s.stock == nullptr ? Value::Unknown() : Value::Plain(s.stock->book().total(kSide));
+  return s.stock == nullptr ? Value::Unknown() : Value::Plain(TotalOf(s, kSide));
 }
 
 template <Side kSide>
 Value TotalChange(const Scene& s) {
-  return s.stock == nullptr ? Value::Unknown() : Value::Signed(s.stock->book().total_change(kSide));
+  if (s.stock == nullptr) return Value::Unknown();
+  return Value::Signed(s.stock->book().total_change(s.venue->exchange, kSide));
 }
 
 template <Side kSide>
 Value NetTotal(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  return Value::Signed(s.stock->book().total(kSide) - s.stock->book().total(Opposite(kSide)));
+  return Value::Signed(TotalOf(s, kSide) - TotalOf(s, Opposite(kSide)));
 }
 
 template <Side kSide>
 Value TotalRatio(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  return Value::Plain(Value::Percent(s.stock->book().total(kSide), s.stock->book().total(Opposite(kSide))), 2);
+  return Value::Plain(Value::Percent(TotalOf(s, kSide), TotalOf(s, Opposite(kSide))), 2);
 }
 
 // Where there is no midpoint, all its fields say so without a point.
 Value NoMidpoint(const Scene&) { return Value::Text("0"); }
 
 // Between best bid and best ask, in tenths of a won: half a tick is half a won at the least. 0: there is none.
-int64_t MidpointTenths(const Stock& stock) {
-  const int64_t ask = stock.book().best(Side::kSell).price;
-  const int64_t bid = stock.book().best(Side::kBuy).price;
+int64_t MidpointTenths(const Stock& stock, Exchange exchange) {
+  const int64_t ask = stock.book().best(exchange, Side::kSell).price;
+  const int64_t bid = stock.book().best(exchange, Side::kBuy).price;
   return ask == 0 || bid == 0 ? 0 : (ask + bid) * 5;
 }
 
-template <Value (*kValue)(int64_t midpoint, int64_t base)>
+template <Exchange kExchange, Value (*kValue)(int64_t midpoint, int64_t base)>
 Value OfMidpoint(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  const int64_t midpoint = MidpointTenths(*s.stock);
-  return midpoint == 0 ? NoMidpoint(s) : kValue(midpoint, s.stock->instrument().base_price * 10);
+  const int64_t midpoint = Sees(s.venue->exchange, kExchange) ? MidpointTenths(*s.stock, kExchange) : 0;
+  return midpoint == 0 ? NoMidpoint(s) : kValue(midpoint, s.stock->base_price() * 10);
 }
 
 Value Midpoint(int64_t midpoint, int64_t base) { return Value::Directed(midpoint, midpoint - base, 1); }
@@ -94,33 +110,41 @@ Value QuoteTime(const Scene& s) {
   return s.stock == nullptr ? Value::Unknown() : Value::TimeOfDay(s.stock->quoted_at());
 }
 
-// Of the last auction: the opening. It stays after it.
-Value OpeningPrice(const Scene& s) {
-  return s.stock == nullptr ? Value::Unknown() : PriceValue(*s.stock, s.stock->open());
+int64_t AuctionChange(const Stock& stock) { return stock.auction().price - stock.base_price(); }
+
+// While no auction runs, the fields that are of a running one only say nothing.
+template <bool kRunningOnly>
+bool IsToldOf(const Stock& stock) {
+  return stock.auction().quantity > 0 && (!kRunningOnly || stock.auction().running);
 }
-Value OpeningChange(const Scene& s) {
-  return s.stock == nullptr ? Value::Unknown() : Value::Signed(s.stock->open() - s.stock->instrument().base_price);
+template <bool kRunningOnly>
+Value AuctionPrice(const Scene& s) {
+  return PriceValue(*s.stock, IsToldOf<kRunningOnly>(*s.stock) ? s.stock->auction().price : 0);
 }
-Value OpeningChangeSign(const Scene& s) {
-  if (s.stock == nullptr) return Value::Unknown();
-  const int64_t change = s.stock->open() - s.stock->instrument().base_price;
-  return Value::Text(change > 0 ? "2" : change < 0 ? "5" : "3");
+template <bool kRunningOnly>
+Value AuctionQuantity(const Scene& s) {
+  return Value::Plain(IsToldOf<kRunningOnly>(*s.stock) ? s.stock->auction().quantity : 0);
 }
-Value OpeningChangeRate(const Scene& s) {
-  if (s.stock == nullptr) return Value::Unknown();
-  const int64_t base = s.stock->instrument().base_price;
-  return Value::Signed(Value::Percent(s.stock->open() - base, base), 2);
+template <bool kRunningOnly>
+Value AuctionChangeValue(const Scene& s) {
+  return Value::Signed(IsToldOf<kRunningOnly>(*s.stock) ? AuctionChange(*s.stock) : 0);
 }
-int64_t OpeningVolume(const Stock& stock) {
-  return stock.volume() - stock.tally(Side::kBuy).volume - stock.tally(Side::kSell).volume;
+template <bool kRunningOnly>
+Value AuctionChangeRate(const Scene& s) {
+  const int64_t change = IsToldOf<kRunningOnly>(*s.stock) ? AuctionChange(*s.stock) : 0;
+  return Value::Signed(Value::Percent(change, s.stock->base_price()), 2);
 }
-Value OpeningQuantity(const Scene& s) {
-  return s.stock == nullptr ? Value::Unknown() : Value::Plain(OpeningVolume(*s.stock));
+template <bool kRunningOnly>
+Value AuctionChangeSign(const Scene& s) {
+  const int64_t change = IsToldOf<kRunningOnly>(*s.stock) ? AuctionChange(*s.stock) : 0;
+  if (change > 0) return Value::Text(s.stock->auction().price == s.stock->upper_limit() ? "1" : "2");
+  if (change < 0) return Value::Text(s.stock->auction().price == s.stock->lower_limit() ? "4" : "5");
+  return Value::Text("3");
 }
-Value OpeningVolumeRatio(const Scene& s) {
-  if (s.stock == nullptr) return Value::Unknown();
-  const int64_t before = s.stock->instrument().previous_volume;
-  return Value::Directed(Value::Percent(OpeningVolume(*s.stock), before), OpeningVolume(*s.stock) - before, 2);
+Value AuctionVolumeRatio(const Scene& s) {
+  const int64_t quantity = s.stock->auction().quantity;
+  const int64_t before = s.stock->previous_volume();
+  return Value::Directed(Value::Percent(quantity, before), quantity - before, 2);
 }
 
 Value None(const Scene&) { return Value::Plain(0); }
@@ -133,14 +157,14 @@ constexpr Concept kConcepts[] = {
     {"asks.quantity", LevelQuantity<Side::kSell>},
     {"asks.change", LevelChange<Side::kSell>},
     {"asks.lp_quantity", None},
-    {"asks.krx_quantity", LevelQuantity<Side::kSell>},
-    {"asks.nxt_quantity", None},
+    {"asks.krx_quantity", LevelPart<Side::kSell, Exchange::kKrx>},
+    {"asks.nxt_quantity", LevelPart<Side::kSell, Exchange::kNxt>},
     {"bids.price", LevelPrice<Side::kBuy>},
     {"bids.quantity", LevelQuantity<Side::kBuy>},
     {"bids.change", LevelChange<Side::kBuy>},
     {"bids.lp_quantity", None},
-    {"bids.krx_quantity", LevelQuantity<Side::kBuy>},
-    {"bids.nxt_quantity", None},
+    {"bids.krx_quantity", LevelPart<Side::kBuy, Exchange::kKrx>},
+    {"bids.nxt_quantity", LevelPart<Side::kBuy, Exchange::kNxt>},
     {"total_ask_quantity", Total<Side::kSell>},
     {"total_ask_quantity_change", TotalChange<Side::kSell>},
     {"total_bid_quantity", Total<Side::kBuy>},
@@ -149,40 +173,40 @@ constexpr Concept kConcepts[] = {
     {"net_bid_quantity", NetTotal<Side::kBuy>},
     {"ask_ratio", TotalRatio<Side::kSell>},
     {"bid_ratio", TotalRatio<Side::kBuy>},
-    {"krx_total_ask_quantity", Total<Side::kSell>},
-    {"krx_total_bid_quantity", Total<Side::kBuy>},
-    {"nxt_total_ask_quantity", None},
-    {"nxt_total_bid_quantity", None},
+    {"krx_total_ask_quantity", TotalPart<Side::kSell, Exchange::kKrx>},
+    {"krx_total_bid_quantity", TotalPart<Side::kBuy, Exchange::kKrx>},
+    {"nxt_total_ask_quantity", TotalPart<Side::kSell, Exchange::kNxt>},
+    {"nxt_total_bid_quantity", TotalPart<Side::kBuy, Exchange::kNxt>},
 
     {"krx_midpoint_ask_quantity", None},
     {"krx_midpoint_ask_quantity_change", None},
     {"krx_midpoint_bid_quantity", None},
     {"krx_midpoint_bid_quantity_change", None},
-    {"krx_midpoint_price", OfMidpoint<Midpoint>},
-    {"krx_midpoint_change", OfMidpoint<MidpointChange>},
-    {"krx_midpoint_change_sign", OfMidpoint<MidpointChangeSign>},
-    {"krx_midpoint_change_rate", OfMidpoint<MidpointChangeRate>},
+    {"krx_midpoint_price", OfMidpoint<Exchange::kKrx, Midpoint>},
+    {"krx_midpoint_change", OfMidpoint<Exchange::kKrx, MidpointChange>},
+    {"krx_midpoint_change_sign", OfMidpoint<Exchange::kKrx, MidpointChangeSign>},
+    {"krx_midpoint_change_rate", OfMidpoint<Exchange::kKrx, MidpointChangeRate>},
     {"nxt_midpoint_ask_quantity", None},
     {"nxt_midpoint_ask_quantity_change", None},
     {"nxt_midpoint_bid_quantity", None},
     {"nxt_midpoint_bid_quantity_change", None},
-    {"nxt_midpoint_price", NoMidpoint},
-    {"nxt_midpoint_change", NoMidpoint},
-    {"nxt_midpoint_change_sign", NoMidpoint},
-    {"nxt_midpoint_change_rate", NoMidpoint},
+    {"nxt_midpoint_price", OfMidpoint<Exchange::kNxt, Midpoint>},
+    {"nxt_midpoint_change", OfMidpoint<Exchange::kNxt, MidpointChange>},
+    {"nxt_midpoint_change_sign", OfMidpoint<Exchange::kNxt, MidpointChangeSign>},
+    {"nxt_midpoint_change_rate", OfMidpoint<Exchange::kNxt, MidpointChangeRate>},
 
-    {"indicative_price", OpeningPrice},
-    {"indicative_quantity", OpeningQuantity},
-    {"indicative_change", OpeningChange},
-    {"indicative_change_rate", OpeningChangeRate},
-    {"indicative_change_sign", OpeningChangeSign},
-    {"indicative_volume_ratio", OpeningVolumeRatio},
-    // No auction runs.
-    {"auction_indicative_price", None},
-    {"auction_indicative_quantity", None},
-    {"auction_indicative_change", None},
-    {"auction_indicative_change_rate", None},
-    {"auction_indicative_change_sign", [](const Scene&) { return Value::Text("3"); }},
+    // Of the last auction, also when it is over.
+    {"indicative_price", OfStock<AuctionPrice<false>>},
+    {"indicative_quantity", OfStock<AuctionQuantity<false>>},
+    {"indicative_change", OfStock<AuctionChangeValue<false>>},
+    {"indicative_change_rate", OfStock<AuctionChangeRate<false>>},
+    {"indicative_change_sign", OfStock<AuctionChangeSign<false>>},
+    {"indicative_volume_ratio", OfStock<AuctionVolumeRatio>},
+    {"auction_indicative_price", OfStock<AuctionPrice<true>>},
+    {"auction_indicative_quantity", OfStock<AuctionQuantity<true>>},
+    {"auction_indicative_change", OfStock<AuctionChangeValue<true>>},
+    {"auction_indicative_change_rate", OfStock<AuctionChangeRate<true>>},
+    {"auction_indicative_change_sign", OfStock<AuctionChangeSign<true>>},
 };
 
 }  // namespace

@@ -11,7 +11,7 @@ using Rank = BrokerRanking::Rank;
 template <Side kSide, Value (*kValue)(const Rank&)>
 Value OfRank(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  const std::vector<Rank> ranks = s.stock->brokers().Ranked(kSide);
+  const std::vector<Rank> ranks = s.tape().brokers().Ranked(kSide);
   return static_cast<size_t>(s.level) < ranks.size() ? kValue(ranks[s.level]) : Value::Blank();
 }
 
@@ -23,7 +23,7 @@ Value Color(const Rank& rank) { return Value::Text(rank.house->foreign ? "DHDB" 
 
 template <Value (*kValue)(const BrokerRanking&)>
 Value OfStock(const Scene& s) {
-  return s.stock == nullptr ? Value::Unknown() : kValue(s.stock->brokers());
+  return s.stock == nullptr ? Value::Unknown() : kValue(s.tape().brokers());
 }
 
 Value ForeignSell(const BrokerRanking& b) { return Value::Plain(b.foreign(Side::kSell)); }

@@ -9,23 +9,35 @@ constexpr int kIndexDecimals = 2;
 
 }  // namespace
 
-Figures Figures::Of(const Stock& stock) {
+Figures Figures::Of(const Stock& stock, Exchange exchange) {
+  const Tape& tape = stock.tape(exchange);
   Figures figures;
-  figures.price = stock.price();
-  figures.previous_close = stock.instrument().base_price;
-  figures.open = stock.open();
-  figures.high = stock.high();
-  figures.low = stock.low();
+  figures.price = tape.price();
+  figures.previous_close = stock.base_price();
+  figures.open = tape.open();
+  figures.high = tape.high();
+  figures.low = tape.low();
   figures.upper_limit = stock.upper_limit();
   figures.lower_limit = stock.lower_limit();
-  figures.volume = stock.volume();
-  figures.volume_increment = stock.last_trade().quantity;
-  figures.turnover = stock.turnover();
-  figures.previous_volume = stock.instrument().previous_volume;
+  figures.volume = tape.volume();
+  figures.volume_increment = tape.last().quantity;
+  figures.aggressor = !tape.last().side ? 0 : *tape.last().side == Side::kBuy ? 1 : -1;
+  figures.turnover = tape.turnover();
+  figures.previous_volume = stock.previous_volume();
   figures.previous_turnover = stock.past_year().front().turnover;
-  figures.time = stock.last_trade().time;
+  figures.time = tape.traded() ? tape.last().time : stock.quoted_at();
   figures.day = SeoulDay(figures.time);
   figures.past_year = &stock.past_year();
+  return figures;
+}
+
+Figures Figures::With(const Auction& auction) const {
+  Figures figures = *this;
+  if (auction.quantity == 0) return figures;  // there has been none today
+  figures.price = auction.price;
+  figures.volume_increment = auction.quantity;
+  figures.aggressor = auction.last_side == Side::kBuy ? 1 : -1;
+  figures.time = auction.time;
   return figures;
 }
 
@@ -33,7 +45,7 @@ Figures Figures::Of(const Sector& sector) {
   Figures figures;
   figures.decimals = kIndexDecimals;
   figures.price = sector.level();
-  figures.previous_close = sector.info().base_level;
+  figures.previous_close = sector.base_level();
   figures.open = sector.open();
   figures.high = sector.high();
   figures.low = sector.low();

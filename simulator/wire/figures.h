@@ -24,6 +24,7 @@ struct Figures {
   int64_t lower_limit = 0;
   int64_t volume = 0;            // of the day, shares
   int64_t volume_increment = 0;  // of the last trade or calculation
+  int64_t aggressor = 0;         // of that trade: 1 bought, −1 sold, 0 nobody
   int64_t turnover = 0;          // of the day, won
   int64_t previous_volume = 0;
   int64_t previous_turnover = 0;
@@ -33,11 +34,14 @@ struct Figures {
 
   int64_t change() const { return price - previous_close; }
 
-  static Figures Of(const Stock& stock);
+  // Until it trades, a stock stands at its base price.
+  static Figures Of(const Stock& stock, Exchange exchange);
   static Figures Of(const Sector& sector);
   static Figures Of(const DayBar& bar, int decimals);
   // A moment of today.
   static Figures Of(const Sector& sector, const Sector::Sample& sample, int64_t volume_before);
+  // The price and quantity of an auction instead of those of the last trade.
+  Figures With(const Auction& auction) const;
 };
 
 }  // namespace kiwoom::simulator

@@ -15,21 +15,21 @@ int64_t Of(const ProgramTrading::Tally& tally, Measure measure, Part part) {
 
 template <Side kSide, Measure kMeasure, Part kPart = Part::kAll>
 Value Gross(const Scene& s) {
-  return s.stock == nullptr ? Value::Unknown() : Value::Plain(Of(s.stock->program().tally(kSide), kMeasure, kPart));
+  return s.stock == nullptr ? Value::Unknown() : Value::Plain(Of(s.tape().program().tally(kSide), kMeasure, kPart));
 }
 
 // Recorded without a plus.
 template <Measure kMeasure, Part kPart = Part::kAll>
 Value Net(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  const ProgramTrading& program = s.stock->program();
+  const ProgramTrading& program = s.tape().program();
   return Value::Plain(Of(program.tally(Side::kBuy), kMeasure, kPart) - Of(program.tally(Side::kSell), kMeasure, kPart));
 }
 
 template <Measure kMeasure>
 Value NetChange(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  return Value::Plain(Of(s.stock->program().last_change(), kMeasure, Part::kAll));
+  return Value::Plain(Of(s.tape().program().last_change(), kMeasure, Part::kAll));
 }
 
 using enum Measure;

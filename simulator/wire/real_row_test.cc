@@ -50,7 +50,7 @@ class RealRowTest : public ::testing::Test {
 
   void SetUp() override {
     const auto happen = [&](Topic topic, std::string_view subject) {
-      market_.Happen(topic, subject, now_ += absl::Seconds(1), [](const Market::Change&) {});
+      market_.Happen(topic, subject, Exchange::kKrx, now_ += absl::Seconds(1), [](const Market::Change&) {});
     };
     while (market_.interruption().stock == nullptr) happen(Topic::kInterruption, "");
     while (market_.account().order().filled == 0) happen(Topic::kOrder, "");
@@ -225,7 +225,7 @@ TEST_F(RealRowTest, ATypeAddedBySpecAloneGetsSensibleValues) {
   const Stock& stock = *market_.FindStock("005930");
   ASSERT_EQ(written.values.size(), 5u);
   EXPECT_THAT(written.values[0].second, EndsWith(std::to_string(stock.price())));
-  EXPECT_EQ(written.values[1].second, std::to_string(stock.volume()));
+  EXPECT_EQ(written.values[1].second, std::to_string(stock.tape(Exchange::kKrx).volume()));
   EXPECT_EQ(HabitOf(written.values[2].second).decimals, 6);
   const int64_t strike = std::stoll(written.values[3].second);
   EXPECT_NEAR(static_cast<double>(strike), static_cast<double>(stock.price()), 0.05 * stock.price());

@@ -27,10 +27,18 @@ struct Scene {
     return found == request->end() ? std::string_view() : found->second;
   }
 
+  // Of the stock, as the venue sees it.
+  const Tape& tape() const { return stock->tape(venue->exchange); }
+
   void Show(const Stock& shown) {
     stock = &shown;
     sector = nullptr;
-    figures = Figures::Of(shown);
+    figures = Figures::Of(shown, venue->exchange);
+  }
+  // What its auction would trade, or did.
+  void ShowAuction(const Stock& shown) {
+    Show(shown);
+    figures = figures.With(shown.auction());
   }
   void Show(const Sector& shown) {
     sector = &shown;

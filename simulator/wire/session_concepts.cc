@@ -1,12 +1,19 @@
+#include <string>
+#include <string_view>
+
 #include "simulator/wire/concept.h"
 
 // The market's day and the interruptions of it.
 namespace kiwoom::simulator {
 namespace {
 
-// The market is open. Rows of a stock have the field blank.
-Value MarketPhase(const Scene& s) { return s.stock == nullptr ? Value::Text("3") : Value::Blank(); }
-Value Remaining(const Scene& s) { return s.stock == nullptr ? Value::Text("000000") : Value::Blank(); }
+// Rows of a stock have these blank.
+Value MarketPhase(const Scene& s) {
+  return s.stock == nullptr ? Value::Text(s.market->announcement().code) : Value::Blank();
+}
+Value Remaining(const Scene& s) {
+  return s.stock == nullptr ? Value::TimeLeft(s.market->announcement().remaining) : Value::Blank();
+}
 
 template <Value (*kValue)(const VolatilityInterruption&)>
 Value OfInterruption(const Scene& s) {
@@ -14,33 +21,42 @@ Value OfInterruption(const Scene& s) {
   return interruption.stock == nullptr ? Value::Unknown() : kValue(interruption);
 }
 
-bool IsReleased(const VolatilityInterruption& v) { return v.released != absl::InfinitePast(); }
+// Of a band that held: "0.00".
+Value Deviation(int64_t price, int64_t base) {
+  return Value::Signed(base == 0 ? 0 : Value::Percent(price - base, base), 2);
+}
 
-Value Deviation(int64_t price, int64_t base) { return Value::Signed(Value::Percent(price - base, base), 2); }
+std::string_view KindOf(const VolatilityInterruption& v) {
+  if (v.static_base == 0) return "동적";
+  return v.dynamic_base == 0 ? "정적" : "동적+정적";
+}
 
-Value TriggerType(const VolatilityInterruption& v) { return Value::Text(IsReleased(v) ? "2" : "1"); }
+Value Kind(const VolatilityInterruption& v) { return Value::Text(KindOf(v)); }
+Value TriggerType(const VolatilityInterruption& v) { return Value::Text(v.is_released() ? "2" : "1"); }
 Value TriggerPrice(const VolatilityInterruption& v) { return Value::Plain(v.trigger_price); }
 Value ProcessedTime(const VolatilityInterruption& v) { return Value::TimeOfDay(v.triggered); }
 Value ReleaseTime(const VolatilityInterruption& v) {
-  return IsReleased(v) ? Value::TimeOfDay(v.released) : Value::Text("000000");
+  return v.is_released() ? Value::TimeOfDay(v.released) : Value::Text("000000");
 }
-Value StaticBase(const VolatilityInterruption& v) { return Value::Plain(v.stock->open()); }
-Value DynamicBase(const VolatilityInterruption& v) { return Value::Plain(v.base_price); }
-Value StaticDeviation(const VolatilityInterruption& v) { return Deviation(v.trigger_price, v.stock->open()); }
-Value DynamicDeviation(const VolatilityInterruption& v) { return Deviation(v.trigger_price, v.base_price); }
+Value StaticBase(const VolatilityInterruption& v) { return Value::Plain(v.static_base); }
+Value DynamicBase(const VolatilityInterruption& v) { return Value::Plain(v.dynamic_base); }
+Value StaticDeviation(const VolatilityInterruption& v) { return Deviation(v.trigger_price, v.static_base); }
+Value DynamicDeviation(const VolatilityInterruption& v) { return Deviation(v.trigger_price, v.dynamic_base); }
 Value TriggerChangeRate(const VolatilityInterruption& v) {
-  return Deviation(v.trigger_price, v.stock->instrument().base_price);
+  return Deviation(v.trigger_price, v.stock->base_price());
 }
 Value TriggerCount(const VolatilityInterruption& v) { return Value::Plain(v.count); }
 Value TriggerDirection(const VolatilityInterruption& v) { return Value::Text(v.up() ? "1" : "2"); }
-Value ExtraItem(const VolatilityInterruption& v) { return Value::Text(v.up() ? "+동적" : "-동적"); }
+Value ExtraItem(const VolatilityInterruption& v) {
+  return Value::Text((v.up() ? "+" : "-") + std::string(KindOf(v)));
+}
 
 constexpr Concept kConcepts[] = {
     {"market_phase", MarketPhase},
     {"remaining", Remaining},
     {"investor_ticker", [](const Scene&) { return Value::Blank(); }},
 
-    {"kind", [](const Scene&) { return Value::Text("동적"); }},
+    {"kind", OfInterruption<Kind>},
     {"trigger_type", OfInterruption<TriggerType>},
     {"market_scope", [](const Scene&) { return Value::Text("101"); }},
     {"pre_market_type", [](const Scene&) { return Value::Text("1"); }},

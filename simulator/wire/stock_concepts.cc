@@ -1,3 +1,4 @@
+#include "simulator/market/seoul_time.h"
 #include "simulator/wire/concept.h"
 
 // What a stock has beside its price: names, value, costs, and the net asset value of a fund.
@@ -13,13 +14,27 @@ Value ShareOfPrice(const Scene& s, int64_t share) {
   return Value::Plain((s.figures.price * share + 50'000) / 100'000);
 }
 
-// A fund's net asset value in hundredths of a won: a few hundredths of a percent off the price.
-int64_t Nav(int64_t price) { return price * 100 + (price % 97 - 48) * price / 1000; }
+// Of a fund. Others have none: the rows of some of them are asked for all the same.
+template <Value (*kValue)(const Scene&)>
+Value OfFund(const Scene& s) {
+  return s.stock == nullptr || s.stock->nav() == 0 ? Value::Unknown() : kValue(s);
+}
 
-// Price against net asset value, and what else lies between the two, in hundredths of a percent.
-Value NavDeviation(const Scene& s, int64_t more) {
-  const int64_t nav = Nav(s.figures.price);
-  return Value::Signed(Value::Percent(s.figures.price * 100 - nav, nav) + more, 2);
+Value Nav(const Scene& s) { return Value::Directed(s.stock->nav(), s.stock->nav() - s.stock->previous_nav(), 2); }
+Value NavChange(const Scene& s) { return Value::Signed(s.stock->nav() - s.stock->previous_nav(), 2); }
+Value NavChangeRate(const Scene& s) {
+  const int64_t before = s.stock->previous_nav();
+  return Value::Signed(Value::Percent(s.stock->nav() - before, before), 2);
+}
+// In hundredths of a won both.
+Value PriceDeviation(const Scene& s) {
+  return Value::Signed(Value::Percent(s.figures.price * 100 - s.stock->nav(), s.stock->nav()), 2);
+}
+// A share is worth about a hundred times the index, which is in hundredths of a point.
+Value IndexDeviation(const Scene& s) {
+  const Sector* index = s.market->FindSector(Market::kFundIndex);
+  const int64_t worth = index->level() * 100;
+  return Value::Signed(Value::Percent(s.stock->nav() - worth, worth), 2);
 }
 
 template <Value (*kValue)(const Scene&)>
@@ -31,15 +46,21 @@ Value StockCode(const Scene& s) {
   return Value::Text(ItemCode(s, s.stock->instrument().code));
 }
 Value StockName(const Scene& s) { return Value::Text(s.stock->instrument().name); }
-Value UpperLimitTime(const Scene& s) { return TimeOrNever(s.stock->upper_limit_at()); }
-Value LowerLimitTime(const Scene& s) { return TimeOrNever(s.stock->lower_limit_at()); }
-Value OpenTime(const Scene& s) { return Value::TimeOfDay(s.stock->opened_at()); }
-Value HighTime(const Scene& s) { return Value::TimeOfDay(s.stock->high_at()); }
-Value LowTime(const Scene& s) { return Value::TimeOfDay(s.stock->low_at()); }
+Value UpperLimitTime(const Scene& s) { return TimeOrNever(s.tape().upper_limit_at()); }
+Value LowerLimitTime(const Scene& s) { return TimeOrNever(s.tape().lower_limit_at()); }
+Value OpenTime(const Scene& s) { return TimeOrNever(s.tape().opened_at()); }
+Value HighTime(const Scene& s) { return TimeOrNever(s.tape().high_at()); }
+Value LowTime(const Scene& s) { return TimeOrNever(s.tape().low_at()); }
 Value TurnoverRate(const Scene& s) {
-  return Value::Plain(Value::Percent(s.stock->volume(), s.stock->instrument().listed_shares), 2);
+  return Value::Plain(Value::Percent(s.tape().volume(), s.stock->instrument().listed_shares), 2);
 }
-Value MarketCap(const Scene& s) { return Value::Plain(s.stock->price() * s.stock->instrument().listed_shares); }
+Value MarketCap(const Scene& s) { return Value::Plain(s.figures.price * s.stock->instrument().listed_shares); }
+
+// Before, in and after the regular session.
+Value MarketSession(const Scene& s) {
+  if (s.market->phase() == Phase::kContinuous || s.market->phase() == Phase::kAuction) return Value::Text("2");
+  return Value::Text(SeoulTime(s.market->now()).hour() < 12 ? "1" : "3");
+}
 
 constexpr Concept kConcepts[] = {
     {"stock_code", OfStock<StockCode>},
@@ -53,7 +74,7 @@ constexpr Concept kConcepts[] = {
     {"low_time", OfStock<LowTime>},
     {"turnover_rate", OfStock<TurnoverRate>},
     {"market_cap", OfStock<MarketCap>},
-    {"market_session", [](const Scene&) { return Value::Text("2"); }},
+    {"market_session", MarketSession},
     {"knock_out_proximity", [](const Scene&) { return Value::Text("0"); }},
 
     // As shares of the price in the recorded frames.
@@ -63,21 +84,12 @@ constexpr Concept kConcepts[] = {
     {"cfd_trading_cost", [](const Scene& s) { return ShareOfPrice(s, 502); }},
     {"stock_loan_trading_cost", [](const Scene& s) { return ShareOfPrice(s, 401); }},
 
-    {"nav",
-     [](const Scene& s) {
-       const int64_t nav = Nav(s.figures.price);
-       return Value::Directed(nav, nav - Nav(s.figures.previous_close), 2);
-     }},
-    {"nav_change",
-     [](const Scene& s) { return Value::Signed(Nav(s.figures.price) - Nav(s.figures.previous_close), 2); }},
-    {"nav_change_rate",
-     [](const Scene& s) {
-       const int64_t before = Nav(s.figures.previous_close);
-       return Value::Signed(Value::Percent(Nav(s.figures.price) - before, before), 2);
-     }},
+    {"nav", OfFund<Nav>},
+    {"nav_change", OfFund<NavChange>},
+    {"nav_change_rate", OfFund<NavChangeRate>},
     {"tracking_error_rate", [](const Scene&) { return Value::Plain(182, 2); }},
-    {"nav_index_deviation_rate", [](const Scene& s) { return NavDeviation(s, 1'004); }},
-    {"nav_price_deviation_rate", [](const Scene& s) { return NavDeviation(s, 0); }},
+    {"nav_index_deviation_rate", OfFund<IndexDeviation>},
+    {"nav_price_deviation_rate", OfFund<PriceDeviation>},
 
     // No measure is in force.
     {"auction_extension", [](const Scene&) { return Value::Text("동정적VI"); }},

@@ -1,71 +1,82 @@
+#include <algorithm>
+#include <optional>
+
 #include "simulator/wire/concept.h"
 
 // What the trades of a stock add up to.
 namespace kiwoom::simulator {
 namespace {
 
-template <Value (*kValue)(const Stock&)>
+template <Value (*kValue)(const Tape&)>
+Value OfTape(const Scene& scene) {
+  return scene.stock == nullptr ? Value::Unknown() : kValue(scene.tape());
+}
+
+template <Value (*kValue)(const Scene&)>
 Value OfStock(const Scene& scene) {
-  return scene.stock == nullptr ? Value::Unknown() : kValue(*scene.stock);
+  return scene.stock == nullptr ? Value::Unknown() : kValue(scene);
 }
 
-int64_t SignOf(const Stock& stock) {
-  const Stock::Trade& trade = stock.last_trade();
-  return !trade.side ? 0 : *trade.side == Side::kBuy ? 1 : -1;
+int64_t SignOf(const Tape& tape) {
+  const std::optional<Side>& side = tape.last().side;
+  return !side ? 0 : *side == Side::kBuy ? 1 : -1;
 }
 
-Value OneSided(const Stock& stock, Side side) {
-  const Stock::Trade& trade = stock.last_trade();
-  if (trade.side != side) return Value::Text(" 0");  // as recorded
-  return Value::Signed(SignOf(stock) * trade.quantity);
+Value OneSided(const Tape& tape, Side side) {
+  if (tape.last().side != side) return Value::Text(" 0");  // as recorded
+  return Value::Signed(SignOf(tape) * tape.last().quantity);
 }
 
-Value Quantity(const Stock& stock) { return Value::Directed(stock.last_trade().quantity, SignOf(stock)); }
-Value SellVolume(const Stock& stock) { return Value::Plain(stock.tally(Side::kSell).volume); }
-Value BuyVolume(const Stock& stock) { return Value::Plain(stock.tally(Side::kBuy).volume); }
-Value SellTrades(const Stock& stock) { return Value::Plain(stock.tally(Side::kSell).trades); }
-Value BuyTrades(const Stock& stock) { return Value::Plain(stock.tally(Side::kBuy).trades); }
-Value TradeTurnover(const Stock& stock) {
-  return Value::Signed(SignOf(stock) * stock.last_trade().quantity * stock.last_trade().price);
+// Of an auction's row, what it would trade.
+Value Quantity(const Scene& s) { return Value::Directed(s.figures.volume_increment, s.figures.aggressor); }
+
+Value SellVolume(const Tape& tape) { return Value::Plain(tape.tally(Side::kSell).volume); }
+Value BuyVolume(const Tape& tape) { return Value::Plain(tape.tally(Side::kBuy).volume); }
+Value SellTrades(const Tape& tape) { return Value::Plain(tape.tally(Side::kSell).trades); }
+Value BuyTrades(const Tape& tape) { return Value::Plain(tape.tally(Side::kBuy).trades); }
+Value TradeTurnover(const Tape& tape) {
+  return Value::Signed(SignOf(tape) * tape.last().quantity * tape.last().price);
 }
-Value TradeSell(const Stock& stock) { return OneSided(stock, Side::kSell); }
-Value TradeBuy(const Stock& stock) { return OneSided(stock, Side::kBuy); }
-Value NetBuy(const Stock& stock) { return Value::Signed(SignOf(stock) * stock.last_trade().quantity); }
-Value Vwap(const Stock& stock) { return Value::Plain(stock.turnover() / stock.volume()); }
+Value TradeSell(const Tape& tape) { return OneSided(tape, Side::kSell); }
+Value TradeBuy(const Tape& tape) { return OneSided(tape, Side::kBuy); }
+Value NetBuy(const Tape& tape) { return Value::Signed(SignOf(tape) * tape.last().quantity); }
+Value Vwap(const Tape& tape) { return Value::Plain(tape.traded() ? tape.turnover() / tape.volume() : 0); }
 
 // Bought volume as percent of sold volume.
-Value Strength(const Stock& stock) {
-  return Value::Plain(Value::Percent(stock.tally(Side::kBuy).volume, stock.tally(Side::kSell).volume), 2);
+Value Strength(const Tape& tape) {
+  return Value::Plain(Value::Percent(tape.tally(Side::kBuy).volume, tape.tally(Side::kSell).volume), 2);
 }
 
 // Bought volume as percent of both; the sign says which is more.
-Value BuyRatio(const Stock& stock) {
-  const int64_t bought = stock.tally(Side::kBuy).volume;
-  const int64_t sold = stock.tally(Side::kSell).volume;
+Value BuyRatio(const Tape& tape) {
+  const int64_t bought = tape.tally(Side::kBuy).volume;
+  const int64_t sold = tape.tally(Side::kSell).volume;
   return Value::Directed(Value::Percent(bought, bought + sold), bought - sold, 2);
 }
 
 // Percent of the volume that the day before had at this time: an even share of it.
-Value SameTimeVolumeRatio(const Stock& stock) {
+Value SameTimeVolumeRatio(const Scene& s) {
   constexpr absl::Duration kDay = absl::Minutes(390);
-  const double elapsed = absl::FDivDuration(stock.last_trade().time - stock.opened_at(), kDay);
-  const auto before = static_cast<int64_t>(elapsed * static_cast<double>(stock.instrument().previous_volume));
-  return Value::Plain(Value::Percent(stock.volume(), before), 2);
+  const Tape& tape = s.tape();
+  if (!tape.traded()) return Value::Plain(0, 2);
+  const double elapsed = std::min(1.0, absl::FDivDuration(tape.last().time - tape.opened_at(), kDay));
+  const auto before = static_cast<int64_t>(elapsed * static_cast<double>(s.stock->previous_volume()));
+  return Value::Plain(Value::Percent(tape.volume(), before), 2);
 }
 
 constexpr Concept kConcepts[] = {
     {"quantity", OfStock<Quantity>},
-    {"cumulative_sell_volume", OfStock<SellVolume>},
-    {"cumulative_buy_volume", OfStock<BuyVolume>},
-    {"cumulative_sell_trade_count", OfStock<SellTrades>},
-    {"cumulative_buy_trade_count", OfStock<BuyTrades>},
-    {"trade_turnover", OfStock<TradeTurnover>},
-    {"trade_sell_quantity", OfStock<TradeSell>},
-    {"trade_buy_quantity", OfStock<TradeBuy>},
-    {"net_buy_quantity", OfStock<NetBuy>},
-    {"vwap", OfStock<Vwap>},
-    {"execution_strength", OfStock<Strength>},
-    {"buy_ratio", OfStock<BuyRatio>},
+    {"cumulative_sell_volume", OfTape<SellVolume>},
+    {"cumulative_buy_volume", OfTape<BuyVolume>},
+    {"cumulative_sell_trade_count", OfTape<SellTrades>},
+    {"cumulative_buy_trade_count", OfTape<BuyTrades>},
+    {"trade_turnover", OfTape<TradeTurnover>},
+    {"trade_sell_quantity", OfTape<TradeSell>},
+    {"trade_buy_quantity", OfTape<TradeBuy>},
+    {"net_buy_quantity", OfTape<NetBuy>},
+    {"vwap", OfTape<Vwap>},
+    {"execution_strength", OfTape<Strength>},
+    {"buy_ratio", OfTape<BuyRatio>},
     {"same_time_volume_ratio", OfStock<SameTimeVolumeRatio>},
 };
 

@@ -79,6 +79,12 @@ Value Value::TimeOfDay(absl::Time time) {
   return value;
 }
 
+Value Value::TimeLeft(absl::Duration left) {
+  Value value(Kind::kText);
+  AppendTime(value.text_, absl::CivilSecond(1970, 1, 1) + absl::ToInt64Seconds(left));
+  return value;
+}
+
 Value Value::Date(absl::CivilDay day) {
   Value value(Kind::kText);
   AppendDate(value.text_, day);

@@ -36,6 +36,8 @@ class Value {
   // The words where the field's codes know them, else the code.
   static Value Coded(std::string_view code, std::string_view words);
   static Value TimeOfDay(absl::Time time);
+  // HHMMSS too.
+  static Value TimeLeft(absl::Duration left);
   static Value Date(absl::CivilDay day);
   static Value DateTime(absl::Time time);
 

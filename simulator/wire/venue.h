@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "simulator/market/exchange.h"
+
 namespace kiwoom::simulator {
 
 // Where something trades: the suffix of the item, and what exchange fields say.
@@ -9,11 +11,12 @@ struct Venue {
   std::string_view suffix;  // "", "_NX", "_AL"
   std::string_view code;    // "1", "2", "0"
   std::string_view name;    // "KRX", "NXT", "통합"
+  Exchange exchange;
 };
 
-inline constexpr Venue kKrx = {"", "1", "KRX"};
-inline constexpr Venue kNxt = {"_NX", "2", "NXT"};
-inline constexpr Venue kConsolidated = {"_AL", "0", "통합"};
+inline constexpr Venue kKrx = {"", "1", "KRX", Exchange::kKrx};
+inline constexpr Venue kNxt = {"_NX", "2", "NXT", Exchange::kNxt};
+inline constexpr Venue kConsolidated = {"_AL", "0", "통합", Exchange::kBoth};
 
 // An item without its suffix, and the venue that the suffix means.
 struct VenueItem {

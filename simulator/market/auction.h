@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+
+#include "absl/time/time.h"
+#include "simulator/market/exchange.h"
+#include "simulator/market/side.h"
+
+namespace kiwoom::simulator {
+
+// Orders that are collected to trade at one price: what would trade if it ended now, or, once it has ended, what did.
+struct Auction {
+  bool running = false;
+  Exchange exchange = Exchange::kKrx;
+  absl::Time time;  // of the last order
+  Side last_side = Side::kBuy;
+  int64_t price = 0;
+  int64_t quantity = 0;
+};
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/time/time.h"
+#include "simulator/market/side.h"
+#include "simulator/market/stock.h"
+
+namespace kiwoom::simulator {
+
+// What somebody wants of the broker.
+struct OrderRequest {
+  Side side = Side::kBuy;
+  std::string stock_code;
+  int64_t quantity = 0;
+  int64_t price = 0;  // 0: at the market
+};
+
+enum class OrderStatus { kReceived, kExecuted, kConfirmed, kCanceled, kRejected };
+
+// One order of the account, after the last thing that happened to it.
+struct Order {
+  int64_t number = 0;
+  int64_t original = 0;  // of a cancellation: the order that it cancels
+  const Stock* stock = nullptr;
+  Side side = Side::kBuy;
+  OrderStatus status = OrderStatus::kReceived;
+  std::string_view reject_reason;
+  int64_t quantity = 0;
+  int64_t price = 0;  // 0: at the market
+  int64_t filled = 0;
+  int64_t filled_amount = 0;  // won
+  int64_t withdrawn = 0;      // canceled or refused
+  bool stands = false;        // in the book, with what is unfilled
+  absl::Time time;
+  // Of the last execution; zero while it only stands.
+  int64_t execution_number = 0;
+  int64_t execution_price = 0;
+  int64_t execution_quantity = 0;
+
+  int64_t unfilled() const { return quantity - filled - withdrawn; }
+  bool is_cancellation() const { return original != 0; }
+  // What it trades at, at worst.
+  int64_t limit() const { return price != 0 ? price : side == Side::kBuy ? stock->upper_limit() : stock->lower_limit(); }
+  bool Accepts(int64_t traded_at) const { return side == Side::kBuy ? traded_at <= limit() : traded_at >= limit(); }
+};
+
+}  // namespace kiwoom::simulator
