@@ -6,7 +6,8 @@
 
 namespace kiwoom::simulator {
 
-// What programs bought and sold of one stock today, and by how much the last of their trades moved the net.
+// What programs bought and sold of one stock today, and by how much the last of their trades moved the net. Sums are
+// shown in million won, each cut for itself: net and change are those of what is shown, so that it adds up.
 class ProgramTrading {
  public:
   struct Tally {
@@ -16,14 +17,17 @@ class ProgramTrading {
 
   void AddTrade(Side side, int64_t quantity, int64_t price) {
     Tally& tally = side == Side::kBuy ? bought_ : sold_;
+    const Tally before = net();
     tally.volume += quantity;
     tally.turnover += quantity * price;
-    const int64_t sign = side == Side::kBuy ? 1 : -1;
-    last_change_ = {sign * quantity, sign * quantity * price};
+    last_change_ = {net().volume - before.volume, net().turnover - before.turnover};
   }
 
+  // To whole million won.
+  static int64_t Cut(int64_t turnover) { return turnover - turnover % 1'000'000; }
+
   const Tally& tally(Side side) const { return side == Side::kBuy ? bought_ : sold_; }
-  Tally net() const { return {bought_.volume - sold_.volume, bought_.turnover - sold_.turnover}; }
+  Tally net() const { return {bought_.volume - sold_.volume, Cut(bought_.turnover) - Cut(sold_.turnover)}; }
   const Tally& last_change() const { return last_change_; }
 
  private:

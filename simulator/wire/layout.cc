@@ -1,6 +1,7 @@
 #include "simulator/wire/layout.h"
 
 #include <algorithm>
+#include <map>
 
 #include "simulator/wire/placeholder.h"
 #include "simulator/wire/spelling.h"
@@ -11,7 +12,7 @@ namespace {
 using runtime::Message;
 using runtime::Row;
 
-std::vector<const Row*> WireOrder(const Message& message) {
+std::vector<const Row*> WireOrder(const Message& message, std::span<const std::string_view> recorded_order) {
   std::vector<const Row*> rows;
   for (const Row& row : message.rows) rows.push_back(&row);
   for (auto begin = rows.begin(); begin != rows.end();) {
@@ -21,13 +22,20 @@ std::vector<const Row*> WireOrder(const Message& message) {
     std::stable_sort(begin, end, [](const Row* a, const Row* b) { return a->level < b->level; });
     begin = end;
   }
+  std::map<std::string_view, size_t> places;
+  for (const std::string_view key : recorded_order) places.emplace(key, places.size());
+  const auto place = [&](const Row* row) {
+    const auto found = places.find(std::string_view(row->key));
+    return found == places.end() ? places.size() : found->second;
+  };
+  std::stable_sort(rows.begin(), rows.end(), [&](const Row* a, const Row* b) { return place(a) < place(b); });
   return rows;
 }
 
 }  // namespace
 
-Layout::Layout(const Message& message) {
-  for (const Row* row : WireOrder(message)) {
+Layout::Layout(const Message& message, std::span<const std::string_view> recorded_order) {
+  for (const Row* row : WireOrder(message, recorded_order)) {
     columns_.push_back({row, row->list == nullptr ? BindConcept(message, *row) : nullptr, '"' + std::string(row->key) + "\":"});
   }
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "codegen/runtime/table.h"
@@ -9,11 +11,12 @@
 
 namespace kiwoom::simulator {
 
-// The fields of one message in the order of the wire, each bound to what the market says for it. Groups that stand
-// side by side are interleaved: ask 1, bid 1, ask 2, bid 2 … Lists are left to whoever knows their elements.
+// The fields of one message in the order of the wire, each bound to what the market says for it. That order is the
+// recorded one; of what is not recorded, the table's, with groups that stand side by side interleaved: ask 1, bid 1,
+// ask 2, bid 2 … Lists are left to whoever knows their elements.
 class Layout {
  public:
-  explicit Layout(const runtime::Message& message);
+  explicit Layout(const runtime::Message& message, std::span<const std::string_view> recorded_order = {});
 
   // "key":"value","key":"value" … with `lists` called for each list row, to append its array.
   template <typename Lists>

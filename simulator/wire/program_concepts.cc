@@ -8,8 +8,8 @@ enum class Part { kAll, kArbitrage, kOther };
 enum class Measure { kVolume, kTurnover };
 
 int64_t Of(const ProgramTrading::Tally& tally, Measure measure, Part part) {
-  const int64_t all = measure == Measure::kVolume ? tally.volume : tally.turnover;
-  const int64_t arbitrage = all / 3;
+  const int64_t all = measure == Measure::kVolume ? tally.volume : ProgramTrading::Cut(tally.turnover);
+  const int64_t arbitrage = measure == Measure::kVolume ? all / 3 : ProgramTrading::Cut(all / 3);
   return part == Part::kAll ? all : part == Part::kArbitrage ? arbitrage : all - arbitrage;
 }
 

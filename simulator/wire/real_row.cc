@@ -1,6 +1,7 @@
 #include "simulator/wire/real_row.h"
 
 #include "simulator/json/json_text.h"
+#include "simulator/wire/recorded_order.h"
 #include "simulator/wire/row_topic.h"
 
 namespace kiwoom::simulator {
@@ -15,7 +16,7 @@ RealRow::RealRow(const runtime::Tr& tr, bool documented_order)
       documented_order_(documented_order),
       topic_(TopicOf(tr)),
       about_sector_(IsAboutSector(tr)),
-      layout_(*tr.response) {
+      layout_(*tr.response, RecordedOrder(std::string_view(tr.code))) {
   names_ = R"("type":)";
   AppendJsonString(names_, tr.code);
   names_ += R"(,"name":)";

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "generated/registry.h"
+#include "simulator/feed/feed.h"
+#include "simulator/market/market.h"
+#include "simulator/protocol/broker.h"
+#include "simulator/protocol/token_book.h"
+
+namespace kiwoom::simulator {
+
+// A market of a test and one session of its broker: what is registered is heard.
+class WireSession : public Connection {
+ public:
+  WireSession(uint64_t seed, absl::Time now, TradingHours hours = TradingHours::kAlways)
+      : market(seed, "1111111111", now, hours), feed(seed, habits_, generated::Trs(), market, broker_), now_(now) {
+    habits_.registrations_per_second = 1'000;
+    broker_.OnConnect(*this, now);
+    broker_.OnText(*this, R"({"trnm":"LOGIN","token":")" + tokens_.Issue("app", now).text + R"("})", now);
+  }
+
+  void Register(const std::string& type, const std::vector<std::string>& items) {
+    std::string list;
+    for (const std::string& item : items) list += (list.empty() ? "\"" : ",\"") + item + '"';
+    broker_.OnText(*this, R"({"trnm":"REG","grp_no":"1","data":[{"item":[)" + list + R"(],"type":[")" + type + R"("]}]})",
+                   now_);
+    texts.clear();
+  }
+
+  void Send(SharedText text) override { texts.push_back(*text); }
+  void Close(uint16_t, std::string) override {}
+  void Reset() override {}
+  size_t queued() const override { return 0; }
+
+ private:
+  Habits habits_;
+  TokenBook tokens_{habits_, 1};
+  StatsBoard stats_;
+  Broker broker_{habits_, tokens_, generated::Trs(), stats_};
+
+ public:
+  Market market;
+  Feed feed;
+  std::vector<std::string> texts;  // frames since the last registration
+
+ private:
+  absl::Time now_;
+};
+
+}  // namespace kiwoom::simulator
