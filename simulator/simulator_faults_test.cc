@@ -119,5 +119,30 @@ TEST_F(SimulatorFaultsTest, AndOverHttpWhereThatIsAllowed) {
   EXPECT_THAT(Http("POST", "/simulator/drop", {}, "").body, HasSubstr("[1501:"));
 }
 
+TEST_F(SimulatorFaultsTest, OrdersOverHttpAreToldToWhoeverListens) {
+  Start({.admin = true});
+  const auto client = LogIn();
+  Register(*client, "00", "");
+  Register(*client, "04", "");
+  const HttpAnswer order = Http("POST", "/simulator/order", {}, "buy 005930 10");
+  EXPECT_EQ(order.status, 200);
+  EXPECT_THAT(order.body, HasSubstr(R"("order_number":1,"status":"executed","stock_code":"005930","side":"buy")"));
+  EXPECT_THAT(client->Receive().value_or(""), HasSubstr(R"("913":"접수")"));
+  EXPECT_THAT(client->Receive().value_or(""), HasSubstr(R"("913":"체결")"));
+  EXPECT_THAT(client->Receive().value_or(""), HasSubstr(R"("type":"04","name":"현물잔고","item":"005930")"));
+
+  EXPECT_THAT(Http("POST", "/simulator/order", {}, "buy 005930 10 200000").body, HasSubstr(R"("status":"received")"));
+  EXPECT_THAT(Http("POST", "/simulator/cancel", {}, "2").body, HasSubstr(R"("status":"canceled")"));
+  EXPECT_THAT(Http("GET", "/simulator/account", {}, "").body,
+              HasSubstr(R"("positions":[{"stock_code":"005930","quantity":10,)"));
+  EXPECT_THAT(Http("POST", "/simulator/order", {}, "buy 005930 10 1").body,
+              HasSubstr(R"("reason":"상하한가 범위를 벗어난 주문입니다")"));
+  for (const auto& [path, body] : {std::pair("order", "buy"), {"order", "buy 1 1"}, {"cancel", "x"}, {"cancel", "99"}}) {
+    const HttpAnswer refused = Http("POST", std::string("/simulator/") + path, {}, body);
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_THAT(refused.body, HasSubstr(R"({"error":")"));
+  }
+}
+
 }  // namespace
 }  // namespace kiwoom::simulator

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "simulator/client/simulator_fixture.h"
 
@@ -54,6 +55,42 @@ TEST_F(SimulatorTest, OrAsFastAsTheReaderTakesIt) {
   const auto client = LogIn();
   Register(*client, "0B", "005930");
   for (int i = 0; i < 2'000; ++i) ASSERT_TRUE(client->Receive());
+}
+
+TEST_F(SimulatorTest, TheSameSeedAndRequestsGiveTheSameFramesByteForByte) {
+  const auto frames_of = [&](uint64_t seed) {
+    Options options{.seed = seed, .step_time = absl::Milliseconds(250)};
+    options.market_time = absl::FromUnixSeconds(1'784'510'000);
+    Start(std::move(options));
+    const auto client = LogIn();
+    client->Send(R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930","000660_AL"],"type":["0B","0D","0F"]}]})");
+    client->Receive();
+    std::vector<std::string> frames;
+    int64_t rows = 0;
+    for (int i = 0; i < 20; ++i) rows += simulator_->Step(10);
+    for (int64_t i = 0; i < rows; ++i) frames.push_back(client->Receive().value_or(""));
+    return frames;
+  };
+  const std::vector<std::string> frames = frames_of(5);
+  EXPECT_GT(frames.size(), 200u);
+  EXPECT_TRUE(frames == frames_of(5));
+  EXPECT_FALSE(frames == frames_of(6));
+}
+
+TEST_F(SimulatorTest, ADayCanBeWatchedInASecond) {
+  Options options;
+  options.rows_per_second = 200;
+  options.day = absl::Seconds(1);
+  Start(std::move(options));
+  const auto client = LogIn();
+  Register(*client, "0s", "");
+  std::string phases;
+  while (phases.size() < 50) {
+    const std::optional<std::string> frame = client->Receive();
+    ASSERT_TRUE(frame);
+    phases += frame->substr(frame->find(R"("215":")") + 7, 1);
+  }
+  EXPECT_THAT(phases, HasSubstr("P0Q0003RS22248TaUbcd9VWP")) << "a whole day, and the next one";
 }
 
 TEST_F(SimulatorTest, ReadersMayLeaveInTheMiddle) {

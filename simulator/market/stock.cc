@@ -112,8 +112,9 @@ Stock::Intention Stock::Intend(Exchange exchange, Dice& dice) const {
   const double reach = nav_ == 0 ? kReach : kFundReach;
   Side side = dice.Chance(0.5 - 0.5 * std::clamp(distance / reach, -1.0, 1.0)) ? Side::kBuy : Side::kSell;
   if (book_.depth(exchange, Opposite(side)) == 0) side = Opposite(side);
-  // Mostly small; now and then everything that stands there.
-  const int64_t standing = std::max<int64_t>(1, book_.best(exchange, Opposite(side)).quantity);
+  // Mostly small; now and then everything that stands there, unless that is far more than usual.
+  const int64_t standing =
+      std::clamp<int64_t>(book_.best(exchange, Opposite(side)).quantity, 1, 2 * TypicalQuantity(base_price_));
   return {side, dice.Chance(0.25) ? standing : dice.Between(1, std::max<int64_t>(1, standing / 4))};
 }
 

@@ -1,0 +1,211 @@
+// Orders of the account by hand: Alice's broker, as far as she can see it.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "simulator/market/market.h"
+#include "simulator/market/order_command.h"
+#include "simulator/market/seoul_time.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+constexpr char kSamsung[] = "005930";
+const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
+
+class OrderDeskTest : public ::testing::Test {
+ protected:
+  // What is told of each order, as "1 executed 7 3": number, status, filled, unfilled; and of positions.
+  Market::Listener Listener() {
+    return [this](const Market::Change& change) {
+      const Order& order = market_.account().order();
+      if (change.topic == Topic::kOrder) {
+        constexpr const char* kNames[] = {"received", "executed", "confirmed", "canceled", "rejected"};
+        told_.push_back(std::to_string(order.number) + ' ' + kNames[static_cast<int>(order.status)] + ' ' +
+                        std::to_string(order.filled) + ' ' + std::to_string(order.unfilled()));
+        EXPECT_EQ(order.quantity, order.filled + order.unfilled() + order.withdrawn);
+      }
+      if (change.topic == Topic::kTrade && change.exchange == Exchange::kKrx) trades_ += stock_.tape(change.exchange).last().quantity;
+      if (change.topic != Topic::kPosition) return;
+      const Position& position = market_.account().position();
+      EXPECT_EQ(position.stock, order.stock);
+      EXPECT_EQ(order.execution_price, order.stock->tape(Exchange::kKrx).last().price) << "at the market's price";
+      EXPECT_LE(order.execution_quantity, order.stock->tape(Exchange::kKrx).last().quantity) << "a part of its trade";
+    };
+  }
+
+  Order Place(Side side, int64_t quantity, int64_t price = 0) {
+    return market_.PlaceOrder({side, kSamsung, quantity, price}, now_, Listener()).value();
+  }
+
+  void TradeUntil(const std::function<bool()>& reached) {
+    for (int i = 0; i < 20'000 && !reached(); ++i) {
+      market_.Happen(Topic::kTrade, kSamsung, Exchange::kKrx, now_ += absl::Milliseconds(10), Listener());
+    }
+    EXPECT_TRUE(reached());
+  }
+
+  const Order& Now(int64_t number) const { return market_.account().orders().at(number); }
+  const Position& position() const { return market_.account().positions().at(&stock_); }
+  OrderBook::Level best(Side side) const { return stock_.book().best(Exchange::kKrx, side); }
+
+  absl::Time now_ = kTen;
+  Market market_{1, "1111111111", kTen};
+  const Stock& stock_ = *market_.FindStock(kSamsung);
+  std::vector<std::string> told_;
+  int64_t trades_ = 0;
+};
+
+TEST_F(OrderDeskTest, AMarketOrderTakesLevelAfterLevel) {
+  const int64_t first = best(Side::kSell).quantity;
+  const int64_t price = best(Side::kSell).price;
+  const int64_t volume = stock_.tape(Exchange::kKrx).volume();
+  const Order order = Place(Side::kBuy, first + 3);
+  EXPECT_EQ(told_, (std::vector<std::string>{"1 received 0 " + std::to_string(first + 3),
+                                             "1 executed " + std::to_string(first) + " 3",
+                                             "1 executed " + std::to_string(first + 3) + " 0"}));
+  EXPECT_EQ(order.filled_amount, first * price + 3 * TickAbove(InstrumentKind::kStock, price));
+  EXPECT_EQ(stock_.tape(Exchange::kKrx).volume(), volume + first + 3);
+  EXPECT_EQ(position().quantity, first + 3);
+  EXPECT_EQ(position().cost, order.filled_amount);
+  EXPECT_EQ(position().average_price(), order.filled_amount / (first + 3));
+}
+
+TEST_F(OrderDeskTest, ALimitOrderWaitsBehindTheOthersAndFillsByTheirTrades) {
+  const OrderBook::Level bid = best(Side::kBuy);
+  const Order order = Place(Side::kBuy, 5'000, bid.price);
+  EXPECT_EQ(order.filled, 0);
+  EXPECT_EQ(best(Side::kBuy).quantity, bid.quantity + 5'000);
+  TradeUntil([&] { return Now(1).filled > 0; });
+  EXPECT_GE(trades_, bid.quantity);
+  EXPECT_GT(Now(1).unfilled(), 0) << "in parts";
+  EXPECT_EQ(best(Side::kBuy).quantity, Now(1).unfilled()) << "nobody else is left at this price";
+  TradeUntil([&] { return Now(1).unfilled() == 0; });
+  EXPECT_EQ(Now(1).filled_amount, 5'000 * bid.price);
+  EXPECT_EQ(position().average_price(), bid.price);
+}
+
+TEST_F(OrderDeskTest, WhatIsLeftOfALimitOrderStandsAtItsPrice) {
+  const OrderBook::Level ask = best(Side::kSell);
+  const Order order = Place(Side::kBuy, ask.quantity + 40, ask.price);
+  EXPECT_EQ(order.filled, ask.quantity);
+  EXPECT_EQ(best(Side::kBuy).price, ask.price);
+  EXPECT_GE(best(Side::kBuy).quantity, 40);
+}
+
+TEST_F(OrderDeskTest, ACancellationIsAnOrderOfItsOwn) {
+  const OrderBook::Level bid = best(Side::kBuy);
+  Place(Side::kBuy, 100, bid.price);
+  told_.clear();
+  const Order canceled = market_.CancelOrder(1, now_, Listener()).value();
+  EXPECT_EQ(told_, (std::vector<std::string>{"2 received 0 100", "2 confirmed 0 0", "1 canceled 0 0"}));
+  EXPECT_EQ(canceled.status, OrderStatus::kCanceled);
+  EXPECT_EQ(Now(2).original, 1);
+  EXPECT_EQ(best(Side::kBuy).quantity, bid.quantity);
+  EXPECT_EQ(market_.CancelOrder(1, now_, Listener())->status, OrderStatus::kRejected) << "twice";
+  EXPECT_FALSE(market_.CancelOrder(99, now_, Listener()));
+}
+
+TEST_F(OrderDeskTest, SellingMakesProfitOrLossOfThePosition) {
+  Place(Side::kBuy, 10);
+  const int64_t bought_at = position().average_price();
+  Place(Side::kSell, 4);
+  EXPECT_EQ(position().quantity, 6);
+  EXPECT_EQ(position().average_price(), bought_at);
+  EXPECT_EQ(position().day_sell_profit, Now(2).filled_amount - 4 * bought_at);
+  Place(Side::kSell, 6, stock_.upper_limit());
+  EXPECT_EQ(market_.account().orderable(stock_), 0) << "all of it is for sale";
+  EXPECT_EQ(Place(Side::kSell, 1).status, OrderStatus::kRejected);
+  EXPECT_EQ(position().day_net_buy, 6);
+}
+
+TEST_F(OrderDeskTest, WhatTheBrokerRefuses) {
+  struct Case {
+    OrderRequest request;
+    const char* reason;
+  };
+  const Case cases[] = {
+      {{Side::kBuy, kSamsung, 0, 0}, "주문수량을 확인하세요"},
+      {{Side::kBuy, kSamsung, 1, 268'501}, "호가단위를 확인하세요"},
+      {{Side::kBuy, kSamsung, 1, stock_.upper_limit() + 500}, "상하한가 범위를 벗어난 주문입니다"},
+      {{Side::kSell, kSamsung, 1, 0}, "매도가능수량이 부족합니다"},
+  };
+  for (const Case& c : cases) {
+    const Order order = market_.PlaceOrder(c.request, now_, Listener()).value();
+    EXPECT_EQ(order.status, OrderStatus::kRejected);
+    EXPECT_EQ(order.reject_reason, c.reason);
+    EXPECT_EQ(order.unfilled(), 0);
+  }
+  EXPECT_FALSE(market_.PlaceOrder({Side::kBuy, "999999", 1, 0}, now_, Listener()));
+  Market at_night(1, "1111111111", kTen - absl::Hours(8), TradingHours::kTimetable);
+  EXPECT_EQ(at_night.PlaceOrder({Side::kBuy, kSamsung, 1, 0}, kTen - absl::Hours(8), Listener())->reject_reason,
+            "장운영시간이 아닙니다");
+}
+
+TEST_F(OrderDeskTest, AnOrderThatWouldLeaveTheBandInterruptsTheStockAndEndsInItsAuction) {
+  Order order = Place(Side::kBuy, 1'000'000);
+  EXPECT_TRUE(stock_.is_interrupted());
+  EXPECT_GT(order.filled, 0);
+  EXPECT_GT(order.unfilled(), 0);
+  EXPECT_LT(stock_.price() * 100, stock_.tape(Exchange::kKrx).low() * 104);
+  const int64_t waiting = order.unfilled();
+  EXPECT_GE(stock_.auction().quantity, waiting);
+  Place(Side::kBuy, 7, stock_.lower_limit());
+  market_.Advance(now_ + absl::Minutes(3), Listener());
+  EXPECT_EQ(Now(1).unfilled(), 0);
+  EXPECT_EQ(Now(1).execution_quantity, waiting);
+  EXPECT_EQ(Now(2).unfilled(), 7) << "far below";
+}
+
+TEST_F(OrderDeskTest, OrdersOfAnOpeningExecuteAtItsPrice) {
+  const absl::Time before = kTen - absl::Minutes(65);
+  Market market(1, "1111111111", before, TradingHours::kTimetable);
+  const Stock& stock = *market.FindStock(kSamsung);
+  const auto nobody = [](const Market::Change&) {};
+  market.PlaceOrder({Side::kBuy, kSamsung, 10, 0}, before, nobody);
+  market.PlaceOrder({Side::kBuy, kSamsung, 10, stock.lower_limit()}, before, nobody);
+  market.PlaceOrder({Side::kBuy, kSamsung, 10, 0}, before, nobody);
+  market.CancelOrder(3, before, nobody);
+  EXPECT_EQ(market.account().orders().at(1).filled, 0);
+  market.Advance(kTen - absl::Hours(1), nobody);
+  const auto& orders = market.account().orders();
+  EXPECT_EQ(orders.at(1).filled_amount, 10 * stock.tape(Exchange::kKrx).open());
+  EXPECT_EQ(orders.at(2).unfilled(), 10);
+  EXPECT_EQ(orders.at(3).filled, 0);
+}
+
+TEST_F(OrderDeskTest, SomebodyUsesTheAccountUntilTheFirstOrderByHand) {
+  for (int i = 0; i < 200; ++i) {
+    market_.Happen(Topic::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
+  }
+  EXPECT_GT(told_.size(), 200u);
+  Place(Side::kBuy, 1);
+  told_.clear();
+  for (const auto& [number, order] : market_.account().orders()) EXPECT_EQ(order.unfilled(), 0);
+  for (int i = 0; i < 200; ++i) {
+    market_.Happen(Topic::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
+  }
+  EXPECT_TRUE(told_.empty());
+}
+
+TEST(OrderCommandTest, AnOrderIsALine) {
+  const auto limit = ParseOrder("sell 005930 10 71000");
+  ASSERT_TRUE(limit.ok()) << limit.status();
+  EXPECT_EQ(limit->side, Side::kSell);
+  EXPECT_EQ(limit->stock_code, "005930");
+  EXPECT_EQ(limit->quantity, 10);
+  EXPECT_EQ(limit->price, 71'000);
+  EXPECT_EQ(ParseOrder(" buy  005930 1\n")->price, 0);
+  for (const char* text : {"", "buy", "hold 005930 1", "buy 005930", "buy 005930 x", "buy 005930 -1", "buy 005930 1 0",
+                           "buy 005930 1 1.5", "buy 005930 1 1 1"}) {
+    EXPECT_EQ(ParseOrder(text).status().code(), absl::StatusCode::kInvalidArgument) << text;
+  }
+  EXPECT_EQ(ParseOrderNumber("0000017").value(), 17);
+  EXPECT_FALSE(ParseOrderNumber("").ok());
+  EXPECT_FALSE(ParseOrderNumber("1 2").ok());
+}
+
+}  // namespace
+}  // namespace kiwoom::simulator
