@@ -28,8 +28,8 @@
 
 namespace kiwoom::simulator {
 
-// The parts of the simulator put together, on the one thread of its loop: market, sessions, REST, sockets and what comes
-// by the clock. Owned by Simulator, which is its door to other threads.
+// The parts of the simulator put together, on the one thread of its loop: market, sessions, REST, sockets and what
+// comes by the clock. Owned by Simulator, which is its door to other threads.
 class BrokerHost : public FaultTarget, public OrderTarget {
  public:
   explicit BrokerHost(Options options);

@@ -137,7 +137,9 @@ TEST_F(SimulatorFaultsTest, OrdersOverHttpAreToldToWhoeverListens) {
               HasSubstr(R"("positions":[{"stock_code":"005930","quantity":10,)"));
   EXPECT_THAT(Http("POST", "/simulator/order", {}, "buy 005930 10 1").body,
               HasSubstr(R"("reason":"상하한가 범위를 벗어난 주문입니다")"));
-  for (const auto& [path, body] : {std::pair("order", "buy"), {"order", "buy 1 1"}, {"cancel", "x"}, {"cancel", "99"}}) {
+  using Call = std::pair<const char*, const char*>;
+  const Call nonsense[] = {{"order", "buy"}, {"order", "buy 1 1"}, {"cancel", "x"}, {"cancel", "9"}};
+  for (const auto& [path, body] : nonsense) {
     const HttpAnswer refused = Http("POST", std::string("/simulator/") + path, {}, body);
     EXPECT_EQ(refused.status, 400);
     EXPECT_THAT(refused.body, HasSubstr(R"({"error":")"));

@@ -26,8 +26,8 @@ class WireSession : public Connection {
   void Register(const std::string& type, const std::vector<std::string>& items) {
     std::string list;
     for (const std::string& item : items) list += (list.empty() ? "\"" : ",\"") + item + '"';
-    broker_.OnText(*this, R"({"trnm":"REG","grp_no":"1","data":[{"item":[)" + list + R"(],"type":[")" + type + R"("]}]})",
-                   now_);
+    const std::string data = R"([{"item":[)" + list + R"(],"type":[")" + type + R"("]}])";
+    broker_.OnText(*this, R"({"trnm":"REG","grp_no":"1","data":)" + data + "}", now_);
     texts.clear();
   }
 

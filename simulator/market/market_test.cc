@@ -161,6 +161,21 @@ TEST(MarketTest, TomorrowBeginsWhereTodayEnded) {
   EXPECT_EQ(sector.past_year().front().close, level);
 }
 
+TEST(MarketTest, BeforeTheOpeningAnIndexStandsAndNoneOfItsStocksHasTraded) {
+  Market market(1, kAccount, At(20, 8, 59), TradingHours::kTimetable);
+  for (const auto& sector : market.sectors()) {
+    EXPECT_EQ(sector->level(), sector->base_level());
+    const Sector::Breadth breadth = sector->breadth();
+    EXPECT_EQ(breadth.traded + breadth.advancing + breadth.unchanged + breadth.declining, 0);
+    EXPECT_EQ(breadth.listed, static_cast<int64_t>(sector->members().size()));
+  }
+  market.Advance(At(20, 9, 0), [](const Market::Change&) {});
+  for (const auto& sector : market.sectors()) {
+    EXPECT_EQ(sector->breadth().traded, sector->breadth().listed);
+    EXPECT_EQ(sector->open(), sector->level());
+  }
+}
+
 TEST(MarketTest, AnIndexMovesWithItsStocks) {
   Market market(3, kAccount, kTen);
   int moved = 0;

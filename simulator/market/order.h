@@ -43,7 +43,10 @@ struct Order {
   int64_t unfilled() const { return quantity - filled - withdrawn; }
   bool is_cancellation() const { return original != 0; }
   // What it trades at, at worst.
-  int64_t limit() const { return price != 0 ? price : side == Side::kBuy ? stock->upper_limit() : stock->lower_limit(); }
+  int64_t limit() const {
+    if (price != 0) return price;
+    return side == Side::kBuy ? stock->upper_limit() : stock->lower_limit();
+  }
   bool Accepts(int64_t traded_at) const { return side == Side::kBuy ? traded_at <= limit() : traded_at >= limit(); }
 };
 

@@ -12,9 +12,9 @@
 
 namespace kiwoom::simulator {
 
-// Up to ten asks and ten bids of one stock, one tick apart, within the day's limits, with what stands of each on either
-// exchange. A side is shorter near its limit, and empty at it. The best bid is always below the best ask, and as long as
-// an exchange is open something of it stands on every level: so this holds of either exchange and of both together.
+// Up to ten asks and ten bids of one stock, one tick apart, within the day's limits, with what stands of each on
+// either exchange. A side is shorter near its limit, and empty at it. The best bid is always below the best ask, and as
+// long as an exchange is open something of it stands on every level: so this holds of either exchange and of both.
 class OrderBook {
  public:
   static constexpr int kLevels = 10;

@@ -139,6 +139,8 @@ TEST(OrderBookTest, StaysCoherentThroughALongDay) {
     int64_t last = 60'300;
     for (int i = 0; i < 3'000 && !::testing::Test::HasFailure(); ++i) {
       const Exchange exchange = dice.Chance(0.7) ? kKrx : kNxt;
+      const int64_t asks = book.total(kBoth, Side::kSell);
+      const OrderBook::Level third = book.level(kBoth, Side::kBuy, 2);
       if (dice.Chance(0.4)) {
         book.Revise(exchange, dice);
       } else {
@@ -147,6 +149,8 @@ TEST(OrderBookTest, StaysCoherentThroughALongDay) {
         if (fill.quantity > 0) last = fill.price;
       }
       ExpectCoherent(book, last);
+      EXPECT_EQ(book.total_change(kBoth, Side::kSell), book.total(kBoth, Side::kSell) - asks);
+      EXPECT_EQ(book.level(kBoth, Side::kBuy, 2).change, book.level(kBoth, Side::kBuy, 2).quantity - third.quantity);
     }
   }
 }

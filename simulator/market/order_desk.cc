@@ -14,7 +14,8 @@ std::string_view Objection(const Stock& stock, const OrderRequest& request, int6
   if (phase != Phase::kContinuous && phase != Phase::kAuction) return "장운영시간이 아닙니다";
   if (request.quantity <= 0) return "주문수량을 확인하세요";
   if (request.price != 0) {
-    if (request.price < stock.lower_limit() || request.price > stock.upper_limit()) return "상하한가 범위를 벗어난 주문입니다";
+    const bool within = request.price >= stock.lower_limit() && request.price <= stock.upper_limit();
+    if (!within) return "상하한가 범위를 벗어난 주문입니다";
     if (request.price % TickSize(stock.instrument().kind, request.price) != 0) return "호가단위를 확인하세요";
   }
   if (request.side == Side::kSell && request.quantity > orderable) return "매도가능수량이 부족합니다";
@@ -42,7 +43,11 @@ Order OrderDesk::Refuse(Order draft, std::string_view reason) {
 }
 
 Order OrderDesk::Place(Stock& stock, const OrderRequest& request, absl::Time time, Dice& dice) {
-  Order draft{.stock = &stock, .side = request.side, .quantity = request.quantity, .price = request.price, .time = time};
+  Order draft{.stock = &stock,
+              .side = request.side,
+              .quantity = request.quantity,
+              .price = request.price,
+              .time = time};
   const std::string_view objection = Objection(stock, request, account_.orderable(stock));
   if (!objection.empty()) return Refuse(std::move(draft), objection);
   Order& order = account_.Enter(std::move(draft));
@@ -124,7 +129,12 @@ void OrderDesk::OnUncrossed(Stock& stock, const Stock::Trade& trade) {
 Order OrderDesk::Cancel(Stock& stock, int64_t number, absl::Time time) {
   Order& order = account_.orders().at(number);
   const int64_t quantity = order.unfilled();
-  Order draft{.original = number, .stock = &stock, .side = order.side, .quantity = quantity, .price = order.price, .time = time};
+  Order draft{.original = number,
+              .stock = &stock,
+              .side = order.side,
+              .quantity = quantity,
+              .price = order.price,
+              .time = time};
   if (quantity == 0 || order.is_cancellation()) return Refuse(std::move(draft), "취소가능수량이 없습니다");
   if (order.stands) {
     stock.book().Cancel(order.side, order.limit(), quantity);

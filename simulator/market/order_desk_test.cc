@@ -27,7 +27,9 @@ class OrderDeskTest : public ::testing::Test {
                         std::to_string(order.filled) + ' ' + std::to_string(order.unfilled()));
         EXPECT_EQ(order.quantity, order.filled + order.unfilled() + order.withdrawn);
       }
-      if (change.topic == Topic::kTrade && change.exchange == Exchange::kKrx) trades_ += stock_.tape(change.exchange).last().quantity;
+      if (change.topic == Topic::kTrade && change.stock == &stock_ && change.exchange == Exchange::kKrx) {
+        trades_ += stock_.tape(change.exchange).last().quantity;
+      }
       if (change.topic != Topic::kPosition) return;
       const Position& position = market_.account().position();
       EXPECT_EQ(position.stock, order.stock);
@@ -157,6 +159,26 @@ TEST_F(OrderDeskTest, AnOrderThatWouldLeaveTheBandInterruptsTheStockAndEndsInIts
   EXPECT_EQ(Now(1).unfilled(), 0);
   EXPECT_EQ(Now(1).execution_quantity, waiting);
   EXPECT_EQ(Now(2).unfilled(), 7) << "far below";
+}
+
+TEST_F(OrderDeskTest, StepByStepThePriceComesToTheStaticBandAroundTheLastAuction) {
+  int64_t reference = stock_.tape(Exchange::kKrx).open();
+  EXPECT_NE(reference, stock_.base_price());
+  for (int64_t count = 1; count <= 2; ++count) {
+    while (!stock_.is_interrupted()) {
+      EXPECT_LT(stock_.price() * 10, reference * 11);
+      ASSERT_GT(Place(Side::kBuy, best(Side::kSell).quantity).filled, 0);
+      if (!stock_.is_interrupted()) Place(Side::kBuy, 1);
+    }
+    const VolatilityInterruption& interruption = market_.interruption();
+    EXPECT_EQ(interruption.static_base, reference);
+    EXPECT_EQ(interruption.dynamic_base, 0);
+    EXPECT_GE(interruption.trigger_price * 10, reference * 11);
+    EXPECT_EQ(interruption.trigger_price, TickAbove(InstrumentKind::kStock, stock_.price()));
+    EXPECT_EQ(interruption.count, count);
+    market_.Advance(now_ += absl::Minutes(3), Listener());
+    reference = stock_.price();
+  }
 }
 
 TEST_F(OrderDeskTest, OrdersOfAnOpeningExecuteAtItsPrice) {

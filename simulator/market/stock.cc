@@ -7,7 +7,7 @@ namespace {
 
 // A level of the book holds about what this sum buys.
 constexpr int64_t kTypicalLevelTurnover = 120'000'000;
-// Share of the previous day's volume that is in the opening and the closing auction before anybody looks, in thousandths.
+// Share of the previous day's volume that is in an auction before anybody looks, in thousandths.
 constexpr int64_t kAuctionShare = 8;
 // The price is drawn back towards its anchor: at this distance always.
 constexpr double kReach = 0.2;

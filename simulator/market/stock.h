@@ -21,9 +21,9 @@
 
 namespace kiwoom::simulator {
 
-// One stock on both exchanges through its days. Whatever is read at one moment fits together: totals are the sums of the
-// trades, the last price lies inside the spread and between low and high, all of them within the limits and on the
-// price grid. Reads no clock and rolls its dice only where it is given some.
+// One stock on both exchanges through its days. Whatever is read at one moment fits together: totals are the sums of
+// the trades, the last price lies between low and high, all of them within the limits and on the price grid, and each
+// trade is inside the spread that it leaves. Reads no clock and rolls its dice only where it is given some.
 class Stock {
  public:
   using Trade = Tape::Trade;

@@ -28,7 +28,8 @@ TEST(TimetableTest, TheDayIsThatOfTheDocuments) {
     told[absl::FormatTime("%H:%M:%S", At(20, 0, 0) + turn.at, Seoul())] += turn.code;
     // What is announced with a time left is a turn of that time.
     if (turn.remaining > absl::ZeroDuration()) {
-      EXPECT_TRUE(turn.at + turn.remaining == absl::Hours(9) || turn.at + turn.remaining == absl::Minutes(15 * 60 + 30));
+      const absl::Duration then = turn.at + turn.remaining;
+      EXPECT_TRUE(then == absl::Hours(9) || then == absl::Minutes(15 * 60 + 30));
     }
   }
   EXPECT_EQ(told, documented);
@@ -58,7 +59,8 @@ TEST(MarketClockTest, ADayPassesInItsTimeAndNightsInNone) {
   EXPECT_EQ(clock.At(absl::Seconds(72.5)), At(20, 20, 0));
   EXPECT_EQ(clock.At(absl::Seconds(73)), At(21, 7, 55));
   EXPECT_EQ(clock.At(absl::Seconds(730)), At(30, 7, 55));
-  for (const absl::Duration elapsed : {absl::Seconds(1), absl::Seconds(72.5), absl::Seconds(100), absl::Seconds(7'300)}) {
+  for (const double seconds : {1.0, 72.5, 100.0, 7'300.0}) {
+    const absl::Duration elapsed = absl::Seconds(seconds);
     EXPECT_EQ(clock.ElapsedAt(clock.At(elapsed)), elapsed);
   }
   EXPECT_EQ(clock.ElapsedAt(At(21, 7, 0)), absl::Seconds(73)) << "a time of night is when the next day begins";
