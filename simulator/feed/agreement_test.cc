@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include "codegen/runtime/body_decoder.h"
@@ -42,34 +43,49 @@ class Reader : public Connection, public runtime::FrameSink {
   runtime::FrameDecoder decoder_{generated::Trs()};
 };
 
+// Everything that there is, through one session.
+void ExpectAgreement(const Habits& habits, uint64_t seed, TradingHours hours, absl::Time begin, absl::Duration step) {
+  TokenBook tokens(habits, 1);
+  StatsBoard stats;
+  Market market(seed, "1111111111", begin, hours);
+  Broker broker(habits, tokens, generated::Trs(), stats);
+  Feed feed(1, habits, generated::Trs(), market, broker);
+  Reader reader;
+  broker.OnConnect(reader, begin);
+  broker.OnText(reader, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", begin).text + R"("})", begin);
+  size_t types = 0;
+  for (const runtime::Tr* tr : generated::Trs()) {
+    if (tr->kind != runtime::Kind::kRealtime) continue;
+    ++types;
+    const bool has_item = tr->registration == runtime::Register::kItem;
+    broker.OnText(reader,
+                  R"({"trnm":"REG","grp_no":"1","data":[{"item":)" +
+                      std::string(has_item ? R"(["001","005930","000020_AL","000660_NX","069500"])" : R"([""])") +
+                      R"(,"type":[")" + std::string(tr->code) + R"("]}]})",
+                  begin);
+    for (const char* item : {"001", "005930", "069500", ""}) {
+      const auto frame = feed.CurrentFrame({std::string(tr->code), item});
+      if (frame) reader.Send(std::make_shared<const std::string>(*frame));
+    }
+  }
+  reader.rows.clear();
+  for (int i = 0; i < 8'000 && !::testing::Test::HasFailure(); ++i) feed.Step(begin + step * i);
+  // Refused, and received in the night.
+  for (const Side side : {Side::kBuy, Side::kSell}) {
+    feed.PlaceOrder({side, "005930", 1'000'000, 1}, begin + step * 8'000);
+  }
+  feed.Flush();
+  EXPECT_EQ(reader.rows.size(), types);
+}
+
 TEST(AgreementTest, EveryRowOfEveryTypeIsReadWithoutARest) {
   for (const size_t rows_per_frame : {1, 7}) {
     Habits habits;
     habits.registrations_per_second = 1'000;
     habits.rows_per_frame = rows_per_frame;
     habits.documented_member_order = rows_per_frame > 1;
-    TokenBook tokens(habits, 1);
-    StatsBoard stats;
-    Market market(rows_per_frame, "1111111111", kTen);
-    Broker broker(habits, tokens, generated::Trs(), stats);
-    Feed feed(1, habits, generated::Trs(), market, broker);
-    Reader reader;
-    broker.OnConnect(reader, kTen);
-    broker.OnText(reader, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", kTen).text + R"("})", kTen);
-    size_t types = 0;
-    for (const runtime::Tr* tr : generated::Trs()) {
-      if (tr->kind != runtime::Kind::kRealtime) continue;
-      ++types;
-      const bool has_item = tr->registration == runtime::Register::kItem;
-      broker.OnText(reader,
-                    R"({"trnm":"REG","grp_no":"1","data":[{"item":)" +
-                        std::string(has_item ? R"(["001","005930","000020_AL","069500"])" : R"([""])") +
-                        R"(,"type":[")" + std::string(tr->code) + R"("]}]})",
-                    kTen);
-    }
-    for (int i = 0; i < 8'000 && !::testing::Test::HasFailure(); ++i) feed.Step(kTen + absl::Milliseconds(100) * i);
-    feed.Flush();
-    EXPECT_EQ(reader.rows.size(), types);
+    ExpectAgreement(habits, rows_per_frame, TradingHours::kAlways, kTen, absl::Milliseconds(100));
+    ExpectAgreement(habits, rows_per_frame, TradingHours::kTimetable, kTen - absl::Hours(4), absl::Seconds(10));
   }
 }
 
@@ -78,8 +94,7 @@ class NoAnomalies : public runtime::AnomalySink {
   void OnAnomaly(const runtime::Anomaly& anomaly) override { ADD_FAILURE() << anomaly.Describe(); }
 };
 
-TEST(AgreementTest, EveryResponseIsReadWithoutARest) {
-  const Market market(1, "1111111111", kTen);
+void ExpectResponses(const Market& market) {
   const AskedFields asked = {{"market", "0"}, {"sector_code", "001"}, {"exchange", "3"}, {"measure", "0"}};
   int responses = 0;
   for (const runtime::Tr* tr : generated::Trs()) {
@@ -97,6 +112,13 @@ TEST(AgreementTest, EveryResponseIsReadWithoutARest) {
     ++responses;
   }
   EXPECT_GT(responses, 0);
+}
+
+TEST(AgreementTest, EveryResponseIsReadWithoutARest) {
+  for (const int hours : {-4, -2, 0, 7}) {
+    ExpectResponses(Market(1, "1111111111", kTen + absl::Hours(hours), TradingHours::kTimetable));
+  }
+  ExpectResponses(Market(1, "1111111111", kTen));
 }
 
 }  // namespace

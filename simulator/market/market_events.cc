@@ -74,7 +74,11 @@ void Market::FollowNxt(Stock& stock) {
   for (int i = 0; i < kMostSteps && stock.trades_on(Exchange::kKrx); ++i) {
     const int64_t ahead = stock.tape(Exchange::kNxt).price() - stock.price();
     if (std::abs(ahead) * 10'000 < stock.price() * kLead) return;
-    const auto trade = stock.Take(Exchange::kKrx, {ahead > 0 ? Side::kBuy : Side::kSell, 1}, now_, dice_);
+    const Side side = ahead > 0 ? Side::kBuy : Side::kSell;
+    if (const auto interruption = stock.InterruptionAt(stock.NextPrice(side), stock.price(), now_)) {
+      return Interrupt(stock, *interruption);
+    }
+    const auto trade = stock.Take(Exchange::kKrx, {side, 1}, now_, dice_);
     if (!trade) return;
     TellTrade(stock, Exchange::kKrx);
     desk_.OnTrade(stock, *trade);
