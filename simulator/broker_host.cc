@@ -45,6 +45,7 @@ BrokerHost::BrokerHost(Options options)
       feed_alarm_(loop_, [this] { OnFeedTime(); }),
       replay_alarm_(loop_, [this] { OnReplayTime(); }),
       fault_alarm_(loop_, [this] { OnFaultTime(); }) {
+  if (!options_.automatic_orders) market_.EndAutomaticOrders();
   broker_.set_on_registered(
       [this](Connection& connection, const Registered& registered) { OnRegistered(connection, registered); });
 }

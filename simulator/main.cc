@@ -45,6 +45,7 @@ ABSL_FLAG(absl::Duration, step_time, absl::ZeroDuration(),
 ABSL_FLAG(std::string, app_key, "", "The only app key that gets a token; empty: any that is not empty.");
 ABSL_FLAG(std::string, secret_key, "", "The only secret key that gets a token; empty: any that is not empty.");
 ABSL_FLAG(std::string, account, "1111111111", "Account number in orders and positions.");
+ABSL_FLAG(bool, automatic_orders, true, "Somebody uses the account now and then, until the first order by hand.");
 ABSL_FLAG(absl::Duration, ping_interval, absl::Seconds(10), "Between two PINGs.");
 ABSL_FLAG(absl::Duration, token_lifetime, absl::Hours(24), "How long a token lives.");
 ABSL_FLAG(int, requests_per_second, 5, "REST requests of one TR in a second before HTTP 429 (mock: 1).");
@@ -128,6 +129,7 @@ absl::StatusOr<Options> OptionsFromFlags() {
   options.app_key = absl::GetFlag(FLAGS_app_key);
   options.secret_key = absl::GetFlag(FLAGS_secret_key);
   options.account = absl::GetFlag(FLAGS_account);
+  options.automatic_orders = absl::GetFlag(FLAGS_automatic_orders);
   options.habits.ping_interval = absl::GetFlag(FLAGS_ping_interval);
   options.habits.token_lifetime = absl::GetFlag(FLAGS_token_lifetime);
   options.habits.requests_per_second = absl::GetFlag(FLAGS_requests_per_second);
@@ -200,7 +202,8 @@ int Run() {
 }  // namespace kiwoom::simulator
 
 int main(int argc, char** argv) {
-  absl::SetProgramUsageMessage("Kiwoom's endpoint for development, demo and tests: REST over HTTPS, WebSocket over TLS.");
+  absl::SetProgramUsageMessage(
+      "Kiwoom's endpoint for development, demo and tests: REST over HTTPS, WebSocket over TLS, and a market behind them.");
   absl::ParseCommandLine(argc, argv);
   return kiwoom::simulator::Run();
 }

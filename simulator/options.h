@@ -42,6 +42,8 @@ struct Options {
   std::string app_key;
   std::string secret_key;
   std::string account = "1111111111";
+  // Somebody uses the account now and then, until the first order by hand.
+  bool automatic_orders = true;
   Habits habits;
   // Elements of a list in one page of a REST response.
   size_t page_size = 20;

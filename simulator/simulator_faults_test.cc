@@ -120,10 +120,11 @@ TEST_F(SimulatorFaultsTest, AndOverHttpWhereThatIsAllowed) {
 }
 
 TEST_F(SimulatorFaultsTest, OrdersOverHttpAreToldToWhoeverListens) {
-  Start({.admin = true});
+  Start({.automatic_orders = false, .admin = true});
   const auto client = LogIn();
   Register(*client, "00", "");
   Register(*client, "04", "");
+  EXPECT_EQ(simulator_->Step(50), 0) << "nobody else orders";
   const HttpAnswer order = Http("POST", "/simulator/order", {}, "buy 005930 10");
   EXPECT_EQ(order.status, 200);
   EXPECT_THAT(order.body, HasSubstr(R"("order_number":1,"status":"executed","stock_code":"005930","side":"buy")"));

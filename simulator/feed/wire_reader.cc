@@ -100,7 +100,7 @@ void WireReader::ReadTrade(Values& v, Values& before, const std::string& item) {
   auto& [first, since] = turnover_[item];
   since += price * Magnitude(v["15"]);
   EXPECT_NEAR(static_cast<double>(Number(v["14"]) - first), static_cast<double>(since) / 1e6, 1.0);
-  EXPECT_EQ(Number(v["1313"]), auction ? 0 : Number(v["15"]) * price / 1'000);
+  EXPECT_EQ(Number(v["1313"]), Number(v["15"]) * price / 1'000);
   EXPECT_EQ(Magnitude(v["16"]), Magnitude(before["16"]));
   EXPECT_GE(Magnitude(v["17"]), Magnitude(before["17"]));
   EXPECT_LE(Magnitude(v["18"]), Magnitude(before["18"]));

@@ -65,6 +65,8 @@ class Market {
   // ignored. Both exchanges: whichever is open.
   void Happen(Topic topic, std::string_view subject, Exchange exchange, absl::Time now, const Listener& listener);
 
+  // From now on the account has only orders by hand.
+  void EndAutomaticOrders() { orders_by_hand_ = true; }
   // Orders of the account, by hand. From the first one on nobody else gives any. The order as it is then; nothing when
   // there is no such stock or order.
   std::optional<Order> PlaceOrder(const OrderRequest& request, absl::Time now, const Listener& listener);
@@ -112,7 +114,9 @@ class Market {
   void UseAccount();
   void Interrupt(Stock& stock, const VolatilityInterruption& interruption);
   void Sweep(Stock& stock);
+  // Whether chance may bring another interruption: of this stock, of any stock.
   bool MayInterrupt(const Stock& stock) const;
+  bool IsQuiet() const;
 
   Dice dice_;
   const TradingHours hours_;

@@ -100,7 +100,7 @@ void Market::Happen(Topic topic, std::string_view subject, Exchange exchange, ab
       Tell({.topic = topic});
       return;
     case Topic::kInterruption:
-      if (Stock& stock = SomeStock(); MayInterrupt(stock)) Sweep(stock);
+      if (Stock& stock = SomeStock(); IsQuiet() && MayInterrupt(stock)) Sweep(stock);
       return;
     case Topic::kOrder:
     case Topic::kPosition:
@@ -204,12 +204,16 @@ std::optional<Order> Market::CancelOrder(int64_t number, absl::Time now, const L
 }
 
 bool Market::MayInterrupt(const Stock& stock) const {
-  for (const auto& other : stocks_) {
-    if (other->is_interrupted()) return false;
-    const auto& last = other->interruption();
-    if (last && now_ - last->released < (other.get() == &stock ? kQuietTimeOfStock : kQuietTime)) return false;
-  }
+  const auto& last = stock.interruption();
+  if (last && (!last->is_released() || now_ - last->released < kQuietTimeOfStock)) return false;
   return stock.trades_on(Exchange::kKrx) && stock.instrument().kind == InstrumentKind::kStock;
+}
+
+bool Market::IsQuiet() const {
+  return std::none_of(stocks_.begin(), stocks_.end(), [&](const auto& stock) {
+    const auto& last = stock->interruption();
+    return last && (!last->is_released() || now_ - last->released < kQuietTime);
+  });
 }
 
 void Market::Interrupt(Stock& stock, const VolatilityInterruption& interruption) {

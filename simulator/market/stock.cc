@@ -5,8 +5,9 @@
 namespace kiwoom::simulator {
 namespace {
 
-// A level of the book holds about what this sum buys.
+// A level of the book holds about what this sum buys, of a stock that is traded little this part of a day's volume.
 constexpr int64_t kTypicalLevelTurnover = 120'000'000;
+constexpr int64_t kTypicalLevelPart = 500;
 // Share of the previous day's volume that is in an auction before anybody looks, in thousandths.
 constexpr int64_t kAuctionShare = 8;
 // The price is drawn back towards its anchor: at this distance always.
@@ -18,7 +19,10 @@ constexpr int64_t kDynamicBand = 600;
 constexpr int64_t kNarrowDynamicBand = 300;
 constexpr std::string_view kLargeStocks = "201";
 
-int64_t TypicalQuantity(int64_t price) { return std::max<int64_t>(10, kTypicalLevelTurnover / price); }
+int64_t TypicalQuantity(const Instrument& instrument) {
+  const int64_t part = instrument.previous_volume / kTypicalLevelPart;
+  return std::max<int64_t>(10, std::min(kTypicalLevelTurnover / instrument.base_price, part));
+}
 
 Tape::Limits LimitsOf(InstrumentKind kind, int64_t base_price) {
   return {LowerLimit(kind, base_price), UpperLimit(kind, base_price)};
@@ -34,8 +38,8 @@ bool Leaves(int64_t price, int64_t reference, int64_t band) {
   return std::abs(price - reference) * 10'000 >= reference * band;
 }
 
-OrderBook BookAround(InstrumentKind kind, const Tape::Limits& limits, int64_t price) {
-  return OrderBook({kind, limits.lower, limits.upper, TypicalQuantity(price)}, price);
+OrderBook BookAround(const Instrument& instrument, const Tape::Limits& limits, int64_t price) {
+  return OrderBook({instrument.kind, limits.lower, limits.upper, TypicalQuantity(instrument)}, price);
 }
 
 }  // namespace
@@ -51,7 +55,7 @@ Stock::Stock(const Instrument& instrument, absl::CivilDay day, uint64_t seed)
       nav_(instrument.kind == InstrumentKind::kEtf ? base_price_ * 100 : 0),
       previous_nav_(nav_),
       tapes_{Tape(base_price_, limits_), Tape(base_price_, limits_), Tape(base_price_, limits_)},
-      book_(BookAround(instrument.kind, limits_, base_price_)) {}
+      book_(BookAround(instrument, limits_, base_price_)) {}
 
 void Stock::BeginDay(absl::CivilDay day) {
   const Tape& over = tape(Exchange::kKrx);
@@ -72,7 +76,7 @@ void Stock::BeginDay(absl::CivilDay day) {
   previous_nav_ = nav_;
   limits_ = LimitsOf(instrument_.kind, base_price_);
   tapes_.fill(Tape(base_price_, limits_));
-  book_ = BookAround(instrument_.kind, limits_, base_price_);
+  book_ = BookAround(instrument_, limits_, base_price_);
   auction_ = {};
   interruption_.reset();
 }
@@ -114,7 +118,7 @@ Stock::Intention Stock::Intend(Exchange exchange, Dice& dice) const {
   if (book_.depth(exchange, Opposite(side)) == 0) side = Opposite(side);
   // Mostly small; now and then everything that stands there, unless that is far more than usual.
   const int64_t standing =
-      std::clamp<int64_t>(book_.best(exchange, Opposite(side)).quantity, 1, 2 * TypicalQuantity(base_price_));
+      std::clamp<int64_t>(book_.best(exchange, Opposite(side)).quantity, 1, 2 * TypicalQuantity(instrument_));
   return {side, dice.Chance(0.25) ? standing : dice.Between(1, std::max<int64_t>(1, standing / 4))};
 }
 
@@ -126,7 +130,7 @@ std::optional<Stock::Trade> Stock::Take(Exchange exchange, const Intention& inte
 }
 
 Stock::Trade Stock::TradeAtClose(absl::Time time, Dice& dice) {
-  const int64_t quantity = dice.Between(1, TypicalQuantity(base_price_));
+  const int64_t quantity = dice.Between(1, TypicalQuantity(instrument_));
   Record(Exchange::kKrx, {time, dice.Chance(0.5) ? Side::kBuy : Side::kSell, price(), quantity}, dice);
   return tape(Exchange::kKrx).last();
 }
@@ -197,7 +201,7 @@ std::optional<VolatilityInterruption> Stock::InterruptionAt(int64_t price, int64
 
 void Stock::Interrupt(const VolatilityInterruption& interruption, Dice& dice) {
   interruption_ = interruption;
-  StartAuction(Exchange::kKrx, dice.Between(1, TypicalQuantity(base_price_)), interruption.triggered);
+  StartAuction(Exchange::kKrx, dice.Between(1, TypicalQuantity(instrument_)), interruption.triggered);
 }
 
 void Stock::Release(absl::Time time) { interruption_->released = time; }

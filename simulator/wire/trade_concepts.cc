@@ -35,7 +35,7 @@ Value BuyVolume(const Tape& tape) { return Value::Plain(tape.tally(Side::kBuy).v
 Value SellTrades(const Tape& tape) { return Value::Plain(tape.tally(Side::kSell).trades); }
 Value BuyTrades(const Tape& tape) { return Value::Plain(tape.tally(Side::kBuy).trades); }
 Value TradeTurnover(const Tape& tape) {
-  return Value::Signed(SignOf(tape) * tape.last().quantity * tape.last().price);
+  return Value::Directed(tape.last().quantity * tape.last().price, SignOf(tape));
 }
 Value TradeSell(const Tape& tape) { return OneSided(tape, Side::kSell); }
 Value TradeBuy(const Tape& tape) { return OneSided(tape, Side::kBuy); }
