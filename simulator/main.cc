@@ -203,7 +203,7 @@ int Run() {
 
 int main(int argc, char** argv) {
   absl::SetProgramUsageMessage(
-      "Kiwoom's endpoint for development, demo and tests: REST over HTTPS, WebSocket over TLS, and a market behind them.");
+      "Kiwoom's endpoint for development, demo and tests: REST over HTTPS, WebSocket over TLS, a market behind them.");
   absl::ParseCommandLine(argc, argv);
   return kiwoom::simulator::Run();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -40,7 +41,7 @@ class Account {
   // This order is the one that is told next.
   void Show(const Order& order);
 
-  // Of today, by number.
+  // Of today, by number; of those that are done the last thousand.
   std::map<int64_t, Order>& orders() { return orders_; }
   const std::map<int64_t, Order>& orders() const { return orders_; }
   const std::map<const Stock*, Position>& positions() const { return positions_; }
@@ -50,6 +51,8 @@ class Account {
   // The order that something happened to last, and the position in its stock.
   const Order& order() const { return shown_; }
   const Position& position() const { return position_; }
+
+  static constexpr size_t kMostOrders = 1'000;
 
   int64_t day_commission() const { return turnover_ * 15 / 100'000; }
   int64_t day_tax() const { return sold_turnover_ * 15 / 10'000; }

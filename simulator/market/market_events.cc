@@ -166,7 +166,7 @@ void Market::CalculateSector(Topic topic, Sector& sector) {
 void Market::UseAccount() {
   if (orders_by_hand_) return;
   for (const auto& [number, order] : account().orders()) {
-    if (order.unfilled() == 0 || order.is_cancellation() || !dice_.Chance(0.5)) continue;
+    if (!order.is_open() || !dice_.Chance(0.5)) continue;
     desk_.Cancel(*MutableStock(order.stock->instrument().code), number, now_);
     return;
   }
@@ -187,7 +187,7 @@ std::optional<Order> Market::PlaceOrder(const OrderRequest& request, absl::Time 
   if (!std::exchange(orders_by_hand_, true)) {
     std::vector<int64_t> open;
     for (const auto& [number, order] : account().orders()) {
-      if (order.unfilled() > 0 && !order.is_cancellation()) open.push_back(number);
+      if (order.is_open()) open.push_back(number);
     }
     for (const int64_t number : open) {
       desk_.Cancel(*MutableStock(account().orders().at(number).stock->instrument().code), number, now_);

@@ -42,6 +42,7 @@ struct Order {
 
   int64_t unfilled() const { return quantity - filled - withdrawn; }
   bool is_cancellation() const { return original != 0; }
+  bool is_open() const { return unfilled() > 0 && !is_cancellation(); }
   // What it trades at, at worst.
   int64_t limit() const {
     if (price != 0) return price;

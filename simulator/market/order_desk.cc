@@ -23,7 +23,7 @@ std::string_view Objection(const Stock& stock, const OrderRequest& request, int6
 }
 
 bool Waits(const Order& order, const Stock& stock) {
-  return order.stock == &stock && !order.is_cancellation() && order.unfilled() > 0;
+  return order.stock == &stock && order.is_open();
 }
 
 }  // namespace

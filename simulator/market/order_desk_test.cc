@@ -198,6 +198,15 @@ TEST_F(OrderDeskTest, OrdersOfAnOpeningExecuteAtItsPrice) {
   EXPECT_EQ(orders.at(3).filled, 0);
 }
 
+TEST_F(OrderDeskTest, OfOrdersThatAreDoneTheLastAreRemembered) {
+  const int64_t open = Place(Side::kBuy, 1, stock_.lower_limit()).number;
+  for (int i = 0; i < 2'500; ++i) Place(i % 2 == 0 ? Side::kBuy : Side::kSell, 1);
+  EXPECT_EQ(market_.account().orders().size(), Account::kMostOrders);
+  EXPECT_EQ(Now(open).unfilled(), 1);
+  EXPECT_EQ(Now(2'501).filled, 1);
+  EXPECT_EQ(position().quantity, 0);
+}
+
 TEST_F(OrderDeskTest, SomebodyUsesTheAccountUntilTheFirstOrderByHand) {
   for (int i = 0; i < 200; ++i) {
     market_.Happen(Topic::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
