@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "codegen/runtime/padded_text.h"
 #include "codegen/runtime/wire_reader.h"
 
 namespace kiwoom::runtime {
@@ -24,9 +25,12 @@ struct Written {
 };
 
 Written Encode(const Row& row, std::string_view text) {
-  WireWriter out;
+  WireWriter out, same;
   out.Reserve(ValueRoom(text.size()));
+  same.Reserve(ValueRoom(text.size()));
   Written written{.outcome = EncodeValue(ValuePlan(row), text, out)};
+  EXPECT_EQ(EncodePaddedValue(ValuePlan(row), PaddedText(text).view(), same), written.outcome) << text;
+  EXPECT_EQ(same.view(), out.view()) << text;
   WireReader reader(out.view());
   for (WireField field; reader.Next(field);) {
     if (field.number == kCompanion) {
