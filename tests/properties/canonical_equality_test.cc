@@ -20,11 +20,10 @@ std::unique_ptr<Contract::Message> Parsed(const runtime::Tr& tr, std::string_vie
   return Contract::Instance().Parse(absl::StrCat("kiwoom.v1.", std::string(tr.response->name)), bytes);
 }
 
-class CanonicalEquality : public testing::TestWithParam<const runtime::Tr*> {};
+class GeneratedFrames : public testing::TestWithParam<const runtime::Tr*> {};
 
-TEST_P(CanonicalEquality, OfGeneratedFrames) {
+TEST_P(GeneratedFrames, MeanWhatTheySay) {
   const runtime::Tr& tr = *GetParam();
-  if (tr.kind != runtime::Kind::kRealtime) GTEST_SKIP() << "comes as a body";
   Draw draw(tr.arm);
   for (int i = 0; i < 1500; ++i) {
     const GeneratedFrame frame = DrawFrame({&tr}, draw.OneIn(3), draw);
@@ -46,9 +45,10 @@ TEST_P(CanonicalEquality, OfGeneratedFrames) {
   }
 }
 
-TEST_P(CanonicalEquality, OfGeneratedBodies) {
+class GeneratedBodies : public testing::TestWithParam<const runtime::Tr*> {};
+
+TEST_P(GeneratedBodies, MeanWhatTheySay) {
   const runtime::Tr& tr = *GetParam();
-  if (tr.kind != runtime::Kind::kRest) GTEST_SKIP() << "comes in frames";
   Draw draw(tr.response->rows.size());
   for (int i = 0; i < 1500; ++i) {
     const GeneratedObject sent = DrawObject(*tr.response, draw);
@@ -65,16 +65,10 @@ TEST_P(CanonicalEquality, OfGeneratedBodies) {
   }
 }
 
-std::vector<const runtime::Tr*> Exposed() {
-  std::vector<const runtime::Tr*> trs = TrsOfKind(runtime::Kind::kRealtime);
-  for (const runtime::Tr* const tr : TrsOfKind(runtime::Kind::kRest)) {
-    if (tr->exposed) trs.push_back(tr);
-  }
-  return trs;
-}
+std::string NameOf(const testing::TestParamInfo<const runtime::Tr*>& info) { return std::string(info.param->name); }
 
-INSTANTIATE_TEST_SUITE_P(Trs, CanonicalEquality, testing::ValuesIn(Exposed()),
-                         [](const auto& info) { return std::string(info.param->name); });
+INSTANTIATE_TEST_SUITE_P(Trs, GeneratedFrames, testing::ValuesIn(PublishedTrs(runtime::Kind::kRealtime)), NameOf);
+INSTANTIATE_TEST_SUITE_P(Trs, GeneratedBodies, testing::ValuesIn(PublishedTrs(runtime::Kind::kRest)), NameOf);
 
 }  // namespace
 }  // namespace kiwoom::tests

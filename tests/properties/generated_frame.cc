@@ -50,10 +50,10 @@ GeneratedFrame DrawFrame(const std::vector<const runtime::Tr*>& trs, bool exotic
   return frame;
 }
 
-std::vector<const runtime::Tr*> TrsOfKind(runtime::Kind kind) {
+std::vector<const runtime::Tr*> PublishedTrs(runtime::Kind kind) {
   std::vector<const runtime::Tr*> trs;
   for (const runtime::Tr* const tr : generated::Trs()) {
-    if (tr->kind == kind) trs.push_back(tr);
+    if (tr->kind == kind && tr->exposed) trs.push_back(tr);
   }
   return trs;
 }

@@ -25,7 +25,7 @@ struct GeneratedFrame {
 // use; some values stand at the row's root, or in a list of objects.
 GeneratedFrame DrawFrame(const std::vector<const runtime::Tr*>& trs, bool exotic, Draw& draw);
 
-// The realtime types of the broker, or the others.
-std::vector<const runtime::Tr*> TrsOfKind(runtime::Kind kind);
+// Of that kind, and part of the published contract.
+std::vector<const runtime::Tr*> PublishedTrs(runtime::Kind kind);
 
 }  // namespace kiwoom::tests

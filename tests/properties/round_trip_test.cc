@@ -119,16 +119,10 @@ TEST_P(RoundTrip, KeepsTheMessage) {
   }
 }
 
-std::vector<const runtime::Tr*> Exposed() {
-  std::vector<const runtime::Tr*> trs = TrsOfKind(runtime::Kind::kRealtime);
-  for (const runtime::Tr* const tr : TrsOfKind(runtime::Kind::kRest)) {
-    if (tr->exposed) trs.push_back(tr);
-  }
-  return trs;
-}
+std::string NameOf(const testing::TestParamInfo<const runtime::Tr*>& info) { return std::string(info.param->name); }
 
-INSTANTIATE_TEST_SUITE_P(Trs, RoundTrip, testing::ValuesIn(Exposed()),
-                         [](const auto& info) { return std::string(info.param->name); });
+INSTANTIATE_TEST_SUITE_P(Realtime, RoundTrip, testing::ValuesIn(PublishedTrs(runtime::Kind::kRealtime)), NameOf);
+INSTANTIATE_TEST_SUITE_P(Rest, RoundTrip, testing::ValuesIn(PublishedTrs(runtime::Kind::kRest)), NameOf);
 
 }  // namespace
 }  // namespace kiwoom::tests

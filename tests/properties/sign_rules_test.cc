@@ -125,7 +125,7 @@ size_t ExpectRules(const runtime::Message& table) {
 TEST(Signs, MeanTheSameInEveryTable) {
   size_t numbers = 0;
   for (const runtime::Kind kind : {runtime::Kind::kRealtime, runtime::Kind::kRest}) {
-    for (const runtime::Tr* const tr : TrsOfKind(kind)) {
+    for (const runtime::Tr* const tr : PublishedTrs(kind)) {
       SCOPED_TRACE(tr->code);
       numbers += ExpectRules(*tr->response);
     }
