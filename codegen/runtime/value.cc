@@ -9,9 +9,10 @@ namespace {
 constexpr int kUp = 1, kDown = 2, kUnchanged = 3;  // kiwoom.v1.Direction
 constexpr int kBuy = 1, kSell = 2;                 // kiwoom.v1.Side
 
-int DirectionOf(Sign sign) { return sign == Sign::kPlus ? kUp : sign == Sign::kMinus ? kDown : kUnchanged; }
-
-int SideOf(Sign sign) { return sign == Sign::kPlus ? kBuy : sign == Sign::kMinus ? kSell : 0; }
+// Of the three signs, in their order.
+constexpr int kPriceDirections[] = {kUnchanged, kUp, kDown};
+constexpr int kRatioDirections[] = {0, kUp, kDown};
+constexpr int kSides[] = {0, kBuy, kSell};
 
 // `count` digits at `at` as a number; -1 where one is no digit.
 int Digits(std::string_view text, size_t at, size_t count) {
@@ -79,8 +80,8 @@ ValuePlan::WireTag ValuePlan::Encode(uint32_t number, uint32_t wire_type) {
 ValuePlan::Number ValuePlan::NumberOf(Type type) {
   switch (type) {
     case Type::kPrice:
-    case Type::kLevel:
-    case Type::kRatio: return Number::kDirected;
+    case Type::kLevel: return Number::kDirected;
+    case Type::kRatio: return Number::kRatio;
     case Type::kAggressorQuantity: return Number::kSided;
     case Type::kPlainPrice:
     case Type::kRate:
@@ -145,9 +146,12 @@ class ValueEncoder {
       out_.WideVarint(ZigZag(negative ? -value : value));
     }
     if (decimal.digits == 0) return Outcome::kZero;
-    if (plan_.number_ != ValuePlan::Number::kSigned) {
-      const bool directed = plan_.number_ == ValuePlan::Number::kDirected;
-      WriteCompanion(directed ? DirectionOf(decimal.sign) : SideOf(decimal.sign));
+    const auto sign = static_cast<size_t>(decimal.sign);
+    switch (plan_.number_) {
+      case ValuePlan::Number::kDirected: WriteCompanion(kPriceDirections[sign]); break;
+      case ValuePlan::Number::kRatio: WriteCompanion(kRatioDirections[sign]); break;
+      case ValuePlan::Number::kSided: WriteCompanion(kSides[sign]); break;
+      default: break;
     }
     return Outcome::kWritten;
   }

@@ -9,7 +9,8 @@
 
 // One wire value → its protobuf field: the meaning of every type of the spec language.
 //
-//   price, level, ratio     magnitude + Direction: "+" up, "-" down, no sign unchanged; zero has no direction
+//   price, level            magnitude + Direction: "+" up, "-" down, no sign unchanged; zero has no direction
+//   ratio                   the same, but no sign says nothing
 //   aggressor_quantity      magnitude + Side: "+" bought, "-" sold; zero has no side
 //   plain_price, quantity, amount, count, net, change, rate    the number with its sign
 //   time_of_day HHMMSS · date YYYYMMDD · date_time YYYYMMDDHHMMSS · duration HHMMSS (six digits) or seconds (fewer)
@@ -46,7 +47,7 @@ class ValuePlan {
   static WireTag Encode(uint32_t number, uint32_t wire_type);
 
   // What the sign of a number says; of other types nothing.
-  enum class Number : uint8_t { kNone, kSigned, kDirected, kSided };
+  enum class Number : uint8_t { kNone, kSigned, kDirected, kRatio, kSided };
   static Number NumberOf(Type type);
 
   // All that most values need of their row, close together: rows are long, and a book has 163.

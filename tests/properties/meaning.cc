@@ -81,8 +81,8 @@ Meaning Number(const runtime::Row& row, std::string_view text) {
   if (meaning.value == "0") return meaning;
   switch (row.type) {
     case Type::kPrice:
-    case Type::kLevel:
-    case Type::kRatio: meaning.companion = number->sign == "+" ? "1" : number->sign == "-" ? "2" : "3"; break;
+    case Type::kLevel: meaning.companion = number->sign == "+" ? "1" : number->sign == "-" ? "2" : "3"; break;
+    case Type::kRatio:
     case Type::kAggressorQuantity: meaning.companion = number->sign == "+" ? "1" : number->sign == "-" ? "2" : ""; break;
     default:
       if (number->sign == "-") meaning.value.insert(0, 1, '-');

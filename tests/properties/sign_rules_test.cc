@@ -48,13 +48,13 @@ Wire Encode(const runtime::Row& row, std::string_view text) {
   return wire;
 }
 
-enum class Signs { kNone, kDirection, kSide, kTrue };
+enum class Signs { kNone, kDirection, kRatio, kSide, kTrue };
 
 Signs SignsOf(Type type) {
   switch (type) {
     case Type::kPrice:
-    case Type::kLevel:
-    case Type::kRatio: return Signs::kDirection;
+    case Type::kLevel: return Signs::kDirection;
+    case Type::kRatio: return Signs::kRatio;
     case Type::kAggressorQuantity: return Signs::kSide;
     case Type::kPlainPrice:
     case Type::kRate:
@@ -101,6 +101,11 @@ void ExpectRule(const runtime::Row& row, const Rule& rule) {
     case Signs::kDirection:
       EXPECT_EQ(wire.value, value.substr(value.starts_with('-')));
       EXPECT_EQ(wire.companion, rule.direction);
+      break;
+    case Signs::kRatio:
+      EXPECT_EQ(wire.value, value.substr(value.starts_with('-')));
+      // Without a sign it may be more or less.
+      EXPECT_EQ(wire.companion, std::string(rule.direction) == "UNCHANGED" ? "" : rule.direction);
       break;
     case Signs::kSide:
       EXPECT_EQ(wire.value, value.substr(value.starts_with('-')));
