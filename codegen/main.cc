@@ -27,12 +27,14 @@
 #include "codegen/emit/service_proto.h"
 #include "codegen/emit/table_source.h"
 #include "codegen/file.h"
+#include "codegen/hand_written.h"
 #include "codegen/specs.h"
 #include "google/protobuf/descriptor.pb.h"
 
 ABSL_FLAG(std::string, out, "", "The file to write.");
 ABSL_FLAG(std::string, types, "spec/types.yaml", "Shared enums and messages.");
 ABSL_FLAG(std::string, glossary, "spec/glossary.yaml", "Korean terms and their names.");
+ABSL_FLAG(std::vector<std::string>, contract, {}, "The hand-written protos, whose names no spec may take.");
 ABSL_FLAG(std::string, event_template, "", "The hand-written part of event.proto.");
 ABSL_FLAG(std::string, folder, "", "The folder whose service or reference page is printed.");
 ABSL_FLAG(std::vector<std::string>, internal, {}, "Folders whose TRs are the gateway's own: they have no service.");
@@ -62,7 +64,9 @@ Text FromTr(const Specs& specs, const std::function<Text(const model::Tr&)>& pri
 Text FromApi(const Specs& specs, const std::function<Text(const model::Api&)>& print) {
   absl::StatusOr<model::Vocabulary> vocabulary = Shared();
   if (!vocabulary.ok()) return vocabulary.status();
-  absl::StatusOr<model::Api> api = LoadApi(specs, *std::move(vocabulary));
+  absl::StatusOr<model::HandWritten> hand_written = LoadHandWritten(absl::GetFlag(FLAGS_contract));
+  if (!hand_written.ok()) return hand_written.status();
+  absl::StatusOr<model::Api> api = LoadApi(specs, *std::move(vocabulary), *hand_written);
   return api.ok() ? print(*api) : api.status();
 }
 

@@ -16,14 +16,19 @@ const EnumValue* Enum::Find(const std::string& value) const {
 }
 
 Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
-  Enum result{written.name, written.doc};
-  if (!IsPascalCase(written.name)) {
+  Enum result{written.at, written.name, written.doc};
+  if (IsUnnamed(written.name)) {
+    refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name yet: say in English what its codes tell ",
+                                          "apart, in `doc`, too"));
+  } else if (!IsPascalCase(written.name)) {
     refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of an enum: write PascalCase"));
   }
   std::set<std::string> names;
   std::map<uint32_t, std::string> numbers;
   for (const spec::EnumValue& value : written.values) {
-    if (!IsUpperSnakeCase(value.name)) {
+    if (IsUnnamed(value.name)) {
+      refusals.Add(value.at, absl::StrCat("`", value.name, "` is no name yet: say in English what ", value.ko, " is"));
+    } else if (!IsUpperSnakeCase(value.name)) {
       refusals.Add(value.at, absl::StrCat("`", value.name, "` is no name of a value: write UPPER_SNAKE_CASE"));
     }
     if (value.name == "UNSPECIFIED" || value.number == 0) {
@@ -39,7 +44,7 @@ Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
     if (value.dropped) {
       result.reserved[value.number] = full_name;
     } else {
-      result.values.push_back({value.name, full_name, value.number, value.ko, value.note});
+      result.values.push_back({value.at, value.name, full_name, value.number, value.ko, value.note});
     }
   }
   result.codes = ResolveCodes(written.At("codes"), written.codes, result, refusals);

@@ -1,5 +1,7 @@
 #include "codegen/model/identifier.h"
 
+#include <utility>
+
 #include "gtest/gtest.h"
 
 namespace kiwoom::model {
@@ -58,8 +60,17 @@ TEST(Identifier, KeysWithoutNameBecomeNamesThatAreNone) {
     EXPECT_TRUE(IsSnakeCase(c.name));
     EXPECT_TRUE(IsUnnamed(c.name));
   }
-  EXPECT_TRUE(IsUnnamed(kUnnamedType));
-  for (const char* name : {"name", "unnamed", "UnnamedThing", ""}) EXPECT_FALSE(IsUnnamed(name));
+  EXPECT_EQ(UnnamedType("mrkt_tp"), "UnnamedMrktTp");
+  EXPECT_EQ(UnnamedType("131"), "Unnamed131");
+  EXPECT_EQ(UnnamedValue(12), "UNNAMED_12");
+  for (const char* name : {kUnnamedType, "UnnamedMrktTp", "UNNAMED_12"}) EXPECT_TRUE(IsUnnamed(name));
+  for (const char* name : {"name", "unnamed", "Thing", "UNNAMED", ""}) EXPECT_FALSE(IsUnnamed(name));
+}
+
+TEST(Identifier, FieldsHaveAnotherNameInJson) {
+  for (const auto& [snake, camel] : {std::pair("price", "price"), {"etf_nav", "etfNav"}, {"high_52_weeks", "high52Weeks"}}) {
+    EXPECT_EQ(LowerCamelCase(snake), camel);
+  }
 }
 
 TEST(Identifier, Keywords) {
