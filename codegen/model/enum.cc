@@ -7,6 +7,14 @@
 #include "codegen/model/identifier.h"
 
 namespace kiwoom::model {
+namespace {
+
+void CheckWire(const spec::Position& at, const std::string& wire, spec::Refusals& refusals) {
+  if (wire.find_first_not_of(' ') != std::string::npos) return;
+  refusals.Add(at, absl::StrCat("the code \"", wire, "\" never comes: what is blank is absent"));
+}
+
+}  // namespace
 
 const EnumValue* Enum::Find(const std::string& value) const {
   for (const EnumValue& candidate : values) {
@@ -55,6 +63,7 @@ std::vector<Code> ResolveCodes(const spec::Position& at, const std::vector<spec:
                                spec::Refusals& refusals) {
   std::vector<Code> codes;
   for (const spec::Code& code : written) {
+    CheckWire(at, code.wire, refusals);
     const EnumValue* value = of.Find(code.value);
     if (value == nullptr) {
       refusals.Add(at, absl::StrCat("the code \"", code.wire, "\" stands for `", code.value, "`, which enum ", of.name,
@@ -71,6 +80,7 @@ std::vector<Code> ResolveFlag(const spec::Position& at, const std::vector<spec::
   std::vector<Code> codes;
   if (written.empty()) refusals.Add(at, "a flag needs its spellings: codes: { \"Y\": true, \"N\": false }");
   for (const spec::Code& code : written) {
+    CheckWire(at, code.wire, refusals);
     if (code.value != "true" && code.value != "false") {
       refusals.Add(
           at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `", code.value, "`"));
