@@ -39,6 +39,7 @@ ABSL_FLAG(std::string, event_template, "", "The hand-written part of event.proto
 ABSL_FLAG(std::string, folder, "", "The folder whose service or reference page is printed.");
 ABSL_FLAG(std::vector<std::string>, internal, {}, "Folders whose TRs are the gateway's own: they have no service.");
 ABSL_FLAG(std::vector<std::string>, examples, {}, "Files with examples of the reference pages, named by their TRs.");
+ABSL_FLAG(std::vector<std::string>, decoded, {}, "Files with what the engine makes of the examples, named likewise.");
 ABSL_FLAG(std::string, in, "", "What contract_proto, descriptors_source and promises print from.");
 
 namespace kiwoom {
@@ -92,13 +93,22 @@ Text ServiceProto(const Specs& specs) {
   });
 }
 
+// Files by the TR that they are named after.
+absl::Status ReadByTr(const std::vector<std::string>& paths, std::string emit::Example::*member,
+                      emit::Examples& examples) {
+  for (const std::string& path : paths) {
+    Text text = ReadFile(path);
+    if (!text.ok()) return text.status();
+    examples[std::filesystem::path(path).stem().string()].*member = *std::move(text);
+  }
+  return absl::OkStatus();
+}
+
 Text ReferencePage(const Specs& specs) {
   emit::Examples examples;
-  for (const std::string& path : absl::GetFlag(FLAGS_examples)) {
-    Text text = ReadFile(path);
-    if (!text.ok()) return text;
-    examples[std::filesystem::path(path).stem().string()] = *std::move(text);
-  }
+  absl::Status status = ReadByTr(absl::GetFlag(FLAGS_examples), &emit::Example::sent, examples);
+  status.Update(ReadByTr(absl::GetFlag(FLAGS_decoded), &emit::Example::decoded, examples));
+  if (!status.ok()) return status;
   return FromApi(specs, [&](const model::Api& api) -> Text {
     return emit::ReferencePage(api, absl::GetFlag(FLAGS_folder), examples);
   });

@@ -128,14 +128,32 @@ table_sources = rule(
     attrs = _ATTRS,
 )
 
+def _decode(ctx, example):
+    """One action: what the engine makes of an example."""
+    out = ctx.actions.declare_file("decoded/%s.textproto" % _stem(example))
+    ctx.actions.run(
+        executable = ctx.executable.decoder,
+        arguments = [out.path, example.path],
+        inputs = [example],
+        outputs = [out],
+        mnemonic = "DecodeExample",
+        progress_message = "decode " + example.short_path,
+    )
+    return out
+
 def _reference_impl(ctx):
     specs = ctx.files.specs
     examples = ctx.files.examples
+    decoded = [_decode(ctx, example) for example in examples]
     files = [_generate(ctx, "reference_index", ctx.attr.root + "/README.md", specs)]
     for folder in sorted({_folder(spec): None for spec in specs}):
-        flags = ["--folder=" + folder, "--examples=" + ",".join([file.path for file in examples])]
+        flags = [
+            "--folder=" + folder,
+            "--examples=" + ",".join([file.path for file in examples]),
+            "--decoded=" + ",".join([file.path for file in decoded]),
+        ]
         path = "%s/%s.md" % (ctx.attr.root, _page(folder))
-        files.append(_generate(ctx, "reference_page", path, specs, examples, flags))
+        files.append(_generate(ctx, "reference_page", path, specs, examples + decoded, flags))
     return [_default(ctx, files)]
 
 reference = rule(
@@ -143,6 +161,12 @@ reference = rule(
     implementation = _reference_impl,
     attrs = dict(
         _ATTRS,
+        decoder = attr.label(
+            doc = "Decodes an example by the tables of the same specs.",
+            cfg = "target",
+            default = "//codegen/reference:example_decoder",
+            executable = True,
+        ),
         examples = attr.label(allow_files = True, default = "//spec:examples"),
         root = attr.string(mandatory = True),
     ),
