@@ -67,7 +67,7 @@ std::string RealtimeProto(const model::Tr& tr, const std::string& event_template
                                         {"fields", EventFields(event_template)},
                                         {"items", Fill(tr.registration == Register::kItem ? kItems : kNoItems, {})}});
   }
-  const std::string doc = DocComment(0, {tr.title + " · TR " + tr.code, tr.doc});
+  const std::string doc = DocComment(0, {tr.title + " · TR " + tr.code, tr.doc, kAbsence});
   return Fill(kFile, {{"header", Header(tr.source)},
                       {"imports", ImportLines(imports)},
                       {"message", ProtoMessage(doc, tr, tr.response)},

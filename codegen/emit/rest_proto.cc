@@ -28,7 +28,7 @@ std::string RestProto(const model::Tr& tr) {
   return Fill(kFile, {{"header", Header(tr.source)},
                       {"imports", ImportLines(imports)},
                       {"request", ProtoMessage(DocComment(0, {Dotted({title, "request"}), tr.doc}), tr, tr.request)},
-                      {"response", ProtoMessage(DocComment(0, {Dotted({title, "response"})}), tr, tr.response)},
+                      {"response", ProtoMessage(DocComment(0, {Dotted({title, "response"}), kAbsence}), tr, tr.response)},
                       {"types", ProtoTypes(tr.enums, tr.messages)}});
 }
 

@@ -16,7 +16,7 @@ namespace kiwoom::model {
 // One TR: what its file means, validated by itself.
 struct Tr {
   spec::Position at;
-  std::string source;  // "spec/realtime/0B_trade.yaml"
+  std::string source;  // path of its file
   std::string code;
   std::string title;
   std::string wire_name;
