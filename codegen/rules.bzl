@@ -63,7 +63,7 @@ def _page(folder):
 def _protos_of(specs, folders, taken):
     """spec file -> name of its proto; fails where two files would have one proto. `taken` are other protos' names."""
     owners = {name: "the contract has" for name in taken + ["event", "market", "realtime_type"]}
-    for folder in folders:
+    for folder in [_REALTIME] + [folder for folder in folders if folder != _REALTIME]:
         name = _page(folder) + "_service"
         if name in owners:
             fail("spec/%s: %s a file %s.proto already: choose another folder" % (folder, owners[name], name))

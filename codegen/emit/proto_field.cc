@@ -107,8 +107,8 @@ std::string Declaration(const model::Field& field, const std::vector<std::string
   std::string out = WithOptions(
       "  " + Label(field) + field.proto_type + " " + field.name + " = " + std::to_string(field.number), options);
   if (field.companion) {
-    out += "\n" + Comment(kIndent, {CompanionComment(field)}) + "  " + field.companion->type + " " + field.companion->name + " = " +
-           std::to_string(field.companion->number) + ";\n";
+    out += "\n" + Comment(kIndent, {CompanionComment(field)});
+    out += "  " + field.companion->type + " " + field.companion->name + " = " + std::to_string(field.companion->number) + ";\n";
   }
   return out;
 }

@@ -25,10 +25,11 @@ std::string RestProto(const model::Tr& tr) {
   Imports imports = {kOptionsProto};
   AddImports(tr, imports);
   const std::string title = tr.title + " · TR " + tr.code;
+  const std::string response_doc = DocComment(0, {Dotted({title, "response"}), kAbsence});
   return Fill(kFile, {{"header", Header(tr.source)},
                       {"imports", ImportLines(imports)},
                       {"request", ProtoMessage(DocComment(0, {Dotted({title, "request"}), tr.doc}), tr, tr.request)},
-                      {"response", ProtoMessage(DocComment(0, {Dotted({title, "response"}), kAbsence}), tr, tr.response)},
+                      {"response", ProtoMessage(response_doc, tr, tr.response)},
                       {"types", ProtoTypes(tr.enums, tr.messages)}});
 }
 

@@ -14,8 +14,8 @@ using ::testing::ElementsAre;
 
 Vocabulary SharedTypes() {
   const spec::TypesFile types =
-      spec::ReadTypes("spec/types.yaml", "enums: { Colour: { doc: x, values: [{ name: RED, number: 1 }] } }\n"
-                                         "messages: { Shade: { doc: x, fields: [{ name: a, number: 1, type: text }] } }")
+      spec::ReadTypes("spec/types.yaml", R"(enums: { Colour: { doc: x, values: [{ name: RED, number: 1 }] } }
+messages: { Shade: { doc: x, fields: [{ name: a, number: 1, type: text }] } })")
           .value();
   return Vocabulary::Build(types, {}).value();
 }
@@ -107,8 +107,8 @@ TEST(Api, RefusesWhatTwoTrsCannotBothHave) {
        "spec/kitchen/kz2_menu.yaml:13: the message KitchenService is there already, in the service of the folder "
        "kitchen: choose another name"},
       {"event of a realtime type", Realtime("9a", "Trade"), Realtime("9b", "TradeEvent"),
-       "spec/realtime/9b_trade_event.yaml:2: the message TradeEvent is there already, in spec/realtime/9a_trade.yaml:2: "
-       "choose another name"},
+       "spec/realtime/9b_trade_event.yaml:2: the message TradeEvent is there already, in "
+       "spec/realtime/9a_trade.yaml:2: choose another name"},
       {"request of a REST TR", Rest("kz1", "Card", "Dish"), Realtime("9a", "GetCardRequest"),
        "spec/kitchen/kz1_card.yaml:2: the message GetCardRequest is there already, in "
        "spec/realtime/9a_get_card_request.yaml:2: choose another name"},
@@ -116,8 +116,8 @@ TEST(Api, RefusesWhatTwoTrsCannotBothHave) {
        "spec/realtime/9b_subscribe_trade_request.yaml:2: the message SubscribeTradeRequest is there already, in "
        "spec/realtime/9a_trade.yaml:2: choose another name"},
       {"enums of two TRs", Realtime("9a", "Trade", kTaste), Realtime("9b", "Quote", kTaste),
-       "spec/realtime/9b_quote.yaml:8: the enum Taste is there already, in spec/realtime/9a_trade.yaml:8: choose another "
-       "name"},
+       "spec/realtime/9b_quote.yaml:8: the enum Taste is there already, in spec/realtime/9a_trade.yaml:8: choose "
+       "another name"},
       {"enum of a TR and a message of another", Realtime("9a", "Trade", kTaste), Rest("kz2", "Menu", "Taste"),
        "spec/kitchen/kz2_menu.yaml:13: the message Taste is there already, in spec/realtime/9a_trade.yaml:8: choose "
        "another name"},
@@ -126,8 +126,8 @@ TEST(Api, RefusesWhatTwoTrsCannotBothHave) {
        "another name"},
       {"values of two enums", Realtime("9a", "Trade", kTaste),
        Realtime("9b", "Quote", "enums: { TasteOf: { doc: x, values: [{ name: SALT, number: 1 }] } }\n"),
-       "spec/realtime/9b_quote.yaml:7: the enum value TASTE_OF_SALT is there already, in spec/realtime/9a_trade.yaml:9: "
-       "choose another name"},
+       "spec/realtime/9b_quote.yaml:7: the enum value TASTE_OF_SALT is there already, in "
+       "spec/realtime/9a_trade.yaml:9: choose another name"},
       {"messages of two TRs", Realtime("9a", "Trade", kTray), Realtime("9b", "Quote", kTray),
        "spec/realtime/9b_quote.yaml:8: the message Tray is there already, in spec/realtime/9a_trade.yaml:8: choose "
        "another name"},

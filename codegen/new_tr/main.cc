@@ -1,6 +1,6 @@
 // new_tr: writes the first file of a TR into spec/, from the broker's table.
 //
-//   bazel run //codegen:new_tr -- --tr=CODE --title=… --name=OffHoursOrderBook --register=item --delivery=state table.txt
+//   bazel run //codegen:new_tr -- --tr=CODE --title=… --name=OrderBook --register=item --delivery=state table.txt
 //   bazel run //codegen:new_tr -- --tr=CODE --title=… --name=StockProfile --service=Stock --path=/api/… < table.txt
 #include <filesystem>
 #include <iostream>

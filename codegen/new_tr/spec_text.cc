@@ -156,7 +156,8 @@ FlowLine ToLine(const spec::EnumValue& value) {
 std::string Print(const std::vector<spec::Enum>& enums) {
   std::string text;
   for (const spec::Enum& of : enums) {
-    text += (text.empty() ? "\nenums:\n  " : "\n  ") + of.name + ":\n    doc: " + YamlScalar(of.doc) + "\n    values:\n";
+    text += (text.empty() ? "\nenums:\n  " : "\n  ") + of.name + ":\n";
+    text += "    doc: " + YamlScalar(of.doc) + "\n    values:\n";
     std::vector<FlowLine> lines;
     for (const spec::EnumValue& value : of.values) lines.push_back(ToLine(value));
     text += Print(lines, "      ") + "    codes: " + Codes(of.codes) + "\n";

@@ -38,10 +38,11 @@ TEST(DecodedExample, LevelsStandOnOneLineEach) {
 }
 
 TEST(DecodedExample, WhereALineWouldBeTooLongTheKeysMustDo) {
-  EXPECT_EQ(Decode("9a", R"({"trnm":"REAL","data":[{"type":"9a","values":{"41":"-123456789","51":"+123456789","61":"1.5"}}]})")
-                .value(),
-            "shelves { price: 123456789 price_direction: DIRECTION_DOWN height: 1.5 height_direction: DIRECTION_UNCHANGED "
-            "quantity: 123456789 aggressor_side: SIDE_BUY }  # 41, 51, 61\n");
+  EXPECT_EQ(
+      Decode("9a", R"({"trnm":"REAL","data":[{"type":"9a","values":{"41":"-123456789","51":"+123456789","61":"1.5"}}]})")
+          .value(),
+      "shelves { price: 123456789 price_direction: DIRECTION_DOWN height: 1.5 height_direction: DIRECTION_UNCHANGED "
+      "quantity: 123456789 aggressor_side: SIDE_BUY }  # 41, 51, 61\n");
 }
 
 TEST(DecodedExample, TheFirstElementsStandForAll) {
@@ -60,8 +61,8 @@ TEST(DecodedExample, TheFirstElementsStandForAll) {
 TEST(DecodedExample, WhatTheEngineDoesNotReadIsAnError) {
   EXPECT_FALSE(Decode("9a", "{").ok());
   EXPECT_FALSE(Decode("kz00001", "[]").ok());
-  EXPECT_EQ(std::string(Decode("9a", R"({"trnm":"REAL","data":[{"type":"9b","values":{"215":"3"}}]})").status().message()),
-            "the first frame has no row of this TR");
+  const auto other = Decode("9a", R"({"trnm":"REAL","data":[{"type":"9b","values":{"215":"3"}}]})");
+  EXPECT_EQ(std::string(other.status().message()), "the first frame has no row of this TR");
 }
 
 }  // namespace

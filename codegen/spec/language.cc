@@ -43,7 +43,7 @@ constexpr Key kRowKeys[] = {
     {"name", Form::kText, "The protobuf field, in snake_case.", kRequired},
     {"number", Form::kNumber, "REST: the field's number, from 11. Realtime: 200000 + FID where a row was replaced."},
     {"type", Form::kWord, "What the value is.", kRequired, kTypes},
-    {"of", Form::kText, "Of an enum its name, declared in types.yaml or in this file; of a list the name of its message."},
+    {"of", Form::kText, "The enum's name, declared in types.yaml or in this file; the name of a list's message."},
     {"unit", Form::kText, "The unit, where it is not shares or won."},
     {"decimals", Form::kNumber, "Digits behind the decimal point."},
     {"scale", Form::kNumber, "The broker sends the value times this."},

@@ -1,5 +1,5 @@
-// client HOST:PORT: asks a gateway for the three TRs that tests/add_tr/spec adds, and checks what comes. What messages and
-// methods there are it has from the gateway, by server reflection: it was built before they were there.
+// client HOST:PORT: asks a gateway for the three TRs that tests/add_tr/spec adds, and checks what comes. What messages
+// and methods there are it has from the gateway, by server reflection: it was built before they were there.
 #include <chrono>
 #include <iostream>
 #include <memory>
