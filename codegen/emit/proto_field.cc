@@ -96,7 +96,7 @@ std::string Label(const model::Field& field) {
 // What the broker's sign before the value says.
 std::string CompanionComment(const model::Field& field) {
   switch (field.type) {
-    case runtime::Type::kRatio: return "The broker's sign of `" + field.name + "`, which is no arithmetic.";
+    case runtime::Type::kRatio: return "The broker's sign of `" + field.name + "`, where it has one: no arithmetic.";
     case runtime::Type::kAggressorQuantity:
       return "Who crossed the spread: the broker's sign of `" + field.name + "`.";
     default: return "Against the previous close: the broker's sign of `" + field.name + "`.";

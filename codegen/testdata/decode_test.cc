@@ -92,8 +92,8 @@ const Case kFrames[] = {
         change: 50
         net_bought: -300
         guest_count: 1008)"},
-    {"NoSign", "9a", R"({"10":"20800","15":"7"})",
-     "current_price: 20800 current_price_direction: DIRECTION_UNCHANGED volume: 7"},
+    {"NoSign", "9a", R"({"10":"20800","13":"9664","15":"7"})",
+     "current_price: 20800 current_price_direction: DIRECTION_UNCHANGED cooking_ratio: 96.64 volume: 7"},
     {"BlankIsAbsentAndZeroIsZero", "9a",
      R"({"10":"","11":"0","12":"0.00","15":"0","16":"-0","22":" ","24":"","26":"0","31":"","9031":"  "})",
      R"(base_price: 0 index_level: 0 volume: 0 change: 0 cooking_seconds: 0)"},
