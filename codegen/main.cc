@@ -27,16 +27,19 @@
 #include "codegen/emit/service_proto.h"
 #include "codegen/emit/table_source.h"
 #include "codegen/file.h"
+#include "codegen/hand_written.h"
 #include "codegen/specs.h"
 #include "google/protobuf/descriptor.pb.h"
 
 ABSL_FLAG(std::string, out, "", "The file to write.");
 ABSL_FLAG(std::string, types, "spec/types.yaml", "Shared enums and messages.");
 ABSL_FLAG(std::string, glossary, "spec/glossary.yaml", "Korean terms and their names.");
+ABSL_FLAG(std::vector<std::string>, contract, {}, "The hand-written protos, whose names no spec may take.");
 ABSL_FLAG(std::string, event_template, "", "The hand-written part of event.proto.");
 ABSL_FLAG(std::string, folder, "", "The folder whose service or reference page is printed.");
 ABSL_FLAG(std::vector<std::string>, internal, {}, "Folders whose TRs are the gateway's own: they have no service.");
 ABSL_FLAG(std::vector<std::string>, examples, {}, "Files with examples of the reference pages, named by their TRs.");
+ABSL_FLAG(std::vector<std::string>, decoded, {}, "Files with what the engine makes of the examples, named likewise.");
 ABSL_FLAG(std::string, in, "", "What contract_proto, descriptors_source and promises print from.");
 
 namespace kiwoom {
@@ -62,7 +65,9 @@ Text FromTr(const Specs& specs, const std::function<Text(const model::Tr&)>& pri
 Text FromApi(const Specs& specs, const std::function<Text(const model::Api&)>& print) {
   absl::StatusOr<model::Vocabulary> vocabulary = Shared();
   if (!vocabulary.ok()) return vocabulary.status();
-  absl::StatusOr<model::Api> api = LoadApi(specs, *std::move(vocabulary));
+  absl::StatusOr<model::HandWritten> hand_written = LoadHandWritten(absl::GetFlag(FLAGS_contract));
+  if (!hand_written.ok()) return hand_written.status();
+  absl::StatusOr<model::Api> api = LoadApi(specs, *std::move(vocabulary), *hand_written);
   return api.ok() ? print(*api) : api.status();
 }
 
@@ -88,13 +93,22 @@ Text ServiceProto(const Specs& specs) {
   });
 }
 
+// Files by the TR that they are named after.
+absl::Status ReadByTr(const std::vector<std::string>& paths, std::string emit::Example::*member,
+                      emit::Examples& examples) {
+  for (const std::string& path : paths) {
+    Text text = ReadFile(path);
+    if (!text.ok()) return text.status();
+    examples[std::filesystem::path(path).stem().string()].*member = *std::move(text);
+  }
+  return absl::OkStatus();
+}
+
 Text ReferencePage(const Specs& specs) {
   emit::Examples examples;
-  for (const std::string& path : absl::GetFlag(FLAGS_examples)) {
-    Text text = ReadFile(path);
-    if (!text.ok()) return text;
-    examples[std::filesystem::path(path).stem().string()] = *std::move(text);
-  }
+  absl::Status status = ReadByTr(absl::GetFlag(FLAGS_examples), &emit::Example::sent, examples);
+  status.Update(ReadByTr(absl::GetFlag(FLAGS_decoded), &emit::Example::decoded, examples));
+  if (!status.ok()) return status;
   return FromApi(specs, [&](const model::Api& api) -> Text {
     return emit::ReferencePage(api, absl::GetFlag(FLAGS_folder), examples);
   });

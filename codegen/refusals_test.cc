@@ -3,7 +3,7 @@
 //   # as: spec/realtime/9a_thing.yaml          the name that the generator is given
 //   # refused: 7: a row has no key `fild` …    line and sentence, one for each
 //
-// TRs are read beside the types and the glossary of the kitchen sink.
+// TRs are read beside the types and the glossary of the kitchen sink, and the hand-written protos.
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
@@ -13,6 +13,8 @@
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
 #include "codegen/file.h"
+#include "codegen/hand_written.h"
+#include "codegen/model/api.h"
 #include "codegen/model/tr.h"
 #include "codegen/model/vocabulary.h"
 #include "codegen/spec/reader.h"
@@ -24,6 +26,7 @@ namespace kiwoom {
 namespace {
 
 constexpr char kBad[] = "codegen/testdata/bad";
+constexpr char kContract[] = "codegen/contract/kiwoom/v1";
 constexpr char kTypes[] = "codegen/testdata/kitchen_sink/types.yaml";
 constexpr char kGlossary[] = "codegen/testdata/kitchen_sink/glossary.yaml";
 
@@ -53,16 +56,26 @@ Expectation ExpectationOf(const std::string& text) {
   return expectation;
 }
 
+model::HandWritten Contract() {
+  std::vector<std::string> paths;
+  for (const auto& file : std::filesystem::directory_iterator(kContract)) paths.push_back(file.path().string());
+  return LoadHandWritten(paths).value();
+}
+
 absl::Status Read(const std::string& as, const std::string& text) {
   if (absl::EndsWith(as, "/types.yaml")) {
     absl::StatusOr<spec::TypesFile> types = spec::ReadTypes(as, text);
-    return types.ok() ? model::Vocabulary::Build(*types, {}).status() : types.status();
+    if (!types.ok()) return types.status();
+    absl::StatusOr<model::Vocabulary> vocabulary = model::Vocabulary::Build(*types, {});
+    return vocabulary.ok() ? model::Api::Build(*vocabulary, {}, Contract()).status() : vocabulary.status();
   }
   if (absl::EndsWith(as, "/glossary.yaml")) return spec::ReadGlossary(as, text).status();
   absl::StatusOr<model::Vocabulary> vocabulary = LoadVocabulary(kTypes, kGlossary);
   if (!vocabulary.ok()) return vocabulary.status();
   absl::StatusOr<spec::TrFile> file = spec::ReadTr(as, text);
-  return file.ok() ? model::BuildTr(*file, *vocabulary).status() : file.status();
+  if (!file.ok()) return file.status();
+  absl::StatusOr<model::Tr> tr = model::BuildTr(*file, *vocabulary);
+  return tr.ok() ? model::Api::Build(*vocabulary, {*tr}, Contract()).status() : tr.status();
 }
 
 class RefusalsTest : public ::testing::TestWithParam<std::string> {};

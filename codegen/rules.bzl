@@ -14,6 +14,11 @@ _REALTIME = "realtime"
 _REALTIME_SERVICE = "market_data"
 
 _ATTRS = {
+    "contract": attr.label(allow_files = [".proto"], default = "//codegen:contract"),
+    "event_template": attr.label(
+        allow_single_file = [".in"],
+        default = "//codegen:contract/kiwoom/v1/event.proto.in",
+    ),
     "glossary": attr.label(allow_single_file = [".yaml"], default = "//spec:glossary.yaml"),
     "specs": attr.label(allow_files = [".yaml"], default = "//spec:trs"),
     "types": attr.label(allow_single_file = [".yaml"], default = "//spec:types.yaml"),
@@ -25,6 +30,7 @@ _ATTRS = {
 def _generate(ctx, output, path, specs = [], inputs = [], flags = []):
     """One action: the file at `path`, printed as `output` of the generator from `specs`."""
     out = ctx.actions.declare_file(path)
+    contract = ctx.files.contract + [ctx.file.event_template]
     ctx.actions.run(
         executable = ctx.executable._generator,
         arguments = [
@@ -32,8 +38,9 @@ def _generate(ctx, output, path, specs = [], inputs = [], flags = []):
             "--out=" + out.path,
             "--types=" + ctx.file.types.path,
             "--glossary=" + ctx.file.glossary.path,
+            "--contract=" + ",".join([file.path for file in contract]),
         ] + flags + [spec.path for spec in specs],
-        inputs = specs + inputs + [ctx.file.types, ctx.file.glossary],
+        inputs = specs + inputs + contract + [ctx.file.types, ctx.file.glossary],
         outputs = [out],
         mnemonic = "Codegen",
         progress_message = "codegen " + out.short_path,
@@ -49,23 +56,28 @@ def _stem(file):
 def _folder(spec):
     return spec.dirname.rpartition("/")[2]
 
-def _protos_of(specs, taken):
+def _page(folder):
+    """What is named after a folder: its service and its reference page."""
+    return _REALTIME_SERVICE if folder == _REALTIME else folder
+
+def _protos_of(specs, folders, taken):
     """spec file -> name of its proto; fails where two files would have one proto. `taken` are other protos' names."""
-    owners = {name: "the contract" for name in taken + ["event", "market", "realtime_type"]}
+    owners = {name: "the contract has" for name in taken + ["event", "market", "realtime_type"]}
+    for folder in [_REALTIME] + [folder for folder in folders if folder != _REALTIME]:
+        name = _page(folder) + "_service"
+        if name in owners:
+            fail("spec/%s: %s a file %s.proto already: choose another folder" % (folder, owners[name], name))
+        owners[name] = "the folder %s has" % folder
     names = {}
     for spec in specs:
         name = _stem(spec).partition("_")[2]
         if not name:
             fail("%s: a spec file must be called <TR>_<name>.yaml" % spec.short_path)
         if name in owners:
-            fail("%s: %s has a file %s.proto already: choose another `name`" % (spec.short_path, owners[name], name))
-        owners[name] = spec.short_path
+            fail("%s: %s a file %s.proto already: choose another `name`" % (spec.short_path, owners[name], name))
+        owners[name] = spec.short_path + " has"
         names[spec] = name
     return names
-
-def _page(folder):
-    """What is named after a folder: its service and its reference page."""
-    return _REALTIME_SERVICE if folder == _REALTIME else folder
 
 def _contract_impl(ctx):
     root = ctx.attr.root + "/" + _PACKAGE
@@ -77,10 +89,11 @@ def _contract_impl(ctx):
         for file in ctx.files.contract
     ]
     protos = []
-    for spec, name in _protos_of(specs, [_stem(file) for file in ctx.files.contract]).items():
+    folders = sorted({_folder(spec): None for spec in specs if _folder(spec) not in ctx.attr.internal})
+    for spec, name in _protos_of(specs, folders, [_stem(file) for file in ctx.files.contract]).items():
         protos.append(_generate(ctx, "proto", "%s/%s.proto" % (root, name), [spec], [template], template_flag))
     internal = "--internal=" + ",".join(ctx.attr.internal)
-    for folder in sorted({_folder(spec): None for spec in specs if _folder(spec) not in ctx.attr.internal}):
+    for folder in folders:
         path = "%s/%s_service.proto" % (root, _page(folder))
         protos.append(_generate(ctx, "service_proto", path, specs, [], ["--folder=" + folder, internal]))
     protos.append(_generate(ctx, "market_proto", root + "/market.proto"))
@@ -98,11 +111,6 @@ contract = rule(
     implementation = _contract_impl,
     attrs = dict(
         _ATTRS,
-        contract = attr.label(allow_files = [".proto"], default = "//codegen:contract"),
-        event_template = attr.label(
-            allow_single_file = [".in"],
-            default = "//codegen:contract/kiwoom/v1/event.proto.in",
-        ),
         internal = attr.string_list(doc = "Folders whose TRs are the gateway's own: they have no service."),
         root = attr.string(mandatory = True, doc = "The folder of the package that import paths begin at."),
     ),
@@ -120,14 +128,32 @@ table_sources = rule(
     attrs = _ATTRS,
 )
 
+def _decode(ctx, example):
+    """One action: what the engine makes of an example."""
+    out = ctx.actions.declare_file("decoded/%s.textproto" % _stem(example))
+    ctx.actions.run(
+        executable = ctx.executable.decoder,
+        arguments = [out.path, example.path],
+        inputs = [example],
+        outputs = [out],
+        mnemonic = "DecodeExample",
+        progress_message = "decode " + example.short_path,
+    )
+    return out
+
 def _reference_impl(ctx):
     specs = ctx.files.specs
     examples = ctx.files.examples
+    decoded = [_decode(ctx, example) for example in examples]
     files = [_generate(ctx, "reference_index", ctx.attr.root + "/README.md", specs)]
     for folder in sorted({_folder(spec): None for spec in specs}):
-        flags = ["--folder=" + folder, "--examples=" + ",".join([file.path for file in examples])]
+        flags = [
+            "--folder=" + folder,
+            "--examples=" + ",".join([file.path for file in examples]),
+            "--decoded=" + ",".join([file.path for file in decoded]),
+        ]
         path = "%s/%s.md" % (ctx.attr.root, _page(folder))
-        files.append(_generate(ctx, "reference_page", path, specs, examples, flags))
+        files.append(_generate(ctx, "reference_page", path, specs, examples + decoded, flags))
     return [_default(ctx, files)]
 
 reference = rule(
@@ -135,6 +161,12 @@ reference = rule(
     implementation = _reference_impl,
     attrs = dict(
         _ATTRS,
+        decoder = attr.label(
+            doc = "Decodes an example by the tables of the same specs.",
+            cfg = "target",
+            default = "//codegen/reference:example_decoder",
+            executable = True,
+        ),
         examples = attr.label(allow_files = True, default = "//spec:examples"),
         root = attr.string(mandatory = True),
     ),

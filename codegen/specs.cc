@@ -27,7 +27,8 @@ absl::StatusOr<model::Tr> LoadTr(const std::string& path, const model::Vocabular
   return model::BuildTr(*file, vocabulary);
 }
 
-absl::StatusOr<model::Api> LoadApi(const std::vector<std::string>& paths, model::Vocabulary vocabulary) {
+absl::StatusOr<model::Api> LoadApi(const std::vector<std::string>& paths, model::Vocabulary vocabulary,
+                                  const model::HandWritten& hand_written) {
   std::vector<model::Tr> trs;
   std::string refusals;
   for (const std::string& path : paths) {
@@ -39,7 +40,7 @@ absl::StatusOr<model::Api> LoadApi(const std::vector<std::string>& paths, model:
     }
   }
   if (!refusals.empty()) return absl::InvalidArgumentError(refusals);
-  return model::Api::Build(std::move(vocabulary), std::move(trs));
+  return model::Api::Build(std::move(vocabulary), std::move(trs), hand_written);
 }
 
 }  // namespace kiwoom

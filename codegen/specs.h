@@ -16,6 +16,7 @@ absl::StatusOr<model::Vocabulary> LoadVocabulary(const std::string& types, const
 absl::StatusOr<model::Tr> LoadTr(const std::string& path, const model::Vocabulary& vocabulary);
 
 // Refusals of all files together.
-absl::StatusOr<model::Api> LoadApi(const std::vector<std::string>& paths, model::Vocabulary vocabulary);
+absl::StatusOr<model::Api> LoadApi(const std::vector<std::string>& paths, model::Vocabulary vocabulary,
+                                  const model::HandWritten& hand_written);
 
 }  // namespace kiwoom

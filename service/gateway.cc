@@ -181,7 +181,9 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
             .start_time = start_,
             .registration_count = session.registration_count(),
             .registration_limit = session.registration_limit(),
-            .reconnect_count = session.reconnect_count()};
+            .reconnect_count = session.reconnect_count(),
+            .anomaly_count = anomalies_.total(),
+            .broken_frame_count = anomalies_.broken_frames()};
   }
 
   const config::Config config_;

@@ -16,7 +16,6 @@ using model::Part;
 using runtime::Shape;
 
 constexpr size_t kIndent = 2;
-constexpr size_t kColumnsShown = 3;
 
 std::string KeyComment(const std::string& key, Part part) {
   return part == Part::kRealtime ? "FID " + key : "key " + key;
@@ -41,6 +40,8 @@ std::string UnitComment(const model::Field& field) {
 // What of the time, the codes and the request a reader must know: parts of the first comment line.
 std::vector<std::string> Facts(const model::Field& field) {
   std::vector<std::string> facts = {UnitComment(field)};
+  const bool is_signed = field.type == runtime::Type::kChange || field.type == runtime::Type::kNet;
+  if (is_signed) facts.back() += facts.back().empty() ? "signed" : ", signed";
   if (field.scale > 1) facts.push_back("×" + std::to_string(field.scale) + " on the wire");
   if (field.shape == Shape::kTimeOfDay || field.shape == Shape::kDate || field.shape == Shape::kDateTime) {
     facts.push_back("Asia/Seoul");
@@ -92,12 +93,22 @@ std::string Label(const model::Field& field) {
   }
 }
 
+// What the broker's sign before the value says.
+std::string CompanionComment(const model::Field& field) {
+  switch (field.type) {
+    case runtime::Type::kRatio: return "The broker's sign of `" + field.name + "`, where it has one: no arithmetic.";
+    case runtime::Type::kAggressorQuantity:
+      return "Who crossed the spread: the broker's sign of `" + field.name + "`.";
+    default: return "Against the previous close: the broker's sign of `" + field.name + "`.";
+  }
+}
+
 std::string Declaration(const model::Field& field, const std::vector<std::string>& options) {
   std::string out = WithOptions(
       "  " + Label(field) + field.proto_type + " " + field.name + " = " + std::to_string(field.number), options);
   if (field.companion) {
-    out += "  " + field.companion->type + " " + field.companion->name + " = " +
-           std::to_string(field.companion->number) + ";\n";
+    out += "\n" + Comment(kIndent, {CompanionComment(field)});
+    out += "  " + field.companion->type + " " + field.companion->name + " = " + std::to_string(field.companion->number) + ";\n";
   }
   return out;
 }
@@ -114,13 +125,14 @@ std::string ProtoField(const model::Row& row, Part part) {
 std::string ProtoField(const model::Group& group, Part part) {
   const model::Column& first = group.columns.front();
   const std::string ko = absl::StrReplaceAll(first.ko, {{"{n}", " 1–" + std::to_string(group.levels)}});
-  std::string keys;
-  for (size_t i = 0; i < group.columns.size() && i <= kColumnsShown; ++i) {
-    keys += (i == 0 ? "" : ", ") + (i == kColumnsShown ? "…" : KeysComment(group.columns[i]));
+  std::vector<std::string> origins;
+  for (const model::Column& column : group.columns) {
+    origins.push_back("`" + column.name + "` " + KeyComment(KeysComment(column), part));
   }
   model::Field field;
   field.ko = first.ko;
-  return Comment(kIndent, {Dotted({ko, KeyComment(keys, part), "best first"}), group.note}) +
+  return Comment(kIndent, {Dotted({ko, "best first"}), group.note, Joined(origins, ", ") + ".",
+                           "Levels behind the last that says something are left out."}) +
          WithOptions("  repeated " + group.message + " " + group.name + " = " + std::to_string(group.number),
                      Options(field, KeyOption(first.keys.front(), part)));
 }

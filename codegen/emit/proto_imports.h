@@ -3,7 +3,7 @@
 #include <set>
 #include <string>
 
-#include "codegen/model/message.h"
+#include "codegen/model/tr.h"
 #include "codegen/model/vocabulary.h"
 
 // What the files of the contract must import of each other: an import that is not used is a warning.
@@ -16,9 +16,11 @@ inline constexpr char kTypesProto[] = "kiwoom/v1/types.proto";
 inline constexpr char kMarketProto[] = "kiwoom/v1/market.proto";
 inline constexpr char kOptionsProto[] = "kiwoom/v1/options.proto";
 
-// Adds what the fields of `message` and of its lists refer to.
-void AddImports(const model::Message& message, Imports& imports);
-void AddImports(const model::Field& field, Imports& imports);
+// Adds what the messages of `tr` refer to, its own declared types included.
+void AddImports(const model::Tr& tr, Imports& imports);
+
+// Adds what the fields of a declared message refer to.
+void AddImports(const model::SharedMessage& message, Imports& imports);
 
 // `import "…";` lines, sorted.
 std::string ImportLines(const Imports& imports);

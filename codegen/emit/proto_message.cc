@@ -83,7 +83,8 @@ std::string ProtoMessage(const std::string& doc, const model::Tr& tr, const Mess
                                     {"fields", Fields(message)}});
   for (const model::Row& row : message.rows) {
     if (row.list == nullptr) continue;
-    const std::string list_doc = Comment(0, {"An element of `" + row.field.name + "` in " + message.name + "."});
+    const std::string list_doc =
+        Comment(0, {"An element of `" + row.field.name + "` in " + message.name + ". " + kAbsence});
     out += "\n" + ProtoMessage(list_doc, tr, *row.list);
   }
   return out;

@@ -4,6 +4,7 @@
 #include "codegen/emit/event_template.h"
 #include "codegen/emit/proto_imports.h"
 #include "codegen/emit/proto_message.h"
+#include "codegen/emit/proto_types.h"
 #include "codegen/emit/template.h"
 
 namespace kiwoom::emit {
@@ -18,7 +19,7 @@ syntax = "proto3";
 package kiwoom.v1;
 
 @imports@
-@message@)";
+@message@@types@)";
 
 constexpr std::string_view kSubscription = R"(
 
@@ -56,7 +57,7 @@ constexpr std::string_view kNoItems = R"(
 
 std::string RealtimeProto(const model::Tr& tr, const std::string& event_template) {
   Imports imports = {kOptionsProto};
-  AddImports(tr.response, imports);
+  AddImports(tr, imports);
   std::string subscription;
   if (tr.exposed) {
     imports.insert({"google/protobuf/timestamp.proto", "kiwoom/v1/notice.proto", "kiwoom/v1/subscription.proto"});
@@ -66,10 +67,11 @@ std::string RealtimeProto(const model::Tr& tr, const std::string& event_template
                                         {"fields", EventFields(event_template)},
                                         {"items", Fill(tr.registration == Register::kItem ? kItems : kNoItems, {})}});
   }
-  const std::string doc = DocComment(0, {tr.title + " · TR " + tr.code, tr.doc});
+  const std::string doc = DocComment(0, {tr.title + " · TR " + tr.code, tr.doc, kAbsence});
   return Fill(kFile, {{"header", Header(tr.source)},
                       {"imports", ImportLines(imports)},
-                      {"message", ProtoMessage(doc, tr, tr.response)}}) +
+                      {"message", ProtoMessage(doc, tr, tr.response)},
+                      {"types", ProtoTypes(tr.enums, tr.messages)}}) +
          subscription;
 }
 

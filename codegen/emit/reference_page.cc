@@ -42,8 +42,15 @@ constexpr std::string_view kExample = R"(
 
 ### Example of @name@
 
+The broker sends
+
 ```json
 @example@```
+
+which becomes (behind `#` the key, the spelling of the broker, the unit)
+
+```textproto
+@decoded@```
 )";
 
 constexpr std::string_view kIndex = R"(
@@ -119,6 +126,10 @@ std::string Table(const std::string& heading, const model::Message& message) {
   return Fill(kTable, {{"heading", heading}, {"table", table}});
 }
 
+std::string Decoded(const Example& example) {
+  return example.decoded.empty() ? "# nothing: the answer has no fields\n" : example.decoded;
+}
+
 std::string Section(const model::Tr& tr, const Examples& examples) {
   const auto example = examples.find(tr.code);
   const std::string tables = tr.is_realtime() ? Table("Fields of " + tr.name, tr.response)
@@ -136,7 +147,8 @@ std::string Section(const model::Tr& tr, const Examples& examples) {
                {"example", example == examples.end()
                                ? ""
                                : Fill(kExample, {{"name", tr.name},
-                                                 {"example", ReferenceExample(example->second, tr.is_realtime())}})}});
+                                                 {"example", ReferenceExample(example->second.sent, tr.is_realtime())},
+                                                 {"decoded", Decoded(example->second)}})}});
 }
 
 std::string Link(const model::Tr& tr, const std::string& page) {

@@ -35,7 +35,7 @@ Json Type(std::string_view type) {
   return json;
 }
 
-// What YAML may read as something else: a code such as 00, a Korean name that is a number.
+// What YAML may read as something else: a code of two digits, a Korean name that is a number.
 Json Scalar() {
   Json types = Json::Array();
   for (const char* type : {"string", "number", "boolean"}) types.Add(Json::Text(type));

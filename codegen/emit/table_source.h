@@ -9,7 +9,7 @@ namespace kiwoom::emit {
 // tables/<stem>.table.cc: the TR as constexpr data, one line per wire key.
 std::string TableSource(const model::Tr& tr);
 
-// The constant that the table defines: "kTr_0B".
+// The constant that the table defines: "kTr_" and the code.
 std::string TableConstant(const model::Tr& tr);
 
 // "/kiwoom.v1.MarketDataService/SubscribeTrade", or nothing where the TR has no RPC.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "codegen/model/package_names.h"
 #include "codegen/model/service.h"
 #include "codegen/spec/refusals.h"
 
@@ -18,10 +19,11 @@ class Unique {
  public:
   explicit Unique(spec::Refusals& refusals) : refusals_(refusals) {}
 
-  void Add(const spec::Position& at, const std::string& what) {
-    if (auto [first, is_new] = places_.try_emplace(what, at); !is_new) {
-      refusals_.Add(at, absl::StrCat(what, " is there already: ", first->second.file));
-    }
+  // Whether it is the first.
+  bool Add(const spec::Position& at, const std::string& what) {
+    auto [first, is_new] = places_.try_emplace(what, at);
+    if (!is_new) refusals_.Add(at, absl::StrCat(what, " is there already, in ", first->second.ToString()));
+    return is_new;
   }
 
  private:
@@ -29,42 +31,21 @@ class Unique {
   std::map<std::string, spec::Position> places_;
 };
 
-void AddLists(const Tr& tr, const Message& message, Unique& unique) {
-  for (const Row& row : message.rows) {
-    if (row.list == nullptr) continue;
-    unique.Add(tr.at, absl::StrCat("the message ", row.list->name));
-    AddLists(tr, *row.list, unique);
-  }
-}
-
-void AddMessages(const Tr& tr, Unique& unique) {
-  unique.Add(tr.at, absl::StrCat("the message ", tr.response.name));
-  if (tr.is_realtime()) {
-    unique.Add(tr.at, absl::StrCat("the message ", tr.name, "Event"));
-    unique.Add(tr.at, absl::StrCat("the message ", tr.rpc, "Request"));
-    unique.Add(tr.at, absl::StrCat("the message ", tr.rpc, "Response"));
-  } else {
-    unique.Add(tr.at, absl::StrCat("the message ", tr.request.name));
-  }
-  AddLists(tr, tr.request, unique);
-  AddLists(tr, tr.response, unique);
-}
-
 }  // namespace
 
-absl::StatusOr<Api> Api::Build(Vocabulary vocabulary, std::vector<Tr> trs) {
+absl::StatusOr<Api> Api::Build(Vocabulary vocabulary, std::vector<Tr> trs, const HandWritten& hand_written) {
   spec::Refusals refusals;
   Unique unique(refusals);
-  for (const Enum& shared : vocabulary.enums()) unique.Add({"spec/types.yaml", 1}, "the message " + shared.name);
-  for (const SharedMessage& shared : vocabulary.messages()) {
-    unique.Add({"spec/types.yaml", 1}, "the message " + shared.name);
-  }
+  PackageNames names(hand_written, refusals);
+  for (const Tr& tr : trs) names.AddService(tr);
+  for (const Enum& shared : vocabulary.enums()) names.Add(shared);
+  for (const SharedMessage& shared : vocabulary.messages()) names.Add(shared);
   std::sort(trs.begin(), trs.end(),
             [](const Tr& a, const Tr& b) { return std::tie(a.code, a.source) < std::tie(b.code, b.source); });
   for (const Tr& tr : trs) {
     unique.Add(tr.at, absl::StrCat("the TR ", tr.code));
-    unique.Add(tr.at, absl::StrCat("a TR of the name ", tr.name));
-    AddMessages(tr, unique);
+    // What is named after it would all be there already.
+    if (unique.Add(tr.response.at, absl::StrCat("a TR of the name ", tr.name))) names.Add(tr);
     if (tr.role == Role::kMarketStatus) unique.Add(tr.at, "a TR of the role market_status");
     if (tr.role == Role::kToken) unique.Add(tr.at, "a TR of the role token");
     if (tr.role == Role::kRevoke) unique.Add(tr.at, "a TR of the role revoke");

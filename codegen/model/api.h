@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "codegen/model/hand_written.h"
 #include "codegen/model/tr.h"
 #include "codegen/model/vocabulary.h"
 
@@ -14,8 +15,8 @@ namespace kiwoom::model {
 // All TRs together: what no file can know by itself.
 class Api {
  public:
-  // Refuses what two TRs cannot both have: a code, a name, a role, the name of a message.
-  static absl::StatusOr<Api> Build(Vocabulary vocabulary, std::vector<Tr> trs);
+  // Refuses what two TRs cannot both have: a code, a name, a role; and every name of the contract that is there twice.
+  static absl::StatusOr<Api> Build(Vocabulary vocabulary, std::vector<Tr> trs, const HandWritten& hand_written);
 
   const Vocabulary& vocabulary() const { return vocabulary_; }
 

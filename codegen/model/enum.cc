@@ -7,6 +7,14 @@
 #include "codegen/model/identifier.h"
 
 namespace kiwoom::model {
+namespace {
+
+void CheckWire(const spec::Position& at, const std::string& wire, spec::Refusals& refusals) {
+  if (wire.find_first_not_of(' ') != std::string::npos) return;
+  refusals.Add(at, absl::StrCat("the code \"", wire, "\" never comes: what is blank is absent"));
+}
+
+}  // namespace
 
 const EnumValue* Enum::Find(const std::string& value) const {
   for (const EnumValue& candidate : values) {
@@ -16,14 +24,19 @@ const EnumValue* Enum::Find(const std::string& value) const {
 }
 
 Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
-  Enum result{written.name, written.doc};
-  if (!IsPascalCase(written.name)) {
+  Enum result{written.at, written.name, written.doc};
+  if (IsUnnamed(written.name)) {
+    refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name yet: say in English what its codes tell ",
+                                          "apart, in `doc`, too"));
+  } else if (!IsPascalCase(written.name)) {
     refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of an enum: write PascalCase"));
   }
   std::set<std::string> names;
   std::map<uint32_t, std::string> numbers;
   for (const spec::EnumValue& value : written.values) {
-    if (!IsUpperSnakeCase(value.name)) {
+    if (IsUnnamed(value.name)) {
+      refusals.Add(value.at, absl::StrCat("`", value.name, "` is no name yet: say in English what ", value.ko, " is"));
+    } else if (!IsUpperSnakeCase(value.name)) {
       refusals.Add(value.at, absl::StrCat("`", value.name, "` is no name of a value: write UPPER_SNAKE_CASE"));
     }
     if (value.name == "UNSPECIFIED" || value.number == 0) {
@@ -39,7 +52,7 @@ Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
     if (value.dropped) {
       result.reserved[value.number] = full_name;
     } else {
-      result.values.push_back({value.name, full_name, value.number, value.ko, value.note});
+      result.values.push_back({value.at, value.name, full_name, value.number, value.ko, value.note});
     }
   }
   result.codes = ResolveCodes(written.At("codes"), written.codes, result, refusals);
@@ -50,6 +63,7 @@ std::vector<Code> ResolveCodes(const spec::Position& at, const std::vector<spec:
                                spec::Refusals& refusals) {
   std::vector<Code> codes;
   for (const spec::Code& code : written) {
+    CheckWire(at, code.wire, refusals);
     const EnumValue* value = of.Find(code.value);
     if (value == nullptr) {
       refusals.Add(at, absl::StrCat("the code \"", code.wire, "\" stands for `", code.value, "`, which enum ", of.name,
@@ -66,6 +80,7 @@ std::vector<Code> ResolveFlag(const spec::Position& at, const std::vector<spec::
   std::vector<Code> codes;
   if (written.empty()) refusals.Add(at, "a flag needs its spellings: codes: { \"Y\": true, \"N\": false }");
   for (const spec::Code& code : written) {
+    CheckWire(at, code.wire, refusals);
     if (code.value != "true" && code.value != "false") {
       refusals.Add(
           at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `", code.value, "`"));

@@ -12,6 +12,7 @@
 namespace kiwoom::model {
 
 struct EnumValue {
+  spec::Position at;
   std::string name;       // "RISE"
   std::string full_name;  // "CHANGE_SIGN_RISE"
   uint32_t number;
@@ -21,6 +22,7 @@ struct EnumValue {
 
 // A code list that has a name.
 struct Enum {
+  spec::Position at;
   std::string name;  // "ChangeSign"
   std::string doc;
   std::vector<EnumValue> values;  // without 0

@@ -95,28 +95,29 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
   if (*row.type != Type::kEnum) {
     if (!row.codes.empty()) {
       refusals_.Add(at, absl::StrCat("`codes` belong to enum and flag, not to ", TypeWord(*row.type),
-                                     ": declare an enum in types.yaml and write `type: enum, of: …`"));
+                                     ": declare an enum and write `type: enum, of: …`"));
     }
     return {};
   }
   if (row.of.empty()) {
-    refusals_.Add(row.at, "an enum needs `of`, the name of an enum in types.yaml");
-    return {};
-  }
-  if (IsUnnamed(row.of)) {
-    refusals_.Add(row.At("of"),
-                  absl::StrCat("`", row.of, "` is no enum yet: name the one of types.yaml that has these codes, ",
-                               "declare one there, or write `type: text` and no codes"));
+    refusals_.Add(row.at, "an enum needs `of`, the name of an enum of this file or of types.yaml");
     return {};
   }
   auto of = std::find_if(enums_.begin(), enums_.end(), [&](const Enum& candidate) { return candidate.name == row.of; });
+  if (of == enums_.end() && IsUnnamed(row.of)) {
+    refusals_.Add(row.At("of"),
+                  absl::StrCat("`", row.of, "` is no enum yet: name the one of types.yaml that has these codes, ",
+                               "declare one under `enums` of this file, or write `type: text` and no codes"));
+    return {};
+  }
   if (of == enums_.end()) {
-    refusals_.Add(row.At("of"), absl::StrCat("types.yaml has no enum `", row.of, "`"));
+    refusals_.Add(row.At("of"), absl::StrCat("there is no enum `", row.of,
+                                            "`: declare it under `enums`, in this file or in types.yaml"));
     return {};
   }
   if (row.codes.empty() && of->codes.empty()) {
     refusals_.Add(row.at,
-                  absl::StrCat("enum ", row.of, " has no codes of its own: write `codes` here or in types.yaml"));
+                  absl::StrCat("enum ", row.of, " has no codes of its own: write `codes` here or there"));
   }
   return row.codes.empty() ? of->codes : ResolveCodes(at, row.codes, *of, refusals_);
 }

@@ -25,6 +25,7 @@ constexpr std::string_view kKeywords[] = {
 };
 
 constexpr std::string_view kUnnamed = "unnamed_";
+constexpr std::string_view kUnnamedEnumValue = "UNNAMED_";
 
 bool IsLower(char c) { return std::islower(static_cast<unsigned char>(c)) != 0; }
 bool IsUpper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
@@ -66,7 +67,17 @@ std::string Unnamed(std::string_view key) {
   return name;
 }
 
-bool IsUnnamed(std::string_view name) { return name == kUnnamedType || name.starts_with(kUnnamed); }
+std::string UnnamedType(std::string_view key) {
+  std::string name = LowerCamelCase(Unnamed(key));
+  name.front() = kUnnamedType[0];
+  return name;
+}
+
+std::string UnnamedValue(uint32_t number) { return std::string(kUnnamedEnumValue) + std::to_string(number); }
+
+bool IsUnnamed(std::string_view name) {
+  return name.starts_with(kUnnamedType) || name.starts_with(kUnnamed) || name.starts_with(kUnnamedEnumValue);
+}
 
 std::string SnakeCase(std::string_view pascal) {
   std::string snake;
@@ -84,6 +95,16 @@ std::string UpperSnakeCase(std::string_view pascal) {
   std::transform(name.begin(), name.end(), name.begin(),
                  [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   return name;
+}
+
+std::string LowerCamelCase(std::string_view snake) {
+  std::string camel;
+  bool upper = false;
+  for (const char c : snake) {
+    if (c != '_') camel += upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    upper = c == '_';
+  }
+  return camel;
 }
 
 }  // namespace kiwoom::model

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,10 +16,13 @@ bool IsKeyword(std::string_view name);
 
 // What stands for a name in the first version of a spec, until somebody has found one: refused, and never a name.
 inline constexpr char kUnnamedType[] = "Unnamed";
-std::string Unnamed(std::string_view key);  // 52wk_hgst_pric → unnamed_52wk_hgst_pric
+std::string Unnamed(std::string_view key);      // 52wk_hgst_pric → unnamed_52wk_hgst_pric
+std::string UnnamedType(std::string_view key);  // mrkt_tp → UnnamedMrktTp
+std::string UnnamedValue(uint32_t number);      // UNNAMED_1
 bool IsUnnamed(std::string_view name);
 
 std::string SnakeCase(std::string_view pascal);       // EtfNav → etf_nav
 std::string UpperSnakeCase(std::string_view pascal);  // EtfNav → ETF_NAV
+std::string LowerCamelCase(std::string_view snake);   // etf_nav → etfNav, as protobuf calls a field in JSON
 
 }  // namespace kiwoom::model

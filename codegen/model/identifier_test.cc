@@ -58,8 +58,17 @@ TEST(Identifier, KeysWithoutNameBecomeNamesThatAreNone) {
     EXPECT_TRUE(IsSnakeCase(c.name));
     EXPECT_TRUE(IsUnnamed(c.name));
   }
-  EXPECT_TRUE(IsUnnamed(kUnnamedType));
-  for (const char* name : {"name", "unnamed", "UnnamedThing", ""}) EXPECT_FALSE(IsUnnamed(name));
+  EXPECT_EQ(UnnamedType("mrkt_tp"), "UnnamedMrktTp");
+  EXPECT_EQ(UnnamedType("131"), "Unnamed131");
+  EXPECT_EQ(UnnamedValue(12), "UNNAMED_12");
+  for (const char* name : {kUnnamedType, "UnnamedMrktTp", "UNNAMED_12"}) EXPECT_TRUE(IsUnnamed(name));
+  for (const char* name : {"name", "unnamed", "Thing", "UNNAMED", ""}) EXPECT_FALSE(IsUnnamed(name));
+}
+
+TEST(Identifier, FieldsHaveAnotherNameInJson) {
+  EXPECT_EQ(LowerCamelCase("price"), "price");
+  EXPECT_EQ(LowerCamelCase("etf_nav"), "etfNav");
+  EXPECT_EQ(LowerCamelCase("high_52_weeks"), "high52Weeks");
 }
 
 TEST(Identifier, Keywords) {

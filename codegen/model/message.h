@@ -7,6 +7,7 @@
 
 #include "codegen/model/field.h"
 #include "codegen/model/reserved.h"
+#include "codegen/spec/position.h"
 
 namespace kiwoom::model {
 
@@ -45,6 +46,7 @@ enum class Part : uint8_t { kRealtime, kRequest, kResponse, kElement };
 // A protobuf message that was transcribed from a table.
 struct Message {
   Part part = Part::kRealtime;
+  spec::Position at;  // of what it is named after
   std::string name;
   std::vector<Row> rows;  // in the order of the table; those of a group together, best level first
   std::vector<Group> groups;

@@ -23,13 +23,16 @@ constexpr uint32_t kCompanion = 100000;  // + number: the number of its companio
 
 }  // namespace
 
-MessageBuilder::MessageBuilder(Part part, std::string name, const Vocabulary& vocabulary, spec::Refusals& refusals)
+MessageBuilder::MessageBuilder(Part part, spec::Position at, std::string name, const Vocabulary& vocabulary,
+                               spec::Refusals& refusals)
     : vocabulary_(vocabulary),
       refusals_(refusals),
       fields_(vocabulary.enums(), vocabulary.glossary(), refusals),
       names_(part == Part::kRealtime ? kLowestFid : kLowestNumber, refusals) {
   message_.part = part;
+  message_.at = std::move(at);
   message_.name = std::move(name);
+  for (const char* own : {"unparsed", "page_token", "next_page_token"}) names_.Own(own);
 }
 
 Message MessageBuilder::Build(const std::vector<spec::Entry>& entries) && {
@@ -109,7 +112,7 @@ void MessageBuilder::AddList(const spec::Row& written, Row& row) {
     refusals_.Add(written.At("of"), "a list needs `of`, the name of its element's message in PascalCase");
   }
   row.list = std::make_shared<const Message>(
-      MessageBuilder(Part::kElement, written.of, vocabulary_, refusals_).Build(written.fields));
+      MessageBuilder(Part::kElement, written.At("of"), written.of, vocabulary_, refusals_).Build(written.fields));
 }
 
 void MessageBuilder::Add(const spec::Row& written) {
@@ -140,12 +143,13 @@ void MessageBuilder::Add(const spec::Group& written) {
   if (IsUnnamed(written.of)) {
     refusals_.Add(written.At("of"),
                   absl::StrCat("`", written.of, "` is no message yet: name the one of types.yaml that these keys fold ",
-                               "into, or declare one there"));
+                               "into, or declare one under `messages` of this file"));
     return;
   }
   const SharedMessage* const of = vocabulary_.FindMessage(written.of);
   if (of == nullptr) {
-    refusals_.Add(written.At("of"), absl::StrCat("types.yaml has no message `", written.of, "`"));
+    refusals_.Add(written.At("of"), absl::StrCat("there is no message `", written.of,
+                                                  "`: declare it under `messages`, in this file or in types.yaml"));
     return;
   }
   GroupBuilder builder(written, *of, message_.part, static_cast<int>(message_.groups.size()), refusals_);

@@ -16,7 +16,9 @@ namespace kiwoom::model {
 // Turns the rows of one table into a message. Made for one message; those of its lists have builders of their own.
 class MessageBuilder {
  public:
-  MessageBuilder(Part part, std::string name, const Vocabulary& vocabulary, spec::Refusals& refusals);
+  // `at` is where its name stands.
+  MessageBuilder(Part part, spec::Position at, std::string name, const Vocabulary& vocabulary,
+                 spec::Refusals& refusals);
 
   Message Build(const std::vector<spec::Entry>& entries) &&;
 

@@ -1,6 +1,7 @@
 #include "codegen/model/namespace.h"
 
 #include "absl/strings/str_cat.h"
+#include "codegen/model/identifier.h"
 
 namespace kiwoom::model {
 namespace {
@@ -25,6 +26,14 @@ void Namespace::Add(const spec::Position& at, const std::string& name, uint32_t 
   }
   if (auto [place, is_new] = places_.try_emplace(name, at); !is_new) {
     refusals_.Add(at, absl::StrCat("the name `", name, "` is taken in line ", place->second.line));
+  }
+  if (own_.count(name) > 0) {
+    refusals_.Add(at, absl::StrCat("`", name, "` is the gateway's own field of this message: choose another name"));
+  }
+  const std::string json_name = LowerCamelCase(name);
+  if (auto [namesake, is_new] = json_.try_emplace(json_name, name); !is_new && namesake->second != name) {
+    refusals_.Add(at, absl::StrCat("`", name, "` and `", namesake->second, "` are both called ", json_name,
+                                   " in JSON: choose another name"));
   }
   if (auto [owner, is_new] = owners_.try_emplace(number, name); !is_new) {
     refusals_.Add(at, absl::StrCat("the number ", number, " of `", name, "` belongs to `", owner->second, "`"));

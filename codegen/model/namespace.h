@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 
 #include "codegen/model/field.h"
@@ -16,6 +17,9 @@ class Namespace {
   // Numbers below `lowest` are the gateway's own.
   Namespace(uint32_t lowest, spec::Refusals& refusals) : lowest_(lowest), refusals_(refusals) {}
 
+  // A name of the gateway's own in this message.
+  void Own(const std::string& name) { own_.insert(name); }
+
   void Add(const spec::Position& at, const std::string& name, uint32_t number);
 
   // A field and its companion. A companion's number 0 is that of a row that is refused for not having it.
@@ -27,7 +31,9 @@ class Namespace {
  private:
   const uint32_t lowest_;
   spec::Refusals& refusals_;
+  std::set<std::string> own_;
   std::map<std::string, spec::Position> places_;  // of names
+  std::map<std::string, std::string> json_;       // names by what they are called in JSON
   std::map<uint32_t, std::string> owners_;        // of numbers
 };
 

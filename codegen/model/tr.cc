@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -86,8 +87,9 @@ void CheckFolder(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) 
 
 }  // namespace
 
-absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& vocabulary) {
+absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& shared) {
   spec::Refusals refusals;
+  const Vocabulary vocabulary = shared.With(file.types, refusals);
   const bool rest = file.Has("path") || file.Has("request") || file.Has("response");
   Tr tr;
   tr.kind = rest && !file.Has("fields") ? Kind::kRest : Kind::kRealtime;
@@ -108,15 +110,18 @@ absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& vocabular
   tr.exposed = file.expose;
   tr.service = ServiceOf(FolderOf(file.at.file));
   tr.path = file.path;
+  tr.enums.assign(vocabulary.enums().begin() + std::ssize(shared.enums()), vocabulary.enums().end());
+  tr.messages.assign(vocabulary.messages().begin() + std::ssize(shared.messages()), vocabulary.messages().end());
+  const spec::Position at = file.At("name");
   if (tr.is_realtime()) {
     tr.arm = ArmOf(file.tr).value_or(0);
     tr.rpc = absl::StrCat("Subscribe", tr.name);
-    tr.response = MessageBuilder(Part::kRealtime, tr.name, vocabulary, refusals).Build(file.fields);
+    tr.response = MessageBuilder(Part::kRealtime, at, tr.name, vocabulary, refusals).Build(file.fields);
     if (file.fields.empty()) refusals.Add(file.At("fields"), "a realtime TR needs `fields`");
   } else {
     tr.rpc = absl::StrCat("Get", tr.name);
-    tr.request = MessageBuilder(Part::kRequest, tr.rpc + "Request", vocabulary, refusals).Build(file.request);
-    tr.response = MessageBuilder(Part::kResponse, tr.rpc + "Response", vocabulary, refusals).Build(file.response);
+    tr.request = MessageBuilder(Part::kRequest, at, tr.rpc + "Request", vocabulary, refusals).Build(file.request);
+    tr.response = MessageBuilder(Part::kResponse, at, tr.rpc + "Response", vocabulary, refusals).Build(file.response);
   }
   if (!refusals.empty()) return refusals.ToStatus();
   return tr;

@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "codegen/model/enum.h"
 #include "codegen/model/message.h"
 #include "codegen/model/vocabulary.h"
 #include "codegen/runtime/table.h"
@@ -14,7 +16,7 @@ namespace kiwoom::model {
 // One TR: what its file means, validated by itself.
 struct Tr {
   spec::Position at;
-  std::string source;  // "spec/realtime/0B_trade.yaml"
+  std::string source;  // path of its file
   std::string code;
   std::string title;
   std::string wire_name;
@@ -30,12 +32,14 @@ struct Tr {
   uint32_t arm = 0;
   std::string rpc;   // "SubscribeTrade", "GetSectorPrice"
   std::string path;  // REST
-  Message request;   // REST
+  std::vector<Enum> enums;              // that no other TR has
+  std::vector<SharedMessage> messages;  // likewise
+  Message request;                      // REST
   Message response;
 
   bool is_realtime() const { return kind == runtime::Kind::kRealtime; }
 };
 
-absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& vocabulary);
+absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& shared);
 
 }  // namespace kiwoom::model

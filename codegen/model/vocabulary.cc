@@ -1,7 +1,5 @@
 #include "codegen/model/vocabulary.h"
 
-#include <set>
-
 #include "absl/strings/str_cat.h"
 #include "codegen/model/field_builder.h"
 #include "codegen/model/identifier.h"
@@ -31,7 +29,7 @@ uint32_t CompanionNumber(const spec::Row& row, spec::Refusals& refusals) {
 }
 
 SharedMessage BuildMessage(const spec::SharedMessage& written, const FieldBuilder& builder, spec::Refusals& refusals) {
-  SharedMessage message{written.name, written.doc};
+  SharedMessage message{written.at, written.name, written.doc};
   if (!IsPascalCase(written.name)) {
     refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of a message: write PascalCase"));
   }
@@ -66,20 +64,35 @@ absl::StatusOr<Vocabulary> Vocabulary::Build(const spec::TypesFile& types, const
   Vocabulary vocabulary;
   spec::Refusals refusals;
   vocabulary.glossary_ = Glossary(glossary);
-  std::set<std::string> names;
-  for (const spec::Enum& written : types.enums) {
-    names.insert(written.name);
-    vocabulary.enums_.push_back(BuildEnum(written, refusals));
-  }
-  const FieldBuilder builder(vocabulary.enums_, vocabulary.glossary_, refusals);
-  for (const spec::SharedMessage& written : types.messages) {
-    if (!names.insert(written.name).second) {
-      refusals.Add(written.at, absl::StrCat("`", written.name, "` is an enum already: choose another name"));
-    }
-    vocabulary.messages_.push_back(BuildMessage(written, builder, refusals));
-  }
+  vocabulary.Add(types, refusals);
   if (!refusals.empty()) return refusals.ToStatus();
   return vocabulary;
+}
+
+Vocabulary Vocabulary::With(const spec::TypesFile& own, spec::Refusals& refusals) const {
+  Vocabulary all = *this;
+  all.Add(own, refusals);
+  return all;
+}
+
+void Vocabulary::Add(const spec::TypesFile& types, spec::Refusals& refusals) {
+  for (const spec::Enum& written : types.enums) {
+    CheckNew(written.at, written.name, refusals);
+    enums_.push_back(BuildEnum(written, refusals));
+  }
+  const FieldBuilder builder(enums_, glossary_, refusals);
+  for (const spec::SharedMessage& written : types.messages) {
+    CheckNew(written.at, written.name, refusals);
+    messages_.push_back(BuildMessage(written, builder, refusals));
+  }
+}
+
+void Vocabulary::CheckNew(const spec::Position& at, const std::string& name, spec::Refusals& refusals) const {
+  const Enum* const of = FindEnum(name);
+  const SharedMessage* const message = FindMessage(name);
+  if (of == nullptr && message == nullptr) return;
+  refusals.Add(at, absl::StrCat("`", name, "` is ", of != nullptr ? "an enum" : "a message", " already, in ",
+                                (of != nullptr ? of->at : message->at).ToString(), ": choose another name"));
 }
 
 const Enum* Vocabulary::FindEnum(const std::string& name) const {

@@ -9,12 +9,14 @@
 #include "codegen/model/field.h"
 #include "codegen/model/glossary.h"
 #include "codegen/model/reserved.h"
+#include "codegen/spec/refusals.h"
 #include "codegen/spec/spec.h"
 
 namespace kiwoom::model {
 
 // A message that groups of keys fold into.
 struct SharedMessage {
+  spec::Position at;
   std::string name;
   std::string doc;
   std::vector<Field> fields;
@@ -23,12 +25,15 @@ struct SharedMessage {
   const Field* Find(const std::string& field) const;
 };
 
-// What all TRs share: types.yaml and glossary.yaml, validated.
+// What the rows of a TR may refer to: types.yaml and glossary.yaml, validated.
 class Vocabulary {
  public:
   static absl::StatusOr<Vocabulary> Build(const spec::TypesFile& types, const std::vector<spec::Term>& glossary);
 
-  // In the order of types.yaml.
+  // This and what a TR declares for itself, which stands behind what all share.
+  Vocabulary With(const spec::TypesFile& own, spec::Refusals& refusals) const;
+
+  // In the order of the file.
   const std::vector<Enum>& enums() const { return enums_; }
   const std::vector<SharedMessage>& messages() const { return messages_; }
   const Glossary& glossary() const { return glossary_; }
@@ -37,6 +42,11 @@ class Vocabulary {
   const SharedMessage* FindMessage(const std::string& name) const;
 
  private:
+  void Add(const spec::TypesFile& types, spec::Refusals& refusals);
+
+  // Refuses a name that is there already.
+  void CheckNew(const spec::Position& at, const std::string& name, spec::Refusals& refusals) const;
+
   std::vector<Enum> enums_;
   std::vector<SharedMessage> messages_;
   Glossary glossary_;

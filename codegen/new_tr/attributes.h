@@ -21,7 +21,7 @@ struct Given {
 // A spec without rows. Refuses what is missing, and what belongs to the other kind of TR.
 absl::StatusOr<spec::TrFile> ReadAttributes(const Given& given);
 
-// Where its file stands: "spec/realtime/0E_off_hours_order_book.yaml".
+// Where its file stands: folder, code and name in snake case.
 std::string PathOf(const spec::TrFile& file);
 
 }  // namespace kiwoom::new_tr

@@ -12,7 +12,7 @@ namespace {
 constexpr uint32_t kLowestNumber = 11;
 
 std::vector<spec::Entry> Entries(Half half, const std::vector<BrokerRow>& rows, const Precedents& precedents,
-                                 const Proposer& proposer) {
+                                 Proposer& proposer) {
   static const std::vector<BrokerRow> kNothing;
   const Folding folding(half, half == Half::kRequest ? kNothing : rows, precedents);
   std::vector<spec::Entry> entries;
@@ -34,15 +34,17 @@ absl::StatusOr<spec::TrFile> Draft(spec::TrFile file, const std::string& table_n
                                    const Precedents& precedents, const std::vector<spec::Enum>& enums) {
   absl::StatusOr<BrokerTable> halves = ReadBrokerTable(table_name, table);
   if (!halves.ok()) return halves.status();
-  const Proposer proposer(precedents, enums);
+  Proposer proposer(precedents, enums);
   if (file.path.empty()) {
     absl::StatusOr<std::vector<BrokerRow>> fids = FidsOf(table_name, *halves);
     if (!fids.ok()) return fids.status();
     file.fields = Entries(Half::kRealtime, *fids, precedents, proposer);
+    file.types.enums = proposer.own_enums();
     return file;
   }
   file.request = Entries(Half::kRequest, halves->request, precedents, proposer);
   file.response = Entries(Half::kResponse, halves->response, precedents, proposer);
+  file.types.enums = proposer.own_enums();
   return file;
 }
 

@@ -87,17 +87,27 @@ response:
              "sort_tp|정렬구분||N|1|1:상승율, 2:하락율\n"
              "Response\npre_sig|대비기호||N|20|1: 상한가, 2:상승, 3:보합, 4:하한가, 5:하락\n",
              R"(
+enums:
+  UnnamedSortTp:
+    doc: 정렬구분
+    values:
+      - { name: UNNAMED_1, number: 1, ko: 상승율 }
+      - { name: UNNAMED_2, number: 2, ko: 하락율 }
+    codes: { "1": UNNAMED_1, "2": UNNAMED_2 }
+
 request:
   - { key: mrkt_tp, ko: 시장구분,   name: market,          number: 11, type: enum, of: Market, required: true, length: 1 }
   - { key: stex_tp, ko: 거래소구분, name: exchange,        number: 12, type: enum, of: Exchange, required: true, length: 1, codes: { "1": KRX, "2": NXT, "3": CONSOLIDATED } }
-  - { key: sort_tp, ko: 정렬구분,   name: unnamed_sort_tp, number: 13, type: enum, of: Unnamed, length: 1, codes: { "1": 상승율, "2": 하락율 } }
+  - { key: sort_tp, ko: 정렬구분,   name: unnamed_sort_tp, number: 13, type: enum, of: UnnamedSortTp, length: 1 }
 
 response:
   - { key: pre_sig, ko: 대비기호, name: change_sign, number: 11, type: enum, of: ChangeSign }
 )",
-             "spec/sector/kz00009_thing.yaml:10: `Unnamed` is no enum yet: name the one of types.yaml that has these "
-             "codes, declare one there, or write `type: text` and no codes\n"
-             "spec/sector/kz00009_thing.yaml:10: `unnamed_sort_tp` is no name yet: say in English what 정렬구분 is\n"},
+             "spec/sector/kz00009_thing.yaml:8: `UnnamedSortTp` is no name yet: say in English what its codes tell "
+             "apart, in `doc`, too\n"
+             "spec/sector/kz00009_thing.yaml:11: `UNNAMED_1` is no name yet: say in English what 상승율 is\n"
+             "spec/sector/kz00009_thing.yaml:12: `UNNAMED_2` is no name yet: say in English what 하락율 is\n"
+             "spec/sector/kz00009_thing.yaml:18: `unnamed_sort_tp` is no name yet: say in English what 정렬구분 is\n"},
         Case{"ListsNest", kRest,
              "lst|목록|LIST\n- stk_cd|종목코드||N|20\n- dt|일자n||N|8|YYYYMMDD\ntot|비고||N|10|자유 형식\n",
              R"(
@@ -155,7 +165,7 @@ response:
 )",
              "spec/sector/kz00009_thing.yaml:10: `unnamed_one` is no name yet: say in English what its levels are\n"
              "spec/sector/kz00009_thing.yaml:13: `Unnamed` is no message yet: name the one of types.yaml that these keys "
-             "fold into, or declare one there\n"}),
+             "fold into, or declare one under `messages` of this file\n"}),
     [](const auto& info) { return info.param.name; });
 
 }  // namespace

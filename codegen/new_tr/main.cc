@@ -1,7 +1,7 @@
 // new_tr: writes the first file of a TR into spec/, from the broker's table.
 //
-//   bazel run //codegen:new_tr -- --tr=0E --title=… --name=OffHoursOrderBook --register=item --delivery=state table.txt
-//   bazel run //codegen:new_tr -- --tr=ka10001 --title=… --name=StockProfile --service=Stock --path=/api/… < table.txt
+//   bazel run //codegen:new_tr -- --tr=CODE --title=… --name=OrderBook --register=item --delivery=state table.txt
+//   bazel run //codegen:new_tr -- --tr=CODE --title=… --name=StockProfile --service=Stock --path=/api/… < table.txt
 #include <filesystem>
 #include <iostream>
 #include <iterator>
@@ -21,7 +21,7 @@
 #include "codegen/new_tr/spec_text.h"
 #include "codegen/new_tr/tree.h"
 
-ABSL_FLAG(std::string, tr, "", "The code, as the broker writes it: 0E.");
+ABSL_FLAG(std::string, tr, "", "The code, as the broker writes it, case included.");
 ABSL_FLAG(std::string, title, "", "The Korean title.");
 ABSL_FLAG(std::string, name, "", "The English name, in PascalCase.");
 ABSL_FLAG(std::string, service, "", "REST: the service, in PascalCase; its folder is named after it.");
@@ -35,13 +35,16 @@ namespace {
 
 constexpr char kUsage[] = R"(writes the first file of a TR into spec/, from the broker's table
 
-  bazel run //codegen:new_tr -- --tr=0E --title=주식시간외호가 --name=OffHoursOrderBook \
+  bazel run //codegen:new_tr -- --tr=CODE --title=주식시간외호가 --name=OffHoursOrderBook \
     --register=item --delivery=state table.txt
-  bazel run //codegen:new_tr -- --tr=ka10001 --title=주식기본정보요청 --name=StockProfile \
+  bazel run //codegen:new_tr -- --tr=CODE --title=주식기본정보요청 --name=StockProfile \
     --service=Stock --path=/api/dostk/stkinfo table.txt
 
 The table is the workbook's sheet or some rows of it, as they are copied: Element, 한글명, Type, Required, Length,
-Description, separated by tabs or by |. Without a file it is read from the standard input.)";
+Description, separated by tabs or by |. Without a file it is read from the standard input.
+
+Everything that the TR needs goes into its one file: a code list that no enum of spec/types.yaml has is declared under
+`enums` there. What has no name yet is called unnamed_…, Unnamed… or UNNAMED_…, and is refused until you name it.)";
 
 absl::StatusOr<std::string> ReadTable(const std::vector<char*>& arguments, std::string& name) {
   if (arguments.size() > 2) return absl::InvalidArgumentError("one table at a time: name one file");

@@ -63,7 +63,7 @@ void Simplify(spec::Row& row) {
 
 }  // namespace
 
-void Proposer::TakeCodes(const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out) const {
+void Proposer::TakeCodes(const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out) {
   out.type = Type::kEnum;
   for (const spec::Enum& candidate : enums_) {
     std::vector<spec::Code> resolved = Resolve(candidate, codes);
@@ -72,11 +72,29 @@ void Proposer::TakeCodes(const BrokerRow& row, const std::vector<spec::Code>& co
     if (!HasAll(candidate, resolved)) out.codes = std::move(resolved);
     return;
   }
-  out.of = model::kUnnamedType;
-  out.codes = codes;
+  const spec::Enum& own = DeclareEnum(row, codes);
+  out.of = own.name;
 }
 
-void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& description, spec::Row& out) const {
+const spec::Enum& Proposer::DeclareEnum(const BrokerRow& row, const std::vector<spec::Code>& codes) {
+  spec::Enum own;
+  own.name = model::UnnamedType(row.key);
+  own.doc = row.ko;
+  for (const spec::Code& code : codes) {
+    spec::EnumValue value;
+    value.number = static_cast<uint32_t>(own.values.size()) + 1;
+    value.name = model::UnnamedValue(value.number);
+    value.ko = code.value;
+    own.codes.push_back({code.wire, value.name});
+    own.values.push_back(std::move(value));
+  }
+  for (const spec::Enum& known : own_) {
+    if (known.name == own.name) return known;
+  }
+  return own_.emplace_back(std::move(own));
+}
+
+void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& description, spec::Row& out) {
   if (!description.codes.empty()) {
     TakeCodes(row, description.codes, out);
   } else if (const spec::Row* precedent = precedents_.Nearest(half, row, description)) {
@@ -111,7 +129,7 @@ void Proposer::TakeName(const BrokerRow& row, const spec::Row* precedent, spec::
   if (model::IsNamedUnit(out.unit) && !absl::EndsWith(out.name, "_" + out.unit)) out.name += "_" + out.unit;
 }
 
-spec::Row Proposer::ProposeList(const BrokerRow& row) const {
+spec::Row Proposer::ProposeList(const BrokerRow& row) {
   spec::Row out;
   out.type = Type::kList;
   out.of = model::kUnnamedType;
@@ -120,7 +138,7 @@ spec::Row Proposer::ProposeList(const BrokerRow& row) const {
   return out;
 }
 
-spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) const {
+spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
   const Description description = ReadDescription(row.description);
   spec::Row out;
   if (!row.fields.empty()) {

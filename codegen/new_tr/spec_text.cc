@@ -147,6 +147,24 @@ std::string Print(std::string_view key, const std::vector<spec::Entry>& entries)
   return entries.empty() ? head + " []\n" : head + "\n" + Print(entries, "  ");
 }
 
+FlowLine ToLine(const spec::EnumValue& value) {
+  FlowLine line;
+  line.columns = {"name: " + value.name, "number: " + std::to_string(value.number), "ko: " + YamlScalar(value.ko)};
+  return line;
+}
+
+std::string Print(const std::vector<spec::Enum>& enums) {
+  std::string text;
+  for (const spec::Enum& of : enums) {
+    text += (text.empty() ? "\nenums:\n  " : "\n  ") + of.name + ":\n";
+    text += "    doc: " + YamlScalar(of.doc) + "\n    values:\n";
+    std::vector<FlowLine> lines;
+    for (const spec::EnumValue& value : of.values) lines.push_back(ToLine(value));
+    text += Print(lines, "      ") + "    codes: " + Codes(of.codes) + "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string SpecText(const spec::TrFile& file) {
@@ -156,10 +174,10 @@ std::string SpecText(const spec::TrFile& file) {
   if (file.path.empty()) {
     text += "register: " + WordFor(spec::kRegisterWords, file.registration) + "\n";
     text += "delivery: " + WordFor(spec::kDeliveryWords, file.delivery) + "\n";
-    return text + Print("fields", file.fields);
+    return text + Print(file.types.enums) + Print("fields", file.fields);
   }
   text += "service: " + file.service + "\npath: " + file.path + "\n";
-  return text + Print("request", file.request) + Print("response", file.response);
+  return text + Print(file.types.enums) + Print("request", file.request) + Print("response", file.response);
 }
 
 }  // namespace kiwoom::new_tr

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kWords[] = {"true", "false", "null", "yes", "no", "on", "off", "y", "n", "~"};
 
-// "04" and "1e5", but not "0E".
+// "07" and "1e5", but not "1e", which has no exponent.
 bool LooksLikeNumber(std::string_view text) {
   const char last = text.back();
   if (last != '.' && std::isdigit(static_cast<unsigned char>(last)) == 0) return false;

@@ -25,7 +25,7 @@ struct Anomaly {
   std::string_view key;      // wire key, or the unknown type
   std::string_view value;    // as it came; only to be shown through Describe
 
-  // One sentence for the log: `0D[61] 매도호가수량1: "12a" is not an integer`. Values of account TRs, of sensitive rows and,
+  // One sentence for the log: `TR[61] 매도호가수량1: "12a" is not an integer`. Values of account TRs, of sensitive rows and,
   // where a TR has such rows, of unknown keys are left out; long ones are cut.
   std::string Describe() const;
 };

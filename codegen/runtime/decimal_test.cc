@@ -7,6 +7,9 @@
 #include <random>
 #include <string>
 
+#include "codegen/runtime/padded_text.h"
+#include "codegen/runtime/short_decimal.h"
+
 namespace kiwoom::runtime {
 namespace {
 
@@ -71,6 +74,39 @@ TEST(Decimal, ScalesByThePowerOfTen) {
   Decimal decimal;
   ASSERT_TRUE(ParseDecimal("+265381", decimal));
   EXPECT_EQ(ToDouble(decimal, 2), 2653.81);
+}
+
+TEST(ShortDecimal, ReadsWhatFitsAWord) {
+  for (const char* text : {"0", "7", "+7", "-0", "12345678", "+12345678", "00000009", "0.5", "-0.24", "+123456.7",
+                           "1.234567", "0000000", "-2393.33"}) {
+    Decimal decimal;
+    EXPECT_TRUE(ReadShortDecimal(PaddedText(text).view(), decimal)) << text;
+  }
+  for (const char* text : {"", "+", "-", "--5", "+-5", " 5", "5 ", "123456789", "1,234", ".5", "5.", "1..2", "1.2.3",
+                           "1e5", "12345678.", "1234567.8", "/", ":", "1:", "1/2", "5\xB0", "\xB0"}) {
+    Decimal decimal;
+    EXPECT_FALSE(ReadShortDecimal(PaddedText(text).view(), decimal)) << text;
+  }
+}
+
+// Whatever it reads is what the general reader reads, whatever stands behind the text.
+TEST(ShortDecimal, AgreesWithTheGeneralReader) {
+  static constexpr char kCharacters[] = "00123456789.+-, /:a\xB1\x7F";
+  std::mt19937_64 random(20261121);
+  int read = 0;
+  for (int i = 0; i < 2'000'000; ++i) {
+    char buffer[32];
+    for (char& c : buffer) c = kCharacters[random() % (i % 2 == 0 ? 13 : sizeof kCharacters - 1)];
+    const std::string_view text(buffer, 1 + random() % 11);
+    Decimal quick, general;
+    if (!ReadShortDecimal(text, quick)) continue;
+    ++read;
+    ASSERT_TRUE(ParseDecimal(text, general)) << text;
+    ASSERT_EQ(quick.digits, general.digits) << text;
+    ASSERT_EQ(quick.fraction, general.fraction) << text;
+    ASSERT_EQ(quick.sign, general.sign) << text;
+  }
+  EXPECT_GT(read, 100'000);
 }
 
 }  // namespace

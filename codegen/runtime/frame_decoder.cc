@@ -17,6 +17,12 @@ using simdjson::ondemand::json_type;
 
 constexpr std::string_view kReal = "REAL";
 
+// A value of a row: its key without escapes, and its text.
+struct RowValue {
+  std::string_view key;
+  Token token;
+};
+
 // Realtime types are two characters: a small direct table.
 class TypeTable {
  public:
@@ -60,7 +66,9 @@ class FrameDecoder::Impl {
   absl::Status Decode(std::string_view frame, FrameSink& sink) {
     if (!scanner_.Scan(frame)) return DecodeGenerally(frame, sink);
     for (const FrameScanner::Row& row : scanner_.rows()) {
-      Emit(row.type, row.item, scanner_.values(row), /*escapes=*/false, sink);
+      Emit(row.type, row.item, /*escapes=*/false, sink, [&] {
+        row.ForEach([&](std::string_view key, Token value) { encoder_.Put(key, value); });
+      });
     }
     return absl::OkStatus();
   }
@@ -152,7 +160,9 @@ class FrameDecoder::Impl {
         values_.push_back({keys_.Unescaped(member.key), token});
       }
     }
-    Emit(type, item, values_, /*escapes=*/true, sink);
+    Emit(type, item, /*escapes=*/true, sink, [&] {
+      for (const RowValue& value : values_) encoder_.Put(value.key, value.token);
+    });
     return simdjson::SUCCESS;
   }
 
@@ -197,7 +207,9 @@ class FrameDecoder::Impl {
     return simdjson::SUCCESS;
   }
 
-  void Emit(Token type, Token item, std::span<const RowValue> values, bool escapes, FrameSink& sink) {
+  // `put` hands the values of the row to the encoder.
+  template <typename Put>
+  void Emit(Token type, Token item, bool escapes, FrameSink& sink, Put put) {
     if (!type.present() || !type.is_string()) {
       sink.OnAnomaly({.kind = Anomaly::Kind::kBrokenRow, .key = "type", .value = type.present() ? type.json() : ""});
       return;
@@ -222,7 +234,7 @@ class FrameDecoder::Impl {
       return;
     }
     encoder_.Begin(*entry->tr, entry->plan, escapes);
-    for (const RowValue& value : values) encoder_.Put(value.key, value.token);
+    put();
     out_.Clear();
     encoder_.Write(out_, sink);
     sink.OnRow(*entry->tr, name, out_.view());

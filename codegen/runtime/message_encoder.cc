@@ -59,7 +59,7 @@ bool MessageEncoder::WriteRow(size_t position, WireWriter& out) {
   if (token.is_string()) {
     const std::string_view text = token.raw();
     if (!escapes_ || text.find('\\') == std::string_view::npos) [[likely]] {
-      outcome = EncodeValue(plan, text, out);
+      outcome = EncodePaddedValue(plan, text, out);
     } else if (Unescape(text, unescaped_)) {
       outcome = EncodeValue(plan, unescaped_, out);
     }

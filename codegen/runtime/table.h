@@ -92,7 +92,7 @@ enum class Delivery : uint8_t { kNone, kState, kEvent };
 enum class Role : uint8_t { kNone, kMarketStatus, kToken, kRevoke };
 
 struct Tr {
-  std::string_view code;       // "0B", as the broker writes it
+  std::string_view code;       // as the broker writes it, case included
   std::string_view title;      // "주식체결"
   std::string_view wire_name;  // `name` on the wire, where it is not the title; else the title
   std::string_view name;       // "Trade"

@@ -1,6 +1,7 @@
 #include "codegen/runtime/value.h"
 
 #include "codegen/runtime/decimal.h"
+#include "codegen/runtime/short_decimal.h"
 
 namespace kiwoom::runtime {
 namespace {
@@ -8,9 +9,10 @@ namespace {
 constexpr int kUp = 1, kDown = 2, kUnchanged = 3;  // kiwoom.v1.Direction
 constexpr int kBuy = 1, kSell = 2;                 // kiwoom.v1.Side
 
-int DirectionOf(Sign sign) { return sign == Sign::kPlus ? kUp : sign == Sign::kMinus ? kDown : kUnchanged; }
-
-int SideOf(Sign sign) { return sign == Sign::kPlus ? kBuy : sign == Sign::kMinus ? kSell : 0; }
+// Of the three signs, in their order.
+constexpr int kPriceDirections[] = {kUnchanged, kUp, kDown};
+constexpr int kRatioDirections[] = {0, kUp, kDown};
+constexpr int kSides[] = {0, kBuy, kSell};
 
 // `count` digits at `at` as a number; -1 where one is no digit.
 int Digits(std::string_view text, size_t at, size_t count) {
@@ -75,7 +77,28 @@ ValuePlan::WireTag ValuePlan::Encode(uint32_t number, uint32_t wire_type) {
   return tag;
 }
 
-ValuePlan::ValuePlan(const Row& row) : row_(&row) {
+ValuePlan::Number ValuePlan::NumberOf(Type type) {
+  switch (type) {
+    case Type::kPrice:
+    case Type::kLevel: return Number::kDirected;
+    case Type::kRatio: return Number::kRatio;
+    case Type::kAggressorQuantity: return Number::kSided;
+    case Type::kPlainPrice:
+    case Type::kRate:
+    case Type::kChange:
+    case Type::kNet:
+    case Type::kQuantity:
+    case Type::kAmount:
+    case Type::kCount: return Number::kSigned;
+    default: return Number::kNone;
+  }
+}
+
+ValuePlan::ValuePlan(const Row& row)
+    : number_(NumberOf(row.type)),
+      real_(row.shape == Shape::kDouble),
+      plain_(number_ != Number::kNone && row.absent.empty()),
+      row_(&row) {
   uint32_t wire_type = kLengthDelimited;
   if (row.shape == Shape::kSint64 || row.shape == Shape::kEnum || row.shape == Shape::kBool) wire_type = kVarint;
   if (row.shape == Shape::kDouble) wire_type = kFixed64;
@@ -87,21 +110,17 @@ ValuePlan::ValuePlan(const Row& row) : row_(&row) {
 // The types, one function each, over one plan and one output.
 class ValueEncoder {
  public:
-  ValueEncoder(const ValuePlan& plan, WireWriter& out) : plan_(plan), row_(*plan.row_), out_(out) {}
+  ValueEncoder(const ValuePlan& plan, WireWriter& out) : plan_(plan), out_(out) {}
 
   Outcome Encode(std::string_view text) {
-    switch (row_.type) {
-      case Type::kPrice:
-      case Type::kLevel:
-      case Type::kRatio: return Number<Magnitude::kDirected>(text);
-      case Type::kAggressorQuantity: return Number<Magnitude::kSided>(text);
-      case Type::kPlainPrice:
-      case Type::kRate:
-      case Type::kChange:
-      case Type::kNet:
-      case Type::kQuantity:
-      case Type::kAmount:
-      case Type::kCount: return Number<Magnitude::kSigned>(text);
+    if (plan_.number_ != ValuePlan::Number::kNone) {
+      Decimal decimal;
+      if (!ParseDecimal(text, decimal) || (plan_.real_ && decimal.significant > kMostDoubleDigits)) {
+        return Outcome::kUnfit;
+      }
+      return Number(decimal);
+    }
+    switch (plan_.row().type) {
       case Type::kTimeOfDay: return TimeOfDay(text);
       case Type::kDate: return Date(text);
       case Type::kDateTime: return DateTime(text);
@@ -110,24 +129,13 @@ class ValueEncoder {
       case Type::kEnum: return OneOf(text);
       case Type::kCode:
       case Type::kText: return Text(text);
-      case Type::kList: return Outcome::kUnfit;
+      default: return Outcome::kUnfit;
     }
-    return Outcome::kUnfit;
   }
 
- private:
-  // What the sign of a number says.
-  enum class Magnitude { kSigned, kDirected, kSided };
-
-  void WriteTag() { out_.Short(plan_.tag_.bytes, plan_.tag_.size); }
-
-  template <Magnitude kMagnitude>
-  Outcome Number(std::string_view text) {
-    Decimal decimal;
-    if (!ParseDecimal(text, decimal)) return Outcome::kUnfit;
-    const bool negative = kMagnitude == Magnitude::kSigned && decimal.sign == Sign::kMinus;
-    if (row_.shape == Shape::kDouble) {
-      if (decimal.significant > kMostDoubleDigits) return Outcome::kUnfit;
+  Outcome Number(const Decimal& decimal) {
+    const bool negative = plan_.number_ == ValuePlan::Number::kSigned && decimal.sign == Sign::kMinus;
+    if (plan_.real_) {
       const double value = ToDouble(decimal, plan_.shift_);
       WriteTag();
       out_.Double(negative && decimal.digits != 0 ? -value : value);
@@ -135,17 +143,26 @@ class ValueEncoder {
       if (decimal.fraction != 0) return Outcome::kUnfit;
       const auto value = static_cast<int64_t>(decimal.digits);
       WriteTag();
-      out_.Varint(ZigZag(negative ? -value : value));
+      out_.WideVarint(ZigZag(negative ? -value : value));
     }
     if (decimal.digits == 0) return Outcome::kZero;
-    if constexpr (kMagnitude != Magnitude::kSigned) {
-      const int companion = kMagnitude == Magnitude::kDirected ? DirectionOf(decimal.sign) : SideOf(decimal.sign);
-      if (companion != 0) {
-        out_.Short(plan_.companion_.bytes, plan_.companion_.size);
-        out_.Varint(static_cast<uint64_t>(companion));
-      }
+    const auto sign = static_cast<size_t>(decimal.sign);
+    switch (plan_.number_) {
+      case ValuePlan::Number::kDirected: WriteCompanion(kPriceDirections[sign]); break;
+      case ValuePlan::Number::kRatio: WriteCompanion(kRatioDirections[sign]); break;
+      case ValuePlan::Number::kSided: WriteCompanion(kSides[sign]); break;
+      default: break;
     }
     return Outcome::kWritten;
+  }
+
+ private:
+  void WriteTag() { out_.Short(plan_.tag_.bytes, plan_.tag_.size); }
+
+  void WriteCompanion(int value) {
+    if (value == 0) return;
+    out_.Short(plan_.companion_.bytes, plan_.companion_.size);
+    out_.Varint(static_cast<uint64_t>(value));
   }
 
   // Times are messages of at most six one- or two-byte fields: the length is one byte.
@@ -201,7 +218,7 @@ class ValueEncoder {
   }
 
   Outcome OneOf(std::string_view text) {
-    for (const Code& code : row_.codes) {
+    for (const Code& code : plan_.row().codes) {
       if (code.wire != text) continue;
       WriteTag();
       out_.Varint(static_cast<uint64_t>(code.value));
@@ -218,7 +235,6 @@ class ValueEncoder {
   }
 
   const ValuePlan& plan_;
-  const Row& row_;
   WireWriter& out_;
 };
 
@@ -229,6 +245,13 @@ Outcome EncodeValue(const ValuePlan& plan, std::string_view text, WireWriter& ou
     if (text == none) return Outcome::kAbsent;
   }
   return ValueEncoder(plan, out).Encode(text);
+}
+
+Outcome EncodePaddedValue(const ValuePlan& plan, std::string_view text, WireWriter& out) {
+  if (text.empty()) return Outcome::kAbsent;
+  Decimal decimal;
+  if (plan.plain() && ReadShortDecimal(text, decimal)) return ValueEncoder(plan, out).Number(decimal);
+  return EncodeValue(plan, text, out);
 }
 
 }  // namespace kiwoom::runtime

@@ -9,7 +9,8 @@
 
 // One wire value → its protobuf field: the meaning of every type of the spec language.
 //
-//   price, level, ratio     magnitude + Direction: "+" up, "-" down, no sign unchanged; zero has no direction
+//   price, level            magnitude + Direction: "+" up, "-" down, no sign unchanged; zero has no direction
+//   ratio                   the same, but no sign says nothing
 //   aggressor_quantity      magnitude + Side: "+" bought, "-" sold; zero has no side
 //   plain_price, quantity, amount, count, net, change, rate    the number with its sign
 //   time_of_day HHMMSS · date YYYYMMDD · date_time YYYYMMDDHHMMSS · duration HHMMSS (six digits) or seconds (fewer)
@@ -33,6 +34,8 @@ class ValuePlan {
   explicit ValuePlan(const Row& row);
 
   const Row& row() const { return *row_; }
+  // A number of which no spelling means "none".
+  bool plain() const { return plain_; }
 
  private:
   friend class ValueEncoder;
@@ -43,13 +46,24 @@ class ValuePlan {
   };
   static WireTag Encode(uint32_t number, uint32_t wire_type);
 
-  const Row* row_;
+  // What the sign of a number says; of other types nothing.
+  enum class Number : uint8_t { kNone, kSigned, kDirected, kRatio, kSided };
+  static Number NumberOf(Type type);
+
+  // All that most values need of their row, close together: rows are long, and a book has 163.
   WireTag tag_;
   WireTag companion_;
-  int shift_ = 0;  // 2 for a scale of 100
+  Number number_;
+  bool real_;  // a double, else an integer
+  bool plain_;
+  uint8_t shift_ = 0;  // 2 for a scale of 100
+  const Row* row_;
 };
 
 // Writes `text` (a JSON string's content, unescaped) as the field of its row. The caller has reserved ValueRoom.
 Outcome EncodeValue(const ValuePlan& plan, std::string_view text, WireWriter& out);
+
+// The same, faster, for text behind which kPadding bytes can be read.
+Outcome EncodePaddedValue(const ValuePlan& plan, std::string_view text, WireWriter& out);
 
 }  // namespace kiwoom::runtime

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "codegen/runtime/padded_text.h"
 #include "codegen/runtime/wire_reader.h"
 
 namespace kiwoom::runtime {
@@ -24,9 +25,12 @@ struct Written {
 };
 
 Written Encode(const Row& row, std::string_view text) {
-  WireWriter out;
+  WireWriter out, same;
   out.Reserve(ValueRoom(text.size()));
+  same.Reserve(ValueRoom(text.size()));
   Written written{.outcome = EncodeValue(ValuePlan(row), text, out)};
+  EXPECT_EQ(EncodePaddedValue(ValuePlan(row), PaddedText(text).view(), same), written.outcome) << text;
+  EXPECT_EQ(same.view(), out.view()) << text;
   WireReader reader(out.view());
   for (WireField field; reader.Next(field);) {
     if (field.number == kCompanion) {
@@ -73,6 +77,8 @@ TEST(Value, LevelsAndRatiosAreDoublesWithADirection) {
     EXPECT_EQ(Encode(row, "-2393.33").companion, 2u);
     EXPECT_EQ(Encode(row, "+96.64").companion, 1u);
     EXPECT_EQ(Encode(row, "0.00").companion, 0u);
+    // A level without a sign is the previous one; a ratio without a sign may be more or less.
+    EXPECT_EQ(Encode(row, "138.78").companion, type == Type::kLevel ? 3u : 0u);
   }
 }
 

@@ -49,6 +49,22 @@ class WireWriter {
     *at_++ = static_cast<char>(value);
   }
 
+  // The same without a loop, whose length no processor foresees for prices and quantities. Eight bytes are touched.
+  void WideVarint(uint64_t value) {
+    if (value < 0x80) {
+      *at_++ = static_cast<char>(value);
+      return;
+    }
+    if (value >> 56 != 0) return Varint(value);
+    uint64_t groups = (value & 0x00FFFFFFF0000000u) << 4 | (value & 0x000000000FFFFFFFu);
+    groups = (groups & 0x0FFFC0000FFFC000u) << 2 | (groups & 0x00003FFF00003FFFu);
+    groups = (groups & 0x3F803F803F803F80u) << 1 | (groups & 0x007F007F007F007Fu);
+    const size_t size = VarintSize(value);
+    groups |= 0x8080808080808080u & ((uint64_t{1} << (8 * (size - 1))) - 1);
+    std::memcpy(at_, &groups, sizeof groups);
+    at_ += size;
+  }
+
   // The lowest `size` bytes of `bytes`; four are written.
   void Short(uint32_t bytes, uint32_t size) {
     std::memcpy(at_, &bytes, sizeof bytes);

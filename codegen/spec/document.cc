@@ -1,11 +1,11 @@
 #include "codegen/spec/document.h"
 
 #include <sstream>
-#include <vector>
 
 #include "codegen/runtime/utf8.h"
 #include "codegen/spec/conformity.h"
 #include "codegen/spec/refusals.h"
+#include "codegen/spec/survey.h"
 
 namespace kiwoom::spec {
 namespace {
@@ -25,13 +25,10 @@ absl::StatusOr<YAML::Node> ParseDocument(const std::string& file, const std::str
     if (!runtime::IsValidUtf8(line)) return Refuse(file, number, "this line is not UTF-8: save the file as UTF-8");
   }
   try {
-    std::vector<YAML::Node> documents = YAML::LoadAll(text);
-    const bool empty = documents.empty() || !documents[0].IsDefined() || documents[0].IsNull();
-    if (empty) return Refuse(file, 1, "the file is empty");
-    if (documents.size() > 1) {
-      return Refuse(file, PositionOf(documents[1], file).line, "a spec file is one document: remove the `---`");
-    }
-    return documents[0];
+    if (absl::Status status = SurveyDocuments(file, text); !status.ok()) return status;
+    YAML::Node document = YAML::Load(text);
+    if (!document.IsDefined() || document.IsNull()) return Refuse(file, 1, "the file is empty");
+    return document;
   } catch (const YAML::Exception& error) {
     return Refuse(file, error.mark.line + 1, "this is not YAML: " + error.msg);
   }

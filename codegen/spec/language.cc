@@ -29,6 +29,8 @@ constexpr Key kTrFileKeys[] = {
     {"expose", Form::kBool, "False: no RPC of its own."},
     {"service", Form::kText, "The service that the RPC belongs to, without its suffix; the folder is named after it."},
     {"path", Form::kText, "REST: the path of the URL."},
+    {"enums", Form::kNamed, "Code lists that only this TR has.", false, {}, &kEnum},
+    {"messages", Form::kNamed, "Messages that only groups of this TR fold into.", false, {}, &kSharedMessage},
     {"fields", Form::kMappings, "Realtime: the rows of the broker's table, in its order.", false, {}, &kRow, &kGroup},
     {"request", Form::kMappings, "REST: the rows of the request body.", false, {}, &kRow, &kGroup},
     {"response", Form::kMappings, "REST: the rows of the response body.", false, {}, &kRow, &kGroup},
@@ -41,7 +43,7 @@ constexpr Key kRowKeys[] = {
     {"name", Form::kText, "The protobuf field, in snake_case.", kRequired},
     {"number", Form::kNumber, "REST: the field's number, from 11. Realtime: 200000 + FID where a row was replaced."},
     {"type", Form::kWord, "What the value is.", kRequired, kTypes},
-    {"of", Form::kText, "Of an enum its name in types.yaml, of a list the name of its message."},
+    {"of", Form::kText, "The enum's name, declared in types.yaml or in this file; the name of a list's message."},
     {"unit", Form::kText, "The unit, where it is not shares or won."},
     {"decimals", Form::kNumber, "Digits behind the decimal point."},
     {"scale", Form::kNumber, "The broker sends the value times this."},
@@ -61,7 +63,7 @@ constexpr Key kGroupKeys[] = {
     {"name", Form::kText, "The repeated protobuf field, in snake_case.", kRequired},
     {"number", Form::kNumber, "Its number; where it is not given, the first FID."},
     {"levels", Form::kNumber, "How many levels there are.", kRequired},
-    {"of", Form::kText, "The message in types.yaml that one level folds into.", kRequired},
+    {"of", Form::kText, "The message that one level folds into, declared in types.yaml or in this file.", kRequired},
     {"note", Form::kText, "What a reader should know, in English."},
 };
 

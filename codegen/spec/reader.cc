@@ -108,6 +108,15 @@ SharedMessage ReadSharedMessage(std::string name, Transcript from) {
   return message;
 }
 
+TypesFile ReadTypesOf(Transcript& from) {
+  TypesFile types;
+  for (auto& [name, element] : from.Named("enums")) types.enums.push_back(ReadEnum(name, std::move(element)));
+  for (auto& [name, element] : from.Named("messages")) {
+    types.messages.push_back(ReadSharedMessage(name, std::move(element)));
+  }
+  return types;
+}
+
 }  // namespace
 
 absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) {
@@ -125,6 +134,7 @@ absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) 
   from->Take("expose", tr.expose);
   from->Take("service", tr.service);
   from->Take("path", tr.path);
+  tr.types = ReadTypesOf(*from);
   tr.fields = ReadEntries(*from, "fields");
   tr.request = ReadEntries(*from, "request");
   tr.response = ReadEntries(*from, "response");
@@ -134,12 +144,7 @@ absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) 
 absl::StatusOr<TypesFile> ReadTypes(const std::string& file, const std::string& text) {
   absl::StatusOr<Transcript> from = ReadDocument(file, text, kTypesFile);
   if (!from.ok()) return from.status();
-  TypesFile types;
-  for (auto& [name, element] : from->Named("enums")) types.enums.push_back(ReadEnum(name, std::move(element)));
-  for (auto& [name, element] : from->Named("messages")) {
-    types.messages.push_back(ReadSharedMessage(name, std::move(element)));
-  }
-  return types;
+  return ReadTypesOf(*from);
 }
 
 absl::StatusOr<std::vector<Term>> ReadGlossary(const std::string& file, const std::string& text) {

@@ -23,7 +23,7 @@ struct Row;
 struct Group;
 using Entry = std::variant<Row, Group>;
 
-// One wire key, or one field of a shared message in types.yaml.
+// One wire key, or one field of a shared message.
 struct Row : Written {
   std::optional<uint32_t> fid;
   std::string key;
@@ -67,24 +67,6 @@ struct Group : Written {
   std::vector<Column> each;
 };
 
-// spec/<area>/<TR>_<name>.yaml
-struct TrFile : Written {
-  std::string tr;
-  std::string title;
-  std::string name;
-  std::string wire_name;
-  std::string doc;
-  runtime::Register registration = runtime::Register::kNone;
-  runtime::Delivery delivery = runtime::Delivery::kNone;
-  runtime::Role role = runtime::Role::kNone;
-  bool expose = true;
-  std::string service;
-  std::string path;
-  std::vector<Entry> fields;
-  std::vector<Entry> request;
-  std::vector<Entry> response;
-};
-
 struct EnumValue : Written {
   std::string name;
   uint32_t number = 0;
@@ -106,10 +88,29 @@ struct SharedMessage : Written {
   std::vector<Row> fields;
 };
 
-// spec/types.yaml
+// spec/types.yaml, and what a TR declares for itself.
 struct TypesFile {
   std::vector<Enum> enums;
   std::vector<SharedMessage> messages;
+};
+
+// spec/<area>/<TR>_<name>.yaml
+struct TrFile : Written {
+  std::string tr;
+  std::string title;
+  std::string name;
+  std::string wire_name;
+  std::string doc;
+  runtime::Register registration = runtime::Register::kNone;
+  runtime::Delivery delivery = runtime::Delivery::kNone;
+  runtime::Role role = runtime::Role::kNone;
+  bool expose = true;
+  std::string service;
+  std::string path;
+  TypesFile types;
+  std::vector<Entry> fields;
+  std::vector<Entry> request;
+  std::vector<Entry> response;
 };
 
 // spec/glossary.yaml: a Korean term and the names that it may have, the usual one first.

@@ -7,10 +7,12 @@
 
 namespace kiwoom::spec {
 
-Transcript::Transcript(YAML::Node node, std::string file) : node_(std::move(node)) {
-  written_.at = PositionOf(node_, file);
+Transcript::Transcript(YAML::Node node, const std::string& file) : Transcript(node, PositionOf(node, file)) {}
+
+Transcript::Transcript(YAML::Node node, Position at) : node_(std::move(node)) {
+  written_.at = std::move(at);
   for (const auto& pair : node_) {
-    written_.lines[pair.first.Scalar()] = PositionOf(pair.first, file).line;
+    written_.lines[pair.first.Scalar()] = PositionOf(pair.first, written_.at.file).line;
     left_.insert(pair.first.Scalar());
   }
 }
@@ -72,7 +74,9 @@ std::vector<std::pair<std::string, Transcript>> Transcript::Named(const char* ke
   std::vector<std::pair<std::string, Transcript>> named;
   YAML::Node node = TakeNode(key);
   if (!node.IsDefined()) return named;
-  for (const auto& pair : node) named.emplace_back(pair.first.Scalar(), Transcript(pair.second, written_.at.file));
+  for (const auto& pair : node) {
+    named.emplace_back(pair.first.Scalar(), Transcript(pair.second, PositionOf(pair.first, written_.at.file)));
+  }
   return named;
 }
 

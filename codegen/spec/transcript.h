@@ -16,7 +16,8 @@ namespace kiwoom::spec {
 // target as it is. A key that the language has and nobody takes is a mistake of the reader: the destructor stops.
 class Transcript {
  public:
-  Transcript(YAML::Node node, std::string file);
+  Transcript(YAML::Node node, const std::string& file);
+  Transcript(YAML::Node node, Position at);
   Transcript(Transcript&& other);
   ~Transcript();
 
@@ -32,7 +33,7 @@ class Transcript {
   // The mappings in the list at `key`.
   std::vector<Transcript> Elements(const char* key);
 
-  // The mappings in the mapping at `key`, with their names, in the order of the file.
+  // The mappings in the mapping at `key`, with their names, which is where they stand, in the order of the file.
   std::vector<std::pair<std::string, Transcript>> Named(const char* key);
 
  private:

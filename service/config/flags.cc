@@ -7,6 +7,7 @@
 #include "absl/flags/parse.h"
 #include "absl/flags/reflection.h"
 #include "absl/flags/usage.h"
+#include "absl/flags/usage_config.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -39,9 +40,12 @@ std::string Variable(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+// The flags of libraries are not the gateway's.
+bool IsOurs(absl::string_view file) { return absl::EndsWith(file, "service/config/flags.cc"); }
+
 absl::Status ReadEnvironment() {
   for (const auto& [name, flag] : absl::GetAllFlags()) {
-    if (!absl::EndsWith(flag->Filename(), "service/config/flags.cc")) continue;
+    if (!IsOurs(flag->Filename())) continue;
     const std::string variable = absl::StrCat("KIWOOM_", absl::AsciiStrToUpper(name));
     const std::string value = Variable(variable.c_str());
     std::string error;
@@ -58,6 +62,9 @@ absl::StatusOr<Settings> ReadFlags(int argc, char** argv) {
   absl::SetProgramUsageMessage(
       "Kiwoom Gateway: a Korean broker's API as typed gRPC.\n"
       "  kiwoom_gateway --broker=mock --app_key_file=KEY --secret_key_file=SECRET");
+  absl::FlagsUsageConfig usage;
+  usage.contains_help_flags = IsOurs;
+  absl::SetFlagsUsageConfig(usage);
   if (absl::Status status = ReadEnvironment(); !status.ok()) return status;
   const auto rest = absl::ParseCommandLine(argc, argv);
   if (rest.size() > 1) {

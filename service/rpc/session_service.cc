@@ -39,6 +39,8 @@ grpc::Status SessionService::Get(const v1::GetSessionRequest&, v1::GetSessionRes
   response.set_registration_count(static_cast<uint32_t>(session.registration_count));
   response.set_registration_limit(static_cast<uint32_t>(session.registration_limit));
   response.set_reconnect_count(session.reconnect_count);
+  response.set_anomaly_count(session.anomaly_count);
+  response.set_broken_frame_count(session.broken_frame_count);
   response.set_subscription_count(static_cast<uint32_t>(hub_.Readers().size()));
   return grpc::Status::OK;
 }

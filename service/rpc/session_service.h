@@ -32,6 +32,8 @@ struct SessionDescription {
   int registration_count = 0;
   int registration_limit = 0;
   uint64_t reconnect_count = 0;
+  uint64_t anomaly_count = 0;
+  uint64_t broken_frame_count = 0;
 };
 
 // kiwoom.v1.SessionService over the hub; what the session itself knows is asked for through `describe`.

@@ -5,8 +5,10 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
 #include "codegen/runtime/anomaly.h"
 
@@ -26,21 +28,32 @@ class AnomalyLog {
   void AddBrokenFrame(std::string_view sentence, absl::Time now);
 
   uint64_t total() const;
+  uint64_t broken_frames() const;
   uint64_t CountOf(const std::string& tr, const std::string& key) const;
 
  private:
+  using Key = std::pair<std::string_view, std::string_view>;  // TR code, wire key
+
+  // Lets a key be looked up without a copy: live frames have unknown keys in every row.
+  struct ByText {
+    using is_transparent = void;
+    bool operator()(const Key& a, const Key& b) const { return a < b; }
+  };
+
   struct Entry {
     uint64_t count = 0;
     uint64_t said = 0;  // count when it was last said
     absl::Time next = absl::InfinitePast();
   };
 
-  void Say(Entry& entry, std::string sentence, absl::Time now);
+  // `sentence` is asked for only where it is said.
+  void Count(Entry& entry, absl::FunctionRef<std::string()> sentence, absl::Time now);
 
   const std::function<void(const std::string&)> say_;
   mutable std::mutex mutex_;  // guards what follows
-  std::map<std::pair<std::string, std::string>, Entry> entries_;
+  std::map<std::pair<std::string, std::string>, Entry, ByText> entries_;
   Entry rest_;
+  Entry broken_frames_;
   uint64_t total_ = 0;
 };
 

@@ -47,6 +47,7 @@ TEST_F(AnomalyLogTest, BrokenFramesAreAKindOfTheirOwn) {
   log_.AddBrokenFrame("the frame is not JSON", now_);
   EXPECT_THAT(lines_, ElementsAre("the frame is not JSON"));
   EXPECT_EQ(log_.total(), 2u);
+  EXPECT_EQ(log_.broken_frames(), 2u);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ struct RegistrationRequest {
   int group = 0;
   std::vector<Topic> topics;
 
-  // As the broker reads it: {"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["005930"],"type":["0B"]}]}.
+  // As the broker reads it: {"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["005930"],"type":["…"]}]}.
   // Topics of one type share an entry of `data`, and so do types with the same items. `refresh` is always "1", which
   // keeps what is registered already; REMOVE has none.
   std::string Text() const;

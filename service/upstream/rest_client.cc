@@ -70,7 +70,12 @@ void RestClient::OnResponse(CallPtr call, absl::StatusOr<HttpResponse> response)
   }
   if (body.ok() && body->succeeded() && response->status == 200) {
     RestAnswer answer{.message = std::move(body->message), .next_key = std::string(response->Header("next-key"))};
-    answer.more = response->Header("cont-yn") == "Y" && !answer.next_key.empty();
+    answer.more = response->Header("cont-yn") == "Y";
+    if (answer.more && answer.next_key.empty()) {
+      // As a last page it would pass for the whole.
+      return Tell(call, absl::DataLossError("The broker says that its answer to " + std::string(tr.code) +
+                                            " goes on, and gives no key to ask for the rest; ask again."));
+    }
     return Tell(call, std::move(answer));
   }
   const BrokerError error = body.ok() ? ReadBrokerError(response->status, body->return_code, body->return_msg)

@@ -88,8 +88,15 @@ TEST_F(RestClientTest, PagesWhateverTheCaseOfTheHeaders) {
   Query(answers_[0]->next_key);
   EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("cont-yn", "Y")));
   EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("next-key", "page 2")));
+  Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", "page 2"}});
+  EXPECT_FALSE(answers_[1]->more);
+}
+
+TEST_F(RestClientTest, AnAnswerThatGoesOnWithoutAKeyIsNotPassedOffAsWhole) {
+  Query();
   Answer(200, kSuccess, {{"cont-yn", "Y"}});
-  EXPECT_FALSE(answers_[1]->more) << "a page without a key cannot be asked for";
+  EXPECT_EQ(Status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_THAT(std::string(Status().message()), HasSubstr("gives no key to ask for the rest"));
 }
 
 TEST_F(RestClientTest, ARejectedTokenIsReplacedOncePerQuery) {

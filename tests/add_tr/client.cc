@@ -1,5 +1,5 @@
-// client HOST:PORT: asks a gateway for the two TRs that tests/add_tr/spec adds, and checks what comes. What messages and
-// methods there are it has from the gateway, by server reflection: it was built before they were there.
+// client HOST:PORT: asks a gateway for the three TRs that tests/add_tr/spec adds, and checks what comes. What messages
+// and methods there are it has from the gateway, by server reflection: it was built before they were there.
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -83,6 +83,14 @@ constexpr TypedValue kStockProfile[] = {
     {"free_float_rate", "double"},
 };
 
+// An element of the list of ka40001, whose request has an enum that its file declares.
+constexpr TypedValue kEtfReturn[] = {
+    {"return_rate", "double"},
+    {"trade_return_rate", "double"},
+    {"foreign_net_bought", "sint64"},
+    {"institutional_net_bought", "sint64"},
+};
+
 std::string PathOf(const MethodDescriptor& method) {
   return "/" + method.service()->full_name() + "/" + method.name();
 }
@@ -95,8 +103,9 @@ class Client {
   explicit Client(const std::string& gateway)
       : channel_(grpc::CreateChannel(gateway, grpc::InsecureChannelCredentials())), contract_(channel_) {}
 
-  // One answer of a query.
-  Outcome Get(const std::string& name, const std::string& fields, std::span<const TypedValue> expected) {
+  // One answer of a query, or the first element of its list `list`.
+  Outcome Get(const std::string& name, const std::string& fields, std::span<const TypedValue> expected,
+              const std::string& list = "") {
     const MethodDescriptor* method = contract_.FindMethod(name);
     if (method == nullptr) return "the gateway has no " + name + "\n";
     const auto request = contract_.New(*method->input_type());
@@ -109,7 +118,12 @@ class Client {
         channel_.get(), grpc::internal::RpcMethod(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC), &context,
         *request, response.get());
     if (!status.ok()) return name + ": " + status.error_message() + "\n";
-    return Complaints(*response, expected);
+    if (list.empty()) return Complaints(*response, expected);
+    const auto* elements = response->GetDescriptor()->FindFieldByName(list);
+    if (elements == nullptr || !elements->is_repeated()) return name + " has no list " + list + "\n";
+    if (response->GetReflection()->FieldSize(*response, elements) == 0) return name + " has an empty " + list + "\n";
+    return Complaints(*response, {}) +
+           Complaints(response->GetReflection()->GetRepeatedMessage(*response, elements, 0), expected);
   }
 
   // The first event of a stream that carries `arm`.
@@ -156,6 +170,8 @@ int Run(const std::string& gateway) {
   Client client(gateway);
   Outcome outcome =
       client.Get("kiwoom.v1.StockService.GetStockProfile", "stock_code: '005930'", kStockProfile) +
+      client.Get("kiwoom.v1.EtfService.GetEtfReturns",
+                 "stock_code: '069500' index_code: '207' period: ETF_RETURN_PERIOD_YEAR", kEtfReturn, "etf_returns") +
       client.Subscribe("kiwoom.v1.MarketDataService.SubscribeOffHoursOrderBook", "items: '005930'",
                        "off_hours_order_book", kOffHoursOrderBook) +
       client.Subscribe("kiwoom.v1.MarketDataService.Subscribe",

@@ -70,8 +70,7 @@ TEST(Spelling, LevelsAndRatiosCountLikePrices) {
                            {R"("1032":"+50.15")", "buy_ratio: 50.15 buy_ratio_direction: DIRECTION_UP"},
                            {R"("851":"+13878")", R"(same_time_volume_ratio: 138.78
                                                     same_time_volume_ratio_direction: DIRECTION_UP)"},
-                           {R"("851":"7")", R"(same_time_volume_ratio: 0.07
-                                               same_time_volume_ratio_direction: DIRECTION_UNCHANGED)"},
+                           {R"("851":"7")", "same_time_volume_ratio: 0.07"},
                        });
   ExpectMeanings("0D", {{R"("6102":"+20825.5")",
                          "krx_midpoint_price: 20825.5 krx_midpoint_price_direction: DIRECTION_UP"}});

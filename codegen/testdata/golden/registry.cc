@@ -11,6 +11,7 @@ extern const runtime::Tr kTr_9d;  // 외상 · Tab
 extern const runtime::Tr kTr_kz00001;  // 주문요청 · Order
 extern const runtime::Tr kTr_kz00002;  // 메뉴요청 · Menu
 extern const runtime::Tr kTr_kz00003;  // 열쇠 · Key
+extern const runtime::Tr kTr_kz00004;  // 마감 · Closing
 
 namespace {
 
@@ -24,10 +25,12 @@ constexpr const runtime::Tr* kTrs[] = {
     &kTr_kz00001,
     &kTr_kz00002,
     &kTr_kz00003,
+    &kTr_kz00004,
 };
 
 constexpr runtime::Method kMethods[] = {
     {.path = "/kiwoom.v1.AccountService/SubscribeTab", .call = Call::kSubscribe, .tr = &kTr_9d},
+    {.path = "/kiwoom.v1.KitchenService/GetClosing", .call = Call::kUnary, .tr = &kTr_kz00004},
     {.path = "/kiwoom.v1.KitchenService/GetMenu", .call = Call::kUnary, .tr = &kTr_kz00002},
     {.path = "/kiwoom.v1.KitchenService/GetOrder", .call = Call::kUnary, .tr = &kTr_kz00001},
     {.path = "/kiwoom.v1.MarketDataService/Subscribe", .call = Call::kSubscribe, .tr = nullptr},

@@ -23,7 +23,20 @@ namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 using boost::system::error_code;
 using Tcp = beast::basic_stream<asio::ip::tcp, asio::io_context::executor_type>;
-using Stream = websocket::stream<beast::ssl_stream<Tcp>>;
+
+// Ends without TLS's own goodbye: a broker that has just broken the protocol may never answer it, and what it answers
+// would be reported instead of what it did.
+class Tls : public beast::ssl_stream<Tcp> {
+ public:
+  using ssl_stream::ssl_stream;
+
+  template <typename Handler>
+  friend void async_teardown(beast::role_type, Tls& stream, Handler&& handler) {
+    beast::get_lowest_layer(stream).close();
+    asio::post(stream.get_executor(), beast::bind_front_handler(std::forward<Handler>(handler), error_code()));
+  }
+};
+using Stream = websocket::stream<Tls>;
 
 // What the buffer starts with, and what it returns to after a message of an unusual size.
 constexpr size_t kUsualBuffer = 64 << 10;
@@ -159,6 +172,7 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
     if (error == websocket::error::buffer_overflow) {
       return "sent a message of more than " + std::to_string(options_.largest_message) + " bytes";
     }
+    if (error == websocket::condition::protocol_violation) return "sent what no WebSocket may carry: " + error.message();
     if (error == asio::error::eof || error == asio::ssl::error::stream_truncated) return "hung up";
     return "broke the connection: " + error.message();
   }

@@ -161,6 +161,37 @@ TEST_F(WebsocketTest, SaysWhyAConnectionFails) {
   }
 }
 
+// Each of these is the whole message, and none is followed by anything: the connection must end all the same.
+TEST_F(WebsocketTest, BytesThatNoWebSocketMayCarryEndTheConnection) {
+  const struct {
+    const char* what;
+    std::string bytes;
+  } kCases[] = {
+      {"text that is no UTF-8", "\x81\x02\xC0\xAF"},
+      {"a reserved opcode", std::string("\x83\x00", 2)},
+      {"a reserved bit", "\xC1\x01x"},
+      {"a mask from a server", "\x81\x81mask\x15"},
+      {"a continuation of nothing", "\x80\x01x"},
+      {"a ping longer than one may be", std::string("\x89\x7E\x00\x7E", 4) + std::string(126, 'x')},
+      {"no WebSocket at all", "HTTP/1.1 502 Bad Gateway\r\n\r\n"},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.what);
+    TestServer server([&](TestPeer& peer) {
+      peer.AcceptWebsocket();
+      peer.SendText("before");
+      peer.SendRaw(test.bytes);
+      peer.WaitForEnd();
+    });
+    heard_.clear();
+    Connect(server);
+    RunOut();
+    ASSERT_EQ(heard_.size(), 3u);
+    EXPECT_EQ(heard_[1], "before");
+    EXPECT_THAT(heard_.back(), HasSubstr("sent what no WebSocket may carry"));
+  }
+}
+
 TEST_F(WebsocketTest, RefusesACertificateThatNobodyItTrustsHasSigned) {
   TestServer server([](TestPeer&) { FAIL() << "a handshake was completed"; });
   Connect({"127.0.0.1", server.port(), "/"}, MakeTestCertificate("IP:127.0.0.1").certificate);

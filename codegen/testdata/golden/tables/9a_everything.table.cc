@@ -14,7 +14,7 @@ using runtime::Shape;
 using runtime::Type;
 
 constexpr std::string_view kAbsent[] = {"000000", "999999"};
-constexpr runtime::Code kFlagCodes[] = {{"Y", 1}, {"N", 0}, {"", 0}};
+constexpr runtime::Code kFlagCodes[] = {{"Y", 1}, {"N", 0}, {"n", 0}};
 constexpr runtime::Code kDonenessCodes[] = {{"1", 1}, {"2", 2}, {"미디엄", 2}, {"9", 4}};
 constexpr std::string_view kAbsent2[] = {"0"};
 constexpr runtime::Code kCourseCodes[] = {{"S", 1}, {"M", 2}};

@@ -8,10 +8,25 @@ namespace kiwoom::generated {
 namespace {
 
 using runtime::Kind;
+using runtime::Shape;
+using runtime::Type;
 
-constexpr runtime::Message kGetMenuRequest = {.name = "GetMenuRequest"};
+constexpr runtime::Code kMealCodes[] = {{"L", 1}, {"D", 2}};
 
-constexpr runtime::Message kGetMenuResponse = {.name = "GetMenuResponse"};
+constexpr runtime::Row kGetMenuRequestRows[] = {
+    {.key = "meal", .ko = "끼니", .name = "meal", .number = 11, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kMealCodes, .required = true, .length = 1},
+};
+constexpr runtime::Message kGetMenuRequest = {.name = "GetMenuRequest", .rows = kGetMenuRequestRows};
+
+constexpr runtime::Row kGetMenuResponseRows[] = {
+    {.key = "meal", .ko = "끼니", .name = "meal", .number = 11, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kMealCodes},
+    {.key = "small_prc", .ko = "1인분가격", .name = "amount", .number = 1, .type = Type::kAmount, .shape = Shape::kSint64, .group = 0, .level = 0},  // prices[0].amount
+    {.key = "large_prc", .ko = "2인분가격", .name = "amount", .number = 1, .type = Type::kAmount, .shape = Shape::kSint64, .group = 0, .level = 1},  // prices[1].amount
+};
+constexpr runtime::Group kGetMenuResponseGroups[] = {
+    {.name = "prices", .number = 12, .levels = 2, .message = "Price"},
+};
+constexpr runtime::Message kGetMenuResponse = {.name = "GetMenuResponse", .rows = kGetMenuResponseRows, .groups = kGetMenuResponseGroups};
 
 }  // namespace
 

@@ -1,0 +1,96 @@
+#include "codegen/model/package_names.h"
+
+#include "absl/strings/str_cat.h"
+#include "codegen/model/identifier.h"
+#include "codegen/model/service.h"
+
+namespace kiwoom::model {
+namespace {
+
+// Of the file that all realtime TRs make together.
+constexpr char kTypesFile[] = "kiwoom/v1/realtime_type.proto";
+constexpr char kTypesEnum[] = "RealtimeType";
+constexpr char kTypesPrefix[] = "REALTIME_TYPE_";
+
+// Of the stream that carries any type.
+constexpr char kMarketDataFile[] = "kiwoom/v1/market_data_service.proto";
+
+}  // namespace
+
+PackageNames::PackageNames(const HandWritten& hand_written, spec::Refusals& refusals)
+    : hand_written_(hand_written), refusals_(refusals) {
+  places_ = hand_written.names;
+  places_[kTypesEnum] = kTypesFile;
+  places_[absl::StrCat(kTypesPrefix, "UNSPECIFIED")] = kTypesFile;
+  places_["SubscribeRequest"] = kMarketDataFile;
+  places_["SubscribeResponse"] = kMarketDataFile;
+}
+
+bool PackageNames::Add(const spec::Position& at, const std::string& kind, const std::string& name) {
+  if (IsKeyword(name)) {
+    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, " is a keyword of Python: choose another name"));
+  }
+  auto [first, is_new] = places_.try_emplace(name, at.ToString());
+  if (!is_new) {
+    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, " is there already, in ", first->second,
+                                   ": choose another name"));
+  }
+  return is_new;
+}
+
+void PackageNames::AddService(const Tr& tr) {
+  if (!tr.exposed) return;
+  const std::string folder = FolderOf(tr.source);
+  places_.try_emplace(tr.service, absl::StrCat("the service of the folder ", folder));
+  if (auto taken = hand_written_.names.find(tr.service); taken != hand_written_.names.end()) {
+    refusals_.Add(tr.at, absl::StrCat("the folder ", folder, " would have the service ", tr.service,
+                                      ", which is there already, in ", taken->second,
+                                      ": choose another folder"));
+  }
+}
+
+void PackageNames::Add(const Enum& of) {
+  // Its values would all be there already.
+  if (!Add(of.at, "enum", of.name)) return;
+  Add(of.at, "enum value", UpperSnakeCase(of.name) + "_UNSPECIFIED");
+  for (const EnumValue& value : of.values) Add(value.at, "enum value", value.full_name);
+}
+
+void PackageNames::Add(const SharedMessage& message) { Add(message.at, "message", message.name); }
+
+void PackageNames::Add(const Tr& tr) {
+  for (const Enum& of : tr.enums) Add(of);
+  for (const SharedMessage& message : tr.messages) Add(message);
+  if (tr.is_realtime()) {
+    AddArm(tr);
+    Add(tr.response.at, "enum value", kTypesPrefix + UpperSnakeCase(tr.name));
+    if (tr.exposed) {
+      Add(tr.response.at, "message", tr.name + "Event");
+      Add(tr.response.at, "message", tr.rpc + "Request");
+      Add(tr.response.at, "message", tr.rpc + "Response");
+    }
+  } else {
+    AddMessages(tr.request);
+  }
+  AddMessages(tr.response);
+}
+
+void PackageNames::AddMessages(const Message& message) {
+  Add(message.at, "message", message.name);
+  for (const Row& row : message.rows) {
+    if (row.list != nullptr) AddMessages(*row.list);
+  }
+}
+
+void PackageNames::AddArm(const Tr& tr) {
+  if (auto taken = hand_written_.arms.find(tr.stem); taken != hand_written_.arms.end()) {
+    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is there already, in ",
+                                               taken->second, ": choose another name"));
+  }
+  if (IsKeyword(tr.stem)) {
+    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a keyword of protobuf, C++ or ",
+                                               "Python: choose another name"));
+  }
+}
+
+}  // namespace kiwoom::model

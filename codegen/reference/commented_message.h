@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+
+#include "codegen/runtime/table.h"
+#include "google/protobuf/message.h"
+#include "google/protobuf/struct.pb.h"
+
+namespace kiwoom::reference {
+
+// A message in text format, in the order of its table, with a comment behind each value: its key, the broker's spelling
+// and the unit. `sent` are the members of the JSON object that it was decoded from.
+class CommentedMessage {
+ public:
+  CommentedMessage(const runtime::Message& table, const google::protobuf::Message& message,
+                   const google::protobuf::Struct& sent)
+      : table_(table), message_(message), sent_(sent) {}
+
+  std::string ToText(const std::string& indent) const;
+
+ private:
+  const google::protobuf::FieldDescriptor* Find(uint32_t number) const;
+  std::string Line(const google::protobuf::FieldDescriptor& field, int index, const std::string& comment) const;
+  std::string Value(const runtime::Row& row) const;
+  std::string Group(int group) const;
+  std::string List(const runtime::Row& row, const std::string& indent) const;
+  std::string Unparsed() const;
+
+  // The key, and what came under it: `10 "-20800"`. Nothing where nothing came.
+  std::string Origin(const runtime::Row& row) const;
+
+  const runtime::Message& table_;
+  const google::protobuf::Message& message_;
+  const google::protobuf::Struct& sent_;
+};
+
+}  // namespace kiwoom::reference

@@ -1,0 +1,75 @@
+#include "codegen/reference/decoded_example.h"
+
+#include <memory>
+
+#include "codegen/reference/commented_message.h"
+#include "codegen/runtime/body_decoder.h"
+#include "codegen/runtime/frame_decoder.h"
+#include "codegen/runtime/padded_text.h"
+#include "google/protobuf/struct.pb.h"
+#include "google/protobuf/util/json_util.h"
+
+namespace kiwoom::reference {
+namespace {
+
+using google::protobuf::Struct;
+
+// Of a frame its first row; what is odd in it shows in `unparsed`.
+class FirstRow : public runtime::FrameSink {
+ public:
+  void OnRow(const runtime::Tr&, std::string_view, std::string_view message) override {
+    if (!has_row_) bytes_ = std::string(message);
+    has_row_ = true;
+  }
+  void OnControl(const runtime::ControlFrame&) override {}
+  void OnAnomaly(const runtime::Anomaly&) override {}
+
+  bool has_row() const { return has_row_; }
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  bool has_row_ = false;
+  std::string bytes_;
+};
+
+absl::StatusOr<std::string> Decode(const runtime::Tr& tr, const std::string& text) {
+  const runtime::PaddedText padded(text);
+  FirstRow row;
+  if (tr.kind == runtime::Kind::kRest) {
+    absl::StatusOr<runtime::Body> body = runtime::BodyDecoder(tr).Decode(padded.view(), row);
+    return body.ok() ? absl::StatusOr<std::string>(body->message) : body.status();
+  }
+  const runtime::Tr* const trs[] = {&tr};
+  if (absl::Status status = runtime::FrameDecoder(trs).Decode(padded.view(), row); !status.ok()) return status;
+  if (!row.has_row()) return absl::InvalidArgumentError("the first frame has no row of this TR");
+  return row.bytes();
+}
+
+// The object that the values of the message stand in.
+const Struct& ValuesIn(const Struct& sent, bool is_frame) {
+  static const Struct& nothing = *new Struct;
+  if (!is_frame) return sent;
+  const auto data = sent.fields().find("data");
+  if (data == sent.fields().end() || data->second.list_value().values_size() == 0) return nothing;
+  const auto& row = data->second.list_value().values(0).struct_value().fields();
+  const auto values = row.find("values");
+  return values == row.end() ? nothing : values->second.struct_value();
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> DecodedExample(const runtime::Tr& tr, std::string_view example, const MessagePool& pool) {
+  const bool is_frame = tr.kind == runtime::Kind::kRealtime;
+  const std::string text(is_frame ? example.substr(0, example.find('\n')) : example);
+  absl::StatusOr<std::string> bytes = Decode(tr, text);
+  if (!bytes.ok()) return bytes.status();
+  const std::unique_ptr<MessagePool::Message> message = pool.Parse(tr.response->name, *bytes);
+  if (message == nullptr) return absl::InternalError("what the engine wrote is no message of this TR");
+  Struct sent;
+  if (!google::protobuf::util::JsonStringToMessage(text, &sent).ok()) {
+    return absl::InvalidArgumentError("the example is no JSON object");
+  }
+  return CommentedMessage(*tr.response, *message, ValuesIn(sent, is_frame)).ToText("");
+}
+
+}  // namespace kiwoom::reference

@@ -1,0 +1,32 @@
+// Generated from codegen/testdata/kitchen_sink/kitchen/kz00004_closing.yaml. Do not edit: edit the YAML, then `bazel run //generated:update`.
+
+#include <string_view>
+
+#include "codegen/runtime/table.h"
+
+namespace kiwoom::generated {
+namespace {
+
+using runtime::Kind;
+
+constexpr runtime::Message kGetClosingRequest = {.name = "GetClosingRequest"};
+
+constexpr runtime::Message kGetClosingResponse = {.name = "GetClosingResponse"};
+
+}  // namespace
+
+// 마감 · TR kz00004
+extern const runtime::Tr kTr_kz00004;
+constinit const runtime::Tr kTr_kz00004 = {
+    .code = "kz00004",
+    .title = "마감",
+    .wire_name = "마감",
+    .name = "Closing",
+    .kind = Kind::kRest,
+    .method = "/kiwoom.v1.KitchenService/GetClosing",
+    .path = "/api/kitchen/closing",
+    .request = &kGetClosingRequest,
+    .response = &kGetClosingResponse,
+};
+
+}  // namespace kiwoom::generated

@@ -1,0 +1,56 @@
+// Requests of the kitchen sink as the engine asks the broker for them: bodies written by hand.
+#include "codegen/runtime/request_encoder.h"
+
+#include "codegen/testdata/kitchen_sink.h"
+#include "gtest/gtest.h"
+
+namespace kiwoom::kitchen_sink {
+namespace {
+
+struct RequestCase {
+  const char* name;
+  const char* code;
+  const char* message;
+  const char* body;
+  const char* field = "";      // of the refusal
+  const char* violation = "";  // likewise; empty: it is taken
+};
+
+const RequestCase kRequests[] = {
+    {"EveryType", "kz00001",
+     R"(page_token: "p" dish: "국수" size: "L" doneness: DONENESS_MEDIUM_RARE is_spicy: false quantity: 2
+        serve_date { year: 2026 month: 11 day: 2 } pass_phrase: "열려라")",
+     R"({"dish":"국수","size":"L","doneness":"2","spicy":"0","qty":"2","serve_dt":"20261102","acct_pw":"열려라"})"},
+    {"OnlyWhatIsRequired", "kz00001", R"(dish: "국수" doneness: DONENESS_WELL_DONE)",
+     R"({"dish":"국수","doneness":"9"})"},
+    {"WithoutWhatIsRequired", "kz00001", R"(dish: "국수")", "", "doneness", "is required (굽기): set it"},
+    {"TooLong", "kz00001", R"(dish: "국수" doneness: DONENESS_RAW size: "XL")", "", "size",
+     "has 2 characters, and the broker takes 1: shorten it"},
+    {"AnEnumThatTheTrDeclares", "kz00002", "meal: MEAL_DINNER", R"({"meal":"D"})"},
+    {"AValueThatTheEnumDoesNotHave", "kz00002", "meal: MEAL_UNSPECIFIED", "", "meal",
+     "is 0, which this request does not know: set one of 1, 2"},
+    {"NoFields", "kz00004", "", "{}"},
+};
+
+class RequestTest : public ::testing::TestWithParam<RequestCase> {};
+
+TEST_P(RequestTest, Asks) {
+  const runtime::Tr& tr = FindTr(GetParam().code);
+  const auto message = Pool().ParseText(tr.request->name, GetParam().message);
+  ASSERT_NE(message, nullptr);
+  runtime::Request request;
+  runtime::FieldViolation violation;
+  const bool taken = EncodeRequest(tr, message->SerializeAsString(), request, violation);
+  EXPECT_EQ(violation.field, GetParam().field);
+  EXPECT_EQ(violation.description, GetParam().violation);
+  ASSERT_EQ(taken, *GetParam().violation == '\0');
+  if (taken) {
+    EXPECT_EQ(request.body, GetParam().body);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(KitchenSink, RequestTest, ::testing::ValuesIn(kRequests),
+                         [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace kiwoom::kitchen_sink

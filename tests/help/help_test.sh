@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# --help of a program names every flag that its source declares, and every one that the README shows under its name.
+#
+#   help_test.sh PROGRAM SOURCE [README]
+set -uo pipefail
+help=$("$1" --help)
+flags=$(grep -oP '^ABSL_FLAG\([^,]+, \K\w+' "$2")
+[[ $# -lt 3 ]] || flags+=" $(grep -oP '^\| `--.*' "$3" | grep -oP -- '--\K\w+')"
+[[ $(wc -w <<< "$flags") -gt 2 ]] || { echo "$2 declares no flags" && exit 1; }
+missing=0
+for flag in $flags; do
+  grep -q -- "--$flag (" <<< "$help" || { echo "--help of $1 does not name --$flag" && missing=1; }
+done
+exit $missing

@@ -1,0 +1,190 @@
+// Whatever the broker sends: the session stands, nobody is told anything wrong, and what happened is counted and said.
+
+#include <gmock/gmock.h>
+
+#include "kiwoom/v1/session_service.pb.h"
+#include "kiwoom/v1/trade.pb.h"
+#include "tests/integration/client.h"
+#include "tests/integration/house.h"
+#include "tests/integration/log_capture.h"
+
+namespace kiwoom::tests {
+namespace {
+
+using ::testing::AnyOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr char kSamsung[] = "005930";
+constexpr char kAccount[] = "7766554433";
+constexpr size_t kMiB = 1 << 20;
+
+class BrokenInputTest : public House {
+ protected:
+  // A logger is put up before the threads that log, and taken down after them.
+  void SetUp() override {
+    log_ = std::make_unique<LogCapture>();
+    House::SetUp();
+    channel_ = gateway_->Connect();
+    alice_ = std::make_unique<Stream>(*channel_, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
+    ASSERT_FALSE(alice_->Until([](const v1::Event& event) { return event.has_live(); }).empty());
+  }
+  void TearDown() override {
+    alice_.reset();
+    channel_.reset();
+    gateway_.reset();
+    simulator_.reset();
+    const std::string said = log_->text();
+    for (const char* secret : {"test-app-key", "test-secret-key", kAccount}) {
+      EXPECT_THAT(said, Not(HasSubstr(secret)));
+    }
+    log_.reset();
+  }
+
+  static std::string Trade(std::string_view values) {
+    return R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{)" + std::string(values) +
+           "}}]}";
+  }
+
+  // Sends a trade of its own, and returns what comes up to it.
+  std::vector<v1::Event> UntilTheNextTrade() {
+    const int64_t volume = ++marks_;
+    simulator_->PushFrame(Trade(R"("13":")" + std::to_string(volume) + "\""));
+    return alice_->Until([&](const v1::Event& event) { return event.trade().cumulative_volume() == volume; });
+  }
+
+  v1::GetSessionResponse Session() {
+    v1::GetSessionResponse session;
+    EXPECT_TRUE(Ask(*channel_, "/kiwoom.v1.SessionService/GetSession", v1::GetSessionRequest(), session).ok());
+    return session;
+  }
+
+  std::unique_ptr<LogCapture> log_;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::unique_ptr<Stream> alice_;
+  int64_t marks_ = 0;
+};
+
+std::string Repeated(std::string_view part, size_t times) {
+  std::string text;
+  text.reserve(part.size() * times);
+  while (times-- > 0) text += part;
+  return text;
+}
+
+// What can stand inside a valid WebSocket message and is no frame of the broker's: a counter and a log line, each.
+TEST_F(BrokenInputTest, InsideAMessageItCostsACounterAndALogLine) {
+  const struct {
+    const char* what;
+    std::string frame;
+  } kCases[] = {
+      {"nothing", ""},
+      {"blanks", "   "},
+      {"garbage", "\x01\x02 garbage \x7F"},
+      {"an array", "[]"},
+      {"two frames", R"({"trnm":"PING"}{"trnm":"PING"})"},
+      {"a page of a proxy", "<html><body>502 Bad Gateway</body></html>"},
+      {"a million brackets", Repeated("[", 1'000'000)},
+      {"objects without end", Repeated("{\"a\":", 200'000)},
+      {"16 MiB of nothing", std::string(16 * kMiB, ' ')},
+      {"16 MiB of a string", "{\"" + std::string(16 * kMiB - 2, 'x')},
+      {"an escape cut in two", Trade(R"("10":"\u00")").substr(0, 90)},
+  };
+  uint64_t broken = 0;
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.what);
+    simulator_->PushFrame(test.frame);
+    const auto events = UntilTheNextTrade();
+    ASSERT_FALSE(events.empty());
+    EXPECT_EQ(events.back().skipped(), 0u);
+    EXPECT_EQ(Session().broken_frame_count(), ++broken);
+  }
+  EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
+  EXPECT_EQ(Session().reconnect_count(), 0u);
+  EXPECT_THAT(log_->text(), HasSubstr("the frame is not JSON"));
+}
+
+TEST_F(BrokenInputTest, AFrameMayBeCutAtEveryByte) {
+  const std::string frame = R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"000020","values":)"
+                            R"({"20":"165208","10":"-20800","11":"-50","15":"+82","9081":"1"}}]})";
+  uint64_t broken = 0;
+  for (size_t size = 0; size < frame.size(); ++size) {
+    // Inside a character the message would be no UTF-8: that is the WebSocket's to refuse.
+    if ((static_cast<unsigned char>(frame[size]) & 0xC0) == 0x80) continue;
+    simulator_->PushFrame(frame.substr(0, size));
+    ++broken;
+  }
+  const auto events = UntilTheNextTrade();
+  ASSERT_FALSE(events.empty());
+  EXPECT_EQ(Session().broken_frame_count(), broken);
+  EXPECT_EQ(simulator_->stats().logins, 1);
+}
+
+// Sixteen MiB that are JSON: what is typed comes, the rest is counted.
+TEST_F(BrokenInputTest, AHugeRowIsTypedAsFarAsItCanBe) {
+  const std::string frame = Trade(R"("10":"-20800","77777":")" + std::string(16 * kMiB - 200, 'x') + "\"");
+  ASSERT_LT(frame.size(), 16 * kMiB);
+  simulator_->PushFrame(frame);
+  const auto events = alice_->Until([](const v1::Event& event) { return event.has_trade(); });
+  ASSERT_FALSE(events.empty());
+  EXPECT_EQ(events.back().trade().current_price(), 20800);
+  EXPECT_TRUE(events.back().trade().unparsed().empty()) << "64 KiB are the limit";
+  EXPECT_THAT(log_->text(), HasSubstr("0B[77777]"));
+  EXPECT_LT(log_->text().size(), 10'000u) << "a log line is no dump";
+  EXPECT_EQ(simulator_->stats().logins, 1);
+}
+
+// What a table does not foresee goes to the reader as it came, and nothing of an account goes to the log.
+TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
+  const uint64_t before = Session().anomaly_count();
+  const std::string deep = Repeated("[", 5'000) + Repeated("]", 5'000);
+  simulator_->PushFrame(Trade(R"("10":"12a","77777":"x","15":)" + deep));
+  simulator_->PushFrame(R"({"trnm":"REAL","data":[{"type":"ZZ","item":"005930","values":{"10":"1"}}]})");
+  simulator_->PushFrame(std::string(R"({"trnm":"REAL","data":[{"type":"04","item":"005930","values":{"9201":")") +
+                        kAccount + R"(","930":")" + kAccount + R"(","88888":")" + kAccount + R"("}}]})");
+  const auto events = UntilTheNextTrade();
+  ASSERT_EQ(events.size(), 2u);
+  const auto& unparsed = events.front().trade().unparsed();
+  EXPECT_EQ(unparsed.size(), 3u);
+  EXPECT_EQ(unparsed.at("10"), "12a");
+  EXPECT_EQ(unparsed.at("77777"), "x");
+  EXPECT_EQ(unparsed.at("15"), deep);
+  // Three of the trade, the type, and the unknown key of the account's row; ten digits are a quantity.
+  EXPECT_EQ(Session().anomaly_count() - before, 5u);
+  const std::string said = log_->text();
+  for (const char* line : {"0B[10]", "0B[77777]", "0B[15]", "ZZ", "04[88888]"}) EXPECT_THAT(said, HasSubstr(line));
+}
+
+// What no WebSocket may carry ends the connection, as its standard wants: one reconnect, and every reader is told.
+class RefusedByTheWebSocketTest : public BrokenInputTest {
+ protected:
+  void ExpectOneReconnect(std::string message, const char* reason) {
+    ASSERT_FALSE(UntilTheNextTrade().empty());
+    simulator_->PushFrame(std::move(message));
+    ASSERT_TRUE(simulator_->WaitForLogins(2, absl::Seconds(30)));
+    ASSERT_TRUE(simulator_->WaitForRegistration("0B", kSamsung, absl::Seconds(30)));
+    const auto events = UntilTheNextTrade();
+    ASSERT_FALSE(events.empty());
+    std::vector<v1::Event::EventCase> story;
+    for (const v1::Event& event : events) {
+      if (!event.has_heartbeat()) story.push_back(event.event_case());
+    }
+    EXPECT_THAT(story, ElementsAre(v1::Event::kLost, v1::Event::kResumed, v1::Event::kGap, v1::Event::kTrade));
+    EXPECT_THAT(events.front().lost().reason(), HasSubstr(reason));
+    EXPECT_EQ(events.back().sequence(), 1u) << "of a new epoch";
+    EXPECT_EQ(Session().reconnect_count(), 1u);
+    EXPECT_EQ(simulator_->stats().logins, 2);
+  }
+};
+
+TEST_F(RefusedByTheWebSocketTest, TextThatIsNoUtf8) {
+  ExpectOneReconnect(Trade("\"10\":\"\xC0\xAF\""), "sent what no WebSocket may carry");
+}
+
+TEST_F(RefusedByTheWebSocketTest, AMessageOfMoreThan16MiB) {
+  ExpectOneReconnect(std::string(16 * kMiB + 1, ' '), "more than 16777216 bytes");
+}
+
+}  // namespace
+}  // namespace kiwoom::tests

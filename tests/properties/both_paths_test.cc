@@ -1,0 +1,89 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "codegen/runtime/frame_decoder.h"
+#include "codegen/runtime/frame_scanner.h"
+#include "codegen/runtime/padded_text.h"
+#include "generated/registry.h"
+#include "tests/properties/generated_frame.h"
+
+// The fast path and the general path say the same of a million rows.
+namespace kiwoom::tests {
+namespace {
+
+constexpr int kSeeds = 20;
+constexpr size_t kRowsPerSeed = 50'000;
+
+// Everything that a decoder says, one behind the other.
+class Transcript final : public runtime::FrameSink {
+ public:
+  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) override {
+    Say('R', tr.code, item, message);
+    ++rows;
+  }
+  void OnControl(const runtime::ControlFrame& frame) override { Say('C', frame.trnm, frame.return_code, frame.text); }
+  void OnAnomaly(const runtime::Anomaly& anomaly) override {
+    Say(static_cast<char>('0' + static_cast<int>(anomaly.kind)), anomaly.tr == nullptr ? "" : anomaly.tr->code,
+        anomaly.key, anomaly.value);
+  }
+
+  std::string said;
+  size_t rows = 0;
+
+ private:
+  void Say(char kind, std::string_view a, std::string_view b, std::string_view c) {
+    said += kind;
+    for (const std::string_view part : {a, b, c}) {
+      said += std::to_string(part.size());
+      said += ':';
+      said += part;
+    }
+  }
+};
+
+// Damages one byte, or lets a member of a row come twice.
+void Damage(std::string& text, Draw& draw) {
+  static constexpr const char* kMembers[] = {"type", "item", "trnm", "data", "na"};
+  if (const size_t name = text.find("\"name\""); draw.OneIn(3) && name != std::string::npos) {
+    text.replace(name + 1, 4, draw.Of(kMembers));
+    return;
+  }
+  static constexpr char kBytes[] = {'"', '\\', ',', ':', '{', '}', '[', ']', ' ', '\0', '\n', '0', '-', '\xFF', '\xEC'};
+  text[draw.Below(text.size())] = draw.Of(kBytes);
+}
+
+class BothPaths : public testing::TestWithParam<int> {};
+
+TEST_P(BothPaths, SayTheSame) {
+  Draw draw(static_cast<uint64_t>(GetParam()));
+  const std::vector<const runtime::Tr*> trs = PublishedTrs(runtime::Kind::kRealtime);
+  runtime::FrameDecoder decoder(generated::Trs());
+  runtime::FrameScanner scanner;
+  size_t rows = 0, frames = 0, fast = 0;
+  while (rows < kRowsPerSeed) {
+    GeneratedFrame frame = DrawFrame(trs, draw.OneIn(10), draw);
+    const bool damaged = draw.OneIn(20);
+    if (damaged) Damage(frame.text, draw);
+    const runtime::PaddedText padded(frame.text);
+    Transcript quick, general;
+    const absl::Status status = decoder.Decode(padded.view(), quick);
+    ASSERT_EQ(status, decoder.DecodeGenerally(padded.view(), general)) << frame.text;
+    ASSERT_EQ(quick.said, general.said) << frame.text;
+    if (!damaged) {
+      ASSERT_TRUE(status.ok()) << status << "\n" << frame.text;
+      ASSERT_EQ(quick.rows, frame.rows.size()) << frame.text;
+    }
+    rows += frame.rows.size();
+    ++frames;
+    fast += scanner.Scan(padded.view());
+  }
+  // Otherwise nothing would have been compared.
+  EXPECT_GT(fast, frames / 2);
+  EXPECT_LT(fast, frames * 95 / 100);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, BothPaths, testing::Range(0, kSeeds));
+
+}  // namespace
+}  // namespace kiwoom::tests

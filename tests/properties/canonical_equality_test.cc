@@ -1,0 +1,74 @@
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "tests/decode/contract.h"
+#include "tests/decode/decoded.h"
+#include "tests/properties/generated_frame.h"
+#include "tests/properties/message_reader.h"
+
+// What comes out of the decoders is what went in, value by value and in canonical spelling, for every table: whatever
+// the order, packing and spelling.
+namespace kiwoom::tests {
+namespace {
+
+// The message of `tr`; null, and a failure, where the bytes are none.
+std::unique_ptr<Contract::Message> Parsed(const runtime::Tr& tr, std::string_view bytes) {
+  return Contract::Instance().Parse(absl::StrCat("kiwoom.v1.", std::string(tr.response->name)), bytes);
+}
+
+class GeneratedFrames : public testing::TestWithParam<const runtime::Tr*> {};
+
+TEST_P(GeneratedFrames, MeanWhatTheySay) {
+  const runtime::Tr& tr = *GetParam();
+  Draw draw(tr.arm);
+  for (int i = 0; i < 1500; ++i) {
+    const GeneratedFrame frame = DrawFrame({&tr}, draw.OneIn(3), draw);
+    SCOPED_TRACE(frame.text);
+    const DecodedFrame decoded = DecodeFrame(frame.text);
+    ASSERT_TRUE(decoded.status.ok()) << decoded.status;
+    ASSERT_EQ(decoded.rows.size(), frame.rows.size());
+    size_t unparsed = 0;
+    for (size_t row = 0; row < decoded.rows.size(); ++row) {
+      EXPECT_EQ(decoded.rows[row].item, frame.rows[row].item);
+      const auto message = Parsed(tr, decoded.rows[row].bytes);
+      ASSERT_NE(message, nullptr);
+      EXPECT_EQ(absl::StrJoin(Deviations(frame.rows[row].values, *message), "\n"), "");
+      unparsed += ReadUnparsed(*message).size();
+    }
+    // What is kept raw is counted, and nothing else is.
+    EXPECT_EQ(decoded.anomalies.size(), unparsed);
+    if (HasFailure()) return;
+  }
+}
+
+class GeneratedBodies : public testing::TestWithParam<const runtime::Tr*> {};
+
+TEST_P(GeneratedBodies, MeanWhatTheySay) {
+  const runtime::Tr& tr = *GetParam();
+  Draw draw(tr.response->rows.size());
+  for (int i = 0; i < 1500; ++i) {
+    const GeneratedObject sent = DrawObject(*tr.response, draw);
+    const std::string members = JsonMembers(sent, draw.OneIn(3), draw);
+    const std::string body =
+        absl::StrCat("{", members, members.empty() ? "" : ",", R"("return_code":0,"return_msg":"정상"})");
+    SCOPED_TRACE(body);
+    const DecodedBody decoded = DecodeBody(tr, body);
+    ASSERT_TRUE(decoded.status.ok()) << decoded.status;
+    const auto message = Parsed(tr, decoded.body.message);
+    ASSERT_NE(message, nullptr);
+    EXPECT_EQ(absl::StrJoin(Deviations(sent, *message), "\n"), "");
+    if (HasFailure()) return;
+  }
+}
+
+std::string NameOf(const testing::TestParamInfo<const runtime::Tr*>& info) { return std::string(info.param->name); }
+
+INSTANTIATE_TEST_SUITE_P(Trs, GeneratedFrames, testing::ValuesIn(PublishedTrs(runtime::Kind::kRealtime)), NameOf);
+INSTANTIATE_TEST_SUITE_P(Trs, GeneratedBodies, testing::ValuesIn(PublishedTrs(runtime::Kind::kRest)), NameOf);
+
+}  // namespace
+}  // namespace kiwoom::tests
