@@ -153,6 +153,23 @@ TEST_F(SubscribeTest, BrokenFramesCostNothingButThemselves) {
   EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
 }
 
+TEST_F(SubscribeTest, ATypedStreamTakesNoOtherType) {
+  const auto channel = gateway_->Connect();
+  v1::SubscribeTradeRequest request;
+  request.add_items(kSamsung);
+  TypedStream<v1::SubscribeTradeRequest, v1::SubscribeTradeResponse> trades(
+      *channel, "/kiwoom.v1.MarketDataService/SubscribeTrade", request);
+  const auto first = trades.Until([](const v1::TradeEvent& event) { return event.has_acknowledgement(); });
+  ASSERT_FALSE(first.empty());
+  v1::ChangeSubscriptionRequest change;
+  change.set_subscription_id(first.back().acknowledgement().subscription_id());
+  *change.add_add() = Wanting({{v1::REALTIME_TYPE_ORDER_BOOK, {kSamsung}}}).interests(0);
+  v1::ChangeSubscriptionResponse changed;
+  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", change, changed);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(status.error_message(), HasSubstr("add[0].type is OrderBook, and this is a stream of Trade alone"));
+}
+
 TEST_F(SubscribeTest, ASubscriptionIsListedAndChangedWhileItRuns) {
   const auto channel = gateway_->Connect();
   Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
