@@ -189,6 +189,22 @@ TEST(Agreement, EveryRealtimeTypeIsAnArm) {
   EXPECT_EQ(types->value_count(), realtime + 1);
 }
 
+TEST(Agreement, AStateIsKeptByAFieldOfItsMessage) {
+  int kept = 0;
+  for (const runtime::Tr* tr : Trs()) {
+    if (tr->state_key == 0) continue;
+    ++kept;
+    SCOPED_TRACE(tr->code);
+    EXPECT_EQ(tr->delivery, runtime::Delivery::kState);
+    const Descriptor* const message = Pool().FindMessageTypeByName(FullName(tr->response->name));
+    const FieldDescriptor* const field = message->FindFieldByNumber(static_cast<int>(tr->state_key));
+    ASSERT_NE(field, nullptr);
+    EXPECT_FALSE(field->is_repeated());
+    EXPECT_TRUE(field->type() == FieldDescriptor::TYPE_STRING || field->type() == FieldDescriptor::TYPE_ENUM);
+  }
+  EXPECT_GT(kept, 0);
+}
+
 // The same bytes serve both.
 TEST(Agreement, TheEventOfOneTypeIsAnEventWithOneArm) {
   const Descriptor* const event = Pool().FindMessageTypeByName("kiwoom.v1.Event");

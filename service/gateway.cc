@@ -169,6 +169,11 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   }
 
   void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) override {
+    if (item.empty() && tr.registration == runtime::Register::kItem) {
+      // Whose it is nobody can tell.
+      OnAnomaly({.kind = runtime::Anomaly::Kind::kBrokenRow, .tr = &tr, .key = "item", .value = ""});
+      return;
+    }
     hub_.OnRow(tr, item, message, received_);
   }
   void OnControl(const runtime::ControlFrame& frame) override { link_.OnControl(frame); }

@@ -92,9 +92,13 @@ const char* Registration(Register registration) {
   return "";
 }
 
-const char* DeliveryWords(Delivery delivery) {
-  switch (delivery) {
+std::string DeliveryWords(const model::Tr& tr) {
+  switch (tr.delivery) {
     case Delivery::kState:
+      if (tr.state_key) {
+        return "state: a last value for each " + Code(tr.state_key->name) +
+               " counts. A new reader gets them as a snapshot; a slow one may miss what came between";
+      }
       return "state: the last value counts. A new reader gets it as a snapshot; a slow one may miss what came between";
     case Delivery::kEvent: return "event: every one counts. None is merged with another, none is sent again";
     case Delivery::kNone: break;
@@ -112,7 +116,7 @@ std::string RealtimeFacts(const model::Tr& tr) {
   const std::string arm = Code(tr.stem) + " = " + std::to_string(tr.arm);
   facts += TableRow({"Message", Code(tr.response.name) + ", in an event " + arm});
   facts += TableRow({"Registered", Registration(tr.registration)});
-  facts += TableRow({"Delivery", DeliveryWords(tr.delivery)});
+  facts += TableRow({"Delivery", DeliveryWords(tr)});
   return tr.wire_name == tr.title ? facts : facts + TableRow({"Name in frames", Prose(tr.wire_name)});
 }
 

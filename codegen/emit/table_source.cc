@@ -72,6 +72,7 @@ std::string Attributes(const model::Tr& tr) {
   add("kind", Enumerator(tr.kind));
   if (tr.is_realtime()) add("registration", Enumerator(tr.registration));
   if (tr.is_realtime()) add("delivery", Enumerator(tr.delivery));
+  if (tr.state_key) add("state_key", std::to_string(tr.state_key->number));
   if (tr.role != runtime::Role::kNone) add("role", Enumerator(tr.role));
   if (!tr.exposed) add("exposed", "false");
   if (tr.is_realtime()) add("arm", std::to_string(tr.arm));

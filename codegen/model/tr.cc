@@ -10,6 +10,7 @@
 #include "codegen/model/identifier.h"
 #include "codegen/model/message_builder.h"
 #include "codegen/model/service.h"
+#include "codegen/model/state_key.h"
 #include "codegen/spec/refusals.h"
 
 namespace kiwoom::model {
@@ -57,6 +58,7 @@ void CheckKind(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
   } else {
     refuse("register", "realtime TR");
     refuse("delivery", "realtime TR");
+    refuse("state_by", "realtime TR");
     refuse("wire_name", "realtime TR");
     if (!file.Has("response")) refusals.Add(file.at, "a REST TR needs `response`");
     if (file.path.empty() || file.path.front() != '/') {
@@ -83,6 +85,17 @@ void CheckFolder(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) 
   } else if (!file.Has("service") && kind == Kind::kRest) {
     refusals.Add(file.at, "a REST TR needs `service`, the name of its folder in PascalCase");
   }
+}
+
+std::optional<Field> StateKeyOf(const spec::TrFile& file, const Message& message, spec::Refusals& refusals) {
+  if (!file.Has("state_by")) return std::nullopt;
+  const spec::Position at = file.At("state_by");
+  if (file.delivery == Delivery::kEvent) {
+    refusals.Add(at, "`state_by` belongs to `delivery: state`: an event has no last value");
+    return std::nullopt;
+  }
+  const Field* const key = FindStateKey(at, file.state_by, message, refusals);
+  return key == nullptr ? std::nullopt : std::optional(*key);
 }
 
 }  // namespace
@@ -117,6 +130,7 @@ absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& shared) {
     tr.arm = ArmOf(file.tr).value_or(0);
     tr.rpc = absl::StrCat("Subscribe", tr.name);
     tr.response = MessageBuilder(Part::kRealtime, at, tr.name, vocabulary, refusals).Build(file.fields);
+    tr.state_key = StateKeyOf(file, tr.response, refusals);
     if (file.fields.empty()) refusals.Add(file.At("fields"), "a realtime TR needs `fields`");
   } else {
     tr.rpc = absl::StrCat("Get", tr.name);

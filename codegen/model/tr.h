@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "codegen/model/enum.h"
+#include "codegen/model/field.h"
 #include "codegen/model/message.h"
 #include "codegen/model/vocabulary.h"
 #include "codegen/runtime/table.h"
@@ -26,6 +28,7 @@ struct Tr {
   runtime::Kind kind = runtime::Kind::kRealtime;
   runtime::Register registration = runtime::Register::kNone;
   runtime::Delivery delivery = runtime::Delivery::kNone;
+  std::optional<Field> state_key;  // for each value of which a state has a last value
   runtime::Role role = runtime::Role::kNone;
   bool exposed = true;
   std::string service;  // "MarketDataService"

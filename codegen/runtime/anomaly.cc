@@ -52,7 +52,7 @@ const char* Expectation(const Row& row) {
     case Type::kFlag:
     case Type::kEnum: return "is not in the code list";
     case Type::kCode:
-    case Type::kText: return "is not a text";
+    case Type::kText: return "is not a text of at most 4096 bytes";
     case Type::kList: return "is not a list";
   }
   return "does not fit";

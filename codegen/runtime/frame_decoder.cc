@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "codegen/runtime/decimal.h"
 #include "codegen/runtime/frame_scanner.h"
 #include "codegen/runtime/json_members.h"
 #include "codegen/runtime/message_plan.h"
@@ -229,6 +230,7 @@ class FrameDecoder::Impl {
         }
         name = item_;
       }
+      name = Trim(name);
     } else if (item.present() && item.json() != "null") {
       sink.OnAnomaly({.kind = Anomaly::Kind::kBrokenRow, .tr = entry->tr, .key = "item", .value = item.json()});
       return;

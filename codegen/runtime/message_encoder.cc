@@ -94,10 +94,14 @@ void MessageEncoder::Report(const Extra& extra, Anomaly::Kind kind, AnomalySink&
                   .value = extra.token.is_string() ? extra.token.raw() : extra.token.json()});
 }
 
-// How many extras before this one have its key: `unparsed` is a map, and a second value must not hide the first.
+// `unparsed` is a map, and a second value must not hide the first. What repeats a key comes behind the value that was
+// there first, in its field or in `unparsed`: key#2, key#3 …
 size_t MessageEncoder::Ordinal(size_t extra) const {
-  size_t earlier = 0;
-  for (size_t i = 0; i < extra; ++i) earlier += extras_[i].key == extras_[extra].key;
+  const bool repeated = extras_[extra].kind == Anomaly::Kind::kRepeatedKey;
+  size_t earlier = repeated;
+  for (size_t i = 0; i < extra; ++i) {
+    earlier += extras_[i].key == extras_[extra].key && (repeated || extras_[i].kind == extras_[extra].kind);
+  }
   return earlier;
 }
 

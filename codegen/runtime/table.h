@@ -99,6 +99,8 @@ struct Tr {
   Kind kind = Kind::kRealtime;
   Register registration = Register::kNone;
   Delivery delivery = Delivery::kNone;
+  uint32_t state_key = 0;  // of a state: the number of the field for each value of which the last row counts, as well as
+                           // for each item; 0: for each item alone
   Role role = Role::kNone;
   bool exposed = true;          // has an RPC of its own
   uint32_t arm = 0;             // realtime: field of Event and value of RealtimeType

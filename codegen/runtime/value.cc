@@ -228,6 +228,7 @@ class ValueEncoder {
   }
 
   Outcome Text(std::string_view text) {
+    if (text.size() > kLongestText) return Outcome::kUnfit;
     WriteTag();
     out_.Varint(text.size());
     out_.Bytes(text);

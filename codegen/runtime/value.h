@@ -15,8 +15,10 @@
 //   plain_price, quantity, amount, count, net, change, rate    the number with its sign
 //   time_of_day HHMMSS · date YYYYMMDD · date_time YYYYMMDDHHMMSS · duration HHMMSS (six digits) or seconds (fewer)
 //   flag, enum              exactly a spelling of the code list
-//   code, text              padding trimmed
+//   code, text              padding trimmed; up to kLongestText bytes, so that no event outgrows what clients take
 namespace kiwoom::runtime {
+
+inline constexpr size_t kLongestText = 4096;
 
 enum class Outcome : uint8_t {
   kAbsent,   // blank, or a spelling that means "none": nothing was written

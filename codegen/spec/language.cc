@@ -25,6 +25,7 @@ constexpr Key kTrFileKeys[] = {
     {"doc", Form::kText, "One or two English sentences: what it is and when it comes."},
     {"register", Form::kWord, "Realtime: what an item is.", false, kRegisters},
     {"delivery", Form::kWord, "Realtime: whether the last value or every value counts.", false, kDeliveries},
+    {"state_by", Form::kText, "Of a state: the row for each value of which a last value is kept."},
     {"role", Form::kWord, "What the gateway itself needs this TR for.", false, kRoles},
     {"expose", Form::kBool, "False: no RPC of its own."},
     {"service", Form::kText, "The service that the RPC belongs to, without its suffix; the folder is named after it."},

@@ -130,6 +130,7 @@ absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) 
   from->Take("doc", tr.doc);
   TakeWord<runtime::Register>(*from, "register", kRegisterWords, [&](auto word) { tr.registration = word; });
   TakeWord<runtime::Delivery>(*from, "delivery", kDeliveryWords, [&](auto word) { tr.delivery = word; });
+  from->Take("state_by", tr.state_by);
   TakeWord<runtime::Role>(*from, "role", kRoleWords, [&](auto word) { tr.role = word; });
   from->Take("expose", tr.expose);
   from->Take("service", tr.service);

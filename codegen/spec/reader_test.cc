@@ -15,6 +15,7 @@ name: Thing
 wire_name: 물 건
 register: market
 delivery: state
+state_by: change
 role: market_status
 expose: false
 doc: >-
@@ -43,28 +44,29 @@ fields:
   EXPECT_EQ(tr->doc, "One sentence.");
   EXPECT_EQ(tr->registration, runtime::Register::kMarket);
   EXPECT_EQ(tr->delivery, runtime::Delivery::kState);
+  EXPECT_EQ(tr->state_by, "change");
   EXPECT_EQ(tr->role, runtime::Role::kMarketStatus);
   EXPECT_FALSE(tr->expose);
-  EXPECT_EQ(tr->At("doc").ToString(), "spec/realtime/9a_thing.yaml:9");
+  EXPECT_EQ(tr->At("doc").ToString(), "spec/realtime/9a_thing.yaml:10");
   ASSERT_EQ(tr->fields.size(), 3u);
 
   const Row& price = std::get<Row>(tr->fields[0]);
-  EXPECT_EQ(price.at.line, 14);
+  EXPECT_EQ(price.at.line, 15);
   EXPECT_EQ(price.fid, 10u);
   EXPECT_EQ(price.number, std::nullopt);
   EXPECT_EQ(price.type, runtime::Type::kPrice);
   EXPECT_EQ(price.note, "So: \"it\".");
 
   const Row& change = std::get<Row>(tr->fields[1]);
-  EXPECT_EQ(change.At("codes").line, 20);
-  EXPECT_EQ(change.At("unit").line, 15);  // not written: the row
+  EXPECT_EQ(change.At("codes").line, 21);
+  EXPECT_EQ(change.At("unit").line, 16);  // not written: the row
   ASSERT_EQ(change.codes.size(), 2u);
   EXPECT_EQ(change.codes[0].wire, "00");
   EXPECT_EQ(change.codes[1].value, "FALL");
   EXPECT_THAT(change.absent, ElementsAre("", "0"));
 
   const Group& asks = std::get<Group>(tr->fields[2]);
-  EXPECT_EQ(asks.at.line, 22);
+  EXPECT_EQ(asks.at.line, 23);
   EXPECT_EQ(asks.levels, 2u);
   ASSERT_EQ(asks.each.size(), 2u);
   EXPECT_EQ(asks.each[0].fid, 41u);

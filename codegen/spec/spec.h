@@ -103,6 +103,7 @@ struct TrFile : Written {
   std::string doc;
   runtime::Register registration = runtime::Register::kNone;
   runtime::Delivery delivery = runtime::Delivery::kNone;
+  std::string state_by;
   runtime::Role role = runtime::Role::kNone;
   bool expose = true;
   std::string service;

@@ -110,7 +110,7 @@ const Case kFrames[] = {
      {R"(9a[10] 현재가: "12a" is not an integer)", R"(9a[14] 등락율: "1.2.3" is not a number of at most 15 digits)",
       R"(9a[23] 시각: "250000" is not a time HHMMSS)", R"(9a[24] 일자: "20261301" is not a date YYYYMMDD)",
       R"(9a[27] 매운맛여부: "X" is not in the code list)", R"(9a[28] 굽기: "7" is not in the code list)",
-      R"(9a[30] 두번째코스: "S" is not in the code list)", R"(9a[302] 계좌번호: <redacted> is not a text)"}},
+      R"(9a[30] 두번째코스: "S" is not in the code list)", R"(9a[302] 계좌번호: <redacted> is not a text of at most 4096 bytes)"}},
     {"AnUnknownKeyAndADroppedRow", "9a", R"({"301":"1","9999":"x"})",
      R"(unparsed { key: "301" value: "1" } unparsed { key: "9999" value: "x" })",
      {"9a[301]: <redacted> comes under a key that the table does not have",

@@ -25,9 +25,7 @@ class ChannelMap {
 
   Channel& Insert(const upstream::Topic& topic) {
     auto& channel = channels_[topic];
-    channel = std::make_unique<Channel>();
-    channel->topic = topic;
-    channel->state = topic.tr->delivery == runtime::Delivery::kState;
+    channel = std::make_unique<Channel>(topic);
     return *channel;
   }
 

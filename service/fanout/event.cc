@@ -76,9 +76,10 @@ EventRef::~EventRef() {
   if (block_ != nullptr && --block_->references == 0) ::operator delete(block_);
 }
 
-EventRef EventEncoder::Allocate(size_t size, uint64_t epoch, uint64_t sequence) {
+EventRef EventEncoder::Allocate(size_t size, const EventIdentity& identity) {
   void* const memory = ::operator new(sizeof(EventRef::Block) + size);
-  auto* const block = new (memory) EventRef::Block{1, static_cast<uint32_t>(size), epoch, sequence};
+  auto* const block = new (memory)
+      EventRef::Block{1, static_cast<uint32_t>(size), identity.epoch, identity.sequence, identity.key};
   return EventRef(block);
 }
 
@@ -88,7 +89,7 @@ EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t arm, std::
   const size_t size = TextSize(kItem, identity.item) + NumberSize(kEpoch, identity.epoch) +
                       NumberSize(kSequence, identity.sequence) + MessageSize(kReceivedTime, time.size()) +
                       TextSize(kAccount, identity.account) + MessageSize(arm, message.size());
-  EventRef event = Allocate(size, identity.epoch, identity.sequence);
+  EventRef event = Allocate(size, identity);
   Cursor cursor(event.block_->bytes);
   cursor.Text(kItem, identity.item);
   cursor.Number(kEpoch, identity.epoch);
@@ -100,7 +101,7 @@ EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t arm, std::
 }
 
 EventRef EventEncoder::Encode(uint32_t arm, std::string_view message) {
-  EventRef event = Allocate(MessageSize(arm, message.size()), 0, 0);
+  EventRef event = Allocate(MessageSize(arm, message.size()), {});
   Cursor(event.block_->bytes).Message(arm, message);
   return event;
 }

@@ -28,6 +28,8 @@ class EventRef {
   // Both 0 in notices, acknowledgements and heartbeats.
   uint64_t epoch() const { return block_->epoch; }
   uint64_t sequence() const { return block_->sequence; }
+  // Which of its topic's last values it is; 0: the topic has one.
+  uint64_t key() const { return block_->key; }
 
  private:
   friend class EventEncoder;
@@ -37,6 +39,7 @@ class EventRef {
     uint32_t size;
     uint64_t epoch;
     uint64_t sequence;
+    uint64_t key;
     char bytes[];
   };
 
@@ -52,6 +55,7 @@ struct EventIdentity {
   uint64_t sequence = 0;
   absl::Time received;
   std::string_view account;
+  uint64_t key = 0;  // not part of the event: see EventRef
 };
 
 // Writes events: an identity and the arm of the oneof that holds `message`, which is in wire form already.
@@ -62,7 +66,7 @@ class EventEncoder {
   static EventRef Encode(uint32_t arm, std::string_view message);
 
  private:
-  static EventRef Allocate(size_t size, uint64_t epoch, uint64_t sequence);
+  static EventRef Allocate(size_t size, const EventIdentity& identity);
 };
 
 }  // namespace kiwoom::fanout

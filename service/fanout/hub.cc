@@ -1,6 +1,7 @@
 #include "service/fanout/hub.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/str_format.h"
 #include "service/fanout/notices.h"
@@ -68,7 +69,8 @@ void Hub::Join(Reader& reader, const upstream::Topic& topic, std::vector<upstrea
     feed->announced = true;
     news.live.push_back({topic, channel->epoch});
   }
-  if (channel->last && !reader.options().without_snapshot) snapshots.emplace_back(channel->last, feed);
+  if (reader.options().without_snapshot) return;
+  for (EventRef& event : channel->last.InOrder()) snapshots.emplace_back(std::move(event), feed);
 }
 
 void Hub::Leave(Reader& reader, const upstream::Topic& topic) {
@@ -127,19 +129,24 @@ void Hub::OnRow(const runtime::Tr& tr, std::string_view item, std::string_view m
   } else if (channel->early.size() < options_.early_rows) {
     channel->early.push_back({std::string(item), std::string(message), received});
   } else {
-    ++counters_.early_dropped;
+    ++channel->early_lost;
   }
 }
 
 void Hub::Publish(Channel& channel, std::string_view item, std::string_view message, absl::Time received) {
   ++channel.sequence;
   ++counters_.published;
-  const EventRef event =
-      EventEncoder::Encode({.item = item, .epoch = channel.epoch, .sequence = channel.sequence, .received = received},
-                           channel.topic.tr->arm, message);
+  const RowFacts facts = channel.rows.Read(item, message);
+  const EventRef event = EventEncoder::Encode({.item = item,
+                                               .epoch = channel.epoch,
+                                               .sequence = channel.sequence,
+                                               .received = received,
+                                               .account = facts.account,
+                                               .key = facts.key},
+                                              channel.topic.tr->arm, message);
   for (const Channel::Subscriber& subscriber : channel.subscribers) subscriber.reader->Push(event, subscriber.feed);
   counters_.delivered += channel.subscribers.size();
-  if (channel.state) channel.last = event;
+  if (channel.state) channel.last.Keep(event);
 }
 
 void Hub::Begin(Channel& channel, uint64_t epoch) {
@@ -151,7 +158,13 @@ void Hub::Begin(Channel& channel, uint64_t epoch) {
 void Hub::ReleaseEarly(Channel& channel) {
   const auto early = std::move(channel.early);
   channel.early.clear();
-  for (const Channel::EarlyRow& row : early) Publish(channel, row.item, row.message, row.received);
+  // What came before its REG was sent belongs to a registration that has ended since, and no epoch may join the two.
+  const absl::Time begin = absl::FromUnixMicros(static_cast<int64_t>(channel.epoch));
+  for (const Channel::EarlyRow& row : early) {
+    if (row.received >= begin) Publish(channel, row.item, row.message, row.received);
+  }
+  // The next event tells them as skipped.
+  channel.sequence += std::exchange(channel.early_lost, 0);
 }
 
 void Hub::OnLive(std::span<const upstream::Registration> registrations) {
@@ -214,6 +227,7 @@ void Hub::OnLost(std::string_view reason, absl::Time last_upstream_time) {
   for (const auto& [topic, channel] : channels_) {
     channel->live = false;
     channel->early.clear();
+    channel->early_lost = 0;
   }
   Broadcast(MakeLost(reason, last_upstream_time));
 }

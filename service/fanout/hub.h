@@ -30,7 +30,6 @@ struct HubCounters {
   uint64_t published = 0;  // events made
   uint64_t delivered = 0;  // put into a queue, once a reader
   uint64_t unrouted = 0;   // rows that nobody is subscribed to
-  uint64_t early_dropped = 0;
 };
 
 // Joins readers to the one session: who listens to what, what therefore is registered at the broker, the sequence and

@@ -1,100 +1,17 @@
 #include "service/fanout/hub.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include <set>
 #include <string>
-#include <vector>
 
-#include "kiwoom/v1/event.pb.h"
-#include "kiwoom/v1/market_data_service.pb.h"
+#include "service/fanout/test_hub.h"
 
 namespace kiwoom::fanout {
 namespace {
 
 using ::testing::ElementsAre;
-using upstream::Registration;
 using upstream::Topic;
-
-// Arms that the contract has, on tables of the test's own.
-constexpr runtime::Tr kTrades{.code = "0B", .name = "Trade", .registration = runtime::Register::kItem,
-                              .delivery = runtime::Delivery::kEvent, .arm = 1011};
-constexpr runtime::Tr kBooks{.code = "0D", .name = "OrderBook", .registration = runtime::Register::kItem,
-                             .delivery = runtime::Delivery::kState, .arm = 1013};
-constexpr runtime::Tr kInterruptions{.code = "1h", .name = "VolatilityInterruption",
-                                     .registration = runtime::Register::kMarket,
-                                     .delivery = runtime::Delivery::kEvent, .arm = 1105};
-
-const Topic kSamsung{&kTrades, "005930"};
-const Topic kHynix{&kTrades, "000660"};
-const Topic kSamsungBook{&kBooks, "005930"};
-const Topic kMarketWide{&kInterruptions, ""};
-
-// Alice, Bob and Carol read; the test is the broker.
-class HubTest : public ::testing::Test, public Registrations {
- protected:
-  void Register(std::vector<Topic> topics) override { registered_.insert(registered_.end(), topics.begin(), topics.end()); }
-  void Unregister(std::vector<Topic> topics) override {
-    unregistered_.insert(unregistered_.end(), topics.begin(), topics.end());
-  }
-
-  Reader* Open(std::vector<Topic> topics, ReaderOptions options = {}) {
-    Reader* const reader = hub_.Open(std::move(options), [] {});
-    hub_.Change(*reader, topics, {});
-    return reader;
-  }
-
-  std::vector<v1::Event> Take(Reader* reader) {
-    std::string bytes(reader->queue().TakeBatch(1 << 20), '\0');
-    reader->queue().WriteBatch(bytes.data());
-    v1::SubscribeResponse response;
-    EXPECT_TRUE(response.ParseFromString(bytes));
-    return {response.events().begin(), response.events().end()};
-  }
-
-  // One word an event: "live", "trade 3", "book 7 snapshot".
-  std::vector<std::string> Story(Reader* reader) {
-    std::vector<std::string> story;
-    for (const v1::Event& event : Take(reader)) {
-      std::string word;
-      switch (event.event_case()) {
-        case v1::Event::kAcknowledgement: word = "ack"; break;
-        case v1::Event::kLive: word = "live"; break;
-        case v1::Event::kRefused: word = "refused"; break;
-        case v1::Event::kLost: word = "lost"; break;
-        case v1::Event::kResumed: word = "resumed"; break;
-        case v1::Event::kGap: word = "gap"; break;
-        case v1::Event::kHeartbeat: word = "heartbeat"; break;
-        case v1::Event::kTrade: word = "trade " + std::to_string(event.sequence()); break;
-        case v1::Event::kOrderBook: word = "book " + std::to_string(event.sequence()); break;
-        default: word = "vi " + std::to_string(event.sequence()); break;
-      }
-      if (event.snapshot()) word += " snapshot";
-      if (event.skipped() != 0) word += " skipped " + std::to_string(event.skipped());
-      story.push_back(word);
-    }
-    return story;
-  }
-
-  void Live(std::vector<Topic> topics, uint64_t epoch) {
-    std::vector<Registration> registrations;
-    for (const Topic& topic : topics) registrations.push_back({topic, epoch});
-    hub_.OnLive(registrations);
-  }
-
-  void Renewed(std::vector<Topic> topics, uint64_t epoch) {
-    std::vector<Registration> registrations;
-    for (const Topic& topic : topics) registrations.push_back({topic, epoch});
-    hub_.OnRenewed(registrations, now_ - absl::Seconds(3), now_, "the connection was lost");
-  }
-
-  void Row(const Topic& topic) { hub_.OnRow(*topic.tr, topic.item, "", now_); }
-
-  absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
-  std::vector<Topic> registered_, unregistered_;
-  Hub hub_{{}, *this, [this] { return now_; }};
-};
 
 TEST_F(HubTest, AliceIsAcknowledgedThenLiveThenFed) {
   hub_.OnState(upstream::State::kLive);

@@ -15,6 +15,7 @@ struct ReaderOptions {
   std::string peer;  // "ipv4:127.0.0.1:51234"
   ReaderQueueOptions queue;
   bool without_snapshot = false;
+  const runtime::Tr* only = nullptr;  // of a typed stream: no other type could be read from it
 };
 
 // One stream, as the hub sees it. Owned by the hub from Open to Close.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <tuple>
 
 #include "absl/container/flat_hash_set.h"
 #include "codegen/runtime/wire_writer.h"
@@ -77,20 +78,22 @@ void ReaderQueue::MakeRoom() {
   const auto drop = [&](Entry& entry) {
     bytes_ -= entry.event.bytes().size();
     --entry.feed->queued;
-    ++skipped_count_;
+    skipped_count_ += !entry.snapshot;
     entry.event = EventRef();
   };
-  // From the newest: of a state feed only the last value stays.
-  absl::flat_hash_set<const Feed*> seen;
+  // From the newest: of a state feed only the last values stay.
+  absl::flat_hash_set<std::tuple<const Feed*, uint64_t, uint64_t>> seen;
   size_t live = entries_.size();
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    if (entry->feed == nullptr || !entry->feed->state || seen.insert(entry->feed).second) continue;
+    if (entry->feed == nullptr) continue;
+    entry->newest = seen.insert({entry->feed, entry->event.epoch(), entry->event.key()}).second;
+    if (entry->newest || !entry->feed->state) continue;
     drop(*entry);
     --live;
   }
   for (Entry& entry : entries_) {
     if (live <= most_events && bytes_ <= most_bytes) break;
-    if (!entry.event || entry.feed == nullptr || entry.feed->state) continue;
+    if (!entry.event || entry.feed == nullptr || entry.newest) continue;
     drop(entry);
     --live;
   }
@@ -118,8 +121,8 @@ size_t ReaderQueue::TakeBatch(size_t limit) {
     total += framed;
     bytes_ -= entry.event.bytes().size();
     if (Feed* const feed = entry.feed; feed != nullptr) {
-      feed->epoch = entry.event.epoch();
-      feed->sequence = entry.event.sequence();
+      // A snapshot is from before the reader came.
+      if (!entry.snapshot) feed->Tell(entry.event.epoch(), entry.event.sequence());
       --feed->queued;
       Release(feed);
     }

@@ -19,9 +19,10 @@ struct ReaderQueueOptions {
   size_t byte_limit = size_t{16} << 20;
 };
 
-// What waits for one reader, bounded. When it is full: kSkip keeps the last value of state feeds and leaves out the oldest
+// What waits for one reader, bounded. When it is full: kSkip keeps the last values of state feeds and leaves out the oldest
 // of the others, kDisconnect takes nothing more (overflowed) and lets what it holds be delivered. Notices are never left
-// out. Plain memory: no I/O, one thread.
+// out, nor is the newest event of a feed in an epoch: it tells what was left out before it. Plain memory: no I/O, one
+// thread.
 class ReaderQueue {
  public:
   explicit ReaderQueue(ReaderQueueOptions options) : options_(options) {}
@@ -53,6 +54,7 @@ class ReaderQueue {
     EventRef event;
     Feed* feed = nullptr;  // null: a notice
     bool snapshot = false;
+    bool newest = false;  // of its kind, while room is made
   };
   struct Ready {
     EventRef event;

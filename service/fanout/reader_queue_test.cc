@@ -137,6 +137,42 @@ TEST(ReaderQueue, ANewEpochCountsFromItsFirstEvent) {
   for (const auto& event : response.events()) EXPECT_EQ(event.skipped(), 0);
 }
 
+// A slow reader, a lost session: what it missed of the old epoch is told before the gap, what it missed of the new one
+// after it.
+TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
+  for (const bool state : {false, true}) {
+    ReaderQueue queue({.event_limit = 8});
+    Feed* const feed = queue.OpenFeed(state, kEpoch1, 0);
+    for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
+    queue.PushNotice(Notice());
+    for (uint64_t sequence = 1; sequence <= 30; ++sequence) queue.Push(Data(kEpoch2, sequence), feed);
+    const auto response = Take(queue);
+    uint64_t accounted[2] = {0, 0};
+    int notices = 0;
+    for (const auto& event : response.events()) {
+      notices += event.has_heartbeat();
+      if (event.sequence() == 0) continue;
+      EXPECT_EQ(event.epoch(), notices == 0 ? kEpoch1 : kEpoch2) << "in order with the notice";
+      accounted[notices] += 1 + event.skipped();
+    }
+    EXPECT_EQ(accounted[0], 20u);
+    EXPECT_EQ(accounted[1], 30u);
+  }
+}
+
+TEST(ReaderQueue, WhatWasLeftOutIsToldAlsoWhereTheFeedEnds) {
+  ReaderQueue queue({.event_limit = 8});
+  Feed* const ended = queue.OpenFeed(false, kEpoch1, 0);
+  for (uint64_t sequence = 1; sequence <= 6; ++sequence) queue.Push(Data(kEpoch1, sequence), ended);
+  queue.CloseFeed(ended);
+  Feed* const other = queue.OpenFeed(false, kEpoch2, 0);
+  for (uint64_t sequence = 1; sequence <= 50; ++sequence) queue.Push(Data(kEpoch2, sequence), other);
+  uint64_t accounted = 0;
+  const auto response = Take(queue);
+  for (const auto& event : response.events()) accounted += event.epoch() == kEpoch1 ? 1 + event.skipped() : 0;
+  EXPECT_EQ(accounted, 6u);
+}
+
 TEST(ReaderQueue, AClosedFeedIsStillDeliveredWhatWasQueued) {
   ReaderQueue queue({});
   Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);

@@ -66,7 +66,7 @@ bool InterestReader::ReadItems(const runtime::Tr& tr, std::span<const std::strin
   return true;
 }
 
-bool InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index,
+bool InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index, const runtime::Tr* only,
                           std::vector<upstream::Topic>& out, Violation& violation) const {
   const std::string prefix = absl::StrCat(std::string(field), "[", index, "].");
   const auto found = types_.find(static_cast<uint32_t>(interest.type()));
@@ -76,8 +76,20 @@ bool InterestReader::Read(std::string_view field, const v1::Interest& interest, 
                              ", which is no realtime type of this gateway: see RealtimeType"),
                 violation);
   }
+  const runtime::Tr& tr = *found->second;
+  if (only != nullptr && &tr != only) {
+    return Fail(prefix + "type",
+                absl::StrCat("is ", std::string(tr.name), ", and this is a stream of ", std::string(only->name),
+                             " alone: open a Subscribe stream for several types"),
+                violation);
+  }
+  if (only == nullptr && tr.registration == runtime::Register::kAccount) {
+    return Fail(prefix + "type",
+                absl::StrCat("is an account type: AccountService has a stream for it, Subscribe", std::string(tr.name)),
+                violation);
+  }
   const std::vector<std::string> items(interest.items().begin(), interest.items().end());
-  return ReadItems(*found->second, items, prefix, out, violation);
+  return ReadItems(tr, items, prefix, out, violation);
 }
 
 bool ReadSubscribeRequest(const InterestReader& interests, const runtime::Tr* tr, std::string_view bytes,
@@ -91,7 +103,7 @@ bool ReadSubscribeRequest(const InterestReader& interests, const runtime::Tr* tr
       if (!interest.ParseFromArray(field.bytes.data(), static_cast<int>(field.bytes.size()))) {
         return Fail(absl::StrCat("interests[", index, "]"), "is no protobuf message", violation);
       }
-      if (!interests.Read("interests", interest, index++, out.topics, violation)) return false;
+      if (!interests.Read("interests", interest, index++, tr, out.topics, violation)) return false;
     } else if (field.number == kWhat && field.wire_type == runtime::kLengthDelimited) {
       items.emplace_back(field.bytes);
     } else if (field.number == kPolicy && field.wire_type == runtime::kVarint) {

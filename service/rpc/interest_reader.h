@@ -27,9 +27,10 @@ class InterestReader {
   // Types that may be subscribed to: account types only where `accounts` is set.
   InterestReader(std::span<const runtime::Tr* const> trs, bool accounts);
 
-  // False: `violation` says what is wrong. `field` is the name of the repeated field: "interests".
-  bool Read(std::string_view field, const v1::Interest& interest, size_t index, std::vector<upstream::Topic>& out,
-            Violation& violation) const;
+  // False: `violation` says what is wrong. `field` is the name of the repeated field: "interests". `only`: of a stream of
+  // a single type; account types have no other streams.
+  bool Read(std::string_view field, const v1::Interest& interest, size_t index, const runtime::Tr* only,
+            std::vector<upstream::Topic>& out, Violation& violation) const;
   // The items of a typed request, in field "items".
   bool ReadItems(const runtime::Tr& tr, std::span<const std::string> items, std::string_view prefix,
                  std::vector<upstream::Topic>& out, Violation& violation) const;

@@ -71,7 +71,7 @@ TEST(InterestReader, RefusesWithTheFieldAndASentence) {
       {Bytes({{1011, {"005930", "a\"b"}}}), "interests[0].items[1]",
        "is no item: write 1 to 20 letters, digits or underscores, such as \"005930\" or \"005930_NX\""},
       {Bytes({{1004, {}}}), "interests[0].type",
-       "is an account type, and this gateway serves none (--accounts is off)"},
+       "is an account type: AccountService has a stream for it, SubscribePosition"},
       {Bytes({{1054, {}}}, 9), "slow_reader_policy", "is 9: see SlowReaderPolicy"},
       {"\x0A\x05x", "", "is no protobuf message"},
   };
@@ -85,10 +85,26 @@ TEST(InterestReader, RefusesWithTheFieldAndASentence) {
 }
 
 TEST(InterestReader, ServesAccountTypesOnlyWhereTheyAreAllowed) {
-  const InterestReader reader(kTrs, /*accounts=*/true);
   SubscribeRequest request;
   Violation violation;
-  EXPECT_TRUE(ReadSubscribeRequest(reader, nullptr, Bytes({{1004, {}}}), request, violation));
+  EXPECT_TRUE(ReadSubscribeRequest(InterestReader(kTrs, /*accounts=*/true), &kPosition, "", request, violation));
+  EXPECT_FALSE(ReadSubscribeRequest(InterestReader(kTrs, false), &kPosition, "", request, violation));
+  EXPECT_EQ(violation.description, "is an account type, and this gateway serves none (--accounts is off)");
+  // In a stream of the market they would reach whoever may read the market.
+  EXPECT_FALSE(ReadSubscribeRequest(InterestReader(kTrs, true), nullptr, Bytes({{1004, {}}}), request, violation));
+}
+
+TEST(InterestReader, AStreamOfOneTypeTakesNoOther) {
+  const InterestReader reader(kTrs, false);
+  v1::Interest interest;
+  interest.set_type(static_cast<v1::RealtimeType>(1054));
+  std::vector<upstream::Topic> topics;
+  Violation violation;
+  EXPECT_FALSE(reader.Read("add", interest, 2, &kTrade, topics, violation));
+  EXPECT_EQ(violation.field, "add[2].type");
+  EXPECT_EQ(violation.description,
+            "is MarketStatus, and this is a stream of Trade alone: open a Subscribe stream for several types");
+  EXPECT_TRUE(reader.Read("add", interest, 2, &kStatus, topics, violation));
 }
 
 }  // namespace

@@ -42,6 +42,7 @@ grpc::Status SessionService::Get(const v1::GetSessionRequest&, v1::GetSessionRes
   response.set_anomaly_count(session.anomaly_count);
   response.set_broken_frame_count(session.broken_frame_count);
   response.set_last_error(session.last_error);
+  response.set_unrouted_count(hub_.counters().unrouted);
   response.set_subscription_count(static_cast<uint32_t>(hub_.Readers().size()));
   return grpc::Status::OK;
 }
@@ -72,12 +73,13 @@ grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request
   std::vector<upstream::Topic> add, remove;
   Violation violation;
   for (int i = 0; i < request.add_size(); ++i) {
-    if (!interests_.Read("add", request.add(i), static_cast<size_t>(i), add, violation)) {
+    if (!interests_.Read("add", request.add(i), static_cast<size_t>(i), reader->options().only, add, violation)) {
       return InvalidField(violation.field, violation.description);
     }
   }
   for (int i = 0; i < request.remove_size(); ++i) {
-    if (!interests_.Read("remove", request.remove(i), static_cast<size_t>(i), remove, violation)) {
+    if (!interests_.Read("remove", request.remove(i), static_cast<size_t>(i), reader->options().only, remove,
+                         violation)) {
       return InvalidField(violation.field, violation.description);
     }
   }

@@ -44,8 +44,9 @@ void SubscribeHandler::OnMessage(std::string bytes) {
     return;
   }
   queue_.policy = request.policy;
-  reader_ = hub_.Open({.peer = call_.peer(), .queue = queue_, .without_snapshot = request.without_snapshot},
-                      [this] { pump_.Add(this); });
+  reader_ = hub_.Open(
+      {.peer = call_.peer(), .queue = queue_, .without_snapshot = request.without_snapshot, .only = tr_},
+      [this] { pump_.Add(this); });
   hub_.Change(*reader_, request.topics, {});
 }
 

@@ -75,7 +75,9 @@ void Market::FollowNxt(Stock& stock) {
     const int64_t ahead = stock.tape(Exchange::kNxt).price() - stock.price();
     if (std::abs(ahead) * 10'000 < stock.price() * kLead) return;
     const Side side = ahead > 0 ? Side::kBuy : Side::kSell;
-    if (const auto interruption = stock.InterruptionAt(stock.NextPrice(side), stock.price(), now_)) {
+    const int64_t price = stock.NextPrice(side);
+    if (price == 0) return;
+    if (const auto interruption = stock.InterruptionAt(price, stock.price(), now_)) {
       return Interrupt(stock, *interruption);
     }
     const auto trade = stock.Take(Exchange::kKrx, {side, 1}, now_, dice_);

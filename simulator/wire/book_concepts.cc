@@ -35,18 +35,19 @@ Value LevelChange(const Scene& s) {
   return s.stock == nullptr ? Value::Unknown() : Value::Signed(LevelOf<kSide>(s).change);
 }
 
-// Of what the venue shows, the part that stands on one exchange.
+// Of what stands on both exchanges together, the part of one of them. A row of one exchange says nothing of parts: in
+// the broker's example of a KRX item all of them are zero.
 template <Side kSide, Exchange kExchange>
 Value LevelPart(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  const bool seen = Sees(s.venue->exchange, kExchange);
-  return Value::Plain(seen ? s.stock->book().level(kExchange, kSide, s.level).quantity : 0);
+  const bool split = s.venue->exchange == Exchange::kBoth;
+  return Value::Plain(split ? s.stock->book().level(kExchange, kSide, s.level).quantity : 0);
 }
 
 template <Side kSide, Exchange kExchange>
 Value TotalPart(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  return Value::Plain(Sees(s.venue->exchange, kExchange) ? s.stock->book().total(kExchange, kSide) : 0);
+  return Value::Plain(s.venue->exchange == Exchange::kBoth ? s.stock->book().total(kExchange, kSide) : 0);
 }
 
 template <Side kSide>

@@ -97,12 +97,12 @@ TEST(Body, WhatIsNoListOfObjectsIsKeptAsItCame) {
              {R"(ka20003[all_inds_idex] 전업종지수: "{"stk_cd":"001"}" is not a list)"});
   ExpectBody("ka20003", R"({"all_inds_idex":[{"stk_cd":["001"]}]})",
              R"(sectors { unparsed { key: "stk_cd" value: "[\"001\"]" } })",
-             {R"(ka20003[stk_cd] 종목코드: "["001"]" is not a text)"});
+             {R"(ka20003[stk_cd] 종목코드: "["001"]" is not a text of at most 4096 bytes)"});
 }
 
 TEST(Body, TheFirstOfARepeatedListIsTyped) {
   ExpectBody("ka20003", R"({"all_inds_idex":[{"stk_cd":"001"}],"all_inds_idex":[{"stk_cd":"002"}]})",
-             R"(sectors { sector_code: "001" } unparsed { key: "all_inds_idex" value: "[{\"stk_cd\":\"002\"}]" })",
+             R"(sectors { sector_code: "001" } unparsed { key: "all_inds_idex#2" value: "[{\"stk_cd\":\"002\"}]" })",
              {R"(ka20003[all_inds_idex] 전업종지수: "[{"stk_cd":"002"}]" repeats a key of the same object)"});
 }
 

@@ -60,6 +60,7 @@ TEST(RealFrame, BlanksBetweenTokensMeanNothing) {
 TEST(RealFrame, EscapesAreUndone) {
   ExpectOnlyRow(Frame(R"({"type":"0C","item":"\u0041\u0031","values":{"2\u0037":"\u002d20800","28":"-20700"}})"), "0C",
                 "A1", kBestQuote);
+  ExpectOnlyRow(Frame(R"({"type":"0C","item":" A1 ","values":{"27":"-20800","28":"-20700"}})"), "0C", "A1", kBestQuote);
   ExpectOnlyRow(Frame(R"({"type":"1h","item":"","values":{"302":"\uc0bc\uc131 \"\ud83d\ude00\" \\"}})"), "1h", "",
                 R"(stock_name: "삼성 \"😀\" \\")");
 }

@@ -24,8 +24,8 @@ TEST(Redaction, NothingOfAnAccountIsShown) {
                           "04[930] 보유수량: <redacted> is not an integer"));
   ASSERT_EQ(decoded.rows.size(), 1u);
   EXPECT_EQ(DifferencesFrom(R"(account_number: "1111111111" average_purchase_price: 154116
-                               unparsed { key: "9999" value: "secret" } unparsed { key: "931" value: "154117" }
-                               unparsed { key: "9201" value: "2222222222" } unparsed { key: "930" value: "12a" })",
+                               unparsed { key: "9999" value: "secret" } unparsed { key: "931#2" value: "154117" }
+                               unparsed { key: "9201#2" value: "2222222222" } unparsed { key: "930" value: "12a" })",
                             *decoded.rows.front().tr, decoded.rows.front().bytes),
             "");
 }
@@ -38,7 +38,7 @@ TEST(Redaction, NothingOfATokenIsShown) {
               ElementsAre("au10001[token] 접근토큰: <redacted> repeats a key of the same object",
                           "au10001[refresh_token]: <redacted> comes under a key that the table does not have",
                           R"(au10001[expires_dt] 만료일: "soon" is not a date and time YYYYMMDDHHMMSS)",
-                          R"(au10001[token_type] 토큰타입: "7" is not a text)"));
+                          R"(au10001[token_type] 토큰타입: "7" is not a text of at most 4096 bytes)"));
 }
 
 TEST(Redaction, MarketDataIsShownShortened) {

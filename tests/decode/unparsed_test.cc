@@ -96,7 +96,7 @@ TEST(Unparsed, ValuesThatDoNotFitTheirRow) {
        {R"(0B[567] 상한가발생시간: "246000" is not a time HHMMSS)"}},
       {R"("25":"6")", R"(unparsed { key: "25" value: "6" })", {R"(0B[25] 전일대비기호: "6" is not in the code list)"}},
       {R"("691":"\ud800")", R"(unparsed { key: "691" value: "\\ud800" })",
-       {R"(0B[691] K.O 접근도: "\ud800" is not a text)"}},
+       {R"(0B[691] K.O 접근도: "\ud800" is not a text of at most 4096 bytes)"}},
       {R"("11":"+-5","16":" ---5 ")", R"(unparsed { key: "11" value: "+-5" } unparsed { key: "16" value: " ---5 " })",
        {R"(0B[11] 전일대비: "+-5" is not an integer)", R"(0B[16] 시가: " ---5 " is not an integer)"}},
       {R"("11":"-12.5")", R"(unparsed { key: "11" value: "-12.5" })",
@@ -109,16 +109,19 @@ TEST(Unparsed, ValuesThatDoNotFitTheirRow) {
 TEST(Unparsed, TheFirstOfARepeatedKeyIsTyped) {
   ExpectOddities("0C", {{R"("27":"-20800","27":"+20900","28":"0")",
                          R"(best_ask_price: 20800 best_ask_price_direction: DIRECTION_DOWN best_bid_price: 0
-                            unparsed { key: "27" value: "+20900" })",
+                            unparsed { key: "27#2" value: "+20900" })",
                          {R"(0C[27] (최우선)매도호가: "+20900" repeats a key of the same object)"}},
                         {R"("27":"1","27":"2","27":"3","5":"a","5":"b")",
                          R"(best_ask_price: 1 best_ask_price_direction: DIRECTION_UNCHANGED
-                            unparsed { key: "27" value: "2" } unparsed { key: "27#2" value: "3" }
+                            unparsed { key: "27#2" value: "2" } unparsed { key: "27#3" value: "3" }
                             unparsed { key: "5" value: "a" } unparsed { key: "5#2" value: "b" })",
                          {R"(0C[27] (최우선)매도호가: "2" repeats a key of the same object)",
                           R"(0C[27] (최우선)매도호가: "3" repeats a key of the same object)",
                           R"(0C[5]: "a" comes under a key that the table does not have)",
-                          R"(0C[5]: "b" comes under a key that the table does not have)"}}});
+                          R"(0C[5]: "b" comes under a key that the table does not have)"}},
+                        {R"("27":"n/a","27":"2")", R"(unparsed { key: "27" value: "n/a" } unparsed { key: "27#2" value: "2" })",
+                         {R"(0C[27] (최우선)매도호가: "2" repeats a key of the same object)",
+                          R"(0C[27] (최우선)매도호가: "n/a" is not an integer)"}}});
 }
 
 TEST(Unparsed, WhatComesAsValuesButIsNoObject) {

@@ -156,6 +156,21 @@ TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
   for (const char* line : {"0B[10]", "0B[77777]", "0B[15]", "ZZ", "04[88888]"}) EXPECT_THAT(said, HasSubstr(line));
 }
 
+// A row that names no item, or another than was asked for, reaches nobody: that is said.
+TEST_F(BrokenInputTest, RowsThatReachNobodyAreCounted) {
+  const v1::GetSessionResponse before = Session();
+  for (const char* item : {R"("item":"",)", "", R"("item":"A005930",)"}) {
+    simulator_->PushFrame(std::string(R"({"trnm":"REAL","data":[{"type":"0B",)") + item + R"("values":{"10":"1"}}]})");
+  }
+  simulator_->PushFrame(R"({"trnm":"REAL","data":[{"type":"0B","item":" 005930 ","values":{"10":"7"}}]})");
+  const auto events = UntilTheNextTrade();
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events.front().trade().current_price(), 7) << "padding is spelling";
+  EXPECT_EQ(Session().anomaly_count() - before.anomaly_count(), 2u);
+  EXPECT_EQ(Session().unrouted_count() - before.unrouted_count(), 1u);
+  EXPECT_THAT(log_->text(), HasSubstr("a row of a REAL frame has no usable item"));
+}
+
 // What no WebSocket may carry ends the connection, as its standard wants: one reconnect, and every reader is told.
 class RefusedByTheWebSocketTest : public BrokenInputTest {
  protected:

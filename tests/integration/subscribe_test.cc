@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "kiwoom/v1/market_status.pb.h"
 #include "kiwoom/v1/session_service.pb.h"
 #include "kiwoom/v1/trade.pb.h"
 #include "tests/integration/client.h"
@@ -151,6 +152,43 @@ TEST_F(SubscribeTest, BrokenFramesCostNothingButThemselves) {
   EXPECT_EQ(events.back().trade().unparsed().at("10"), "12a");
   EXPECT_EQ(events.back().trade().unparsed().at("77777"), "x");
   EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
+}
+
+// The exchanges speak in turn in one type: whoever comes later must not take the last word for the whole.
+TEST_F(SubscribeTest, ANewcomerGetsThePhaseOfEachExchange) {
+  const auto channel = gateway_->Connect();
+  const auto request = Wanting({{v1::REALTIME_TYPE_MARKET_STATUS, {}}});
+  Stream alice(*channel, kSubscribe, request);
+  AwaitLive(alice, 1);
+  for (const std::string phase : {"3", "P", "Q", "R"}) {
+    simulator_->PushFrame(R"({"trnm":"REAL","data":[{"type":"0s","name":"장시작시간","item":"","values":{"215":")" +
+                          phase + R"(","20":"090000","214":"000000"}}]})");
+  }
+  ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.market_status().market_phase() == "R"; }).empty());
+  Stream bob(*channel, kSubscribe, request);
+  std::vector<std::string> phases;
+  for (const v1::Event& event :
+       bob.Until([](const v1::Event& event) { return event.market_status().market_phase() == "R"; })) {
+    if (event.snapshot()) phases.push_back(event.market_status().market_phase());
+  }
+  EXPECT_THAT(phases, ::testing::ElementsAre("3", "P", "Q", "R"));
+}
+
+TEST_F(SubscribeTest, ATypedStreamTakesNoOtherType) {
+  const auto channel = gateway_->Connect();
+  v1::SubscribeTradeRequest request;
+  request.add_items(kSamsung);
+  TypedStream<v1::SubscribeTradeRequest, v1::SubscribeTradeResponse> trades(
+      *channel, "/kiwoom.v1.MarketDataService/SubscribeTrade", request);
+  const auto first = trades.Until([](const v1::TradeEvent& event) { return event.has_acknowledgement(); });
+  ASSERT_FALSE(first.empty());
+  v1::ChangeSubscriptionRequest change;
+  change.set_subscription_id(first.back().acknowledgement().subscription_id());
+  *change.add_add() = Wanting({{v1::REALTIME_TYPE_ORDER_BOOK, {kSamsung}}}).interests(0);
+  v1::ChangeSubscriptionResponse changed;
+  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", change, changed);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(status.error_message(), HasSubstr("add[0].type is OrderBook, and this is a stream of Trade alone"));
 }
 
 TEST_F(SubscribeTest, ASubscriptionIsListedAndChangedWhileItRuns) {

@@ -146,7 +146,9 @@ Meaning MeaningOf(const runtime::Row& row, std::string_view text) {
       }
       return {Meaning::Kind::kUnfit, "", ""};
     case Type::kCode:
-    case Type::kText: return {Meaning::Kind::kValue, std::string(text), ""};
+    case Type::kText:
+      return text.size() > 4096 ? Meaning{Meaning::Kind::kUnfit, "", ""}
+                                : Meaning{Meaning::Kind::kValue, std::string(text), ""};
     case Type::kList: return {Meaning::Kind::kUnfit, "", ""};
     default: return Number(row, text);
   }

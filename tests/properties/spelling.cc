@@ -60,7 +60,7 @@ std::string OfItsType(const runtime::Row& row, Draw& draw) {
       return std::string(row.codes[draw.Below(row.codes.size())].wire);
     case Type::kCode:
     case Type::kText:
-    case Type::kList: return draw.Of(kWords);
+    case Type::kList: return draw.OneIn(300) ? std::string(4090 + draw.Below(12), 'x') : draw.Of(kWords);
     default: return Number(row, draw);
   }
 }

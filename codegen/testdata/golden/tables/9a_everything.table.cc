@@ -82,6 +82,7 @@ constinit const runtime::Tr kTr_9a = {
     .kind = Kind::kRealtime,
     .registration = Register::kItem,
     .delivery = Delivery::kState,
+    .state_key = 31,
     .arm = 1594,
     .arm_name = "everything",
     .method = "/kiwoom.v1.MarketDataService/SubscribeEverything",

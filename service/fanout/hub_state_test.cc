@@ -1,0 +1,136 @@
+// What the hub keeps of states, and what it tells of rows that came before their registration.
+
+#include <gmock/gmock.h>
+
+#include "codegen/runtime/wire_writer.h"
+#include "service/fanout/test_hub.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+using ::testing::ElementsAre;
+using upstream::Topic;
+
+constexpr runtime::Row kPositionRows[] = {
+    {.key = "9201", .name = "account_number", .number = 9201, .type = runtime::Type::kCode, .sensitive = true},
+    {.key = "930", .name = "quantity", .number = 930, .type = runtime::Type::kQuantity},
+};
+constexpr runtime::Message kPosition{.name = "Position", .rows = kPositionRows};
+constexpr runtime::Tr kPositions{.code = "04", .name = "Position", .registration = runtime::Register::kAccount,
+                                 .delivery = runtime::Delivery::kState, .arm = 1004, .response = &kPosition};
+constexpr runtime::Tr kStatus{.code = "0s", .name = "MarketStatus", .registration = runtime::Register::kMarket,
+                              .delivery = runtime::Delivery::kState, .state_key = 215, .arm = 1054};
+
+const Topic kAccount{&kPositions, ""};
+const Topic kMarket{&kStatus, ""};
+
+std::string TextField(uint32_t number, std::string_view text) {
+  runtime::WireWriter out;
+  out.Reserve(text.size() + 16);
+  out.Delimited(number, text);
+  return std::string(out.view());
+}
+
+using HubStateTest = HubTest;
+
+TEST_F(HubStateTest, AnAccountHasALastValueForEachStock) {
+  hub_.OnState(upstream::State::kLive);
+  Open({kAccount});
+  Live({kAccount}, 7);
+  for (const char* item : {"005930", "000660", "005930", "035720"}) {
+    hub_.OnRow(kPositions, item, TextField(9201, "1111111111"), now_);
+  }
+  Reader* const bob = Open({kAccount});
+  hub_.OnRow(kPositions, "000660", TextField(9201, "1111111111"), now_);
+  std::vector<std::string> told;
+  for (const v1::Event& event : Take(bob)) {
+    if (event.sequence() == 0) continue;
+    EXPECT_EQ(event.account(), "1111111111");
+    EXPECT_EQ(event.skipped(), 0u);
+    told.push_back(event.item() + (event.snapshot() ? " snapshot " : " ") + std::to_string(event.sequence()));
+  }
+  EXPECT_THAT(told, ElementsAre("000660 snapshot 2", "005930 snapshot 3", "035720 snapshot 4", "000660 5"));
+}
+
+TEST_F(HubStateTest, AMarketHasALastValueForEachOfItsPhases) {
+  hub_.OnState(upstream::State::kLive);
+  Open({kMarket});
+  Live({kMarket}, 7);
+  for (const char* phase : {"3", "P", "Q", "P"}) hub_.OnRow(kStatus, "", TextField(215, phase), now_);
+  Reader* const bob = Open({kMarket});
+  std::vector<std::string> phases;
+  for (const v1::Event& event : Take(bob)) {
+    if (event.snapshot()) phases.push_back(event.market_status().market_phase());
+  }
+  EXPECT_THAT(phases, ElementsAre("3", "Q", "P"));
+}
+
+TEST_F(HubStateTest, ASlowReaderKeepsTheLastValueOfEach) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kAccount}, {.queue = {.event_limit = 8}});
+  Live({kAccount}, 7);
+  hub_.OnRow(kPositions, "000660", "", now_);
+  for (int i = 0; i < 20; ++i) hub_.OnRow(kPositions, "005930", "", now_);
+  std::vector<std::string> items;
+  uint64_t previous = 0;
+  for (const v1::Event& event : Take(alice)) {
+    if (event.sequence() == 0) continue;
+    EXPECT_EQ(event.sequence() - previous - 1, event.skipped());
+    previous = event.sequence();
+    items.push_back(event.item());
+  }
+  EXPECT_EQ(items.front(), "000660") << "however old it is";
+  EXPECT_EQ(previous, 21u);
+}
+
+// After a loss the old last value is still the last one known; it must not confuse what follows.
+TEST_F(HubStateTest, ASnapshotOfAnEndedEpochSkipsNothing) {
+  hub_.OnState(upstream::State::kLive);
+  Open({kAccount});
+  Live({kAccount}, 7);
+  for (const char* item : {"005930", "000660"}) hub_.OnRow(kPositions, item, "", now_);
+  hub_.OnLost("reset", now_);
+  Renewed({kAccount}, 9);
+  for (int i = 0; i < 3; ++i) hub_.OnRow(kPositions, "005930", "", now_);
+  Reader* const bob = Open({kAccount});
+  hub_.OnRow(kPositions, "005930", "", now_);
+  std::vector<std::string> told;
+  for (const v1::Event& event : Take(bob)) {
+    if (event.sequence() == 0) continue;
+    told.push_back(event.item() + (event.snapshot() ? " snapshot " : " ") + std::to_string(event.epoch()) + ":" +
+                   std::to_string(event.sequence()));
+    EXPECT_EQ(event.skipped(), 0u);
+  }
+  EXPECT_THAT(told, ElementsAre("000660 snapshot 7:2", "005930 snapshot 9:3", "005930 9:4"));
+}
+
+// The topic lingered out, its REMOVE was on the way, and somebody wants it again: what the old registration still sends
+// must not pass for the beginning of the new one.
+TEST_F(HubStateTest, RowsOfTheRegistrationBeforeAreNotOfTheNewEpoch) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Row(kSamsung);
+  now_ += absl::Milliseconds(50);
+  const auto epoch = static_cast<uint64_t>(absl::ToUnixMicros(now_));
+  now_ += absl::Milliseconds(50);
+  Row(kSamsung);
+  Live({kSamsung}, epoch);
+  const auto events = Take(alice);
+  ASSERT_EQ(events.size(), 3u);
+  EXPECT_EQ(events[2].sequence(), 1u);
+  EXPECT_GE(events[2].received_time().nanos(), 100'000'000);
+}
+
+TEST_F(HubStateTest, WhatThereWasNoRoomForBeforeTheAnswerIsToldAsSkipped) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  for (int i = 0; i < 1030; ++i) Row(kSamsung);
+  Live({kSamsung}, 7);
+  Row(kSamsung);
+  const auto events = Take(alice);
+  EXPECT_EQ(events.back().sequence(), 1031u);
+  EXPECT_EQ(events.back().skipped(), 6u);
+}
+
+}  // namespace
+}  // namespace kiwoom::fanout
