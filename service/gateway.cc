@@ -179,6 +179,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   void OnControl(const runtime::ControlFrame& frame) override { link_.OnControl(frame); }
   void OnAnomaly(const runtime::Anomaly& anomaly) override { anomalies_.Add(anomaly, received_); }
 
+  bool HasRoom(std::span<const upstream::Topic> topics) const override { return link_.session().HasRoom(topics); }
   void Register(std::vector<upstream::Topic> topics) override { link_.Register(std::move(topics)); }
   void Unregister(std::vector<upstream::Topic> topics) override { link_.Unregister(std::move(topics)); }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,7 @@ class Session {
   absl::Time login_time() const { return login_time_; }
   // Logins after the first.
   uint64_t reconnect_count() const { return logins_ > 0 ? logins_ - 1 : 0; }
+  bool HasRoom(std::span<const Topic> topics) const { return registrar_.HasRoom(topics); }
   int registration_count() const { return registrar_.standing(); }
   int registration_limit() const { return options_.registrar.items_per_connection; }
 
