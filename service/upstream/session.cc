@@ -74,6 +74,8 @@ void Session::Unregister(const std::vector<Topic>& topics, absl::Time now) {
 
 void Session::Begin(absl::Time now) {
   phase_ = Phase::kToken;
+  // The broker may issue the same token all day, and have refused it for a reason that has passed.
+  if (now > rejected_time_ + options_.refused_retry) rejected_token_.clear();
   deadline_ = absl::InfiniteFuture();  // the token source has its own
   actions_.RequestToken(rejected_token_);
 }
@@ -167,6 +169,7 @@ void Session::OnSystem(const ControlFrame& frame, absl::Time now) {
 void Session::RefuseLogin(std::string reason, absl::Time now) {
   actions_.Disconnect();
   rejected_token_ = token_;
+  rejected_time_ = now;
   if (fresh_token_tried_) return End(State::kRefused, reason, options_.refused_retry, now);
   fresh_token_tried_ = true;
   End(State::kLost, reason, absl::ZeroDuration(), now);

@@ -26,7 +26,8 @@ struct SessionOptions {
   absl::Duration silence_limit = absl::Seconds(35);      // no message for so long: PING comes every 10 s
   absl::Duration close_grace = absl::Seconds(2);         // after a SYSTEM frame that announces a close
   absl::Duration stable_after = absl::Seconds(30);       // a session that lived so long resets the backoff
-  absl::Duration refused_retry = absl::Seconds(60);      // pause after a refused key or fresh token
+  absl::Duration refused_retry = absl::Seconds(60);      // pause after a refused key or fresh token; a token is not
+                                                         // used for so long after its refusal
   absl::Duration replaced_retry = absl::InfiniteDuration();  // pause after R10001; infinite: until Start
 };
 
@@ -100,6 +101,7 @@ class Session {
   absl::Time deadline_ = absl::InfiniteFuture();  // of what the session waits for
   std::string token_;
   std::string rejected_token_;
+  absl::Time rejected_time_ = absl::InfinitePast();
   bool fresh_token_tried_ = false;
   std::string closing_;  // a SYSTEM frame announced the close: why
   bool lost_ = false;    // OnResumed is owed

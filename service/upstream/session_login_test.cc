@@ -133,6 +133,23 @@ TEST_F(SessionTest, EveryFailedAttemptHasAReasonWithoutTheToken) {
                           "The broker refused the LOGIN: 805004 \"<redacted>\" is no token"));
 }
 
+// It may issue the same token all day, and have refused it for a reason that has passed.
+TEST_F(SessionTest, ARefusedTokenIsTriedAgainWhenTheBrokerIssuesNoOther) {
+  session_.Start(now_);
+  session_.OnToken("T1", now_);
+  session_.OnConnected(now_);
+  Login("805004");
+  const absl::Time refused = now_;
+  while (now_ - refused <= absl::Seconds(60)) {
+    Tick();
+    ASSERT_EQ(transport_.Take().back(), now_ - refused <= absl::Seconds(60) ? "token other than T1" : "token");
+    session_.OnToken(absl::UnavailableError("the same again"), now_);
+  }
+  Tick();
+  GoLive();
+  EXPECT_EQ(session_.state(), State::kLive);
+}
+
 TEST_F(SessionTest, ABadTokenMayShowAsASystemFrameOnly) {
   struct Case {
     const char* name;

@@ -60,35 +60,32 @@ TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const runtime::
       decoder_(tr) {}
 
 void TokenSource::Get(std::string rejected, Executor executor, Callback callback) {
-  Waiter waiter{std::move(executor), std::move(callback)};
-  worker_.Post([this, rejected = std::move(rejected), waiter = std::move(waiter)]() mutable {
-    GetOnWorker(rejected, std::move(waiter));
-  });
+  Waiter waiter{std::move(rejected), std::move(executor), std::move(callback)};
+  worker_.Post([this, waiter = std::move(waiter)]() mutable { GetOnWorker(std::move(waiter)); });
 }
 
-void TokenSource::GetOnWorker(const std::string& rejected, Waiter waiter) {
+void TokenSource::GetOnWorker(Waiter waiter) {
   const absl::Time now = worker_.Now();
-  const bool is_rejected = !token_.empty() && token_ == rejected;
-  if (!token_.empty() && !is_rejected && now < renew_at_) return Tell(std::move(waiter), token_);
-  const bool on_its_way = !waiters_.empty();
-  if (!on_its_way && now < failed_at_ + options_.failure_pause) {
-    if (!is_rejected && now < expires_at_) return Tell(std::move(waiter), token_);  // old, but still good
-    return Tell(std::move(waiter), failure_);
+  const bool may_ask = !requested_ && now >= failed_at_ + options_.failure_pause;
+  if (!token_.empty() && token_ != waiter.rejected && now < expires_at_) {
+    if (now >= renew_at_ && may_ask) Request();  // nobody waits for it while the old one is good
+    return Tell(std::move(waiter), token_);
   }
-  if (!on_its_way && is_rejected) {
-    if (const absl::Time next = renewed_at_ + options_.renewal_pause; now < next) {
+  if (!requested_ && !may_ask) return Tell(std::move(waiter), failure_);
+  if (!token_.empty() && token_ == waiter.rejected) {
+    if (const absl::Time next = renewed_at_ + options_.renewal_pause; !requested_ && now < next) {
       absl::Status status = absl::UnavailableError("The broker rejects the token that it issued a moment ago.");
       return Tell(std::move(waiter), WithRetryDelay(std::move(status), next - now));
     }
     renewed_at_ = now;
     token_.clear();
-    expires_at_ = absl::InfinitePast();
   }
   waiters_.push_back(std::move(waiter));
-  if (!on_its_way) Request();
+  if (!requested_) Request();
 }
 
 void TokenSource::Request() {
+  requested_ = true;
   HttpRequest request{.path = std::string(tr_.path)};
   request.headers = {{"api-id", std::string(tr_.code)}, {"content-type", "application/json;charset=UTF-8"}};
   for (const auto& [name, value] : {std::pair<std::string_view, std::string_view>{"grant_type", "client_credentials"},
@@ -106,14 +103,19 @@ void TokenSource::Request() {
 
 void TokenSource::OnResponse(const absl::StatusOr<HttpResponse>& response) {
   const absl::Time now = worker_.Now();
+  requested_ = false;
   failure_ = response.ok() ? Read(*response) : response.status();
   failed_at_ = failure_.ok() ? absl::InfinitePast() : now;
   const bool usable = !token_.empty() && (failure_.ok() || now < expires_at_);
   for (Waiter& waiter : std::exchange(waiters_, {})) {
-    if (usable) {
-      Tell(std::move(waiter), token_);
-    } else {
+    if (!usable) {
       Tell(std::move(waiter), failure_);
+    } else if (token_ == waiter.rejected) {
+      renewed_at_ = now;
+      absl::Status status = absl::UnavailableError("The broker issues the token again that it has rejected.");
+      Tell(std::move(waiter), WithRetryDelay(std::move(status), options_.renewal_pause));
+    } else {
+      Tell(std::move(waiter), token_);
     }
   }
 }

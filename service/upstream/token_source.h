@@ -33,7 +33,8 @@ struct TokenSourceOptions {
 };
 
 // The one access token that REST and the WebSocket share. Asked for when it is first needed, kept until shortly before
-// it expires, and never asked for twice at the same time: everyone who waits gets the same answer.
+// it expires, and never asked for twice at the same time: everyone who waits gets the same answer. While an old token is
+// good it serves, and the new one is asked for behind it.
 //
 // Thread-safe: Get may be called from anywhere; everything else happens on the worker, calls of `anomalies` too. Must
 // outlive the worker's tasks.
@@ -53,10 +54,11 @@ class TokenSource {
 
  private:
   struct Waiter {
+    std::string rejected;
     Executor executor;
     Callback callback;
   };
-  void GetOnWorker(const std::string& rejected, Waiter waiter);
+  void GetOnWorker(Waiter waiter);
   void Request();
   void OnResponse(const absl::StatusOr<HttpResponse>& response);
   absl::Status Read(const HttpResponse& response);
@@ -73,7 +75,8 @@ class TokenSource {
   std::string token_;
   absl::Time expires_at_ = absl::InfinitePast();
   absl::Time renew_at_ = absl::InfinitePast();
-  std::vector<Waiter> waiters_;  // not empty: a request is on its way
+  bool requested_ = false;  // a request is on its way
+  std::vector<Waiter> waiters_;
   absl::Status failure_;
   absl::Time failed_at_ = absl::InfinitePast();
   absl::Time renewed_at_ = absl::InfinitePast();  // because the one before was rejected

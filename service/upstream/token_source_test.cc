@@ -84,8 +84,47 @@ TEST_F(TokenSourceTest, IsKeptUntilTenMinutesBeforeItExpires) {
   worker_.Pass(absl::Seconds(1));
   Get();
   EXPECT_THAT(http_.posted, SizeIs(1));
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1", "T1")) << "nobody waits while the old one is good";
   Issue("T2");
-  EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T2"));
+  Get();
+  EXPECT_THAT(Take(), ElementsAre("T2"));
+}
+
+TEST_F(TokenSourceTest, AnExpiredTokenIsWaitedFor) {
+  Get();
+  Issue("T1");
+  worker_.Pass(absl::Hours(24) - absl::Minutes(1));
+  Get();
+  EXPECT_THAT(Take(), ElementsAre("T1", "T1"));
+  worker_.Pass(absl::Minutes(1));  // the token endpoint hangs
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(Take(), ElementsAre());
+  Issue("T2");
+  EXPECT_THAT(Take(), ElementsAre("T2"));
+}
+
+TEST_F(TokenSourceTest, WhoRejectsTheOldTokenWaitsForTheNewOneOnly) {
+  Get();
+  Issue("T1");
+  worker_.Pass(absl::Hours(24) - absl::Minutes(5));
+  Get();
+  Get("T1");
+  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(Take(), ElementsAre("T1", "T1"));
+  Get();
+  EXPECT_THAT(Take(), ElementsAre()) << "it is known to be bad";
+  Answer(absl::UnavailableError("down"));
+  EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE", "UNAVAILABLE"));
+  worker_.Pass(absl::Seconds(5));
+  Get();
+  Get("T1");
+  Issue("T1");
+  EXPECT_THAT(Take(), ElementsAre("T1", "UNAVAILABLE")) << "whoever has not rejected it may try it";
+  EXPECT_EQ(std::string(last_.message()), "The broker issues the token again that it has rejected.");
+  EXPECT_EQ(RetryDelayOf(last_), absl::Seconds(10));
 }
 
 TEST_F(TokenSourceTest, AnOldTokenServesWhileANewOneCannotBeHad) {
