@@ -19,6 +19,7 @@
 #include "service/rpc/session_service.h"
 #include "service/rpc/subscribe_handler.h"
 #include "service/telemetry/anomaly_log.h"
+#include "service/telemetry/attempt_log.h"
 #include "service/upstream/link.h"
 #include "service/upstream/rest_client.h"
 #include "service/upstream/token_source.h"
@@ -50,6 +51,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const runtime::Tr& token_tr)
       : config_(std::move(config)),
         anomalies_(Warn),
+        attempts_(Warn, {config_.key.app_key, config_.key.secret_key}),
         https_(worker_.io(), tls, config_.broker.rest),
         tokens_({}, config_.key, token_tr, worker_, https_, rest_anomalies_),
         rest_({.requests_per_second = config_.broker.requests_per_second}, tokens_, worker_, https_, rest_anomalies_),
@@ -95,6 +97,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
     explicit Observer(Impl& gateway) : gateway_(gateway) {}
     void OnState(upstream::State state) override {
       spdlog::info("the session with the broker is {}", upstream::StateName(state));
+      if (state == upstream::State::kLive) gateway_.attempts_.OnLive();
       gateway_.hub_.OnState(state);
       gateway_.health_.Refresh();
     }
@@ -106,13 +109,15 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
       gateway_.hub_.OnRefused(topics, code, message);
     }
     void OnLost(std::string_view reason, absl::Time last_upstream_time) override {
-      spdlog::warn("the session with the broker is lost: {}", reason);
       gateway_.hub_.OnLost(reason, last_upstream_time);
     }
     void OnResumed(absl::Time now) override { gateway_.hub_.OnResumed(now); }
     void OnRenewed(std::span<const upstream::Registration> registrations, absl::Time from, absl::Time until,
                    std::string_view reason) override {
       gateway_.hub_.OnRenewed(registrations, from, until, reason);
+    }
+    void OnRetry(std::string_view reason, absl::Duration pause) override {
+      gateway_.attempts_.OnRetry(reason, pause, absl::Now());
     }
     void OnOddity(std::string_view sentence) override { spdlog::warn("{}", sentence); }
 
@@ -174,6 +179,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   void OnControl(const runtime::ControlFrame& frame) override { link_.OnControl(frame); }
   void OnAnomaly(const runtime::Anomaly& anomaly) override { anomalies_.Add(anomaly, received_); }
 
+  bool HasRoom(std::span<const upstream::Topic> topics) const override { return link_.session().HasRoom(topics); }
   void Register(std::vector<upstream::Topic> topics) override { link_.Register(std::move(topics)); }
   void Unregister(std::vector<upstream::Topic> topics) override { link_.Unregister(std::move(topics)); }
 
@@ -188,13 +194,15 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
             .registration_limit = session.registration_limit(),
             .reconnect_count = session.reconnect_count(),
             .anomaly_count = anomalies_.total(),
-            .broken_frame_count = anomalies_.broken_frames()};
+            .broken_frame_count = anomalies_.broken_frames(),
+            .last_error = attempts_.last_error()};
   }
 
   const config::Config config_;
   const absl::Time start_ = absl::Now();
   absl::Time received_ = absl::InfinitePast();  // of the frame that is being decoded
   telemetry::AnomalyLog anomalies_;
+  telemetry::AttemptLog attempts_;
   RestAnomalies rest_anomalies_{anomalies_};
 
   upstream::IoWorker worker_;

@@ -104,7 +104,10 @@ void Hub::Change(Reader& reader, std::span<const upstream::Topic> add, std::span
   if (state_ != upstream::State::kLive) reader.PushNotice(Heartbeat());
   if (!news.live.empty()) reader.PushNotice(MakeLive(news.live));
   for (const auto& [event, feed] : snapshots) reader.PushSnapshot(event, feed);
-  if (!wanted.empty()) registrations_.Register(std::move(wanted));
+  if (wanted.empty()) return;
+  // Nobody is refused in favour of what nobody listens to any more.
+  if (!registrations_.HasRoom(wanted)) EndLingering(absl::InfiniteFuture());
+  registrations_.Register(std::move(wanted));
 }
 
 void Hub::Close(Reader& reader) {
@@ -254,11 +257,14 @@ void Hub::OnTimer(absl::Time now) {
     Broadcast(Heartbeat());
     next_heartbeat_ = now + options_.heartbeat;
   }
-  if (now < next_linger_) return;
+  if (now >= next_linger_) EndLingering(now);
+}
+
+void Hub::EndLingering(absl::Time until) {
   next_linger_ = absl::InfiniteFuture();
   std::vector<upstream::Topic> unwanted;
   for (const auto& [topic, channel] : channels_) {
-    if (channel->linger_until <= now) {
+    if (channel->subscribers.empty() && channel->linger_until <= until) {
       unwanted.push_back(topic);
     } else {
       next_linger_ = std::min(next_linger_, channel->linger_until);

@@ -80,6 +80,7 @@ class Hub final : public upstream::SessionObserver {
   void Join(Reader& reader, const upstream::Topic& topic, std::vector<upstream::Topic>& wanted, News& news,
             std::vector<std::pair<EventRef, Feed*>>& snapshots);
   void Leave(Reader& reader, const upstream::Topic& topic);
+  void EndLingering(absl::Time until);
   void Begin(Channel& channel, uint64_t epoch);
   void ReleaseEarly(Channel& channel);
   void Publish(Channel& channel, std::string_view item, std::string_view message, absl::Time received);

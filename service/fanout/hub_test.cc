@@ -151,6 +151,22 @@ TEST_F(HubTest, TheLastReaderLeavesAndTheTopicLingersBeforeItIsRemoved) {
   EXPECT_THAT(unregistered_, ElementsAre(kSamsung));
 }
 
+TEST_F(HubTest, WhatLingersMakesRoomForWhatIsWanted) {
+  Reader* const alice = Open({kSamsung, kHynix});
+  Live({kSamsung, kHynix}, 7);
+  Open({kMarketWide});
+  hub_.Close(*alice);
+  full_ = true;
+  Open({kHynix});
+  EXPECT_TRUE(unregistered_.empty()) << "nothing new is wanted";
+  Open({kSamsungBook});
+  EXPECT_THAT(unregistered_, ElementsAre(kSamsung)) << "the others have readers";
+  EXPECT_EQ(registered_.back(), kSamsungBook);
+  Open({kSamsung});
+  EXPECT_THAT(unregistered_, ElementsAre(kSamsung));
+  EXPECT_EQ(registered_.back(), kSamsung);
+}
+
 TEST_F(HubTest, AChangedSubscriptionKeepsWhatStays) {
   hub_.OnState(upstream::State::kLive);
   Reader* const alice = Open({kSamsung});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "service/upstream/topic.h"
@@ -10,6 +11,8 @@ namespace kiwoom::fanout {
 class Registrations {
  public:
   virtual ~Registrations() = default;
+  // Whether all of these can be registered beside what is.
+  virtual bool HasRoom(std::span<const upstream::Topic> topics) const = 0;
   virtual void Register(std::vector<upstream::Topic> topics) = 0;
   virtual void Unregister(std::vector<upstream::Topic> topics) = 0;
 };

@@ -29,6 +29,7 @@ inline const upstream::Topic kMarketWide{&kInterruptions, ""};
 class HubTest : public ::testing::Test, public Registrations {
  protected:
   void Register(std::vector<upstream::Topic> topics) override { registered_.insert(registered_.end(), topics.begin(), topics.end()); }
+  bool HasRoom(std::span<const upstream::Topic> topics) const override { return !full_; }
   void Unregister(std::vector<upstream::Topic> topics) override {
     unregistered_.insert(unregistered_.end(), topics.begin(), topics.end());
   }
@@ -87,6 +88,7 @@ class HubTest : public ::testing::Test, public Registrations {
 
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   std::vector<upstream::Topic> registered_, unregistered_;
+  bool full_ = false;  // the connection with the broker
   Hub hub_{{}, *this, [this] { return now_; }};
 };
 

@@ -41,6 +41,7 @@ grpc::Status SessionService::Get(const v1::GetSessionRequest&, v1::GetSessionRes
   response.set_reconnect_count(session.reconnect_count);
   response.set_anomaly_count(session.anomaly_count);
   response.set_broken_frame_count(session.broken_frame_count);
+  response.set_last_error(session.last_error);
   response.set_unrouted_count(hub_.counters().unrouted);
   response.set_subscription_count(static_cast<uint32_t>(hub_.Readers().size()));
   return grpc::Status::OK;

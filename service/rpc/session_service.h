@@ -34,6 +34,7 @@ struct SessionDescription {
   uint64_t reconnect_count = 0;
   uint64_t anomaly_count = 0;
   uint64_t broken_frame_count = 0;
+  std::string last_error;
 };
 
 // kiwoom.v1.SessionService over the hub; what the session itself knows is asked for through `describe`.

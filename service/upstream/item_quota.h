@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace kiwoom::upstream {
@@ -11,6 +12,7 @@ class ItemQuota {
  public:
   explicit ItemQuota(int most) : most_(most) {}
 
+  bool HasRoom(const std::set<std::string>& items) const;
   // False when there is no room; then nothing has changed.
   bool Take(const std::string& item);
   void Release(const std::string& item);

@@ -73,11 +73,9 @@ void Link::OnOpen() {
 
 void Link::OnText(std::string_view text) {
   received_ = absl::Now();
-  session_.OnBytes(received_);
+  session_.OnMessage(received_);
   on_frame_(text, received_);
 }
-
-void Link::OnAlive() { session_.OnBytes(absl::Now()); }
 
 void Link::OnClosed(std::string reason) {
   session_.OnDisconnected(reason, absl::Now());

@@ -50,7 +50,6 @@ class Link final : private SessionActions, private WebsocketHandler {
 
   void OnOpen() override;
   void OnText(std::string_view text) override;
-  void OnAlive() override;
   void OnClosed(std::string reason) override;
 
   void Arm();

@@ -118,6 +118,19 @@ TEST_F(LinkTest, LivesThroughALoss) {
   EXPECT_EQ(link_->session().last_upstream_time(), last_received_);
 }
 
+// A front end may ping long after the broker behind it has gone silent.
+TEST_F(LinkTest, PingsOfTheWebSocketAreNoSignOfTheBroker) {
+  TestServer server([](TestPeer& peer) {
+    LetIn(peer);
+    peer.SendText(kPing);
+    Expect(peer, kPing);
+    peer.Ping();
+    peer.CloseWebsocket(1000, "Bye");
+  });
+  Connect(server);
+  RunUntil("gap begins");  // which expects it to begin with the last text
+}
+
 TEST_F(LinkTest, StopsAndStartsAgain) {
   TestServer server([](TestPeer& peer) {
     LetIn(peer);

@@ -1,6 +1,7 @@
 #include "service/upstream/registrar.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace kiwoom::upstream {
@@ -23,6 +24,12 @@ Registrar::Registrar(RegistrarOptions options)
       pace_(options.requests_per_second, absl::Seconds(1) + options.pace_margin),
       groups_(options.items_per_request),
       quota_(options.items_per_connection) {}
+
+bool Registrar::HasRoom(std::span<const Topic> topics) const {
+  std::set<std::string> items;
+  for (const Topic& topic : topics) items.insert(topic.item);
+  return quota_.HasRoom(items);
+}
 
 RegistrarOutcome Registrar::Add(std::span<const Topic> topics, absl::Time now) {
   RegistrarOutcome outcome;

@@ -57,6 +57,8 @@ class Registrar {
  public:
   explicit Registrar(RegistrarOptions options);
 
+  // Whether Add would refuse none of these.
+  bool HasRoom(std::span<const Topic> topics) const;
   // Topics that are wanted from now on. Those that are wanted already stay as they are.
   RegistrarOutcome Add(std::span<const Topic> topics, absl::Time now);
   // Topics that are wanted no more; unknown ones are ignored.

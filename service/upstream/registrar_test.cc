@@ -195,5 +195,19 @@ TEST_F(RegistrarTest, ARefusedRemovalIsOverAllTheSame) {
   EXPECT_FALSE(Next().has_value());
 }
 
+TEST(Registrar, KnowsWhatFits) {
+  Registrar registrar({.items_per_connection = 2});
+  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"A", "B"})));
+  EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"A", "B", "C"})));
+  registrar.Add(Topics(kTrade, {"A"}), kStart);
+  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"A", "B"})));
+  EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"B", "C"})));
+  registrar.Add(Topics(kTrade, {"B"}), kStart);
+  EXPECT_TRUE(registrar.HasRoom(Topics(kOrderBook, {"A", "B", "B", ""}))) << "items count, and the whole market is none";
+  EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"C"})));
+  registrar.Remove(Topics(kTrade, {"A"}));
+  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"C"}))) << "its REMOVE goes before the next REG";
+}
+
 }  // namespace
 }  // namespace kiwoom::upstream

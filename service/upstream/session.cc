@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_replace.h"
 #include "service/upstream/registration_request.h"
 
 namespace kiwoom::upstream {
@@ -177,7 +178,9 @@ void Session::Drop(std::string reason, absl::Time now) {
 }
 
 void Session::End(State state, std::string_view why, std::optional<absl::Duration> pause, absl::Time now) {
-  const std::string reason(why);  // it may be a member that changes below
+  std::string reason(why);  // it may be a member that changes below
+  // Readers, the log and GetSession are told: should the broker quote the token, they are not.
+  if (!token_.empty()) absl::StrReplaceAll({{token_, "<redacted>"}}, &reason);
   const bool was_live = phase_ == Phase::kLive;
   if (was_live && now - login_time_ >= options_.stable_after) backoff_.Reset();
   if (!pause.has_value()) pause = backoff_.Next();

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ struct SessionOptions {
   uint64_t seed = 1;                                     // of the backoff's jitter
   absl::Duration connect_timeout = absl::Seconds(20);
   absl::Duration login_timeout = absl::Seconds(10);
-  absl::Duration silence_limit = absl::Seconds(35);      // no byte for so long: PING comes every 10 s
+  absl::Duration silence_limit = absl::Seconds(35);      // no message for so long: PING comes every 10 s
   absl::Duration close_grace = absl::Seconds(2);         // after a SYSTEM frame that announces a close
   absl::Duration stable_after = absl::Seconds(30);       // a session that lived so long resets the backoff
   absl::Duration refused_retry = absl::Seconds(60);      // pause after a refused key or fresh token
@@ -54,8 +55,9 @@ class Session {
   void OnToken(absl::StatusOr<std::string> token, absl::Time now);
   void OnConnected(absl::Time now);
   void OnDisconnected(std::string_view reason, absl::Time now);
-  // Any byte came; called for every frame, before what the frame means.
-  void OnBytes(absl::Time now) { last_upstream_time_ = now; }
+  // A message of the broker came; called for each, before what it means. Pings of the WebSocket are none: a front end
+  // sends them long after the broker behind it has gone silent.
+  void OnMessage(absl::Time now) { last_upstream_time_ = now; }
   void OnControl(const runtime::ControlFrame& frame, absl::Time now);
   void OnTimer(absl::Time now);
 
@@ -68,6 +70,7 @@ class Session {
   absl::Time login_time() const { return login_time_; }
   // Logins after the first.
   uint64_t reconnect_count() const { return logins_ > 0 ? logins_ - 1 : 0; }
+  bool HasRoom(std::span<const Topic> topics) const { return registrar_.HasRoom(topics); }
   int registration_count() const { return registrar_.standing(); }
   int registration_limit() const { return options_.registrar.items_per_connection; }
 

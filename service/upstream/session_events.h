@@ -54,13 +54,13 @@ class SessionObserver {
                          std::string_view broker_message) = 0;
 
   // The live session ended. Every registration stands no more; each is renewed after OnResumed.
-  // `last_upstream_time` is when the last byte came.
+  // `last_upstream_time` is when the broker's last message came.
   virtual void OnLost(std::string_view reason, absl::Time last_upstream_time) = 0;
 
   // Logged in again after OnLost.
   virtual void OnResumed(absl::Time now) = 0;
 
-  // Confirmed again after a loss, under new epochs, instead of OnLive: events between `from` (last byte before the
+  // Confirmed again after a loss, under new epochs, instead of OnLive: events between `from` (last message before the
   // loss) and `until` (now) are missing. A registration that was lost twice before it was renewed has the
   // earlier `from`.
   virtual void OnRenewed(std::span<const Registration> registrations, absl::Time from, absl::Time until,

@@ -118,6 +118,21 @@ TEST_F(SessionTest, ARefusedLoginGetsOneFreshTokenThenPatience) {
   EXPECT_THAT(transport_.Take(), ElementsAre("token")) << "the refusal is history";
 }
 
+TEST_F(SessionTest, EveryFailedAttemptHasAReasonWithoutTheToken) {
+  session_.Start(now_);
+  session_.OnToken(absl::FailedPreconditionError("The broker answered 8001: bad key"), now_);
+  Tick();
+  session_.OnToken("T1", now_);
+  session_.OnDisconnected("The broker at api:10000 hung up.", now_);
+  Tick();
+  session_.OnToken("T1", now_);
+  session_.OnConnected(now_);
+  Login("805004", "\"T1\" is no token");
+  EXPECT_THAT(hub_.reasons,
+              ElementsAre("The broker answered 8001: bad key", "The broker at api:10000 hung up.",
+                          "The broker refused the LOGIN: 805004 \"<redacted>\" is no token"));
+}
+
 TEST_F(SessionTest, ABadTokenMayShowAsASystemFrameOnly) {
   struct Case {
     const char* name;

@@ -59,7 +59,7 @@ TEST_F(SessionTest, ALossIsToldAndEverythingIsRenewed) {
   session_.Register(Topics(kTrade, {"A", "B"}), now_);
   Answer();
   Wait(absl::Seconds(5));
-  session_.OnBytes(now_);
+  session_.OnMessage(now_);
   Wait(absl::Seconds(4));
   hub_.Take();
   transport_.Take();
@@ -88,7 +88,7 @@ TEST_F(SessionTest, ALossIsToldAndEverythingIsRenewed) {
 TEST_F(SessionTest, SilenceIsALossWhateverIsSilent) {
   StartLive();
   Wait(absl::Seconds(30));
-  session_.OnBytes(now_);
+  session_.OnMessage(now_);
   session_.OnTimer(now_);
   Wait(absl::Seconds(34));
   session_.OnTimer(now_);

@@ -45,11 +45,15 @@ class Hub : public SessionObserver {
                  std::string_view reason) override {
     log.push_back("renewed" + Items(registrations) + " from " + Second(from) + " to " + Second(until));
   }
-  void OnRetry(std::string_view reason, absl::Duration pause) override { pauses.push_back(pause); }
+  void OnRetry(std::string_view reason, absl::Duration pause) override {
+    reasons.push_back(std::string(reason));
+    pauses.push_back(pause);
+  }
   void OnOddity(std::string_view sentence) override { log.push_back("odd: " + std::string(sentence)); }
   std::vector<std::string> Take() { return std::exchange(log, {}); }
 
   std::vector<std::string> log;
+  std::vector<std::string> reasons;  // of the pauses
   std::vector<absl::Duration> pauses;
   std::function<void()> on_refused;
 

@@ -57,7 +57,7 @@ class House : public ::testing::Test {
   // The market stands still unless a test steps it.
   virtual simulator::Options Options() const { return {}; }
 
-  config::Config Config() const {
+  virtual config::Config Config() const {
     config::Config config;
     const auto broker = upstream::ParseBroker(simulator_->rest_url() + "," + simulator_->websocket_url());
     EXPECT_TRUE(broker.ok()) << broker.status();

@@ -126,9 +126,6 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
     stream_.set_option(websocket::stream_base::decorator([](websocket::request_type& request) {
       request.set(beast::http::field::user_agent, "kiwoom-gateway");
     }));
-    stream_.control_callback([this](websocket::frame_type kind, beast::string_view) {
-      if (kind != websocket::frame_type::close && handler_ != nullptr) handler_->OnAlive();
-    });
     stream_.read_message_max(0);  // the buffer's limit says it without a closing handshake
     stream_.text(true);
     stream_.async_handshake(endpoint_.Authority(), endpoint_.path,

@@ -12,15 +12,13 @@
 
 namespace kiwoom::upstream {
 
-// Who hears a Websocket, on its loop's thread.
+// Who hears a Websocket, on its loop's thread. Pings of the WebSocket protocol itself are answered and not told.
 class WebsocketHandler {
  public:
   virtual ~WebsocketHandler() = default;
   virtual void OnOpen() = 0;
   // One text frame, valid for the call, followed by at least runtime::kPadding readable bytes.
   virtual void OnText(std::string_view text) = 0;
-  // A ping or pong of the WebSocket protocol itself: a sign of life, answered already.
-  virtual void OnAlive() {}
   // The connection failed or ended; nothing comes after it. One sentence.
   virtual void OnClosed(std::string reason) = 0;
 };
