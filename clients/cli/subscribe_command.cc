@@ -119,6 +119,9 @@ absl::Status Subscribe(std::span<char* const> arguments, const Session& session)
   const absl::StatusOr<std::string> request = Request(*interests, *session.schema.New(*method->input_type()));
   if (!request.ok()) return request.status();
 
+  if (!(absl::GetFlag(FLAGS_seconds) >= 0)) {
+    return absl::InvalidArgumentError("--seconds is negative: give a length of time, or 0 for no end.");
+  }
   ListenForStop();
   const uint64_t count = absl::GetFlag(FLAGS_count);
   const double seconds = std::min(absl::GetFlag(FLAGS_seconds), kLongest);

@@ -89,6 +89,12 @@ TEST_F(SubscribeCommandTest, EndsAfterItsTime) {
   EXPECT_THAT(out_.str(), HasSubstr("87000"));
 }
 
+TEST_F(SubscribeCommandTest, ANegativeTimeIsNone) {
+  absl::SetFlag(&FLAGS_seconds, -1);
+  EXPECT_EQ(Run({"Trade:005930"}, /*json=*/true).message(),
+            "--seconds is negative: give a length of time, or 0 for no end.");
+}
+
 TEST_F(SubscribeCommandTest, AStreamThatEndsIsAnError) {
   answer_.status = grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "The reader was too slow.");
   EXPECT_EQ(Run({"Trade:005930"}, true).message(), "RESOURCE_EXHAUSTED: The reader was too slow.");

@@ -59,7 +59,7 @@ void Transcriber::DecodeBody(const Piece& piece) {
   const absl::StatusOr<runtime::Body> body = body_decoder_->Decode(text.view(), *this);
   if (!body.ok()) return Break(std::string(body.status().message()));
   if (!body->succeeded()) {
-    Say(absl::StrCat("the broker answered ", body->return_code, ": ", body->return_msg));
+    return Break(absl::StrCat("the broker answered ", body->return_code, ": ", body->return_msg));
   }
   WriteLine(*body_tr_, "", body->message);
 }

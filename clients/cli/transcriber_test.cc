@@ -71,7 +71,8 @@ TEST(TranscriberTest, ARefusalOfTheBrokerIsSaid) {
       Transcribe(R"({"return_code":3,"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]"})", &TrNamed("ka20001"));
   EXPECT_EQ(transcript.err,
             "line 1, column 1: the broker answered 3: 인증에 실패했습니다[8005:Token이 유효하지 않습니다].\n");
-  EXPECT_TRUE(transcript.clean);
+  EXPECT_EQ(transcript.out, "");
+  EXPECT_FALSE(transcript.clean);
 }
 
 TEST(TranscriberTest, BrokenTextCostsOneSentenceAndNothingElse) {

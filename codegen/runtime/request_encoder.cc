@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "codegen/runtime/calendar.h"
 #include "codegen/runtime/json_text.h"
 #include "codegen/runtime/utf8.h"
 #include "codegen/runtime/wire_reader.h"
@@ -48,8 +49,7 @@ bool FromNested(const Row& row, std::string_view bytes, std::string& out, std::s
   }
   const bool clock = row.shape == Shape::kTimeOfDay;
   const size_t first = row.shape == Shape::kDateTime ? 4 : 1;
-  const bool valid_date = clock || (parts[1] >= 1 && parts[1] <= 9999 && parts[2] >= 1 && parts[2] <= 12 &&
-                                    parts[3] >= 1 && parts[3] <= 31);
+  const bool valid_date = clock || IsCalendarDay(parts[1], parts[2], parts[3]);
   const bool valid_clock = row.shape == Shape::kDate ||
                            (parts[first] < 24 && parts[first + 1] < 60 && parts[first + 2] < 60);
   if (reader.failed() || !valid_date || !valid_clock) {

@@ -75,6 +75,8 @@ TEST(RequestEncoder, RefusesWithTheFieldAndASentence) {
        "does not have the type of the contract: regenerate the client"},
       {"no such date", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE8\x0F\x10\x0D\x18\x07")),
        "base_date", "is no date of the calendar"},
+      {"31 February", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xEA\x0F\x10\x02\x18\x1F")),
+       "base_date", "is no date of the calendar"},
       {"garbage", std::move(Builder().Text(12, "001").Number(0, 0)), "", "is no protobuf message"},
   };
   for (const auto& test : kCases) {

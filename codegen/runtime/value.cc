@@ -1,5 +1,6 @@
 #include "codegen/runtime/value.h"
 
+#include "codegen/runtime/calendar.h"
 #include "codegen/runtime/decimal.h"
 #include "codegen/runtime/short_decimal.h"
 
@@ -38,10 +39,8 @@ Clock ReadClock(std::string_view text, size_t at) {
 struct Calendar {
   int year, month, day;
   bool valid() const {
-    if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    static constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return day <= kDays[month - 1] + (leap && month == 2);
+    // A part that is no number is negative, and so of no calendar.
+    return IsCalendarDay(static_cast<uint64_t>(year), static_cast<uint64_t>(month), static_cast<uint64_t>(day));
   }
 };
 

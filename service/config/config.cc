@@ -1,7 +1,10 @@
 #include "service/config/config.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <vector>
@@ -10,6 +13,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "service/config/tls_pair.h"
 
 namespace kiwoom::config {
 namespace {
@@ -54,6 +58,18 @@ class Checks {
 
   void Pair(const std::string& a, bool has_a, const std::string& b, bool has_b) {
     if (has_a != has_b) Add(absl::StrCat("--", has_a ? a : b, " needs --", has_a ? b : a, " beside it"));
+  }
+
+  void Check(const absl::Status& status) {
+    if (!status.ok()) Add(std::string(status.message()));
+  }
+
+  // Written late, when all else is done: that it can be is better known now.
+  void Writable(const std::string& flag, const std::string& path) {
+    if (path.empty()) return;
+    const std::string folder = std::filesystem::path(path).parent_path().string();
+    if (access(folder.empty() ? "." : folder.c_str(), W_OK) == 0) return;
+    Add(absl::StrCat("--", flag, ": in the folder of ", path, " no file can be made"));
   }
 
   absl::Status Outcome() const {
@@ -112,6 +128,10 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
               !settings.tls_key_file.empty());
   config.tls_certificate_pem = checks.File("tls_certificate_file", settings.tls_certificate_file);
   config.tls_key_pem = checks.File("tls_key_file", settings.tls_key_file);
+  if (!config.tls_certificate_pem.empty() && !config.tls_key_pem.empty()) {
+    checks.Check(CheckTlsPair(config.tls_certificate_pem, config.tls_key_pem));
+  }
+  checks.Writable("ports_file", settings.ports_file);
   config.ports_file = settings.ports_file;
   if (std::find(kLogLevels.begin(), kLogLevels.end(), settings.log_level) == kLogLevels.end()) {
     checks.Add(absl::StrCat("--log_level is \"", settings.log_level, "\": choose ", absl::StrJoin(kLogLevels, ", ")));
