@@ -77,6 +77,16 @@ TEST(RequestEncoder, RefusesWithTheFieldAndASentence) {
        "base_date", "is no date of the calendar"},
       {"31 February", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xEA\x0F\x10\x02\x18\x1F")),
        "base_date", "is no date of the calendar"},
+      {"30 February", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE8\x0F\x10\x02\x18\x1E")),
+       "base_date", "is no date of the calendar"},
+      {"29 February of no leap year",
+       std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE7\x0F\x10\x02\x18\x1D")), "base_date",
+       "is no date of the calendar"},
+      {"year 10000", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\x90\x4E\x10\x01\x18\x01")),
+       "base_date", "is no date of the calendar"},
+      {"month beyond an int",
+       std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE8\x0F\x10\x81\x80\x80\x80\x10\x18\x01")),
+       "base_date", "is no date of the calendar"},
       {"garbage", std::move(Builder().Text(12, "001").Number(0, 0)), "", "is no protobuf message"},
   };
   for (const auto& test : kCases) {
