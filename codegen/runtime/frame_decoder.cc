@@ -81,7 +81,9 @@ class FrameDecoder::Impl {
       return Broken(error);
     }
     simdjson::ondemand::object object;
-    if (auto error = document.get_object().get(object)) return Broken(error);
+    if (auto error = document.get_object().get(object)) {
+      return error == simdjson::INCORRECT_TYPE ? Alien("it is no JSON object") : Broken(error);
+    }
     bool real = LooksReal(frame);
     if (!real) {
       // Missing or null: not REAL.
@@ -92,8 +94,10 @@ class FrameDecoder::Impl {
       if (auto failed = object.reset().error()) return Broken(failed);
     }
     ControlFrame control{.text = frame};
-    if (auto error = real ? ReadReal(object, sink) : ReadControl(object, control)) return Broken(error);
+    bool list = true;
+    if (auto error = real ? ReadReal(object, sink, list) : ReadControl(object, control)) return Broken(error);
     if (!AtEnd(document)) return absl::InvalidArgumentError("the frame is not JSON: text follows its end");
+    if (!list) return Alien("`data` is no list");
     if (!real) sink.OnControl(control);
     return absl::OkStatus();
   }
@@ -103,17 +107,25 @@ class FrameDecoder::Impl {
     return absl::InvalidArgumentError(absl::StrCat("the frame is not JSON: ", simdjson::error_message(error)));
   }
 
+  static absl::Status Alien(const char* why) {
+    return absl::InvalidArgumentError(absl::StrCat("the frame is not the broker's: ", why));
+  }
+
   static simdjson::simdjson_result<std::string_view> Trnm(simdjson::ondemand::object& object) {
     auto value = object.find_field_unordered("trnm");
     if (value.error()) return value.error();
     return value.get_string();
   }
 
-  simdjson::error_code ReadReal(simdjson::ondemand::object& frame, FrameSink& sink) {
+  // `list` becomes false where `data` is none; the rest is read nevertheless, and may turn out to be no JSON.
+  simdjson::error_code ReadReal(simdjson::ondemand::object& frame, FrameSink& sink, bool& list) {
     for (auto member : frame) {
       Member read;
       if (auto error = ReadMember(member, read)) return error;
-      if (read.key != "data") {
+      json_type kind;
+      if (auto error = read.value.type().get(kind)) return error;
+      if (read.key != "data" || kind != json_type::array) {
+        list &= read.key != "data";
         Token ignored;
         if (auto error = ReadToken(read.value, ignored)) return error;
         continue;

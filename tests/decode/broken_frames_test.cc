@@ -13,6 +13,7 @@ namespace kiwoom::tests {
 namespace {
 
 using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 // What the broker sends, and members in odd orders, several rows, blanks, escapes, lists: every path of the decoder.
 std::vector<std::string> Frames() {
@@ -67,6 +68,33 @@ TEST(BrokenFrame, CutAtAnyByteGivesAnErrorAndRowsFromItsBeginning) {
   for (const std::string& frame : Frames()) {
     for (const char behind : {'\0', ' ', '}', ']', '"', '0', ',', '\\', '\xFF'}) {
       ExpectCutIsSafe(frame, std::string(runtime::kPadding, behind), decoder);
+    }
+  }
+}
+
+// What is wrong is said as it is: text that is no JSON, or JSON that is no frame.
+TEST(BrokenFrame, IsToldByOneSentence) {
+  const struct {
+    const char* frame;
+    const char* sentence;
+  } kCases[] = {
+      {"[]", "the frame is not the broker's: it is no JSON object"},
+      {"null", "the frame is not the broker's: it is no JSON object"},
+      {"<html>", "the frame is not the broker's: it is no JSON object"},
+      {R"({"trnm":"REAL","data":{"type":"0C"}})", "the frame is not the broker's: `data` is no list"},
+      {R"({"trnm":"REAL","data":7})", "the frame is not the broker's: `data` is no list"},
+      {R"({"trnm":"REAL","data":null,"seq":1})", "the frame is not the broker's: `data` is no list"},
+      {R"({"data":"x","trnm":"REAL"})", "the frame is not the broker's: `data` is no list"},
+      {R"({"trnm":"REAL","data":{"type":"0C"})", "the frame is not JSON: "},
+      {R"({"trnm":"REAL","data":7} {})", "the frame is not JSON: text follows its end"},
+      {R"({"trnm":"REAL","data":[)", "the frame is not JSON: "},
+  };
+  runtime::FrameDecoder decoder(generated::Trs());
+  for (const auto& test : kCases) {
+    const runtime::PaddedText padded(test.frame);
+    for (const Path path : {Path::kFast, Path::kGeneral}) {
+      EXPECT_THAT(std::string(Decode(padded.view(), path, decoder).status.message()), StartsWith(test.sentence))
+          << test.frame;
     }
   }
 }
