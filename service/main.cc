@@ -60,12 +60,12 @@ int main(int argc, char** argv) {
   const std::string broker = config->broker.name;
   auto gateway = kiwoom::Gateway::Start(*std::move(config));
   if (!gateway.ok()) return Fail(gateway.status());
-  spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
-  std::printf("{\"grpc_port\":%d}\n", (*gateway)->port());
-  std::fflush(stdout);
   if (!ports_file.empty()) {
     if (const absl::Status status = WritePorts(ports_file, (*gateway)->port()); !status.ok()) return Fail(status);
   }
+  spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
+  std::printf("{\"grpc_port\":%d}\n", (*gateway)->port());
+  std::fflush(stdout);
   std::thread([&gateway, &signals] {
     int signal = 0;
     sigwait(&signals, &signal);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -67,8 +68,13 @@ class Checks {
   // Written late, when all else is done: that it can be is better known now.
   void Writable(const std::string& flag, const std::string& path) {
     if (path.empty()) return;
-    const std::string folder = std::filesystem::path(path).parent_path().string();
-    if (access(folder.empty() ? "." : folder.c_str(), W_OK) == 0) return;
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+      return Add(absl::StrCat("--", flag, ": ", path, " is a folder: name a file in it"));
+    }
+    const std::filesystem::path parent = std::filesystem::path(path).parent_path();
+    const std::filesystem::path folder = parent.empty() ? "." : parent;
+    if (std::filesystem::is_directory(folder, ignored) && access(folder.c_str(), W_OK | X_OK) == 0) return;
     Add(absl::StrCat("--", flag, ": in the folder of ", path, " no file can be made"));
   }
 

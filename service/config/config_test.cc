@@ -75,6 +75,10 @@ TEST(Config, RefusesEachMistakeWithOneSentence) {
        "--tls_certificate_file holds no certificate in PEM"},
       {"a ports file that cannot be", [](Settings& s) { s.ports_file = "/nowhere/at/all/ports.json"; },
        "--ports_file: in the folder of /nowhere/at/all/ports.json no file can be made"},
+      {"a ports file in a file", [](Settings& s) { s.ports_file = "/dev/null/ports.json"; },
+       "--ports_file: in the folder of /dev/null/ports.json no file can be made"},
+      {"a ports file that is a folder", [](Settings& s) { s.ports_file = testing::TempDir(); },
+       "is a folder: name a file in it"},
       {"key without certificate", [](Settings& s) { s.tls_key_file = "pem"; },
        "--tls_key_file needs --tls_certificate_file beside it"},
       {"log level", [](Settings& s) { s.log_level = "loud"; },
@@ -105,6 +109,16 @@ TEST(Config, TellsEverythingThatIsWrongAtOnceAndNoSecret) {
   EXPECT_EQ(std::count(message.begin(), message.end(), '\n'), 2);
   EXPECT_THAT(message, Not(HasSubstr("TOP-SECRET")));
   EXPECT_THAT(message, Not(HasSubstr("APPKEY-1")));
+}
+
+TEST(Config, TakesAPortsFileThatIsNotThereYet) {
+  for (const std::string& path : {testing::TempDir() + "/ports.json", std::string("ports.json")}) {
+    Settings settings = Good();
+    settings.ports_file = path;
+    const auto config = ReadConfig(settings, kFiles);
+    ASSERT_TRUE(config.ok()) << config.status();
+    EXPECT_EQ(config->ports_file, path);
+  }
 }
 
 TEST(Config, KnowsWhatIsLoopback) {
