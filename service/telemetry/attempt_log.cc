@@ -11,6 +11,9 @@ namespace {
 
 constexpr absl::Duration kPause = absl::Minutes(1);
 
+// What is shorter is no key of the broker's, and may be part of any word.
+constexpr size_t kShortestSecret = 8;
+
 std::string NextAttempt(absl::Duration pause) {
   if (pause == absl::InfiniteDuration()) return "no further attempt is made until the gateway is restarted";
   if (pause <= absl::ZeroDuration()) return "the next attempt follows at once";
@@ -25,7 +28,7 @@ AttemptLog::AttemptLog(std::function<void(const std::string&)> say, std::vector<
 void AttemptLog::OnRetry(std::string_view reason, absl::Duration pause, absl::Time now) {
   last_error_ = reason;
   for (const std::string& secret : secrets_) {
-    if (!secret.empty()) absl::StrReplaceAll({{secret, "<redacted>"}}, &last_error_);
+    if (secret.size() >= kShortestSecret) absl::StrReplaceAll({{secret, "<redacted>"}}, &last_error_);
   }
   std::erase_if(next_, [&](const auto& said) { return said.second <= now; });
   if (!next_.try_emplace(last_error_, now + kPause).second) return;

@@ -17,7 +17,7 @@ class AttemptLogTest : public ::testing::Test {
  protected:
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   std::vector<std::string> lines_;
-  AttemptLog log_{[this](const std::string& line) { lines_.push_back(line); }, {"APPKEY-1", "", "SECRET-2"}};
+  AttemptLog log_{[this](const std::string& line) { lines_.push_back(line); }, {"APPKEY-1", "", "a", "SECRET-2"}};
 };
 
 TEST_F(AttemptLogTest, SaysTheReasonAndTheNextAttempt) {
