@@ -22,9 +22,11 @@ package kiwoom.v1;
 @messages@)";
 
 constexpr std::string_view kRestDoc =
-    "One call for each REST TR of this area. Errors: INVALID_ARGUMENT (BadRequest names the field), RESOURCE_EXHAUSTED "
-    "with RetryInfo when the broker's limit is reached, UNAVAILABLE while the broker is, each with ErrorInfo whose "
-    "reason is the broker's code.";
+    "One call for each REST TR of this area. Errors: INVALID_ARGUMENT (BadRequest names the field), NOT_FOUND for a "
+    "market or code that the broker does not know, UNIMPLEMENTED for what its mock endpoint does not offer, "
+    "FAILED_PRECONDITION when it refuses the key or the address, RESOURCE_EXHAUSTED with RetryInfo at its limit, "
+    "UNAVAILABLE while it cannot be asked, DEADLINE_EXCEEDED, DATA_LOSS when an answer goes on without a key to its "
+    "rest, INTERNAL when it cannot be read. What the broker refused has an ErrorInfo whose reason is the broker's code.";
 
 constexpr std::string_view kStreamDoc =
     "Streams of events as they happen. Errors: INVALID_ARGUMENT (BadRequest names the field) for what no stream could "

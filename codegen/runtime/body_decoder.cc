@@ -20,12 +20,14 @@ class BodyDecoder::Impl {
       return Broken(error);
     }
     simdjson::ondemand::object object;
-    if (auto error = document.get_object().get(object)) return Broken(error);
+    if (auto error = document.get_object().get(object)) {
+      return error == simdjson::INCORRECT_TYPE ? Refused("is not a JSON object") : Broken(error);
+    }
     Body body;
     keys_.Clear();
     out_.Clear();
     if (auto error = ReadMessage(object, plan_, 0, &body, out_, sink)) return Broken(error);
-    if (!AtEnd(document)) return absl::InvalidArgumentError("the body is not JSON: text follows its end");
+    if (!AtEnd(document)) return Refused("is not JSON: text follows its end");
     body.message = std::string(out_.view());
     return body;
   }
@@ -38,8 +40,11 @@ class BodyDecoder::Impl {
   };
 
   absl::Status Broken(simdjson::error_code error) const {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the answer to ", std::string(tr_.code), " is not JSON: ", simdjson::error_message(error)));
+    return Refused(absl::StrCat("is not JSON: ", simdjson::error_message(error)));
+  }
+
+  absl::Status Refused(const std::string& why) const {
+    return absl::InvalidArgumentError(absl::StrCat("the answer to ", std::string(tr_.code), " ", why));
   }
 
   // Writes one object's fields to `out`: its own values, then its lists. `body` takes the outcome, at the top.

@@ -139,11 +139,25 @@ TEST(Body, CutAtAnyByteIsAnError) {
 }
 
 TEST(Body, WhatIsNoJsonObjectIsAnError) {
-  for (const char* json : {"", " ", "[]", "null", "<html>502 Bad Gateway</html>", "{\"return_code\":0}x",
-                           "{\"return_code\":0,}", "{\"return_msg\":\"\xC0\xAF\"}", "{}}"}) {
-    const DecodedBody decoded = DecodeBody(FindTr("ka20001"), json);
-    EXPECT_FALSE(decoded.status.ok()) << json;
-    EXPECT_THAT(decoded.status.message(), ::testing::Not(IsEmpty()));
+  const struct {
+    const char* json;
+    const char* sentence;
+  } kBodies[] = {
+      {"", "the answer to ka20001 is not JSON: "},
+      {" ", "the answer to ka20001 is not JSON: "},
+      {"<html>502 Bad Gateway</html>", "the answer to ka20001 is not a JSON object"},
+      {"{\"return_code\":0,}", "the answer to ka20001 is not JSON: "},
+      {"{\"return_msg\":\"\xC0\xAF\"}", "the answer to ka20001 is not JSON: "},
+      {"{\"return_code\":0}x", "the answer to ka20001 is not JSON: "},
+      {"{}}", "the answer to ka20001 is not JSON: text follows its end"},
+      {"[]", "the answer to ka20001 is not a JSON object"},
+      {"null", "the answer to ka20001 is not a JSON object"},
+      {"\"{}\"", "the answer to ka20001 is not a JSON object"},
+  };
+  for (const auto& body : kBodies) {
+    const DecodedBody decoded = DecodeBody(FindTr("ka20001"), body.json);
+    EXPECT_EQ(decoded.status.code(), absl::StatusCode::kInvalidArgument) << body.json;
+    EXPECT_THAT(std::string(decoded.status.message()), ::testing::StartsWith(body.sentence)) << body.json;
   }
 }
 
