@@ -85,6 +85,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
     loop_.Run();
     link_.Stop();
     worker_.Stop();
+    pump_.Run();
     server_.Shutdown(kGrace);
   }
 
@@ -162,9 +163,10 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
 
   void OnFrame(std::string_view frame, absl::Time received) {
     received_ = received;
-    hub_.OnBytes(received);
+    hub_.OnMessage(received);
     if (const absl::Status status = decoder_.Decode(frame, *this); !status.ok()) {
       anomalies_.AddBrokenFrame(std::string(status.message()), received);
+      hub_.OnUnreadable(received);
     }
   }
 
@@ -177,7 +179,10 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
     hub_.OnRow(tr, item, message, received_);
   }
   void OnControl(const runtime::ControlFrame& frame) override { link_.OnControl(frame); }
-  void OnAnomaly(const runtime::Anomaly& anomaly) override { anomalies_.Add(anomaly, received_); }
+  void OnAnomaly(const runtime::Anomaly& anomaly) override {
+    anomalies_.Add(anomaly, received_);
+    if (anomaly.kind == runtime::Anomaly::Kind::kBrokenRow) hub_.OnUnreadable(received_);
+  }
 
   bool HasRoom(std::span<const upstream::Topic> topics) const override { return link_.session().HasRoom(topics); }
   void Register(std::vector<upstream::Topic> topics) override { link_.Register(std::move(topics)); }
@@ -192,6 +197,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
             .start_time = start_,
             .registration_count = session.registration_count(),
             .registration_limit = session.registration_limit(),
+            .item_count = session.item_count(),
             .reconnect_count = session.reconnect_count(),
             .anomaly_count = anomalies_.total(),
             .broken_frame_count = anomalies_.broken_frames(),

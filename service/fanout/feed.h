@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace kiwoom::fanout {
@@ -11,6 +12,7 @@ struct Feed {
   bool announced = false;  // a live or gap notice has been sent
   bool closed = false;     // unsubscribed; lives until its queued events are taken
   uint32_t queued = 0;
+  size_t slot = 0;        // among the feeds of its queue
   uint64_t epoch = 0;     // of the last event told, or of the topic when the reader came
   uint64_t sequence = 0;
 

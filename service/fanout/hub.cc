@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_format.h"
 #include "service/fanout/notices.h"
 
@@ -12,6 +13,14 @@ namespace {
 // The item by which a type is routed: rows of market types name stocks that nobody asked for one by one.
 std::string_view RoutedItem(const runtime::Tr& tr, std::string_view item) {
   return tr.registration == runtime::Register::kItem ? item : std::string_view();
+}
+
+// What is known of the whole market (phases of its day, by the clock) is worth nothing on the day after; of an item or an
+// account the last value stays what it was.
+absl::Time SnapshotsSince(const Channel& channel, absl::Time now) {
+  if (channel.topic.tr->registration != runtime::Register::kMarket) return absl::InfinitePast();
+  const absl::TimeZone seoul = absl::FixedTimeZone(9 * 60 * 60);
+  return absl::FromCivil(absl::ToCivilDay(now, seoul), seoul);
 }
 
 // A bijection over 64 bits: ids that are unique and do not invite guessing the next.
@@ -70,7 +79,9 @@ void Hub::Join(Reader& reader, const upstream::Topic& topic, std::vector<upstrea
     news.live.push_back({topic, channel->epoch});
   }
   if (reader.options().without_snapshot) return;
-  for (EventRef& event : channel->last.InOrder()) snapshots.emplace_back(std::move(event), feed);
+  for (EventRef& event : channel->last.Since(SnapshotsSince(*channel, now_()))) {
+    snapshots.emplace_back(std::move(event), feed);
+  }
 }
 
 void Hub::Leave(Reader& reader, const upstream::Topic& topic) {
@@ -90,18 +101,14 @@ void Hub::Change(Reader& reader, std::span<const upstream::Topic> add, std::span
   std::vector<upstream::Topic> wanted;
   News news;
   std::vector<std::pair<EventRef, Feed*>> snapshots;
-  for (const auto& topic : add) Join(reader, topic, wanted, news, snapshots);
-  std::vector<upstream::Topic> leaving(remove.begin(), remove.end());
-  for (const auto& topic : leaving) {
-    std::erase_if(news.live, [&](const auto& registration) { return registration.topic == topic; });
-    const auto feed = reader.feeds().find(topic);
-    if (feed == reader.feeds().end()) continue;
-    std::erase_if(snapshots, [&](const auto& snapshot) { return snapshot.second == feed->second; });
-    Leave(reader, topic);
+  const absl::flat_hash_set<upstream::Topic> leaving(remove.begin(), remove.end());
+  for (const auto& topic : add) {
+    if (!leaving.contains(topic)) Join(reader, topic, wanted, news, snapshots);
   }
+  for (const auto& topic : leaving) Leave(reader, topic);
   reader.PushNotice(MakeAcknowledgement(reader));
   // While the session is not live nothing else would say why no data comes.
-  if (state_ != upstream::State::kLive) reader.PushNotice(Heartbeat());
+  if (state_ != upstream::State::kLive) reader.PushHeartbeat(Heartbeat());
   if (!news.live.empty()) reader.PushNotice(MakeLive(news.live));
   for (const auto& [event, feed] : snapshots) reader.PushSnapshot(event, feed);
   if (wanted.empty()) return;
@@ -110,11 +117,15 @@ void Hub::Change(Reader& reader, std::span<const upstream::Topic> add, std::span
   registrations_.Register(std::move(wanted));
 }
 
-void Hub::Close(Reader& reader) {
+void Hub::Silence(Reader& reader) {
   while (!reader.feeds().empty()) {
     const upstream::Topic topic = reader.feeds().begin()->first;
     Leave(reader, topic);
   }
+}
+
+void Hub::Close(Reader& reader) {
+  Silence(reader);
   const auto found = by_id_.find(reader.id());
   const uint64_t order = found->second;
   by_id_.erase(found);
@@ -149,7 +160,7 @@ void Hub::Publish(Channel& channel, std::string_view item, std::string_view mess
                                               channel.topic.tr->arm, message);
   for (const Channel::Subscriber& subscriber : channel.subscribers) subscriber.reader->Push(event, subscriber.feed);
   counters_.delivered += channel.subscribers.size();
-  if (channel.state) channel.last.Keep(event);
+  if (channel.state) channel.last.Keep(event, received);
 }
 
 void Hub::Begin(Channel& channel, uint64_t epoch) {
@@ -241,23 +252,43 @@ void Hub::OnState(upstream::State state) {
   const bool was_live = state_ == upstream::State::kLive;
   state_ = state;
   // Lost and resumed have notices of their own; the other changes are told by a heartbeat.
-  if (!was_live && state != upstream::State::kLive) Broadcast(Heartbeat());
+  if (!was_live && state != upstream::State::kLive) BroadcastHeartbeat();
+}
+
+void Hub::OnUnreadable(absl::Time now) {
+  if (!unreadable_from_.has_value()) unreadable_from_ = before_last_upstream_;
+  if (now >= next_unreadable_) TellUnreadable(now);
+}
+
+void Hub::TellUnreadable(absl::Time now) {
+  Broadcast(MakeGap({}, *unreadable_from_, now, "the broker sent what could not be read, or not all of it"));
+  unreadable_from_.reset();
+  next_unreadable_ = now + options_.unreadable;
 }
 
 void Hub::Broadcast(const EventRef& notice) {
   for (const auto& [order, reader] : readers_) reader->PushNotice(notice);
 }
 
+void Hub::BroadcastHeartbeat() {
+  const EventRef heartbeat = Heartbeat();
+  for (const auto& [order, reader] : readers_) reader->PushHeartbeat(heartbeat);
+}
+
 EventRef Hub::Heartbeat() { return MakeHeartbeat(now_(), state_, last_upstream_); }
 
-absl::Time Hub::NextTimer() const { return std::min(next_heartbeat_, next_linger_); }
+absl::Time Hub::NextTimer() const {
+  const absl::Time unreadable = unreadable_from_.has_value() ? next_unreadable_ : absl::InfiniteFuture();
+  return std::min({next_heartbeat_, next_linger_, unreadable});
+}
 
 void Hub::OnTimer(absl::Time now) {
   if (now >= next_heartbeat_) {
-    Broadcast(Heartbeat());
+    BroadcastHeartbeat();
     next_heartbeat_ = now + options_.heartbeat;
   }
   if (now >= next_linger_) EndLingering(now);
+  if (unreadable_from_.has_value() && now >= next_unreadable_) TellUnreadable(now);
 }
 
 void Hub::EndLingering(absl::Time until) {

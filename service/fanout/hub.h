@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ namespace kiwoom::fanout {
 struct HubOptions {
   absl::Duration heartbeat = absl::Seconds(8);  // the contract promises one in 10 s
   absl::Duration linger = absl::Seconds(5);     // a topic stays registered for so long after its last reader
+  absl::Duration unreadable = absl::Seconds(1);  // one notice in so long of messages that could not be read
   size_t early_rows = 1024;                     // kept of one topic before its registration is confirmed
   uint64_t id_seed = 1;                         // of subscription ids
 };
@@ -44,6 +46,8 @@ class Hub final : public upstream::SessionObserver {
   Reader* Open(ReaderOptions options, std::function<void()> on_readable);
   // Adds topics, then removes others, and tells the reader: an acknowledgement, then what is live, then snapshots.
   void Change(Reader& reader, std::span<const upstream::Topic> add, std::span<const upstream::Topic> remove);
+  // Ends its subscriptions without a word: it takes nothing more.
+  void Silence(Reader& reader);
   void Close(Reader& reader);
   Reader* Find(std::string_view id);
   // In the order in which they were opened.
@@ -51,10 +55,15 @@ class Hub final : public upstream::SessionObserver {
 
   // One decoded row.
   void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message, absl::Time received);
-  // Any byte came from the broker.
-  void OnBytes(absl::Time now) { last_upstream_ = now; }
+  // A message came from the broker.
+  void OnMessage(absl::Time now) {
+    before_last_upstream_ = last_upstream_;
+    last_upstream_ = now;
+  }
+  // It could not be read, or not all of it: whose rows it held nobody knows, so everybody is told of a gap.
+  void OnUnreadable(absl::Time now);
 
-  // Heartbeats and lingering topics.
+  // Heartbeats, lingering topics and gaps that are still to be told.
   absl::Time NextTimer() const;
   void OnTimer(absl::Time now);
 
@@ -84,7 +93,9 @@ class Hub final : public upstream::SessionObserver {
   void Begin(Channel& channel, uint64_t epoch);
   void ReleaseEarly(Channel& channel);
   void Publish(Channel& channel, std::string_view item, std::string_view message, absl::Time received);
+  void TellUnreadable(absl::Time now);
   void Broadcast(const EventRef& notice);
+  void BroadcastHeartbeat();
   EventRef Heartbeat();
   std::string NextId();
 
@@ -97,6 +108,9 @@ class Hub final : public upstream::SessionObserver {
   uint64_t opened_ = 0;
   upstream::State state_ = upstream::State::kConnecting;
   absl::Time last_upstream_ = absl::InfinitePast();
+  absl::Time before_last_upstream_ = absl::InfinitePast();
+  std::optional<absl::Time> unreadable_from_;  // of the gap that is to be told
+  absl::Time next_unreadable_ = absl::InfinitePast();
   absl::Time next_heartbeat_;
   absl::Time next_linger_ = absl::InfiniteFuture();
   HubCounters counters_;

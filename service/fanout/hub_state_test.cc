@@ -65,6 +65,26 @@ TEST_F(HubStateTest, AMarketHasALastValueForEachOfItsPhases) {
   EXPECT_THAT(phases, ElementsAre("3", "Q", "P"));
 }
 
+// Phases say when by the clock alone: yesterday's would pass for today's.
+TEST_F(HubStateTest, OfTheMarketOnlyTheDayIsKept) {
+  const absl::TimeZone seoul = absl::FixedTimeZone(9 * 60 * 60);
+  hub_.OnState(upstream::State::kLive);
+  Open({kMarket, kAccount});
+  Live({kMarket, kAccount}, 7);
+  now_ = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 23, 59, 59), seoul);
+  hub_.OnRow(kStatus, "", TextField(215, "8"), now_);
+  hub_.OnRow(kPositions, "005930", "", now_);
+  now_ += absl::Seconds(1);
+  hub_.OnRow(kStatus, "", TextField(215, "0"), now_);
+  Reader* const bob = Open({kMarket, kAccount});
+  std::vector<std::string> told;
+  for (const v1::Event& event : Take(bob)) {
+    if (event.has_market_status()) told.push_back(event.market_status().market_phase());
+    if (event.has_position()) told.push_back(event.item());
+  }
+  EXPECT_THAT(told, ElementsAre("0", "005930")) << "a position is what it was";
+}
+
 TEST_F(HubStateTest, ASlowReaderKeepsTheLastValueOfEach) {
   hub_.OnState(upstream::State::kLive);
   Reader* const alice = Open({kAccount}, {.queue = {.event_limit = 8}});

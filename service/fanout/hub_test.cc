@@ -184,6 +184,78 @@ TEST_F(HubTest, AChangedSubscriptionKeepsWhatStays) {
               ElementsAre("ack", "live", "trade 1", "ack", "live", "trade 2", "ack", "trade 1"));
 }
 
+TEST_F(HubTest, WhatIsAddedAndRemovedAtOnceIsNotAskedFor) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Live({kSamsung}, 7);
+  registered_.clear();
+  const Topic both[] = {kSamsung, kHynix};
+  hub_.Change(*alice, both, both);
+  EXPECT_TRUE(registered_.empty());
+  EXPECT_TRUE(alice->feeds().empty());
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "ack"));
+}
+
+TEST_F(HubTest, WhoLeavesAndComesBackBeginsAnew) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Live({kSamsung}, 7);
+  Row(kSamsung);
+  const Topic samsung[] = {kSamsung};
+  hub_.Change(*alice, {}, samsung);
+  Row(kSamsung);
+  Row(kSamsung);
+  hub_.Change(*alice, samsung, {});
+  Row(kSamsung);
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "ack", "ack", "live", "trade 4"));
+}
+
+TEST_F(HubTest, WhoTakesNothingMoreHoldsNoRegistration) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung}, {.queue = {.policy = SlowReaderPolicy::kDisconnect, .event_limit = 4}});
+  Live({kSamsung}, 7);
+  for (int i = 0; i < 9; ++i) Row(kSamsung);
+  ASSERT_EQ(alice->queue().overflow(), Overflow::kEvents);
+  hub_.Silence(*alice);
+  hub_.OnTimer(now_ + absl::Minutes(1));
+  EXPECT_THAT(unregistered_, ElementsAre(kSamsung));
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "trade 2"));
+}
+
+// A message that could not be read may have held anybody's rows. Everybody is told at once, and again only after a
+// second: a flood of them must not become a flood of notices.
+TEST_F(HubTest, WhatCouldNotBeReadIsAGapForEverybody) {
+  hub_.OnState(upstream::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Reader* const bob = Open({kHynix});
+  Live({kSamsung, kHynix}, 7);
+  hub_.OnMessage(now_);
+  Row(kSamsung);
+  const absl::Time before = now_;
+  for (int i = 0; i < 1000; ++i) {
+    now_ += absl::Milliseconds(1);
+    hub_.OnMessage(now_);
+    hub_.OnUnreadable(now_);
+  }
+  Row(kSamsung);
+  EXPECT_THAT(Story(bob), ElementsAre("ack", "live", "gap"));
+  const auto events = Take(alice);
+  ASSERT_EQ(events.size(), 5u);
+  EXPECT_EQ(events[3].gap().registrations_size(), 0);
+  EXPECT_EQ(events[3].gap().reason(), "the broker sent what could not be read, or not all of it");
+  EXPECT_EQ(events[3].gap().from().seconds(), absl::ToUnixSeconds(before));
+  EXPECT_EQ(events[3].gap().until().nanos(), 1'000'000);
+  EXPECT_EQ(events[4].sequence(), 2u) << "the epoch goes on";
+  EXPECT_EQ(hub_.NextTimer(), before + absl::Milliseconds(1001));
+  now_ = hub_.NextTimer();
+  hub_.OnTimer(now_);
+  const auto rest = Take(alice);
+  ASSERT_EQ(rest.size(), 1u);
+  EXPECT_EQ(rest[0].gap().from().nanos(), 1'000'000) << "from the last message that was told";
+  EXPECT_EQ(rest[0].gap().until().seconds(), absl::ToUnixSeconds(before) + 1);
+  EXPECT_GT(hub_.NextTimer(), now_ + absl::Seconds(1)) << "nothing more is to be told";
+}
+
 TEST_F(HubTest, HeartbeatsComeInTimeAndSayHowTheSessionIs) {
   Reader* const alice = Open({kSamsung});
   Take(alice);

@@ -10,21 +10,23 @@ std::pair<uint64_t, uint64_t> Age(const EventRef& event) { return {event.epoch()
 
 }  // namespace
 
-void LastValues::Keep(const EventRef& event) {
+void LastValues::Keep(const EventRef& event, absl::Time received) {
   if (event.key() == 0) {
-    only_ = event;
+    only_ = {event, received};
     return;
   }
-  others_[event.key()] = event;
+  others_[event.key()] = {event, received};
   if (others_.size() <= kMost) return;
-  others_.erase(std::min_element(others_.begin(), others_.end(),
-                                 [](const auto& a, const auto& b) { return Age(a.second) < Age(b.second); }));
+  const auto older = [](const auto& a, const auto& b) { return Age(a.second.event) < Age(b.second.event); };
+  others_.erase(std::min_element(others_.begin(), others_.end(), older));
 }
 
-std::vector<EventRef> LastValues::InOrder() const {
+std::vector<EventRef> LastValues::Since(absl::Time since) const {
   std::vector<EventRef> events;
-  if (only_) events.push_back(only_);
-  for (const auto& [key, event] : others_) events.push_back(event);
+  if (only_.event && only_.received >= since) events.push_back(only_.event);
+  for (const auto& [key, value] : others_) {
+    if (value.received >= since) events.push_back(value.event);
+  }
   std::sort(events.begin(), events.end(), [](const EventRef& a, const EventRef& b) { return Age(a) < Age(b); });
   return events;
 }

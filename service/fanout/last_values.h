@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/time/time.h"
 #include "service/fanout/event.h"
 
 namespace kiwoom::fanout {
@@ -15,13 +16,18 @@ class LastValues {
   // Keys come from outside: beyond this many the oldest goes.
   static constexpr size_t kMost = 4096;
 
-  void Keep(const EventRef& event);
-  // In the order in which they came.
-  std::vector<EventRef> InOrder() const;
+  void Keep(const EventRef& event, absl::Time received);
+  // Those received at `since` or later, in the order in which they came.
+  std::vector<EventRef> Since(absl::Time since) const;
 
  private:
-  EventRef only_;  // of key 0, the only one of most topics
-  absl::flat_hash_map<uint64_t, EventRef> others_;
+  struct Value {
+    EventRef event;
+    absl::Time received;
+  };
+
+  Value only_;  // of key 0, the only one of most topics
+  absl::flat_hash_map<uint64_t, Value> others_;
 };
 
 }  // namespace kiwoom::fanout

@@ -41,7 +41,7 @@ class Reader {
   void Push(const EventRef& event, Feed* feed) {
     const bool was_empty = queue_.empty();
     queue_.Push(event, feed);
-    if (was_empty || queue_.overflowed()) on_readable_();
+    if (was_empty || queue_.overflow() != Overflow::kNone) on_readable_();
   }
   void PushSnapshot(const EventRef& event, Feed* feed) {
     const bool was_empty = queue_.empty();
@@ -51,6 +51,11 @@ class Reader {
   void PushNotice(const EventRef& event) {
     const bool was_empty = queue_.empty();
     queue_.PushNotice(event);
+    if (was_empty || queue_.overflow() != Overflow::kNone) on_readable_();
+  }
+  void PushHeartbeat(const EventRef& event) {
+    const bool was_empty = queue_.empty();
+    queue_.PushHeartbeat(event);
     if (was_empty) on_readable_();
   }
 

@@ -35,7 +35,8 @@ size_t EventSize(const EventRef& event, bool snapshot, uint64_t skipped) {
 }  // namespace
 
 Feed* ReaderQueue::OpenFeed(bool state, uint64_t epoch, uint64_t sequence) {
-  feeds_.push_back(std::make_unique<Feed>(Feed{.state = state, .epoch = epoch, .sequence = sequence}));
+  feeds_.push_back(
+      std::make_unique<Feed>(Feed{.state = state, .slot = feeds_.size(), .epoch = epoch, .sequence = sequence}));
   return feeds_.back().get();
 }
 
@@ -46,20 +47,27 @@ void ReaderQueue::CloseFeed(Feed* feed) {
 
 void ReaderQueue::Release(Feed* feed) {
   if (!feed->closed || feed->queued != 0) return;
-  std::erase_if(feeds_, [&](const auto& owned) { return owned.get() == feed; });
+  const size_t slot = feed->slot;
+  feeds_.back()->slot = slot;
+  std::swap(feeds_[slot], feeds_.back());
+  feeds_.pop_back();
 }
 
 void ReaderQueue::Append(Entry entry) {
-  if (overflowed_) return;
+  if (overflow_ != Overflow::kNone) return;
   bytes_ += entry.event.bytes().size();
   if (entry.feed != nullptr) ++entry.feed->queued;
+  if (entry.is_notice()) {
+    ++notices_;
+    notice_bytes_ += entry.event.bytes().size();
+  }
   entries_.push_back(std::move(entry));
 }
 
 void ReaderQueue::Push(EventRef event, Feed* feed) {
   if (full()) {
     if (options_.policy == SlowReaderPolicy::kDisconnect) {
-      overflowed_ = true;
+      overflow_ = Overflow::kEvents;
       return;
     }
     MakeRoom();
@@ -69,31 +77,47 @@ void ReaderQueue::Push(EventRef event, Feed* feed) {
 
 void ReaderQueue::PushSnapshot(EventRef event, Feed* feed) { Append({std::move(event), feed, /*snapshot=*/true}); }
 
-void ReaderQueue::PushNotice(EventRef event) { Append({std::move(event)}); }
+void ReaderQueue::PushNotice(EventRef event) {
+  Append({std::move(event)});
+  if (notices_ > std::max(kFewNotices, options_.event_limit / 2) || notice_bytes_ > options_.byte_limit / 2) {
+    overflow_ = Overflow::kNotices;
+  }
+}
 
-// Down to three quarters, so that the walk over the queue is paid for by many pushes.
+void ReaderQueue::PushHeartbeat(EventRef event) {
+  if (!entries_.empty() && entries_.back().heartbeat) {
+    bytes_ -= entries_.back().event.bytes().size();
+    entries_.pop_back();
+  }
+  Append({.event = std::move(event), .heartbeat = true});
+}
+
+// Down to three quarters, so that the walk over the queue is paid for by many pushes; where what may not be left out is
+// more than that, the next walk comes a quarter later.
 void ReaderQueue::MakeRoom() {
   const size_t most_events = options_.event_limit - options_.event_limit / 4;
   const size_t most_bytes = options_.byte_limit - options_.byte_limit / 4;
   const auto drop = [&](Entry& entry) {
     bytes_ -= entry.event.bytes().size();
-    --entry.feed->queued;
-    skipped_count_ += !entry.snapshot;
+    if (entry.feed != nullptr) {
+      --entry.feed->queued;
+      skipped_count_ += !entry.snapshot;
+    }
     entry.event = EventRef();
   };
   // From the newest: of a state feed only the last values stay.
   absl::flat_hash_set<std::tuple<const Feed*, uint64_t, uint64_t>> seen;
   size_t live = entries_.size();
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    if (entry->feed == nullptr) continue;
+    if (entry->is_notice()) continue;
     entry->newest = seen.insert({entry->feed, entry->event.epoch(), entry->event.key()}).second;
-    if (entry->newest || !entry->feed->state) continue;
+    if (entry->newest || (entry->feed != nullptr && !entry->feed->state)) continue;
     drop(*entry);
     --live;
   }
   for (Entry& entry : entries_) {
     if (live <= most_events && bytes_ <= most_bytes) break;
-    if (!entry.event || entry.feed == nullptr || entry.newest) continue;
+    if (!entry.event || entry.is_notice() || entry.newest) continue;
     drop(entry);
     --live;
   }
@@ -103,6 +127,8 @@ void ReaderQueue::MakeRoom() {
   }
   std::erase_if(entries_, [](const Entry& entry) { return !entry.event; });
   for (Feed* feed : closed) Release(feed);
+  event_ceiling_ = std::max(options_.event_limit, entries_.size() + options_.event_limit / 4);
+  byte_ceiling_ = std::max(options_.byte_limit, bytes_ + options_.byte_limit / 4);
 }
 
 size_t ReaderQueue::TakeBatch(size_t limit) {
@@ -120,6 +146,10 @@ size_t ReaderQueue::TakeBatch(size_t limit) {
     if (total != 0 && total + framed > limit) break;
     total += framed;
     bytes_ -= entry.event.bytes().size();
+    if (entry.is_notice()) {
+      --notices_;
+      notice_bytes_ -= entry.event.bytes().size();
+    }
     if (Feed* const feed = entry.feed; feed != nullptr) {
       // A snapshot is from before the reader came.
       if (!entry.snapshot) feed->Tell(entry.event.epoch(), entry.event.sequence());
@@ -129,6 +159,8 @@ size_t ReaderQueue::TakeBatch(size_t limit) {
     batch_.push_back({std::move(entry.event), skipped, entry.snapshot});
     entries_.pop_front();
   }
+  if (entries_.size() < options_.event_limit) event_ceiling_ = options_.event_limit;
+  if (bytes_ < options_.byte_limit) byte_ceiling_ = options_.byte_limit;
   return total;
 }
 

@@ -19,13 +19,24 @@ struct ReaderQueueOptions {
   size_t byte_limit = size_t{16} << 20;
 };
 
+// Why a queue takes nothing more.
+enum class Overflow {
+  kNone,
+  kEvents,   // full, and the reader's policy is kDisconnect
+  kNotices,  // half of it notices, which are never left out
+};
+
 // What waits for one reader, bounded. When it is full: kSkip keeps the last values of state feeds and leaves out the oldest
-// of the others, kDisconnect takes nothing more (overflowed) and lets what it holds be delivered. Notices are never left
-// out, nor is the newest event of a feed in an epoch: it tells what was left out before it. Plain memory: no I/O, one
-// thread.
+// of the others, kDisconnect takes nothing more and lets what it holds be delivered. Notices are never left out, nor is
+// the newest event of a feed in an epoch: it tells what was left out before it. Of heartbeats the last one counts. Plain
+// memory: no I/O, one thread.
 class ReaderQueue {
  public:
-  explicit ReaderQueue(ReaderQueueOptions options) : options_(options) {}
+  // So many notices may wait whatever the limit: a session that is renewed has one for each REG.
+  static constexpr size_t kFewNotices = 256;
+
+  explicit ReaderQueue(ReaderQueueOptions options)
+      : options_(options), event_ceiling_(options.event_limit), byte_ceiling_(options.byte_limit) {}
 
   // A feed whose reader has been told everything up to this event.
   Feed* OpenFeed(bool state, uint64_t epoch, uint64_t sequence);
@@ -36,10 +47,11 @@ class ReaderQueue {
   // The last value known when the reader came.
   void PushSnapshot(EventRef event, Feed* feed);
   void PushNotice(EventRef event);
+  void PushHeartbeat(EventRef event);
 
   bool empty() const { return entries_.empty() && batch_.empty(); }
   size_t size() const { return entries_.size(); }
-  bool overflowed() const { return overflowed_; }
+  Overflow overflow() const { return overflow_; }
   uint64_t skipped_count() const { return skipped_count_; }
   uint64_t sent_count() const { return sent_count_; }
 
@@ -52,9 +64,11 @@ class ReaderQueue {
  private:
   struct Entry {
     EventRef event;
-    Feed* feed = nullptr;  // null: a notice
+    Feed* feed = nullptr;  // null: a notice or a heartbeat
     bool snapshot = false;
+    bool heartbeat = false;
     bool newest = false;  // of its kind, while room is made
+    bool is_notice() const { return feed == nullptr && !heartbeat; }
   };
   struct Ready {
     EventRef event;
@@ -63,16 +77,21 @@ class ReaderQueue {
   };
 
   void Append(Entry entry);
-  bool full() const { return entries_.size() >= options_.event_limit || bytes_ >= options_.byte_limit; }
+  bool full() const { return entries_.size() >= event_ceiling_ || bytes_ >= byte_ceiling_; }
   void MakeRoom();
   void Release(Feed* feed);
 
   const ReaderQueueOptions options_;
   std::deque<Entry> entries_;
   size_t bytes_ = 0;
+  size_t notices_ = 0;
+  size_t notice_bytes_ = 0;
+  // The limits, or more where what may not be left out has reached them.
+  size_t event_ceiling_;
+  size_t byte_ceiling_;
   std::vector<Ready> batch_;
   std::vector<std::unique_ptr<Feed>> feeds_;
-  bool overflowed_ = false;
+  Overflow overflow_ = Overflow::kNone;
   uint64_t skipped_count_ = 0;
   uint64_t sent_count_ = 0;
 };

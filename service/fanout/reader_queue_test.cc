@@ -20,7 +20,8 @@ EventRef Data(uint64_t epoch, uint64_t sequence) {
       /*arm=*/1054, "");
 }
 
-EventRef Notice() { return EventEncoder::Encode(kHeartbeat, ""); }
+EventRef Notice() { return EventEncoder::Encode(kResumed, ""); }
+EventRef Heartbeat() { return EventEncoder::Encode(kHeartbeat, ""); }
 
 // What a reader gets, parsed by protobuf itself.
 v1::SubscribeResponse Take(ReaderQueue& queue, size_t limit = 256 * 1024) {
@@ -51,7 +52,7 @@ TEST(ReaderQueue, DeliversEverythingInOrderAndIdentifiesIt) {
   EXPECT_EQ(response.events(0).received_time().nanos(), 42'000);
   EXPECT_TRUE(response.events(0).has_market_status());
   EXPECT_EQ(response.events(0).skipped(), 0);
-  EXPECT_TRUE(response.events(1).has_heartbeat());
+  EXPECT_TRUE(response.events(1).has_resumed());
   EXPECT_EQ(response.events(2).sequence(), 2);
   EXPECT_TRUE(queue.empty());
 }
@@ -113,15 +114,96 @@ TEST(ReaderQueue, NoticesAreNeverLeftOut) {
   for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
   int notices = 0;
   const auto response = Take(queue);
-  for (const auto& event : response.events()) notices += event.has_heartbeat();
+  for (const auto& event : response.events()) notices += event.has_resumed();
   EXPECT_EQ(notices, 20);
+}
+
+TEST(ReaderQueue, NoticesWithoutEndEndTheStreamWhateverThePolicy) {
+  for (const auto policy : {SlowReaderPolicy::kSkip, SlowReaderPolicy::kDisconnect}) {
+    ReaderQueue queue({.policy = policy, .event_limit = 8});
+    for (size_t i = 0; i < ReaderQueue::kFewNotices; ++i) queue.PushNotice(Notice());
+    EXPECT_EQ(queue.overflow(), Overflow::kNone);
+    queue.PushNotice(Notice());
+    EXPECT_EQ(queue.overflow(), Overflow::kNotices);
+    EXPECT_EQ(Take(queue).events_size(), static_cast<int>(ReaderQueue::kFewNotices) + 1);
+    queue.PushNotice(Notice());
+    EXPECT_TRUE(queue.empty()) << "nothing may follow what was not told";
+  }
+}
+
+TEST(ReaderQueue, NoticesThatWereTakenDoNotCount) {
+  ReaderQueue queue({.event_limit = 8});
+  for (size_t i = 0; i < 4 * ReaderQueue::kFewNotices; ++i) {
+    queue.PushNotice(Notice());
+    if (i % 100 == 99) Take(queue);
+  }
+  EXPECT_EQ(queue.overflow(), Overflow::kNone);
+}
+
+TEST(ReaderQueue, NoticesAreBoundedInBytesToo) {
+  ReaderQueue queue({.event_limit = 8, .byte_limit = 1000});
+  const EventRef large = EventEncoder::Encode(kResumed, std::string(300, 'x'));
+  queue.PushNotice(large);
+  EXPECT_EQ(queue.overflow(), Overflow::kNone);
+  queue.PushNotice(large);
+  EXPECT_EQ(queue.overflow(), Overflow::kNotices);
+}
+
+TEST(ReaderQueue, OfHeartbeatsTheLastOneWaits) {
+  ReaderQueue queue({.event_limit = 8});
+  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
+  for (uint64_t sequence = 1; sequence <= 100; ++sequence) {
+    queue.PushHeartbeat(Heartbeat());
+    queue.PushHeartbeat(Heartbeat());
+    queue.Push(Data(kEpoch1, sequence), feed);
+  }
+  EXPECT_LE(queue.size(), 8u) << "heartbeats take no place for good";
+  uint64_t accounted = 0;
+  int heartbeats = 0;
+  const auto response = Take(queue);
+  for (const auto& event : response.events()) {
+    heartbeats += event.has_heartbeat();
+    if (event.sequence() != 0) accounted += 1 + event.skipped();
+  }
+  EXPECT_EQ(accounted, 100u);
+  EXPECT_GE(heartbeats, 1);
+  EXPECT_EQ(queue.skipped_count() + static_cast<uint64_t>(response.events_size() - heartbeats), 100u)
+      << "a heartbeat that was left out is nothing that was skipped";
+}
+
+// The newest event of each feed stays; more feeds than the limit must not make every push walk over all of them.
+TEST(ReaderQueue, WhatMayNotBeLeftOutExceedsTheLimit) {
+  constexpr uint64_t kFeeds = 100, kRounds = 50;
+  ReaderQueue queue({.event_limit = 8});
+  std::vector<Feed*> feeds;
+  for (uint64_t i = 0; i < kFeeds; ++i) feeds.push_back(queue.OpenFeed(true, kEpoch1, 0));
+  for (uint64_t sequence = 1; sequence <= kRounds; ++sequence) {
+    for (Feed* feed : feeds) queue.Push(Data(kEpoch1, sequence), feed);
+  }
+  EXPECT_LE(queue.size(), kFeeds + 8);
+  uint64_t accounted = 0;
+  const auto response = Take(queue);
+  for (const auto& event : response.events()) accounted += 1 + event.skipped();
+  EXPECT_EQ(accounted, kFeeds * kRounds);
+  EXPECT_EQ(queue.overflow(), Overflow::kNone);
+}
+
+TEST(ReaderQueue, FeedsAreClosedInAnyOrder) {
+  ReaderQueue queue({});
+  std::vector<Feed*> feeds;
+  for (int i = 0; i < 20; ++i) feeds.push_back(queue.OpenFeed(false, kEpoch1, 0));
+  for (int i = 0; i < 20; ++i) queue.Push(Data(kEpoch1, 1), feeds[static_cast<size_t>(i)]);
+  for (const int i : {19, 0, 7, 18, 1, 2, 17, 3, 16, 4, 15, 5, 14, 6, 13, 8, 12, 9, 11, 10}) {
+    queue.CloseFeed(feeds[static_cast<size_t>(i)]);
+  }
+  EXPECT_EQ(Take(queue).events_size(), 20);
 }
 
 TEST(ReaderQueue, DisconnectKeepsWhatItHoldsAndTakesNothingMore) {
   ReaderQueue queue({.policy = SlowReaderPolicy::kDisconnect, .event_limit = 4});
   Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 9; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
-  EXPECT_TRUE(queue.overflowed());
+  EXPECT_EQ(queue.overflow(), Overflow::kEvents);
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1, 2, 3, 4}));
   queue.PushNotice(Notice());
   EXPECT_TRUE(queue.empty()) << "nothing may follow a hole that was not told";
@@ -150,7 +232,7 @@ TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
     uint64_t accounted[2] = {0, 0};
     int notices = 0;
     for (const auto& event : response.events()) {
-      notices += event.has_heartbeat();
+      notices += event.has_resumed();
       if (event.sequence() == 0) continue;
       EXPECT_EQ(event.epoch(), notices == 0 ? kEpoch1 : kEpoch2) << "in order with the notice";
       accounted[notices] += 1 + event.skipped();

@@ -18,12 +18,8 @@ std::string ToString(const grpc::ByteBuffer& buffer) {
 
 }  // namespace
 
-Call::Call(const Dispatch& dispatch, std::function<void()> accepted)
-    : dispatch_(dispatch), accepted_(std::move(accepted)) {}
-
-void Call::Accept(grpc::AsyncGenericService& service, grpc::ServerCompletionQueue& queue, const Dispatch& dispatch,
-                  std::function<void()> accepted) {
-  auto* const call = new Call(dispatch, std::move(accepted));
+void Call::Accept(grpc::AsyncGenericService& service, grpc::ServerCompletionQueue& queue, CallHost& host) {
+  auto* const call = new Call(host);
   call->context_.AsyncNotifyWhenDone(&call->gone_operation_);
   call->Start();
   service.RequestCall(&call->context_, &call->stream_, &queue, &queue, &call->accepting_);
@@ -32,7 +28,9 @@ void Call::Accept(grpc::AsyncGenericService& service, grpc::ServerCompletionQueu
 void Call::Operation::Complete(bool ok) {
   Call& call = call_;
   (call.*done_)(ok);
-  if (--call.pending_ == 0) delete &call;
+  if (--call.pending_ != 0) return;
+  call.host_.OnEnded(call);
+  delete &call;
 }
 
 absl::Time Call::deadline() const {
@@ -44,8 +42,8 @@ absl::Time Call::deadline() const {
 void Call::OnAccepted(bool ok) {
   if (!ok) return;  // the server shuts down, and gRPC does not report the end of a call that never began
   Start();          // of gone_operation_
-  accepted_();
-  const HandlerFactory* const factory = dispatch_(path());
+  host_.OnAccepted(*this);
+  const HandlerFactory* const factory = host_.FindMethod(path());
   if (factory == nullptr) {
     Finish(MakeStatus(grpc::StatusCode::UNIMPLEMENTED,
                       absl::StrCat("there is no method ", path(), ": server reflection lists those that are")));
@@ -82,6 +80,12 @@ void Call::Write(grpc::Slice message) {
 void Call::OnWrite(bool ok) {
   writing_ = false;
   if (ok && open() && handler_ != nullptr) handler_->OnWritten();
+  if (last_.has_value() && !writing_) Finish(*last_);
+}
+
+void Call::Stop(grpc::Status status) {
+  last_ = std::move(status);
+  if (!writing_) Finish(*last_);
 }
 
 void Call::Finish(const grpc::Status& status) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,16 +31,24 @@ class Handler {
 // Makes the handler of one call.
 using HandlerFactory = std::function<std::unique_ptr<Handler>(Call& call)>;
 
+// Where calls come to: knows the methods, and the calls that are open.
+class CallHost {
+ public:
+  virtual ~CallHost() = default;
+  // Null: there is no such method.
+  virtual const HandlerFactory* FindMethod(const std::string& path) const = 0;
+  // The call has come; the next one may be waited for.
+  virtual void OnAccepted(Call& call) = 0;
+  // It is over, and about to be deleted.
+  virtual void OnEnded(Call& call) = 0;
+};
+
 // One RPC: the state machine over gRPC's generic interface that serves every method, unary and streaming alike. Deletes
 // itself when gRPC has let go of it.
 class Call {
  public:
-  // Finds the factory for a path, or null.
-  using Dispatch = std::function<const HandlerFactory*(const std::string& path)>;
-
-  // Waits for the next call of any method; `accepted` is called when it has come, to wait for the one after.
-  static void Accept(grpc::AsyncGenericService& service, grpc::ServerCompletionQueue& queue, const Dispatch& dispatch,
-                     std::function<void()> accepted);
+  // Waits for the next call of any method.
+  static void Accept(grpc::AsyncGenericService& service, grpc::ServerCompletionQueue& queue, CallHost& host);
 
   std::string path() const { return context_.method(); }
   std::string peer() const { return context_.peer(); }
@@ -56,6 +65,8 @@ class Call {
   void Finish(const grpc::Status& status);
   // The answer of a unary method, or an error.
   void Answer(std::string_view message);
+  // The server stops: ends the call as soon as its handler has nothing left to write.
+  void Stop(grpc::Status status);
 
  private:
   // One kind of operation of this call, as a tag.
@@ -69,7 +80,7 @@ class Call {
     void (Call::*done_)(bool);
   };
 
-  Call(const Dispatch& dispatch, std::function<void()> accepted);
+  explicit Call(CallHost& host) : host_(host) {}
 
   void OnAccepted(bool ok);
   void OnRead(bool ok);
@@ -80,9 +91,9 @@ class Call {
 
   grpc::GenericServerContext context_;
   grpc::GenericServerAsyncReaderWriter stream_{&context_};
-  const Dispatch& dispatch_;
-  std::function<void()> accepted_;
+  CallHost& host_;
   std::unique_ptr<Handler> handler_;
+  std::optional<grpc::Status> last_;  // set when the server stops
   grpc::ByteBuffer incoming_;
   Operation accepting_{*this, &Call::OnAccepted};
   Operation reading_{*this, &Call::OnRead};

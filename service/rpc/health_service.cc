@@ -2,6 +2,7 @@
 
 #include "grpc/health/v1/health.pb.h"
 #include "service/rpc/error.h"
+#include "service/rpc/unary_method.h"
 
 namespace kiwoom::rpc {
 
@@ -18,31 +19,6 @@ grpc::Slice Encode(int status) {
 
 }  // namespace
 
-class HealthService::Check final : public Handler {
- public:
-  Check(Call& call, const HealthService& health) : call_(call), health_(health) {}
-
-  void OnMessage(std::string bytes) override {
-    HealthCheckRequest request;
-    if (!request.ParseFromString(bytes)) {
-      call_.Finish(InvalidField("", "is no HealthCheckRequest"));
-      return;
-    }
-    const int status = health_.StatusOf(request.service());
-    if (status == HealthCheckResponse::SERVICE_UNKNOWN) {
-      call_.Finish(MakeStatus(grpc::StatusCode::NOT_FOUND, "this gateway has no service of that name"));
-      return;
-    }
-    HealthCheckResponse response;
-    response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
-    call_.Answer(response.SerializeAsString());
-  }
-
- private:
-  Call& call_;
-  const HealthService& health_;
-};
-
 class HealthService::Watch final : public Handler {
  public:
   Watch(Call& call, HealthService& health) : call_(call), health_(health) { health_.watches_.insert(this); }
@@ -57,6 +33,10 @@ class HealthService::Watch final : public Handler {
     service_ = request.service();
     asked_ = true;
     Tell();
+  }
+
+  void OnHalfClose() override {
+    if (!asked_) call_.Finish(InvalidField("", "is missing: send one HealthCheckRequest"));
   }
 
   void OnWritten() override { Tell(); }
@@ -78,14 +58,22 @@ class HealthService::Watch final : public Handler {
 };
 
 int HealthService::StatusOf(const std::string& service) const {
-  if (!service.empty() && !services_.contains(service)) return HealthCheckResponse::SERVICE_UNKNOWN;
+  if (!service.empty() && !server_->Services().contains(service)) return HealthCheckResponse::SERVICE_UNKNOWN;
   return serving_() ? HealthCheckResponse::SERVING : HealthCheckResponse::NOT_SERVING;
 }
 
 void HealthService::AddTo(Server& server) {
-  for (const auto& [path, factory] : server.methods()) services_.insert(path.substr(1, path.rfind('/') - 1));
+  server_ = &server;
   server.AddMethod("/grpc.health.v1.Health/Check",
-                   [this](Call& call) { return std::make_unique<Check>(call, *this); });
+                   UnaryMethod<HealthCheckRequest, HealthCheckResponse>::Factory(
+                       [this](const HealthCheckRequest& request, HealthCheckResponse& response) {
+                         const int status = StatusOf(request.service());
+                         if (status == HealthCheckResponse::SERVICE_UNKNOWN) {
+                           return MakeStatus(grpc::StatusCode::NOT_FOUND, "this gateway has no service of that name");
+                         }
+                         response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
+                         return grpc::Status::OK;
+                       }));
   server.AddMethod("/grpc.health.v1.Health/Watch",
                    [this](Call& call) { return std::make_unique<Watch>(call, *this); });
 }

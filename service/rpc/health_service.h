@@ -14,20 +14,19 @@ class HealthService {
  public:
   explicit HealthService(std::function<bool()> serving) : serving_(std::move(serving)) {}
 
-  // After all other methods: their services are the ones that are known.
+  // The services of this server are the ones that are known.
   void AddTo(Server& server);
 
   // The answer of `serving` may have changed: watchers are told.
   void Refresh();
 
  private:
-  class Check;
   class Watch;
 
   int StatusOf(const std::string& service) const;
 
   const std::function<bool()> serving_;
-  std::set<std::string> services_;
+  const Server* server_ = nullptr;
   std::set<Watch*> watches_;
 };
 

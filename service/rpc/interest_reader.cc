@@ -63,6 +63,9 @@ bool InterestReader::ReadItems(const runtime::Tr& tr, std::span<const std::strin
     }
     out.push_back({&tr, items[i]});
   }
+  if (out.size() > kMostTopics) {
+    return Fail(field, absl::StrCat("is too long: a stream has at most ", kMostTopics, " interests"), violation);
+  }
   return true;
 }
 

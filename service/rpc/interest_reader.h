@@ -24,6 +24,10 @@ using Violation = runtime::FieldViolation;
 // none, a missing one, a spelling that no item has.
 class InterestReader {
  public:
+  // A type and an item each. More than any connection of the broker holds, and few enough for the acknowledgement, which
+  // repeats them, to stay within the size of a response.
+  static constexpr size_t kMostTopics = 10'000;
+
   // Types that may be subscribed to: account types only where `accounts` is set.
   InterestReader(std::span<const runtime::Tr* const> trs, bool accounts);
 

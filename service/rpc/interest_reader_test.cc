@@ -55,6 +55,18 @@ TEST(InterestReader, ReadsTypedRequests) {
   EXPECT_EQ(request.topics, (std::vector<upstream::Topic>{{&kStatus, ""}}));
 }
 
+TEST(InterestReader, AStreamHasAnEnd) {
+  const InterestReader reader(kTrs, false);
+  std::vector<std::string> items;
+  for (size_t i = 0; i < InterestReader::kMostTopics; ++i) items.push_back(std::to_string(100'000 + i));
+  std::vector<upstream::Topic> topics;
+  Violation violation;
+  EXPECT_TRUE(reader.ReadItems(kTrade, items, "", topics, violation)) << violation.description;
+  EXPECT_FALSE(reader.ReadItems(kTrade, std::vector<std::string>{"005930"}, "interests[1].", topics, violation));
+  EXPECT_EQ(violation.field, "interests[1].items");
+  EXPECT_EQ(violation.description, "is too long: a stream has at most 10000 interests");
+}
+
 TEST(InterestReader, RefusesWithTheFieldAndASentence) {
   const InterestReader reader(kTrs, false);
   const struct {

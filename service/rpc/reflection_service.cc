@@ -1,12 +1,12 @@
 #include "service/rpc/reflection_service.h"
 
-#include <deque>
 #include <vector>
 
 #include <google/protobuf/descriptor.pb.h>
 
 #include "absl/strings/str_cat.h"
 #include "grpc/reflection/v1/reflection.pb.h"
+#include "service/rpc/error.h"
 
 namespace kiwoom::rpc {
 
@@ -37,34 +37,21 @@ class ReflectionService::Stream final : public Handler {
  public:
   Stream(Call& call, const ReflectionService& reflection) : call_(call), reflection_(reflection) {}
 
+  // One question at a time: the next is read when its answer is on the way.
   void OnMessage(std::string bytes) override {
     ServerReflectionRequest request;
-    if (request.ParseFromString(bytes)) {
-      answers_.push_back(Answer(request).SerializeAsString());
-      Write();
+    if (!request.ParseFromString(bytes)) {
+      call_.Finish(InvalidField("", "is no ServerReflectionRequest"));
+      return;
     }
-    call_.Read();
+    call_.Write(grpc::Slice(Answer(request).SerializeAsString()));
   }
 
-  void OnHalfClose() override {
-    half_closed_ = true;
-    Write();
-  }
+  void OnWritten() override { call_.Read(); }
 
-  void OnWritten() override { Write(); }
+  void OnHalfClose() override { call_.Finish(grpc::Status::OK); }
 
  private:
-  void Write() {
-    if (call_.writing()) return;
-    if (!answers_.empty()) {
-      grpc::Slice answer(answers_.front());
-      answers_.pop_front();
-      call_.Write(std::move(answer));
-    } else if (half_closed_) {
-      call_.Finish(grpc::Status::OK);
-    }
-  }
-
   ServerReflectionResponse Answer(const ServerReflectionRequest& request) const;
   void AnswerFile(const FileDescriptor* file, std::string_view what, ServerReflectionResponse& response) const {
     if (file == nullptr) {
@@ -77,8 +64,6 @@ class ReflectionService::Stream final : public Handler {
 
   Call& call_;
   const ReflectionService& reflection_;
-  std::deque<std::string> answers_;
-  bool half_closed_ = false;
 };
 
 ServerReflectionResponse ReflectionService::Stream::Answer(const ServerReflectionRequest& request) const {
@@ -115,7 +100,7 @@ ServerReflectionResponse ReflectionService::Stream::Answer(const ServerReflectio
       break;
     }
     case ServerReflectionRequest::kListServices:
-      for (const std::string& service : reflection_.services_) {
+      for (const std::string& service : reflection_.server_->Services()) {
         response.mutable_list_services_response()->add_service()->set_name(service);
       }
       break;
@@ -138,11 +123,11 @@ absl::Status ReflectionService::Load(std::string_view descriptor_set) {
 }
 
 void ReflectionService::AddTo(Server& server) {
+  server_ = &server;
   for (const char* const version : {"v1", "v1alpha"}) {
     server.AddMethod(absl::StrCat("/grpc.reflection.", version, ".ServerReflection/ServerReflectionInfo"),
                      [this](Call& call) { return std::make_unique<Stream>(call, *this); });
   }
-  for (const auto& [path, factory] : server.methods()) services_.insert(path.substr(1, path.rfind('/') - 1));
 }
 
 }  // namespace kiwoom::rpc

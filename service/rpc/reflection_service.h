@@ -1,8 +1,5 @@
 #pragma once
 
-#include <memory>
-#include <set>
-#include <string>
 #include <string_view>
 
 #include <google/protobuf/descriptor.h>
@@ -19,7 +16,7 @@ class ReflectionService {
   // `descriptor_set`: a serialized FileDescriptorSet with all imports.
   absl::Status Load(std::string_view descriptor_set);
 
-  // After all other methods: their services are the ones that are listed.
+  // The services of this server are the ones that are listed.
   void AddTo(Server& server);
 
   const google::protobuf::DescriptorPool& pool() const { return pool_; }
@@ -28,7 +25,7 @@ class ReflectionService {
   class Stream;
 
   google::protobuf::DescriptorPool pool_;
-  std::set<std::string> services_;
+  const Server* server_ = nullptr;
 };
 
 }  // namespace kiwoom::rpc

@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "service/rpc/error.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -31,16 +32,23 @@ void Server::AddMethod(std::string path, HandlerFactory factory) {
   methods_[std::move(path)] = std::move(factory);
 }
 
-void Server::AcceptNext() {
-  if (shutting_down_) return;
-  Call::Accept(service_, *queue_, dispatch_, [this] { AcceptNext(); });
+std::set<std::string> Server::Services() const {
+  std::set<std::string> services;
+  for (const auto& [path, factory] : methods_) services.insert(path.substr(1, path.rfind('/') - 1));
+  return services;
+}
+
+const HandlerFactory* Server::FindMethod(const std::string& path) const {
+  const auto found = methods_.find(path);
+  return found == methods_.end() ? nullptr : &found->second;
+}
+
+void Server::OnAccepted(Call& call) {
+  calls_.insert(&call);
+  if (!shutting_down_) Call::Accept(service_, *queue_, *this);
 }
 
 absl::Status Server::Start(const ServerOptions& options) {
-  dispatch_ = [this](const std::string& path) -> const HandlerFactory* {
-    const auto found = methods_.find(path);
-    return found == methods_.end() ? nullptr : &found->second;
-  };
   grpc::EnableDefaultHealthCheckService(false);
   grpc::ServerBuilder builder;
   builder.AddListeningPort(options.listen, Credentials(options), &port_);
@@ -63,12 +71,14 @@ absl::Status Server::Start(const ServerOptions& options) {
   if (const absl::Status status = loop_.Attach(queue_.get(), port_); !status.ok()) {
     spdlog::warn("the loop looks at gRPC every millisecond: {}", std::string(status.message()));
   }
-  AcceptNext();
+  Call::Accept(service_, *queue_, *this);
   return absl::OkStatus();
 }
 
 void Server::Shutdown(absl::Duration grace) {
   shutting_down_ = true;
+  const grpc::Status stopping = MakeStatus(grpc::StatusCode::UNAVAILABLE, "the gateway is being stopped: connect again");
+  for (Call* const call : calls_) call->Stop(stopping);
   std::atomic<bool> done = false;
   std::thread stopper([&] {
     server_->Shutdown(absl::ToChronoTime(absl::Now() + grace));

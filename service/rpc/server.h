@@ -1,11 +1,13 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 
 #include <grpcpp/server.h>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "service/rpc/call.h"
 #include "service/rpc/loop.h"
@@ -20,29 +22,32 @@ struct ServerOptions {
 
 // The gRPC server: every method through AsyncGenericService and one completion queue, served by the Loop. gRPC's own
 // health service, callback methods and further queues are left out: each would wake more threads at every event.
-class Server {
+class Server final : private CallHost {
  public:
   // The loop outlives the server; the methods are complete when Start is called.
   explicit Server(Loop& loop) : loop_(loop) {}
-  ~Server();
+  ~Server() override;
 
   void AddMethod(std::string path, HandlerFactory factory);
-  const absl::flat_hash_map<std::string, HandlerFactory>& methods() const { return methods_; }
+  // The services that the methods belong to, sorted.
+  std::set<std::string> Services() const;
 
   // Listens and attaches to the loop.
   absl::Status Start(const ServerOptions& options);
   int port() const { return port_; }
 
-  // Refuses new calls, ends those that are open with UNAVAILABLE after `grace`, and serves what is left. To be called when
-  // the loop has stopped.
+  // Refuses new calls and ends those that are open with UNAVAILABLE and a sentence that says why, behind what is still to
+  // be written to them; who does not take it within `grace` is cut off. To be called when the loop has stopped.
   void Shutdown(absl::Duration grace);
 
  private:
-  void AcceptNext();
+  const HandlerFactory* FindMethod(const std::string& path) const override;
+  void OnAccepted(Call& call) override;
+  void OnEnded(Call& call) override { calls_.erase(&call); }
 
   Loop& loop_;
   absl::flat_hash_map<std::string, HandlerFactory> methods_;
-  Call::Dispatch dispatch_;
+  absl::flat_hash_set<Call*> calls_;
   grpc::AsyncGenericService service_;
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;

@@ -42,6 +42,7 @@ grpc::Status SessionService::Get(const v1::GetSessionRequest&, v1::GetSessionRes
   response.set_anomaly_count(session.anomaly_count);
   response.set_broken_frame_count(session.broken_frame_count);
   response.set_last_error(session.last_error);
+  response.set_item_count(static_cast<uint32_t>(session.item_count));
   response.set_unrouted_count(hub_.counters().unrouted);
   response.set_subscription_count(static_cast<uint32_t>(hub_.Readers().size()));
   return grpc::Status::OK;
@@ -82,6 +83,10 @@ grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request
                          violation)) {
       return InvalidField(violation.field, violation.description);
     }
+  }
+  if (reader->feeds().size() + add.size() > InterestReader::kMostTopics) {
+    return InvalidField("add", absl::StrCat("would give the stream more than ", InterestReader::kMostTopics,
+                                            " interests: open another one"));
   }
   hub_.Change(*reader, add, remove);
   for (v1::Interest& interest : fanout::InterestsOf(*reader)) *response.add_interests() = std::move(interest);

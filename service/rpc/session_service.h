@@ -31,6 +31,7 @@ struct SessionDescription {
   absl::Time start_time = absl::InfinitePast();
   int registration_count = 0;
   int registration_limit = 0;
+  int item_count = 0;
   uint64_t reconnect_count = 0;
   uint64_t anomaly_count = 0;
   uint64_t broken_frame_count = 0;

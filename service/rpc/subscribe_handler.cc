@@ -7,6 +7,13 @@
 namespace kiwoom::rpc {
 namespace {
 
+constexpr std::string_view kTooSlow =
+    "the reader was too slow and asked to be disconnected rather than to skip events: read faster, subscribe to less, "
+    "or choose SLOW_READER_POLICY_SKIP";
+constexpr std::string_view kTooManyNotices =
+    "the reader does not read, and notices, which are never left out, wait for it without end: read, and change the "
+    "subscription less often";
+
 // Clients refuse messages over 4 MiB; this is far below, and enough to pay for a write.
 constexpr size_t kLargestResponse = 256 * 1024;
 
@@ -55,15 +62,17 @@ void SubscribeHandler::OnHalfClose() {
 }
 
 void SubscribeHandler::Write() {
-  if (reader_ == nullptr || call_.writing() || !call_.open()) return;
+  if (reader_ == nullptr || !call_.open()) return;
+  // However long it takes to read what it has: registrations and places in queues are for those who take more.
+  if (reader_->queue().overflow() != fanout::Overflow::kNone) hub_.Silence(*reader_);
+  if (call_.writing()) return;
   if (const size_t size = reader_->queue().TakeBatch(kLargestResponse); size != 0) {
     grpc::Slice slice(size);
     reader_->queue().WriteBatch(reinterpret_cast<char*>(const_cast<uint8_t*>(slice.begin())));
     call_.Write(std::move(slice));
-  } else if (reader_->queue().overflowed()) {
+  } else if (const fanout::Overflow overflow = reader_->queue().overflow(); overflow != fanout::Overflow::kNone) {
     call_.Finish(MakeStatus(grpc::StatusCode::RESOURCE_EXHAUSTED,
-                            "the reader was too slow and asked to be disconnected rather than to skip events: "
-                            "read faster, subscribe to less, or choose SLOW_READER_POLICY_SKIP"));
+                            overflow == fanout::Overflow::kEvents ? kTooSlow : kTooManyNotices));
   }
 }
 

@@ -16,6 +16,7 @@ class ItemQuota {
   // False when there is no room; then nothing has changed.
   bool Take(const std::string& item);
   void Release(const std::string& item);
+  int size() const { return static_cast<int>(uses_.size()); }
 
  private:
   const int most_;

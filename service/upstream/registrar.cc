@@ -33,13 +33,13 @@ bool Registrar::HasRoom(std::span<const Topic> topics) const {
 
 RegistrarOutcome Registrar::Add(std::span<const Topic> topics, absl::Time now) {
   RegistrarOutcome outcome;
-  std::vector<Topic> over;
+  std::set<Topic> over;
   uint64_t epoch = 0;
   for (const Topic& topic : topics) {
     const auto found = entries_.find(topic);
     if (found != entries_.end() && found->second.wanted) continue;
     if (!quota_.Take(topic.item)) {
-      if (std::ranges::find(over, topic) == over.end()) over.push_back(topic);
+      over.insert(topic);
       continue;
     }
     if (found == entries_.end()) {
@@ -55,7 +55,7 @@ RegistrarOutcome Registrar::Add(std::span<const Topic> topics, absl::Time now) {
     Stand(topic, entry, epoch, outcome);
   }
   if (!over.empty()) {
-    outcome.refused.push_back({std::move(over), "",
+    outcome.refused.push_back({{over.begin(), over.end()}, "",
                                "The connection with the broker holds at most " +
                                    std::to_string(options_.items_per_connection) +
                                    " different items and is full; end other subscriptions first."});

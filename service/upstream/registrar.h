@@ -81,6 +81,8 @@ class Registrar {
   bool outstanding() const { return !outstanding_.topics.empty(); }
   // Wanted registrations that stand at the broker.
   int standing() const { return standing_; }
+  // Different items among the wanted ones.
+  int item_count() const { return quota_.size(); }
 
  private:
   struct Loss {

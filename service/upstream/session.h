@@ -73,6 +73,7 @@ class Session {
   uint64_t reconnect_count() const { return logins_ > 0 ? logins_ - 1 : 0; }
   bool HasRoom(std::span<const Topic> topics) const { return registrar_.HasRoom(topics); }
   int registration_count() const { return registrar_.standing(); }
+  int item_count() const { return registrar_.item_count(); }
   int registration_limit() const { return options_.registrar.items_per_connection; }
 
  private:
