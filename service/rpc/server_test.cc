@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <future>
+#include <optional>
 #include <thread>
 
 #include "generated/descriptors.h"
@@ -45,13 +46,15 @@ class ServerTest : public ::testing::Test {
     ASSERT_TRUE(server_.Start({}).ok());
     thread_ = std::thread([this] {
       loop_.Run();
-      server_.Shutdown(absl::ZeroDuration());
+      server_.Shutdown(absl::Seconds(60));
     });
     channel_ = grpc::CreateChannel("127.0.0.1:" + std::to_string(server_.port()), grpc::InsecureChannelCredentials());
   }
-  void TearDown() override {
+  void TearDown() override { Stop(); }
+
+  void Stop() {
     loop_.Stop();
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
   }
 
   // Runs in the loop and waits for it.
@@ -87,6 +90,22 @@ class ServerTest : public ::testing::Test {
     stream->WritesDone();
     EXPECT_TRUE(stream->Finish().ok());
     return response;
+  }
+
+  // Sends these bytes as the only message, or none, and returns how the call ended.
+  grpc::Status Send(const char* method, std::optional<std::string> bytes) {
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + kPatience);
+    const grpc::internal::RpcMethod rpc(method, grpc::internal::RpcMethod::BIDI_STREAMING);
+    const std::unique_ptr<grpc::ClientReaderWriter<grpc::ByteBuffer, grpc::ByteBuffer>> stream(
+        grpc::internal::ClientReaderWriterFactory<grpc::ByteBuffer, grpc::ByteBuffer>::Create(channel_.get(), rpc,
+                                                                                              &context));
+    if (bytes.has_value()) {
+      const grpc::Slice slice(*bytes);
+      stream->Write(grpc::ByteBuffer(&slice, 1));
+    }
+    stream->WritesDone();
+    return stream->Finish();
   }
 
   Loop loop_;
@@ -172,6 +191,56 @@ TEST_F(ServerTest, ReflectionKnowsTheContractUnderBothNames) {
     request.set_file_by_filename("kiwoom/v1/nothing.proto");
     EXPECT_EQ(Reflect(method, request).error_response().error_code(), grpc::StatusCode::NOT_FOUND);
   }
+}
+
+TEST_F(ServerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
+  constexpr char kGarbage[] = "\xFF\xFF\xFF";
+  const struct {
+    const char* method;
+    std::optional<std::string> bytes;
+    const char* sentence;
+  } kCases[] = {
+      {"/test.Echo/Say", std::nullopt, "the request is missing: send one message"},
+      {"/test.Echo/Say", kGarbage, "the request is no protobuf message of this method"},
+      {"/grpc.health.v1.Health/Check", std::nullopt, "the request is missing: send one message"},
+      {"/grpc.health.v1.Health/Watch", std::nullopt, "the request is missing: send one HealthCheckRequest"},
+      {"/grpc.health.v1.Health/Watch", kGarbage, "the request is no HealthCheckRequest"},
+      {"/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", kGarbage,
+       "the request is no ServerReflectionRequest"},
+  };
+  for (const auto& test : kCases) {
+    const grpc::Status status = Send(test.method, test.bytes);
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT) << test.method;
+    EXPECT_EQ(status.error_message(), test.sentence) << test.method;
+  }
+}
+
+TEST_F(ServerTest, EveryServiceThatIsListedHasAHealth) {
+  ServerReflectionRequest request;
+  request.set_list_services("*");
+  const auto listed = Reflect("/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", request);
+  EXPECT_EQ(listed.list_services_response().service_size(), 4);
+  for (const auto& service : listed.list_services_response().service()) {
+    HealthCheckRequest check;
+    HealthCheckResponse response;
+    check.set_service(service.name());
+    EXPECT_TRUE(Ask("/grpc.health.v1.Health/Check", check, response).ok()) << service.name();
+  }
+}
+
+TEST_F(ServerTest, WhoIsConnectedWhenItStopsIsTold) {
+  grpc::ClientContext context;
+  const grpc::internal::RpcMethod rpc("/grpc.health.v1.Health/Watch", grpc::internal::RpcMethod::SERVER_STREAMING);
+  const std::unique_ptr<grpc::ClientReader<HealthCheckResponse>> watch(
+      grpc::internal::ClientReaderFactory<HealthCheckResponse>::Create(channel_.get(), rpc, &context,
+                                                                       HealthCheckRequest()));
+  HealthCheckResponse response;
+  ASSERT_TRUE(watch->Read(&response));
+  Stop();
+  EXPECT_FALSE(watch->Read(&response));
+  const grpc::Status status = watch->Finish();
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAVAILABLE);
+  EXPECT_EQ(status.error_message(), "the gateway is being stopped: connect again");
 }
 
 TEST_F(ServerTest, APortThatIsTakenIsRefusedWithASentence) {
