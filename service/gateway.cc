@@ -106,7 +106,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
       gateway_.hub_.OnLive(registrations);
     }
     void OnRefused(std::span<const upstream::Topic> topics, std::string_view code, std::string_view message) override {
-      spdlog::warn("{} registrations were refused: {} {}", topics.size(), code, message);
+      spdlog::warn("{} registrations were refused: {}{}{}", topics.size(), code, code.empty() ? "" : " ", message);
       gateway_.hub_.OnRefused(topics, code, message);
     }
     void OnLost(std::string_view reason, absl::Time last_upstream_time) override {
