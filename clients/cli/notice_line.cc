@@ -61,8 +61,9 @@ std::string Line(const v1::LiveNotice& notice, const TrDirectory& directory) {
 }
 
 std::string Line(const v1::RefusedNotice& notice, const TrDirectory& directory) {
+  const std::string code = Printable(notice.broker_code());
   return absl::StrCat("등록 거부  ", Registrations(notice.registrations(), directory), ": ",
-                      Printable(notice.broker_message()), " [", Printable(notice.broker_code()), "]");
+                      Printable(notice.broker_message()), code.empty() ? "" : absl::StrCat(" [", code, "]"));
 }
 
 std::string Line(const v1::LostNotice& notice, const TrDirectory& directory) {
@@ -76,8 +77,9 @@ std::string Line(const v1::ResumedNotice& notice, const TrDirectory& directory) 
 }
 
 std::string Line(const v1::GapNotice& notice, const TrDirectory& directory) {
+  const std::string what = Registrations(notice.registrations(), directory);
   return absl::StrCat("수신 공백  ", SeoulTime(notice.from()), "–", SeoulTime(notice.until()), " may be missing of ",
-                      Registrations(notice.registrations(), directory), ": ", Printable(notice.reason()));
+                      what.empty() ? "anything" : what, ": ", Printable(notice.reason()));
 }
 
 std::string Line(const v1::Heartbeat& notice, const TrDirectory& directory) {
