@@ -5,6 +5,7 @@
 #include <grpcpp/create_channel.h>
 #include <grpcpp/impl/codegen/client_unary_call.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -120,6 +121,20 @@ TEST_F(QueryHandlerTest, APageWhoseRestCannotBeAskedForIsAnError) {
     EXPECT_EQ(status.error_message(),
               "the broker's answer to ka20001 goes on, and its key for the rest cannot be sent back: it is longer than "
               "4096 bytes or has a line break; ask for less at once");
+  }
+}
+
+TEST_F(QueryHandlerTest, ABrokersErrorArrivesHoweverLongAndWithoutSecrets) {
+  std::string words = "TOKEN-OF-THE-TEST KEY-OF-THE-TEST SECRET-OF-THE-TEST ";
+  for (int i = 0; i < 2000; ++i) words += "가";
+  broker_.answer = {200, {}, R"({"return_code":2,"return_msg":"[1902:)" + words + "]\"}"};
+  std::string token;
+  const grpc::Status status = Ask("", token);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::NOT_FOUND);
+  EXPECT_THAT(status.error_message(),
+              testing::StartsWith("The broker answered 1902: [1902:<redacted> <redacted> <redacted> 가가"));
+  for (const std::string& text : {status.error_message(), status.error_details()}) {
+    EXPECT_THAT(text, testing::Not(testing::HasSubstr("OF-THE-TEST")));
   }
 }
 
