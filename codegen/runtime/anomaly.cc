@@ -82,7 +82,8 @@ std::string Anomaly::Describe() const {
     case Kind::kUnfitValue: return absl::StrCat(where, " ", row == nullptr ? "does not fit" : Expectation(*row));
     case Kind::kUnknownKey: return absl::StrCat(where, " comes under a key that the table does not have");
     case Kind::kRepeatedKey: return absl::StrCat(where, " repeats a key of the same object");
-    case Kind::kUnknownType: return absl::StrCat("no table describes the realtime type \"", OneLine(key, kMostShown), "\"");
+    case Kind::kUnknownType:
+      return absl::StrCat("no table describes the realtime type \"", OneLine(key, kMostShown), "\"");
     case Kind::kBrokenRow: return absl::StrCat("a row of a REAL frame has no usable ", std::string(key));
     case Kind::kUnparsedOverflow: return absl::StrCat(where, " is dropped: `unparsed` of its message is full");
   }

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "service/config/key_text.h"
@@ -35,6 +36,10 @@ class Checks {
       Add(absl::StrCat("--", flag, ": ", std::string(content.status().message())));
       return "";
     }
+    if (absl::StripAsciiWhitespace(*content).empty()) {
+      Add(absl::StrCat("--", flag, ": the file ", path, " is empty"));
+      return "";
+    }
     return *std::move(content);
   }
 
@@ -46,7 +51,7 @@ class Checks {
       return "";
     }
     const std::string text = path.empty() ? value : File(flag, path);
-    if (text.empty()) return "";  // it could not be read
+    if (text.empty()) return "";  // that has been told
     auto key = ReadKeyText(text, path.empty() ? variable : absl::StrCat("--", flag, ": the file ", path));
     Check(key.status());
     return key.ok() ? *std::move(key) : "";

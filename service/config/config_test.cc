@@ -33,7 +33,11 @@ Settings Good() {
           .queue_limit = 1024};
 }
 
-const FileReader kFiles = Files({{"app", "APPKEY-1\n"}, {"secret", " SECRET-2 \n"}, {"blank", " \n"}, {"pem", "PEM"}, {"lines", "TOP-SECRET\nTOP-SECRET"}});
+const FileReader kFiles = Files({{"app", "APPKEY-1\n"},
+                                 {"secret", " SECRET-2 \n"},
+                                 {"blank", " \n"},
+                                 {"pem", "PEM"},
+                                 {"lines", "TOP-SECRET\nTOP-SECRET"}});
 
 TEST(Config, ReadsSecretsFromFilesAndTrimsThem) {
   const auto config = ReadConfig(Good(), kFiles);
@@ -66,6 +70,8 @@ TEST(Config, RefusesEachMistakeWithOneSentence) {
       {"key file absent", [](Settings& s) { s.app_key_file = "nowhere"; },
        "--app_key_file: the file nowhere cannot be read, or is empty"},
       {"secret blank", [](Settings& s) { s.secret_key_file = "blank"; }, "--secret_key_file: the file blank is empty"},
+      {"trusted certificates blank", [](Settings& s) { s.broker_ca_file = "blank"; },
+       "--broker_ca_file: the file blank is empty"},
       {"app key in the environment", [](Settings& s) { s.app_key_file.clear(), s.app_key = "a key"; },
        "KIWOOM_APP_KEY has several words: write the key alone"},
       {"listen without port", [](Settings& s) { s.listen = "localhost"; },

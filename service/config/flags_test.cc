@@ -69,10 +69,11 @@ TEST(Flags, TellsEachThatItCannotRead) {
 TEST(Flags, TellsAllThatItCannotReadAndKeepsTheDefaults) {
   const Settings settings = Read({"--requests_per_second=x", "--broker=foo", "--loud"},
                                  {{"KIWOOM_QUEUE_LIMIT", "abc"}, {"KIWOOM_ITEMS_PER_REQUEST", "zzz"}});
-  EXPECT_THAT(settings.unread, testing::UnorderedElementsAre("KIWOOM_QUEUE_LIMIT is \"abc\": write a whole number",
-                                                             "KIWOOM_ITEMS_PER_REQUEST is \"zzz\": write a whole number",
-                                                             "--requests_per_second is \"x\": write a whole number",
-                                                             "--loud is no flag: --help lists them"));
+  EXPECT_THAT(settings.unread,
+              testing::UnorderedElementsAre("KIWOOM_QUEUE_LIMIT is \"abc\": write a whole number",
+                                            "KIWOOM_ITEMS_PER_REQUEST is \"zzz\": write a whole number",
+                                            "--requests_per_second is \"x\": write a whole number",
+                                            "--loud is no flag: --help lists them"));
   EXPECT_EQ(settings.queue_limit, 16384);
   EXPECT_EQ(settings.items_per_request, 100);
   EXPECT_EQ(settings.requests_per_second, 5);

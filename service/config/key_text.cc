@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 
 namespace kiwoom::config {
 namespace {
@@ -20,25 +21,22 @@ absl::StatusOr<std::string> ReadKeyText(std::string_view text, std::string_view 
   if (text.starts_with("\xEF\xBB\xBF")) {
     return refused("begins with a byte order mark: save it as plain ASCII");
   }
-  const auto begin = std::find_if_not(text.begin(), text.end(), [](unsigned char c) { return absl::ascii_isspace(c); });
-  const auto end = std::find_if_not(text.rbegin(), std::make_reverse_iterator(begin), [](unsigned char c) {
-                     return absl::ascii_isspace(c);
-                   }).base();
-  if (begin == end) return refused("is empty");
-  if (end - begin > static_cast<ptrdiff_t>(kLongest)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(std::string(source), " holds ", end - begin, " bytes, and no key has so many: write the key alone"));
+  const absl::string_view key = absl::StripAsciiWhitespace({text.data(), text.size()});
+  if (key.empty()) return refused("is empty");
+  if (key.size() > kLongest) {
+    return absl::InvalidArgumentError(absl::StrCat(std::string(source), " holds ", key.size(),
+                                                   " bytes, and no key has so many: write the key alone"));
   }
-  if (std::any_of(begin, end, [](char c) { return c == '\n' || c == '\r'; })) {
+  if (std::any_of(key.begin(), key.end(), [](char c) { return c == '\n' || c == '\r'; })) {
     return refused("has several lines: write the key alone");
   }
-  if (std::any_of(begin, end, [](char c) { return c == ' ' || c == '\t'; })) {
+  if (std::any_of(key.begin(), key.end(), [](char c) { return c == ' ' || c == '\t'; })) {
     return refused("has several words: write the key alone");
   }
-  if (!std::all_of(begin, end, [](char c) { return c > ' ' && c <= '~'; })) {
+  if (!std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c <= '~'; })) {
     return refused("holds what no key has: write the key in plain ASCII");
   }
-  return std::string(begin, end);
+  return std::string(key);
 }
 
 }  // namespace kiwoom::config

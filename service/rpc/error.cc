@@ -13,12 +13,12 @@ namespace {
 
 using runtime::Excerpt;
 
-// In bytes. The sentence stands in the details again, and what it is made of beside it. On the wire a byte of it counts up
-// to three times (percent-encoding), one of the details 4/3 (base64): in all at most 5 KiB.
+// In bytes. The sentence stands in the details again, and what it is made of beside it. On the wire a byte of it counts
+// up to three times (percent-encoding), one of the details 4/3 (base64): in all at most 5 KiB.
 constexpr size_t kMostOfSentence = 600;
 constexpr size_t kMostOfDetail = 500;
-constexpr size_t kMostOfName = 200;    // a field's path
-constexpr size_t kMostOfReason = 64;   // a broker's code has six digits
+constexpr size_t kMostOfName = 200;   // a field's path
+constexpr size_t kMostOfReason = 64;  // a broker's code has six digits
 constexpr size_t kMostQuoted = 100;
 
 grpc::Status WithDetails(const google::rpc::Status& status) {

@@ -47,7 +47,8 @@ TEST_F(LibraryLogTest, WhatEndsTheProcessIsCritical) {
 TEST_F(LibraryLogTest, ATextOfAClientThatIsNoUtf8) {
   google::rpc::Status status;
   EXPECT_FALSE(status.ParseFromString("\x12\x01\xFF"));
-  EXPECT_THAT(said_.str(), HasSubstr("debug protobuf: String field 'google.rpc.Status.message' contains invalid UTF-8"));
+  EXPECT_THAT(said_.str(),
+              HasSubstr("debug protobuf: String field 'google.rpc.Status.message' contains invalid UTF-8"));
 }
 
 TEST_F(LibraryLogTest, APortInUse) {

@@ -12,8 +12,18 @@ TEST(PageToken, WhatIsHandedOutIsTakenBack) {
   for (int c = 1; c < 256; ++c) {
     if (c != '\r' && c != '\n') every_byte += static_cast<char>(c);
   }
-  const std::string keys[] = {"",     "0",    "20241122-003", "a b~",    std::string(60, '7'), std::string(kLongestKey, 'x'),
-                              "한글", "\xB0", "\x7F\t",       "b:k:==?", every_byte,           std::string(kLongestKey, '\xFF')};
+  const std::string keys[] = {"",
+                              "0",
+                              "20241122-003",
+                              "a b~",
+                              "b:k:==?",
+                              std::string(60, '7'),
+                              std::string(kLongestKey, 'x'),
+                              "한글",
+                              "\xB0",
+                              "\x7F\t",
+                              every_byte,
+                              std::string(kLongestKey, '\xFF')};
   for (const std::string& key : keys) {
     const auto token = ToPageToken(key);
     ASSERT_TRUE(token.has_value()) << key;

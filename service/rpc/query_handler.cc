@@ -49,9 +49,9 @@ void QueryHandler::OnAnswer(absl::StatusOr<upstream::RestAnswer> answer) {
   if (!token.has_value()) {
     // Now, rather than when the next page is asked for: without it this one would pass for the whole.
     call_.Finish(MakeStatus(grpc::StatusCode::DATA_LOSS,
-                            absl::StrCat("the broker's answer to ", std::string(tr_.code), " goes on, and its key for the "
-                                         "rest cannot be sent back: it is longer than ", kLongestKey,
-                                         " bytes or has a line break; ask for less at once")));
+                            absl::StrCat("the broker's answer to ", std::string(tr_.code),
+                                         " goes on, and its key for the rest cannot be sent back: it is longer than ",
+                                         kLongestKey, " bytes or has a line break; ask for less at once")));
     return;
   }
   runtime::WireWriter out;

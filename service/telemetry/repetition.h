@@ -12,8 +12,8 @@ namespace kiwoom::telemetry {
 // Takes a line for the log.
 using Say = std::function<void(const std::string& line)>;
 
-// One kind of thing that happens again and again: counted, and said at once and then at most once a minute with how often
-// it came. So it is a figure and a line, and no flood. One thread.
+// One kind of thing that happens again and again: counted, and said at once and then at most once a minute with how
+// often it came. So it is a figure and a line, and no flood. One thread.
 class Repetition {
  public:
   // `sentence` is asked for only where it is said.

@@ -21,8 +21,8 @@ class SessionLog {
 
   explicit SessionLog(Say say) : say_(std::move(say)) {}
 
-  // "The broker refused a REMOVE", the broker's code, the broker's words; either may be empty. Kinds differ in the first
-  // two.
+  // "The broker refused a REMOVE", the broker's code, the broker's words; these two may be empty. Kinds differ in what
+  // and code.
   void Add(std::string_view what, std::string_view code, std::string_view words, absl::Time now);
 
  private:

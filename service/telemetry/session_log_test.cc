@@ -28,7 +28,8 @@ TEST_F(SessionLogTest, SaysWhatTheBrokerSaidOnOneLine) {
       {"The broker sent an unknown frame", "CNSRLST", "", "The broker sent an unknown frame: CNSRLST"},
       {"a", "", "b\n[warning] forged", "a: b\\n[warning] forged"},
       {"b", "1\n2", "", "b: 1\\n2"},
-      {"c", std::string(40, '1'), std::string(500, 'x'), "c: " + std::string(32, '1') + "… " + std::string(400, 'x') + "…"},
+      {"c", std::string(40, '1'), std::string(500, 'x'),
+       "c: " + std::string(32, '1') + "… " + std::string(400, 'x') + "…"},
   };
   for (const auto& test : kCases) {
     log_.Add(test.what, test.code, test.words, now_);

@@ -165,7 +165,8 @@ TEST_F(SessionTest, WordsOfTheBrokerAreCut) {
   StartLive();
   const std::string words(5'000'000, 'x');
   Control({.trnm = "CNSRLST", .return_msg = words});
-  EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker sent an unknown frame|CNSRLST|" + std::string(1000, 'x') + "…"));
+  EXPECT_THAT(hub_.Take(),
+              ElementsAre("odd: The broker sent an unknown frame|CNSRLST|" + std::string(1000, 'x') + "…"));
   Control({.trnm = "SYSTEM", .code = "R10001", .message = words});
   EXPECT_LT(hub_.reasons.back().size(), 1010u);
 }

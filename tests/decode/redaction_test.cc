@@ -53,7 +53,8 @@ TEST(Redaction, ALogLineIsOneLine) {
       R"({"type":"0C","item":"A1","values":{"27":"1\n2","9\n[warning] all is well":"a\u001b[2Jb"}}]})");
   EXPECT_THAT(Descriptions(decoded.anomalies),
               ElementsAre(R"(no table describes the realtime type "Z\nZ")",
-                          R"(0C[9\n[warning] all is well]: "a\u001b[2Jb" comes under a key that the table does not have)",
+                          R"(0C[9\n[warning] all is well]: "a\u001b[2Jb" comes under a key that the table does not )"
+                          "have",
                           R"(0C[27] (최우선)매도호가: "1\n2" is not an integer)"));
 }
 
