@@ -20,6 +20,7 @@
 #include "service/rpc/subscribe_handler.h"
 #include "service/telemetry/anomaly_log.h"
 #include "service/telemetry/attempt_log.h"
+#include "service/telemetry/session_log.h"
 #include "service/upstream/link.h"
 #include "service/upstream/rest_client.h"
 #include "service/upstream/token_source.h"
@@ -32,8 +33,6 @@ namespace {
 
 // Streams get so long to take what waits for them when the gateway stops.
 constexpr absl::Duration kGrace = absl::Seconds(2);
-
-void Warn(const std::string& line) { spdlog::warn("{}", line); }
 
 upstream::SessionOptions SessionOptionsOf(const config::Config& config) {
   upstream::SessionOptions options;
@@ -50,8 +49,6 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
  public:
   Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const runtime::Tr& token_tr)
       : config_(std::move(config)),
-        anomalies_(Warn),
-        attempts_(Warn, {config_.key.app_key, config_.key.secret_key}),
         https_(worker_.io(), tls, config_.broker.rest),
         tokens_({}, config_.key, token_tr, worker_, https_, rest_anomalies_),
         rest_({.requests_per_second = config_.broker.requests_per_second}, tokens_, worker_, https_, rest_anomalies_),
@@ -106,7 +103,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
       gateway_.hub_.OnLive(registrations);
     }
     void OnRefused(std::span<const upstream::Topic> topics, std::string_view code, std::string_view message) override {
-      spdlog::warn("{} registrations were refused: {}{}{}", topics.size(), code, code.empty() ? "" : " ", message);
+      gateway_.said_.Add("Registrations were refused", code, message, absl::Now());
       gateway_.hub_.OnRefused(topics, code, message);
     }
     void OnLost(std::string_view reason, absl::Time last_upstream_time) override {
@@ -120,7 +117,9 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
     void OnRetry(std::string_view reason, absl::Duration pause) override {
       gateway_.attempts_.OnRetry(reason, pause, absl::Now());
     }
-    void OnOddity(std::string_view sentence) override { spdlog::warn("{}", sentence); }
+    void OnOddity(const upstream::Oddity& oddity) override {
+      gateway_.said_.Add(oddity.what, oddity.code, oddity.words, absl::Now());
+    }
 
    private:
     Impl& gateway_;
@@ -188,6 +187,10 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   void Register(std::vector<upstream::Topic> topics) override { link_.Register(std::move(topics)); }
   void Unregister(std::vector<upstream::Topic> topics) override { link_.Unregister(std::move(topics)); }
 
+  // Every line that the broker has a part in comes through here. The session and REST have taken the secrets out of its
+  // words; what it writes into the data has passed neither.
+  void Warn(const std::string& line) { spdlog::warn("{}", tokens_.secrets().Redact(line)); }
+
   rpc::SessionDescription Describe() const {
     const upstream::Session& session = link_.session();
     return {.state = session.state(),
@@ -207,8 +210,9 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   const config::Config config_;
   const absl::Time start_ = absl::Now();
   absl::Time received_ = absl::InfinitePast();  // of the frame that is being decoded
-  telemetry::AnomalyLog anomalies_;
-  telemetry::AttemptLog attempts_;
+  telemetry::AnomalyLog anomalies_{[this](const std::string& line) { Warn(line); }};
+  telemetry::AttemptLog attempts_{[this](const std::string& line) { Warn(line); }};
+  telemetry::SessionLog said_{[this](const std::string& line) { Warn(line); }};
   RestAnomalies rest_anomalies_{anomalies_};
 
   upstream::IoWorker worker_;

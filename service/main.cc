@@ -9,7 +9,9 @@
 #include "absl/strings/str_cat.h"
 #include "service/config/config.h"
 #include "service/config/flags.h"
+#include "service/config/listen_address.h"
 #include "service/gateway.h"
+#include "service/rpc/library_log.h"
 
 namespace {
 
@@ -39,9 +41,8 @@ int main(int argc, char** argv) {
   }
 #endif
   spdlog::set_default_logger(spdlog::stderr_color_mt("gateway"));
-  const auto settings = kiwoom::config::ReadFlags(argc, argv);
-  if (!settings.ok()) return Fail(settings.status());
-  auto config = kiwoom::config::ReadConfig(*settings, kiwoom::config::ReadFile);
+  kiwoom::rpc::TakeLibraryLogs();
+  auto config = kiwoom::config::ReadConfig(kiwoom::config::ReadFlags(argc, argv), kiwoom::config::ReadFile);
   if (!config.ok()) return Fail(config.status());
   spdlog::set_level(spdlog::level::from_str(config->log_level));
   if (!kiwoom::config::IsLoopback(config->listen) && config->tls_certificate_pem.empty()) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "codegen/runtime/excerpt.h"
 
 namespace kiwoom::runtime {
 namespace {
@@ -10,13 +12,10 @@ namespace {
 // Most of a key or a value that a log line shows, in bytes.
 constexpr size_t kMostShown = 80;
 
-// Cut between characters.
-std::string Shorten(std::string_view text) {
-  if (text.size() <= kMostShown) return std::string(text);
-  size_t end = kMostShown;
-  while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
-  return absl::StrCat(std::string(text.substr(0, end)), "…");
-}
+// Longest key and most digits of one that is shown where a TR has secrets: the tables have none beyond, and an account
+// number or a token is longer.
+constexpr size_t kLongestPlainKey = 32;
+constexpr long kMostPlainDigits = 5;
 
 bool HasSecrets(const Message* message) {
   return message != nullptr && std::any_of(message->rows.begin(), message->rows.end(), [](const Row& row) {
@@ -29,6 +28,20 @@ bool IsSecret(const Anomaly& anomaly) {
   if (anomaly.tr != nullptr && anomaly.tr->registration == Register::kAccount) return true;
   if (anomaly.row != nullptr) return anomaly.row->sensitive;
   return anomaly.tr != nullptr && HasSecrets(anomaly.tr->response);
+}
+
+// A FID or an identifier: what the broker's tables have as keys.
+bool IsPlainKey(std::string_view key) {
+  const auto is_digit = [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); };
+  return key.size() <= kLongestPlainKey && std::count_if(key.begin(), key.end(), is_digit) <= kMostPlainDigits &&
+         std::all_of(key.begin(), key.end(),
+                     [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-'; });
+}
+
+// A key of the table is no secret; any other comes from outside, and may be the account number itself.
+std::string ShownKey(const Anomaly& anomaly) {
+  if (anomaly.row == nullptr && IsSecret(anomaly) && !IsPlainKey(anomaly.key)) return "<withheld>";
+  return OneLine(anomaly.key, kMostShown);
 }
 
 const char* Expectation(const Row& row) {
@@ -61,15 +74,16 @@ const char* Expectation(const Row& row) {
 }  // namespace
 
 std::string Anomaly::Describe() const {
-  const std::string shown = IsSecret(*this) ? "<redacted>" : absl::StrCat("\"", Shorten(value), "\"");
+  const std::string shown = IsSecret(*this) ? "<redacted>" : absl::StrCat("\"", OneLine(value, kMostShown), "\"");
   const std::string code(tr == nullptr ? "" : tr->code);
-  const std::string where = absl::StrCat(code, "[", Shorten(key), "]",
+  const std::string where = absl::StrCat(code, "[", ShownKey(*this), "]",
                                          row == nullptr ? "" : absl::StrCat(" ", std::string(row->ko)), ": ", shown);
   switch (kind) {
     case Kind::kUnfitValue: return absl::StrCat(where, " ", row == nullptr ? "does not fit" : Expectation(*row));
     case Kind::kUnknownKey: return absl::StrCat(where, " comes under a key that the table does not have");
     case Kind::kRepeatedKey: return absl::StrCat(where, " repeats a key of the same object");
-    case Kind::kUnknownType: return absl::StrCat("no table describes the realtime type \"", Shorten(key), "\"");
+    case Kind::kUnknownType:
+      return absl::StrCat("no table describes the realtime type \"", OneLine(key, kMostShown), "\"");
     case Kind::kBrokenRow: return absl::StrCat("a row of a REAL frame has no usable ", std::string(key));
     case Kind::kUnparsedOverflow: return absl::StrCat(where, " is dropped: `unparsed` of its message is full");
   }

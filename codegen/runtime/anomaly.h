@@ -25,8 +25,9 @@ struct Anomaly {
   std::string_view key;      // wire key, or the unknown type
   std::string_view value;    // as it came; only to be shown through Describe
 
-  // One sentence for the log: `TR[61] 매도호가수량1: "12a" is not an integer`. Values of account TRs, of sensitive rows and,
-  // where a TR has such rows, of unknown keys are left out; long ones are cut.
+  // One sentence, on one line, for the log: `TR[61] 매도호가수량1: "12a" is not an integer`. Values of account TRs, of
+  // sensitive rows and, where a TR has such rows, of unknown keys are left out, and such keys too where they are no
+  // plain FID or identifier; long ones are cut.
   std::string Describe() const;
 };
 

@@ -11,9 +11,10 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "service/config/key_text.h"
+#include "service/config/listen_address.h"
 #include "service/config/tls_pair.h"
 
 namespace kiwoom::config {
@@ -35,7 +36,10 @@ class Checks {
       Add(absl::StrCat("--", flag, ": ", std::string(content.status().message())));
       return "";
     }
-    if (absl::StripAsciiWhitespace(*content).empty()) Add(absl::StrCat("--", flag, ": the file ", path, " is empty"));
+    if (absl::StripAsciiWhitespace(*content).empty()) {
+      Add(absl::StrCat("--", flag, ": the file ", path, " is empty"));
+      return "";
+    }
     return *std::move(content);
   }
 
@@ -46,8 +50,11 @@ class Checks {
       Add(absl::StrCat("--", flag, " is missing: name the file that holds it, or set ", variable));
       return "";
     }
-    const std::string secret = path.empty() ? value : File(flag, path);
-    return std::string(absl::StripAsciiWhitespace(secret));
+    const std::string text = path.empty() ? value : File(flag, path);
+    if (text.empty()) return "";  // that has been told
+    auto key = ReadKeyText(text, path.empty() ? variable : absl::StrCat("--", flag, ": the file ", path));
+    Check(key.status());
+    return key.ok() ? *std::move(key) : "";
   }
 
   int Range(const std::string& flag, int value, int least, int most) {
@@ -88,13 +95,6 @@ class Checks {
   std::vector<std::string> problems_;
 };
 
-bool IsAddress(const std::string& listen) {
-  const size_t colon = listen.rfind(':');
-  int port = -1;
-  return colon != std::string::npos && colon > 0 && absl::SimpleAtoi(listen.substr(colon + 1), &port) && port >= 0 &&
-         port <= 65535;
-}
-
 }  // namespace
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
@@ -106,13 +106,9 @@ absl::StatusOr<std::string> ReadFile(const std::string& path) {
   return content.str();
 }
 
-bool IsLoopback(const std::string& listen) {
-  const std::string host = listen.substr(0, listen.rfind(':'));
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
-}
-
 absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& read_file) {
   Checks checks(read_file);
+  for (const std::string& sentence : settings.unread) checks.Add(sentence);
   Config config;
   if (settings.broker.empty()) {
     checks.Add("--broker is missing: choose mock, prod, or https://HOST:PORT,wss://HOST:PORT");
@@ -126,7 +122,7 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
       checks.Secret("app_key_file", settings.app_key_file, "KIWOOM_APP_KEY", settings.app_key);
   config.key.secret_key =
       checks.Secret("secret_key_file", settings.secret_key_file, "KIWOOM_SECRET_KEY", settings.secret_key);
-  if (!IsAddress(settings.listen)) {
+  if (!IsListenAddress(settings.listen)) {
     checks.Add(absl::StrCat("--listen is \"", settings.listen, "\": write HOST:PORT, such as 127.0.0.1:50051"));
   }
   config.listen = settings.listen;

@@ -1,7 +1,10 @@
 #include "service/config/flags.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/flags/flag.h"
 #include "absl/flags/parse.h"
@@ -11,6 +14,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 
 ABSL_FLAG(std::string, broker, "",
           "Which endpoint of Kiwoom: mock, prod, or https://HOST:PORT,wss://HOST:PORT. There is no default.");
@@ -43,33 +47,88 @@ std::string Variable(const char* name) {
 // The flags of libraries are not the gateway's.
 bool IsOurs(absl::string_view file) { return absl::EndsWith(file, "service/config/flags.cc"); }
 
-absl::Status ReadEnvironment() {
+std::string Expectation(const absl::CommandLineFlag& flag) {
+  if (flag.IsOfType<bool>()) return "write true or false";
+  if (flag.IsOfType<int32_t>()) return "write a whole number";
+  return "write a text";
+}
+
+void Set(absl::CommandLineFlag& flag, const std::string& source, const std::string& value,
+         std::vector<std::string>& unread) {
+  std::string error;  // in the words of a programmer
+  if (flag.ParseFrom(value, &error)) return;
+  unread.push_back(absl::StrCat(source, " is \"", value, "\": ", Expectation(flag)));
+}
+
+void ReadEnvironment(std::vector<std::string>& unread) {
   for (const auto& [name, flag] : absl::GetAllFlags()) {
     if (!IsOurs(flag->Filename())) continue;
     const std::string variable = absl::StrCat("KIWOOM_", absl::AsciiStrToUpper(name));
     const std::string value = Variable(variable.c_str());
-    std::string error;
-    if (!value.empty() && !flag->ParseFrom(value, &error)) {
-      return absl::InvalidArgumentError(absl::StrCat(variable, " is \"", value, "\": ", error));
-    }
+    if (!value.empty()) Set(*flag, variable, value, unread);
   }
-  return absl::OkStatus();
 }
 
-}  // namespace
+// The flag of that name, if it is ours.
+absl::CommandLineFlag* Find(const std::string& name) {
+  absl::CommandLineFlag* const flag = absl::FindCommandLineFlag(name);
+  return flag != nullptr && IsOurs(flag->Filename()) ? flag : nullptr;
+}
 
-absl::StatusOr<Settings> ReadFlags(int argc, char** argv) {
+// Abseil's parser ends the program at the first mistake; this one has its grammar and goes on.
+void ReadCommandLine(int argc, char** argv, std::vector<std::string>& unread) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    const std::string text(absl::StripPrefix(absl::StripPrefix(argument, "-"), "-"));
+    const size_t equals = text.find('=');
+    const std::string name = text.substr(0, equals);
+    absl::CommandLineFlag* const flag = Find(name);
+    absl::CommandLineFlag* const negated = absl::StartsWith(name, "no") ? Find(name.substr(2)) : nullptr;
+    if (!absl::StartsWith(argument, "-") || text.empty()) {
+      unread.push_back(absl::StrCat("\"", argument, "\" is no flag: --help lists them"));
+    } else if (flag == nullptr && negated != nullptr && negated->IsOfType<bool>() && equals == std::string::npos) {
+      Set(*negated, "--" + name, "false", unread);
+    } else if (flag == nullptr) {
+      // Without its value: that may be a secret.
+      unread.push_back(absl::StrCat("--", name, " is no flag: --help lists them"));
+    } else if (equals != std::string::npos) {
+      Set(*flag, "--" + name, text.substr(equals + 1), unread);
+    } else if (flag->IsOfType<bool>()) {
+      Set(*flag, "--" + name, "true", unread);
+    } else if (i + 1 < argc) {
+      Set(*flag, "--" + name, argv[++i], unread);
+    } else {
+      unread.push_back(absl::StrCat("--", name, " has no value: write --", name, "=VALUE"));
+    }
+  }
+}
+
+bool AsksForHelp(absl::string_view argument) {
+  if (!absl::ConsumePrefix(&argument, "-")) return false;
+  absl::ConsumePrefix(&argument, "-");
+  return absl::StartsWith(argument, "help") || argument == "version";
+}
+
+// Prints, and ends the program.
+void AnswerForHelp(char* program, char* argument) {
   absl::SetProgramUsageMessage(
       "Kiwoom Gateway: a Korean broker's API as typed gRPC.\n"
       "  kiwoom_gateway --broker=mock --app_key_file=KEY --secret_key_file=SECRET");
   absl::FlagsUsageConfig usage;
   usage.contains_help_flags = IsOurs;
   absl::SetFlagsUsageConfig(usage);
-  if (absl::Status status = ReadEnvironment(); !status.ok()) return status;
-  const auto rest = absl::ParseCommandLine(argc, argv);
-  if (rest.size() > 1) {
-    return absl::InvalidArgumentError(absl::StrCat("\"", rest[1], "\" is no flag: --help lists them"));
-  }
+  char* alone[] = {program, argument};
+  absl::ParseCommandLine(2, alone);
+}
+
+}  // namespace
+
+Settings ReadFlags(int argc, char** argv) {
+  char** const end = argv + argc;
+  if (char** const asked = std::find_if(argv + 1, end, AsksForHelp); asked != end) AnswerForHelp(argv[0], *asked);
+  std::vector<std::string> unread;
+  ReadEnvironment(unread);
+  ReadCommandLine(argc, argv, unread);
   return Settings{.broker = absl::GetFlag(FLAGS_broker),
                   .broker_ca_file = absl::GetFlag(FLAGS_broker_ca_file),
                   .app_key_file = absl::GetFlag(FLAGS_app_key_file),
@@ -85,7 +144,8 @@ absl::StatusOr<Settings> ReadFlags(int argc, char** argv) {
                   .items_per_request = absl::GetFlag(FLAGS_items_per_request),
                   .items_per_connection = absl::GetFlag(FLAGS_items_per_connection),
                   .requests_per_second = absl::GetFlag(FLAGS_requests_per_second),
-                  .queue_limit = absl::GetFlag(FLAGS_queue_limit)};
+                  .queue_limit = absl::GetFlag(FLAGS_queue_limit),
+                  .unread = std::move(unread)};
 }
 
 }  // namespace kiwoom::config

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace kiwoom::config {
 
@@ -23,6 +24,8 @@ struct Settings {
   int32_t items_per_connection = 0;
   int32_t requests_per_second = 0;  // REG and REMOVE on the WebSocket
   int32_t queue_limit = 0;
+  // A sentence for each flag and variable that could not be read; its setting has the default.
+  std::vector<std::string> unread;
 };
 
 }  // namespace kiwoom::config

@@ -3,6 +3,7 @@
 #include <google/protobuf/any.pb.h>
 
 #include "absl/strings/str_cat.h"
+#include "codegen/runtime/excerpt.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "service/upstream/broker_error.h"
@@ -10,22 +11,40 @@
 namespace kiwoom::rpc {
 namespace {
 
+using runtime::Excerpt;
+
+// In bytes. The sentence stands in the details again, and what it is made of beside it. On the wire a byte of it counts
+// up to three times (percent-encoding), one of the details 4/3 (base64): in all at most 5 KiB.
+constexpr size_t kMostOfSentence = 600;
+constexpr size_t kMostOfDetail = 500;
+constexpr size_t kMostOfName = 200;   // a field's path
+constexpr size_t kMostOfReason = 64;  // a broker's code has six digits
+constexpr size_t kMostQuoted = 100;
+
 grpc::Status WithDetails(const google::rpc::Status& status) {
   return {static_cast<grpc::StatusCode>(status.code()), status.message(), status.SerializeAsString()};
 }
 
 }  // namespace
 
-grpc::Status MakeStatus(grpc::StatusCode code, std::string_view sentence) { return {code, std::string(sentence)}; }
+std::string Quoted(std::string_view sent) {
+  return std::string("\"").append(runtime::OneLine(sent, kMostQuoted)).append("\"");
+}
+
+grpc::Status MakeStatus(grpc::StatusCode code, std::string_view sentence) {
+  return {code, Excerpt(sentence, kMostOfSentence)};
+}
 
 grpc::Status InvalidField(std::string_view field, std::string_view description) {
   google::rpc::Status status;
   status.set_code(grpc::INVALID_ARGUMENT);
-  status.set_message(absl::StrCat(std::string(field), field.empty() ? "the request " : " ", std::string(description)));
+  const std::string name = Excerpt(field, kMostOfName);
+  status.set_message(Excerpt(
+      absl::StrCat(name, name.empty() ? "the request " : " ", std::string(description)), kMostOfSentence));
   google::rpc::BadRequest request;
   auto* const violation = request.add_field_violations();
-  violation->set_field(std::string(field));
-  violation->set_description(std::string(description));
+  violation->set_field(name);
+  violation->set_description(Excerpt(description, kMostOfDetail));
   status.add_details()->PackFrom(request);
   return WithDetails(status);
 }
@@ -33,12 +52,12 @@ grpc::Status InvalidField(std::string_view field, std::string_view description) 
 grpc::Status FromUpstream(const absl::Status& error) {
   google::rpc::Status status;
   status.set_code(static_cast<int>(error.code()));
-  status.set_message(std::string(error.message()));
+  status.set_message(Excerpt({error.message().data(), error.message().size()}, kMostOfSentence));
   if (const auto broker = upstream::BrokerErrorOf(error); broker.has_value()) {
     google::rpc::ErrorInfo info;
-    info.set_reason(broker->code);
+    info.set_reason(Excerpt(broker->code, kMostOfReason));
     info.set_domain(kErrorDomain);
-    (*info.mutable_metadata())["message"] = broker->message;
+    (*info.mutable_metadata())["message"] = Excerpt(broker->message, kMostOfDetail);
     status.add_details()->PackFrom(info);
   }
   if (const auto delay = upstream::RetryDelayOf(error); delay.has_value()) {

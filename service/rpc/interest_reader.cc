@@ -11,16 +11,26 @@
 namespace kiwoom::rpc {
 namespace {
 
-// Items are codes with an optional venue: "005930", "0156T0_AL", "001".
-constexpr size_t kLongestItem = 20;
+// Items are codes with an optional venue: "005930", "0156T0_AL", "001". No venue: KRX.
+constexpr size_t kLongestCode = 17;
+constexpr std::string_view kVenues[] = {"_NX", "_AL"};
 
 // Fields of the Subscribe requests (market_data_service.proto; typed ones say items where the generic says interests).
 constexpr uint32_t kWhat = 1, kPolicy = 2, kWithoutSnapshot = 3;
 
 bool IsItem(std::string_view item) {
-  return !item.empty() && item.size() <= kLongestItem && std::all_of(item.begin(), item.end(), [](char c) {
-    return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '_';
-  });
+  for (const std::string_view venue : kVenues) {
+    if (!item.ends_with(venue)) continue;
+    item.remove_suffix(venue.size());
+    break;
+  }
+  return !item.empty() && item.size() <= kLongestCode &&
+         std::all_of(item.begin(), item.end(), [](unsigned char c) { return absl::ascii_isalnum(c); });
+}
+
+// "Trade (주식체결)": what an item of it is, the broker's title says; no table does.
+std::string Titled(const runtime::Tr& tr) {
+  return absl::StrCat(std::string(tr.name), " (", std::string(tr.title), ")");
 }
 
 bool Fail(std::string field, std::string description, Violation& violation) {
@@ -51,14 +61,13 @@ bool InterestReader::ReadItems(const runtime::Tr& tr, std::span<const std::strin
     return Fail(field, absl::StrCat("must be empty: ", std::string(tr.name), " covers the whole market"), violation);
   }
   if (items.empty()) {
-    return Fail(field, absl::StrCat("is empty: name at least one item of ", std::string(tr.name), ", such as \"005930\""),
-                violation);
+    return Fail(field, absl::StrCat("is empty: name at least one item of ", Titled(tr)), violation);
   }
   for (size_t i = 0; i < items.size(); ++i) {
     if (!IsItem(items[i])) {
       return Fail(absl::StrCat(field, "[", i, "]"),
-                  absl::StrCat("is no item: write 1 to ", kLongestItem,
-                               " letters, digits or underscores, such as \"005930\" or \"005930_NX\""),
+                  absl::StrCat("is no item of ", Titled(tr), ": write its code, 1 to ", kLongestCode,
+                               " letters and digits, with _NX after it for NXT or _AL for both venues"),
                   violation);
     }
     out.push_back({&tr, items[i]});

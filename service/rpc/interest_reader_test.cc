@@ -10,7 +10,8 @@
 namespace kiwoom::rpc {
 namespace {
 
-constexpr runtime::Tr kTrade{.code = "0B", .name = "Trade", .registration = runtime::Register::kItem, .arm = 1011};
+constexpr runtime::Tr kTrade{.code = "0B", .title = "주식체결", .name = "Trade",
+                             .registration = runtime::Register::kItem, .arm = 1011};
 constexpr runtime::Tr kStatus{.code = "0s", .name = "MarketStatus", .registration = runtime::Register::kMarket,
                               .arm = 1054};
 constexpr runtime::Tr kPosition{.code = "04", .name = "Position", .registration = runtime::Register::kAccount,
@@ -78,10 +79,11 @@ TEST(InterestReader, RefusesWithTheFieldAndASentence) {
       {Bytes({{1054, {}}, {0, {"1"}}}), "interests[1].type",
        "is 0, which is no realtime type of this gateway: see RealtimeType"},
       {Bytes({{1011, {}}}), "interests[0].items",
-       "is empty: name at least one item of Trade, such as \"005930\""},
+       "is empty: name at least one item of Trade (주식체결)"},
       {Bytes({{1054, {"005930"}}}), "interests[0].items", "must be empty: MarketStatus covers the whole market"},
       {Bytes({{1011, {"005930", "a\"b"}}}), "interests[0].items[1]",
-       "is no item: write 1 to 20 letters, digits or underscores, such as \"005930\" or \"005930_NX\""},
+       "is no item of Trade (주식체결): write its code, 1 to 17 letters and digits, with _NX after it for NXT or _AL "
+       "for both venues"},
       {Bytes({{1004, {}}}), "interests[0].type",
        "is an account type: AccountService has a stream for it, SubscribePosition"},
       {Bytes({{1054, {}}}, 9), "slow_reader_policy", "is 9: see SlowReaderPolicy"},
@@ -93,6 +95,27 @@ TEST(InterestReader, RefusesWithTheFieldAndASentence) {
     EXPECT_FALSE(ReadSubscribeRequest(reader, nullptr, test.bytes, request, violation)) << test.field;
     EXPECT_EQ(violation.field, test.field);
     EXPECT_EQ(violation.description, test.description);
+  }
+}
+
+TEST(InterestReader, AnItemIsACodeWithOrWithoutAVenue) {
+  const InterestReader reader(kTrs, false);
+  const struct {
+    const char* item;
+    bool is_one;
+  } kCases[] = {
+      {"005930", true},     {"0156T0", true},     {"001", true},        {"005930_NX", true},   {"0156T0_AL", true},
+      {"NX", true},         {"01234567890123456", true},                {"01234567890123456_NX", true},
+      {"", false},          {"_", false},         {"_NX", false},       {"_AL", false},        {"005930_nx", false},
+      {"005930_ZZ", false}, {"005930_", false},   {"005930NX_", false}, {"005930_NX_AL", false}, {"005930_KRX", false},
+      {"005 930", false},   {"005930\n", false},  {"삼성", false},      {"012345678901234567", false},
+  };
+  for (const auto& test : kCases) {
+    std::vector<upstream::Topic> topics;
+    Violation violation;
+    const std::vector<std::string> items = {test.item};
+    EXPECT_EQ(reader.ReadItems(kTrade, items, "", topics, violation), test.is_one) << test.item;
+    EXPECT_EQ(violation.field, test.is_one ? "" : "items[0]");
   }
 }
 

@@ -1,5 +1,6 @@
 #include "service/rpc/query_handler.h"
 
+#include "absl/strings/str_cat.h"
 #include "codegen/runtime/request_encoder.h"
 #include "codegen/runtime/wire_writer.h"
 #include "service/rpc/error.h"
@@ -44,10 +45,18 @@ void QueryHandler::OnAnswer(absl::StatusOr<upstream::RestAnswer> answer) {
     call_.Answer(answer->message);
     return;
   }
-  const std::string token = ToPageToken(answer->next_key);
+  const auto token = ToPageToken(answer->next_key);
+  if (!token.has_value()) {
+    // Now, rather than when the next page is asked for: without it this one would pass for the whole.
+    call_.Finish(MakeStatus(grpc::StatusCode::DATA_LOSS,
+                            absl::StrCat("the broker's answer to ", std::string(tr_.code),
+                                         " goes on, and its key for the rest cannot be sent back: it is longer than ",
+                                         kLongestKey, " bytes or has a line break; ask for less at once")));
+    return;
+  }
   runtime::WireWriter out;
-  out.Reserve(token.size() + runtime::kNestedRoom + answer->message.size());
-  out.Delimited(runtime::kNextPageTokenNumber, token);
+  out.Reserve(token->size() + runtime::kNestedRoom + answer->message.size());
+  out.Delimited(runtime::kNextPageTokenNumber, *token);
   out.Bytes(answer->message);
   call_.Answer(out.view());
 }

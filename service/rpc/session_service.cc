@@ -68,8 +68,8 @@ grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request
   fanout::Reader* const reader = hub_.Find(request.subscription_id());
   if (reader == nullptr) {
     return MakeStatus(grpc::StatusCode::NOT_FOUND,
-                      absl::StrCat("no stream has the subscription_id \"", request.subscription_id(),
-                                   "\": take it from the stream's acknowledgement"));
+                      absl::StrCat("no stream has the subscription_id ", Quoted(request.subscription_id()),
+                                   ": take it from the stream's acknowledgement"));
   }
   std::vector<upstream::Topic> add, remove;
   Violation violation;

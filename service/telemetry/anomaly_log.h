@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
@@ -11,6 +10,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
 #include "codegen/runtime/anomaly.h"
+#include "service/telemetry/repetition.h"
 
 namespace kiwoom::telemetry {
 
@@ -21,7 +21,7 @@ class AnomalyLog {
   // More (TR, key) pairs than this share one count: keys come from outside.
   static constexpr size_t kMostKeys = 1000;
 
-  explicit AnomalyLog(std::function<void(const std::string& line)> say) : say_(std::move(say)) {}
+  explicit AnomalyLog(Say say) : say_(std::move(say)) {}
 
   void Add(const runtime::Anomaly& anomaly, absl::Time now);
   // A frame that could not be read at all, or not to its end.
@@ -40,20 +40,14 @@ class AnomalyLog {
     bool operator()(const Key& a, const Key& b) const { return a < b; }
   };
 
-  struct Entry {
-    uint64_t count = 0;
-    uint64_t said = 0;  // count when it was last said
-    absl::Time next = absl::InfinitePast();
-  };
-
   // `sentence` is asked for only where it is said.
-  void Count(Entry& entry, absl::FunctionRef<std::string()> sentence, absl::Time now);
+  void Count(Repetition& kind, absl::FunctionRef<std::string()> sentence, absl::Time now);
 
-  const std::function<void(const std::string&)> say_;
+  const Say say_;
   mutable std::mutex mutex_;  // guards what follows
-  std::map<std::pair<std::string, std::string>, Entry, ByText> entries_;
-  Entry rest_;
-  Entry broken_frames_;
+  std::map<std::pair<std::string, std::string>, Repetition, ByText> kinds_;
+  Repetition rest_;
+  Repetition broken_frames_;
   uint64_t total_ = 0;
 };
 

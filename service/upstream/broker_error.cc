@@ -60,6 +60,8 @@ Kind KindOf(int http_status, std::string_view code, std::string_view return_code
   if (http_status == 429) return Kind::kLimit;
   if (return_code == "2") return Kind::kInput;
   if (return_code == "3") return Kind::kToken;
+  // What says neither is hardly the broker, and will say the same next time.
+  if ((http_status >= 300 && http_status < 400) || http_status == 404) return Kind::kAddress;
   return Kind::kBroker;
 }
 
@@ -71,6 +73,7 @@ absl::StatusCode CodeOf(Kind kind) {
     case Kind::kInput: return absl::StatusCode::kInvalidArgument;
     case Kind::kNotFound: return absl::StatusCode::kNotFound;
     case Kind::kUnsupported: return absl::StatusCode::kUnimplemented;
+    case Kind::kAddress: return absl::StatusCode::kFailedPrecondition;
     case Kind::kGateway: return absl::StatusCode::kInternal;
     case Kind::kBroker: return absl::StatusCode::kUnavailable;
   }
@@ -91,6 +94,10 @@ BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::
 absl::Status ToStatus(const BrokerError& error) {
   std::string sentence = "The broker answered " + error.code;
   sentence += error.message.empty() ? "." : ": " + error.message;
+  if (error.kind == Kind::kAddress) {
+    if (sentence.back() != '.') sentence += '.';
+    sentence += " Its API is not at this address: check the gateway's --broker.";
+  }
   absl::Status status(CodeOf(error.kind), sentence);
   std::string payload = error.code + "\n" + std::to_string(static_cast<int>(error.kind)) + "\n" + error.message;
   status.SetPayload(kErrorPayload, absl::Cord(std::move(payload)));

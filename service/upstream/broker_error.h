@@ -17,6 +17,7 @@ enum class BrokerErrorKind {
   kInput,        // the request's fields
   kNotFound,     // no such stock or market
   kUnsupported,  // not offered on this endpoint or to this customer
+  kAddress,      // no such path, or elsewhere: only an operator can help
   kGateway,      // the gateway made the request wrongly
   kBroker,       // the broker failed
 };
@@ -33,7 +34,8 @@ BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::
 
 // As seen by a client of the gateway, who has no broker token of his own, so never UNAUTHENTICATED:
 //   kToken UNAVAILABLE · kAccess FAILED_PRECONDITION · kLimit RESOURCE_EXHAUSTED · kInput INVALID_ARGUMENT ·
-//   kNotFound NOT_FOUND · kUnsupported UNIMPLEMENTED · kGateway INTERNAL · kBroker UNAVAILABLE
+//   kNotFound NOT_FOUND · kUnsupported UNIMPLEMENTED · kAddress FAILED_PRECONDITION · kGateway INTERNAL ·
+//   kBroker UNAVAILABLE
 // The message is a sentence, the error itself travels as a payload.
 absl::Status ToStatus(const BrokerError& error);
 std::optional<BrokerError> BrokerErrorOf(const absl::Status& status);

@@ -44,6 +44,11 @@ TEST(BrokerError, ReadsTheCodeFromTheMessage) {
       {401, "", "", "HTTP 401", Kind::kToken, absl::StatusCode::kUnavailable},
       {429, "", "", "HTTP 429", Kind::kLimit, absl::StatusCode::kResourceExhausted},
       {503, "0", "", "HTTP 503", Kind::kBroker, absl::StatusCode::kUnavailable},
+      {301, "", "", "HTTP 301", Kind::kAddress, absl::StatusCode::kFailedPrecondition},
+      {404, "", "", "HTTP 404", Kind::kAddress, absl::StatusCode::kFailedPrecondition},
+      {404, "0", "…", "HTTP 404", Kind::kAddress, absl::StatusCode::kFailedPrecondition},
+      {404, "3", "…[8005:…]", "8005", Kind::kToken, absl::StatusCode::kUnavailable},
+      {404, "2", "…", "2", Kind::kInput, absl::StatusCode::kInvalidArgument},
       {200, "2", "[종목]이 없습니다", "2", Kind::kInput, absl::StatusCode::kInvalidArgument},
       {200, "3", "", "3", Kind::kToken, absl::StatusCode::kUnavailable},
       {200, "7", "[12", "7", Kind::kBroker, absl::StatusCode::kUnavailable},
@@ -72,6 +77,10 @@ TEST(BrokerError, TravelsInAStatus) {
   EXPECT_EQ(RetryDelayOf(status), absl::Milliseconds(1500));
   EXPECT_EQ(std::string(ToStatus({"HTTP 503", "", BrokerErrorKind::kBroker}).message()),
             "The broker answered HTTP 503.");
+  EXPECT_EQ(std::string(ToStatus({"HTTP 302", "", BrokerErrorKind::kAddress}).message()),
+            "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker.");
+  EXPECT_EQ(std::string(ToStatus({"7", "없습니다", BrokerErrorKind::kAddress}).message()),
+            "The broker answered 7: 없습니다. Its API is not at this address: check the gateway's --broker.");
 }
 
 TEST(BrokerError, OtherStatusesCarryNone) {

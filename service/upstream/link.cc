@@ -17,7 +17,7 @@ Link::Link(boost::asio::io_context& loop, Executor executor, std::shared_ptr<boo
       websocket_options_(websocket_options),
       tokens_(tokens),
       on_frame_(std::move(on_frame)),
-      session_(session_options, *this, observer),
+      session_(session_options, tokens.secrets(), *this, observer),
       timer_(loop),
       alive_(std::make_shared<bool>()) {}
 

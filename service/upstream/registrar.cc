@@ -11,10 +11,8 @@ using runtime::ControlFrame;
 
 constexpr std::string_view kTooFast = "105110";
 
-std::string Quote(const ControlFrame& frame) {
-  std::string quote(frame.return_code);
-  if (!frame.return_msg.empty()) quote += " " + std::string(frame.return_msg);
-  return quote;
+Oddity Odd(std::string_view what, std::string code, const ControlFrame& frame) {
+  return {what, std::move(code), std::string(frame.return_msg)};
 }
 
 }  // namespace
@@ -103,7 +101,9 @@ RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, absl::Time now) 
   RegistrarOutcome outcome;
   const std::string_view expected = outstanding_.remove ? "REMOVE" : "REG";
   if (!outstanding() || (!frame.trnm.empty() && frame.trnm != expected)) {
-    outcome.oddity = "The broker answered what was not asked: " + std::string(frame.trnm) + " " + Quote(frame);
+    const std::string answer = std::string(frame.trnm) + (frame.trnm.empty() ? "" : " ");
+    outcome.oddity =
+        Odd("The broker answered what was not asked", answer + std::string(frame.return_code), frame);
     return outcome;
   }
   RegistrationRequest request = std::exchange(outstanding_, {});
@@ -113,7 +113,7 @@ RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, absl::Time now) 
     RetryLater(request, now, outcome);
   } else if (request.remove) {
     // A refused REMOVE is not repeated: what still comes has no reader, and reconnecting cleans up.
-    if (!accepted) outcome.oddity = "The broker refused a REMOVE: " + Quote(frame);
+    if (!accepted) outcome.oddity = Odd("The broker refused a REMOVE", std::string(frame.return_code), frame);
     Removed(request);
   } else if (accepted) {
     Confirm(request, now, outcome);

@@ -17,6 +17,7 @@
 #include "service/upstream/registration_groups.h"
 #include "service/upstream/registration_queue.h"
 #include "service/upstream/registration_request.h"
+#include "service/upstream/session_events.h"
 #include "service/upstream/topic.h"
 
 namespace kiwoom::upstream {
@@ -45,7 +46,7 @@ struct RegistrarOutcome {
   std::vector<Registration> live;
   std::vector<Gap> renewed;
   std::vector<Refusal> refused;
-  std::string oddity;
+  std::optional<Oddity> oddity;
 };
 
 // Keeps what is registered at the broker equal to what is wanted: decides what to REG and to REMOVE, and what each

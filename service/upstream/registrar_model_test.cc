@@ -140,7 +140,7 @@ class History {
 
   // What the registrar says must be true of the broker, and news.
   void Learn(const RegistrarOutcome& outcome) {
-    EXPECT_EQ(outcome.oddity, "");
+    EXPECT_FALSE(outcome.oddity.has_value());
     for (const Registration& registration : outcome.live) {
       EXPECT_FALSE(owed_gap_.contains(registration.topic)) << "a gap was kept secret";
       Live(registration);

@@ -180,10 +180,13 @@ TEST_F(RegistrarTest, AnAnswerThatDoesNotComeIsOverdue) {
 }
 
 TEST_F(RegistrarTest, AnswersToNothingAreOdd) {
-  EXPECT_EQ(Reg("0").oddity, "The broker answered what was not asked: REG 0");
+  const auto oddity = Reg("0").oddity;
+  ASSERT_TRUE(oddity.has_value());
+  EXPECT_EQ(oddity->what, "The broker answered what was not asked");
+  EXPECT_EQ(oddity->code, "REG 0");
   registrar_.Add(Topics(kTrade, {"A"}), now_);
   Next();
-  EXPECT_FALSE(Removal().oddity.empty());
+  EXPECT_TRUE(Removal().oddity.has_value());
   EXPECT_TRUE(registrar_.outstanding());
 }
 
@@ -191,7 +194,10 @@ TEST_F(RegistrarTest, ARefusedRemovalIsOverAllTheSame) {
   Establish(Topics(kTrade, {"A"}));
   registrar_.Remove(Topics(kTrade, {"A"}));
   Next();
-  EXPECT_EQ(Removal("100002").oddity, "The broker refused a REMOVE: 100002");
+  const auto oddity = Removal("100002").oddity;
+  ASSERT_TRUE(oddity.has_value());
+  EXPECT_EQ(oddity->what, "The broker refused a REMOVE");
+  EXPECT_EQ(oddity->code, "100002");
   EXPECT_FALSE(Next().has_value());
 }
 

@@ -78,7 +78,10 @@ void RestClient::OnResponse(CallPtr call, absl::StatusOr<HttpResponse> response)
     }
     return Tell(call, std::move(answer));
   }
-  const BrokerError error = body.ok() ? ReadBrokerError(response->status, body->return_code, body->return_msg)
+  // It goes to a client, who must not learn the key or the token should the broker quote them.
+  const Secrets& secrets = tokens_.secrets();
+  const BrokerError error = body.ok() ? ReadBrokerError(response->status, secrets.Redact(body->return_code),
+                                                        secrets.Redact(body->return_msg))
                                       : ReadBrokerError(response->status, "", "");
   if (error.kind == BrokerErrorKind::kToken && !std::exchange(call->token_replaced, true)) {
     const std::string rejected = call->token;

@@ -56,7 +56,7 @@ class RestClientTest : public ::testing::Test {
   TestWorker worker_;
   TestHttp http_;
   CountAnomalies anomalies_;
-  TokenSource tokens_{{}, {"key", "secret"}, kTokenTr, worker_, http_, anomalies_};
+  TokenSource tokens_{{}, {"APPKEY-1", "SECRET-2"}, kTokenTr, worker_, http_, anomalies_};
   RestClient client_{{.requests_per_second = 2}, tokens_, worker_, http_, anomalies_};
   std::vector<absl::StatusOr<RestAnswer>> answers_;
 };
@@ -199,6 +199,10 @@ TEST_F(RestClientTest, ErrorsOfEveryLayer) {
   const Case cases[] = {
       {absl::UnavailableError("down"), absl::StatusCode::kUnavailable, "down"},
       {HttpResponse{502, {}, "<html>"}, absl::StatusCode::kUnavailable, "The broker answered HTTP 502."},
+      {HttpResponse{404, {}, "<html>"}, absl::StatusCode::kFailedPrecondition,
+       "The broker answered HTTP 404. Its API is not at this address: check the gateway's --broker."},
+      {HttpResponse{302, {{"location", "/"}}, ""}, absl::StatusCode::kFailedPrecondition,
+       "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker."},
       {HttpResponse{200, {}, "<html>"}, absl::StatusCode::kInternal, "The broker's answer to ka20001 is not readable"},
       {HttpResponse{500, {}, kSuccess}, absl::StatusCode::kUnavailable, "The broker answered HTTP 500"},
       {HttpResponse{200, {}, R"({"return_code":2,"return_msg":"[1511:필수 입력 값에 값이 존재하지 않습니다]"})"},
@@ -215,6 +219,26 @@ TEST_F(RestClientTest, ErrorsOfEveryLayer) {
     EXPECT_EQ(Status().code(), c.code);
     EXPECT_THAT(std::string(Status().message()), HasSubstr(c.message));
   }
+}
+
+// What it tells goes to clients.
+TEST_F(RestClientTest, NothingOfTheKeyOrATokenIsTold) {
+  worker_.Pass(absl::Hours(1000000));
+  Query();
+  Token("TOKEN-01");
+  Answer(200, R"({"return_code":7,"return_msg":"[1999:TOKEN-01 of APPKEY-1 and SECRET-2 is odd]"})");
+  EXPECT_EQ(std::string(Status().message()),
+            "The broker answered 1999: [1999:<redacted> of <redacted> and <redacted> is odd]");
+  EXPECT_EQ(BrokerErrorOf(Status())->message, "[1999:<redacted> of <redacted> and <redacted> is odd]");
+  worker_.Pass(absl::Seconds(2));
+  Query();
+  Answer(200, R"({"return_code":"TOKEN-01","return_msg":""})");
+  EXPECT_EQ(std::string(Status().message()), "The broker answered <redacted>.");
+  EXPECT_EQ(BrokerErrorOf(Status())->code, "<redacted>");
+  worker_.Pass(absl::Hours(1000000));
+  Query();
+  Answer(200, R"({"return_code":3,"return_msg":"no such key: APPKEY-1[8001:SECRET-2]"})");
+  EXPECT_EQ(std::string(Status().message()), "The broker answered 8001: no such key: <redacted>[8001:<redacted>]");
 }
 
 TEST_F(RestClientTest, WithoutATokenNothingIsAsked) {

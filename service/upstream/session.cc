@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/str_replace.h"
+#include "codegen/runtime/excerpt.h"
 #include "service/upstream/registration_request.h"
 
 namespace kiwoom::upstream {
@@ -17,6 +17,9 @@ constexpr std::string_view kReplacedCode = "R10001";
 constexpr std::string_view kClosingCodes[] = {"R10002", "R10004"};
 // A request came before LOGIN: the broker knows nothing of our session.
 constexpr std::string_view kNotLoggedIn = "100013";
+
+// Most bytes of a text that is passed on.
+constexpr size_t kMostPassed = 1000;
 
 bool Accepted(const ControlFrame& frame) { return frame.return_code == "0"; }
 
@@ -38,8 +41,9 @@ bool IsRefusal(const absl::Status& status) {
 
 }  // namespace
 
-Session::Session(SessionOptions options, SessionActions& actions, SessionObserver& observer)
+Session::Session(SessionOptions options, const Secrets& secrets, SessionActions& actions, SessionObserver& observer)
     : options_(options),
+      secrets_(secrets),
       actions_(actions),
       observer_(observer),
       registrar_(options.registrar),
@@ -119,12 +123,13 @@ void Session::OnControl(const ControlFrame& frame, absl::Time now) {
   if (frame.trnm == "SYSTEM") return OnSystem(frame, now);
   const bool nameless_answer = frame.trnm.empty() && !frame.return_code.empty();
   if (frame.trnm != "REG" && frame.trnm != "REMOVE" && !nameless_answer) {
-    return observer_.OnOddity("The broker sent an unknown frame: " + Quote(frame.trnm, frame.return_msg));
+    return ReportOddity({"The broker sent an unknown frame", std::string(frame.trnm), std::string(frame.return_msg)});
   }
   if (phase_ == Phase::kLogin) {
     // LOGIN is all that was sent.
     if (nameless_answer && frame.return_code != kNotLoggedIn) return OnLoginAnswer(frame, now);
-    return observer_.OnOddity("The broker answered before LOGIN: " + Quote(frame.return_code, frame.return_msg));
+    return ReportOddity(
+        {"The broker answered before LOGIN", std::string(frame.return_code), std::string(frame.return_msg)});
   }
   if (frame.return_code == kNotLoggedIn) {
     return Drop("The broker forgot the login: " + Quote(frame.return_code, frame.return_msg), now);
@@ -134,7 +139,7 @@ void Session::OnControl(const ControlFrame& frame, absl::Time now) {
 }
 
 void Session::OnLoginAnswer(const ControlFrame& frame, absl::Time now) {
-  if (phase_ != Phase::kLogin) return observer_.OnOddity("The broker answered LOGIN twice.");
+  if (phase_ != Phase::kLogin) return ReportOddity({.what = "The broker answered LOGIN twice"});
   if (!Accepted(frame)) {
     return RefuseLogin("The broker refused the LOGIN: " + Quote(frame.return_code, frame.return_msg), now);
   }
@@ -158,7 +163,8 @@ void Session::OnSystem(const ControlFrame& frame, absl::Time now) {
     return End(State::kReplaced, reason, options_.replaced_retry, now);
   }
   if (std::ranges::find(kClosingCodes, frame.code) == std::end(kClosingCodes)) {
-    return observer_.OnOddity("The broker sent an unknown SYSTEM frame: " + Quote(frame.code, frame.message));
+    return ReportOddity(
+        {"The broker sent an unknown SYSTEM frame", std::string(frame.code), std::string(frame.message)});
   }
   // Not dropped at once: while logging in, the answer to LOGIN may still come, and says more.
   closing_ = reason;
@@ -181,9 +187,7 @@ void Session::Drop(std::string reason, absl::Time now) {
 }
 
 void Session::End(State state, std::string_view why, std::optional<absl::Duration> pause, absl::Time now) {
-  std::string reason(why);  // it may be a member that changes below
-  // Readers, the log and GetSession are told: should the broker quote the token, they are not.
-  if (!token_.empty()) absl::StrReplaceAll({{token_, "<redacted>"}}, &reason);
+  const std::string reason = Passable(why);  // a copy: it may be a member that changes below
   const bool was_live = phase_ == Phase::kLive;
   if (was_live && now - login_time_ >= options_.stable_after) backoff_.Reset();
   if (!pause.has_value()) pause = backoff_.Next();
@@ -248,14 +252,22 @@ void Session::Pump(absl::Time now) {
 
 // The observer may call back: the outcome is complete, and nothing here is touched after it.
 void Session::Report(const RegistrarOutcome& outcome, absl::Time now) {
-  if (!outcome.oddity.empty()) observer_.OnOddity(outcome.oddity);
+  if (outcome.oddity.has_value()) ReportOddity(*outcome.oddity);
   if (!outcome.live.empty()) observer_.OnLive(outcome.live);
   for (const RegistrarOutcome::Gap& gap : outcome.renewed) {
     observer_.OnRenewed(gap.registrations, gap.from, now, gap.reason);
   }
   for (const RegistrarOutcome::Refusal& refusal : outcome.refused) {
-    observer_.OnRefused(refusal.topics, refusal.broker_code, refusal.broker_message);
+    observer_.OnRefused(refusal.topics, Passable(refusal.broker_code), Passable(refusal.broker_message));
   }
+}
+
+void Session::ReportOddity(const Oddity& oddity) {
+  observer_.OnOddity({oddity.what, Passable(oddity.code), Passable(oddity.words)});
+}
+
+std::string Session::Passable(std::string_view text) const {
+  return runtime::Excerpt(secrets_.Redact(text), kMostPassed);
 }
 
 }  // namespace kiwoom::upstream

@@ -12,6 +12,7 @@
 #include "codegen/runtime/control_frame.h"
 #include "service/upstream/backoff.h"
 #include "service/upstream/registrar.h"
+#include "service/upstream/secrets.h"
 #include "service/upstream/session_events.h"
 #include "service/upstream/topic.h"
 
@@ -39,7 +40,8 @@ struct SessionOptions {
 // and calls OnTimer then. Runs on one thread.
 class Session {
  public:
-  Session(SessionOptions options, SessionActions& actions, SessionObserver& observer);
+  // `secrets` know the tokens: they are whose source told them (TokenSource).
+  Session(SessionOptions options, const Secrets& secrets, SessionActions& actions, SessionObserver& observer);
 
   // Begins to connect, at once if the session was waiting to try again (after kReplaced it may wait for ever). Nothing
   // happens while it is on its way or live.
@@ -90,8 +92,12 @@ class Session {
   void SetState(State state);
   void Pump(absl::Time now);
   void Report(const RegistrarOutcome& outcome, absl::Time now);
+  void ReportOddity(const Oddity& oddity);
+  // A text as it may leave the session: the broker may quote the token, and be wordy.
+  std::string Passable(std::string_view text) const;
 
   const SessionOptions options_;
+  const Secrets& secrets_;
   SessionActions& actions_;
   SessionObserver& observer_;
   Registrar registrar_;

@@ -37,8 +37,15 @@ class SessionActions {
   virtual void RequestToken(const std::string& rejected) = 0;
 };
 
+// Something odd that the broker said. Only `what` is ours: the rest may be anything.
+struct Oddity {
+  std::string_view what;  // "The broker refused a REMOVE"
+  std::string code;
+  std::string words;
+};
+
 // Who hears what became of the registrations. The spans live for the call. Calls back into the session
-// (Register, Unregister) are allowed from inside.
+// (Register, Unregister) are allowed from inside. No secret that the session knows stands in any text.
 class SessionObserver {
  public:
   virtual ~SessionObserver() = default;
@@ -69,8 +76,8 @@ class SessionObserver {
   // The session ended, or an attempt to make one failed; the next comes after `pause` (infinite: not by itself).
   virtual void OnRetry(std::string_view reason, absl::Duration pause) {}
 
-  // Something that the protocol does not foresee and that hurts nobody; one sentence for the log.
-  virtual void OnOddity(std::string_view sentence) {}
+  // Something that the protocol does not foresee and that hurts nobody, for the log.
+  virtual void OnOddity(const Oddity& oddity) {}
 };
 
 }  // namespace kiwoom::upstream

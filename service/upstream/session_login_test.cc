@@ -76,7 +76,7 @@ TEST_F(SessionTest, AnotherLoginOfTheKeyIsNotFought) {
 TEST_F(SessionTest, AReplacedSessionComesBackAfterALongPauseIfItIsTold) {
   SessionOptions options = Options();
   options.replaced_retry = absl::Hours(1);
-  Session session(options, transport_, hub_);
+  Session session(options, secrets_, transport_, hub_);
   session.Start(now_);
   session.OnToken("T1", now_);
   session.OnConnected(now_);
@@ -119,6 +119,7 @@ TEST_F(SessionTest, ARefusedLoginGetsOneFreshTokenThenPatience) {
 }
 
 TEST_F(SessionTest, EveryFailedAttemptHasAReasonWithoutTheToken) {
+  secrets_.AddToken("TOKEN-01");
   session_.Start(now_);
   session_.OnToken(absl::FailedPreconditionError("The broker answered 8001: bad key"), now_);
   Tick();
@@ -127,7 +128,7 @@ TEST_F(SessionTest, EveryFailedAttemptHasAReasonWithoutTheToken) {
   Tick();
   session_.OnToken("T1", now_);
   session_.OnConnected(now_);
-  Login("805004", "\"T1\" is no token");
+  Login("805004", "\"TOKEN-01\" is no token");
   EXPECT_THAT(hub_.reasons,
               ElementsAre("The broker answered 8001: bad key", "The broker at api:10000 hung up.",
                           "The broker refused the LOGIN: 805004 \"<redacted>\" is no token"));
@@ -163,7 +164,7 @@ TEST_F(SessionTest, ABadTokenMayShowAsASystemFrameOnly) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    Session session(Options(), transport_, hub_);
+    Session session(Options(), secrets_, transport_, hub_);
     session.Start(now_);
     session.OnToken("T1", now_);
     session.OnConnected(now_);

@@ -129,12 +129,46 @@ TEST_F(SessionTest, OddFramesHurtNobody) {
   Control({.trnm = "CNSRLST"});
   Login();
   Answer();
-  EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker sent an unknown SYSTEM frame: R99999 …",
-                                       "odd: The broker sent an unknown frame: CNSRLST",
-                                       "odd: The broker answered LOGIN twice.",
-                                       "odd: The broker answered what was not asked: REG 0"));
+  EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker sent an unknown SYSTEM frame|R99999|…",
+                                       "odd: The broker sent an unknown frame|CNSRLST|",
+                                       "odd: The broker answered LOGIN twice||",
+                                       "odd: The broker answered what was not asked|REG 0|"));
   EXPECT_THAT(transport_.Take(), IsEmpty()) << "SYSTEM is never echoed";
   EXPECT_EQ(session_.state(), State::kLive);
+}
+
+TEST_F(SessionTest, NothingOfTheTokenIsPassedOn) {
+  secrets_.AddToken("TOKEN-01");
+  session_.Start(now_);
+  session_.OnToken("TOKEN-01", now_);
+  session_.OnConnected(now_);
+  Control({.trnm = "REG", .return_code = "1 TOKEN-01", .return_msg = "early TOKEN-01"});
+  Login();
+  session_.Register(Topics(kTrade, {"A"}), now_);
+  EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker answered before LOGIN|1 <redacted>|early <redacted>", "live"));
+  Control({.trnm = "CNSRLST TOKEN-01", .return_msg = "for TOKEN-01"});
+  Control({.trnm = "SYSTEM", .code = "TOKEN-01", .message = "TOKEN-01 is old"});
+  Control({.trnm = "REMOVE", .return_code = "0", .return_msg = "TOKEN-01"});
+  Control({.trnm = "REG", .return_code = "105111 TOKEN-01", .return_msg = "TOKEN-01?"});
+  Control({.trnm = "SYSTEM", .code = "R10001", .message = "TOKEN-01 is used elsewhere"});
+  EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker sent an unknown frame|CNSRLST <redacted>|for <redacted>",
+                                       "odd: The broker sent an unknown SYSTEM frame|<redacted>|<redacted> is old",
+                                       "odd: The broker answered what was not asked|REMOVE 0|<redacted>",
+                                       "refused A 105111 <redacted>", "replaced",
+                                       "lost at 0: The broker ended the session: R10001 <redacted> is used elsewhere"));
+  EXPECT_THAT(hub_.reasons,
+              ElementsAre("<redacted>?", "The broker ended the session: R10001 <redacted> is used elsewhere"));
+}
+
+// It goes to every reader, whose client refuses a message that is too large.
+TEST_F(SessionTest, WordsOfTheBrokerAreCut) {
+  StartLive();
+  const std::string words(5'000'000, 'x');
+  Control({.trnm = "CNSRLST", .return_msg = words});
+  EXPECT_THAT(hub_.Take(),
+              ElementsAre("odd: The broker sent an unknown frame|CNSRLST|" + std::string(1000, 'x') + "…"));
+  Control({.trnm = "SYSTEM", .code = "R10001", .message = words});
+  EXPECT_LT(hub_.reasons.back().size(), 1010u);
 }
 
 TEST_F(SessionTest, ABrokerThatForgotTheLoginIsLeft) {

@@ -35,6 +35,7 @@ class Hub : public SessionObserver {
   void OnLive(std::span<const Registration> registrations) override { log.push_back("live" + Items(registrations)); }
   void OnRefused(std::span<const Topic> topics, std::string_view code, std::string_view message) override {
     log.push_back("refused " + topics[0].item + " " + std::string(code));
+    reasons.push_back(std::string(message));
     if (on_refused) on_refused();
   }
   void OnLost(std::string_view reason, absl::Time last) override {
@@ -49,11 +50,13 @@ class Hub : public SessionObserver {
     reasons.push_back(std::string(reason));
     pauses.push_back(pause);
   }
-  void OnOddity(std::string_view sentence) override { log.push_back("odd: " + std::string(sentence)); }
+  void OnOddity(const Oddity& oddity) override {
+    log.push_back("odd: " + std::string(oddity.what) + "|" + oddity.code + "|" + oddity.words);
+  }
   std::vector<std::string> Take() { return std::exchange(log, {}); }
 
   std::vector<std::string> log;
-  std::vector<std::string> reasons;  // of the pauses
+  std::vector<std::string> reasons;  // of refusals and pauses
   std::vector<absl::Duration> pauses;
   std::function<void()> on_refused;
 
@@ -100,7 +103,8 @@ class SessionTest : public ::testing::Test {
   absl::Time now_ = kStart;
   Transport transport_;
   Hub hub_;
-  Session session_{Options(), transport_, hub_};
+  Secrets secrets_{{}};
+  Session session_{Options(), secrets_, transport_, hub_};
 };
 
 }  // namespace kiwoom::upstream

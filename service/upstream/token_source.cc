@@ -53,6 +53,7 @@ TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const runtime::
                          runtime::AnomalySink& anomalies)
     : options_(options),
       key_(std::move(key)),
+      secrets_({key_.app_key, key_.secret_key}),
       tr_(tr),
       worker_(worker),
       http_(http),
@@ -128,7 +129,8 @@ absl::Status TokenSource::Read(const HttpResponse& response) {
   }
   if (!body.ok()) return ToStatus(ReadBrokerError(response.status, "", ""));
   if (response.status != 200 || !body->succeeded()) {
-    return ToStatus(ReadBrokerError(response.status, body->return_code, body->return_msg));
+    return ToStatus(ReadBrokerError(response.status, secrets_.Redact(body->return_code),
+                                    secrets_.Redact(body->return_msg)));
   }
   std::string token;
   const absl::Time now = worker_.Now();
@@ -139,6 +141,7 @@ absl::Status TokenSource::Read(const HttpResponse& response) {
     if (field.number == FindRow(tr_.response, "expires_at")->number) expires_at = ReadDateTime(field.bytes);
   }
   if (token.empty()) return absl::UnavailableError("The broker's answer to the request for a token has none.");
+  secrets_.AddToken(token);
   token_ = std::move(token);
   renew_at_ = std::max(expires_at - options_.renew_before, now + options_.shortest_life);
   expires_at_ = std::max(expires_at, renew_at_);

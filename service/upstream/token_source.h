@@ -13,6 +13,7 @@
 #include "codegen/runtime/table.h"
 #include "service/upstream/executor.h"
 #include "service/upstream/http.h"
+#include "service/upstream/secrets.h"
 #include "service/upstream/worker.h"
 
 namespace kiwoom::upstream {
@@ -52,6 +53,9 @@ class TokenSource {
   // A token other than `rejected` ("" for any), told through `executor`. Errors: those of broker_error.h and of Http.
   void Get(std::string rejected, Executor executor, Callback callback);
 
+  // The key, and every token before anybody is told it.
+  const Secrets& secrets() const { return secrets_; }
+
  private:
   struct Waiter {
     std::string rejected;
@@ -66,6 +70,7 @@ class TokenSource {
 
   const TokenSourceOptions options_;
   const AppKey key_;
+  Secrets secrets_;
   const runtime::Tr& tr_;
   Worker& worker_;
   Http& http_;

@@ -30,6 +30,34 @@ TEST(Redaction, NothingOfAnAccountIsShown) {
             "");
 }
 
+// A key comes from outside like a value, and may hold what no log should.
+TEST(Redaction, AKeyIsShownOnlyWhereItCanBeNoAccountNumber) {
+  const DecodedFrame account = DecodeFrame(
+      R"({"trnm":"REAL","data":[{"type":"00","item":"","values":{"99999":"1","acct 1234567890":"1","1234567890":"1",)"
+      R"("123-45-6":"1","계좌":"1","a\nb":"1","new_key":"1","abcdefghijabcdefghijabcdefghijabc":"1"}}]})");
+  constexpr char kUnknown[] = ": <redacted> comes under a key that the table does not have";
+  EXPECT_THAT(Descriptions(account.anomalies),
+              ElementsAre(absl::StrCat("00[99999]", kUnknown), absl::StrCat("00[<withheld>]", kUnknown),
+                          absl::StrCat("00[<withheld>]", kUnknown), absl::StrCat("00[<withheld>]", kUnknown),
+                          absl::StrCat("00[<withheld>]", kUnknown), absl::StrCat("00[<withheld>]", kUnknown),
+                          absl::StrCat("00[new_key]", kUnknown), absl::StrCat("00[<withheld>]", kUnknown)));
+  const DecodedBody token = DecodeBody(FindTr("au10001"), R"({"WQJCwyqInphKnR3bSRtB9NE1lv9x8R7K":"1","new_key":1})");
+  EXPECT_THAT(Descriptions(token.anomalies),
+              ElementsAre(absl::StrCat("au10001[<withheld>]", kUnknown),
+                          absl::StrCat("au10001[new_key]", kUnknown)));
+}
+
+TEST(Redaction, ALogLineIsOneLine) {
+  const DecodedFrame decoded = DecodeFrame(
+      R"({"trnm":"REAL","data":[{"type":"Z\nZ","item":"","values":{}},)"
+      R"({"type":"0C","item":"A1","values":{"27":"1\n2","9\n[warning] all is well":"a\u001b[2Jb"}}]})");
+  EXPECT_THAT(Descriptions(decoded.anomalies),
+              ElementsAre(R"(no table describes the realtime type "Z\nZ")",
+                          R"(0C[9\n[warning] all is well]: "a\u001b[2Jb" comes under a key that the table does not )"
+                          "have",
+                          R"(0C[27] (최우선)매도호가: "1\n2" is not an integer)"));
+}
+
 TEST(Redaction, NothingOfATokenIsShown) {
   const DecodedBody decoded = DecodeBody(
       FindTr("au10001"),

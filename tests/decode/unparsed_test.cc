@@ -57,7 +57,7 @@ TEST(Unparsed, KeysThatLookLikeNone) {
       {R"("":"x","27":"0")", R"(best_ask_price: 0 unparsed { key: "" value: "x" })",
        {R"(0C[]: "x" comes under a key that the table does not have)"}},
       {R"("27\u0000":"1")", R"(unparsed { key: "27\000" value: "1" })",
-       {absl::StrCat("0C[27", std::string(1, '\0'), "]: \"1\" comes under a key that the table does not have")}},
+       {R"(0C[27\x00]: "1" comes under a key that the table does not have)"}},
   });
 }
 

@@ -161,6 +161,20 @@ TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
   for (const char* line : {"0B[10]", "0B[77777]", "0B[15]", "ZZ", "04[88888]"}) EXPECT_THAT(said, HasSubstr(line));
 }
 
+// The broker's words are anybody's: they cannot forge a line, flood the log, or put a secret into it.
+TEST_F(BrokenInputTest, WhatItSaysBesideTheDataIsOneLineOfEachKind) {
+  for (int i = 0; i < 1000; ++i) {
+    simulator_->PushFrame(R"({"trnm":"SYSTEM","code":"R99999","message":"of test-app-key\n[error] forged"})");
+    simulator_->PushFrame(R"({"trnm":"test-secret-key","return_msg":")" + std::string(5000, 'x') + "\"}");
+  }
+  ASSERT_FALSE(UntilTheNextTrade().empty());
+  const std::string said = log_->text();
+  EXPECT_THAT(said, HasSubstr("The broker sent an unknown SYSTEM frame: R99999 of <redacted>\\n[error] forged\n"));
+  EXPECT_THAT(said, HasSubstr("The broker sent an unknown frame: <redacted> xxx"));
+  EXPECT_THAT(said, Not(HasSubstr("\n[error] forged")));
+  EXPECT_LT(said.size(), 5000u);
+}
+
 // A row that names no item, or another than was asked for, reaches nobody: that is said, and the first one to all.
 TEST_F(BrokenInputTest, RowsThatReachNobodyAreCounted) {
   const v1::GetSessionResponse before = Session();

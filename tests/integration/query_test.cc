@@ -10,6 +10,7 @@
 #include "grpc/health/v1/health.pb.h"
 #include "kiwoom/v1/sector_indices.pb.h"
 #include "kiwoom/v1/sector_price.pb.h"
+#include "kiwoom/v1/session_service.pb.h"
 #include "tests/integration/client.h"
 #include "tests/integration/house.h"
 
@@ -84,6 +85,18 @@ TEST_F(QueryTest, WrongRequestsNameTheFieldAndWhatToDo) {
   status = Ask(*channel, "/kiwoom.v1.SectorService/GetNothing", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
   EXPECT_THAT(status.error_message(), HasSubstr("there is no method /kiwoom.v1.SectorService/GetNothing"));
+}
+
+// gRPC would replace an error of more than 8 KiB by one that says nothing.
+TEST_F(QueryTest, AnErrorIsShortHoweverLongWhatItQuotes) {
+  const auto channel = gateway_->Connect();
+  v1::ChangeSubscriptionRequest request;
+  request.set_subscription_id(std::string(20'000, 'x'));
+  v1::ChangeSubscriptionResponse response;
+  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", request, response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::NOT_FOUND);
+  EXPECT_EQ(status.error_message(), "no stream has the subscription_id \"" + std::string(100, 'x') +
+                                        "…\": take it from the stream's acknowledgement");
 }
 
 TEST_F(QueryTest, ATokenThatExpiredAtTheBrokerIsReplacedWithoutTheClientNoticing) {

@@ -1,0 +1,30 @@
+#include "service/telemetry/session_log.h"
+
+#include "codegen/runtime/excerpt.h"
+
+namespace kiwoom::telemetry {
+namespace {
+
+// In bytes. A code has six digits, and a sentence of the broker's a hundred letters.
+constexpr size_t kMostOfCode = 32;
+constexpr size_t kMostOfWords = 400;
+
+std::string Line(std::string_view what, std::string_view code, std::string_view words) {
+  std::string line(what);
+  if (!code.empty() || !words.empty()) line += ":";
+  if (!code.empty()) line += " " + runtime::OneLine(code, kMostOfCode);
+  if (!words.empty()) line += " " + runtime::OneLine(words, kMostOfWords);
+  return line;
+}
+
+}  // namespace
+
+void SessionLog::Add(std::string_view what, std::string_view code, std::string_view words, absl::Time now) {
+  std::pair<std::string, std::string> kind(what, code.substr(0, kMostOfCode));
+  auto found = kinds_.find(kind);
+  if (found == kinds_.end() && kinds_.size() < kMostKinds) found = kinds_.try_emplace(std::move(kind)).first;
+  Repetition& repetition = found == kinds_.end() ? rest_ : found->second;
+  repetition.Count([&] { return Line(what, code, words); }, now, say_);
+}
+
+}  // namespace kiwoom::telemetry
