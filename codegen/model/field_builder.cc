@@ -26,6 +26,20 @@ constexpr std::array<const char*, 5> kSecrets = {"계좌번호", "비밀번호",
 
 }  // namespace
 
+void CheckAbsent(const spec::Position& at, const Field& field, spec::Refusals& refusals) {
+  for (const std::string& spelling : field.absent) {
+    if (spelling.empty() || spelling.front() == ' ' || spelling.back() == ' ') {
+      refusals.Add(at, absl::StrCat("`absent` lists \"", spelling, "\": blank is absent by itself, and blanks around a ",
+                                    "value are padding: remove them"));
+    }
+    for (const Code& code : field.codes) {
+      if (code.wire != spelling) continue;
+      refusals.Add(at, absl::StrCat("\"", spelling, "\" cannot both be absent and stand for ", code.value,
+                                    ": remove it from `absent`, or write the row's own `codes` without it"));
+    }
+  }
+}
+
 void FieldBuilder::CheckName(const spec::Row& row) const {
   const spec::Position at = row.At("name");
   if (IsUnnamed(row.name)) {
@@ -119,7 +133,7 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
     refusals_.Add(row.at,
                   absl::StrCat("enum ", row.of, " has no codes of its own: write `codes` here or there"));
   }
-  return row.codes.empty() ? of->codes : ResolveCodes(at, row.codes, *of, refusals_);
+  return row.codes.empty() ? of->codes : ResolveCodes(row.codes, *of, refusals_);
 }
 
 Field FieldBuilder::Build(const spec::Row& row, uint32_t number, uint32_t companion_number) const {
@@ -146,6 +160,7 @@ Field FieldBuilder::Build(const spec::Row& row, uint32_t number, uint32_t compan
   field.scale = row.scale.value_or(1);
   field.codes = CodesOf(row);
   field.absent = row.absent;
+  CheckAbsent(row.At("absent"), field, refusals_);
   field.sensitive = row.sensitive;
   field.required = row.required;
   field.length = row.length;

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "codegen/model/field_builder.h"
 
 namespace kiwoom::model {
 namespace {
@@ -22,7 +23,7 @@ GroupBuilder::GroupBuilder(const spec::Group& written, const SharedMessage& of, 
     refusals_.Add(written.At("levels"), absl::StrCat("`levels` must be 2 to ", kMostLevels));
     return;
   }
-  std::vector<const Field*> fields;
+  std::vector<Field> fields;
   std::set<std::string> names;
   for (const spec::Column& column : written.each) {
     const Field* const field = of.Find(column.name);
@@ -36,7 +37,13 @@ GroupBuilder::GroupBuilder(const spec::Group& written, const SharedMessage& of, 
     if (!absl::StrContains(column.ko, "{n}")) {
       refusals_.Add(column.At("ko"), "`ko` needs {n} where the level stands");
     }
-    fields.push_back(field);
+    Field own = *field;
+    if (!column.absent.empty()) {
+      own.absent = column.absent;
+      CheckAbsent(column.At("absent"), own, refusals_);
+    }
+    if (!column.note.empty()) own.note = column.note;
+    fields.push_back(std::move(own));
     group_.columns.push_back({column.ko, column.name, KeysOf(column), column.fid.has_value()});
     if (group_.columns.back().keys.size() != written.levels) return;
   }
@@ -45,9 +52,7 @@ GroupBuilder::GroupBuilder(const spec::Group& written, const SharedMessage& of, 
       Row row;
       row.key = group_.columns[i].keys[level];
       row.ko = absl::StrReplaceAll(group_.columns[i].ko, {{"{n}", std::to_string(level + 1)}});
-      row.field = *fields[i];
-      if (!written.each[i].absent.empty()) row.field.absent = written.each[i].absent;
-      if (!written.each[i].note.empty()) row.field.note = written.each[i].note;
+      row.field = fields[i];
       row.group = index;
       row.level = level;
       rows_.push_back(std::move(row));

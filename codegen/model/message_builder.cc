@@ -7,15 +7,14 @@
 #include "absl/strings/str_cat.h"
 #include "codegen/model/group_builder.h"
 #include "codegen/model/identifier.h"
+#include "codegen/model/request_row.h"
 #include "codegen/model/shape.h"
 
 namespace kiwoom::model {
 namespace {
 
-using runtime::Shape;
 using runtime::Type;
 
-constexpr uint32_t kMostCharacters = 65535;  // that a table row can say
 constexpr uint32_t kLowestFid = 10;
 constexpr uint32_t kLowestNumber = 11;
 constexpr uint32_t kReplaced = 200000;   // + FID: the number of a realtime row that was replaced
@@ -76,21 +75,10 @@ bool MessageBuilder::AddKey(const spec::Position& at, const std::string& key) {
   return is_new;
 }
 
-void MessageBuilder::CheckRequest(const spec::Row& row) {
-  if (message_.part != Part::kRequest) {
-    if (row.required) refusals_.Add(row.At("required"), "`required` belongs to rows of a request");
-    if (row.length != 0) refusals_.Add(row.At("length"), "`length` belongs to rows of a request");
-    return;
-  }
-  if (row.length > kMostCharacters) {
-    refusals_.Add(row.At("length"), absl::StrCat("`length` is at most ", kMostCharacters));
-  }
-  if (*row.type == Type::kList) {
-    refusals_.Add(row.At("type"), "a request has no lists");
-  } else if (!CompanionType(*row.type).empty() || ShapeOf(*row.type, row.decimals) == Shape::kDouble) {
-    refusals_.Add(row.At("type"), absl::StrCat("a request has no ", TypeWord(*row.type),
-                                               ": write plain_price, quantity, amount, count, code or text"));
-  }
+void MessageBuilder::CheckHalf(const spec::Row& row, const Field& field) {
+  if (message_.part == Part::kRequest) return CheckRequestRow(row, field, refusals_);
+  if (row.required) refusals_.Add(row.At("required"), "`required` belongs to rows of a request");
+  if (row.length != 0) refusals_.Add(row.At("length"), "`length` belongs to rows of a request");
 }
 
 void MessageBuilder::AddList(const spec::Row& written, Row& row) {
@@ -116,12 +104,12 @@ void MessageBuilder::AddList(const spec::Row& written, Row& row) {
 }
 
 void MessageBuilder::Add(const spec::Row& written) {
-  CheckRequest(written);
   const uint32_t number = NumberOf(written);
   Row row;
   row.key = KeyOf(written);
   row.ko = written.ko;
   row.field = fields_.Build(written, number, kCompanion + number);
+  CheckHalf(written, row.field);
   AddList(written, row);
   if (written.dropped) {
     Reserve(row.field, message_.reserved);

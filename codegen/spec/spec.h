@@ -17,6 +17,7 @@ namespace kiwoom::spec {
 struct Code {
   std::string wire;
   std::string value;
+  Position at = {};
 };
 
 struct Row;
