@@ -7,8 +7,10 @@
 #include "absl/strings/str_cat.h"
 #include "codegen/model/group_builder.h"
 #include "codegen/model/identifier.h"
+#include "codegen/model/realtime_number.h"
 #include "codegen/model/request_row.h"
 #include "codegen/model/shape.h"
+#include "codegen/model/wire_key.h"
 
 namespace kiwoom::model {
 namespace {
@@ -17,8 +19,6 @@ using runtime::Type;
 
 constexpr uint32_t kLowestFid = 10;
 constexpr uint32_t kLowestNumber = 11;
-constexpr uint32_t kReplaced = 200000;   // + FID: the number of a realtime row that was replaced
-constexpr uint32_t kCompanion = 100000;  // + number: the number of its companion
 
 }  // namespace
 
@@ -47,15 +47,7 @@ uint32_t MessageBuilder::NumberOf(const spec::Row& row) {
     if (!row.number) refusals_.Add(row.at, absl::StrCat("`", row.name, "` needs `number`, from ", kLowestNumber));
     return row.number.value_or(0);
   }
-  const uint32_t fid = row.fid.value_or(0);
-  if (!row.number) return fid;
-  if (*row.number != kReplaced + fid) {
-    refusals_.Add(row.At("number"), absl::StrCat("the number of a realtime row is its FID, or ", kReplaced + fid,
-                                                 " where it replaces an earlier row of this FID"));
-  }
-  message_.reserved.try_emplace(fid);
-  message_.reserved.try_emplace(kCompanion + fid);
-  return *row.number;
+  return RealtimeNumber(row.At("number"), "row", row.fid.value_or(0), row.number, message_.reserved, refusals_);
 }
 
 std::string MessageBuilder::KeyOf(const spec::Row& row) {
@@ -66,6 +58,7 @@ std::string MessageBuilder::KeyOf(const spec::Row& row) {
   }
   if (row.key.empty()) refusals_.Add(row.at, "a row of a REST TR needs `key`");
   if (row.fid) refusals_.Add(row.At("fid"), "a row of a REST TR has a `key` and no `fid`");
+  CheckKey(row.At("key"), row.key, message_.part, refusals_);
   return row.key;
 }
 
@@ -140,7 +133,12 @@ void MessageBuilder::Add(const spec::Group& written) {
                                                   "`: declare it under `messages`, in this file or in types.yaml"));
     return;
   }
-  GroupBuilder builder(written, *of, message_.part, static_cast<int>(message_.groups.size()), refusals_);
+  GroupBuilder builder(written, *of, message_.part, static_cast<int>(message_.groups.size()), message_.reserved,
+                       refusals_);
+  if (written.dropped) {
+    if (builder.has_number()) message_.reserved[builder.group().number] = builder.group().name;
+    return;
+  }
   for (Row& row : builder.TakeRows()) {
     AddKey(written.at, row.key);
     message_.rows.push_back(std::move(row));

@@ -89,7 +89,10 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
   switch (key.form) {
     case Form::kText: return CheckText(node, name, file, refusals);
     case Form::kNumber:
-      if (!node.IsScalar() || !IsNumber(node.Scalar())) {
+      if (node.IsScalar() && IsNumber(node.Scalar()) && node.Scalar().size() > 1 && node.Scalar().front() == '0') {
+        refusals.Add(at, "`" + name + ": " + node.Scalar() + "` has a leading zero: write " +
+                             std::to_string(std::stoull(node.Scalar())));
+      } else if (!node.IsScalar() || !IsNumber(node.Scalar())) {
         refusals.Add(at, "`" + name + "` must be a whole number, at most " + std::to_string(kLargestNumber));
       }
       return;

@@ -65,6 +65,7 @@ struct Group : Written {
   uint32_t levels = 0;
   std::string of;
   std::string note;
+  bool dropped = false;
   std::vector<Column> each;
 };
 

@@ -125,6 +125,12 @@ const Case kFrames[] = {
      "shelves { price: 0 } shelves { price: 5 price_direction: DIRECTION_UNCHANGED }"},
     {"AGroupWithoutOrderOfKeys", "9a", R"({"901":"아래","907":"위"})",
      R"(drawers { label: "위" } drawers { label: "아래" })"},
+    {"AGroupThatReplacesAFieldAndOneThatIsDropped", "9a", R"({"911":"+1.5","920":"x"})",
+     R"(boards {} boards { height: 1.5 height_direction: DIRECTION_UP } unparsed { key: "920" value: "x" })",
+     {"9a[920]: <redacted> comes under a key that the table does not have"}},
+    {"SpellingsOfNoneInAGroup", "9a", R"({"51":"0","52":"-2","61":"-","62":"-1","910":"-1","911":"1"})",
+     R"(shelves {} shelves { quantity: 2 aggressor_side: SIDE_SELL height: 1 height_direction: DIRECTION_DOWN }
+        boards {} boards { height: 1 height_direction: DIRECTION_UNCHANGED })"},
     {"WhatDoesNotFitInAGroup", "9a", R"({"42":"x"})", R"(unparsed { key: "42" value: "x" })",
      {R"(9a[42] 선반2가격: "x" is not an integer)"}},
     {"TypesThatTheTrDeclares", "9d",
