@@ -69,6 +69,8 @@ void CheckRequestRow(const spec::Row& written, const Field& field, spec::Refusal
   CheckFlag(written, field, refusals);
   if (field.shape == Shape::kList) {
     refusals.Add(written.At("type"), "a request has no lists");
+  } else if (field.shape == Shape::kDouble && ShapeOf(field.type, 0) == Shape::kSint64) {
+    refusals.Add(written.At("decimals"), "a request has no decimal numbers: leave `decimals` out, or write text");
   } else if (field.companion || field.shape == Shape::kDouble) {
     refusals.Add(written.At("type"), absl::StrCat("a request has no ", TypeWord(field.type),
                                                   ": write plain_price, quantity, amount, count, code or text"));

@@ -46,6 +46,9 @@ constexpr runtime::Row kEverythingRows[] = {
     {.key = "30", .ko = "두번째코스", .name = "second_course", .number = 30, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kCourseCodes2},
     {.key = "31", .ko = "재료코드", .name = "ingredient_code", .number = 31, .type = Type::kCode, .shape = Shape::kString},
     {.key = "9031", .ko = "설명", .name = "description_of_the_dish", .number = 9031, .type = Type::kText, .shape = Shape::kString},
+    {.key = "32", .ko = "평균가", .name = "average_price", .number = 32, .type = Type::kPlainPrice, .shape = Shape::kDouble, .decimals = 2},
+    {.key = "33", .ko = "해외단가", .name = "import_price_usd", .number = 33, .type = Type::kPlainPrice, .shape = Shape::kDouble, .decimals = 4, .unit = "usd"},
+    {.key = "34", .ko = "해외금액", .name = "import_amount_usd", .number = 34, .type = Type::kAmount, .shape = Shape::kDouble, .decimals = 2, .scale = 100, .unit = "usd"},
     {.key = "41", .ko = "선반1가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 0},  // shelves[0].price
     {.key = "51", .ko = "선반1수량", .name = "quantity", .number = 5, .companion = 6, .type = Type::kAggressorQuantity, .shape = Shape::kSint64, .absent = kAbsent2, .group = 0, .level = 0},  // shelves[0].quantity
     {.key = "61", .ko = "선반1높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent3, .group = 0, .level = 0},  // shelves[0].height
