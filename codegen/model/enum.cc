@@ -38,6 +38,7 @@ Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
   } else if (!IsPascalCase(written.name)) {
     refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of an enum: write PascalCase"));
   }
+  if (written.values.empty()) refusals.Add(written.At("values"), "an enum needs a value: name what its codes tell apart");
   std::set<std::string> names;
   std::map<uint32_t, std::string> numbers;
   for (const spec::EnumValue& value : written.values) {

@@ -47,7 +47,7 @@ void FieldBuilder::CheckName(const spec::Row& row) const {
   } else if (!IsSnakeCase(row.name)) {
     refusals_.Add(at, absl::StrCat("`", row.name, "` is no name of a field: write snake_case"));
   } else if (IsKeyword(row.name)) {
-    refusals_.Add(at, absl::StrCat("`", row.name, "` is a keyword of protobuf, C++ or Python: choose another name"));
+    refusals_.Add(at, absl::StrCat("`", row.name, "` is a word of protobuf, C++ or Python: choose another name"));
   } else if (std::find(kOptions.begin(), kOptions.end(), row.name) != kOptions.end()) {
     refusals_.Add(at, absl::StrCat("`", row.name, "` is the name of an option in options.proto: choose another name"));
   } else {
@@ -126,7 +126,8 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
   }
   if (of == enums_.end()) {
     refusals_.Add(row.At("of"), absl::StrCat("there is no enum `", row.of,
-                                            "`: declare it under `enums`, in this file or in types.yaml"));
+                                            "`: declare it under `enums` of this file or, if another TR's file ",
+                                            "declares it, move it from there to types.yaml"));
     return {};
   }
   if (row.codes.empty() && of->codes.empty()) {

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "codegen/model/accessors.h"
 #include "codegen/model/group_builder.h"
 #include "codegen/model/identifier.h"
 #include "codegen/model/realtime_number.h"
@@ -31,7 +32,8 @@ MessageBuilder::MessageBuilder(Part part, spec::Position at, std::string name, c
   message_.part = part;
   message_.at = std::move(at);
   message_.name = std::move(name);
-  for (const char* own : {"unparsed", "page_token", "next_page_token"}) names_.Own(own);
+  names_.Own("unparsed", Holds::kRepeated);
+  for (const char* own : {"page_token", "next_page_token"}) names_.Own(own, Holds::kObject);
 }
 
 Message MessageBuilder::Build(const std::vector<spec::Entry>& entries) && {
@@ -118,8 +120,11 @@ void MessageBuilder::Add(const spec::Group& written) {
   if (IsUnnamed(written.name)) {
     refusals_.Add(written.At("name"),
                   absl::StrCat("`", written.name, "` is no name yet: say in English what its levels are"));
-  } else if (!IsSnakeCase(written.name) || IsKeyword(written.name)) {
+  } else if (!IsSnakeCase(written.name)) {
     refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "` is no name of a group: write snake_case"));
+  } else if (IsKeyword(written.name)) {
+    refusals_.Add(written.At("name"),
+                  absl::StrCat("`", written.name, "` is a word of protobuf, C++ or Python: choose another name"));
   }
   if (IsUnnamed(written.of)) {
     refusals_.Add(written.At("of"),
@@ -130,7 +135,8 @@ void MessageBuilder::Add(const spec::Group& written) {
   const SharedMessage* const of = vocabulary_.FindMessage(written.of);
   if (of == nullptr) {
     refusals_.Add(written.At("of"), absl::StrCat("there is no message `", written.of,
-                                                  "`: declare it under `messages`, in this file or in types.yaml"));
+                                                  "`: declare it under `messages` of this file or, if another TR's file ",
+                                                  "declares it, move it from there to types.yaml"));
     return;
   }
   GroupBuilder builder(written, *of, message_.part, static_cast<int>(message_.groups.size()), message_.reserved,
@@ -143,7 +149,7 @@ void MessageBuilder::Add(const spec::Group& written) {
     AddKey(written.at, row.key);
     message_.rows.push_back(std::move(row));
   }
-  if (builder.has_number()) names_.Add(written.at, builder.group().name, builder.group().number);
+  if (builder.has_number()) names_.Add(written.at, builder.group().name, builder.group().number, Holds::kRepeated);
   message_.groups.push_back(builder.group());
 }
 

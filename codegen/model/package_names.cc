@@ -18,7 +18,8 @@ constexpr char kMarketDataFile[] = "kiwoom/v1/market_data_service.proto";
 }  // namespace
 
 PackageNames::PackageNames(const HandWritten& hand_written, spec::Refusals& refusals)
-    : hand_written_(hand_written), refusals_(refusals) {
+    : hand_written_(hand_written), refusals_(refusals), arms_(refusals) {
+  for (const auto& [arm, file] : hand_written.arms) arms_.Own(arm, Holds::kObject);
   places_ = hand_written.names;
   places_[kTypesEnum] = kTypesFile;
   places_[absl::StrCat(kTypesPrefix, "UNSPECIFIED")] = kTypesFile;
@@ -28,7 +29,7 @@ PackageNames::PackageNames(const HandWritten& hand_written, spec::Refusals& refu
 
 bool PackageNames::Add(const spec::Position& at, const std::string& kind, const std::string& name) {
   if (IsKeyword(name)) {
-    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, " is a keyword of Python: choose another name"));
+    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, " is a word of protobuf, C++ or Python: choose another name"));
   }
   auto [first, is_new] = places_.try_emplace(name, at.ToString());
   if (!is_new) {
@@ -88,9 +89,10 @@ void PackageNames::AddArm(const Tr& tr) {
                                                taken->second, ": choose another name"));
   }
   if (IsKeyword(tr.stem)) {
-    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a keyword of protobuf, C++ or ",
+    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a word of protobuf, C++ or ",
                                                "Python: choose another name"));
   }
+  arms_.Add(tr.response.at, tr.stem, Holds::kObject);
 }
 
 }  // namespace kiwoom::model

@@ -125,8 +125,12 @@ Position PositionOf(const YAML::Node& node, const std::string& file) { return {f
 
 const Mapping& MappingOf(const YAML::Node& element, const Key& key) {
   if (key.alternative == nullptr || !element.IsMap()) return *key.of;
-  const std::string tell(key.alternative->keys.front().name);
-  return element[tell] ? *key.alternative : *key.of;
+  for (const auto& pair : element) {
+    if (!pair.first.IsScalar()) continue;
+    const std::string& name = pair.first.Scalar();
+    if (key.of->Find(name) == nullptr && key.alternative->Find(name) != nullptr) return *key.alternative;
+  }
+  return *key.of;
 }
 
 void CheckMapping(const YAML::Node& node, const Mapping& mapping, const std::string& file, Refusals& refusals) {

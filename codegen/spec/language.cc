@@ -58,7 +58,7 @@ constexpr Key kRowKeys[] = {
     {"fields", Form::kMappings, "Of a list: the rows of its elements.", false, {}, &kRow, &kGroup},
 };
 
-// A group is told from a row by its first key.
+// A group is told from a row by `each` and `levels`. What passed the check has `each`, the first.
 constexpr Key kGroupKeys[] = {
     {"each", Form::kMappings, "One pattern for each key of a level.", kRequired, {}, &kColumn},
     {"name", Form::kText, "The repeated protobuf field, in snake_case.", kRequired},

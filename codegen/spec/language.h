@@ -82,7 +82,7 @@ struct Key {
   bool required = false;
   std::span<const std::string_view> words = {};
   const Mapping* of = nullptr;
-  const Mapping* alternative = nullptr;  // chosen where the element has its first key
+  const Mapping* alternative = nullptr;  // chosen where the element has a key that `of` lacks
 };
 
 // A mapping that a spec file may contain.
