@@ -23,10 +23,10 @@ constexpr std::string_view kKeywords[] = {
     "virtual", "void", "volatile", "wchar_t", "while", "with", "xor", "xor_eq", "yield",
 };
 
-// Functions that every message has in C++, and macros of the C library.
+// Functions that every message has in C++, and what the C library and compilers define.
 constexpr std::string_view kTaken[] = {
     "EOF", "INFINITY", "NAN", "NULL", "alloca", "default_instance", "descriptor", "errno", "internal_default_instance",
-    "linux", "offsetof", "unix",
+    "linux", "offsetof", "size_t", "unix",
 };
 
 constexpr std::string_view kUnnamed = "unnamed_";

@@ -12,6 +12,9 @@ constexpr char kTypesFile[] = "kiwoom/v1/realtime_type.proto";
 constexpr char kTypesEnum[] = "RealtimeType";
 constexpr char kTypesPrefix[] = "REALTIME_TYPE_";
 
+// What C++ calls the arm that an Event has: of its one oneof.
+constexpr char kArmCase[] = "event_case";
+
 // Of the stream that carries any type.
 constexpr char kMarketDataFile[] = "kiwoom/v1/market_data_service.proto";
 
@@ -87,6 +90,10 @@ void PackageNames::AddArm(const Tr& tr) {
   if (auto taken = hand_written_.arms.find(tr.stem); taken != hand_written_.arms.end()) {
     refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is there already, in ",
                                                taken->second, ": choose another name"));
+  }
+  if (tr.stem == kArmCase) {
+    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a function that C++ has for it: ",
+                                               "choose another name"));
   }
   if (IsKeyword(tr.stem)) {
     refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a word of protobuf, C++ or ",
