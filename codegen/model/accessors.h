@@ -29,7 +29,7 @@ class Accessors {
   void Refuse(const spec::Position& at, const std::string& name, const std::string& owner);
 
   spec::Refusals& refusals_;
-  std::map<std::string, std::string> owners_;       // of functions
+  std::map<std::string, std::string> owners_;     // of functions
   std::map<std::string, spec::Position> places_;  // of fields
 };
 

@@ -17,8 +17,8 @@ void CheckWire(const spec::Code& code, spec::Refusals& refusals) {
   }
   const std::string trimmed = code.wire.substr(first, code.wire.find_last_not_of(' ') + 1 - first);
   if (trimmed == code.wire) return;
-  refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" never comes: blanks around a value are padding, write \"",
-                                     trimmed, "\""));
+  refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" never comes: blanks around a value are padding, ",
+                                     "write \"", trimmed, "\""));
 }
 
 }  // namespace
@@ -38,7 +38,9 @@ Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
   } else if (!IsPascalCase(written.name)) {
     refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of an enum: write PascalCase"));
   }
-  if (written.values.empty()) refusals.Add(written.At("values"), "an enum needs a value: name what its codes tell apart");
+  if (written.values.empty()) {
+    refusals.Add(written.At("values"), "an enum needs a value: name what its codes tell apart");
+  }
   std::set<std::string> names;
   std::map<uint32_t, std::string> numbers;
   for (const spec::EnumValue& value : written.values) {

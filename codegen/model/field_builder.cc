@@ -29,8 +29,8 @@ constexpr std::array<const char*, 5> kSecrets = {"계좌번호", "비밀번호",
 void CheckAbsent(const spec::Position& at, const Field& field, spec::Refusals& refusals) {
   for (const std::string& spelling : field.absent) {
     if (spelling.empty() || spelling.front() == ' ' || spelling.back() == ' ') {
-      refusals.Add(at, absl::StrCat("`absent` lists \"", spelling, "\": blank is absent by itself, and blanks around a ",
-                                    "value are padding: remove them"));
+      refusals.Add(at, absl::StrCat("`absent` lists \"", spelling, "\": blank is absent by itself, and blanks around ",
+                                    "a value are padding: remove them"));
     }
     for (const Code& code : field.codes) {
       if (code.wire != spelling) continue;

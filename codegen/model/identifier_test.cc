@@ -72,7 +72,8 @@ TEST(Identifier, FieldsHaveAnotherNameInJson) {
 }
 
 TEST(Identifier, Keywords) {
-  for (const char* name : {"message", "reserved", "class", "lambda", "None", "yield", "char8_t", "descriptor", "errno"}) {
+  for (const char* name :
+       {"message", "reserved", "class", "lambda", "None", "yield", "char8_t", "descriptor", "errno", "EOF"}) {
     EXPECT_TRUE(IsKeyword(name)) << name;
   }
   for (const char* name : {"trade", "classes", "time", ""}) EXPECT_FALSE(IsKeyword(name));

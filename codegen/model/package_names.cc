@@ -32,7 +32,8 @@ PackageNames::PackageNames(const HandWritten& hand_written, spec::Refusals& refu
 
 bool PackageNames::Add(const spec::Position& at, const std::string& kind, const std::string& name) {
   if (IsKeyword(name)) {
-    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, " is a word of protobuf, C++ or Python: choose another name"));
+    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, " is a word of protobuf, C++ or Python: choose another ",
+                                   "name"));
   }
   auto [first, is_new] = places_.try_emplace(name, at.ToString());
   if (!is_new) {

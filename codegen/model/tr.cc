@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <iterator>
-#include <string_view>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -51,10 +50,8 @@ void CheckPath(const spec::TrFile& file, spec::Refusals& refusals) {
     refusals.Add(file.At("path"), "a REST TR needs `path`, which begins with /");
     return;
   }
-  const bool plain = std::all_of(file.path.begin(), file.path.end(), [](unsigned char c) {
-    return c < 0x80 && (std::isalnum(c) != 0 || std::string_view("/-_.").find(static_cast<char>(c)) != std::string_view::npos);
-  });
-  if (plain) return;
+  const char* const plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.";
+  if (file.path.find_first_not_of(plain) == std::string::npos) return;
   refusals.Add(file.At("path"), absl::StrCat("`", file.path, "` is no path: it has letters, digits, `/`, `-`, `_` and ",
                                              "`.` only"));
 }

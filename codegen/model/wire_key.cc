@@ -28,8 +28,8 @@ void CheckKey(const spec::Position& at, const std::string& key, Part part, spec:
     refusals.Add(at, absl::StrCat("the key \"", key, "\" is no FID: a realtime TR has numbers for keys, without a ",
                                   "leading zero"));
   } else if (!std::all_of(key.begin(), key.end(), IsPlain)) {
-    refusals.Add(at, absl::StrCat("the key \"", key, "\" is none of the broker's: write it as the wire has it, in ASCII ",
-                                  "without blanks, quotes and backslashes"));
+    refusals.Add(at, absl::StrCat("the key \"", key, "\" is none of the broker's: write it as the wire has it, in ",
+                                  "ASCII without blanks, quotes and backslashes"));
   }
 }
 

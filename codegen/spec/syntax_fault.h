@@ -13,7 +13,7 @@ struct SyntaxFault {
 };
 
 // `error` is what the parser of YAML says of `text`: in words of its own, and of the place where it noticed, which is
-// behind the mistake, often by many lines. This finds the entry of a list or the key that is no YAML by itself, and says
+// often many lines behind the mistake. This finds the entry of a list or the key that is no YAML by itself, and says
 // what usually causes it.
 SyntaxFault FindSyntaxFault(const std::string& text, const YAML::Exception& error);
 
