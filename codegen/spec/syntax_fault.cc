@@ -35,8 +35,9 @@ std::optional<SyntaxFault> FaultOf(const std::vector<std::string>& lines, size_t
   std::string part;
   for (size_t i = begin; i < end; ++i) part += lines[i] + "\n";
   try {
-    (void)SurveyDocuments("", part);
-    return std::nullopt;
+    const int open_quote = LineOfOpenQuote(part);
+    if (open_quote == 0) return std::nullopt;
+    return SyntaxFault{static_cast<int>(begin) + open_quote, kOpenQuote};
   } catch (const YAML::Exception& error) {
     if (IsEntry(lines[begin])) {
       return SyntaxFault{static_cast<int>(begin) + 1, "this entry is not YAML (" + error.msg + ")" + kUsually};
