@@ -18,7 +18,7 @@ using runtime::Type;
 constexpr uint32_t kMostCharacters = 65535;  // that a table row can say
 
 // What an author does whose table contradicts itself.
-constexpr char kRemedy[] = ": leave `length` out, and quote the table in `note`";
+constexpr char kRemedy[] = "; leave `length` out, and quote the table in `note`";
 
 size_t Characters(std::string_view text) {
   return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
@@ -44,11 +44,13 @@ void CheckLength(const spec::Row& written, const Field& field, spec::Refusals& r
                                   fixed, " characters", kRemedy));
   }
   std::set<int32_t> sent;  // values whose first code was seen
+  std::string longer;
   for (const Code& code : field.codes) {
     if (!sent.insert(code.number).second || Characters(code.wire) <= field.length) continue;
-    refusals.Add(at, absl::StrCat("`length: ", field.length, "` has no room for the row's code \"", code.wire, "\"",
-                                  kRemedy));
+    absl::StrAppend(&longer, longer.empty() ? "" : ", ", "\"", code.wire, "\"");
   }
+  if (longer.empty()) return;
+  refusals.Add(at, absl::StrCat("`length: ", field.length, "` has no room for the row's own codes: ", longer, kRemedy));
 }
 
 void CheckFlag(const spec::Row& written, const Field& field, spec::Refusals& refusals) {
