@@ -46,6 +46,7 @@ void Add(const std::vector<spec::Entry>& entries, std::vector<std::string>& keys
       continue;
     }
     const auto& group = std::get<spec::Group>(entry);
+    if (group.dropped) continue;
     for (const spec::Column& column : group.each) {
       for (uint32_t level = 0; level < group.levels; ++level) {
         keys.push_back(column.fid ? std::to_string(*column.fid + level) : column.keys.at(level));

@@ -37,6 +37,13 @@ std::string UnitComment(const model::Field& field) {
   return std::string(model::SpokenUnit(unit));
 }
 
+// "absent if "0" or "-"", or nothing.
+std::string AbsentComment(const std::vector<std::string>& spellings) {
+  std::vector<std::string> absent;
+  for (const std::string& spelling : spellings) absent.push_back(Literal(spelling));
+  return absent.empty() ? "" : "absent if " + Joined(absent, " or ");
+}
+
 // What of the time, the codes and the request a reader must know: parts of the first comment line.
 std::vector<std::string> Facts(const model::Field& field) {
   std::vector<std::string> facts = {UnitComment(field)};
@@ -49,9 +56,7 @@ std::vector<std::string> Facts(const model::Field& field) {
   std::vector<std::string> codes;
   for (const model::Code& code : field.codes) codes.push_back(Literal(code.wire) + " " + code.value);
   facts.push_back(Joined(codes, ", "));
-  std::vector<std::string> absent;
-  for (const std::string& spelling : field.absent) absent.push_back(Literal(spelling));
-  if (!absent.empty()) facts.push_back("absent if " + Joined(absent, " or "));
+  facts.push_back(AbsentComment(field.absent));
   if (field.required) facts.push_back("required");
   if (field.length > 0) {
     facts.push_back("at most " + std::to_string(field.length) + (field.length == 1 ? " character" : " characters"));
@@ -127,19 +132,28 @@ std::string ProtoField(const model::Group& group, Part part) {
   const std::string ko = absl::StrReplaceAll(first.ko, {{"{n}", " 1–" + std::to_string(group.levels)}});
   std::vector<std::string> origins;
   for (const model::Column& column : group.columns) {
-    origins.push_back("`" + column.name + "` " + KeyComment(KeysComment(column), part));
+    const std::string absent = AbsentComment(column.absent);
+    origins.push_back("`" + column.name + "` " + KeyComment(KeysComment(column), part) +
+                      (absent.empty() ? "" : " (" + absent + ")"));
   }
+  std::vector<std::string> paragraphs = {Dotted({ko, "best first"}), group.note, Joined(origins, ", ") + "."};
+  for (const model::Column& column : group.columns) {
+    if (!column.note.empty()) paragraphs.push_back("`" + column.name + "`: " + column.note);
+  }
+  paragraphs.emplace_back("Levels behind the last that says something are left out.");
   model::Field field;
   field.ko = first.ko;
-  return Comment(kIndent, {Dotted({ko, "best first"}), group.note, Joined(origins, ", ") + ".",
-                           "Levels behind the last that says something are left out."}) +
+  return Comment(kIndent, paragraphs) +
          WithOptions("  repeated " + group.message + " " + group.name + " = " + std::to_string(group.number),
                      Options(field, KeyOption(first.keys.front(), part)));
 }
 
 std::string ProtoField(const model::Field& field) {
   std::vector<std::string> facts = {field.ko};
-  for (std::string& fact : Facts(field)) facts.push_back(std::move(fact));
+  model::Field everywhere = field;
+  everywhere.absent.clear();
+  for (std::string& fact : Facts(everywhere)) facts.push_back(std::move(fact));
+  if (!field.absent.empty()) facts.push_back(AbsentComment(field.absent) + " unless a group says otherwise");
   std::string text = Dotted(facts);
   if (!text.empty()) {
     text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));

@@ -50,7 +50,7 @@ response:
     number: 11
     type: list
     fields: [{ key: a, ko: 나, name: a_text, number: 11, type: text }]
-    of: )" + list);
+    of: )" + list + "\nrequest: []\n");
 }
 
 TEST(Api, SortsByCodeAndFindsServices) {

@@ -9,9 +9,16 @@
 namespace kiwoom::model {
 namespace {
 
-void CheckWire(const spec::Position& at, const std::string& wire, spec::Refusals& refusals) {
-  if (wire.find_first_not_of(' ') != std::string::npos) return;
-  refusals.Add(at, absl::StrCat("the code \"", wire, "\" never comes: what is blank is absent"));
+void CheckWire(const spec::Code& code, spec::Refusals& refusals) {
+  const size_t first = code.wire.find_first_not_of(' ');
+  if (first == std::string::npos) {
+    refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" never comes: what is blank is absent"));
+    return;
+  }
+  const std::string trimmed = code.wire.substr(first, code.wire.find_last_not_of(' ') + 1 - first);
+  if (trimmed == code.wire) return;
+  refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" never comes: blanks around a value are padding, ",
+                                     "write \"", trimmed, "\""));
 }
 
 }  // namespace
@@ -30,6 +37,9 @@ Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
                                           "apart, in `doc`, too"));
   } else if (!IsPascalCase(written.name)) {
     refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of an enum: write PascalCase"));
+  }
+  if (written.values.empty()) {
+    refusals.Add(written.At("values"), "an enum needs a value: name what its codes tell apart");
   }
   std::set<std::string> names;
   std::map<uint32_t, std::string> numbers;
@@ -55,19 +65,18 @@ Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
       result.values.push_back({value.at, value.name, full_name, value.number, value.ko, value.note});
     }
   }
-  result.codes = ResolveCodes(written.At("codes"), written.codes, result, refusals);
+  result.codes = ResolveCodes(written.codes, result, refusals);
   return result;
 }
 
-std::vector<Code> ResolveCodes(const spec::Position& at, const std::vector<spec::Code>& written, const Enum& of,
-                               spec::Refusals& refusals) {
+std::vector<Code> ResolveCodes(const std::vector<spec::Code>& written, const Enum& of, spec::Refusals& refusals) {
   std::vector<Code> codes;
   for (const spec::Code& code : written) {
-    CheckWire(at, code.wire, refusals);
+    CheckWire(code, refusals);
     const EnumValue* value = of.Find(code.value);
     if (value == nullptr) {
-      refusals.Add(at, absl::StrCat("the code \"", code.wire, "\" stands for `", code.value, "`, which enum ", of.name,
-                                    " does not have"));
+      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" stands for `", code.value, "`, which enum ",
+                                         of.name, " does not have"));
       continue;
     }
     codes.push_back({code.wire, static_cast<int32_t>(value->number), code.value});
@@ -80,10 +89,10 @@ std::vector<Code> ResolveFlag(const spec::Position& at, const std::vector<spec::
   std::vector<Code> codes;
   if (written.empty()) refusals.Add(at, "a flag needs its spellings: codes: { \"Y\": true, \"N\": false }");
   for (const spec::Code& code : written) {
-    CheckWire(at, code.wire, refusals);
+    CheckWire(code, refusals);
     if (code.value != "true" && code.value != "false") {
-      refusals.Add(
-          at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `", code.value, "`"));
+      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `",
+                                         code.value, "`"));
     }
     codes.push_back({code.wire, code.value == "true" ? 1 : 0, code.value});
   }

@@ -35,10 +35,9 @@ struct Enum {
 Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals);
 
 // The codes of a row, or an enum's own, with the numbers of their values.
-std::vector<Code> ResolveCodes(const spec::Position& at, const std::vector<spec::Code>& written, const Enum& of,
-                               spec::Refusals& refusals);
+std::vector<Code> ResolveCodes(const std::vector<spec::Code>& written, const Enum& of, spec::Refusals& refusals);
 
-// Likewise of a flag: true is 1.
+// Likewise of a flag, which stands `at`: true is 1.
 std::vector<Code> ResolveFlag(const spec::Position& at, const std::vector<spec::Code>& written,
                               spec::Refusals& refusals);
 

@@ -26,6 +26,20 @@ constexpr std::array<const char*, 5> kSecrets = {"계좌번호", "비밀번호",
 
 }  // namespace
 
+void CheckAbsent(const spec::Position& at, const Field& field, spec::Refusals& refusals) {
+  for (const std::string& spelling : field.absent) {
+    if (spelling.empty() || spelling.front() == ' ' || spelling.back() == ' ') {
+      refusals.Add(at, absl::StrCat("`absent` lists \"", spelling, "\": blank is absent by itself, and blanks around ",
+                                    "a value are padding: remove them"));
+    }
+    for (const Code& code : field.codes) {
+      if (code.wire != spelling) continue;
+      refusals.Add(at, absl::StrCat("\"", spelling, "\" cannot both be absent and stand for ", code.value,
+                                    ": remove it from `absent`, or write the row's own `codes` without it"));
+    }
+  }
+}
+
 void FieldBuilder::CheckName(const spec::Row& row) const {
   const spec::Position at = row.At("name");
   if (IsUnnamed(row.name)) {
@@ -33,7 +47,7 @@ void FieldBuilder::CheckName(const spec::Row& row) const {
   } else if (!IsSnakeCase(row.name)) {
     refusals_.Add(at, absl::StrCat("`", row.name, "` is no name of a field: write snake_case"));
   } else if (IsKeyword(row.name)) {
-    refusals_.Add(at, absl::StrCat("`", row.name, "` is a keyword of protobuf, C++ or Python: choose another name"));
+    refusals_.Add(at, absl::StrCat("`", row.name, "` is a word of protobuf, C++ or Python: choose another name"));
   } else if (std::find(kOptions.begin(), kOptions.end(), row.name) != kOptions.end()) {
     refusals_.Add(at, absl::StrCat("`", row.name, "` is the name of an option in options.proto: choose another name"));
   } else {
@@ -112,14 +126,15 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
   }
   if (of == enums_.end()) {
     refusals_.Add(row.At("of"), absl::StrCat("there is no enum `", row.of,
-                                            "`: declare it under `enums`, in this file or in types.yaml"));
+                                            "`: declare it under `enums` of this file or, if another TR's file ",
+                                            "declares it, move it from there to types.yaml"));
     return {};
   }
   if (row.codes.empty() && of->codes.empty()) {
     refusals_.Add(row.at,
                   absl::StrCat("enum ", row.of, " has no codes of its own: write `codes` here or there"));
   }
-  return row.codes.empty() ? of->codes : ResolveCodes(at, row.codes, *of, refusals_);
+  return row.codes.empty() ? of->codes : ResolveCodes(row.codes, *of, refusals_);
 }
 
 Field FieldBuilder::Build(const spec::Row& row, uint32_t number, uint32_t companion_number) const {
@@ -146,6 +161,7 @@ Field FieldBuilder::Build(const spec::Row& row, uint32_t number, uint32_t compan
   field.scale = row.scale.value_or(1);
   field.codes = CodesOf(row);
   field.absent = row.absent;
+  CheckAbsent(row.At("absent"), field, refusals_);
   field.sensitive = row.sensitive;
   field.required = row.required;
   field.length = row.length;

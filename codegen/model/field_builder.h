@@ -11,6 +11,9 @@
 
 namespace kiwoom::model {
 
+// Refuses spellings of "none" that mean something else, or never come. `at` is where they stand.
+void CheckAbsent(const spec::Position& at, const Field& field, spec::Refusals& refusals);
+
 // Turns a row into the field that it stands for, and refuses rows that contradict themselves, the glossary or the
 // enums.
 class FieldBuilder {

@@ -14,11 +14,13 @@ namespace kiwoom::model {
 // Unfolds a group: one row for each key of each level, and refuses groups with holes.
 class GroupBuilder {
  public:
-  GroupBuilder(const spec::Group& written, const SharedMessage& of, Part part, int index, spec::Refusals& refusals);
+  // `reserved` gets the number of what the group replaces.
+  GroupBuilder(const spec::Group& written, const SharedMessage& of, Part part, int index, Reserved& reserved,
+               spec::Refusals& refusals);
 
   const Group& group() const { return group_; }
 
-  // False where the group is refused for having none.
+  // False where the group is refused for having none, or no first key that tells it.
   bool has_number() const { return has_number_; }
 
   // Level by level, each in the order of the columns.
@@ -27,7 +29,9 @@ class GroupBuilder {
  private:
   std::vector<std::string> KeysOf(const spec::Column& column);
   // Sets has_number_.
-  uint32_t NumberOf(const spec::Group& written);
+  uint32_t NumberOf(const spec::Group& written, Reserved& reserved);
+  // The field of the shared message as this group has it.
+  Field FieldOf(const spec::Column& column, Field field) const;
 
   const Part part_;
   spec::Refusals& refusals_;

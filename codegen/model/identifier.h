@@ -11,7 +11,8 @@ bool IsSnakeCase(std::string_view name);       // order_book
 bool IsPascalCase(std::string_view name);      // OrderBook
 bool IsUpperSnakeCase(std::string_view name);  // ORDER_BOOK
 
-// Whether a generated field or value of this name would not compile, or need another name, in protobuf, C++ or Python.
+// Whether a generated field, value or type of this name would not compile, or need another name, in protobuf, C++ or
+// Python.
 bool IsKeyword(std::string_view name);
 
 // What stands for a name in the first version of a spec, until somebody has found one: refused, and never a name.

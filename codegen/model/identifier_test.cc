@@ -72,7 +72,10 @@ TEST(Identifier, FieldsHaveAnotherNameInJson) {
 }
 
 TEST(Identifier, Keywords) {
-  for (const char* name : {"message", "reserved", "class", "lambda", "None", "yield"}) EXPECT_TRUE(IsKeyword(name));
+  for (const char* name :
+       {"message", "reserved", "class", "lambda", "None", "yield", "char8_t", "descriptor", "errno", "EOF"}) {
+    EXPECT_TRUE(IsKeyword(name)) << name;
+  }
   for (const char* name : {"trade", "classes", "time", ""}) EXPECT_FALSE(IsKeyword(name));
 }
 

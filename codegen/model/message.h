@@ -29,6 +29,8 @@ struct Column {
   std::string name;  // "price"
   std::vector<std::string> keys;
   bool consecutive = false;  // the keys count up
+  std::vector<std::string> absent;  // of this group, where it says so; else the shared message tells
+  std::string note;                 // likewise
 };
 
 struct Group {

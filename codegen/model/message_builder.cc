@@ -5,21 +5,21 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "codegen/model/accessors.h"
 #include "codegen/model/group_builder.h"
 #include "codegen/model/identifier.h"
+#include "codegen/model/realtime_number.h"
+#include "codegen/model/request_row.h"
 #include "codegen/model/shape.h"
+#include "codegen/model/wire_key.h"
 
 namespace kiwoom::model {
 namespace {
 
-using runtime::Shape;
 using runtime::Type;
 
-constexpr uint32_t kMostCharacters = 65535;  // that a table row can say
 constexpr uint32_t kLowestFid = 10;
 constexpr uint32_t kLowestNumber = 11;
-constexpr uint32_t kReplaced = 200000;   // + FID: the number of a realtime row that was replaced
-constexpr uint32_t kCompanion = 100000;  // + number: the number of its companion
 
 }  // namespace
 
@@ -32,7 +32,8 @@ MessageBuilder::MessageBuilder(Part part, spec::Position at, std::string name, c
   message_.part = part;
   message_.at = std::move(at);
   message_.name = std::move(name);
-  for (const char* own : {"unparsed", "page_token", "next_page_token"}) names_.Own(own);
+  names_.Own("unparsed", Holds::kRepeated);
+  for (const char* own : {"page_token", "next_page_token"}) names_.Own(own, Holds::kObject);
 }
 
 Message MessageBuilder::Build(const std::vector<spec::Entry>& entries) && {
@@ -48,15 +49,7 @@ uint32_t MessageBuilder::NumberOf(const spec::Row& row) {
     if (!row.number) refusals_.Add(row.at, absl::StrCat("`", row.name, "` needs `number`, from ", kLowestNumber));
     return row.number.value_or(0);
   }
-  const uint32_t fid = row.fid.value_or(0);
-  if (!row.number) return fid;
-  if (*row.number != kReplaced + fid) {
-    refusals_.Add(row.At("number"), absl::StrCat("the number of a realtime row is its FID, or ", kReplaced + fid,
-                                                 " where it replaces an earlier row of this FID"));
-  }
-  message_.reserved.try_emplace(fid);
-  message_.reserved.try_emplace(kCompanion + fid);
-  return *row.number;
+  return RealtimeNumber(row.At("number"), "row", row.fid.value_or(0), row.number, message_.reserved, refusals_);
 }
 
 std::string MessageBuilder::KeyOf(const spec::Row& row) {
@@ -67,6 +60,7 @@ std::string MessageBuilder::KeyOf(const spec::Row& row) {
   }
   if (row.key.empty()) refusals_.Add(row.at, "a row of a REST TR needs `key`");
   if (row.fid) refusals_.Add(row.At("fid"), "a row of a REST TR has a `key` and no `fid`");
+  CheckKey(row.At("key"), row.key, message_.part, refusals_);
   return row.key;
 }
 
@@ -76,21 +70,10 @@ bool MessageBuilder::AddKey(const spec::Position& at, const std::string& key) {
   return is_new;
 }
 
-void MessageBuilder::CheckRequest(const spec::Row& row) {
-  if (message_.part != Part::kRequest) {
-    if (row.required) refusals_.Add(row.At("required"), "`required` belongs to rows of a request");
-    if (row.length != 0) refusals_.Add(row.At("length"), "`length` belongs to rows of a request");
-    return;
-  }
-  if (row.length > kMostCharacters) {
-    refusals_.Add(row.At("length"), absl::StrCat("`length` is at most ", kMostCharacters));
-  }
-  if (*row.type == Type::kList) {
-    refusals_.Add(row.At("type"), "a request has no lists");
-  } else if (!CompanionType(*row.type).empty() || ShapeOf(*row.type, row.decimals) == Shape::kDouble) {
-    refusals_.Add(row.At("type"), absl::StrCat("a request has no ", TypeWord(*row.type),
-                                               ": write plain_price, quantity, amount, count, code or text"));
-  }
+void MessageBuilder::CheckHalf(const spec::Row& row, const Field& field) {
+  if (message_.part == Part::kRequest) return CheckRequestRow(row, field, refusals_);
+  if (row.required) refusals_.Add(row.At("required"), "`required` belongs to rows of a request");
+  if (row.length != 0) refusals_.Add(row.At("length"), "`length` belongs to rows of a request");
 }
 
 void MessageBuilder::AddList(const spec::Row& written, Row& row) {
@@ -116,12 +99,12 @@ void MessageBuilder::AddList(const spec::Row& written, Row& row) {
 }
 
 void MessageBuilder::Add(const spec::Row& written) {
-  CheckRequest(written);
   const uint32_t number = NumberOf(written);
   Row row;
   row.key = KeyOf(written);
   row.ko = written.ko;
   row.field = fields_.Build(written, number, kCompanion + number);
+  CheckHalf(written, row.field);
   AddList(written, row);
   if (written.dropped) {
     Reserve(row.field, message_.reserved);
@@ -137,8 +120,11 @@ void MessageBuilder::Add(const spec::Group& written) {
   if (IsUnnamed(written.name)) {
     refusals_.Add(written.At("name"),
                   absl::StrCat("`", written.name, "` is no name yet: say in English what its levels are"));
-  } else if (!IsSnakeCase(written.name) || IsKeyword(written.name)) {
+  } else if (!IsSnakeCase(written.name)) {
     refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "` is no name of a group: write snake_case"));
+  } else if (IsKeyword(written.name)) {
+    refusals_.Add(written.At("name"),
+                  absl::StrCat("`", written.name, "` is a word of protobuf, C++ or Python: choose another name"));
   }
   if (IsUnnamed(written.of)) {
     refusals_.Add(written.At("of"),
@@ -149,15 +135,21 @@ void MessageBuilder::Add(const spec::Group& written) {
   const SharedMessage* const of = vocabulary_.FindMessage(written.of);
   if (of == nullptr) {
     refusals_.Add(written.At("of"), absl::StrCat("there is no message `", written.of,
-                                                  "`: declare it under `messages`, in this file or in types.yaml"));
+                                                  "`: declare it under `messages` of this file or, if another TR's ",
+                                                  "file declares it, move it from there to types.yaml"));
     return;
   }
-  GroupBuilder builder(written, *of, message_.part, static_cast<int>(message_.groups.size()), refusals_);
+  GroupBuilder builder(written, *of, message_.part, static_cast<int>(message_.groups.size()), message_.reserved,
+                       refusals_);
+  if (written.dropped) {
+    if (builder.has_number()) message_.reserved[builder.group().number] = builder.group().name;
+    return;
+  }
   for (Row& row : builder.TakeRows()) {
     AddKey(written.at, row.key);
     message_.rows.push_back(std::move(row));
   }
-  if (builder.has_number()) names_.Add(written.at, builder.group().name, builder.group().number);
+  if (builder.has_number()) names_.Add(written.at, builder.group().name, builder.group().number, Holds::kRepeated);
   message_.groups.push_back(builder.group());
 }
 

@@ -28,7 +28,7 @@ class MessageBuilder {
 
   uint32_t NumberOf(const spec::Row& row);
   std::string KeyOf(const spec::Row& row);
-  void CheckRequest(const spec::Row& row);
+  void CheckHalf(const spec::Row& row, const Field& field);
   void AddList(const spec::Row& written, Row& row);
 
   // Whether the key was free.

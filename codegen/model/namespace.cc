@@ -13,7 +13,7 @@ constexpr uint32_t kHighest = 536870911;
 
 }  // namespace
 
-void Namespace::Add(const spec::Position& at, const std::string& name, uint32_t number) {
+void Namespace::Add(const spec::Position& at, const std::string& name, uint32_t number, Holds holds) {
   if (number < lowest_) {
     refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": numbers begin at ", lowest_,
                                    ", those below are the gateway's own"));
@@ -30,6 +30,7 @@ void Namespace::Add(const spec::Position& at, const std::string& name, uint32_t 
   if (own_.count(name) > 0) {
     refusals_.Add(at, absl::StrCat("`", name, "` is the gateway's own field of this message: choose another name"));
   }
+  accessors_.Add(at, name, holds);
   const std::string json_name = LowerCamelCase(name);
   if (auto [namesake, is_new] = json_.try_emplace(json_name, name); !is_new && namesake->second != name) {
     refusals_.Add(at, absl::StrCat("`", name, "` and `", namesake->second, "` are both called ", json_name,
@@ -41,8 +42,10 @@ void Namespace::Add(const spec::Position& at, const std::string& name, uint32_t 
 }
 
 void Namespace::Add(const spec::Position& at, const Field& field) {
-  Add(at, field.name, field.number);
-  if (field.companion && field.companion->number > 0) Add(at, field.companion->name, field.companion->number);
+  Add(at, field.name, field.number, HoldsOf(field));
+  if (field.companion && field.companion->number > 0) {
+    Add(at, field.companion->name, field.companion->number, Holds::kNumber);
+  }
 }
 
 void Namespace::Reserve(const Reserved& reserved) {

@@ -12,13 +12,17 @@ constexpr char kTypesFile[] = "kiwoom/v1/realtime_type.proto";
 constexpr char kTypesEnum[] = "RealtimeType";
 constexpr char kTypesPrefix[] = "REALTIME_TYPE_";
 
+// What C++ calls the arm that an Event has: of its one oneof.
+constexpr char kArmCase[] = "event_case";
+
 // Of the stream that carries any type.
 constexpr char kMarketDataFile[] = "kiwoom/v1/market_data_service.proto";
 
 }  // namespace
 
 PackageNames::PackageNames(const HandWritten& hand_written, spec::Refusals& refusals)
-    : hand_written_(hand_written), refusals_(refusals) {
+    : hand_written_(hand_written), refusals_(refusals), arms_(refusals) {
+  for (const auto& [arm, file] : hand_written.arms) arms_.Own(arm, Holds::kObject);
   places_ = hand_written.names;
   places_[kTypesEnum] = kTypesFile;
   places_[absl::StrCat(kTypesPrefix, "UNSPECIFIED")] = kTypesFile;
@@ -28,7 +32,8 @@ PackageNames::PackageNames(const HandWritten& hand_written, spec::Refusals& refu
 
 bool PackageNames::Add(const spec::Position& at, const std::string& kind, const std::string& name) {
   if (IsKeyword(name)) {
-    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, " is a keyword of Python: choose another name"));
+    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, " is a word of protobuf, C++ or Python: choose another ",
+                                   "name"));
   }
   auto [first, is_new] = places_.try_emplace(name, at.ToString());
   if (!is_new) {
@@ -87,10 +92,15 @@ void PackageNames::AddArm(const Tr& tr) {
     refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is there already, in ",
                                                taken->second, ": choose another name"));
   }
+  if (tr.stem == kArmCase) {
+    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a function that C++ has for it: ",
+                                               "choose another name"));
+  }
   if (IsKeyword(tr.stem)) {
-    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a keyword of protobuf, C++ or ",
+    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a word of protobuf, C++ or ",
                                                "Python: choose another name"));
   }
+  arms_.Add(tr.response.at, tr.stem, Holds::kObject);
 }
 
 }  // namespace kiwoom::model

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "codegen/model/accessors.h"
 #include "codegen/model/enum.h"
 #include "codegen/model/hand_written.h"
 #include "codegen/model/tr.h"
@@ -35,6 +36,7 @@ class PackageNames {
   const HandWritten& hand_written_;
   spec::Refusals& refusals_;
   std::map<std::string, std::string> places_;
+  Accessors arms_;
 };
 
 }  // namespace kiwoom::model

@@ -17,12 +17,12 @@ std::string TypeWord(Type type) {
 Shape ShapeOf(Type type, std::optional<uint32_t> decimals) {
   switch (type) {
     case Type::kPrice:
-    case Type::kPlainPrice:
     case Type::kQuantity:
-    case Type::kAmount:
     case Type::kCount:
     case Type::kAggressorQuantity:
     case Type::kDuration: return Shape::kSint64;
+    case Type::kPlainPrice:
+    case Type::kAmount:
     case Type::kChange:
     case Type::kNet: return decimals.value_or(0) > 0 ? Shape::kDouble : Shape::kSint64;
     case Type::kLevel:
@@ -44,7 +44,9 @@ uint32_t DefaultDecimals(Type type) {
   return type == Type::kLevel || type == Type::kRatio || type == Type::kRate ? 2 : 0;
 }
 
-bool HasDecimals(Type type) { return DefaultDecimals(type) > 0 || type == Type::kChange || type == Type::kNet; }
+bool HasDecimals(Type type) {
+  return ShapeOf(type, 0) == Shape::kDouble || ShapeOf(type, 1) == Shape::kDouble;
+}
 
 bool IsNumeric(Type type) {
   const Shape shape = ShapeOf(type, std::nullopt);

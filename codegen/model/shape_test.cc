@@ -47,13 +47,18 @@ TEST(Shape, OfEveryType) {
   }
 }
 
-TEST(Shape, DecimalsMakeADifferenceADouble) {
-  for (const Type type : {Type::kChange, Type::kNet}) {
+TEST(Shape, DecimalsMakeADouble) {
+  for (const Type type : {Type::kPlainPrice, Type::kAmount, Type::kChange, Type::kNet}) {
+    EXPECT_TRUE(HasDecimals(type));
     EXPECT_EQ(ShapeOf(type, 2), Shape::kDouble);
     EXPECT_EQ(ShapeOf(type, 0), Shape::kSint64);
     EXPECT_EQ(DefaultDecimals(type), 0u);
   }
   EXPECT_EQ(DefaultDecimals(Type::kLevel), 2u);
+  EXPECT_TRUE(HasDecimals(Type::kLevel));
+  for (const Type type : {Type::kPrice, Type::kQuantity, Type::kCount, Type::kDuration, Type::kText}) {
+    EXPECT_FALSE(HasDecimals(type)) << TypeWord(type);
+  }
 }
 
 }  // namespace

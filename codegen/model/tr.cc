@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "codegen/model/arm.h"
 #include "codegen/model/identifier.h"
+#include "codegen/model/kind.h"
 #include "codegen/model/message_builder.h"
 #include "codegen/model/service.h"
 #include "codegen/model/state_key.h"
@@ -44,6 +45,17 @@ void CheckNames(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
   }
 }
 
+void CheckPath(const spec::TrFile& file, spec::Refusals& refusals) {
+  if (file.path.empty() || file.path.front() != '/') {
+    refusals.Add(file.At("path"), "a REST TR needs `path`, which begins with /");
+    return;
+  }
+  const char* const plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.";
+  if (file.path.find_first_not_of(plain) == std::string::npos) return;
+  refusals.Add(file.At("path"), absl::StrCat("`", file.path, "` is no path: it has letters, digits, `/`, `-`, `_` and ",
+                                             "`.` only"));
+}
+
 // Keys that belong to the other kind of TR.
 void CheckKind(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
   const auto refuse = [&](const char* key, const char* what) {
@@ -51,8 +63,6 @@ void CheckKind(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
   };
   if (kind == Kind::kRealtime) {
     refuse("path", "REST TR");
-    refuse("request", "REST TR: a realtime TR has `fields`");
-    refuse("response", "REST TR: a realtime TR has `fields`");
     if (!file.Has("register")) refusals.Add(file.at, "a realtime TR needs `register`: item, market or account");
     if (!file.Has("delivery")) refusals.Add(file.at, "a realtime TR needs `delivery`: state or event");
   } else {
@@ -60,10 +70,11 @@ void CheckKind(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
     refuse("delivery", "realtime TR");
     refuse("state_by", "realtime TR");
     refuse("wire_name", "realtime TR");
-    if (!file.Has("response")) refusals.Add(file.at, "a REST TR needs `response`");
-    if (file.path.empty() || file.path.front() != '/') {
-      refusals.Add(file.At("path"), "a REST TR needs `path`, which begins with /");
+    for (const char* half : {"request", "response"}) {
+      if (file.Has(half)) continue;
+      refusals.Add(file.at, absl::StrCat("a REST TR needs `", half, "`: write [] where its body is empty"));
     }
+    CheckPath(file, refusals);
   }
   if (file.role == Role::kMarketStatus && kind != Kind::kRealtime) refuse("role", "realtime TR");
   if ((file.role == Role::kToken || file.role == Role::kRevoke) && kind != Kind::kRest) refuse("role", "REST TR");
@@ -102,10 +113,11 @@ std::optional<Field> StateKeyOf(const spec::TrFile& file, const Message& message
 
 absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& shared) {
   spec::Refusals refusals;
+  const std::optional<Kind> kind = KindOf(file, refusals);
+  if (!kind) return refusals.ToStatus();
   const Vocabulary vocabulary = shared.With(file.types, refusals);
-  const bool rest = file.Has("path") || file.Has("request") || file.Has("response");
   Tr tr;
-  tr.kind = rest && !file.Has("fields") ? Kind::kRest : Kind::kRealtime;
+  tr.kind = *kind;
   CheckNames(file, tr.kind, refusals);
   CheckKind(file, tr.kind, refusals);
   CheckFolder(file, tr.kind, refusals);

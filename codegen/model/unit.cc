@@ -16,6 +16,7 @@ constexpr Unit kUnits[] = {
     {"thousand_krw", "thousand won", true},
     {"million_krw", "million won", true},
     {"hundred_million_krw", "hundred million won", true},
+    {"usd", "dollars", true},
     {"shares", "shares"},
     {"thousand_shares", "thousand shares", true},
     {"contracts", "contracts"},

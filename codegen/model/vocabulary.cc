@@ -33,6 +33,7 @@ SharedMessage BuildMessage(const spec::SharedMessage& written, const FieldBuilde
   if (!IsPascalCase(written.name)) {
     refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of a message: write PascalCase"));
   }
+  if (written.fields.empty()) refusals.Add(written.At("fields"), "a message needs a field: name what a level has");
   Namespace names(kLowest, refusals);
   for (const spec::Row& row : written.fields) {
     if (*row.type == runtime::Type::kList) {

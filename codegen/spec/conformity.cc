@@ -89,7 +89,10 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
   switch (key.form) {
     case Form::kText: return CheckText(node, name, file, refusals);
     case Form::kNumber:
-      if (!node.IsScalar() || !IsNumber(node.Scalar())) {
+      if (node.IsScalar() && IsNumber(node.Scalar()) && node.Scalar().size() > 1 && node.Scalar().front() == '0') {
+        refusals.Add(at, "`" + name + ": " + node.Scalar() + "` has a leading zero: write " +
+                             std::to_string(std::stoull(node.Scalar())));
+      } else if (!node.IsScalar() || !IsNumber(node.Scalar())) {
         refusals.Add(at, "`" + name + "` must be a whole number, at most " + std::to_string(kLargestNumber));
       }
       return;
@@ -122,8 +125,12 @@ Position PositionOf(const YAML::Node& node, const std::string& file) { return {f
 
 const Mapping& MappingOf(const YAML::Node& element, const Key& key) {
   if (key.alternative == nullptr || !element.IsMap()) return *key.of;
-  const std::string tell(key.alternative->keys.front().name);
-  return element[tell] ? *key.alternative : *key.of;
+  for (const auto& pair : element) {
+    if (!pair.first.IsScalar()) continue;
+    const std::string& name = pair.first.Scalar();
+    if (key.of->Find(name) == nullptr && key.alternative->Find(name) != nullptr) return *key.alternative;
+  }
+  return *key.of;
 }
 
 void CheckMapping(const YAML::Node& node, const Mapping& mapping, const std::string& file, Refusals& refusals) {

@@ -4,8 +4,10 @@
 
 #include "codegen/runtime/utf8.h"
 #include "codegen/spec/conformity.h"
+#include "codegen/spec/normal_form.h"
 #include "codegen/spec/refusals.h"
 #include "codegen/spec/survey.h"
+#include "codegen/spec/syntax_fault.h"
 
 namespace kiwoom::spec {
 namespace {
@@ -23,6 +25,10 @@ absl::StatusOr<YAML::Node> ParseDocument(const std::string& file, const std::str
   std::string line;
   for (int number = 1; std::getline(lines, line); ++number) {
     if (!runtime::IsValidUtf8(line)) return Refuse(file, number, "this line is not UTF-8: save the file as UTF-8");
+    if (HasDecomposedHangul(line)) {
+      return Refuse(file, number, "the Hangul of this line is spelled letter by letter (Unicode NFD): save the file in "
+                                  "NFC, for example by `uconv -x any-nfc`");
+    }
   }
   try {
     if (absl::Status status = SurveyDocuments(file, text); !status.ok()) return status;
@@ -30,7 +36,8 @@ absl::StatusOr<YAML::Node> ParseDocument(const std::string& file, const std::str
     if (!document.IsDefined() || document.IsNull()) return Refuse(file, 1, "the file is empty");
     return document;
   } catch (const YAML::Exception& error) {
-    return Refuse(file, error.mark.line + 1, "this is not YAML: " + error.msg);
+    const SyntaxFault fault = FindSyntaxFault(text, error);
+    return Refuse(file, fault.line, fault.sentence);
   }
 }
 

@@ -9,7 +9,7 @@
 
 namespace kiwoom::spec {
 
-// Parses `text` as one YAML document; bad UTF-8 and bad YAML are refused.
+// Parses `text` as one YAML document; what is not UTF-8, not NFC or not YAML is refused.
 absl::StatusOr<YAML::Node> ParseDocument(const std::string& file, const std::string& text);
 
 // Parses `text` and checks it against `mapping`.

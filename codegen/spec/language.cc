@@ -58,14 +58,15 @@ constexpr Key kRowKeys[] = {
     {"fields", Form::kMappings, "Of a list: the rows of its elements.", false, {}, &kRow, &kGroup},
 };
 
-// A group is told from a row by its first key.
+// A group is told from a row by `each` and `levels`. What passed the check has `each`, the first.
 constexpr Key kGroupKeys[] = {
     {"each", Form::kMappings, "One pattern for each key of a level.", kRequired, {}, &kColumn},
     {"name", Form::kText, "The repeated protobuf field, in snake_case.", kRequired},
-    {"number", Form::kNumber, "Its number; where it is not given, the first FID."},
+    {"number", Form::kNumber, "REST: its number, from 11. Realtime: 200000 + first FID where a field was replaced."},
     {"levels", Form::kNumber, "How many levels there are.", kRequired},
     {"of", Form::kText, "The message that one level folds into, declared in types.yaml or in this file.", kRequired},
     {"note", Form::kText, "What a reader should know, in English."},
+    {"dropped", Form::kBool, "The broker sends it no more: its number and name stay reserved."},
 };
 
 constexpr Key kColumnKeys[] = {

@@ -22,14 +22,14 @@ struct Word {
 
 inline constexpr Word<runtime::Type> kTypeWords[] = {
     {"price", runtime::Type::kPrice, "Whole number; its sign is the direction against the previous close."},
-    {"plain_price", runtime::Type::kPlainPrice, "Whole number; a price that has no direction."},
+    {"plain_price", runtime::Type::kPlainPrice, "A price that has no direction; decimal where `decimals` is given."},
     {"level", runtime::Type::kLevel, "Decimal number; its sign is the direction against the previous close."},
     {"ratio", runtime::Type::kRatio, "Decimal number whose sign is a direction, not arithmetic."},
     {"rate", runtime::Type::kRate, "Decimal number with a true sign."},
     {"change", runtime::Type::kChange, "Difference with a true sign; decimal where `decimals` is given."},
     {"net", runtime::Type::kNet, "Balance with a true sign; decimal where `decimals` is given."},
     {"quantity", runtime::Type::kQuantity, "Whole number of shares, or of `unit`."},
-    {"amount", runtime::Type::kAmount, "Whole number of won, or of `unit`."},
+    {"amount", runtime::Type::kAmount, "Won, or `unit`; decimal where `decimals` is given."},
     {"count", runtime::Type::kCount, "Whole number of things."},
     {"aggressor_quantity", runtime::Type::kAggressorQuantity, "Whole number; its sign says who crossed the spread."},
     {"time_of_day", runtime::Type::kTimeOfDay, "HHMMSS, Asia/Seoul."},
@@ -82,7 +82,7 @@ struct Key {
   bool required = false;
   std::span<const std::string_view> words = {};
   const Mapping* of = nullptr;
-  const Mapping* alternative = nullptr;  // chosen where the element has its first key
+  const Mapping* alternative = nullptr;  // chosen where the element has a key that `of` lacks
 };
 
 // A mapping that a spec file may contain.

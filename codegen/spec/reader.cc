@@ -41,6 +41,7 @@ Group ReadGroup(Transcript from) {
   from.Take("levels", group.levels);
   from.Take("of", group.of);
   from.Take("note", group.note);
+  from.Take("dropped", group.dropped);
   for (Transcript& column : from.Elements("each")) group.each.push_back(ReadColumn(std::move(column)));
   return group;
 }

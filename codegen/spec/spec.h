@@ -17,6 +17,7 @@ namespace kiwoom::spec {
 struct Code {
   std::string wire;
   std::string value;
+  Position at = {};
 };
 
 struct Row;
@@ -64,6 +65,7 @@ struct Group : Written {
   uint32_t levels = 0;
   std::string of;
   std::string note;
+  bool dropped = false;
   std::vector<Column> each;
 };
 

@@ -11,8 +11,12 @@
 namespace kiwoom::spec {
 namespace {
 
+// Put behind a text before it is read. A comment, unless a quote is open: yaml-cpp closes that at the end in silence.
+constexpr char kEnd[] = "# the end of the file, which no text of it contains";
+
 class Survey : public YAML::EventHandler {
  public:
+  const std::optional<YAML::Mark>& open_quote() const { return open_quote_; }
   const std::vector<YAML::Mark>& documents() const { return documents_; }
   const std::optional<YAML::Mark>& alias() const { return alias_; }
 
@@ -22,7 +26,9 @@ class Survey : public YAML::EventHandler {
   }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
-  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string& value) override {
+    if (value.find(kEnd) != std::string::npos) open_quote_ = mark;
+  }
   void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
   void OnSequenceEnd() override {}
   void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
@@ -31,6 +37,7 @@ class Survey : public YAML::EventHandler {
  private:
   std::vector<YAML::Mark> documents_;
   std::optional<YAML::Mark> alias_;
+  std::optional<YAML::Mark> open_quote_;
 };
 
 bool IsDivider(const std::string& text, int line) {
@@ -46,18 +53,29 @@ absl::Status Refuse(const std::string& file, const YAML::Mark& mark, const std::
   return refusals.ToStatus();
 }
 
-}  // namespace
-
-absl::Status SurveyDocuments(const std::string& file, const std::string& text) {
-  std::istringstream stream(text);
+Survey Look(const std::string& text) {
+  std::istringstream stream(text + "\n" + kEnd + "\n");
   YAML::Parser parser(stream);
   Survey survey;
   // Two are enough to refuse. More must not be asked for: before a stray `,` yaml-cpp finds one empty document
   // after the other, for ever.
   while (survey.documents().size() < 2 && parser.HandleNextDocument(survey)) {
   }
+  return survey;
+}
+
+}  // namespace
+
+int LineOfOpenQuote(const std::string& text) {
+  const std::optional<YAML::Mark> quote = Look(text).open_quote();
+  return quote ? quote->line + 1 : 0;
+}
+
+absl::Status SurveyDocuments(const std::string& file, const std::string& text) {
+  const Survey survey = Look(text);
   // An alias may stand inside what it names, and whoever follows it does not come back.
   if (survey.alias()) return Refuse(file, *survey.alias(), "a spec file has no aliases: write the value out");
+  if (survey.open_quote()) return Refuse(file, *survey.open_quote(), kOpenQuote);
   if (survey.documents().size() < 2) return absl::OkStatus();
   const YAML::Mark& second = survey.documents()[1];
   return Refuse(file, second,

@@ -59,7 +59,9 @@ void Transcript::Take(const char* key, std::vector<std::string>& texts) {
 void Transcript::Take(const char* key, std::vector<Code>& codes) {
   YAML::Node node = TakeNode(key);
   if (!node.IsDefined()) return;
-  for (const auto& code : node) codes.push_back({code.first.Scalar(), code.second.Scalar()});
+  for (const auto& code : node) {
+    codes.push_back({code.first.Scalar(), code.second.Scalar(), PositionOf(code.first, written_.at.file)});
+  }
 }
 
 std::vector<Transcript> Transcript::Elements(const char* key) {

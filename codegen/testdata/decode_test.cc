@@ -92,6 +92,13 @@ const Case kFrames[] = {
         change: 50
         net_bought: -300
         guest_count: 1008)"},
+    {"DecimalsWithoutADirection", "9a", R"({"32":"97602.96","33":"+187.2500","34":"-1234567"})",
+     "average_price: 97602.96 import_price_usd: 187.25 import_amount_usd: -12345.67"},
+    {"DecimalsOfFifteenDigits", "9a", R"({"32":"1234567890123.45","33":"0.0000","34":"100000000000001"})",
+     "average_price: 1234567890123.45 import_price_usd: 0 import_amount_usd: 1000000000000.01"},
+    {"DecimalsOfMoreDigits", "9a", R"({"32":"12345678901234.56"})",
+     R"(unparsed { key: "32" value: "12345678901234.56" })",
+     {R"(9a[32] 평균가: "12345678901234.56" is not a number of at most 15 digits)"}},
     {"NoSign", "9a", R"({"10":"20800","13":"9664","15":"7"})",
      "current_price: 20800 current_price_direction: DIRECTION_UNCHANGED cooking_ratio: 96.64 volume: 7"},
     {"BlankIsAbsentAndZeroIsZero", "9a",
@@ -125,6 +132,12 @@ const Case kFrames[] = {
      "shelves { price: 0 } shelves { price: 5 price_direction: DIRECTION_UNCHANGED }"},
     {"AGroupWithoutOrderOfKeys", "9a", R"({"901":"아래","907":"위"})",
      R"(drawers { label: "위" } drawers { label: "아래" })"},
+    {"AGroupThatReplacesAFieldAndOneThatIsDropped", "9a", R"({"911":"+1.5","920":"x"})",
+     R"(boards {} boards { height: 1.5 height_direction: DIRECTION_UP } unparsed { key: "920" value: "x" })",
+     {"9a[920]: <redacted> comes under a key that the table does not have"}},
+    {"SpellingsOfNoneInAGroup", "9a", R"({"51":"0","52":"-2","61":"-","62":"-1","910":"-1","911":"1"})",
+     R"(shelves {} shelves { quantity: 2 aggressor_side: SIDE_SELL height: 1 height_direction: DIRECTION_DOWN }
+        boards {} boards { height: 1 height_direction: DIRECTION_UNCHANGED })"},
     {"WhatDoesNotFitInAGroup", "9a", R"({"42":"x"})", R"(unparsed { key: "42" value: "x" })",
      {R"(9a[42] 선반2가격: "x" is not an integer)"}},
     {"TypesThatTheTrDeclares", "9d",

@@ -19,6 +19,8 @@ constexpr runtime::Code kDonenessCodes[] = {{"1", 1}, {"2", 2}, {"미디엄", 2}
 constexpr std::string_view kAbsent2[] = {"0"};
 constexpr runtime::Code kCourseCodes[] = {{"S", 1}, {"M", 2}};
 constexpr runtime::Code kCourseCodes2[] = {{"1", 1}, {"2", 2}};
+constexpr std::string_view kAbsent3[] = {"-"};
+constexpr std::string_view kAbsent4[] = {"-1"};
 
 constexpr runtime::Row kEverythingRows[] = {
     {.key = "10", .ko = "현재가", .name = "current_price", .number = 10, .companion = 100010, .type = Type::kPrice, .shape = Shape::kSint64},
@@ -44,29 +46,35 @@ constexpr runtime::Row kEverythingRows[] = {
     {.key = "30", .ko = "두번째코스", .name = "second_course", .number = 30, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kCourseCodes2},
     {.key = "31", .ko = "재료코드", .name = "ingredient_code", .number = 31, .type = Type::kCode, .shape = Shape::kString},
     {.key = "9031", .ko = "설명", .name = "description_of_the_dish", .number = 9031, .type = Type::kText, .shape = Shape::kString},
+    {.key = "32", .ko = "평균가", .name = "average_price", .number = 32, .type = Type::kPlainPrice, .shape = Shape::kDouble, .decimals = 2},
+    {.key = "33", .ko = "해외단가", .name = "import_price_usd", .number = 33, .type = Type::kPlainPrice, .shape = Shape::kDouble, .decimals = 4, .unit = "usd"},
+    {.key = "34", .ko = "해외금액", .name = "import_amount_usd", .number = 34, .type = Type::kAmount, .shape = Shape::kDouble, .decimals = 2, .scale = 100, .unit = "usd"},
     {.key = "41", .ko = "선반1가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 0},  // shelves[0].price
     {.key = "51", .ko = "선반1수량", .name = "quantity", .number = 5, .companion = 6, .type = Type::kAggressorQuantity, .shape = Shape::kSint64, .absent = kAbsent2, .group = 0, .level = 0},  // shelves[0].quantity
-    {.key = "61", .ko = "선반1높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .group = 0, .level = 0},  // shelves[0].height
+    {.key = "61", .ko = "선반1높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent3, .group = 0, .level = 0},  // shelves[0].height
     {.key = "71", .ko = "선반1굽기", .name = "doneness", .number = 7, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .group = 0, .level = 0},  // shelves[0].doneness
     {.key = "81", .ko = "선반1시각", .name = "cooked_time", .number = 8, .type = Type::kTimeOfDay, .shape = Shape::kTimeOfDay, .group = 0, .level = 0},  // shelves[0].cooked_time
     {.key = "42", .ko = "선반2가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 1},  // shelves[1].price
     {.key = "52", .ko = "선반2수량", .name = "quantity", .number = 5, .companion = 6, .type = Type::kAggressorQuantity, .shape = Shape::kSint64, .absent = kAbsent2, .group = 0, .level = 1},  // shelves[1].quantity
-    {.key = "62", .ko = "선반2높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .group = 0, .level = 1},  // shelves[1].height
+    {.key = "62", .ko = "선반2높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent3, .group = 0, .level = 1},  // shelves[1].height
     {.key = "72", .ko = "선반2굽기", .name = "doneness", .number = 7, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .group = 0, .level = 1},  // shelves[1].doneness
     {.key = "82", .ko = "선반2시각", .name = "cooked_time", .number = 8, .type = Type::kTimeOfDay, .shape = Shape::kTimeOfDay, .group = 0, .level = 1},  // shelves[1].cooked_time
     {.key = "43", .ko = "선반3가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 2},  // shelves[2].price
     {.key = "53", .ko = "선반3수량", .name = "quantity", .number = 5, .companion = 6, .type = Type::kAggressorQuantity, .shape = Shape::kSint64, .absent = kAbsent2, .group = 0, .level = 2},  // shelves[2].quantity
-    {.key = "63", .ko = "선반3높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .group = 0, .level = 2},  // shelves[2].height
+    {.key = "63", .ko = "선반3높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent3, .group = 0, .level = 2},  // shelves[2].height
     {.key = "73", .ko = "선반3굽기", .name = "doneness", .number = 7, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .group = 0, .level = 2},  // shelves[2].doneness
     {.key = "83", .ko = "선반3시각", .name = "cooked_time", .number = 8, .type = Type::kTimeOfDay, .shape = Shape::kTimeOfDay, .group = 0, .level = 2},  // shelves[2].cooked_time
     {.key = "907", .ko = "서랍1", .name = "label", .number = 10, .type = Type::kText, .shape = Shape::kString, .group = 1, .level = 0},  // drawers[0].label
     {.key = "901", .ko = "서랍2", .name = "label", .number = 10, .type = Type::kText, .shape = Shape::kString, .group = 1, .level = 1},  // drawers[1].label
+    {.key = "910", .ko = "판1높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent4, .group = 2, .level = 0},  // boards[0].height
+    {.key = "911", .ko = "판2높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent4, .group = 2, .level = 1},  // boards[1].height
     {.key = "300", .ko = "바뀐값", .name = "remade_value", .number = 200300, .type = Type::kQuantity, .shape = Shape::kSint64},
     {.key = "302", .ko = "계좌번호", .name = "account_number", .number = 302, .type = Type::kCode, .shape = Shape::kString, .sensitive = true},
 };
 constexpr runtime::Group kEverythingGroups[] = {
     {.name = "shelves", .number = 41, .levels = 3, .message = "Shelf"},
-    {.name = "drawers", .number = 900, .levels = 2, .message = "Shelf"},
+    {.name = "drawers", .number = 907, .levels = 2, .message = "Shelf"},
+    {.name = "boards", .number = 200910, .levels = 2, .message = "Shelf"},
 };
 constexpr runtime::Message kEverything = {.name = "Everything", .rows = kEverythingRows, .groups = kEverythingGroups};
 

@@ -1,0 +1,59 @@
+#include "codegen/model/accessors.h"
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+namespace kiwoom::model {
+namespace {
+
+using runtime::Shape;
+
+// Those without arguments. One with arguments, as `set_price(…)`, can stand beside a field of its name. Of these, some
+// do not compile, and some would hide the field from whoever has a message that may be changed.
+std::vector<std::string> FunctionsOf(const std::string& name, Holds holds) {
+  std::vector<std::string> functions = {"clear_" + name};
+  if (holds == Holds::kRepeated) {
+    functions.insert(functions.end(), {"add_" + name, "mutable_" + name, name + "_size"});
+  } else {
+    functions.push_back("has_" + name);
+  }
+  if (holds == Holds::kObject) functions.insert(functions.end(), {"mutable_" + name, "release_" + name});
+  return functions;
+}
+
+}  // namespace
+
+Holds HoldsOf(const Field& field) {
+  switch (field.shape) {
+    case Shape::kSint64:
+    case Shape::kDouble:
+    case Shape::kBool:
+    case Shape::kEnum: return Holds::kNumber;
+    case Shape::kString:
+    case Shape::kTimeOfDay:
+    case Shape::kDate:
+    case Shape::kDateTime: return Holds::kObject;
+    case Shape::kList: return Holds::kRepeated;
+  }
+  return Holds::kObject;
+}
+
+void Accessors::Refuse(const spec::Position& at, const std::string& name, const std::string& owner) {
+  refusals_.Add(at, absl::StrCat("`", name, "` is a function that C++ has for `", owner, "`: choose another name"));
+}
+
+void Accessors::Own(const std::string& name, Holds holds) {
+  for (const std::string& function : FunctionsOf(name, holds)) owners_.try_emplace(function, name);
+}
+
+void Accessors::Add(const spec::Position& at, const std::string& name, Holds holds) {
+  if (auto owner = owners_.find(name); owner != owners_.end()) Refuse(at, name, owner->second);
+  places_.try_emplace(name, at);
+  for (const std::string& function : FunctionsOf(name, holds)) {
+    if (auto place = places_.find(function); place != places_.end()) Refuse(place->second, function, name);
+    owners_.try_emplace(function, name);
+  }
+}
+
+}  // namespace kiwoom::model
