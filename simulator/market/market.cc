@@ -67,14 +67,14 @@ Market::Market(uint64_t seed, std::string account, absl::Time now, TradingHours 
 void Market::OpenAlways() {
   const absl::Time now = std::exchange(now_, OpeningBefore(now_));
   announcement_ = {.code = "3", .time = now_};
-  phase_ = Phase::kContinuous;
   for (const Phase phase : {Phase::kAuction, Phase::kContinuous}) {
     for (const Exchange exchange : kExchanges) {
       if (phase == Phase::kAuction && exchange == Exchange::kNxt) continue;  // it opens without one
       for (const auto& stock : stocks_) Enter(*stock, exchange, phase);
     }
+    phase_ = phase;
   }
-  CalculateIndices();
+  TellIndices();
   TradeUntil(now);
 }
 
@@ -89,7 +89,6 @@ void Market::TradeUntil(absl::Time now) {
         }
       }
     }
-    for (const auto& sector : sectors_) sector->Calculate(now_);
   }
 }
 
@@ -132,7 +131,7 @@ void Market::Take(const Turn& turn, absl::Time time) {
   const bool prints = *turn.exchange == Exchange::kKrx && phase() == Phase::kAuction;
   for (const auto& stock : stocks_) Enter(*stock, *turn.exchange, turn.phase);
   if (*turn.exchange == Exchange::kKrx) phase_ = turn.phase;
-  if (prints) CalculateIndices();
+  if (prints) TellIndices();
 }
 
 void Market::Enter(Stock& stock, Exchange exchange, Phase phase) {
@@ -163,11 +162,11 @@ void Market::Release(Stock& stock, bool uncross) {
   if (uncross) Uncross(stock);
 }
 
-void Market::CalculateIndices() {
+void Market::TellIndices() {
   for (const auto& sector : sectors_) {
-    sector->Calculate(now_);
-    Tell({.topic = Topic::kIndex, .sector = sector.get()});
-    Tell({.topic = Topic::kBreadth, .sector = sector.get()});
+    sector->OnTrade(now_);
+    TellIndex(Topic::kIndex, *sector);
+    TellIndex(Topic::kBreadth, *sector);
   }
 }
 

@@ -46,8 +46,8 @@ class Market {
 
   // What the market status said last.
   struct Announcement {
-    std::string_view code;
-    absl::Time time;
+    std::string_view code;  // empty: nothing yet
+    absl::Time time = absl::InfinitePast();
     absl::Duration remaining;
   };
 
@@ -101,16 +101,18 @@ class Market {
   void Announce(const Turn& turn);
   void Release(Stock& stock, bool uncross);
   void Uncross(Stock& stock);
-  void CalculateIndices();
+  void TellIndices();
 
   // What happens in it.
   void TellTrade(Stock& stock, Exchange exchange);
+  void NoteInSectors(const Stock& stock);
   // False when nothing could trade, or the trade became an interruption.
   bool TradeStock(Stock& stock, Exchange exchange);
   void FollowNav(Stock& fund);
   void FollowNxt(Stock& stock);
   void HappenTo(Stock& stock, Topic topic, Exchange exchange);
-  void CalculateSector(Topic topic, Sector& sector);
+  void TradeInSector(Topic topic, Sector& sector);
+  void TellIndex(Topic topic, Sector& sector);
   void UseAccount();
   void Interrupt(Stock& stock, const VolatilityInterruption& interruption);
   void Sweep(Stock& stock);

@@ -39,6 +39,8 @@ std::optional<Exchange> Market::OpenExchange(const Stock& stock, Exchange asked)
 }
 
 void Market::TellTrade(Stock& stock, Exchange exchange) {
+  // In an auction of the whole market the indices wait for the last of its stocks.
+  if (exchange == Exchange::kKrx && phase_ != Phase::kAuction) NoteInSectors(stock);
   Tell({.topic = Topic::kTrade, .stock = &stock, .exchange = exchange});
   if (stock.book().is_open(exchange)) Tell({.topic = Topic::kBook, .stock = &stock, .exchange = exchange});
 }
@@ -93,7 +95,7 @@ void Market::Happen(Topic topic, std::string_view subject, Exchange exchange, ab
   switch (topic) {
     case Topic::kIndex:
     case Topic::kBreadth:
-      if (Sector* sector = MutableSector(subject)) CalculateSector(topic, *sector);
+      if (Sector* sector = MutableSector(subject)) TradeInSector(topic, *sector);
       return;
     case Topic::kMarketPhase:
       // By the timetable it speaks at its turns only.
@@ -122,6 +124,7 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
   if (phase == Phase::kClosingPrice) {
     if (topic != Topic::kTrade) return;
     stock.TradeAtClose(now_, dice_);
+    NoteInSectors(stock);
     return tell(topic);
   }
   if (phase == Phase::kAuction) {
@@ -156,13 +159,24 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
   }
 }
 
-void Market::CalculateSector(Topic topic, Sector& sector) {
+void Market::TradeInSector(Topic topic, Sector& sector) {
   const auto& members = sector.members();
   Stock& member = *MutableStock(members[dice_.Between(0, static_cast<int64_t>(members.size()) - 1)]->instrument().code);
   if (!member.trades_on(Exchange::kKrx) && phase() != Phase::kContinuous) return;
   if (member.trades_on(Exchange::kKrx)) TradeStock(member, Exchange::kKrx);
-  sector.Calculate(now_);
+  TellIndex(topic, sector);
+}
+
+void Market::NoteInSectors(const Stock& stock) {
+  for (const auto& sector : sectors_) {
+    const auto& members = sector->members();
+    if (std::find(members.begin(), members.end(), &stock) != members.end()) sector->OnTrade(now_);
+  }
+}
+
+void Market::TellIndex(Topic topic, Sector& sector) {
   Tell({.topic = topic, .sector = &sector});
+  if (topic == Topic::kIndex) sector.Publish();
 }
 
 void Market::UseAccount() {

@@ -81,6 +81,7 @@ void ExpectCoherent(const Sector& sector) {
   long double base = 0;
   long double now = 0;
   int64_t volume = 0;
+  int64_t turnover = 0;
   int64_t rising = 0;
   int64_t falling = 0;
   int64_t traded = 0;
@@ -89,12 +90,14 @@ void ExpectCoherent(const Sector& sector) {
     base += static_cast<long double>(stock->base_price()) * shares;
     now += static_cast<long double>(stock->price()) * shares;
     volume += stock->tape(kKrx).volume();
+    turnover += stock->tape(kKrx).turnover();
     traded += stock->tape(kKrx).volume() > 0;
     rising += stock->price() > stock->base_price();
     falling += stock->price() < stock->base_price();
   }
   EXPECT_NEAR(static_cast<double>(sector.level()), static_cast<double>(sector.base_level() * now / base), 1.0);
   EXPECT_EQ(sector.volume(), volume);
+  EXPECT_EQ(sector.turnover(), turnover);
   if (volume > 0) {
     EXPECT_LE(sector.low(), std::min(sector.open(), sector.level()));
     EXPECT_GE(sector.high(), std::max(sector.open(), sector.level()));

@@ -76,6 +76,7 @@ class Stock {
   bool is_interrupted() const { return interruption_ && !interruption_->is_released(); }
 
   const Instrument& instrument() const { return instrument_; }
+  absl::CivilDay day() const { return day_; }
   int64_t base_price() const { return base_price_; }
   int64_t previous_volume() const { return previous_volume_; }
   int64_t upper_limit() const { return limits_.upper; }
