@@ -14,6 +14,7 @@ double WeightOf(Topic topic) {
     case Topic::kTrade:
     case Topic::kBook:
       return 100;
+    case Topic::kBestQuote:
     case Topic::kIndex:
     case Topic::kBreadth:
     case Topic::kNav:
@@ -134,6 +135,7 @@ int64_t Feed::Tell(const Market::Change& change) {
     if (found == by_subject_.end()) continue;
     for (const Source* source : found->second) {
       if (!Sees(source->exchange, change.exchange)) continue;
+      if (change.topic == Topic::kBestQuote && !change.stock->book().best_changed(source->exchange)) continue;
       queue(*source, IsMarketWide(source->type->tr()) ? code : source->item);
       // An interruption comes twice: for KRX, and for both venues together.
       if (change.topic == Topic::kInterruption) queue(*source, code + std::string(kConsolidated.suffix));

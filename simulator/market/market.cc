@@ -142,9 +142,7 @@ void Market::Enter(Stock& stock, Exchange exchange, Phase phase) {
   stock.Enter(exchange, phase, now_, dice_);
   for (int i = 0; i < kWaitingOrders && phase == Phase::kAuction; ++i) stock.Collect(now_, dice_);
   if (phase == Phase::kAuction) Tell({.topic = Topic::kIndicative, .stock = &stock, .exchange = exchange});
-  if (phase == Phase::kAuction || phase == Phase::kContinuous) {
-    Tell({.topic = Topic::kBook, .stock = &stock, .exchange = exchange});
-  }
+  TellBook(stock, phase == Phase::kAuction ? std::optional(exchange) : std::nullopt);
 }
 
 void Market::Uncross(Stock& stock) {

@@ -106,14 +106,18 @@ class Market {
   // What happens in it.
   void TellTrade(Stock& stock, Exchange exchange);
   void NoteInSectors(const Stock& stock);
-  // False when nothing could trade, or the trade became an interruption.
-  bool TradeStock(Stock& stock, Exchange exchange);
+  // Wherever the book has changed since it was told, and where it is told anyway.
+  void TellBook(Stock& stock, std::optional<Exchange> anyway = std::nullopt);
+  // Who trades takes what he wants of the best level, or all of it. False when nothing could trade, or the trade became
+  // an interruption.
+  bool TradeStock(Stock& stock, Exchange exchange, bool all = false);
   void FollowNav(Stock& fund);
   void FollowNxt(Stock& stock);
   void HappenTo(Stock& stock, Topic topic, Exchange exchange);
   void TradeInSector(Topic topic, Sector& sector);
   void TellIndex(Topic topic, Sector& sector);
   void UseAccount();
+  Order Cancel(int64_t number);
   void Interrupt(Stock& stock, const VolatilityInterruption& interruption);
   void Sweep(Stock& stock);
   // Whether chance may bring another interruption: of this stock, of any stock.

@@ -116,6 +116,11 @@ Observer::Observer(const Market& market) : market_(market), last_(market.now()),
   SeeBeginOfDay();
   for (auto& [stock, seen] : stocks_) {
     for (const Exchange exchange : {kKrx, kNxt, kBoth}) {
+      for (const Side side : {Side::kBuy, Side::kSell}) {
+        for (int rank = 0; rank < OrderBook::kLevels; ++rank) {
+          books_[{stock, exchange}][side].push_back(stock->book().level(exchange, side, rank));
+        }
+      }
       const Tape& tape = stock->tape(exchange);
       seen.tapes[static_cast<int>(exchange)] = {tape.volume(), tape.turnover()};
     }
@@ -138,6 +143,7 @@ void Observer::See(const Market::Change& change) {
   if (change.stock != nullptr) ExpectCoherent(*change.stock);
   if (change.sector != nullptr) ExpectCoherent(*change.sector);
   if (change.topic == Topic::kTrade) SeeTrade(*change.stock, change.exchange);
+  if (change.topic == Topic::kBook) SeeBook(*change.stock, change.exchange);
   if (change.topic == Topic::kInterruption) SeeInterruption(*change.stock);
   if (change.topic == Topic::kMarketPhase) phases += market_.announcement().code;
   if (change.topic == Topic::kIndicative) {
@@ -180,8 +186,35 @@ void Observer::SeeTrade(const Stock& stock, Exchange exchange) {
   }
   EXPECT_EQ(stock.phase(exchange), Phase::kContinuous);
   ++continuous_trades;
+  ExpectAtToldPrice(stock, exchange, trade);
   if (exchange == kKrx) {
     EXPECT_LT(std::abs(trade.price - seen.reference) * 100, seen.reference * 10) << "the static band is broken";
+  }
+}
+
+void Observer::SeeBook(const Stock& stock, Exchange where) {
+  for (const Exchange view : {kKrx, kNxt, kBoth}) {
+    if (!Sees(view, where)) continue;
+    for (const Side side : {Side::kBuy, Side::kSell}) {
+      std::vector<OrderBook::Level>& told = books_[{&stock, view}][side];
+      told.resize(OrderBook::kLevels);
+      int64_t total_change = 0;
+      for (int rank = 0; rank < OrderBook::kLevels; ++rank) {
+        const OrderBook::Level level = stock.book().level(view, side, rank);
+        EXPECT_EQ(level.change, level.quantity - told[rank].quantity) << "since it was told";
+        total_change += level.change;
+        told[rank] = level;
+      }
+      EXPECT_EQ(stock.book().total_change(view, side), total_change);
+    }
+  }
+}
+
+void Observer::ExpectAtToldPrice(const Stock& stock, Exchange exchange, const Tape::Trade& trade) {
+  for (const Exchange view : {exchange, kBoth}) {
+    const OrderBook::Level& best = books_[{&stock, view}][Opposite(*trade.side)].at(0);
+    EXPECT_EQ(trade.price, best.price) << "a trade is at the best price that was told";
+    EXPECT_LE(trade.quantity, best.quantity);
   }
 }
 
