@@ -201,11 +201,11 @@ void WireReader::ReadProgram(Values& v, Values& before) {
 }
 
 void WireReader::ReadInterruption(Values& v) {
-  const double trigger = static_cast<double>(Number(v["1221"]));
-  const double fixed = static_cast<double>(Number(v["1236"]));
-  const double dynamic = static_cast<double>(Number(v["1237"]));
-  EXPECT_TRUE((fixed != 0 && std::abs(trigger / fixed - 1) >= 0.1) ||
-              (dynamic != 0 && std::abs(trigger / dynamic - 1) >= 0.03));
+  const int64_t trigger = Number(v["1221"]);
+  const int64_t fixed = Number(v["1236"]);
+  const int64_t dynamic = Number(v["1237"]);
+  EXPECT_TRUE((fixed != 0 && std::abs(trigger - fixed) * 100 >= fixed * 10) ||
+              (dynamic != 0 && std::abs(trigger - dynamic) * 100 >= dynamic * 3));
   EXPECT_EQ(v["1225"], fixed == 0 ? "동적" : dynamic == 0 ? "정적" : "동적+정적");
   EXPECT_EQ(v["1279"].substr(1), v["1225"]);
   if (v["1224"] != "000000") {

@@ -138,26 +138,28 @@ void Market::Enter(Stock& stock, Exchange exchange, Phase phase) {
   if (!stock.is_listed(exchange)) return;
   // The closing auction takes an interruption's auction over.
   if (exchange == Exchange::kKrx && stock.is_interrupted()) Release(stock, false);
-  if (stock.phase(exchange) == Phase::kAuction) Uncross(stock);
+  if (stock.phase(exchange) == Phase::kAuction) Uncross(stock, exchange);
+  if (exchange == Exchange::kKrx && phase == Phase::kClosed) desk_.OnClosed(stock, now_);
   stock.Enter(exchange, phase, now_, dice_);
-  for (int i = 0; i < kWaitingOrders && phase == Phase::kAuction; ++i) stock.Collect(now_, dice_);
+  for (int i = 0; i < kWaitingOrders && phase == Phase::kAuction; ++i) stock.Collect(exchange, now_, dice_);
+  if (exchange == Exchange::kKrx && phase == Phase::kAuction) desk_.OnAuction(stock);
   if (phase == Phase::kAuction) Tell({.topic = Topic::kIndicative, .stock = &stock, .exchange = exchange});
   TellBook(stock, phase == Phase::kAuction ? std::optional(exchange) : std::nullopt);
 }
 
-void Market::Uncross(Stock& stock) {
-  const Auction auction = stock.auction();
-  const bool of_krx = auction.exchange == Exchange::kKrx;
-  const Stock::Trade trade = stock.Uncross(now_, of_krx ? desk_.QuantityAt(stock, auction.price) : 0, dice_);
+void Market::Uncross(Stock& stock, Exchange exchange) {
+  const bool of_krx = exchange == Exchange::kKrx;
+  const int64_t price = stock.auction(exchange).price;
+  const Stock::Trade trade = stock.Uncross(exchange, now_, of_krx ? desk_.QuantityAt(stock, price) : 0, dice_);
   if (of_krx) desk_.OnUncrossed(stock, trade);
-  TellTrade(stock, auction.exchange);
+  TellTrade(stock, exchange);
 }
 
 void Market::Release(Stock& stock, bool uncross) {
   stock.Release(now_);
   interruption_ = *stock.interruption();
   Tell({.topic = Topic::kInterruption, .stock = &stock});
-  if (uncross) Uncross(stock);
+  if (uncross) Uncross(stock, Exchange::kKrx);
 }
 
 void Market::TellIndices() {

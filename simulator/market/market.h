@@ -100,7 +100,7 @@ class Market {
   void Enter(Stock& stock, Exchange exchange, Phase phase);
   void Announce(const Turn& turn);
   void Release(Stock& stock, bool uncross);
-  void Uncross(Stock& stock);
+  void Uncross(Stock& stock, Exchange exchange);
   void TellIndices();
 
   // What happens in it.

@@ -24,7 +24,9 @@ Stock& Market::SomeStock() {
 }
 
 std::optional<Exchange> Market::OpenExchange(const Stock& stock, Exchange asked) {
-  const auto is_open = [&](Exchange exchange) { return stock.phase(exchange) != Phase::kClosed; };
+  const auto is_open = [&](Exchange exchange) {
+    return stock.phase(exchange) != Phase::kClosed && stock.phase(exchange) != Phase::kCollecting;
+  };
   if (asked == Exchange::kBoth) {
     if (!is_open(Exchange::kNxt)) asked = Exchange::kKrx;
     else if (!is_open(Exchange::kKrx)) asked = Exchange::kNxt;
@@ -139,7 +141,7 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
   }
   if (phase == Phase::kAuction) {
     if (topic != Topic::kTrade && topic != Topic::kBook && topic != Topic::kIndicative) return;
-    stock.Collect(now_, dice_);
+    stock.Collect(exchange, now_, dice_);
     tell(Topic::kIndicative);
     return TellBook(stock, exchange);
   }

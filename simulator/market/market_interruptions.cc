@@ -11,6 +11,9 @@ constexpr int64_t kMostExtraSeconds = 30;  // an auction ends within these, by c
 // Between two interruptions that chance brings: of the market, and of one stock.
 constexpr absl::Duration kQuietTime = absl::Minutes(1);
 constexpr absl::Duration kQuietTimeOfStock = absl::Minutes(5);
+// Of those that chance brings, how many come of many small orders that run to the static band, instead of a great one
+// that leaves the dynamic one.
+constexpr double kRunChance = 0.25;
 
 }  // namespace
 
@@ -36,9 +39,11 @@ void Market::Interrupt(Stock& stock, const VolatilityInterruption& interruption)
 }
 
 void Market::Sweep(Stock& stock) {
-  const int64_t reference = stock.price();
+  const bool is_run = dice_.Chance(kRunChance);
+  int64_t reference = stock.price();
   const Side side = reference > stock.base_price() ? Side::kSell : Side::kBuy;
   while (true) {
+    if (is_run) reference = stock.price();
     const int64_t price = stock.NextPrice(side);
     if (price == 0) return;
     if (const auto interruption = stock.InterruptionAt(price, reference, now_)) return Interrupt(stock, *interruption);

@@ -28,6 +28,7 @@ class Observer {
   int continuous_trades = 0;
   int closing_price_trades = 0;
   int interruptions = 0;
+  int static_interruptions = 0;
   int releases = 0;
   std::string phases;  // codes of the market status
 
@@ -58,8 +59,5 @@ class Observer {
   std::map<const Stock*, StockSeen> stocks_;
   std::map<std::pair<const Stock*, Exchange>, Book> books_;
 };
-
-void ExpectCoherent(const Stock& stock);
-void ExpectCoherent(const Sector& sector);
 
 }  // namespace kiwoom::simulator

@@ -21,8 +21,9 @@ Sector::Sector(const SectorInfo& info, std::vector<const Stock*> members, absl::
   int64_t volume = 0;
   int64_t turnover = 0;
   for (const Stock* stock : members_) {
-    volume += stock->previous_volume();
-    turnover += stock->previous_volume() * stock->base_price();
+    const int64_t shares = stock->previous_day(Exchange::kKrx).volume;
+    volume += shares;
+    turnover += shares * stock->base_price();
   }
   past_year_ = PastYear(seed, day, base_level_, volume, turnover / volume);
 }

@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "simulator/market/coherence.h"
 #include "simulator/market/market.h"
-#include "simulator/market/observer.h"
 #include "simulator/market/seoul_time.h"
 
 namespace kiwoom::simulator {

@@ -23,8 +23,8 @@ Figures Figures::Of(const Stock& stock, Exchange exchange) {
   figures.volume_increment = tape.last().quantity;
   figures.aggressor = !tape.last().side ? 0 : *tape.last().side == Side::kBuy ? 1 : -1;
   figures.turnover = tape.turnover();
-  figures.previous_volume = stock.previous_volume();
-  figures.previous_turnover = stock.past_year().front().turnover;
+  figures.previous_volume = stock.previous_day(exchange).volume;
+  figures.previous_turnover = stock.previous_day(exchange).turnover;
   figures.time = tape.traded() ? tape.last().time : stock.quoted_at();
   figures.day = stock.day();
   figures.past_year = &stock.past_year();

@@ -109,9 +109,8 @@ TEST_F(RestBodyTest, OfOneMomentASectorIsTheSumOfItsStocks) {
     }
   }
   std::map<std::string, std::string> sector;
-  for (const auto& [key, text] : ParseFields("{" + Write("ka20001", {{"market", "1"}, {"sector_code", "101"}}).members + "}")) {
-    sector[key] = text;
-  }
+  const std::string members = Write("ka20001", {{"market", "1"}, {"sector_code", "101"}}).members;
+  for (const auto& [key, text] : ParseFields("{" + members + "}")) sector[key] = text;
   int64_t volume = 0;
   int64_t turnover = 0;
   long double value = 0;
