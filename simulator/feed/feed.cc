@@ -37,6 +37,38 @@ double WeightOf(Topic topic) {
 // Below this sum nothing may happen: who listens to seldom things alone is not flooded with them.
 constexpr double kFullWeight = 30;
 
+// Whether there is anything to tell of it now, of a stock or sector that the scene shows.
+bool Exists(Topic topic, const Scene& scene) {
+  if (scene.stock != nullptr && !scene.stock->is_listed(scene.venue->exchange)) return false;
+  switch (topic) {
+    case Topic::kTrade:
+    case Topic::kQuote:
+    case Topic::kBrokers:
+    case Topic::kProgram:
+      return scene.tape().traded();
+    case Topic::kNav:
+      return scene.stock->nav() != 0 && scene.tape().traded();
+    case Topic::kBook:
+    case Topic::kBestQuote:
+      return scene.stock->book().is_open(scene.venue->exchange);
+    case Topic::kIndicative:
+      return scene.auction().quantity > 0;
+    case Topic::kStockInfo:
+      return true;
+    case Topic::kIndex:
+    case Topic::kBreadth:
+      return scene.sector->opened();
+    case Topic::kMarketPhase:
+      return !scene.market->announcement().code.empty();
+    case Topic::kInterruption:
+    case Topic::kOrder:
+      return false;
+    case Topic::kPosition:
+      return scene.stock != nullptr;
+  }
+  return false;
+}
+
 bool IsMarketWide(const runtime::Tr& tr) { return tr.registration != runtime::Register::kItem; }
 
 }  // namespace
@@ -176,12 +208,10 @@ std::optional<std::string> Feed::CurrentFrame(const Registered& registered) cons
   const Sector* sector = type->about_sector() ? market_.FindSector(code) : nullptr;
   const bool has_item = !IsMarketWide(type->tr());
   if (has_item && stock == nullptr && sector == nullptr) return std::nullopt;
-  if (type->topic() == Topic::kPosition) {
-    stock = market_.account().position().stock;
-    if (stock == nullptr) return std::nullopt;
-  }
+  if (type->topic() == Topic::kPosition) stock = market_.account().position().stock;
   const std::string item = has_item ? registered.item : stock == nullptr ? "" : std::string(stock->instrument().code);
   Scene scene = SceneOf(*type, item, stock, sector);
+  if (!Exists(type->topic(), scene)) return std::nullopt;
   const RealtimeRow row = {registered, type->Write(item, scene)};
   const RealtimeRow* const rows[] = {&row};
   return RealFrame(rows, habits_.documented_member_order);
