@@ -1,6 +1,7 @@
 #include "simulator/feed/feed.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "simulator/protocol/real_frame.h"
@@ -215,6 +216,17 @@ std::optional<std::string> Feed::CurrentFrame(const Registered& registered) cons
   const RealtimeRow row = {registered, type->Write(item, scene)};
   const RealtimeRow* const rows[] = {&row};
   return RealFrame(rows, habits_.documented_member_order);
+}
+
+void Feed::Answer(Connection& connection, const Registered& registered) {
+  std::optional<std::string> frame = CurrentFrame(registered);
+  if (!frame) return;
+  if (FindType(registered.type)->topic() == Topic::kIndex) {
+    FindSources();
+    market_.TellIndex(registered.item, [&](const Market::Change& change) { Tell(change); });
+    return;
+  }
+  connection.Send(std::make_shared<const std::string>(*std::move(frame)));
 }
 
 }  // namespace kiwoom::simulator

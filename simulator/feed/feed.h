@@ -40,6 +40,10 @@ class Feed {
   // yet: an index before the opening, the value of a stock that is no fund.
   std::optional<std::string> CurrentFrame(const Registered& registered) const;
 
+  // What a registration may be answered with: the row as it is now, to its session alone. That of an index goes to whoever
+  // listens to it, since the volumes of its rows add up.
+  void Answer(Connection& connection, const Registered& registered);
+
   // Whether anybody listens to anything that the market knows.
   bool has_sources() const { return !sources_.empty(); }
 

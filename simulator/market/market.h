@@ -65,6 +65,9 @@ class Market {
   // ignored. Both exchanges: whichever is open.
   void Happen(Topic topic, std::string_view subject, Exchange exchange, absl::Time now, const Listener& listener);
 
+  // Tells where the index stands, though nothing has happened.
+  void TellIndex(std::string_view code, const Listener& listener);
+
   // From now on the account has only orders by hand.
   void EndAutomaticOrders() { orders_by_hand_ = true; }
   // Orders of the account, by hand. From the first one on nobody else gives any. The order as it is then; nothing when

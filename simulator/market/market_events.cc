@@ -189,6 +189,11 @@ void Market::NoteInSectors(const Stock& stock) {
   }
 }
 
+void Market::TellIndex(std::string_view code, const Listener& listener) {
+  listener_ = &listener;
+  if (Sector* sector = MutableSector(code)) TellIndex(Topic::kIndex, *sector);
+}
+
 void Market::TellIndex(Topic topic, Sector& sector) {
   Tell({.topic = topic, .sector = &sector});
   if (topic == Topic::kIndex) sector.Publish();
