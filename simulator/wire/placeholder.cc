@@ -72,7 +72,9 @@ Value Placeholder(const runtime::Row& row, const Scene& scene) {
     case Type::kEnum:
       return Value::Text(SomeCode(row, hash));
     case Type::kCode:
-    case Type::kText:  // blank in the recorded frames
+    case Type::kText:
+      // Blank in the recorded frames of realtime rows.
+      return scene.request == nullptr ? Value::Blank() : Value::Text("0");
     case Type::kList:
       break;
   }

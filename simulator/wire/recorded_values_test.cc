@@ -26,7 +26,7 @@ Values ValuesOf(const Market& market, const std::string& type, const std::string
   return {row.values.begin(), row.values.end()};
 }
 
-TEST(RecordedValuesTest, WhatIsNotKnownIsBlank) {
+TEST(RecordedValuesTest, WhatIsNotKnownIsBlankInARow) {
   const Market market(4, "1111111111", kNine + absl::Hours(1));
   Values values = ValuesOf(market, "0g", "005930");
   for (const char* fid : {"689", "594", "382", "370"}) EXPECT_EQ(values.at(fid), "") << fid;

@@ -167,6 +167,15 @@ TEST_F(RestBodyTest, TheMarketAskedForSelectsItsSectors) {
   EXPECT_THAT(kosdaq, ::testing::Not(HasSubstr(R"("stk_cd":"001")")));
 }
 
+// A TR that somebody adds by its spec alone, with a text that nobody knows.
+constexpr runtime::Row kNewRows[] = {{.key = "per", .name = "price_to_earnings", .type = runtime::Type::kText}};
+constexpr runtime::Message kNewMessage = {.name = "New", .rows = kNewRows};
+constexpr runtime::Tr kNewTr = {.code = "ka99999", .response = &kNewMessage};
+
+TEST_F(RestBodyTest, WhatIsNotKnownIsPlausible) {
+  EXPECT_EQ(RestBody(kNewTr, kPageSize).Write(market_, kCases[0].asked, 0).members, R"("per":"0")");
+}
+
 TEST_F(RestBodyTest, UnknownSubjectsAreNamed) {
   EXPECT_EQ(Write("ka10010", {{"stock_code", "999999_AL"}}).unknown_stock, "999999");
   EXPECT_EQ(Write("ka20001", {{"sector_code", "999"}}).unknown_sector, "999");
