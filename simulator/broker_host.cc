@@ -108,9 +108,8 @@ void BrokerHost::OnRegistered(Connection& connection, const Registered& register
     replay_.SendTo(connection, registered, any_item);
   }
   if (!options_.habits.value_on_registration) return;
-  if (std::optional<std::string> frame = feed_.CurrentFrame(registered)) {
-    connection.Send(std::make_shared<const std::string>(*std::move(frame)));
-  }
+  feed_.Answer(connection, registered);
+  CountDeliveries(feed_.Flush());
 }
 
 void BrokerHost::OnProtocolTime() {

@@ -43,7 +43,7 @@ ABSL_FLAG(double, day_seconds, 0,
           "closes.");
 ABSL_FLAG(absl::Duration, step_time, absl::ZeroDuration(),
           "Market time that passes with each thing that happens, instead of the wall clock's: the same seed, "
-          "--market_time and requests then give the same frames, byte for byte.");
+          "--market_time and requests at the same step then give the same frames, byte for byte.");
 ABSL_FLAG(std::string, app_key, "", "The only app key that gets a token; empty: any that is not empty.");
 ABSL_FLAG(std::string, secret_key, "", "The only secret key that gets a token; empty: any that is not empty.");
 ABSL_FLAG(std::string, account, "1111111111", "Account number in orders and positions.");

@@ -34,8 +34,8 @@ struct Options {
   // How long the trading day takes, 07:55 to 20:05 by the timetable of both exchanges, day after day without the
   // nights. Zero: the market trades at any hour and never closes.
   absl::Duration day = absl::ZeroDuration();
-  // Market time that passes with each thing that happens, instead of the wall clock's: then the same requests give the
-  // same frames, byte for byte. Zero: the wall clock's. With a `day`, of the time that the day takes.
+  // Market time that passes with each thing that happens, instead of the wall clock's: then the same requests at the
+  // same step give the same frames, byte for byte. Zero: the wall clock's. With a `day`, of the time that the day takes.
   absl::Duration step_time = absl::ZeroDuration();
 
   // What a token request must bring; empty: anything that is not empty.

@@ -1,6 +1,7 @@
 #include "simulator/feed/feed.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "simulator/protocol/real_frame.h"
@@ -14,6 +15,7 @@ double WeightOf(Topic topic) {
     case Topic::kTrade:
     case Topic::kBook:
       return 100;
+    case Topic::kBestQuote:
     case Topic::kIndex:
     case Topic::kBreadth:
     case Topic::kNav:
@@ -35,6 +37,38 @@ double WeightOf(Topic topic) {
 
 // Below this sum nothing may happen: who listens to seldom things alone is not flooded with them.
 constexpr double kFullWeight = 30;
+
+// Whether there is anything to tell of it now, of a stock or sector that the scene shows.
+bool Exists(Topic topic, const Scene& scene) {
+  if (scene.stock != nullptr && !scene.stock->is_listed(scene.venue->exchange)) return false;
+  switch (topic) {
+    case Topic::kTrade:
+    case Topic::kQuote:
+    case Topic::kBrokers:
+    case Topic::kProgram:
+      return scene.tape().traded();
+    case Topic::kNav:
+      return scene.stock->nav() != 0 && scene.tape().traded();
+    case Topic::kBook:
+    case Topic::kBestQuote:
+      return scene.stock->book().is_open(scene.venue->exchange);
+    case Topic::kIndicative:
+      return scene.auction().quantity > 0;
+    case Topic::kStockInfo:
+      return true;
+    case Topic::kIndex:
+    case Topic::kBreadth:
+      return scene.sector->opened();
+    case Topic::kMarketPhase:
+      return !scene.market->announcement().code.empty();
+    case Topic::kInterruption:
+    case Topic::kOrder:
+      return false;
+    case Topic::kPosition:
+      return scene.stock != nullptr;
+  }
+  return false;
+}
 
 bool IsMarketWide(const runtime::Tr& tr) { return tr.registration != runtime::Register::kItem; }
 
@@ -134,6 +168,7 @@ int64_t Feed::Tell(const Market::Change& change) {
     if (found == by_subject_.end()) continue;
     for (const Source* source : found->second) {
       if (!Sees(source->exchange, change.exchange)) continue;
+      if (change.topic == Topic::kBestQuote && !change.stock->book().best_changed(source->exchange)) continue;
       queue(*source, IsMarketWide(source->type->tr()) ? code : source->item);
       // An interruption comes twice: for KRX, and for both venues together.
       if (change.topic == Topic::kInterruption) queue(*source, code + std::string(kConsolidated.suffix));
@@ -174,15 +209,24 @@ std::optional<std::string> Feed::CurrentFrame(const Registered& registered) cons
   const Sector* sector = type->about_sector() ? market_.FindSector(code) : nullptr;
   const bool has_item = !IsMarketWide(type->tr());
   if (has_item && stock == nullptr && sector == nullptr) return std::nullopt;
-  if (type->topic() == Topic::kPosition) {
-    stock = market_.account().position().stock;
-    if (stock == nullptr) return std::nullopt;
-  }
+  if (type->topic() == Topic::kPosition) stock = market_.account().position().stock;
   const std::string item = has_item ? registered.item : stock == nullptr ? "" : std::string(stock->instrument().code);
   Scene scene = SceneOf(*type, item, stock, sector);
+  if (!Exists(type->topic(), scene)) return std::nullopt;
   const RealtimeRow row = {registered, type->Write(item, scene)};
   const RealtimeRow* const rows[] = {&row};
   return RealFrame(rows, habits_.documented_member_order);
+}
+
+void Feed::Answer(Connection& connection, const Registered& registered) {
+  std::optional<std::string> frame = CurrentFrame(registered);
+  if (!frame) return;
+  if (FindType(registered.type)->topic() == Topic::kIndex) {
+    FindSources();
+    market_.TellIndex(registered.item, [&](const Market::Change& change) { Tell(change); });
+    return;
+  }
+  connection.Send(std::make_shared<const std::string>(*std::move(frame)));
 }
 
 }  // namespace kiwoom::simulator

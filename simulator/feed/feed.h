@@ -36,8 +36,13 @@ class Feed {
   // Sends the rows that wait for others to share a frame with. Returns the deliveries since the last call.
   int64_t Flush();
 
-  // A frame with the row as it is now; nothing for an event, or for what the market does not know.
+  // A frame with the row as it is now; nothing for an event, for what the market does not know, or for what there is
+  // not: an index before the opening, the value of a stock that is no fund.
   std::optional<std::string> CurrentFrame(const Registered& registered) const;
+
+  // What a registration may be answered with: the row as it is now, to its session alone. That of an index goes to
+  // whoever listens to it, since the volumes of its rows add up.
+  void Answer(Connection& connection, const Registered& registered);
 
   // Whether anybody listens to anything that the market knows.
   bool has_sources() const { return !sources_.empty(); }

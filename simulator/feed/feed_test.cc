@@ -15,7 +15,6 @@
 namespace kiwoom::simulator {
 namespace {
 
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
@@ -195,16 +194,6 @@ TEST_F(FeedTest, AnInterruptionComesTwiceBareAndConsolidated) {
   }
   EXPECT_EQ(Values(frames[0])["1224"], "000000");
   EXPECT_NE(Values(frames[2])["1224"], "000000");
-}
-
-TEST_F(FeedTest, TheCurrentValueOfAStateIsToldAndNoEventIs) {
-  EXPECT_THAT(feed_.CurrentFrame({"0D", "005930_NX"}).value_or(""), HasSubstr(R"("item":"005930_NX")"));
-  EXPECT_THAT(feed_.CurrentFrame({"0s", ""}).value_or(""), HasSubstr(R"("215":"3")"));
-  EXPECT_THAT(feed_.CurrentFrame({"0J", "001"}).value_or(""), HasSubstr(R"("item":"001")"));
-  EXPECT_FALSE(feed_.CurrentFrame({"0B", "005930"}));
-  EXPECT_FALSE(feed_.CurrentFrame({"0D", "999999"}));
-  EXPECT_FALSE(feed_.CurrentFrame({"04", ""}));
-  EXPECT_FALSE(feed_.CurrentFrame({"zz", ""}));
 }
 
 }  // namespace

@@ -50,7 +50,10 @@ void WireReader::Read(const std::string& text) {
   }
   Values& before = last_[frame.type + frame.item];
   if (frame.type == "0B") ReadTrade(v, before, frame.item);
-  if (frame.type == "0D") ReadBook(v, frame.item);
+  if (frame.type == "0C") {
+    EXPECT_TRUE(before.empty() || before["27"] != v["27"] || before["28"] != v["28"]) << "it comes when it changes";
+  }
+  if (frame.type == "0D") ReadBook(v, before, frame.item);
   if (frame.type == "0H") ExpectChange(v, base_, upper_, lower_);
   if (frame.type == "0H") {
     EXPECT_GT(Magnitude(v["15"]), 0);
@@ -88,6 +91,12 @@ void WireReader::ReadTrade(Values& v, Values& before, const std::string& item) {
   }
   EXPECT_EQ(v["9081"], item.ends_with("_AL") ? "통합" : item.ends_with("_NX") ? "NXT" : "KRX");
   EXPECT_NEAR(Number(v["620"]) * Number(v["13"]) / 1e6, Number(v["14"]), 1 + Number(v["13"]) / 1e6);
+  // What trades was offered: the book that was told last has it in front.
+  Values& book = last_["0D" + item];
+  const bool bought = v["15"].front() == '+';
+  if (!book.empty() && !at_close && (bought || v["15"].front() == '-')) {
+    EXPECT_EQ(Magnitude(book[bought ? "41" : "51"]), price);
+  }
   // Sums since the first row; turnover in million won, cut.
   if (before.empty()) {
     turnover_[item] = {Number(v["14"]), 0};
@@ -106,7 +115,7 @@ void WireReader::ReadTrade(Values& v, Values& before, const std::string& item) {
   EXPECT_LE(Magnitude(v["18"]), Magnitude(before["18"]));
 }
 
-void WireReader::ReadBook(Values& v, const std::string& item) {
+void WireReader::ReadBook(Values& v, Values& before, const std::string& item) {
   const auto fid = [&](int number) -> const std::string& { return v[std::to_string(number)]; };
   const int64_t best_ask = Magnitude(fid(41));
   const int64_t best_bid = Magnitude(fid(51));
@@ -119,6 +128,10 @@ void WireReader::ReadBook(Values& v, const std::string& item) {
       const int64_t price = Magnitude(fid((asks ? 41 : 51) + i));
       const int64_t quantity = Number(fid((asks ? 61 : 71) + i));
       EXPECT_EQ(price == 0, quantity == 0);
+      if (!before.empty()) {
+        EXPECT_EQ(Number(fid((asks ? 81 : 91) + i)),
+                  quantity - Number(before[std::to_string((asks ? 61 : 71) + i)]));
+      }
       if (price != 0) ExpectOnGrid(price);
       if (i > 0 && price != 0) {
         const int64_t nearer = Magnitude(fid((asks ? 41 : 51) + i - 1));
@@ -132,6 +145,9 @@ void WireReader::ReadBook(Values& v, const std::string& item) {
       nxt += on_nxt;
     }
     EXPECT_EQ(Number(fid(asks ? 121 : 125)), total);
+    if (!before.empty()) {
+      EXPECT_EQ(Number(fid(asks ? 122 : 126)), total - Number(before[asks ? "121" : "125"]));
+    }
     EXPECT_EQ(Number(fid(asks ? 6064 : 6065)), krx);
     EXPECT_EQ(Number(fid(asks ? 6086 : 6087)), nxt);
   }
@@ -185,11 +201,11 @@ void WireReader::ReadProgram(Values& v, Values& before) {
 }
 
 void WireReader::ReadInterruption(Values& v) {
-  const double trigger = static_cast<double>(Number(v["1221"]));
-  const double fixed = static_cast<double>(Number(v["1236"]));
-  const double dynamic = static_cast<double>(Number(v["1237"]));
-  EXPECT_TRUE((fixed != 0 && std::abs(trigger / fixed - 1) >= 0.1) ||
-              (dynamic != 0 && std::abs(trigger / dynamic - 1) >= 0.03));
+  const int64_t trigger = Number(v["1221"]);
+  const int64_t fixed = Number(v["1236"]);
+  const int64_t dynamic = Number(v["1237"]);
+  EXPECT_TRUE((fixed != 0 && std::abs(trigger - fixed) * 100 >= fixed * 10) ||
+              (dynamic != 0 && std::abs(trigger - dynamic) * 100 >= dynamic * 3));
   EXPECT_EQ(v["1225"], fixed == 0 ? "동적" : dynamic == 0 ? "정적" : "동적+정적");
   EXPECT_EQ(v["1279"].substr(1), v["1225"]);
   if (v["1224"] != "000000") {

@@ -25,7 +25,7 @@ class WireReader {
 
   void ExpectOnGrid(int64_t price);
   void ReadTrade(Values& v, Values& before, const std::string& item);
-  void ReadBook(Values& v, const std::string& item);
+  void ReadBook(Values& v, Values& before, const std::string& item);
   void ReadIndex(Values& v, Values& before, const std::string& item);
   void ReadBreadth(Values& v, const std::string& item);
   void ReadBrokers(Values& v);

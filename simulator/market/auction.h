@@ -12,7 +12,7 @@ namespace kiwoom::simulator {
 struct Auction {
   bool running = false;
   Exchange exchange = Exchange::kKrx;
-  absl::Time time;  // of the last order
+  absl::Time time = absl::InfinitePast();  // of the last order
   Side last_side = Side::kBuy;
   int64_t price = 0;
   int64_t quantity = 0;

@@ -15,4 +15,7 @@ constexpr bool Sees(Exchange view, Exchange where) {
   return view == where || view == Exchange::kBoth || where == Exchange::kBoth;
 }
 
+// Where either of two things is.
+constexpr Exchange Joined(Exchange a, Exchange b) { return a == b ? a : Exchange::kBoth; }
+
 }  // namespace kiwoom::simulator

@@ -67,14 +67,14 @@ Market::Market(uint64_t seed, std::string account, absl::Time now, TradingHours 
 void Market::OpenAlways() {
   const absl::Time now = std::exchange(now_, OpeningBefore(now_));
   announcement_ = {.code = "3", .time = now_};
-  phase_ = Phase::kContinuous;
   for (const Phase phase : {Phase::kAuction, Phase::kContinuous}) {
     for (const Exchange exchange : kExchanges) {
       if (phase == Phase::kAuction && exchange == Exchange::kNxt) continue;  // it opens without one
       for (const auto& stock : stocks_) Enter(*stock, exchange, phase);
     }
+    phase_ = phase;
   }
-  CalculateIndices();
+  TellIndices();
   TradeUntil(now);
 }
 
@@ -89,7 +89,6 @@ void Market::TradeUntil(absl::Time now) {
         }
       }
     }
-    for (const auto& sector : sectors_) sector->Calculate(now_);
   }
 }
 
@@ -132,42 +131,42 @@ void Market::Take(const Turn& turn, absl::Time time) {
   const bool prints = *turn.exchange == Exchange::kKrx && phase() == Phase::kAuction;
   for (const auto& stock : stocks_) Enter(*stock, *turn.exchange, turn.phase);
   if (*turn.exchange == Exchange::kKrx) phase_ = turn.phase;
-  if (prints) CalculateIndices();
+  if (prints) TellIndices();
 }
 
 void Market::Enter(Stock& stock, Exchange exchange, Phase phase) {
   if (!stock.is_listed(exchange)) return;
   // The closing auction takes an interruption's auction over.
   if (exchange == Exchange::kKrx && stock.is_interrupted()) Release(stock, false);
-  if (stock.phase(exchange) == Phase::kAuction) Uncross(stock);
+  if (stock.phase(exchange) == Phase::kAuction) Uncross(stock, exchange);
+  if (exchange == Exchange::kKrx && phase == Phase::kClosed) desk_.OnClosed(stock, now_);
   stock.Enter(exchange, phase, now_, dice_);
-  for (int i = 0; i < kWaitingOrders && phase == Phase::kAuction; ++i) stock.Collect(now_, dice_);
+  for (int i = 0; i < kWaitingOrders && phase == Phase::kAuction; ++i) stock.Collect(exchange, now_, dice_);
+  if (exchange == Exchange::kKrx && phase == Phase::kAuction) desk_.OnAuction(stock);
   if (phase == Phase::kAuction) Tell({.topic = Topic::kIndicative, .stock = &stock, .exchange = exchange});
-  if (phase == Phase::kAuction || phase == Phase::kContinuous) {
-    Tell({.topic = Topic::kBook, .stock = &stock, .exchange = exchange});
-  }
+  TellBook(stock, phase == Phase::kAuction ? std::optional(exchange) : std::nullopt);
 }
 
-void Market::Uncross(Stock& stock) {
-  const Auction auction = stock.auction();
-  const bool of_krx = auction.exchange == Exchange::kKrx;
-  const Stock::Trade trade = stock.Uncross(now_, of_krx ? desk_.QuantityAt(stock, auction.price) : 0, dice_);
+void Market::Uncross(Stock& stock, Exchange exchange) {
+  const bool of_krx = exchange == Exchange::kKrx;
+  const int64_t price = stock.auction(exchange).price;
+  const Stock::Trade trade = stock.Uncross(exchange, now_, of_krx ? desk_.QuantityAt(stock, price) : 0, dice_);
   if (of_krx) desk_.OnUncrossed(stock, trade);
-  TellTrade(stock, auction.exchange);
+  TellTrade(stock, exchange);
 }
 
 void Market::Release(Stock& stock, bool uncross) {
   stock.Release(now_);
   interruption_ = *stock.interruption();
   Tell({.topic = Topic::kInterruption, .stock = &stock});
-  if (uncross) Uncross(stock);
+  if (uncross) Uncross(stock, Exchange::kKrx);
 }
 
-void Market::CalculateIndices() {
+void Market::TellIndices() {
   for (const auto& sector : sectors_) {
-    sector->Calculate(now_);
-    Tell({.topic = Topic::kIndex, .sector = sector.get()});
-    Tell({.topic = Topic::kBreadth, .sector = sector.get()});
+    sector->OnTrade(now_);
+    TellIndex(Topic::kIndex, *sector);
+    TellIndex(Topic::kBreadth, *sector);
   }
 }
 

@@ -46,8 +46,8 @@ class Market {
 
   // What the market status said last.
   struct Announcement {
-    std::string_view code;
-    absl::Time time;
+    std::string_view code;  // empty: nothing yet
+    absl::Time time = absl::InfinitePast();
     absl::Duration remaining;
   };
 
@@ -64,6 +64,9 @@ class Market {
   // stock trades, an order is filled by a trade. The subject is a stock or a sector where the topic has one; else it is
   // ignored. Both exchanges: whichever is open.
   void Happen(Topic topic, std::string_view subject, Exchange exchange, absl::Time now, const Listener& listener);
+
+  // Tells where the index stands, though nothing has happened.
+  void TellIndex(std::string_view code, const Listener& listener);
 
   // From now on the account has only orders by hand.
   void EndAutomaticOrders() { orders_by_hand_ = true; }
@@ -100,18 +103,24 @@ class Market {
   void Enter(Stock& stock, Exchange exchange, Phase phase);
   void Announce(const Turn& turn);
   void Release(Stock& stock, bool uncross);
-  void Uncross(Stock& stock);
-  void CalculateIndices();
+  void Uncross(Stock& stock, Exchange exchange);
+  void TellIndices();
 
   // What happens in it.
   void TellTrade(Stock& stock, Exchange exchange);
-  // False when nothing could trade, or the trade became an interruption.
-  bool TradeStock(Stock& stock, Exchange exchange);
+  void NoteInSectors(const Stock& stock);
+  // Wherever the book has changed since it was told, and where it is told anyway.
+  void TellBook(Stock& stock, std::optional<Exchange> anyway = std::nullopt);
+  // Who trades takes what he wants of the best level, or all of it. False when nothing could trade, or the trade became
+  // an interruption.
+  bool TradeStock(Stock& stock, Exchange exchange, bool all = false);
   void FollowNav(Stock& fund);
   void FollowNxt(Stock& stock);
   void HappenTo(Stock& stock, Topic topic, Exchange exchange);
-  void CalculateSector(Topic topic, Sector& sector);
+  void TradeInSector(Topic topic, Sector& sector);
+  void TellIndex(Topic topic, Sector& sector);
   void UseAccount();
+  Order Cancel(int64_t number);
   void Interrupt(Stock& stock, const VolatilityInterruption& interruption);
   void Sweep(Stock& stock);
   // Whether chance may bring another interruption: of this stock, of any stock.

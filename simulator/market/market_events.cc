@@ -7,11 +7,6 @@
 namespace kiwoom::simulator {
 namespace {
 
-constexpr absl::Duration kInterruptionTime = absl::Minutes(2);
-constexpr int64_t kMostExtraSeconds = 30;  // an auction ends within these, by chance
-// Between two interruptions that chance brings: of the market, and of one stock.
-constexpr absl::Duration kQuietTime = absl::Minutes(1);
-constexpr absl::Duration kQuietTimeOfStock = absl::Minutes(5);
 constexpr double kInterruptionChance = 0.02;  // of a stock whose auctions somebody waits for
 constexpr double kShareOfKrx = 0.7;           // where both are open
 // How far NXT runs ahead of KRX, in hundredths of a percent.
@@ -29,7 +24,9 @@ Stock& Market::SomeStock() {
 }
 
 std::optional<Exchange> Market::OpenExchange(const Stock& stock, Exchange asked) {
-  const auto is_open = [&](Exchange exchange) { return stock.phase(exchange) != Phase::kClosed; };
+  const auto is_open = [&](Exchange exchange) {
+    return stock.phase(exchange) != Phase::kClosed && stock.phase(exchange) != Phase::kCollecting;
+  };
   if (asked == Exchange::kBoth) {
     if (!is_open(Exchange::kNxt)) asked = Exchange::kKrx;
     else if (!is_open(Exchange::kKrx)) asked = Exchange::kNxt;
@@ -39,13 +36,30 @@ std::optional<Exchange> Market::OpenExchange(const Stock& stock, Exchange asked)
 }
 
 void Market::TellTrade(Stock& stock, Exchange exchange) {
+  // In an auction of the whole market the indices wait for the last of its stocks.
+  if (exchange == Exchange::kKrx && phase_ != Phase::kAuction) NoteInSectors(stock);
   Tell({.topic = Topic::kTrade, .stock = &stock, .exchange = exchange});
-  if (stock.book().is_open(exchange)) Tell({.topic = Topic::kBook, .stock = &stock, .exchange = exchange});
+  // Also where the trade took nothing: what the day adds up to stands beside the book.
+  TellBook(stock, stock.book().is_open(exchange) ? std::optional(exchange) : std::nullopt);
 }
 
-bool Market::TradeStock(Stock& stock, Exchange exchange) {
+void Market::TellBook(Stock& stock, std::optional<Exchange> anyway) {
+  std::optional<Exchange> where = stock.book().changed();
+  if (where && anyway) where = Joined(*where, *anyway);
+  if (!where) where = anyway;
+  if (!where) return;
+  Tell({.topic = Topic::kBook, .stock = &stock, .exchange = *where});
+  if (stock.book().best_changed(Exchange::kKrx) || stock.book().best_changed(Exchange::kNxt)) {
+    Tell({.topic = Topic::kBestQuote, .stock = &stock, .exchange = *where});
+  }
+  stock.book().Publish();
+}
+
+bool Market::TradeStock(Stock& stock, Exchange exchange, bool all) {
   FollowNav(stock);
-  const Stock::Intention intention = stock.Intend(exchange, dice_);
+  TellBook(stock);
+  Stock::Intention intention = stock.Intend(exchange, dice_);
+  if (all) intention.wanted = stock.book().best(exchange, Opposite(intention.side)).quantity;
   const int64_t price = stock.NextPrice(intention.side);
   if (price == 0) return false;
   if (exchange == Exchange::kKrx) {
@@ -93,7 +107,7 @@ void Market::Happen(Topic topic, std::string_view subject, Exchange exchange, ab
   switch (topic) {
     case Topic::kIndex:
     case Topic::kBreadth:
-      if (Sector* sector = MutableSector(subject)) CalculateSector(topic, *sector);
+      if (Sector* sector = MutableSector(subject)) TradeInSector(topic, *sector);
       return;
     case Topic::kMarketPhase:
       // By the timetable it speaks at its turns only.
@@ -122,13 +136,14 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
   if (phase == Phase::kClosingPrice) {
     if (topic != Topic::kTrade) return;
     stock.TradeAtClose(now_, dice_);
+    NoteInSectors(stock);
     return tell(topic);
   }
   if (phase == Phase::kAuction) {
     if (topic != Topic::kTrade && topic != Topic::kBook && topic != Topic::kIndicative) return;
-    stock.Collect(now_, dice_);
+    stock.Collect(exchange, now_, dice_);
     tell(Topic::kIndicative);
-    return tell(Topic::kBook);
+    return TellBook(stock, exchange);
   }
   switch (topic) {
     case Topic::kTrade:
@@ -136,7 +151,10 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
       return;
     case Topic::kBook:
       stock.ReviseBook(exchange, now_, dice_);
-      return tell(topic);
+      return TellBook(stock);
+    case Topic::kBestQuote:
+      TradeStock(stock, exchange, true);
+      return;
     case Topic::kIndicative:
       if (dice_.Chance(kInterruptionChance) && MayInterrupt(stock)) Sweep(stock);
       return;
@@ -156,89 +174,29 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
   }
 }
 
-void Market::CalculateSector(Topic topic, Sector& sector) {
+void Market::TradeInSector(Topic topic, Sector& sector) {
   const auto& members = sector.members();
   Stock& member = *MutableStock(members[dice_.Between(0, static_cast<int64_t>(members.size()) - 1)]->instrument().code);
   if (!member.trades_on(Exchange::kKrx) && phase() != Phase::kContinuous) return;
   if (member.trades_on(Exchange::kKrx)) TradeStock(member, Exchange::kKrx);
-  sector.Calculate(now_);
+  TellIndex(topic, sector);
+}
+
+void Market::NoteInSectors(const Stock& stock) {
+  for (const auto& sector : sectors_) {
+    const auto& members = sector->members();
+    if (std::find(members.begin(), members.end(), &stock) != members.end()) sector->OnTrade(now_);
+  }
+}
+
+void Market::TellIndex(std::string_view code, const Listener& listener) {
+  listener_ = &listener;
+  if (Sector* sector = MutableSector(code)) TellIndex(Topic::kIndex, *sector);
+}
+
+void Market::TellIndex(Topic topic, Sector& sector) {
   Tell({.topic = topic, .sector = &sector});
-}
-
-void Market::UseAccount() {
-  if (orders_by_hand_) return;
-  for (const auto& [number, order] : account().orders()) {
-    if (!order.is_open() || !dice_.Chance(0.5)) continue;
-    desk_.Cancel(*MutableStock(order.stock->instrument().code), number, now_);
-    return;
-  }
-  Stock& stock = SomeStock();
-  if (!stock.trades_on(Exchange::kKrx)) return;
-  const int64_t orderable = account().orderable(stock);
-  OrderRequest request{.side = orderable > 0 && dice_.Chance(0.5) ? Side::kSell : Side::kBuy};
-  request.quantity = request.side == Side::kSell ? dice_.Between(1, orderable) : dice_.Between(1, 30);
-  // Most pay what is asked; some wait at the best price of their own side.
-  if (dice_.Chance(0.3)) request.price = stock.book().best(Exchange::kKrx, Opposite(request.side)).price;
-  desk_.Place(stock, request, now_, dice_);
-}
-
-std::optional<Order> Market::PlaceOrder(const OrderRequest& request, absl::Time now, const Listener& listener) {
-  Advance(now, listener);
-  Stock* stock = MutableStock(request.stock_code);
-  if (stock == nullptr) return std::nullopt;
-  if (!std::exchange(orders_by_hand_, true)) {
-    std::vector<int64_t> open;
-    for (const auto& [number, order] : account().orders()) {
-      if (order.is_open()) open.push_back(number);
-    }
-    for (const int64_t number : open) {
-      desk_.Cancel(*MutableStock(account().orders().at(number).stock->instrument().code), number, now_);
-    }
-  }
-  return desk_.Place(*stock, request, now_, dice_);
-}
-
-std::optional<Order> Market::CancelOrder(int64_t number, absl::Time now, const Listener& listener) {
-  Advance(now, listener);
-  const auto found = account().orders().find(number);
-  if (found == account().orders().end()) return std::nullopt;
-  return desk_.Cancel(*MutableStock(found->second.stock->instrument().code), number, now_);
-}
-
-bool Market::MayInterrupt(const Stock& stock) const {
-  const auto& last = stock.interruption();
-  if (last && (!last->is_released() || now_ - last->released < kQuietTimeOfStock)) return false;
-  return stock.trades_on(Exchange::kKrx) && stock.instrument().kind == InstrumentKind::kStock;
-}
-
-bool Market::IsQuiet() const {
-  return std::none_of(stocks_.begin(), stocks_.end(), [&](const auto& stock) {
-    const auto& last = stock->interruption();
-    return last && (!last->is_released() || now_ - last->released < kQuietTime);
-  });
-}
-
-void Market::Interrupt(Stock& stock, const VolatilityInterruption& interruption) {
-  interruption_ = interruption;
-  interruption_.ends = now_ + kInterruptionTime + absl::Seconds(dice_.Between(0, kMostExtraSeconds));
-  stock.Interrupt(interruption_, dice_);
-  Tell({.topic = Topic::kInterruption, .stock = &stock});
-  Tell({.topic = Topic::kIndicative, .stock = &stock, .exchange = Exchange::kKrx});
-}
-
-void Market::Sweep(Stock& stock) {
-  const int64_t reference = stock.price();
-  const Side side = reference > stock.base_price() ? Side::kSell : Side::kBuy;
-  while (true) {
-    const int64_t price = stock.NextPrice(side);
-    if (price == 0) return;
-    if (const auto interruption = stock.InterruptionAt(price, reference, now_)) return Interrupt(stock, *interruption);
-    const int64_t standing = stock.book().best(Exchange::kKrx, Opposite(side)).quantity;
-    const auto trade = stock.Take(Exchange::kKrx, {side, standing}, now_, dice_);
-    if (!trade) return;
-    TellTrade(stock, Exchange::kKrx);
-    desk_.OnTrade(stock, *trade);
-  }
+  if (topic == Topic::kIndex) sector.Publish();
 }
 
 }  // namespace kiwoom::simulator

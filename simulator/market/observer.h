@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "simulator/market/market.h"
 
@@ -27,6 +28,7 @@ class Observer {
   int continuous_trades = 0;
   int closing_price_trades = 0;
   int interruptions = 0;
+  int static_interruptions = 0;
   int releases = 0;
   std::string phases;  // codes of the market status
 
@@ -41,7 +43,12 @@ class Observer {
     bool interrupted = false;
   };
 
+  // As a reader of one exchange, or of both together, knows it.
+  using Book = std::map<Side, std::vector<OrderBook::Level>>;
+
   void See(const Market::Change& change);
+  void SeeBook(const Stock& stock, Exchange where);
+  void ExpectAtToldPrice(const Stock& stock, Exchange exchange, const Tape::Trade& trade);
   void SeeTrade(const Stock& stock, Exchange exchange);
   void SeeInterruption(const Stock& stock);
   void SeeBeginOfDay();
@@ -50,9 +57,7 @@ class Observer {
   absl::Time last_;
   absl::CivilDay day_;
   std::map<const Stock*, StockSeen> stocks_;
+  std::map<std::pair<const Stock*, Exchange>, Book> books_;
 };
-
-void ExpectCoherent(const Stock& stock);
-void ExpectCoherent(const Sector& sector);
 
 }  // namespace kiwoom::simulator

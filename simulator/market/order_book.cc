@@ -7,7 +7,6 @@ namespace kiwoom::simulator {
 namespace {
 
 constexpr size_t IndexOf(Exchange exchange) { return static_cast<size_t>(exchange); }
-constexpr Exchange Other(Exchange exchange) { return exchange == Exchange::kKrx ? Exchange::kNxt : Exchange::kKrx; }
 
 // Of one exchange, or the sum over both.
 int64_t Seen(const std::array<int64_t, 2>& split, Exchange exchange) {
@@ -66,17 +65,14 @@ void OrderBook::Open(Exchange exchange, Dice& dice) {
 void OrderBook::Close(Exchange exchange) {
   open_[IndexOf(exchange)] = false;
   for (Half* half : {&asks_, &bids_}) {
-    half->total_change[IndexOf(exchange)] = 0;
     if (exchange == Exchange::kKrx) half->left.clear();
-    for (Row& row : half->rows) row.quantity[IndexOf(exchange)] = row.change[IndexOf(exchange)] = 0;
+    for (Row& row : half->rows) row.quantity[IndexOf(exchange)] = 0;
   }
 }
 
 OrderBook::Fill OrderBook::Take(Exchange exchange, Side side, int64_t wanted, Dice& dice) {
   Half& taken = half(Opposite(side));
   if (taken.rows.empty() || wanted <= 0 || !is_open(exchange)) return {};
-  const Half asks_before = asks_;
-  const Half bids_before = bids_;
 
   Row& best = taken.rows.front();
   int64_t& standing = best.quantity[IndexOf(exchange)];
@@ -93,14 +89,11 @@ OrderBook::Fill OrderBook::Take(Exchange exchange, Side side, int64_t wanted, Di
     if (own.size() > kLevels) own.pop_back();
     FillUp(side, dice);
   }
-  NoteChanges(asks_before, bids_before);
   return fill;
 }
 
 void OrderBook::Revise(Exchange exchange, Dice& dice) {
   if (!is_open(exchange)) return;
-  const Half asks_before = asks_;
-  const Half bids_before = bids_;
   const Side side = (dice.Chance(0.5) && !asks_.rows.empty()) || bids_.rows.empty() ? Side::kSell : Side::kBuy;
   std::vector<Row>& rows = half(side).rows;
   // Near the best price more happens.
@@ -110,7 +103,6 @@ void OrderBook::Revise(Exchange exchange, Dice& dice) {
   const int64_t before = quantity;
   quantity = SomeQuantity(exchange, side, row.price, dice);
   if (quantity == before) ++quantity;
-  NoteChanges(asks_before, bids_before);
 }
 
 void OrderBook::QuoteAround(int64_t bid, Dice& dice) {
@@ -118,14 +110,11 @@ void OrderBook::QuoteAround(int64_t bid, Dice& dice) {
   if (!asks_.left.empty()) bid = std::min(bid, TickBelow(prices_.kind, asks_.left.begin()->first));
   bid = std::clamp(bid, prices_.lower_limit, prices_.upper_limit);
   if (!bids_.rows.empty() && bids_.rows.front().price == bid) return;
-  const Half asks_before = asks_;
-  const Half bids_before = bids_;
   asks_.rows.clear();
   bids_.rows = {MakeRow(Side::kBuy, bid, dice)};
   if (const int64_t ask = PriceBehind(Side::kSell, bid); ask != 0) asks_.rows = {MakeRow(Side::kSell, ask, dice)};
   FillUp(Side::kSell, dice);
   FillUp(Side::kBuy, dice);
-  NoteChanges(asks_before, bids_before);
 }
 
 void OrderBook::Leave(Side side, int64_t price, int64_t quantity) {
@@ -161,9 +150,14 @@ int OrderBook::depth(Exchange exchange, Side side) const {
 }
 
 OrderBook::Level OrderBook::level(Exchange exchange, Side side, int rank) const {
-  if (rank >= depth(exchange, side)) return {};
-  const Row& row = half(side).rows[rank];
-  return {row.price, Seen(row.quantity, exchange), Seen(row.change, exchange)};
+  if (rank >= kLevels) return {};
+  Level level;
+  if (rank < depth(exchange, side)) {
+    const Row& row = half(side).rows[rank];
+    level = {row.price, Seen(row.quantity, exchange)};
+  }
+  level.change = level.quantity - Seen(half(side).told.quantity[rank], exchange);
+  return level;
 }
 
 int64_t OrderBook::quantity_at(Exchange exchange, Side side, int64_t price) const {
@@ -180,18 +174,48 @@ int64_t OrderBook::total(Exchange exchange, Side side) const {
 }
 
 int64_t OrderBook::total_change(Exchange exchange, Side side) const {
-  return Seen(half(side).total_change, exchange);
+  int64_t change = total(exchange, side);
+  for (const Split& quantity : half(side).told.quantity) change -= Seen(quantity, exchange);
+  return change;
 }
 
-void OrderBook::NoteChanges(const Half& asks_before, const Half& bids_before) {
-  for (const auto& [now, before] : {std::pair(&asks_, &asks_before), std::pair(&bids_, &bids_before)}) {
-    for (size_t e = 0; e < kExchanges.size(); ++e) {
-      now->total_change[e] = 0;
-      for (const Row& row : before->rows) now->total_change[e] -= row.quantity[e];
-      for (size_t i = 0; i < now->rows.size(); ++i) {
-        Row& row = now->rows[i];
-        row.change[e] = row.quantity[e] - (i < before->rows.size() ? before->rows[i].quantity[e] : 0);
-        now->total_change[e] += row.quantity[e];
+bool OrderBook::Differs(Exchange exchange) const {
+  const size_t e = IndexOf(exchange);
+  for (const Half* half : {&asks_, &bids_}) {
+    for (size_t rank = 0; rank < kLevels; ++rank) {
+      const Row row = open_[e] && rank < half->rows.size() ? half->rows[rank] : Row{};
+      if (row.price != half->told.price[rank][e] || row.quantity[e] != half->told.quantity[rank][e]) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Exchange> OrderBook::changed() const {
+  const bool krx = Differs(Exchange::kKrx);
+  const bool nxt = Differs(Exchange::kNxt);
+  if (krx && nxt) return Exchange::kBoth;
+  if (krx || nxt) return krx ? Exchange::kKrx : Exchange::kNxt;
+  return std::nullopt;
+}
+
+bool OrderBook::best_changed(Exchange exchange) const {
+  for (const Side side : {Side::kSell, Side::kBuy}) {
+    const Split& told = half(side).told.price[0];
+    // Both have the same, or one of them nothing.
+    const int64_t before = exchange == Exchange::kBoth ? std::max(told[0], told[1]) : told[IndexOf(exchange)];
+    if (best(exchange, side).price != before) return true;
+  }
+  return false;
+}
+
+void OrderBook::Publish() {
+  for (Half* half : {&asks_, &bids_}) {
+    half->told = {};
+    for (size_t rank = 0; rank < half->rows.size(); ++rank) {
+      for (size_t e = 0; e < kExchanges.size(); ++e) {
+        if (!open_[e]) continue;
+        half->told.price[rank][e] = half->rows[rank].price;
+        half->told.quantity[rank][e] = half->rows[rank].quantity[e];
       }
     }
   }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "simulator/market/dice.h"
@@ -23,7 +24,7 @@ class OrderBook {
   struct Level {
     int64_t price = 0;
     int64_t quantity = 0;
-    int64_t change = 0;  // of the quantity at this rank, since the state before
+    int64_t change = 0;  // of the quantity at this rank, since the book was told last
   };
 
   struct Fill {
@@ -66,24 +67,36 @@ class OrderBook {
 
   // Best first. A buyer takes asks: `side` names who stands in the book, kSell for the asks.
   int depth(Exchange exchange, Side side) const;
-  Level level(Exchange exchange, Side side, int rank) const;  // zeros where there is none
+  Level level(Exchange exchange, Side side, int rank) const;  // without price and quantity where there is none
   Level best(Exchange exchange, Side side) const { return level(exchange, side, 0); }
   // What stands at a price that may be no level.
   int64_t quantity_at(Exchange exchange, Side side, int64_t price) const;
   int64_t total(Exchange exchange, Side side) const;
   int64_t total_change(Exchange exchange, Side side) const;
 
+  // Where it is another than was told last; nothing: nowhere. The exchanges share their prices, so that what happens on
+  // one of them may move the book of the other.
+  std::optional<Exchange> changed() const;
+  // Whether the best ask or bid is another than was told last, as one exchange shows it or both together.
+  bool best_changed(Exchange exchange) const;
+  // It has been told: changes count from here on.
+  void Publish();
+
  private:
   using Split = std::array<int64_t, kExchanges.size()>;
   struct Row {
     int64_t price = 0;
     Split quantity = {};
-    Split change = {};
+  };
+  // As either exchange showed it when it was told last; zeros where it showed nothing.
+  struct Told {
+    std::array<Split, kLevels> price = {};
+    std::array<Split, kLevels> quantity = {};
   };
   struct Half {
     std::vector<Row> rows;
     std::map<int64_t, int64_t> left;  // by price
-    Split total_change = {};
+    Told told;
   };
 
   Half& half(Side side) { return side == Side::kSell ? asks_ : bids_; }
@@ -93,7 +106,7 @@ class OrderBook {
   int64_t SomeQuantity(Exchange exchange, Side side, int64_t price, Dice& dice) const;
   Row MakeRow(Side side, int64_t price, Dice& dice) const;
   void FillUp(Side side, Dice& dice);
-  void NoteChanges(const Half& asks_before, const Half& bids_before);
+  bool Differs(Exchange exchange) const;
 
   Prices prices_;
   std::array<bool, kExchanges.size()> open_ = {};

@@ -13,6 +13,7 @@ OrderBook OpenBook(int64_t last_price, Dice& dice) {
   OrderBook book(kPrices, last_price);
   book.Open(kKrx, dice);
   book.Open(kNxt, dice);
+  book.Publish();
   return book;
 }
 
@@ -92,6 +93,31 @@ TEST(OrderBookTest, APartOfALevelLeavesTheRest) {
   EXPECT_EQ(book.best(kNxt, Side::kBuy).quantity, on_nxt);
 }
 
+TEST(OrderBookTest, WhatHappensOnOneExchangeMayMoveTheBookOfTheOther) {
+  Dice dice(2);
+  OrderBook book = OpenBook(60'300, dice);
+  EXPECT_FALSE(book.changed());
+  book.Take(kKrx, Side::kSell, 1, dice);
+  EXPECT_EQ(book.changed(), kKrx);
+  EXPECT_FALSE(book.best_changed(kKrx));
+  book.Publish();
+  book.Take(kKrx, Side::kSell, 1'000'000, dice);
+  EXPECT_EQ(book.changed(), kBoth);
+  for (const Exchange exchange : {kKrx, kNxt, kBoth}) EXPECT_TRUE(book.best_changed(exchange));
+  book.Publish();
+  EXPECT_FALSE(book.changed());
+  book.Leave(Side::kBuy, book.best(kKrx, Side::kBuy).price, 5);
+  EXPECT_EQ(book.changed(), kKrx);
+  EXPECT_EQ(book.best(kBoth, Side::kBuy).change, 5);
+  book.Publish();
+  const int64_t stood = book.total(kNxt, Side::kSell);
+  book.Close(kNxt);
+  EXPECT_EQ(book.changed(), kNxt) << "it is empty now";
+  EXPECT_TRUE(book.best_changed(kNxt));
+  EXPECT_FALSE(book.best_changed(kBoth)) << "KRX still has it";
+  EXPECT_EQ(book.total_change(kNxt, Side::kSell), -stood);
+}
+
 TEST(OrderBookTest, AtTheUpperLimitNobodySellsAndOnlyBidsStand) {
   Dice dice(3);
   OrderBook book = OpenBook(77'900, dice);
@@ -141,6 +167,7 @@ TEST(OrderBookTest, StaysCoherentThroughALongDay) {
       const Exchange exchange = dice.Chance(0.7) ? kKrx : kNxt;
       const int64_t asks = book.total(kBoth, Side::kSell);
       const OrderBook::Level third = book.level(kBoth, Side::kBuy, 2);
+      book.Publish();
       if (dice.Chance(0.4)) {
         book.Revise(exchange, dice);
       } else {

@@ -11,7 +11,7 @@ namespace {
 // Why the broker refuses an order; empty: it does not.
 std::string_view Objection(const Stock& stock, const OrderRequest& request, int64_t orderable) {
   const Phase phase = stock.phase(Exchange::kKrx);
-  if (phase != Phase::kContinuous && phase != Phase::kAuction) return "장운영시간이 아닙니다";
+  if (phase == Phase::kClosed || phase == Phase::kClosingPrice) return "장운영시간이 아닙니다";
   if (request.quantity <= 0) return "주문수량을 확인하세요";
   if (request.price != 0) {
     const bool within = request.price >= stock.lower_limit() && request.price <= stock.upper_limit();
@@ -53,14 +53,30 @@ Order OrderDesk::Place(Stock& stock, const OrderRequest& request, absl::Time tim
   Order& order = account_.Enter(std::move(draft));
   Tell(order);
   if (stock.trades_on(Exchange::kKrx)) Execute(stock, order, time, dice);
-  if (order.unfilled() == 0) return order;
-  const Auction auction = stock.auction();
-  if (stock.phase(Exchange::kKrx) == Phase::kAuction && order.Accepts(auction.price)) {
+  if (order.unfilled() > 0) Wait(stock, order);
+  return order;
+}
+
+void OrderDesk::Wait(Stock& stock, Order& order) {
+  const Phase phase = stock.phase(Exchange::kKrx);
+  if (phase == Phase::kCollecting) return;
+  if (phase == Phase::kAuction && order.Accepts(stock.auction(Exchange::kKrx).price)) {
     stock.JoinAuction(order.unfilled());
   } else {
     Leave(stock, order);
   }
-  return order;
+}
+
+void OrderDesk::OnAuction(Stock& stock) {
+  for (auto& [number, order] : account_.orders()) {
+    if (Waits(order, stock) && !order.stands) Wait(stock, order);
+  }
+}
+
+void OrderDesk::OnClosed(Stock& stock, absl::Time time) {
+  for (auto& [number, order] : account_.orders()) {
+    if (Waits(order, stock)) Withdraw(order, time);
+  }
 }
 
 void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, Dice& dice) {
@@ -146,12 +162,17 @@ Order OrderDesk::Cancel(Stock& stock, int64_t number, absl::Time time) {
   cancellation.status = OrderStatus::kConfirmed;
   cancellation.withdrawn = quantity;
   Tell(cancellation);
+  Withdraw(order, time);
+  return order;
+}
+
+void OrderDesk::Withdraw(Order& order, absl::Time time) {
   order.status = OrderStatus::kCanceled;
-  order.withdrawn = quantity;
+  order.withdrawn += order.unfilled();
   order.time = time;
   order.execution_number = order.execution_price = order.execution_quantity = 0;
+  order.stands = false;
   Tell(order);
-  return order;
 }
 
 }  // namespace kiwoom::simulator

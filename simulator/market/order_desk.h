@@ -14,7 +14,7 @@ namespace kiwoom::simulator {
 
 // Takes the account's orders to KRX and brings back what becomes of them: each is received or refused, executes against
 // the book as far as its price allows, waits behind the others of its price, and ends executed or canceled. In an
-// auction all of them wait for its price. What is not executed at the end of the day is forgotten, without a word.
+// auction all of them wait for its price. What is not executed when KRX closes is canceled.
 class OrderDesk {
  public:
   struct Told {
@@ -36,6 +36,10 @@ class OrderDesk {
 
   // Somebody traded on KRX: orders that were left at that price may have been part of it.
   void OnTrade(Stock& stock, const Stock::Trade& trade);
+  // An auction begins: orders that came before it wait for it.
+  void OnAuction(Stock& stock);
+  // KRX closes.
+  void OnClosed(Stock& stock, absl::Time time);
   // What orders add to an auction that ends now, and what they get of it.
   int64_t QuantityAt(const Stock& stock, int64_t price) const;
   void OnUncrossed(Stock& stock, const Stock::Trade& trade);
@@ -47,7 +51,9 @@ class OrderDesk {
   void Execute(Stock& stock, Order& order, absl::Time time, Dice& dice);
   void Fill(Order& order, const Stock::Trade& trade, int64_t quantity);
   void Tell(const Order& order);
-  // Stands in the book now, where its price lets it.
+  void Withdraw(Order& order, absl::Time time);
+  // Whatever is unfilled of it joins the auction, or stands in the book where its price lets it.
+  void Wait(Stock& stock, Order& order);
   void Leave(Stock& stock, Order& order);
 
   Account account_;

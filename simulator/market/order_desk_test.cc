@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "simulator/market/market.h"
-#include "simulator/market/order_command.h"
 #include "simulator/market/seoul_time.h"
 
 namespace kiwoom::simulator {
@@ -153,7 +152,7 @@ TEST_F(OrderDeskTest, AnOrderThatWouldLeaveTheBandInterruptsTheStockAndEndsInIts
   EXPECT_GT(order.unfilled(), 0);
   EXPECT_LT(stock_.price() * 100, stock_.tape(Exchange::kKrx).low() * 104);
   const int64_t waiting = order.unfilled();
-  EXPECT_GE(stock_.auction().quantity, waiting);
+  EXPECT_GE(stock_.auction(Exchange::kKrx).quantity, waiting);
   Place(Side::kBuy, 7, stock_.lower_limit());
   market_.Advance(now_ + absl::Minutes(3), Listener());
   EXPECT_EQ(Now(1).unfilled(), 0);
@@ -198,6 +197,32 @@ TEST_F(OrderDeskTest, OrdersOfAnOpeningExecuteAtItsPrice) {
   EXPECT_EQ(orders.at(3).filled, 0);
 }
 
+TEST_F(OrderDeskTest, OrdersAreTakenBeforeTheAuctionIsShown) {
+  const absl::Time before = kTen - absl::Minutes(80);
+  Market market(1, "1111111111", before, TradingHours::kTimetable);
+  const auto nobody = [](const Market::Change&) {};
+  for (int i = 0; i < 2; ++i) market.PlaceOrder({Side::kBuy, kSamsung, 10, 0}, before, nobody);
+  EXPECT_EQ(market.CancelOrder(2, before, nobody)->status, OrderStatus::kCanceled);
+  market.Advance(kTen - absl::Hours(1), nobody);
+  EXPECT_EQ(market.account().orders().at(1).filled, 10);
+}
+
+TEST_F(OrderDeskTest, WhatIsUnfilledWhenKrxClosesIsCanceled) {
+  Market market(1, "1111111111", kTen, TradingHours::kTimetable);
+  const Stock& stock = *market.FindStock(kSamsung);
+  std::vector<std::string> told;
+  const auto listen = [&](const Market::Change& change) {
+    if (change.topic != Topic::kOrder) return;
+    const Order& order = market.account().order();
+    told.push_back(std::to_string(order.number) + (order.status == OrderStatus::kCanceled ? " canceled" : " other"));
+    EXPECT_EQ(order.unfilled() == 0, order.status == OrderStatus::kCanceled);
+  };
+  market.PlaceOrder({Side::kBuy, kSamsung, 10, stock.lower_limit()}, kTen, listen);
+  market.Advance(kTen + absl::Hours(6), listen);
+  EXPECT_EQ(told, (std::vector<std::string>{"1 other", "1 canceled"}));
+  EXPECT_EQ(market.account().order().time, kTen + absl::Hours(5) + absl::Minutes(30));
+}
+
 TEST_F(OrderDeskTest, OfOrdersThatAreDoneTheLastAreRemembered) {
   const int64_t open = Place(Side::kBuy, 1, stock_.lower_limit()).number;
   for (int i = 0; i < 2'500; ++i) Place(i % 2 == 0 ? Side::kBuy : Side::kSell, 1);
@@ -219,23 +244,6 @@ TEST_F(OrderDeskTest, SomebodyUsesTheAccountUntilTheFirstOrderByHand) {
     market_.Happen(Topic::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
   }
   EXPECT_TRUE(told_.empty());
-}
-
-TEST(OrderCommandTest, AnOrderIsALine) {
-  const auto limit = ParseOrder("sell 005930 10 71000");
-  ASSERT_TRUE(limit.ok()) << limit.status();
-  EXPECT_EQ(limit->side, Side::kSell);
-  EXPECT_EQ(limit->stock_code, "005930");
-  EXPECT_EQ(limit->quantity, 10);
-  EXPECT_EQ(limit->price, 71'000);
-  EXPECT_EQ(ParseOrder(" buy  005930 1\n")->price, 0);
-  for (const char* text : {"", "buy", "hold 005930 1", "buy 005930", "buy 005930 x", "buy 005930 -1", "buy 005930 1 0",
-                           "buy 005930 1 1.5", "buy 005930 1 1 1"}) {
-    EXPECT_EQ(ParseOrder(text).status().code(), absl::StatusCode::kInvalidArgument) << text;
-  }
-  EXPECT_EQ(ParseOrderNumber("0000017").value(), 17);
-  EXPECT_FALSE(ParseOrderNumber("").ok());
-  EXPECT_FALSE(ParseOrderNumber("1 2").ok());
 }
 
 }  // namespace

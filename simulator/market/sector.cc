@@ -9,6 +9,10 @@ namespace {
 constexpr size_t kTrailLength = 400;
 constexpr absl::Duration kTrailStep = absl::Seconds(10);
 
+// The last whole step before `time`.
+absl::Time StepBefore(absl::Time time) {
+  return absl::UnixEpoch() + absl::Floor(time - absl::UnixEpoch() - absl::Nanoseconds(1), kTrailStep);
+}
 
 }  // namespace
 
@@ -17,30 +21,29 @@ Sector::Sector(const SectorInfo& info, std::vector<const Stock*> members, absl::
   int64_t volume = 0;
   int64_t turnover = 0;
   for (const Stock* stock : members_) {
-    volume += stock->previous_volume();
-    turnover += stock->previous_volume() * stock->base_price();
+    const int64_t shares = stock->previous_day(Exchange::kKrx).volume;
+    volume += shares;
+    turnover += shares * stock->base_price();
   }
   past_year_ = PastYear(seed, day, base_level_, volume, turnover / volume);
-  last_.level = base_level_;
 }
 
 void Sector::BeginDay(absl::CivilDay day) {
-  Calculate(last_.time);
   if (opened()) {
     past_year_.insert(past_year_.begin(), {.day = day_,
                                            .open = open_,
                                            .high = high_,
                                            .low = low_,
-                                           .close = last_.level,
+                                           .close = level(),
                                            .previous_close = base_level_,
-                                           .volume = last_.volume,
+                                           .volume = volume(),
                                            .turnover = turnover()});
     past_year_.pop_back();
   }
   day_ = day;
-  base_level_ = last_.level;
-  last_ = {.time = last_.time, .level = base_level_};
-  open_ = high_ = low_ = volume_increment_ = 0;
+  base_level_ = level();
+  last_ = {};
+  open_ = high_ = low_ = published_volume_ = 0;
   trail_.clear();
 }
 
@@ -54,18 +57,35 @@ int64_t Sector::Move() const {
   return static_cast<int64_t>((now * kWhole + base / 2) / base);
 }
 
-void Sector::Calculate(absl::Time time) {
-  int64_t volume = 0;
-  for (const Stock* stock : members_) volume += stock->tape(Exchange::kKrx).volume();
-  volume_increment_ = volume - last_.volume;
-  last_ = {time, (base_level_ * Move() + kWhole / 2) / kWhole, volume};
-  if (volume == 0) return;
+void Sector::OnTrade(absl::Time time) {
+  // Until now it stood where the last trade left it.
+  const absl::Time step = StepBefore(time);
+  if (opened() && step >= last_.time) {
+    trail_.push_front(SampleAt(step, last_));
+    if (trail_.size() > kTrailLength) trail_.pop_back();
+  }
+  last_ = {.time = time, .level = level(), .volume = volume()};
   if (!opened()) open_ = high_ = low_ = last_.level;
   high_ = std::max(high_, last_.level);
   low_ = std::min(low_, last_.level);
-  if (!trail_.empty() && time - trail_.front().time < kTrailStep) return;
-  trail_.push_front(last_);
-  if (trail_.size() > kTrailLength) trail_.pop_back();
+}
+
+Sector::Sample Sector::SampleAt(absl::Time time, const Sample& state) const {
+  const int64_t before = trail_.empty() ? 0 : trail_.front().volume;
+  return {time, state.level, state.volume, Shown(state.volume) - Shown(before)};
+}
+
+std::vector<Sector::Sample> Sector::Trail(absl::Time now) const {
+  std::vector<Sample> trail(trail_.begin(), trail_.end());
+  const absl::Time step = StepBefore(now + absl::Nanoseconds(1));
+  if (opened() && step >= last_.time) trail.insert(trail.begin(), SampleAt(step, last_));
+  return trail;
+}
+
+int64_t Sector::volume() const {
+  int64_t volume = 0;
+  for (const Stock* stock : members_) volume += stock->tape(Exchange::kKrx).volume();
+  return volume;
 }
 
 int64_t Sector::turnover() const {

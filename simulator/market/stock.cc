@@ -10,6 +10,8 @@ constexpr int64_t kTypicalLevelTurnover = 120'000'000;
 constexpr int64_t kTypicalLevelPart = 500;
 // Share of the previous day's volume that is in an auction before anybody looks, in thousandths.
 constexpr int64_t kAuctionShare = 8;
+// What NXT traded before the first day, of what KRX did, in percent.
+constexpr int64_t kShareOfNxt = 43;
 // The price is drawn back towards its anchor: at this distance always.
 constexpr double kReach = 0.2;
 constexpr double kFundReach = 0.002;
@@ -49,13 +51,17 @@ Stock::Stock(const Instrument& instrument, absl::CivilDay day, uint64_t seed)
       past_year_(PastYear(seed, day, instrument.base_price, instrument.previous_volume, instrument.base_price)),
       day_(day),
       base_price_(instrument.base_price),
-      previous_volume_(instrument.previous_volume),
       limits_(LimitsOf(instrument.kind, base_price_)),
       static_reference_(base_price_),
       nav_(instrument.kind == InstrumentKind::kEtf ? base_price_ * 100 : 0),
       previous_nav_(nav_),
       tapes_{Tape(base_price_, limits_), Tape(base_price_, limits_), Tape(base_price_, limits_)},
-      book_(BookAround(instrument, limits_, base_price_)) {}
+      book_(BookAround(instrument, limits_, base_price_)) {
+  const DayTotal of_krx = {past_year_.front().volume, past_year_.front().turnover};
+  DayTotal of_nxt;
+  if (is_listed(Exchange::kNxt)) of_nxt = {of_krx.volume * kShareOfNxt / 100, of_krx.turnover / 100 * kShareOfNxt};
+  previous_days_ = {of_krx, of_nxt, {of_krx.volume + of_nxt.volume, of_krx.turnover + of_nxt.turnover}};
+}
 
 void Stock::BeginDay(absl::CivilDay day) {
   const Tape& over = tape(Exchange::kKrx);
@@ -69,7 +75,9 @@ void Stock::BeginDay(absl::CivilDay day) {
                                            .volume = over.volume(),
                                            .turnover = over.turnover()});
     past_year_.pop_back();
-    previous_volume_ = over.volume();
+    for (const Exchange exchange : {Exchange::kKrx, Exchange::kNxt, Exchange::kBoth}) {
+      mutable_previous_day(exchange) = {tape(exchange).volume(), tape(exchange).turnover()};
+    }
   }
   day_ = day;
   base_price_ = static_reference_ = over.price();
@@ -77,7 +85,7 @@ void Stock::BeginDay(absl::CivilDay day) {
   limits_ = LimitsOf(instrument_.kind, base_price_);
   tapes_.fill(Tape(base_price_, limits_));
   book_ = BookAround(instrument_, limits_, base_price_);
-  auction_ = {};
+  auctions_ = {};
   interruption_.reset();
 }
 
@@ -100,7 +108,7 @@ void Stock::Enter(Exchange exchange, Phase phase, absl::Time time, Dice& dice) {
     book_.Close(exchange);
   }
   quoted_at_ = time;
-  if (phase == Phase::kAuction) StartAuction(exchange, previous_volume_ * kAuctionShare / 1'000, time);
+  if (phase == Phase::kAuction) StartAuction(exchange, previous_day(exchange).volume * kAuctionShare / 1'000, time);
 }
 
 void Stock::Record(Exchange exchange, const Trade& trade, Dice& dice) {
@@ -155,8 +163,14 @@ void Stock::QuoteAround(int64_t price, absl::Time time, Dice& dice) {
   quoted_at_ = time;
 }
 
-Auction Stock::auction() const {
-  Auction auction = auction_;
+Auction Stock::auction(Exchange exchange) const {
+  if (exchange == Exchange::kBoth) {
+    const Auction krx = auction(Exchange::kKrx);
+    const Auction nxt = auction(Exchange::kNxt);
+    if (krx.running != nxt.running) return krx.running ? krx : nxt;
+    return nxt.time > krx.time ? nxt : krx;
+  }
+  Auction auction = auctions_[static_cast<size_t>(exchange)];
   if (!auction.running) return auction;
   // The other exchange may have moved the book.
   const int64_t ask = book_.best(Exchange::kBoth, Side::kSell).price;
@@ -167,27 +181,30 @@ Auction Stock::auction() const {
 
 void Stock::StartAuction(Exchange exchange, int64_t quantity, absl::Time time) {
   const int64_t bid = book_.best(Exchange::kBoth, Side::kBuy).price;
-  auction_ = {true, exchange, time, Side::kBuy, bid != 0 ? bid : price(), std::max<int64_t>(1, quantity)};
+  mutable_auction(exchange) = {true, exchange, time, Side::kBuy, bid != 0 ? bid : price(),
+                               std::max<int64_t>(1, quantity)};
 }
 
-void Stock::Collect(absl::Time time, Dice& dice) {
-  const Intention intention = Intend(auction_.exchange, dice);
-  const OrderBook::Fill fill = book_.Take(auction_.exchange, intention.side, intention.wanted, dice);
-  auction_.time = time;
+void Stock::Collect(Exchange exchange, absl::Time time, Dice& dice) {
+  const Intention intention = Intend(exchange, dice);
+  const OrderBook::Fill fill = book_.Take(exchange, intention.side, intention.wanted, dice);
+  Auction& auction = mutable_auction(exchange);
+  auction.time = time;
   quoted_at_ = time;
   if (fill.quantity == 0) return;
-  auction_.last_side = intention.side;
-  auction_.price = fill.price;
-  auction_.quantity += fill.quantity;
+  auction.last_side = intention.side;
+  auction.price = fill.price;
+  auction.quantity += fill.quantity;
 }
 
-Stock::Trade Stock::Uncross(absl::Time time, int64_t at_least, Dice& dice) {
-  auction_ = auction();
-  auction_.running = false;
-  auction_.quantity = std::max({auction_.quantity, at_least, int64_t{1}});
-  Record(auction_.exchange, {time, std::nullopt, auction_.price, auction_.quantity}, dice);
-  if (auction_.exchange == Exchange::kKrx) static_reference_ = auction_.price;
-  return tape(auction_.exchange).last();
+Stock::Trade Stock::Uncross(Exchange exchange, absl::Time time, int64_t at_least, Dice& dice) {
+  Auction ended = auction(exchange);
+  ended.running = false;
+  ended.quantity = std::max({ended.quantity, at_least, int64_t{1}});
+  mutable_auction(exchange) = ended;
+  Record(exchange, {time, std::nullopt, ended.price, ended.quantity}, dice);
+  if (exchange == Exchange::kKrx) static_reference_ = ended.price;
+  return tape(exchange).last();
 }
 
 std::optional<VolatilityInterruption> Stock::InterruptionAt(int64_t price, int64_t reference, absl::Time time) const {

@@ -34,6 +34,12 @@ class Stock {
     int64_t wanted = 0;
   };
 
+  // A day's sums.
+  struct DayTotal {
+    int64_t volume = 0;    // shares
+    int64_t turnover = 0;  // won
+  };
+
   // Both exchanges are closed.
   Stock(const Instrument& instrument, absl::CivilDay day, uint64_t seed);
 
@@ -60,11 +66,12 @@ class Stock {
   void SetNav(int64_t nav) { nav_ = nav; }
   void QuoteAround(int64_t price, absl::Time time, Dice& dice);
 
-  // One more order in the auction that runs.
-  void Collect(absl::Time time, Dice& dice);
-  void JoinAuction(int64_t quantity) { auction_.quantity += quantity; }
+  // One more order in the auction that runs there.
+  void Collect(Exchange exchange, absl::Time time, Dice& dice);
+  // On KRX.
+  void JoinAuction(int64_t quantity) { mutable_auction(Exchange::kKrx).quantity += quantity; }
   // Everything that was collected trades, at least this much.
-  Trade Uncross(absl::Time time, int64_t at_least, Dice& dice);
+  Trade Uncross(Exchange exchange, absl::Time time, int64_t at_least, Dice& dice);
 
   // The interruption that a trade at `price` would be, for an order that came when the last price was `reference`;
   // nothing when both bands hold.
@@ -76,8 +83,10 @@ class Stock {
   bool is_interrupted() const { return interruption_ && !interruption_->is_released(); }
 
   const Instrument& instrument() const { return instrument_; }
+  absl::CivilDay day() const { return day_; }
   int64_t base_price() const { return base_price_; }
-  int64_t previous_volume() const { return previous_volume_; }
+  // What it traded the day before, there or on both.
+  const DayTotal& previous_day(Exchange exchange) const { return previous_days_[static_cast<size_t>(exchange)]; }
   int64_t upper_limit() const { return limits_.upper; }
   int64_t lower_limit() const { return limits_.lower; }
   // Of KRX, or the base price.
@@ -89,11 +98,13 @@ class Stock {
   const OrderBook& book() const { return book_; }
   OrderBook& book() { return book_; }
   absl::Time quoted_at() const { return quoted_at_; }
-  // The one that runs, or the last one.
-  Auction auction() const;
+  // The one that runs there, or the last one; of both exchanges whichever runs, or was the later one.
+  Auction auction(Exchange exchange) const;
   const std::vector<DayBar>& past_year() const { return past_year_; }
 
  private:
+  Auction& mutable_auction(Exchange exchange) { return auctions_[static_cast<size_t>(exchange)]; }
+  DayTotal& mutable_previous_day(Exchange exchange) { return previous_days_[static_cast<size_t>(exchange)]; }
   Tape& mutable_tape(Exchange exchange) { return tapes_[static_cast<size_t>(exchange)]; }
   int64_t anchor() const { return nav_ == 0 ? base_price_ : nav_ / 100; }
   void Record(Exchange exchange, const Trade& trade, Dice& dice);
@@ -103,7 +114,7 @@ class Stock {
   std::vector<DayBar> past_year_;
   absl::CivilDay day_;
   int64_t base_price_;
-  int64_t previous_volume_;
+  std::array<DayTotal, 3> previous_days_;
   Tape::Limits limits_;
   int64_t static_reference_;
   int64_t nav_ = 0;
@@ -111,7 +122,7 @@ class Stock {
   std::array<Phase, kExchanges.size()> phases_ = {};
   std::array<Tape, 3> tapes_;
   OrderBook book_;
-  Auction auction_;
+  std::array<Auction, kExchanges.size()> auctions_;
   absl::Time quoted_at_ = absl::InfinitePast();
   std::optional<VolatilityInterruption> interruption_;  // the last one of the day
 };

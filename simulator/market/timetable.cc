@@ -18,10 +18,10 @@ using enum Phase;
 constexpr Turn kTurns[] = {
     {.at = At(7, 0), .begins_day = true},
     {.at = At(8, 0), .exchange = kNxt, .phase = kContinuous, .code = "P"},
-    {.at = At(8, 30), .exchange = kKrx, .phase = kAuction},
+    {.at = At(8, 30), .exchange = kKrx, .phase = kCollecting},
     {.at = At(8, 40), .code = "0", .remaining = absl::Minutes(20)},
     {.at = At(8, 50), .exchange = kNxt, .phase = kClosed, .code = "Q"},
-    {.at = At(8, 50), .code = "0", .remaining = absl::Minutes(10)},
+    {.at = At(8, 50), .exchange = kKrx, .phase = kAuction, .code = "0", .remaining = absl::Minutes(10)},
     {.at = At(8, 55), .code = "0", .remaining = absl::Minutes(5)},
     {.at = At(8, 59), .code = "0", .remaining = absl::Minutes(1)},
     {.at = At(9, 0), .exchange = kKrx, .phase = kContinuous, .code = "3"},

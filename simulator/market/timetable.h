@@ -14,6 +14,7 @@ namespace kiwoom::simulator {
 // What an exchange does at a time of the day.
 enum class Phase {
   kClosed,
+  kCollecting,    // orders are taken for an auction, and nothing of them is shown
   kAuction,       // orders are collected; one price for all of them at the end
   kContinuous,
   kClosingPrice,  // trades, all at the day's closing price

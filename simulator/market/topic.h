@@ -6,6 +6,7 @@ namespace kiwoom::simulator {
 enum class Topic {
   kTrade,         // a stock traded
   kBook,          // its order book changed
+  kBestQuote,     // its best ask or bid changed
   kQuote,         // its price moved without a trade
   kIndicative,    // what an auction would trade
   kBrokers,       // who trades it most

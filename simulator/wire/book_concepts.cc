@@ -84,8 +84,10 @@ Value TotalRatio(const Scene& s) {
 // Where there is no midpoint, all its fields say so without a point.
 Value NoMidpoint(const Scene&) { return Value::Text("0"); }
 
-// Between best bid and best ask, in tenths of a won: half a tick is half a won at the least. 0: there is none.
+// Between best bid and best ask, in tenths of a won: half a tick is half a won at the least. 0: there is none, as in an
+// auction, where nothing trades at it.
 int64_t MidpointTenths(const Stock& stock, Exchange exchange) {
+  if (!stock.trades_on(exchange)) return 0;
   const int64_t ask = stock.book().best(exchange, Side::kSell).price;
   const int64_t bid = stock.book().best(exchange, Side::kBuy).price;
   return ask == 0 || bid == 0 ? 0 : (ask + bid) * 5;
@@ -111,40 +113,42 @@ Value QuoteTime(const Scene& s) {
   return s.stock == nullptr ? Value::Unknown() : Value::TimeOfDay(s.stock->quoted_at());
 }
 
-int64_t AuctionChange(const Stock& stock) { return stock.auction().price - stock.base_price(); }
-
-// While no auction runs, the fields that are of a running one only say nothing.
+// While no auction runs at the row's venue, the fields that are of a running one only say nothing.
 template <bool kRunningOnly>
-bool IsToldOf(const Stock& stock) {
-  return stock.auction().quantity > 0 && (!kRunningOnly || stock.auction().running);
+Auction AuctionOf(const Scene& s) {
+  const Auction auction = s.auction();
+  return auction.quantity > 0 && (!kRunningOnly || auction.running) ? auction : Auction{};
+}
+int64_t ChangeOf(const Auction& auction, const Stock& stock) {
+  return auction.quantity == 0 ? 0 : auction.price - stock.base_price();
 }
 template <bool kRunningOnly>
 Value AuctionPrice(const Scene& s) {
-  return PriceValue(*s.stock, IsToldOf<kRunningOnly>(*s.stock) ? s.stock->auction().price : 0);
+  return PriceValue(*s.stock, AuctionOf<kRunningOnly>(s).price);
 }
 template <bool kRunningOnly>
 Value AuctionQuantity(const Scene& s) {
-  return Value::Plain(IsToldOf<kRunningOnly>(*s.stock) ? s.stock->auction().quantity : 0);
+  return Value::Plain(AuctionOf<kRunningOnly>(s).quantity);
 }
 template <bool kRunningOnly>
 Value AuctionChangeValue(const Scene& s) {
-  return Value::Signed(IsToldOf<kRunningOnly>(*s.stock) ? AuctionChange(*s.stock) : 0);
+  return Value::Signed(ChangeOf(AuctionOf<kRunningOnly>(s), *s.stock));
 }
 template <bool kRunningOnly>
 Value AuctionChangeRate(const Scene& s) {
-  const int64_t change = IsToldOf<kRunningOnly>(*s.stock) ? AuctionChange(*s.stock) : 0;
-  return Value::Signed(Value::Percent(change, s.stock->base_price()), 2);
+  return Value::Signed(Value::Percent(ChangeOf(AuctionOf<kRunningOnly>(s), *s.stock), s.stock->base_price()), 2);
 }
 template <bool kRunningOnly>
 Value AuctionChangeSign(const Scene& s) {
-  const int64_t change = IsToldOf<kRunningOnly>(*s.stock) ? AuctionChange(*s.stock) : 0;
-  if (change > 0) return Value::Text(s.stock->auction().price == s.stock->upper_limit() ? "1" : "2");
-  if (change < 0) return Value::Text(s.stock->auction().price == s.stock->lower_limit() ? "4" : "5");
+  const Auction auction = AuctionOf<kRunningOnly>(s);
+  const int64_t change = ChangeOf(auction, *s.stock);
+  if (change > 0) return Value::Text(auction.price == s.stock->upper_limit() ? "1" : "2");
+  if (change < 0) return Value::Text(auction.price == s.stock->lower_limit() ? "4" : "5");
   return Value::Text("3");
 }
 Value AuctionVolumeRatio(const Scene& s) {
-  const int64_t quantity = s.stock->auction().quantity;
-  const int64_t before = s.stock->previous_volume();
+  const int64_t quantity = s.auction().quantity;
+  const int64_t before = s.stock->previous_day(s.venue->exchange).volume;
   return Value::Directed(Value::Percent(quantity, before), quantity - before, 2);
 }
 

@@ -15,11 +15,12 @@ Value OfRank(const Scene& s) {
   return static_cast<size_t>(s.level) < ranks.size() ? kValue(ranks[s.level]) : Value::Blank();
 }
 
-Value Name(const Rank& rank) { return Value::Text(rank.house->name); }
-Value Code(const Rank& rank) { return Value::Text(rank.house->code); }
+// Who has not traded is not named, as in the recorded frames.
+Value Name(const Rank& rank) { return rank.quantity == 0 ? Value::Blank() : Value::Text(rank.house->name); }
+Value Code(const Rank& rank) { return rank.quantity == 0 ? Value::Blank() : Value::Text(rank.house->code); }
 Value Quantity(const Rank& rank) { return Value::Plain(rank.quantity); }
 Value Change(const Rank& rank) { return Value::Signed(rank.change); }
-Value Color(const Rank& rank) { return Value::Text(rank.house->foreign ? "DHDB" : "!!!!"); }
+Value Color(const Rank& rank) { return Value::Text(rank.quantity > 0 && rank.house->foreign ? "DHDB" : "!!!!"); }
 
 template <Value (*kValue)(const BrokerRanking&)>
 Value OfStock(const Scene& s) {

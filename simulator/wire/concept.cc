@@ -1,5 +1,6 @@
 #include "simulator/wire/concept.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -41,12 +42,13 @@ const Concept* BindConcept(const runtime::Message& message, const runtime::Row& 
   if (row.group >= 0) {
     return FindConcept(std::string(message.groups[row.group].name) + '.' + std::string(term));
   }
-  // Beside the day's volume so far, a volume is that of the last step.
-  if (term == "volume") {
-    for (const runtime::Row& other : message.rows) {
-      if (TermOf(other) == "cumulative_volume") return FindConcept("volume_increment");
-    }
-  }
+  const auto stands_beside = [&](std::string_view other) {
+    return std::any_of(message.rows.begin(), message.rows.end(),
+                       [&](const runtime::Row& beside) { return TermOf(beside) == other; });
+  };
+  // Beside the day's volume so far, a volume is that of the last step; beside its name, an exchange is a digit.
+  if (term == "volume" && stands_beside("cumulative_volume")) return FindConcept("volume_increment");
+  if (term == "exchange" && stands_beside("exchange_name")) return FindConcept("exchange_code");
   return FindConcept(term);
 }
 

@@ -23,10 +23,10 @@ Figures Figures::Of(const Stock& stock, Exchange exchange) {
   figures.volume_increment = tape.last().quantity;
   figures.aggressor = !tape.last().side ? 0 : *tape.last().side == Side::kBuy ? 1 : -1;
   figures.turnover = tape.turnover();
-  figures.previous_volume = stock.previous_volume();
-  figures.previous_turnover = stock.past_year().front().turnover;
+  figures.previous_volume = stock.previous_day(exchange).volume;
+  figures.previous_turnover = stock.previous_day(exchange).turnover;
   figures.time = tape.traded() ? tape.last().time : stock.quoted_at();
-  figures.day = SeoulDay(figures.time);
+  figures.day = stock.day();
   figures.past_year = &stock.past_year();
   return figures;
 }
@@ -54,8 +54,8 @@ Figures Figures::Of(const Sector& sector) {
   figures.turnover = sector.turnover();
   figures.previous_volume = sector.previous_volume();
   figures.previous_turnover = sector.past_year().front().turnover;
-  figures.time = sector.calculated_at();
-  figures.day = SeoulDay(figures.time);
+  figures.time = sector.traded_at();
+  figures.day = sector.day();
   figures.past_year = &sector.past_year();
   return figures;
 }
@@ -75,11 +75,11 @@ Figures Figures::Of(const DayBar& bar, int decimals) {
   return figures;
 }
 
-Figures Figures::Of(const Sector& sector, const Sector::Sample& sample, int64_t volume_before) {
+Figures Figures::Of(const Sector& sector, const Sector::Sample& sample) {
   Figures figures = Of(sector);
   figures.price = sample.level;
   figures.volume = sample.volume;
-  figures.volume_increment = sample.volume - volume_before;
+  figures.volume_increment = sample.volume_increment;
   figures.time = sample.time;
   return figures;
 }

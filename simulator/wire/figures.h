@@ -39,7 +39,7 @@ struct Figures {
   static Figures Of(const Sector& sector);
   static Figures Of(const DayBar& bar, int decimals);
   // A moment of today.
-  static Figures Of(const Sector& sector, const Sector::Sample& sample, int64_t volume_before);
+  static Figures Of(const Sector& sector, const Sector::Sample& sample);
   // The price and quantity of an auction instead of those of the last trade.
   Figures With(const Auction& auction) const;
 };

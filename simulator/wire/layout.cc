@@ -29,6 +29,7 @@ std::vector<const Row*> WireOrder(const Message& message, std::span<const std::s
     return found == places.end() ? places.size() : found->second;
   };
   std::stable_sort(rows.begin(), rows.end(), [&](const Row* a, const Row* b) { return place(a) < place(b); });
+  if (!places.empty()) std::erase_if(rows, [&](const Row* row) { return place(row) == places.size(); });
   return rows;
 }
 

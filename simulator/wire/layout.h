@@ -11,9 +11,10 @@
 
 namespace kiwoom::simulator {
 
-// The fields of one message in the order of the wire, each bound to what the market says for it. That order is the
-// recorded one; of what is not recorded, the table's, with groups that stand side by side interleaved: ask 1, bid 1,
-// ask 2, bid 2 … Lists are left to whoever knows their elements.
+// The fields of one message in the order of the wire, each bound to what the market says for it. Fields and order are
+// those of the recorded frames: the broker leaves some out that its tables have. Of what is not recorded they are the
+// table's, with groups that stand side by side interleaved: ask 1, bid 1, ask 2, bid 2 … Lists are left to whoever
+// knows their elements.
 class Layout {
  public:
   explicit Layout(const runtime::Message& message, std::span<const std::string_view> recorded_order = {});

@@ -51,11 +51,9 @@ std::vector<Scene> Days(const Scene& whole) {
 std::vector<Scene> Moments(const Scene& whole) {
   if (whole.sector == nullptr) return {whole};
   std::vector<Scene> elements;
-  const auto& trail = whole.sector->trail();
-  for (size_t i = 0; i < trail.size(); ++i) {
-    const int64_t volume_before = i + 1 < trail.size() ? trail[i + 1].volume : 0;
+  for (const Sector::Sample& sample : whole.sector->Trail(whole.market->now())) {
     elements.push_back(whole);
-    elements.back().figures = Figures::Of(*whole.sector, trail[i], volume_before);
+    elements.back().figures = Figures::Of(*whole.sector, sample);
   }
   return elements;
 }

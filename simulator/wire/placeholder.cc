@@ -73,7 +73,8 @@ Value Placeholder(const runtime::Row& row, const Scene& scene) {
       return Value::Text(SomeCode(row, hash));
     case Type::kCode:
     case Type::kText:
-      return Value::Text("0");
+      // Blank in the recorded frames of realtime rows.
+      return scene.request == nullptr ? Value::Blank() : Value::Text("0");
     case Type::kList:
       break;
   }

@@ -20,7 +20,8 @@ Value ChangeSign(const Scene& s) {
   return Value::Text(f.change() > 0 ? "2" : f.change() < 0 ? "5" : "3");
 }
 
-// The day of the year whose high is the highest, or whose low is the lowest; today where the year says so.
+// The day of the year whose high is the highest, or whose low is the lowest; today where the year says so. Until it
+// trades, today has neither.
 DayBar Extreme(const Scene& s, bool highest) {
   const Figures& f = s.figures;
   DayBar extreme;
@@ -29,7 +30,7 @@ DayBar Extreme(const Scene& s, bool highest) {
   extreme.low = f.low;
   if (f.past_year == nullptr) return extreme;
   for (const DayBar& bar : *f.past_year) {
-    if (highest ? bar.high > extreme.high : bar.low < extreme.low) extreme = bar;
+    if (highest ? bar.high > extreme.high : extreme.low == 0 || bar.low < extreme.low) extreme = bar;
   }
   return extreme;
 }

@@ -102,6 +102,48 @@ TEST_F(RestBodyTest, WhatOneInvestorBuysAnotherSells) {
   }
 }
 
+TEST_F(RestBodyTest, OfOneMomentASectorIsTheSumOfItsStocks) {
+  for (int i = 0; i < 500; ++i) {
+    for (const char* code : {"247540", "196170"}) {
+      market_.Happen(Topic::kTrade, code, Exchange::kKrx, kTen + absl::Seconds(i), [](const Market::Change&) {});
+    }
+  }
+  std::map<std::string, std::string> sector;
+  const std::string members = Write("ka20001", {{"market", "1"}, {"sector_code", "101"}}).members;
+  for (const auto& [key, text] : ParseFields("{" + members + "}")) sector[key] = text;
+  int64_t volume = 0;
+  int64_t turnover = 0;
+  long double value = 0;
+  long double base_value = 0;
+  int64_t rising = 0;
+  for (const Stock* stock : market_.FindSector("101")->members()) {
+    const auto shares = static_cast<long double>(stock->instrument().listed_shares);
+    volume += stock->tape(Exchange::kKrx).volume();
+    turnover += stock->tape(Exchange::kKrx).turnover();
+    value += shares * static_cast<long double>(stock->price());
+    base_value += shares * static_cast<long double>(stock->base_price());
+    rising += stock->price() > stock->base_price();
+  }
+  const int64_t base = market_.FindSector("101")->base_level();
+  EXPECT_NEAR(std::abs(std::stod(sector["cur_prc"])), static_cast<double>(value / base_value) * base / 100, 0.011);
+  EXPECT_EQ(std::stoll(sector["trde_qty"]), volume / 1'000);
+  EXPECT_EQ(std::stoll(sector["trde_prica"]), turnover / 1'000'000);
+  EXPECT_EQ(std::stoll(sector["rising"]), rising);
+}
+
+TEST_F(RestBodyTest, BeforeTheOpeningTheYearHasItsHighAndLow) {
+  const Market market(4, "1111111111", kTen - absl::Hours(2), TradingHours::kTimetable);
+  const RestBody body(FindTr("ka20001"), kPageSize);
+  for (const auto& [key, text] : ParseFields("{" + body.Write(market, kCases[2].asked, 0).members + "}")) {
+    if (key == "52wk_lwst_pric") {
+      EXPECT_GT(std::abs(std::stod(text)), 1'000);
+    }
+    if (key == "52wk_lwst_pric_dt") {
+      EXPECT_THAT(text, StartsWith("202"));
+    }
+  }
+}
+
 TEST_F(RestBodyTest, PagesFollowEachOtherToTheLastDay) {
   std::set<std::string> days;
   size_t pages = 0;
@@ -123,6 +165,15 @@ TEST_F(RestBodyTest, TheMarketAskedForSelectsItsSectors) {
   const std::string kosdaq = Write("ka20003", {{"sector_code", "101"}}).members;
   EXPECT_THAT(kosdaq, HasSubstr(R"("stk_cd":"101")"));
   EXPECT_THAT(kosdaq, ::testing::Not(HasSubstr(R"("stk_cd":"001")")));
+}
+
+// A TR that somebody adds by its spec alone, with a text that nobody knows.
+constexpr runtime::Row kNewRows[] = {{.key = "per", .name = "price_to_earnings", .type = runtime::Type::kText}};
+constexpr runtime::Message kNewMessage = {.name = "New", .rows = kNewRows};
+constexpr runtime::Tr kNewTr = {.code = "ka99999", .response = &kNewMessage};
+
+TEST_F(RestBodyTest, WhatIsNotKnownIsPlausible) {
+  EXPECT_EQ(RestBody(kNewTr, kPageSize).Write(market_, kCases[0].asked, 0).members, R"("per":"0")");
 }
 
 TEST_F(RestBodyTest, UnknownSubjectsAreNamed) {

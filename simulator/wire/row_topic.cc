@@ -29,7 +29,7 @@ Topic TopicOfStock(const runtime::Tr& tr) {
   const bool has_price = Find(tr, "current_price") != nullptr;
   if (has_price && Find(tr, "trade_time") != nullptr) return Topic::kTrade;
   if (has_price) return Find(tr, "quantity") != nullptr ? Topic::kIndicative : Topic::kQuote;
-  return Find(tr, "best_ask_price") != nullptr ? Topic::kBook : Topic::kStockInfo;
+  return Find(tr, "best_ask_price") != nullptr ? Topic::kBestQuote : Topic::kStockInfo;
 }
 
 }  // namespace

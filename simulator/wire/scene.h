@@ -29,6 +29,7 @@ struct Scene {
 
   // Of the stock, as the venue sees it.
   const Tape& tape() const { return stock->tape(venue->exchange); }
+  Auction auction() const { return stock->auction(venue->exchange); }
 
   void Show(const Stock& shown) {
     stock = &shown;
@@ -38,7 +39,7 @@ struct Scene {
   // What its auction would trade, or did.
   void ShowAuction(const Stock& shown) {
     Show(shown);
-    figures = figures.With(shown.auction());
+    figures = figures.With(auction());
   }
   void Show(const Sector& shown) {
     sector = &shown;

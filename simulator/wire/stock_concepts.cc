@@ -56,16 +56,20 @@ Value TurnoverRate(const Scene& s) {
 }
 Value MarketCap(const Scene& s) { return Value::Plain(s.figures.price * s.stock->instrument().listed_shares); }
 
-// Before, in and after the regular session.
+// Before, in and after the regular session, which begins with what its opening auction trades and ends with its closing
+// one.
 Value MarketSession(const Scene& s) {
-  if (s.market->phase() == Phase::kContinuous || s.market->phase() == Phase::kAuction) return Value::Text("2");
-  return Value::Text(SeoulTime(s.market->now()).hour() < 12 ? "1" : "3");
+  const Phase phase = s.market->phase();
+  const int hour = SeoulTime(s.market->now()).hour();
+  if (phase == Phase::kContinuous || (phase == Phase::kAuction && hour >= 9)) return Value::Text("2");
+  return Value::Text(hour < 12 ? "1" : "3");
 }
 
 constexpr Concept kConcepts[] = {
     {"stock_code", OfStock<StockCode>},
     {"stock_name", OfStock<StockName>},
     {"exchange", [](const Scene& s) { return Value::Coded(s.venue->code, s.venue->name); }},
+    {"exchange_code", [](const Scene& s) { return Value::Coded(s.venue->code, s.venue->code); }},
     {"exchange_name", [](const Scene& s) { return Value::Text(s.venue->name); }},
     {"upper_limit_time", OfStock<UpperLimitTime>},
     {"lower_limit_time", OfStock<LowerLimitTime>},

@@ -60,7 +60,8 @@ Value SameTimeVolumeRatio(const Scene& s) {
   const Tape& tape = s.tape();
   if (!tape.traded()) return Value::Plain(0, 2);
   const double elapsed = std::min(1.0, absl::FDivDuration(tape.last().time - tape.opened_at(), kDay));
-  const auto before = static_cast<int64_t>(elapsed * static_cast<double>(s.stock->previous_volume()));
+  const int64_t whole = s.stock->previous_day(s.venue->exchange).volume;
+  const auto before = static_cast<int64_t>(elapsed * static_cast<double>(whole));
   return Value::Plain(Value::Percent(tape.volume(), before), 2);
 }
 

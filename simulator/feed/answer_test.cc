@@ -1,0 +1,92 @@
+// What a registration is answered with where that is the broker's habit.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "simulator/feed/feed.h"
+#include "simulator/feed/wire_session.h"
+#include "simulator/market/seoul_time.h"
+#include "simulator/wire/recorded.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+using ::testing::HasSubstr;
+
+const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
+
+TEST(AnswerTest, TheCurrentValueOfAStateIsToldAndNoEventIs) {
+  WireSession session(1, kTen);
+  EXPECT_THAT(session.feed.CurrentFrame({"0D", "005930_NX"}).value_or(""), HasSubstr(R"("item":"005930_NX")"));
+  EXPECT_THAT(session.feed.CurrentFrame({"0s", ""}).value_or(""), HasSubstr(R"("215":"3")"));
+  EXPECT_THAT(session.feed.CurrentFrame({"0J", "001"}).value_or(""), HasSubstr(R"("item":"001")"));
+  EXPECT_FALSE(session.feed.CurrentFrame({"0B", "005930"}));
+  EXPECT_FALSE(session.feed.CurrentFrame({"0D", "999999"}));
+  EXPECT_FALSE(session.feed.CurrentFrame({"04", ""}));
+  EXPECT_FALSE(session.feed.CurrentFrame({"zz", ""}));
+}
+
+TEST(AnswerTest, TheVolumesOfAnIndexAddUpThroughIt) {
+  WireSession session(1, kTen);
+  session.Register("0J", {"001"});
+  session.Register("0B", {"005930"});
+  std::optional<int64_t> before;
+  for (int i = 0; i < 20; ++i) {
+    session.feed.Answer(session, {"0J", "001"});
+    for (int step = 0; step < 20; ++step) session.feed.Step(kTen + absl::Seconds(20 * i + step));
+    session.feed.Flush();
+    for (const std::string& text : std::exchange(session.texts, {})) {
+      const RecordedFrame frame = ParseFrame(text);
+      if (frame.type != "0J") continue;
+      const std::map<std::string, std::string> now(frame.values.begin(), frame.values.end());
+      if (before) {
+        EXPECT_EQ(std::stoll(now.at("13")), *before + std::stoll(now.at("15")));
+      }
+      before = std::stoll(now.at("13"));
+    }
+  }
+  EXPECT_TRUE(before);
+  session.feed.Answer(session, {"0D", "005930"});
+  EXPECT_EQ(session.texts.size(), 1u);
+}
+
+TEST(AnswerTest, OfWhatThereIsNotNothingIsTold) {
+  WireSession session(1, kTen);
+  EXPECT_TRUE(session.feed.CurrentFrame({"0G", "069500"}));
+  EXPECT_FALSE(session.feed.CurrentFrame({"0G", "005930"})) << "no fund";
+  for (const char* type : {"0G", "0D", "0C", "0F", "0w", "0g"}) {
+    EXPECT_FALSE(session.feed.CurrentFrame({type, "069500_NX"})) << type << ": NXT lists no funds";
+  }
+  struct Case {
+    const char* type;
+    const char* item;
+    bool at_seven;
+    bool at_ten_past_eight;
+    bool at_ten;
+  };
+  const Case cases[] = {{"0s", "", false, true, true},          {"0J", "001", false, false, true},
+                        {"0U", "001", false, false, true},      {"0D", "005930", false, false, true},
+                        {"0D", "005930_NX", false, true, true}, {"0D", "005930_AL", false, true, true},
+                        {"0C", "005930_NX", false, true, true}, {"0H", "005930", false, false, true},
+                        {"0H", "005930_NX", false, false, false}, {"0w", "005930", false, false, true},
+                        {"0F", "005930", false, false, true},   {"0G", "069500", false, false, true},
+                        {"0g", "005930", true, true, true}};
+  const absl::Time seven = kTen - absl::Hours(3);
+  WireSession early(1, seven, TradingHours::kTimetable);
+  WireSession pre_market(1, seven + absl::Minutes(70), TradingHours::kTimetable);
+  WireSession main_market(1, kTen, TradingHours::kTimetable);
+  for (const Case& c : cases) {
+    SCOPED_TRACE(std::string(c.type) + " " + c.item);
+    EXPECT_EQ(early.feed.CurrentFrame({c.type, c.item}).has_value(), c.at_seven);
+    EXPECT_EQ(pre_market.feed.CurrentFrame({c.type, c.item}).has_value(), c.at_ten_past_eight);
+    EXPECT_EQ(main_market.feed.CurrentFrame({c.type, c.item}).has_value(), c.at_ten);
+  }
+}
+
+}  // namespace
+}  // namespace kiwoom::simulator

@@ -1,0 +1,103 @@
+// What single fields say where the recorded frames show how.
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "simulator/market/seoul_time.h"
+#include "simulator/wire/real_row.h"
+#include "simulator/wire/recorded.h"
+
+namespace kiwoom::simulator {
+namespace {
+
+using Values = std::map<std::string, std::string>;
+
+const absl::Time kNine = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 9, 0, 0), Seoul());
+constexpr auto kNobody = [](const Market::Change&) {};
+
+Values ValuesOf(const Market& market, const std::string& type, const std::string& item) {
+  Scene scene;
+  scene.market = &market;
+  scene.venue = SplitItem(item).venue;
+  scene.Show(*market.FindStock(SplitItem(item).code));
+  const RecordedFrame row = ParseRow(RealRow(FindTr(type), false).Write(item, scene));
+  return {row.values.begin(), row.values.end()};
+}
+
+TEST(RecordedValuesTest, WhatIsNotKnownIsBlankInARow) {
+  const Market market(4, "1111111111", kNine + absl::Hours(1));
+  Values values = ValuesOf(market, "0g", "005930");
+  for (const char* fid : {"689", "594", "382", "370"}) EXPECT_EQ(values.at(fid), "") << fid;
+}
+
+TEST(RecordedValuesTest, AnExchangeIsANameAloneAndADigitBesideItsName) {
+  Market market(4, "1111111111", kNine);
+  market.PlaceOrder({Side::kBuy, "005930", 1, 0}, kNine, kNobody);
+  Values values = ValuesOf(market, "00", "005930");
+  EXPECT_EQ(values.at("2134"), "1");
+  EXPECT_EQ(values.at("2135"), "KRX");
+  EXPECT_EQ(ValuesOf(market, "0B", "005930").at("9081"), "KRX");
+  // The recorded frames say the same.
+  const RecordedFrame order = RecordedFrames("00").at(0);
+  EXPECT_EQ(Values(order.values.begin(), order.values.end()).at("2134"), "1");
+  EXPECT_EQ(RecordedFrames("0B").at(1).values.back().second, "KRX");
+}
+
+TEST(RecordedValuesTest, BrokersThatHaveNotTradedAreNotNamed) {
+  const Market early(4, "1111111111", kNine - absl::Hours(2), TradingHours::kTimetable);
+  Values values = ValuesOf(early, "0F", "000020");
+  EXPECT_EQ(values.at("161"), "0");
+  for (const char* fid : {"141", "146", "151", "156"}) EXPECT_EQ(values.at(fid), "") << fid;
+  EXPECT_EQ(values.at("271"), "!!!!");
+}
+
+TEST(RecordedValuesTest, InAnAuctionThereIsNoMidpoint) {
+  const Market opening(4, "1111111111", kNine - absl::Minutes(5), TradingHours::kTimetable);
+  Values values = ValuesOf(opening, "0D", "005930");
+  for (const char* fid : {"6102", "6110", "6112"}) EXPECT_EQ(values.at(fid), "0") << fid;
+  EXPECT_NE(values.at("291"), "0");
+}
+
+TEST(RecordedValuesTest, AnAuctionIsShownByItsVenueAlone) {
+  const Market opening(4, "1111111111", kNine - absl::Minutes(5), TradingHours::kTimetable);
+  EXPECT_NE(ValuesOf(opening, "0D", "005930_AL").at("291"), "0");
+  const Market evening(4, "1111111111", kNine + absl::Hours(10), TradingHours::kTimetable);
+  const Stock& stock = *evening.FindStock("005930");
+  for (const auto& [item, exchange] : {std::pair("005930", Exchange::kKrx), std::pair("005930_NX", Exchange::kNxt)}) {
+    Values values = ValuesOf(evening, "0D", item);
+    EXPECT_EQ(values.at("24"), std::to_string(stock.auction(exchange).quantity)) << item;
+    EXPECT_EQ(values.at("291"), "0") << "none runs";
+  }
+  Values pre_market =
+      ValuesOf(Market(4, "1111111111", kNine - absl::Minutes(15), TradingHours::kTimetable), "0D", "005930_NX");
+  for (const char* fid : {"23", "24", "291", "292"}) EXPECT_EQ(pre_market.at(fid), "0") << fid;
+  EXPECT_EQ(pre_market.at("299"), "0.00");
+}
+
+TEST(RecordedValuesTest, EachVenueIsMeasuredAgainstItsOwnDayBefore) {
+  const Market market(4, "1111111111", kNine + absl::Hours(1), TradingHours::kTimetable);
+  const Stock& stock = *market.FindStock("005930");
+  for (const auto& [item, exchange] : {std::pair("005930", Exchange::kKrx), std::pair("005930_NX", Exchange::kNxt),
+                                       std::pair("005930_AL", Exchange::kBoth)}) {
+    Values values = ValuesOf(market, "0B", item);
+    EXPECT_EQ(std::stoll(values.at("13")) - std::stoll(values.at("26")), stock.previous_day(exchange).volume);
+    EXPECT_EQ(stock.tape(exchange).turnover() - std::stoll(values.at("29")), stock.previous_day(exchange).turnover);
+  }
+}
+
+TEST(RecordedValuesTest, TheRegularSessionIsKrxs) {
+  const auto session = [](absl::Duration after_nine) {
+    return ValuesOf(Market(4, "1111111111", kNine + after_nine, TradingHours::kTimetable), "0B", "005930_NX").at("290");
+  };
+  EXPECT_EQ(session(-absl::Minutes(50)), "1");
+  EXPECT_EQ(session(-absl::Minutes(15)), "1") << "KRX collects";
+  EXPECT_EQ(session(-absl::Minutes(5)), "1");
+  EXPECT_EQ(session(absl::ZeroDuration()), "2");
+  EXPECT_EQ(session(absl::Minutes(385)), "2");
+  EXPECT_EQ(session(absl::Minutes(391)), "3");
+}
+
+}  // namespace
+}  // namespace kiwoom::simulator
