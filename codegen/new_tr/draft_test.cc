@@ -96,7 +96,7 @@ enums:
     codes: { "1": UNNAMED_1, "2": UNNAMED_2 }
 
 request:
-  - { key: mrkt_tp, ko: 시장구분,   name: market,          number: 11, type: enum, of: Market, required: true, length: 1 }
+  - { key: mrkt_tp, ko: 시장구분,   name: market,          number: 11, type: enum, of: Market, required: true, length: 1, codes: { "0": KOSPI, "1": KOSDAQ } }
   - { key: stex_tp, ko: 거래소구분, name: exchange,        number: 12, type: enum, of: Exchange, required: true, length: 1, codes: { "1": KRX, "2": NXT, "3": CONSOLIDATED } }
   - { key: sort_tp, ko: 정렬구분,   name: unnamed_sort_tp, number: 13, type: enum, of: UnnamedSortTp, length: 1 }
 

@@ -8,6 +8,7 @@
 #include "codegen/model/identifier.h"
 #include "codegen/model/shape.h"
 #include "codegen/model/unit.h"
+#include "codegen/new_tr/agreement.h"
 #include "codegen/new_tr/meaning.h"
 
 namespace kiwoom::new_tr {
@@ -36,12 +37,34 @@ std::vector<spec::Code> Resolve(const spec::Enum& of, const std::vector<spec::Co
   return resolved;
 }
 
-bool HasAll(const spec::Enum& of, const std::vector<spec::Code>& codes) {
+// Whether the enum's own codes say the same. A response may bring fewer; a request sends any of them, each as the first
+// that its value has.
+bool Has(const spec::Enum& of, const std::vector<spec::Code>& codes, Half half) {
+  if (half == Half::kRequest && of.codes.size() != codes.size()) return false;
   return std::all_of(codes.begin(), codes.end(), [&](const spec::Code& code) {
     return std::any_of(of.codes.begin(), of.codes.end(), [&](const spec::Code& known) {
       return known.wire == code.wire && known.value == code.value;
     });
   });
+}
+
+bool IsSameList(const spec::Enum& a, const spec::Enum& b) {
+  const auto is_same_code = [](const spec::Code& x, const spec::Code& y) {
+    return x.wire == y.wire && x.value == y.value;
+  };
+  const auto is_same_value = [](const spec::EnumValue& x, const spec::EnumValue& y) { return x.ko == y.ko; };
+  return std::equal(a.codes.begin(), a.codes.end(), b.codes.begin(), b.codes.end(), is_same_code) &&
+         std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), is_same_value);
+}
+
+// How many digits stand behind the point, and whether the point is left out: the table knows it of this row.
+void TakeDigits(const Description& description, spec::Row& out) {
+  if (!model::HasDecimals(*out.type)) return;
+  if (description.decimals != 0) {
+    out.decimals = description.decimals;
+    if (description.decimals == model::DefaultDecimals(*out.type)) out.decimals.reset();
+  }
+  if (description.scale) out.scale = description.scale;
 }
 
 // A request has neither directions nor decimals.
@@ -63,22 +86,20 @@ void Simplify(spec::Row& row) {
 
 }  // namespace
 
-void Proposer::TakeCodes(const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out) {
+void Proposer::TakeCodes(Half half, const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out) {
   out.type = Type::kEnum;
   for (const spec::Enum& candidate : enums_) {
     std::vector<spec::Code> resolved = Resolve(candidate, codes);
     if (resolved.empty()) continue;
     out.of = candidate.name;
-    if (!HasAll(candidate, resolved)) out.codes = std::move(resolved);
+    if (!Has(candidate, resolved, half)) out.codes = std::move(resolved);
     return;
   }
-  const spec::Enum& own = DeclareEnum(row, codes);
-  out.of = own.name;
+  out.of = DeclareEnum(row, codes).name;
 }
 
 const spec::Enum& Proposer::DeclareEnum(const BrokerRow& row, const std::vector<spec::Code>& codes) {
   spec::Enum own;
-  own.name = model::UnnamedType(row.key);
   own.doc = row.ko;
   for (const spec::Code& code : codes) {
     spec::EnumValue value;
@@ -88,16 +109,49 @@ const spec::Enum& Proposer::DeclareEnum(const BrokerRow& row, const std::vector<
     own.codes.push_back({code.wire, value.name});
     own.values.push_back(std::move(value));
   }
-  for (const spec::Enum& known : own_) {
-    if (known.name == own.name) return known;
+  // A request and a response may call two lists by one key.
+  const std::string name = model::UnnamedType(row.key);
+  own.name = name;
+  for (int number = 2;; ++number) {
+    const auto known = std::find_if(own_.begin(), own_.end(), [&](const spec::Enum& of) { return of.name == own.name; });
+    if (known == own_.end()) return own_.emplace_back(std::move(own));
+    if (IsSameList(*known, own)) return *known;
+    own.name = absl::StrCat(name, number);
   }
-  return own_.emplace_back(std::move(own));
+}
+
+// "KRX, NXT, 통합" are codes if the code list of the precedent has them all.
+bool Proposer::TakeWords(Half half, const std::vector<std::string>& words, const spec::Row& precedent,
+                         spec::Row& out) const {
+  const auto of = std::find_if(enums_.begin(), enums_.end(), [&](const auto& known) { return known.name == precedent.of; });
+  std::vector<spec::Code> known = precedent.codes;
+  if (of != enums_.end()) known.insert(known.end(), of->codes.begin(), of->codes.end());
+  std::vector<spec::Code> said;
+  for (const std::string& word : words) {
+    const auto code = std::find_if(known.begin(), known.end(), [&](const spec::Code& one) { return one.wire == word; });
+    if (code == known.end()) return false;
+    said.push_back(*code);
+  }
+  out.type = precedent.type;
+  out.of = precedent.of;
+  if (of == enums_.end() || !Has(*of, said, half)) out.codes = std::move(said);
+  return true;
 }
 
 void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& description, spec::Row& out) {
   if (!description.codes.empty()) {
-    TakeCodes(row, description.codes, out);
-  } else if (const spec::Row* precedent = precedents_.Nearest(half, row, description)) {
+    TakeCodes(half, row, description.codes, out);
+    return;
+  }
+  const spec::Row* precedent = precedents_.NearestMeaning(half, row, description);
+  const bool is_code_list = precedent != nullptr && (precedent->type == Type::kEnum || precedent->type == Type::kFlag);
+  if (is_code_list && !description.is_empty) {
+    if (TakeWords(half, description.words, *precedent, out)) return;
+    precedent = nullptr;
+  }
+  if (precedent == nullptr) {
+    GuessMeaning(row.ko, description, out);
+  } else {
     out.type = precedent->type;
     out.of = precedent->of;
     out.unit = precedent->unit;
@@ -105,11 +159,8 @@ void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& d
     if (half == Half::kRealtime) out.scale = precedent->scale;  // in REST the oddity of one TR
     out.codes = precedent->codes;
     out.absent = precedent->absent;
-    out.sensitive = precedent->sensitive;
-  } else {
-    GuessMeaning(row.ko, description, out);
-    if (*out.type == Type::kText && !row.description.empty()) out.note = "The document says: " + row.description;
   }
+  TakeDigits(description, out);
 }
 
 void Proposer::TakeName(const BrokerRow& row, const spec::Row* precedent, spec::Row& out) const {
@@ -147,9 +198,13 @@ spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
   } else {
     TakeMeaning(half, row, description, out);
     if (half == Half::kRequest) Simplify(out);
-    // Where the unit is another, the name is still that of the same thing.
-    TakeName(row, precedents_.Nearest(half, row, {}), out);
+    // Where the meaning is another, the name is still that of the same thing; and a secret is one.
+    const spec::Row* precedent = precedents_.Nearest(half, row);
+    TakeName(row, precedent, out);
+    out.sensitive = precedent != nullptr && precedent->sensitive;
   }
+  const bool is_told = row.fields.empty() ? Tells(out, description) : description.is_empty;
+  if (!is_told && row.description != row.ko) out.note = "The document says: " + row.description;
   out.ko = row.ko;
   if (half == Half::kRealtime) {
     uint32_t fid = 0;

@@ -8,8 +8,9 @@
 
 namespace kiwoom::new_tr {
 
-// One row of a spec from one row of the broker's table: what other specs do with the same name and key, else what its
-// description says, else text. Without a name it is called unnamed_<key>, which the generator refuses. Made for one TR.
+// One row of a spec from one row of the broker's table: what its description says, and where that leaves it open, what
+// other specs do with the same name and key; else text. What the row cannot tell of the description is its note.
+// Without a name it is called unnamed_<key>, which the generator refuses. Made for one TR.
 class Proposer {
  public:
   Proposer(const Precedents& precedents, const std::vector<spec::Enum>& enums)
@@ -24,7 +25,8 @@ class Proposer {
  private:
   spec::Row ProposeList(const BrokerRow& row);
   void TakeMeaning(Half half, const BrokerRow& row, const Description& description, spec::Row& out);
-  void TakeCodes(const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out);
+  void TakeCodes(Half half, const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out);
+  bool TakeWords(Half half, const std::vector<std::string>& words, const spec::Row& precedent, spec::Row& out) const;
   const spec::Enum& DeclareEnum(const BrokerRow& row, const std::vector<spec::Code>& codes);
   void TakeName(const BrokerRow& row, const spec::Row* precedent, spec::Row& out) const;
 

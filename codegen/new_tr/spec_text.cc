@@ -120,6 +120,7 @@ std::string PrintList(const spec::Row& row, const std::string& indent) {
   text += inner + "number: " + std::to_string(row.number.value_or(0)) + "\n";
   text += inner + "type: list\n";
   text += inner + "of: " + row.of + "\n";
+  if (!row.note.empty()) text += inner + "note: " + Quoted(row.note) + "\n";
   text += inner + "fields:\n";
   return text + Print(row.fields, inner + "  ");
 }
