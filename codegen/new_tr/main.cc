@@ -73,7 +73,7 @@ absl::Status Run(const std::vector<char*>& arguments) {
   absl::StatusOr<std::string> table = ReadTable(arguments, table_name);
   if (!table.ok()) return table.status();
   absl::StatusOr<spec::TrFile> draft =
-      Draft(*std::move(attributes), table_name, *table, Precedents(tree->trs, tree->glossary), tree->types.enums);
+      Draft(*std::move(attributes), table_name, *table, Precedents(tree->trs, tree->glossary), tree->types);
   if (!draft.ok()) return draft.status();
   const std::string text = SpecText(*draft);
   if (absl::GetFlag(FLAGS_print)) {

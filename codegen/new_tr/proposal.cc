@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "codegen/model/identifier.h"
 #include "codegen/model/shape.h"
 #include "codegen/model/unit.h"
@@ -18,45 +19,6 @@ using runtime::Type;
 
 constexpr uint32_t kLowestNumber = 11;
 
-// The enum's value that a label of the broker's means: 상한 is 상한가.
-const spec::EnumValue* FindValue(const spec::Enum& of, const std::string& label) {
-  const auto found = std::find_if(of.values.begin(), of.values.end(), [&](const spec::EnumValue& value) {
-    return label == value.ko || label == value.ko + "가";
-  });
-  return found == of.values.end() ? nullptr : &*found;
-}
-
-// The codes with the values of an enum that has all of them; else none.
-std::vector<spec::Code> Resolve(const spec::Enum& of, const std::vector<spec::Code>& codes) {
-  std::vector<spec::Code> resolved;
-  for (const spec::Code& code : codes) {
-    const spec::EnumValue* value = FindValue(of, code.value);
-    if (value == nullptr) return {};
-    resolved.push_back({code.wire, value->name});
-  }
-  return resolved;
-}
-
-// Whether the enum's own codes say the same. A response may bring fewer; a request sends any of them, each as the first
-// that its value has.
-bool Has(const spec::Enum& of, const std::vector<spec::Code>& codes, Half half) {
-  if (half == Half::kRequest && of.codes.size() != codes.size()) return false;
-  return std::all_of(codes.begin(), codes.end(), [&](const spec::Code& code) {
-    return std::any_of(of.codes.begin(), of.codes.end(), [&](const spec::Code& known) {
-      return known.wire == code.wire && known.value == code.value;
-    });
-  });
-}
-
-bool IsSameList(const spec::Enum& a, const spec::Enum& b) {
-  const auto is_same_code = [](const spec::Code& x, const spec::Code& y) {
-    return x.wire == y.wire && x.value == y.value;
-  };
-  const auto is_same_value = [](const spec::EnumValue& x, const spec::EnumValue& y) { return x.ko == y.ko; };
-  return std::equal(a.codes.begin(), a.codes.end(), b.codes.begin(), b.codes.end(), is_same_code) &&
-         std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), is_same_value);
-}
-
 // How many digits stand behind the point, and whether the point is left out: the table knows it of this row.
 void TakeDigits(const Description& description, spec::Row& out) {
   if (!model::HasDecimals(*out.type)) return;
@@ -65,6 +27,11 @@ void TakeDigits(const Description& description, spec::Row& out) {
     if (description.decimals == model::DefaultDecimals(*out.type)) out.decimals.reset();
   }
   if (description.scale) out.scale = description.scale;
+}
+
+// What the row does not tell of its description stays in words.
+void Note(const BrokerRow& row, bool is_told, spec::Row& out) {
+  if (!is_told && row.description != row.ko) out.note = "The document says: " + row.description;
 }
 
 // A request has neither directions nor decimals.
@@ -86,67 +53,15 @@ void Simplify(spec::Row& row) {
 
 }  // namespace
 
-void Proposer::TakeCodes(Half half, const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out) {
-  out.type = Type::kEnum;
-  for (const spec::Enum& candidate : enums_) {
-    std::vector<spec::Code> resolved = Resolve(candidate, codes);
-    if (resolved.empty()) continue;
-    out.of = candidate.name;
-    if (!Has(candidate, resolved, half)) out.codes = std::move(resolved);
-    return;
-  }
-  out.of = DeclareEnum(row, codes).name;
-}
-
-const spec::Enum& Proposer::DeclareEnum(const BrokerRow& row, const std::vector<spec::Code>& codes) {
-  spec::Enum own;
-  own.doc = row.ko;
-  for (const spec::Code& code : codes) {
-    spec::EnumValue value;
-    value.number = static_cast<uint32_t>(own.values.size()) + 1;
-    value.name = model::UnnamedValue(value.number);
-    value.ko = code.value;
-    own.codes.push_back({code.wire, value.name});
-    own.values.push_back(std::move(value));
-  }
-  // A request and a response may call two lists by one key.
-  const std::string name = model::UnnamedType(row.key);
-  own.name = name;
-  for (int number = 2;; ++number) {
-    const auto known = std::find_if(own_.begin(), own_.end(), [&](const spec::Enum& of) { return of.name == own.name; });
-    if (known == own_.end()) return own_.emplace_back(std::move(own));
-    if (IsSameList(*known, own)) return *known;
-    own.name = absl::StrCat(name, number);
-  }
-}
-
-// "KRX, NXT, 통합" are codes if the code list of the precedent has them all.
-bool Proposer::TakeWords(Half half, const std::vector<std::string>& words, const spec::Row& precedent,
-                         spec::Row& out) const {
-  const auto of = std::find_if(enums_.begin(), enums_.end(), [&](const auto& known) { return known.name == precedent.of; });
-  std::vector<spec::Code> known = precedent.codes;
-  if (of != enums_.end()) known.insert(known.end(), of->codes.begin(), of->codes.end());
-  std::vector<spec::Code> said;
-  for (const std::string& word : words) {
-    const auto code = std::find_if(known.begin(), known.end(), [&](const spec::Code& one) { return one.wire == word; });
-    if (code == known.end()) return false;
-    said.push_back(*code);
-  }
-  out.type = precedent.type;
-  out.of = precedent.of;
-  if (of == enums_.end() || !Has(*of, said, half)) out.codes = std::move(said);
-  return true;
-}
-
 void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& description, spec::Row& out) {
   if (!description.codes.empty()) {
-    TakeCodes(half, row, description.codes, out);
+    code_lists_.Take(half, row, description.codes, out);
     return;
   }
   const spec::Row* precedent = precedents_.NearestMeaning(half, row, description);
   const bool is_code_list = precedent != nullptr && (precedent->type == Type::kEnum || precedent->type == Type::kFlag);
   if (is_code_list && !description.is_empty) {
-    if (TakeWords(half, description.words, *precedent, out)) return;
+    if (code_lists_.TakeWords(half, description.words, *precedent, out)) return;
     precedent = nullptr;
   }
   if (precedent == nullptr) {
@@ -189,6 +104,32 @@ spec::Row Proposer::ProposeList(const BrokerRow& row) {
   return out;
 }
 
+spec::Row Proposer::ProposeLevels(Half half, const std::string& ko, const std::vector<const BrokerRow*>& levels) {
+  // What some levels say and others leave out holds for all; where they say different things, none of it is used.
+  BrokerRow all = *levels.front();
+  all.ko = absl::StrReplaceAll(ko, {{"{n}", ""}});
+  bool is_one = true;
+  for (const BrokerRow* level : levels) {
+    if (level->description.empty() || level->description == all.description) continue;
+    is_one = is_one && all.description.empty();
+    absl::StrAppend(&all.description, all.description.empty() ? "" : " / ", level->description);
+  }
+  const Description description = ReadDescription(all.description);
+  spec::Row out;
+  out.type = Type::kText;
+  if (is_one && !description.codes.empty()) {
+    code_lists_.Take(half, all, description.codes, out);
+  } else if (is_one) {
+    GuessMeaning(all.ko, description, out);
+    TakeDigits(description, out);
+  }
+  out.ko = ko;
+  out.name = model::Unnamed(all.key);
+  if (model::IsNamedUnit(out.unit)) out.name += "_" + out.unit;
+  Note(all, is_one && Tells(out, description), out);
+  return out;
+}
+
 spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
   const Description description = ReadDescription(row.description);
   spec::Row out;
@@ -203,8 +144,7 @@ spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
     TakeName(row, precedent, out);
     out.sensitive = precedent != nullptr && precedent->sensitive;
   }
-  const bool is_told = row.fields.empty() ? Tells(out, description) : description.is_empty;
-  if (!is_told && row.description != row.ko) out.note = "The document says: " + row.description;
+  Note(row, row.fields.empty() ? Tells(out, description) : description.is_empty, out);
   out.ko = row.ko;
   if (half == Half::kRealtime) {
     uint32_t fid = 0;

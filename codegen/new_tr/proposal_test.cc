@@ -67,7 +67,7 @@ TEST_P(ProposalTest, TheTableComesFirst) {
   ASSERT_TRUE(types.ok() && realtime.ok() && rest.ok()) << types.status() << realtime.status() << rest.status();
   const absl::StatusOr<spec::TrFile> draft =
       Draft(*ReadAttributes({"kz00009", "물건요청", "Thing", "Sector", "/api/thing", "", ""}), "table.txt",
-            GetParam().row, Precedents({*realtime, *rest}, {}), types->enums);
+            GetParam().row, Precedents({*realtime, *rest}, {}), *types);
   ASSERT_TRUE(draft.ok()) << draft.status();
   const std::string text = SpecText(*draft);
   EXPECT_EQ(text.substr(text.find("type: ", text.find("\nre"))), std::string(GetParam().draft) + " }\n");
