@@ -28,6 +28,8 @@ TEST(Attributes, WhatIsMissingIsOneSentence) {
     const char* sentence;
   } kCases[] = {
       {{}, "give --tr, the code as the broker writes it"},
+      {{"../../../zz"}, "\"../../../zz\" is no code of a TR, which has letters and digits: ka10001, 0D"},
+      {{"종목"}, "\"종목\" is no code of a TR, which has letters and digits: ka10001, 0D"},
       {{"9a"}, "give --title, the Korean title"},
       {{"9a", "물건", "big_thing"}, "give --name, an English name in PascalCase"},
       {{"9a", "물건", "Thing"}, 

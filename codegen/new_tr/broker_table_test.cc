@@ -44,6 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
              "\treturn_code\t결과코드\n\tstk_nm\t종목명\t\tN\t40\t\nResponse Example\n{\"stk_nm\": \"\"}\n",
              "stk_cd=종목코드!20", "stk_nm=종목명40"},
         Case{"ByteOrderMark", "\xEF\xBB\xBFRequest\nstk_cd|종목코드\nResponse\nstk_nm|종목명\n", "stk_cd=종목코드", "stk_nm=종목명"},
+        Case{"HangulInLetters", "a|\xE1\x84\x80\xE1\x85\xA1\n", "", "a=가"},
         Case{"FactsAboveTheHalves",
              "API 정보\n메뉴 위치\t\t국내주식\nAPI 명\t\t물건요청\nMethod\t\tPOST\nURL\t\t/api/thing\nRequest\na\t가\n", "a=가", ""},
         Case{"ListNests", "lst|목록|LIST\n- a|가\n- b|나\n- - c|다\nd|라\n", "", "lst=목록[a=가 b=나[c=다]] d=라"},
