@@ -47,7 +47,7 @@ bool BeginsItem(const std::string& text, size_t at) {
 std::vector<std::string> Items(const std::string& text) {
   std::vector<std::string> items(1);
   for (size_t i = 0; i < text.size(); ++i) {
-    const bool is_space = text[i] == ' ' && i + 1 < text.size() && BeginsItem(text, i + 1) && items.back() != "";
+    const bool is_space = text[i] == ' ' && i + 1 < text.size() && BeginsItem(text, i + 1) && !items.back().empty();
     if (text[i] == ',' || text[i] == '\n' || is_space) {
       items.emplace_back();
     } else if (text[i] != ' ' || !items.back().empty()) {

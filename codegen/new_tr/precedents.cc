@@ -76,9 +76,10 @@ const spec::Row* Precedents::NearestMeaning(Half half, const BrokerRow& row, con
     return usage.half == half && usage.key == row.key && (half == Half::kRealtime || usage.row.codes.empty());
   };
   const spec::Row* nearest = Nearest(half, row, suits);
+  if (nearest == nullptr || !description.unit.empty() || description.time) return nearest;
   // Where others mean something else by the same name, a table that does not say which has not said it.
-  const bool is_disputed = nearest != nullptr && std::any_of(usages_.begin(), usages_.end(), [&](const Usage& usage) {
-    return usage.row.ko == row.ko && suits(usage) && Differ(usage.row, *nearest);
+  const bool is_disputed = std::any_of(usages_.begin(), usages_.end(), [&](const Usage& usage) {
+    return usage.row.ko == row.ko && usage.row.fields.empty() && Differ(usage.row, *nearest);
   });
   return is_disputed ? nullptr : nearest;
 }

@@ -92,6 +92,8 @@ INSTANTIATE_TEST_SUITE_P(
              "type: text,\n      note: \"The document says: 소수점 넷째 자리까지 포맷된 숫자\""},
         Case{"UnitDecidesWhatOthersDispute", "p|가격||N|8|단위: 원", "type: price"},
         Case{"DisputedUnit", "p|가격", "type: text"},
+        Case{"DisputedUnitOfADecimal", "p|가격||N|8|소수점 넷째 자리까지 포맷된 숫자",
+             "type: text,\n      note: \"The document says: 소수점 넷째 자리까지 포맷된 숫자\""},
         Case{"MoreThanIsUsed", "p|현재가||N|8|단위: 원, 현재 첫번째 매도호가",
              "type: price,\n      note: \"The document says: 단위: 원, 현재 첫번째 매도호가\""},
         // A code list belongs to one table.
