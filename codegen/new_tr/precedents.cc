@@ -41,8 +41,8 @@ void Precedents::Add(Half half, const spec::TypesFile& own, const std::vector<sp
       continue;
     }
     const spec::Group& group = std::get<spec::Group>(entry);
-    const std::string of = Has(own.messages, group.of) ? "" : group.of;
-    for (const spec::Column& column : group.each) folded_[column.ko] = {group.name, of, column.name};
+    if (Has(own.messages, group.of)) continue;
+    for (const spec::Column& column : group.each) folded_[column.ko] = {group.name, group.of, column.name};
   }
 }
 

@@ -30,10 +30,11 @@ class Precedents {
   // What the glossary calls it, the usual name first; empty where it does not know it.
   std::vector<std::string> Names(const std::string& ko) const;
 
-  // A group's column by its Korean name with {n}: where it folds into. Null where there is none.
+  // A group's column by its Korean name with {n}: where it folds into. Null where there is none, or only a message that
+  // a file has for itself.
   struct Folded {
     std::string group;
-    std::string of;  // empty where its file declares the message for itself
+    std::string of;
     std::string name;
   };
   const Folded* FindFolded(const std::string& ko) const;

@@ -1,7 +1,5 @@
 #include "codegen/new_tr/proposal.h"
 
-#include <algorithm>
-
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"

@@ -125,6 +125,29 @@ INSTANTIATE_TEST_SUITE_P(
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"}),
     [](const auto& info) { return info.param.name; });
 
+// What another TR has declared for itself is not referred to.
+TEST(ProposalTest, LevelsOfAnotherFile) {
+  const absl::StatusOr<spec::TrFile> other = spec::ReadTr("kz00001.yaml", R"(
+tr: kz00001
+title: 물건요청
+name: Other
+service: Sector
+path: /api/thing
+messages: { Rung: { doc: Its own., fields: [{ name: price, number: 1, type: plain_price }] } }
+request: []
+response:
+  - { name: rungs, number: 11, levels: 2, of: Rung, each: [{ keys: [a, b], ko: "단{n}", name: price }] }
+)");
+  ASSERT_TRUE(other.ok()) << other.status();
+  const absl::StatusOr<spec::TrFile> draft =
+      Draft(*ReadAttributes({"kz00009", "물건요청", "Thing", "Sector", "/api/thing", "", ""}), "table.txt",
+            "a|단1||N|8|단위: 원\nb|단2||N|8|단위: 원\n", Precedents({*other}, {}), {});
+  ASSERT_TRUE(draft.ok()) << draft.status();
+  ASSERT_EQ(draft->types.messages.size(), 1);
+  EXPECT_EQ(draft->types.messages.front().name, "UnnamedALevel");
+  EXPECT_EQ(std::get<spec::Group>(draft->response.front()).of, "UnnamedALevel");
+}
+
 // Two lists of one key are two enums, one list is one.
 TEST(ProposalTest, OneKeyTwoLists) {
   const absl::StatusOr<spec::TrFile> draft =
