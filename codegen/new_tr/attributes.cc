@@ -1,8 +1,12 @@
 #include "codegen/new_tr/attributes.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "codegen/model/identifier.h"
+#include "codegen/new_tr/hangul.h"
 #include "codegen/spec/language.h"
 
 namespace kiwoom::new_tr {
@@ -24,11 +28,14 @@ bool Find(const spec::Word<T> (&words)[n], const std::string& text, T& value) {
 
 absl::StatusOr<spec::TrFile> ReadAttributes(const Given& given) {
   if (given.tr.empty()) return Bad("give --tr, the code as the broker writes it");
+  if (!std::all_of(given.tr.begin(), given.tr.end(), [](unsigned char c) { return std::isalnum(c) != 0; })) {
+    return Bad(absl::StrCat("\"", given.tr, "\" is no code of a TR, which has letters and digits: ka10001, 0D"));
+  }
   if (given.title.empty()) return Bad("give --title, the Korean title");
   if (!model::IsPascalCase(given.name)) return Bad("give --name, an English name in PascalCase");
   spec::TrFile file;
   file.tr = given.tr;
-  file.title = given.title;
+  file.title = InSyllables(given.title);
   file.name = given.name;
   const bool is_rest = !given.path.empty() || !given.service.empty();
   if (is_rest) {

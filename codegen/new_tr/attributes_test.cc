@@ -28,9 +28,11 @@ TEST(Attributes, WhatIsMissingIsOneSentence) {
     const char* sentence;
   } kCases[] = {
       {{}, "give --tr, the code as the broker writes it"},
+      {{"../../../zz"}, "\"../../../zz\" is no code of a TR, which has letters and digits: ka10001, 0D"},
+      {{"종목"}, "\"종목\" is no code of a TR, which has letters and digits: ka10001, 0D"},
       {{"9a"}, "give --title, the Korean title"},
       {{"9a", "물건", "big_thing"}, "give --name, an English name in PascalCase"},
-      {{"9a", "물건", "Thing"}, 
+      {{"9a", "물건", "Thing"},
        "give --register of a realtime TR (item, market or account), or --service and --path of a REST TR"},
       {{"9a", "물건", "Thing", "", "", "item"},
        "give --delivery: state if the last value counts, event if every one does"},

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "codegen/new_tr/cells.h"
+#include "codegen/new_tr/hangul.h"
 
 namespace kiwoom::new_tr {
 namespace {
@@ -68,6 +69,11 @@ class TableReader {
     half_ = has_halves ? nullptr : &table_.response;
     for (const Line& line : lines) {
       if (Begins(line)) continue;
+      if (half_ == nullptr && !is_below_half_ && IsRow(line)) {
+        return Bad(file_, line.number,
+                   absl::StrCat(At(line.cells, columns_.element),
+                                " stands above the first half: put the line \"Request\" or \"Response\" above it"));
+      }
       if (half_ == nullptr) continue;
       if (absl::Status status = Add(line); !status.ok()) return status;
     }
@@ -87,12 +93,21 @@ class TableReader {
     }
     if (IsHalf(line)) {
       half_ = line.cells.front() == "Request" ? &table_.request : &table_.response;
+      is_below_half_ = true;
       return true;
     }
     const std::string& word = line.cells.front();
     if (line.cells.size() > 1 || (word != "Request Example" && word != "Response Example")) return false;
     half_ = nullptr;
     return true;
+  }
+
+  // Of what stands above the halves, the facts of the TR ("Method", nothing, "POST") are none: they lack a name, and
+  // no key has a space.
+  bool IsRow(const Line& line) const {
+    std::string key = At(line.cells, columns_.element);
+    TakeDepth(key);
+    return !key.empty() && IsKey(key) && !At(line.cells, columns_.ko).empty();
   }
 
   absl::Status Add(const Line& line) {
@@ -126,6 +141,7 @@ class TableReader {
   BrokerTable table_;
   Columns columns_;
   std::vector<BrokerRow>* half_ = nullptr;  // that is being read
+  bool is_below_half_ = false;              // whether any half has begun
   size_t outermost_ = 0;  // depth of the half's first row
 };
 
@@ -141,7 +157,7 @@ void CollectFids(const std::vector<BrokerRow>& rows, std::vector<BrokerRow>& fid
 }  // namespace
 
 absl::StatusOr<BrokerTable> ReadBrokerTable(const std::string& file, const std::string& text) {
-  return TableReader(file).Read(Cells(text));
+  return TableReader(file).Read(Cells(InSyllables(text)));
 }
 
 absl::StatusOr<std::vector<BrokerRow>> FidsOf(const std::string& file, const BrokerTable& table) {

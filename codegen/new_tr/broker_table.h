@@ -24,8 +24,8 @@ struct BrokerTable {
 
 // Cells are separated by tabs (a cell with line breaks in quotes, as a spreadsheet copies it) or by |, in the order
 // Element, 한글명, Type, Required, Length, Description, or as a header row says. Lines "Request" and "Response" begin the
-// halves, and what stands above them is left out: a whole sheet will do. Without them all is the response. What every
-// TR has (headers, return_code, return_msg) is left out, too.
+// halves, and what stands above them is left out, for a whole sheet will do; but a row there is refused, as it might
+// belong to either. Without them all is the response. What every TR has (headers, return_code, return_msg) is left out.
 // `file` is only a name for errors.
 absl::StatusOr<BrokerTable> ReadBrokerTable(const std::string& file, const std::string& text);
 

@@ -43,6 +43,10 @@ INSTANTIATE_TEST_SUITE_P(
              "Body\tstk_cd\t종목코드\t\tY\t20\t\nResponse\n구분\tElement\t한글명\tType\tRequired\tLength\tDescription\n"
              "\treturn_code\t결과코드\n\tstk_nm\t종목명\t\tN\t40\t\nResponse Example\n{\"stk_nm\": \"\"}\n",
              "stk_cd=종목코드!20", "stk_nm=종목명40"},
+        Case{"ByteOrderMark", "\xEF\xBB\xBFRequest\nstk_cd|종목코드\nResponse\nstk_nm|종목명\n", "stk_cd=종목코드", "stk_nm=종목명"},
+        Case{"HangulInLetters", "a|\xE1\x84\x80\xE1\x85\xA1\n", "", "a=가"},
+        Case{"FactsAboveTheHalves",
+             "API 정보\n메뉴 위치\t\t국내주식\nAPI 명\t\t물건요청\nMethod\t\tPOST\nURL\t\t/api/thing\nRequest\na\t가\n", "a=가", ""},
         Case{"ListNests", "lst|목록|LIST\n- a|가\n- b|나\n- - c|다\nd|라\n", "", "lst=목록[a=가 b=나[c=다]] d=라"},
         Case{"PartOfATable", "- - 21|호가시간\n- - 22|시간\n", "", "21=호가시간 22=시간"}),
     [](const auto& info) { return info.param.name; });
@@ -69,6 +73,11 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"KoreanFirst", "현재가|cur_prc\n",
                 "table.txt:1: \"현재가\" is no wire key: the first cell is Element, the second 한글명"},
         Refusal{"NoKoreanName", "\n21|호가시간\n22||\n", "table.txt:3: 22 has no 한글명"},
+        Refusal{"RowAboveTheHalves", "stk_cd|종목코드||Y|20\nResponse\nstk_nm|종목명\n",
+                "table.txt:1: stk_cd stands above the first half: put the line \"Request\" or \"Response\" above it"},
+        Refusal{"RowAboveTheHalvesBelowAHeader",
+                "구분\tElement\t한글명\nHeader\tapi-id\tTR명\nBody\t- stk_cd\t종목코드\nResponse\n\tstk_nm\t종목명\n",
+                "table.txt:2: api-id stands above the first half: put the line \"Request\" or \"Response\" above it"},
         Refusal{"NestedBelowNothing", "a|가\n- - b|나\n", "table.txt:2: b is nested, but stands below nothing"},
         Refusal{"NoFid", "cur_prc|현재가\n", "table.txt: no row has a FID: is it a REST TR? Then give --path"}),
     [](const auto& info) { return info.param.name; });

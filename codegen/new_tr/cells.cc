@@ -5,9 +5,12 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 
 namespace kiwoom::new_tr {
 namespace {
+
+constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
 
 class Splitter {
  public:
@@ -32,25 +35,41 @@ class Splitter {
  private:
   // Up to the separator or the end of the line, which stays.
   std::string Cell(int& line) {
+    const size_t quoted = QuotedEnd();
     std::string cell;
-    bool quoted = separator_ == '\t' && at_ < text_.size() && text_[at_] == '"';
-    if (quoted) ++at_;
-    for (; at_ < text_.size(); ++at_) {
-      const char c = text_[at_];
-      if (quoted && c == '"') {
-        const bool doubled = at_ + 1 < text_.size() && text_[at_ + 1] == '"';
-        if (!doubled) {
-          quoted = false;
-          continue;
-        }
-        ++at_;
-      } else if (!quoted && (c == separator_ || c == '\n')) {
-        break;
+    if (quoted != 0) {
+      for (++at_; at_ + 1 < quoted; ++at_) {
+        if (text_[at_] == '"') ++at_;  // doubled
+        Take(text_[at_], line, cell);
       }
-      if (c == '\n') ++line;
-      if (c != '\r') cell += c;
+      at_ = quoted;
     }
+    for (; at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n'; ++at_) Take(text_[at_], line, cell);
     return std::string(absl::StripAsciiWhitespace(cell));
+  }
+
+  static void Take(char c, int& line, std::string& cell) {
+    if (c == '\n') ++line;
+    if (c != '\r') cell += c;
+  }
+
+  // Behind the closing quote of the cell that begins here, 0 if it is no cell in quotes. A spreadsheet quotes a cell
+  // with a line break or a tab and doubles its quotes; a cell that merely begins with a quote it copies as it is. Such
+  // a cell must not swallow the rows behind it: a quote in the midst, or a tab behind a line break, tells it.
+  size_t QuotedEnd() const {
+    if (separator_ != '\t' || at_ >= text_.size() || text_[at_] != '"') return 0;
+    bool has_line_break = false;
+    for (size_t i = at_ + 1; i < text_.size(); ++i) {
+      const char c = text_[i];
+      if (c == '\n') has_line_break = true;
+      if (c == '\t' && has_line_break) return 0;
+      if (c != '"') continue;
+      const char next = i + 1 < text_.size() ? text_[i + 1] : '\n';
+      if (next == '\t' || next == '\n' || next == '\r') return i + 1;
+      if (next != '"') return 0;
+      ++i;
+    }
+    return 0;
   }
 
   const std::string& text_;
@@ -62,7 +81,8 @@ class Splitter {
 }  // namespace
 
 std::vector<Line> Cells(const std::string& text) {
-  return Splitter(text, absl::StrContains(text, "\t") ? '\t' : '|').Split();
+  const std::string plain(absl::StripPrefix(text, kByteOrderMark));
+  return Splitter(plain, absl::StrContains(plain, "\t") ? '\t' : '|').Split();
 }
 
 }  // namespace kiwoom::new_tr

@@ -12,7 +12,8 @@ struct Line {
 };
 
 // Splits at tabs if there is one anywhere, else at |. Between tabs a cell may stand in quotes, with line breaks inside
-// and quotes doubled. Space around cells is cut; lines without any cell are left out.
+// and quotes doubled; a quote that does not close is a character. Space around cells is cut, as is a byte order mark;
+// lines without any cell are left out.
 std::vector<Line> Cells(const std::string& text);
 
 }  // namespace kiwoom::new_tr

@@ -39,7 +39,15 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"QuotedLineBreak", "a\t\"one\ntwo\"\nb\tthree\n", {{"a", "one\ntwo"}, {"b", "three"}}, {1, 3}},
         Case{"QuotedQuotes", "a\t\"say \"\"no\"\"\"\n", {{"a", "say \"no\""}}, {1}},
         Case{"BarInATabbedCell", "a\tx|y\n", {{"a", "x|y"}}, {1}},
-        Case{"OpenQuote", "a\t\"never closed\n", {{"a", "never closed"}}, {1}}),
+        Case{"QuotedTab", "a\t\"one\t\"\tb\n", {{"a", "one", "b"}}, {1}},
+        // A spreadsheet copies what only begins with a quote as it stands: it swallows no row behind it.
+        Case{"OpenQuote", "a\t\"never closed\nb\tthree\n", {{"a", "\"never closed"}, {"b", "three"}}, {1, 2}},
+        Case{"OpenQuoteBeforeAQuotedCell",
+             "a\t\"1:one\nb\t\"two\nlines\"\n\"{\n}\"\n",
+             {{"a", "\"1:one"}, {"b", "two\nlines"}, {"{\n}"}},
+             {1, 2, 4}},
+        Case{"OpenQuoteBeforeAClosingOne", "a\t\"1:one\nb\ttwo\"\n", {{"a", "\"1:one"}, {"b", "two\""}}, {1, 2}},
+        Case{"ByteOrderMark", "\xEF\xBB\xBFRequest\na\tone\n", {{"Request"}, {"a", "one"}}, {1, 2}}),
     [](const auto& info) { return info.param.name; });
 
 }  // namespace

@@ -1,14 +1,12 @@
 #include "codegen/new_tr/description.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <string_view>
 #include <utility>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
+#include "codegen/new_tr/code_list.h"
 
 namespace kiwoom::new_tr {
 namespace {
@@ -21,77 +19,143 @@ constexpr std::pair<const char*, const char*> kUnits[] = {
     {"1000주(천주)", "thousand_shares"}, {"%", "percent"}, {"지수", "points"},         {"종목수", "issues"},
     {"초", "seconds"},     {"일", "days"},                {"계약", "contracts"},
 };
+constexpr char kByRequest[] = "by_request";
+constexpr char kUndocumented[] = "undocumented";
 
-constexpr const char* kDecimals[] = {"첫째 자리", "둘째 자리", "셋째 자리", "넷째 자리"};
+constexpr std::pair<const char*, uint32_t> kDecimals[] = {{"첫째", 1}, {"둘째", 2},   {"셋째", 3},   {"넷째", 4},
+                                                          {"다섯째", 5}, {"여섯째", 6}, {"일곱번째", 7}};
 
-// Longest first.
+constexpr std::pair<const char*, uint32_t> kFactors[] = {{" 10배", 10}, {" 100배", 100}, {" 1000배", 1000}};
+
 constexpr std::pair<const char*, Type> kTimes[] = {
     {"YYYYMMDDHHmmss", Type::kDateTime}, {"YYYYMMDD", Type::kDate}, {"HHmmss", Type::kTimeOfDay}};
 
-std::string UnitOf(const std::string& text) {
-  const size_t found = text.find("단위");
-  if (found != 0) return "";
-  const size_t colon = text.find(':');
-  if (colon == std::string::npos) return "";
-  const size_t end = text.find_first_of(",\n", colon);
-  const std::string rest = text.substr(colon + 1, end == std::string::npos ? end : end - colon - 1);
-  const std::string word(absl::StripAsciiWhitespace(rest));
-  for (const auto& [ko, unit] : kUnits) {
-    if (word == ko) return unit;
-  }
-  return absl::StrContains(word, "혹은") ? "by_request" : "undocumented";
+// The letters and signs of a form: "HH:mm:ss".
+constexpr char kFormCharacters[] = "YMDHms:-/.";
+
+std::string_view Trimmed(std::string_view text) {
+  while (!text.empty() && absl::ascii_isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
+  while (!text.empty() && absl::ascii_isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
+  return text;
 }
 
-bool IsCode(const std::string& text) {
-  return !text.empty() && text.size() <= 10 &&
-         std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) || std::isupper(c); });
-}
-
-// A label that hides further codes ("NXT 3.통합") is none.
-bool IsLabel(const std::string& text) {
-  if (text.empty() || absl::StrContains(text, ":")) return false;
-  for (size_t i = 1; i < text.size(); ++i) {
-    if (text[i] == '.' && std::isdigit(static_cast<unsigned char>(text[i - 1]))) return false;
-  }
+bool Take(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text = Trimmed(text.substr(prefix.size()));
   return true;
 }
 
-std::vector<spec::Code> CodesOf(const std::string& text) {
-  std::vector<spec::Code> codes;
-  std::vector<spec::Code> reversed;
-  const std::vector<std::string> items = absl::StrSplit(text, absl::ByAnyChar(",\n"), absl::SkipWhitespace());
-  for (const std::string& item : items) {
-    const size_t colon = item.find(':');
-    if (colon == std::string::npos) return {};
-    const std::string left(absl::StripAsciiWhitespace(item.substr(0, colon)));
-    const std::string right(absl::StripAsciiWhitespace(item.substr(colon + 1)));
-    codes.push_back({left, right});
-    reversed.push_back({right, left});
+// Reads clause by clause; what no clause of the usual kinds is makes the description one that is not understood.
+class Reader {
+ public:
+  Description Read(std::string_view text) {
+    said_.is_empty = Trimmed(text).empty();
+    for (const absl::string_view clause : absl::StrSplit(absl::string_view(text.data(), text.size()),
+                                                         absl::ByAnyChar(",\n"), absl::SkipWhitespace())) {
+      Add(Trimmed(std::string_view(clause.data(), clause.size())));
+    }
+    return std::move(said_);
   }
-  for (const auto& candidate : {codes, reversed}) {
-    const bool all = std::all_of(candidate.begin(), candidate.end(),
-                                 [](const spec::Code& code) { return IsCode(code.wire) && IsLabel(code.value); });
-    if (candidate.size() > 1 && all) return candidate;
+
+ private:
+  void Add(std::string_view clause) {
+    const bool is_known =
+        AddUnit(clause) || AddTime(clause) || AddFactor(clause) || AddSign(clause) || AddDecimals(clause);
+    if (is_known) return;
+    said_.is_understood = false;
+    // "'000001500' 값은 +1.50%를 의미합니다", "%가 포함된 백분율", "우측 2자리 소수점자리수": written in a way of its own.
+    for (const std::string_view word : {"의미", "%가 포함", "소수점"}) {
+      if (clause.find(word) != clause.npos) said_.is_odd = true;
+    }
   }
-  return {};
-}
+
+  // "단위: 원"; "금액 단위: 백만원" of what it is for one request, "1주 혹은 1000주", "단위: 백만원, 1주".
+  bool AddUnit(std::string_view clause) {
+    const size_t at = clause.find("단위");
+    std::string_view word = clause;
+    if (at != clause.npos) {
+      word = Trimmed(clause.substr(at + std::string_view("단위").size()));
+      if (!Take(word, ":")) return false;
+    }
+    std::string unit;
+    for (const auto& [ko, known] : kUnits) {
+      if (word == ko) unit = known;
+    }
+    if (at == clause.npos && (unit.empty() || said_.unit.empty())) return false;
+    const bool depends = !said_.unit.empty() || at != 0 || word.find("혹은") != word.npos;
+    said_.unit = depends ? kByRequest : unit.empty() ? kUndocumented : unit;
+    return true;
+  }
+
+  // "YYYYMMDD (1년간)" is a date of which more is said.
+  bool AddTime(std::string_view clause) {
+    const std::string_view form = clause.substr(0, clause.find_first_not_of(kFormCharacters));
+    if (form.find("YYY") == form.npos && form.find("HH") == form.npos) return false;
+    const auto known =
+        std::find_if(std::begin(kTimes), std::end(kTimes), [&](const auto& time) { return time.first == form; });
+    if (known == std::end(kTimes) || said_.time.value_or(known->second) != known->second) {
+      said_.is_odd = true;
+      return form == clause;
+    }
+    said_.time = known->second;
+    return form == clause;
+  }
+
+  // "※ 지수 값은 소수점 제거 된 100배 값으로 제공됩니다."
+  bool AddFactor(std::string_view clause) {
+    Take(clause, "※");
+    if (said_.scale && Take(clause, "예)")) return true;
+    const size_t at = clause.find("소수점 제거");
+    if (at == clause.npos) return false;
+    for (const auto& [ko, scale] : kFactors) {
+      if (clause.find(ko, at) == clause.npos) continue;
+      said_.scale = scale;
+      return true;
+    }
+    return false;
+  }
+
+  bool AddSign(std::string_view clause) {
+    if (clause != "부호가 포함된 숫자" && clause != "부호가 있는 숫자") return false;
+    said_.is_signed = true;
+    return true;
+  }
+
+  // "부호 포함 소수점 둘째 자리까지 포맷된 백분율", "좌측 0-padding 처리된 부호 포함 12자리 숫자".
+  bool AddDecimals(std::string_view clause) {
+    if (Take(clause, "좌측 0-padding 처리된")) {
+      if (Take(clause, "부호 포함")) said_.is_signed = true;
+      clause.remove_prefix(std::min(clause.find_first_not_of("0123456789"), clause.size()));
+      return clause == "자리 숫자";
+    }
+    const bool is_signed = Take(clause, "부호 포함");
+    if (!Take(clause, "소수점")) return false;
+    for (const auto& [ko, decimals] : kDecimals) {
+      if (!Take(clause, ko)) continue;
+      said_.decimals = decimals;
+      said_.is_signed = said_.is_signed || is_signed;
+      return clause == "자리까지 포맷된 숫자" || clause == "자리까지 포맷된 백분율";
+    }
+    return false;
+  }
+
+  Description said_;
+};
 
 }  // namespace
 
 Description ReadDescription(const std::string& text) {
-  Description description;
-  description.unit = UnitOf(text);
-  description.is_signed = absl::StrContains(text, "부호");
-  for (size_t i = 0; i < std::size(kDecimals); ++i) {
-    if (absl::StrContains(text, kDecimals[i])) description.decimals = i + 1;
+  std::vector<spec::Code> codes = ReadCodeList(text);
+  if (!codes.empty()) {
+    Description description;
+    description.is_empty = false;
+    description.codes = std::move(codes);
+    return description;
   }
-  for (const auto& [form, type] : kTimes) {
-    if (absl::StartsWith(text, form)) {
-      description.time = type;
-      break;
-    }
-  }
-  if (description.unit.empty()) description.codes = CodesOf(text);
+  Description description = Reader().Read(text);
+  const std::vector<std::string> items = absl::StrSplit(text, ',');
+  if (items.size() < 2 || description.is_understood) return description;
+  for (const std::string& item : items) description.words.emplace_back(absl::StripAsciiWhitespace(item));
   return description;
 }
 

@@ -11,10 +11,11 @@ namespace {
 
 constexpr uint32_t kLowestNumber = 11;
 
-std::vector<spec::Entry> Entries(Half half, const std::vector<BrokerRow>& rows, const Precedents& precedents,
-                                 Proposer& proposer) {
+std::vector<spec::Entry> Entries(Half half, const std::vector<BrokerRow>& rows, const spec::TypesFile& types,
+                                 const Precedents& precedents, Proposer& proposer, spec::TypesFile& own) {
   static const std::vector<BrokerRow> kNothing;
-  const Folding folding(half, half == Half::kRequest ? kNothing : rows, precedents);
+  const Folding folding(half, half == Half::kRequest ? kNothing : rows, types.messages, precedents, proposer);
+  own.messages.insert(own.messages.end(), folding.own_messages().begin(), folding.own_messages().end());
   std::vector<spec::Entry> entries;
   uint32_t number = kLowestNumber;
   for (size_t i = 0; i < rows.size(); ++i) {
@@ -31,19 +32,19 @@ std::vector<spec::Entry> Entries(Half half, const std::vector<BrokerRow>& rows, 
 }  // namespace
 
 absl::StatusOr<spec::TrFile> Draft(spec::TrFile file, const std::string& table_name, const std::string& table,
-                                   const Precedents& precedents, const std::vector<spec::Enum>& enums) {
+                                   const Precedents& precedents, const spec::TypesFile& types) {
   absl::StatusOr<BrokerTable> halves = ReadBrokerTable(table_name, table);
   if (!halves.ok()) return halves.status();
-  Proposer proposer(precedents, enums);
+  Proposer proposer(precedents, types.enums);
   if (file.path.empty()) {
     absl::StatusOr<std::vector<BrokerRow>> fids = FidsOf(table_name, *halves);
     if (!fids.ok()) return fids.status();
-    file.fields = Entries(Half::kRealtime, *fids, precedents, proposer);
+    file.fields = Entries(Half::kRealtime, *fids, types, precedents, proposer, file.types);
     file.types.enums = proposer.own_enums();
     return file;
   }
-  file.request = Entries(Half::kRequest, halves->request, precedents, proposer);
-  file.response = Entries(Half::kResponse, halves->response, precedents, proposer);
+  file.request = Entries(Half::kRequest, halves->request, types, precedents, proposer, file.types);
+  file.response = Entries(Half::kResponse, halves->response, types, precedents, proposer, file.types);
   file.types.enums = proposer.own_enums();
   return file;
 }

@@ -27,7 +27,7 @@ TEST_P(DraftTest, ReadsAsAPersonWouldBegin) {
   const absl::StatusOr<spec::TrFile> attributes = ReadAttributes(GetParam().given);
   ASSERT_TRUE(attributes.ok()) << attributes.status();
   const absl::StatusOr<spec::TrFile> draft =
-      Draft(*attributes, "table.txt", GetParam().table, Precedents(tree->trs, tree->glossary), tree->types.enums);
+      Draft(*attributes, "table.txt", GetParam().table, Precedents(tree->trs, tree->glossary), tree->types);
   ASSERT_TRUE(draft.ok()) << draft.status();
   const std::string text = SpecText(*draft);
   EXPECT_EQ(text.substr(text.find("\n\n") + 1), GetParam().text);
@@ -96,7 +96,7 @@ enums:
     codes: { "1": UNNAMED_1, "2": UNNAMED_2 }
 
 request:
-  - { key: mrkt_tp, ko: 시장구분,   name: market,          number: 11, type: enum, of: Market, required: true, length: 1 }
+  - { key: mrkt_tp, ko: 시장구분,   name: market,          number: 11, type: enum, of: Market, required: true, length: 1, codes: { "0": KOSPI, "1": KOSDAQ } }
   - { key: stex_tp, ko: 거래소구분, name: exchange,        number: 12, type: enum, of: Exchange, required: true, length: 1, codes: { "1": KRX, "2": NXT, "3": CONSOLIDATED } }
   - { key: sort_tp, ko: 정렬구분,   name: unnamed_sort_tp, number: 13, type: enum, of: UnnamedSortTp, length: 1 }
 
@@ -149,23 +149,73 @@ fields:
 )",
              ""},
         Case{"UnknownLevelsFoldUnnamed", kRest,
-             "one|회원사1\nsecond|회원사2\nqty_a|회원사수량1\nqty_b|회원사수량2\nfifty|52주최고가||||단위: 원, 부호가 포함된 숫자\n",
+             "one|회원사1\nsecond|회원사2\nqty_a|회원사수량1||||단위: 1000주\nqty_b|회원사수량2||||단위: 1000주\n"
+             "px_a|회원사호가1||||단위: 원, 부호가 포함된 숫자\npx_b|회원사호가2||||단위: 원, 부호가 포함된 숫자\n"
+             "rt_a|회원사비율1||||단위: %\nrt_b|회원사비율2||||단위: 원\nfifty|52주최고가||||단위: 원, 부호가 포함된 숫자\n",
              R"(
+messages:
+  UnnamedOneLevel:
+    doc: "회원사{n}"
+    fields:
+      - { ko: "회원사{n}",     name: unnamed_one,                   number: 1, type: text }
+      - { ko: "회원사수량{n}", name: unnamed_qty_a_thousand_shares, number: 2, type: quantity, unit: thousand_shares }
+      - { ko: "회원사호가{n}", name: unnamed_px_a,                  number: 3, type: price,    direction: 4 }
+      - { ko: "회원사비율{n}", name: unnamed_rt_a,                  number: 5, type: text,
+          note: "The document says: 단위: % / 단위: 원" }
+
 request: []
 
 response:
   - name: unnamed_one
     number: 11
     levels: 2
-    of: Unnamed
+    of: UnnamedOneLevel
     each:
       - { keys: [one, second],  ko: "회원사{n}",     name: unnamed_one }
-      - { keys: [qty_a, qty_b], ko: "회원사수량{n}", name: unnamed_qty_a }
+      - { keys: [qty_a, qty_b], ko: "회원사수량{n}", name: unnamed_qty_a_thousand_shares }
+      - { keys: [px_a, px_b],   ko: "회원사호가{n}", name: unnamed_px_a }
+      - { keys: [rt_a, rt_b],   ko: "회원사비율{n}", name: unnamed_rt_a }
   - { key: fifty, ko: 52주최고가, name: fifty_two_week_high, number: 12, type: price }
 )",
-             "spec/sector/kz00009_thing.yaml:10: `unnamed_one` is no name yet: say in English what its levels are\n"
-             "spec/sector/kz00009_thing.yaml:13: `Unnamed` is no message yet: name the one of types.yaml that these keys "
-             "fold into, or declare one under `messages` of this file\n"}),
+             "spec/sector/kz00009_thing.yaml:11: `unnamed_one` is no name yet: say in English what 회원사{n} is\n"
+             "spec/sector/kz00009_thing.yaml:12: `unnamed_qty_a_thousand_shares` is no name yet: say in English what "
+             "회원사수량{n} is\n"
+             "spec/sector/kz00009_thing.yaml:13: `unnamed_px_a` is no name yet: say in English what 회원사호가{n} is\n"
+             "spec/sector/kz00009_thing.yaml:14: `unnamed_rt_a` is no name yet: say in English what 회원사비율{n} is\n"
+             "spec/sector/kz00009_thing.yaml:20: `unnamed_one` is no name yet: say in English what its levels are\n"
+             "spec/sector/kz00009_thing.yaml:23: `UnnamedOneLevel` is no message yet: name the one of types.yaml that these "
+             "keys fold into, or declare one under `messages` of this file\n"},
+        // A shared message of won is none for dollars.
+        Case{"KnownLevelsOfAnotherUnit", kRest,
+             "a|매도호가1||||단위: USD\nb|매도호가2||||단위: USD\nc|매도호가수량1||||단위: 1주\nd|매도호가수량2||||단위: 1주\n",
+             R"(
+messages:
+  UnnamedALevel:
+    doc: "매도호가{n}"
+    fields:
+      - { ko: "매도호가{n}", name: unnamed_a, number: 1, type: text,
+          note: "The document says: 단위: USD" }
+
+request: []
+
+response:
+  - name: unnamed_a
+    number: 11
+    levels: 2
+    of: UnnamedALevel
+    each:
+      - { keys: [a, b], ko: "매도호가{n}", name: unnamed_a }
+  - name: asks
+    number: 12
+    levels: 2
+    of: OrderBookLevel
+    each:
+      - { keys: [c, d], ko: "매도호가수량{n}", name: quantity }
+)",
+             "spec/sector/kz00009_thing.yaml:11: `unnamed_a` is no name yet: say in English what 매도호가{n} is\n"
+             "spec/sector/kz00009_thing.yaml:17: `unnamed_a` is no name yet: say in English what its levels are\n"
+             "spec/sector/kz00009_thing.yaml:20: `UnnamedALevel` is no message yet: name the one of types.yaml that these "
+             "keys fold into, or declare one under `messages` of this file\n"}),
     [](const auto& info) { return info.param.name; });
 
 }  // namespace

@@ -2,7 +2,6 @@
 //
 //   bazel run //codegen:new_tr -- --tr=CODE --title=… --name=OrderBook --register=item --delivery=state table.txt
 //   bazel run //codegen:new_tr -- --tr=CODE --title=… --name=StockProfile --service=Stock --path=/api/… < table.txt
-#include <filesystem>
 #include <iostream>
 #include <iterator>
 #include <string>
@@ -43,8 +42,8 @@ constexpr char kUsage[] = R"(writes the first file of a TR into spec/, from the 
 The table is the workbook's sheet or some rows of it, as they are copied: Element, 한글명, Type, Required, Length,
 Description, separated by tabs or by |. Without a file it is read from the standard input.
 
-Everything that the TR needs goes into its one file: a code list that no enum of spec/types.yaml has is declared under
-`enums` there. What has no name yet is called unnamed_…, Unnamed… or UNNAMED_…, and is refused until you name it.)";
+Everything that the TR needs goes into its one file: code lists and messages that spec/types.yaml does not have are
+declared there. What has no name yet is called unnamed_…, Unnamed… or UNNAMED_…, and is refused until you name it.)";
 
 absl::StatusOr<std::string> ReadTable(const std::vector<char*>& arguments, std::string& name) {
   if (arguments.size() > 2) return absl::InvalidArgumentError("one table at a time: name one file");
@@ -64,8 +63,10 @@ absl::Status Run(const std::vector<char*>& arguments) {
                       absl::GetFlag(FLAGS_delivery)});
   if (!attributes.ok()) return attributes.status();
   const std::string path = PathOf(*attributes);
-  if (!absl::GetFlag(FLAGS_print) && std::filesystem::exists(FromTree(path))) {
-    return absl::AlreadyExistsError(absl::StrCat(path, " is there already: edit it, or remove it first"));
+  const std::string there = Tree::FileOf(attributes->tr);
+  if (!absl::GetFlag(FLAGS_print) && !there.empty()) {
+    return absl::AlreadyExistsError(
+        absl::StrCat(attributes->tr, " is there already, in ", there, ": edit it, or remove it first"));
   }
   absl::StatusOr<Tree> tree = Tree::Read();
   if (!tree.ok()) return tree.status();
@@ -73,7 +74,7 @@ absl::Status Run(const std::vector<char*>& arguments) {
   absl::StatusOr<std::string> table = ReadTable(arguments, table_name);
   if (!table.ok()) return table.status();
   absl::StatusOr<spec::TrFile> draft =
-      Draft(*std::move(attributes), table_name, *table, Precedents(tree->trs, tree->glossary), tree->types.enums);
+      Draft(*std::move(attributes), table_name, *table, Precedents(tree->trs, tree->glossary), tree->types);
   if (!draft.ok()) return draft.status();
   const std::string text = SpecText(*draft);
   if (absl::GetFlag(FLAGS_print)) {

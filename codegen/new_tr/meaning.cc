@@ -6,6 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "codegen/model/unit.h"
+#include "codegen/new_tr/agreement.h"
 
 namespace kiwoom::new_tr {
 namespace {
@@ -22,9 +23,18 @@ bool IsPrice(const std::string& ko) {
   return absl::EndsWith(ko, "가") || HasOneOf(ko, {"가격", "단가", "최고", "최저", "호가"});
 }
 
+// A price that the market makes now, whose sign says how it stands against the previous close. The sign of any other
+// (매입가, 주문단가, 전일종가) is none that a document explains.
+bool IsQuote(const std::string& ko) {
+  if (HasOneOf(ko, {"전일종가", "단가"})) return false;
+  const auto ends = [&](const char* word) { return absl::EndsWith(ko, word); };
+  constexpr const char* kQuotes[] = {"현재가", "시가", "고가", "저가", "종가", "상한가", "하한가", "체결가"};
+  return std::any_of(std::begin(kQuotes), std::end(kQuotes), ends) || HasOneOf(ko, {"최고", "최저", "호가"});
+}
+
 Type OfWon(const std::string& ko, bool is_signed) {
   if (is_signed && IsDifference(ko)) return Type::kChange;
-  if (IsPrice(ko)) return is_signed ? Type::kPrice : Type::kPlainPrice;
+  if (IsPrice(ko)) return is_signed && IsQuote(ko) ? Type::kPrice : Type::kPlainPrice;
   return is_signed ? Type::kNet : Type::kAmount;
 }
 
@@ -38,6 +48,7 @@ Type OfNumber(const std::string& ko, bool is_signed, Type plain) {
 void GuessMeaning(const std::string& ko, const Description& description, spec::Row& row) {
   const bool is_signed = description.is_signed;
   row.type = Type::kText;
+  if (description.is_odd) return;
   row.unit = description.unit;
   if (description.time) {
     row.type = *description.time;
@@ -53,12 +64,17 @@ void GuessMeaning(const std::string& ko, const Description& description, spec::R
     row.type = Type::kDuration;
   } else if (row.unit == "percent") {
     row.type = Type::kRate;
-    if (description.decimals != 0 && description.decimals != 2) row.decimals = description.decimals;
   } else if (row.unit == "points") {
     row.type = is_signed && IsDifference(ko) ? Type::kChange : Type::kLevel;
     if (*row.type == Type::kChange) row.decimals = 2;
   } else {
     row.unit.clear();
+  }
+  // Digits behind a point, in a number that has none here.
+  if ((description.decimals != 0 || description.scale) && !Agrees(row, description)) {
+    row.type = Type::kText;
+    row.unit.clear();
+    row.decimals.reset();
   }
   if (row.unit == model::DefaultUnit(*row.type)) row.unit.clear();
 }

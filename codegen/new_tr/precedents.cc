@@ -3,22 +3,22 @@
 #include <algorithm>
 #include <variant>
 
-#include "codegen/model/unit.h"
+#include "codegen/new_tr/agreement.h"
 
 namespace kiwoom::new_tr {
 namespace {
 
+using runtime::Type;
+
 // How much each likeness counts.
 constexpr int kSameKey = 4;
 constexpr int kSameHalf = 2;
-constexpr int kSameUnit = 5;
-constexpr int kOtherUnit = -20;
 
-// What the broker says rules out another unit; often it says none.
-int UnitLikeness(const spec::Row& row, const std::string& said) {
-  if (said.empty()) return 0;
-  const std::string unit = row.unit.empty() ? std::string(model::DefaultUnit(*row.type)) : row.unit;
-  return unit == said ? kSameUnit : kOtherUnit;
+bool IsCodeList(Type type) { return type == Type::kEnum || type == Type::kFlag; }
+
+template <typename T>
+bool Has(const std::vector<T>& declared, const std::string& name) {
+  return std::any_of(declared.begin(), declared.end(), [&](const T& one) { return one.name == name; });
 }
 
 }  // namespace
@@ -26,39 +26,62 @@ int UnitLikeness(const spec::Row& row, const std::string& said) {
 Precedents::Precedents(const std::vector<spec::TrFile>& files, const std::vector<spec::Term>& glossary) {
   for (const spec::Term& term : glossary) glossary_[term.ko] = term.names;
   for (const spec::TrFile& file : files) {
-    Add(Half::kRealtime, file.fields);
-    Add(Half::kRequest, file.request);
-    Add(Half::kResponse, file.response);
+    Add(Half::kRealtime, file.types, file.fields);
+    Add(Half::kRequest, file.types, file.request);
+    Add(Half::kResponse, file.types, file.response);
   }
 }
 
-void Precedents::Add(Half half, const std::vector<spec::Entry>& entries) {
+void Precedents::Add(Half half, const spec::TypesFile& own, const std::vector<spec::Entry>& entries) {
   for (const spec::Entry& entry : entries) {
     if (const spec::Row* row = std::get_if<spec::Row>(&entry)) {
       if (row->dropped) continue;
-      usages_.push_back({half, row->fid ? std::to_string(*row->fid) : row->key, *row});
-      Add(half, row->fields);
+      usages_.push_back({half, row->fid ? std::to_string(*row->fid) : row->key, *row, Has(own.enums, row->of)});
+      Add(half, own, row->fields);
       continue;
     }
     const spec::Group& group = std::get<spec::Group>(entry);
+    if (Has(own.messages, group.of)) continue;
     for (const spec::Column& column : group.each) folded_[column.ko] = {group.name, group.of, column.name};
   }
 }
 
-const spec::Row* Precedents::Nearest(Half half, const BrokerRow& row, const Description& description) const {
+const spec::Row* Precedents::Nearest(Half half, const BrokerRow& row,
+                                     const std::function<bool(const Usage&)>& suits) const {
   const spec::Row* nearest = nullptr;
-  int likeness = kOtherUnit / 2;  // another unit is another thing
+  int likeness = -1;
   for (const Usage& usage : usages_) {
     if (usage.row.ko != row.ko || usage.row.fields.empty() != row.fields.empty()) continue;
+    const bool is_same_key = usage.key == row.key;
     // A sign that says who crossed the spread is that of one FID.
-    if (usage.row.type == runtime::Type::kAggressorQuantity && usage.key != row.key) continue;
-    const int like = kSameKey * (usage.key == row.key) + kSameHalf * (usage.half == half) +
-                     UnitLikeness(usage.row, description.unit);
-    if (like <= likeness) continue;
+    if (usage.row.type == Type::kAggressorQuantity && !is_same_key) continue;
+    const int like = kSameKey * is_same_key + kSameHalf * (usage.half == half);
+    if (like <= likeness || !suits(usage)) continue;
     likeness = like;
     nearest = &usage.row;
   }
   return nearest;
+}
+
+const spec::Row* Precedents::Nearest(Half half, const BrokerRow& row) const {
+  return Nearest(half, row, [](const Usage&) { return true; });
+}
+
+const spec::Row* Precedents::NearestMeaning(Half half, const BrokerRow& row, const Description& description) const {
+  const auto suits = [&](const Usage& usage) {
+    if (usage.is_private || !Agrees(usage.row, description)) return false;
+    if (!description.is_empty || !IsCodeList(*usage.row.type)) return true;
+    // Of two tables that say nothing each may have codes of its own: what a request takes is not what a response
+    // brings. A FID is the same everywhere.
+    return usage.half == half && usage.key == row.key && (half == Half::kRealtime || usage.row.codes.empty());
+  };
+  const spec::Row* nearest = Nearest(half, row, suits);
+  if (nearest == nullptr || !description.unit.empty() || description.time) return nearest;
+  // Where others mean something else by the same name, a table that does not say which has not said it.
+  const bool is_disputed = std::any_of(usages_.begin(), usages_.end(), [&](const Usage& usage) {
+    return usage.row.ko == row.ko && usage.row.fields.empty() && Differ(usage.row, *nearest);
+  });
+  return is_disputed ? nullptr : nearest;
 }
 
 std::vector<std::string> Precedents::Names(const std::string& ko) const {

@@ -1,13 +1,13 @@
 #include "codegen/new_tr/proposal.h"
 
-#include <algorithm>
-
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "codegen/model/identifier.h"
 #include "codegen/model/shape.h"
 #include "codegen/model/unit.h"
+#include "codegen/new_tr/agreement.h"
 #include "codegen/new_tr/meaning.h"
 
 namespace kiwoom::new_tr {
@@ -17,31 +17,19 @@ using runtime::Type;
 
 constexpr uint32_t kLowestNumber = 11;
 
-// The enum's value that a label of the broker's means: 상한 is 상한가.
-const spec::EnumValue* FindValue(const spec::Enum& of, const std::string& label) {
-  const auto found = std::find_if(of.values.begin(), of.values.end(), [&](const spec::EnumValue& value) {
-    return label == value.ko || label == value.ko + "가";
-  });
-  return found == of.values.end() ? nullptr : &*found;
-}
-
-// The codes with the values of an enum that has all of them; else none.
-std::vector<spec::Code> Resolve(const spec::Enum& of, const std::vector<spec::Code>& codes) {
-  std::vector<spec::Code> resolved;
-  for (const spec::Code& code : codes) {
-    const spec::EnumValue* value = FindValue(of, code.value);
-    if (value == nullptr) return {};
-    resolved.push_back({code.wire, value->name});
+// How many digits stand behind the point, and whether the point is left out: the table knows it of this row.
+void TakeDigits(const Description& description, spec::Row& out) {
+  if (!model::HasDecimals(*out.type)) return;
+  if (description.decimals != 0) {
+    out.decimals = description.decimals;
+    if (description.decimals == model::DefaultDecimals(*out.type)) out.decimals.reset();
   }
-  return resolved;
+  if (description.scale) out.scale = description.scale;
 }
 
-bool HasAll(const spec::Enum& of, const std::vector<spec::Code>& codes) {
-  return std::all_of(codes.begin(), codes.end(), [&](const spec::Code& code) {
-    return std::any_of(of.codes.begin(), of.codes.end(), [&](const spec::Code& known) {
-      return known.wire == code.wire && known.value == code.value;
-    });
-  });
+// What the row does not tell of its description stays in words.
+void Note(const BrokerRow& row, bool is_told, spec::Row& out) {
+  if (!is_told && row.description != row.ko) out.note = "The document says: " + row.description;
 }
 
 // A request has neither directions nor decimals.
@@ -63,41 +51,20 @@ void Simplify(spec::Row& row) {
 
 }  // namespace
 
-void Proposer::TakeCodes(const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out) {
-  out.type = Type::kEnum;
-  for (const spec::Enum& candidate : enums_) {
-    std::vector<spec::Code> resolved = Resolve(candidate, codes);
-    if (resolved.empty()) continue;
-    out.of = candidate.name;
-    if (!HasAll(candidate, resolved)) out.codes = std::move(resolved);
-    return;
-  }
-  const spec::Enum& own = DeclareEnum(row, codes);
-  out.of = own.name;
-}
-
-const spec::Enum& Proposer::DeclareEnum(const BrokerRow& row, const std::vector<spec::Code>& codes) {
-  spec::Enum own;
-  own.name = model::UnnamedType(row.key);
-  own.doc = row.ko;
-  for (const spec::Code& code : codes) {
-    spec::EnumValue value;
-    value.number = static_cast<uint32_t>(own.values.size()) + 1;
-    value.name = model::UnnamedValue(value.number);
-    value.ko = code.value;
-    own.codes.push_back({code.wire, value.name});
-    own.values.push_back(std::move(value));
-  }
-  for (const spec::Enum& known : own_) {
-    if (known.name == own.name) return known;
-  }
-  return own_.emplace_back(std::move(own));
-}
-
 void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& description, spec::Row& out) {
   if (!description.codes.empty()) {
-    TakeCodes(row, description.codes, out);
-  } else if (const spec::Row* precedent = precedents_.Nearest(half, row, description)) {
+    code_lists_.Take(half, row, description.codes, out);
+    return;
+  }
+  const spec::Row* precedent = precedents_.NearestMeaning(half, row, description);
+  const bool is_code_list = precedent != nullptr && (precedent->type == Type::kEnum || precedent->type == Type::kFlag);
+  if (is_code_list && !description.is_empty) {
+    if (code_lists_.TakeWords(half, description.words, *precedent, out)) return;
+    precedent = nullptr;
+  }
+  if (precedent == nullptr) {
+    GuessMeaning(row.ko, description, out);
+  } else {
     out.type = precedent->type;
     out.of = precedent->of;
     out.unit = precedent->unit;
@@ -105,11 +72,8 @@ void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& d
     if (half == Half::kRealtime) out.scale = precedent->scale;  // in REST the oddity of one TR
     out.codes = precedent->codes;
     out.absent = precedent->absent;
-    out.sensitive = precedent->sensitive;
-  } else {
-    GuessMeaning(row.ko, description, out);
-    if (*out.type == Type::kText && !row.description.empty()) out.note = "The document says: " + row.description;
   }
+  TakeDigits(description, out);
 }
 
 void Proposer::TakeName(const BrokerRow& row, const spec::Row* precedent, spec::Row& out) const {
@@ -138,6 +102,32 @@ spec::Row Proposer::ProposeList(const BrokerRow& row) {
   return out;
 }
 
+spec::Row Proposer::ProposeLevels(Half half, const std::string& ko, const std::vector<const BrokerRow*>& levels) {
+  // What some levels say and others leave out holds for all; where they say different things, none of it is used.
+  BrokerRow all = *levels.front();
+  all.ko = absl::StrReplaceAll(ko, {{"{n}", ""}});
+  bool is_one = true;
+  for (const BrokerRow* level : levels) {
+    if (level->description.empty() || level->description == all.description) continue;
+    is_one = is_one && all.description.empty();
+    absl::StrAppend(&all.description, all.description.empty() ? "" : " / ", level->description);
+  }
+  const Description description = ReadDescription(all.description);
+  spec::Row out;
+  out.type = Type::kText;
+  if (is_one && !description.codes.empty()) {
+    code_lists_.Take(half, all, description.codes, out);
+  } else if (is_one) {
+    GuessMeaning(all.ko, description, out);
+    TakeDigits(description, out);
+  }
+  out.ko = ko;
+  out.name = model::Unnamed(all.key);
+  if (model::IsNamedUnit(out.unit)) out.name += "_" + out.unit;
+  Note(all, is_one && Tells(out, description), out);
+  return out;
+}
+
 spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
   const Description description = ReadDescription(row.description);
   spec::Row out;
@@ -147,9 +137,12 @@ spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
   } else {
     TakeMeaning(half, row, description, out);
     if (half == Half::kRequest) Simplify(out);
-    // Where the unit is another, the name is still that of the same thing.
-    TakeName(row, precedents_.Nearest(half, row, {}), out);
+    // Where the meaning is another, the name is still that of the same thing; and a secret is one.
+    const spec::Row* precedent = precedents_.Nearest(half, row);
+    TakeName(row, precedent, out);
+    out.sensitive = precedent != nullptr && precedent->sensitive;
   }
+  Note(row, row.fields.empty() ? Tells(out, description) : description.is_empty, out);
   out.ko = row.ko;
   if (half == Half::kRealtime) {
     uint32_t fid = 0;

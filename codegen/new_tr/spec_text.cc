@@ -49,13 +49,16 @@ std::string Plain(const std::vector<std::string>& texts) {
 
 void Append(std::string& out, const std::string& attribute) { out += (out.empty() ? "" : ", ") + attribute; }
 
+// A field of a message has no key.
 FlowLine ToLine(const spec::Row& row) {
   FlowLine line;
-  line.columns.push_back(row.fid ? "fid: " + std::to_string(*row.fid) : "key: " + YamlScalar(row.key));
+  if (row.fid) line.columns.push_back("fid: " + std::to_string(*row.fid));
+  if (!row.key.empty()) line.columns.push_back("key: " + YamlScalar(row.key));
   line.columns.push_back("ko: " + YamlScalar(row.ko));
   line.columns.push_back("name: " + row.name);
   if (row.number) line.columns.push_back("number: " + std::to_string(*row.number));
   line.columns.push_back("type: " + model::TypeWord(*row.type));
+  if (row.direction) Append(line.rest, "direction: " + std::to_string(*row.direction));
   if (!row.of.empty()) Append(line.rest, "of: " + row.of);
   if (row.required) Append(line.rest, "required: true");
   if (row.length != 0) Append(line.rest, "length: " + std::to_string(row.length));
@@ -74,6 +77,7 @@ FlowLine ToLine(const spec::Column& column) {
   line.columns.push_back(column.fid ? "fid: " + std::to_string(*column.fid) : "keys: " + Plain(column.keys));
   line.columns.push_back("ko: " + YamlScalar(column.ko));
   line.columns.push_back("name: " + column.name);
+  line.note = column.note;
   return line;
 }
 
@@ -120,6 +124,7 @@ std::string PrintList(const spec::Row& row, const std::string& indent) {
   text += inner + "number: " + std::to_string(row.number.value_or(0)) + "\n";
   text += inner + "type: list\n";
   text += inner + "of: " + row.of + "\n";
+  if (!row.note.empty()) text += inner + "note: " + Quoted(row.note) + "\n";
   text += inner + "fields:\n";
   return text + Print(row.fields, inner + "  ");
 }
@@ -165,6 +170,18 @@ std::string Print(const std::vector<spec::Enum>& enums) {
   return text;
 }
 
+std::string Print(const std::vector<spec::SharedMessage>& messages) {
+  std::string text;
+  for (const spec::SharedMessage& message : messages) {
+    text += (text.empty() ? "\nmessages:\n  " : "\n  ") + message.name + ":\n";
+    text += "    doc: " + YamlScalar(message.doc) + "\n    fields:\n";
+    std::vector<FlowLine> lines;
+    for (const spec::Row& field : message.fields) lines.push_back(ToLine(field));
+    text += Print(lines, "      ");
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string SpecText(const spec::TrFile& file) {
@@ -174,10 +191,11 @@ std::string SpecText(const spec::TrFile& file) {
   if (file.path.empty()) {
     text += "register: " + WordFor(spec::kRegisterWords, file.registration) + "\n";
     text += "delivery: " + WordFor(spec::kDeliveryWords, file.delivery) + "\n";
-    return text + Print(file.types.enums) + Print("fields", file.fields);
+    return text + Print(file.types.enums) + Print(file.types.messages) + Print("fields", file.fields);
   }
   text += "service: " + file.service + "\npath: " + file.path + "\n";
-  return text + Print(file.types.enums) + Print("request", file.request) + Print("response", file.response);
+  text += Print(file.types.enums) + Print(file.types.messages);
+  return text + Print("request", file.request) + Print("response", file.response);
 }
 
 }  // namespace kiwoom::new_tr

@@ -8,6 +8,7 @@
 #include "codegen/file.h"
 #include "codegen/model/tr.h"
 #include "codegen/model/vocabulary.h"
+#include "codegen/new_tr/repetition.h"
 #include "codegen/spec/reader.h"
 
 namespace kiwoom::new_tr {
@@ -24,8 +25,9 @@ std::vector<std::string> SpecPaths() {
   std::error_code error;
   for (const auto& folder : std::filesystem::directory_iterator(FromTree("spec"), error)) {
     if (!folder.is_directory() || folder.path().filename() == "examples") continue;
+    const std::filesystem::path name = "spec" / folder.path().filename();
     for (const auto& file : std::filesystem::directory_iterator(folder.path(), error)) {
-      if (file.path().extension() == ".yaml") paths.push_back(file.path().string());
+      if (file.path().extension() == ".yaml") paths.push_back((name / file.path().filename()).string());
     }
   }
   std::sort(paths.begin(), paths.end());
@@ -35,7 +37,7 @@ std::vector<std::string> SpecPaths() {
 template <typename T>
 absl::Status ReadInto(const std::string& path, absl::StatusOr<T> (*read)(const std::string&, const std::string&),
                       T& out) {
-  absl::StatusOr<std::string> text = ReadFile(path);
+  absl::StatusOr<std::string> text = ReadFile(FromTree(path));
   if (!text.ok()) return text.status();
   absl::StatusOr<T> content = read(path, *text);
   if (content.ok()) out = *std::move(content);
@@ -50,10 +52,10 @@ std::string FromWorkingFolder(const std::string& path) { return Below("BUILD_WOR
 
 absl::StatusOr<Tree> Tree::Read() {
   Tree tree;
-  if (absl::Status status = ReadInto(FromTree("spec/types.yaml"), spec::ReadTypes, tree.types); !status.ok()) {
+  if (absl::Status status = ReadInto("spec/types.yaml", spec::ReadTypes, tree.types); !status.ok()) {
     return status;
   }
-  if (absl::Status status = ReadInto(FromTree("spec/glossary.yaml"), spec::ReadGlossary, tree.glossary); !status.ok()) {
+  if (absl::Status status = ReadInto("spec/glossary.yaml", spec::ReadGlossary, tree.glossary); !status.ok()) {
     return status;
   }
   for (const std::string& path : SpecPaths()) {
@@ -69,7 +71,18 @@ std::string Tree::Refusals(const std::string& path, const std::string& text) con
   if (!vocabulary.ok()) return std::string(vocabulary.status().message()) + "\n";
   absl::StatusOr<spec::TrFile> file = spec::ReadTr(path, text);
   const absl::Status status = file.ok() ? model::BuildTr(*file, *vocabulary).status() : file.status();
-  return status.ok() ? "" : std::string(status.message()) + "\n";
+  const std::string refusals = status.ok() ? "" : std::string(status.message()) + "\n";
+  if (!file.ok()) return refusals;
+  std::vector<spec::TrFile> others = trs;
+  std::erase_if(others, [&](const spec::TrFile& other) { return other.tr == file->tr; });
+  return refusals + Repetitions(*file, others);
+}
+
+std::string Tree::FileOf(const std::string& tr) {
+  for (const std::string& path : SpecPaths()) {
+    if (std::filesystem::path(path).filename().string().starts_with(tr + "_")) return path;
+  }
+  return "";
 }
 
 }  // namespace kiwoom::new_tr

@@ -21,8 +21,12 @@ struct Tree {
 
   static absl::StatusOr<Tree> Read();
 
-  // What the generator says to a spec, one sentence a line; empty where it takes it.
+  // What the generator says to a spec, one sentence a line; empty where it takes it. And what the spec declares that
+  // another declares already.
   std::string Refusals(const std::string& path, const std::string& text) const;
+
+  // The file that a TR has, ready or not; empty where it has none.
+  static std::string FileOf(const std::string& tr);
 };
 
 }  // namespace kiwoom::new_tr

@@ -1,0 +1,57 @@
+#include "codegen/new_tr/hangul.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace kiwoom::new_tr {
+namespace {
+
+// Unicode, 3.12: where the letters begin and how many there are. Of the last letters the first stands for none.
+constexpr uint32_t kSyllables = 0xAC00;
+constexpr uint32_t kFirsts = 0x1100;
+constexpr uint32_t kVowels = 0x1161;
+constexpr uint32_t kLasts = 0x11A7;
+constexpr uint32_t kFirstCount = 19;
+constexpr uint32_t kVowelCount = 21;
+constexpr uint32_t kLastCount = 28;
+
+constexpr size_t kBytes = 3;  // of each of these in UTF-8
+
+// The character there if it has three bytes, else 0.
+uint32_t At(std::string_view text, size_t at) {
+  if (at + kBytes > text.size() || (static_cast<unsigned char>(text[at]) & 0xF0) != 0xE0) return 0;
+  const auto bits = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(text[at + i]) & 0x3F); };
+  return ((static_cast<uint32_t>(static_cast<unsigned char>(text[at])) & 0x0F) << 12) | (bits(1) << 6) | bits(2);
+}
+
+void Append(uint32_t character, std::string& out) {
+  out += static_cast<char>(0xE0 | (character >> 12));
+  out += static_cast<char>(0x80 | ((character >> 6) & 0x3F));
+  out += static_cast<char>(0x80 | (character & 0x3F));
+}
+
+}  // namespace
+
+std::string InSyllables(const std::string& text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const uint32_t first = At(text, at) - kFirsts;  // of anything else too large
+    const uint32_t vowel = At(text, at + kBytes) - kVowels;
+    if (first >= kFirstCount || vowel >= kVowelCount) {
+      out += text[at++];
+      continue;
+    }
+    at += 2 * kBytes;
+    uint32_t last = At(text, at) - kLasts;
+    if (last == 0 || last >= kLastCount) {
+      last = 0;
+    } else {
+      at += kBytes;
+    }
+    Append(kSyllables + (first * kVowelCount + vowel) * kLastCount + last, out);
+  }
+  return out;
+}
+
+}  // namespace kiwoom::new_tr
