@@ -23,7 +23,7 @@ std::vector<spec::Entry> Entries(Half half, const std::vector<BrokerRow>& rows, 
       entries.emplace_back(proposer.Propose(half, rows[i], number++));
     } else if (const spec::Group* group = folding.GroupAt(i)) {
       entries.emplace_back(*group);
-      if (half != Half::kRealtime || !group->each.front().fid) std::get<spec::Group>(entries.back()).number = number++;
+      if (half != Half::kRealtime) std::get<spec::Group>(entries.back()).number = number++;
     }
   }
   return entries;

@@ -1,5 +1,8 @@
 #include "codegen/new_tr/proposal.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -30,6 +33,32 @@ void TakeDigits(const Description& description, spec::Row& out) {
 // What the row does not tell of its description stays in words.
 void Note(const BrokerRow& row, bool is_told, spec::Row& out) {
   if (!is_told && row.description != row.ko) out.note = "The document says: " + row.description;
+}
+
+size_t Characters(std::string_view text) {
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+// Whether `length` has room for all that the row's table names as its values.
+bool HasRoom(uint32_t length, const Description& description, const spec::Row& row) {
+  if (row.type == Type::kTimeOfDay) return length == std::string_view("HHMMSS").size();
+  if (row.type == Type::kDate) return length == std::string_view("YYYYMMDD").size();
+  if (row.type == Type::kDateTime) return length == std::string_view("YYYYMMDDHHMMSS").size();
+  const auto fits = [&](const spec::Code& code) { return Characters(code.wire) <= length; };
+  return std::all_of(description.codes.begin(), description.codes.end(), fits) &&
+         std::all_of(row.codes.begin(), row.codes.end(), fits);
+}
+
+// The broker's tables contradict themselves here and there: then the row does without.
+void TakeLength(const BrokerRow& row, const Description& description, spec::Row& out) {
+  uint32_t length = 0;
+  if (!absl::SimpleAtoi(row.length, &length)) return;
+  if (HasRoom(length, description, out)) {
+    out.length = length;
+    return;
+  }
+  absl::StrAppend(&out.note, out.note.empty() ? "" : ". ", "The document's length is ", length,
+                  ", which its own values do not have");
 }
 
 // A request has neither directions nor decimals.
@@ -153,8 +182,7 @@ spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
   }
   if (half == Half::kRequest) {
     out.required = row.required;
-    uint32_t length = 0;
-    if (absl::SimpleAtoi(row.length, &length)) out.length = length;
+    TakeLength(row, description, out);
   }
   return out;
 }

@@ -120,6 +120,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"RequestWithFewerCodes", "Request\nstex_tp|거래소구분||N|1|1:KRX, 2:NXT\nResponse\nx|종가||N|8|단위: 원",
              "type: enum, of: Venue, length: 1, codes: { \"1\": KRX, \"2\": NXT } }\n\nresponse:\n"
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestWithCodesBeyondItsLength", "Request\nn|건수||Y|1|5:5건, 10:10건\nResponse\nx|종가||N|8|단위: 원",
+             "type: enum, of: UnnamedN, required: true,\n"
+             "      note: \"The document's length is 1, which its own values do not have\" }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestWithADayTooShort", "Request\nd|기준일자||Y|3|YYYYMMDD\nResponse\nx|종가||N|8|단위: 원",
+             "type: date, required: true,\n"
+             "      note: \"The document's length is 3, which its own values do not have\" }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
         Case{"RequestThatSaysNothing", "Request\nstex_tp|거래소구분||N|1|\nResponse\nx|종가||N|8|단위: 원",
              "type: text, length: 1 }\n\nresponse:\n"
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"}),
