@@ -9,7 +9,7 @@
 #include "codegen/runtime/decimal.h"
 #include "codegen/runtime/frame_scanner.h"
 #include "codegen/runtime/json_members.h"
-#include "codegen/runtime/message_plan.h"
+#include "codegen/runtime/type_table.h"
 
 namespace kiwoom::runtime {
 namespace {
@@ -22,35 +22,6 @@ constexpr std::string_view kReal = "REAL";
 struct RowValue {
   std::string_view key;
   Token token;
-};
-
-// Realtime types are two characters: a small direct table.
-class TypeTable {
- public:
-  explicit TypeTable(std::span<const Tr* const> trs) : plans_(size_t{1} << 14) {
-    for (const Tr* tr : trs) {
-      if (tr->kind == Kind::kRealtime) {
-        plans_[Index(tr->code)] = std::make_unique<Entry>(Entry{tr, MessagePlan(*tr->response)});
-      }
-    }
-  }
-
-  struct Entry {
-    const Tr* tr;
-    MessagePlan plan;
-  };
-
-  const Entry* Find(std::string_view type) const {
-    if (type.size() != 2 || ((type[0] | type[1]) & 0x80) != 0) return nullptr;
-    return plans_[Index(type)].get();
-  }
-
- private:
-  static size_t Index(std::string_view type) {
-    return static_cast<size_t>(type[0] & 0x7F) << 7 | static_cast<size_t>(type[1] & 0x7F);
-  }
-
-  std::vector<std::unique_ptr<Entry>> plans_;
 };
 
 // Whether the frame begins or ends as REAL frames do: then its rows can be read before `trnm` is.

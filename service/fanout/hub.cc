@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/str_format.h"
 #include "service/fanout/notices.h"
+#include "service/fanout/subscription_id.h"
 
 namespace kiwoom::fanout {
 namespace {
@@ -23,15 +23,6 @@ absl::Time SnapshotsSince(const Channel& channel, absl::Time now) {
   return absl::FromCivil(absl::ToCivilDay(now, seoul), seoul);
 }
 
-// A bijection over 64 bits: ids that are unique and do not invite guessing the next.
-uint64_t Scramble(uint64_t x) {
-  x ^= x >> 30;
-  x *= 0xBF58476D1CE4E5B9u;
-  x ^= x >> 27;
-  x *= 0x94D049BB133111EBu;
-  return x ^ x >> 31;
-}
-
 }  // namespace
 
 Hub::Hub(HubOptions options, Registrations& registrations, std::function<absl::Time()> now)
@@ -40,10 +31,8 @@ Hub::Hub(HubOptions options, Registrations& registrations, std::function<absl::T
       now_(std::move(now)),
       next_heartbeat_(now_() + options_.heartbeat) {}
 
-std::string Hub::NextId() { return absl::StrFormat("%016x", Scramble(options_.id_seed + opened_)); }
-
 Reader* Hub::Open(ReaderOptions options, std::function<void()> on_readable) {
-  const std::string id = NextId();
+  const std::string id = SubscriptionId(options_.id_seed + opened_);
   auto reader = std::make_unique<Reader>(id, std::move(options), now_(), std::move(on_readable));
   Reader* const opened = reader.get();
   by_id_[id] = opened_;

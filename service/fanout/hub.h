@@ -97,7 +97,6 @@ class Hub final : public upstream::SessionObserver {
   void Broadcast(const EventRef& notice);
   void BroadcastHeartbeat();
   EventRef Heartbeat();
-  std::string NextId();
 
   const HubOptions options_;
   Registrations& registrations_;
