@@ -76,6 +76,12 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
     return absl::OkStatus();
   }
 
+  // Also where Run was never called: the worker may still be asking for a token.
+  ~Impl() override {
+    link_.Stop();
+    worker_.Stop();
+  }
+
   int port() const { return server_.port(); }
 
   void Run() {
@@ -103,7 +109,8 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
       gateway_.hub_.OnLive(registrations);
     }
     void OnRefused(std::span<const upstream::Topic> topics, std::string_view code, std::string_view message) override {
-      gateway_.said_.Add("Registrations were refused", code, message, absl::Now());
+      gateway_.said_.Add("Registrations were refused", code, absl::StrCat(topics.size(), ", ", std::string(message)),
+                         absl::Now());
       gateway_.hub_.OnRefused(topics, code, message);
     }
     void OnLost(std::string_view reason, absl::Time last_upstream_time) override {
@@ -187,9 +194,10 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   void Register(std::vector<upstream::Topic> topics) override { link_.Register(std::move(topics)); }
   void Unregister(std::vector<upstream::Topic> topics) override { link_.Unregister(std::move(topics)); }
 
-  // Every line that the broker has a part in comes through here. The session and REST have taken the secrets out of its
-  // words; what it writes into the data has passed neither.
-  void Warn(const std::string& line) { spdlog::warn("{}", tokens_.secrets().Redact(line)); }
+  // Every line that the broker has a part in comes through here. The secrets have been taken out of its words before they
+  // were cut; a line as a whole is looked through once more.
+  void Warn(const std::string& line) { spdlog::warn("{}", Redact(line)); }
+  std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
 
   rpc::SessionDescription Describe() const {
     const upstream::Session& session = link_.session();
@@ -210,7 +218,8 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   const config::Config config_;
   const absl::Time start_ = absl::Now();
   absl::Time received_ = absl::InfinitePast();  // of the frame that is being decoded
-  telemetry::AnomalyLog anomalies_{[this](const std::string& line) { Warn(line); }};
+  telemetry::AnomalyLog anomalies_{[this](const std::string& line) { Warn(line); },
+                                   [this](std::string_view text) { return Redact(text); }};
   telemetry::AttemptLog attempts_{[this](const std::string& line) { Warn(line); }};
   telemetry::SessionLog said_{[this](const std::string& line) { Warn(line); }};
   RestAnomalies rest_anomalies_{anomalies_};

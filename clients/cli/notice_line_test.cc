@@ -47,6 +47,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"GapNotice",
          "from { seconds: 1795132801 } until { seconds: 1795132801 nanos: 5000000 } reason: 'It could not be read'",
          "수신 공백  09:00:01.000–09:00:01.005 may be missing of anything: It could not be read"},
+        {"GapNotice", "until { seconds: 1795132801 } reason: 'It could not be read'",
+         "수신 공백  –09:00:01.000 may be missing of anything: It could not be read"},
         {"Heartbeat", "upstream_state: UPSTREAM_STATE_LIVE last_upstream_time { seconds: 1795132801 }",
          "생존 신호  broker session LIVE, last heard from at 09:00:01.000"},
         {"Heartbeat", "upstream_state: UPSTREAM_STATE_CONNECTING", "생존 신호  broker session CONNECTING"},

@@ -30,7 +30,8 @@ constexpr std::string_view kRestDoc =
 
 constexpr std::string_view kStreamDoc =
     "Streams of events as they happen. Errors: INVALID_ARGUMENT (BadRequest names the field) for what no stream could "
-    "have, RESOURCE_EXHAUSTED when a reader that asked for it is too slow, UNAVAILABLE when the gateway stops.";
+    "have, RESOURCE_EXHAUSTED when a reader is too slow and asked for it, or does not read at all while notices pile up "
+    "for it, UNAVAILABLE when the gateway stops.";
 
 constexpr std::string_view kSubscribe = R"(
   // Any types and items on one stream, in one order.

@@ -89,8 +89,9 @@ void ReadCommandLine(int argc, char** argv, std::vector<std::string>& unread) {
     } else if (flag == nullptr && negated != nullptr && negated->IsOfType<bool>() && equals == std::string::npos) {
       Set(*negated, "--" + name, "false", unread);
     } else if (flag == nullptr) {
-      // Without its value: that may be a secret.
+      // Without its value, here or in the next argument: that may be a secret.
       unread.push_back(absl::StrCat("--", name, " is no flag: --help lists them"));
+      if (equals == std::string::npos && i + 1 < argc && !absl::StartsWith(argv[i + 1], "-")) ++i;
     } else if (equals != std::string::npos) {
       Set(*flag, "--" + name, text.substr(equals + 1), unread);
     } else if (flag->IsOfType<bool>()) {

@@ -57,6 +57,7 @@ TEST(Flags, TellsEachThatItCannotRead) {
       {{"--queue_limit"}, "--queue_limit has no value: write --queue_limit=VALUE"},
       {{"--accounts=perhaps"}, "--accounts is \"perhaps\": write true or false"},
       {{"--app_key=S3CRET"}, "--app_key is no flag: --help lists them"},
+      {{"--app_key", "S3CRET"}, "--app_key is no flag: --help lists them"},
       {{"--flagfile=x"}, "--flagfile is no flag: --help lists them"},
       {{"--nolisten"}, "--nolisten is no flag: --help lists them"},
       {{"mock"}, "\"mock\" is no flag: --help lists them"},

@@ -246,11 +246,12 @@ void Hub::OnState(upstream::State state) {
 
 void Hub::OnUnreadable(absl::Time now) {
   if (!unreadable_from_.has_value()) unreadable_from_ = before_last_upstream_;
+  unreadable_until_ = now;
   if (now >= next_unreadable_) TellUnreadable(now);
 }
 
 void Hub::TellUnreadable(absl::Time now) {
-  Broadcast(MakeGap({}, *unreadable_from_, now, "the broker sent what could not be read, or not all of it"));
+  Broadcast(MakeGap({}, *unreadable_from_, unreadable_until_, "the broker sent what could not be read, or not all of it"));
   unreadable_from_.reset();
   next_unreadable_ = now + options_.unreadable;
 }

@@ -109,6 +109,7 @@ class Hub final : public upstream::SessionObserver {
   absl::Time last_upstream_ = absl::InfinitePast();
   absl::Time before_last_upstream_ = absl::InfinitePast();
   std::optional<absl::Time> unreadable_from_;  // of the gap that is to be told
+  absl::Time unreadable_until_;
   absl::Time next_unreadable_ = absl::InfinitePast();
   absl::Time next_heartbeat_;
   absl::Time next_linger_ = absl::InfiniteFuture();

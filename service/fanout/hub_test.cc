@@ -253,6 +253,7 @@ TEST_F(HubTest, WhatCouldNotBeReadIsAGapForEverybody) {
   ASSERT_EQ(rest.size(), 1u);
   EXPECT_EQ(rest[0].gap().from().nanos(), 1'000'000) << "from the last message that was told";
   EXPECT_EQ(rest[0].gap().until().seconds(), absl::ToUnixSeconds(before) + 1);
+  EXPECT_EQ(rest[0].gap().until().nanos(), 0) << "when the last of them came, not when the notice was due";
   EXPECT_GT(hub_.NextTimer(), now_ + absl::Seconds(1)) << "nothing more is to be told";
 }
 

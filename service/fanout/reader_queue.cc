@@ -127,8 +127,8 @@ void ReaderQueue::MakeRoom() {
   }
   std::erase_if(entries_, [](const Entry& entry) { return !entry.event; });
   for (Feed* feed : closed) Release(feed);
-  event_ceiling_ = std::max(options_.event_limit, entries_.size() + options_.event_limit / 4);
-  byte_ceiling_ = std::max(options_.byte_limit, bytes_ + options_.byte_limit / 4);
+  event_ceiling_ = std::max(options_.event_limit, entries_.size() + std::max(options_.event_limit, entries_.size()) / 4);
+  byte_ceiling_ = std::max(options_.byte_limit, bytes_ + std::max(options_.byte_limit, bytes_) / 4);
 }
 
 size_t ReaderQueue::TakeBatch(size_t limit) {

@@ -23,7 +23,7 @@ struct ReaderQueueOptions {
 enum class Overflow {
   kNone,
   kEvents,   // full, and the reader's policy is kDisconnect
-  kNotices,  // half of it notices, which are never left out
+  kNotices,  // half of it notices (or kFewNotices of them), which are never left out
 };
 
 // What waits for one reader, bounded. When it is full: kSkip keeps the last values of state feeds and leaves out the oldest

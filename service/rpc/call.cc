@@ -43,6 +43,7 @@ void Call::OnAccepted(bool ok) {
   if (!ok) return;  // the server shuts down, and gRPC does not report the end of a call that never began
   Start();          // of gone_operation_
   host_.OnAccepted(*this);
+  if (!open()) return;
   const HandlerFactory* const factory = host_.FindMethod(path());
   if (factory == nullptr) {
     Finish(MakeStatus(grpc::StatusCode::UNIMPLEMENTED,

@@ -49,8 +49,8 @@ InterestReader::InterestReader(std::span<const runtime::Tr* const> trs, bool acc
 bool InterestReader::ReadItems(const runtime::Tr& tr, std::span<const std::string> items, std::string_view prefix,
                                std::vector<upstream::Topic>& out, Violation& violation) const {
   if (tr.registration == runtime::Register::kAccount && !accounts_) {
-    return Fail(absl::StrCat(std::string(prefix), "type"), "is an account type, and this gateway serves none (--accounts is off)",
-                violation);
+    return Fail(absl::StrCat(std::string(prefix), "type"),
+                "is an account type, and this gateway serves none (--accounts is off)", violation);
   }
   const std::string field = absl::StrCat(std::string(prefix), "items");
   if (tr.registration != runtime::Register::kItem) {
@@ -58,7 +58,8 @@ bool InterestReader::ReadItems(const runtime::Tr& tr, std::span<const std::strin
       out.push_back({&tr, ""});
       return true;
     }
-    return Fail(field, absl::StrCat("must be empty: ", std::string(tr.name), " covers the whole market"), violation);
+    const char* const whole = tr.registration == runtime::Register::kMarket ? "market" : "account";
+    return Fail(field, absl::StrCat("must be empty: ", std::string(tr.name), " covers the whole ", whole), violation);
   }
   if (items.empty()) {
     return Fail(field, absl::StrCat("is empty: name at least one item of ", Titled(tr)), violation);

@@ -127,6 +127,8 @@ void Loop::Run() {
   }
 }
 
+void Loop::ServeWaiting() { ServeQueue(MostHarvested(absl::Now())); }
+
 void Loop::Drain(const std::atomic<bool>& done) {
   void* tag = nullptr;
   bool ok = false;

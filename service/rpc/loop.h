@@ -53,6 +53,9 @@ class Loop {
   void Run();
   void Stop();
 
+  // After Run: serves what waits in the queue now.
+  void ServeWaiting();
+
   // After Run: serves the queue until `done`, then shuts it down and empties it.
   void Drain(const std::atomic<bool>& done);
 

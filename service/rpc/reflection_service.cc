@@ -1,5 +1,6 @@
 #include "service/rpc/reflection_service.h"
 
+#include <set>
 #include <vector>
 
 #include <google/protobuf/descriptor.pb.h>

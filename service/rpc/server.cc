@@ -45,7 +45,9 @@ const HandlerFactory* Server::FindMethod(const std::string& path) const {
 
 void Server::OnAccepted(Call& call) {
   calls_.insert(&call);
-  if (!shutting_down_) Call::Accept(service_, *queue_, *this);
+  if (stopping_.has_value()) call.Stop(*stopping_);
+  // A server that was shut down completes it with a failure, which ends the chain.
+  Call::Accept(service_, *queue_, *this);
 }
 
 absl::Status Server::Start(const ServerOptions& options) {
@@ -76,9 +78,10 @@ absl::Status Server::Start(const ServerOptions& options) {
 }
 
 void Server::Shutdown(absl::Duration grace) {
-  shutting_down_ = true;
-  const grpc::Status stopping = MakeStatus(grpc::StatusCode::UNAVAILABLE, "the gateway is being stopped: connect again");
-  for (Call* const call : calls_) call->Stop(stopping);
+  stopping_ = MakeStatus(grpc::StatusCode::UNAVAILABLE, "the gateway is being stopped: connect again");
+  for (Call* const call : calls_) call->Stop(*stopping_);
+  // Calls that wait in gRPC are still to be accepted, and told: it would cancel them without a word.
+  loop_.ServeWaiting();
   std::atomic<bool> done = false;
   std::thread stopper([&] {
     server_->Shutdown(absl::ToChronoTime(absl::Now() + grace));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -52,7 +53,7 @@ class Server final : private CallHost {
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;
-  bool shutting_down_ = false;
+  std::optional<grpc::Status> stopping_;  // how calls end, once the server is being shut down
 };
 
 }  // namespace kiwoom::rpc

@@ -1,5 +1,6 @@
 #include "service/rpc/session_service.h"
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "kiwoom/v1/session_service.pb.h"
 #include "service/fanout/contract.h"
@@ -12,6 +13,15 @@ namespace {
 constexpr char kService[] = "/kiwoom.v1.SessionService/";
 
 bool Happened(absl::Time time) { return time != absl::InfinitePast(); }
+
+// What the reader would be subscribed to.
+size_t CountAfter(const fanout::Reader& reader, const std::vector<upstream::Topic>& add,
+                  const std::vector<upstream::Topic>& remove) {
+  absl::flat_hash_set<upstream::Topic> topics(add.begin(), add.end());
+  for (const auto& [topic, feed] : reader.feeds()) topics.insert(topic);
+  for (const upstream::Topic& topic : remove) topics.erase(topic);
+  return topics.size();
+}
 
 }  // namespace
 
@@ -66,7 +76,8 @@ grpc::Status SessionService::List(const v1::ListSubscriptionsRequest&, v1::ListS
 grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request,
                                     v1::ChangeSubscriptionResponse& response) {
   fanout::Reader* const reader = hub_.Find(request.subscription_id());
-  if (reader == nullptr) {
+  // One that takes nothing more ends as soon as what it has is read.
+  if (reader == nullptr || reader->queue().overflow() != fanout::Overflow::kNone) {
     return MakeStatus(grpc::StatusCode::NOT_FOUND,
                       absl::StrCat("no stream has the subscription_id ", Quoted(request.subscription_id()),
                                    ": take it from the stream's acknowledgement"));
@@ -84,7 +95,7 @@ grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request
       return InvalidField(violation.field, violation.description);
     }
   }
-  if (reader->feeds().size() + add.size() > InterestReader::kMostTopics) {
+  if (CountAfter(*reader, add, remove) > InterestReader::kMostTopics) {
     return InvalidField("add", absl::StrCat("would give the stream more than ", InterestReader::kMostTopics,
                                             " interests: open another one"));
   }

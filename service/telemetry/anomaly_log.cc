@@ -1,6 +1,21 @@
 #include "service/telemetry/anomaly_log.h"
 
 namespace kiwoom::telemetry {
+namespace {
+
+// Of a key or a value, in bytes: far more than a sentence shows, which cuts it when the secrets are out. Half a secret
+// would not be found.
+constexpr size_t kMostRead = 4096;
+
+}  // namespace
+
+std::string AnomalyLog::Describe(runtime::Anomaly anomaly) const {
+  const std::string key = redact_(anomaly.key.substr(0, kMostRead));
+  const std::string value = redact_(anomaly.value.substr(0, kMostRead));
+  anomaly.key = key;
+  anomaly.value = value;
+  return anomaly.Describe();
+}
 
 void AnomalyLog::Count(Repetition& kind, absl::FunctionRef<std::string()> sentence, absl::Time now) {
   ++total_;
@@ -14,7 +29,7 @@ void AnomalyLog::Add(const runtime::Anomaly& anomaly, absl::Time now) {
   if (found == kinds_.end() && kinds_.size() < kMostKeys) {
     found = kinds_.try_emplace({std::string(key.first), std::string(key.second)}).first;
   }
-  Count(found != kinds_.end() ? found->second : rest_, [&] { return anomaly.Describe(); }, now);
+  Count(found != kinds_.end() ? found->second : rest_, [&] { return Describe(anomaly); }, now);
 }
 
 void AnomalyLog::AddBrokenFrame(std::string_view sentence, absl::Time now) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
@@ -21,7 +22,10 @@ class AnomalyLog {
   // More (TR, key) pairs than this share one count: keys come from outside.
   static constexpr size_t kMostKeys = 1000;
 
-  explicit AnomalyLog(Say say) : say_(std::move(say)) {}
+  // Takes out of a key or a value what must not be shown.
+  using Redact = std::function<std::string(std::string_view)>;
+
+  AnomalyLog(Say say, Redact redact) : say_(std::move(say)), redact_(std::move(redact)) {}
 
   void Add(const runtime::Anomaly& anomaly, absl::Time now);
   // A frame that could not be read at all, or not to its end.
@@ -43,7 +47,10 @@ class AnomalyLog {
   // `sentence` is asked for only where it is said.
   void Count(Repetition& kind, absl::FunctionRef<std::string()> sentence, absl::Time now);
 
+  std::string Describe(runtime::Anomaly anomaly) const;
+
   const Say say_;
+  const Redact redact_;
   mutable std::mutex mutex_;  // guards what follows
   std::map<std::pair<std::string, std::string>, Repetition, ByText> kinds_;
   Repetition rest_;

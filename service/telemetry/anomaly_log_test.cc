@@ -6,12 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_replace.h"
+
 namespace kiwoom::telemetry {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+
+// Longer than what a line shows of a value.
+const std::string kToken = "TOKEN" + std::string(95, 't');
 
 class AnomalyLogTest : public ::testing::Test {
  protected:
@@ -22,7 +27,8 @@ class AnomalyLogTest : public ::testing::Test {
   const runtime::Tr tr_{.code = "0B"};
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   std::vector<std::string> lines_;
-  AnomalyLog log_{[this](const std::string& line) { lines_.push_back(line); }};
+  AnomalyLog log_{[this](const std::string& line) { lines_.push_back(line); },
+                  [](std::string_view text) { return absl::StrReplaceAll(std::string(text), {{kToken, "<redacted>"}}); }};
 };
 
 TEST_F(AnomalyLogTest, SaysTheFirstOfAKindAtOnceAndCountsTheRest) {
@@ -32,6 +38,16 @@ TEST_F(AnomalyLogTest, SaysTheFirstOfAKindAtOnceAndCountsTheRest) {
   now_ += absl::Minutes(2);
   Unknown("9999");
   EXPECT_THAT(lines_.back(), HasSubstr("(and 4 more of this kind since the last line)"));
+}
+
+// A sentence is cut when the secrets are out, not before.
+TEST_F(AnomalyLogTest, HalfASecretIsNotShownEither) {
+  const std::string value = std::string(60, 'x') + kToken;
+  log_.Add({.kind = runtime::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = "1", .value = value}, now_);
+  log_.Add({.kind = runtime::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = kToken, .value = kToken}, now_);
+  EXPECT_THAT(lines_, ElementsAre("0B[1]: \"" + std::string(60, 'x') +
+                                      "<redacted>\" comes under a key that the table does not have",
+                                  "0B[<redacted>]: \"<redacted>\" comes under a key that the table does not have"));
 }
 
 TEST_F(AnomalyLogTest, KeysFromOutsideCannotFillTheMemoryOrTheLog) {

@@ -7,8 +7,6 @@
 namespace kiwoom::telemetry {
 namespace {
 
-constexpr absl::Duration kPause = absl::Minutes(1);
-
 // Of a reason, which may be in the broker's words, in bytes.
 constexpr size_t kMostShown = 500;
 
@@ -23,7 +21,7 @@ std::string NextAttempt(absl::Duration pause) {
 void AttemptLog::OnRetry(std::string_view reason, absl::Duration pause, absl::Time now) {
   last_error_ = runtime::OneLine(reason, kMostShown);
   std::erase_if(next_, [&](const auto& said) { return said.second <= now; });
-  if (!next_.try_emplace(last_error_, now + kPause).second) return;
+  if (!next_.try_emplace(last_error_, now + Repetition::kPause).second) return;
   say_(absl::StrCat("there is no session with the broker: ", absl::StripSuffix(last_error_, "."), "; ",
                     NextAttempt(pause)));
 }

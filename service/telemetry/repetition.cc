@@ -3,11 +3,6 @@
 #include "absl/strings/str_cat.h"
 
 namespace kiwoom::telemetry {
-namespace {
-
-constexpr absl::Duration kPause = absl::Minutes(1);
-
-}  // namespace
 
 void Repetition::Count(absl::FunctionRef<std::string()> sentence, absl::Time now, const Say& say) {
   ++count_;

@@ -16,6 +16,8 @@ using Say = std::function<void(const std::string& line)>;
 // often it came. So it is a figure and a line, and no flood. One thread.
 class Repetition {
  public:
+  static constexpr absl::Duration kPause = absl::Minutes(1);
+
   // `sentence` is asked for only where it is said.
   void Count(absl::FunctionRef<std::string()> sentence, absl::Time now, const Say& say);
 

@@ -4,11 +4,13 @@
 #include <utility>
 
 #include "absl/strings/cord.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 
 namespace kiwoom::upstream {
 namespace {
 
-constexpr char kErrorPayload[] = "kiwoom.v1/broker_error";  // code, kind, message, a line each
+constexpr char kErrorPayload[] = "kiwoom.v1/broker_error";  // kind, size of the code, code and message: "3 4 1902…"
 constexpr char kDelayPayload[] = "kiwoom.v1/retry_delay";   // nanoseconds
 
 using Kind = BrokerErrorKind;
@@ -99,8 +101,8 @@ absl::Status ToStatus(const BrokerError& error) {
     sentence += " Its API is not at this address: check the gateway's --broker.";
   }
   absl::Status status(CodeOf(error.kind), sentence);
-  std::string payload = error.code + "\n" + std::to_string(static_cast<int>(error.kind)) + "\n" + error.message;
-  status.SetPayload(kErrorPayload, absl::Cord(std::move(payload)));
+  status.SetPayload(kErrorPayload, absl::Cord(absl::StrCat(static_cast<int>(error.kind), " ", error.code.size(), " ",
+                                                           error.code, error.message)));
   return status;
 }
 
@@ -108,11 +110,17 @@ std::optional<BrokerError> BrokerErrorOf(const absl::Status& status) {
   const auto payload = status.GetPayload(kErrorPayload);
   if (!payload.has_value()) return std::nullopt;
   const std::string text(*payload);
-  const size_t first = text.find('\n');
-  const size_t second = text.find('\n', first + 1);
-  BrokerError error{.code = text.substr(0, first), .message = text.substr(second + 1)};
-  error.kind = static_cast<Kind>(std::stoi(text.substr(first + 1, second - first - 1)));
-  return error;
+  int kind = 0;
+  size_t size = 0;
+  const char* const end = text.data() + text.size();
+  const char* at = std::from_chars(text.data(), end, kind).ptr;
+  if (at == end) return std::nullopt;
+  at = std::from_chars(at + 1, end, size).ptr;
+  const std::string_view rest = std::string_view(text).substr(static_cast<size_t>(at - text.data()));
+  if (rest.size() < size + 1) return std::nullopt;
+  return BrokerError{.code = std::string(rest.substr(1, size)),
+                     .message = std::string(rest.substr(1 + size)),
+                     .kind = static_cast<Kind>(kind)};
 }
 
 absl::Status WithRetryDelay(absl::Status status, absl::Duration delay) {
@@ -123,7 +131,9 @@ absl::Status WithRetryDelay(absl::Status status, absl::Duration delay) {
 std::optional<absl::Duration> RetryDelayOf(const absl::Status& status) {
   const auto payload = status.GetPayload(kDelayPayload);
   if (!payload.has_value()) return std::nullopt;
-  return absl::Nanoseconds(std::stoll(std::string(*payload)));
+  int64_t nanoseconds = 0;
+  if (!absl::SimpleAtoi(std::string(*payload), &nanoseconds)) return std::nullopt;
+  return absl::Nanoseconds(nanoseconds);
 }
 
 }  // namespace kiwoom::upstream

@@ -83,6 +83,19 @@ TEST(BrokerError, TravelsInAStatus) {
             "The broker answered 7: 없습니다. Its API is not at this address: check the gateway's --broker.");
 }
 
+// The broker's code is any text, and JSON where it is no string.
+TEST(BrokerError, TravelsWhateverItsCodeIs) {
+  for (const char* code : {"", "7\nX", "\n", "\n\n", "12 3", " ", "{\n  \"a\": 1\n}", "-1", "1902"}) {
+    for (const char* message : {"", "\n", "5 x", "없습니다"}) {
+      const auto back = BrokerErrorOf(ToStatus({code, message, BrokerErrorKind::kNotFound}));
+      ASSERT_TRUE(back.has_value()) << code;
+      EXPECT_EQ(back->code, code);
+      EXPECT_EQ(back->message, message);
+      EXPECT_EQ(back->kind, BrokerErrorKind::kNotFound);
+    }
+  }
+}
+
 TEST(BrokerError, OtherStatusesCarryNone) {
   EXPECT_FALSE(BrokerErrorOf(absl::InternalError("x")).has_value());
   EXPECT_FALSE(RetryDelayOf(absl::InternalError("x")).has_value());

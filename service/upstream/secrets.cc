@@ -13,14 +13,16 @@ constexpr size_t kShortest = 8;
 constexpr size_t kMostTokens = 8;
 
 void Replace(const std::string& secret, std::string& text) {
-  if (secret.size() >= kShortest) absl::StrReplaceAll({{secret, "<redacted>"}}, &text);
+  if (secret.size() < kShortest) return;
+  // JSON may write a slash with a backslash before it.
+  absl::StrReplaceAll({{secret, "<redacted>"}, {absl::StrReplaceAll(secret, {{"/", "\\/"}}), "<redacted>"}}, &text);
 }
 
 }  // namespace
 
 void Secrets::AddToken(const std::string& token) {
   const std::lock_guard lock(mutex_);
-  if (std::ranges::find(tokens_, token) != tokens_.end()) return;
+  std::erase(tokens_, token);  // it may have been issued again
   tokens_.push_back(token);
   if (tokens_.size() > kMostTokens) tokens_.pop_front();
 }

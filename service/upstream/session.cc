@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "codegen/runtime/excerpt.h"
+#include "service/upstream/broker_error.h"
 #include "service/upstream/registration_request.h"
 
 namespace kiwoom::upstream {
@@ -35,6 +36,9 @@ std::string Missed(const std::string& what, absl::Duration timeout) {
 
 // Only an operator can help: the key, the secret, or where they are used from.
 bool IsRefusal(const absl::Status& status) {
+  // Another page than the broker's API, for maintenance perhaps.
+  const auto broker = BrokerErrorOf(status);
+  if (broker.has_value() && broker->kind == BrokerErrorKind::kAddress) return false;
   return absl::IsFailedPrecondition(status) || absl::IsPermissionDenied(status) || absl::IsUnauthenticated(status) ||
          absl::IsInvalidArgument(status);
 }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "service/upstream/broker_error.h"
 #include "service/upstream/session.h"
 #include "service/upstream/test_session.h"
 #include "service/upstream/test_trs.h"
@@ -199,6 +200,7 @@ TEST_F(SessionTest, TokenFailures) {
   const Case cases[] = {
       {absl::UnavailableError("down"), State::kConnecting, absl::Seconds(1), absl::Seconds(8)},
       {absl::DeadlineExceededError("slow"), State::kConnecting, absl::Seconds(1), absl::Seconds(8)},
+      {ToStatus({"HTTP 302", "", BrokerErrorKind::kAddress}), State::kConnecting, absl::Seconds(1), absl::Seconds(8)},
       {absl::FailedPreconditionError("bad key"), State::kRefused, absl::Seconds(60), absl::Seconds(60)},
       {absl::InvalidArgumentError("bad key"), State::kRefused, absl::Seconds(60), absl::Seconds(60)},
       {absl::UnavailableError("down"), State::kRefused, absl::Seconds(1), absl::Seconds(8)},
