@@ -101,6 +101,11 @@ void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& d
     if (half == Half::kRealtime) out.scale = precedent->scale;  // in REST the oddity of one TR
     out.codes = precedent->codes;
     out.absent = precedent->absent;
+    // A FID has its sign everywhere, a request never.
+    if (half == Half::kResponse && LacksSign(out, description)) {
+      DropDirection(description, out);
+      out.note = "The document says no sign";
+    }
   }
   TakeDigits(description, out);
 }

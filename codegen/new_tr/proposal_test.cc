@@ -25,6 +25,7 @@ delivery: state
 fields:
   - { fid: 20, ko: 체결시간, name: trade_time, type: time_of_day }
   - { fid: 10, ko: 현재가, name: current_price, type: price }
+  - { fid: 228, ko: 체결강도, name: execution_strength, type: ratio, unit: percent }
   - { fid: 12, ko: 등락율, name: change_rate, type: rate, unit: percent }
   - { fid: 81, ko: 거래소구분, name: venue, type: enum, of: Venue }
   - { fid: 30, ko: 일자, name: date, type: text }
@@ -80,8 +81,23 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"TimeOfTable", "tm|체결시간||N|14|YYYYMMDDHHmmss", "type: date_time"},
         Case{"TimeOfNoForm", "tm|체결시간||N|8|HH:mm:ss", "type: text,\n      note: \"The document says: HH:mm:ss\""},
         Case{"TextGivesWay", "dt|일자||N|8|YYYYMMDD", "type: date"},
-        Case{"FactorOfTable", "i|지수||N|8|단위: 지수, 소수점 제거 된 100배 값으로 제공",
+        Case{"FactorOfTable", "i|지수||N|8|단위: 지수, 부호가 포함된 숫자, 소수점 제거 된 100배 값으로 제공",
              "type: level, unit: points, scale: 100"},
+        // Without a sign each value would be one that is unchanged.
+        Case{"LevelWithoutSign", "i|지수||N|8|단위: 지수, 소수점 제거 된 100배 값으로 제공",
+             "type: plain_price, unit: points, decimals: 2, scale: 100,\n      note: \"The document says no sign\""},
+        Case{"LevelWithoutSignAndDecimals", "i|지수||N|8|단위: 지수",
+             "type: text,\n      note: \"The document says: 단위: 지수\""},
+        Case{"UnknownLevelWithoutSign", "i|선물지수||N|8|단위: 지수, 소수점 둘째 자리까지 포맷된 숫자",
+             "type: plain_price, unit: points, decimals: 2"},
+        Case{"RatioWithoutSign", "s|체결강도||N|8|단위: %",
+             "type: rate, unit: percent,\n      note: \"The document says no sign\""},
+        Case{"PriceWithoutSign", "p|현재가||N|8|단위: 원",
+             "type: plain_price,\n      note: \"The document says no sign\""},
+        Case{"PriceWithSign", "p|현재가||N|8|단위: 원, 부호가 포함된 숫자", "type: price"},
+        Case{"PriceWithSignInOtherWords", "p|현재가||N|8|단위: 원, 등락 부호 있음",
+             "type: price,\n      note: \"The document says: 단위: 원, 등락 부호 있음\""},
+        Case{"PriceOfNoDescription", "p|현재가", "type: price"},
         Case{"FactorWithoutPrecedent", "rt|비율||N|8|소수점 제거 된 100배 값으로 제공",
              "type: text,\n      note: \"The document says: 소수점 제거 된 100배 값으로 제공\""},
         Case{"FactorOfNoNumber", "rt|등락율||N|8|우측 2자리 소수점자리수",
@@ -90,12 +106,13 @@ INSTANTIATE_TEST_SUITE_P(
              "type: rate, unit: percent, decimals: 4"},
         Case{"DecimalsThatDoNotFit", "p|현재가||N|8|소수점 넷째 자리까지 포맷된 숫자",
              "type: text,\n      note: \"The document says: 소수점 넷째 자리까지 포맷된 숫자\""},
-        Case{"UnitDecidesWhatOthersDispute", "p|가격||N|8|단위: 원", "type: price"},
+        Case{"UnitDecidesWhatOthersDispute", "p|가격||N|8|단위: 원",
+             "type: plain_price,\n      note: \"The document says no sign\""},
         Case{"DisputedUnit", "p|가격", "type: text"},
         Case{"DisputedUnitOfADecimal", "p|가격||N|8|소수점 넷째 자리까지 포맷된 숫자",
              "type: text,\n      note: \"The document says: 소수점 넷째 자리까지 포맷된 숫자\""},
         Case{"MoreThanIsUsed", "p|현재가||N|8|단위: 원, 현재 첫번째 매도호가",
-             "type: price,\n      note: \"The document says: 단위: 원, 현재 첫번째 매도호가\""},
+             "type: plain_price,\n      note: \"The document says: 단위: 원, 현재 첫번째 매도호가\""},
         // A code list belongs to one table.
         Case{"CodesOfARequest", "stex_tp|거래소구분", "type: text"},
         Case{"CodesOfTheSameKey", "side|장소", "type: enum, of: Venue"},
