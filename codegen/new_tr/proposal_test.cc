@@ -139,11 +139,14 @@ INSTANTIATE_TEST_SUITE_P(
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
         Case{"RequestWithCodesBeyondItsLength", "Request\nn|건수||Y|1|5:5건, 10:10건\nResponse\nx|종가||N|8|단위: 원",
              "type: enum, of: UnnamedN, required: true,\n"
-             "      note: \"The document's length is 1, which its own values do not have\" }\n\nresponse:\n"
+             "      note: \"The document's length is 1, too short for its own values\" }\n\nresponse:\n"
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
         Case{"RequestWithADayTooShort", "Request\nd|기준일자||Y|3|YYYYMMDD\nResponse\nx|종가||N|8|단위: 원",
              "type: date, required: true,\n"
-             "      note: \"The document's length is 3, which its own values do not have\" }\n\nresponse:\n"
+             "      note: \"The document's length is 3, too short for its own values\" }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestWithADayAndRoomToSpare", "Request\nd|기준일자||Y|20|YYYYMMDD\nResponse\nx|종가||N|8|단위: 원",
+             "type: date, required: true, length: 20 }\n\nresponse:\n"
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
         Case{"RequestThatSaysNothing", "Request\nstex_tp|거래소구분||N|1|\nResponse\nx|종가||N|8|단위: 원",
              "type: text, length: 1 }\n\nresponse:\n"
@@ -171,6 +174,16 @@ response:
   ASSERT_EQ(draft->types.messages.size(), 1);
   EXPECT_EQ(draft->types.messages.front().name, "UnnamedALevel");
   EXPECT_EQ(std::get<spec::Group>(draft->response.front()).of, "UnnamedALevel");
+}
+
+// What several levels say, stands in the note once.
+TEST(ProposalTest, LevelsThatSayDifferentThings) {
+  const absl::StatusOr<spec::TrFile> draft =
+      Draft(*ReadAttributes({"kz00009", "물건요청", "Thing", "Sector", "/api/thing", "", ""}), "table.txt",
+            "a|단1||N|8|가격대 표시\nb|단2||N|8|단위: 원\nc|단3||N|8|가격대 표시\nd|단4||N|8\n", Precedents({}, {}), {});
+  ASSERT_TRUE(draft.ok()) << draft.status();
+  ASSERT_EQ(draft->types.messages.size(), 1);
+  EXPECT_EQ(draft->types.messages.front().fields.front().note, "The document says: 가격대 표시 / 단위: 원");
 }
 
 // Two lists of one key are two enums, one list is one.
