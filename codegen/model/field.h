@@ -32,7 +32,7 @@ struct Field {
   runtime::Shape shape = runtime::Shape::kString;
   std::optional<Companion> companion;
   std::string ko;
-  std::string unit;  // as written: "million_krw"
+  std::string unit;  // as written: "million_krw"; of a percentage always there
   uint32_t decimals = 0;
   uint32_t scale = 1;
   std::vector<Code> codes;

@@ -157,6 +157,8 @@ Field FieldBuilder::Build(const spec::Row& row, uint32_t number, uint32_t compan
   if (companion == "Side") field.companion = {"aggressor_side", companion_number, "Side"};
   field.ko = row.ko;
   field.unit = row.unit;
+  // The contract says what a percentage is in, be it written in the row or not.
+  if (field.unit.empty() && DefaultUnit(*row.type) == "percent") field.unit = "percent";
   field.decimals = row.decimals.value_or(DefaultDecimals(*row.type));
   field.scale = row.scale.value_or(1);
   field.codes = CodesOf(row);

@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <set>
 #include <string>
-#include <string_view>
 
 #include "absl/strings/str_cat.h"
 #include "codegen/model/shape.h"
+#include "codegen/runtime/utf8.h"
 
 namespace kiwoom::model {
 namespace {
@@ -20,33 +20,19 @@ constexpr uint32_t kMostCharacters = 65535;  // that a table row can say
 // What an author does whose table contradicts itself.
 constexpr char kRemedy[] = "; leave `length` out, and quote the table in `note`";
 
-size_t Characters(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-// How long the value is, whatever it is; 0: that differs.
-size_t FixedLength(Shape shape) {
-  switch (shape) {
-    case Shape::kTimeOfDay: return std::string_view("HHMMSS").size();
-    case Shape::kDate: return std::string_view("YYYYMMDD").size();
-    case Shape::kDateTime: return std::string_view("YYYYMMDDHHMMSS").size();
-    default: return 0;
-  }
-}
-
 void CheckLength(const spec::Row& written, const Field& field, spec::Refusals& refusals) {
   if (field.length == 0) return;
   const spec::Position at = written.At("length");
   if (field.length > kMostCharacters) refusals.Add(at, absl::StrCat("`length` is at most ", kMostCharacters));
   const size_t fixed = FixedLength(field.shape);
-  if (fixed != 0 && field.length != fixed) {
-    refusals.Add(at, absl::StrCat("`length: ", field.length, "` is wrong of a ", TypeWord(field.type), ", which has ",
+  if (field.length < fixed) {
+    refusals.Add(at, absl::StrCat("`length: ", field.length, "` has no room for a ", TypeWord(field.type), ", which has ",
                                   fixed, " characters", kRemedy));
   }
   std::set<int32_t> sent;  // values whose first code was seen
   std::string longer;
   for (const Code& code : field.codes) {
-    if (!sent.insert(code.number).second || Characters(code.wire) <= field.length) continue;
+    if (!sent.insert(code.number).second || runtime::CountCharacters(code.wire) <= field.length) continue;
     absl::StrAppend(&longer, longer.empty() ? "" : ", ", "\"", code.wire, "\"");
   }
   if (longer.empty()) return;

@@ -40,6 +40,15 @@ Shape ShapeOf(Type type, std::optional<uint32_t> decimals) {
   return Shape::kString;
 }
 
+size_t FixedLength(Shape shape) {
+  switch (shape) {
+    case Shape::kTimeOfDay: return std::string_view("HHMMSS").size();
+    case Shape::kDate: return std::string_view("YYYYMMDD").size();
+    case Shape::kDateTime: return std::string_view("YYYYMMDDHHMMSS").size();
+    default: return 0;
+  }
+}
+
 uint32_t DefaultDecimals(Type type) {
   return type == Type::kLevel || type == Type::kRatio || type == Type::kRate ? 2 : 0;
 }

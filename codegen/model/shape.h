@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@ std::string TypeWord(runtime::Type type);
 
 // `decimals` as written in the row, where it is.
 runtime::Shape ShapeOf(runtime::Type type, std::optional<uint32_t> decimals);
+
+// How many characters the wire has of such a value, whatever it is; 0: that differs.
+size_t FixedLength(runtime::Shape shape);
 
 // Digits behind the point of a value whose row does not say.
 uint32_t DefaultDecimals(runtime::Type type);

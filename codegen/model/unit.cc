@@ -61,6 +61,8 @@ std::string_view DefaultUnit(runtime::Type type) {
     case runtime::Type::kQuantity:
     case runtime::Type::kAggressorQuantity: return "shares";
     case runtime::Type::kDuration: return "seconds";
+    case runtime::Type::kRatio:
+    case runtime::Type::kRate: return "percent";
     default: return {};
   }
 }

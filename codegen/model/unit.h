@@ -16,7 +16,7 @@ std::string AllUnits();
 // Whether a field in this unit must say so at the end of its name, because a reader would take it for won or shares.
 bool IsNamedUnit(std::string_view unit);
 
-// The unit of a value whose row names none: "krw", "shares", "seconds", or nothing.
+// The unit of a value whose row names none: "krw", "shares", "seconds", "percent", or nothing.
 std::string_view DefaultUnit(runtime::Type type);
 
 // As comments say it: "million won".

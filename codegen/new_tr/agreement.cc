@@ -41,6 +41,10 @@ bool Agrees(const spec::Row& row, const Description& description) {
   return description.is_empty || !description.words.empty();  // which words are codes, is for the codes to say
 }
 
+bool LacksSign(const spec::Row& row, const Description& description) {
+  return model::CompanionType(*row.type) == "Direction" && !description.unit.empty() && !description.mentions_sign;
+}
+
 bool Differ(const spec::Row& a, const spec::Row& b) {
   if (model::IsNumeric(*a.type) && model::IsNumeric(*b.type)) return UnitOf(a) != UnitOf(b);
   return IsTime(*a.type) && IsTime(*b.type) && a.type != b.type;

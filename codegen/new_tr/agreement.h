@@ -10,6 +10,10 @@ namespace kiwoom::new_tr {
 // a form of time: a table that speaks must name them.
 bool Agrees(const spec::Row& row, const Description& description);
 
+// Whether the row takes a direction from the sign of its value, and the table tells the unit of the value but no sign:
+// each value would be "unchanged". A table that does not even tell the unit leaves the sign open, too.
+bool LacksSign(const spec::Row& row, const Description& description);
+
 // Whether two rows are of different kinds of numbers or of times: in won and in points, a time and an instant.
 bool Differ(const spec::Row& a, const spec::Row& b);
 

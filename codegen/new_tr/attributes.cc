@@ -6,7 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "codegen/model/identifier.h"
-#include "codegen/new_tr/hangul.h"
+#include "codegen/spec/hangul.h"
 #include "codegen/spec/language.h"
 
 namespace kiwoom::new_tr {
@@ -35,7 +35,7 @@ absl::StatusOr<spec::TrFile> ReadAttributes(const Given& given) {
   if (!model::IsPascalCase(given.name)) return Bad("give --name, an English name in PascalCase");
   spec::TrFile file;
   file.tr = given.tr;
-  file.title = InSyllables(given.title);
+  file.title = spec::InSyllables(given.title);
   file.name = given.name;
   const bool is_rest = !given.path.empty() || !given.service.empty();
   if (is_rest) {

@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "codegen/new_tr/cells.h"
-#include "codegen/new_tr/hangul.h"
+#include "codegen/spec/hangul.h"
 
 namespace kiwoom::new_tr {
 namespace {
@@ -157,7 +157,7 @@ void CollectFids(const std::vector<BrokerRow>& rows, std::vector<BrokerRow>& fid
 }  // namespace
 
 absl::StatusOr<BrokerTable> ReadBrokerTable(const std::string& file, const std::string& text) {
-  return TableReader(file).Read(Cells(InSyllables(text)));
+  return TableReader(file).Read(Cells(spec::InSyllables(text)));
 }
 
 absl::StatusOr<std::vector<BrokerRow>> FidsOf(const std::string& file, const BrokerTable& table) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "codegen/new_tr/code_list.h"
 
@@ -153,6 +154,7 @@ Description ReadDescription(const std::string& text) {
     return description;
   }
   Description description = Reader().Read(text);
+  description.mentions_sign = absl::StrContains(text, "부호");
   const std::vector<std::string> items = absl::StrSplit(text, ',');
   if (items.size() < 2 || description.is_understood) return description;
   for (const std::string& item : items) description.words.emplace_back(absl::StripAsciiWhitespace(item));

@@ -15,6 +15,7 @@ struct Description {
   bool is_empty = true;
   std::string unit;                // of the spec language; "undocumented" where the language has no word for it
   bool is_signed = false;          // 부호가 포함된 숫자
+  bool mentions_sign = false;      // 부호, in whatever words
   uint32_t decimals = 0;           // 소수점 둘째 자리
   std::optional<uint32_t> scale;   // 소수점 제거 된 100배 값
   std::optional<runtime::Type> time;

@@ -80,7 +80,8 @@ const spec::Row* Folding::FieldOf(const Run& run, const Precedents::Folded& know
     const auto field = std::find_if(message.fields.begin(), message.fields.end(),
                                     [&](const spec::Row& one) { return one.name == known.name; });
     const auto fits = [&](const auto& row) {
-      return Agrees(*field, ReadDescription(rows_[row.second].description));
+      const Description description = ReadDescription(rows_[row.second].description);
+      return Agrees(*field, description) && !(half_ == Half::kResponse && LacksSign(*field, description));
     };
     if (field != message.fields.end() && std::all_of(run.rows.begin(), run.rows.end(), fits)) return &*field;
   }

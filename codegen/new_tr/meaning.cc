@@ -43,7 +43,34 @@ Type OfNumber(const std::string& ko, bool is_signed, Type plain) {
   return IsDifference(ko) ? Type::kChange : Type::kNet;
 }
 
+// How many digits stand behind the point, be it written or left out; 0: the table does not say.
+uint32_t DecimalsOf(const Description& description) {
+  if (description.decimals != 0) return description.decimals;
+  uint32_t decimals = 0;
+  for (uint32_t scale = description.scale.value_or(1); scale > 1; scale /= 10) ++decimals;
+  return decimals;
+}
+
 }  // namespace
+
+void DropDirection(const Description& description, spec::Row& row) {
+  if (row.type == Type::kRatio) {
+    row.type = Type::kRate;
+    return;
+  }
+  if (row.type == Type::kPrice) {
+    row.type = Type::kPlainPrice;
+    return;
+  }
+  const uint32_t decimals = DecimalsOf(description);
+  row.type = decimals == 0 ? Type::kText : Type::kPlainPrice;
+  row.decimals.reset();
+  if (decimals != 0) {
+    row.decimals = decimals;
+  } else {
+    row.unit.clear();
+  }
+}
 
 void GuessMeaning(const std::string& ko, const Description& description, spec::Row& row) {
   const bool is_signed = description.is_signed;
@@ -67,6 +94,7 @@ void GuessMeaning(const std::string& ko, const Description& description, spec::R
   } else if (row.unit == "points") {
     row.type = is_signed && IsDifference(ko) ? Type::kChange : Type::kLevel;
     if (*row.type == Type::kChange) row.decimals = 2;
+    if (LacksSign(row, description)) DropDirection(description, row);
   } else {
     row.unit.clear();
   }

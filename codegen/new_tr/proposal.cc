@@ -1,17 +1,18 @@
 #include "codegen/new_tr/proposal.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "codegen/model/identifier.h"
 #include "codegen/model/shape.h"
 #include "codegen/model/unit.h"
 #include "codegen/new_tr/agreement.h"
 #include "codegen/new_tr/meaning.h"
+#include "codegen/runtime/utf8.h"
 
 namespace kiwoom::new_tr {
 namespace {
@@ -35,16 +36,10 @@ void Note(const BrokerRow& row, bool is_told, spec::Row& out) {
   if (!is_told && row.description != row.ko) out.note = "The document says: " + row.description;
 }
 
-size_t Characters(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 // Whether `length` has room for all that the row's table names as its values.
 bool HasRoom(uint32_t length, const Description& description, const spec::Row& row) {
-  if (row.type == Type::kTimeOfDay) return length == std::string_view("HHMMSS").size();
-  if (row.type == Type::kDate) return length == std::string_view("YYYYMMDD").size();
-  if (row.type == Type::kDateTime) return length == std::string_view("YYYYMMDDHHMMSS").size();
-  const auto fits = [&](const spec::Code& code) { return Characters(code.wire) <= length; };
+  if (length < model::FixedLength(model::ShapeOf(*row.type, row.decimals))) return false;
+  const auto fits = [&](const spec::Code& code) { return runtime::CountCharacters(code.wire) <= length; };
   return std::all_of(description.codes.begin(), description.codes.end(), fits) &&
          std::all_of(row.codes.begin(), row.codes.end(), fits);
 }
@@ -58,7 +53,7 @@ void TakeLength(const BrokerRow& row, const Description& description, spec::Row&
     return;
   }
   absl::StrAppend(&out.note, out.note.empty() ? "" : ". ", "The document's length is ", length,
-                  ", which its own values do not have");
+                  ", too short for its own values");
 }
 
 // A request has neither directions nor decimals.
@@ -101,6 +96,11 @@ void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& d
     if (half == Half::kRealtime) out.scale = precedent->scale;  // in REST the oddity of one TR
     out.codes = precedent->codes;
     out.absent = precedent->absent;
+    // A FID has its sign everywhere, a request never.
+    if (half == Half::kResponse && LacksSign(out, description)) {
+      DropDirection(description, out);
+      out.note = "The document says no sign";
+    }
   }
   TakeDigits(description, out);
 }
@@ -135,12 +135,13 @@ spec::Row Proposer::ProposeLevels(Half half, const std::string& ko, const std::v
   // What some levels say and others leave out holds for all; where they say different things, none of it is used.
   BrokerRow all = *levels.front();
   all.ko = absl::StrReplaceAll(ko, {{"{n}", ""}});
-  bool is_one = true;
+  std::vector<std::string> said;
   for (const BrokerRow* level : levels) {
-    if (level->description.empty() || level->description == all.description) continue;
-    is_one = is_one && all.description.empty();
-    absl::StrAppend(&all.description, all.description.empty() ? "" : " / ", level->description);
+    const bool is_said = std::find(said.begin(), said.end(), level->description) != said.end();
+    if (!is_said && !level->description.empty()) said.push_back(level->description);
   }
+  const bool is_one = said.size() <= 1;
+  all.description = absl::StrJoin(said, " / ");
   const Description description = ReadDescription(all.description);
   spec::Row out;
   out.type = Type::kText;

@@ -25,6 +25,7 @@ delivery: state
 fields:
   - { fid: 20, ko: 체결시간, name: trade_time, type: time_of_day }
   - { fid: 10, ko: 현재가, name: current_price, type: price }
+  - { fid: 228, ko: 체결강도, name: execution_strength, type: ratio, unit: percent }
   - { fid: 12, ko: 등락율, name: change_rate, type: rate, unit: percent }
   - { fid: 81, ko: 거래소구분, name: venue, type: enum, of: Venue }
   - { fid: 30, ko: 일자, name: date, type: text }
@@ -80,8 +81,23 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"TimeOfTable", "tm|체결시간||N|14|YYYYMMDDHHmmss", "type: date_time"},
         Case{"TimeOfNoForm", "tm|체결시간||N|8|HH:mm:ss", "type: text,\n      note: \"The document says: HH:mm:ss\""},
         Case{"TextGivesWay", "dt|일자||N|8|YYYYMMDD", "type: date"},
-        Case{"FactorOfTable", "i|지수||N|8|단위: 지수, 소수점 제거 된 100배 값으로 제공",
+        Case{"FactorOfTable", "i|지수||N|8|단위: 지수, 부호가 포함된 숫자, 소수점 제거 된 100배 값으로 제공",
              "type: level, unit: points, scale: 100"},
+        // Without a sign each value would be one that is unchanged.
+        Case{"LevelWithoutSign", "i|지수||N|8|단위: 지수, 소수점 제거 된 100배 값으로 제공",
+             "type: plain_price, unit: points, decimals: 2, scale: 100,\n      note: \"The document says no sign\""},
+        Case{"LevelWithoutSignAndDecimals", "i|지수||N|8|단위: 지수",
+             "type: text,\n      note: \"The document says: 단위: 지수\""},
+        Case{"UnknownLevelWithoutSign", "i|선물지수||N|8|단위: 지수, 소수점 둘째 자리까지 포맷된 숫자",
+             "type: plain_price, unit: points, decimals: 2"},
+        Case{"RatioWithoutSign", "s|체결강도||N|8|단위: %",
+             "type: rate, unit: percent,\n      note: \"The document says no sign\""},
+        Case{"PriceWithoutSign", "p|현재가||N|8|단위: 원",
+             "type: plain_price,\n      note: \"The document says no sign\""},
+        Case{"PriceWithSign", "p|현재가||N|8|단위: 원, 부호가 포함된 숫자", "type: price"},
+        Case{"PriceWithSignInOtherWords", "p|현재가||N|8|단위: 원, 등락 부호 있음",
+             "type: price,\n      note: \"The document says: 단위: 원, 등락 부호 있음\""},
+        Case{"PriceOfNoDescription", "p|현재가", "type: price"},
         Case{"FactorWithoutPrecedent", "rt|비율||N|8|소수점 제거 된 100배 값으로 제공",
              "type: text,\n      note: \"The document says: 소수점 제거 된 100배 값으로 제공\""},
         Case{"FactorOfNoNumber", "rt|등락율||N|8|우측 2자리 소수점자리수",
@@ -90,12 +106,13 @@ INSTANTIATE_TEST_SUITE_P(
              "type: rate, unit: percent, decimals: 4"},
         Case{"DecimalsThatDoNotFit", "p|현재가||N|8|소수점 넷째 자리까지 포맷된 숫자",
              "type: text,\n      note: \"The document says: 소수점 넷째 자리까지 포맷된 숫자\""},
-        Case{"UnitDecidesWhatOthersDispute", "p|가격||N|8|단위: 원", "type: price"},
+        Case{"UnitDecidesWhatOthersDispute", "p|가격||N|8|단위: 원",
+             "type: plain_price,\n      note: \"The document says no sign\""},
         Case{"DisputedUnit", "p|가격", "type: text"},
         Case{"DisputedUnitOfADecimal", "p|가격||N|8|소수점 넷째 자리까지 포맷된 숫자",
              "type: text,\n      note: \"The document says: 소수점 넷째 자리까지 포맷된 숫자\""},
         Case{"MoreThanIsUsed", "p|현재가||N|8|단위: 원, 현재 첫번째 매도호가",
-             "type: price,\n      note: \"The document says: 단위: 원, 현재 첫번째 매도호가\""},
+             "type: plain_price,\n      note: \"The document says: 단위: 원, 현재 첫번째 매도호가\""},
         // A code list belongs to one table.
         Case{"CodesOfARequest", "stex_tp|거래소구분", "type: text"},
         Case{"CodesOfTheSameKey", "side|장소", "type: enum, of: Venue"},
@@ -122,11 +139,14 @@ INSTANTIATE_TEST_SUITE_P(
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
         Case{"RequestWithCodesBeyondItsLength", "Request\nn|건수||Y|1|5:5건, 10:10건\nResponse\nx|종가||N|8|단위: 원",
              "type: enum, of: UnnamedN, required: true,\n"
-             "      note: \"The document's length is 1, which its own values do not have\" }\n\nresponse:\n"
+             "      note: \"The document's length is 1, too short for its own values\" }\n\nresponse:\n"
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
         Case{"RequestWithADayTooShort", "Request\nd|기준일자||Y|3|YYYYMMDD\nResponse\nx|종가||N|8|단위: 원",
              "type: date, required: true,\n"
-             "      note: \"The document's length is 3, which its own values do not have\" }\n\nresponse:\n"
+             "      note: \"The document's length is 3, too short for its own values\" }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestWithADayAndRoomToSpare", "Request\nd|기준일자||Y|20|YYYYMMDD\nResponse\nx|종가||N|8|단위: 원",
+             "type: date, required: true, length: 20 }\n\nresponse:\n"
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
         Case{"RequestThatSaysNothing", "Request\nstex_tp|거래소구분||N|1|\nResponse\nx|종가||N|8|단위: 원",
              "type: text, length: 1 }\n\nresponse:\n"
@@ -154,6 +174,16 @@ response:
   ASSERT_EQ(draft->types.messages.size(), 1);
   EXPECT_EQ(draft->types.messages.front().name, "UnnamedALevel");
   EXPECT_EQ(std::get<spec::Group>(draft->response.front()).of, "UnnamedALevel");
+}
+
+// What several levels say, stands in the note once.
+TEST(ProposalTest, LevelsThatSayDifferentThings) {
+  const absl::StatusOr<spec::TrFile> draft =
+      Draft(*ReadAttributes({"kz00009", "물건요청", "Thing", "Sector", "/api/thing", "", ""}), "table.txt",
+            "a|단1||N|8|가격대 표시\nb|단2||N|8|단위: 원\nc|단3||N|8|가격대 표시\nd|단4||N|8\n", Precedents({}, {}), {});
+  ASSERT_TRUE(draft.ok()) << draft.status();
+  ASSERT_EQ(draft->types.messages.size(), 1);
+  EXPECT_EQ(draft->types.messages.front().fields.front().note, "The document says: 가격대 표시 / 단위: 원");
 }
 
 // Two lists of one key are two enums, one list is one.

@@ -41,9 +41,10 @@ std::string Sentence(const spec::Position& at, const std::string& name, const ch
 }
 
 std::string Repetition(const spec::Enum& mine, const std::vector<spec::TrFile>& others) {
+  const std::map<std::string, std::string> codes = CodesOf(mine);
   for (const spec::TrFile& other : others) {
     for (const spec::Enum& theirs : other.types.enums) {
-      if (CodesOf(mine) == CodesOf(theirs)) return Sentence(mine.at, mine.name, "the codes", theirs.name, other.at.file);
+      if (!codes.empty() && codes == CodesOf(theirs)) return Sentence(mine.at, mine.name, "the codes", theirs.name, other.at.file);
     }
   }
   return "";

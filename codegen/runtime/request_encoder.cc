@@ -95,12 +95,6 @@ bool ToText(const Row& row, const WireField& field, std::string& out, std::strin
   return false;
 }
 
-size_t Characters(std::string_view text) {
-  size_t count = 0;
-  for (const char c : text) count += (c & 0xC0) != 0x80;
-  return count;
-}
-
 bool Fail(std::string_view field, std::string problem, FieldViolation& violation) {
   violation = {std::string(field), std::move(problem)};
   return false;
@@ -133,9 +127,9 @@ bool EncodeRequest(const Tr& tr, std::string_view message, Request& out, FieldVi
       return Fail(row.name, absl::StrCat("is required (", std::string(row.ko), "): set it"), violation);
     }
     if (blank) continue;
-    if (row.length != 0 && Characters(*values[i]) > row.length) {
+    if (row.length != 0 && CountCharacters(*values[i]) > row.length) {
       return Fail(row.name, absl::StrFormat("has %d characters, and the broker takes %d: shorten it",
-                                            Characters(*values[i]), row.length), violation);
+                                            CountCharacters(*values[i]), row.length), violation);
     }
     if (out.body.size() > 1) out.body += ',';
     AppendJsonString(row.key, out.body);

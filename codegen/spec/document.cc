@@ -4,7 +4,7 @@
 
 #include "codegen/runtime/utf8.h"
 #include "codegen/spec/conformity.h"
-#include "codegen/spec/normal_form.h"
+#include "codegen/spec/hangul.h"
 #include "codegen/spec/refusals.h"
 #include "codegen/spec/survey.h"
 #include "codegen/spec/syntax_fault.h"
