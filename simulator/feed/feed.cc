@@ -48,7 +48,7 @@ bool Exists(Topic topic, const Scene& scene) {
     case Topic::kProgram:
       return scene.tape().traded();
     case Topic::kNav:
-      return scene.stock->nav() != 0 && scene.tape().traded();
+      return scene.stock->is_fund() && scene.tape().traded();
     case Topic::kBook:
     case Topic::kBestQuote:
       return scene.stock->book().is_open(scene.venue->exchange);

@@ -18,8 +18,8 @@
 
 namespace kiwoom::simulator {
 
-// Makes things happen to what somebody listens to, and sends the rows that show them. What nobody listens to stands
-// still, so that every trade of a stock is seen by whoever listens to its trades.
+// Makes things happen to what somebody listens to, and sends the rows that show them. What nobody listens to does
+// not trade, so that every trade of a stock is seen by whoever listens to its trades.
 class Feed {
  public:
   // The references outlive the feed.

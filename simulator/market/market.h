@@ -114,8 +114,10 @@ class Market {
   // Who trades takes what he wants of the best level, or all of it. False when nothing could trade, or the trade became
   // an interruption.
   bool TradeStock(Stock& stock, Exchange exchange, bool all = false);
-  void FollowNav(Stock& fund);
+  // The funds are quoted around what they are worth, after whatever has moved it or their books.
+  void QuoteFunds();
   void FollowNxt(Stock& stock);
+  void HappenTo(Topic topic, std::string_view subject, Exchange exchange);
   void HappenTo(Stock& stock, Topic topic, Exchange exchange);
   void TradeInSector(Topic topic, Sector& sector);
   void TellIndex(Topic topic, Sector& sector);

@@ -67,7 +67,7 @@ TEST(MarketDayTest, BeforeAndAfterKrxOnlyNxtTrades) {
 }
 
 TEST(MarketDayTest, TomorrowBeginsWhereTodayEnded) {
-  Market market(5, kAccount, At(20, 15, 0), TradingHours::kTimetable);
+  Market market(6, kAccount, At(20, 15, 0), TradingHours::kTimetable);
   const Stock& stock = *market.FindStock("000660");
   const Sector& sector = *market.FindSector("001");
   const auto nobody = [](const Market::Change&) {};

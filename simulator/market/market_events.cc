@@ -56,14 +56,13 @@ void Market::TellBook(Stock& stock, std::optional<Exchange> anyway) {
 }
 
 bool Market::TradeStock(Stock& stock, Exchange exchange, bool all) {
-  FollowNav(stock);
   TellBook(stock);
   Stock::Intention intention = stock.Intend(exchange, dice_);
   if (all) intention.wanted = stock.book().best(exchange, Opposite(intention.side)).quantity;
   const int64_t price = stock.NextPrice(intention.side);
   if (price == 0) return false;
   if (exchange == Exchange::kKrx) {
-    if (const auto interruption = stock.InterruptionAt(price, stock.price(), now_)) {
+    if (const auto interruption = stock.InterruptionAt(price, stock.dynamic_reference(), now_)) {
       Interrupt(stock, *interruption);
       return false;
     }
@@ -76,11 +75,12 @@ bool Market::TradeStock(Stock& stock, Exchange exchange, bool all) {
   return true;
 }
 
-void Market::FollowNav(Stock& fund) {
-  if (fund.instrument().kind != InstrumentKind::kEtf) return;
-  const __int128 nav = static_cast<__int128>(fund.previous_nav()) * FindSector(kFundIndex)->Move();
-  fund.SetNav(static_cast<int64_t>(nav / Sector::kWhole));
-  if (fund.trades_on(Exchange::kKrx)) fund.QuoteAround(fund.nav() / 100, now_, dice_);
+void Market::QuoteFunds() {
+  for (const auto& fund : stocks_) {
+    if (!fund->is_fund() || !fund->trades_on(Exchange::kKrx)) continue;
+    fund->QuoteAroundNav(now_, dice_);
+    TellBook(*fund);
+  }
 }
 
 void Market::FollowNxt(Stock& stock) {
@@ -104,6 +104,11 @@ void Market::FollowNxt(Stock& stock) {
 void Market::Happen(Topic topic, std::string_view subject, Exchange exchange, absl::Time now,
                     const Listener& listener) {
   Advance(now, listener);
+  HappenTo(topic, subject, exchange);
+  QuoteFunds();
+}
+
+void Market::HappenTo(Topic topic, std::string_view subject, Exchange exchange) {
   switch (topic) {
     case Topic::kIndex:
     case Topic::kBreadth:
@@ -167,7 +172,7 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
       tell(topic);
       return stock.PublishBrokers(exchange);
     case Topic::kNav:
-      if (stock.nav() == 0 || !TradeStock(stock, exchange)) return;
+      if (!stock.is_fund() || !TradeStock(stock, exchange)) return;
       return tell(topic);
     default:
       return tell(topic);
