@@ -15,7 +15,6 @@ double WeightOf(Topic topic) {
     case Topic::kTrade:
     case Topic::kBook:
       return 100;
-    case Topic::kBestQuote:
     case Topic::kIndex:
     case Topic::kBreadth:
     case Topic::kNav:
@@ -24,6 +23,7 @@ double WeightOf(Topic topic) {
     case Topic::kOrder:
     case Topic::kPosition:
       return 30;
+    case Topic::kBestQuote:
     case Topic::kBrokers:
       return 10;
     case Topic::kQuote:

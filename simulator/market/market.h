@@ -111,9 +111,9 @@ class Market {
   void NoteInSectors(const Stock& stock);
   // Wherever the book has changed since it was told, and where it is told anyway.
   void TellBook(Stock& stock, std::optional<Exchange> anyway = std::nullopt);
-  // Who trades takes what he wants of the best level, or all of it. False when nothing could trade, or the trade became
-  // an interruption.
-  bool TradeStock(Stock& stock, Exchange exchange, bool all = false);
+  // Who trades takes what he wants of the best level. False when nothing could trade, or the trade became an
+  // interruption.
+  bool TradeStock(Stock& stock, Exchange exchange);
   // The funds are quoted around what they are worth, after whatever has moved it or their books.
   void QuoteFunds();
   void FollowNxt(Stock& stock);

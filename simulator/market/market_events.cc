@@ -55,10 +55,9 @@ void Market::TellBook(Stock& stock, std::optional<Exchange> anyway) {
   stock.book().Publish();
 }
 
-bool Market::TradeStock(Stock& stock, Exchange exchange, bool all) {
+bool Market::TradeStock(Stock& stock, Exchange exchange) {
   TellBook(stock);
-  Stock::Intention intention = stock.Intend(exchange, dice_);
-  if (all) intention.wanted = stock.book().best(exchange, Opposite(intention.side)).quantity;
+  const Stock::Intention intention = stock.Intend(exchange, dice_);
   const int64_t price = stock.NextPrice(intention.side);
   if (price == 0) return false;
   if (exchange == Exchange::kKrx) {
@@ -152,14 +151,12 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
   }
   switch (topic) {
     case Topic::kTrade:
+    case Topic::kBestQuote:  // as often as trades come to it: who reads it alone moves no price faster than they do
       TradeStock(stock, exchange);
       return;
     case Topic::kBook:
       stock.ReviseBook(exchange, now_, dice_);
       return TellBook(stock);
-    case Topic::kBestQuote:
-      TradeStock(stock, exchange, true);
-      return;
     case Topic::kIndicative:
       if (dice_.Chance(kInterruptionChance) && MayInterrupt(stock)) Sweep(stock);
       return;
