@@ -56,6 +56,21 @@ TEST(AnswerTest, TheVolumesOfAnIndexAddUpThroughIt) {
   EXPECT_EQ(session.texts.size(), 1u);
 }
 
+TEST(AnswerTest, TheFirstIncrementOfAnIndexIsNotWhatTradedWhileNobodyListened) {
+  WireSession session(1, kTen);
+  session.Register("0B", {"005930"});
+  for (int i = 0; i < 1'000; ++i) session.feed.Step(kTen + absl::Milliseconds(100) * i);
+  session.feed.Flush();
+  session.Register("0J", {"001"});
+  session.feed.Answer(session, {"0J", "001"});
+  session.feed.Flush();
+  ASSERT_EQ(session.texts.size(), 1u);
+  const RecordedFrame frame = ParseFrame(session.texts[0]);
+  const std::map<std::string, std::string> index(frame.values.begin(), frame.values.end());
+  EXPECT_GT(std::stoll(index.at("13")), 0);
+  EXPECT_EQ(std::stoll(index.at("15")), 0);
+}
+
 TEST(AnswerTest, AFundIsWorthWhatItsIndexSaysThoughOnlyStocksTrade) {
   WireSession session(1, kTen);
   session.Register("0B", {"005930", "000660"});

@@ -90,8 +90,8 @@ const RealRow* Feed::FindType(std::string_view type) const {
 void Feed::FindSources() {
   if (sources_version_ == broker_.listened_version()) return;
   sources_version_ = broker_.listened_version();
+  const std::map<std::pair<Topic, std::string>, std::vector<const Source*>> before = std::exchange(by_subject_, {});
   sources_.clear();
-  by_subject_.clear();
   total_weight_ = 0;
   for (const Registered& listened : broker_.listened()) {
     const RealRow* type = FindType(listened.type);
@@ -107,7 +107,11 @@ void Feed::FindSources() {
         {type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->topic())});
     total_weight_ += sources_.back().weight;
   }
-  for (const Source& source : sources_) by_subject_[{source.type->topic(), source.code}].push_back(&source);
+  for (const Source& source : sources_) {
+    const std::pair subject(source.type->topic(), source.code);
+    by_subject_[subject].push_back(&source);
+    if (source.type->topic() == Topic::kIndex && !before.contains(subject)) market_.BeginIndex(source.code);
+  }
 }
 
 const Feed::Source* Feed::Pick() {

@@ -65,6 +65,9 @@ class Market {
   // ignored. Both exchanges: whichever is open.
   void Happen(Topic topic, std::string_view subject, Exchange exchange, absl::Time now, const Listener& listener);
 
+  // Somebody begins to listen to an index that nobody listened to: the increments of its volume count from here on.
+  void BeginIndex(std::string_view code);
+
   // Tells where the index stands, though nothing has happened.
   void TellIndex(std::string_view code, const Listener& listener);
 

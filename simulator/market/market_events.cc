@@ -191,6 +191,10 @@ void Market::NoteInSectors(const Stock& stock) {
   }
 }
 
+void Market::BeginIndex(std::string_view code) {
+  if (Sector* sector = MutableSector(code)) sector->Publish();
+}
+
 void Market::TellIndex(std::string_view code, const Listener& listener) {
   listener_ = &listener;
   if (Sector* sector = MutableSector(code)) TellIndex(Topic::kIndex, *sector);
