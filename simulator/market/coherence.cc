@@ -82,10 +82,6 @@ void ExpectCoherent(const Stock& stock) {
   for (const Exchange exchange : {kKrx, kNxt, kBoth}) {
     ExpectCoherent(stock, stock.tape(exchange));
     ExpectCoherent(stock, stock.book(), exchange);
-  }
-  EXPECT_EQ(stock.tape(kBoth).volume(), stock.tape(kKrx).volume() + stock.tape(kNxt).volume());
-  EXPECT_EQ(stock.tape(kBoth).turnover(), stock.tape(kKrx).turnover() + stock.tape(kNxt).turnover());
-  for (const Exchange exchange : {kKrx, kNxt, kBoth}) {
     const Auction auction = stock.auction(exchange);
     if (!auction.running) continue;
     EXPECT_TRUE(exchange == kBoth || auction.exchange == exchange);
@@ -94,6 +90,8 @@ void ExpectCoherent(const Stock& stock) {
     EXPECT_TRUE(ask == 0 || auction.price <= ask);
     EXPECT_GT(auction.quantity, 0);
   }
+  EXPECT_EQ(stock.tape(kBoth).volume(), stock.tape(kKrx).volume() + stock.tape(kNxt).volume());
+  EXPECT_EQ(stock.tape(kBoth).turnover(), stock.tape(kKrx).turnover() + stock.tape(kNxt).turnover());
 }
 
 void ExpectCoherent(const Sector& sector) {

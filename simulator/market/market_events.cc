@@ -114,10 +114,8 @@ void Market::HappenTo(Topic topic, std::string_view subject, Exchange exchange) 
       if (Sector* sector = MutableSector(subject)) TradeInSector(topic, *sector);
       return;
     case Topic::kMarketPhase:
-      // By the timetable it speaks at its turns only.
-      if (hours_ == TradingHours::kTimetable) return;
-      announcement_.time = now_;
-      Tell({.topic = topic});
+      // By the timetable it speaks at its turns only; where there are none, it repeats what it said when it opened.
+      if (hours_ == TradingHours::kAlways) Tell({.topic = topic});
       return;
     case Topic::kInterruption:
       if (Stock& stock = SomeStock(); IsQuiet() && MayInterrupt(stock)) Sweep(stock);
