@@ -205,7 +205,7 @@ Scene Feed::SceneOf(const RealRow& type, std::string_view item, const Stock* sto
   return scene;
 }
 
-std::optional<std::string> Feed::CurrentFrame(const Registered& registered) const {
+std::optional<Feed::Current> Feed::FindCurrent(const Registered& registered) const {
   const RealRow* type = FindType(registered.type);
   if (type == nullptr || type->tr().delivery == runtime::Delivery::kEvent) return std::nullopt;
   const std::string_view code = SplitItem(registered.item).code;
@@ -215,22 +215,32 @@ std::optional<std::string> Feed::CurrentFrame(const Registered& registered) cons
   if (has_item && stock == nullptr && sector == nullptr) return std::nullopt;
   if (type->topic() == Topic::kPosition) stock = market_.account().position().stock;
   const std::string item = has_item ? registered.item : stock == nullptr ? "" : std::string(stock->instrument().code);
-  Scene scene = SceneOf(*type, item, stock, sector);
+  const Scene scene = SceneOf(*type, item, stock, sector);
   if (!Exists(type->topic(), scene)) return std::nullopt;
-  const RealtimeRow row = {registered, type->Write(item, scene)};
+  return Current{type, item, scene};
+}
+
+std::string Feed::FrameOf(const Registered& registered, Current current) const {
+  const RealtimeRow row = {registered, current.type->Write(current.item, current.scene)};
   const RealtimeRow* const rows[] = {&row};
   return RealFrame(rows, habits_.documented_member_order);
 }
 
+std::optional<std::string> Feed::CurrentFrame(const Registered& registered) const {
+  std::optional<Current> current = FindCurrent(registered);
+  if (!current) return std::nullopt;
+  return FrameOf(registered, *std::move(current));
+}
+
 void Feed::Answer(Connection& connection, const Registered& registered) {
-  std::optional<std::string> frame = CurrentFrame(registered);
-  if (!frame) return;
-  if (FindType(registered.type)->topic() == Topic::kIndex) {
+  std::optional<Current> current = FindCurrent(registered);
+  if (!current) return;
+  if (current->type->topic() == Topic::kIndex) {
     FindSources();
     market_.TellIndex(registered.item, [&](const Market::Change& change) { Tell(change); });
     return;
   }
-  connection.Send(std::make_shared<const std::string>(*std::move(frame)));
+  connection.Send(std::make_shared<const std::string>(FrameOf(registered, *std::move(current))));
 }
 
 }  // namespace kiwoom::simulator

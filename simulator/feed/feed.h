@@ -60,8 +60,17 @@ class Feed {
     double weight;
   };
 
+  // What CurrentFrame shows.
+  struct Current {
+    const RealRow* type;
+    std::string item;
+    Scene scene;
+  };
+
   void FindSources();
   const Source* Pick();
+  std::optional<Current> FindCurrent(const Registered& registered) const;
+  std::string FrameOf(const Registered& registered, Current current) const;
   // Returns how many rows show the change.
   int64_t Tell(const Market::Change& change);
   void Queue(const Source& source, const std::string& item, const Market::Change& change);
