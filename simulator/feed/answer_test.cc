@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -53,6 +54,46 @@ TEST(AnswerTest, TheVolumesOfAnIndexAddUpThroughIt) {
   EXPECT_TRUE(before);
   session.feed.Answer(session, {"0D", "005930"});
   EXPECT_EQ(session.texts.size(), 1u);
+}
+
+TEST(AnswerTest, TheFirstIncrementOfAnIndexIsNotWhatTradedWhileNobodyListened) {
+  WireSession session(1, kTen);
+  session.Register("0B", {"005930"});
+  for (int i = 0; i < 1'000; ++i) session.feed.Step(kTen + absl::Milliseconds(100) * i);
+  session.feed.Flush();
+  session.Register("0J", {"001"});
+  session.feed.Answer(session, {"0J", "001"});
+  session.feed.Flush();
+  ASSERT_EQ(session.texts.size(), 1u);
+  const RecordedFrame frame = ParseFrame(session.texts[0]);
+  const std::map<std::string, std::string> index(frame.values.begin(), frame.values.end());
+  EXPECT_GT(std::stoll(index.at("13")), 0);
+  EXPECT_EQ(std::stoll(index.at("15")), 0);
+}
+
+TEST(AnswerTest, AFundIsWorthWhatItsIndexSaysThoughOnlyStocksTrade) {
+  WireSession session(1, kTen);
+  session.Register("0B", {"005930", "000660"});
+  const auto values = [&](const char* type, const char* item) {
+    const RecordedFrame frame = ParseFrame(session.feed.CurrentFrame({type, item}).value_or(""));
+    return std::map<std::string, std::string>(frame.values.begin(), frame.values.end());
+  };
+  const auto number = [](const std::string& text) { return std::abs(std::stod(text)); };
+  std::set<std::string> worths;
+  for (int i = 0; i < 2'000; ++i) {
+    session.feed.Step(kTen + absl::Milliseconds(100) * i);
+    auto fund = values("0G", "069500");
+    auto index = values("0J", "201");
+    auto book = values("0D", "069500");
+    const double nav = number(fund.at("36"));
+    const double moved = nav / (nav - std::stod(fund.at("37")));
+    const double level = number(index.at("10"));
+    EXPECT_NEAR(moved, level / (level - std::stod(index.at("11"))), 0.0001);
+    EXPECT_LE(number(book.at("51")), nav);
+    EXPECT_GT(number(book.at("41")), nav);
+    worths.insert(fund.at("36"));
+  }
+  EXPECT_GT(worths.size(), 50u);
 }
 
 TEST(AnswerTest, OfWhatThereIsNotNothingIsTold) {

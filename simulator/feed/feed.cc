@@ -15,7 +15,6 @@ double WeightOf(Topic topic) {
     case Topic::kTrade:
     case Topic::kBook:
       return 100;
-    case Topic::kBestQuote:
     case Topic::kIndex:
     case Topic::kBreadth:
     case Topic::kNav:
@@ -24,6 +23,7 @@ double WeightOf(Topic topic) {
     case Topic::kOrder:
     case Topic::kPosition:
       return 30;
+    case Topic::kBestQuote:
     case Topic::kBrokers:
       return 10;
     case Topic::kQuote:
@@ -48,7 +48,7 @@ bool Exists(Topic topic, const Scene& scene) {
     case Topic::kProgram:
       return scene.tape().traded();
     case Topic::kNav:
-      return scene.stock->nav() != 0 && scene.tape().traded();
+      return scene.stock->is_fund() && scene.tape().traded();
     case Topic::kBook:
     case Topic::kBestQuote:
       return scene.stock->book().is_open(scene.venue->exchange);
@@ -90,8 +90,8 @@ const RealRow* Feed::FindType(std::string_view type) const {
 void Feed::FindSources() {
   if (sources_version_ == broker_.listened_version()) return;
   sources_version_ = broker_.listened_version();
+  const std::map<std::pair<Topic, std::string>, std::vector<const Source*>> before = std::exchange(by_subject_, {});
   sources_.clear();
-  by_subject_.clear();
   total_weight_ = 0;
   for (const Registered& listened : broker_.listened()) {
     const RealRow* type = FindType(listened.type);
@@ -107,7 +107,11 @@ void Feed::FindSources() {
         {type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->topic())});
     total_weight_ += sources_.back().weight;
   }
-  for (const Source& source : sources_) by_subject_[{source.type->topic(), source.code}].push_back(&source);
+  for (const Source& source : sources_) {
+    const std::pair subject(source.type->topic(), source.code);
+    by_subject_[subject].push_back(&source);
+    if (source.type->topic() == Topic::kIndex && !before.contains(subject)) market_.BeginIndex(source.code);
+  }
 }
 
 const Feed::Source* Feed::Pick() {
@@ -201,7 +205,7 @@ Scene Feed::SceneOf(const RealRow& type, std::string_view item, const Stock* sto
   return scene;
 }
 
-std::optional<std::string> Feed::CurrentFrame(const Registered& registered) const {
+std::optional<Feed::Current> Feed::FindCurrent(const Registered& registered) const {
   const RealRow* type = FindType(registered.type);
   if (type == nullptr || type->tr().delivery == runtime::Delivery::kEvent) return std::nullopt;
   const std::string_view code = SplitItem(registered.item).code;
@@ -211,22 +215,32 @@ std::optional<std::string> Feed::CurrentFrame(const Registered& registered) cons
   if (has_item && stock == nullptr && sector == nullptr) return std::nullopt;
   if (type->topic() == Topic::kPosition) stock = market_.account().position().stock;
   const std::string item = has_item ? registered.item : stock == nullptr ? "" : std::string(stock->instrument().code);
-  Scene scene = SceneOf(*type, item, stock, sector);
+  const Scene scene = SceneOf(*type, item, stock, sector);
   if (!Exists(type->topic(), scene)) return std::nullopt;
-  const RealtimeRow row = {registered, type->Write(item, scene)};
+  return Current{type, item, scene};
+}
+
+std::string Feed::FrameOf(const Registered& registered, Current current) const {
+  const RealtimeRow row = {registered, current.type->Write(current.item, current.scene)};
   const RealtimeRow* const rows[] = {&row};
   return RealFrame(rows, habits_.documented_member_order);
 }
 
+std::optional<std::string> Feed::CurrentFrame(const Registered& registered) const {
+  std::optional<Current> current = FindCurrent(registered);
+  if (!current) return std::nullopt;
+  return FrameOf(registered, *std::move(current));
+}
+
 void Feed::Answer(Connection& connection, const Registered& registered) {
-  std::optional<std::string> frame = CurrentFrame(registered);
-  if (!frame) return;
-  if (FindType(registered.type)->topic() == Topic::kIndex) {
+  std::optional<Current> current = FindCurrent(registered);
+  if (!current) return;
+  if (current->type->topic() == Topic::kIndex) {
     FindSources();
     market_.TellIndex(registered.item, [&](const Market::Change& change) { Tell(change); });
     return;
   }
-  connection.Send(std::make_shared<const std::string>(*std::move(frame)));
+  connection.Send(std::make_shared<const std::string>(FrameOf(registered, *std::move(current))));
 }
 
 }  // namespace kiwoom::simulator

@@ -18,8 +18,8 @@
 
 namespace kiwoom::simulator {
 
-// Makes things happen to what somebody listens to, and sends the rows that show them. What nobody listens to stands
-// still, so that every trade of a stock is seen by whoever listens to its trades.
+// Makes things happen to what somebody listens to, and sends the rows that show them. What nobody listens to does
+// not trade, so that every trade of a stock is seen by whoever listens to its trades.
 class Feed {
  public:
   // The references outlive the feed.
@@ -60,8 +60,17 @@ class Feed {
     double weight;
   };
 
+  // What CurrentFrame shows.
+  struct Current {
+    const RealRow* type;
+    std::string item;
+    Scene scene;
+  };
+
   void FindSources();
   const Source* Pick();
+  std::optional<Current> FindCurrent(const Registered& registered) const;
+  std::string FrameOf(const Registered& registered, Current current) const;
   // Returns how many rows show the change.
   int64_t Tell(const Market::Change& change);
   void Queue(const Source& source, const std::string& item, const Market::Change& change);

@@ -178,6 +178,16 @@ TEST_F(FeedTest, SeldomThingsAloneStaySeldom) {
   EXPECT_LT(rows, 150u);
 }
 
+TEST_F(FeedTest, AReaderOfTheBestQuoteAloneMovesThePriceSeldomerThanAStep) {
+  Register("0C", "005930");
+  const int64_t price = market_.FindStock("005930")->price();
+  // A hundred seconds at the usual rate.
+  const size_t rows = Steps(2'000).size();
+  EXPECT_GT(rows, 50u);
+  EXPECT_LT(rows, 400u);
+  EXPECT_LT(std::abs(market_.FindStock("005930")->price() - price) * 100, price * 5);
+}
+
 TEST_F(FeedTest, AnInterruptionComesTwiceBareAndConsolidated) {
   Register("1h", "");
   const std::vector<RecordedFrame> frames = Steps(2'000);

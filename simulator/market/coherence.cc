@@ -58,6 +58,23 @@ void ExpectCoherent(const Stock& stock, const OrderBook& book, Exchange exchange
   }
 }
 
+// What the fund is worth has moved as the index has, and lies between its bid and ask.
+void ExpectFollows(const Stock& fund, const Sector& index) {
+  SCOPED_TRACE(std::string(fund.instrument().code));
+  long double base = 0;
+  long double now = 0;
+  for (const Stock* stock : index.members()) {
+    const auto shares = static_cast<long double>(stock->instrument().listed_shares);
+    base += static_cast<long double>(stock->base_price()) * shares;
+    now += static_cast<long double>(stock->price()) * shares;
+  }
+  EXPECT_NEAR(static_cast<double>(fund.nav()), static_cast<double>(fund.previous_nav() * now / base), 1.0);
+  if (!fund.trades_on(kKrx)) return;
+  const int64_t ask = fund.book().best(kKrx, Side::kSell).price;
+  EXPECT_LE(fund.book().best(kKrx, Side::kBuy).price * 100, fund.nav());
+  EXPECT_TRUE(ask == 0 || ask * 100 > fund.nav()) << ask;
+}
+
 }  // namespace
 
 void ExpectCoherent(const Stock& stock) {
@@ -65,10 +82,6 @@ void ExpectCoherent(const Stock& stock) {
   for (const Exchange exchange : {kKrx, kNxt, kBoth}) {
     ExpectCoherent(stock, stock.tape(exchange));
     ExpectCoherent(stock, stock.book(), exchange);
-  }
-  EXPECT_EQ(stock.tape(kBoth).volume(), stock.tape(kKrx).volume() + stock.tape(kNxt).volume());
-  EXPECT_EQ(stock.tape(kBoth).turnover(), stock.tape(kKrx).turnover() + stock.tape(kNxt).turnover());
-  for (const Exchange exchange : {kKrx, kNxt, kBoth}) {
     const Auction auction = stock.auction(exchange);
     if (!auction.running) continue;
     EXPECT_TRUE(exchange == kBoth || auction.exchange == exchange);
@@ -77,6 +90,8 @@ void ExpectCoherent(const Stock& stock) {
     EXPECT_TRUE(ask == 0 || auction.price <= ask);
     EXPECT_GT(auction.quantity, 0);
   }
+  EXPECT_EQ(stock.tape(kBoth).volume(), stock.tape(kKrx).volume() + stock.tape(kNxt).volume());
+  EXPECT_EQ(stock.tape(kBoth).turnover(), stock.tape(kKrx).turnover() + stock.tape(kNxt).turnover());
 }
 
 void ExpectCoherent(const Sector& sector) {
@@ -113,6 +128,15 @@ void ExpectCoherent(const Sector& sector) {
   EXPECT_LE(breadth.upper_limit, breadth.advancing);
   EXPECT_LE(breadth.lower_limit, breadth.declining);
   EXPECT_EQ(breadth.listed, static_cast<int64_t>(sector.members().size()));
+}
+
+void ExpectCoherent(const Market& market) {
+  for (const auto& sector : market.sectors()) ExpectCoherent(*sector);
+  const Sector& index = *market.FindSector(Market::kFundIndex);
+  for (const auto& stock : market.stocks()) {
+    ExpectCoherent(*stock);
+    if (stock->is_fund()) ExpectFollows(*stock, index);
+  }
 }
 
 }  // namespace kiwoom::simulator

@@ -49,7 +49,10 @@ Market::Market(uint64_t seed, std::string account, absl::Time now, TradingHours 
   }
   const Listener nobody = [](const Change&) {};
   listener_ = &nobody;
-  for (const auto& stock : stocks_) FollowNav(*stock);
+  const Sector& index = *FindSector(kFundIndex);
+  for (const auto& stock : stocks_) {
+    if (stock->is_fund()) stock->Follow([&index] { return index.Move(); }, Sector::kWhole);
+  }
   if (hours_ == TradingHours::kAlways) {
     OpenAlways();
   } else {
@@ -61,6 +64,7 @@ Market::Market(uint64_t seed, std::string account, absl::Time now, TradingHours 
     }
     if (phase() == Phase::kContinuous) TradeUntil(now);
   }
+  QuoteFunds();
   now_ = now;
 }
 
@@ -88,6 +92,7 @@ void Market::TradeUntil(absl::Time now) {
           if (stock->trades_on(exchange) && TradeStock(*stock, exchange) && by_program) stock->NoteProgram(exchange);
         }
       }
+      QuoteFunds();
     }
   }
 }
@@ -112,15 +117,19 @@ void Market::Advance(absl::Time now, const Listener& listener) {
     } else {
       Take(timetable_.Pop(), due);
     }
+    QuoteFunds();
   }
   now_ = std::max(now_, now);
 }
 
 void Market::Take(const Turn& turn, absl::Time time) {
   if (turn.begins_day) {
-    for (const auto& stock : stocks_) FollowNav(*stock);
     for (const auto& sector : sectors_) sector->BeginDay(SeoulDay(time));
-    for (const auto& stock : stocks_) stock->BeginDay(SeoulDay(time));
+    for (const bool funds : {true, false}) {
+      for (const auto& stock : stocks_) {
+        if (stock->is_fund() == funds) stock->BeginDay(SeoulDay(time));
+      }
+    }
     desk_.BeginDay();
   }
   if (!turn.code.empty()) {

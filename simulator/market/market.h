@@ -65,6 +65,9 @@ class Market {
   // ignored. Both exchanges: whichever is open.
   void Happen(Topic topic, std::string_view subject, Exchange exchange, absl::Time now, const Listener& listener);
 
+  // Somebody begins to listen to an index that nobody listened to: the increments of its volume count from here on.
+  void BeginIndex(std::string_view code);
+
   // Tells where the index stands, though nothing has happened.
   void TellIndex(std::string_view code, const Listener& listener);
 
@@ -111,11 +114,13 @@ class Market {
   void NoteInSectors(const Stock& stock);
   // Wherever the book has changed since it was told, and where it is told anyway.
   void TellBook(Stock& stock, std::optional<Exchange> anyway = std::nullopt);
-  // Who trades takes what he wants of the best level, or all of it. False when nothing could trade, or the trade became
-  // an interruption.
-  bool TradeStock(Stock& stock, Exchange exchange, bool all = false);
-  void FollowNav(Stock& fund);
+  // Who trades takes what he wants of the best level. False when nothing could trade, or the trade became an
+  // interruption.
+  bool TradeStock(Stock& stock, Exchange exchange);
+  // The funds are quoted around what they are worth, after whatever has moved it or their books.
+  void QuoteFunds();
   void FollowNxt(Stock& stock);
+  void HappenTo(Topic topic, std::string_view subject, Exchange exchange);
   void HappenTo(Stock& stock, Topic topic, Exchange exchange);
   void TradeInSector(Topic topic, Sector& sector);
   void TellIndex(Topic topic, Sector& sector);

@@ -30,7 +30,7 @@ TEST(MarketDayTest, AnOpeningTradesAllOfAStockAtOnePrice) {
       last = stock.auction(Exchange::kKrx);
     });
   }
-  EXPECT_FALSE(stock.tape(Exchange::kBoth).traded() && stock.tape(Exchange::kKrx).traded());
+  EXPECT_FALSE(stock.tape(Exchange::kKrx).traded());
   int prints = 0;
   market.Advance(At(20, 9, 0), [&](const Market::Change& change) {
     prints += change.topic == Topic::kTrade && change.stock == &stock;
@@ -67,7 +67,7 @@ TEST(MarketDayTest, BeforeAndAfterKrxOnlyNxtTrades) {
 }
 
 TEST(MarketDayTest, TomorrowBeginsWhereTodayEnded) {
-  Market market(5, kAccount, At(20, 15, 0), TradingHours::kTimetable);
+  Market market(6, kAccount, At(20, 15, 0), TradingHours::kTimetable);
   const Stock& stock = *market.FindStock("000660");
   const Sector& sector = *market.FindSector("001");
   const auto nobody = [](const Market::Change&) {};

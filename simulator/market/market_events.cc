@@ -55,15 +55,13 @@ void Market::TellBook(Stock& stock, std::optional<Exchange> anyway) {
   stock.book().Publish();
 }
 
-bool Market::TradeStock(Stock& stock, Exchange exchange, bool all) {
-  FollowNav(stock);
+bool Market::TradeStock(Stock& stock, Exchange exchange) {
   TellBook(stock);
-  Stock::Intention intention = stock.Intend(exchange, dice_);
-  if (all) intention.wanted = stock.book().best(exchange, Opposite(intention.side)).quantity;
+  const Stock::Intention intention = stock.Intend(exchange, dice_);
   const int64_t price = stock.NextPrice(intention.side);
   if (price == 0) return false;
   if (exchange == Exchange::kKrx) {
-    if (const auto interruption = stock.InterruptionAt(price, stock.price(), now_)) {
+    if (const auto interruption = stock.InterruptionAt(price, stock.dynamic_reference(), now_)) {
       Interrupt(stock, *interruption);
       return false;
     }
@@ -76,11 +74,12 @@ bool Market::TradeStock(Stock& stock, Exchange exchange, bool all) {
   return true;
 }
 
-void Market::FollowNav(Stock& fund) {
-  if (fund.instrument().kind != InstrumentKind::kEtf) return;
-  const __int128 nav = static_cast<__int128>(fund.previous_nav()) * FindSector(kFundIndex)->Move();
-  fund.SetNav(static_cast<int64_t>(nav / Sector::kWhole));
-  if (fund.trades_on(Exchange::kKrx)) fund.QuoteAround(fund.nav() / 100, now_, dice_);
+void Market::QuoteFunds() {
+  for (const auto& fund : stocks_) {
+    if (!fund->is_fund() || !fund->trades_on(Exchange::kKrx)) continue;
+    fund->QuoteAroundNav(now_, dice_);
+    TellBook(*fund);
+  }
 }
 
 void Market::FollowNxt(Stock& stock) {
@@ -104,16 +103,19 @@ void Market::FollowNxt(Stock& stock) {
 void Market::Happen(Topic topic, std::string_view subject, Exchange exchange, absl::Time now,
                     const Listener& listener) {
   Advance(now, listener);
+  HappenTo(topic, subject, exchange);
+  QuoteFunds();
+}
+
+void Market::HappenTo(Topic topic, std::string_view subject, Exchange exchange) {
   switch (topic) {
     case Topic::kIndex:
     case Topic::kBreadth:
       if (Sector* sector = MutableSector(subject)) TradeInSector(topic, *sector);
       return;
     case Topic::kMarketPhase:
-      // By the timetable it speaks at its turns only.
-      if (hours_ == TradingHours::kTimetable) return;
-      announcement_.time = now_;
-      Tell({.topic = topic});
+      // By the timetable it speaks at its turns only; where there are none, it repeats what it said when it opened.
+      if (hours_ == TradingHours::kAlways) Tell({.topic = topic});
       return;
     case Topic::kInterruption:
       if (Stock& stock = SomeStock(); IsQuiet() && MayInterrupt(stock)) Sweep(stock);
@@ -147,14 +149,12 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
   }
   switch (topic) {
     case Topic::kTrade:
+    case Topic::kBestQuote:  // as often as trades come to it: who reads it alone moves no price faster than they do
       TradeStock(stock, exchange);
       return;
     case Topic::kBook:
       stock.ReviseBook(exchange, now_, dice_);
       return TellBook(stock);
-    case Topic::kBestQuote:
-      TradeStock(stock, exchange, true);
-      return;
     case Topic::kIndicative:
       if (dice_.Chance(kInterruptionChance) && MayInterrupt(stock)) Sweep(stock);
       return;
@@ -167,7 +167,7 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
       tell(topic);
       return stock.PublishBrokers(exchange);
     case Topic::kNav:
-      if (stock.nav() == 0 || !TradeStock(stock, exchange)) return;
+      if (!stock.is_fund() || !TradeStock(stock, exchange)) return;
       return tell(topic);
     default:
       return tell(topic);
@@ -187,6 +187,10 @@ void Market::NoteInSectors(const Stock& stock) {
     const auto& members = sector->members();
     if (std::find(members.begin(), members.end(), &stock) != members.end()) sector->OnTrade(now_);
   }
+}
+
+void Market::BeginIndex(std::string_view code) {
+  if (Sector* sector = MutableSector(code)) sector->Publish();
 }
 
 void Market::TellIndex(std::string_view code, const Listener& listener) {

@@ -44,13 +44,16 @@ std::optional<Order> Market::PlaceOrder(const OrderRequest& request, absl::Time 
   }
   Order placed = desk_.Place(*stock, request, now_, dice_);
   TellBook(*stock);
+  QuoteFunds();
   return placed;
 }
 
 std::optional<Order> Market::CancelOrder(int64_t number, absl::Time now, const Listener& listener) {
   Advance(now, listener);
   if (!account().orders().contains(number)) return std::nullopt;
-  return Cancel(number);
+  Order canceled = Cancel(number);
+  QuoteFunds();
+  return canceled;
 }
 
 }  // namespace kiwoom::simulator

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "simulator/market/coherence.h"
 #include "simulator/market/observer.h"
 #include "simulator/market/seoul_time.h"
 
@@ -42,6 +43,7 @@ TEST(MarketTest, OpenAlwaysEveryValueFitsToEveryOther) {
     Dice dice(seed + 100);
     for (int i = 0; i < 4'000 && !::testing::Test::HasFailure(); ++i) {
       HappenSomething(market, kTen + absl::Milliseconds(250) * i, dice, observer.Listener());
+      ExpectCoherent(market);
     }
     observer.ExpectNothingMissed();
     EXPECT_GT(observer.continuous_trades, 1'000);
@@ -62,6 +64,7 @@ TEST(MarketTest, ThroughItsDaysEveryValueFitsToEveryOther) {
     for (absl::Time now = At(20, 6, 0); now < At(22, 21, 0) && !::testing::Test::HasFailure();
          now += absl::Seconds(dice.Between(1, 20))) {
       HappenSomething(market, now, dice, observer.Listener());
+      ExpectCoherent(market);
     }
     observer.ExpectNothingMissed();
     const std::string day = "P0Q0003RS22248TaUbcd9VW";
@@ -130,6 +133,32 @@ TEST(MarketTest, AFundFollowsTheIndex) {
   }
 }
 
+TEST(MarketTest, AFundThatNobodyTradesFollowsAllTheSameAndItsFirstTradeIsNoInterruption) {
+  Market market(3, kAccount, kTen);
+  const Stock& fund = *market.FindStock("069500");
+  const auto distance = [&] {
+    return std::abs(fund.nav() - fund.price() * 100) / static_cast<double>(fund.price() * 100);
+  };
+  const auto nobody = [](const Market::Change&) {};
+  const int64_t volume = fund.tape(Exchange::kKrx).volume();
+  int told = 0;
+  absl::Time now = kTen;
+  for (int i = 0; i < 400'000 && distance() < 0.035; ++i, now += absl::Seconds(1)) {
+    const char* code = i % 2 == 0 ? "005930" : "000660";
+    market.Happen(Topic::kTrade, code, Exchange::kKrx, now, [&](const Market::Change& change) {
+      told += change.topic == Topic::kBook && change.stock == &fund;
+    });
+    if (i % 100 == 0) ExpectCoherent(market);
+  }
+  ASSERT_GE(distance(), 0.035) << "beyond its dynamic band";
+  EXPECT_EQ(fund.tape(Exchange::kKrx).volume(), volume);
+  EXPECT_GT(told, 10);
+  market.Happen(Topic::kTrade, "069500", Exchange::kKrx, now, nobody);
+  EXPECT_GT(fund.tape(Exchange::kKrx).volume(), volume);
+  EXPECT_FALSE(fund.interruption());
+  EXPECT_LT(distance(), 0.001);
+}
+
 TEST(MarketTest, AnInterruptionStopsTradesForTwoMinutesAndEndsInAnAuction) {
   Market market(5, kAccount, kTen);
   const Stock* stock = nullptr;
@@ -149,7 +178,9 @@ TEST(MarketTest, AnInterruptionStopsTradesForTwoMinutesAndEndsInAnAuction) {
   const int64_t indicated = stock->auction(Exchange::kKrx).quantity;
   EXPECT_GE(market.next_due(), kTen + absl::Minutes(2));
   std::vector<Topic> told;
-  market.Advance(kTen + absl::Seconds(150), [&](const Market::Change& change) { told.push_back(change.topic); });
+  market.Advance(kTen + absl::Seconds(150), [&](const Market::Change& change) {
+    if (change.stock == stock) told.push_back(change.topic);  // the fund's book moves too
+  });
   EXPECT_EQ(told, (std::vector{Topic::kInterruption, Topic::kTrade, Topic::kBook}));
   EXPECT_EQ(stock->tape(Exchange::kBoth).volume(), volume + indicated);
   EXPECT_EQ(market.interruption().released, stock->tape(Exchange::kKrx).last().time);

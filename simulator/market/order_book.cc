@@ -105,16 +105,17 @@ void OrderBook::Revise(Exchange exchange, Dice& dice) {
   if (quantity == before) ++quantity;
 }
 
-void OrderBook::QuoteAround(int64_t bid, Dice& dice) {
+bool OrderBook::QuoteAround(int64_t bid, Dice& dice) {
   if (!bids_.left.empty()) bid = std::max(bid, bids_.left.rbegin()->first);
   if (!asks_.left.empty()) bid = std::min(bid, TickBelow(prices_.kind, asks_.left.begin()->first));
   bid = std::clamp(bid, prices_.lower_limit, prices_.upper_limit);
-  if (!bids_.rows.empty() && bids_.rows.front().price == bid) return;
+  if (!bids_.rows.empty() && bids_.rows.front().price == bid) return false;
   asks_.rows.clear();
   bids_.rows = {MakeRow(Side::kBuy, bid, dice)};
   if (const int64_t ask = PriceBehind(Side::kSell, bid); ask != 0) asks_.rows = {MakeRow(Side::kSell, ask, dice)};
   FillUp(Side::kSell, dice);
   FillUp(Side::kBuy, dice);
+  return true;
 }
 
 void OrderBook::Leave(Side side, int64_t price, int64_t quantity) {

@@ -55,8 +55,9 @@ class OrderBook {
   // Somebody changes his mind: one level of either side gets another quantity.
   void Revise(Exchange exchange, Dice& dice);
 
-  // Everybody quotes anew: the best bid is at this price of the grid. Nobody passes an order that was left.
-  void QuoteAround(int64_t bid, Dice& dice);
+  // Everybody quotes anew: the best bid is at this price of the grid. Nobody passes an order that was left. False when
+  // it stands there already.
+  bool QuoteAround(int64_t bid, Dice& dice);
 
   // An order of ours is left on KRX behind all others of its price, which need not be among the levels that are shown;
   // a part of it is cancelled; a part of it was taken.

@@ -80,7 +80,7 @@ void OrderDesk::OnClosed(Stock& stock, absl::Time time) {
 }
 
 void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, Dice& dice) {
-  const int64_t reference = stock.price();
+  const int64_t reference = stock.dynamic_reference();
   while (order.unfilled() > 0) {
     const int64_t price = stock.NextPrice(order.side);
     if (price == 0 || !order.Accepts(price)) return;

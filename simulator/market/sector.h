@@ -44,7 +44,7 @@ class Sector {
 
   // One of its stocks has just traded on KRX, or all of them in the auction of the market: the first time opens it.
   void OnTrade(absl::Time time);
-  // It was told: the volume's increment counts from here on.
+  // It was told, or somebody begins to listen: the volume's increment counts from here on.
   void Publish() { published_volume_ = volume(); }
 
   const SectorInfo& info() const { return info_; }

@@ -53,8 +53,7 @@ Stock::Stock(const Instrument& instrument, absl::CivilDay day, uint64_t seed)
       base_price_(instrument.base_price),
       limits_(LimitsOf(instrument.kind, base_price_)),
       static_reference_(base_price_),
-      nav_(instrument.kind == InstrumentKind::kEtf ? base_price_ * 100 : 0),
-      previous_nav_(nav_),
+      previous_nav_(is_fund() ? base_price_ * 100 : 0),
       tapes_{Tape(base_price_, limits_), Tape(base_price_, limits_), Tape(base_price_, limits_)},
       book_(BookAround(instrument, limits_, base_price_)) {
   const DayTotal of_krx = {past_year_.front().volume, past_year_.front().turnover};
@@ -81,7 +80,7 @@ void Stock::BeginDay(absl::CivilDay day) {
   }
   day_ = day;
   base_price_ = static_reference_ = over.price();
-  previous_nav_ = nav_;
+  previous_nav_ = nav();
   limits_ = LimitsOf(instrument_.kind, base_price_);
   tapes_.fill(Tape(base_price_, limits_));
   book_ = BookAround(instrument_, limits_, base_price_);
@@ -90,7 +89,7 @@ void Stock::BeginDay(absl::CivilDay day) {
 }
 
 bool Stock::is_listed(Exchange exchange) const {
-  return exchange != Exchange::kNxt || instrument_.kind != InstrumentKind::kEtf;  // NXT lists no funds
+  return exchange != Exchange::kNxt || !is_fund();  // NXT lists no funds
 }
 
 Phase Stock::phase(Exchange exchange) const {
@@ -121,7 +120,7 @@ void Stock::Record(Exchange exchange, const Trade& trade, Dice& dice) {
 Stock::Intention Stock::Intend(Exchange exchange, Dice& dice) const {
   const int64_t price = book_.best(Exchange::kBoth, Side::kBuy).price;
   const double distance = static_cast<double>(price) / static_cast<double>(anchor()) - 1;
-  const double reach = nav_ == 0 ? kReach : kFundReach;
+  const double reach = is_fund() ? kFundReach : kReach;
   Side side = dice.Chance(0.5 - 0.5 * std::clamp(distance / reach, -1.0, 1.0)) ? Side::kBuy : Side::kSell;
   if (book_.depth(exchange, Opposite(side)) == 0) side = Opposite(side);
   // Mostly small; now and then everything that stands there, unless that is far more than usual.
@@ -158,9 +157,14 @@ void Stock::ReviseBook(Exchange exchange, absl::Time time, Dice& dice) {
   quoted_at_ = time;
 }
 
-void Stock::QuoteAround(int64_t price, absl::Time time, Dice& dice) {
-  book_.QuoteAround(price - price % TickSize(instrument_.kind, price), dice);
-  quoted_at_ = time;
+int64_t Stock::nav() const {
+  if (!move_) return previous_nav_;
+  return static_cast<int64_t>((static_cast<__int128>(previous_nav_) * move_() + whole_ / 2) / whole_);
+}
+
+void Stock::QuoteAroundNav(absl::Time time, Dice& dice) {
+  const int64_t price = nav() / 100;
+  if (book_.QuoteAround(price - price % TickSize(instrument_.kind, price), dice)) quoted_at_ = time;
 }
 
 Auction Stock::auction(Exchange exchange) const {

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "absl/time/civil_time.h"
@@ -43,7 +45,7 @@ class Stock {
   // Both exchanges are closed.
   Stock(const Instrument& instrument, absl::CivilDay day, uint64_t seed);
 
-  // Yesterday's close is the base price from now on.
+  // Yesterday's close is the base price from now on. A fund does it before whatever it follows.
   void BeginDay(absl::CivilDay day);
   void Enter(Exchange exchange, Phase phase, absl::Time time, Dice& dice);
   // Of one exchange. Interrupted, KRX collects orders and NXT rests.
@@ -62,9 +64,10 @@ class Stock {
   void PublishBrokers(Exchange exchange);
   // The book changes, and nothing trades.
   void ReviseBook(Exchange exchange, absl::Time time, Dice& dice);
-  // Of a fund: what its shares are worth, in hundredths of a won; quotes and prices follow it.
-  void SetNav(int64_t nav) { nav_ = nav; }
-  void QuoteAround(int64_t price, absl::Time time, Dice& dice);
+  // Of a fund: what has become today of what its shares were worth, of `whole`. Whoever reads what they are worth reads
+  // this first, and quotes and prices follow it.
+  void Follow(std::function<int64_t()> move, int64_t whole) { move_ = std::move(move), whole_ = whole; }
+  void QuoteAroundNav(absl::Time time, Dice& dice);
 
   // One more order in the auction that runs there.
   void Collect(Exchange exchange, absl::Time time, Dice& dice);
@@ -73,7 +76,7 @@ class Stock {
   // Everything that was collected trades, at least this much.
   Trade Uncross(Exchange exchange, absl::Time time, int64_t at_least, Dice& dice);
 
-  // The interruption that a trade at `price` would be, for an order that came when the last price was `reference`;
+  // The interruption that a trade at `price` would be, for an order that came when `reference` was the dynamic one;
   // nothing when both bands hold.
   std::optional<VolatilityInterruption> InterruptionAt(int64_t price, int64_t reference, absl::Time time) const;
   void Interrupt(const VolatilityInterruption& interruption, Dice& dice);
@@ -91,8 +94,12 @@ class Stock {
   int64_t lower_limit() const { return limits_.lower; }
   // Of KRX, or the base price.
   int64_t price() const { return tape(Exchange::kKrx).price(); }
+  // What the dynamic band of an order that comes now is laid around: the last price; of a fund, whose last trade may be
+  // long ago, what it is worth.
+  int64_t dynamic_reference() const { return is_fund() ? nav() / 100 : price(); }
+  bool is_fund() const { return instrument_.kind == InstrumentKind::kEtf; }
   // Of a fund, in hundredths of a won; else 0.
-  int64_t nav() const { return nav_; }
+  int64_t nav() const;
   int64_t previous_nav() const { return previous_nav_; }
   const Tape& tape(Exchange exchange) const { return tapes_[static_cast<size_t>(exchange)]; }
   const OrderBook& book() const { return book_; }
@@ -106,7 +113,7 @@ class Stock {
   Auction& mutable_auction(Exchange exchange) { return auctions_[static_cast<size_t>(exchange)]; }
   DayTotal& mutable_previous_day(Exchange exchange) { return previous_days_[static_cast<size_t>(exchange)]; }
   Tape& mutable_tape(Exchange exchange) { return tapes_[static_cast<size_t>(exchange)]; }
-  int64_t anchor() const { return nav_ == 0 ? base_price_ : nav_ / 100; }
+  int64_t anchor() const { return is_fund() ? nav() / 100 : base_price_; }
   void Record(Exchange exchange, const Trade& trade, Dice& dice);
   void StartAuction(Exchange exchange, int64_t quantity, absl::Time time);
 
@@ -117,8 +124,9 @@ class Stock {
   std::array<DayTotal, 3> previous_days_;
   Tape::Limits limits_;
   int64_t static_reference_;
-  int64_t nav_ = 0;
-  int64_t previous_nav_ = 0;
+  int64_t previous_nav_;
+  std::function<int64_t()> move_;
+  int64_t whole_ = 1;
   std::array<Phase, kExchanges.size()> phases_ = {};
   std::array<Tape, 3> tapes_;
   OrderBook book_;

@@ -134,13 +134,12 @@ TEST_F(RestBodyTest, OfOneMomentASectorIsTheSumOfItsStocks) {
 TEST_F(RestBodyTest, BeforeTheOpeningTheYearHasItsHighAndLow) {
   const Market market(4, "1111111111", kTen - absl::Hours(2), TradingHours::kTimetable);
   const RestBody body(FindTr("ka20001"), kPageSize);
-  for (const auto& [key, text] : ParseFields("{" + body.Write(market, kCases[2].asked, 0).members + "}")) {
-    if (key == "52wk_lwst_pric") {
-      EXPECT_GT(std::abs(std::stod(text)), 1'000);
-    }
-    if (key == "52wk_lwst_pric_dt") {
-      EXPECT_THAT(text, StartsWith("202"));
-    }
+  std::map<std::string, std::string> sector;
+  const std::string members = body.Write(market, kCases[2].asked, 0).members;
+  for (const auto& [key, text] : ParseFields("{" + members + "}")) sector[key] = text;
+  for (const char* extreme : {"52wk_hgst_pric", "52wk_lwst_pric"}) {
+    EXPECT_GT(std::abs(std::stod(sector.at(extreme))), 1'000);
+    EXPECT_THAT(sector.at(std::string(extreme) + "_dt"), StartsWith("202"));
   }
 }
 

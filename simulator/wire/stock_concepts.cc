@@ -17,7 +17,7 @@ Value ShareOfPrice(const Scene& s, int64_t share) {
 // Of a fund. Others have none: the rows of some of them are asked for all the same.
 template <Value (*kValue)(const Scene&)>
 Value OfFund(const Scene& s) {
-  return s.stock == nullptr || s.stock->nav() == 0 ? Value::Unknown() : kValue(s);
+  return s.stock == nullptr || !s.stock->is_fund() ? Value::Unknown() : kValue(s);
 }
 
 Value Nav(const Scene& s) { return Value::Directed(s.stock->nav(), s.stock->nav() - s.stock->previous_nav(), 2); }
