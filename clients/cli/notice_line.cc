@@ -78,7 +78,8 @@ std::string Line(const v1::ResumedNotice& notice, const TrDirectory& directory) 
 
 std::string Line(const v1::GapNotice& notice, const TrDirectory& directory) {
   const std::string what = Registrations(notice.registrations(), directory);
-  return absl::StrCat("수신 공백  ", notice.has_from() ? SeoulTime(notice.from()) : "", "–", SeoulTime(notice.until()), " may be missing of ",
+  const std::string from = notice.has_from() ? SeoulTime(notice.from()) : "";
+  return absl::StrCat("수신 공백  ", from, "–", SeoulTime(notice.until()), " may be missing of ",
                       what.empty() ? "anything" : what, ": ", Printable(notice.reason()));
 }
 
