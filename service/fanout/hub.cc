@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "service/fanout/notices.h"
 #include "service/fanout/subscription_id.h"
+#include "service/upstream/seoul_time.h"
 
 namespace kiwoom::fanout {
 namespace {
@@ -19,8 +20,7 @@ std::string_view RoutedItem(const runtime::Tr& tr, std::string_view item) {
 // account the last value stays what it was.
 absl::Time SnapshotsSince(const Channel& channel, absl::Time now) {
   if (channel.topic.tr->registration != runtime::Register::kMarket) return absl::InfinitePast();
-  const absl::TimeZone seoul = absl::FixedTimeZone(9 * 60 * 60);
-  return absl::FromCivil(absl::ToCivilDay(now, seoul), seoul);
+  return absl::FromCivil(absl::ToCivilDay(now, upstream::Seoul()), upstream::Seoul());
 }
 
 }  // namespace

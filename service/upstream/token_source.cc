@@ -7,6 +7,7 @@
 #include "codegen/runtime/padded_text.h"
 #include "codegen/runtime/wire_reader.h"
 #include "service/upstream/broker_error.h"
+#include "service/upstream/seoul_time.h"
 
 namespace kiwoom::upstream {
 namespace {
@@ -25,7 +26,7 @@ absl::Time ReadDateTime(std::string_view bytes) {
     if (field.number < std::size(parts)) parts[field.number] = static_cast<int64_t>(field.value);
   }
   const absl::CivilSecond civil(parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
-  return absl::FromCivil(civil, absl::FixedTimeZone(9 * 60 * 60));
+  return absl::FromCivil(civil, Seoul());
 }
 
 }  // namespace
