@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "generated/descriptors.h"
 #include "generated/registry.h"
 #include "google/protobuf/descriptor.h"
@@ -18,6 +18,7 @@
 namespace kiwoom::generated {
 namespace {
 
+using codec::Shape;
 using ::google::protobuf::Descriptor;
 using ::google::protobuf::DescriptorPool;
 using ::google::protobuf::EnumDescriptor;
@@ -25,7 +26,6 @@ using ::google::protobuf::FieldDescriptor;
 using ::google::protobuf::FileDescriptorProto;
 using ::google::protobuf::FileDescriptorSet;
 using ::google::protobuf::MethodDescriptor;
-using runtime::Shape;
 
 const DescriptorPool& Pool() {
   static const DescriptorPool& pool = *[] {
@@ -42,26 +42,36 @@ std::string FullName(std::string_view name) { return "kiwoom.v1." + std::string(
 
 const char* NestedMessage(Shape shape) {
   switch (shape) {
-    case Shape::kTimeOfDay: return "kiwoom.v1.TimeOfDay";
-    case Shape::kDate: return "kiwoom.v1.Date";
-    case Shape::kDateTime: return "kiwoom.v1.DateTime";
-    default: return "";
+    case Shape::kTimeOfDay:
+      return "kiwoom.v1.TimeOfDay";
+    case Shape::kDate:
+      return "kiwoom.v1.Date";
+    case Shape::kDateTime:
+      return "kiwoom.v1.DateTime";
+    default:
+      return "";
   }
 }
 
 FieldDescriptor::Type ScalarType(Shape shape) {
   switch (shape) {
-    case Shape::kSint64: return FieldDescriptor::TYPE_SINT64;
-    case Shape::kDouble: return FieldDescriptor::TYPE_DOUBLE;
-    case Shape::kBool: return FieldDescriptor::TYPE_BOOL;
-    case Shape::kEnum: return FieldDescriptor::TYPE_ENUM;
-    case Shape::kString: return FieldDescriptor::TYPE_STRING;
-    default: return FieldDescriptor::TYPE_MESSAGE;
+    case Shape::kSint64:
+      return FieldDescriptor::TYPE_SINT64;
+    case Shape::kDouble:
+      return FieldDescriptor::TYPE_DOUBLE;
+    case Shape::kBool:
+      return FieldDescriptor::TYPE_BOOL;
+    case Shape::kEnum:
+      return FieldDescriptor::TYPE_ENUM;
+    case Shape::kString:
+      return FieldDescriptor::TYPE_STRING;
+    default:
+      return FieldDescriptor::TYPE_MESSAGE;
   }
 }
 
-void ExpectCodes(const runtime::Row& row, const FieldDescriptor& field) {
-  for (const runtime::Code& code : row.codes) {
+void ExpectCodes(const codec::Row& row, const FieldDescriptor& field) {
+  for (const codec::Code& code : row.codes) {
     if (row.shape == Shape::kBool) {
       EXPECT_TRUE(code.value == 0 || code.value == 1);
     } else {
@@ -70,21 +80,21 @@ void ExpectCodes(const runtime::Row& row, const FieldDescriptor& field) {
   }
 }
 
-void ExpectCompanion(const runtime::Row& row, const Descriptor& message) {
+void ExpectCompanion(const codec::Row& row, const Descriptor& message) {
   if (row.companion == 0) return;
   const FieldDescriptor* const companion = message.FindFieldByNumber(static_cast<int>(row.companion));
   ASSERT_NE(companion, nullptr);
   ASSERT_EQ(companion->type(), FieldDescriptor::TYPE_ENUM);
-  const bool side = row.type == runtime::Type::kAggressorQuantity;
+  const bool side = row.type == codec::Type::kAggressorQuantity;
   EXPECT_EQ(companion->enum_type()->full_name(), side ? "kiwoom.v1.Side" : "kiwoom.v1.Direction");
   EXPECT_EQ(companion->name(), side ? "aggressor_side" : std::string(row.name) + "_direction");
 }
 
 // What only a field has that is a row's own, and no group's.
-void ExpectOptions(const runtime::Tr& tr, const runtime::Row& row, const FieldDescriptor& field) {
+void ExpectOptions(const codec::Tr& tr, const codec::Row& row, const FieldDescriptor& field) {
   const auto& options = field.options();
   EXPECT_EQ(options.GetExtension(v1::ko), row.ko);
-  if (tr.kind == runtime::Kind::kRealtime) {
+  if (tr.kind == codec::Kind::kRealtime) {
     EXPECT_EQ(std::to_string(options.GetExtension(v1::fid)), row.key);
   } else {
     EXPECT_EQ(options.GetExtension(v1::key), row.key);
@@ -95,7 +105,7 @@ void ExpectOptions(const runtime::Tr& tr, const runtime::Row& row, const FieldDe
   EXPECT_EQ(options.HasExtension(v1::scale) ? options.GetExtension(v1::scale) : 1, row.scale);
 }
 
-void ExpectField(const runtime::Row& row, const Descriptor& message) {
+void ExpectField(const codec::Row& row, const Descriptor& message) {
   SCOPED_TRACE(message.name() + "." + std::string(row.name) + " [" + std::string(row.key) + "]");
   const FieldDescriptor* const field = message.FindFieldByNumber(static_cast<int>(row.number));
   ASSERT_NE(field, nullptr);
@@ -111,13 +121,13 @@ void ExpectField(const runtime::Row& row, const Descriptor& message) {
 }
 
 // The numbers that the gateway itself uses in a message.
-std::set<int> OwnNumbers(const runtime::Tr& tr, const runtime::Message& message, bool element) {
-  if (&message == tr.request) return {runtime::kPageTokenNumber};
-  if (element || tr.kind == runtime::Kind::kRealtime) return {runtime::kUnparsedNumber};
-  return {runtime::kNextPageTokenNumber, runtime::kUnparsedNumber};
+std::set<int> OwnNumbers(const codec::Tr& tr, const codec::Message& message, bool element) {
+  if (&message == tr.request) return {codec::kPageTokenNumber};
+  if (element || tr.kind == codec::Kind::kRealtime) return {codec::kUnparsedNumber};
+  return {codec::kNextPageTokenNumber, codec::kUnparsedNumber};
 }
 
-void ExpectMessage(const runtime::Tr& tr, const runtime::Message& message, bool element) {
+void ExpectMessage(const codec::Tr& tr, const codec::Message& message, bool element) {
   SCOPED_TRACE(std::string(tr.code) + " " + std::string(message.name));
   const Descriptor* const descriptor = Pool().FindMessageTypeByName(FullName(message.name));
   ASSERT_NE(descriptor, nullptr);
@@ -126,7 +136,7 @@ void ExpectMessage(const runtime::Tr& tr, const runtime::Message& message, bool 
     EXPECT_EQ(descriptor->options().GetExtension(v1::title), tr.title);
   }
   std::set<int> numbers = OwnNumbers(tr, message, element);
-  for (const runtime::Group& group : message.groups) {
+  for (const codec::Group& group : message.groups) {
     numbers.insert(static_cast<int>(group.number));
     const FieldDescriptor* const field = descriptor->FindFieldByNumber(static_cast<int>(group.number));
     ASSERT_NE(field, nullptr) << group.name;
@@ -135,10 +145,10 @@ void ExpectMessage(const runtime::Tr& tr, const runtime::Message& message, bool 
     EXPECT_EQ(field->message_type()->full_name(), FullName(group.message));
   }
   std::set<std::string_view> keys;
-  for (const runtime::Row& row : message.rows) {
+  for (const codec::Row& row : message.rows) {
     EXPECT_TRUE(keys.insert(row.key).second) << row.key;
     if (row.group >= 0) {
-      const runtime::Group& group = message.groups[static_cast<size_t>(row.group)];
+      const codec::Group& group = message.groups[static_cast<size_t>(row.group)];
       EXPECT_LT(row.level, group.levels);
       ExpectField(row, *Pool().FindMessageTypeByName(FullName(group.message)));
       continue;
@@ -161,9 +171,9 @@ void ExpectMessage(const runtime::Tr& tr, const runtime::Message& message, bool 
 
 TEST(Agreement, EveryRowIsAField) {
   ASSERT_FALSE(Trs().empty());
-  for (const runtime::Tr* tr : Trs()) {
+  for (const codec::Tr* tr : Trs()) {
     ASSERT_NE(tr->response, nullptr) << tr->code;
-    EXPECT_EQ(tr->request == nullptr, tr->kind == runtime::Kind::kRealtime) << tr->code;
+    EXPECT_EQ(tr->request == nullptr, tr->kind == codec::Kind::kRealtime) << tr->code;
     if (tr->request != nullptr) ExpectMessage(*tr, *tr->request, false);
     ExpectMessage(*tr, *tr->response, false);
   }
@@ -175,27 +185,27 @@ TEST(Agreement, EveryRealtimeTypeIsAnArm) {
   ASSERT_NE(event, nullptr);
   ASSERT_NE(types, nullptr);
   int realtime = 0;
-  for (const runtime::Tr* tr : Trs()) {
-    if (tr->kind != runtime::Kind::kRealtime) continue;
+  for (const codec::Tr* tr : Trs()) {
+    if (tr->kind != codec::Kind::kRealtime) continue;
     ++realtime;
     SCOPED_TRACE(tr->code);
-    const FieldDescriptor* const arm = event->FindFieldByNumber(static_cast<int>(tr->arm));
+    const FieldDescriptor* const arm = event->FindFieldByNumber(static_cast<int>(tr->event_field));
     ASSERT_NE(arm, nullptr);
-    EXPECT_EQ(arm->name(), tr->arm_name);
+    EXPECT_EQ(arm->name(), tr->event_field_name);
     EXPECT_EQ(arm->message_type()->full_name(), FullName(tr->response->name));
     EXPECT_NE(arm->containing_oneof(), nullptr);
-    EXPECT_NE(types->FindValueByNumber(static_cast<int>(tr->arm)), nullptr);
+    EXPECT_NE(types->FindValueByNumber(static_cast<int>(tr->event_field)), nullptr);
   }
   EXPECT_EQ(types->value_count(), realtime + 1);
 }
 
 TEST(Agreement, AStateIsKeptByAFieldOfItsMessage) {
   int kept = 0;
-  for (const runtime::Tr* tr : Trs()) {
+  for (const codec::Tr* tr : Trs()) {
     if (tr->state_key == 0) continue;
     ++kept;
     SCOPED_TRACE(tr->code);
-    EXPECT_EQ(tr->delivery, runtime::Delivery::kState);
+    EXPECT_EQ(tr->delivery, codec::Delivery::kState);
     const Descriptor* const message = Pool().FindMessageTypeByName(FullName(tr->response->name));
     const FieldDescriptor* const field = message->FindFieldByNumber(static_cast<int>(tr->state_key));
     ASSERT_NE(field, nullptr);
@@ -208,15 +218,15 @@ TEST(Agreement, AStateIsKeptByAFieldOfItsMessage) {
 // The same bytes serve both.
 TEST(Agreement, TheEventOfOneTypeIsAnEventWithOneArm) {
   const Descriptor* const event = Pool().FindMessageTypeByName("kiwoom.v1.Event");
-  for (const runtime::Tr* tr : Trs()) {
-    if (tr->kind != runtime::Kind::kRealtime || !tr->exposed) continue;
+  for (const codec::Tr* tr : Trs()) {
+    if (tr->kind != codec::Kind::kRealtime || !tr->exposed) continue;
     SCOPED_TRACE(tr->code);
     const Descriptor* const own = Pool().FindMessageTypeByName(FullName(tr->name) + "Event");
     ASSERT_NE(own, nullptr);
     int expected = 0;
     for (int i = 0; i < event->field_count(); ++i) {
       const FieldDescriptor* const field = event->field(i);
-      const bool other_arm = field->number() >= 1000 && field->number() != static_cast<int>(tr->arm);
+      const bool other_arm = field->number() >= 1000 && field->number() != static_cast<int>(tr->event_field);
       const FieldDescriptor* const twin = own->FindFieldByNumber(field->number());
       EXPECT_EQ(twin == nullptr, other_arm) << field->name();
       if (twin == nullptr) continue;
@@ -232,24 +242,24 @@ TEST(Agreement, TheEventOfOneTypeIsAnEventWithOneArm) {
 
 TEST(Agreement, EveryMethodIsInAService) {
   std::set<std::string> paths;
-  for (const runtime::Method& method : Methods()) {
+  for (const codec::Method& method : Methods()) {
     SCOPED_TRACE(method.path);
     std::string name(method.path.substr(1));
     name[name.find('/')] = '.';
     const MethodDescriptor* const descriptor = Pool().FindMethodByName(name);
     ASSERT_NE(descriptor, nullptr);
     EXPECT_FALSE(descriptor->client_streaming());
-    EXPECT_EQ(descriptor->server_streaming(), method.call == runtime::Call::kSubscribe);
+    EXPECT_EQ(descriptor->server_streaming(), method.call == codec::Call::kSubscribe);
     if (method.tr != nullptr) {
       EXPECT_EQ(method.tr->method, method.path);
     }
-    if (method.call == runtime::Call::kUnary) {
+    if (method.call == codec::Call::kUnary) {
       EXPECT_EQ(descriptor->input_type()->full_name(), FullName(method.tr->request->name));
       EXPECT_EQ(descriptor->output_type()->full_name(), FullName(method.tr->response->name));
     }
     EXPECT_TRUE(paths.insert(std::string(method.path)).second);
   }
-  for (const runtime::Tr* tr : Trs()) {
+  for (const codec::Tr* tr : Trs()) {
     EXPECT_EQ(tr->method.empty(), !tr->exposed) << tr->code;
     if (tr->exposed) {
       EXPECT_EQ(paths.count(std::string(tr->method)), 1u) << tr->code;

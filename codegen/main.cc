@@ -12,7 +12,7 @@
 #include "absl/flags/usage.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "codegen/baseline/promises.h"
+#include "codegen/baseline/api_snapshot.h"
 #include "codegen/emit/catalog_json.h"
 #include "codegen/emit/comment.h"
 #include "codegen/emit/descriptors_source.h"
@@ -130,7 +130,7 @@ Text DescriptorsSource(const Specs&) {
   return descriptor_set.ok() ? Text(emit::DescriptorsSource(*descriptor_set)) : descriptor_set;
 }
 
-Text Promises(const Specs&) {
+Text ApiSnapshot(const Specs&) {
   Text descriptor_set = ReadFile(absl::GetFlag(FLAGS_in));
   if (!descriptor_set.ok()) return descriptor_set;
   google::protobuf::FileDescriptorSet files;
@@ -151,7 +151,7 @@ const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
       {"registry_source", [](const Specs& specs) { return FromApi(specs, emit::RegistrySource); }},
       {"descriptors_header", [](const Specs&) { return emit::DescriptorsHeader(); }},
       {"descriptors_source", DescriptorsSource},
-      {"promises", Promises},
+      {"promises", ApiSnapshot},
       {"reference_page", ReferencePage},
       {"reference_index", [](const Specs& specs) { return FromApi(specs, emit::ReferenceIndex); }},
       {"catalog", [](const Specs& specs) { return FromApi(specs, emit::CatalogJson); }},

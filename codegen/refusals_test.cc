@@ -26,7 +26,7 @@ namespace kiwoom {
 namespace {
 
 constexpr char kBad[] = "codegen/testdata/bad";
-constexpr char kContract[] = "codegen/contract/kiwoom/v1";
+constexpr char kContract[] = "contract/kiwoom/v1";
 constexpr char kTypes[] = "codegen/testdata/kitchen_sink/types.yaml";
 constexpr char kGlossary[] = "codegen/testdata/kitchen_sink/glossary.yaml";
 

@@ -14,7 +14,7 @@ _REALTIME = "realtime"
 _REALTIME_SERVICE = "market_data"
 
 _ATTRS = {
-    "contract": attr.label(allow_files = [".proto"], default = "//codegen:contract"),
+    "contract": attr.label(allow_files = [".proto"], default = "//contract"),
     "event_template": attr.label(
         allow_single_file = [".in"],
         default = "//codegen:contract/kiwoom/v1/event.proto.in",

@@ -28,7 +28,7 @@ absl::StatusOr<model::Tr> LoadTr(const std::string& path, const model::Vocabular
 }
 
 absl::StatusOr<model::Api> LoadApi(const std::vector<std::string>& paths, model::Vocabulary vocabulary,
-                                  const model::HandWritten& hand_written) {
+                                   const model::HandWritten& hand_written) {
   std::vector<model::Tr> trs;
   std::string refusals;
   for (const std::string& path : paths) {

@@ -17,6 +17,6 @@ absl::StatusOr<model::Tr> LoadTr(const std::string& path, const model::Vocabular
 
 // Refusals of all files together.
 absl::StatusOr<model::Api> LoadApi(const std::vector<std::string>& paths, model::Vocabulary vocabulary,
-                                  const model::HandWritten& hand_written);
+                                   const model::HandWritten& hand_written);
 
 }  // namespace kiwoom

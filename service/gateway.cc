@@ -6,27 +6,27 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "codegen/runtime/frame_decoder.h"
+#include "codec/frame_decoder.h"
 #include "generated/descriptors.h"
 #include "generated/registry.h"
 #include "service/fanout/hub.h"
+#include "service/loop/io_worker.h"
+#include "service/loop/loop.h"
+#include "service/rest/rest_client.h"
+#include "service/rest/token_source.h"
 #include "service/rpc/health_service.h"
 #include "service/rpc/interest_reader.h"
-#include "service/rpc/loop.h"
 #include "service/rpc/query_handler.h"
 #include "service/rpc/reflection_service.h"
 #include "service/rpc/server.h"
 #include "service/rpc/session_service.h"
 #include "service/rpc/subscribe_handler.h"
+#include "service/sessions/session_driver.h"
 #include "service/telemetry/anomaly_log.h"
 #include "service/telemetry/attempt_log.h"
 #include "service/telemetry/session_log.h"
-#include "service/upstream/link.h"
-#include "service/upstream/rest_client.h"
-#include "service/upstream/token_source.h"
-#include "service/upstream/transport/https.h"
-#include "service/upstream/transport/io_worker.h"
-#include "service/upstream/transport/tls.h"
+#include "service/transport/https.h"
+#include "service/transport/tls.h"
 
 namespace kiwoom {
 namespace {
@@ -34,8 +34,8 @@ namespace {
 // Streams get so long to take what waits for them when the gateway stops.
 constexpr absl::Duration kGrace = absl::Seconds(2);
 
-upstream::SessionOptions SessionOptionsOf(const config::Config& config) {
-  upstream::SessionOptions options;
+sessions::SessionOptions SessionOptionsOf(const config::Config& config) {
+  sessions::SessionOptions options;
   options.registrar.items_per_request = config.items_per_request;
   options.registrar.items_per_connection = config.items_per_connection;
   options.registrar.requests_per_second = config.requests_per_second;
@@ -45,40 +45,38 @@ upstream::SessionOptions SessionOptionsOf(const config::Config& config) {
 
 }  // namespace
 
-class Gateway::Impl final : private runtime::FrameSink, private fanout::Registrations {
+class Gateway::Impl final : private codec::FrameSink, private fanout::Registrations {
  public:
-  Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const runtime::Tr& token_tr)
+  Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const codec::Tr& token_tr)
       : config_(std::move(config)),
         https_(worker_.io(), tls, config_.broker.rest),
         tokens_({}, config_.key, token_tr, worker_, https_, rest_anomalies_),
         rest_({.requests_per_second = config_.broker.requests_per_second}, tokens_, worker_, https_, rest_anomalies_),
         decoder_(generated::Trs()),
         hub_({.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(start_))}, *this, absl::Now),
-        link_(loop_.io(), loop_.executor(), tls, config_.broker.websocket, SessionOptionsOf(config_), {}, tokens_,
-              observer_,
-              [this](std::string_view frame, absl::Time received) { OnFrame(frame, received); }),
+        driver_(loop_.io(), loop_.executor(), tls, config_.broker.websocket, SessionOptionsOf(config_), {}, tokens_,
+                observer_, [this](std::string_view frame, absl::Time received) { OnFrame(frame, received); }),
         interests_(generated::Trs(), config_.accounts),
         session_(hub_, interests_, [this] { return Describe(); }),
-        health_([this] { return hub_.state() == upstream::State::kLive; }),
+        health_([this] { return hub_.state() == sessions::State::kLive; }),
         server_(loop_) {}
 
   absl::Status Start() {
     if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
     AddMethods();
     loop_.OnTurn([this] { pump_.Run(); }, [this](absl::Time now) { return OnTurn(now); });
-    if (absl::Status status = server_.Start({.listen = config_.listen,
-                                             .tls_certificate = config_.tls_certificate_pem,
-                                             .tls_key = config_.tls_key_pem});
+    if (absl::Status status = server_.Start(
+            {.listen = config_.listen, .tls_certificate = config_.tls_certificate_pem, .tls_key = config_.tls_key_pem});
         !status.ok()) {
       return status;
     }
-    link_.Start();
+    driver_.Start();
     return absl::OkStatus();
   }
 
   // Also where Run was never called: the worker may still be asking for a token.
   ~Impl() override {
-    link_.Stop();
+    driver_.Stop();
     worker_.Stop();
   }
 
@@ -86,7 +84,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
 
   void Run() {
     loop_.Run();
-    link_.Stop();
+    driver_.Stop();
     worker_.Stop();
     pump_.Run();
     server_.Shutdown(kGrace);
@@ -96,19 +94,17 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
 
  private:
   // The session's news go to the hub; those that concern health, to it as well.
-  class Observer final : public upstream::SessionObserver {
+  class Observer final : public sessions::SessionObserver {
    public:
     explicit Observer(Impl& gateway) : gateway_(gateway) {}
-    void OnState(upstream::State state) override {
-      spdlog::info("the session with the broker is {}", upstream::StateName(state));
-      if (state == upstream::State::kLive) gateway_.attempts_.OnLive();
+    void OnState(sessions::State state) override {
+      spdlog::info("the session with the broker is {}", sessions::StateName(state));
+      if (state == sessions::State::kLive) gateway_.attempts_.OnLive();
       gateway_.hub_.OnState(state);
       gateway_.health_.Refresh();
     }
-    void OnLive(std::span<const upstream::Registration> registrations) override {
-      gateway_.hub_.OnLive(registrations);
-    }
-    void OnRefused(std::span<const upstream::Topic> topics, std::string_view code, std::string_view message) override {
+    void OnLive(std::span<const sessions::Registration> registrations) override { gateway_.hub_.OnLive(registrations); }
+    void OnRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view message) override {
       gateway_.said_.Add("Registrations were refused", code, absl::StrCat(topics.size(), ", ", std::string(message)),
                          absl::Now());
       gateway_.hub_.OnRefused(topics, code, message);
@@ -117,15 +113,15 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
       gateway_.hub_.OnLost(reason, last_upstream_time);
     }
     void OnResumed(absl::Time now) override { gateway_.hub_.OnResumed(now); }
-    void OnRenewed(std::span<const upstream::Registration> registrations, absl::Time from, absl::Time until,
+    void OnRenewed(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
                    std::string_view reason) override {
       gateway_.hub_.OnRenewed(registrations, from, until, reason);
     }
     void OnRetry(std::string_view reason, absl::Duration pause) override {
       gateway_.attempts_.OnRetry(reason, pause, absl::Now());
     }
-    void OnOddity(const upstream::Oddity& oddity) override {
-      gateway_.said_.Add(oddity.what, oddity.code, oddity.words, absl::Now());
+    void OnProtocolAnomaly(const sessions::ProtocolAnomaly& anomaly) override {
+      gateway_.said_.Add(anomaly.what, anomaly.code, anomaly.words, absl::Now());
     }
 
    private:
@@ -133,19 +129,19 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   };
 
   // What the tables do not foresee in REST bodies, from the worker's thread.
-  class RestAnomalies final : public runtime::AnomalySink {
+  class RestAnomalies final : public codec::AnomalySink {
    public:
     explicit RestAnomalies(telemetry::AnomalyLog& log) : log_(log) {}
-    void OnAnomaly(const runtime::Anomaly& anomaly) override { log_.Add(anomaly, absl::Now()); }
+    void OnAnomaly(const codec::Anomaly& anomaly) override { log_.Add(anomaly, absl::Now()); }
 
    private:
     telemetry::AnomalyLog& log_;
   };
 
   void AddMethods() {
-    for (const runtime::Method& method : generated::Methods()) {
-      const runtime::Tr* const tr = method.tr;
-      if (method.call == runtime::Call::kUnary) {
+    for (const codec::Method& method : generated::Methods()) {
+      const codec::Tr* const tr = method.tr;
+      if (method.call == codec::Call::kUnary) {
         server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
           return std::make_unique<rpc::QueryHandler>(call, *tr, rest_, loop_.executor());
         });
@@ -176,23 +172,23 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
     }
   }
 
-  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) override {
-    if (item.empty() && tr.registration == runtime::Register::kItem) {
+  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override {
+    if (item.empty() && tr.registration == codec::Register::kItem) {
       // Whose it is nobody can tell.
-      OnAnomaly({.kind = runtime::Anomaly::Kind::kBrokenRow, .tr = &tr, .key = "item", .value = ""});
+      OnAnomaly({.kind = codec::Anomaly::Kind::kBrokenRow, .tr = &tr, .key = "item", .value = ""});
       return;
     }
     hub_.OnRow(tr, item, message, received_);
   }
-  void OnControl(const runtime::ControlFrame& frame) override { link_.OnControl(frame); }
-  void OnAnomaly(const runtime::Anomaly& anomaly) override {
+  void OnControl(const codec::ControlFrame& frame) override { driver_.OnControl(frame); }
+  void OnAnomaly(const codec::Anomaly& anomaly) override {
     anomalies_.Add(anomaly, received_);
-    if (anomaly.kind == runtime::Anomaly::Kind::kBrokenRow) hub_.OnUnreadable(received_);
+    if (anomaly.kind == codec::Anomaly::Kind::kBrokenRow) hub_.OnUnreadable(received_);
   }
 
-  bool HasRoom(std::span<const upstream::Topic> topics) const override { return link_.session().HasRoom(topics); }
-  void Register(std::vector<upstream::Topic> topics) override { link_.Register(std::move(topics)); }
-  void Unregister(std::vector<upstream::Topic> topics) override { link_.Unregister(std::move(topics)); }
+  bool HasRoom(std::span<const sessions::Topic> topics) const override { return driver_.session().HasRoom(topics); }
+  void Register(std::vector<sessions::Topic> topics) override { driver_.Register(std::move(topics)); }
+  void Unregister(std::vector<sessions::Topic> topics) override { driver_.Unregister(std::move(topics)); }
 
   // Every line that the broker has a part in comes through here. The secrets have been taken out of its words before they
   // were cut; a line as a whole is looked through once more.
@@ -200,7 +196,7 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
 
   rpc::SessionDescription Describe() const {
-    const upstream::Session& session = link_.session();
+    const sessions::Session& session = driver_.session();
     return {.state = session.state(),
             .broker = config_.broker.name,
             .login_time = session.login_time(),
@@ -224,16 +220,16 @@ class Gateway::Impl final : private runtime::FrameSink, private fanout::Registra
   telemetry::SessionLog said_{[this](const std::string& line) { Warn(line); }};
   RestAnomalies rest_anomalies_{anomalies_};
 
-  upstream::IoWorker worker_;
-  upstream::HttpsClient https_;
-  upstream::TokenSource tokens_;
-  upstream::RestClient rest_;
+  loop::IoWorker worker_;
+  transport::HttpsClient https_;
+  rest::TokenSource tokens_;
+  rest::RestClient rest_;
 
-  rpc::Loop loop_;
-  runtime::FrameDecoder decoder_;
+  loop::Loop loop_;
+  codec::FrameDecoder decoder_;
   fanout::Hub hub_;
   Observer observer_{*this};
-  upstream::Link link_;
+  sessions::SessionDriver driver_;
 
   rpc::Pump pump_;
   rpc::InterestReader interests_;
@@ -247,11 +243,11 @@ Gateway::Gateway(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Gateway::~Gateway() = default;
 
 absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
-  auto tls = upstream::MakeTlsContext({.ca_file = "", .ca_pem = config.broker_ca_pem});
+  auto tls = transport::MakeTlsContext({.ca_file = "", .ca_pem = config.broker_ca_pem});
   if (!tls.ok()) return tls.status();
-  const runtime::Tr* const token = upstream::FindRole(generated::Trs(), runtime::Role::kToken);
+  const codec::Tr* const token = rest::FindRole(generated::Trs(), codec::Role::kToken);
   if (token == nullptr) return absl::InternalError("no spec has the role of issuing tokens");
-  if (absl::Status status = upstream::TokenSource::Check(*token); !status.ok()) return status;
+  if (absl::Status status = rest::TokenSource::Check(*token); !status.ok()) return status;
   auto impl = std::make_unique<Impl>(std::move(config), *std::move(tls), *token);
   if (absl::Status status = impl->Start(); !status.ok()) return status;
   return std::unique_ptr<Gateway>(new Gateway(std::move(impl)));

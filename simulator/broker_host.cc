@@ -22,7 +22,7 @@ absl::Time StartOf(const Options& options, absl::Time now) {
   return options.day > absl::ZeroDuration() ? absl::FromCivil(SeoulDay(now), Seoul()) : now;
 }
 
-std::span<const runtime::Tr* const> TrsOf(const Options& options) {
+std::span<const codec::Tr* const> TrsOf(const Options& options) {
   return options.trs.empty() ? generated::Trs() : options.trs;
 }
 
@@ -32,12 +32,12 @@ BrokerHost::BrokerHost(Options options)
     : options_(std::move(options)),
       started_(absl::Now()),
       clock_(StartOf(options_, started_), options_.day),
-      tokens_(options_.habits, options_.seed),
+      tokens_(options_.variants, options_.seed),
       market_(options_.seed, options_.account, clock_.At(absl::ZeroDuration()),
               options_.day > absl::ZeroDuration() ? TradingHours::kTimetable : TradingHours::kAlways),
-      broker_(options_.habits, tokens_, TrsOf(options_), stats_),
-      feed_(options_.seed, options_.habits, TrsOf(options_), market_, broker_),
-      rest_(options_.habits, {options_.app_key, options_.secret_key}, options_.page_size, TrsOf(options_), tokens_,
+      broker_(options_.variants, tokens_, TrsOf(options_), stats_),
+      feed_(options_.seed, options_.variants, TrsOf(options_), market_, broker_),
+      rest_(options_.variants, {options_.app_key, options_.secret_key}, options_.page_size, TrsOf(options_), tokens_,
             market_, stats_),
       pace_(options_.rows_per_second),
       last_tick_(started_),
@@ -71,19 +71,19 @@ absl::Status BrokerHost::Open() {
                                    [this](const HttpRequest& request) { return OnHttp(request); });
   if (!https.ok()) return https.status();
   https_ = *std::move(https);
-  auto websocket = WebSocketServer::Listen(
-      loop_, {options_.address, options_.websocket_port, identity_},
-      {.connected =
-           [this](Connection& connection) {
-             broker_.OnConnect(connection, absl::Now());
-             OnProtocolTime();
-           },
-       .text =
-           [this](Connection& connection, std::string_view text) {
-             broker_.OnText(connection, text, absl::Now());
-             OnProtocolTime();
-           },
-       .disconnected = [this](Connection& connection) { broker_.OnDisconnect(connection); }});
+  auto websocket =
+      WebSocketServer::Listen(loop_, {options_.address, options_.websocket_port, identity_},
+                              {.connected =
+                                   [this](Connection& connection) {
+                                     broker_.OnConnect(connection, absl::Now());
+                                     OnProtocolTime();
+                                   },
+                               .text =
+                                   [this](Connection& connection, std::string_view text) {
+                                     broker_.OnText(connection, text, absl::Now());
+                                     OnProtocolTime();
+                                   },
+                               .disconnected = [this](Connection& connection) { broker_.OnDisconnect(connection); }});
   if (!websocket.ok()) return websocket.status();
   websocket_ = *std::move(websocket);
 
@@ -104,10 +104,10 @@ HttpReply BrokerHost::OnHttp(const HttpRequest& request) {
 void BrokerHost::OnRegistered(Connection& connection, const Registered& registered) {
   if (options_.replay_interval == absl::ZeroDuration()) {
     const RealRow* type = feed_.FindType(registered.type);
-    const bool any_item = type != nullptr && type->tr().registration != runtime::Register::kItem;
+    const bool any_item = type != nullptr && type->tr().registration != codec::Register::kItem;
     replay_.SendTo(connection, registered, any_item);
   }
-  if (!options_.habits.value_on_registration) return;
+  if (!options_.variants.value_on_registration) return;
   feed_.Answer(connection, registered);
   CountDeliveries(feed_.Flush());
 }

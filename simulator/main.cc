@@ -16,8 +16,8 @@
 #include "absl/flags/parse.h"
 #include "absl/flags/usage.h"
 #include "absl/flags/usage_config.h"
-#include "absl/strings/match.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "simulator/log.h"
 #include "simulator/simulator.h"
@@ -58,7 +58,7 @@ ABSL_FLAG(std::string, replay, "", "File of recorded REAL frames, one a line, se
 ABSL_FLAG(absl::Duration, replay_interval, absl::ZeroDuration(),
           "Send the next recorded frame this often, over and over; zero: all of them once on registration.");
 ABSL_FLAG(std::string, faults, "", "File of faults by the clock: \"at 30s drop\", \"every 5m close 1000 Bye\".");
-ABSL_FLAG(bool, admin, false, 
+ABSL_FLAG(bool, admin, false,
           "Serve POST /simulator/<fault>, POST /simulator/order (buy 005930 10 [71000]), POST /simulator/cancel "
           "(<order number>), GET /simulator/account and GET /simulator/stats on the REST port.");
 
@@ -132,12 +132,12 @@ absl::StatusOr<Options> OptionsFromFlags() {
   options.secret_key = absl::GetFlag(FLAGS_secret_key);
   options.account = absl::GetFlag(FLAGS_account);
   options.automatic_orders = absl::GetFlag(FLAGS_automatic_orders);
-  options.habits.ping_interval = absl::GetFlag(FLAGS_ping_interval);
-  options.habits.token_lifetime = absl::GetFlag(FLAGS_token_lifetime);
-  options.habits.requests_per_second = absl::GetFlag(FLAGS_requests_per_second);
-  options.habits.items_per_connection = static_cast<size_t>(absl::GetFlag(FLAGS_items_per_connection));
-  options.habits.value_on_registration = absl::GetFlag(FLAGS_value_on_registration);
-  options.habits.rows_per_frame = static_cast<size_t>(absl::GetFlag(FLAGS_rows_per_frame));
+  options.variants.ping_interval = absl::GetFlag(FLAGS_ping_interval);
+  options.variants.token_lifetime = absl::GetFlag(FLAGS_token_lifetime);
+  options.variants.requests_per_second = absl::GetFlag(FLAGS_requests_per_second);
+  options.variants.items_per_connection = static_cast<size_t>(absl::GetFlag(FLAGS_items_per_connection));
+  options.variants.value_on_registration = absl::GetFlag(FLAGS_value_on_registration);
+  options.variants.rows_per_frame = static_cast<size_t>(absl::GetFlag(FLAGS_rows_per_frame));
   options.replay_interval = absl::GetFlag(FLAGS_replay_interval);
   options.admin = absl::GetFlag(FLAGS_admin);
   options.day = absl::Seconds(absl::GetFlag(FLAGS_day_seconds));

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "absl/time/time.h"
-#include "codegen/runtime/table.h"
-#include "simulator/protocol/habits.h"
+#include "codec/table.h"
+#include "simulator/protocol/broker_variants.h"
 
 namespace kiwoom::simulator {
 
@@ -44,7 +44,7 @@ struct Options {
   std::string account = "1111111111";
   // Somebody uses the account now and then, until the first order by hand.
   bool automatic_orders = true;
-  Habits habits;
+  BrokerVariants variants;
   // Elements of a list in one page of a REST response.
   size_t page_size = 20;
 
@@ -59,7 +59,7 @@ struct Options {
   bool admin = false;
 
   // The broker's tables; empty: those of the specs.
-  std::span<const runtime::Tr* const> trs = {};
+  std::span<const codec::Tr* const> trs = {};
 };
 
 }  // namespace kiwoom::simulator

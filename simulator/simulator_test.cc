@@ -124,7 +124,7 @@ TEST_F(SimulatorTest, AnswersRestWithPages) {
 
 TEST_F(SimulatorTest, LimitsRequestsWithHttp429) {
   Options options;
-  options.habits.requests_per_second = 1;
+  options.variants.requests_per_second = 1;
   Start(std::move(options));
   const std::map<std::string, std::string> headers = {{"api-id", "ka20003"}, {"authorization", "Bearer " + Token()}};
   int limited = 0;
@@ -158,7 +158,7 @@ TEST_F(SimulatorTest, ABadTokenIsRefusedAndClosed) {
 
 TEST_F(SimulatorTest, PingsAreSentAndTheirAnswersCounted) {
   Options options;
-  options.habits.ping_interval = absl::Milliseconds(20);
+  options.variants.ping_interval = absl::Milliseconds(20);
   Start(std::move(options));
   const auto client = LogIn();
   for (int i = 0; i < 8; ++i) {
@@ -171,7 +171,7 @@ TEST_F(SimulatorTest, PingsAreSentAndTheirAnswersCounted) {
 
 TEST_F(SimulatorTest, FiveUnansweredPingsEndTheSession) {
   Options options;
-  options.habits.ping_interval = absl::Milliseconds(5);
+  options.variants.ping_interval = absl::Milliseconds(5);
   Start(std::move(options));
   const auto client = LogIn();
   for (int i = 0; i < 5; ++i) EXPECT_EQ(client->Receive(), R"({"trnm":"PING"})");
@@ -200,7 +200,7 @@ TEST_F(SimulatorTest, OrAgainAndAgain) {
 
 TEST_F(SimulatorTest, TheValueIsSentOnRegistrationWhereThatIsTheHabit) {
   Options options;
-  options.habits.value_on_registration = true;
+  options.variants.value_on_registration = true;
   Start(std::move(options));
   const auto client = LogIn();
   Register(*client, "0s", "");

@@ -22,14 +22,14 @@ struct Stats {
   int64_t refused_registrations = 0;  // REG, answered with an error
   int64_t removal_requests = 0;       // REMOVE, answered with 0
   int64_t pings_answered = 0;
-  int64_t rows_sent = 0;              // of the market, counted once per session
+  int64_t rows_sent = 0;  // of the market, counted once per session
   int64_t tokens_issued = 0;
   int64_t tokens_revoked = 0;
   int64_t rest_requests = 0;          // of TRs, without tokens
   int64_t rate_limited_requests = 0;  // of these
 
-  size_t open_sessions = 0;                // connections now
-  size_t logged_in_sessions = 0;           // of these
+  size_t open_sessions = 0;                 // connections now
+  size_t logged_in_sessions = 0;            // of these
   std::multiset<Registered> registrations;  // now, over all sessions
 
   bool IsRegistered(const std::string& type, const std::string& item) const {

@@ -14,14 +14,14 @@
 #include "absl/flags/usage.h"
 #include "absl/flags/usage_config.h"
 #include "absl/strings/match.h"
-#include "clients/cli/catalog_command.h"
-#include "clients/cli/decode_command.h"
-#include "clients/cli/get_command.h"
-#include "clients/cli/schema.h"
-#include "clients/cli/session.h"
-#include "clients/cli/subscribe_command.h"
-#include "clients/cli/terminal.h"
-#include "clients/cli/tr_directory.h"
+#include "clients/cli/commands/catalog_command.h"
+#include "clients/cli/commands/decode_command.h"
+#include "clients/cli/commands/get_command.h"
+#include "clients/cli/commands/invocation.h"
+#include "clients/cli/commands/subscribe_command.h"
+#include "clients/cli/printing/terminal.h"
+#include "clients/cli/schema/schema.h"
+#include "clients/cli/schema/tr_directory.h"
 #include "generated/descriptors.h"
 #include "generated/registry.h"
 
@@ -42,7 +42,7 @@ constexpr char kUsage[] = R"(the Kiwoom gateway from the command line
 
 A TR is named as its message or by its code. --json prints one object a line.)";
 
-using Command = absl::Status (*)(std::span<char* const>, const cli::Session&);
+using Command = absl::Status (*)(std::span<char* const>, const cli::Invocation&);
 
 Command FindCommand(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, Command>, 4> kCommands = {{
@@ -98,16 +98,16 @@ int main(int argc, char** argv) {
   const absl::StatusOr<std::string> ca_pem = CaPem();
   if (!ca_pem.ok()) return Fail(std::string(ca_pem.status().message()), 2);
   const cli::TrDirectory directory(kiwoom::generated::Trs(), kiwoom::generated::Methods());
-  const cli::Session session{.directory = directory,
-                             .schema = **schema,
-                             .gateway = Gateway(),
-                             .ca_pem = *ca_pem,
-                             .json = absl::GetFlag(FLAGS_json),
-                             .width = cli::TerminalWidth(),
-                             .paint = cli::TerminalHasColors(),
-                             .out = std::cout,
-                             .err = std::cerr};
-  const absl::Status status = command(std::span(words).subspan(2), session);
+  const cli::Invocation invocation{.directory = directory,
+                                   .schema = **schema,
+                                   .gateway = Gateway(),
+                                   .ca_pem = *ca_pem,
+                                   .json = absl::GetFlag(FLAGS_json),
+                                   .width = cli::TerminalWidth(),
+                                   .paint = cli::TerminalHasColors(),
+                                   .out = std::cout,
+                                   .err = std::cerr};
+  const absl::Status status = command(std::span(words).subspan(2), invocation);
   if (status.ok()) return 0;
   return Fail(std::string(status.message()), status.code() == absl::StatusCode::kInvalidArgument ? 2 : 1);
 }

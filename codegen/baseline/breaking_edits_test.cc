@@ -5,9 +5,9 @@
 #include <set>
 #include <string>
 
+#include "codegen/baseline/api_snapshot.h"
 #include "codegen/baseline/edits.h"
 #include "codegen/baseline/evolution.h"
-#include "codegen/baseline/promises.h"
 #include "codegen/file.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/compiler/importer.h"
@@ -39,7 +39,7 @@ void Write(const std::string& folder, const std::string& text) {
   ASSERT_TRUE(WriteFile(folder + "/" + kPath, text).ok());
 }
 
-Promises PromisesIn(const std::string& folder) {
+ApiSnapshot PromisesIn(const std::string& folder) {
   google::protobuf::compiler::DiskSourceTree tree;
   tree.MapPath("", folder);
   google::protobuf::compiler::Importer importer(&tree, nullptr);
@@ -88,8 +88,8 @@ TEST_P(BreakingEdits, AreRefused) {
 
   EXPECT_THAT(BrokenPromises(PromisesIn(Accepted()), PromisesIn(edited)), ElementsAreArray(GetParam().ours));
 
-  const Output compared = Buf("breaking " + edited +
-                              " --config=generated/buf.yaml --exclude-imports --error-format=json --against=" + Image());
+  const Output compared = Buf(
+      "breaking " + edited + " --config=generated/buf.yaml --exclude-imports --error-format=json --against=" + Image());
   EXPECT_THAT(RulesIn(compared.text), ElementsAreArray(GetParam().bufs)) << compared.text;
   EXPECT_EQ(compared.status == 0, GetParam().bufs.empty()) << compared.text;
 }

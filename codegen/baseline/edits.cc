@@ -49,8 +49,9 @@ const std::vector<Edit>& Edits() {
       {"Additions",
        {{"  Sign sign", "  bool more = 11;\n  Sign sign"},
         {"  SIGN_FALL", "  SIGN_UNCHANGED = 3;\n  SIGN_FALL"},
-        {"service TradeService {\n", "message GetMoreRequest {}\nmessage GetMoreResponse {}\nservice TradeService {\n"
-                                     "  rpc GetMore(GetMoreRequest) returns (GetMoreResponse);\n"}},
+        {"service TradeService {\n",
+         "message GetMoreRequest {}\nmessage GetMoreResponse {}\nservice TradeService {\n"
+         "  rpc GetMore(GetMoreRequest) returns (GetMoreResponse);\n"}},
        {},
        {}},
       {"FieldRenumbered",
@@ -59,7 +60,8 @@ const std::vector<Edit>& Edits() {
        {"FIELD_NO_DELETE_UNLESS_NAME_RESERVED", "FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED"}},
       {"FieldOfAnotherType",
        {{"optional sint64 current_price", "optional double current_price"}},
-       {"message shop.v1.GetTradeResponse: 10 was current_price: optional sint64 and is current_price: optional double"},
+       {"message shop.v1.GetTradeResponse: 10 was current_price: optional sint64 and is current_price: optional "
+        "double"},
        {"FIELD_SAME_TYPE"}},
       {"FieldOfAnotherMessage",
        {{"repeated Level asks", "repeated GetTradeRequest asks"}},
@@ -68,7 +70,8 @@ const std::vector<Edit>& Edits() {
        {"FIELD_SAME_TYPE"}},
       {"FieldRepeated",
        {{"optional sint64 current_price", "repeated sint64 current_price"}},
-       {"message shop.v1.GetTradeResponse: 10 was current_price: optional sint64 and is current_price: repeated sint64"},
+       {"message shop.v1.GetTradeResponse: 10 was current_price: optional sint64 and is current_price: repeated "
+        "sint64"},
        {"FIELD_SAME_CARDINALITY"}},
       {"FieldWithoutPresence",
        {{"optional sint64 current_price", "sint64 current_price"}},

@@ -3,13 +3,13 @@
 #include <string>
 #include <vector>
 
-#include "codegen/baseline/promises.h"
+#include "codegen/baseline/api_snapshot.h"
 
 namespace kiwoom::baseline {
 
 // One sentence for each promise of the accepted contract that the current one breaks: a number, a name or a type that
 // changed, something that is gone and was not reserved, something reserved that is not any more. What is new breaks
 // nothing.
-std::vector<std::string> BrokenPromises(const Promises& accepted, const Promises& current);
+std::vector<std::string> BrokenPromises(const ApiSnapshot& accepted, const ApiSnapshot& current);
 
 }  // namespace kiwoom::baseline

@@ -71,7 +71,7 @@ TEST(BrokenPromises, OfEveryKind) {
   for (const Case& c : cases) EXPECT_EQ(BrokenPromises(FromText(kAccepted), FromText(c.current)), c.broken) << c.name;
 }
 
-TEST(Promises, AreReadFromDescriptorsAndText) {
+TEST(ApiSnapshot, AreReadFromDescriptorsAndText) {
   google::protobuf::FileDescriptorSet files;
   ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(
       R"pb(
@@ -105,7 +105,7 @@ TEST(Promises, AreReadFromDescriptorsAndText) {
         }
       )pb",
       &files));
-  const Promises promises = PromisesOf(files, "v1");
+  const ApiSnapshot promises = PromisesOf(files, "v1");
   const std::string text = R"(enum v1.Sign
   0 SIGN_UNSPECIFIED
 message v1.Trade

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "codegen/baseline/api_snapshot.h"
 #include "codegen/baseline/evolution.h"
-#include "codegen/baseline/promises.h"
 #include "codegen/file.h"
 
 namespace kiwoom::baseline {

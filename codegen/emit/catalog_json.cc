@@ -22,7 +22,7 @@ Json Codes(const model::Field& field) {
   if (field.codes.empty()) return Json::Null();
   Json codes = Json::Object();
   for (const model::Code& code : field.codes) {
-    const bool flag = field.type == runtime::Type::kFlag;
+    const bool flag = field.type == codec::Type::kFlag;
     codes.Add(code.wire, flag ? Json::Bool(code.number != 0) : Json::Text(code.value));
   }
   return codes;
@@ -42,7 +42,7 @@ Json FieldJson(const char* in, const std::string& path, const model::Row& row) {
   json.Add("type", Json::Text(model::TypeWord(field.type)));
   json.Add("proto_type", Json::Text(field.proto_type));
   json.Add("unit", Json::TextOrNull(field.unit));
-  json.Add("decimals", NumberOrNull(field.decimals, field.shape == runtime::Shape::kDouble));
+  json.Add("decimals", NumberOrNull(field.decimals, field.shape == codec::Shape::kDouble));
   json.Add("scale", NumberOrNull(field.scale, field.scale > 1));
   json.Add("codes", Codes(field));
   json.Add("required", Json::Bool(field.required));
@@ -76,7 +76,7 @@ Json TrJson(const model::Tr& tr) {
   json.Add("service", method.empty() ? Json::Null() : Json::Text("kiwoom.v1." + tr.service));
   json.Add("register", WordOrNull(spec::kRegisterWords, tr.registration));
   json.Add("delivery", WordOrNull(spec::kDeliveryWords, tr.delivery));
-  json.Add("arm", NumberOrNull(tr.arm, tr.is_realtime()));
+  json.Add("arm", NumberOrNull(tr.event_field, tr.is_realtime()));
   json.Add("fields", std::move(fields));
   return json;
 }

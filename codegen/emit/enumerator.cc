@@ -8,7 +8,7 @@
 namespace kiwoom::emit {
 namespace {
 
-using runtime::Shape;
+using codec::Shape;
 
 // "plain_price" → "kPlainPrice".
 std::string Constant(std::string_view word) {
@@ -31,31 +31,38 @@ std::string Constant(const spec::Word<T> (&words)[n], T value) {
 
 }  // namespace
 
-std::string Enumerator(runtime::Type type) { return "Type::" + Constant(spec::kTypeWords, type); }
+std::string Enumerator(codec::Type type) { return "Type::" + Constant(spec::kTypeWords, type); }
 
-std::string Enumerator(runtime::Kind kind) {
-  return kind == runtime::Kind::kRealtime ? "Kind::kRealtime" : "Kind::kRest";
-}
+std::string Enumerator(codec::Kind kind) { return kind == codec::Kind::kRealtime ? "Kind::kRealtime" : "Kind::kRest"; }
 
-std::string Enumerator(runtime::Register registration) {
+std::string Enumerator(codec::Register registration) {
   return "Register::" + Constant(spec::kRegisterWords, registration);
 }
 
-std::string Enumerator(runtime::Delivery delivery) { return "Delivery::" + Constant(spec::kDeliveryWords, delivery); }
+std::string Enumerator(codec::Delivery delivery) { return "Delivery::" + Constant(spec::kDeliveryWords, delivery); }
 
-std::string Enumerator(runtime::Role role) { return "Role::" + Constant(spec::kRoleWords, role); }
+std::string Enumerator(codec::Role role) { return "Role::" + Constant(spec::kRoleWords, role); }
 
 std::string Enumerator(Shape shape) {
   switch (shape) {
-    case Shape::kSint64: return "Shape::kSint64";
-    case Shape::kDouble: return "Shape::kDouble";
-    case Shape::kBool: return "Shape::kBool";
-    case Shape::kEnum: return "Shape::kEnum";
-    case Shape::kString: return "Shape::kString";
-    case Shape::kTimeOfDay: return "Shape::kTimeOfDay";
-    case Shape::kDate: return "Shape::kDate";
-    case Shape::kDateTime: return "Shape::kDateTime";
-    case Shape::kList: return "Shape::kList";
+    case Shape::kSint64:
+      return "Shape::kSint64";
+    case Shape::kDouble:
+      return "Shape::kDouble";
+    case Shape::kBool:
+      return "Shape::kBool";
+    case Shape::kEnum:
+      return "Shape::kEnum";
+    case Shape::kString:
+      return "Shape::kString";
+    case Shape::kTimeOfDay:
+      return "Shape::kTimeOfDay";
+    case Shape::kDate:
+      return "Shape::kDate";
+    case Shape::kDateTime:
+      return "Shape::kDateTime";
+    case Shape::kList:
+      return "Shape::kList";
   }
   return "";
 }

@@ -2,16 +2,16 @@
 
 #include <string>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::emit {
 
-// The enumerators of codegen/runtime/table.h as C++ writes them: "Type::kPlainPrice".
-std::string Enumerator(runtime::Type type);
-std::string Enumerator(runtime::Shape shape);
-std::string Enumerator(runtime::Kind kind);
-std::string Enumerator(runtime::Register registration);
-std::string Enumerator(runtime::Delivery delivery);
-std::string Enumerator(runtime::Role role);
+// The enumerators of codec/table.h as C++ writes them: "Type::kPlainPrice".
+std::string Enumerator(codec::Type type);
+std::string Enumerator(codec::Shape shape);
+std::string Enumerator(codec::Kind kind);
+std::string Enumerator(codec::Register registration);
+std::string Enumerator(codec::Delivery delivery);
+std::string Enumerator(codec::Role role);
 
 }  // namespace kiwoom::emit

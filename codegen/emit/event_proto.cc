@@ -12,7 +12,7 @@ std::string EventProto(const model::Api& api, const std::string& event_template)
   for (const model::Tr* tr : api.Realtime()) {
     imports.insert("kiwoom/v1/" + tr->stem + ".proto");
     arms += (arms.empty() ? "" : "\n\n") + Comment(4, {tr->title + " · TR " + tr->code}) + "    " + tr->name + " " +
-            tr->stem + " = " + std::to_string(tr->arm) + ";";
+            tr->stem + " = " + std::to_string(tr->event_field) + ";";
   }
   std::string import_lines = ImportLines(imports);
   import_lines.pop_back();  // the template ends the last line

@@ -22,7 +22,7 @@ std::string MarketProto(const model::Vocabulary& vocabulary, const std::string& 
   for (const model::SharedMessage& shared : vocabulary.messages()) {
     AddImports(shared, imports);
     for (const model::Field& field : shared.fields) {
-      const bool has_options = !field.ko.empty() || !field.unit.empty() || field.shape == runtime::Shape::kDouble;
+      const bool has_options = !field.ko.empty() || !field.unit.empty() || field.shape == codec::Shape::kDouble;
       if (has_options) imports.insert(kOptionsProto);
     }
   }

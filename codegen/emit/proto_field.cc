@@ -12,8 +12,8 @@
 namespace kiwoom::emit {
 namespace {
 
+using codec::Shape;
 using model::Part;
-using runtime::Shape;
 
 constexpr size_t kIndent = 2;
 
@@ -47,7 +47,7 @@ std::string AbsentComment(const std::vector<std::string>& spellings) {
 // What of the time, the codes and the request a reader must know: parts of the first comment line.
 std::vector<std::string> Facts(const model::Field& field) {
   std::vector<std::string> facts = {UnitComment(field)};
-  const bool is_signed = field.type == runtime::Type::kChange || field.type == runtime::Type::kNet;
+  const bool is_signed = field.type == codec::Type::kChange || field.type == codec::Type::kNet;
   if (is_signed) facts.back() += facts.back().empty() ? "signed" : ", signed";
   if (field.scale > 1) facts.push_back("×" + std::to_string(field.scale) + " on the wire");
   if (field.shape == Shape::kTimeOfDay || field.shape == Shape::kDate || field.shape == Shape::kDateTime) {
@@ -90,21 +90,26 @@ std::string KeyOption(const std::string& key, Part part) {
 
 std::string Label(const model::Field& field) {
   switch (field.shape) {
-    case Shape::kList: return "repeated ";
+    case Shape::kList:
+      return "repeated ";
     case Shape::kTimeOfDay:
     case Shape::kDate:
-    case Shape::kDateTime: return "";
-    default: return "optional ";
+    case Shape::kDateTime:
+      return "";
+    default:
+      return "optional ";
   }
 }
 
 // What the broker's sign before the value says.
 std::string CompanionComment(const model::Field& field) {
   switch (field.type) {
-    case runtime::Type::kRatio: return "The broker's sign of `" + field.name + "`, where it has one: no arithmetic.";
-    case runtime::Type::kAggressorQuantity:
+    case codec::Type::kRatio:
+      return "The broker's sign of `" + field.name + "`, where it has one: no arithmetic.";
+    case codec::Type::kAggressorQuantity:
       return "Who crossed the spread: the broker's sign of `" + field.name + "`.";
-    default: return "Against the previous close: the broker's sign of `" + field.name + "`.";
+    default:
+      return "Against the previous close: the broker's sign of `" + field.name + "`.";
   }
 }
 
@@ -113,7 +118,8 @@ std::string Declaration(const model::Field& field, const std::vector<std::string
       "  " + Label(field) + field.proto_type + " " + field.name + " = " + std::to_string(field.number), options);
   if (field.companion) {
     out += "\n" + Comment(kIndent, {CompanionComment(field)});
-    out += "  " + field.companion->type + " " + field.companion->name + " = " + std::to_string(field.companion->number) + ";\n";
+    out += "  " + field.companion->type + " " + field.companion->name + " = " +
+           std::to_string(field.companion->number) + ";\n";
   }
   return out;
 }

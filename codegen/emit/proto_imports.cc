@@ -7,7 +7,7 @@ namespace kiwoom::emit {
 
 namespace {
 
-using runtime::Shape;
+using codec::Shape;
 
 // Whether a TR declares its enum or message `name` itself.
 using IsOwn = std::function<bool(const std::string& name)>;
@@ -17,11 +17,14 @@ void Add(const model::Field& field, const IsOwn& is_own, Imports& imports) {
   switch (field.shape) {
     case Shape::kTimeOfDay:
     case Shape::kDate:
-    case Shape::kDateTime: imports.insert(kTypesProto); break;
+    case Shape::kDateTime:
+      imports.insert(kTypesProto);
+      break;
     case Shape::kEnum:
       if (!is_own(field.proto_type)) imports.insert(kMarketProto);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -53,7 +56,8 @@ void AddImports(const model::Tr& tr, Imports& imports) {
 
 void AddImports(const model::SharedMessage& message, Imports& imports) {
   for (const model::Field& field : message.fields) {
-    Add(field, [](const std::string&) { return false; }, imports);
+    Add(
+        field, [](const std::string&) { return false; }, imports);
   }
 }
 

@@ -38,9 +38,12 @@ constexpr std::string_view kNextPageToken = R"(
 std::string OwnReserved(Part part) {
   switch (part) {
     case Part::kRealtime:
-    case Part::kElement: return "1 to 8";
-    case Part::kRequest: return "2 to 9";
-    case Part::kResponse: return "2 to 8";
+    case Part::kElement:
+      return "1 to 8";
+    case Part::kRequest:
+      return "2 to 9";
+    case Part::kResponse:
+      return "2 to 8";
   }
   return "";
 }
@@ -48,9 +51,12 @@ std::string OwnReserved(Part part) {
 std::string OwnFields(Part part) {
   switch (part) {
     case Part::kRealtime:
-    case Part::kElement: return Fill(kUnparsed, {});
-    case Part::kRequest: return Fill(kPageToken, {});
-    case Part::kResponse: return Fill(kNextPageToken, {}) + "\n" + Fill(kUnparsed, {});
+    case Part::kElement:
+      return Fill(kUnparsed, {});
+    case Part::kRequest:
+      return Fill(kPageToken, {});
+    case Part::kResponse:
+      return Fill(kNextPageToken, {}) + "\n" + Fill(kUnparsed, {});
   }
   return "";
 }

@@ -29,8 +29,8 @@ std::string Codes(const model::Enum& of, const model::EnumValue& value) {
 std::string ProtoEnum(const model::Enum& of) {
   std::string values;
   for (const model::EnumValue& value : of.values) {
-    values += "\n" + Comment(2, {Dotted({value.ko, Codes(of, value)}), value.note}) + "  " + value.full_name +
-              " = " + std::to_string(value.number) + ";\n";
+    values += "\n" + Comment(2, {Dotted({value.ko, Codes(of, value)}), value.note}) + "  " + value.full_name + " = " +
+              std::to_string(value.number) + ";\n";
   }
   const std::string reserved = ProtoReserved(of.reserved);
   return Fill(kEnum, {{"doc", Comment(0, {of.doc})},

@@ -10,7 +10,7 @@
 namespace kiwoom::emit {
 namespace {
 
-using runtime::Register;
+using codec::Register;
 
 constexpr std::string_view kFile = R"(
 @header@
@@ -63,7 +63,7 @@ std::string RealtimeProto(const model::Tr& tr, const std::string& event_template
     imports.insert({"google/protobuf/timestamp.proto", "kiwoom/v1/notice.proto", "kiwoom/v1/subscription.proto"});
     subscription = Fill(kSubscription, {{"name", tr.name},
                                         {"stem", tr.stem},
-                                        {"arm", std::to_string(tr.arm)},
+                                        {"arm", std::to_string(tr.event_field)},
                                         {"fields", EventFields(event_template)},
                                         {"items", Fill(tr.registration == Register::kItem ? kItems : kNoItems, {})}});
   }

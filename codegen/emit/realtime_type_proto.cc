@@ -7,7 +7,7 @@
 namespace kiwoom::emit {
 namespace {
 
-using runtime::Register;
+using codec::Register;
 
 constexpr std::string_view kFile = R"(
 @header@
@@ -24,9 +24,12 @@ enum RealtimeType {
 
 std::string Items(Register registration) {
   switch (registration) {
-    case Register::kMarket: return "without items";
-    case Register::kAccount: return "of the account, without items";
-    default: return "";
+    case Register::kMarket:
+      return "without items";
+    case Register::kAccount:
+      return "of the account, without items";
+    default:
+      return "";
   }
 }
 
@@ -36,7 +39,7 @@ std::string RealtimeTypeProto(const model::Api& api) {
   std::string values;
   for (const model::Tr* tr : api.Realtime()) {
     values += "\n" + Comment(2, {Dotted({tr->title, "TR " + tr->code, Items(tr->registration)})}) + "  REALTIME_TYPE_" +
-              model::UpperSnakeCase(tr->name) + " = " + std::to_string(tr->arm) + ";\n";
+              model::UpperSnakeCase(tr->name) + " = " + std::to_string(tr->event_field) + ";\n";
   }
   return Fill(kFile, {{"header", Header("the realtime TRs in spec")}, {"values", values}});
 }

@@ -13,8 +13,8 @@
 namespace kiwoom::emit {
 namespace {
 
-using runtime::Delivery;
-using runtime::Register;
+using codec::Delivery;
+using codec::Register;
 
 constexpr std::string_view kPage = R"(
 @header@
@@ -84,10 +84,14 @@ std::string Area(const std::string& folder) {
 
 const char* Registration(Register registration) {
   switch (registration) {
-    case Register::kItem: return "for each item, a stock or a sector";
-    case Register::kMarket: return "for the whole market: without items";
-    case Register::kAccount: return "for the account of the session: without items";
-    case Register::kNone: break;
+    case Register::kItem:
+      return "for each item, a stock or a sector";
+    case Register::kMarket:
+      return "for the whole market: without items";
+    case Register::kAccount:
+      return "for the account of the session: without items";
+    case Register::kNone:
+      break;
   }
   return "";
 }
@@ -100,8 +104,10 @@ std::string DeliveryWords(const model::Tr& tr) {
                " counts. A new reader gets them as a snapshot; a slow one may miss what came between";
       }
       return "state: the last value counts. A new reader gets it as a snapshot; a slow one may miss what came between";
-    case Delivery::kEvent: return "event: every one counts. None is merged with another, none is sent again";
-    case Delivery::kNone: break;
+    case Delivery::kEvent:
+      return "event: every one counts. None is merged with another, none is sent again";
+    case Delivery::kNone:
+      break;
   }
   return "";
 }
@@ -113,7 +119,7 @@ std::string Method(const model::Tr& tr) {
 std::string RealtimeFacts(const model::Tr& tr) {
   std::string facts = TableHead({"Stream", Method(tr)});
   facts += TableRow({"Type", Code("REALTIME_TYPE_" + model::UpperSnakeCase(tr.name))});
-  const std::string arm = Code(tr.stem) + " = " + std::to_string(tr.arm);
+  const std::string arm = Code(tr.stem) + " = " + std::to_string(tr.event_field);
   facts += TableRow({"Message", Code(tr.response.name) + ", in an event " + arm});
   facts += TableRow({"Registered", Registration(tr.registration)});
   facts += TableRow({"Delivery", DeliveryWords(tr)});
@@ -136,9 +142,9 @@ std::string Decoded(const Example& example) {
 
 std::string Section(const model::Tr& tr, const Examples& examples) {
   const auto example = examples.find(tr.code);
-  const std::string tables = tr.is_realtime() ? Table("Fields of " + tr.name, tr.response)
-                                              : Table("Request of " + tr.name, tr.request) +
-                                                    Table("Response of " + tr.name, tr.response);
+  const std::string tables =
+      tr.is_realtime() ? Table("Fields of " + tr.name, tr.response)
+                       : Table("Request of " + tr.name, tr.request) + Table("Response of " + tr.name, tr.response);
   return Fill(kSection,
               {{"name", tr.name},
                {"title", Prose(tr.title)},

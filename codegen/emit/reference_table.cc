@@ -11,8 +11,8 @@
 namespace kiwoom::emit {
 namespace {
 
+using codec::Shape;
 using model::Part;
-using runtime::Shape;
 
 std::string TypeCell(const model::Field& field) {
   if (field.shape == Shape::kList) return "list of " + Code(field.proto_type);

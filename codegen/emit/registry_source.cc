@@ -17,15 +17,15 @@ constexpr std::string_view kHeader = R"(
 
 #include <span>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::generated {
 
 // Every TR, sorted by code.
-std::span<const runtime::Tr* const> Trs();
+std::span<const codec::Tr* const> Trs();
 
 // Every generated RPC, sorted by path.
-std::span<const runtime::Method> Methods();
+std::span<const codec::Method> Methods();
 
 }  // namespace kiwoom::generated
 )";
@@ -39,19 +39,19 @@ namespace kiwoom::generated {
 @declarations@
 namespace {
 
-using runtime::Call;
+using codec::Call;
 
-constexpr const runtime::Tr* kTrs[] = {
+constexpr const codec::Tr* kTrs[] = {
 @trs@};
 
-constexpr runtime::Method kMethods[] = {
+constexpr codec::Method kMethods[] = {
 @methods@};
 
 }  // namespace
 
-std::span<const runtime::Tr* const> Trs() { return kTrs; }
+std::span<const codec::Tr* const> Trs() { return kTrs; }
 
-std::span<const runtime::Method> Methods() { return kMethods; }
+std::span<const codec::Method> Methods() { return kMethods; }
 
 }  // namespace kiwoom::generated
 )";
@@ -70,7 +70,7 @@ std::string RegistrySource(const model::Api& api) {
   std::map<std::string, std::string> methods;
   for (const model::Tr& tr : api.trs()) {
     const std::string constant = TableConstant(tr);
-    declarations += "extern const runtime::Tr " + constant + ";  // " + tr.title + " · " + tr.name + "\n";
+    declarations += "extern const codec::Tr " + constant + ";  // " + tr.title + " · " + tr.name + "\n";
     trs += "    &" + constant + ",\n";
     if (!tr.exposed) continue;
     const std::string path = MethodPath(tr);

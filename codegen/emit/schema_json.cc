@@ -66,9 +66,12 @@ Json MappingOf(Json value) {
 
 Json FormJson(const Key& key) {
   switch (key.form) {
-    case Form::kText: return Scalar();
-    case Form::kNumber: return Type("integer");
-    case Form::kBool: return Type("boolean");
+    case Form::kText:
+      return Scalar();
+    case Form::kNumber:
+      return Type("integer");
+    case Form::kBool:
+      return Type("boolean");
     case Form::kWord: {
       Json words = Json::Array();
       for (const std::string_view word : key.words) words.Add(Json::Text(word));
@@ -76,13 +79,17 @@ Json FormJson(const Key& key) {
       json.Add("enum", std::move(words));
       return json;
     }
-    case Form::kTexts: return ArrayOf(Scalar());
-    case Form::kTextOrTexts: return AnyOf(Type("string"), ArrayOf(Type("string")));
-    case Form::kCodes: return MappingOf(Scalar());
+    case Form::kTexts:
+      return ArrayOf(Scalar());
+    case Form::kTextOrTexts:
+      return AnyOf(Type("string"), ArrayOf(Type("string")));
+    case Form::kCodes:
+      return MappingOf(Scalar());
     case Form::kMappings:
       if (key.alternative == nullptr) return ArrayOf(Reference(*key.of));
       return ArrayOf(AnyOf(Reference(*key.of), Reference(*key.alternative)));
-    case Form::kNamed: return MappingOf(Reference(*key.of));
+    case Form::kNamed:
+      return MappingOf(Reference(*key.of));
   }
   return Json::Null();
 }

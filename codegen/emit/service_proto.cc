@@ -26,11 +26,13 @@ constexpr std::string_view kRestDoc =
     "market or code that the broker does not know, UNIMPLEMENTED for what its mock endpoint does not offer, "
     "FAILED_PRECONDITION when it refuses the key or the address, RESOURCE_EXHAUSTED with RetryInfo at its limit, "
     "UNAVAILABLE while it cannot be asked, DEADLINE_EXCEEDED, DATA_LOSS when an answer goes on without a key to its "
-    "rest, INTERNAL when it cannot be read. What the broker refused has an ErrorInfo whose reason is the broker's code.";
+    "rest, INTERNAL when it cannot be read. What the broker refused has an ErrorInfo whose reason is the broker's "
+    "code.";
 
 constexpr std::string_view kStreamDoc =
     "Streams of events as they happen. Errors: INVALID_ARGUMENT (BadRequest names the field) for what no stream could "
-    "have, RESOURCE_EXHAUSTED when a reader is too slow and asked for it, or does not read at all while notices pile up "
+    "have, RESOURCE_EXHAUSTED when a reader is too slow and asked for it, or does not read at all while notices pile "
+    "up "
     "for it, UNAVAILABLE when the gateway stops.";
 
 constexpr std::string_view kSubscribe = R"(

@@ -43,8 +43,8 @@ std::string TableRows::CodesOf(const model::Field& field) {
   for (const model::Code& code : field.codes) {
     initialiser += (initialiser.empty() ? "{" : ", {") + Literal(code.wire) + ", " + std::to_string(code.number) + "}";
   }
-  const std::string base = field.type == runtime::Type::kFlag ? "kFlagCodes" : "k" + field.proto_type + "Codes";
-  return NameOf("runtime::Code", base, initialiser);
+  const std::string base = field.type == codec::Type::kFlag ? "kFlagCodes" : "k" + field.proto_type + "Codes";
+  return NameOf("codec::Code", base, initialiser);
 }
 
 std::string TableRows::AbsentOf(const model::Field& field) {

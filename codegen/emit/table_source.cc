@@ -13,7 +13,7 @@ constexpr std::string_view kFile = R"(
 @header@
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::generated {
 namespace {
@@ -22,15 +22,15 @@ namespace {
 @arrays@@messages@}  // namespace
 
 // @title@
-extern const runtime::Tr @constant@;
-constinit const runtime::Tr @constant@ = {
+extern const codec::Tr @constant@;
+constinit const codec::Tr @constant@ = {
 @attributes@};
 
 }  // namespace kiwoom::generated
 )";
 
 constexpr std::string_view kMessage = R"(
-@rows@@groups@constexpr runtime::Message k@name@ = {@initialiser@};
+@rows@@groups@constexpr codec::Message k@name@ = {@initialiser@};
 
 )";
 
@@ -50,11 +50,11 @@ std::string Message(const model::Message& message, TableRows& table) {
   std::string initialiser = ".name = " + Literal(message.name);
   if (!rows.empty()) {
     initialiser += ", .rows = k" + message.name + "Rows";
-    rows = "constexpr runtime::Row k" + message.name + "Rows[] = {\n" + rows + "};\n";
+    rows = "constexpr codec::Row k" + message.name + "Rows[] = {\n" + rows + "};\n";
   }
   if (!groups.empty()) {
     initialiser += ", .groups = k" + message.name + "Groups";
-    groups = "constexpr runtime::Group k" + message.name + "Groups[] = {\n" + groups + "};\n";
+    groups = "constexpr codec::Group k" + message.name + "Groups[] = {\n" + groups + "};\n";
   }
   return out +
          Fill(kMessage, {{"rows", rows}, {"groups", groups}, {"name", message.name}, {"initialiser", initialiser}});
@@ -73,10 +73,10 @@ std::string Attributes(const model::Tr& tr) {
   if (tr.is_realtime()) add("registration", Enumerator(tr.registration));
   if (tr.is_realtime()) add("delivery", Enumerator(tr.delivery));
   if (tr.state_key) add("state_key", std::to_string(tr.state_key->number));
-  if (tr.role != runtime::Role::kNone) add("role", Enumerator(tr.role));
+  if (tr.role != codec::Role::kNone) add("role", Enumerator(tr.role));
   if (!tr.exposed) add("exposed", "false");
-  if (tr.is_realtime()) add("arm", std::to_string(tr.arm));
-  if (tr.is_realtime()) add("arm_name", Literal(tr.stem));
+  if (tr.is_realtime()) add("arm", std::to_string(tr.event_field));
+  if (tr.is_realtime()) add("event_field_name", Literal(tr.stem));
   if (tr.exposed) add("method", Literal(MethodPath(tr)));
   if (!tr.is_realtime()) add("path", Literal(tr.path));
   if (!tr.is_realtime()) add("request", "&k" + tr.request.name);
@@ -101,7 +101,7 @@ std::string TableSource(const model::Tr& tr) {
   for (const char* name : {"Delivery", "Kind", "Register", "Role", "Shape", "Type"}) {
     const std::string scope = std::string(name) + "::";
     const bool used = (messages + attributes).find(scope) != std::string::npos;
-    if (used) usings += std::string("using runtime::") + name + ";\n";
+    if (used) usings += std::string("using codec::") + name + ";\n";
   }
   return Fill(kFile, {{"header", Header(tr.source)},
                       {"usings", usings},

@@ -7,7 +7,7 @@
 namespace kiwoom::model {
 namespace {
 
-using runtime::Shape;
+using codec::Shape;
 
 // Those without arguments. One with arguments, as `set_price(…)`, can stand beside a field of its name. Of these, some
 // do not compile, and some would hide the field from whoever has a message that may be changed.
@@ -29,12 +29,15 @@ Holds HoldsOf(const Field& field) {
     case Shape::kSint64:
     case Shape::kDouble:
     case Shape::kBool:
-    case Shape::kEnum: return Holds::kNumber;
+    case Shape::kEnum:
+      return Holds::kNumber;
     case Shape::kString:
     case Shape::kTimeOfDay:
     case Shape::kDate:
-    case Shape::kDateTime: return Holds::kObject;
-    case Shape::kList: return Holds::kRepeated;
+    case Shape::kDateTime:
+      return Holds::kObject;
+    case Shape::kList:
+      return Holds::kRepeated;
   }
   return Holds::kObject;
 }

@@ -12,7 +12,7 @@
 namespace kiwoom::model {
 namespace {
 
-using runtime::Role;
+using codec::Role;
 
 // What may exist once, and where it stands.
 class Unique {

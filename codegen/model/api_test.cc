@@ -54,8 +54,9 @@ response:
 }
 
 TEST(Api, SortsByCodeAndFindsServices) {
-  const absl::StatusOr<Api> api = Api::Build(SharedTypes(), {Rest("kz2", "Menu", "Dish"), Realtime("9b", "Trade"),
-                                                             Realtime("9B", "Quote", "expose: false\n")}, {});
+  const absl::StatusOr<Api> api = Api::Build(
+      SharedTypes(), {Rest("kz2", "Menu", "Dish"), Realtime("9b", "Trade"), Realtime("9B", "Quote", "expose: false\n")},
+      {});
   ASSERT_TRUE(api.ok()) << api.status().message();
   std::vector<std::string> codes;
   for (const Tr& tr : api->trs()) codes.push_back(tr.code);

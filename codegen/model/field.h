@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::model {
 
@@ -28,8 +28,8 @@ struct Field {
   std::string name;
   uint32_t number = 0;
   std::string proto_type;  // "sint64", "TimeOfDay", "ChangeSign"; of a list the message of its elements
-  runtime::Type type = runtime::Type::kText;
-  runtime::Shape shape = runtime::Shape::kString;
+  codec::Type type = codec::Type::kText;
+  codec::Shape shape = codec::Shape::kString;
   std::optional<Companion> companion;
   std::string ko;
   std::string unit;  // as written: "million_krw"; of a percentage always there

@@ -14,8 +14,8 @@
 namespace kiwoom::model {
 namespace {
 
-using runtime::Shape;
-using runtime::Type;
+using codec::Shape;
+using codec::Type;
 
 // Within a message these would hide the options that its own fields carry (options.proto).
 constexpr std::array<std::string_view, 9> kOptions = {"ko",    "fid",       "key", "unit", "decimals",
@@ -126,13 +126,12 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
   }
   if (of == enums_.end()) {
     refusals_.Add(row.At("of"), absl::StrCat("there is no enum `", row.of,
-                                            "`: declare it under `enums` of this file or, if another TR's file ",
-                                            "declares it, move it from there to types.yaml"));
+                                             "`: declare it under `enums` of this file or, if another TR's file ",
+                                             "declares it, move it from there to types.yaml"));
     return {};
   }
   if (row.codes.empty() && of->codes.empty()) {
-    refusals_.Add(row.at,
-                  absl::StrCat("enum ", row.of, " has no codes of its own: write `codes` here or there"));
+    refusals_.Add(row.at, absl::StrCat("enum ", row.of, " has no codes of its own: write `codes` here or there"));
   }
   return row.codes.empty() ? of->codes : ResolveCodes(row.codes, *of, refusals_);
 }

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "codegen/model/arm.h"
+#include "codegen/model/event_field_number.h"
 
 namespace kiwoom::model {
 namespace {
 
-using runtime::Kind;
+using codec::Kind;
 
 // By what an author cannot have written for the other kind; where that is everything or nothing, by the code, of which
 // a realtime TR has two characters.
@@ -19,7 +19,7 @@ Kind MeantBy(const spec::TrFile& file) {
   const bool realtime = has_any({"register", "delivery", "state_by", "wire_name"});
   const bool rest = has_any({"path", "request"});
   if (realtime != rest) return realtime ? Kind::kRealtime : Kind::kRest;
-  return ArmOf(file.tr) ? Kind::kRealtime : Kind::kRest;
+  return EventFieldNumber(file.tr) ? Kind::kRealtime : Kind::kRest;
 }
 
 }  // namespace

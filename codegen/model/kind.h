@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "codegen/spec/refusals.h"
 #include "codegen/spec/spec.h"
 
@@ -10,6 +10,6 @@ namespace kiwoom::model {
 
 // Which kind of TR the author means. None where its rows stand under a key of the other kind: that is one refusal, and
 // all that the rows could be refused for would follow from it.
-std::optional<runtime::Kind> KindOf(const spec::TrFile& file, spec::Refusals& refusals);
+std::optional<codec::Kind> KindOf(const spec::TrFile& file, spec::Refusals& refusals);
 
 }  // namespace kiwoom::model

@@ -28,7 +28,7 @@ struct Column {
   std::string ko;    // "매도호가{n}"
   std::string name;  // "price"
   std::vector<std::string> keys;
-  bool consecutive = false;  // the keys count up
+  bool consecutive = false;         // the keys count up
   std::vector<std::string> absent;  // of this group, where it says so; else the shared message tells
   std::string note;                 // likewise
 };

@@ -16,7 +16,7 @@
 namespace kiwoom::model {
 namespace {
 
-using runtime::Type;
+using codec::Type;
 
 constexpr uint32_t kLowestFid = 10;
 constexpr uint32_t kLowestNumber = 11;
@@ -135,8 +135,8 @@ void MessageBuilder::Add(const spec::Group& written) {
   const SharedMessage* const of = vocabulary_.FindMessage(written.of);
   if (of == nullptr) {
     refusals_.Add(written.At("of"), absl::StrCat("there is no message `", written.of,
-                                                  "`: declare it under `messages` of this file or, if another TR's ",
-                                                  "file declares it, move it from there to types.yaml"));
+                                                 "`: declare it under `messages` of this file or, if another TR's ",
+                                                 "file declares it, move it from there to types.yaml"));
     return;
   }
   GroupBuilder builder(written, *of, message_.part, static_cast<int>(message_.groups.size()), message_.reserved,

@@ -32,13 +32,13 @@ PackageNames::PackageNames(const HandWritten& hand_written, spec::Refusals& refu
 
 bool PackageNames::Add(const spec::Position& at, const std::string& kind, const std::string& name) {
   if (IsKeyword(name)) {
-    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, " is a word of protobuf, C++ or Python: choose another ",
-                                   "name"));
+    refusals_.Add(
+        at, absl::StrCat("the ", kind, " ", name, " is a word of protobuf, C++ or Python: choose another ", "name"));
   }
   auto [first, is_new] = places_.try_emplace(name, at.ToString());
   if (!is_new) {
-    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, " is there already, in ", first->second,
-                                   ": choose another name"));
+    refusals_.Add(
+        at, absl::StrCat("the ", kind, " ", name, " is there already, in ", first->second, ": choose another name"));
   }
   return is_new;
 }
@@ -49,8 +49,7 @@ void PackageNames::AddService(const Tr& tr) {
   places_.try_emplace(tr.service, absl::StrCat("the service of the folder ", folder));
   if (auto taken = hand_written_.names.find(tr.service); taken != hand_written_.names.end()) {
     refusals_.Add(tr.at, absl::StrCat("the folder ", folder, " would have the service ", tr.service,
-                                      ", which is there already, in ", taken->second,
-                                      ": choose another folder"));
+                                      ", which is there already, in ", taken->second, ": choose another folder"));
   }
 }
 
@@ -89,12 +88,12 @@ void PackageNames::AddMessages(const Message& message) {
 
 void PackageNames::AddArm(const Tr& tr) {
   if (auto taken = hand_written_.arms.find(tr.stem); taken != hand_written_.arms.end()) {
-    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is there already, in ",
-                                               taken->second, ": choose another name"));
+    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is there already, in ", taken->second,
+                                               ": choose another name"));
   }
   if (tr.stem == kArmCase) {
-    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a function that C++ has for it: ",
-                                               "choose another name"));
+    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem,
+                                               " of Event is a function that C++ has for it: ", "choose another name"));
   }
   if (IsKeyword(tr.stem)) {
     refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a word of protobuf, C++ or ",

@@ -6,14 +6,14 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "codec/utf8.h"
 #include "codegen/model/shape.h"
-#include "codegen/runtime/utf8.h"
 
 namespace kiwoom::model {
 namespace {
 
-using runtime::Shape;
-using runtime::Type;
+using codec::Shape;
+using codec::Type;
 
 constexpr uint32_t kMostCharacters = 65535;  // that a table row can say
 
@@ -26,13 +26,13 @@ void CheckLength(const spec::Row& written, const Field& field, spec::Refusals& r
   if (field.length > kMostCharacters) refusals.Add(at, absl::StrCat("`length` is at most ", kMostCharacters));
   const size_t fixed = FixedLength(field.shape);
   if (field.length < fixed) {
-    refusals.Add(at, absl::StrCat("`length: ", field.length, "` has no room for a ", TypeWord(field.type), ", which has ",
-                                  fixed, " characters", kRemedy));
+    refusals.Add(at, absl::StrCat("`length: ", field.length, "` has no room for a ", TypeWord(field.type),
+                                  ", which has ", fixed, " characters", kRemedy));
   }
   std::set<int32_t> sent;  // values whose first code was seen
   std::string longer;
   for (const Code& code : field.codes) {
-    if (!sent.insert(code.number).second || runtime::CountCharacters(code.wire) <= field.length) continue;
+    if (!sent.insert(code.number).second || codec::CountCharacters(code.wire) <= field.length) continue;
     absl::StrAppend(&longer, longer.empty() ? "" : ", ", "\"", code.wire, "\"");
   }
   if (longer.empty()) return;
@@ -42,8 +42,8 @@ void CheckLength(const spec::Row& written, const Field& field, spec::Refusals& r
 void CheckFlag(const spec::Row& written, const Field& field, spec::Refusals& refusals) {
   if (field.type != Type::kFlag || field.codes.empty()) return;
   for (const char* value : {"true", "false"}) {
-    const bool spelled = std::any_of(field.codes.begin(), field.codes.end(),
-                                     [&](const Code& code) { return code.value == value; });
+    const bool spelled =
+        std::any_of(field.codes.begin(), field.codes.end(), [&](const Code& code) { return code.value == value; });
     if (spelled) continue;
     refusals.Add(written.At("codes"), absl::StrCat("a request could not say ", value, ": write its code, too, or make ",
                                                    "the row an enum of one value"));

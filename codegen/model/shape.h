@@ -6,33 +6,33 @@
 #include <string>
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 // How the types of the spec language stand in protobuf.
 namespace kiwoom::model {
 
 // The word of the language: "plain_price".
-std::string TypeWord(runtime::Type type);
+std::string TypeWord(codec::Type type);
 
 // `decimals` as written in the row, where it is.
-runtime::Shape ShapeOf(runtime::Type type, std::optional<uint32_t> decimals);
+codec::Shape ShapeOf(codec::Type type, std::optional<uint32_t> decimals);
 
 // How many characters the wire has of such a value, whatever it is; 0: that differs.
-size_t FixedLength(runtime::Shape shape);
+size_t FixedLength(codec::Shape shape);
 
 // Digits behind the point of a value whose row does not say.
-uint32_t DefaultDecimals(runtime::Type type);
+uint32_t DefaultDecimals(codec::Type type);
 
 // Whether a row of this type may have `decimals`, and `scale` with them.
-bool HasDecimals(runtime::Type type);
+bool HasDecimals(codec::Type type);
 
 // Whether the value is a number, and so may have a unit.
-bool IsNumeric(runtime::Type type);
+bool IsNumeric(codec::Type type);
 
 // "Direction" or "Side" where the sign of the value means that; else empty.
-std::string_view CompanionType(runtime::Type type);
+std::string_view CompanionType(codec::Type type);
 
 // Of a shape that needs no name from the spec: "sint64", "TimeOfDay"; else empty.
-std::string_view ProtoType(runtime::Shape shape);
+std::string_view ProtoType(codec::Shape shape);
 
 }  // namespace kiwoom::model

@@ -5,8 +5,8 @@
 namespace kiwoom::model {
 namespace {
 
-using runtime::Shape;
-using runtime::Type;
+using codec::Shape;
+using codec::Type;
 
 // The table of types in spec/README.md.
 TEST(Shape, OfEveryType) {

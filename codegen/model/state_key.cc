@@ -10,7 +10,7 @@
 namespace kiwoom::model {
 namespace {
 
-using runtime::Type;
+using codec::Type;
 
 constexpr int kNoGroup = -1;
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "codegen/model/arm.h"
+#include "codegen/model/event_field_number.h"
 #include "codegen/model/identifier.h"
 #include "codegen/model/kind.h"
 #include "codegen/model/message_builder.h"
@@ -17,10 +17,10 @@
 namespace kiwoom::model {
 namespace {
 
-using runtime::Delivery;
-using runtime::Kind;
-using runtime::Register;
-using runtime::Role;
+using codec::Delivery;
+using codec::Kind;
+using codec::Register;
+using codec::Role;
 
 std::string FileStem(const std::string& file) {
   const std::string base = file.substr(file.rfind('/') + 1);
@@ -32,7 +32,7 @@ void CheckNames(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
       std::all_of(file.tr.begin(), file.tr.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
   if (!alphanumeric) {
     refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is no TR code: letters and digits only"));
-  } else if (kind == Kind::kRealtime && !ArmOf(file.tr)) {
+  } else if (kind == Kind::kRealtime && !EventFieldNumber(file.tr)) {
     refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is no code of a realtime TR: two of 0-9A-Za-z"));
   }
   if (!IsPascalCase(file.name)) {
@@ -52,8 +52,8 @@ void CheckPath(const spec::TrFile& file, spec::Refusals& refusals) {
   }
   const char* const plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.";
   if (file.path.find_first_not_of(plain) == std::string::npos) return;
-  refusals.Add(file.At("path"), absl::StrCat("`", file.path, "` is no path: it has letters, digits, `/`, `-`, `_` and ",
-                                             "`.` only"));
+  refusals.Add(file.At("path"),
+               absl::StrCat("`", file.path, "` is no path: it has letters, digits, `/`, `-`, `_` and ", "`.` only"));
 }
 
 // Keys that belong to the other kind of TR.
@@ -139,7 +139,7 @@ absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& shared) {
   tr.messages.assign(vocabulary.messages().begin() + std::ssize(shared.messages()), vocabulary.messages().end());
   const spec::Position at = file.At("name");
   if (tr.is_realtime()) {
-    tr.arm = ArmOf(file.tr).value_or(0);
+    tr.event_field = EventFieldNumber(file.tr).value_or(0);
     tr.rpc = absl::StrCat("Subscribe", tr.name);
     tr.response = MessageBuilder(Part::kRealtime, at, tr.name, vocabulary, refusals).Build(file.fields);
     tr.state_key = StateKeyOf(file, tr.response, refusals);

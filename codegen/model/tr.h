@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "codec/table.h"
 #include "codegen/model/enum.h"
 #include "codegen/model/field.h"
 #include "codegen/model/message.h"
 #include "codegen/model/vocabulary.h"
-#include "codegen/runtime/table.h"
 #include "codegen/spec/spec.h"
 
 namespace kiwoom::model {
@@ -25,22 +25,22 @@ struct Tr {
   std::string name;
   std::string stem;  // "trade": of its .proto, and its arm
   std::string doc;
-  runtime::Kind kind = runtime::Kind::kRealtime;
-  runtime::Register registration = runtime::Register::kNone;
-  runtime::Delivery delivery = runtime::Delivery::kNone;
+  codec::Kind kind = codec::Kind::kRealtime;
+  codec::Register registration = codec::Register::kNone;
+  codec::Delivery delivery = codec::Delivery::kNone;
   std::optional<Field> state_key;  // for each value of which a state has a last value
-  runtime::Role role = runtime::Role::kNone;
+  codec::Role role = codec::Role::kNone;
   bool exposed = true;
   std::string service;  // "MarketDataService"
-  uint32_t arm = 0;
-  std::string rpc;   // "SubscribeTrade", "GetSectorPrice"
-  std::string path;  // REST
+  uint32_t event_field = 0;
+  std::string rpc;                      // "SubscribeTrade", "GetSectorPrice"
+  std::string path;                     // REST
   std::vector<Enum> enums;              // that no other TR has
   std::vector<SharedMessage> messages;  // likewise
   Message request;                      // REST
   Message response;
 
-  bool is_realtime() const { return kind == runtime::Kind::kRealtime; }
+  bool is_realtime() const { return kind == codec::Kind::kRealtime; }
 };
 
 absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& shared);

@@ -53,17 +53,22 @@ bool IsNamedUnit(std::string_view unit) {
   return found != nullptr && found->named;
 }
 
-std::string_view DefaultUnit(runtime::Type type) {
+std::string_view DefaultUnit(codec::Type type) {
   switch (type) {
-    case runtime::Type::kPrice:
-    case runtime::Type::kPlainPrice:
-    case runtime::Type::kAmount: return "krw";
-    case runtime::Type::kQuantity:
-    case runtime::Type::kAggressorQuantity: return "shares";
-    case runtime::Type::kDuration: return "seconds";
-    case runtime::Type::kRatio:
-    case runtime::Type::kRate: return "percent";
-    default: return {};
+    case codec::Type::kPrice:
+    case codec::Type::kPlainPrice:
+    case codec::Type::kAmount:
+      return "krw";
+    case codec::Type::kQuantity:
+    case codec::Type::kAggressorQuantity:
+      return "shares";
+    case codec::Type::kDuration:
+      return "seconds";
+    case codec::Type::kRatio:
+    case codec::Type::kRate:
+      return "percent";
+    default:
+      return {};
   }
 }
 

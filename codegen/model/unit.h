@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::model {
 
@@ -17,7 +17,7 @@ std::string AllUnits();
 bool IsNamedUnit(std::string_view unit);
 
 // The unit of a value whose row names none: "krw", "shares", "seconds", "percent", or nothing.
-std::string_view DefaultUnit(runtime::Type type);
+std::string_view DefaultUnit(codec::Type type);
 
 // As comments say it: "million won".
 std::string_view SpokenUnit(std::string_view unit);

@@ -36,7 +36,7 @@ SharedMessage BuildMessage(const spec::SharedMessage& written, const FieldBuilde
   if (written.fields.empty()) refusals.Add(written.At("fields"), "a message needs a field: name what a level has");
   Namespace names(kLowest, refusals);
   for (const spec::Row& row : written.fields) {
-    if (*row.type == runtime::Type::kList) {
+    if (*row.type == codec::Type::kList) {
       refusals.Add(row.At("type"), "a shared message has no lists");
       continue;
     }

@@ -18,9 +18,9 @@ constexpr size_t kColumns = 120;
 // More elements of a list teach nothing new.
 constexpr int kElementsShown = 2;
 
-constexpr int kUnparsedNumber = static_cast<int>(runtime::kUnparsedNumber);
+constexpr int kUnparsedNumber = static_cast<int>(codec::kUnparsedNumber);
 
-std::string Unit(const runtime::Row& row) {
+std::string Unit(const codec::Row& row) {
   const std::string_view unit = row.unit.empty() ? model::DefaultUnit(row.type) : row.unit;
   return unit.empty() ? "" : ", " + std::string(model::SpokenUnit(unit));
 }
@@ -38,7 +38,7 @@ const FieldDescriptor* CommentedMessage::Find(uint32_t number) const {
   return message_.GetDescriptor()->FindFieldByNumber(static_cast<int>(number));
 }
 
-std::string CommentedMessage::Origin(const runtime::Row& row) const {
+std::string CommentedMessage::Origin(const codec::Row& row) const {
   const auto sent = sent_.fields().find(std::string(row.key));
   if (sent == sent_.fields().end() || !sent->second.has_string_value()) return "";
   return std::string(row.key) + " \"" + sent->second.string_value() + "\"";
@@ -61,7 +61,7 @@ std::string CommentedMessage::Line(const FieldDescriptor& field, int index, cons
   return line + (comment.empty() ? "" : "  # " + comment) + "\n";
 }
 
-std::string CommentedMessage::Value(const runtime::Row& row) const {
+std::string CommentedMessage::Value(const codec::Row& row) const {
   const FieldDescriptor* const field = Find(row.number);
   if (!message_.GetReflection()->HasField(message_, field)) return "";
   std::string text = Line(*field, -1, Origin(row) + Unit(row));
@@ -75,7 +75,7 @@ std::string CommentedMessage::Group(int group) const {
   std::string text;
   for (int level = 0; level < message_.GetReflection()->FieldSize(message_, field); ++level) {
     std::string origins, keys;
-    for (const runtime::Row& row : table_.rows) {
+    for (const codec::Row& row : table_.rows) {
       const std::string origin = row.group == group && row.level == level ? Origin(row) : "";
       if (origin.empty()) continue;
       origins += (origins.empty() ? "" : ", ") + origin;
@@ -87,7 +87,7 @@ std::string CommentedMessage::Group(int group) const {
   return text;
 }
 
-std::string CommentedMessage::List(const runtime::Row& row, const std::string& indent) const {
+std::string CommentedMessage::List(const codec::Row& row, const std::string& indent) const {
   const FieldDescriptor* const field = Find(row.number);
   const auto sent = sent_.fields().find(std::string(row.key));
   const int size = message_.GetReflection()->FieldSize(message_, field);
@@ -117,7 +117,7 @@ std::string CommentedMessage::Unparsed() const {
 std::string CommentedMessage::ToText(const std::string& indent) const {
   std::string text;
   int group = -1;
-  for (const runtime::Row& row : table_.rows) {
+  for (const codec::Row& row : table_.rows) {
     if (row.group >= 0) {
       if (row.group != group) text += Group(row.group);
       group = row.group;

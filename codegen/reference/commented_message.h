@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "google/protobuf/message.h"
 #include "google/protobuf/struct.pb.h"
 
@@ -12,7 +12,7 @@ namespace kiwoom::reference {
 // and the unit. `sent` are the members of the JSON object that it was decoded from.
 class CommentedMessage {
  public:
-  CommentedMessage(const runtime::Message& table, const google::protobuf::Message& message,
+  CommentedMessage(const codec::Message& table, const google::protobuf::Message& message,
                    const google::protobuf::Struct& sent)
       : table_(table), message_(message), sent_(sent) {}
 
@@ -21,15 +21,15 @@ class CommentedMessage {
  private:
   const google::protobuf::FieldDescriptor* Find(uint32_t number) const;
   std::string Line(const google::protobuf::FieldDescriptor& field, int index, const std::string& comment) const;
-  std::string Value(const runtime::Row& row) const;
+  std::string Value(const codec::Row& row) const;
   std::string Group(int group) const;
-  std::string List(const runtime::Row& row, const std::string& indent) const;
+  std::string List(const codec::Row& row, const std::string& indent) const;
   std::string Unparsed() const;
 
   // The key, and what came under it: `10 "-20800"`. Nothing where nothing came.
-  std::string Origin(const runtime::Row& row) const;
+  std::string Origin(const codec::Row& row) const;
 
-  const runtime::Message& table_;
+  const codec::Message& table_;
   const google::protobuf::Message& message_;
   const google::protobuf::Struct& sent_;
 };

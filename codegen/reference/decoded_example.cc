@@ -2,10 +2,10 @@
 
 #include <memory>
 
+#include "codec/body_decoder.h"
+#include "codec/frame_decoder.h"
+#include "codec/padded_text.h"
 #include "codegen/reference/commented_message.h"
-#include "codegen/runtime/body_decoder.h"
-#include "codegen/runtime/frame_decoder.h"
-#include "codegen/runtime/padded_text.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
 
@@ -15,14 +15,14 @@ namespace {
 using google::protobuf::Struct;
 
 // Of a frame its first row; what is odd in it shows in `unparsed`.
-class FirstRow : public runtime::FrameSink {
+class FirstRow : public codec::FrameSink {
  public:
-  void OnRow(const runtime::Tr&, std::string_view, std::string_view message) override {
+  void OnRow(const codec::Tr&, std::string_view, std::string_view message) override {
     if (!has_row_) bytes_ = std::string(message);
     has_row_ = true;
   }
-  void OnControl(const runtime::ControlFrame&) override {}
-  void OnAnomaly(const runtime::Anomaly&) override {}
+  void OnControl(const codec::ControlFrame&) override {}
+  void OnAnomaly(const codec::Anomaly&) override {}
 
   bool has_row() const { return has_row_; }
   const std::string& bytes() const { return bytes_; }
@@ -32,15 +32,15 @@ class FirstRow : public runtime::FrameSink {
   std::string bytes_;
 };
 
-absl::StatusOr<std::string> Decode(const runtime::Tr& tr, const std::string& text) {
-  const runtime::PaddedText padded(text);
+absl::StatusOr<std::string> Decode(const codec::Tr& tr, const std::string& text) {
+  const codec::PaddedText padded(text);
   FirstRow row;
-  if (tr.kind == runtime::Kind::kRest) {
-    absl::StatusOr<runtime::Body> body = runtime::BodyDecoder(tr).Decode(padded.view(), row);
+  if (tr.kind == codec::Kind::kRest) {
+    absl::StatusOr<codec::Body> body = codec::BodyDecoder(tr).Decode(padded.view(), row);
     return body.ok() ? absl::StatusOr<std::string>(body->message) : body.status();
   }
-  const runtime::Tr* const trs[] = {&tr};
-  if (absl::Status status = runtime::FrameDecoder(trs).Decode(padded.view(), row); !status.ok()) return status;
+  const codec::Tr* const trs[] = {&tr};
+  if (absl::Status status = codec::FrameDecoder(trs).Decode(padded.view(), row); !status.ok()) return status;
   if (!row.has_row()) return absl::InvalidArgumentError("the first frame has no row of this TR");
   return row.bytes();
 }
@@ -58,8 +58,8 @@ const Struct& ValuesIn(const Struct& sent, bool is_frame) {
 
 }  // namespace
 
-absl::StatusOr<std::string> DecodedExample(const runtime::Tr& tr, std::string_view example, const MessagePool& pool) {
-  const bool is_frame = tr.kind == runtime::Kind::kRealtime;
+absl::StatusOr<std::string> DecodedExample(const codec::Tr& tr, std::string_view example, const MessagePool& pool) {
+  const bool is_frame = tr.kind == codec::Kind::kRealtime;
   const std::string text(is_frame ? example.substr(0, example.find('\n')) : example);
   absl::StatusOr<std::string> bytes = Decode(tr, text);
   if (!bytes.ok()) return bytes.status();

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "codec/table.h"
 #include "codegen/reference/message_pool.h"
-#include "codegen/runtime/table.h"
 
 namespace kiwoom::reference {
 
@@ -17,6 +17,6 @@ namespace kiwoom::reference {
 //
 // `example` is a file of spec/examples: of a realtime type the first frame counts. Of a list the first elements stand
 // for all. An error says in one sentence why the engine does not read it.
-absl::StatusOr<std::string> DecodedExample(const runtime::Tr& tr, std::string_view example, const MessagePool& pool);
+absl::StatusOr<std::string> DecodedExample(const codec::Tr& tr, std::string_view example, const MessagePool& pool);
 
 }  // namespace kiwoom::reference

@@ -10,7 +10,7 @@ namespace {
 // Of the kitchen sink.
 absl::StatusOr<std::string> Decode(std::string_view code, std::string_view example) {
   static const MessagePool& pool = *new MessagePool(generated::DescriptorSet());
-  for (const runtime::Tr* tr : generated::Trs()) {
+  for (const codec::Tr* tr : generated::Trs()) {
     if (tr->code == code) return DecodedExample(*tr, example, pool);
   }
   return absl::NotFoundError("no such TR");
@@ -39,7 +39,8 @@ TEST(DecodedExample, LevelsStandOnOneLineEach) {
 
 TEST(DecodedExample, WhereALineWouldBeTooLongTheKeysMustDo) {
   EXPECT_EQ(
-      Decode("9a", R"({"trnm":"REAL","data":[{"type":"9a","values":{"41":"-123456789","51":"+123456789","61":"1.5"}}]})")
+      Decode("9a",
+             R"({"trnm":"REAL","data":[{"type":"9a","values":{"41":"-123456789","51":"+123456789","61":"1.5"}}]})")
           .value(),
       "shelves { price: 123456789 price_direction: DIRECTION_DOWN height: 1.5 height_direction: DIRECTION_UNCHANGED "
       "quantity: 123456789 aggressor_side: SIDE_BUY }  # 41, 51, 61\n");

@@ -20,7 +20,7 @@ absl::StatusOr<std::string> Decode(const std::string& path) {
   if (!example.ok()) return example.status();
   const std::string code = std::filesystem::path(path).stem();
   const MessagePool pool(generated::DescriptorSet());
-  for (const runtime::Tr* tr : generated::Trs()) {
+  for (const codec::Tr* tr : generated::Trs()) {
     if (tr->code == code) return DecodedExample(*tr, *example, pool);
   }
   return absl::NotFoundError("there is no TR " + code + ": name the example after one");

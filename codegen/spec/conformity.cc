@@ -87,7 +87,8 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
                Refusals& refusals) {
   const Position at = PositionOf(node, file);
   switch (key.form) {
-    case Form::kText: return CheckText(node, name, file, refusals);
+    case Form::kText:
+      return CheckText(node, name, file, refusals);
     case Form::kNumber:
       if (node.IsScalar() && IsNumber(node.Scalar()) && node.Scalar().size() > 1 && node.Scalar().front() == '0') {
         refusals.Add(at, "`" + name + ": " + node.Scalar() + "` has a leading zero: write " +
@@ -109,13 +110,17 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
             at, "`" + node.Scalar() + "` is no " + name + Suggest(node.Scalar(), {key.words.begin(), key.words.end()}));
       }
       return;
-    case Form::kTexts: return CheckTexts(node, name, file, refusals);
+    case Form::kTexts:
+      return CheckTexts(node, name, file, refusals);
     case Form::kTextOrTexts:
       if (node.IsSequence()) return CheckTexts(node, name, file, refusals);
       return CheckText(node, name, file, refusals);
-    case Form::kCodes: return CheckCodes(node, name, file, refusals);
-    case Form::kMappings: return CheckMappings(node, key, file, refusals);
-    case Form::kNamed: return CheckNamed(node, key, file, refusals);
+    case Form::kCodes:
+      return CheckCodes(node, name, file, refusals);
+    case Form::kMappings:
+      return CheckMappings(node, key, file, refusals);
+    case Form::kNamed:
+      return CheckNamed(node, key, file, refusals);
   }
 }
 

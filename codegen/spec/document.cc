@@ -2,7 +2,7 @@
 
 #include <sstream>
 
-#include "codegen/runtime/utf8.h"
+#include "codec/utf8.h"
 #include "codegen/spec/conformity.h"
 #include "codegen/spec/hangul.h"
 #include "codegen/spec/refusals.h"
@@ -24,10 +24,11 @@ absl::StatusOr<YAML::Node> ParseDocument(const std::string& file, const std::str
   std::istringstream lines(text);
   std::string line;
   for (int number = 1; std::getline(lines, line); ++number) {
-    if (!runtime::IsValidUtf8(line)) return Refuse(file, number, "this line is not UTF-8: save the file as UTF-8");
+    if (!codec::IsValidUtf8(line)) return Refuse(file, number, "this line is not UTF-8: save the file as UTF-8");
     if (HasDecomposedHangul(line)) {
-      return Refuse(file, number, "the Hangul of this line is spelled letter by letter (Unicode NFD): save the file in "
-                                  "NFC, for example by `uconv -x any-nfc`");
+      return Refuse(file, number,
+                    "the Hangul of this line is spelled letter by letter (Unicode NFD): save the file in "
+                    "NFC, for example by `uconv -x any-nfc`");
     }
   }
   try {
@@ -41,13 +42,13 @@ absl::StatusOr<YAML::Node> ParseDocument(const std::string& file, const std::str
   }
 }
 
-absl::StatusOr<Transcript> ReadDocument(const std::string& file, const std::string& text, const Mapping& mapping) {
+absl::StatusOr<MappingReader> ReadDocument(const std::string& file, const std::string& text, const Mapping& mapping) {
   absl::StatusOr<YAML::Node> node = ParseDocument(file, text);
   if (!node.ok()) return node.status();
   Refusals refusals;
   CheckMapping(*node, mapping, file, refusals);
   if (!refusals.empty()) return refusals.ToStatus();
-  return Transcript(*node, file);
+  return MappingReader(*node, file);
 }
 
 }  // namespace kiwoom::spec

@@ -4,7 +4,7 @@
 
 #include "absl/status/statusor.h"
 #include "codegen/spec/language.h"
-#include "codegen/spec/transcript.h"
+#include "codegen/spec/mapping_reader.h"
 #include "yaml-cpp/yaml.h"
 
 namespace kiwoom::spec {
@@ -13,6 +13,6 @@ namespace kiwoom::spec {
 absl::StatusOr<YAML::Node> ParseDocument(const std::string& file, const std::string& text);
 
 // Parses `text` and checks it against `mapping`.
-absl::StatusOr<Transcript> ReadDocument(const std::string& file, const std::string& text, const Mapping& mapping);
+absl::StatusOr<MappingReader> ReadDocument(const std::string& file, const std::string& text, const Mapping& mapping);
 
 }  // namespace kiwoom::spec

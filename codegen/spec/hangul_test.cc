@@ -15,7 +15,10 @@ TEST(Hangul, IsComposed) {
       {"abc \u1112\u1169", "abc 호"},
       {"\u1112\u1167\u11AB\u110C\u1162\u1100\u1161", "현재가"},
       {"\u1100\u1161\u11B9", "값"},
-      {"\u1100\u1161" "1" "\u1100\u1161\u11A8", "가1각"},
+      {"\u1100\u1161"
+       "1"
+       "\u1100\u1161\u11A8",
+       "가1각"},
       {"\u1103\u1161\u11AB\u110B\u1171: \u110B\u116F\u11AB", "단위: 원"},
       {"\u1101\u1161", "까"},
       {"\u1112\u1175\u11C2", "힣"},
@@ -33,9 +36,23 @@ TEST(Hangul, IsComposed) {
 
 TEST(Hangul, StaysWhereItIsNotSpelled) {
   const std::string kCases[] = {
-      "", "a", "현재가", "ka10001 주식기본정보요청 { a: 1 }", "ㄱㅏ ※ €", "é", "가각힣",
+      "",
+      "a",
+      "현재가",
+      "ka10001 주식기본정보요청 { a: 1 }",
+      "ㄱㅏ ※ €",
+      "é",
+      "가각힣",
       // Of no syllable.
-      "\u1100", "\u1100x", "\u1112 \u1169", "\u1161\u11A8", "각\u11A8", "가\u11A7", "가\u11C3", "\xE1\x85", "가\xE1\x86",
+      "\u1100",
+      "\u1100x",
+      "\u1112 \u1169",
+      "\u1161\u11A8",
+      "각\u11A8",
+      "가\u11A7",
+      "가\u11C3",
+      "\xE1\x85",
+      "가\xE1\x86",
   };
   for (const std::string& text : kCases) {
     EXPECT_FALSE(HasDecomposedHangul(text)) << text;

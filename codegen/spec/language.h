@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 // The spec language as data: every key, where it may stand, what it holds, in which words. The reader refuses what is
 // not here, and spec/schema.json (for editors) is printed from the same tables, so that the two cannot drift apart.
@@ -20,44 +20,44 @@ struct Word {
   std::string_view doc;
 };
 
-inline constexpr Word<runtime::Type> kTypeWords[] = {
-    {"price", runtime::Type::kPrice, "Whole number; its sign is the direction against the previous close."},
-    {"plain_price", runtime::Type::kPlainPrice, "A price that has no direction; decimal where `decimals` is given."},
-    {"level", runtime::Type::kLevel, "Decimal number; its sign is the direction against the previous close."},
-    {"ratio", runtime::Type::kRatio, "Decimal number whose sign is a direction, not arithmetic."},
-    {"rate", runtime::Type::kRate, "Decimal number with a true sign."},
-    {"change", runtime::Type::kChange, "Difference with a true sign; decimal where `decimals` is given."},
-    {"net", runtime::Type::kNet, "Balance with a true sign; decimal where `decimals` is given."},
-    {"quantity", runtime::Type::kQuantity, "Whole number of shares, or of `unit`."},
-    {"amount", runtime::Type::kAmount, "Won, or `unit`; decimal where `decimals` is given."},
-    {"count", runtime::Type::kCount, "Whole number of things."},
-    {"aggressor_quantity", runtime::Type::kAggressorQuantity, "Whole number; its sign says who crossed the spread."},
-    {"time_of_day", runtime::Type::kTimeOfDay, "HHMMSS, Asia/Seoul."},
-    {"date", runtime::Type::kDate, "YYYYMMDD, Asia/Seoul."},
-    {"date_time", runtime::Type::kDateTime, "YYYYMMDDHHMMSS, Asia/Seoul."},
-    {"duration", runtime::Type::kDuration, "Seconds, or HHMMSS."},
-    {"flag", runtime::Type::kFlag, "True or false; `codes` says which spelling is which."},
-    {"enum", runtime::Type::kEnum, "One of the enum that `of` names."},
-    {"code", runtime::Type::kCode, "Identifier, verbatim but for padding."},
-    {"text", runtime::Type::kText, "Anything else, verbatim but for padding."},
-    {"list", runtime::Type::kList, "Array of objects; `fields` says what each is, `of` names its message."},
+inline constexpr Word<codec::Type> kTypeWords[] = {
+    {"price", codec::Type::kPrice, "Whole number; its sign is the direction against the previous close."},
+    {"plain_price", codec::Type::kPlainPrice, "A price that has no direction; decimal where `decimals` is given."},
+    {"level", codec::Type::kLevel, "Decimal number; its sign is the direction against the previous close."},
+    {"ratio", codec::Type::kRatio, "Decimal number whose sign is a direction, not arithmetic."},
+    {"rate", codec::Type::kRate, "Decimal number with a true sign."},
+    {"change", codec::Type::kChange, "Difference with a true sign; decimal where `decimals` is given."},
+    {"net", codec::Type::kNet, "Balance with a true sign; decimal where `decimals` is given."},
+    {"quantity", codec::Type::kQuantity, "Whole number of shares, or of `unit`."},
+    {"amount", codec::Type::kAmount, "Won, or `unit`; decimal where `decimals` is given."},
+    {"count", codec::Type::kCount, "Whole number of things."},
+    {"aggressor_quantity", codec::Type::kAggressorQuantity, "Whole number; its sign says who crossed the spread."},
+    {"time_of_day", codec::Type::kTimeOfDay, "HHMMSS, Asia/Seoul."},
+    {"date", codec::Type::kDate, "YYYYMMDD, Asia/Seoul."},
+    {"date_time", codec::Type::kDateTime, "YYYYMMDDHHMMSS, Asia/Seoul."},
+    {"duration", codec::Type::kDuration, "Seconds, or HHMMSS."},
+    {"flag", codec::Type::kFlag, "True or false; `codes` says which spelling is which."},
+    {"enum", codec::Type::kEnum, "One of the enum that `of` names."},
+    {"code", codec::Type::kCode, "Identifier, verbatim but for padding."},
+    {"text", codec::Type::kText, "Anything else, verbatim but for padding."},
+    {"list", codec::Type::kList, "Array of objects; `fields` says what each is, `of` names its message."},
 };
 
-inline constexpr Word<runtime::Register> kRegisterWords[] = {
-    {"item", runtime::Register::kItem, "Registered for an item: a stock, an index."},
-    {"market", runtime::Register::kMarket, "Registered once, with the item \"\"."},
-    {"account", runtime::Register::kAccount, "Belongs to the account of the token."},
+inline constexpr Word<codec::Register> kRegisterWords[] = {
+    {"item", codec::Register::kItem, "Registered for an item: a stock, an index."},
+    {"market", codec::Register::kMarket, "Registered once, with the item \"\"."},
+    {"account", codec::Register::kAccount, "Belongs to the account of the token."},
 };
 
-inline constexpr Word<runtime::Delivery> kDeliveryWords[] = {
-    {"state", runtime::Delivery::kState, "The last value counts: may be conflated, and replayed as a snapshot."},
-    {"event", runtime::Delivery::kEvent, "Every one counts: never conflated, never replayed."},
+inline constexpr Word<codec::Delivery> kDeliveryWords[] = {
+    {"state", codec::Delivery::kState, "The last value counts: may be conflated, and replayed as a snapshot."},
+    {"event", codec::Delivery::kEvent, "Every one counts: never conflated, never replayed."},
 };
 
-inline constexpr Word<runtime::Role> kRoleWords[] = {
-    {"market_status", runtime::Role::kMarketStatus, "Tells the gateway the market's timetable."},
-    {"token", runtime::Role::kToken, "Issues the access token."},
-    {"revoke", runtime::Role::kRevoke, "Revokes the access token."},
+inline constexpr Word<codec::Role> kRoleWords[] = {
+    {"market_status", codec::Role::kMarketStatus, "Tells the gateway the market's timetable."},
+    {"token", codec::Role::kToken, "Issues the access token."},
+    {"revoke", codec::Role::kRevoke, "Revokes the access token."},
 };
 
 // What stands behind a key.

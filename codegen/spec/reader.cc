@@ -6,14 +6,14 @@
 #include "codegen/spec/conformity.h"
 #include "codegen/spec/document.h"
 #include "codegen/spec/language.h"
-#include "codegen/spec/transcript.h"
+#include "codegen/spec/mapping_reader.h"
 
 namespace kiwoom::spec {
 namespace {
 
 // Never reached for a word that passed CheckMapping.
 template <typename T, size_t n>
-void TakeWord(Transcript& from, const char* key, const Word<T> (&words)[n], std::function<void(T)> take) {
+void TakeWord(MappingReader& from, const char* key, const Word<T> (&words)[n], std::function<void(T)> take) {
   std::string text;
   from.Take(key, text);
   for (const Word<T>& word : words) {
@@ -21,9 +21,9 @@ void TakeWord(Transcript& from, const char* key, const Word<T> (&words)[n], std:
   }
 }
 
-std::vector<Entry> ReadEntries(Transcript& from, const char* key);
+std::vector<Entry> ReadEntries(MappingReader& from, const char* key);
 
-Column ReadColumn(Transcript from) {
+Column ReadColumn(MappingReader from) {
   Column column{from.written()};
   from.Take("fid", column.fid);
   from.Take("keys", column.keys);
@@ -34,7 +34,7 @@ Column ReadColumn(Transcript from) {
   return column;
 }
 
-Group ReadGroup(Transcript from) {
+Group ReadGroup(MappingReader from) {
   Group group{from.written()};
   from.Take("name", group.name);
   from.Take("number", group.number);
@@ -42,19 +42,19 @@ Group ReadGroup(Transcript from) {
   from.Take("of", group.of);
   from.Take("note", group.note);
   from.Take("dropped", group.dropped);
-  for (Transcript& column : from.Elements("each")) group.each.push_back(ReadColumn(std::move(column)));
+  for (MappingReader& column : from.Elements("each")) group.each.push_back(ReadColumn(std::move(column)));
   return group;
 }
 
 // A row of a TR file, or a field of a shared message: they share most keys.
-Row ReadRow(Transcript from) {
+Row ReadRow(MappingReader from) {
   Row row{from.written()};
   from.Take("fid", row.fid);
   from.Take("key", row.key);
   from.Take("ko", row.ko);
   from.Take("name", row.name);
   from.Take("number", row.number);
-  TakeWord<runtime::Type>(from, "type", kTypeWords, [&](runtime::Type type) { row.type = type; });
+  TakeWord<codec::Type>(from, "type", kTypeWords, [&](codec::Type type) { row.type = type; });
   from.Take("of", row.of);
   from.Take("direction", row.direction);
   from.Take("side", row.side);
@@ -72,9 +72,9 @@ Row ReadRow(Transcript from) {
   return row;
 }
 
-std::vector<Entry> ReadEntries(Transcript& from, const char* key) {
+std::vector<Entry> ReadEntries(MappingReader& from, const char* key) {
   std::vector<Entry> entries;
-  for (Transcript& element : from.Elements(key)) {
+  for (MappingReader& element : from.Elements(key)) {
     if (element.written().Has(kGroup.keys.front().name)) {
       entries.emplace_back(ReadGroup(std::move(element)));
     } else {
@@ -84,12 +84,12 @@ std::vector<Entry> ReadEntries(Transcript& from, const char* key) {
   return entries;
 }
 
-Enum ReadEnum(std::string name, Transcript from) {
+Enum ReadEnum(std::string name, MappingReader from) {
   Enum result{from.written()};
   result.name = std::move(name);
   from.Take("doc", result.doc);
   from.Take("codes", result.codes);
-  for (Transcript& element : from.Elements("values")) {
+  for (MappingReader& element : from.Elements("values")) {
     EnumValue value{element.written()};
     element.Take("name", value.name);
     element.Take("number", value.number);
@@ -101,15 +101,15 @@ Enum ReadEnum(std::string name, Transcript from) {
   return result;
 }
 
-SharedMessage ReadSharedMessage(std::string name, Transcript from) {
+SharedMessage ReadSharedMessage(std::string name, MappingReader from) {
   SharedMessage message{from.written()};
   message.name = std::move(name);
   from.Take("doc", message.doc);
-  for (Transcript& field : from.Elements("fields")) message.fields.push_back(ReadRow(std::move(field)));
+  for (MappingReader& field : from.Elements("fields")) message.fields.push_back(ReadRow(std::move(field)));
   return message;
 }
 
-TypesFile ReadTypesOf(Transcript& from) {
+TypesFile ReadTypesOf(MappingReader& from) {
   TypesFile types;
   for (auto& [name, element] : from.Named("enums")) types.enums.push_back(ReadEnum(name, std::move(element)));
   for (auto& [name, element] : from.Named("messages")) {
@@ -121,7 +121,7 @@ TypesFile ReadTypesOf(Transcript& from) {
 }  // namespace
 
 absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) {
-  absl::StatusOr<Transcript> from = ReadDocument(file, text, kTrFile);
+  absl::StatusOr<MappingReader> from = ReadDocument(file, text, kTrFile);
   if (!from.ok()) return from.status();
   TrFile tr{from->written()};
   from->Take("tr", tr.tr);
@@ -129,10 +129,10 @@ absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) 
   from->Take("name", tr.name);
   from->Take("wire_name", tr.wire_name);
   from->Take("doc", tr.doc);
-  TakeWord<runtime::Register>(*from, "register", kRegisterWords, [&](auto word) { tr.registration = word; });
-  TakeWord<runtime::Delivery>(*from, "delivery", kDeliveryWords, [&](auto word) { tr.delivery = word; });
+  TakeWord<codec::Register>(*from, "register", kRegisterWords, [&](auto word) { tr.registration = word; });
+  TakeWord<codec::Delivery>(*from, "delivery", kDeliveryWords, [&](auto word) { tr.delivery = word; });
   from->Take("state_by", tr.state_by);
-  TakeWord<runtime::Role>(*from, "role", kRoleWords, [&](auto word) { tr.role = word; });
+  TakeWord<codec::Role>(*from, "role", kRoleWords, [&](auto word) { tr.role = word; });
   from->Take("expose", tr.expose);
   from->Take("service", tr.service);
   from->Take("path", tr.path);
@@ -144,7 +144,7 @@ absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) 
 }
 
 absl::StatusOr<TypesFile> ReadTypes(const std::string& file, const std::string& text) {
-  absl::StatusOr<Transcript> from = ReadDocument(file, text, kTypesFile);
+  absl::StatusOr<MappingReader> from = ReadDocument(file, text, kTypesFile);
   if (!from.ok()) return from.status();
   return ReadTypesOf(*from);
 }

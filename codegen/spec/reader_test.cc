@@ -42,10 +42,10 @@ fields:
   EXPECT_EQ(tr->tr, "9a");
   EXPECT_EQ(tr->wire_name, "물 건");
   EXPECT_EQ(tr->doc, "One sentence.");
-  EXPECT_EQ(tr->registration, runtime::Register::kMarket);
-  EXPECT_EQ(tr->delivery, runtime::Delivery::kState);
+  EXPECT_EQ(tr->registration, codec::Register::kMarket);
+  EXPECT_EQ(tr->delivery, codec::Delivery::kState);
   EXPECT_EQ(tr->state_by, "change");
-  EXPECT_EQ(tr->role, runtime::Role::kMarketStatus);
+  EXPECT_EQ(tr->role, codec::Role::kMarketStatus);
   EXPECT_FALSE(tr->expose);
   EXPECT_EQ(tr->At("doc").ToString(), "spec/realtime/9a_thing.yaml:10");
   ASSERT_EQ(tr->fields.size(), 3u);
@@ -54,7 +54,7 @@ fields:
   EXPECT_EQ(price.at.line, 15);
   EXPECT_EQ(price.fid, 10u);
   EXPECT_EQ(price.number, std::nullopt);
-  EXPECT_EQ(price.type, runtime::Type::kPrice);
+  EXPECT_EQ(price.type, codec::Type::kPrice);
   EXPECT_EQ(price.note, "So: \"it\".");
 
   const Row& change = std::get<Row>(tr->fields[1]);

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "codegen/spec/position.h"
 
 // What the authors wrote, key for key. What it means is decided in codegen/model.
@@ -31,7 +31,7 @@ struct Row : Written {
   std::string ko;
   std::string name;
   std::optional<uint32_t> number;
-  std::optional<runtime::Type> type;
+  std::optional<codec::Type> type;
   std::string of;
   std::optional<uint32_t> direction;  // number of the companion, in a shared message
   std::optional<uint32_t> side;       // likewise
@@ -103,10 +103,10 @@ struct TrFile : Written {
   std::string name;
   std::string wire_name;
   std::string doc;
-  runtime::Register registration = runtime::Register::kNone;
-  runtime::Delivery delivery = runtime::Delivery::kNone;
+  codec::Register registration = codec::Register::kNone;
+  codec::Delivery delivery = codec::Delivery::kNone;
   std::string state_by;
-  runtime::Role role = runtime::Role::kNone;
+  codec::Role role = codec::Role::kNone;
   bool expose = true;
   std::string service;
   std::string path;

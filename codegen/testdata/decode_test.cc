@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "codegen/runtime/body_decoder.h"
-#include "codegen/runtime/frame_decoder.h"
-#include "codegen/runtime/padded_text.h"
+#include "codec/body_decoder.h"
+#include "codec/frame_decoder.h"
+#include "codec/padded_text.h"
 #include "codegen/testdata/kitchen_sink.h"
 #include "generated/registry.h"
 #include "gmock/gmock.h"
@@ -17,15 +17,15 @@ namespace {
 
 using ::testing::ElementsAre;
 
-class Sink : public runtime::FrameSink {
+class Sink : public codec::FrameSink {
  public:
-  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) override {
+  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override {
     codes.emplace_back(tr.code);
     items.emplace_back(item);
     messages.emplace_back(message);
   }
-  void OnControl(const runtime::ControlFrame& frame) override { controls.emplace_back(frame.trnm); }
-  void OnAnomaly(const runtime::Anomaly& anomaly) override { anomalies.push_back(anomaly.Describe()); }
+  void OnControl(const codec::ControlFrame& frame) override { controls.emplace_back(frame.trnm); }
+  void OnAnomaly(const codec::Anomaly& anomaly) override { anomalies.push_back(anomaly.Describe()); }
 
   std::vector<std::string> codes, items, messages, controls, anomalies;
 };
@@ -34,8 +34,8 @@ class Sink : public runtime::FrameSink {
 Sink DecodeRow(std::string_view code, std::string_view values) {
   const std::string frame = R"({"trnm":"REAL","data":[{"type":")" + std::string(code) +
                             R"(","name":"","item":"egg","values":)" + std::string(values) + "}]}";
-  const runtime::PaddedText padded(frame);
-  runtime::FrameDecoder decoder(generated::Trs());
+  const codec::PaddedText padded(frame);
+  codec::FrameDecoder decoder(generated::Trs());
   Sink sink, generally;
   EXPECT_TRUE(decoder.Decode(padded.view(), sink).ok()) << frame;
   EXPECT_TRUE(decoder.DecodeGenerally(padded.view(), generally).ok()) << frame;
@@ -96,7 +96,9 @@ const Case kFrames[] = {
      "average_price: 97602.96 import_price_usd: 187.25 import_amount_usd: -12345.67"},
     {"DecimalsOfFifteenDigits", "9a", R"({"32":"1234567890123.45","33":"0.0000","34":"100000000000001"})",
      "average_price: 1234567890123.45 import_price_usd: 0 import_amount_usd: 1000000000000.01"},
-    {"DecimalsOfMoreDigits", "9a", R"({"32":"12345678901234.56"})",
+    {"DecimalsOfMoreDigits",
+     "9a",
+     R"({"32":"12345678901234.56"})",
      R"(unparsed { key: "32" value: "12345678901234.56" })",
      {R"(9a[32] 평균가: "12345678901234.56" is not a number of at most 15 digits)"}},
     {"NoSign", "9a", R"({"10":"20800","13":"9664","15":"7"})",
@@ -108,7 +110,8 @@ const Case kFrames[] = {
     {"AnotherSpellingOfNone", "9a", R"({"23":"999999"})", ""},
     {"ASpellingOfFalse", "9a", R"({"27":"N"})", "is_spicy: false"},
     {"SeveralCodesOfOneValue", "9a", R"({"28":"미디엄"})", "doneness: DONENESS_MEDIUM_RARE"},
-    {"WhatDoesNotFit", "9a",
+    {"WhatDoesNotFit",
+     "9a",
      R"({"10":"12a","14":"1.2.3","23":"250000","24":"20261301","27":"X","28":"7","30":"S","302":["1"]})",
      R"(unparsed { key: "10" value: "12a" } unparsed { key: "14" value: "1.2.3" }
         unparsed { key: "23" value: "250000" } unparsed { key: "24" value: "20261301" }
@@ -117,8 +120,11 @@ const Case kFrames[] = {
      {R"(9a[10] 현재가: "12a" is not an integer)", R"(9a[14] 등락율: "1.2.3" is not a number of at most 15 digits)",
       R"(9a[23] 시각: "250000" is not a time HHMMSS)", R"(9a[24] 일자: "20261301" is not a date YYYYMMDD)",
       R"(9a[27] 매운맛여부: "X" is not in the code list)", R"(9a[28] 굽기: "7" is not in the code list)",
-      R"(9a[30] 두번째코스: "S" is not in the code list)", R"(9a[302] 계좌번호: <redacted> is not a text of at most 4096 bytes)"}},
-    {"AnUnknownKeyAndADroppedRow", "9a", R"({"301":"1","9999":"x"})",
+      R"(9a[30] 두번째코스: "S" is not in the code list)",
+      R"(9a[302] 계좌번호: <redacted> is not a text of at most 4096 bytes)"}},
+    {"AnUnknownKeyAndADroppedRow",
+     "9a",
+     R"({"301":"1","9999":"x"})",
      R"(unparsed { key: "301" value: "1" } unparsed { key: "9999" value: "x" })",
      {"9a[301]: <redacted> comes under a key that the table does not have",
       "9a[9999]: <redacted> comes under a key that the table does not have"}},
@@ -132,20 +138,28 @@ const Case kFrames[] = {
      "shelves { price: 0 } shelves { price: 5 price_direction: DIRECTION_UNCHANGED }"},
     {"AGroupWithoutOrderOfKeys", "9a", R"({"901":"아래","907":"위"})",
      R"(drawers { label: "위" } drawers { label: "아래" })"},
-    {"AGroupThatReplacesAFieldAndOneThatIsDropped", "9a", R"({"911":"+1.5","920":"x"})",
+    {"AGroupThatReplacesAFieldAndOneThatIsDropped",
+     "9a",
+     R"({"911":"+1.5","920":"x"})",
      R"(boards {} boards { height: 1.5 height_direction: DIRECTION_UP } unparsed { key: "920" value: "x" })",
      {"9a[920]: <redacted> comes under a key that the table does not have"}},
     {"SpellingsOfNoneInAGroup", "9a", R"({"51":"0","52":"-2","61":"-","62":"-1","910":"-1","911":"1"})",
      R"(shelves {} shelves { quantity: 2 aggressor_side: SIDE_SELL height: 1 height_direction: DIRECTION_DOWN }
         boards {} boards { height: 1 height_direction: DIRECTION_UNCHANGED })"},
-    {"WhatDoesNotFitInAGroup", "9a", R"({"42":"x"})", R"(unparsed { key: "42" value: "x" })",
+    {"WhatDoesNotFitInAGroup",
+     "9a",
+     R"({"42":"x"})",
+     R"(unparsed { key: "42" value: "x" })",
      {R"(9a[42] 선반2가격: "x" is not an integer)"}},
     {"TypesThatTheTrDeclares", "9d",
      R"({"9201":"12345678","930":"50000","931":"2","932":"C","940":"+4500","950":"1","941":"-4000","951":"2"})",
      R"(account_number: "12345678" owed_amount: 50000 payment: PAYMENT_CARD next_payment: PAYMENT_CASH
         rounds { price: 4500 price_direction: DIRECTION_UP payment: PAYMENT_CASH }
         rounds { price: 4000 price_direction: DIRECTION_DOWN payment: PAYMENT_CARD })"},
-    {"ADroppedValueIsNoCode", "9d", R"({"931":"3"})", R"(unparsed { key: "931" value: "3" })",
+    {"ADroppedValueIsNoCode",
+     "9d",
+     R"({"931":"3"})",
+     R"(unparsed { key: "931" value: "3" })",
      {"9d[931] 결제수단: <redacted> is not in the code list"}},
     {"ATypeOfTheMarket", "9b", R"({"215":"3"})", R"(phase: "3")"},
     {"ATypeWithoutAStream", "9c", R"({"215":"4"})", R"(phase: "4")"},
@@ -160,7 +174,8 @@ const Case kBodies[] = {
                  ingredients { ingredient_name: "밀" } ingredients {} }
         dishes { dish_name: "밥" }
         shelves { label: "위" } shelves { price: 10 price_direction: DIRECTION_DOWN })"},
-    {"WhatDoesNotFitStaysInItsElement", "kz00001",
+    {"WhatDoesNotFitStaysInItsElement",
+     "kz00001",
      R"({"dishes":[{"lvl":"x","parts":[{"old":"1"}]}],"parts":[]})",
      R"(dishes { unparsed { key: "lvl" value: "x" } ingredients { unparsed { key: "old" value: "1" } } }
         unparsed { key: "parts" value: "[]" })",
@@ -190,9 +205,9 @@ INSTANTIATE_TEST_SUITE_P(KitchenSink, FrameTest, ::testing::ValuesIn(kFrames),
 class BodyTest : public ::testing::TestWithParam<Case> {};
 
 TEST_P(BodyTest, Means) {
-  const runtime::Tr& tr = FindTr(GetParam().code);
+  const codec::Tr& tr = FindTr(GetParam().code);
   Sink sink;
-  const auto body = runtime::BodyDecoder(tr).Decode(runtime::PaddedText(GetParam().sent).view(), sink);
+  const auto body = codec::BodyDecoder(tr).Decode(codec::PaddedText(GetParam().sent).view(), sink);
   ASSERT_TRUE(body.ok()) << body.status();
   EXPECT_TRUE(body->succeeded());
   EXPECT_EQ(Differences(tr.response->name, GetParam().expected, body->message), "");
@@ -203,10 +218,10 @@ INSTANTIATE_TEST_SUITE_P(KitchenSink, BodyTest, ::testing::ValuesIn(kBodies),
                          [](const auto& info) { return info.param.name; });
 
 TEST(FrameTest, RowsOfSeveralTypesKeepTheirOrder) {
-  const runtime::PaddedText frame(R"({"data":[{"values":{"215":"1"},"type":"9c","item":"a"},
+  const codec::PaddedText frame(R"({"data":[{"values":{"215":"1"},"type":"9c","item":"a"},
       {"type":"9C","item":"b","values":{}},{"type":"9b","values":{"215":"2"}}],"trnm":"REAL"})");
   Sink sink;
-  ASSERT_TRUE(runtime::FrameDecoder(generated::Trs()).Decode(frame.view(), sink).ok());
+  ASSERT_TRUE(codec::FrameDecoder(generated::Trs()).Decode(frame.view(), sink).ok());
   EXPECT_THAT(sink.codes, ElementsAre("9c", "9b"));
   EXPECT_THAT(sink.items, ElementsAre("a", ""));
   EXPECT_THAT(sink.anomalies, ElementsAre("no table describes the realtime type \"9C\""));

@@ -12,8 +12,8 @@ const reference::MessagePool& Pool() {
   return pool;
 }
 
-const runtime::Tr& FindTr(std::string_view code) {
-  for (const runtime::Tr* tr : generated::Trs()) {
+const codec::Tr& FindTr(std::string_view code) {
+  for (const codec::Tr* tr : generated::Trs()) {
     if (tr->code == code) return *tr;
   }
   ADD_FAILURE() << "no TR " << code;

@@ -1,5 +1,5 @@
 // Requests of the kitchen sink as the engine asks the broker for them: bodies written by hand.
-#include "codegen/runtime/request_encoder.h"
+#include "codec/request_encoder.h"
 
 #include "codegen/testdata/kitchen_sink.h"
 #include "gtest/gtest.h"
@@ -35,11 +35,11 @@ const RequestCase kRequests[] = {
 class RequestTest : public ::testing::TestWithParam<RequestCase> {};
 
 TEST_P(RequestTest, Asks) {
-  const runtime::Tr& tr = FindTr(GetParam().code);
+  const codec::Tr& tr = FindTr(GetParam().code);
   const auto message = Pool().ParseText(tr.request->name, GetParam().message);
   ASSERT_NE(message, nullptr);
-  runtime::Request request;
-  runtime::FieldViolation violation;
+  codec::Request request;
+  codec::FieldViolation violation;
   const bool taken = EncodeRequest(tr, message->SerializeAsString(), request, violation);
   EXPECT_EQ(violation.field, GetParam().field);
   EXPECT_EQ(violation.description, GetParam().violation);

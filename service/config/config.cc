@@ -112,14 +112,13 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
   Config config;
   if (settings.broker.empty()) {
     checks.Add("--broker is missing: choose mock, prod, or https://HOST:PORT,wss://HOST:PORT");
-  } else if (auto broker = upstream::ParseBroker(settings.broker); broker.ok()) {
+  } else if (auto broker = broker::ParseBroker(settings.broker); broker.ok()) {
     config.broker = *std::move(broker);
   } else {
     checks.Add(absl::StrCat("--broker: ", std::string(broker.status().message())));
   }
   config.broker_ca_pem = checks.File("broker_ca_file", settings.broker_ca_file);
-  config.key.app_key =
-      checks.Secret("app_key_file", settings.app_key_file, "KIWOOM_APP_KEY", settings.app_key);
+  config.key.app_key = checks.Secret("app_key_file", settings.app_key_file, "KIWOOM_APP_KEY", settings.app_key);
   config.key.secret_key =
       checks.Secret("secret_key_file", settings.secret_key_file, "KIWOOM_SECRET_KEY", settings.secret_key);
   if (!IsListenAddress(settings.listen)) {

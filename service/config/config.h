@@ -4,17 +4,17 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "service/broker/broker.h"
 #include "service/config/settings.h"
-#include "service/upstream/broker.h"
-#include "service/upstream/token_source.h"
+#include "service/rest/token_source.h"
 
 namespace kiwoom::config {
 
 // A configuration that can be run: checked, with the secrets read.
 struct Config {
-  upstream::Broker broker;
+  broker::Broker broker;
   std::string broker_ca_pem;  // empty: the certificate authorities of the system
-  upstream::AppKey key;
+  rest::AppKey key;
   std::string listen;
   std::string tls_certificate_pem;  // both empty: plain text
   std::string tls_key_pem;

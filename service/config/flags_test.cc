@@ -26,9 +26,9 @@ Settings Read(std::vector<std::string> arguments, const std::map<std::string, st
 }
 
 TEST(Flags, ReadsEverySpelling) {
-  const Settings settings = Read({"--broker=mock", "--listen", "127.0.0.1:1", "-queue_limit=16", "--accounts",
-                                  "--ports_file="},
-                                 {{"KIWOOM_ITEMS_PER_REQUEST", "7"}, {"KIWOOM_APP_KEY", "KEY"}});
+  const Settings settings =
+      Read({"--broker=mock", "--listen", "127.0.0.1:1", "-queue_limit=16", "--accounts", "--ports_file="},
+           {{"KIWOOM_ITEMS_PER_REQUEST", "7"}, {"KIWOOM_APP_KEY", "KEY"}});
   EXPECT_THAT(settings.unread, IsEmpty());
   EXPECT_EQ(settings.broker, "mock");
   EXPECT_EQ(settings.listen, "127.0.0.1:1");

@@ -25,7 +25,9 @@ TEST(KeyText, AnythingElseIsRefusedAndNotShown) {
       {"\xEF\xBB\xBFS3CRET", "the file k begins with a byte order mark: save it as plain ASCII"},
       {std::string("\xFF\xFES\0", 4), "the file k holds what no key has: write the key in plain ASCII"},
       {std::string("S3CRET\0", 7), "the file k holds what no key has: write the key in plain ASCII"},
-      {"\x7F" "ELF\x02", "the file k holds what no key has: write the key in plain ASCII"},
+      {"\x7F"
+       "ELF\x02",
+       "the file k holds what no key has: write the key in plain ASCII"},
       {"한글", "the file k holds what no key has: write the key in plain ASCII"},
       {"S3CRET\nS3CRET", "the file k has several lines: write the key alone"},
       {"S3CRET\r\nS3CRET", "the file k has several lines: write the key alone"},

@@ -29,7 +29,8 @@ absl::Status CheckTlsPair(const std::string& certificate_pem, const std::string&
   ERR_clear_error();
   if (!certificate) return absl::InvalidArgumentError("--tls_certificate_file holds no certificate in PEM");
   if (!key) return absl::InvalidArgumentError("--tls_key_file holds no private key in PEM, or one under a password");
-  if (!fits) return absl::InvalidArgumentError("--tls_key_file is not the key of the certificate in --tls_certificate_file");
+  if (!fits)
+    return absl::InvalidArgumentError("--tls_key_file is not the key of the certificate in --tls_certificate_file");
   return absl::OkStatus();
 }
 

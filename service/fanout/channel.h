@@ -6,10 +6,10 @@
 
 #include "absl/time/time.h"
 #include "service/fanout/event.h"
-#include "service/fanout/feed.h"
 #include "service/fanout/last_values.h"
 #include "service/fanout/row_reader.h"
-#include "service/upstream/topic.h"
+#include "service/fanout/stream_cursor.h"
+#include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
 
@@ -19,7 +19,7 @@ class Reader;
 struct Channel {
   struct Subscriber {
     Reader* reader;
-    Feed* feed;
+    StreamCursor* cursor;
   };
   // A row that came between the registration's request and its answer: published when the epoch is known.
   struct EarlyRow {
@@ -28,19 +28,19 @@ struct Channel {
     absl::Time received;
   };
 
-  explicit Channel(const upstream::Topic& topic)
-      : topic(topic), state(topic.tr->delivery == runtime::Delivery::kState), rows(*topic.tr) {}
+  explicit Channel(const sessions::Topic& topic)
+      : topic(topic), state(topic.tr->delivery == codec::Delivery::kState), rows(*topic.tr) {}
 
-  upstream::Topic topic;
-  bool state = false;                // delivery: the last value counts
-  bool live = false;                 // registered at the broker now
-  uint64_t epoch = 0;                // of the registration that is, or was last, live
-  uint64_t sequence = 0;             // of its last event
+  sessions::Topic topic;
+  bool state = false;     // delivery: the last value counts
+  bool live = false;      // registered at the broker now
+  uint64_t epoch = 0;     // of the registration that is, or was last, live
+  uint64_t sequence = 0;  // of its last event
   RowReader rows;
-  LastValues last;                   // of a state
+  LastValues last;  // of a state
   std::vector<Subscriber> subscribers;
   std::vector<EarlyRow> early;
-  uint64_t early_lost = 0;           // rows behind those, for which there was no room
+  uint64_t early_lost = 0;                           // rows behind those, for which there was no room
   absl::Time linger_until = absl::InfiniteFuture();  // set while nobody listens
 };
 

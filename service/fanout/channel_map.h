@@ -5,13 +5,13 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "service/fanout/channel.h"
-#include "service/upstream/topic.h"
+#include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
 
 // A topic without a string of its own, for look-ups on the hot path.
 struct TopicView {
-  const runtime::Tr* tr;
+  const codec::Tr* tr;
   std::string_view item;
 };
 
@@ -23,13 +23,13 @@ class ChannelMap {
     return found == channels_.end() ? nullptr : found->second.get();
   }
 
-  Channel& Insert(const upstream::Topic& topic) {
+  Channel& Insert(const sessions::Topic& topic) {
     auto& channel = channels_[topic];
     channel = std::make_unique<Channel>(topic);
     return *channel;
   }
 
-  void Erase(const upstream::Topic& topic) { channels_.erase(topic); }
+  void Erase(const sessions::Topic& topic) { channels_.erase(topic); }
 
   auto begin() const { return channels_.begin(); }
   auto end() const { return channels_.end(); }
@@ -37,21 +37,21 @@ class ChannelMap {
  private:
   struct Hash {
     using is_transparent = void;
-    size_t operator()(const upstream::Topic& topic) const { return (*this)(TopicView{topic.tr, topic.item}); }
+    size_t operator()(const sessions::Topic& topic) const { return (*this)(TopicView{topic.tr, topic.item}); }
     size_t operator()(TopicView topic) const {
       return absl::HashOf(topic.tr, absl::string_view(topic.item.data(), topic.item.size()));
     }
   };
   struct Equal {
     using is_transparent = void;
-    static TopicView View(const upstream::Topic& topic) { return {topic.tr, topic.item}; }
+    static TopicView View(const sessions::Topic& topic) { return {topic.tr, topic.item}; }
     static TopicView View(TopicView topic) { return topic; }
     bool operator()(const auto& a, const auto& b) const {
       return View(a).tr == View(b).tr && View(a).item == View(b).item;
     }
   };
 
-  absl::flat_hash_map<upstream::Topic, std::unique_ptr<Channel>, Hash, Equal> channels_;
+  absl::flat_hash_map<sessions::Topic, std::unique_ptr<Channel>, Hash, Equal> channels_;
 };
 
 }  // namespace kiwoom::fanout

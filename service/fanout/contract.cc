@@ -9,13 +9,18 @@ google::protobuf::Timestamp ToProto(absl::Time time) {
   return out;
 }
 
-v1::UpstreamState ToProto(upstream::State state) {
+v1::UpstreamState ToProto(sessions::State state) {
   switch (state) {
-    case upstream::State::kConnecting: return v1::UPSTREAM_STATE_CONNECTING;
-    case upstream::State::kLive: return v1::UPSTREAM_STATE_LIVE;
-    case upstream::State::kLost: return v1::UPSTREAM_STATE_LOST;
-    case upstream::State::kReplaced: return v1::UPSTREAM_STATE_REPLACED;
-    case upstream::State::kRefused: return v1::UPSTREAM_STATE_REFUSED;
+    case sessions::State::kConnecting:
+      return v1::UPSTREAM_STATE_CONNECTING;
+    case sessions::State::kLive:
+      return v1::UPSTREAM_STATE_LIVE;
+    case sessions::State::kLost:
+      return v1::UPSTREAM_STATE_LOST;
+    case sessions::State::kReplaced:
+      return v1::UPSTREAM_STATE_REPLACED;
+    case sessions::State::kRefused:
+      return v1::UPSTREAM_STATE_REFUSED;
   }
   return v1::UPSTREAM_STATE_UNSPECIFIED;
 }
@@ -26,11 +31,11 @@ v1::SlowReaderPolicy ToProto(SlowReaderPolicy policy) {
 
 std::vector<v1::Interest> InterestsOf(const Reader& reader) {
   std::vector<v1::Interest> interests;
-  const runtime::Tr* tr = nullptr;
-  for (const auto& [topic, feed] : reader.feeds()) {
+  const codec::Tr* tr = nullptr;
+  for (const auto& [topic, cursor] : reader.cursors()) {
     if (topic.tr != tr) {
       tr = topic.tr;
-      interests.emplace_back().set_type(static_cast<v1::RealtimeType>(tr->arm));
+      interests.emplace_back().set_type(static_cast<v1::RealtimeType>(tr->event_field));
     }
     if (!topic.item.empty()) interests.back().add_items(topic.item);
   }

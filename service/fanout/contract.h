@@ -7,7 +7,7 @@
 #include "kiwoom/v1/notice.pb.h"
 #include "kiwoom/v1/subscription.pb.h"
 #include "service/fanout/reader.h"
-#include "service/upstream/session_events.h"
+#include "service/sessions/session_events.h"
 
 // What the gateway knows, in the contract's words. Every new realtime type changes the contract's headers: only source
 // files include this one, so that the rest of the gateway is not compiled anew.
@@ -16,7 +16,7 @@ namespace kiwoom::fanout {
 // The reader's subscription: one interest a type, items sorted.
 std::vector<v1::Interest> InterestsOf(const Reader& reader);
 
-v1::UpstreamState ToProto(upstream::State state);
+v1::UpstreamState ToProto(sessions::State state);
 v1::SlowReaderPolicy ToProto(SlowReaderPolicy policy);
 google::protobuf::Timestamp ToProto(absl::Time time);
 

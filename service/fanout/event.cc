@@ -3,16 +3,16 @@
 #include <cstring>
 #include <new>
 
-#include "codegen/runtime/wire_writer.h"
+#include "codec/wire_writer.h"
 #include "service/fanout/event_fields.h"
 
 namespace kiwoom::fanout {
 namespace {
 
-using runtime::kLengthDelimited;
-using runtime::kVarint;
-using runtime::Tag;
-using runtime::VarintSize;
+using codec::kLengthDelimited;
+using codec::kVarint;
+using codec::Tag;
+using codec::VarintSize;
 
 // Writes to memory that has been measured before.
 class Cursor {
@@ -78,8 +78,8 @@ EventRef::~EventRef() {
 
 EventRef EventEncoder::Allocate(size_t size, const EventIdentity& identity) {
   void* const memory = ::operator new(sizeof(EventRef::Block) + size);
-  auto* const block = new (memory)
-      EventRef::Block{1, static_cast<uint32_t>(size), identity.epoch, identity.sequence, identity.key};
+  auto* const block =
+      new (memory) EventRef::Block{1, static_cast<uint32_t>(size), identity.epoch, identity.sequence, identity.key};
   return EventRef(block);
 }
 

@@ -15,10 +15,10 @@ TEST(EventFields, AgreeWithTheContract) {
     const char* name;
     uint32_t number;
   } kFields[] = {
-      {"item", kItem},           {"epoch", kEpoch},         {"sequence", kSequence}, {"received_time", kReceivedTime},
-      {"account", kAccount},     {"snapshot", kSnapshot},   {"skipped", kSkipped},   {"acknowledgement", kAcknowledgement},
-      {"live", kLive},           {"refused", kRefused},     {"lost", kLost},         {"resumed", kResumed},
-      {"gap", kGap},             {"heartbeat", kHeartbeat},
+      {"item", kItem},       {"epoch", kEpoch},         {"sequence", kSequence}, {"received_time", kReceivedTime},
+      {"account", kAccount}, {"snapshot", kSnapshot},   {"skipped", kSkipped},   {"acknowledgement", kAcknowledgement},
+      {"live", kLive},       {"refused", kRefused},     {"lost", kLost},         {"resumed", kResumed},
+      {"gap", kGap},         {"heartbeat", kHeartbeat},
   };
   for (const auto& [name, number] : kFields) {
     const auto* const field = v1::Event::descriptor()->FindFieldByName(name);

@@ -4,23 +4,23 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "service/broker/seoul_time.h"
 #include "service/fanout/notices.h"
 #include "service/fanout/subscription_id.h"
-#include "service/upstream/seoul_time.h"
 
 namespace kiwoom::fanout {
 namespace {
 
 // The item by which a type is routed: rows of market types name stocks that nobody asked for one by one.
-std::string_view RoutedItem(const runtime::Tr& tr, std::string_view item) {
-  return tr.registration == runtime::Register::kItem ? item : std::string_view();
+std::string_view RoutedItem(const codec::Tr& tr, std::string_view item) {
+  return tr.registration == codec::Register::kItem ? item : std::string_view();
 }
 
 // What is known of the whole market (phases of its day, by the clock) is worth nothing on the day after; of an item or an
 // account the last value stays what it was.
 absl::Time SnapshotsSince(const Channel& channel, absl::Time now) {
-  if (channel.topic.tr->registration != runtime::Register::kMarket) return absl::InfinitePast();
-  return absl::FromCivil(absl::ToCivilDay(now, upstream::Seoul()), upstream::Seoul());
+  if (channel.topic.tr->registration != codec::Register::kMarket) return absl::InfinitePast();
+  return absl::FromCivil(absl::ToCivilDay(now, broker::Seoul()), broker::Seoul());
 }
 
 }  // namespace
@@ -51,77 +51,77 @@ std::vector<const Reader*> Hub::Readers() const {
   return readers;
 }
 
-void Hub::Join(Reader& reader, const upstream::Topic& topic, std::vector<upstream::Topic>& wanted, News& news,
-               std::vector<std::pair<EventRef, Feed*>>& snapshots) {
-  if (reader.feeds().contains(topic)) return;
+void Hub::Join(Reader& reader, const sessions::Topic& topic, std::vector<sessions::Topic>& wanted, News& news,
+               std::vector<std::pair<EventRef, StreamCursor*>>& snapshots) {
+  if (reader.cursors().contains(topic)) return;
   Channel* channel = channels_.Find({topic.tr, topic.item});
   if (channel == nullptr) {
     channel = &channels_.Insert(topic);
     wanted.push_back(topic);
   }
   channel->linger_until = absl::InfiniteFuture();
-  Feed* const feed = reader.queue().OpenFeed(channel->state, channel->epoch, channel->sequence);
-  channel->subscribers.push_back({&reader, feed});
-  reader.feeds()[topic] = feed;
+  StreamCursor* const cursor = reader.queue().OpenFeed(channel->state, channel->epoch, channel->sequence);
+  channel->subscribers.push_back({&reader, cursor});
+  reader.cursors()[topic] = cursor;
   if (channel->live) {
-    feed->announced = true;
+    cursor->announced = true;
     news.live.push_back({topic, channel->epoch});
   }
   if (reader.options().without_snapshot) return;
   for (EventRef& event : channel->last.Since(SnapshotsSince(*channel, now_()))) {
-    snapshots.emplace_back(std::move(event), feed);
+    snapshots.emplace_back(std::move(event), cursor);
   }
 }
 
-void Hub::Leave(Reader& reader, const upstream::Topic& topic) {
-  const auto found = reader.feeds().find(topic);
-  if (found == reader.feeds().end()) return;
+void Hub::Leave(Reader& reader, const sessions::Topic& topic) {
+  const auto found = reader.cursors().find(topic);
+  if (found == reader.cursors().end()) return;
   Channel& channel = *channels_.Find({topic.tr, topic.item});
   std::erase_if(channel.subscribers, [&](const auto& subscriber) { return subscriber.reader == &reader; });
   reader.queue().CloseFeed(found->second);
-  reader.feeds().erase(found);
+  reader.cursors().erase(found);
   if (channel.subscribers.empty()) {
     channel.linger_until = now_() + options_.linger;
     next_linger_ = std::min(next_linger_, channel.linger_until);
   }
 }
 
-void Hub::Change(Reader& reader, std::span<const upstream::Topic> add, std::span<const upstream::Topic> remove) {
-  std::vector<upstream::Topic> wanted;
+void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove) {
+  std::vector<sessions::Topic> wanted;
   News news;
-  std::vector<std::pair<EventRef, Feed*>> snapshots;
-  const absl::flat_hash_set<upstream::Topic> leaving(remove.begin(), remove.end());
+  std::vector<std::pair<EventRef, StreamCursor*>> snapshots;
+  const absl::flat_hash_set<sessions::Topic> leaving(remove.begin(), remove.end());
   for (const auto& topic : add) {
     if (!leaving.contains(topic)) Join(reader, topic, wanted, news, snapshots);
   }
   for (const auto& topic : leaving) Leave(reader, topic);
   reader.PushNotice(MakeAcknowledgement(reader));
   // While the session is not live nothing else would say why no data comes.
-  if (state_ != upstream::State::kLive) reader.PushHeartbeat(Heartbeat());
+  if (state_ != sessions::State::kLive) reader.PushHeartbeat(Heartbeat());
   if (!news.live.empty()) reader.PushNotice(MakeLive(news.live));
-  for (const auto& [event, feed] : snapshots) reader.PushSnapshot(event, feed);
+  for (const auto& [event, cursor] : snapshots) reader.PushSnapshot(event, cursor);
   if (wanted.empty()) return;
   // Nobody is refused in favour of what nobody listens to any more.
   if (!registrations_.HasRoom(wanted)) EndLingering(absl::InfiniteFuture());
   registrations_.Register(std::move(wanted));
 }
 
-void Hub::Silence(Reader& reader) {
-  while (!reader.feeds().empty()) {
-    const upstream::Topic topic = reader.feeds().begin()->first;
+void Hub::UnsubscribeAll(Reader& reader) {
+  while (!reader.cursors().empty()) {
+    const sessions::Topic topic = reader.cursors().begin()->first;
     Leave(reader, topic);
   }
 }
 
 void Hub::Close(Reader& reader) {
-  Silence(reader);
+  UnsubscribeAll(reader);
   const auto found = by_id_.find(reader.id());
   const uint64_t order = found->second;
   by_id_.erase(found);
   readers_.erase(order);
 }
 
-void Hub::OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message, absl::Time received) {
+void Hub::OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) {
   Channel* const channel = channels_.Find({&tr, RoutedItem(tr, item)});
   if (channel == nullptr) {
     ++counters_.unrouted;
@@ -146,8 +146,8 @@ void Hub::Publish(Channel& channel, std::string_view item, std::string_view mess
                                                .received = received,
                                                .account = facts.account,
                                                .key = facts.key},
-                                              channel.topic.tr->arm, message);
-  for (const Channel::Subscriber& subscriber : channel.subscribers) subscriber.reader->Push(event, subscriber.feed);
+                                              channel.topic.tr->event_field, message);
+  for (const Channel::Subscriber& subscriber : channel.subscribers) subscriber.reader->Push(event, subscriber.cursor);
   counters_.delivered += channel.subscribers.size();
   if (channel.state) channel.last.Keep(event, received);
 }
@@ -170,8 +170,8 @@ void Hub::ReleaseEarly(Channel& channel) {
   channel.sequence += std::exchange(channel.early_lost, 0);
 }
 
-void Hub::OnLive(std::span<const upstream::Registration> registrations) {
-  std::map<Reader*, std::vector<upstream::Registration>> news;
+void Hub::OnLive(std::span<const sessions::Registration> registrations) {
+  std::map<Reader*, std::vector<sessions::Registration>> news;
   std::vector<Channel*> begun;
   for (const auto& registration : registrations) {
     Channel* const channel = channels_.Find({registration.topic.tr, registration.topic.item});
@@ -179,7 +179,7 @@ void Hub::OnLive(std::span<const upstream::Registration> registrations) {
     Begin(*channel, registration.epoch);
     begun.push_back(channel);
     for (const auto& subscriber : channel->subscribers) {
-      subscriber.feed->announced = true;
+      subscriber.cursor->announced = true;
       news[subscriber.reader].push_back(registration);
     }
   }
@@ -187,7 +187,7 @@ void Hub::OnLive(std::span<const upstream::Registration> registrations) {
   for (Channel* channel : begun) ReleaseEarly(*channel);
 }
 
-void Hub::OnRenewed(std::span<const upstream::Registration> registrations, absl::Time from, absl::Time until,
+void Hub::OnRenewed(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
                     std::string_view reason) {
   std::map<Reader*, News> news;
   std::vector<Channel*> begun;
@@ -199,8 +199,8 @@ void Hub::OnRenewed(std::span<const upstream::Registration> registrations, absl:
     for (const auto& subscriber : channel->subscribers) {
       // Who came while the session was lost has missed nothing that he was promised.
       News& told = news[subscriber.reader];
-      (subscriber.feed->announced ? told.renewed : told.live).push_back(registration);
-      subscriber.feed->announced = true;
+      (subscriber.cursor->announced ? told.renewed : told.live).push_back(registration);
+      subscriber.cursor->announced = true;
     }
   }
   for (const auto& [reader, told] : news) {
@@ -210,16 +210,16 @@ void Hub::OnRenewed(std::span<const upstream::Registration> registrations, absl:
   for (Channel* channel : begun) ReleaseEarly(*channel);
 }
 
-void Hub::OnRefused(std::span<const upstream::Topic> topics, std::string_view broker_code,
+void Hub::OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                     std::string_view broker_message) {
-  std::map<Reader*, std::vector<upstream::Topic>> news;
+  std::map<Reader*, std::vector<sessions::Topic>> news;
   for (const auto& topic : topics) {
     Channel* const channel = channels_.Find({topic.tr, topic.item});
     if (channel == nullptr) continue;
     for (const auto& subscriber : channel->subscribers) {
       news[subscriber.reader].push_back(topic);
-      subscriber.reader->feeds().erase(topic);
-      subscriber.reader->queue().CloseFeed(subscriber.feed);
+      subscriber.reader->cursors().erase(topic);
+      subscriber.reader->queue().CloseFeed(subscriber.cursor);
     }
     channels_.Erase(topic);
   }
@@ -237,11 +237,11 @@ void Hub::OnLost(std::string_view reason, absl::Time last_upstream_time) {
 
 void Hub::OnResumed(absl::Time now) { Broadcast(MakeResumed(now)); }
 
-void Hub::OnState(upstream::State state) {
-  const bool was_live = state_ == upstream::State::kLive;
+void Hub::OnState(sessions::State state) {
+  const bool was_live = state_ == sessions::State::kLive;
   state_ = state;
   // Lost and resumed have notices of their own; the other changes are told by a heartbeat.
-  if (!was_live && state != upstream::State::kLive) BroadcastHeartbeat();
+  if (!was_live && state != sessions::State::kLive) BroadcastHeartbeat();
 }
 
 void Hub::OnUnreadable(absl::Time now) {
@@ -251,7 +251,8 @@ void Hub::OnUnreadable(absl::Time now) {
 }
 
 void Hub::TellUnreadable(absl::Time now) {
-  Broadcast(MakeGap({}, *unreadable_from_, unreadable_until_, "the broker sent what could not be read, or not all of it"));
+  Broadcast(
+      MakeGap({}, *unreadable_from_, unreadable_until_, "the broker sent what could not be read, or not all of it"));
   unreadable_from_.reset();
   next_unreadable_ = now + options_.unreadable;
 }
@@ -283,7 +284,7 @@ void Hub::OnTimer(absl::Time now) {
 
 void Hub::EndLingering(absl::Time until) {
   next_linger_ = absl::InfiniteFuture();
-  std::vector<upstream::Topic> unwanted;
+  std::vector<sessions::Topic> unwanted;
   for (const auto& [topic, channel] : channels_) {
     if (channel->subscribers.empty() && channel->linger_until <= until) {
       unwanted.push_back(topic);

@@ -15,16 +15,16 @@
 #include "service/fanout/channel_map.h"
 #include "service/fanout/reader.h"
 #include "service/fanout/registrations.h"
-#include "service/upstream/session_events.h"
+#include "service/sessions/session_events.h"
 
 namespace kiwoom::fanout {
 
 struct HubOptions {
-  absl::Duration heartbeat = absl::Seconds(8);  // the contract promises one in 10 s
-  absl::Duration linger = absl::Seconds(5);     // a topic stays registered for so long after its last reader
+  absl::Duration heartbeat = absl::Seconds(8);   // the contract promises one in 10 s
+  absl::Duration linger = absl::Seconds(5);      // a topic stays registered for so long after its last reader
   absl::Duration unreadable = absl::Seconds(1);  // one notice in so long of messages that could not be read
-  size_t early_rows = 1024;                     // kept of one topic before its registration is confirmed
-  uint64_t id_seed = 1;                         // of subscription ids
+  size_t early_rows = 1024;                      // kept of one topic before its registration is confirmed
+  uint64_t id_seed = 1;                          // of subscription ids
 };
 
 // What the hub has done, for metrics.
@@ -37,7 +37,7 @@ struct HubCounters {
 // Joins readers to the one session: who listens to what, what therefore is registered at the broker, the sequence and
 // epoch of every event, its one encoding, the last value, and the notices. Time is an argument, I/O is elsewhere; one
 // thread.
-class Hub final : public upstream::SessionObserver {
+class Hub final : public sessions::SessionObserver {
  public:
   // `now` is asked where the session calls without a time of its own.
   Hub(HubOptions options, Registrations& registrations, std::function<absl::Time()> now);
@@ -45,16 +45,16 @@ class Hub final : public upstream::SessionObserver {
   // A new stream; nothing is in its queue yet. The pointer is good until Close.
   Reader* Open(ReaderOptions options, std::function<void()> on_readable);
   // Adds topics, then removes others, and tells the reader: an acknowledgement, then what is live, then snapshots.
-  void Change(Reader& reader, std::span<const upstream::Topic> add, std::span<const upstream::Topic> remove);
+  void Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove);
   // Ends its subscriptions without a word: it takes nothing more.
-  void Silence(Reader& reader);
+  void UnsubscribeAll(Reader& reader);
   void Close(Reader& reader);
   Reader* Find(std::string_view id);
   // In the order in which they were opened.
   std::vector<const Reader*> Readers() const;
 
   // One decoded row.
-  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message, absl::Time received);
+  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received);
   // A message came from the broker.
   void OnMessage(absl::Time now) {
     before_last_upstream_ = last_upstream_;
@@ -67,28 +67,28 @@ class Hub final : public upstream::SessionObserver {
   absl::Time NextTimer() const;
   void OnTimer(absl::Time now);
 
-  void OnState(upstream::State state) override;
-  void OnLive(std::span<const upstream::Registration> registrations) override;
-  void OnRefused(std::span<const upstream::Topic> topics, std::string_view broker_code,
+  void OnState(sessions::State state) override;
+  void OnLive(std::span<const sessions::Registration> registrations) override;
+  void OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                  std::string_view broker_message) override;
   void OnLost(std::string_view reason, absl::Time last_upstream_time) override;
   void OnResumed(absl::Time now) override;
-  void OnRenewed(std::span<const upstream::Registration> registrations, absl::Time from, absl::Time until,
+  void OnRenewed(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
                  std::string_view reason) override;
 
   const HubCounters& counters() const { return counters_; }
-  upstream::State state() const { return state_; }
+  sessions::State state() const { return state_; }
 
  private:
   // What a reader is told of registrations, gathered over a batch.
   struct News {
-    std::vector<upstream::Registration> live;
-    std::vector<upstream::Registration> renewed;
+    std::vector<sessions::Registration> live;
+    std::vector<sessions::Registration> renewed;
   };
 
-  void Join(Reader& reader, const upstream::Topic& topic, std::vector<upstream::Topic>& wanted, News& news,
-            std::vector<std::pair<EventRef, Feed*>>& snapshots);
-  void Leave(Reader& reader, const upstream::Topic& topic);
+  void Join(Reader& reader, const sessions::Topic& topic, std::vector<sessions::Topic>& wanted, News& news,
+            std::vector<std::pair<EventRef, StreamCursor*>>& snapshots);
+  void Leave(Reader& reader, const sessions::Topic& topic);
   void EndLingering(absl::Time until);
   void Begin(Channel& channel, uint64_t epoch);
   void ReleaseEarly(Channel& channel);
@@ -105,7 +105,7 @@ class Hub final : public upstream::SessionObserver {
   std::map<uint64_t, std::unique_ptr<Reader>> readers_;  // by order of opening
   absl::flat_hash_map<std::string, uint64_t> by_id_;
   uint64_t opened_ = 0;
-  upstream::State state_ = upstream::State::kConnecting;
+  sessions::State state_ = sessions::State::kConnecting;
   absl::Time last_upstream_ = absl::InfinitePast();
   absl::Time before_last_upstream_ = absl::InfinitePast();
   std::optional<absl::Time> unreadable_from_;  // of the gap that is to be told

@@ -2,30 +2,38 @@
 
 #include <gmock/gmock.h>
 
-#include "codegen/runtime/wire_writer.h"
+#include "codec/wire_writer.h"
 #include "service/fanout/test_hub.h"
 
 namespace kiwoom::fanout {
 namespace {
 
+using sessions::Topic;
 using ::testing::ElementsAre;
-using upstream::Topic;
 
-constexpr runtime::Row kPositionRows[] = {
-    {.key = "9201", .name = "account_number", .number = 9201, .type = runtime::Type::kCode, .sensitive = true},
-    {.key = "930", .name = "quantity", .number = 930, .type = runtime::Type::kQuantity},
+constexpr codec::Row kPositionRows[] = {
+    {.key = "9201", .name = "account_number", .number = 9201, .type = codec::Type::kCode, .sensitive = true},
+    {.key = "930", .name = "quantity", .number = 930, .type = codec::Type::kQuantity},
 };
-constexpr runtime::Message kPosition{.name = "Position", .rows = kPositionRows};
-constexpr runtime::Tr kPositions{.code = "04", .name = "Position", .registration = runtime::Register::kAccount,
-                                 .delivery = runtime::Delivery::kState, .arm = 1004, .response = &kPosition};
-constexpr runtime::Tr kStatus{.code = "0s", .name = "MarketStatus", .registration = runtime::Register::kMarket,
-                              .delivery = runtime::Delivery::kState, .state_key = 215, .arm = 1054};
+constexpr codec::Message kPosition{.name = "Position", .rows = kPositionRows};
+constexpr codec::Tr kPositions{.code = "04",
+                               .name = "Position",
+                               .registration = codec::Register::kAccount,
+                               .delivery = codec::Delivery::kState,
+                               .event_field = 1004,
+                               .response = &kPosition};
+constexpr codec::Tr kStatus{.code = "0s",
+                            .name = "MarketStatus",
+                            .registration = codec::Register::kMarket,
+                            .delivery = codec::Delivery::kState,
+                            .state_key = 215,
+                            .event_field = 1054};
 
 const Topic kAccount{&kPositions, ""};
 const Topic kMarket{&kStatus, ""};
 
 std::string TextField(uint32_t number, std::string_view text) {
-  runtime::WireWriter out;
+  codec::WireWriter out;
   out.Reserve(text.size() + 16);
   out.Delimited(number, text);
   return std::string(out.view());
@@ -34,7 +42,7 @@ std::string TextField(uint32_t number, std::string_view text) {
 using HubStateTest = HubTest;
 
 TEST_F(HubStateTest, AnAccountHasALastValueForEachStock) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Open({kAccount});
   Live({kAccount}, 7);
   for (const char* item : {"005930", "000660", "005930", "035720"}) {
@@ -53,7 +61,7 @@ TEST_F(HubStateTest, AnAccountHasALastValueForEachStock) {
 }
 
 TEST_F(HubStateTest, AMarketHasALastValueForEachOfItsPhases) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Open({kMarket});
   Live({kMarket}, 7);
   for (const char* phase : {"3", "P", "Q", "P"}) hub_.OnRow(kStatus, "", TextField(215, phase), now_);
@@ -68,7 +76,7 @@ TEST_F(HubStateTest, AMarketHasALastValueForEachOfItsPhases) {
 // Phases say when by the clock alone: yesterday's would pass for today's.
 TEST_F(HubStateTest, OfTheMarketOnlyTheDayIsKept) {
   const absl::TimeZone seoul = absl::FixedTimeZone(9 * 60 * 60);
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Open({kMarket, kAccount});
   Live({kMarket, kAccount}, 7);
   now_ = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 23, 59, 59), seoul);
@@ -86,7 +94,7 @@ TEST_F(HubStateTest, OfTheMarketOnlyTheDayIsKept) {
 }
 
 TEST_F(HubStateTest, ASlowReaderKeepsTheLastValueOfEach) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kAccount}, {.queue = {.event_limit = 8}});
   Live({kAccount}, 7);
   hub_.OnRow(kPositions, "000660", "", now_);
@@ -105,7 +113,7 @@ TEST_F(HubStateTest, ASlowReaderKeepsTheLastValueOfEach) {
 
 // After a loss the old last value is still the last one known; it must not confuse what follows.
 TEST_F(HubStateTest, ASnapshotOfAnEndedEpochSkipsNothing) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Open({kAccount});
   Live({kAccount}, 7);
   for (const char* item : {"005930", "000660"}) hub_.OnRow(kPositions, item, "", now_);
@@ -127,7 +135,7 @@ TEST_F(HubStateTest, ASnapshotOfAnEndedEpochSkipsNothing) {
 // The topic lingered out, its REMOVE was on the way, and somebody wants it again: what the old registration still sends
 // must not pass for the beginning of the new one.
 TEST_F(HubStateTest, RowsOfTheRegistrationBeforeAreNotOfTheNewEpoch) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Row(kSamsung);
   now_ += absl::Milliseconds(50);
@@ -142,7 +150,7 @@ TEST_F(HubStateTest, RowsOfTheRegistrationBeforeAreNotOfTheNewEpoch) {
 }
 
 TEST_F(HubStateTest, WhatThereWasNoRoomForBeforeTheAnswerIsToldAsSkipped) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   for (int i = 0; i < 1030; ++i) Row(kSamsung);
   Live({kSamsung}, 7);

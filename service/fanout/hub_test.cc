@@ -10,11 +10,11 @@
 namespace kiwoom::fanout {
 namespace {
 
+using sessions::Topic;
 using ::testing::ElementsAre;
-using upstream::Topic;
 
 TEST_F(HubTest, AliceIsAcknowledgedThenLiveThenFed) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   EXPECT_THAT(registered_, ElementsAre(kSamsung));
   Live({kSamsung}, 7);
@@ -32,7 +32,7 @@ TEST_F(HubTest, AliceIsAcknowledgedThenLiveThenFed) {
 }
 
 TEST_F(HubTest, BobJoinsAliceWithoutASecondRegistrationAndMissesNothingSince) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   Row(kSamsung);
@@ -44,7 +44,7 @@ TEST_F(HubTest, BobJoinsAliceWithoutASecondRegistrationAndMissesNothingSince) {
 }
 
 TEST_F(HubTest, CarolGetsTheLastBookAsASnapshotUnlessSheDeclines) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Open({kSamsungBook});
   Live({kSamsungBook}, 7);
   Row(kSamsungBook);
@@ -57,7 +57,7 @@ TEST_F(HubTest, CarolGetsTheLastBookAsASnapshotUnlessSheDeclines) {
 }
 
 TEST_F(HubTest, RowsBeforeTheAnswerToTheRegistrationWaitForTheirEpoch) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Row(kSamsung);
   Live({kSamsung}, 7);
@@ -66,7 +66,7 @@ TEST_F(HubTest, RowsBeforeTheAnswerToTheRegistrationWaitForTheirEpoch) {
 }
 
 TEST_F(HubTest, MarketTypesAreRoutedByTypeAndKeepTheItemOfTheRow) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kMarketWide});
   Live({kMarketWide}, 7);
   hub_.OnRow(kInterruptions, "005930", "", now_);
@@ -81,13 +81,13 @@ TEST_F(HubTest, RowsThatNobodyWantsAreCounted) {
 }
 
 TEST_F(HubTest, ALossIsToldThenTheGapThenANewEpoch) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung, kHynix});
   Live({kSamsung, kHynix}, 7);
   Row(kSamsung);
-  hub_.OnState(upstream::State::kLost);
+  hub_.OnState(sessions::State::kLost);
   hub_.OnLost("reset by the broker", now_ - absl::Seconds(3));
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   hub_.OnResumed(now_);
   Renewed({kSamsung, kHynix}, 9);
   Row(kSamsung);
@@ -103,13 +103,13 @@ TEST_F(HubTest, ALossIsToldThenTheGapThenANewEpoch) {
 }
 
 TEST_F(HubTest, BobWhoCameDuringTheLossIsLiveWithoutAGap) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
-  hub_.OnState(upstream::State::kLost);
+  hub_.OnState(sessions::State::kLost);
   hub_.OnLost("reset", now_);
   Reader* const bob = Open({kSamsung});
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   hub_.OnResumed(now_);
   Renewed({kSamsung}, 9);
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "lost", "resumed", "gap"));
@@ -117,7 +117,7 @@ TEST_F(HubTest, BobWhoCameDuringTheLossIsLiveWithoutAGap) {
 }
 
 TEST_F(HubTest, ARefusalReachesOnlyThoseWhoAskedAndTheTopicCanBeAskedForAgain) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung, kHynix});
   Reader* const bob = Open({kSamsung});
   Live({kSamsung}, 7);
@@ -133,7 +133,7 @@ TEST_F(HubTest, ARefusalReachesOnlyThoseWhoAskedAndTheTopicCanBeAskedForAgain) {
 }
 
 TEST_F(HubTest, TheLastReaderLeavesAndTheTopicLingersBeforeItIsRemoved) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   hub_.Close(*alice);
@@ -168,7 +168,7 @@ TEST_F(HubTest, WhatLingersMakesRoomForWhatIsWanted) {
 }
 
 TEST_F(HubTest, AChangedSubscriptionKeepsWhatStays) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   Row(kSamsung);
@@ -180,24 +180,23 @@ TEST_F(HubTest, AChangedSubscriptionKeepsWhatStays) {
   hub_.Change(*alice, {}, remove);
   Row(kSamsung);
   Row(kHynix);
-  EXPECT_THAT(Story(alice),
-              ElementsAre("ack", "live", "trade 1", "ack", "live", "trade 2", "ack", "trade 1"));
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "ack", "live", "trade 2", "ack", "trade 1"));
 }
 
 TEST_F(HubTest, WhatIsAddedAndRemovedAtOnceIsNotAskedFor) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   registered_.clear();
   const Topic both[] = {kSamsung, kHynix};
   hub_.Change(*alice, both, both);
   EXPECT_TRUE(registered_.empty());
-  EXPECT_TRUE(alice->feeds().empty());
+  EXPECT_TRUE(alice->cursors().empty());
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "ack"));
 }
 
 TEST_F(HubTest, WhoLeavesAndComesBackBeginsAnew) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   Row(kSamsung);
@@ -211,12 +210,12 @@ TEST_F(HubTest, WhoLeavesAndComesBackBeginsAnew) {
 }
 
 TEST_F(HubTest, WhoTakesNothingMoreHoldsNoRegistration) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung}, {.queue = {.policy = SlowReaderPolicy::kDisconnect, .event_limit = 4}});
   Live({kSamsung}, 7);
   for (int i = 0; i < 9; ++i) Row(kSamsung);
   ASSERT_EQ(alice->queue().overflow(), Overflow::kEvents);
-  hub_.Silence(*alice);
+  hub_.UnsubscribeAll(*alice);
   hub_.OnTimer(now_ + absl::Minutes(1));
   EXPECT_THAT(unregistered_, ElementsAre(kSamsung));
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "trade 2"));
@@ -225,7 +224,7 @@ TEST_F(HubTest, WhoTakesNothingMoreHoldsNoRegistration) {
 // A message that could not be read may have held anybody's rows. Everybody is told at once, and again only after a
 // second: a flood of them must not become a flood of notices.
 TEST_F(HubTest, WhatCouldNotBeReadIsAGapForEverybody) {
-  hub_.OnState(upstream::State::kLive);
+  hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Reader* const bob = Open({kHynix});
   Live({kSamsung, kHynix}, 7);

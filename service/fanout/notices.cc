@@ -11,8 +11,8 @@ EventRef Encode(uint32_t arm, const google::protobuf::MessageLite& message) {
   return EventEncoder::Encode(arm, message.SerializeAsString());
 }
 
-void Fill(const upstream::Topic& topic, uint64_t epoch, v1::Registration& out) {
-  out.set_type(static_cast<v1::RealtimeType>(topic.tr->arm));
+void Fill(const sessions::Topic& topic, uint64_t epoch, v1::Registration& out) {
+  out.set_type(static_cast<v1::RealtimeType>(topic.tr->event_field));
   out.set_item(topic.item);
   out.set_epoch(epoch);
 }
@@ -30,7 +30,7 @@ EventRef MakeAcknowledgement(const Reader& reader) {
   return Encode(kAcknowledgement, message);
 }
 
-EventRef MakeLive(std::span<const upstream::Registration> registrations) {
+EventRef MakeLive(std::span<const sessions::Registration> registrations) {
   v1::LiveNotice message;
   for (const auto& registration : registrations) {
     Fill(registration.topic, registration.epoch, *message.add_registrations());
@@ -38,7 +38,7 @@ EventRef MakeLive(std::span<const upstream::Registration> registrations) {
   return Encode(kLive, message);
 }
 
-EventRef MakeRefused(std::span<const upstream::Topic> topics, std::string_view code, std::string_view text) {
+EventRef MakeRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view text) {
   v1::RefusedNotice message;
   for (const auto& topic : topics) Fill(topic, 0, *message.add_registrations());
   message.set_broker_code(std::string(code));
@@ -59,7 +59,7 @@ EventRef MakeResumed(absl::Time time) {
   return Encode(kResumed, message);
 }
 
-EventRef MakeGap(std::span<const upstream::Registration> registrations, absl::Time from, absl::Time until,
+EventRef MakeGap(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
                  std::string_view reason) {
   v1::GapNotice message;
   for (const auto& registration : registrations) {
@@ -71,7 +71,7 @@ EventRef MakeGap(std::span<const upstream::Registration> registrations, absl::Ti
   return Encode(kGap, message);
 }
 
-EventRef MakeHeartbeat(absl::Time now, upstream::State state, absl::Time last_upstream) {
+EventRef MakeHeartbeat(absl::Time now, sessions::State state, absl::Time last_upstream) {
   v1::Heartbeat message;
   *message.mutable_time() = ToProto(now);
   message.set_upstream_state(ToProto(state));

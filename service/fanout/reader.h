@@ -7,7 +7,7 @@
 
 #include "absl/time/time.h"
 #include "service/fanout/reader_queue.h"
-#include "service/upstream/topic.h"
+#include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
 
@@ -15,7 +15,7 @@ struct ReaderOptions {
   std::string peer;  // "ipv4:127.0.0.1:51234"
   ReaderQueueOptions queue;
   bool without_snapshot = false;
-  const runtime::Tr* only = nullptr;  // of a typed stream: no other type could be read from it
+  const codec::Tr* only = nullptr;  // of a typed stream: no other type could be read from it
 };
 
 // One stream, as the hub sees it. Owned by the hub from Open to Close.
@@ -35,17 +35,17 @@ class Reader {
   ReaderQueue& queue() { return queue_; }
   const ReaderQueue& queue() const { return queue_; }
   // What it listens to, sorted.
-  std::map<upstream::Topic, Feed*>& feeds() { return feeds_; }
-  const std::map<upstream::Topic, Feed*>& feeds() const { return feeds_; }
+  std::map<sessions::Topic, StreamCursor*>& cursors() { return cursors_; }
+  const std::map<sessions::Topic, StreamCursor*>& cursors() const { return cursors_; }
 
-  void Push(const EventRef& event, Feed* feed) {
+  void Push(const EventRef& event, StreamCursor* cursor) {
     const bool was_empty = queue_.empty();
-    queue_.Push(event, feed);
+    queue_.Push(event, cursor);
     if (was_empty || queue_.overflow() != Overflow::kNone) on_readable_();
   }
-  void PushSnapshot(const EventRef& event, Feed* feed) {
+  void PushSnapshot(const EventRef& event, StreamCursor* cursor) {
     const bool was_empty = queue_.empty();
-    queue_.PushSnapshot(event, feed);
+    queue_.PushSnapshot(event, cursor);
     if (was_empty) on_readable_();
   }
   void PushNotice(const EventRef& event) {
@@ -65,7 +65,7 @@ class Reader {
   const absl::Time start_;
   const std::function<void()> on_readable_;
   ReaderQueue queue_;
-  std::map<upstream::Topic, Feed*> feeds_;
+  std::map<sessions::Topic, StreamCursor*> cursors_;
 };
 
 }  // namespace kiwoom::fanout

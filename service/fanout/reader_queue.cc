@@ -5,16 +5,16 @@
 #include <tuple>
 
 #include "absl/container/flat_hash_set.h"
-#include "codegen/runtime/wire_writer.h"
+#include "codec/wire_writer.h"
 #include "service/fanout/event_fields.h"
 
 namespace kiwoom::fanout {
 namespace {
 
-using runtime::kLengthDelimited;
-using runtime::kVarint;
-using runtime::Tag;
-using runtime::VarintSize;
+using codec::kLengthDelimited;
+using codec::kVarint;
+using codec::Tag;
+using codec::VarintSize;
 
 static_assert(Tag(kEvents, kLengthDelimited) < 0x80 && Tag(kSkipped, kVarint) < 0x80, "one-byte tags");
 
@@ -34,29 +34,29 @@ size_t EventSize(const EventRef& event, bool snapshot, uint64_t skipped) {
 
 }  // namespace
 
-Feed* ReaderQueue::OpenFeed(bool state, uint64_t epoch, uint64_t sequence) {
-  feeds_.push_back(
-      std::make_unique<Feed>(Feed{.state = state, .slot = feeds_.size(), .epoch = epoch, .sequence = sequence}));
-  return feeds_.back().get();
+StreamCursor* ReaderQueue::OpenFeed(bool state, uint64_t epoch, uint64_t sequence) {
+  cursors_.push_back(std::make_unique<StreamCursor>(
+      StreamCursor{.state = state, .slot = cursors_.size(), .epoch = epoch, .sequence = sequence}));
+  return cursors_.back().get();
 }
 
-void ReaderQueue::CloseFeed(Feed* feed) {
-  feed->closed = true;
-  Release(feed);
+void ReaderQueue::CloseFeed(StreamCursor* cursor) {
+  cursor->closed = true;
+  Release(cursor);
 }
 
-void ReaderQueue::Release(Feed* feed) {
-  if (!feed->closed || feed->queued != 0) return;
-  const size_t slot = feed->slot;
-  feeds_.back()->slot = slot;
-  std::swap(feeds_[slot], feeds_.back());
-  feeds_.pop_back();
+void ReaderQueue::Release(StreamCursor* cursor) {
+  if (!cursor->closed || cursor->queued != 0) return;
+  const size_t slot = cursor->slot;
+  cursors_.back()->slot = slot;
+  std::swap(cursors_[slot], cursors_.back());
+  cursors_.pop_back();
 }
 
 void ReaderQueue::Append(Entry entry) {
   if (overflow_ != Overflow::kNone) return;
   bytes_ += entry.event.bytes().size();
-  if (entry.feed != nullptr) ++entry.feed->queued;
+  if (entry.cursor != nullptr) ++entry.cursor->queued;
   if (entry.is_notice()) {
     ++notices_;
     notice_bytes_ += entry.event.bytes().size();
@@ -64,7 +64,7 @@ void ReaderQueue::Append(Entry entry) {
   entries_.push_back(std::move(entry));
 }
 
-void ReaderQueue::Push(EventRef event, Feed* feed) {
+void ReaderQueue::Push(EventRef event, StreamCursor* cursor) {
   if (full()) {
     if (options_.policy == SlowReaderPolicy::kDisconnect) {
       overflow_ = Overflow::kEvents;
@@ -72,10 +72,12 @@ void ReaderQueue::Push(EventRef event, Feed* feed) {
     }
     MakeRoom();
   }
-  Append({std::move(event), feed});
+  Append({std::move(event), cursor});
 }
 
-void ReaderQueue::PushSnapshot(EventRef event, Feed* feed) { Append({std::move(event), feed, /*snapshot=*/true}); }
+void ReaderQueue::PushSnapshot(EventRef event, StreamCursor* cursor) {
+  Append({std::move(event), cursor, /*snapshot=*/true});
+}
 
 void ReaderQueue::PushNotice(EventRef event) {
   Append({std::move(event)});
@@ -99,19 +101,19 @@ void ReaderQueue::MakeRoom() {
   const size_t most_bytes = options_.byte_limit - options_.byte_limit / 4;
   const auto drop = [&](Entry& entry) {
     bytes_ -= entry.event.bytes().size();
-    if (entry.feed != nullptr) {
-      --entry.feed->queued;
+    if (entry.cursor != nullptr) {
+      --entry.cursor->queued;
       skipped_count_ += !entry.snapshot;
     }
     entry.event = EventRef();
   };
-  // From the newest: of a state feed only the last values stay.
-  absl::flat_hash_set<std::tuple<const Feed*, uint64_t, uint64_t>> seen;
+  // From the newest: of a state cursor only the last values stay.
+  absl::flat_hash_set<std::tuple<const StreamCursor*, uint64_t, uint64_t>> seen;
   size_t live = entries_.size();
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
     if (entry->is_notice()) continue;
-    entry->newest = seen.insert({entry->feed, entry->event.epoch(), entry->event.key()}).second;
-    if (entry->newest || (entry->feed != nullptr && !entry->feed->state)) continue;
+    entry->newest = seen.insert({entry->cursor, entry->event.epoch(), entry->event.key()}).second;
+    if (entry->newest || (entry->cursor != nullptr && !entry->cursor->state)) continue;
     drop(*entry);
     --live;
   }
@@ -121,13 +123,14 @@ void ReaderQueue::MakeRoom() {
     drop(entry);
     --live;
   }
-  std::vector<Feed*> closed;
-  for (const auto& feed : feeds_) {
-    if (feed->closed && feed->queued == 0) closed.push_back(feed.get());
+  std::vector<StreamCursor*> closed;
+  for (const auto& cursor : cursors_) {
+    if (cursor->closed && cursor->queued == 0) closed.push_back(cursor.get());
   }
   std::erase_if(entries_, [](const Entry& entry) { return !entry.event; });
-  for (Feed* feed : closed) Release(feed);
-  event_ceiling_ = std::max(options_.event_limit, entries_.size() + std::max(options_.event_limit, entries_.size()) / 4);
+  for (StreamCursor* cursor : closed) Release(cursor);
+  event_ceiling_ =
+      std::max(options_.event_limit, entries_.size() + std::max(options_.event_limit, entries_.size()) / 4);
   byte_ceiling_ = std::max(options_.byte_limit, bytes_ + std::max(options_.byte_limit, bytes_) / 4);
 }
 
@@ -136,9 +139,9 @@ size_t ReaderQueue::TakeBatch(size_t limit) {
   while (!entries_.empty()) {
     Entry& entry = entries_.front();
     uint64_t skipped = 0;
-    if (entry.feed != nullptr && !entry.snapshot) {
+    if (entry.cursor != nullptr && !entry.snapshot) {
       // What it missed is only told once the event is sure to go.
-      Feed after = *entry.feed;
+      StreamCursor after = *entry.cursor;
       skipped = after.Tell(entry.event.epoch(), entry.event.sequence());
     }
     const size_t size = EventSize(entry.event, entry.snapshot, skipped);
@@ -150,11 +153,11 @@ size_t ReaderQueue::TakeBatch(size_t limit) {
       --notices_;
       notice_bytes_ -= entry.event.bytes().size();
     }
-    if (Feed* const feed = entry.feed; feed != nullptr) {
+    if (StreamCursor* const cursor = entry.cursor; cursor != nullptr) {
       // A snapshot is from before the reader came.
-      if (!entry.snapshot) feed->Tell(entry.event.epoch(), entry.event.sequence());
-      --feed->queued;
-      Release(feed);
+      if (!entry.snapshot) cursor->Tell(entry.event.epoch(), entry.event.sequence());
+      --cursor->queued;
+      Release(cursor);
     }
     batch_.push_back({std::move(entry.event), skipped, entry.snapshot});
     entries_.pop_front();

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "service/fanout/event.h"
-#include "service/fanout/feed.h"
+#include "service/fanout/stream_cursor.h"
 
 namespace kiwoom::fanout {
 
@@ -26,9 +26,9 @@ enum class Overflow {
   kNotices,  // half of it notices (or kFewNotices of them), which are never left out
 };
 
-// What waits for one reader, bounded. When it is full: kSkip keeps the last values of state feeds and leaves out the oldest
+// What waits for one reader, bounded. When it is full: kSkip keeps the last values of state cursors and leaves out the oldest
 // of the others, kDisconnect takes nothing more and lets what it holds be delivered. Notices are never left out, nor is
-// the newest event of a feed in an epoch: it tells what was left out before it. Of heartbeats the last one counts. Plain
+// the newest event of a cursor in an epoch: it tells what was left out before it. Of heartbeats the last one counts. Plain
 // memory: no I/O, one thread.
 class ReaderQueue {
  public:
@@ -38,14 +38,14 @@ class ReaderQueue {
   explicit ReaderQueue(ReaderQueueOptions options)
       : options_(options), event_ceiling_(options.event_limit), byte_ceiling_(options.byte_limit) {}
 
-  // A feed whose reader has been told everything up to this event.
-  Feed* OpenFeed(bool state, uint64_t epoch, uint64_t sequence);
+  // A cursor whose reader has been told everything up to this event.
+  StreamCursor* OpenFeed(bool state, uint64_t epoch, uint64_t sequence);
   // What is queued of it is still delivered.
-  void CloseFeed(Feed* feed);
+  void CloseFeed(StreamCursor* cursor);
 
-  void Push(EventRef event, Feed* feed);
+  void Push(EventRef event, StreamCursor* cursor);
   // The last value known when the reader came.
-  void PushSnapshot(EventRef event, Feed* feed);
+  void PushSnapshot(EventRef event, StreamCursor* cursor);
   void PushNotice(EventRef event);
   void PushHeartbeat(EventRef event);
 
@@ -64,11 +64,11 @@ class ReaderQueue {
  private:
   struct Entry {
     EventRef event;
-    Feed* feed = nullptr;  // null: a notice or a heartbeat
+    StreamCursor* cursor = nullptr;  // null: a notice or a heartbeat
     bool snapshot = false;
     bool heartbeat = false;
     bool newest = false;  // of its kind, while room is made
-    bool is_notice() const { return feed == nullptr && !heartbeat; }
+    bool is_notice() const { return cursor == nullptr && !heartbeat; }
   };
   struct Ready {
     EventRef event;
@@ -79,7 +79,7 @@ class ReaderQueue {
   void Append(Entry entry);
   bool full() const { return entries_.size() >= event_ceiling_ || bytes_ >= byte_ceiling_; }
   void MakeRoom();
-  void Release(Feed* feed);
+  void Release(StreamCursor* cursor);
 
   const ReaderQueueOptions options_;
   std::deque<Entry> entries_;
@@ -90,7 +90,7 @@ class ReaderQueue {
   size_t event_ceiling_;
   size_t byte_ceiling_;
   std::vector<Ready> batch_;
-  std::vector<std::unique_ptr<Feed>> feeds_;
+  std::vector<std::unique_ptr<StreamCursor>> cursors_;
   Overflow overflow_ = Overflow::kNone;
   uint64_t skipped_count_ = 0;
   uint64_t sent_count_ = 0;

@@ -41,10 +41,10 @@ std::vector<uint64_t> Sequences(const v1::SubscribeResponse& response) {
 
 TEST(ReaderQueue, DeliversEverythingInOrderAndIdentifiesIt) {
   ReaderQueue queue({});
-  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
-  queue.Push(Data(kEpoch1, 1), feed);
+  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  queue.Push(Data(kEpoch1, 1), cursor);
   queue.PushNotice(Notice());
-  queue.Push(Data(kEpoch1, 2), feed);
+  queue.Push(Data(kEpoch1, 2), cursor);
 
   const auto response = Take(queue);
   ASSERT_EQ(response.events_size(), 3);
@@ -60,8 +60,8 @@ TEST(ReaderQueue, DeliversEverythingInOrderAndIdentifiesIt) {
 
 TEST(ReaderQueue, BatchesEndAtTheLimitButHoldAtLeastOneEvent) {
   ReaderQueue queue({});
-  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
-  for (uint64_t sequence = 1; sequence <= 5; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
+  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  for (uint64_t sequence = 1; sequence <= 5; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
   EXPECT_EQ(Sequences(Take(queue, 1)), (std::vector<uint64_t>{1}));
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{2, 3, 4, 5}));
   EXPECT_EQ(queue.TakeBatch(100), 0);
@@ -69,9 +69,9 @@ TEST(ReaderQueue, BatchesEndAtTheLimitButHoldAtLeastOneEvent) {
 
 TEST(ReaderQueue, WhoComesInTheMiddleOfAnEpochHasSkippedNothing) {
   ReaderQueue queue({});
-  Feed* const feed = queue.OpenFeed(true, kEpoch1, 7);
-  queue.PushSnapshot(Data(kEpoch1, 7), feed);
-  queue.Push(Data(kEpoch1, 8), feed);
+  StreamCursor* const cursor = queue.OpenFeed(true, kEpoch1, 7);
+  queue.PushSnapshot(Data(kEpoch1, 7), cursor);
+  queue.Push(Data(kEpoch1, 8), cursor);
   const auto response = Take(queue);
   ASSERT_EQ(response.events_size(), 2);
   EXPECT_TRUE(response.events(0).snapshot());
@@ -81,8 +81,8 @@ TEST(ReaderQueue, WhoComesInTheMiddleOfAnEpochHasSkippedNothing) {
 
 TEST(ReaderQueue, ASlowReaderOfEventsLosesTheOldestAndIsToldHowMany) {
   ReaderQueue queue({.event_limit = 8});
-  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
-  for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
+  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
   const auto response = Take(queue);
   uint64_t previous = 0, told = 0;
   for (const auto& event : response.events()) {
@@ -98,8 +98,8 @@ TEST(ReaderQueue, ASlowReaderOfEventsLosesTheOldestAndIsToldHowMany) {
 
 TEST(ReaderQueue, ASlowReaderOfStateKeepsTheLastValueOfEachItem) {
   ReaderQueue queue({.event_limit = 8});
-  Feed* const a = queue.OpenFeed(true, kEpoch1, 0);
-  Feed* const b = queue.OpenFeed(true, kEpoch1, 0);
+  StreamCursor* const a = queue.OpenFeed(true, kEpoch1, 0);
+  StreamCursor* const b = queue.OpenFeed(true, kEpoch1, 0);
   queue.Push(Data(kEpoch1, 1), b);
   for (uint64_t sequence = 1; sequence <= 9; ++sequence) queue.Push(Data(kEpoch1, sequence), a);
   const auto response = Take(queue);
@@ -110,9 +110,9 @@ TEST(ReaderQueue, ASlowReaderOfStateKeepsTheLastValueOfEachItem) {
 
 TEST(ReaderQueue, NoticesAreNeverLeftOut) {
   ReaderQueue queue({.event_limit = 8});
-  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
   for (int i = 0; i < 20; ++i) queue.PushNotice(Notice());
-  for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
+  for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
   int notices = 0;
   const auto response = Take(queue);
   for (const auto& event : response.events()) notices += event.has_resumed();
@@ -152,11 +152,11 @@ TEST(ReaderQueue, NoticesAreBoundedInBytesToo) {
 
 TEST(ReaderQueue, OfHeartbeatsTheLastOneWaits) {
   ReaderQueue queue({.event_limit = 8});
-  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 100; ++sequence) {
     queue.PushHeartbeat(Heartbeat());
     queue.PushHeartbeat(Heartbeat());
-    queue.Push(Data(kEpoch1, sequence), feed);
+    queue.Push(Data(kEpoch1, sequence), cursor);
   }
   EXPECT_LE(queue.size(), 8u) << "heartbeats take no place for good";
   uint64_t accounted = 0;
@@ -172,16 +172,16 @@ TEST(ReaderQueue, OfHeartbeatsTheLastOneWaits) {
       << "a heartbeat that was left out is nothing that was skipped";
 }
 
-// The newest event of each feed stays; more feeds than the limit must not make every push walk over all of them.
+// The newest event of each cursor stays; more cursors than the limit must not make every push walk over all of them.
 TEST(ReaderQueue, WhatMayNotBeLeftOutExceedsTheLimit) {
   constexpr uint64_t kFeeds = 100, kRounds = 50;
   ReaderQueue queue({.event_limit = 8});
-  std::vector<Feed*> feeds;
-  for (uint64_t i = 0; i < kFeeds; ++i) feeds.push_back(queue.OpenFeed(true, kEpoch1, 0));
+  std::vector<StreamCursor*> cursors;
+  for (uint64_t i = 0; i < kFeeds; ++i) cursors.push_back(queue.OpenFeed(true, kEpoch1, 0));
   size_t most = 0;
   for (uint64_t sequence = 1; sequence <= kRounds; ++sequence) {
-    for (Feed* feed : feeds) {
-      queue.Push(Data(kEpoch1, sequence), feed);
+    for (StreamCursor* cursor : cursors) {
+      queue.Push(Data(kEpoch1, sequence), cursor);
       most = std::max(most, queue.size());
     }
   }
@@ -195,19 +195,19 @@ TEST(ReaderQueue, WhatMayNotBeLeftOutExceedsTheLimit) {
 
 TEST(ReaderQueue, FeedsAreClosedInAnyOrder) {
   ReaderQueue queue({});
-  std::vector<Feed*> feeds;
-  for (int i = 0; i < 20; ++i) feeds.push_back(queue.OpenFeed(false, kEpoch1, 0));
-  for (int i = 0; i < 20; ++i) queue.Push(Data(kEpoch1, 1), feeds[static_cast<size_t>(i)]);
+  std::vector<StreamCursor*> cursors;
+  for (int i = 0; i < 20; ++i) cursors.push_back(queue.OpenFeed(false, kEpoch1, 0));
+  for (int i = 0; i < 20; ++i) queue.Push(Data(kEpoch1, 1), cursors[static_cast<size_t>(i)]);
   for (const int i : {19, 0, 7, 18, 1, 2, 17, 3, 16, 4, 15, 5, 14, 6, 13, 8, 12, 9, 11, 10}) {
-    queue.CloseFeed(feeds[static_cast<size_t>(i)]);
+    queue.CloseFeed(cursors[static_cast<size_t>(i)]);
   }
   EXPECT_EQ(Take(queue).events_size(), 20);
 }
 
 TEST(ReaderQueue, DisconnectKeepsWhatItHoldsAndTakesNothingMore) {
   ReaderQueue queue({.policy = SlowReaderPolicy::kDisconnect, .event_limit = 4});
-  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
-  for (uint64_t sequence = 1; sequence <= 9; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
+  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  for (uint64_t sequence = 1; sequence <= 9; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
   EXPECT_EQ(queue.overflow(), Overflow::kEvents);
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1, 2, 3, 4}));
   queue.PushNotice(Notice());
@@ -216,10 +216,10 @@ TEST(ReaderQueue, DisconnectKeepsWhatItHoldsAndTakesNothingMore) {
 
 TEST(ReaderQueue, ANewEpochCountsFromItsFirstEvent) {
   ReaderQueue queue({});
-  Feed* const feed = queue.OpenFeed(false, kEpoch1, 4);
-  queue.Push(Data(kEpoch1, 5), feed);
-  queue.Push(Data(kEpoch2, 1), feed);
-  queue.Push(Data(kEpoch2, 2), feed);
+  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 4);
+  queue.Push(Data(kEpoch1, 5), cursor);
+  queue.Push(Data(kEpoch2, 1), cursor);
+  queue.Push(Data(kEpoch2, 2), cursor);
   const auto response = Take(queue);
   for (const auto& event : response.events()) EXPECT_EQ(event.skipped(), 0);
 }
@@ -229,10 +229,10 @@ TEST(ReaderQueue, ANewEpochCountsFromItsFirstEvent) {
 TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
   for (const bool state : {false, true}) {
     ReaderQueue queue({.event_limit = 8});
-    Feed* const feed = queue.OpenFeed(state, kEpoch1, 0);
-    for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), feed);
+    StreamCursor* const cursor = queue.OpenFeed(state, kEpoch1, 0);
+    for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
     queue.PushNotice(Notice());
-    for (uint64_t sequence = 1; sequence <= 30; ++sequence) queue.Push(Data(kEpoch2, sequence), feed);
+    for (uint64_t sequence = 1; sequence <= 30; ++sequence) queue.Push(Data(kEpoch2, sequence), cursor);
     const auto response = Take(queue);
     uint64_t accounted[2] = {0, 0};
     int notices = 0;
@@ -249,10 +249,10 @@ TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
 
 TEST(ReaderQueue, WhatWasLeftOutIsToldAlsoWhereTheFeedEnds) {
   ReaderQueue queue({.event_limit = 8});
-  Feed* const ended = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const ended = queue.OpenFeed(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 6; ++sequence) queue.Push(Data(kEpoch1, sequence), ended);
   queue.CloseFeed(ended);
-  Feed* const other = queue.OpenFeed(false, kEpoch2, 0);
+  StreamCursor* const other = queue.OpenFeed(false, kEpoch2, 0);
   for (uint64_t sequence = 1; sequence <= 50; ++sequence) queue.Push(Data(kEpoch2, sequence), other);
   uint64_t accounted = 0;
   const auto response = Take(queue);
@@ -262,9 +262,9 @@ TEST(ReaderQueue, WhatWasLeftOutIsToldAlsoWhereTheFeedEnds) {
 
 TEST(ReaderQueue, AClosedFeedIsStillDeliveredWhatWasQueued) {
   ReaderQueue queue({});
-  Feed* const feed = queue.OpenFeed(false, kEpoch1, 0);
-  queue.Push(Data(kEpoch1, 1), feed);
-  queue.CloseFeed(feed);
+  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  queue.Push(Data(kEpoch1, 1), cursor);
+  queue.CloseFeed(cursor);
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1}));
 }
 

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "service/upstream/topic.h"
+#include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
 
@@ -12,9 +12,9 @@ class Registrations {
  public:
   virtual ~Registrations() = default;
   // Whether all of these can be registered beside what is.
-  virtual bool HasRoom(std::span<const upstream::Topic> topics) const = 0;
-  virtual void Register(std::vector<upstream::Topic> topics) = 0;
-  virtual void Unregister(std::vector<upstream::Topic> topics) = 0;
+  virtual bool HasRoom(std::span<const sessions::Topic> topics) const = 0;
+  virtual void Register(std::vector<sessions::Topic> topics) = 0;
+  virtual void Unregister(std::vector<sessions::Topic> topics) = 0;
 };
 
 }  // namespace kiwoom::fanout

@@ -2,7 +2,7 @@
 
 #include "absl/hash/hash.h"
 #include "absl/strings/string_view.h"
-#include "codegen/runtime/wire_reader.h"
+#include "codec/wire_reader.h"
 
 namespace kiwoom::fanout {
 namespace {
@@ -11,12 +11,12 @@ absl::string_view View(std::string_view text) { return {text.data(), text.size()
 
 }  // namespace
 
-RowReader::RowReader(const runtime::Tr& tr) : state_key_(tr.state_key) {
-  const bool by_item = tr.registration == runtime::Register::kItem;
-  keyed_ = tr.delivery == runtime::Delivery::kState && (!by_item || state_key_ != 0);
-  if (tr.registration != runtime::Register::kAccount || tr.response == nullptr) return;
-  for (const runtime::Row& row : tr.response->rows) {
-    if (row.sensitive && row.type == runtime::Type::kCode && account_ == 0) account_ = row.number;
+RowReader::RowReader(const codec::Tr& tr) : state_key_(tr.state_key) {
+  const bool by_item = tr.registration == codec::Register::kItem;
+  keyed_ = tr.delivery == codec::Delivery::kState && (!by_item || state_key_ != 0);
+  if (tr.registration != codec::Register::kAccount || tr.response == nullptr) return;
+  for (const codec::Row& row : tr.response->rows) {
+    if (row.sensitive && row.type == codec::Type::kCode && account_ == 0) account_ = row.number;
   }
 }
 
@@ -25,8 +25,8 @@ RowFacts RowReader::Read(std::string_view item, std::string_view message) const 
   if (!keyed_ && account_ == 0) return facts;
   std::string_view state;
   uint64_t number = 0;
-  runtime::WireReader reader(message);
-  for (runtime::WireField field; reader.Next(field);) {
+  codec::WireReader reader(message);
+  for (codec::WireField field; reader.Next(field);) {
     if (field.number == account_) facts.account = field.bytes;
     if (field.number != state_key_) continue;
     state = field.bytes;

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::fanout {
 
@@ -16,13 +16,13 @@ struct RowFacts {
 // Finds that in encoded rows of one TR. Types that are registered item by item have nothing to find.
 class RowReader {
  public:
-  explicit RowReader(const runtime::Tr& tr);
+  explicit RowReader(const codec::Tr& tr);
 
   RowFacts Read(std::string_view item, std::string_view message) const;
 
  private:
   bool keyed_ = false;
-  uint32_t account_ = 0;    // field numbers; 0: none
+  uint32_t account_ = 0;  // field numbers; 0: none
   uint32_t state_key_ = 0;
 };
 

@@ -10,7 +10,7 @@
 #include <grpcpp/generic/async_generic_service.h>
 
 #include "absl/time/time.h"
-#include "service/rpc/loop.h"
+#include "service/loop/loop.h"
 
 namespace kiwoom::rpc {
 

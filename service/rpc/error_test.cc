@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "codegen/runtime/utf8.h"
+#include "codec/utf8.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
-#include "service/upstream/broker_error.h"
+#include "service/broker/broker_error.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -32,8 +32,8 @@ std::string Korean(size_t characters) {
 }
 
 TEST(Error, ABrokersErrorIsASentenceAndDetails) {
-  const grpc::Status status = FromUpstream(upstream::WithRetryDelay(
-      upstream::ToStatus({"1700", "허용된 요청 개수를 초과하였습니다", upstream::BrokerErrorKind::kLimit}),
+  const grpc::Status status = FromUpstream(broker::WithRetryDelay(
+      broker::ToStatus({"1700", "허용된 요청 개수를 초과하였습니다", broker::BrokerErrorKind::kLimit}),
       absl::Milliseconds(1500)));
   EXPECT_EQ(status.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
   EXPECT_EQ(status.error_message(), "The broker answered 1700: 허용된 요청 개수를 초과하였습니다");
@@ -71,10 +71,9 @@ TEST(Error, FitsIntoTrailersHoweverLongItsTexts) {
     std::string message;
   } kCases[] = {
       {"a sentence", MakeStatus(grpc::StatusCode::NOT_FOUND, words), Korean(200) + "…"},
-      {"a broker's words",
-       FromUpstream(upstream::ToStatus({"1902", words, upstream::BrokerErrorKind::kNotFound})),
+      {"a broker's words", FromUpstream(broker::ToStatus({"1902", words, broker::BrokerErrorKind::kNotFound})),
        "The broker answered 1902: " + Korean(191) + "…"},
-      {"a broker's code", FromUpstream(upstream::ToStatus({code, words, upstream::BrokerErrorKind::kBroker})),
+      {"a broker's code", FromUpstream(broker::ToStatus({code, words, broker::BrokerErrorKind::kBroker})),
        "The broker answered " + std::string(580, '7') + "…"},
       {"a description", InvalidField("items", words), "items " + Korean(198) + "…"},
       {"a field", InvalidField(words, words), Korean(66) + "… " + Korean(132) + "…"},
@@ -82,7 +81,7 @@ TEST(Error, FitsIntoTrailersHoweverLongItsTexts) {
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.what);
     EXPECT_EQ(test.status.error_message(), test.message);
-    EXPECT_TRUE(runtime::IsValidUtf8(test.status.error_message()));
+    EXPECT_TRUE(codec::IsValidUtf8(test.status.error_message()));
     EXPECT_LT(SizeOnTheWire(test.status), 5u * 1024);
   }
 }

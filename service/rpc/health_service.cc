@@ -74,8 +74,7 @@ void HealthService::AddTo(Server& server) {
                          response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
                          return grpc::Status::OK;
                        }));
-  server.AddMethod("/grpc.health.v1.Health/Watch",
-                   [this](Call& call) { return std::make_unique<Watch>(call, *this); });
+  server.AddMethod("/grpc.health.v1.Health/Watch", [this](Call& call) { return std::make_unique<Watch>(call, *this); });
 }
 
 void HealthService::Refresh() {

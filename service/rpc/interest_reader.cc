@@ -4,8 +4,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "codegen/runtime/utf8.h"
-#include "codegen/runtime/wire_reader.h"
+#include "codec/utf8.h"
+#include "codec/wire_reader.h"
 #include "kiwoom/v1/subscription.pb.h"
 
 namespace kiwoom::rpc {
@@ -29,9 +29,7 @@ bool IsItem(std::string_view item) {
 }
 
 // "Trade (주식체결)": what an item of it is, the broker's title says; no table does.
-std::string Titled(const runtime::Tr& tr) {
-  return absl::StrCat(std::string(tr.name), " (", std::string(tr.title), ")");
-}
+std::string Titled(const codec::Tr& tr) { return absl::StrCat(std::string(tr.name), " (", std::string(tr.title), ")"); }
 
 bool Fail(std::string field, std::string description, Violation& violation) {
   violation = {std::move(field), std::move(description)};
@@ -40,25 +38,25 @@ bool Fail(std::string field, std::string description, Violation& violation) {
 
 }  // namespace
 
-InterestReader::InterestReader(std::span<const runtime::Tr* const> trs, bool accounts) : accounts_(accounts) {
-  for (const runtime::Tr* tr : trs) {
-    if (tr->kind == runtime::Kind::kRealtime) types_[tr->arm] = tr;
+InterestReader::InterestReader(std::span<const codec::Tr* const> trs, bool accounts) : accounts_(accounts) {
+  for (const codec::Tr* tr : trs) {
+    if (tr->kind == codec::Kind::kRealtime) types_[tr->event_field] = tr;
   }
 }
 
-bool InterestReader::ReadItems(const runtime::Tr& tr, std::span<const std::string> items, std::string_view prefix,
-                               std::vector<upstream::Topic>& out, Violation& violation) const {
-  if (tr.registration == runtime::Register::kAccount && !accounts_) {
+bool InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string> items, std::string_view prefix,
+                               std::vector<sessions::Topic>& out, Violation& violation) const {
+  if (tr.registration == codec::Register::kAccount && !accounts_) {
     return Fail(absl::StrCat(std::string(prefix), "type"),
                 "is an account type, and this gateway serves none (--accounts is off)", violation);
   }
   const std::string field = absl::StrCat(std::string(prefix), "items");
-  if (tr.registration != runtime::Register::kItem) {
+  if (tr.registration != codec::Register::kItem) {
     if (items.empty() || (items.size() == 1 && items[0].empty())) {
       out.push_back({&tr, ""});
       return true;
     }
-    const char* const whole = tr.registration == runtime::Register::kMarket ? "market" : "account";
+    const char* const whole = tr.registration == codec::Register::kMarket ? "market" : "account";
     return Fail(field, absl::StrCat("must be empty: ", std::string(tr.name), " covers the whole ", whole), violation);
   }
   if (items.empty()) {
@@ -79,8 +77,8 @@ bool InterestReader::ReadItems(const runtime::Tr& tr, std::span<const std::strin
   return true;
 }
 
-bool InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index, const runtime::Tr* only,
-                          std::vector<upstream::Topic>& out, Violation& violation) const {
+bool InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,
+                          std::vector<sessions::Topic>& out, Violation& violation) const {
   const std::string prefix = absl::StrCat(std::string(field), "[", index, "].");
   const auto found = types_.find(static_cast<uint32_t>(interest.type()));
   if (found == types_.end()) {
@@ -89,14 +87,14 @@ bool InterestReader::Read(std::string_view field, const v1::Interest& interest, 
                              ", which is no realtime type of this gateway: see RealtimeType"),
                 violation);
   }
-  const runtime::Tr& tr = *found->second;
+  const codec::Tr& tr = *found->second;
   if (only != nullptr && &tr != only) {
     return Fail(prefix + "type",
                 absl::StrCat("is ", std::string(tr.name), ", and this is a stream of ", std::string(only->name),
                              " alone: open a Subscribe stream for several types"),
                 violation);
   }
-  if (only == nullptr && tr.registration == runtime::Register::kAccount) {
+  if (only == nullptr && tr.registration == codec::Register::kAccount) {
     return Fail(prefix + "type",
                 absl::StrCat("is an account type: AccountService has a stream for it, Subscribe", std::string(tr.name)),
                 violation);
@@ -105,27 +103,27 @@ bool InterestReader::Read(std::string_view field, const v1::Interest& interest, 
   return ReadItems(tr, items, prefix, out, violation);
 }
 
-bool ReadSubscribeRequest(const InterestReader& interests, const runtime::Tr* tr, std::string_view bytes,
+bool ReadSubscribeRequest(const InterestReader& interests, const codec::Tr* tr, std::string_view bytes,
                           SubscribeRequest& out, Violation& violation) {
   size_t index = 0;
   std::vector<std::string> items;
-  runtime::WireReader reader(bytes);
-  for (runtime::WireField field; reader.Next(field);) {
-    if (field.number == kWhat && field.wire_type == runtime::kLengthDelimited && tr == nullptr) {
+  codec::WireReader reader(bytes);
+  for (codec::WireField field; reader.Next(field);) {
+    if (field.number == kWhat && field.wire_type == codec::kLengthDelimited && tr == nullptr) {
       v1::Interest interest;
       if (!interest.ParseFromArray(field.bytes.data(), static_cast<int>(field.bytes.size()))) {
         return Fail(absl::StrCat("interests[", index, "]"), "is no protobuf message", violation);
       }
       if (!interests.Read("interests", interest, index++, tr, out.topics, violation)) return false;
-    } else if (field.number == kWhat && field.wire_type == runtime::kLengthDelimited) {
+    } else if (field.number == kWhat && field.wire_type == codec::kLengthDelimited) {
       items.emplace_back(field.bytes);
-    } else if (field.number == kPolicy && field.wire_type == runtime::kVarint) {
+    } else if (field.number == kPolicy && field.wire_type == codec::kVarint) {
       if (field.value > v1::SLOW_READER_POLICY_DISCONNECT) {
         return Fail("slow_reader_policy", absl::StrCat("is ", field.value, ": see SlowReaderPolicy"), violation);
       }
       out.policy = field.value == v1::SLOW_READER_POLICY_DISCONNECT ? fanout::SlowReaderPolicy::kDisconnect
                                                                     : fanout::SlowReaderPolicy::kSkip;
-    } else if (field.number == kWithoutSnapshot && field.wire_type == runtime::kVarint) {
+    } else if (field.number == kWithoutSnapshot && field.wire_type == codec::kVarint) {
       out.without_snapshot = field.value != 0;
     }
   }

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "codegen/runtime/request_encoder.h"
-#include "codegen/runtime/table.h"
+#include "codec/request_encoder.h"
+#include "codec/table.h"
 #include "service/fanout/reader.h"
-#include "service/upstream/topic.h"
+#include "service/sessions/topic.h"
 
 namespace kiwoom::v1 {
 class Interest;  // its header changes with every new realtime type
@@ -18,7 +18,7 @@ class Interest;  // its header changes with every new realtime type
 namespace kiwoom::rpc {
 
 // Where in a request a field is wrong, and why.
-using Violation = runtime::FieldViolation;
+using Violation = codec::FieldViolation;
 
 // Turns interests into topics, and refuses those that no stream could have: an unknown type, an item where there is
 // none, a missing one, a spelling that no item has.
@@ -29,30 +29,30 @@ class InterestReader {
   static constexpr size_t kMostTopics = 10'000;
 
   // Types that may be subscribed to: account types only where `accounts` is set.
-  InterestReader(std::span<const runtime::Tr* const> trs, bool accounts);
+  InterestReader(std::span<const codec::Tr* const> trs, bool accounts);
 
   // False: `violation` says what is wrong. `field` is the name of the repeated field: "interests". `only`: of a stream of
   // a single type; account types have no other streams.
-  bool Read(std::string_view field, const v1::Interest& interest, size_t index, const runtime::Tr* only,
-            std::vector<upstream::Topic>& out, Violation& violation) const;
+  bool Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,
+            std::vector<sessions::Topic>& out, Violation& violation) const;
   // The items of a typed request, in field "items".
-  bool ReadItems(const runtime::Tr& tr, std::span<const std::string> items, std::string_view prefix,
-                 std::vector<upstream::Topic>& out, Violation& violation) const;
+  bool ReadItems(const codec::Tr& tr, std::span<const std::string> items, std::string_view prefix,
+                 std::vector<sessions::Topic>& out, Violation& violation) const;
 
  private:
-  absl::flat_hash_map<uint32_t, const runtime::Tr*> types_;
+  absl::flat_hash_map<uint32_t, const codec::Tr*> types_;
   bool accounts_;
 };
 
 // What a Subscribe request asks for, generic or typed.
 struct SubscribeRequest {
-  std::vector<upstream::Topic> topics;
+  std::vector<sessions::Topic> topics;
   fanout::SlowReaderPolicy policy = fanout::SlowReaderPolicy::kSkip;
   bool without_snapshot = false;
 };
 
 // Reads the request of Subscribe (tr null: interests of any type) or of Subscribe<Name> (items of that type).
-bool ReadSubscribeRequest(const InterestReader& interests, const runtime::Tr* tr, std::string_view bytes,
+bool ReadSubscribeRequest(const InterestReader& interests, const codec::Tr* tr, std::string_view bytes,
                           SubscribeRequest& out, Violation& violation);
 
 }  // namespace kiwoom::rpc

@@ -10,13 +10,13 @@
 namespace kiwoom::rpc {
 namespace {
 
-constexpr runtime::Tr kTrade{.code = "0B", .title = "주식체결", .name = "Trade",
-                             .registration = runtime::Register::kItem, .arm = 1011};
-constexpr runtime::Tr kStatus{.code = "0s", .name = "MarketStatus", .registration = runtime::Register::kMarket,
-                              .arm = 1054};
-constexpr runtime::Tr kPosition{.code = "04", .name = "Position", .registration = runtime::Register::kAccount,
-                                .arm = 1004};
-constexpr const runtime::Tr* kTrs[] = {&kTrade, &kStatus, &kPosition};
+constexpr codec::Tr kTrade{
+    .code = "0B", .title = "주식체결", .name = "Trade", .registration = codec::Register::kItem, .event_field = 1011};
+constexpr codec::Tr kStatus{
+    .code = "0s", .name = "MarketStatus", .registration = codec::Register::kMarket, .event_field = 1054};
+constexpr codec::Tr kPosition{
+    .code = "04", .name = "Position", .registration = codec::Register::kAccount, .event_field = 1004};
+constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus, &kPosition};
 
 std::string Bytes(const std::vector<std::pair<int, std::vector<std::string>>>& interests, int policy = 0) {
   std::string bytes;
@@ -34,12 +34,12 @@ TEST(InterestReader, ReadsItemsAndMarketTypes) {
   const InterestReader reader(kTrs, /*accounts=*/false);
   SubscribeRequest request;
   Violation violation;
-  ASSERT_TRUE(ReadSubscribeRequest(reader, nullptr, Bytes({{1011, {"005930", "0156T0_AL"}}, {1054, {}}, {1054, {""}}}, 2),
-                                   request, violation))
+  ASSERT_TRUE(ReadSubscribeRequest(
+      reader, nullptr, Bytes({{1011, {"005930", "0156T0_AL"}}, {1054, {}}, {1054, {""}}}, 2), request, violation))
       << violation.description;
   ASSERT_EQ(request.topics.size(), 4u);
-  EXPECT_EQ(request.topics[1], (upstream::Topic{&kTrade, "0156T0_AL"}));
-  EXPECT_EQ(request.topics[2], (upstream::Topic{&kStatus, ""}));
+  EXPECT_EQ(request.topics[1], (sessions::Topic{&kTrade, "0156T0_AL"}));
+  EXPECT_EQ(request.topics[2], (sessions::Topic{&kStatus, ""}));
   EXPECT_EQ(request.policy, fanout::SlowReaderPolicy::kDisconnect);
 }
 
@@ -47,20 +47,20 @@ TEST(InterestReader, ReadsTypedRequests) {
   const InterestReader reader(kTrs, false);
   SubscribeRequest request;
   Violation violation;
-  ASSERT_TRUE(ReadSubscribeRequest(reader, &kTrade, std::string("\x0A\x06") + "005930" + std::string("\x18\x01"), request,
-                                   violation));
-  EXPECT_EQ(request.topics, (std::vector<upstream::Topic>{{&kTrade, "005930"}}));
+  ASSERT_TRUE(ReadSubscribeRequest(reader, &kTrade, std::string("\x0A\x06") + "005930" + std::string("\x18\x01"),
+                                   request, violation));
+  EXPECT_EQ(request.topics, (std::vector<sessions::Topic>{{&kTrade, "005930"}}));
   EXPECT_TRUE(request.without_snapshot);
   request = {};
   ASSERT_TRUE(ReadSubscribeRequest(reader, &kStatus, "", request, violation));
-  EXPECT_EQ(request.topics, (std::vector<upstream::Topic>{{&kStatus, ""}}));
+  EXPECT_EQ(request.topics, (std::vector<sessions::Topic>{{&kStatus, ""}}));
 }
 
 TEST(InterestReader, AStreamHasAnEnd) {
   const InterestReader reader(kTrs, false);
   std::vector<std::string> items;
   for (size_t i = 0; i < InterestReader::kMostTopics; ++i) items.push_back(std::to_string(100'000 + i));
-  std::vector<upstream::Topic> topics;
+  std::vector<sessions::Topic> topics;
   Violation violation;
   EXPECT_TRUE(reader.ReadItems(kTrade, items, "", topics, violation)) << violation.description;
   EXPECT_FALSE(reader.ReadItems(kTrade, std::vector<std::string>{"005930"}, "interests[1].", topics, violation));
@@ -78,8 +78,7 @@ TEST(InterestReader, RefusesWithTheFieldAndASentence) {
       {"", "interests", "is empty: name at least one type"},
       {Bytes({{1054, {}}, {0, {"1"}}}), "interests[1].type",
        "is 0, which is no realtime type of this gateway: see RealtimeType"},
-      {Bytes({{1011, {}}}), "interests[0].items",
-       "is empty: name at least one item of Trade (주식체결)"},
+      {Bytes({{1011, {}}}), "interests[0].items", "is empty: name at least one item of Trade (주식체결)"},
       {Bytes({{1054, {"005930"}}}), "interests[0].items", "must be empty: MarketStatus covers the whole market"},
       {Bytes({{1011, {"005930", "a\"b"}}}), "interests[0].items[1]",
        "is no item of Trade (주식체결): write its code, 1 to 17 letters and digits, with _NX after it for NXT or _AL "
@@ -104,14 +103,31 @@ TEST(InterestReader, AnItemIsACodeWithOrWithoutAVenue) {
     const char* item;
     bool is_one;
   } kCases[] = {
-      {"005930", true},     {"0156T0", true},     {"001", true},        {"005930_NX", true},   {"0156T0_AL", true},
-      {"NX", true},         {"01234567890123456", true},                {"01234567890123456_NX", true},
-      {"", false},          {"_", false},         {"_NX", false},       {"_AL", false},        {"005930_nx", false},
-      {"005930_ZZ", false}, {"005930_", false},   {"005930NX_", false}, {"005930_NX_AL", false}, {"005930_KRX", false},
-      {"005 930", false},   {"005930\n", false},  {"삼성", false},      {"012345678901234567", false},
+      {"005930", true},
+      {"0156T0", true},
+      {"001", true},
+      {"005930_NX", true},
+      {"0156T0_AL", true},
+      {"NX", true},
+      {"01234567890123456", true},
+      {"01234567890123456_NX", true},
+      {"", false},
+      {"_", false},
+      {"_NX", false},
+      {"_AL", false},
+      {"005930_nx", false},
+      {"005930_ZZ", false},
+      {"005930_", false},
+      {"005930NX_", false},
+      {"005930_NX_AL", false},
+      {"005930_KRX", false},
+      {"005 930", false},
+      {"005930\n", false},
+      {"삼성", false},
+      {"012345678901234567", false},
   };
   for (const auto& test : kCases) {
-    std::vector<upstream::Topic> topics;
+    std::vector<sessions::Topic> topics;
     Violation violation;
     const std::vector<std::string> items = {test.item};
     EXPECT_EQ(reader.ReadItems(kTrade, items, "", topics, violation), test.is_one) << test.item;
@@ -133,7 +149,7 @@ TEST(InterestReader, AStreamOfOneTypeTakesNoOther) {
   const InterestReader reader(kTrs, false);
   v1::Interest interest;
   interest.set_type(static_cast<v1::RealtimeType>(1054));
-  std::vector<upstream::Topic> topics;
+  std::vector<sessions::Topic> topics;
   Violation violation;
   EXPECT_FALSE(reader.Read("add", interest, 2, &kTrade, topics, violation));
   EXPECT_EQ(violation.field, "add[2].type");

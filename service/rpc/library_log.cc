@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "codegen/runtime/excerpt.h"
+#include "codec/excerpt.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -16,7 +16,7 @@ constexpr size_t kMostShown = 500;
 
 void Say(const char* library, std::string_view message, bool fatal) {
   spdlog::log(fatal ? spdlog::level::critical : spdlog::level::debug, "{}: {}", library,
-              runtime::OneLine(message, kMostShown));
+              codec::OneLine(message, kMostShown));
 }
 
 void FromGrpc(gpr_log_func_args* line) {

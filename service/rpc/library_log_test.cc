@@ -52,7 +52,7 @@ TEST_F(LibraryLogTest, ATextOfAClientThatIsNoUtf8) {
 }
 
 TEST_F(LibraryLogTest, APortInUse) {
-  Loop loop, second_loop;
+  loop::Loop loop, second_loop;
   Server server(loop), second(second_loop);
   ASSERT_TRUE(server.Start({}).ok());
   EXPECT_FALSE(second.Start({.listen = "127.0.0.1:" + std::to_string(server.port())}).ok());

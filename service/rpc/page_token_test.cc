@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "codegen/runtime/utf8.h"
+#include "codec/utf8.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -28,7 +28,7 @@ TEST(PageToken, WhatIsHandedOutIsTakenBack) {
     const auto token = ToPageToken(key);
     ASSERT_TRUE(token.has_value()) << key;
     EXPECT_FALSE(token->empty()) << "an empty token means the first page";
-    EXPECT_TRUE(runtime::IsValidUtf8(*token)) << "it is a protobuf string";
+    EXPECT_TRUE(codec::IsValidUtf8(*token)) << "it is a protobuf string";
     EXPECT_EQ(FromPageToken(*token), key);
   }
 }

@@ -1,8 +1,8 @@
 #include "service/rpc/query_handler.h"
 
 #include "absl/strings/str_cat.h"
-#include "codegen/runtime/request_encoder.h"
-#include "codegen/runtime/wire_writer.h"
+#include "codec/request_encoder.h"
+#include "codec/wire_writer.h"
 #include "service/rpc/error.h"
 #include "service/rpc/page_token.h"
 
@@ -10,14 +10,13 @@ namespace kiwoom::rpc {
 
 void QueryHandler::OnMessage(std::string bytes) {
   asked_ = true;
-  runtime::Request request;
-  runtime::FieldViolation violation;
-  if (!runtime::EncodeRequest(tr_, bytes, request, violation)) {
+  codec::Request request;
+  codec::FieldViolation violation;
+  if (!codec::EncodeRequest(tr_, bytes, request, violation)) {
     call_.Finish(InvalidField(violation.field, violation.description));
     return;
   }
-  upstream::RestQuery query{
-      .tr = &tr_, .body = std::move(request.body), .next_key = "", .deadline = call_.deadline()};
+  rest::RestQuery query{.tr = &tr_, .body = std::move(request.body), .next_key = "", .deadline = call_.deadline()};
   if (!request.page_token.empty()) {
     auto key = FromPageToken(request.page_token);
     if (!key.has_value()) {
@@ -27,7 +26,7 @@ void QueryHandler::OnMessage(std::string bytes) {
     query.next_key = std::move(*key);
   }
   rest_.Query(std::move(query), executor_,
-              [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<upstream::RestAnswer> answer) {
+              [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<rest::RestAnswer> answer) {
                 if (!alive.expired()) OnAnswer(std::move(answer));
               });
 }
@@ -36,7 +35,7 @@ void QueryHandler::OnHalfClose() {
   if (!asked_) call_.Finish(InvalidField("", "is missing: send one message"));
 }
 
-void QueryHandler::OnAnswer(absl::StatusOr<upstream::RestAnswer> answer) {
+void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
   if (!answer.ok()) {
     call_.Finish(FromUpstream(answer.status()));
     return;
@@ -54,9 +53,9 @@ void QueryHandler::OnAnswer(absl::StatusOr<upstream::RestAnswer> answer) {
                                          kLongestKey, " bytes or has a line break; ask for less at once")));
     return;
   }
-  runtime::WireWriter out;
-  out.Reserve(token->size() + runtime::kNestedRoom + answer->message.size());
-  out.Delimited(runtime::kNextPageTokenNumber, *token);
+  codec::WireWriter out;
+  out.Reserve(token->size() + codec::kNestedRoom + answer->message.size());
+  out.Delimited(codec::kNextPageTokenNumber, *token);
   out.Bytes(answer->message);
   call_.Answer(out.view());
 }

@@ -3,10 +3,10 @@
 #include <memory>
 #include <string>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
+#include "service/loop/executor.h"
+#include "service/rest/rest_client.h"
 #include "service/rpc/call.h"
-#include "service/upstream/executor.h"
-#include "service/upstream/rest_client.h"
 
 namespace kiwoom::rpc {
 
@@ -14,19 +14,19 @@ namespace kiwoom::rpc {
 // the broker's cont-yn and next-key.
 class QueryHandler final : public Handler {
  public:
-  QueryHandler(Call& call, const runtime::Tr& tr, upstream::RestClient& rest, upstream::Executor executor)
+  QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, loop::Executor executor)
       : call_(call), tr_(tr), rest_(rest), executor_(std::move(executor)) {}
 
   void OnMessage(std::string bytes) override;
   void OnHalfClose() override;
 
  private:
-  void OnAnswer(absl::StatusOr<upstream::RestAnswer> answer);
+  void OnAnswer(absl::StatusOr<rest::RestAnswer> answer);
 
   Call& call_;
-  const runtime::Tr& tr_;
-  upstream::RestClient& rest_;
-  const upstream::Executor executor_;
+  const codec::Tr& tr_;
+  rest::RestClient& rest_;
+  const loop::Executor executor_;
   bool asked_ = false;
   // The answer may come when the client has gone and this is no more.
   const std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);

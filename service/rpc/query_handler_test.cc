@@ -2,20 +2,20 @@
 
 #include "service/rpc/query_handler.h"
 
+#include <gmock/gmock.h>
 #include <grpcpp/create_channel.h>
 #include <grpcpp/impl/codegen/client_unary_call.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <functional>
 #include <thread>
 
 #include "grpc/health/v1/health.pb.h"
+#include "service/loop/io_worker.h"
+#include "service/rest/test_rest_trs.h"
 #include "service/rpc/page_token.h"
 #include "service/rpc/server.h"
-#include "service/upstream/test_rest_trs.h"
-#include "service/upstream/transport/io_worker.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -25,12 +25,12 @@ constexpr char kMethod[] = "/test.Sector/GetPrice";
 constexpr char kPage[] = R"({"cur_prc":"-2393.33","return_code":0})";
 
 // Answers as it is told, at once, and remembers the key that it was asked with.
-class Broker final : public upstream::Http, public runtime::AnomalySink {
+class Broker final : public transport::Http, public codec::AnomalySink {
  public:
-  explicit Broker(upstream::Worker& worker) : worker_(worker) {}
+  explicit Broker(loop::Worker& worker) : worker_(worker) {}
 
-  void Post(upstream::HttpRequest request, absl::Time, Callback callback) override {
-    upstream::HttpResponse response{
+  void Post(transport::HttpRequest request, absl::Time, Callback callback) override {
+    transport::HttpResponse response{
         200, {}, R"({"expires_dt":"20991231235959","token":"TOKEN-OF-THE-TEST","return_code":0})"};
     if (request.path != "/oauth2/token") {
       response = answer;
@@ -38,17 +38,16 @@ class Broker final : public upstream::Http, public runtime::AnomalySink {
         if (name == "next-key") asked_with = value;
       }
     }
-    worker_.Post([callback = std::move(callback), response = std::move(response)]() mutable {
-      callback(std::move(response));
-    });
+    worker_.Post(
+        [callback = std::move(callback), response = std::move(response)]() mutable { callback(std::move(response)); });
   }
-  void OnAnomaly(const runtime::Anomaly&) override {}
+  void OnAnomaly(const codec::Anomaly&) override {}
 
-  upstream::HttpResponse answer;  // between calls
+  transport::HttpResponse answer;  // between calls
   std::string asked_with;
 
  private:
-  upstream::Worker& worker_;
+  loop::Worker& worker_;
 };
 
 // The generic part of every page: tokens in and out have field 1, as `service` of this message.
@@ -58,7 +57,7 @@ class QueryHandlerTest : public ::testing::Test {
  protected:
   void SetUp() override {
     server_.AddMethod(kMethod, [this](Call& call) {
-      return std::make_unique<QueryHandler>(call, upstream::kPriceTr, rest_, loop_.executor());
+      return std::make_unique<QueryHandler>(call, rest::kPriceTr, rest_, loop_.executor());
     });
     ASSERT_TRUE(server_.Start({}).ok());
     thread_ = std::thread([this] {
@@ -78,28 +77,27 @@ class QueryHandlerTest : public ::testing::Test {
     request.set_service(page_token);
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + kPatience);
-    const grpc::Status status = grpc::internal::BlockingUnaryCall<Page, Page, google::protobuf::MessageLite,
-                                                                  google::protobuf::MessageLite>(
-        channel_.get(), grpc::internal::RpcMethod(kMethod, grpc::internal::RpcMethod::NORMAL_RPC), &context, request,
-        &response);
+    const grpc::Status status =
+        grpc::internal::BlockingUnaryCall<Page, Page, google::protobuf::MessageLite, google::protobuf::MessageLite>(
+            channel_.get(), grpc::internal::RpcMethod(kMethod, grpc::internal::RpcMethod::NORMAL_RPC), &context,
+            request, &response);
     next_page_token = response.service();
     return status;
   }
 
-  upstream::IoWorker worker_;
+  loop::IoWorker worker_;
   Broker broker_{worker_};
-  upstream::TokenSource tokens_{{}, {"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"}, upstream::kTokenTr, worker_, broker_,
-                                broker_};
-  upstream::RestClient rest_{{.requests_per_second = 1000}, tokens_, worker_, broker_, broker_};
-  Loop loop_;
+  rest::TokenSource tokens_{{}, {"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"}, rest::kTokenTr, worker_, broker_, broker_};
+  rest::RestClient rest_{{.requests_per_second = 1000}, tokens_, worker_, broker_, broker_};
+  loop::Loop loop_;
   Server server_{loop_};
   std::thread thread_;
   std::shared_ptr<grpc::Channel> channel_;
 };
 
 TEST_F(QueryHandlerTest, TakesBackEveryTokenThatItHandsOut) {
-  for (const std::string& key : {std::string("page 2"), std::string(60, '7'), std::string("\xC7\xD1\t"),
-                                 std::string(kLongestKey, 'x')}) {
+  for (const std::string& key :
+       {std::string("page 2"), std::string(60, '7'), std::string("\xC7\xD1\t"), std::string(kLongestKey, 'x')}) {
     broker_.answer = {200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage};
     std::string token, last;
     ASSERT_TRUE(Ask("", token).ok()) << key;

@@ -105,7 +105,9 @@ ServerReflectionResponse ReflectionService::Stream::Answer(const ServerReflectio
         response.mutable_list_services_response()->add_service()->set_name(service);
       }
       break;
-    case ServerReflectionRequest::MESSAGE_REQUEST_NOT_SET: NotFound("request without a question", response); break;
+    case ServerReflectionRequest::MESSAGE_REQUEST_NOT_SET:
+      NotFound("request without a question", response);
+      break;
   }
   return response;
 }

@@ -28,9 +28,7 @@ Server::~Server() {
   if (server_ != nullptr) Shutdown(absl::ZeroDuration());
 }
 
-void Server::AddMethod(std::string path, HandlerFactory factory) {
-  methods_[std::move(path)] = std::move(factory);
-}
+void Server::AddMethod(std::string path, HandlerFactory factory) { methods_[std::move(path)] = std::move(factory); }
 
 std::set<std::string> Server::Services() const {
   std::set<std::string> services;
@@ -66,9 +64,9 @@ absl::Status Server::Start(const ServerOptions& options) {
   server_ = builder.BuildAndStart();
   if (server_ == nullptr || port_ == 0) {
     server_ = nullptr;
-    return absl::UnavailableError(absl::StrCat(
-        "cannot listen on ", options.listen,
-        ": is the port free, the address one of this machine, and the certificate and key a PEM pair?"));
+    return absl::UnavailableError(
+        absl::StrCat("cannot listen on ", options.listen,
+                     ": is the port free, the address one of this machine, and the certificate and key a PEM pair?"));
   }
   if (const absl::Status status = loop_.Attach(queue_.get(), port_); !status.ok()) {
     spdlog::warn("the loop looks at gRPC every millisecond: {}", std::string(status.message()));

@@ -10,8 +10,8 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
+#include "service/loop/loop.h"
 #include "service/rpc/call.h"
-#include "service/rpc/loop.h"
 
 namespace kiwoom::rpc {
 
@@ -26,7 +26,7 @@ struct ServerOptions {
 class Server final : private CallHost {
  public:
   // The loop outlives the server; the methods are complete when Start is called.
-  explicit Server(Loop& loop) : loop_(loop) {}
+  explicit Server(loop::Loop& loop) : loop_(loop) {}
   ~Server() override;
 
   void AddMethod(std::string path, HandlerFactory factory);
@@ -46,7 +46,7 @@ class Server final : private CallHost {
   void OnAccepted(Call& call) override;
   void OnEnded(Call& call) override { calls_.erase(&call); }
 
-  Loop& loop_;
+  loop::Loop& loop_;
   absl::flat_hash_map<std::string, HandlerFactory> methods_;
   absl::flat_hash_set<Call*> calls_;
   grpc::AsyncGenericService service_;

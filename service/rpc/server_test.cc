@@ -1,10 +1,10 @@
 #include "service/rpc/server.h"
 
+#include <gmock/gmock.h>
 #include <grpcpp/create_channel.h>
 #include <grpcpp/impl/codegen/client_unary_call.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/impl/codegen/sync_stream.h>
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -108,7 +108,7 @@ class ServerTest : public ::testing::Test {
     return stream->Finish();
   }
 
-  Loop loop_;
+  loop::Loop loop_;
   bool serving_ = false;  // of the loop's thread once it runs
   HealthService health_{[this] { return serving_; }};
   ReflectionService reflection_;
@@ -244,7 +244,7 @@ TEST_F(ServerTest, WhoIsConnectedWhenItStopsIsTold) {
 }
 
 TEST_F(ServerTest, APortThatIsTakenIsRefusedWithASentence) {
-  Loop loop;
+  loop::Loop loop;
   Server second(loop);
   const absl::Status status = second.Start({.listen = "127.0.0.1:" + std::to_string(server_.port())});
   EXPECT_THAT(std::string(status.message()), HasSubstr("is the port free"));

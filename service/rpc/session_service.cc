@@ -15,11 +15,11 @@ constexpr char kService[] = "/kiwoom.v1.SessionService/";
 bool Happened(absl::Time time) { return time != absl::InfinitePast(); }
 
 // What the reader would be subscribed to.
-size_t CountAfter(const fanout::Reader& reader, const std::vector<upstream::Topic>& add,
-                  const std::vector<upstream::Topic>& remove) {
-  absl::flat_hash_set<upstream::Topic> topics(add.begin(), add.end());
-  for (const auto& [topic, feed] : reader.feeds()) topics.insert(topic);
-  for (const upstream::Topic& topic : remove) topics.erase(topic);
+size_t CountAfter(const fanout::Reader& reader, const std::vector<sessions::Topic>& add,
+                  const std::vector<sessions::Topic>& remove) {
+  absl::flat_hash_set<sessions::Topic> topics(add.begin(), add.end());
+  for (const auto& [topic, cursor] : reader.cursors()) topics.insert(topic);
+  for (const sessions::Topic& topic : remove) topics.erase(topic);
   return topics.size();
 }
 
@@ -82,7 +82,7 @@ grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request
                       absl::StrCat("no stream has the subscription_id ", Quoted(request.subscription_id()),
                                    ": take it from the stream's acknowledgement"));
   }
-  std::vector<upstream::Topic> add, remove;
+  std::vector<sessions::Topic> add, remove;
   Violation violation;
   for (int i = 0; i < request.add_size(); ++i) {
     if (!interests_.Read("add", request.add(i), static_cast<size_t>(i), reader->options().only, add, violation)) {

@@ -8,7 +8,7 @@
 #include "service/fanout/hub.h"
 #include "service/rpc/interest_reader.h"
 #include "service/rpc/server.h"
-#include "service/upstream/session_events.h"
+#include "service/sessions/session_events.h"
 
 // Their header changes with every new realtime type.
 namespace kiwoom::v1 {
@@ -24,7 +24,7 @@ namespace kiwoom::rpc {
 
 // What the session with the broker knows of itself. Times are infinitely past where nothing has happened yet.
 struct SessionDescription {
-  upstream::State state = upstream::State::kConnecting;
+  sessions::State state = sessions::State::kConnecting;
   std::string broker;
   absl::Time login_time = absl::InfinitePast();
   absl::Time last_upstream_time = absl::InfinitePast();

@@ -51,9 +51,9 @@ void SubscribeHandler::OnMessage(std::string bytes) {
     return;
   }
   queue_.policy = request.policy;
-  reader_ = hub_.Open(
-      {.peer = call_.peer(), .queue = queue_, .without_snapshot = request.without_snapshot, .only = tr_},
-      [this] { pump_.Add(this); });
+  reader_ =
+      hub_.Open({.peer = call_.peer(), .queue = queue_, .without_snapshot = request.without_snapshot, .only = tr_},
+                [this] { pump_.Add(this); });
   hub_.Change(*reader_, request.topics, {});
 }
 
@@ -64,7 +64,7 @@ void SubscribeHandler::OnHalfClose() {
 void SubscribeHandler::Write() {
   if (reader_ == nullptr || !call_.open()) return;
   // However long it takes to read what it has: registrations and places in queues are for those who take more.
-  if (reader_->queue().overflow() != fanout::Overflow::kNone) hub_.Silence(*reader_);
+  if (reader_->queue().overflow() != fanout::Overflow::kNone) hub_.UnsubscribeAll(*reader_);
   if (call_.writing()) return;
   if (const size_t size = reader_->queue().TakeBatch(kLargestResponse); size != 0) {
     grpc::Slice slice(size);

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "service/fanout/hub.h"
 #include "service/rpc/call.h"
 #include "service/rpc/interest_reader.h"
@@ -29,7 +29,7 @@ class Pump {
 class SubscribeHandler final : public Handler {
  public:
   // `tr` is null for the generic Subscribe.
-  SubscribeHandler(Call& call, fanout::Hub& hub, Pump& pump, const InterestReader& interests, const runtime::Tr* tr,
+  SubscribeHandler(Call& call, fanout::Hub& hub, Pump& pump, const InterestReader& interests, const codec::Tr* tr,
                    fanout::ReaderQueueOptions queue)
       : call_(call), hub_(hub), pump_(pump), interests_(interests), tr_(tr), queue_(queue) {}
   ~SubscribeHandler() override;
@@ -48,7 +48,7 @@ class SubscribeHandler final : public Handler {
   fanout::Hub& hub_;
   Pump& pump_;
   const InterestReader& interests_;
-  const runtime::Tr* const tr_;
+  const codec::Tr* const tr_;
   fanout::ReaderQueueOptions queue_;
   fanout::Reader* reader_ = nullptr;
   bool queued_ = false;  // in the pump's list

@@ -9,7 +9,7 @@ constexpr size_t kMostRead = 4096;
 
 }  // namespace
 
-std::string AnomalyLog::Describe(runtime::Anomaly anomaly) const {
+std::string AnomalyLog::Describe(codec::Anomaly anomaly) const {
   const std::string key = redact_(anomaly.key.substr(0, kMostRead));
   const std::string value = redact_(anomaly.value.substr(0, kMostRead));
   anomaly.key = key;
@@ -22,19 +22,21 @@ void AnomalyLog::Count(Repetition& kind, absl::FunctionRef<std::string()> senten
   kind.Count(sentence, now, say_);
 }
 
-void AnomalyLog::Add(const runtime::Anomaly& anomaly, absl::Time now) {
+void AnomalyLog::Add(const codec::Anomaly& anomaly, absl::Time now) {
   const std::lock_guard lock(mutex_);
   const Key key(anomaly.tr == nullptr ? "" : anomaly.tr->code, anomaly.key);
   auto found = kinds_.find(key);
   if (found == kinds_.end() && kinds_.size() < kMostKeys) {
     found = kinds_.try_emplace({std::string(key.first), std::string(key.second)}).first;
   }
-  Count(found != kinds_.end() ? found->second : rest_, [&] { return Describe(anomaly); }, now);
+  Count(
+      found != kinds_.end() ? found->second : rest_, [&] { return Describe(anomaly); }, now);
 }
 
 void AnomalyLog::AddBrokenFrame(std::string_view sentence, absl::Time now) {
   const std::lock_guard lock(mutex_);
-  Count(broken_frames_, [&] { return std::string(sentence); }, now);
+  Count(
+      broken_frames_, [&] { return std::string(sentence); }, now);
 }
 
 uint64_t AnomalyLog::total() const {

@@ -10,7 +10,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
-#include "codegen/runtime/anomaly.h"
+#include "codec/anomaly.h"
 #include "service/telemetry/repetition.h"
 
 namespace kiwoom::telemetry {
@@ -27,7 +27,7 @@ class AnomalyLog {
 
   AnomalyLog(Say say, Redact redact) : say_(std::move(say)), redact_(std::move(redact)) {}
 
-  void Add(const runtime::Anomaly& anomaly, absl::Time now);
+  void Add(const codec::Anomaly& anomaly, absl::Time now);
   // A frame that could not be read at all, or not to its end.
   void AddBrokenFrame(std::string_view sentence, absl::Time now);
 
@@ -47,7 +47,7 @@ class AnomalyLog {
   // `sentence` is asked for only where it is said.
   void Count(Repetition& kind, absl::FunctionRef<std::string()> sentence, absl::Time now);
 
-  std::string Describe(runtime::Anomaly anomaly) const;
+  std::string Describe(codec::Anomaly anomaly) const;
 
   const Say say_;
   const Redact redact_;

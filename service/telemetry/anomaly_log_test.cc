@@ -21,14 +21,16 @@ const std::string kToken = "TOKEN" + std::string(95, 't');
 class AnomalyLogTest : public ::testing::Test {
  protected:
   void Unknown(const std::string& key) {
-    log_.Add({.kind = runtime::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = key, .value = "x"}, now_);
+    log_.Add({.kind = codec::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = key, .value = "x"}, now_);
   }
 
-  const runtime::Tr tr_{.code = "0B"};
+  const codec::Tr tr_{.code = "0B"};
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   std::vector<std::string> lines_;
   AnomalyLog log_{[this](const std::string& line) { lines_.push_back(line); },
-                  [](std::string_view text) { return absl::StrReplaceAll(std::string(text), {{kToken, "<redacted>"}}); }};
+                  [](std::string_view text) {
+                    return absl::StrReplaceAll(std::string(text), {{kToken, "<redacted>"}});
+                  }};
 };
 
 TEST_F(AnomalyLogTest, SaysTheFirstOfAKindAtOnceAndCountsTheRest) {
@@ -43,8 +45,8 @@ TEST_F(AnomalyLogTest, SaysTheFirstOfAKindAtOnceAndCountsTheRest) {
 // A sentence is cut when the secrets are out, not before.
 TEST_F(AnomalyLogTest, HalfASecretIsNotShownEither) {
   const std::string value = std::string(60, 'x') + kToken;
-  log_.Add({.kind = runtime::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = "1", .value = value}, now_);
-  log_.Add({.kind = runtime::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = kToken, .value = kToken}, now_);
+  log_.Add({.kind = codec::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = "1", .value = value}, now_);
+  log_.Add({.kind = codec::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = kToken, .value = kToken}, now_);
   EXPECT_THAT(lines_, ElementsAre("0B[1]: \"" + std::string(60, 'x') +
                                       "<redacted>\" comes under a key that the table does not have",
                                   "0B[<redacted>]: \"<redacted>\" comes under a key that the table does not have"));

@@ -2,7 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "codegen/runtime/excerpt.h"
+#include "codec/excerpt.h"
 
 namespace kiwoom::telemetry {
 namespace {
@@ -19,7 +19,7 @@ std::string NextAttempt(absl::Duration pause) {
 }  // namespace
 
 void AttemptLog::OnRetry(std::string_view reason, absl::Duration pause, absl::Time now) {
-  last_error_ = runtime::OneLine(reason, kMostShown);
+  last_error_ = codec::OneLine(reason, kMostShown);
   std::erase_if(next_, [&](const auto& said) { return said.second <= now; });
   if (!next_.try_emplace(last_error_, now + Repetition::kPause).second) return;
   say_(absl::StrCat("there is no session with the broker: ", absl::StripSuffix(last_error_, "."), "; ",

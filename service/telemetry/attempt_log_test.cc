@@ -25,14 +25,15 @@ TEST_F(AttemptLogTest, SaysTheReasonAndTheNextAttempt) {
   log_.OnRetry(kKey, absl::Minutes(1), now_);
   log_.OnRetry("a", absl::ZeroDuration(), now_);
   log_.OnRetry("b", absl::InfiniteDuration(), now_);
-  EXPECT_THAT(lines_,
-              ElementsAre("there is no session with the broker: The broker at api:443 cannot be reached: Connection "
-                          "refused; the next attempt follows in 1.3s",
-                          "there is no session with the broker: The broker answered 8001: 인증에 실패했습니다; the next "
-                          "attempt follows in 1m",
-                          "there is no session with the broker: a; the next attempt follows at once",
-                          "there is no session with the broker: b; no further attempt is made until the gateway is "
-                          "restarted"));
+  EXPECT_THAT(
+      lines_,
+      ElementsAre("there is no session with the broker: The broker at api:443 cannot be reached: Connection "
+                  "refused; the next attempt follows in 1.3s",
+                  "there is no session with the broker: The broker answered 8001: 인증에 실패했습니다; the next "
+                  "attempt follows in 1m",
+                  "there is no session with the broker: a; the next attempt follows at once",
+                  "there is no session with the broker: b; no further attempt is made until the gateway is "
+                  "restarted"));
 }
 
 TEST_F(AttemptLogTest, TheSameReasonOnceAMinute) {

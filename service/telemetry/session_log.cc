@@ -1,6 +1,6 @@
 #include "service/telemetry/session_log.h"
 
-#include "codegen/runtime/excerpt.h"
+#include "codec/excerpt.h"
 
 namespace kiwoom::telemetry {
 namespace {
@@ -12,8 +12,8 @@ constexpr size_t kMostOfWords = 400;
 std::string Line(std::string_view what, std::string_view code, std::string_view words) {
   std::string line(what);
   if (!code.empty() || !words.empty()) line += ":";
-  if (!code.empty()) line += " " + runtime::OneLine(code, kMostOfCode);
-  if (!words.empty()) line += " " + runtime::OneLine(words, kMostOfWords);
+  if (!code.empty()) line += " " + codec::OneLine(code, kMostOfCode);
+  if (!words.empty()) line += " " + codec::OneLine(words, kMostOfWords);
   return line;
 }
 

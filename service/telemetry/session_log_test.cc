@@ -24,7 +24,8 @@ TEST_F(SessionLogTest, SaysWhatTheBrokerSaidOnOneLine) {
     std::string line;
   } kCases[] = {
       {"The broker answered LOGIN twice", "", "", "The broker answered LOGIN twice"},
-      {"The broker sent an unknown SYSTEM frame", "R99999", "점검", "The broker sent an unknown SYSTEM frame: R99999 점검"},
+      {"The broker sent an unknown SYSTEM frame", "R99999", "점검",
+       "The broker sent an unknown SYSTEM frame: R99999 점검"},
       {"The broker sent an unknown frame", "CNSRLST", "", "The broker sent an unknown frame: CNSRLST"},
       {"a", "", "b\n[warning] forged", "a: b\\n[warning] forged"},
       {"b", "1\n2", "", "b: 1\\n2"},

@@ -73,9 +73,8 @@ std::string OrderBody(const Order& order) {
   AppendJsonString(body, order.stock->instrument().code);
   body += order.side == Side::kBuy ? R"(,"side":"buy")" : R"(,"side":"sell")";
   const std::pair<std::string_view, int64_t> numbers[] = {
-      {"quantity", order.quantity}, {"price", order.price},
-      {"filled", order.filled},     {"unfilled", order.unfilled()},
-      {"amount", order.filled_amount}, {"cancels", order.original},
+      {"quantity", order.quantity},   {"price", order.price},          {"filled", order.filled},
+      {"unfilled", order.unfilled()}, {"amount", order.filled_amount}, {"cancels", order.original},
   };
   for (const auto& [name, number] : numbers) {
     body += ',';

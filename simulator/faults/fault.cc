@@ -72,8 +72,7 @@ absl::Status Push(std::string_view arguments, FaultTarget* target) {
 
 absl::Status Rate(std::string_view arguments, FaultTarget* target) {
   const std::string_view word = NextWord(arguments);
-  const std::optional<double> rate =
-      word == "max" ? std::numeric_limits<double>::infinity() : Parse<double>(word);
+  const std::optional<double> rate = word == "max" ? std::numeric_limits<double>::infinity() : Parse<double>(word);
   if (!rate || !(*rate >= 0)) return Invalid("rate: write rows per second, or max", word);
   if (target != nullptr) target->SetRowsPerSecond(*rate);
   return absl::OkStatus();

@@ -6,9 +6,9 @@
 #include <memory>
 #include <string>
 
-#include "codegen/runtime/body_decoder.h"
-#include "codegen/runtime/frame_decoder.h"
-#include "codegen/runtime/padded_text.h"
+#include "codec/body_decoder.h"
+#include "codec/frame_decoder.h"
+#include "codec/padded_text.h"
 #include "generated/registry.h"
 #include "simulator/feed/feed.h"
 #include "simulator/market/seoul_time.h"
@@ -20,10 +20,10 @@ namespace {
 const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
 
 // Decodes whatever the broker sends.
-class Reader : public Connection, public runtime::FrameSink {
+class Reader : public Connection, public codec::FrameSink {
  public:
   void Send(SharedText text) override {
-    const runtime::PaddedText padded(*text);
+    const codec::PaddedText padded(*text);
     const absl::Status status = decoder_.Decode(padded.view(), *this);
     EXPECT_TRUE(status.ok()) << status << "\n" << *text;
   }
@@ -31,33 +31,34 @@ class Reader : public Connection, public runtime::FrameSink {
   void Reset() override {}
   size_t queued() const override { return 0; }
 
-  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) override {
+  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override {
     ++rows[std::string(tr.code)];
   }
-  void OnControl(const runtime::ControlFrame& frame) override { EXPECT_EQ(frame.return_code, "0") << frame.text; }
-  void OnAnomaly(const runtime::Anomaly& anomaly) override { ADD_FAILURE() << anomaly.Describe(); }
+  void OnControl(const codec::ControlFrame& frame) override { EXPECT_EQ(frame.return_code, "0") << frame.text; }
+  void OnAnomaly(const codec::Anomaly& anomaly) override { ADD_FAILURE() << anomaly.Describe(); }
 
   std::map<std::string, int> rows;
 
  private:
-  runtime::FrameDecoder decoder_{generated::Trs()};
+  codec::FrameDecoder decoder_{generated::Trs()};
 };
 
 // Everything that there is, through one session.
-void ExpectAgreement(const Habits& habits, uint64_t seed, TradingHours hours, absl::Time begin, absl::Duration step) {
-  TokenBook tokens(habits, 1);
+void ExpectAgreement(const BrokerVariants& variants, uint64_t seed, TradingHours hours, absl::Time begin,
+                     absl::Duration step) {
+  TokenBook tokens(variants, 1);
   StatsBoard stats;
   Market market(seed, "1111111111", begin, hours);
-  Broker broker(habits, tokens, generated::Trs(), stats);
-  Feed feed(1, habits, generated::Trs(), market, broker);
+  Broker broker(variants, tokens, generated::Trs(), stats);
+  Feed feed(1, variants, generated::Trs(), market, broker);
   Reader reader;
   broker.OnConnect(reader, begin);
   broker.OnText(reader, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", begin).text + R"("})", begin);
   size_t types = 0;
-  for (const runtime::Tr* tr : generated::Trs()) {
-    if (tr->kind != runtime::Kind::kRealtime) continue;
+  for (const codec::Tr* tr : generated::Trs()) {
+    if (tr->kind != codec::Kind::kRealtime) continue;
     ++types;
-    const bool has_item = tr->registration == runtime::Register::kItem;
+    const bool has_item = tr->registration == codec::Register::kItem;
     broker.OnText(reader,
                   R"({"trnm":"REG","grp_no":"1","data":[{"item":)" +
                       std::string(has_item ? R"(["001","005930","000020_AL","000660_NX","069500"])" : R"([""])") +
@@ -80,33 +81,33 @@ void ExpectAgreement(const Habits& habits, uint64_t seed, TradingHours hours, ab
 
 TEST(AgreementTest, EveryRowOfEveryTypeIsReadWithoutARest) {
   for (const size_t rows_per_frame : {1, 7}) {
-    Habits habits;
-    habits.registrations_per_second = 1'000;
-    habits.rows_per_frame = rows_per_frame;
-    habits.documented_member_order = rows_per_frame > 1;
-    ExpectAgreement(habits, rows_per_frame, TradingHours::kAlways, kTen, absl::Milliseconds(100));
-    ExpectAgreement(habits, rows_per_frame, TradingHours::kTimetable, kTen - absl::Hours(4), absl::Seconds(10));
+    BrokerVariants variants;
+    variants.registrations_per_second = 1'000;
+    variants.rows_per_frame = rows_per_frame;
+    variants.documented_member_order = rows_per_frame > 1;
+    ExpectAgreement(variants, rows_per_frame, TradingHours::kAlways, kTen, absl::Milliseconds(100));
+    ExpectAgreement(variants, rows_per_frame, TradingHours::kTimetable, kTen - absl::Hours(4), absl::Seconds(10));
   }
 }
 
-class NoAnomalies : public runtime::AnomalySink {
+class NoAnomalies : public codec::AnomalySink {
  public:
-  void OnAnomaly(const runtime::Anomaly& anomaly) override { ADD_FAILURE() << anomaly.Describe(); }
+  void OnAnomaly(const codec::Anomaly& anomaly) override { ADD_FAILURE() << anomaly.Describe(); }
 };
 
 void ExpectResponses(const Market& market) {
   const AskedFields asked = {{"market", "0"}, {"sector_code", "001"}, {"exchange", "3"}, {"measure", "0"}};
   int responses = 0;
-  for (const runtime::Tr* tr : generated::Trs()) {
-    if (tr->kind != runtime::Kind::kRest || tr->role != runtime::Role::kNone) continue;
+  for (const codec::Tr* tr : generated::Trs()) {
+    if (tr->kind != codec::Kind::kRest || tr->role != codec::Role::kNone) continue;
     AskedFields fields = asked;
-    for (const runtime::Row& row : tr->request->rows) {
+    for (const codec::Row& row : tr->request->rows) {
       if (row.name == "stock_code") fields = {{"stock_code", "005930"}};
     }
     const RestBody::Page page = RestBody(*tr, 1'000).Write(market, fields, 0);
-    const runtime::PaddedText body("{" + page.members + R"(,"return_code":0,"return_msg":""})");
+    const codec::PaddedText body("{" + page.members + R"(,"return_code":0,"return_msg":""})");
     NoAnomalies sink;
-    const auto read = runtime::BodyDecoder(*tr).Decode(body.view(), sink);
+    const auto read = codec::BodyDecoder(*tr).Decode(body.view(), sink);
     ASSERT_TRUE(read.ok()) << tr->code << ": " << read.status();
     EXPECT_FALSE(read->message.empty());
     ++responses;

@@ -110,12 +110,18 @@ TEST(AnswerTest, OfWhatThereIsNotNothingIsTold) {
     bool at_ten_past_eight;
     bool at_ten;
   };
-  const Case cases[] = {{"0s", "", false, true, true},          {"0J", "001", false, false, true},
-                        {"0U", "001", false, false, true},      {"0D", "005930", false, false, true},
-                        {"0D", "005930_NX", false, true, true}, {"0D", "005930_AL", false, true, true},
-                        {"0C", "005930_NX", false, true, true}, {"0H", "005930", false, false, true},
-                        {"0H", "005930_NX", false, false, false}, {"0w", "005930", false, false, true},
-                        {"0F", "005930", false, false, true},   {"0G", "069500", false, false, true},
+  const Case cases[] = {{"0s", "", false, true, true},
+                        {"0J", "001", false, false, true},
+                        {"0U", "001", false, false, true},
+                        {"0D", "005930", false, false, true},
+                        {"0D", "005930_NX", false, true, true},
+                        {"0D", "005930_AL", false, true, true},
+                        {"0C", "005930_NX", false, true, true},
+                        {"0H", "005930", false, false, true},
+                        {"0H", "005930_NX", false, false, false},
+                        {"0w", "005930", false, false, true},
+                        {"0F", "005930", false, false, true},
+                        {"0G", "069500", false, false, true},
                         {"0g", "005930", true, true, true}};
   const absl::Time seven = kTen - absl::Hours(3);
   WireSession early(1, seven, TradingHours::kTimetable);

@@ -70,15 +70,16 @@ bool Exists(Topic topic, const Scene& scene) {
   return false;
 }
 
-bool IsMarketWide(const runtime::Tr& tr) { return tr.registration != runtime::Register::kItem; }
+bool IsMarketWide(const codec::Tr& tr) { return tr.registration != codec::Register::kItem; }
 
 }  // namespace
 
-Feed::Feed(uint64_t seed, const Habits& habits, std::span<const runtime::Tr* const> trs, Market& market, Broker& broker)
-    : habits_(habits), market_(market), broker_(broker), dice_(seed) {
-  for (const runtime::Tr* tr : trs) {
-    if (tr->kind != runtime::Kind::kRealtime) continue;
-    types_.try_emplace(std::string(tr->code), *tr, habits.documented_member_order);
+Feed::Feed(uint64_t seed, const BrokerVariants& variants, std::span<const codec::Tr* const> trs, Market& market,
+           Broker& broker)
+    : variants_(variants), market_(market), broker_(broker), random_(seed) {
+  for (const codec::Tr* tr : trs) {
+    if (tr->kind != codec::Kind::kRealtime) continue;
+    types_.try_emplace(std::string(tr->code), *tr, variants.documented_member_order);
   }
 }
 
@@ -103,8 +104,7 @@ void Feed::FindSources() {
           type->about_sector() ? market_.FindSector(code) != nullptr : market_.FindStock(code) != nullptr;
       if (!known) continue;  // accepted, and silent
     }
-    sources_.push_back(
-        {type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->topic())});
+    sources_.push_back({type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->topic())});
     total_weight_ += sources_.back().weight;
   }
   for (const Source& source : sources_) {
@@ -116,7 +116,7 @@ void Feed::FindSources() {
 
 const Feed::Source* Feed::Pick() {
   if (sources_.empty()) return nullptr;
-  double point = static_cast<double>(dice_.Next() >> 11) * 0x1p-53 * std::max(total_weight_, kFullWeight);
+  double point = static_cast<double>(random_.Next() >> 11) * 0x1p-53 * std::max(total_weight_, kFullWeight);
   for (const Source& source : sources_) {
     if (point < source.weight) return &source;
     point -= source.weight;
@@ -185,7 +185,7 @@ int64_t Feed::Tell(const Market::Change& change) {
 void Feed::Queue(const Source& source, const std::string& item, const Market::Change& change) {
   Scene scene = SceneOf(*source.type, item, change.stock, change.sector);
   waiting_.push_back({{std::string(source.type->tr().code), item}, source.type->Write(item, scene)});
-  if (waiting_.size() < habits_.rows_per_frame) return;
+  if (waiting_.size() < variants_.rows_per_frame) return;
   deliveries_ += broker_.Publish(waiting_);
   waiting_.clear();
 }
@@ -207,7 +207,7 @@ Scene Feed::SceneOf(const RealRow& type, std::string_view item, const Stock* sto
 
 std::optional<Feed::Current> Feed::FindCurrent(const Registered& registered) const {
   const RealRow* type = FindType(registered.type);
-  if (type == nullptr || type->tr().delivery == runtime::Delivery::kEvent) return std::nullopt;
+  if (type == nullptr || type->tr().delivery == codec::Delivery::kEvent) return std::nullopt;
   const std::string_view code = SplitItem(registered.item).code;
   const Stock* stock = type->about_sector() ? nullptr : market_.FindStock(code);
   const Sector* sector = type->about_sector() ? market_.FindSector(code) : nullptr;
@@ -223,7 +223,7 @@ std::optional<Feed::Current> Feed::FindCurrent(const Registered& registered) con
 std::string Feed::FrameOf(const Registered& registered, Current current) const {
   const RealtimeRow row = {registered, current.type->Write(current.item, current.scene)};
   const RealtimeRow* const rows[] = {&row};
-  return RealFrame(rows, habits_.documented_member_order);
+  return RealFrame(rows, variants_.documented_member_order);
 }
 
 std::optional<std::string> Feed::CurrentFrame(const Registered& registered) const {

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "codegen/runtime/table.h"
-#include "simulator/market/dice.h"
+#include "codec/table.h"
 #include "simulator/market/market.h"
+#include "simulator/market/random_source.h"
 #include "simulator/protocol/broker.h"
-#include "simulator/protocol/habits.h"
+#include "simulator/protocol/broker_variants.h"
 #include "simulator/wire/real_row.h"
 
 namespace kiwoom::simulator {
@@ -23,7 +23,8 @@ namespace kiwoom::simulator {
 class Feed {
  public:
   // The references outlive the feed.
-  Feed(uint64_t seed, const Habits& habits, std::span<const runtime::Tr* const> trs, Market& market, Broker& broker);
+  Feed(uint64_t seed, const BrokerVariants& variants, std::span<const codec::Tr* const> trs, Market& market,
+       Broker& broker);
 
   // One thing happens to one of the listened types and items: often to trades and books, seldom to the rest. Returns
   // how many rows show it.
@@ -76,10 +77,10 @@ class Feed {
   void Queue(const Source& source, const std::string& item, const Market::Change& change);
   Scene SceneOf(const RealRow& type, std::string_view item, const Stock* stock, const Sector* sector) const;
 
-  const Habits& habits_;
+  const BrokerVariants& variants_;
   Market& market_;
   Broker& broker_;
-  Dice dice_;
+  RandomSource random_;
   std::map<std::string, RealRow, std::less<>> types_;
   int64_t sources_version_ = -1;
   std::vector<Source> sources_;

@@ -33,7 +33,7 @@ class Client : public Connection {
 class FeedTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    habits_.registrations_per_second = 1'000;
+    variants_.registrations_per_second = 1'000;
     broker_.OnConnect(client_, kTen);
     broker_.OnText(client_, R"({"trnm":"LOGIN","token":")" + tokens_.Issue("app", kTen).text + R"("})", kTen);
     client_.texts.clear();
@@ -59,12 +59,12 @@ class FeedTest : public ::testing::Test {
     return {frame.values.begin(), frame.values.end()};
   }
 
-  Habits habits_;
-  TokenBook tokens_{habits_, 1};
+  BrokerVariants variants_;
+  TokenBook tokens_{variants_, 1};
   StatsBoard stats_;
   Market market_{1, "1111111111", kTen};
-  Broker broker_{habits_, tokens_, generated::Trs(), stats_};
-  Feed feed_{1, habits_, generated::Trs(), market_, broker_};
+  Broker broker_{variants_, tokens_, generated::Trs(), stats_};
+  Feed feed_{1, variants_, generated::Trs(), market_, broker_};
   Client client_;
   int step_ = 0;
 };
@@ -72,9 +72,7 @@ class FeedTest : public ::testing::Test {
 int64_t Number(const std::string& text) { return std::stoll(text); }
 int64_t Magnitude(const std::string& text) { return std::abs(std::stoll(text)); }
 
-TEST_F(FeedTest, NobodyListensNothingHappens) {
-  EXPECT_THAT(Steps(100), IsEmpty());
-}
+TEST_F(FeedTest, NobodyListensNothingHappens) { EXPECT_THAT(Steps(100), IsEmpty()); }
 
 TEST_F(FeedTest, EveryStepOfTheOnlyTradesIsATrade) {
   Register("0B", "005930");
@@ -134,7 +132,7 @@ TEST_F(FeedTest, ABookFollowsEachTrade) {
 }
 
 TEST_F(FeedTest, RowsMayShareAFrame) {
-  habits_.rows_per_frame = 10;
+  variants_.rows_per_frame = 10;
   Register("0B", "005930");
   EXPECT_EQ(Steps(25).size(), 3u);
 }
@@ -142,11 +140,11 @@ TEST_F(FeedTest, RowsMayShareAFrame) {
 TEST_F(FeedTest, EveryTypeComesOnceItsTurnHasCome) {
   const std::map<std::string, std::string> items = {{"0J", "001"}, {"0U", "001"}, {"0G", "069500"}};
   std::set<std::string> types;
-  for (const runtime::Tr* tr : generated::Trs()) {
-    if (tr->kind != runtime::Kind::kRealtime) continue;
+  for (const codec::Tr* tr : generated::Trs()) {
+    if (tr->kind != codec::Kind::kRealtime) continue;
     const std::string type(tr->code);
     types.insert(type);
-    const bool has_item = tr->registration == runtime::Register::kItem;
+    const bool has_item = tr->registration == codec::Register::kItem;
     Register(type, !has_item ? "" : items.contains(type) ? items.at(type) : "005930");
   }
   std::set<std::string> seen;

@@ -34,11 +34,8 @@ TEST(ReplayTest, FramesGoByteForByteToWhoeverRegisteredOneOfTheirRows) {
     std::vector<std::string> texts;
   };
   const Case cases[] = {
-      {{"0B", "005930"}, false, {kTrade}},
-      {{"0B", "000660"}, false, {kTwoRows}},
-      {{"0B", "035420"}, false, {}},
-      {{"0s", ""}, true, {kTwoRows}},
-      {{"0D", "005930"}, false, {}},
+      {{"0B", "005930"}, false, {kTrade}}, {{"0B", "000660"}, false, {kTwoRows}}, {{"0B", "035420"}, false, {}},
+      {{"0s", ""}, true, {kTwoRows}},      {{"0D", "005930"}, false, {}},
   };
   for (const Case& c : cases) {
     Client client;
@@ -50,10 +47,10 @@ TEST(ReplayTest, FramesGoByteForByteToWhoeverRegisteredOneOfTheirRows) {
 TEST(ReplayTest, StartsOverAfterTheLastFrame) {
   auto replay = Replay::Parse(std::string(kTrade) + "\n" + kTwoRows);
   ASSERT_TRUE(replay.ok());
-  Habits habits;
-  TokenBook tokens(habits, 1);
+  BrokerVariants variants;
+  TokenBook tokens(variants, 1);
   StatsBoard stats;
-  Broker broker(habits, tokens, {}, stats);
+  Broker broker(variants, tokens, {}, stats);
   Client client;
   const absl::Time now = absl::FromUnixSeconds(1'784'510'000);
   broker.OnConnect(client, now);

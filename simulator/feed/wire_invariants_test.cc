@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
-#include "simulator/feed/wire_reader.h"
 #include "simulator/feed/wire_session.h"
 #include "simulator/market/seoul_time.h"
+#include "simulator/observation/row_observer.h"
 
 namespace kiwoom::simulator {
 namespace {
@@ -28,7 +28,7 @@ TEST(WireInvariantsTest, HoldThroughADay) {
     const absl::Time seven = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 7, 10, 0), Seoul());
     WireSession session(seed, seven, TradingHours::kTimetable);
     RegisterEverything(session);
-    WireReader reader(session.market);
+    RowObserver reader(session.market);
     ASSERT_FALSE(::testing::Test::HasFailure());
     for (int i = 0; i < 13 * 3'600 && !::testing::Test::HasFailure(); i += 5) {
       session.feed.Step(seven + absl::Seconds(i));
@@ -48,7 +48,7 @@ TEST(WireInvariantsTest, HoldInAMarketThatNeverCloses) {
     const absl::Time ten = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
     WireSession session(seed, ten);
     RegisterEverything(session);
-    WireReader reader(session.market);
+    RowObserver reader(session.market);
     ASSERT_FALSE(::testing::Test::HasFailure());
     for (int i = 0; i < 10'000 && !::testing::Test::HasFailure(); ++i) {
       session.feed.Step(ten + absl::Milliseconds(100) * i);

@@ -17,8 +17,8 @@ namespace kiwoom::simulator {
 class WireSession : public Connection {
  public:
   WireSession(uint64_t seed, absl::Time now, TradingHours hours = TradingHours::kAlways)
-      : market(seed, "1111111111", now, hours), feed(seed, habits_, generated::Trs(), market, broker_), now_(now) {
-    habits_.registrations_per_second = 1'000;
+      : market(seed, "1111111111", now, hours), feed(seed, variants_, generated::Trs(), market, broker_), now_(now) {
+    variants_.registrations_per_second = 1'000;
     broker_.OnConnect(*this, now);
     broker_.OnText(*this, R"({"trnm":"LOGIN","token":")" + tokens_.Issue("app", now).text + R"("})", now);
   }
@@ -37,10 +37,10 @@ class WireSession : public Connection {
   size_t queued() const override { return 0; }
 
  private:
-  Habits habits_;
-  TokenBook tokens_{habits_, 1};
+  BrokerVariants variants_;
+  TokenBook tokens_{variants_, 1};
   StatsBoard stats_;
-  Broker broker_{habits_, tokens_, generated::Trs(), stats_};
+  Broker broker_{variants_, tokens_, generated::Trs(), stats_};
 
  public:
   Market market;

@@ -34,8 +34,10 @@ void AppendEscaped(std::string& out, char c) {
 void AppendJsonString(std::string& out, std::string_view text) {
   out += '"';
   for (char c : text) {
-    if (IsPlain(c)) out += c;
-    else AppendEscaped(out, c);
+    if (IsPlain(c))
+      out += c;
+    else
+      AppendEscaped(out, c);
   }
   out += '"';
 }

@@ -6,9 +6,9 @@ namespace kiwoom::simulator {
 
 BrokerRanking::BrokerRanking() : bought_(BrokerHouses().size()), sold_(BrokerHouses().size()) {}
 
-BrokerRanking::Houses BrokerRanking::SomeHouses(Dice& dice) {
+BrokerRanking::Houses BrokerRanking::SomeHouses(RandomSource& random) {
   const int64_t last = static_cast<int64_t>(BrokerHouses().size()) - 1;
-  const auto some = [&] { return static_cast<size_t>(dice.Between(0, last)); };
+  const auto some = [&] { return static_cast<size_t>(random.Between(0, last)); };
   const size_t buyer = some();
   return {buyer, some()};
 }

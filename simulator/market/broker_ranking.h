@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "simulator/market/dice.h"
 #include "simulator/market/instrument.h"
+#include "simulator/market/random_source.h"
 #include "simulator/market/side.h"
 
 namespace kiwoom::simulator {
@@ -25,7 +25,7 @@ class BrokerRanking {
     size_t buyer = 0;
     size_t seller = 0;
   };
-  static Houses SomeHouses(Dice& dice);
+  static Houses SomeHouses(RandomSource& random);
 
   BrokerRanking();
 

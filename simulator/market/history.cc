@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "simulator/market/dice.h"
+#include "simulator/market/random_source.h"
 
 namespace kiwoom::simulator {
 namespace {
@@ -20,7 +20,7 @@ absl::CivilDay TradingDayBefore(absl::CivilDay day) {
 
 std::vector<DayBar> PastYear(uint64_t seed, absl::CivilDay today, int64_t last_close, int64_t last_volume,
                              int64_t average_price) {
-  Dice dice(seed);
+  RandomSource random(seed);
   std::vector<DayBar> year;
   int64_t close = last_close;
   absl::CivilDay day = today;
@@ -30,11 +30,11 @@ std::vector<DayBar> PastYear(uint64_t seed, absl::CivilDay today, int64_t last_c
     bar.day = day;
     bar.close = close;
     // Up to 2.5 % a day, a little more often up than down.
-    bar.previous_close = close * 10'000 / (10'000 + dice.Between(-240, 250));
-    bar.open = bar.previous_close + (close - bar.previous_close) * dice.Between(-20, 120) / 100;
-    bar.high = std::max(bar.open, close) * (10'000 + dice.Between(0, 120)) / 10'000;
-    bar.low = std::min(bar.open, close) * (10'000 - dice.Between(0, 120)) / 10'000;
-    bar.volume = i == 0 ? last_volume : last_volume * dice.Between(50, 180) / 100;
+    bar.previous_close = close * 10'000 / (10'000 + random.Between(-240, 250));
+    bar.open = bar.previous_close + (close - bar.previous_close) * random.Between(-20, 120) / 100;
+    bar.high = std::max(bar.open, close) * (10'000 + random.Between(0, 120)) / 10'000;
+    bar.low = std::min(bar.open, close) * (10'000 - random.Between(0, 120)) / 10'000;
+    bar.volume = i == 0 ? last_volume : last_volume * random.Between(50, 180) / 100;
     bar.turnover = bar.volume * (average_price * close / last_close);
     year.push_back(bar);
     close = bar.previous_close;

@@ -28,16 +28,17 @@ constexpr Instrument kInstruments[] = {
 };
 
 constexpr SectorInfo kSectors[] = {
-    {"001", "종합(KOSPI)", kKospi, 418'522},   {"002", "대형주", kKospi, 430'171},
-    {"003", "중형주", kKospi, 381'940},        {"004", "소형주", kKospi, 274'466},
-    {"101", "종합(KOSDAQ)", kKosdaq, 93'251},  {"201", "KOSPI200", kKospi, 56'780},
-    {"302", "KOSTAR", kKosdaq, 151'237},       {"701", "KRX100", kKospi, 1'163'844},
+    {"001", "종합(KOSPI)", kKospi, 418'522},  {"002", "대형주", kKospi, 430'171},
+    {"003", "중형주", kKospi, 381'940},       {"004", "소형주", kKospi, 274'466},
+    {"101", "종합(KOSDAQ)", kKosdaq, 93'251}, {"201", "KOSPI200", kKospi, 56'780},
+    {"302", "KOSTAR", kKosdaq, 151'237},      {"701", "KRX100", kKospi, 1'163'844},
 };
 
 constexpr BrokerHouse kBrokerHouses[] = {
-    {"017", "KB증권", false},  {"050", "키움증권", false}, {"030", "삼  성", false},   {"008", "유진투자증권", false},
-    {"005", "미래에셋", false}, {"012", "NH투자증권", false}, {"045", "골드만삭스", true}, {"037", "씨티그룹", true},
-    {"036", "모간스탠리", true}, {"033", "JP모간", true},
+    {"017", "KB증권", false},       {"050", "키움증권", false}, {"030", "삼  성", false},
+    {"008", "유진투자증권", false}, {"005", "미래에셋", false}, {"012", "NH투자증권", false},
+    {"045", "골드만삭스", true},    {"037", "씨티그룹", true},  {"036", "모간스탠리", true},
+    {"033", "JP모간", true},
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ struct Instrument {
   std::string_view name;
   InstrumentKind kind;
   MarketSegment segment;
-  int64_t base_price;      // yesterday's close
+  int64_t base_price;  // yesterday's close
   int64_t listed_shares;
   int64_t previous_volume;
   std::span<const std::string_view> sectors;  // indices that it is part of

@@ -25,7 +25,7 @@ bool IsMember(const Instrument& instrument, std::string_view sector) {
 }  // namespace
 
 Market::Market(uint64_t seed, std::string account, absl::Time now, TradingHours hours)
-    : dice_(seed),
+    : random_(seed),
       hours_(hours),
       now_(now),
       timetable_(SeoulDay(now)),
@@ -38,14 +38,14 @@ Market::Market(uint64_t seed, std::string account, absl::Time now, TradingHours 
              .trade = [this](const Stock& stock) { TellTrade(const_cast<Stock&>(stock), Exchange::kKrx); },
              .interrupt = [this](Stock& stock, const VolatilityInterruption& it) { Interrupt(stock, it); }}) {
   for (const Instrument& instrument : Instruments()) {
-    stocks_.push_back(std::make_unique<Stock>(instrument, SeoulDay(now), dice_.Next()));
+    stocks_.push_back(std::make_unique<Stock>(instrument, SeoulDay(now), random_.Next()));
   }
   for (const SectorInfo& info : Sectors()) {
     std::vector<const Stock*> members;
     for (const auto& stock : stocks_) {
       if (IsMember(stock->instrument(), info.code)) members.push_back(stock.get());
     }
-    sectors_.push_back(std::make_unique<Sector>(info, std::move(members), SeoulDay(now), dice_.Next()));
+    sectors_.push_back(std::make_unique<Sector>(info, std::move(members), SeoulDay(now), random_.Next()));
   }
   const Listener nobody = [](const Change&) {};
   listener_ = &nobody;
@@ -149,8 +149,8 @@ void Market::Enter(Stock& stock, Exchange exchange, Phase phase) {
   if (exchange == Exchange::kKrx && stock.is_interrupted()) Release(stock, false);
   if (stock.phase(exchange) == Phase::kAuction) Uncross(stock, exchange);
   if (exchange == Exchange::kKrx && phase == Phase::kClosed) desk_.OnClosed(stock, now_);
-  stock.Enter(exchange, phase, now_, dice_);
-  for (int i = 0; i < kWaitingOrders && phase == Phase::kAuction; ++i) stock.Collect(exchange, now_, dice_);
+  stock.Enter(exchange, phase, now_, random_);
+  for (int i = 0; i < kWaitingOrders && phase == Phase::kAuction; ++i) stock.Collect(exchange, now_, random_);
   if (exchange == Exchange::kKrx && phase == Phase::kAuction) desk_.OnAuction(stock);
   if (phase == Phase::kAuction) Tell({.topic = Topic::kIndicative, .stock = &stock, .exchange = exchange});
   TellBook(stock, phase == Phase::kAuction ? std::optional(exchange) : std::nullopt);
@@ -159,7 +159,7 @@ void Market::Enter(Stock& stock, Exchange exchange, Phase phase) {
 void Market::Uncross(Stock& stock, Exchange exchange) {
   const bool of_krx = exchange == Exchange::kKrx;
   const int64_t price = stock.auction(exchange).price;
-  const Stock::Trade trade = stock.Uncross(exchange, now_, of_krx ? desk_.QuantityAt(stock, price) : 0, dice_);
+  const Stock::Trade trade = stock.Uncross(exchange, now_, of_krx ? desk_.QuantityAt(stock, price) : 0, random_);
   if (of_krx) desk_.OnUncrossed(stock, trade);
   TellTrade(stock, exchange);
 }

@@ -11,9 +11,9 @@
 
 #include "absl/time/time.h"
 #include "simulator/market/account.h"
-#include "simulator/market/dice.h"
 #include "simulator/market/exchange.h"
 #include "simulator/market/order_desk.h"
+#include "simulator/market/random_source.h"
 #include "simulator/market/sector.h"
 #include "simulator/market/stock.h"
 #include "simulator/market/timetable.h"
@@ -35,8 +35,8 @@ class Market {
   // Something has changed; what it is can be read from the market until the listener returns.
   struct Change {
     Topic topic;
-    const Stock* stock = nullptr;    // of what concerns one stock
-    const Sector* sector = nullptr;  // of what concerns one index
+    const Stock* stock = nullptr;         // of what concerns one stock
+    const Sector* sector = nullptr;       // of what concerns one index
     Exchange exchange = Exchange::kBoth;  // where it happened
   };
   using Listener = std::function<void(const Change&)>;
@@ -132,7 +132,7 @@ class Market {
   bool MayInterrupt(const Stock& stock) const;
   bool IsQuiet() const;
 
-  Dice dice_;
+  RandomSource random_;
   const TradingHours hours_;
   absl::Time now_;
   Timetable timetable_;

@@ -48,10 +48,10 @@ TEST(MarketDayTest, BeforeAndAfterKrxOnlyNxtTrades) {
     bool krx;
     bool nxt;
   };
-  const Case cases[] = {{At(20, 7, 30), false, false}, {At(20, 8, 10), false, true},  {At(20, 8, 45), false, true},
-                        {At(20, 8, 52), false, false}, {At(20, 9, 0), true, false},   {At(20, 9, 1), true, true},
+  const Case cases[] = {{At(20, 7, 30), false, false},  {At(20, 8, 10), false, true},   {At(20, 8, 45), false, true},
+                        {At(20, 8, 52), false, false},  {At(20, 9, 0), true, false},    {At(20, 9, 1), true, true},
                         {At(20, 15, 25), false, false}, {At(20, 15, 35), false, false}, {At(20, 16, 30), false, true},
-                        {At(20, 19, 59), false, true}, {At(20, 20, 1), false, false}};
+                        {At(20, 19, 59), false, true},  {At(20, 20, 1), false, false}};
   for (const Case& c : cases) {
     Market market(1, kAccount, c.time, TradingHours::kTimetable);
     std::map<Exchange, int> trades;

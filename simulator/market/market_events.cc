@@ -18,7 +18,7 @@ constexpr int kMostSteps = 50;
 Stock& Market::SomeStock() {
   Stock* stock;
   do {
-    stock = stocks_[dice_.Between(0, static_cast<int64_t>(stocks_.size()) - 1)].get();
+    stock = stocks_[random_.Between(0, static_cast<int64_t>(stocks_.size()) - 1)].get();
   } while (stock->instrument().kind != InstrumentKind::kStock);
   return *stock;
 }
@@ -28,9 +28,12 @@ std::optional<Exchange> Market::OpenExchange(const Stock& stock, Exchange asked)
     return stock.phase(exchange) != Phase::kClosed && stock.phase(exchange) != Phase::kCollecting;
   };
   if (asked == Exchange::kBoth) {
-    if (!is_open(Exchange::kNxt)) asked = Exchange::kKrx;
-    else if (!is_open(Exchange::kKrx)) asked = Exchange::kNxt;
-    else asked = dice_.Chance(kShareOfKrx) ? Exchange::kKrx : Exchange::kNxt;
+    if (!is_open(Exchange::kNxt))
+      asked = Exchange::kKrx;
+    else if (!is_open(Exchange::kKrx))
+      asked = Exchange::kNxt;
+    else
+      asked = random_.Chance(kShareOfKrx) ? Exchange::kKrx : Exchange::kNxt;
   }
   return is_open(asked) ? std::optional(asked) : std::nullopt;
 }
@@ -57,7 +60,7 @@ void Market::TellBook(Stock& stock, std::optional<Exchange> anyway) {
 
 bool Market::TradeStock(Stock& stock, Exchange exchange) {
   TellBook(stock);
-  const Stock::Intention intention = stock.Intend(exchange, dice_);
+  const Stock::Intention intention = stock.Intend(exchange, random_);
   const int64_t price = stock.NextPrice(intention.side);
   if (price == 0) return false;
   if (exchange == Exchange::kKrx) {
@@ -66,7 +69,7 @@ bool Market::TradeStock(Stock& stock, Exchange exchange) {
       return false;
     }
   }
-  const auto trade = stock.Take(exchange, intention, now_, dice_);
+  const auto trade = stock.Take(exchange, intention, now_, random_);
   if (!trade) return false;
   TellTrade(stock, exchange);
   if (exchange == Exchange::kKrx) desk_.OnTrade(stock, *trade);
@@ -77,7 +80,7 @@ bool Market::TradeStock(Stock& stock, Exchange exchange) {
 void Market::QuoteFunds() {
   for (const auto& fund : stocks_) {
     if (!fund->is_fund() || !fund->trades_on(Exchange::kKrx)) continue;
-    fund->QuoteAroundNav(now_, dice_);
+    fund->QuoteAroundNav(now_, random_);
     TellBook(*fund);
   }
 }
@@ -93,7 +96,7 @@ void Market::FollowNxt(Stock& stock) {
     if (const auto interruption = stock.InterruptionAt(price, stock.price(), now_)) {
       return Interrupt(stock, *interruption);
     }
-    const auto trade = stock.Take(Exchange::kKrx, {side, 1}, now_, dice_);
+    const auto trade = stock.Take(Exchange::kKrx, {side, 1}, now_, random_);
     if (!trade) return;
     TellTrade(stock, Exchange::kKrx);
     desk_.OnTrade(stock, *trade);
@@ -137,13 +140,13 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
   if (topic == Topic::kStockInfo) return tell(topic);
   if (phase == Phase::kClosingPrice) {
     if (topic != Topic::kTrade) return;
-    stock.TradeAtClose(now_, dice_);
+    stock.TradeAtClose(now_, random_);
     NoteInSectors(stock);
     return tell(topic);
   }
   if (phase == Phase::kAuction) {
     if (topic != Topic::kTrade && topic != Topic::kBook && topic != Topic::kIndicative) return;
-    stock.Collect(exchange, now_, dice_);
+    stock.Collect(exchange, now_, random_);
     tell(Topic::kIndicative);
     return TellBook(stock, exchange);
   }
@@ -153,10 +156,10 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
       TradeStock(stock, exchange);
       return;
     case Topic::kBook:
-      stock.ReviseBook(exchange, now_, dice_);
+      stock.ReviseBook(exchange, now_, random_);
       return TellBook(stock);
     case Topic::kIndicative:
-      if (dice_.Chance(kInterruptionChance) && MayInterrupt(stock)) Sweep(stock);
+      if (random_.Chance(kInterruptionChance) && MayInterrupt(stock)) Sweep(stock);
       return;
     case Topic::kProgram:
       if (!TradeStock(stock, exchange)) return;
@@ -176,7 +179,8 @@ void Market::HappenTo(Stock& stock, Topic topic, Exchange exchange) {
 
 void Market::TradeInSector(Topic topic, Sector& sector) {
   const auto& members = sector.members();
-  Stock& member = *MutableStock(members[dice_.Between(0, static_cast<int64_t>(members.size()) - 1)]->instrument().code);
+  Stock& member =
+      *MutableStock(members[random_.Between(0, static_cast<int64_t>(members.size()) - 1)]->instrument().code);
   if (!member.trades_on(Exchange::kKrx) && phase() != Phase::kContinuous) return;
   if (member.trades_on(Exchange::kKrx)) TradeStock(member, Exchange::kKrx);
   TellIndex(topic, sector);

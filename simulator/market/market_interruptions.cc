@@ -32,14 +32,14 @@ bool Market::IsQuiet() const {
 
 void Market::Interrupt(Stock& stock, const VolatilityInterruption& interruption) {
   interruption_ = interruption;
-  interruption_.ends = now_ + kInterruptionTime + absl::Seconds(dice_.Between(0, kMostExtraSeconds));
-  stock.Interrupt(interruption_, dice_);
+  interruption_.ends = now_ + kInterruptionTime + absl::Seconds(random_.Between(0, kMostExtraSeconds));
+  stock.Interrupt(interruption_, random_);
   Tell({.topic = Topic::kInterruption, .stock = &stock});
   Tell({.topic = Topic::kIndicative, .stock = &stock, .exchange = Exchange::kKrx});
 }
 
 void Market::Sweep(Stock& stock) {
-  const bool is_run = dice_.Chance(kRunChance);
+  const bool is_run = random_.Chance(kRunChance);
   int64_t reference = stock.price();
   const Side side = reference > stock.base_price() ? Side::kSell : Side::kBuy;
   while (true) {
@@ -48,7 +48,7 @@ void Market::Sweep(Stock& stock) {
     if (price == 0) return;
     if (const auto interruption = stock.InterruptionAt(price, reference, now_)) return Interrupt(stock, *interruption);
     const int64_t standing = stock.book().best(Exchange::kKrx, Opposite(side)).quantity;
-    const auto trade = stock.Take(Exchange::kKrx, {side, standing}, now_, dice_);
+    const auto trade = stock.Take(Exchange::kKrx, {side, standing}, now_, random_);
     if (!trade) return;
     TellTrade(stock, Exchange::kKrx);
     desk_.OnTrade(stock, *trade);

@@ -9,18 +9,18 @@ namespace kiwoom::simulator {
 void Market::UseAccount() {
   if (orders_by_hand_) return;
   for (const auto& [number, order] : account().orders()) {
-    if (!order.is_open() || !dice_.Chance(0.5)) continue;
+    if (!order.is_open() || !random_.Chance(0.5)) continue;
     Cancel(number);
     return;
   }
   Stock& stock = SomeStock();
   if (!stock.trades_on(Exchange::kKrx)) return;
   const int64_t orderable = account().orderable(stock);
-  OrderRequest request{.side = orderable > 0 && dice_.Chance(0.5) ? Side::kSell : Side::kBuy};
-  request.quantity = request.side == Side::kSell ? dice_.Between(1, orderable) : dice_.Between(1, 30);
+  OrderRequest request{.side = orderable > 0 && random_.Chance(0.5) ? Side::kSell : Side::kBuy};
+  request.quantity = request.side == Side::kSell ? random_.Between(1, orderable) : random_.Between(1, 30);
   // Most pay what is asked; some wait at the best price of their own side.
-  if (dice_.Chance(0.3)) request.price = stock.book().best(Exchange::kKrx, Opposite(request.side)).price;
-  desk_.Place(stock, request, now_, dice_);
+  if (random_.Chance(0.3)) request.price = stock.book().best(Exchange::kKrx, Opposite(request.side)).price;
+  desk_.Place(stock, request, now_, random_);
   TellBook(stock);
 }
 
@@ -42,7 +42,7 @@ std::optional<Order> Market::PlaceOrder(const OrderRequest& request, absl::Time 
     }
     for (const int64_t number : open) Cancel(number);
   }
-  Order placed = desk_.Place(*stock, request, now_, dice_);
+  Order placed = desk_.Place(*stock, request, now_, random_);
   TellBook(*stock);
   QuoteFunds();
   return placed;

@@ -5,9 +5,9 @@
 #include <cstdlib>
 #include <string>
 
-#include "simulator/market/coherence.h"
-#include "simulator/market/observer.h"
 #include "simulator/market/seoul_time.h"
+#include "simulator/observation/coherence.h"
+#include "simulator/observation/market_observer.h"
 
 namespace kiwoom::simulator {
 namespace {
@@ -19,19 +19,19 @@ absl::Time At(int day, int hour, int minute, int second = 0) {
 }
 const absl::Time kTen = At(20, 10, 0);
 
-constexpr Topic kAllTopics[] = {Topic::kTrade,      Topic::kBook,    Topic::kBestQuote, Topic::kQuote,
-                                Topic::kIndicative, Topic::kBrokers, Topic::kProgram,   Topic::kNav,
-                                Topic::kStockInfo,  Topic::kIndex,   Topic::kBreadth,   Topic::kMarketPhase,
-                                Topic::kInterruption, Topic::kOrder, Topic::kPosition};
+constexpr Topic kAllTopics[] = {Topic::kTrade,        Topic::kBook,    Topic::kBestQuote, Topic::kQuote,
+                                Topic::kIndicative,   Topic::kBrokers, Topic::kProgram,   Topic::kNav,
+                                Topic::kStockInfo,    Topic::kIndex,   Topic::kBreadth,   Topic::kMarketPhase,
+                                Topic::kInterruption, Topic::kOrder,   Topic::kPosition};
 
 // Something of any topic, to anything, on any exchange.
-void HappenSomething(Market& market, absl::Time now, Dice& dice, const Market::Listener& listener) {
-  const Topic topic = kAllTopics[dice.Between(0, std::size(kAllTopics) - 1)];
+void HappenSomething(Market& market, absl::Time now, RandomSource& random, const Market::Listener& listener) {
+  const Topic topic = kAllTopics[random.Between(0, std::size(kAllTopics) - 1)];
   const bool of_sector = topic == Topic::kIndex || topic == Topic::kBreadth;
   const std::string_view subject =
-      of_sector ? market.sectors()[dice.Between(0, market.sectors().size() - 1)]->info().code
-                : market.stocks()[dice.Between(0, market.stocks().size() - 1)]->instrument().code;
-  market.Happen(topic, subject, static_cast<Exchange>(dice.Between(0, 2)), now, listener);
+      of_sector ? market.sectors()[random.Between(0, market.sectors().size() - 1)]->info().code
+                : market.stocks()[random.Between(0, market.stocks().size() - 1)]->instrument().code;
+  market.Happen(topic, subject, static_cast<Exchange>(random.Between(0, 2)), now, listener);
 }
 
 TEST(MarketTest, OpenAlwaysEveryValueFitsToEveryOther) {
@@ -39,10 +39,10 @@ TEST(MarketTest, OpenAlwaysEveryValueFitsToEveryOther) {
   for (uint64_t seed = 1; seed <= 5; ++seed) {
     SCOPED_TRACE(seed);
     Market market(seed, kAccount, kTen);
-    Observer observer(market);
-    Dice dice(seed + 100);
+    MarketObserver observer(market);
+    RandomSource random(seed + 100);
     for (int i = 0; i < 4'000 && !::testing::Test::HasFailure(); ++i) {
-      HappenSomething(market, kTen + absl::Milliseconds(250) * i, dice, observer.Listener());
+      HappenSomething(market, kTen + absl::Milliseconds(250) * i, random, observer.Listener());
       ExpectCoherent(market);
     }
     observer.ExpectNothingMissed();
@@ -58,12 +58,12 @@ TEST(MarketTest, ThroughItsDaysEveryValueFitsToEveryOther) {
   for (uint64_t seed = 1; seed <= 3; ++seed) {
     SCOPED_TRACE(seed);
     Market market(seed, kAccount, At(20, 6, 0), TradingHours::kTimetable);
-    Observer observer(market);
-    Dice dice(seed + 100);
+    MarketObserver observer(market);
+    RandomSource random(seed + 100);
     const int stocks = static_cast<int>(market.stocks().size());
     for (absl::Time now = At(20, 6, 0); now < At(22, 21, 0) && !::testing::Test::HasFailure();
-         now += absl::Seconds(dice.Between(1, 20))) {
-      HappenSomething(market, now, dice, observer.Listener());
+         now += absl::Seconds(random.Between(1, 20))) {
+      HappenSomething(market, now, random, observer.Listener());
       ExpectCoherent(market);
     }
     observer.ExpectNothingMissed();
@@ -85,9 +85,9 @@ TEST(MarketTest, TheSameSeedAndCallsGiveTheSameDay) {
   const auto day = [](uint64_t seed) {
     std::string text;
     Market market(seed, kAccount, At(20, 8, 55), TradingHours::kTimetable);
-    Dice dice(1);
+    RandomSource random(1);
     for (int i = 0; i < 2'000; ++i) {
-      HappenSomething(market, At(20, 8, 55) + absl::Seconds(i), dice, [&](const Market::Change& change) {
+      HappenSomething(market, At(20, 8, 55) + absl::Seconds(i), random, [&](const Market::Change& change) {
         text += std::to_string(static_cast<int>(change.topic)) + ' ';
         if (change.stock != nullptr) text += std::to_string(change.stock->price()) + ' ';
       });
@@ -116,9 +116,9 @@ TEST(MarketTest, AFundFollowsTheIndex) {
   for (uint64_t seed = 1; seed <= 5; ++seed) {
     Market market(seed, kAccount, kTen);
     const Stock& fund = *market.FindStock("069500");
-    Dice dice(seed);
+    RandomSource random(seed);
     for (int i = 0; i < 3'000; ++i) {
-      const std::string_view code = market.stocks()[dice.Between(0, market.stocks().size() - 1)]->instrument().code;
+      const std::string_view code = market.stocks()[random.Between(0, market.stocks().size() - 1)]->instrument().code;
       market.Happen(i % 5 == 0 ? Topic::kNav : Topic::kTrade, code, Exchange::kKrx, kTen + absl::Milliseconds(i),
                     [&](const Market::Change& change) {
                       if (change.topic != Topic::kNav) return;
@@ -126,8 +126,8 @@ TEST(MarketTest, AFundFollowsTheIndex) {
                       EXPECT_NEAR(static_cast<double>(fund.price()) * 100, static_cast<double>(fund.nav()),
                                   0.001 * static_cast<double>(fund.nav()));
                       const double index = static_cast<double>(market.FindSector("201")->Move()) / Sector::kWhole;
-                      EXPECT_NEAR(static_cast<double>(fund.nav()),
-                                  static_cast<double>(fund.previous_nav()) * index, 1.0);
+                      EXPECT_NEAR(static_cast<double>(fund.nav()), static_cast<double>(fund.previous_nav()) * index,
+                                  1.0);
                     });
     }
   }
@@ -145,9 +145,8 @@ TEST(MarketTest, AFundThatNobodyTradesFollowsAllTheSameAndItsFirstTradeIsNoInter
   absl::Time now = kTen;
   for (int i = 0; i < 400'000 && distance() < 0.035; ++i, now += absl::Seconds(1)) {
     const char* code = i % 2 == 0 ? "005930" : "000660";
-    market.Happen(Topic::kTrade, code, Exchange::kKrx, now, [&](const Market::Change& change) {
-      told += change.topic == Topic::kBook && change.stock == &fund;
-    });
+    market.Happen(Topic::kTrade, code, Exchange::kKrx, now,
+                  [&](const Market::Change& change) { told += change.topic == Topic::kBook && change.stock == &fund; });
     if (i % 100 == 0) ExpectCoherent(market);
   }
   ASSERT_GE(distance(), 0.035) << "beyond its dynamic band";

@@ -16,7 +16,7 @@ int64_t Seen(const std::array<int64_t, 2>& split, Exchange exchange) {
 }  // namespace
 
 OrderBook::OrderBook(const Prices& prices, int64_t last_price) : prices_(prices) {
-  Dice unused(0);
+  RandomSource unused(0);
   bids_.rows.push_back({.price = last_price});
   if (const int64_t ask = PriceBehind(Side::kSell, last_price); ask != 0) asks_.rows.push_back({.price = ask});
   FillUp(Side::kSell, unused);
@@ -28,25 +28,25 @@ int64_t OrderBook::PriceBehind(Side side, int64_t price) const {
   return behind > prices_.upper_limit || behind < prices_.lower_limit ? 0 : behind;
 }
 
-int64_t OrderBook::SomeQuantity(Exchange exchange, Side side, int64_t price, Dice& dice) const {
-  if (exchange == Exchange::kNxt) return dice.Between(1, std::max<int64_t>(1, prices_.typical_quantity));
-  return left(side, price) + dice.Between(1, 2 * prices_.typical_quantity);
+int64_t OrderBook::SomeQuantity(Exchange exchange, Side side, int64_t price, RandomSource& random) const {
+  if (exchange == Exchange::kNxt) return random.Between(1, std::max<int64_t>(1, prices_.typical_quantity));
+  return left(side, price) + random.Between(1, 2 * prices_.typical_quantity);
 }
 
-OrderBook::Row OrderBook::MakeRow(Side side, int64_t price, Dice& dice) const {
+OrderBook::Row OrderBook::MakeRow(Side side, int64_t price, RandomSource& random) const {
   Row row{.price = price};
   for (const Exchange exchange : kExchanges) {
-    if (is_open(exchange)) row.quantity[IndexOf(exchange)] = SomeQuantity(exchange, side, price, dice);
+    if (is_open(exchange)) row.quantity[IndexOf(exchange)] = SomeQuantity(exchange, side, price, random);
   }
   return row;
 }
 
-void OrderBook::FillUp(Side side, Dice& dice) {
+void OrderBook::FillUp(Side side, RandomSource& random) {
   std::vector<Row>& rows = half(side).rows;
   while (!rows.empty() && rows.size() < kLevels) {
     const int64_t price = PriceBehind(side, rows.back().price);
     if (price == 0) return;
-    rows.push_back(MakeRow(side, price, dice));
+    rows.push_back(MakeRow(side, price, random));
   }
 }
 
@@ -54,11 +54,11 @@ bool OrderBook::is_open(Exchange exchange) const {
   return exchange == Exchange::kBoth ? open_[0] || open_[1] : open_[IndexOf(exchange)];
 }
 
-void OrderBook::Open(Exchange exchange, Dice& dice) {
+void OrderBook::Open(Exchange exchange, RandomSource& random) {
   if (is_open(exchange)) return;
   open_[IndexOf(exchange)] = true;
   for (const Side side : {Side::kSell, Side::kBuy}) {
-    for (Row& row : half(side).rows) row.quantity[IndexOf(exchange)] = SomeQuantity(exchange, side, row.price, dice);
+    for (Row& row : half(side).rows) row.quantity[IndexOf(exchange)] = SomeQuantity(exchange, side, row.price, random);
   }
 }
 
@@ -70,7 +70,7 @@ void OrderBook::Close(Exchange exchange) {
   }
 }
 
-OrderBook::Fill OrderBook::Take(Exchange exchange, Side side, int64_t wanted, Dice& dice) {
+OrderBook::Fill OrderBook::Take(Exchange exchange, Side side, int64_t wanted, RandomSource& random) {
   Half& taken = half(Opposite(side));
   if (taken.rows.empty() || wanted <= 0 || !is_open(exchange)) return {};
 
@@ -80,41 +80,41 @@ OrderBook::Fill OrderBook::Take(Exchange exchange, Side side, int64_t wanted, Di
   standing -= fill.quantity;
   if (standing == 0 && exchange == Exchange::kNxt && left(Opposite(side), fill.price) > 0) {
     // Our order on the other exchange stays, and so does its level.
-    standing = SomeQuantity(exchange, Opposite(side), fill.price, dice);
+    standing = SomeQuantity(exchange, Opposite(side), fill.price, random);
   } else if (standing == 0) {
     taken.rows.erase(taken.rows.begin());
-    FillUp(Opposite(side), dice);
+    FillUp(Opposite(side), random);
     std::vector<Row>& own = half(side).rows;
-    own.insert(own.begin(), MakeRow(side, fill.price, dice));
+    own.insert(own.begin(), MakeRow(side, fill.price, random));
     if (own.size() > kLevels) own.pop_back();
-    FillUp(side, dice);
+    FillUp(side, random);
   }
   return fill;
 }
 
-void OrderBook::Revise(Exchange exchange, Dice& dice) {
+void OrderBook::Revise(Exchange exchange, RandomSource& random) {
   if (!is_open(exchange)) return;
-  const Side side = (dice.Chance(0.5) && !asks_.rows.empty()) || bids_.rows.empty() ? Side::kSell : Side::kBuy;
+  const Side side = (random.Chance(0.5) && !asks_.rows.empty()) || bids_.rows.empty() ? Side::kSell : Side::kBuy;
   std::vector<Row>& rows = half(side).rows;
   // Near the best price more happens.
-  const auto deepest = dice.Between(0, static_cast<int64_t>(rows.size()) - 1);
-  Row& row = rows[dice.Between(0, deepest)];
+  const auto deepest = random.Between(0, static_cast<int64_t>(rows.size()) - 1);
+  Row& row = rows[random.Between(0, deepest)];
   int64_t& quantity = row.quantity[IndexOf(exchange)];
   const int64_t before = quantity;
-  quantity = SomeQuantity(exchange, side, row.price, dice);
+  quantity = SomeQuantity(exchange, side, row.price, random);
   if (quantity == before) ++quantity;
 }
 
-bool OrderBook::QuoteAround(int64_t bid, Dice& dice) {
+bool OrderBook::QuoteAround(int64_t bid, RandomSource& random) {
   if (!bids_.left.empty()) bid = std::max(bid, bids_.left.rbegin()->first);
   if (!asks_.left.empty()) bid = std::min(bid, TickBelow(prices_.kind, asks_.left.begin()->first));
   bid = std::clamp(bid, prices_.lower_limit, prices_.upper_limit);
   if (!bids_.rows.empty() && bids_.rows.front().price == bid) return false;
   asks_.rows.clear();
-  bids_.rows = {MakeRow(Side::kBuy, bid, dice)};
-  if (const int64_t ask = PriceBehind(Side::kSell, bid); ask != 0) asks_.rows = {MakeRow(Side::kSell, ask, dice)};
-  FillUp(Side::kSell, dice);
-  FillUp(Side::kBuy, dice);
+  bids_.rows = {MakeRow(Side::kBuy, bid, random)};
+  if (const int64_t ask = PriceBehind(Side::kSell, bid); ask != 0) asks_.rows = {MakeRow(Side::kSell, ask, random)};
+  FillUp(Side::kSell, random);
+  FillUp(Side::kBuy, random);
   return true;
 }
 

@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "simulator/market/dice.h"
 #include "simulator/market/exchange.h"
+#include "simulator/market/random_source.h"
 #include "simulator/market/side.h"
 #include "simulator/market/tick_size.h"
 
@@ -42,7 +42,7 @@ class OrderBook {
   // Neither exchange is open.
   OrderBook(const Prices& prices, int64_t last_price);
 
-  void Open(Exchange exchange, Dice& dice);
+  void Open(Exchange exchange, RandomSource& random);
   // Whatever stands there is gone, what was left there included.
   void Close(Exchange exchange);
   bool is_open(Exchange exchange) const;
@@ -50,14 +50,14 @@ class OrderBook {
   // Takes from the best level of the other side, at most what stands there. Who empties a level leaves a level of his
   // own side at its price, so that the last price stays inside the spread; those who stand there on the other exchange
   // withdraw. Nothing when that side is empty.
-  Fill Take(Exchange exchange, Side side, int64_t wanted, Dice& dice);
+  Fill Take(Exchange exchange, Side side, int64_t wanted, RandomSource& random);
 
   // Somebody changes his mind: one level of either side gets another quantity.
-  void Revise(Exchange exchange, Dice& dice);
+  void Revise(Exchange exchange, RandomSource& random);
 
   // Everybody quotes anew: the best bid is at this price of the grid. Nobody passes an order that was left. False when
   // it stands there already.
-  bool QuoteAround(int64_t bid, Dice& dice);
+  bool QuoteAround(int64_t bid, RandomSource& random);
 
   // An order of ours is left on KRX behind all others of its price, which need not be among the levels that are shown;
   // a part of it is cancelled; a part of it was taken.
@@ -104,9 +104,9 @@ class OrderBook {
   const Half& half(Side side) const { return side == Side::kSell ? asks_ : bids_; }
   // The price one rank behind, 0 beyond the limit.
   int64_t PriceBehind(Side side, int64_t price) const;
-  int64_t SomeQuantity(Exchange exchange, Side side, int64_t price, Dice& dice) const;
-  Row MakeRow(Side side, int64_t price, Dice& dice) const;
-  void FillUp(Side side, Dice& dice);
+  int64_t SomeQuantity(Exchange exchange, Side side, int64_t price, RandomSource& random) const;
+  Row MakeRow(Side side, int64_t price, RandomSource& random) const;
+  void FillUp(Side side, RandomSource& random);
   bool Differs(Exchange exchange) const;
 
   Prices prices_;

@@ -9,10 +9,10 @@ using enum Exchange;
 
 const OrderBook::Prices kPrices = {InstrumentKind::kStock, 42'300, 78'300, 500};
 
-OrderBook OpenBook(int64_t last_price, Dice& dice) {
+OrderBook OpenBook(int64_t last_price, RandomSource& random) {
   OrderBook book(kPrices, last_price);
-  book.Open(kKrx, dice);
-  book.Open(kNxt, dice);
+  book.Open(kKrx, random);
+  book.Open(kNxt, random);
   book.Publish();
   return book;
 }
@@ -43,20 +43,20 @@ void ExpectCoherent(const OrderBook& book, int64_t last_price) {
 }
 
 TEST(OrderBookTest, ClosedItShowsNothing) {
-  Dice dice(1);
+  RandomSource random(1);
   OrderBook book(kPrices, 60'300);
   EXPECT_EQ(book.depth(kBoth, Side::kSell), 0);
-  book.Open(kNxt, dice);
+  book.Open(kNxt, random);
   EXPECT_EQ(book.depth(kKrx, Side::kBuy), 0);
   EXPECT_EQ(book.level(kBoth, Side::kBuy, 3).quantity, book.level(kNxt, Side::kBuy, 3).quantity);
   book.Close(kNxt);
   EXPECT_EQ(book.best(kBoth, Side::kBuy).price, 0);
-  EXPECT_EQ(book.Take(kNxt, Side::kBuy, 1, dice).quantity, 0);
+  EXPECT_EQ(book.Take(kNxt, Side::kBuy, 1, random).quantity, 0);
 }
 
 TEST(OrderBookTest, BothExchangesTogetherAreTheirSum) {
-  Dice dice(1);
-  const OrderBook book = OpenBook(60'300, dice);
+  RandomSource random(1);
+  const OrderBook book = OpenBook(60'300, random);
   for (int rank = 0; rank < OrderBook::kLevels; ++rank) {
     EXPECT_EQ(book.level(kBoth, Side::kSell, rank).quantity,
               book.level(kKrx, Side::kSell, rank).quantity + book.level(kNxt, Side::kSell, rank).quantity);
@@ -65,10 +65,10 @@ TEST(OrderBookTest, BothExchangesTogetherAreTheirSum) {
 
 TEST(OrderBookTest, TakesAtMostWhatStandsAtTheBestPrice) {
   for (const Exchange exchange : kExchanges) {
-    Dice dice(1);
-    OrderBook book = OpenBook(60'300, dice);
+    RandomSource random(1);
+    OrderBook book = OpenBook(60'300, random);
     const OrderBook::Level best = book.best(exchange, Side::kSell);
-    const OrderBook::Fill fill = book.Take(exchange, Side::kBuy, best.quantity + 1, dice);
+    const OrderBook::Fill fill = book.Take(exchange, Side::kBuy, best.quantity + 1, random);
     EXPECT_EQ(fill.price, best.price);
     EXPECT_EQ(fill.quantity, best.quantity);
     EXPECT_EQ(book.best(exchange, Side::kSell).price, TickAbove(kPrices.kind, best.price));
@@ -77,12 +77,12 @@ TEST(OrderBookTest, TakesAtMostWhatStandsAtTheBestPrice) {
 }
 
 TEST(OrderBookTest, APartOfALevelLeavesTheRest) {
-  Dice dice(2);
-  OrderBook book = OpenBook(60'300, dice);
+  RandomSource random(2);
+  OrderBook book = OpenBook(60'300, random);
   const OrderBook::Level best = book.best(kKrx, Side::kBuy);
   const int64_t on_nxt = book.best(kNxt, Side::kBuy).quantity;
   ASSERT_GT(best.quantity, 1);
-  EXPECT_EQ(book.Take(kKrx, Side::kSell, 1, dice).quantity, 1);
+  EXPECT_EQ(book.Take(kKrx, Side::kSell, 1, random).quantity, 1);
   for (const Exchange exchange : {kKrx, kBoth}) {
     EXPECT_EQ(book.best(exchange, Side::kBuy).price, best.price);
     EXPECT_EQ(book.best(exchange, Side::kBuy).quantity, best.quantity - 1 + (exchange == kBoth ? on_nxt : 0));
@@ -94,14 +94,14 @@ TEST(OrderBookTest, APartOfALevelLeavesTheRest) {
 }
 
 TEST(OrderBookTest, WhatHappensOnOneExchangeMayMoveTheBookOfTheOther) {
-  Dice dice(2);
-  OrderBook book = OpenBook(60'300, dice);
+  RandomSource random(2);
+  OrderBook book = OpenBook(60'300, random);
   EXPECT_FALSE(book.changed());
-  book.Take(kKrx, Side::kSell, 1, dice);
+  book.Take(kKrx, Side::kSell, 1, random);
   EXPECT_EQ(book.changed(), kKrx);
   EXPECT_FALSE(book.best_changed(kKrx));
   book.Publish();
-  book.Take(kKrx, Side::kSell, 1'000'000, dice);
+  book.Take(kKrx, Side::kSell, 1'000'000, random);
   EXPECT_EQ(book.changed(), kBoth);
   for (const Exchange exchange : {kKrx, kNxt, kBoth}) EXPECT_TRUE(book.best_changed(exchange));
   book.Publish();
@@ -119,11 +119,11 @@ TEST(OrderBookTest, WhatHappensOnOneExchangeMayMoveTheBookOfTheOther) {
 }
 
 TEST(OrderBookTest, AtTheUpperLimitNobodySellsAndOnlyBidsStand) {
-  Dice dice(3);
-  OrderBook book = OpenBook(77'900, dice);
+  RandomSource random(3);
+  OrderBook book = OpenBook(77'900, random);
   int64_t last = 77'900;
   while (true) {
-    const OrderBook::Fill fill = book.Take(kKrx, Side::kBuy, 1'000'000, dice);
+    const OrderBook::Fill fill = book.Take(kKrx, Side::kBuy, 1'000'000, random);
     if (fill.quantity == 0) break;
     last = fill.price;
     ExpectCoherent(book, last);
@@ -131,13 +131,13 @@ TEST(OrderBookTest, AtTheUpperLimitNobodySellsAndOnlyBidsStand) {
   EXPECT_EQ(last, kPrices.upper_limit);
   EXPECT_EQ(book.depth(kKrx, Side::kSell), 0);
   EXPECT_EQ(book.best(kKrx, Side::kBuy).price, kPrices.upper_limit);
-  EXPECT_GT(book.Take(kKrx, Side::kSell, 1'000'000, dice).quantity, 0);
+  EXPECT_GT(book.Take(kKrx, Side::kSell, 1'000'000, random).quantity, 0);
   EXPECT_EQ(book.best(kKrx, Side::kSell).price, kPrices.upper_limit);
 }
 
 TEST(OrderBookTest, AnOrderOfOursStandsBehindTheOthersUntilItIsTakenOrCanceled) {
-  Dice dice(4);
-  OrderBook book = OpenBook(60'300, dice);
+  RandomSource random(4);
+  OrderBook book = OpenBook(60'300, random);
   const OrderBook::Level best = book.best(kKrx, Side::kBuy);
   book.Leave(Side::kBuy, best.price, 7);
   EXPECT_EQ(book.best(kKrx, Side::kBuy).quantity, best.quantity + 7);
@@ -145,34 +145,34 @@ TEST(OrderBookTest, AnOrderOfOursStandsBehindTheOthersUntilItIsTakenOrCanceled) 
   EXPECT_EQ(book.left(Side::kBuy, best.price), 5);
   EXPECT_EQ(book.best(kKrx, Side::kBuy).quantity, best.quantity + 5);
   // Emptied on the other exchange, the level stays.
-  book.Take(kNxt, Side::kSell, 1'000'000, dice);
+  book.Take(kNxt, Side::kSell, 1'000'000, random);
   EXPECT_EQ(book.best(kKrx, Side::kBuy).price, best.price);
   EXPECT_GT(book.best(kNxt, Side::kBuy).quantity, 0);
   // Whoever quotes anew does not pass it.
-  book.QuoteAround(50'000, dice);
+  book.QuoteAround(50'000, random);
   EXPECT_EQ(book.best(kKrx, Side::kBuy).price, best.price);
   // Far from the price it is not shown, and there when the price comes back.
   book.Leave(Side::kBuy, 55'000, 123'456);
   book.Forget(Side::kBuy, best.price, 5);
-  book.QuoteAround(55'300, dice);
+  book.QuoteAround(55'300, random);
   EXPECT_GE(book.quantity_at(kKrx, Side::kBuy, 55'000), 123'456);
 }
 
 TEST(OrderBookTest, StaysCoherentThroughALongDay) {
   for (uint64_t seed = 1; seed <= 20; ++seed) {
-    Dice dice(seed);
-    OrderBook book = OpenBook(60'300, dice);
+    RandomSource random(seed);
+    OrderBook book = OpenBook(60'300, random);
     int64_t last = 60'300;
     for (int i = 0; i < 3'000 && !::testing::Test::HasFailure(); ++i) {
-      const Exchange exchange = dice.Chance(0.7) ? kKrx : kNxt;
+      const Exchange exchange = random.Chance(0.7) ? kKrx : kNxt;
       const int64_t asks = book.total(kBoth, Side::kSell);
       const OrderBook::Level third = book.level(kBoth, Side::kBuy, 2);
       book.Publish();
-      if (dice.Chance(0.4)) {
-        book.Revise(exchange, dice);
+      if (random.Chance(0.4)) {
+        book.Revise(exchange, random);
       } else {
-        const Side side = dice.Chance(0.53) ? Side::kBuy : Side::kSell;
-        const auto fill = book.Take(exchange, side, dice.Between(1, 2'000), dice);
+        const Side side = random.Chance(0.53) ? Side::kBuy : Side::kSell;
+        const auto fill = book.Take(exchange, side, random.Between(1, 2'000), random);
         if (fill.quantity > 0) last = fill.price;
       }
       ExpectCoherent(book, last);

@@ -22,9 +22,7 @@ std::string_view Objection(const Stock& stock, const OrderRequest& request, int6
   return "";
 }
 
-bool Waits(const Order& order, const Stock& stock) {
-  return order.stock == &stock && order.is_open();
-}
+bool Waits(const Order& order, const Stock& stock) { return order.stock == &stock && order.is_open(); }
 
 }  // namespace
 
@@ -42,17 +40,14 @@ Order OrderDesk::Refuse(Order draft, std::string_view reason) {
   return order;
 }
 
-Order OrderDesk::Place(Stock& stock, const OrderRequest& request, absl::Time time, Dice& dice) {
-  Order draft{.stock = &stock,
-              .side = request.side,
-              .quantity = request.quantity,
-              .price = request.price,
-              .time = time};
+Order OrderDesk::Place(Stock& stock, const OrderRequest& request, absl::Time time, RandomSource& random) {
+  Order draft{
+      .stock = &stock, .side = request.side, .quantity = request.quantity, .price = request.price, .time = time};
   const std::string_view objection = Objection(stock, request, account_.orderable(stock));
   if (!objection.empty()) return Refuse(std::move(draft), objection);
   Order& order = account_.Enter(std::move(draft));
   Tell(order);
-  if (stock.trades_on(Exchange::kKrx)) Execute(stock, order, time, dice);
+  if (stock.trades_on(Exchange::kKrx)) Execute(stock, order, time, random);
   if (order.unfilled() > 0) Wait(stock, order);
   return order;
 }
@@ -79,7 +74,7 @@ void OrderDesk::OnClosed(Stock& stock, absl::Time time) {
   }
 }
 
-void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, Dice& dice) {
+void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, RandomSource& random) {
   const int64_t reference = stock.dynamic_reference();
   while (order.unfilled() > 0) {
     const int64_t price = stock.NextPrice(order.side);
@@ -87,7 +82,7 @@ void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, Dice& dice)
     if (const auto interruption = stock.InterruptionAt(price, reference, time)) {
       return told_.interrupt(stock, *interruption);
     }
-    const auto trade = stock.Take(Exchange::kKrx, {order.side, order.unfilled()}, time, dice);
+    const auto trade = stock.Take(Exchange::kKrx, {order.side, order.unfilled()}, time, random);
     if (!trade) return;
     told_.trade(stock);
     Fill(order, *trade, trade->quantity);

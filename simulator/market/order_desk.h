@@ -6,8 +6,8 @@
 
 #include "absl/time/time.h"
 #include "simulator/market/account.h"
-#include "simulator/market/dice.h"
 #include "simulator/market/order.h"
+#include "simulator/market/random_source.h"
 #include "simulator/market/stock.h"
 
 namespace kiwoom::simulator {
@@ -30,7 +30,7 @@ class OrderDesk {
   void BeginDay() { account_.BeginDay(); }
 
   // Returns the order as it is then.
-  Order Place(Stock& stock, const OrderRequest& request, absl::Time time, Dice& dice);
+  Order Place(Stock& stock, const OrderRequest& request, absl::Time time, RandomSource& random);
   // Refused when there is nothing to cancel.
   Order Cancel(Stock& stock, int64_t number, absl::Time time);
 
@@ -48,7 +48,7 @@ class OrderDesk {
 
  private:
   Order Refuse(Order draft, std::string_view reason);
-  void Execute(Stock& stock, Order& order, absl::Time time, Dice& dice);
+  void Execute(Stock& stock, Order& order, absl::Time time, RandomSource& random);
   void Fill(Order& order, const Stock::Trade& trade, int64_t quantity);
   void Tell(const Order& order);
   void Withdraw(Order& order, absl::Time time);

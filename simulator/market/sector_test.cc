@@ -4,26 +4,26 @@
 
 #include <string>
 
-#include "simulator/market/coherence.h"
 #include "simulator/market/market.h"
 #include "simulator/market/seoul_time.h"
+#include "simulator/observation/coherence.h"
 
 namespace kiwoom::simulator {
 namespace {
 
 const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
 
-void Trade(Market& market, Dice& dice, absl::Time now, const Market::Listener& listener) {
-  const auto& stock = *market.stocks()[dice.Between(0, static_cast<int64_t>(market.stocks().size()) - 1)];
+void Trade(Market& market, RandomSource& random, absl::Time now, const Market::Listener& listener) {
+  const auto& stock = *market.stocks()[random.Between(0, static_cast<int64_t>(market.stocks().size()) - 1)];
   market.Happen(Topic::kTrade, stock.instrument().code, Exchange::kBoth, now, listener);
 }
 
 TEST(SectorTest, WhoeverAsksSeesTheStocksOfThatMomentThoughNobodyListensToIndices) {
   Market market(3, "1111111111", kTen);
-  Dice dice(3);
+  RandomSource random(3);
   const int64_t before = market.FindSector("101")->level();
   for (int i = 0; i < 2'000 && !::testing::Test::HasFailure(); ++i) {
-    Trade(market, dice, kTen + absl::Milliseconds(200) * i, [](const Market::Change&) {});
+    Trade(market, random, kTen + absl::Milliseconds(200) * i, [](const Market::Change&) {});
     ExpectCoherent(market);
   }
   EXPECT_NE(market.FindSector("101")->level(), before);
@@ -32,16 +32,16 @@ TEST(SectorTest, WhoeverAsksSeesTheStocksOfThatMomentThoughNobodyListensToIndice
 TEST(SectorTest, ThroughADayEveryQueryFits) {
   const absl::Time seven = kTen - absl::Hours(3);
   Market market(5, "1111111111", seven, TradingHours::kTimetable);
-  Dice dice(5);
+  RandomSource random(5);
   for (int i = 0; i < 13 * 3'600 && !::testing::Test::HasFailure(); i += 5) {
-    Trade(market, dice, seven + absl::Seconds(i), [](const Market::Change&) {});
+    Trade(market, random, seven + absl::Seconds(i), [](const Market::Change&) {});
     ExpectCoherent(market);
   }
 }
 
 TEST(SectorTest, IncrementsThatAreToldAddUpToTheVolumeThatIsShown) {
   Market market(4, "1111111111", kTen);
-  Dice dice(4);
+  RandomSource random(4);
   const Sector& sector = *market.FindSector("001");
   int64_t shown = 0;
   int told = 0;
@@ -54,8 +54,8 @@ TEST(SectorTest, IncrementsThatAreToldAddUpToTheVolumeThatIsShown) {
   };
   for (int i = 0; i < 500; ++i) {
     const absl::Time now = kTen + absl::Seconds(i);
-    Trade(market, dice, now, listen);
-    const Topic topic = dice.Chance(0.5) ? Topic::kIndex : Topic::kBreadth;
+    Trade(market, random, now, listen);
+    const Topic topic = random.Chance(0.5) ? Topic::kIndex : Topic::kBreadth;
     market.Happen(topic, "001", Exchange::kBoth, now, listen);
   }
   EXPECT_GT(told, 100);
@@ -63,14 +63,14 @@ TEST(SectorTest, IncrementsThatAreToldAddUpToTheVolumeThatIsShown) {
 
 TEST(SectorTest, TheTrailStandsAtWholeTenSecondsAndAddsUp) {
   Market market(6, "1111111111", kTen);
-  Dice dice(6);
+  RandomSource random(6);
   const Sector& sector = *market.FindSector("001");
   const absl::Time step = kTen + absl::Seconds(60);
   Sector::Sample expected;  // as it stood at that time
   for (int i = 0; i < 400; ++i) {
     const absl::Time now = kTen + absl::Milliseconds(370) * i;
     if (now > step && expected.volume == 0) expected = {step, sector.level(), sector.volume()};
-    Trade(market, dice, now, [](const Market::Change&) {});
+    Trade(market, random, now, [](const Market::Change&) {});
   }
   const auto trail = sector.Trail(market.now());
   ASSERT_GT(trail.size(), 10u);

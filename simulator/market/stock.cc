@@ -31,8 +31,8 @@ Tape::Limits LimitsOf(InstrumentKind kind, int64_t base_price) {
 }
 
 int64_t DynamicBand(const Instrument& instrument) {
-  const bool large = std::find(instrument.sectors.begin(), instrument.sectors.end(), kLargeStocks) !=
-                     instrument.sectors.end();
+  const bool large =
+      std::find(instrument.sectors.begin(), instrument.sectors.end(), kLargeStocks) != instrument.sectors.end();
   return large || instrument.kind == InstrumentKind::kEtf ? kNarrowDynamicBand : kDynamicBand;
 }
 
@@ -98,11 +98,11 @@ Phase Stock::phase(Exchange exchange) const {
   return exchange == Exchange::kKrx ? Phase::kAuction : Phase::kClosed;
 }
 
-void Stock::Enter(Exchange exchange, Phase phase, absl::Time time, Dice& dice) {
+void Stock::Enter(Exchange exchange, Phase phase, absl::Time time, RandomSource& random) {
   if (!is_listed(exchange)) return;
   phases_[static_cast<size_t>(exchange)] = phase;
   if (phase == Phase::kContinuous || phase == Phase::kAuction) {
-    book_.Open(exchange, dice);
+    book_.Open(exchange, random);
   } else {
     book_.Close(exchange);
   }
@@ -110,35 +110,36 @@ void Stock::Enter(Exchange exchange, Phase phase, absl::Time time, Dice& dice) {
   if (phase == Phase::kAuction) StartAuction(exchange, previous_day(exchange).volume * kAuctionShare / 1'000, time);
 }
 
-void Stock::Record(Exchange exchange, const Trade& trade, Dice& dice) {
-  const BrokerRanking::Houses houses = BrokerRanking::SomeHouses(dice);
+void Stock::Record(Exchange exchange, const Trade& trade, RandomSource& random) {
+  const BrokerRanking::Houses houses = BrokerRanking::SomeHouses(random);
   mutable_tape(exchange).Record(trade, houses);
   mutable_tape(Exchange::kBoth).Record(trade, houses);
   quoted_at_ = trade.time;
 }
 
-Stock::Intention Stock::Intend(Exchange exchange, Dice& dice) const {
+Stock::Intention Stock::Intend(Exchange exchange, RandomSource& random) const {
   const int64_t price = book_.best(Exchange::kBoth, Side::kBuy).price;
   const double distance = static_cast<double>(price) / static_cast<double>(anchor()) - 1;
   const double reach = is_fund() ? kFundReach : kReach;
-  Side side = dice.Chance(0.5 - 0.5 * std::clamp(distance / reach, -1.0, 1.0)) ? Side::kBuy : Side::kSell;
+  Side side = random.Chance(0.5 - 0.5 * std::clamp(distance / reach, -1.0, 1.0)) ? Side::kBuy : Side::kSell;
   if (book_.depth(exchange, Opposite(side)) == 0) side = Opposite(side);
   // Mostly small; now and then everything that stands there, unless that is far more than usual.
   const int64_t standing =
       std::clamp<int64_t>(book_.best(exchange, Opposite(side)).quantity, 1, 2 * TypicalQuantity(instrument_));
-  return {side, dice.Chance(0.25) ? standing : dice.Between(1, std::max<int64_t>(1, standing / 4))};
+  return {side, random.Chance(0.25) ? standing : random.Between(1, std::max<int64_t>(1, standing / 4))};
 }
 
-std::optional<Stock::Trade> Stock::Take(Exchange exchange, const Intention& intention, absl::Time time, Dice& dice) {
-  const OrderBook::Fill fill = book_.Take(exchange, intention.side, intention.wanted, dice);
+std::optional<Stock::Trade> Stock::Take(Exchange exchange, const Intention& intention, absl::Time time,
+                                        RandomSource& random) {
+  const OrderBook::Fill fill = book_.Take(exchange, intention.side, intention.wanted, random);
   if (fill.quantity == 0) return std::nullopt;
-  Record(exchange, {time, intention.side, fill.price, fill.quantity}, dice);
+  Record(exchange, {time, intention.side, fill.price, fill.quantity}, random);
   return tape(exchange).last();
 }
 
-Stock::Trade Stock::TradeAtClose(absl::Time time, Dice& dice) {
-  const int64_t quantity = dice.Between(1, TypicalQuantity(instrument_));
-  Record(Exchange::kKrx, {time, dice.Chance(0.5) ? Side::kBuy : Side::kSell, price(), quantity}, dice);
+Stock::Trade Stock::TradeAtClose(absl::Time time, RandomSource& random) {
+  const int64_t quantity = random.Between(1, TypicalQuantity(instrument_));
+  Record(Exchange::kKrx, {time, random.Chance(0.5) ? Side::kBuy : Side::kSell, price(), quantity}, random);
   return tape(Exchange::kKrx).last();
 }
 
@@ -152,8 +153,8 @@ void Stock::PublishBrokers(Exchange exchange) {
   mutable_tape(Exchange::kBoth).PublishBrokers();
 }
 
-void Stock::ReviseBook(Exchange exchange, absl::Time time, Dice& dice) {
-  book_.Revise(exchange, dice);
+void Stock::ReviseBook(Exchange exchange, absl::Time time, RandomSource& random) {
+  book_.Revise(exchange, random);
   quoted_at_ = time;
 }
 
@@ -162,9 +163,9 @@ int64_t Stock::nav() const {
   return static_cast<int64_t>((static_cast<__int128>(previous_nav_) * move_() + whole_ / 2) / whole_);
 }
 
-void Stock::QuoteAroundNav(absl::Time time, Dice& dice) {
+void Stock::QuoteAroundNav(absl::Time time, RandomSource& random) {
   const int64_t price = nav() / 100;
-  if (book_.QuoteAround(price - price % TickSize(instrument_.kind, price), dice)) quoted_at_ = time;
+  if (book_.QuoteAround(price - price % TickSize(instrument_.kind, price), random)) quoted_at_ = time;
 }
 
 Auction Stock::auction(Exchange exchange) const {
@@ -185,13 +186,13 @@ Auction Stock::auction(Exchange exchange) const {
 
 void Stock::StartAuction(Exchange exchange, int64_t quantity, absl::Time time) {
   const int64_t bid = book_.best(Exchange::kBoth, Side::kBuy).price;
-  mutable_auction(exchange) = {true, exchange, time, Side::kBuy, bid != 0 ? bid : price(),
-                               std::max<int64_t>(1, quantity)};
+  mutable_auction(exchange) = {
+      true, exchange, time, Side::kBuy, bid != 0 ? bid : price(), std::max<int64_t>(1, quantity)};
 }
 
-void Stock::Collect(Exchange exchange, absl::Time time, Dice& dice) {
-  const Intention intention = Intend(exchange, dice);
-  const OrderBook::Fill fill = book_.Take(exchange, intention.side, intention.wanted, dice);
+void Stock::Collect(Exchange exchange, absl::Time time, RandomSource& random) {
+  const Intention intention = Intend(exchange, random);
+  const OrderBook::Fill fill = book_.Take(exchange, intention.side, intention.wanted, random);
   Auction& auction = mutable_auction(exchange);
   auction.time = time;
   quoted_at_ = time;
@@ -201,12 +202,12 @@ void Stock::Collect(Exchange exchange, absl::Time time, Dice& dice) {
   auction.quantity += fill.quantity;
 }
 
-Stock::Trade Stock::Uncross(Exchange exchange, absl::Time time, int64_t at_least, Dice& dice) {
+Stock::Trade Stock::Uncross(Exchange exchange, absl::Time time, int64_t at_least, RandomSource& random) {
   Auction ended = auction(exchange);
   ended.running = false;
   ended.quantity = std::max({ended.quantity, at_least, int64_t{1}});
   mutable_auction(exchange) = ended;
-  Record(exchange, {time, std::nullopt, ended.price, ended.quantity}, dice);
+  Record(exchange, {time, std::nullopt, ended.price, ended.quantity}, random);
   if (exchange == Exchange::kKrx) static_reference_ = ended.price;
   return tape(exchange).last();
 }
@@ -220,9 +221,9 @@ std::optional<VolatilityInterruption> Stock::InterruptionAt(int64_t price, int64
   return interruption;
 }
 
-void Stock::Interrupt(const VolatilityInterruption& interruption, Dice& dice) {
+void Stock::Interrupt(const VolatilityInterruption& interruption, RandomSource& random) {
   interruption_ = interruption;
-  StartAuction(Exchange::kKrx, dice.Between(1, TypicalQuantity(instrument_)), interruption.triggered);
+  StartAuction(Exchange::kKrx, random.Between(1, TypicalQuantity(instrument_)), interruption.triggered);
 }
 
 void Stock::Release(absl::Time time) { interruption_->released = time; }

@@ -10,11 +10,11 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "simulator/market/auction.h"
-#include "simulator/market/dice.h"
 #include "simulator/market/exchange.h"
 #include "simulator/market/history.h"
 #include "simulator/market/instrument.h"
 #include "simulator/market/order_book.h"
+#include "simulator/market/random_source.h"
 #include "simulator/market/seoul_time.h"
 #include "simulator/market/side.h"
 #include "simulator/market/tape.h"
@@ -25,7 +25,7 @@ namespace kiwoom::simulator {
 
 // One stock on both exchanges through its days. Whatever is read at one moment fits together: totals are the sums of
 // the trades, the last price lies between low and high, all of them within the limits and on the price grid, and each
-// trade is inside the spread that it leaves. Reads no clock and rolls its dice only where it is given some.
+// trade is inside the spread that it leaves. Reads no clock and rolls its random only where it is given some.
 class Stock {
  public:
   using Trade = Tape::Trade;
@@ -47,39 +47,39 @@ class Stock {
 
   // Yesterday's close is the base price from now on. A fund does it before whatever it follows.
   void BeginDay(absl::CivilDay day);
-  void Enter(Exchange exchange, Phase phase, absl::Time time, Dice& dice);
+  void Enter(Exchange exchange, Phase phase, absl::Time time, RandomSource& random);
   // Of one exchange. Interrupted, KRX collects orders and NXT rests.
   Phase phase(Exchange exchange) const;
   bool trades_on(Exchange exchange) const { return phase(exchange) == Phase::kContinuous; }
   bool is_listed(Exchange exchange) const;
 
   // A trade as they come: mostly small, drawn back towards the anchor.
-  Intention Intend(Exchange exchange, Dice& dice) const;
+  Intention Intend(Exchange exchange, RandomSource& random) const;
   // What it would trade at first; 0: nobody is there.
   int64_t NextPrice(Side side) const { return book_.best(Exchange::kBoth, Opposite(side)).price; }
   // One trade at the best price of the other side. Nothing happens at a limit where nobody stands on that side.
-  std::optional<Trade> Take(Exchange exchange, const Intention& intention, absl::Time time, Dice& dice);
-  Trade TradeAtClose(absl::Time time, Dice& dice);
+  std::optional<Trade> Take(Exchange exchange, const Intention& intention, absl::Time time, RandomSource& random);
+  Trade TradeAtClose(absl::Time time, RandomSource& random);
   void NoteProgram(Exchange exchange);
   void PublishBrokers(Exchange exchange);
   // The book changes, and nothing trades.
-  void ReviseBook(Exchange exchange, absl::Time time, Dice& dice);
+  void ReviseBook(Exchange exchange, absl::Time time, RandomSource& random);
   // Of a fund: what has become today of what its shares were worth, of `whole`. Whoever reads what they are worth reads
   // this first, and quotes and prices follow it.
   void Follow(std::function<int64_t()> move, int64_t whole) { move_ = std::move(move), whole_ = whole; }
-  void QuoteAroundNav(absl::Time time, Dice& dice);
+  void QuoteAroundNav(absl::Time time, RandomSource& random);
 
   // One more order in the auction that runs there.
-  void Collect(Exchange exchange, absl::Time time, Dice& dice);
+  void Collect(Exchange exchange, absl::Time time, RandomSource& random);
   // On KRX.
   void JoinAuction(int64_t quantity) { mutable_auction(Exchange::kKrx).quantity += quantity; }
   // Everything that was collected trades, at least this much.
-  Trade Uncross(Exchange exchange, absl::Time time, int64_t at_least, Dice& dice);
+  Trade Uncross(Exchange exchange, absl::Time time, int64_t at_least, RandomSource& random);
 
   // The interruption that a trade at `price` would be, for an order that came when `reference` was the dynamic one;
   // nothing when both bands hold.
   std::optional<VolatilityInterruption> InterruptionAt(int64_t price, int64_t reference, absl::Time time) const;
-  void Interrupt(const VolatilityInterruption& interruption, Dice& dice);
+  void Interrupt(const VolatilityInterruption& interruption, RandomSource& random);
   // Ends the interruption; its auction remains to be uncrossed, or to become part of a greater one.
   void Release(absl::Time time);
   const std::optional<VolatilityInterruption>& interruption() const { return interruption_; }
@@ -114,7 +114,7 @@ class Stock {
   DayTotal& mutable_previous_day(Exchange exchange) { return previous_days_[static_cast<size_t>(exchange)]; }
   Tape& mutable_tape(Exchange exchange) { return tapes_[static_cast<size_t>(exchange)]; }
   int64_t anchor() const { return is_fund() ? nav() / 100 : base_price_; }
-  void Record(Exchange exchange, const Trade& trade, Dice& dice);
+  void Record(Exchange exchange, const Trade& trade, RandomSource& random);
   void StartAuction(Exchange exchange, int64_t quantity, absl::Time time);
 
   const Instrument& instrument_;

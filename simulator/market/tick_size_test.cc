@@ -13,10 +13,10 @@ TEST(TickSizeTest, FollowsTheExchangesTable) {
   };
   using enum InstrumentKind;
   const Case cases[] = {
-      {kStock, 1'999, 1},      {kStock, 2'000, 5},      {kStock, 4'995, 5},       {kStock, 5'000, 10},
-      {kStock, 19'990, 10},    {kStock, 20'000, 50},    {kStock, 49'950, 50},     {kStock, 50'000, 100},
-      {kStock, 199'900, 100},  {kStock, 200'000, 500},  {kStock, 499'500, 500},   {kStock, 500'000, 1'000},
-      {kEtf, 1'999, 1},        {kEtf, 2'000, 5},        {kEtf, 56'735, 5},
+      {kStock, 1'999, 1},     {kStock, 2'000, 5},     {kStock, 4'995, 5},     {kStock, 5'000, 10},
+      {kStock, 19'990, 10},   {kStock, 20'000, 50},   {kStock, 49'950, 50},   {kStock, 50'000, 100},
+      {kStock, 199'900, 100}, {kStock, 200'000, 500}, {kStock, 499'500, 500}, {kStock, 500'000, 1'000},
+      {kEtf, 1'999, 1},       {kEtf, 2'000, 5},       {kEtf, 56'735, 5},
   };
   for (const Case& c : cases) EXPECT_EQ(TickSize(c.kind, c.price), c.tick) << c.price;
 }

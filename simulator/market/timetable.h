@@ -14,19 +14,19 @@ namespace kiwoom::simulator {
 // What an exchange does at a time of the day.
 enum class Phase {
   kClosed,
-  kCollecting,    // orders are taken for an auction, and nothing of them is shown
-  kAuction,       // orders are collected; one price for all of them at the end
+  kCollecting,  // orders are taken for an auction, and nothing of them is shown
+  kAuction,     // orders are collected; one price for all of them at the end
   kContinuous,
   kClosingPrice,  // trades, all at the day's closing price
 };
 
 // A turn of the trading day.
 struct Turn {
-  absl::Duration at;                     // of the day, Seoul
-  bool begins_day = false;               // yesterday's close becomes the base price, totals begin at zero
-  std::optional<Exchange> exchange = {}; // whose phase it is
+  absl::Duration at;                      // of the day, Seoul
+  bool begins_day = false;                // yesterday's close becomes the base price, totals begin at zero
+  std::optional<Exchange> exchange = {};  // whose phase it is
   Phase phase = Phase::kClosed;
-  std::string_view code = "";            // what the market status says of it; empty: nothing
+  std::string_view code = "";                       // what the market status says of it; empty: nothing
   absl::Duration remaining = absl::ZeroDuration();  // until what it announces
 };
 

@@ -18,8 +18,8 @@ absl::Time At(int day, int hour, int minute, int second = 0) {
 TEST(TimetableTest, TheDayIsThatOfTheDocuments) {
   // Code of the market status by time, as the official documents tell them.
   const std::map<std::string, std::string> documented = {
-      {"08:00:00", "P"}, {"08:40:00", "0"},  {"08:50:00", "Q0"}, {"08:55:00", "0"},   {"08:59:00", "0"},
-      {"09:00:00", "3"}, {"09:00:30", "R"},  {"15:20:00", "S2"}, {"15:25:00", "2"},   {"15:29:00", "2"},
+      {"08:00:00", "P"},   {"08:40:00", "0"},  {"08:50:00", "Q0"}, {"08:55:00", "0"},  {"08:59:00", "0"},
+      {"09:00:00", "3"},   {"09:00:30", "R"},  {"15:20:00", "S2"}, {"15:25:00", "2"},  {"15:29:00", "2"},
       {"15:30:00", "48T"}, {"15:40:00", "aU"}, {"16:00:00", "bc"}, {"18:00:00", "d9"}, {"20:00:00", "VW"},
   };
   std::map<std::string, std::string> told;

@@ -12,13 +12,13 @@ class Stock;
 // auction (static), or of the last trade before the order (dynamic).
 struct VolatilityInterruption {
   const Stock* stock = nullptr;
-  int64_t trigger_price = 0;   // of the trade that did not happen
-  int64_t static_base = 0;     // 0: that band held
-  int64_t dynamic_base = 0;    // 0: that band held
+  int64_t trigger_price = 0;  // of the trade that did not happen
+  int64_t static_base = 0;    // 0: that band held
+  int64_t dynamic_base = 0;   // 0: that band held
   absl::Time triggered;
   absl::Time ends;
   absl::Time released = absl::InfinitePast();  // until then: infinite past
-  int64_t count = 0;           // of this stock today
+  int64_t count = 0;                           // of this stock today
 
   bool is_released() const { return released != absl::InfinitePast(); }
   bool up() const { return trigger_price > (static_base != 0 ? static_base : dynamic_base); }

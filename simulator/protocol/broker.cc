@@ -58,12 +58,12 @@ void Count(Event event, Stats& stats) {
 
 }  // namespace
 
-Broker::Broker(const Habits& habits, const TokenBook& tokens, std::span<const runtime::Tr* const> trs,
+Broker::Broker(const BrokerVariants& variants, const TokenBook& tokens, std::span<const codec::Tr* const> trs,
                StatsBoard& stats)
-    : habits_(habits), tokens_(tokens), stats_(stats) {
-  for (const runtime::Tr* tr : trs) {
-    if (tr->kind != runtime::Kind::kRealtime) continue;
-    if (tr->registration != runtime::Register::kItem) types_without_item_.emplace(tr->code);
+    : variants_(variants), tokens_(tokens), stats_(stats) {
+  for (const codec::Tr* tr : trs) {
+    if (tr->kind != codec::Kind::kRealtime) continue;
+    if (tr->registration != codec::Register::kItem) types_without_item_.emplace(tr->code);
   }
 }
 
@@ -72,7 +72,7 @@ void Broker::OnConnect(Connection& connection, absl::Time now) {
     connection.Reset();
     return;
   }
-  sessions_.try_emplace(&connection, habits_, tokens_, refusals_, now);
+  sessions_.try_emplace(&connection, variants_, tokens_, refusals_, now);
   Recount([](Stats& stats) { ++stats.connections; });
 }
 
@@ -107,7 +107,7 @@ absl::Time Broker::next_deadline() const {
 void Broker::Act(Sessions::iterator session, BrokerSession::Reaction reaction, absl::Time now) {
   Connection& connection = *session->first;
   for (std::string& frame : reaction.frames) connection.Send(Share(std::move(frame)));
-  if (reaction.event == Event::kLogin && habits_.one_session_per_app_key) EndOlderSessions(session);
+  if (reaction.event == Event::kLogin && variants_.one_session_per_app_key) EndOlderSessions(session);
   if (reaction.close) End(session, kNormalClosure, "Bye");
   if (reaction.event != Event::kNone || reaction.close) {
     Recount([&](Stats& stats) { Count(reaction.event, stats); });
@@ -182,7 +182,7 @@ int64_t Broker::Publish(std::span<const RealtimeRow> rows) {
   SharedText text;
   for (const auto& [connection, part] : parts) {
     if (written == nullptr || part != *written) {
-      text = Share(RealFrame(part, habits_.documented_member_order));
+      text = Share(RealFrame(part, variants_.documented_member_order));
       written = &part;
     }
     connection->Send(text);

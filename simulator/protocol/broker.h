@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "simulator/protocol/broker_session.h"
+#include "simulator/protocol/broker_variants.h"
 #include "simulator/protocol/connection.h"
-#include "simulator/protocol/habits.h"
 #include "simulator/protocol/real_frame.h"
 #include "simulator/protocol/refusal.h"
 #include "simulator/protocol/token_book.h"
@@ -28,7 +28,8 @@ namespace kiwoom::simulator {
 class Broker {
  public:
   // The arguments outlive the broker.
-  Broker(const Habits& habits, const TokenBook& tokens, std::span<const runtime::Tr* const> trs, StatsBoard& stats);
+  Broker(const BrokerVariants& variants, const TokenBook& tokens, std::span<const codec::Tr* const> trs,
+         StatsBoard& stats);
 
   // Hears of each registration of an accepted REG, after the answer.
   using OnRegistered = std::function<void(Connection&, const Registered&)>;
@@ -76,7 +77,7 @@ class Broker {
   const std::vector<Connection*>* Listeners(const Registered& row) const;
   Registered RouteOf(const Registered& registered) const;
 
-  const Habits& habits_;
+  const BrokerVariants& variants_;
   const TokenBook& tokens_;
   StatsBoard& stats_;
   OnRegistered on_registered_;

@@ -18,19 +18,20 @@ Reaction Answer(std::string frame, Reaction::Event event = Reaction::Event::kNon
 
 }  // namespace
 
-BrokerSession::BrokerSession(const Habits& habits, const TokenBook& tokens, RefusalGate& refusals, absl::Time now)
-    : habits_(habits),
+BrokerSession::BrokerSession(const BrokerVariants& variants, const TokenBook& tokens, RefusalGate& refusals,
+                             absl::Time now)
+    : variants_(variants),
       tokens_(tokens),
       refusals_(refusals),
-      registrations_(habits),
-      next_deadline_(now + habits.login_timeout) {}
+      registrations_(variants),
+      next_deadline_(now + variants.login_timeout) {}
 
 Reaction BrokerSession::OnText(std::string_view text, absl::Time now) {
   const ClientMessage message = ClientMessage::Parse(text);
   if (!message.trnm) return Answer(AnswerFrame("", kFieldMissing));
   const std::string& trnm = *message.trnm;
   if (trnm == "LOGIN") return Login(message, now);
-  if (!logged_in()) return Answer(AnswerFrame(habits_.early_request_names_trnm ? trnm : "", kBeforeLogin));
+  if (!logged_in()) return Answer(AnswerFrame(variants_.early_request_names_trnm ? trnm : "", kBeforeLogin));
   if (trnm == "PING") {
     unanswered_pings_ = 0;
     Reaction reaction;
@@ -49,13 +50,13 @@ Reaction BrokerSession::Login(const ClientMessage& message, absl::Time now) {
   const std::optional<std::string> app_key = tokens_.Find(*message.token, now);
   if (!app_key) {
     Reaction reaction = Answer(AnswerFrame("LOGIN", kTokenRefused), Reaction::Event::kLoginRefused);
-    if (habits_.system_frame_after_refused_login) reaction.frames.push_back(SystemFrame(kNoLogin));
+    if (variants_.system_frame_after_refused_login) reaction.frames.push_back(SystemFrame(kNoLogin));
     reaction.close = true;
     return reaction;
   }
   app_key_ = *app_key;
   unanswered_pings_ = 0;
-  next_deadline_ = now + habits_.ping_interval;
+  next_deadline_ = now + variants_.ping_interval;
   return Answer(LoginFrame(), Reaction::Event::kLogin);
 }
 
@@ -63,7 +64,7 @@ bool BrokerSession::TooFast(absl::Time now) {
   while (!recent_registrations_.empty() && recent_registrations_.front() <= now - absl::Seconds(1)) {
     recent_registrations_.pop_front();
   }
-  if (recent_registrations_.size() >= static_cast<size_t>(habits_.registrations_per_second)) return true;
+  if (recent_registrations_.size() >= static_cast<size_t>(variants_.registrations_per_second)) return true;
   recent_registrations_.push_back(now);
   return false;
 }
@@ -101,9 +102,9 @@ Reaction BrokerSession::Remove(const ClientMessage& message) {
 Reaction BrokerSession::OnTime(absl::Time now) {
   if (now < next_deadline_) return {};
   if (!logged_in()) return End(kNoLogin);
-  if (unanswered_pings_ >= habits_.missed_pings) return End(kNoHeartbeat);
+  if (unanswered_pings_ >= variants_.missed_pings) return End(kNoHeartbeat);
   ++unanswered_pings_;
-  next_deadline_ = now + habits_.ping_interval;
+  next_deadline_ = now + variants_.ping_interval;
   return Answer(PingFrame());
 }
 

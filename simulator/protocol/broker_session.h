@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "simulator/protocol/broker_variants.h"
 #include "simulator/protocol/client_message.h"
-#include "simulator/protocol/habits.h"
 #include "simulator/protocol/refusal.h"
 #include "simulator/protocol/registrations.h"
 #include "simulator/protocol/token_book.h"
@@ -33,7 +33,7 @@ class BrokerSession {
   };
 
   // The arguments outlive the session.
-  BrokerSession(const Habits& habits, const TokenBook& tokens, RefusalGate& refusals, absl::Time now);
+  BrokerSession(const BrokerVariants& variants, const TokenBook& tokens, RefusalGate& refusals, absl::Time now);
 
   Reaction OnText(std::string_view text, absl::Time now);
   // Due at next_deadline(), harmless earlier.
@@ -53,7 +53,7 @@ class BrokerSession {
   bool TooFast(absl::Time now);
   Reaction End(std::string_view system_code);
 
-  const Habits& habits_;
+  const BrokerVariants& variants_;
   const TokenBook& tokens_;
   RefusalGate& refusals_;
   std::string app_key_;  // of the token; empty before LOGIN

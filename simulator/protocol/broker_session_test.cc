@@ -29,9 +29,9 @@ constexpr char kPing[] = R"({"trnm":"PING"})";
 
 class BrokerSessionTest : public ::testing::Test {
  protected:
-  // The session opens when it is first asked for, with the habits of that moment.
+  // The session opens when it is first asked for, with the variants of that moment.
   BrokerSession& session() {
-    if (!session_) session_ = std::make_unique<BrokerSession>(habits_, tokens_, refusals_, now_);
+    if (!session_) session_ = std::make_unique<BrokerSession>(variants_, tokens_, refusals_, now_);
     return *session_;
   }
 
@@ -50,8 +50,8 @@ class BrokerSessionTest : public ::testing::Test {
                R"(,"type":)" + types + "}]}");
   }
 
-  Habits habits_;
-  TokenBook tokens_{habits_, 1};
+  BrokerVariants variants_;
+  TokenBook tokens_{variants_, 1};
   RefusalGate refusals_;
   absl::Time now_ = kStart;
   std::unique_ptr<BrokerSession> session_;
@@ -79,7 +79,7 @@ TEST_F(BrokerSessionTest, ABadTokenIsRefusedAndTheConnectionCloses) {
 }
 
 TEST_F(BrokerSessionTest, MockClosesWithoutASystemFrame) {
-  habits_.system_frame_after_refused_login = false;
+  variants_.system_frame_after_refused_login = false;
   const auto reaction = Say(R"({"trnm":"LOGIN","token":"nonsense"})");
   EXPECT_THAT(reaction.frames, ElementsAre(HasSubstr("805004")));
   EXPECT_TRUE(reaction.close);
@@ -87,16 +87,17 @@ TEST_F(BrokerSessionTest, MockClosesWithoutASystemFrame) {
 
 TEST_F(BrokerSessionTest, AnExpiredTokenIsRefused) {
   const std::string token = tokens_.Issue("app", now_).text;
-  now_ += habits_.token_lifetime;
+  now_ += variants_.token_lifetime;
   EXPECT_THAT(Say(R"({"trnm":"LOGIN","token":")" + token + R"("})").frames.front(), HasSubstr("805004"));
 }
 
 TEST_F(BrokerSessionTest, AMissingTokenIsRefusedAndTheConnectionStays) {
   for (const char* text : {R"({"trnm":"LOGIN"})", R"({"trnm":"LOGIN","token":""})"}) {
     const auto reaction = Say(text);
-    EXPECT_THAT(reaction.frames,
-                ElementsAre(
-                    R"({"trnm":"LOGIN","return_code":805002,"return_msg":"인증을 체크하기 위한 Token 값이 없습니다"})"));
+    EXPECT_THAT(
+        reaction.frames,
+        ElementsAre(
+            R"({"trnm":"LOGIN","return_code":805002,"return_msg":"인증을 체크하기 위한 Token 값이 없습니다"})"));
     EXPECT_FALSE(reaction.close);
   }
 }
@@ -110,7 +111,7 @@ TEST_F(BrokerSessionTest, BeforeLoginEverythingIsIgnored) {
   EXPECT_FALSE(reaction.close);
   EXPECT_THAT(session().registrations(), IsEmpty());
 
-  habits_.early_request_names_trnm = false;
+  variants_.early_request_names_trnm = false;
   EXPECT_THAT(Say(R"({"trnm":"REMOVE"})").frames.front(), ::testing::StartsWith(R"({"return_code":100013)"));
 }
 
@@ -145,9 +146,8 @@ TEST_F(BrokerSessionTest, RegistersEveryItemWithEveryType) {
   LogIn();
   const auto reaction = Register("1", R"(["005930","000660_AL"])", R"(["0B","0D"])");
   EXPECT_THAT(reaction.frames, ElementsAre(kRegOk));
-  EXPECT_THAT(session().registrations(),
-              ElementsAre(Registered{"0B", "000660_AL"}, Registered{"0B", "005930"}, Registered{"0D", "000660_AL"},
-                          Registered{"0D", "005930"}));
+  EXPECT_THAT(session().registrations(), ElementsAre(Registered{"0B", "000660_AL"}, Registered{"0B", "005930"},
+                                                     Registered{"0D", "000660_AL"}, Registered{"0D", "005930"}));
 }
 
 TEST_F(BrokerSessionTest, UnknownItemsAndTypesAreAcceptedAndCaseCounts) {
@@ -183,14 +183,14 @@ TEST_F(BrokerSessionTest, RefreshZeroForgetsTheGroupOrTheSession) {
   Register("2", R"(["000660"])", R"(["0B"])");
   Register("1", R"(["035420"])", R"(["0B"])", "0");
   EXPECT_THAT(session().registrations(), ElementsAre(Registered{"0B", "000660"}, Registered{"0B", "035420"}));
-  habits_.refresh_clears_session = true;
+  variants_.refresh_clears_session = true;
   Register("1", R"(["005380"])", R"(["0B"])", "0");
   EXPECT_THAT(session().registrations(), ElementsAre(Registered{"0B", "005380"}));
 }
 
 TEST_F(BrokerSessionTest, CapacityCountsItemsWhateverTheirTypes) {
-  habits_.items_per_group = 2;
-  habits_.items_per_connection = 3;
+  variants_.items_per_group = 2;
+  variants_.items_per_connection = 3;
   LogIn();
   EXPECT_THAT(Register("1", R"(["A","B"])", R"(["0B","0D","0F"])").frames, ElementsAre(kRegOk));
   EXPECT_THAT(Register("1", R"([""])", R"(["0s"])").frames, ElementsAre(kRegOk));
@@ -258,7 +258,7 @@ TEST_F(BrokerSessionTest, AnAnsweredPingStartsTheCountAnew) {
 
 TEST_F(BrokerSessionTest, NobodyWaitsForALoginForever) {
   session();
-  now_ += habits_.login_timeout;
+  now_ += variants_.login_timeout;
   const auto reaction = session().OnTime(now_);
   EXPECT_THAT(reaction.frames, ElementsAre(HasSubstr(R"("code":"R10004")")));
   EXPECT_TRUE(reaction.close);

@@ -12,9 +12,9 @@ using ::testing::IsEmpty;
 
 const absl::Time kStart = absl::FromUnixSeconds(1'784'510'000);
 
-constexpr runtime::Tr kTrade = {.code = "0B", .registration = runtime::Register::kItem};
-constexpr runtime::Tr kStatus = {.code = "0s", .registration = runtime::Register::kMarket};
-constexpr const runtime::Tr* kTrs[] = {&kTrade, &kStatus};
+constexpr codec::Tr kTrade = {.code = "0B", .registration = codec::Register::kItem};
+constexpr codec::Tr kStatus = {.code = "0s", .registration = codec::Register::kMarket};
+constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus};
 
 class Recorder : public Connection {
  public:
@@ -48,10 +48,10 @@ class BrokerTest : public ::testing::Test {
   }
 
   absl::Time now_ = kStart;
-  Habits habits_;
-  TokenBook tokens_{habits_, 1};
+  BrokerVariants variants_;
+  TokenBook tokens_{variants_, 1};
   StatsBoard stats_;
-  Broker broker_{habits_, tokens_, kTrs, stats_};
+  Broker broker_{variants_, tokens_, kTrs, stats_};
   Recorder alice_;
   Recorder bob_;
 };
@@ -67,8 +67,8 @@ TEST_F(BrokerTest, RowsGoToThoseWhoRegisteredThem) {
   EXPECT_EQ(Publish("0B", "000660"), 0);
   EXPECT_EQ(Publish("0s", "whatever"), 1);
   EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[0B 005930],"trnm":"REAL"})"));
-  EXPECT_THAT(bob_.texts, ElementsAre(R"({"data":[0B 005930_AL],"trnm":"REAL"})",
-                                      R"({"data":[0s whatever],"trnm":"REAL"})"));
+  EXPECT_THAT(bob_.texts,
+              ElementsAre(R"({"data":[0B 005930_AL],"trnm":"REAL"})", R"({"data":[0s whatever],"trnm":"REAL"})"));
   EXPECT_THAT(broker_.listened(),
               ElementsAre(Registered{"0B", "005930"}, Registered{"0B", "005930_AL"}, Registered{"0s", ""}));
 }
@@ -83,7 +83,7 @@ TEST_F(BrokerTest, RowsThatComeTogetherShareAFrame) {
   EXPECT_EQ(broker_.Publish(rows), 3);
   EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[a,c],"trnm":"REAL"})"));
   EXPECT_THAT(bob_.texts, ElementsAre(R"({"data":[c],"trnm":"REAL"})"));
-  habits_.documented_member_order = true;
+  variants_.documented_member_order = true;
   EXPECT_EQ(broker_.Publish({rows, 1}), 1);
   EXPECT_EQ(alice_.texts.back(), R"({"trnm":"REAL","data":[a]})");
 }
@@ -110,7 +110,7 @@ TEST_F(BrokerTest, ANewerLoginOfTheSameAppKeyEndsTheOlderSession) {
 }
 
 TEST_F(BrokerTest, OrBothLiveOn) {
-  habits_.one_session_per_app_key = false;
+  variants_.one_session_per_app_key = false;
   LogIn(alice_, "shared");
   LogIn(bob_, "shared");
   EXPECT_EQ(alice_.closed, "");

@@ -34,8 +34,10 @@ void ReadEntry(const json::value& entry, ClientMessage& message) {
   std::vector<std::string> items = {""};
   if (const json::value* value = object->if_contains("item")) {
     auto texts = Texts(*value);
-    if (!texts) message.arrays = false;
-    else if (!texts->empty()) items = *std::move(texts);
+    if (!texts)
+      message.arrays = false;
+    else if (!texts->empty())
+      items = *std::move(texts);
   }
   const json::value* types_value = object->if_contains("type");
   auto types = types_value == nullptr ? std::nullopt : Texts(*types_value);

@@ -16,15 +16,15 @@ size_t Registrations::CountItems(std::span<const Group* const> groups) {
 
 Registrations::Outcome Registrations::Add(const std::string& group, bool keep, std::span<const Registered> added) {
   std::map<std::string, Group> next = groups_;
-  if (!keep && habits_.refresh_clears_session) next.clear();
+  if (!keep && variants_.refresh_clears_session) next.clear();
   if (!keep) next[group].clear();
   next[group].insert(added.begin(), added.end());
 
   const Group* own = &next[group];
-  if (CountItems(std::span(&own, 1)) > habits_.items_per_group) return Outcome::kGroupFull;
+  if (CountItems(std::span(&own, 1)) > variants_.items_per_group) return Outcome::kGroupFull;
   std::vector<const Group*> all;
   for (const auto& [number, members] : next) all.push_back(&members);
-  if (CountItems(all) > habits_.items_per_connection) return Outcome::kConnectionFull;
+  if (CountItems(all) > variants_.items_per_connection) return Outcome::kConnectionFull;
 
   groups_ = std::move(next);
   return Outcome::kAccepted;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "simulator/protocol/habits.h"
+#include "simulator/protocol/broker_variants.h"
 #include "simulator/protocol/registered.h"
 
 namespace kiwoom::simulator {
@@ -15,7 +15,7 @@ namespace kiwoom::simulator {
 // market and account types takes no room.
 class Registrations {
  public:
-  explicit Registrations(const Habits& habits) : habits_(habits) {}
+  explicit Registrations(const BrokerVariants& variants) : variants_(variants) {}
 
   enum class Outcome { kAccepted, kGroupFull, kConnectionFull };
 
@@ -35,7 +35,7 @@ class Registrations {
 
   static size_t CountItems(std::span<const Group* const> groups);
 
-  const Habits& habits_;
+  const BrokerVariants& variants_;
   std::map<std::string, Group> groups_;
 };
 

@@ -18,15 +18,15 @@ std::string TokenBook::NextText() {
 }
 
 TokenBook::Token TokenBook::Issue(std::string_view app_key, absl::Time now) {
-  if (habits_.same_token_again) {
+  if (variants_.same_token_again) {
     for (const auto& [text, token] : tokens_) {
       if (token.app_key == app_key && token.expires > now) return token;
     }
   }
-  if (habits_.new_token_ends_older) {
+  if (variants_.new_token_ends_older) {
     std::erase_if(tokens_, [&](const auto& entry) { return entry.second.app_key == app_key; });
   }
-  Token token{NextText(), std::string(app_key), now + habits_.token_lifetime};
+  Token token{NextText(), std::string(app_key), now + variants_.token_lifetime};
   tokens_[token.text] = token;
   return token;
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "absl/time/time.h"
-#include "simulator/protocol/habits.h"
+#include "simulator/protocol/broker_variants.h"
 
 namespace kiwoom::simulator {
 
@@ -21,7 +21,7 @@ class TokenBook {
     absl::Time expires;
   };
 
-  TokenBook(const Habits& habits, uint64_t seed) : habits_(habits), state_(seed) {}
+  TokenBook(const BrokerVariants& variants, uint64_t seed) : variants_(variants), state_(seed) {}
 
   Token Issue(std::string_view app_key, absl::Time now);
 
@@ -37,7 +37,7 @@ class TokenBook {
  private:
   std::string NextText();
 
-  const Habits& habits_;
+  const BrokerVariants& variants_;
   uint64_t state_;
   std::map<std::string, Token, std::less<>> tokens_;
 };

@@ -8,8 +8,8 @@ namespace {
 const absl::Time kNow = absl::FromUnixSeconds(1'784'510'000);
 
 TEST(TokenBookTest, ATokenLivesUntilItsTime) {
-  Habits habits;
-  TokenBook book(habits, 1);
+  BrokerVariants variants;
+  TokenBook book(variants, 1);
   const TokenBook::Token token = book.Issue("app", kNow);
   EXPECT_EQ(token.expires, kNow + absl::Hours(24));
   EXPECT_EQ(book.Find(token.text, kNow), "app");
@@ -19,8 +19,8 @@ TEST(TokenBookTest, ATokenLivesUntilItsTime) {
 }
 
 TEST(TokenBookTest, AskingAgainGivesASecondTokenBesideTheFirst) {
-  Habits habits;
-  TokenBook book(habits, 1);
+  BrokerVariants variants;
+  TokenBook book(variants, 1);
   const std::string first = book.Issue("app", kNow).text;
   const std::string second = book.Issue("app", kNow).text;
   EXPECT_NE(first, second);
@@ -29,14 +29,14 @@ TEST(TokenBookTest, AskingAgainGivesASecondTokenBesideTheFirst) {
 }
 
 TEST(TokenBookTest, OrTheSameOneOrEndsTheFirst) {
-  Habits habits;
-  TokenBook book(habits, 1);
-  habits.same_token_again = true;
+  BrokerVariants variants;
+  TokenBook book(variants, 1);
+  variants.same_token_again = true;
   const std::string first = book.Issue("app", kNow).text;
   EXPECT_EQ(book.Issue("app", kNow).text, first);
 
-  habits.same_token_again = false;
-  habits.new_token_ends_older = true;
+  variants.same_token_again = false;
+  variants.new_token_ends_older = true;
   const std::string other = book.Issue("other", kNow).text;
   const std::string second = book.Issue("app", kNow).text;
   EXPECT_FALSE(book.Find(first, kNow));
@@ -45,8 +45,8 @@ TEST(TokenBookTest, OrTheSameOneOrEndsTheFirst) {
 }
 
 TEST(TokenBookTest, RevokedAndExpiredTokensAreGone) {
-  Habits habits;
-  TokenBook book(habits, 1);
+  BrokerVariants variants;
+  TokenBook book(variants, 1);
   const std::string token = book.Issue("app", kNow).text;
   EXPECT_TRUE(book.Revoke(token));
   EXPECT_FALSE(book.Revoke(token));

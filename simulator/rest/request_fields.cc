@@ -10,13 +10,13 @@ namespace json = boost::json;
 
 }  // namespace
 
-RequestFields ReadFields(const runtime::Message& request, std::string_view body) {
+RequestFields ReadFields(const codec::Message& request, std::string_view body) {
   RequestFields fields;
   json::error_code error;
   const json::value value = json::parse(json::string_view(body.data(), body.size()), error);
   const json::object* object = error ? nullptr : value.if_object();
   if (object == nullptr) return fields;
-  for (const runtime::Row& row : request.rows) {
+  for (const codec::Row& row : request.rows) {
     const json::value* field = object->if_contains(json::string_view(row.key.data(), row.key.size()));
     if (field == nullptr || field->is_null()) continue;
     fields[std::string(row.name)] =
@@ -25,8 +25,8 @@ RequestFields ReadFields(const runtime::Message& request, std::string_view body)
   return fields;
 }
 
-std::optional<BrokerError> CheckFields(const runtime::Message& request, const RequestFields& fields) {
-  for (const runtime::Row& row : request.rows) {
+std::optional<BrokerError> CheckFields(const codec::Message& request, const RequestFields& fields) {
+  for (const codec::Row& row : request.rows) {
     const auto found = fields.find(row.name);
     const std::string key(row.key);
     if (found == fields.end() || found->second.empty()) {
@@ -36,7 +36,7 @@ std::optional<BrokerError> CheckFields(const runtime::Message& request, const Re
     if (row.length > 0 && found->second.size() > row.length) return BrokerError{1517, {key, "length"}};
     const bool known =
         row.codes.empty() || std::any_of(row.codes.begin(), row.codes.end(),
-                                         [&](const runtime::Code& code) { return code.wire == found->second; });
+                                         [&](const codec::Code& code) { return code.wire == found->second; });
     if (!known) return BrokerError{1517, {key, "value"}};
   }
   return std::nullopt;

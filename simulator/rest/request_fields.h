@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "simulator/rest/broker_error.h"
 
 namespace kiwoom::simulator {
@@ -14,9 +14,9 @@ namespace kiwoom::simulator {
 using RequestFields = std::map<std::string, std::string, std::less<>>;
 
 // A body that is no JSON object is read as an empty one.
-RequestFields ReadFields(const runtime::Message& request, std::string_view body);
+RequestFields ReadFields(const codec::Message& request, std::string_view body);
 
 // What is wrong with them, by the table: a required field is missing or blank, too long, or not one of its codes.
-std::optional<BrokerError> CheckFields(const runtime::Message& request, const RequestFields& fields);
+std::optional<BrokerError> CheckFields(const codec::Message& request, const RequestFields& fields);
 
 }  // namespace kiwoom::simulator

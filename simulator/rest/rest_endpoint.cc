@@ -28,17 +28,18 @@ std::optional<size_t> OffsetOf(const std::string& next_key) {
 
 }  // namespace
 
-RestEndpoint::RestEndpoint(const Habits& habits, Keys keys, size_t page_size, std::span<const runtime::Tr* const> trs,
-                           TokenBook& tokens, const Market& market, StatsBoard& stats)
-    : habits_(habits),
+RestEndpoint::RestEndpoint(const BrokerVariants& variants, Keys keys, size_t page_size,
+                           std::span<const codec::Tr* const> trs, TokenBook& tokens, const Market& market,
+                           StatsBoard& stats)
+    : variants_(variants),
       tokens_(tokens),
       market_(market),
       stats_(stats),
       desk_(std::move(keys.app_key), std::move(keys.secret_key), tokens),
-      limiter_(habits.requests_per_second) {
-  for (const runtime::Tr* tr : trs) {
-    if (tr->kind != runtime::Kind::kRest) continue;
-    if (tr->role == runtime::Role::kToken || tr->role == runtime::Role::kRevoke) {
+      limiter_(variants.requests_per_second) {
+  for (const codec::Tr* tr : trs) {
+    if (tr->kind != codec::Kind::kRest) continue;
+    if (tr->role == codec::Role::kToken || tr->role == codec::Role::kRevoke) {
       token_paths_.emplace(tr->path, tr);
     } else {
       services_.emplace(tr->code, Service{tr, RestBody(*tr, page_size)});
@@ -47,8 +48,8 @@ RestEndpoint::RestEndpoint(const Habits& habits, Keys keys, size_t page_size, st
 }
 
 HttpReply RestEndpoint::Error(const BrokerError& error) const {
-  HttpReply reply = ErrorReply(error, habits_.return_code_as_text);
-  if (error.code == kBadToken) reply.status = habits_.bad_token_status;
+  HttpReply reply = ErrorReply(error, variants_.return_code_as_text);
+  if (error.code == kBadToken) reply.status = variants_.bad_token_status;
   return reply;
 }
 
@@ -66,10 +67,10 @@ HttpReply RestEndpoint::Handle(const HttpRequest& request, absl::Time now) {
   return reply;
 }
 
-HttpReply RestEndpoint::HandleToken(const runtime::Tr& tr, const HttpRequest& request, absl::Time now) {
+HttpReply RestEndpoint::HandleToken(const codec::Tr& tr, const HttpRequest& request, absl::Time now) {
   if (token_refusal_ != 0) return Error({token_refusal_});
   const RequestFields fields = ReadFields(*tr.request, request.body);
-  const bool issues = tr.role == runtime::Role::kToken;
+  const bool issues = tr.role == codec::Role::kToken;
   const TokenDesk::Answer answer = issues ? desk_.Issue(tr, fields, now) : desk_.Revoke(fields);
   if (const BrokerError* error = std::get_if<BrokerError>(&answer)) return Error(*error);
   stats_.Update([&](Stats& stats) { ++(issues ? stats.tokens_issued : stats.tokens_revoked); });
@@ -106,7 +107,7 @@ HttpReply RestEndpoint::HandleTr(const HttpRequest& request, absl::Time now) {
   if (service->second.tr->path != request.path) return Error({1504, {code, request.path}});
   if (!limiter_.Allow(app_key, code, now)) {
     stats_.Update([](Stats& stats) { ++stats.rate_limited_requests; });
-    return Error({1700, {std::to_string(habits_.requests_per_second), code}});
+    return Error({1700, {std::to_string(variants_.requests_per_second), code}});
   }
   return Answer(service->second, request);
 }

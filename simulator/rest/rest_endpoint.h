@@ -7,9 +7,9 @@
 #include <string>
 
 #include "absl/time/time.h"
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "simulator/market/market.h"
-#include "simulator/protocol/habits.h"
+#include "simulator/protocol/broker_variants.h"
 #include "simulator/protocol/token_book.h"
 #include "simulator/rest/broker_error.h"
 #include "simulator/rest/http_message.h"
@@ -30,7 +30,7 @@ class RestEndpoint {
   };
 
   // The references outlive the endpoint.
-  RestEndpoint(const Habits& habits, Keys keys, size_t page_size, std::span<const runtime::Tr* const> trs,
+  RestEndpoint(const BrokerVariants& variants, Keys keys, size_t page_size, std::span<const codec::Tr* const> trs,
                TokenBook& tokens, const Market& market, StatsBoard& stats);
 
   HttpReply Handle(const HttpRequest& request, absl::Time now);
@@ -43,18 +43,18 @@ class RestEndpoint {
 
  private:
   struct Service {
-    const runtime::Tr* tr;
+    const codec::Tr* tr;
     RestBody body;
   };
 
   HttpReply Error(const BrokerError& error) const;
-  HttpReply HandleToken(const runtime::Tr& tr, const HttpRequest& request, absl::Time now);
+  HttpReply HandleToken(const codec::Tr& tr, const HttpRequest& request, absl::Time now);
   HttpReply HandleTr(const HttpRequest& request, absl::Time now);
   // The app key of the bearer token, or what is wrong with the header.
   std::optional<BrokerError> Authorize(const HttpRequest& request, absl::Time now, std::string& app_key) const;
   HttpReply Answer(const Service& service, const HttpRequest& request);
 
-  const Habits& habits_;
+  const BrokerVariants& variants_;
   TokenBook& tokens_;
   const Market& market_;
   StatsBoard& stats_;
@@ -63,7 +63,7 @@ class RestEndpoint {
   int token_refusal_ = 0;
   int request_refusal_ = 0;
   absl::Duration delay_ = absl::ZeroDuration();
-  std::map<std::string, const runtime::Tr*> token_paths_;
+  std::map<std::string, const codec::Tr*> token_paths_;
   std::map<std::string, Service> services_;  // by TR code
 };
 

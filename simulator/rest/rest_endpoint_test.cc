@@ -22,7 +22,7 @@ constexpr char kSectorPrice[] = R"({"mrkt_tp":"0","inds_cd":"001"})";
 class RestEndpointTest : public ::testing::Test {
  protected:
   RestEndpoint& endpoint() {
-    if (!endpoint_) endpoint_.emplace(habits_, keys_, 20, generated::Trs(), tokens_, market_, stats_);
+    if (!endpoint_) endpoint_.emplace(variants_, keys_, 20, generated::Trs(), tokens_, market_, stats_);
     return *endpoint_;
   }
 
@@ -45,9 +45,9 @@ class RestEndpointTest : public ::testing::Test {
   }
 
   absl::Time now_ = kTen;
-  Habits habits_;
+  BrokerVariants variants_;
   RestEndpoint::Keys keys_;
-  TokenBook tokens_{habits_, 1};
+  TokenBook tokens_{variants_, 1};
   Market market_{1, "1111111111", kTen};
   StatsBoard stats_;
   std::optional<RestEndpoint> endpoint_;
@@ -72,7 +72,8 @@ TEST_F(RestEndpointTest, IssuesATokenAsTheDocumentsShow) {
 
 TEST_F(RestEndpointTest, RevokesAToken) {
   const std::string body = R"({"appkey":"a","secretkey":"s","token":")" + token_ + R"("})";
-  EXPECT_EQ(Post("/oauth2/revoke", {}, body).body, R"json({"return_code":0,"return_msg":"정상적으로 처리되었습니다"})json");
+  EXPECT_EQ(Post("/oauth2/revoke", {}, body).body,
+            R"json({"return_code":0,"return_msg":"정상적으로 처리되었습니다"})json");
   EXPECT_FALSE(tokens_.Find(token_, now_));
   EXPECT_THAT(Post("/oauth2/revoke", {}, body).body, HasSubstr("[8015:"));
 }
@@ -115,36 +116,75 @@ TEST_F(RestEndpointTest, RequestsThatAreWrong) {
     const char* reply;
   };
   const Case cases[] = {
-      {"no api-id", {{"authorization", bearer}}, kSector, kSectorPrice,
+      {"no api-id",
+       {{"authorization", bearer}},
+       kSector,
+       kSectorPrice,
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1501:API ID가 Null이거나 값이 없습니다]"})json"},
-      {"no authorization", {{"api-id", "ka20001"}}, kSector, kSectorPrice,
+      {"no authorization",
+       {{"api-id", "ka20001"}},
+       kSector,
+       kSectorPrice,
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1513:Http Header에 authorization 필드가 설정되어 있어야 합니다]"})json"},
-      {"no grant type", {{"api-id", "ka20001"}, {"authorization", "x"}}, kSector, kSectorPrice,
+      {"no grant type",
+       {{"api-id", "ka20001"}, {"authorization", "x"}},
+       kSector,
+       kSectorPrice,
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1514:입력으로 들어온 Http Header의 authorization 필드 형식이 맞지 않습니다]"})json"},
-      {"wrong grant type", {{"api-id", "ka20001"}, {"authorization", "Basic x"}}, kSector, kSectorPrice,
+      {"wrong grant type",
+       {{"api-id", "ka20001"}, {"authorization", "Basic x"}},
+       kSector,
+       kSectorPrice,
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1515:Http Header의 authorization 필드 내 Grant Type이 미리 정의된 형식이 아닙니다]"})json"},
-      {"bad token", {{"api-id", "ka20001"}, {"authorization", "Bearer x"}}, kSector, kSectorPrice,
+      {"bad token",
+       {{"api-id", "ka20001"}, {"authorization", "Bearer x"}},
+       kSector,
+       kSectorPrice,
        R"json({"return_code":3,"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]"})json"},
-      {"unknown api-id", {{"api-id", "ka99999"}, {"authorization", bearer}}, kSector, kSectorPrice,
+      {"unknown api-id",
+       {{"api-id", "ka99999"}, {"authorization", bearer}},
+       kSector,
+       kSectorPrice,
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1505:해당 API ID는 존재하지 않습니다. API ID=ka99999]"})json"},
-      {"wrong path", {{"api-id", "ka20001"}, {"authorization", bearer}}, "/api/dostk/stkinfo", kSectorPrice,
+      {"wrong path",
+       {{"api-id", "ka20001"}, {"authorization", bearer}},
+       "/api/dostk/stkinfo",
+       kSectorPrice,
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1504:해당 URI에서는 지원하는 API ID가 아닙니다. API ID=ka20001, URI=/api/dostk/stkinfo]"})json"},
-      {"field missing", {{"api-id", "ka20001"}, {"authorization", bearer}}, kSector, R"({"mrkt_tp":"0"})",
+      {"field missing",
+       {{"api-id", "ka20001"}, {"authorization", bearer}},
+       kSector,
+       R"({"mrkt_tp":"0"})",
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1511:필수 입력 값에 값이 존재하지 않습니다. 필수입력 파라미터=inds_cd]"})json"},
-      {"field blank", {{"api-id", "ka20001"}, {"authorization", bearer}}, kSector, R"({"mrkt_tp":"","inds_cd":"001"})",
+      {"field blank",
+       {{"api-id", "ka20001"}, {"authorization", bearer}},
+       kSector,
+       R"({"mrkt_tp":"","inds_cd":"001"})",
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1511:필수 입력 값에 값이 존재하지 않습니다. 필수입력 파라미터=mrkt_tp]"})json"},
-      {"no JSON", {{"api-id", "ka20003"}, {"authorization", bearer}}, kSector, "nonsense",
+      {"no JSON",
+       {{"api-id", "ka20003"}, {"authorization", bearer}},
+       kSector,
+       "nonsense",
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1511:필수 입력 값에 값이 존재하지 않습니다. 필수입력 파라미터=inds_cd]"})json"},
-      {"field too long", {{"api-id", "ka20001"}, {"authorization", bearer}}, kSector,
+      {"field too long",
+       {{"api-id", "ka20001"}, {"authorization", bearer}},
+       kSector,
        R"({"mrkt_tp":"0","inds_cd":"0011"})",
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1517:입력 값 형식이 올바르지 않습니다. 파라미터=inds_cd 실패사유= length]"})json"},
-      {"unknown code", {{"api-id", "ka20001"}, {"authorization", bearer}}, kSector,
+      {"unknown code",
+       {{"api-id", "ka20001"}, {"authorization", bearer}},
+       kSector,
        R"({"mrkt_tp":"7","inds_cd":"001"})",
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1517:입력 값 형식이 올바르지 않습니다. 파라미터=mrkt_tp 실패사유= value]"})json"},
-      {"unknown sector", {{"api-id", "ka20001"}, {"authorization", bearer}}, kSector,
+      {"unknown sector",
+       {{"api-id", "ka20001"}, {"authorization", bearer}},
+       kSector,
        R"({"mrkt_tp":"0","inds_cd":"999"})",
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1901:시장 코드값이 존재하지 않습니다. 종목코드=999]"})json"},
-      {"unknown stock", {{"api-id", "ka10010"}, {"authorization", bearer}}, kSector, R"({"stk_cd":"000000"})",
+      {"unknown stock",
+       {{"api-id", "ka10010"}, {"authorization", bearer}},
+       kSector,
+       R"({"stk_cd":"000000"})",
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1902:종목 정보가 없습니다. 입력한 종목코드 값을 확인바랍니다. 종목코드=000000]"})json"},
   };
   for (const Case& c : cases) {
@@ -157,17 +197,17 @@ TEST_F(RestEndpointTest, RequestsThatAreWrong) {
 }
 
 TEST_F(RestEndpointTest, ReturnCodesMayBeText) {
-  habits_.return_code_as_text = true;
+  variants_.return_code_as_text = true;
   EXPECT_THAT(Ask("ka99999", "{}").body, StartsWith(R"({"return_code":"2",)"));
 }
 
 TEST_F(RestEndpointTest, ExpiredTokensAreRefused) {
-  now_ += habits_.token_lifetime;
+  now_ += variants_.token_lifetime;
   EXPECT_THAT(Ask("ka20001", kSectorPrice).body, HasSubstr("[8005:Token이 유효하지 않습니다]"));
 }
 
 TEST_F(RestEndpointTest, OrWithHttp401) {
-  habits_.bad_token_status = 401;
+  variants_.bad_token_status = 401;
   tokens_.ExpireAll();
   EXPECT_EQ(Ask("ka20001", kSectorPrice).status, 401);
 }
@@ -206,8 +246,7 @@ TEST_F(RestEndpointTest, PagesByTheKeysOfTheHeaders) {
   int pages = 1;
   while (Header(reply, "cont-yn") == "Y") {
     now_ += absl::Seconds(1);
-    const HttpReply next =
-        Ask("ka20009", kSectorPrice, {{"cont-yn", "Y"}, {"next-key", Header(reply, "next-key")}});
+    const HttpReply next = Ask("ka20009", kSectorPrice, {{"cont-yn", "Y"}, {"next-key", Header(reply, "next-key")}});
     EXPECT_NE(next.body, reply.body);
     reply = next;
     ++pages;
@@ -218,9 +257,7 @@ TEST_F(RestEndpointTest, PagesByTheKeysOfTheHeaders) {
               HasSubstr("파라미터=next-key"));
 }
 
-TEST_F(RestEndpointTest, OnlyPostIsServed) {
-  EXPECT_EQ(endpoint().Handle({"GET", kSector, {}, ""}, now_).status, 405);
-}
+TEST_F(RestEndpointTest, OnlyPostIsServed) { EXPECT_EQ(endpoint().Handle({"GET", kSector, {}, ""}, now_).status, 405); }
 
 }  // namespace
 }  // namespace kiwoom::simulator

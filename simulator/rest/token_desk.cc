@@ -12,8 +12,8 @@ std::string Field(const RequestFields& fields, std::string_view name) {
   return found == fields.end() ? "" : found->second;
 }
 
-Value ValueOf(const runtime::Row& row, const TokenBook::Token& token) {
-  if (row.type == runtime::Type::kDateTime) return Value::DateTime(token.expires);
+Value ValueOf(const codec::Row& row, const TokenBook::Token& token) {
+  if (row.type == codec::Type::kDateTime) return Value::DateTime(token.expires);
   if (row.name == "token_type") return Value::Text("bearer");
   return row.name == "token" ? Value::Text(token.text) : Value::Blank();
 }
@@ -29,7 +29,7 @@ int TokenDesk::CheckKeys(const RequestFields& fields) const {
   return 0;
 }
 
-TokenDesk::Answer TokenDesk::Issue(const runtime::Tr& tr, const RequestFields& fields, absl::Time now) {
+TokenDesk::Answer TokenDesk::Issue(const codec::Tr& tr, const RequestFields& fields, absl::Time now) {
   const std::string grant_type = Field(fields, "grant_type");
   if (grant_type.empty()) return BrokerError{8011};
   if (grant_type != "client_credentials") return BrokerError{8012};
@@ -37,7 +37,7 @@ TokenDesk::Answer TokenDesk::Issue(const runtime::Tr& tr, const RequestFields& f
 
   const TokenBook::Token token = tokens_.Issue(Field(fields, "app_key"), now);
   std::string members;
-  for (const runtime::Row& row : tr.response->rows) {
+  for (const codec::Row& row : tr.response->rows) {
     if (!members.empty()) members += ',';
     AppendJsonString(members, row.key);
     members += ':';

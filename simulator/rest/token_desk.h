@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "absl/time/time.h"
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "simulator/protocol/token_book.h"
 #include "simulator/rest/broker_error.h"
 #include "simulator/rest/request_fields.h"
@@ -21,7 +21,7 @@ class TokenDesk {
   // The members of the response, or what is wrong.
   using Answer = std::variant<std::string, BrokerError>;
 
-  Answer Issue(const runtime::Tr& tr, const RequestFields& fields, absl::Time now);
+  Answer Issue(const codec::Tr& tr, const RequestFields& fields, absl::Time now);
   Answer Revoke(const RequestFields& fields);
 
  private:

@@ -36,15 +36,14 @@ Certificate MakeCertificate(EVP_PKEY* key) {
   X509* x509 = certificate.get();
   X509_NAME* name = X509_get_subject_name(x509);
   const auto* common_name = reinterpret_cast<const unsigned char*>("localhost");
-  const bool made = X509_set_version(x509, 2) == 1 && ASN1_INTEGER_set(X509_get_serialNumber(x509), 1) == 1 &&
-                    X509_gmtime_adj(X509_getm_notBefore(x509), kBeforeNow) != nullptr &&
-                    X509_gmtime_adj(X509_getm_notAfter(x509), kAfterNow) != nullptr &&
-                    X509_set_pubkey(x509, key) == 1 &&
-                    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, common_name, -1, -1, 0) == 1 &&
-                    X509_set_issuer_name(x509, name) == 1 &&
-                    AddExtension(x509, NID_basic_constraints, "critical,CA:TRUE") &&
-                    AddExtension(x509, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1") &&
-                    X509_sign(x509, key, EVP_sha256()) != 0;
+  const bool made =
+      X509_set_version(x509, 2) == 1 && ASN1_INTEGER_set(X509_get_serialNumber(x509), 1) == 1 &&
+      X509_gmtime_adj(X509_getm_notBefore(x509), kBeforeNow) != nullptr &&
+      X509_gmtime_adj(X509_getm_notAfter(x509), kAfterNow) != nullptr && X509_set_pubkey(x509, key) == 1 &&
+      X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, common_name, -1, -1, 0) == 1 &&
+      X509_set_issuer_name(x509, name) == 1 && AddExtension(x509, NID_basic_constraints, "critical,CA:TRUE") &&
+      AddExtension(x509, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1") &&
+      X509_sign(x509, key, EVP_sha256()) != 0;
   return made ? std::move(certificate) : nullptr;
 }
 

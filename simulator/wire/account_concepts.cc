@@ -45,9 +45,7 @@ Value StatusOf(const Order& order) {
   }
   return Value::Text("거부");
 }
-Value RejectReason(const Order& order) {
-  return Value::Text(order.reject_reason.empty() ? "0" : order.reject_reason);
-}
+Value RejectReason(const Order& order) { return Value::Text(order.reject_reason.empty() ? "0" : order.reject_reason); }
 Value OrderQuantity(const Order& order) { return Value::Plain(order.quantity); }
 Value OrderPrice(const Order& order) { return Value::Plain(order.price); }
 Value OrderType(const Order& order) { return Value::Text(order.price == 0 ? "시장가" : "보통"); }

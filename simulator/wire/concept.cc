@@ -22,7 +22,7 @@ const Index& AllConcepts() {
 }
 
 // "cumulative_turnover" of "cumulative_turnover_million_krw".
-std::string_view TermOf(const runtime::Row& row) {
+std::string_view TermOf(const codec::Row& row) {
   std::string_view name = row.name;
   if (row.unit.empty() || !name.ends_with(row.unit)) return name;
   name.remove_suffix(row.unit.size());
@@ -37,14 +37,14 @@ const Concept* FindConcept(std::string_view name) {
   return found == AllConcepts().end() ? nullptr : found->second;
 }
 
-const Concept* BindConcept(const runtime::Message& message, const runtime::Row& row) {
+const Concept* BindConcept(const codec::Message& message, const codec::Row& row) {
   const std::string_view term = TermOf(row);
   if (row.group >= 0) {
     return FindConcept(std::string(message.groups[row.group].name) + '.' + std::string(term));
   }
   const auto stands_beside = [&](std::string_view other) {
     return std::any_of(message.rows.begin(), message.rows.end(),
-                       [&](const runtime::Row& beside) { return TermOf(beside) == other; });
+                       [&](const codec::Row& beside) { return TermOf(beside) == other; });
   };
   // Beside the day's volume so far, a volume is that of the last step; beside its name, an exchange is a digit.
   if (term == "volume" && stands_beside("cumulative_volume")) return FindConcept("volume_increment");

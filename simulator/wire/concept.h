@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "simulator/wire/scene.h"
 #include "simulator/wire/value.h"
 
@@ -31,6 +31,6 @@ std::span<const Concept> AccountConcepts();
 const Concept* FindConcept(std::string_view name);
 
 // The concept of a field of a message; null when the market knows none.
-const Concept* BindConcept(const runtime::Message& message, const runtime::Row& row);
+const Concept* BindConcept(const codec::Message& message, const codec::Row& row);
 
 }  // namespace kiwoom::simulator

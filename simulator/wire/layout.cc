@@ -9,8 +9,8 @@
 namespace kiwoom::simulator {
 namespace {
 
-using runtime::Message;
-using runtime::Row;
+using codec::Message;
+using codec::Row;
 
 std::vector<const Row*> WireOrder(const Message& message, std::span<const std::string_view> recorded_order) {
   std::vector<const Row*> rows;
@@ -37,7 +37,8 @@ std::vector<const Row*> WireOrder(const Message& message, std::span<const std::s
 
 Layout::Layout(const Message& message, std::span<const std::string_view> recorded_order) {
   for (const Row* row : WireOrder(message, recorded_order)) {
-    columns_.push_back({row, row->list == nullptr ? BindConcept(message, *row) : nullptr, '"' + std::string(row->key) + "\":"});
+    columns_.push_back(
+        {row, row->list == nullptr ? BindConcept(message, *row) : nullptr, '"' + std::string(row->key) + "\":"});
   }
 }
 

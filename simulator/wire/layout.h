@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "simulator/wire/concept.h"
 #include "simulator/wire/scene.h"
 
@@ -17,7 +17,7 @@ namespace kiwoom::simulator {
 // knows their elements.
 class Layout {
  public:
-  explicit Layout(const runtime::Message& message, std::span<const std::string_view> recorded_order = {});
+  explicit Layout(const codec::Message& message, std::span<const std::string_view> recorded_order = {});
 
   // "key":"value","key":"value" … with `lists` called for each list row, to append its array.
   template <typename Lists>
@@ -39,7 +39,7 @@ class Layout {
 
  private:
   struct Column {
-    const runtime::Row* row;
+    const codec::Row* row;
     const Concept* bound;  // null: the market knows nothing of it
     std::string opening;   // "\"20\":"
   };

@@ -6,9 +6,8 @@
 namespace kiwoom::simulator {
 namespace {
 
-bool Shows(const runtime::Message& element, std::string_view name) {
-  return std::any_of(element.rows.begin(), element.rows.end(),
-                     [&](const runtime::Row& row) { return row.name == name; });
+bool Shows(const codec::Message& element, std::string_view name) {
+  return std::any_of(element.rows.begin(), element.rows.end(), [&](const codec::Row& row) { return row.name == name; });
 }
 
 std::vector<Scene> AllSectors(const Scene& whole) {
@@ -60,7 +59,7 @@ std::vector<Scene> Moments(const Scene& whole) {
 
 }  // namespace
 
-std::vector<Scene> ListElements(const runtime::Message& element, const Scene& whole) {
+std::vector<Scene> ListElements(const codec::Message& element, const Scene& whole) {
   if (Shows(element, "sector_code")) return AllSectors(whole);
   if (Shows(element, "stock_code")) return AllStocks(whole);
   if (Shows(element, "date")) return Days(whole);

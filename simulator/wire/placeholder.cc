@@ -9,11 +9,11 @@
 namespace kiwoom::simulator {
 namespace {
 
-using runtime::Type;
+using codec::Type;
 
 constexpr int kDecimals = 2;
 
-uint64_t Hash(const runtime::Row& row, const Scene& scene) {
+uint64_t Hash(const codec::Row& row, const Scene& scene) {
   uint64_t hash = 14695981039346656037u + static_cast<uint64_t>(scene.level);
   const auto mix = [&](std::string_view text) {
     for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
@@ -30,13 +30,13 @@ int64_t NearPrice(const Scene& scene, uint64_t hash) {
   return price + price * (static_cast<int64_t>(hash % 61) - 30) / 1'000;
 }
 
-std::string_view SomeCode(const runtime::Row& row, uint64_t hash) {
+std::string_view SomeCode(const codec::Row& row, uint64_t hash) {
   return row.codes.empty() ? "0" : row.codes[hash % row.codes.size()].wire;
 }
 
 }  // namespace
 
-Value Placeholder(const runtime::Row& row, const Scene& scene) {
+Value Placeholder(const codec::Row& row, const Scene& scene) {
   const uint64_t hash = Hash(row, scene);
   const auto number = static_cast<int64_t>(hash % 1'000);
   switch (row.type) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "simulator/wire/scene.h"
 #include "simulator/wire/value.h"
 
@@ -8,6 +8,6 @@ namespace kiwoom::simulator {
 
 // Something plausible for a field that the market knows nothing of: fits the field's type, near the price where it is
 // one, and always the same for the same field and subject.
-Value Placeholder(const runtime::Row& row, const Scene& scene);
+Value Placeholder(const codec::Row& row, const Scene& scene);
 
 }  // namespace kiwoom::simulator

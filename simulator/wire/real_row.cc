@@ -11,7 +11,7 @@ constexpr size_t kUsualLength = 1'024;
 
 }  // namespace
 
-RealRow::RealRow(const runtime::Tr& tr, bool documented_order)
+RealRow::RealRow(const codec::Tr& tr, bool documented_order)
     : tr_(tr),
       documented_order_(documented_order),
       topic_(TopicOf(tr)),

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "simulator/market/topic.h"
 #include "simulator/wire/layout.h"
 #include "simulator/wire/scene.h"
@@ -14,16 +14,16 @@ namespace kiwoom::simulator {
 class RealRow {
  public:
   // `documented_order`: values last, as in some examples; else first, as live frames have it.
-  RealRow(const runtime::Tr& tr, bool documented_order);
+  RealRow(const codec::Tr& tr, bool documented_order);
 
   std::string Write(std::string_view item, Scene& scene) const;
 
-  const runtime::Tr& tr() const { return tr_; }
+  const codec::Tr& tr() const { return tr_; }
   Topic topic() const { return topic_; }
   bool about_sector() const { return about_sector_; }
 
  private:
-  const runtime::Tr& tr_;
+  const codec::Tr& tr_;
   const bool documented_order_;
   const Topic topic_;
   const bool about_sector_;

@@ -64,10 +64,10 @@ class RealRowTest : public ::testing::Test {
   Market market_{4, "1111111111", kTen};
 };
 
-std::vector<const runtime::Tr*> RealtimeTrs() {
-  std::vector<const runtime::Tr*> trs;
-  for (const runtime::Tr* tr : generated::Trs()) {
-    if (tr->kind == runtime::Kind::kRealtime) trs.push_back(tr);
+std::vector<const codec::Tr*> RealtimeTrs() {
+  std::vector<const codec::Tr*> trs;
+  for (const codec::Tr* tr : generated::Trs()) {
+    if (tr->kind == codec::Kind::kRealtime) trs.push_back(tr);
   }
   return trs;
 }
@@ -90,7 +90,7 @@ TEST_F(RealRowTest, OrAsInTheDocuments) {
 }
 
 TEST_F(RealRowTest, EveryTypeHasTheKeysOfItsFullestRecordedFrameAndThoseAlone) {
-  for (const runtime::Tr* tr : RealtimeTrs()) {
+  for (const codec::Tr* tr : RealtimeTrs()) {
     SCOPED_TRACE(tr->code.data());
     const RecordedFrame written = ParseRow(Write(RealRow(*tr, false)));
     std::vector<std::string> keys;
@@ -109,7 +109,7 @@ TEST_F(RealRowTest, EveryTypeHasTheKeysOfItsFullestRecordedFrameAndThoseAlone) {
 }
 
 TEST_F(RealRowTest, KeysStandInTheRecordedOrder) {
-  for (const runtime::Tr* tr : RealtimeTrs()) {
+  for (const codec::Tr* tr : RealtimeTrs()) {
     SCOPED_TRACE(tr->code.data());
     const RecordedFrame written = ParseRow(Write(RealRow(*tr, false)));
     // The fullest of the recorded frames; the later of two as full as each other.
@@ -158,17 +158,17 @@ Habit HabitOf(std::string text) {
 
 TEST_F(RealRowTest, SignsAndDigitsAreThoseOfTheRecordedFrames) {
   int compared = 0;
-  for (const runtime::Tr* tr : RealtimeTrs()) {
+  for (const codec::Tr* tr : RealtimeTrs()) {
     const RealRow row(*tr, false);
     const RecordedFrame written = ParseRow(Write(row));
     const std::map<std::string, std::string> values(written.values.begin(), written.values.end());
-    std::map<std::string, const runtime::Row*> rows;
-    for (const runtime::Row& row : tr->response->rows) rows[std::string(row.key)] = &row;
+    std::map<std::string, const codec::Row*> rows;
+    for (const codec::Row& row : tr->response->rows) rows[std::string(row.key)] = &row;
     for (const RecordedFrame& recorded : RecordedFrames(std::string(tr->code))) {
       for (const auto& [key, text] : recorded.values) {
         if (!rows.contains(key)) continue;
-        const runtime::Type type = rows[key]->type;
-        if (type > runtime::Type::kAggressorQuantity) continue;
+        const codec::Type type = rows[key]->type;
+        if (type > codec::Type::kAggressorQuantity) continue;
         SCOPED_TRACE(std::string(tr->code) + "[" + key + "] \"" + values.at(key) + "\" recorded \"" + text + "\"");
         const Habit ours = HabitOf(values.at(key));
         const Habit theirs = HabitOf(text);
@@ -180,7 +180,7 @@ TEST_F(RealRowTest, SignsAndDigitsAreThoseOfTheRecordedFrames) {
         const bool unsigned_minus = values.at(key).starts_with('-') || text.starts_with('-');
         if (ours.is_zero || theirs.is_zero || unsigned_minus) continue;
         // The sign of a price is a direction: both spellings occur.
-        if (type == runtime::Type::kPrice || type == runtime::Type::kLevel) continue;
+        if (type == codec::Type::kPrice || type == codec::Type::kLevel) continue;
         EXPECT_EQ(ours.plus, theirs.plus);
         ++compared;
       }
@@ -205,7 +205,7 @@ TEST_F(RealRowTest, TheItemIsEchoedWithItsVenue) {
 
 TEST_F(RealRowTest, TheMarketKnowsAlmostEveryField) {
   std::set<std::string> unknown;
-  for (const runtime::Tr* tr : RealtimeTrs()) {
+  for (const codec::Tr* tr : RealtimeTrs()) {
     for (const std::string& name : Layout(*tr->response).Unbound()) unknown.insert(name);
   }
   EXPECT_THAT(unknown,
@@ -214,20 +214,20 @@ TEST_F(RealRowTest, TheMarketKnowsAlmostEveryField) {
 }
 
 // A TR that somebody adds by its spec alone: terms of the glossary, and fields that nobody knows.
-constexpr runtime::Row kNewRows[] = {
-    {.key = "10", .name = "current_price", .type = runtime::Type::kPrice, .shape = runtime::Shape::kSint64},
-    {.key = "13", .name = "cumulative_volume", .type = runtime::Type::kQuantity, .shape = runtime::Shape::kSint64},
-    {.key = "7001", .name = "gamma", .type = runtime::Type::kRate, .shape = runtime::Shape::kDouble, .decimals = 6},
-    {.key = "7002", .name = "strike_price", .type = runtime::Type::kPlainPrice, .shape = runtime::Shape::kSint64},
-    {.key = "7003", .name = "expiry", .type = runtime::Type::kDate, .shape = runtime::Shape::kDate},
+constexpr codec::Row kNewRows[] = {
+    {.key = "10", .name = "current_price", .type = codec::Type::kPrice, .shape = codec::Shape::kSint64},
+    {.key = "13", .name = "cumulative_volume", .type = codec::Type::kQuantity, .shape = codec::Shape::kSint64},
+    {.key = "7001", .name = "gamma", .type = codec::Type::kRate, .shape = codec::Shape::kDouble, .decimals = 6},
+    {.key = "7002", .name = "strike_price", .type = codec::Type::kPlainPrice, .shape = codec::Shape::kSint64},
+    {.key = "7003", .name = "expiry", .type = codec::Type::kDate, .shape = codec::Shape::kDate},
 };
-constexpr runtime::Message kNewMessage = {.name = "New", .rows = kNewRows};
-constexpr runtime::Tr kNewTr = {.code = "9Z",
-                                .title = "새로운 것",
-                                .wire_name = "새로운 것",
-                                .registration = runtime::Register::kItem,
-                                .delivery = runtime::Delivery::kState,
-                                .response = &kNewMessage};
+constexpr codec::Message kNewMessage = {.name = "New", .rows = kNewRows};
+constexpr codec::Tr kNewTr = {.code = "9Z",
+                              .title = "새로운 것",
+                              .wire_name = "새로운 것",
+                              .registration = codec::Register::kItem,
+                              .delivery = codec::Delivery::kState,
+                              .response = &kNewMessage};
 
 TEST_F(RealRowTest, ATypeAddedBySpecAloneGetsSensibleValues) {
   const RealRow row(kNewTr, false);

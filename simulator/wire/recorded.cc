@@ -76,8 +76,8 @@ std::vector<std::pair<std::string, std::string>> RecordedFields(const std::strin
   return ParseFields(body.str());
 }
 
-const runtime::Tr& FindTr(const std::string& code) {
-  for (const runtime::Tr* tr : generated::Trs()) {
+const codec::Tr& FindTr(const std::string& code) {
+  for (const codec::Tr* tr : generated::Trs()) {
     if (tr->code == code) return *tr;
   }
   std::cerr << "no TR " << code << "\n";

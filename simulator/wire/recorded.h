@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::simulator {
 
@@ -33,6 +33,6 @@ std::vector<std::pair<std::string, std::string>> RecordedFields(const std::strin
 std::vector<std::pair<std::string, std::string>> ParseFields(const std::string& body);
 
 // The real tables, by code.
-const runtime::Tr& FindTr(const std::string& code);
+const codec::Tr& FindTr(const std::string& code);
 
 }  // namespace kiwoom::simulator

@@ -19,8 +19,8 @@ const Venue* AskedVenue(const Scene& scene, const VenueItem& item) {
 
 }  // namespace
 
-RestBody::RestBody(const runtime::Tr& tr, size_t page_size) : page_size_(page_size), layout_(*tr.response) {
-  for (const runtime::Row& row : tr.response->rows) {
+RestBody::RestBody(const codec::Tr& tr, size_t page_size) : page_size_(page_size), layout_(*tr.response) {
+  for (const codec::Row& row : tr.response->rows) {
     if (row.list != nullptr) lists_.try_emplace(&row, *row.list);
   }
 }
@@ -50,7 +50,7 @@ RestBody::Page RestBody::Write(const Market& market, const AskedFields& asked, s
     whole.Show(*sector);
   }
 
-  layout_.Append(page.members, whole, [&](const runtime::Row& row) {
+  layout_.Append(page.members, whole, [&](const codec::Row& row) {
     const std::vector<Scene> elements = ListElements(*row.list, whole);
     const size_t begin = std::min(offset, elements.size());
     const size_t end = std::min(begin + page_size_, elements.size());

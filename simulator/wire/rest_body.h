@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "simulator/market/market.h"
 #include "simulator/wire/layout.h"
 
@@ -18,13 +18,13 @@ using AskedFields = std::map<std::string, std::string, std::less<>>;
 class RestBody {
  public:
   struct Page {
-    std::string members;              // of the response, without braces and return code
-    std::optional<size_t> next;       // where the next page begins
+    std::string members;                        // of the response, without braces and return code
+    std::optional<size_t> next;                 // where the next page begins
     std::optional<std::string> unknown_stock;   // nothing else is set
     std::optional<std::string> unknown_sector;  // likewise
   };
 
-  RestBody(const runtime::Tr& tr, size_t page_size);
+  RestBody(const codec::Tr& tr, size_t page_size);
 
   // The elements of lists from `offset` on, one page of them.
   Page Write(const Market& market, const AskedFields& asked, size_t offset) const;
@@ -32,7 +32,7 @@ class RestBody {
  private:
   const size_t page_size_;
   Layout layout_;
-  std::map<const runtime::Row*, Layout> lists_;
+  std::map<const codec::Row*, Layout> lists_;
 };
 
 }  // namespace kiwoom::simulator

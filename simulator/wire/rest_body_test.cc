@@ -87,8 +87,8 @@ TEST_F(RestBodyTest, ScaledFieldsHaveNoPoint) {
 
 TEST_F(RestBodyTest, WhatOneInvestorBuysAnotherSells) {
   for (const char* measure : {"0", "1"}) {
-    const auto fields = ParseFields(
-        "{" + Write("ka10051", {{"market", "0"}, {"measure", measure}, {"exchange", "1"}}).members + "}");
+    const auto fields =
+        ParseFields("{" + Write("ka10051", {{"market", "0"}, {"measure", measure}, {"exchange", "1"}}).members + "}");
     std::map<std::string, int64_t> net;
     for (const auto& [key, text] : fields) {
       if (key.ends_with("_netprps")) net[key.substr(key.find('.') + 1)] = std::stoll(text);
@@ -167,9 +167,9 @@ TEST_F(RestBodyTest, TheMarketAskedForSelectsItsSectors) {
 }
 
 // A TR that somebody adds by its spec alone, with a text that nobody knows.
-constexpr runtime::Row kNewRows[] = {{.key = "per", .name = "price_to_earnings", .type = runtime::Type::kText}};
-constexpr runtime::Message kNewMessage = {.name = "New", .rows = kNewRows};
-constexpr runtime::Tr kNewTr = {.code = "ka99999", .response = &kNewMessage};
+constexpr codec::Row kNewRows[] = {{.key = "per", .name = "price_to_earnings", .type = codec::Type::kText}};
+constexpr codec::Message kNewMessage = {.name = "New", .rows = kNewRows};
+constexpr codec::Tr kNewTr = {.code = "ka99999", .response = &kNewMessage};
 
 TEST_F(RestBodyTest, WhatIsNotKnownIsPlausible) {
   EXPECT_EQ(RestBody(kNewTr, kPageSize).Write(market_, kCases[0].asked, 0).members, R"("per":"0")");

@@ -6,21 +6,21 @@
 namespace kiwoom::simulator {
 namespace {
 
-using runtime::Row;
-using runtime::Type;
+using codec::Row;
+using codec::Type;
 
-const Row* Find(const runtime::Tr& tr, std::string_view name) {
-  const auto found =
-      std::find_if(tr.response->rows.begin(), tr.response->rows.end(), [&](const Row& row) { return row.name == name; });
+const Row* Find(const codec::Tr& tr, std::string_view name) {
+  const auto found = std::find_if(tr.response->rows.begin(), tr.response->rows.end(),
+                                  [&](const Row& row) { return row.name == name; });
   return found == tr.response->rows.end() ? nullptr : &*found;
 }
 
-bool HasGroup(const runtime::Tr& tr, std::string_view name) {
+bool HasGroup(const codec::Tr& tr, std::string_view name) {
   return std::any_of(tr.response->groups.begin(), tr.response->groups.end(),
-                     [&](const runtime::Group& group) { return group.name == name; });
+                     [&](const codec::Group& group) { return group.name == name; });
 }
 
-Topic TopicOfStock(const runtime::Tr& tr) {
+Topic TopicOfStock(const codec::Tr& tr) {
   if (HasGroup(tr, "asks")) return Topic::kBook;
   if (HasGroup(tr, "sellers")) return Topic::kBrokers;
   if (Find(tr, "nav") != nullptr) return Topic::kNav;
@@ -34,17 +34,17 @@ Topic TopicOfStock(const runtime::Tr& tr) {
 
 }  // namespace
 
-bool IsAboutSector(const runtime::Tr& tr) {
+bool IsAboutSector(const codec::Tr& tr) {
   const Row* price = Find(tr, "current_price");
-  return tr.registration == runtime::Register::kItem && price != nullptr && price->type == Type::kLevel;
+  return tr.registration == codec::Register::kItem && price != nullptr && price->type == Type::kLevel;
 }
 
-Topic TopicOf(const runtime::Tr& tr) {
-  if (tr.registration == runtime::Register::kAccount) {
+Topic TopicOf(const codec::Tr& tr) {
+  if (tr.registration == codec::Register::kAccount) {
     return Find(tr, "order_number") != nullptr ? Topic::kOrder : Topic::kPosition;
   }
-  if (tr.role == runtime::Role::kMarketStatus) return Topic::kMarketPhase;
-  if (tr.registration == runtime::Register::kMarket) return Topic::kInterruption;
+  if (tr.role == codec::Role::kMarketStatus) return Topic::kMarketPhase;
+  if (tr.registration == codec::Register::kMarket) return Topic::kInterruption;
   if (IsAboutSector(tr)) return Find(tr, "advancing_count") != nullptr ? Topic::kBreadth : Topic::kIndex;
   return TopicOfStock(tr);
 }

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "simulator/market/topic.h"
 
 namespace kiwoom::simulator {
 
 // What has to happen for a row of this realtime type to come: read from what the row shows.
-Topic TopicOf(const runtime::Tr& tr);
+Topic TopicOf(const codec::Tr& tr);
 
 // Whether its item is an index; else it is a stock, where it has an item at all.
-bool IsAboutSector(const runtime::Tr& tr);
+bool IsAboutSector(const codec::Tr& tr);
 
 }  // namespace kiwoom::simulator

@@ -68,8 +68,8 @@ Value Institution(const Scene& s) { return Value::SignedAlways(InstitutionNetBuy
 
 // Who is left: what one buys another sells.
 Value Individual(const Scene& s) {
-  return Value::SignedAlways(-(InstitutionNetBuy(s) + NetBuy(s, kOtherCorporation) + NetBuy(s, kForeigner) +
-                               NetBuy(s, kResidentForeigner)));
+  return Value::SignedAlways(
+      -(InstitutionNetBuy(s) + NetBuy(s, kOtherCorporation) + NetBuy(s, kForeigner) + NetBuy(s, kResidentForeigner)));
 }
 
 constexpr Concept kConcepts[] = {

@@ -42,14 +42,10 @@ Value StaticBase(const VolatilityInterruption& v) { return Value::Plain(v.static
 Value DynamicBase(const VolatilityInterruption& v) { return Value::Plain(v.dynamic_base); }
 Value StaticDeviation(const VolatilityInterruption& v) { return Deviation(v.trigger_price, v.static_base); }
 Value DynamicDeviation(const VolatilityInterruption& v) { return Deviation(v.trigger_price, v.dynamic_base); }
-Value TriggerChangeRate(const VolatilityInterruption& v) {
-  return Deviation(v.trigger_price, v.stock->base_price());
-}
+Value TriggerChangeRate(const VolatilityInterruption& v) { return Deviation(v.trigger_price, v.stock->base_price()); }
 Value TriggerCount(const VolatilityInterruption& v) { return Value::Plain(v.count); }
 Value TriggerDirection(const VolatilityInterruption& v) { return Value::Text(v.up() ? "1" : "2"); }
-Value ExtraItem(const VolatilityInterruption& v) {
-  return Value::Text((v.up() ? "+" : "-") + std::string(KindOf(v)));
-}
+Value ExtraItem(const VolatilityInterruption& v) { return Value::Text((v.up() ? "+" : "-") + std::string(KindOf(v))); }
 
 constexpr Concept kConcepts[] = {
     {"market_phase", MarketPhase},

@@ -9,8 +9,8 @@
 namespace kiwoom::simulator {
 namespace {
 
-using runtime::Row;
-using runtime::Type;
+using codec::Row;
+using codec::Type;
 
 constexpr uint64_t kPowersOfTen[] = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
 
@@ -24,7 +24,7 @@ uint64_t UnitOf(const Row& row) {
 
 int DecimalsOf(const Row& row) {
   if (row.scale > 1) return 0;  // the factor is there to spare the point
-  return row.shape == runtime::Shape::kDouble ? row.decimals : 0;
+  return row.shape == codec::Shape::kDouble ? row.decimals : 0;
 }
 
 // magnitude / 10^from, in units and times the factor, to `to` digits behind the point: units are cut, digits rounded.
@@ -63,7 +63,7 @@ void AppendNumber(std::string& out, const Row& row, const Value& value) {
 }
 
 bool HasCode(const Row& row, std::string_view wire) {
-  return std::any_of(row.codes.begin(), row.codes.end(), [&](const runtime::Code& code) { return code.wire == wire; });
+  return std::any_of(row.codes.begin(), row.codes.end(), [&](const codec::Code& code) { return code.wire == wire; });
 }
 
 // The words where the field knows them, else the code.

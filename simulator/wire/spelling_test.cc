@@ -11,9 +11,9 @@
 namespace kiwoom::simulator {
 namespace {
 
-using runtime::Row;
-using runtime::Shape;
-using runtime::Type;
+using codec::Row;
+using codec::Shape;
+using codec::Type;
 
 std::string Spell(const Row& row, const Value& value) {
   std::string out;
@@ -21,15 +21,17 @@ std::string Spell(const Row& row, const Value& value) {
   return out.substr(1, out.size() - 2);
 }
 
-constexpr runtime::Code kExchanges[] = {{"1", 1}, {"2", 2}, {"0", 3}, {"KRX", 1}};
-constexpr runtime::Code kVenues[] = {{"1", 1}, {"2", 2}};
+constexpr codec::Code kExchanges[] = {{"1", 1}, {"2", 2}, {"0", 3}, {"KRX", 1}};
+constexpr codec::Code kVenues[] = {{"1", 1}, {"2", 2}};
 
 constexpr Row kPrice = {.key = "16", .type = Type::kPrice, .shape = Shape::kSint64};
 constexpr Row kBlankPrice = {.key = "10", .type = Type::kPrice, .shape = Shape::kSint64};
 constexpr Row kLevel = {.key = "10", .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 2};
-constexpr Row kScaledLevel = {.key = "cur_prc", .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 2, .scale = 100};
+constexpr Row kScaledLevel = {
+    .key = "cur_prc", .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 2, .scale = 100};
 constexpr Row kRate = {.key = "12", .type = Type::kRate, .shape = Shape::kDouble, .decimals = 2};
-constexpr Row kScaledRate = {.key = "flu_rt", .type = Type::kRate, .shape = Shape::kDouble, .decimals = 2, .scale = 100};
+constexpr Row kScaledRate = {
+    .key = "flu_rt", .type = Type::kRate, .shape = Shape::kDouble, .decimals = 2, .scale = 100};
 constexpr Row kNet = {.key = "128", .type = Type::kNet, .shape = Shape::kSint64};
 constexpr Row kQuantity = {.key = "13", .type = Type::kQuantity, .shape = Shape::kSint64};
 constexpr Row kThousandShares = {
@@ -124,8 +126,8 @@ std::string WithoutBlank(const std::string& text) { return text.starts_with(' ')
 
 TEST(SpellingTest, EveryRecordedNumberIsSpelledAsItWasRecorded) {
   int compared = 0;
-  for (const runtime::Tr* tr : generated::Trs()) {
-    if (tr->kind != runtime::Kind::kRealtime) continue;
+  for (const codec::Tr* tr : generated::Trs()) {
+    if (tr->kind != codec::Kind::kRealtime) continue;
     for (const RecordedFrame& frame : RecordedFrames(std::string(tr->code))) {
       const std::map<std::string, std::string> values(frame.values.begin(), frame.values.end());
       for (const Row& row : tr->response->rows) {

@@ -10,9 +10,7 @@ Value TimeOrNever(absl::Time time) {
 }
 
 // Share of the price, in hundred-thousandths.
-Value ShareOfPrice(const Scene& s, int64_t share) {
-  return Value::Plain((s.figures.price * share + 50'000) / 100'000);
-}
+Value ShareOfPrice(const Scene& s, int64_t share) { return Value::Plain((s.figures.price * share + 50'000) / 100'000); }
 
 // Of a fund. Others have none: the rows of some of them are asked for all the same.
 template <Value (*kValue)(const Scene&)>
@@ -42,9 +40,7 @@ Value OfStock(const Scene& scene) {
   return scene.stock == nullptr ? Value::Unknown() : kValue(scene);
 }
 
-Value StockCode(const Scene& s) {
-  return Value::Text(ItemCode(s, s.stock->instrument().code));
-}
+Value StockCode(const Scene& s) { return Value::Text(ItemCode(s, s.stock->instrument().code)); }
 Value StockName(const Scene& s) { return Value::Text(s.stock->instrument().name); }
 Value UpperLimitTime(const Scene& s) { return TimeOrNever(s.tape().upper_limit_at()); }
 Value LowerLimitTime(const Scene& s) { return TimeOrNever(s.tape().lower_limit_at()); }

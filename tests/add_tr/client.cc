@@ -25,11 +25,8 @@ constexpr std::chrono::seconds kPatience(60);
 
 // 0E, registered for one stock.
 constexpr TypedValue kOffHoursOrderBook[] = {
-    {"quote_time", "TimeOfDay"},
-    {"total_ask_quantity", "sint64"},
-    {"total_ask_quantity_change", "sint64"},
-    {"total_bid_quantity", "sint64"},
-    {"total_bid_quantity_change", "sint64"},
+    {"quote_time", "TimeOfDay"},      {"total_ask_quantity", "sint64"},        {"total_ask_quantity_change", "sint64"},
+    {"total_bid_quantity", "sint64"}, {"total_bid_quantity_change", "sint64"},
 };
 
 // ka10001, asked for the simulator's 005930.
@@ -91,9 +88,7 @@ constexpr TypedValue kEtfReturn[] = {
     {"institutional_net_bought", "sint64"},
 };
 
-std::string PathOf(const MethodDescriptor& method) {
-  return "/" + method.service()->full_name() + "/" + method.name();
-}
+std::string PathOf(const MethodDescriptor& method) { return "/" + method.service()->full_name() + "/" + method.name(); }
 
 // What makes the proof fail, in words; empty: nothing.
 using Outcome = std::string;

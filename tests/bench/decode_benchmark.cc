@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "codegen/runtime/frame_decoder.h"
-#include "codegen/runtime/padded_text.h"
+#include "codec/frame_decoder.h"
+#include "codec/padded_text.h"
 #include "generated/registry.h"
 
 namespace {
@@ -40,18 +40,18 @@ std::string ReadFrame(const std::string& file, int line) {
   return text;
 }
 
-class Sink final : public runtime::FrameSink {
+class Sink final : public codec::FrameSink {
  public:
-  void OnRow(const runtime::Tr&, std::string_view, std::string_view message) override { bytes += message.size(); }
-  void OnControl(const runtime::ControlFrame&) override { std::abort(); }
-  void OnAnomaly(const runtime::Anomaly&) override { ++anomalies; }
+  void OnRow(const codec::Tr&, std::string_view, std::string_view message) override { bytes += message.size(); }
+  void OnControl(const codec::ControlFrame&) override { std::abort(); }
+  void OnAnomaly(const codec::Anomaly&) override { ++anomalies; }
   size_t bytes = 0;
   size_t anomalies = 0;
 };
 
 void Decode(benchmark::State& state, const std::string& file, int line) {
-  const runtime::PaddedText frame(ReadFrame(file, line));
-  runtime::FrameDecoder decoder(generated::Trs());
+  const codec::PaddedText frame(ReadFrame(file, line));
+  codec::FrameDecoder decoder(generated::Trs());
   Sink sink;
   for (int i = 0; i < 100; ++i) {
     if (!decoder.Decode(frame.view(), sink).ok()) std::abort();
@@ -78,17 +78,17 @@ void Walk(simdjson::ondemand::value value, size_t& total) {
     case simdjson::ondemand::json_type::array:
       for (auto element : value.get_array()) Walk(element.value(), total);
       break;
-    default: total += value.get_string().value().size();
+    default:
+      total += value.get_string().value().size();
   }
 }
 
 void WalkFrame(benchmark::State& state, const std::string& file, int line) {
-  const runtime::PaddedText frame(ReadFrame(file, line));
+  const codec::PaddedText frame(ReadFrame(file, line));
   simdjson::ondemand::parser parser;
   size_t total = 0;
   for (auto _ : state) {
-    auto document =
-        parser.iterate(frame.view().data(), frame.view().size(), frame.view().size() + runtime::kPadding);
+    auto document = parser.iterate(frame.view().data(), frame.view().size(), frame.view().size() + codec::kPadding);
     Walk(document.get_value().value(), total);
   }
   benchmark::DoNotOptimize(total);
@@ -99,8 +99,10 @@ const int kRegistered = [] {
     const char* name;
     const char* file;
     int line;
-  } kFrames[] = {{"0B/official", "0B.jsonl", 0}, {"0B/captured", "0B.jsonl", 1},
-                 {"0D/official", "0D.jsonl", 0}, {"0D/captured", "0D.jsonl", 1}};
+  } kFrames[] = {{"0B/official", "0B.jsonl", 0},
+                 {"0B/captured", "0B.jsonl", 1},
+                 {"0D/official", "0D.jsonl", 0},
+                 {"0D/captured", "0D.jsonl", 1}};
   for (const auto& frame : kFrames) {
     benchmark::RegisterBenchmark((std::string("walk/") + frame.name).c_str(), WalkFrame, frame.file, frame.line);
     benchmark::RegisterBenchmark((std::string("decode/") + frame.name).c_str(), Decode, frame.file, frame.line);

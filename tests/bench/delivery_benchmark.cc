@@ -43,8 +43,8 @@ class Reader {
     grpc::ChannelArguments arguments;
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
     arguments.SetInt("bench.reader", number);
-    channel_ = grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(port), grpc::InsecureChannelCredentials(),
-                                         arguments);
+    channel_ =
+        grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(port), grpc::InsecureChannelCredentials(), arguments);
     thread_ = std::thread([this] { Read(); });
   }
   ~Reader() {
@@ -58,8 +58,7 @@ class Reader {
 
  private:
   void Read() {
-    const auto request =
-        tests::Wanting({{v1::REALTIME_TYPE_TRADE, kItems}, {v1::REALTIME_TYPE_ORDER_BOOK, kItems}});
+    const auto request = tests::Wanting({{v1::REALTIME_TYPE_TRADE, kItems}, {v1::REALTIME_TYPE_ORDER_BOOK, kItems}});
     const grpc::internal::RpcMethod rpc(tests::kSubscribe, grpc::internal::RpcMethod::SERVER_STREAMING);
     std::unique_ptr<grpc::ClientReader<v1::SubscribeResponse>> reader(
         grpc::internal::ClientReaderFactory<v1::SubscribeResponse>::Create(channel_.get(), rpc, &context_, request));

@@ -20,9 +20,9 @@ struct Usage {
 class GatewayProcess {
  public:
   struct Settings {
-    std::string broker;         // as --broker takes it
+    std::string broker;  // as --broker takes it
     std::string broker_ca_pem;
-    std::string folder;         // for its files; exists
+    std::string folder;  // for its files; exists
   };
 
   // Returns when it serves.

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "codegen/runtime/padded_text.h"
+#include "codec/padded_text.h"
 #include "tests/decode/decoded.h"
 #include "tests/decode/example.h"
 
@@ -114,7 +114,8 @@ TEST(Body, OfATrWithoutFieldsOnlyTheOutcomeIsRead) {
 TEST(Body, APageOfManyRowsIsReadWhole) {
   std::string rows, meaning;
   for (int i = 0; i < 5000; ++i) {
-    absl::StrAppend(&rows, i == 0 ? "" : ",", R"({"stk_cd":")", i, R"(","stk_nm":"삼성전자","cur_prc":"+)", i + 1, R"("})");
+    absl::StrAppend(&rows, i == 0 ? "" : ",", R"({"stk_cd":")", i, R"(","stk_nm":"삼성전자","cur_prc":"+)", i + 1,
+                    R"("})");
     absl::StrAppend(&meaning, R"(stocks { stock_code: ")", i, R"(" stock_name: "삼성전자" current_price: )", i + 1,
                     " current_price_direction: DIRECTION_UP }\n");
   }
@@ -124,15 +125,15 @@ TEST(Body, APageOfManyRowsIsReadWhole) {
 TEST(Body, CutAtAnyByteIsAnError) {
   for (const Example& example : Examples()) {
     if (example.realtime) continue;
-    runtime::BodyDecoder decoder(FindTr(example.tr));
+    codec::BodyDecoder decoder(FindTr(example.tr));
     Recorder recorder;
     for (size_t size = 0; size <= example.text.find_last_of('}'); ++size) {
       for (const char behind : {'\0', ' ', '}', ']', '"', '0', ',', '\\', '\xFF'}) {
-        const std::string buffer = example.text.substr(0, size) + std::string(runtime::kPadding, behind);
+        const std::string buffer = example.text.substr(0, size) + std::string(codec::kPadding, behind);
         ASSERT_FALSE(decoder.Decode(std::string_view(buffer).substr(0, size), recorder).ok())
             << example.text.substr(0, size);
       }
-      const runtime::PaddedText padded(example.text);
+      const codec::PaddedText padded(example.text);
       ASSERT_FALSE(decoder.Decode(padded.view().substr(0, size), recorder).ok()) << example.text.substr(0, size);
     }
   }

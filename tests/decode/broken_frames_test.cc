@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "codegen/runtime/padded_text.h"
+#include "codec/padded_text.h"
 #include "generated/registry.h"
 #include "tests/decode/decoded.h"
 #include "tests/decode/example.h"
@@ -39,7 +39,7 @@ std::vector<std::string> Frames() {
 
 enum class Path { kFast, kGeneral };
 
-DecodedFrame Decode(std::string_view padded, Path path, runtime::FrameDecoder& decoder) {
+DecodedFrame Decode(std::string_view padded, Path path, codec::FrameDecoder& decoder) {
   DecodedFrame decoded;
   decoded.status = path == Path::kFast ? decoder.Decode(padded, decoded) : decoder.DecodeGenerally(padded, decoded);
   return decoded;
@@ -47,7 +47,7 @@ DecodedFrame Decode(std::string_view padded, Path path, runtime::FrameDecoder& d
 
 // Of a frame cut anywhere no more than rows from its beginning are delivered, whole, and the cut is an error: whatever
 // stands behind it in the buffer.
-void ExpectCutIsSafe(const std::string& frame, const std::string& behind, runtime::FrameDecoder& decoder) {
+void ExpectCutIsSafe(const std::string& frame, const std::string& behind, codec::FrameDecoder& decoder) {
   const DecodedFrame whole = DecodeFrame(frame);
   ASSERT_TRUE(whole.status.ok()) << frame;
   const size_t end = frame.find_last_of('}');
@@ -64,10 +64,10 @@ void ExpectCutIsSafe(const std::string& frame, const std::string& behind, runtim
 }
 
 TEST(BrokenFrame, CutAtAnyByteGivesAnErrorAndRowsFromItsBeginning) {
-  runtime::FrameDecoder decoder(generated::Trs());
+  codec::FrameDecoder decoder(generated::Trs());
   for (const std::string& frame : Frames()) {
     for (const char behind : {'\0', ' ', '}', ']', '"', '0', ',', '\\', '\xFF'}) {
-      ExpectCutIsSafe(frame, std::string(runtime::kPadding, behind), decoder);
+      ExpectCutIsSafe(frame, std::string(codec::kPadding, behind), decoder);
     }
   }
 }
@@ -89,9 +89,9 @@ TEST(BrokenFrame, IsToldByOneSentence) {
       {R"({"trnm":"REAL","data":7} {})", "the frame is not JSON: text follows its end"},
       {R"({"trnm":"REAL","data":[)", "the frame is not JSON: "},
   };
-  runtime::FrameDecoder decoder(generated::Trs());
+  codec::FrameDecoder decoder(generated::Trs());
   for (const auto& test : kCases) {
-    const runtime::PaddedText padded(test.frame);
+    const codec::PaddedText padded(test.frame);
     for (const Path path : {Path::kFast, Path::kGeneral}) {
       EXPECT_THAT(std::string(Decode(padded.view(), path, decoder).status.message()), StartsWith(test.sentence))
           << test.frame;
@@ -101,10 +101,10 @@ TEST(BrokenFrame, IsToldByOneSentence) {
 
 // The buffer still holds what was cut off.
 TEST(BrokenFrame, WhatStandsBehindTheCutIsNotRead) {
-  runtime::FrameDecoder decoder(generated::Trs());
+  codec::FrameDecoder decoder(generated::Trs());
   for (const std::string& frame : Frames()) {
     const DecodedFrame whole = DecodeFrame(frame);
-    const runtime::PaddedText padded(frame);
+    const codec::PaddedText padded(frame);
     for (size_t size = 0; size <= frame.find_last_of('}'); ++size) {
       for (const Path path : {Path::kFast, Path::kGeneral}) {
         const DecodedFrame cut = Decode(padded.view().substr(0, size), path, decoder);
@@ -117,8 +117,8 @@ TEST(BrokenFrame, WhatStandsBehindTheCutIsNotRead) {
 }
 
 // Frames of the broker garbled a byte at a time: the fast path and the general one read the same out of each.
-void ExpectPathsAgree(const std::string& frame, runtime::FrameDecoder& decoder) {
-  const runtime::PaddedText padded(frame);
+void ExpectPathsAgree(const std::string& frame, codec::FrameDecoder& decoder) {
+  const codec::PaddedText padded(frame);
   const DecodedFrame fast = Decode(padded.view(), Path::kFast, decoder);
   const DecodedFrame general = Decode(padded.view(), Path::kGeneral, decoder);
   ASSERT_EQ(fast.status, general.status) << frame;
@@ -128,7 +128,7 @@ void ExpectPathsAgree(const std::string& frame, runtime::FrameDecoder& decoder) 
 }
 
 TEST(BrokenFrame, BothPathsReadTheSameOutOfGarbledFrames) {
-  runtime::FrameDecoder decoder(generated::Trs());
+  codec::FrameDecoder decoder(generated::Trs());
   for (const std::string& frame : Frames()) {
     // Of the longest frames the beginning and the end: the middle repeats itself.
     for (size_t at = 0; at < frame.size(); at += at == 400 && frame.size() > 1200 ? frame.size() - 800 : 1) {

@@ -24,7 +24,8 @@ TEST(ControlFrame, AnswersSayTheirOutcome) {
   EXPECT_EQ(login.return_code, "0");
   EXPECT_EQ(login.return_msg, "");
 
-  const SeenControl refusal = OnlyControl(R"({"return_msg":"실시간 항목 등록에 실패했습니다","return_code":"105111","trnm":"REG"})");
+  const SeenControl refusal =
+      OnlyControl(R"({"return_msg":"실시간 항목 등록에 실패했습니다","return_code":"105111","trnm":"REG"})");
   EXPECT_EQ(refusal.trnm, "REG");
   EXPECT_EQ(refusal.return_code, "105111") << "a number or a string";
   EXPECT_EQ(refusal.return_msg, "실시간 항목 등록에 실패했습니다");
@@ -37,8 +38,8 @@ TEST(ControlFrame, ThePingIsToBeEchoedVerbatim) {
 }
 
 TEST(ControlFrame, TheSystemGivesACodeAndAMessage) {
-  const SeenControl system =
-      OnlyControl(R"({"trnm":"SYSTEM","code":"R10001","message":"동일한 App key로 접속이 되었습니다. \"기존 세션\"은 종료가 됩니다"})");
+  const SeenControl system = OnlyControl(
+      R"({"trnm":"SYSTEM","code":"R10001","message":"동일한 App key로 접속이 되었습니다. \"기존 세션\"은 종료가 됩니다"})");
   EXPECT_EQ(system.trnm, "SYSTEM");
   EXPECT_EQ(system.code, "R10001");
   EXPECT_EQ(system.message, "동일한 App key로 접속이 되었습니다. \"기존 세션\"은 종료가 됩니다");
@@ -60,18 +61,19 @@ TEST(ControlFrame, NullIsNothing) {
 }
 
 TEST(ControlFrame, DataOfOtherServicesIsNotReadAsRows) {
-  EXPECT_EQ(OnlyControl(R"({"trnm":"CNSRLST","return_code":0,"return_msg":"","data":[["0","조건1"],["1","조건2"]]})").trnm,
-            "CNSRLST");
+  EXPECT_EQ(
+      OnlyControl(R"({"trnm":"CNSRLST","return_code":0,"return_msg":"","data":[["0","조건1"],["1","조건2"]]})").trnm,
+      "CNSRLST");
   EXPECT_EQ(OnlyControl(R"({"data":[{"type":"0C","item":"A1","values":{"27":"1"}}],"trnm":"CNSRREQ"})").trnm,
             "CNSRREQ");
 }
 
 TEST(Frame, WhatIsNoJsonOfTheBrokersIsAnErrorAndNothingElse) {
-  for (const char* frame : {"", " ", "PING", "{", "}", "[]", "null", "\"REAL\"", "{}}", "{\"trnm\":\"PING\"",
-                            "{\"trnm\"}", "{\"trnm\":\"PING\"}x", "{\"trnm\":PING}", "{\"trnm\":\"PI\nNG\"}",
-                            "{\"trnm\":\"\xC0\xAF\"}",
-                            R"({"trnm":"REAL","data":{}})", R"({"trnm":"REAL","data":"none"})",
-                            "{\"trnm\":\"REAL\",\"data\":[{\"type\":\"0C\",\"values\":{\"27\":\"\xED\xA0\x80\"}}]}"}) {
+  for (const char* frame :
+       {"", " ", "PING", "{", "}", "[]", "null", "\"REAL\"", "{}}", "{\"trnm\":\"PING\"", "{\"trnm\"}",
+        "{\"trnm\":\"PING\"}x", "{\"trnm\":PING}", "{\"trnm\":\"PI\nNG\"}", "{\"trnm\":\"\xC0\xAF\"}",
+        R"({"trnm":"REAL","data":{}})", R"({"trnm":"REAL","data":"none"})",
+        "{\"trnm\":\"REAL\",\"data\":[{\"type\":\"0C\",\"values\":{\"27\":\"\xED\xA0\x80\"}}]}"}) {
     const DecodedFrame decoded = DecodeFrame(frame);
     EXPECT_FALSE(decoded.status.ok()) << frame;
     EXPECT_THAT(decoded.rows, IsEmpty()) << frame;

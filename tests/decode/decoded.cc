@@ -3,28 +3,28 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "codegen/runtime/padded_text.h"
+#include "codec/padded_text.h"
 #include "generated/registry.h"
 #include "tests/decode/contract.h"
 
 namespace kiwoom::tests {
 
-void Recorder::OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) {
+void Recorder::OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) {
   rows.push_back({&tr, std::string(item), std::string(message)});
 }
 
-void Recorder::OnControl(const runtime::ControlFrame& frame) {
+void Recorder::OnControl(const codec::ControlFrame& frame) {
   controls.push_back({std::string(frame.trnm), std::string(frame.return_code), std::string(frame.return_msg),
                       std::string(frame.code), std::string(frame.message), std::string(frame.text)});
 }
 
-void Recorder::OnAnomaly(const runtime::Anomaly& anomaly) {
+void Recorder::OnAnomaly(const codec::Anomaly& anomaly) {
   anomalies.push_back({anomaly.kind, std::string(anomaly.key), std::string(anomaly.value), anomaly.Describe()});
 }
 
 DecodedFrame DecodeFrame(std::string_view frame) {
-  const runtime::PaddedText padded(frame);
-  runtime::FrameDecoder decoder(generated::Trs());
+  const codec::PaddedText padded(frame);
+  codec::FrameDecoder decoder(generated::Trs());
   DecodedFrame decoded, generally;
   decoded.status = decoder.Decode(padded.view(), decoded);
   generally.status = decoder.DecodeGenerally(padded.view(), generally);
@@ -35,19 +35,19 @@ DecodedFrame DecodeFrame(std::string_view frame) {
   return decoded;
 }
 
-DecodedBody DecodeBody(const runtime::Tr& tr, std::string_view json) {
+DecodedBody DecodeBody(const codec::Tr& tr, std::string_view json) {
   Recorder recorder;
-  auto body = runtime::BodyDecoder(tr).Decode(runtime::PaddedText(json).view(), recorder);
+  auto body = codec::BodyDecoder(tr).Decode(codec::PaddedText(json).view(), recorder);
   if (!body.ok()) return {.status = body.status(), .anomalies = std::move(recorder.anomalies)};
   return {.body = *std::move(body), .anomalies = std::move(recorder.anomalies)};
 }
 
-const runtime::Tr& FindTr(std::string_view code) {
-  for (const runtime::Tr* const tr : generated::Trs()) {
+const codec::Tr& FindTr(std::string_view code) {
+  for (const codec::Tr* const tr : generated::Trs()) {
     if (tr->code == code) return *tr;
   }
   ADD_FAILURE() << "no TR " << code;
-  static constexpr runtime::Tr kNone{};
+  static constexpr codec::Tr kNone{};
   return kNone;
 }
 
@@ -57,7 +57,7 @@ std::vector<std::string> Descriptions(const std::vector<SeenAnomaly>& anomalies)
   return descriptions;
 }
 
-std::string DifferencesFrom(std::string_view textproto, const runtime::Tr& tr, std::string_view bytes) {
+std::string DifferencesFrom(std::string_view textproto, const codec::Tr& tr, std::string_view bytes) {
   const Contract& contract = Contract::Instance();
   const std::string name = absl::StrCat("kiwoom.v1.", std::string(tr.response->name));
   const auto expected = contract.ParseText(name, textproto);

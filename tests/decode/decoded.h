@@ -6,16 +6,16 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "codegen/runtime/anomaly.h"
-#include "codegen/runtime/body_decoder.h"
-#include "codegen/runtime/frame_decoder.h"
-#include "codegen/runtime/table.h"
+#include "codec/anomaly.h"
+#include "codec/body_decoder.h"
+#include "codec/frame_decoder.h"
+#include "codec/table.h"
 
 // What the decoders made of a text, kept beyond their calls.
 namespace kiwoom::tests {
 
 struct DecodedRow {
-  const runtime::Tr* tr;
+  const codec::Tr* tr;
   std::string item;
   std::string bytes;
 
@@ -23,7 +23,7 @@ struct DecodedRow {
 };
 
 struct SeenAnomaly {
-  runtime::Anomaly::Kind kind;
+  codec::Anomaly::Kind kind;
   std::string key;
   std::string value;
   std::string description;
@@ -38,11 +38,11 @@ struct SeenControl {
 };
 
 // Takes whatever a decoder says.
-class Recorder : public runtime::FrameSink {
+class Recorder : public codec::FrameSink {
  public:
-  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) override;
-  void OnControl(const runtime::ControlFrame& frame) override;
-  void OnAnomaly(const runtime::Anomaly& anomaly) override;
+  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override;
+  void OnControl(const codec::ControlFrame& frame) override;
+  void OnAnomaly(const codec::Anomaly& anomaly) override;
 
   std::vector<DecodedRow> rows;
   std::vector<SeenControl> controls;
@@ -55,23 +55,23 @@ struct DecodedFrame : Recorder {
 
 struct DecodedBody {
   absl::Status status;
-  runtime::Body body;
+  codec::Body body;
   std::vector<SeenAnomaly> anomalies;
 };
 
 // With decoders of its own, and all realtime types of the broker: once on the fast path and once on the general one,
 // which are held to say the same.
 DecodedFrame DecodeFrame(std::string_view frame);
-DecodedBody DecodeBody(const runtime::Tr& tr, std::string_view json);
+DecodedBody DecodeBody(const codec::Tr& tr, std::string_view json);
 
 // By its code. It exists.
-const runtime::Tr& FindTr(std::string_view code);
+const codec::Tr& FindTr(std::string_view code);
 
 // The descriptions, in their order.
 std::vector<std::string> Descriptions(const std::vector<SeenAnomaly>& anomalies);
 
 // How the message of `tr` (of a REST TR: the response) in these bytes differs from a textproto; empty: not at all.
-std::string DifferencesFrom(std::string_view textproto, const runtime::Tr& tr, std::string_view bytes);
+std::string DifferencesFrom(std::string_view textproto, const codec::Tr& tr, std::string_view bytes);
 
 void PrintTo(const DecodedRow& row, std::ostream* out);
 void PrintTo(const SeenAnomaly& anomaly, std::ostream* out);

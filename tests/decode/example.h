@@ -8,13 +8,13 @@ namespace kiwoom::tests {
 
 // A frame or body of the broker's, and where its meaning is written down.
 struct Example {
-  std::string tr;           // "0B"
-  std::string name;         // "0B_official", "0B_captured", "0B_composed"
-  std::string text;         // as it came
-  bool realtime = false;    // a frame, else a REST body
+  std::string tr;         // "0B"
+  std::string name;       // "0B_official", "0B_captured", "0B_composed"
+  std::string text;       // as it came
+  bool realtime = false;  // a frame, else a REST body
 
   // What tests/decode/<name>.textproto says.
-  std::string message;      // full name of the proto message
+  std::string message;  // full name of the proto message
   std::string textproto;
 };
 

@@ -16,9 +16,7 @@ constexpr char kBestQuote[] = R"(
     best_bid_price: 20700 best_bid_price_direction: DIRECTION_DOWN)";
 
 // A frame of one row.
-std::string Frame(std::string_view row) {
-  return absl::StrCat(R"({"trnm":"REAL","data":[)", std::string(row), "]}");
-}
+std::string Frame(std::string_view row) { return absl::StrCat(R"({"trnm":"REAL","data":[)", std::string(row), "]}"); }
 
 void ExpectRow(const DecodedRow& row, std::string_view code, std::string_view item, std::string_view textproto) {
   EXPECT_EQ(row.tr->code, code);
@@ -66,12 +64,12 @@ TEST(RealFrame, EscapesAreUndone) {
 }
 
 TEST(RealFrame, HoldsSeveralRowsOfSeveralTypes) {
-  const DecodedFrame decoded = DecodeFrame(
-      R"({"trnm":"REAL","data":[)"
-      R"({"type":"0B","name":"주식체결","item":"005930_AL","values":{"20":"090000","15":"-3"}},)"
-      R"({"type":"0D","name":"주식호가잔량","item":"005930_AL","values":{"21":"090000","121":"4343"}},)"
-      R"({"values":{"215":"3"},"type":"0s","name":"장시작시간","item":""},)"
-      R"({"type":"0B","name":"주식체결","item":"0156T0","values":{"20":"090001","15":"+4"}}]})");
+  const DecodedFrame decoded =
+      DecodeFrame(R"({"trnm":"REAL","data":[)"
+                  R"({"type":"0B","name":"주식체결","item":"005930_AL","values":{"20":"090000","15":"-3"}},)"
+                  R"({"type":"0D","name":"주식호가잔량","item":"005930_AL","values":{"21":"090000","121":"4343"}},)"
+                  R"({"values":{"215":"3"},"type":"0s","name":"장시작시간","item":""},)"
+                  R"({"type":"0B","name":"주식체결","item":"0156T0","values":{"20":"090001","15":"+4"}}]})");
   EXPECT_TRUE(decoded.status.ok());
   EXPECT_THAT(decoded.anomalies, IsEmpty());
   ASSERT_EQ(decoded.rows.size(), 4u);
@@ -129,25 +127,24 @@ TEST(RealFrame, RowsOfUnknownTypesAreDroppedAndNamed) {
       R"({"type":"0c","item":"A1","values":{}},{"type":"","item":"A1"},)"
       R"({"type":"0C","item":"A1","values":{"27":"-20800","28":"-20700"}}]})");
   EXPECT_TRUE(decoded.status.ok());
-  EXPECT_THAT(Descriptions(decoded.anomalies), ElementsAre("no table describes the realtime type \"02\"",
-                                                           "no table describes the realtime type \"0c\"",
-                                                           "no table describes the realtime type \"\""));
+  EXPECT_THAT(Descriptions(decoded.anomalies),
+              ElementsAre("no table describes the realtime type \"02\"", "no table describes the realtime type \"0c\"",
+                          "no table describes the realtime type \"\""));
   ASSERT_EQ(decoded.rows.size(), 1u);
   ExpectRow(decoded.rows.front(), "0C", "A1", kBestQuote);
 }
 
 TEST(RealFrame, RowsThatAreNoneAreDroppedAndTheRestIsRead) {
-  const DecodedFrame decoded = DecodeFrame(
-      R"({"trnm":"REAL","data":["0C",null,["27"],{"item":"A1","values":{"27":"1"}},{"type":7},{},)"
-      R"({"type":"0C","item":5930,"values":{"27":"1"}},{"type":"0C","item":"\ud800","values":{"27":"1"}},)"
-      R"({"type":"0C","item":"A1","values":{"27":"-20800","28":"-20700"}}]})");
+  const DecodedFrame decoded =
+      DecodeFrame(R"({"trnm":"REAL","data":["0C",null,["27"],{"item":"A1","values":{"27":"1"}},{"type":7},{},)"
+                  R"({"type":"0C","item":5930,"values":{"27":"1"}},{"type":"0C","item":"\ud800","values":{"27":"1"}},)"
+                  R"({"type":"0C","item":"A1","values":{"27":"-20800","28":"-20700"}}]})");
   EXPECT_TRUE(decoded.status.ok());
-  EXPECT_THAT(
-      Descriptions(decoded.anomalies),
-      ElementsAre("a row of a REAL frame has no usable members", "a row of a REAL frame has no usable members",
-                  "a row of a REAL frame has no usable members", "a row of a REAL frame has no usable type",
-                  "a row of a REAL frame has no usable type", "a row of a REAL frame has no usable type",
-                  "a row of a REAL frame has no usable item", "a row of a REAL frame has no usable item"));
+  EXPECT_THAT(Descriptions(decoded.anomalies),
+              ElementsAre("a row of a REAL frame has no usable members", "a row of a REAL frame has no usable members",
+                          "a row of a REAL frame has no usable members", "a row of a REAL frame has no usable type",
+                          "a row of a REAL frame has no usable type", "a row of a REAL frame has no usable type",
+                          "a row of a REAL frame has no usable item", "a row of a REAL frame has no usable item"));
   ASSERT_EQ(decoded.rows.size(), 1u);
   ExpectRow(decoded.rows.front(), "0C", "A1", kBestQuote);
 }

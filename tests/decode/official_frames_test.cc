@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "codegen/runtime/padded_text.h"
+#include "codec/padded_text.h"
 #include "generated/registry.h"
 #include "tests/decode/contract.h"
 #include "tests/decode/decoded.h"
@@ -25,7 +25,7 @@ std::string MemberText(const std::string& frame, const std::string& name) {
 }
 
 // The bytes say what is expected, and say it as briefly as protobuf would: nothing twice, no default spelled out.
-void ExpectMeaning(const Example& example, const runtime::Tr& tr, const std::string& bytes) {
+void ExpectMeaning(const Example& example, const codec::Tr& tr, const std::string& bytes) {
   EXPECT_EQ(example.message, absl::StrCat("kiwoom.v1.", std::string(tr.response->name)));
   const auto expected = Contract::Instance().ParseText(example.message, example.textproto);
   const auto actual = Contract::Instance().Parse(example.message, bytes);
@@ -86,8 +86,8 @@ TEST(Examples, NoTrIsForgotten) {
   std::map<std::string, bool> kinds;
   for (const Example& example : Examples()) kinds[example.tr] = example.realtime;
   std::map<std::string, bool> expected;
-  for (const runtime::Tr* const tr : generated::Trs()) {
-    expected[std::string(tr->code)] = tr->kind == runtime::Kind::kRealtime;
+  for (const codec::Tr* const tr : generated::Trs()) {
+    expected[std::string(tr->code)] = tr->kind == codec::Kind::kRealtime;
   }
   EXPECT_EQ(kinds, expected);
 }
@@ -104,8 +104,8 @@ bool HasValue(const std::string& texts, std::string_view key) {
   return false;
 }
 
-void ExpectValues(const runtime::Tr& tr, const runtime::Message& message, const std::string& texts) {
-  for (const runtime::Row& row : message.rows) {
+void ExpectValues(const codec::Tr& tr, const codec::Message& message, const std::string& texts) {
+  for (const codec::Row& row : message.rows) {
     EXPECT_TRUE(HasValue(texts, row.key)) << tr.code << "[" << row.key << "] " << row.ko << " is in no example";
     if (row.list != nullptr) ExpectValues(tr, *row.list, texts);
   }
@@ -115,18 +115,18 @@ TEST(Examples, EveryKeyHasAValueInOneOfThem) {
   std::map<std::string_view, std::string> texts;
   const std::vector<Example> examples = Examples();
   for (const Example& example : examples) texts[example.tr] += example.text;
-  for (const runtime::Tr* const tr : generated::Trs()) ExpectValues(*tr, *tr->response, texts[tr->code]);
+  for (const codec::Tr* const tr : generated::Trs()) ExpectValues(*tr, *tr->response, texts[tr->code]);
 }
 
 TEST(FrameDecoder, RemembersNothingOfTheFramesBefore) {
   const std::vector<Example> examples = ExamplesOfKind(true);
-  runtime::FrameDecoder decoder(generated::Trs());
+  codec::FrameDecoder decoder(generated::Trs());
   Recorder recorder;
   std::vector<DecodedRow> alone;
   for (int round = 0; round < 2; ++round) {
     for (const Example& example : examples) {
       alone.push_back(DecodeFrame(example.text).rows.front());
-      EXPECT_TRUE(decoder.Decode(runtime::PaddedText(example.text).view(), recorder).ok()) << example.name;
+      EXPECT_TRUE(decoder.Decode(codec::PaddedText(example.text).view(), recorder).ok()) << example.name;
     }
   }
   EXPECT_EQ(recorder.rows, alone);

@@ -13,8 +13,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 DecodedFrame DecodeBook(const std::string& values) {
-  return DecodeFrame(
-      absl::StrCat(R"({"trnm":"REAL","data":[{"type":"0D","item":"005930","values":{)", values, "}}]}"));
+  return DecodeFrame(absl::StrCat(R"({"trnm":"REAL","data":[{"type":"0D","item":"005930","values":{)", values, "}}]}"));
 }
 
 void ExpectBook(const std::string& values, const char* meaning) {

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "codegen/runtime/utf8.h"
+#include "codec/utf8.h"
 #include "tests/decode/decoded.h"
 
 // What a log line must never show. The values themselves are kept for whom they are meant.
@@ -14,9 +14,9 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 TEST(Redaction, NothingOfAnAccountIsShown) {
-  const DecodedFrame decoded = DecodeFrame(
-      R"({"trnm":"REAL","data":[{"type":"04","item":"005930","values":{"9201":"1111111111","930":"12a",)"
-      R"("9999":"secret","931":"154116","931":"154117","9201":"2222222222"}}]})");
+  const DecodedFrame decoded =
+      DecodeFrame(R"({"trnm":"REAL","data":[{"type":"04","item":"005930","values":{"9201":"1111111111","930":"12a",)"
+                  R"("9999":"secret","931":"154116","931":"154117","9201":"2222222222"}}]})");
   EXPECT_THAT(Descriptions(decoded.anomalies),
               ElementsAre("04[9999]: <redacted> comes under a key that the table does not have",
                           "04[931] 매입단가: <redacted> repeats a key of the same object",
@@ -43,14 +43,13 @@ TEST(Redaction, AKeyIsShownOnlyWhereItCanBeNoAccountNumber) {
                           absl::StrCat("00[new_key]", kUnknown), absl::StrCat("00[<withheld>]", kUnknown)));
   const DecodedBody token = DecodeBody(FindTr("au10001"), R"({"WQJCwyqInphKnR3bSRtB9NE1lv9x8R7K":"1","new_key":1})");
   EXPECT_THAT(Descriptions(token.anomalies),
-              ElementsAre(absl::StrCat("au10001[<withheld>]", kUnknown),
-                          absl::StrCat("au10001[new_key]", kUnknown)));
+              ElementsAre(absl::StrCat("au10001[<withheld>]", kUnknown), absl::StrCat("au10001[new_key]", kUnknown)));
 }
 
 TEST(Redaction, ALogLineIsOneLine) {
-  const DecodedFrame decoded = DecodeFrame(
-      R"({"trnm":"REAL","data":[{"type":"Z\nZ","item":"","values":{}},)"
-      R"({"type":"0C","item":"A1","values":{"27":"1\n2","9\n[warning] all is well":"a\u001b[2Jb"}}]})");
+  const DecodedFrame decoded =
+      DecodeFrame(R"({"trnm":"REAL","data":[{"type":"Z\nZ","item":"","values":{}},)"
+                  R"({"type":"0C","item":"A1","values":{"27":"1\n2","9\n[warning] all is well":"a\u001b[2Jb"}}]})");
   EXPECT_THAT(Descriptions(decoded.anomalies),
               ElementsAre(R"(no table describes the realtime type "Z\nZ")",
                           R"(0C[9\n[warning] all is well]: "a\u001b[2Jb" comes under a key that the table does not )"
@@ -60,8 +59,7 @@ TEST(Redaction, ALogLineIsOneLine) {
 
 TEST(Redaction, NothingOfATokenIsShown) {
   const DecodedBody decoded = DecodeBody(
-      FindTr("au10001"),
-      R"({"expires_dt":"soon","token":"abc","token":"def","refresh_token":"ghi","token_type":7})");
+      FindTr("au10001"), R"({"expires_dt":"soon","token":"abc","token":"def","refresh_token":"ghi","token_type":7})");
   EXPECT_THAT(Descriptions(decoded.anomalies),
               ElementsAre("au10001[token] 접근토큰: <redacted> repeats a key of the same object",
                           "au10001[refresh_token]: <redacted> comes under a key that the table does not have",
@@ -75,7 +73,7 @@ TEST(Redaction, MarketDataIsShownShortened) {
   ASSERT_EQ(decoded.anomalies.size(), 1u);
   const std::string& description = decoded.anomalies.front().description;
   EXPECT_THAT(description, AllOf(HasSubstr("0C[27] (최우선)매도호가: \"시장가"), HasSubstr("…\" is not an integer")));
-  EXPECT_TRUE(runtime::IsValidUtf8(description)) << "cut within a character";
+  EXPECT_TRUE(codec::IsValidUtf8(description)) << "cut within a character";
 }
 
 TEST(Redaction, ALogLineIsNoDump) {

@@ -72,22 +72,22 @@ TEST(Spelling, LevelsAndRatiosCountLikePrices) {
                                                     same_time_volume_ratio_direction: DIRECTION_UP)"},
                            {R"("851":"7")", "same_time_volume_ratio: 0.07"},
                        });
-  ExpectMeanings("0D", {{R"("6102":"+20825.5")",
-                         "krx_midpoint_price: 20825.5 krx_midpoint_price_direction: DIRECTION_UP"}});
+  ExpectMeanings("0D",
+                 {{R"("6102":"+20825.5")", "krx_midpoint_price: 20825.5 krx_midpoint_price_direction: DIRECTION_UP"}});
 }
 
 TEST(Spelling, ChangesAndNetsHaveATrueSign) {
-  ExpectMeanings("0B", {
-                           {R"("11":"-50","12":"-0.24")", "change: -50 change_rate: -0.24"},
-                           {R"("11":"+9000","12":"+0.49")", "change: 9000 change_rate: 0.49"},
-                           {R"("11":"--5","12":"--0.05")", "change: -5 change_rate: -0.05"},
-                           {R"("11":"-0","12":"-0.00","1314":"-0")", "change: 0 change_rate: 0 net_buy_quantity: 0"},
-                           {R"("1313":"-1851","1315":" 0")",
-                            "trade_turnover_thousand_krw: -1851 trade_sell_quantity: 0"},
-                       });
-  ExpectMeanings("0w", {{R"("210":"--23722054")", "net_buy_volume: -23722054"},
-                        {R"("210":"-2147483647","206":"4294967295")",
-                         "net_buy_volume: -2147483647 buy_volume: 4294967295"}});
+  ExpectMeanings("0B",
+                 {
+                     {R"("11":"-50","12":"-0.24")", "change: -50 change_rate: -0.24"},
+                     {R"("11":"+9000","12":"+0.49")", "change: 9000 change_rate: 0.49"},
+                     {R"("11":"--5","12":"--0.05")", "change: -5 change_rate: -0.05"},
+                     {R"("11":"-0","12":"-0.00","1314":"-0")", "change: 0 change_rate: 0 net_buy_quantity: 0"},
+                     {R"("1313":"-1851","1315":" 0")", "trade_turnover_thousand_krw: -1851 trade_sell_quantity: 0"},
+                 });
+  ExpectMeanings("0w",
+                 {{R"("210":"--23722054")", "net_buy_volume: -23722054"},
+                  {R"("210":"-2147483647","206":"4294967295")", "net_buy_volume: -2147483647 buy_volume: 4294967295"}});
   ExpectMeanings("0F", {{R"("166":"+2194","167":"204","168":"+0","169":"-90")",
                          R"(sellers { change: 2194 } sellers { change: 204 }
                             sellers { change: 0 } sellers { change: -90 })"}});
@@ -134,15 +134,15 @@ TEST(Spelling, TimeThatRemainsIsAClockOrSeconds) {
 }
 
 TEST(Spelling, CodesHaveWhateverSpellingsTheirListHas) {
-  ExpectMeanings("0B", {{R"("9081":"1","25":"2")", "exchange: EXCHANGE_KRX change_sign: CHANGE_SIGN_RISE"},
-                        {R"("9081":"KRX","25":" 5")", "exchange: EXCHANGE_KRX change_sign: CHANGE_SIGN_FALL"},
-                        {R"("9081":"NXT","290":"3")",
-                         "exchange: EXCHANGE_NXT market_session: MARKET_SESSION_AFTER_HOURS"}});
-  ExpectMeanings("00", {{R"("2134":"0","2136":"N")", "exchange: EXCHANGE_CONSOLIDATED smart_order_routing: false"},
-                        {R"("906":"스톰지정가")", "order_type: ORDER_TYPE_STOP_LIMIT"},
-                        {R"("906":"스톱지정가")", "order_type: ORDER_TYPE_STOP_LIMIT"},
-                        {R"("913":"체결","907":"1")",
-                         "order_status: ORDER_STATUS_EXECUTED order_side: ORDER_SIDE_SELL"}});
+  ExpectMeanings("0B",
+                 {{R"("9081":"1","25":"2")", "exchange: EXCHANGE_KRX change_sign: CHANGE_SIGN_RISE"},
+                  {R"("9081":"KRX","25":" 5")", "exchange: EXCHANGE_KRX change_sign: CHANGE_SIGN_FALL"},
+                  {R"("9081":"NXT","290":"3")", "exchange: EXCHANGE_NXT market_session: MARKET_SESSION_AFTER_HOURS"}});
+  ExpectMeanings("00",
+                 {{R"("2134":"0","2136":"N")", "exchange: EXCHANGE_CONSOLIDATED smart_order_routing: false"},
+                  {R"("906":"스톰지정가")", "order_type: ORDER_TYPE_STOP_LIMIT"},
+                  {R"("906":"스톱지정가")", "order_type: ORDER_TYPE_STOP_LIMIT"},
+                  {R"("913":"체결","907":"1")", "order_status: ORDER_STATUS_EXECUTED order_side: ORDER_SIDE_SELL"}});
   ExpectMeanings("1h", {{R"("1225":"동적+정적")", "kind: VOLATILITY_INTERRUPTION_KIND_DYNAMIC_AND_STATIC"}});
 }
 
@@ -150,7 +150,8 @@ TEST(Spelling, TextKeepsWhatStandsInside) {
   ExpectMeanings("0F", {{R"("144":" 삼  성 ","274":"DHDB")", R"(sellers {} sellers {} sellers {}
                                                               sellers { broker_name: "삼  성" color: "DHDB" })"}});
   ExpectMeanings("00", {{R"("905":"+매수","904":"0000000","922":"00")", R"(order_action: "+매수" credit_type: "00")"}});
-  ExpectMeanings("0s", {{R"("215":"W")", R"(market_phase: "W")"}, {R"("215":"새 코드")", R"(market_phase: "새 코드")"}});
+  ExpectMeanings("0s",
+                 {{R"("215":"W")", R"(market_phase: "W")"}, {R"("215":"새 코드")", R"(market_phase: "새 코드")"}});
 }
 
 TEST(Spelling, DatesMayBeNone) {

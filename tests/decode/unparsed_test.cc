@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "codegen/runtime/message_encoder.h"
+#include "codec/message_encoder.h"
 #include "tests/decode/decoded.h"
 
 // Nothing that the broker sends is lost: what no row takes, and what a row cannot hold, stands verbatim in `unparsed`
@@ -10,7 +10,7 @@
 namespace kiwoom::tests {
 namespace {
 
-using runtime::Anomaly;
+using codec::Anomaly;
 
 DecodedFrame DecodeRow(std::string_view type, std::string_view values) {
   return DecodeFrame(absl::StrCat(R"({"trnm":"REAL","data":[{"type":")", std::string(type),
@@ -35,74 +35,97 @@ void ExpectOddities(std::string_view type, const std::vector<Oddity>& oddities) 
 }
 
 TEST(Unparsed, KeysThatTheTableDoesNotHave) {
-  ExpectOddities("0C", {
-      {R"("27":"-20800","9999":" +0012 ","28":"0")",
-       R"(best_ask_price: 20800 best_ask_price_direction: DIRECTION_DOWN best_bid_price: 0
+  ExpectOddities(
+      "0C",
+      {
+          {R"("27":"-20800","9999":" +0012 ","28":"0")",
+           R"(best_ask_price: 20800 best_ask_price_direction: DIRECTION_DOWN best_bid_price: 0
           unparsed { key: "9999" value: " +0012 " })",
-       {R"(0C[9999]: " +0012 " comes under a key that the table does not have)"}},
-      {R"("027":"1","27 ":"2","stex_tp":"")",
-       R"(unparsed { key: "027" value: "1" } unparsed { key: "27 " value: "2" } unparsed { key: "stex_tp" value: "" })",
-       {R"(0C[027]: "1" comes under a key that the table does not have)",
-        R"(0C[27 ]: "2" comes under a key that the table does not have)",
-        R"(0C[stex_tp]: "" comes under a key that the table does not have)"}},
-      {R"("10":"+86800")", R"(unparsed { key: "10" value: "+86800" })",
-       {R"(0C[10]: "+86800" comes under a key that the table does not have)"}},
-  });
+           {R"(0C[9999]: " +0012 " comes under a key that the table does not have)"}},
+          {R"("027":"1","27 ":"2","stex_tp":"")",
+           R"(unparsed { key: "027" value: "1" } unparsed { key: "27 " value: "2" } unparsed { key: "stex_tp" value: "" })",
+           {R"(0C[027]: "1" comes under a key that the table does not have)",
+            R"(0C[27 ]: "2" comes under a key that the table does not have)",
+            R"(0C[stex_tp]: "" comes under a key that the table does not have)"}},
+          {R"("10":"+86800")",
+           R"(unparsed { key: "10" value: "+86800" })",
+           {R"(0C[10]: "+86800" comes under a key that the table does not have)"}},
+      });
 }
 
 TEST(Unparsed, KeysThatLookLikeNone) {
   ExpectOddities("0C", {
-      {R"("27":"0","28":"0","":"x")", R"(best_ask_price: 0 best_bid_price: 0 unparsed { key: "" value: "x" })",
-       {R"(0C[]: "x" comes under a key that the table does not have)"}},
-      {R"("":"x","27":"0")", R"(best_ask_price: 0 unparsed { key: "" value: "x" })",
-       {R"(0C[]: "x" comes under a key that the table does not have)"}},
-      {R"("27\u0000":"1")", R"(unparsed { key: "27\000" value: "1" })",
-       {R"(0C[27\x00]: "1" comes under a key that the table does not have)"}},
-  });
+                           {R"("27":"0","28":"0","":"x")",
+                            R"(best_ask_price: 0 best_bid_price: 0 unparsed { key: "" value: "x" })",
+                            {R"(0C[]: "x" comes under a key that the table does not have)"}},
+                           {R"("":"x","27":"0")",
+                            R"(best_ask_price: 0 unparsed { key: "" value: "x" })",
+                            {R"(0C[]: "x" comes under a key that the table does not have)"}},
+                           {R"("27\u0000":"1")",
+                            R"(unparsed { key: "27\000" value: "1" })",
+                            {R"(0C[27\x00]: "1" comes under a key that the table does not have)"}},
+                       });
 }
 
 TEST(Unparsed, ValuesThatAreNoStringsStandAsJson) {
-  ExpectOddities("0C", {
-      {R"("1":7,"2":-1.50,"3":true,"4":null,"5":{"a":[1, "b"]},"6":[])",
-       R"(unparsed { key: "1" value: "7" } unparsed { key: "2" value: "-1.50" } unparsed { key: "3" value: "true" }
+  ExpectOddities(
+      "0C",
+      {
+          {R"("1":7,"2":-1.50,"3":true,"4":null,"5":{"a":[1, "b"]},"6":[])",
+           R"(unparsed { key: "1" value: "7" } unparsed { key: "2" value: "-1.50" } unparsed { key: "3" value: "true" }
           unparsed { key: "4" value: "null" } unparsed { key: "5" value: "{\"a\":[1, \"b\"]}" }
           unparsed { key: "6" value: "[]" })",
-       {R"(0C[1]: "7" comes under a key that the table does not have)",
-        R"(0C[2]: "-1.50" comes under a key that the table does not have)",
-        R"(0C[3]: "true" comes under a key that the table does not have)",
-        R"(0C[4]: "null" comes under a key that the table does not have)",
-        R"(0C[5]: "{"a":[1, "b"]}" comes under a key that the table does not have)",
-        R"(0C[6]: "[]" comes under a key that the table does not have)"}},
-      {R"("27":20800)", R"(unparsed { key: "27" value: "20800" })",
-       {R"(0C[27] (최우선)매도호가: "20800" is not an integer)"}},
-  });
+           {R"(0C[1]: "7" comes under a key that the table does not have)",
+            R"(0C[2]: "-1.50" comes under a key that the table does not have)",
+            R"(0C[3]: "true" comes under a key that the table does not have)",
+            R"(0C[4]: "null" comes under a key that the table does not have)",
+            R"(0C[5]: "{"a":[1, "b"]}" comes under a key that the table does not have)",
+            R"(0C[6]: "[]" comes under a key that the table does not have)"}},
+          {R"("27":20800)",
+           R"(unparsed { key: "27" value: "20800" })",
+           {R"(0C[27] (최우선)매도호가: "20800" is not an integer)"}},
+      });
 }
 
 TEST(Unparsed, ValuesThatDoNotFitTheirRow) {
-  ExpectOddities("0D", {{R"("61":"12a")", R"(unparsed { key: "61" value: "12a" })",
+  ExpectOddities("0D", {{R"("61":"12a")",
+                         R"(unparsed { key: "61" value: "12a" })",
                          {R"(0D[61] 매도호가수량1: "12a" is not an integer)"}}});
-  ExpectOddities("0B", {
-      {R"("10":"+12.5")", R"(unparsed { key: "10" value: "+12.5" })",
-       {R"(0B[10] 현재가: "+12.5" is not an integer)"}},
-      {R"("12":"1.2.3")", R"(unparsed { key: "12" value: "1.2.3" })",
-       {R"(0B[12] 등락율: "1.2.3" is not a number of at most 15 digits)"}},
-      {R"("12":"0.1234567890123456")", R"(unparsed { key: "12" value: "0.1234567890123456" })",
-       {R"(0B[12] 등락율: "0.1234567890123456" is not a number of at most 15 digits)"}},
-      {R"("13":"9999999999999999999")", R"(unparsed { key: "13" value: "9999999999999999999" })",
-       {R"(0B[13] 누적거래량: "9999999999999999999" is not an integer)"}},
-      {R"("20":"9:00:00")", R"(unparsed { key: "20" value: "9:00:00" })",
-       {R"(0B[20] 체결시간: "9:00:00" is not a time HHMMSS)"}},
-      {R"("567":"246000")", R"(unparsed { key: "567" value: "246000" })",
-       {R"(0B[567] 상한가발생시간: "246000" is not a time HHMMSS)"}},
-      {R"("25":"6")", R"(unparsed { key: "25" value: "6" })", {R"(0B[25] 전일대비기호: "6" is not in the code list)"}},
-      {R"("691":"\ud800")", R"(unparsed { key: "691" value: "\\ud800" })",
-       {R"(0B[691] K.O 접근도: "\ud800" is not a text of at most 4096 bytes)"}},
-      {R"("11":"+-5","16":" ---5 ")", R"(unparsed { key: "11" value: "+-5" } unparsed { key: "16" value: " ---5 " })",
-       {R"(0B[11] 전일대비: "+-5" is not an integer)", R"(0B[16] 시가: " ---5 " is not an integer)"}},
-      {R"("11":"-12.5")", R"(unparsed { key: "11" value: "-12.5" })",
-       {R"(0B[11] 전일대비: "-12.5" is not an integer)"}},
-  });
-  ExpectOddities("0s", {{R"("214":"soon")", R"(unparsed { key: "214" value: "soon" })",
+  ExpectOddities("0B",
+                 {
+                     {R"("10":"+12.5")",
+                      R"(unparsed { key: "10" value: "+12.5" })",
+                      {R"(0B[10] 현재가: "+12.5" is not an integer)"}},
+                     {R"("12":"1.2.3")",
+                      R"(unparsed { key: "12" value: "1.2.3" })",
+                      {R"(0B[12] 등락율: "1.2.3" is not a number of at most 15 digits)"}},
+                     {R"("12":"0.1234567890123456")",
+                      R"(unparsed { key: "12" value: "0.1234567890123456" })",
+                      {R"(0B[12] 등락율: "0.1234567890123456" is not a number of at most 15 digits)"}},
+                     {R"("13":"9999999999999999999")",
+                      R"(unparsed { key: "13" value: "9999999999999999999" })",
+                      {R"(0B[13] 누적거래량: "9999999999999999999" is not an integer)"}},
+                     {R"("20":"9:00:00")",
+                      R"(unparsed { key: "20" value: "9:00:00" })",
+                      {R"(0B[20] 체결시간: "9:00:00" is not a time HHMMSS)"}},
+                     {R"("567":"246000")",
+                      R"(unparsed { key: "567" value: "246000" })",
+                      {R"(0B[567] 상한가발생시간: "246000" is not a time HHMMSS)"}},
+                     {R"("25":"6")",
+                      R"(unparsed { key: "25" value: "6" })",
+                      {R"(0B[25] 전일대비기호: "6" is not in the code list)"}},
+                     {R"("691":"\ud800")",
+                      R"(unparsed { key: "691" value: "\\ud800" })",
+                      {R"(0B[691] K.O 접근도: "\ud800" is not a text of at most 4096 bytes)"}},
+                     {R"("11":"+-5","16":" ---5 ")",
+                      R"(unparsed { key: "11" value: "+-5" } unparsed { key: "16" value: " ---5 " })",
+                      {R"(0B[11] 전일대비: "+-5" is not an integer)", R"(0B[16] 시가: " ---5 " is not an integer)"}},
+                     {R"("11":"-12.5")",
+                      R"(unparsed { key: "11" value: "-12.5" })",
+                      {R"(0B[11] 전일대비: "-12.5" is not an integer)"}},
+                 });
+  ExpectOddities("0s", {{R"("214":"soon")",
+                         R"(unparsed { key: "214" value: "soon" })",
                          {R"(0s[214] 장시작예상잔여시간: "soon" is neither a duration HHMMSS nor seconds)"}}});
 }
 
@@ -119,7 +142,8 @@ TEST(Unparsed, TheFirstOfARepeatedKeyIsTyped) {
                           R"(0C[27] (최우선)매도호가: "3" repeats a key of the same object)",
                           R"(0C[5]: "a" comes under a key that the table does not have)",
                           R"(0C[5]: "b" comes under a key that the table does not have)"}},
-                        {R"("27":"n/a","27":"2")", R"(unparsed { key: "27" value: "n/a" } unparsed { key: "27#2" value: "2" })",
+                        {R"("27":"n/a","27":"2")",
+                         R"(unparsed { key: "27" value: "n/a" } unparsed { key: "27#2" value: "2" })",
                          {R"(0C[27] (최우선)매도호가: "2" repeats a key of the same object)",
                           R"(0C[27] (최우선)매도호가: "n/a" is not an integer)"}}});
 }
@@ -136,7 +160,7 @@ TEST(Unparsed, WhatComesAsValuesButIsNoObject) {
 }
 
 TEST(Unparsed, HoldsAtMost64KiB) {
-  const std::string half(runtime::kUnparsedLimit / 2, 'x');
+  const std::string half(codec::kUnparsedLimit / 2, 'x');
   const DecodedFrame decoded =
       DecodeRow("0C", absl::StrCat(R"("1":")", half, R"(","2":")", half, R"(","3":"y","27":"0")"));
   ASSERT_EQ(decoded.rows.size(), 1u);

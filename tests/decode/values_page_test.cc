@@ -63,7 +63,7 @@ TEST(ValuesPage, ItsExamplesMeanWhatItSays) {
     SCOPED_TRACE(example.wire);
     ASSERT_NE(example.textproto, "");
     if (absl::StartsWith(example.of, "ka")) {
-      const runtime::Tr& tr = FindTr(example.of);
+      const codec::Tr& tr = FindTr(example.of);
       EXPECT_EQ(DifferencesFrom(example.textproto, tr, DecodeBody(tr, example.wire).body.message), "");
       continue;
     }

@@ -4,29 +4,29 @@
 #include <memory>
 #include <vector>
 
-#include "codegen/runtime/body_decoder.h"
-#include "codegen/runtime/padded_text.h"
+#include "codec/body_decoder.h"
+#include "codec/padded_text.h"
 #include "generated/registry.h"
 #include "tests/fuzz/message_oracle.h"
 
 namespace kiwoom {
 namespace {
 
-class Ignore final : public runtime::AnomalySink {
+class Ignore final : public codec::AnomalySink {
  public:
-  void OnAnomaly(const runtime::Anomaly& anomaly) override { length += anomaly.Describe().size(); }
+  void OnAnomaly(const codec::Anomaly& anomaly) override { length += anomaly.Describe().size(); }
   size_t length = 0;
 };
 
 struct Target {
-  const runtime::Tr* tr;
-  std::unique_ptr<runtime::BodyDecoder> decoder;
+  const codec::Tr* tr;
+  std::unique_ptr<codec::BodyDecoder> decoder;
 };
 
 std::vector<Target> Targets() {
   std::vector<Target> targets;
-  for (const runtime::Tr* tr : generated::Trs()) {
-    if (tr->kind == runtime::Kind::kRest) targets.push_back({tr, std::make_unique<runtime::BodyDecoder>(*tr)});
+  for (const codec::Tr* tr : generated::Trs()) {
+    if (tr->kind == codec::Kind::kRest) targets.push_back({tr, std::make_unique<codec::BodyDecoder>(*tr)});
   }
   return targets;
 }
@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static auto& targets = *new std::vector(kiwoom::Targets());
   if (size == 0) return 0;
   const kiwoom::Target& target = targets[data[0] % targets.size()];
-  const kiwoom::runtime::PaddedText body({reinterpret_cast<const char*>(data) + 1, size - 1});
+  const kiwoom::codec::PaddedText body({reinterpret_cast<const char*>(data) + 1, size - 1});
   kiwoom::Ignore sink;
   if (const auto decoded = target.decoder->Decode(body.view(), sink); decoded.ok()) {
     oracle.Check(*target.tr->response, decoded->message);

@@ -5,24 +5,24 @@
 #include <string>
 #include <vector>
 
-#include "codegen/runtime/frame_decoder.h"
-#include "codegen/runtime/padded_text.h"
+#include "codec/frame_decoder.h"
+#include "codec/padded_text.h"
 #include "generated/registry.h"
 #include "tests/fuzz/message_oracle.h"
 
 namespace kiwoom {
 namespace {
 
-class Recorder final : public runtime::FrameSink {
+class Recorder final : public codec::FrameSink {
  public:
   explicit Recorder(fuzz::MessageOracle& oracle) : oracle_(oracle) {}
 
-  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) override {
+  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override {
     oracle_.Check(*tr.response, message);
     story.push_back(std::string(tr.code) + '|' + std::string(item) + '|' + std::string(message));
   }
-  void OnControl(const runtime::ControlFrame& frame) override { story.push_back("control|" + std::string(frame.trnm)); }
-  void OnAnomaly(const runtime::Anomaly& anomaly) override { story.push_back(anomaly.Describe()); }
+  void OnControl(const codec::ControlFrame& frame) override { story.push_back("control|" + std::string(frame.trnm)); }
+  void OnAnomaly(const codec::Anomaly& anomaly) override { story.push_back(anomaly.Describe()); }
 
   std::vector<std::string> story;
 
@@ -35,8 +35,8 @@ class Recorder final : public runtime::FrameSink {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static auto& oracle = *new kiwoom::fuzz::MessageOracle;
-  static auto& decoder = *new kiwoom::runtime::FrameDecoder(kiwoom::generated::Trs());
-  const kiwoom::runtime::PaddedText frame({reinterpret_cast<const char*>(data), size});
+  static auto& decoder = *new kiwoom::codec::FrameDecoder(kiwoom::generated::Trs());
+  const kiwoom::codec::PaddedText frame({reinterpret_cast<const char*>(data), size});
   kiwoom::Recorder fast(oracle), general(oracle);
   const bool fast_ok = decoder.Decode(frame.view(), fast).ok();
   const bool general_ok = decoder.DecodeGenerally(frame.view(), general).ok();

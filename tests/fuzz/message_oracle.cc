@@ -18,7 +18,7 @@ MessageOracle::MessageOracle() {
   }
 }
 
-void MessageOracle::Check(const runtime::Message& message, std::string_view bytes) {
+void MessageOracle::Check(const codec::Message& message, std::string_view bytes) {
   const auto* const descriptor = pool_.FindMessageTypeByName("kiwoom.v1." + std::string(message.name));
   if (descriptor == nullptr) std::abort();
   const std::unique_ptr<google::protobuf::Message> parsed(factory_.GetPrototype(descriptor)->New());

@@ -6,7 +6,7 @@
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/dynamic_message.h>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::fuzz {
 
@@ -16,7 +16,7 @@ class MessageOracle {
   MessageOracle();
 
   // Aborts unless `bytes` are a valid message of that name ("Trade").
-  void Check(const runtime::Message& message, std::string_view bytes);
+  void Check(const codec::Message& message, std::string_view bytes);
 
  private:
   google::protobuf::DescriptorPool pool_;

@@ -47,13 +47,13 @@ TEST_F(FailedAttemptsTest, AKeyThatIsWrong) {
   const RunningGateway twin(Config());
   const std::string reason = LastError(*twin.Connect());
   EXPECT_THAT(reason, StartsWith("The broker answered 8001: "));
-  EXPECT_THAT(log_->text(), HasSubstr("there is no session with the broker: " + reason +
-                                      "; the next attempt follows in 1m"));
+  EXPECT_THAT(log_->text(),
+              HasSubstr("there is no session with the broker: " + reason + "; the next attempt follows in 1m"));
 }
 
 TEST_F(FailedAttemptsTest, ABrokerThatCannotBeReached) {
   config::Config config = Config();
-  const auto nowhere = upstream::ParseBroker("https://127.0.0.1:1,wss://127.0.0.1:1");
+  const auto nowhere = broker::ParseBroker("https://127.0.0.1:1,wss://127.0.0.1:1");
   ASSERT_TRUE(nowhere.ok()) << nowhere.status();
   config.broker = *nowhere;
   const RunningGateway stray(config);

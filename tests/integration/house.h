@@ -59,7 +59,7 @@ class House : public ::testing::Test {
 
   virtual config::Config Config() const {
     config::Config config;
-    const auto broker = upstream::ParseBroker(simulator_->rest_url() + "," + simulator_->websocket_url());
+    const auto broker = broker::ParseBroker(simulator_->rest_url() + "," + simulator_->websocket_url());
     EXPECT_TRUE(broker.ok()) << broker.status();
     config.broker = *broker;
     config.broker_ca_pem = simulator_->ca_certificate_pem();

@@ -1,7 +1,7 @@
 // Queries of sector TRs, health and reflection, over real connections.
 
-#include <google/protobuf/descriptor.pb.h>
 #include <gmock/gmock.h>
+#include <google/protobuf/descriptor.pb.h>
 
 #include <set>
 
@@ -125,8 +125,7 @@ TEST_F(QueryTest, HealthFollowsTheSessionWithTheBroker) {
     } while (response.status() != grpc::health::v1::HealthCheckResponse::SERVING);
   }
   request.set_service("kiwoom.v1.NoService");
-  EXPECT_EQ(Ask(*channel, "/grpc.health.v1.Health/Check", request, response).error_code(),
-            grpc::StatusCode::NOT_FOUND);
+  EXPECT_EQ(Ask(*channel, "/grpc.health.v1.Health/Check", request, response).error_code(), grpc::StatusCode::NOT_FOUND);
 }
 
 }  // namespace

@@ -232,9 +232,8 @@ TEST_F(SubscribeTest, ASecondGatewayTakesTheSessionAndTheFirstDoesNotFight) {
   AwaitLive(alice, 1);
   const RunningGateway twin(Config());
   ASSERT_TRUE(simulator_->WaitForLogins(2, absl::Seconds(30)));
-  const auto events = alice.Until([](const v1::Event& event) {
-    return event.heartbeat().upstream_state() == v1::UPSTREAM_STATE_REPLACED;
-  });
+  const auto events = alice.Until(
+      [](const v1::Event& event) { return event.heartbeat().upstream_state() == v1::UPSTREAM_STATE_REPLACED; });
   ASSERT_FALSE(events.empty());
   EXPECT_TRUE(std::any_of(events.begin(), events.end(), [](const v1::Event& event) { return event.has_lost(); }));
   EXPECT_EQ(simulator_->stats().logins, 2);

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "codegen/runtime/frame_decoder.h"
-#include "codegen/runtime/frame_scanner.h"
-#include "codegen/runtime/padded_text.h"
+#include "codec/frame_decoder.h"
+#include "codec/frame_scanner.h"
+#include "codec/padded_text.h"
 #include "generated/registry.h"
 #include "tests/properties/generated_frame.h"
 
@@ -16,14 +16,14 @@ constexpr int kSeeds = 20;
 constexpr size_t kRowsPerSeed = 50'000;
 
 // Everything that a decoder says, one behind the other.
-class Transcript final : public runtime::FrameSink {
+class Transcript final : public codec::FrameSink {
  public:
-  void OnRow(const runtime::Tr& tr, std::string_view item, std::string_view message) override {
+  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override {
     Say('R', tr.code, item, message);
     ++rows;
   }
-  void OnControl(const runtime::ControlFrame& frame) override { Say('C', frame.trnm, frame.return_code, frame.text); }
-  void OnAnomaly(const runtime::Anomaly& anomaly) override {
+  void OnControl(const codec::ControlFrame& frame) override { Say('C', frame.trnm, frame.return_code, frame.text); }
+  void OnAnomaly(const codec::Anomaly& anomaly) override {
     Say(static_cast<char>('0' + static_cast<int>(anomaly.kind)), anomaly.tr == nullptr ? "" : anomaly.tr->code,
         anomaly.key, anomaly.value);
   }
@@ -57,15 +57,15 @@ class BothPaths : public testing::TestWithParam<int> {};
 
 TEST_P(BothPaths, SayTheSame) {
   Draw draw(static_cast<uint64_t>(GetParam()));
-  const std::vector<const runtime::Tr*> trs = PublishedTrs(runtime::Kind::kRealtime);
-  runtime::FrameDecoder decoder(generated::Trs());
-  runtime::FrameScanner scanner;
+  const std::vector<const codec::Tr*> trs = PublishedTrs(codec::Kind::kRealtime);
+  codec::FrameDecoder decoder(generated::Trs());
+  codec::FrameScanner scanner;
   size_t rows = 0, frames = 0, fast = 0;
   while (rows < kRowsPerSeed) {
     GeneratedFrame frame = DrawFrame(trs, draw.OneIn(10), draw);
     const bool damaged = draw.OneIn(20);
     if (damaged) Damage(frame.text, draw);
-    const runtime::PaddedText padded(frame.text);
+    const codec::PaddedText padded(frame.text);
     Transcript quick, general;
     const absl::Status status = decoder.Decode(padded.view(), quick);
     ASSERT_EQ(status, decoder.DecodeGenerally(padded.view(), general)) << frame.text;

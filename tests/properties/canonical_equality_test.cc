@@ -16,15 +16,15 @@ namespace kiwoom::tests {
 namespace {
 
 // The message of `tr`; null, and a failure, where the bytes are none.
-std::unique_ptr<Contract::Message> Parsed(const runtime::Tr& tr, std::string_view bytes) {
+std::unique_ptr<Contract::Message> Parsed(const codec::Tr& tr, std::string_view bytes) {
   return Contract::Instance().Parse(absl::StrCat("kiwoom.v1.", std::string(tr.response->name)), bytes);
 }
 
-class GeneratedFrames : public testing::TestWithParam<const runtime::Tr*> {};
+class GeneratedFrames : public testing::TestWithParam<const codec::Tr*> {};
 
 TEST_P(GeneratedFrames, MeanWhatTheySay) {
-  const runtime::Tr& tr = *GetParam();
-  Draw draw(tr.arm);
+  const codec::Tr& tr = *GetParam();
+  Draw draw(tr.event_field);
   for (int i = 0; i < 1500; ++i) {
     const GeneratedFrame frame = DrawFrame({&tr}, draw.OneIn(3), draw);
     SCOPED_TRACE(frame.text);
@@ -45,10 +45,10 @@ TEST_P(GeneratedFrames, MeanWhatTheySay) {
   }
 }
 
-class GeneratedBodies : public testing::TestWithParam<const runtime::Tr*> {};
+class GeneratedBodies : public testing::TestWithParam<const codec::Tr*> {};
 
 TEST_P(GeneratedBodies, MeanWhatTheySay) {
-  const runtime::Tr& tr = *GetParam();
+  const codec::Tr& tr = *GetParam();
   Draw draw(tr.response->rows.size());
   for (int i = 0; i < 1500; ++i) {
     const GeneratedObject sent = DrawObject(*tr.response, draw);
@@ -65,10 +65,10 @@ TEST_P(GeneratedBodies, MeanWhatTheySay) {
   }
 }
 
-std::string NameOf(const testing::TestParamInfo<const runtime::Tr*>& info) { return std::string(info.param->name); }
+std::string NameOf(const testing::TestParamInfo<const codec::Tr*>& info) { return std::string(info.param->name); }
 
-INSTANTIATE_TEST_SUITE_P(Trs, GeneratedFrames, testing::ValuesIn(PublishedTrs(runtime::Kind::kRealtime)), NameOf);
-INSTANTIATE_TEST_SUITE_P(Trs, GeneratedBodies, testing::ValuesIn(PublishedTrs(runtime::Kind::kRest)), NameOf);
+INSTANTIATE_TEST_SUITE_P(Trs, GeneratedFrames, testing::ValuesIn(PublishedTrs(codec::Kind::kRealtime)), NameOf);
+INSTANTIATE_TEST_SUITE_P(Trs, GeneratedBodies, testing::ValuesIn(PublishedTrs(codec::Kind::kRest)), NameOf);
 
 }  // namespace
 }  // namespace kiwoom::tests

@@ -20,24 +20,27 @@ std::vector<std::string> Values(const GeneratedObject& values, bool exotic, Draw
   const bool reserved = std::any_of(values.members.begin(), values.members.end(),
                                     [](const auto& member) { return member.row == nullptr; });
   switch (exotic ? draw.Below(4) : 0) {
-    case 1: return {"\"values\":[{" + members + "}]"};
-    case 2: return {"\"values\" : [ {} , {" + members + "} ]"};
+    case 1:
+      return {"\"values\":[{" + members + "}]"};
+    case 2:
+      return {"\"values\" : [ {} , {" + members + "} ]"};
     // At the root an unknown key could be a member's name.
     case 3:
       if (!reserved && !members.empty()) return {members};
       [[fallthrough]];
-    default: return {"\"values\":{" + members + "}"};
+    default:
+      return {"\"values\":{" + members + "}"};
   }
 }
 
 }  // namespace
 
-GeneratedFrame DrawFrame(const std::vector<const runtime::Tr*>& trs, bool exotic, Draw& draw) {
+GeneratedFrame DrawFrame(const std::vector<const codec::Tr*>& trs, bool exotic, Draw& draw) {
   static constexpr const char* kItems[] = {"005930", "000020", "0156T0", "005930_NX", "039490_AL", "001", ""};
   GeneratedFrame frame;
   std::string rows;
   for (size_t i = draw.OneIn(4) ? 1 + draw.Below(5) : 1; i > 0; --i) {
-    const runtime::Tr& tr = *trs[draw.Below(trs.size())];
+    const codec::Tr& tr = *trs[draw.Below(trs.size())];
     GeneratedFrame::Row& row = frame.rows.emplace_back(GeneratedFrame::Row{&tr, draw.Of(kItems), {}});
     row.values = DrawObject(*tr.response, draw);
     std::vector<std::string> members = Values(row.values, exotic, draw);
@@ -50,9 +53,9 @@ GeneratedFrame DrawFrame(const std::vector<const runtime::Tr*>& trs, bool exotic
   return frame;
 }
 
-std::vector<const runtime::Tr*> PublishedTrs(runtime::Kind kind) {
-  std::vector<const runtime::Tr*> trs;
-  for (const runtime::Tr* const tr : generated::Trs()) {
+std::vector<const codec::Tr*> PublishedTrs(codec::Kind kind) {
+  std::vector<const codec::Tr*> trs;
+  for (const codec::Tr* const tr : generated::Trs()) {
     if (tr->kind == kind && tr->exposed) trs.push_back(tr);
   }
   return trs;

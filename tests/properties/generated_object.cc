@@ -24,7 +24,7 @@ void Expect(const std::string& where, const T& expected, const T& actual, Deviat
   deviations.push_back(line.str());
 }
 
-std::string Where(const runtime::Row& row) { return std::string(row.key) + " " + std::string(row.ko); }
+std::string Where(const codec::Row& row) { return std::string(row.key) + " " + std::string(row.ko); }
 
 // How many levels of each group are left once those at its end that say nothing are cut.
 std::vector<size_t> LevelsLeft(const GeneratedObject& object) {
@@ -40,9 +40,9 @@ std::vector<size_t> LevelsLeft(const GeneratedObject& object) {
 
 void CompareRows(const GeneratedObject& object, const google::protobuf::Message& message, Deviation& deviations) {
   const std::vector<size_t> levels = LevelsLeft(object);
-  std::map<const runtime::Row*, const Member*> came;
+  std::map<const codec::Row*, const Member*> came;
   for (const Member& member : object.members) came[member.row] = &member;
-  for (const runtime::Row& row : object.table->rows) {
+  for (const codec::Row& row : object.table->rows) {
     if (row.list != nullptr) continue;
     const auto member = came.find(&row);
     Meaning expected = member == came.end() ? Meaning{} : MeaningOf(row, member->second->text);
@@ -78,12 +78,12 @@ void CompareLists(const GeneratedObject& object, const google::protobuf::Message
 
 }  // namespace
 
-GeneratedObject DrawObject(const runtime::Message& table, Draw& draw) {
+GeneratedObject DrawObject(const codec::Message& table, Draw& draw) {
   GeneratedObject object{.table = &table, .members = {}};
   // Whole rows, rows with holes, nearly empty ones.
   static constexpr size_t kMissing[] = {0, 0, 10, 2};
   const size_t missing = draw.Of(kMissing);
-  for (const runtime::Row& row : table.rows) {
+  for (const codec::Row& row : table.rows) {
     if (missing != 0 && draw.OneIn(missing)) continue;
     Member& member = object.members.emplace_back(Member{&row, std::string(row.key), "", {}});
     if (row.list == nullptr) {

@@ -5,7 +5,7 @@
 
 #include <google/protobuf/message.h>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 #include "tests/properties/spelling.h"
 
 namespace kiwoom::tests {
@@ -13,18 +13,18 @@ namespace kiwoom::tests {
 // An object as the broker might send it under one table: which keys, in which order, with which texts.
 struct GeneratedObject {
   struct Member {
-    const runtime::Row* row = nullptr;  // null: a key that the table does not have
+    const codec::Row* row = nullptr;  // null: a key that the table does not have
     std::string key;
     std::string text;                       // where it is no list
     std::vector<GeneratedObject> elements;  // of a list
   };
 
-  const runtime::Message* table = nullptr;
+  const codec::Message* table = nullptr;
   std::vector<Member> members;
 };
 
 // Each key of the table at most once, some unknown ones; in the table's order or in none.
-GeneratedObject DrawObject(const runtime::Message& table, Draw& draw);
+GeneratedObject DrawObject(const codec::Message& table, Draw& draw);
 
 // `"key":"text",…`: what stands between the braces.
 std::string JsonMembers(const GeneratedObject& object, bool exotic, Draw& draw);

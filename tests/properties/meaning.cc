@@ -6,8 +6,8 @@
 namespace kiwoom::tests {
 namespace {
 
-using runtime::Shape;
-using runtime::Type;
+using codec::Shape;
+using codec::Type;
 
 bool AllDigits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -69,7 +69,7 @@ std::string Canonical(const Spelled& number) {
   return fraction.empty() ? text : text + "." + fraction;
 }
 
-Meaning Number(const runtime::Row& row, std::string_view text) {
+Meaning Number(const codec::Row& row, std::string_view text) {
   const Meaning unfit{Meaning::Kind::kUnfit, "", ""};
   auto number = SplitNumber(text);
   if (!number) return unfit;
@@ -81,9 +81,13 @@ Meaning Number(const runtime::Row& row, std::string_view text) {
   if (meaning.value == "0") return meaning;
   switch (row.type) {
     case Type::kPrice:
-    case Type::kLevel: meaning.companion = number->sign == "+" ? "1" : number->sign == "-" ? "2" : "3"; break;
+    case Type::kLevel:
+      meaning.companion = number->sign == "+" ? "1" : number->sign == "-" ? "2" : "3";
+      break;
     case Type::kRatio:
-    case Type::kAggressorQuantity: meaning.companion = number->sign == "+" ? "1" : number->sign == "-" ? "2" : ""; break;
+    case Type::kAggressorQuantity:
+      meaning.companion = number->sign == "+" ? "1" : number->sign == "-" ? "2" : "";
+      break;
     default:
       if (number->sign == "-") meaning.value.insert(0, 1, '-');
   }
@@ -92,7 +96,9 @@ Meaning Number(const runtime::Row& row, std::string_view text) {
 
 int At(std::string_view digits, size_t at, size_t count) { return std::stoi(std::string(digits.substr(at, count))); }
 
-bool IsClock(std::string_view digits) { return At(digits, 0, 2) < 24 && At(digits, 2, 2) < 60 && At(digits, 4, 2) < 60; }
+bool IsClock(std::string_view digits) {
+  return At(digits, 0, 2) < 24 && At(digits, 2, 2) < 60 && At(digits, 4, 2) < 60;
+}
 
 bool IsDay(std::string_view digits) {
   const int year = At(digits, 0, 4), month = At(digits, 4, 2), day = At(digits, 6, 2);
@@ -115,12 +121,15 @@ Meaning Time(Type type, std::string_view text) {
   if (!AllDigits(text)) return unfit;
   const auto value = [](std::string canonical) { return Meaning{Meaning::Kind::kValue, std::move(canonical), ""}; };
   switch (type) {
-    case Type::kTimeOfDay: return text.size() == 6 && IsClock(text) ? value(Clock(text)) : unfit;
-    case Type::kDate: return text.size() == 8 && IsDay(text) ? value(Day(text)) : unfit;
+    case Type::kTimeOfDay:
+      return text.size() == 6 && IsClock(text) ? value(Clock(text)) : unfit;
+    case Type::kDate:
+      return text.size() == 8 && IsDay(text) ? value(Day(text)) : unfit;
     case Type::kDateTime:
       if (text.size() != 14 || !IsDay(text.substr(0, 8)) || !IsClock(text.substr(8))) return unfit;
       return value(Day(text) + " " + Clock(text.substr(8)));
-    default: break;
+    default:
+      break;
   }
   if (text.size() > 6) return unfit;
   if (text.size() < 6) return value(std::to_string(std::stoi(std::string(text))));
@@ -130,7 +139,7 @@ Meaning Time(Type type, std::string_view text) {
 
 }  // namespace
 
-Meaning MeaningOf(const runtime::Row& row, std::string_view text) {
+Meaning MeaningOf(const codec::Row& row, std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
   if (text.empty() || std::find(row.absent.begin(), row.absent.end(), text) != row.absent.end()) return {};
@@ -138,10 +147,11 @@ Meaning MeaningOf(const runtime::Row& row, std::string_view text) {
     case Type::kTimeOfDay:
     case Type::kDate:
     case Type::kDateTime:
-    case Type::kDuration: return Time(row.type, text);
+    case Type::kDuration:
+      return Time(row.type, text);
     case Type::kFlag:
     case Type::kEnum:
-      for (const runtime::Code& code : row.codes) {
+      for (const codec::Code& code : row.codes) {
         if (code.wire == text) return {Meaning::Kind::kValue, std::to_string(code.value), ""};
       }
       return {Meaning::Kind::kUnfit, "", ""};
@@ -149,21 +159,29 @@ Meaning MeaningOf(const runtime::Row& row, std::string_view text) {
     case Type::kText:
       return text.size() > 4096 ? Meaning{Meaning::Kind::kUnfit, "", ""}
                                 : Meaning{Meaning::Kind::kValue, std::string(text), ""};
-    case Type::kList: return {Meaning::Kind::kUnfit, "", ""};
-    default: return Number(row, text);
+    case Type::kList:
+      return {Meaning::Kind::kUnfit, "", ""};
+    default:
+      return Number(row, text);
   }
 }
 
-bool SaysNothing(const runtime::Row& row, const Meaning& meaning) {
+bool SaysNothing(const codec::Row& row, const Meaning& meaning) {
   if (meaning.kind != Meaning::Kind::kValue) return true;
   return meaning.value == "0" && row.type != Type::kCode && row.type != Type::kText;
 }
 
 void PrintTo(const Meaning& meaning, std::ostream* out) {
   switch (meaning.kind) {
-    case Meaning::Kind::kAbsent: *out << "nothing"; break;
-    case Meaning::Kind::kUnfit: *out << "no value of this type"; break;
-    case Meaning::Kind::kValue: *out << '"' << meaning.value << "\" (" << meaning.companion << ")"; break;
+    case Meaning::Kind::kAbsent:
+      *out << "nothing";
+      break;
+    case Meaning::Kind::kUnfit:
+      *out << "no value of this type";
+      break;
+    case Meaning::Kind::kValue:
+      *out << '"' << meaning.value << "\" (" << meaning.companion << ")";
+      break;
   }
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 // What a wire text means, worked out on its characters alone: the language of spec/README.md written down a second
 // time, slowly and without a number type, to hold the engine against.
@@ -20,10 +20,10 @@ struct Meaning {
   bool operator==(const Meaning&) const = default;
 };
 
-Meaning MeaningOf(const runtime::Row& row, std::string_view text);
+Meaning MeaningOf(const codec::Row& row, std::string_view text);
 
 // Whether it is none or zero: a last level of a group that holds nothing else is cut.
-bool SaysNothing(const runtime::Row& row, const Meaning& meaning);
+bool SaysNothing(const codec::Row& row, const Meaning& meaning);
 
 void PrintTo(const Meaning& meaning, std::ostream* out);
 

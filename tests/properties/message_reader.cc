@@ -18,9 +18,7 @@ const FieldDescriptor& FieldOf(const Message& message, std::string_view name) {
   return *field;
 }
 
-int Part(const Message& time, const char* name) {
-  return time.GetReflection()->GetInt32(time, &FieldOf(time, name));
-}
+int Part(const Message& time, const char* name) { return time.GetReflection()->GetInt32(time, &FieldOf(time, name)); }
 
 std::string Joined(const char* format, int a, int b, int c) {
   char text[48];
@@ -55,19 +53,26 @@ std::string DoubleText(double value) {
 std::string ValueText(const Message& message, const FieldDescriptor& field) {
   const auto* const reflection = message.GetReflection();
   switch (field.cpp_type()) {
-    case FieldDescriptor::CPPTYPE_INT64: return std::to_string(reflection->GetInt64(message, &field));
-    case FieldDescriptor::CPPTYPE_DOUBLE: return DoubleText(reflection->GetDouble(message, &field));
-    case FieldDescriptor::CPPTYPE_BOOL: return reflection->GetBool(message, &field) ? "1" : "0";
-    case FieldDescriptor::CPPTYPE_ENUM: return std::to_string(reflection->GetEnumValue(message, &field));
-    case FieldDescriptor::CPPTYPE_STRING: return reflection->GetString(message, &field);
-    case FieldDescriptor::CPPTYPE_MESSAGE: return TimeText(reflection->GetMessage(message, &field));
-    default: throw std::logic_error(field.full_name() + " has a type that no row has");
+    case FieldDescriptor::CPPTYPE_INT64:
+      return std::to_string(reflection->GetInt64(message, &field));
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+      return DoubleText(reflection->GetDouble(message, &field));
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return reflection->GetBool(message, &field) ? "1" : "0";
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return std::to_string(reflection->GetEnumValue(message, &field));
+    case FieldDescriptor::CPPTYPE_STRING:
+      return reflection->GetString(message, &field);
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return TimeText(reflection->GetMessage(message, &field));
+    default:
+      throw std::logic_error(field.full_name() + " has a type that no row has");
   }
 }
 
 }  // namespace
 
-Meaning ReadMeaning(const runtime::Message& table, const runtime::Row& row, const Message& message) {
+Meaning ReadMeaning(const codec::Message& table, const codec::Row& row, const Message& message) {
   const Message* holder = &message;
   if (row.group >= 0) {
     const auto levels = ReadElements(table.groups[static_cast<size_t>(row.group)].name, message);

@@ -14,7 +14,7 @@
 namespace kiwoom::tests {
 namespace {
 
-using runtime::Type;
+using codec::Type;
 
 // Moves the point to the right: "2653.81" times 100 is "265381".
 std::string Scaled(std::string number, uint32_t scale) {
@@ -30,20 +30,22 @@ std::string Scaled(std::string number, uint32_t scale) {
   return number;
 }
 
-std::string CodeOf(const runtime::Row& row, const std::string& value) {
-  for (const runtime::Code& code : row.codes) {
+std::string CodeOf(const codec::Row& row, const std::string& value) {
+  for (const codec::Code& code : row.codes) {
     if (std::to_string(code.value) == value) return std::string(code.wire);
   }
   return "no code of " + value;
 }
 
-std::string Respelled(const runtime::Row& row, const Meaning& meaning) {
+std::string Respelled(const codec::Row& row, const Meaning& meaning) {
   std::string text = meaning.value;
   switch (row.type) {
     case Type::kFlag:
-    case Type::kEnum: return CodeOf(row, text);
+    case Type::kEnum:
+      return CodeOf(row, text);
     case Type::kCode:
-    case Type::kText: return text;
+    case Type::kText:
+      return text;
     case Type::kTimeOfDay:
     case Type::kDate:
     case Type::kDateTime:
@@ -56,16 +58,17 @@ std::string Respelled(const runtime::Row& row, const Meaning& meaning) {
       std::snprintf(clock, sizeof clock, "%02d%02d%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
       return clock;
     }
-    default: break;
+    default:
+      break;
   }
   const std::string sign = meaning.companion == "1" ? "+" : meaning.companion == "2" ? "-" : "";
   return sign + Scaled(text, row.scale);
 }
 
 // The object that the message is the meaning of, in canonical spelling.
-GeneratedObject Respelled(const runtime::Message& table, const google::protobuf::Message& message) {
+GeneratedObject Respelled(const codec::Message& table, const google::protobuf::Message& message) {
   GeneratedObject object{.table = &table, .members = {}};
-  for (const runtime::Row& row : table.rows) {
+  for (const codec::Row& row : table.rows) {
     if (row.list != nullptr) {
       GeneratedObject::Member list{&row, std::string(row.key), "", {}};
       for (const auto* const element : ReadElements(row.name, message)) {
@@ -80,13 +83,13 @@ GeneratedObject Respelled(const runtime::Message& table, const google::protobuf:
   return object;
 }
 
-std::unique_ptr<Contract::Message> Parsed(const runtime::Tr& tr, std::string_view bytes) {
+std::unique_ptr<Contract::Message> Parsed(const codec::Tr& tr, std::string_view bytes) {
   return Contract::Instance().Parse(absl::StrCat("kiwoom.v1.", std::string(tr.response->name)), bytes);
 }
 
 // Decodes what stands between the braces of a row or body of `tr`.
-std::unique_ptr<Contract::Message> DecodedMembers(const runtime::Tr& tr, const std::string& members) {
-  if (tr.kind == runtime::Kind::kRest) {
+std::unique_ptr<Contract::Message> DecodedMembers(const codec::Tr& tr, const std::string& members) {
+  if (tr.kind == codec::Kind::kRest) {
     const DecodedBody body = DecodeBody(tr, absl::StrCat("{", members, "}"));
     EXPECT_TRUE(body.status.ok()) << body.status;
     return Parsed(tr, body.body.message);
@@ -98,11 +101,11 @@ std::unique_ptr<Contract::Message> DecodedMembers(const runtime::Tr& tr, const s
   return frame.rows.size() == 1 ? Parsed(tr, frame.rows.front().bytes) : nullptr;
 }
 
-class RoundTrip : public testing::TestWithParam<const runtime::Tr*> {};
+class RoundTrip : public testing::TestWithParam<const codec::Tr*> {};
 
 TEST_P(RoundTrip, KeepsTheMessage) {
-  const runtime::Tr& tr = *GetParam();
-  Draw draw(tr.arm + tr.response->rows.size());
+  const codec::Tr& tr = *GetParam();
+  Draw draw(tr.event_field + tr.response->rows.size());
   for (int i = 0; i < 800; ++i) {
     const std::string sent = JsonMembers(DrawObject(*tr.response, draw), draw.OneIn(3), draw);
     SCOPED_TRACE(sent);
@@ -119,10 +122,10 @@ TEST_P(RoundTrip, KeepsTheMessage) {
   }
 }
 
-std::string NameOf(const testing::TestParamInfo<const runtime::Tr*>& info) { return std::string(info.param->name); }
+std::string NameOf(const testing::TestParamInfo<const codec::Tr*>& info) { return std::string(info.param->name); }
 
-INSTANTIATE_TEST_SUITE_P(Realtime, RoundTrip, testing::ValuesIn(PublishedTrs(runtime::Kind::kRealtime)), NameOf);
-INSTANTIATE_TEST_SUITE_P(Rest, RoundTrip, testing::ValuesIn(PublishedTrs(runtime::Kind::kRest)), NameOf);
+INSTANTIATE_TEST_SUITE_P(Realtime, RoundTrip, testing::ValuesIn(PublishedTrs(codec::Kind::kRealtime)), NameOf);
+INSTANTIATE_TEST_SUITE_P(Rest, RoundTrip, testing::ValuesIn(PublishedTrs(codec::Kind::kRest)), NameOf);
 
 }  // namespace
 }  // namespace kiwoom::tests

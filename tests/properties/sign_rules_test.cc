@@ -5,35 +5,35 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "codegen/runtime/padded_text.h"
-#include "codegen/runtime/value.h"
-#include "codegen/runtime/wire_reader.h"
+#include "codec/padded_text.h"
+#include "codec/value.h"
+#include "codec/wire_reader.h"
 #include "tests/properties/generated_frame.h"
 
 // What a sign means, for every number of every table: the whole rule, written down once.
 namespace kiwoom::tests {
 namespace {
 
-using runtime::Type;
+using codec::Type;
 
 // What one value became on the wire.
 struct Wire {
-  runtime::Outcome outcome;
+  codec::Outcome outcome;
   std::string value;      // "-5", of a double too
   std::string companion;  // "UP", "DOWN", "UNCHANGED" or "BUY", "SELL"; empty: not written
 };
 
-Wire Encode(const runtime::Row& row, std::string_view text) {
-  runtime::WireWriter out;
-  out.Reserve(runtime::ValueRoom(text.size()));
-  Wire wire{runtime::EncodePaddedValue(runtime::ValuePlan(row), runtime::PaddedText(text).view(), out), "", ""};
-  runtime::WireReader reader(out.view());
-  for (runtime::WireField field; reader.Next(field);) {
+Wire Encode(const codec::Row& row, std::string_view text) {
+  codec::WireWriter out;
+  out.Reserve(codec::ValueRoom(text.size()));
+  Wire wire{codec::EncodePaddedValue(codec::ValuePlan(row), codec::PaddedText(text).view(), out), "", ""};
+  codec::WireReader reader(out.view());
+  for (codec::WireField field; reader.Next(field);) {
     if (field.number == row.companion) {
       static constexpr const char* kDirections[] = {"", "UP", "DOWN", "UNCHANGED"};
       static constexpr const char* kSides[] = {"", "BUY", "SELL"};
       wire.companion = row.type == Type::kAggressorQuantity ? kSides[field.value] : kDirections[field.value];
-    } else if (field.wire_type == runtime::kFixed64) {
+    } else if (field.wire_type == codec::kFixed64) {
       double value;
       std::memcpy(&value, &field.value, sizeof value);
       // 100 times as much where it is scaled, so that the rules need be written only once.
@@ -53,17 +53,22 @@ enum class Signs { kNone, kDirection, kRatio, kSide, kTrue };
 Signs SignsOf(Type type) {
   switch (type) {
     case Type::kPrice:
-    case Type::kLevel: return Signs::kDirection;
-    case Type::kRatio: return Signs::kRatio;
-    case Type::kAggressorQuantity: return Signs::kSide;
+    case Type::kLevel:
+      return Signs::kDirection;
+    case Type::kRatio:
+      return Signs::kRatio;
+    case Type::kAggressorQuantity:
+      return Signs::kSide;
     case Type::kPlainPrice:
     case Type::kRate:
     case Type::kChange:
     case Type::kNet:
     case Type::kQuantity:
     case Type::kAmount:
-    case Type::kCount: return Signs::kTrue;
-    default: return Signs::kNone;
+    case Type::kCount:
+      return Signs::kTrue;
+    default:
+      return Signs::kNone;
   }
 }
 
@@ -75,24 +80,35 @@ struct Rule {
 };
 
 constexpr Rule kRules[] = {
-    {"5", "5", "UNCHANGED", ""},       {"+5", "5", "UP", "BUY"},         {"-5", "-5", "DOWN", "SELL"},
-    {"--5", "-5", "DOWN", "SELL"},     {" +5", "5", "UP", "BUY"},        {"-5 ", "-5", "DOWN", "SELL"},
-    {"+0005", "5", "UP", "BUY"},       {"-0005", "-5", "DOWN", "SELL"},  {"-1,234", "-1234", "DOWN", "SELL"},
-    {"+123456789", "123456789", "UP", "BUY"}, {"-123456789", "-123456789", "DOWN", "SELL"},
+    {"5", "5", "UNCHANGED", ""},
+    {"+5", "5", "UP", "BUY"},
+    {"-5", "-5", "DOWN", "SELL"},
+    {"--5", "-5", "DOWN", "SELL"},
+    {" +5", "5", "UP", "BUY"},
+    {"-5 ", "-5", "DOWN", "SELL"},
+    {"+0005", "5", "UP", "BUY"},
+    {"-0005", "-5", "DOWN", "SELL"},
+    {"-1,234", "-1234", "DOWN", "SELL"},
+    {"+123456789", "123456789", "UP", "BUY"},
+    {"-123456789", "-123456789", "DOWN", "SELL"},
     // No zero has a sign, a direction or a side, however it is written.
-    {"0", "0", "", ""},                {"+0", "0", "", ""},              {"-0", "0", "", ""},
-    {"--0", "0", "", ""},              {" 0", "0", "", ""},              {"-000000", "0", "", ""},
+    {"0", "0", "", ""},
+    {"+0", "0", "", ""},
+    {"-0", "0", "", ""},
+    {"--0", "0", "", ""},
+    {" 0", "0", "", ""},
+    {"-000000", "0", "", ""},
     {"-000000000000", "0", "", ""},
 };
 
-void ExpectRule(const runtime::Row& row, const Rule& rule) {
+void ExpectRule(const codec::Row& row, const Rule& rule) {
   SCOPED_TRACE(absl::StrCat(std::string(row.key), " ", std::string(row.ko), ": \"", rule.text, "\""));
   for (const std::string_view none : row.absent) {
-    if (none == runtime::PaddedText(rule.text).view()) return;
+    if (none == codec::PaddedText(rule.text).view()) return;
   }
   const Wire wire = Encode(row, rule.text);
   const std::string value = rule.value;
-  EXPECT_EQ(wire.outcome, value == "0" ? runtime::Outcome::kZero : runtime::Outcome::kWritten);
+  EXPECT_EQ(wire.outcome, value == "0" ? codec::Outcome::kZero : codec::Outcome::kWritten);
   switch (SignsOf(row.type)) {
     case Signs::kTrue:
       EXPECT_EQ(wire.value, value);
@@ -111,14 +127,15 @@ void ExpectRule(const runtime::Row& row, const Rule& rule) {
       EXPECT_EQ(wire.value, value.substr(value.starts_with('-')));
       EXPECT_EQ(wire.companion, rule.side);
       break;
-    case Signs::kNone: FAIL() << "not a number";
+    case Signs::kNone:
+      FAIL() << "not a number";
   }
 }
 
 // Returns how many numbers the table has.
-size_t ExpectRules(const runtime::Message& table) {
+size_t ExpectRules(const codec::Message& table) {
   size_t numbers = 0;
-  for (const runtime::Row& row : table.rows) {
+  for (const codec::Row& row : table.rows) {
     if (row.list != nullptr) numbers += ExpectRules(*row.list);
     if (SignsOf(row.type) == Signs::kNone) continue;
     ++numbers;
@@ -129,8 +146,8 @@ size_t ExpectRules(const runtime::Message& table) {
 
 TEST(Signs, MeanTheSameInEveryTable) {
   size_t numbers = 0;
-  for (const runtime::Kind kind : {runtime::Kind::kRealtime, runtime::Kind::kRest}) {
-    for (const runtime::Tr* const tr : PublishedTrs(kind)) {
+  for (const codec::Kind kind : {codec::Kind::kRealtime, codec::Kind::kRest}) {
+    for (const codec::Tr* const tr : PublishedTrs(kind)) {
       SCOPED_TRACE(tr->code);
       numbers += ExpectRules(*tr->response);
     }

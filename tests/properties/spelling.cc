@@ -3,17 +3,41 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "codegen/runtime/json_text.h"
+#include "codec/json_text.h"
 
 namespace kiwoom::tests {
 namespace {
 
-using runtime::Shape;
-using runtime::Type;
+using codec::Shape;
+using codec::Type;
 
-constexpr const char* kWords[] = {"삼성전자", "005930", "KOSPI 200", "+매수", "NXT", "A", "0", "-", "ＡＢＣ", "𠮷野家",
-                                  "12a", "n/a", "--", "1e5", "1,23", "0x1F", "+-5", "é\"\\/", "\t", "a\nb", "{}", "∞",
-                                  "1.", ".5", "1..2", "999999999999999999999", "0.12345678901234567890"};
+constexpr const char* kWords[] = {"삼성전자",
+                                  "005930",
+                                  "KOSPI 200",
+                                  "+매수",
+                                  "NXT",
+                                  "A",
+                                  "0",
+                                  "-",
+                                  "ＡＢＣ",
+                                  "𠮷野家",
+                                  "12a",
+                                  "n/a",
+                                  "--",
+                                  "1e5",
+                                  "1,23",
+                                  "0x1F",
+                                  "+-5",
+                                  "é\"\\/",
+                                  "\t",
+                                  "a\nb",
+                                  "{}",
+                                  "∞",
+                                  "1.",
+                                  ".5",
+                                  "1..2",
+                                  "999999999999999999999",
+                                  "0.12345678901234567890"};
 
 std::string Digits(size_t count, Draw& draw) {
   std::string digits;
@@ -21,8 +45,9 @@ std::string Digits(size_t count, Draw& draw) {
   return digits;
 }
 
-std::string Number(const runtime::Row& row, Draw& draw) {
-  static constexpr const char* kSaturated[] = {"4294967295", "2147483647", "-2147483647", "-2147483648", "9007199254740993"};
+std::string Number(const codec::Row& row, Draw& draw) {
+  static constexpr const char* kSaturated[] = {"4294967295", "2147483647", "-2147483647", "-2147483648",
+                                               "9007199254740993"};
   static constexpr const char* kSigns[] = {"", "", "+", "-", "-", "--"};
   static constexpr const char* kZeros[] = {"0", "-0", "+0", "000000", "--0", "0"};
   if (draw.OneIn(40)) return draw.Of(kSaturated);
@@ -47,27 +72,33 @@ std::string Clock(Draw& draw) { return TwoDigits(24, draw) + TwoDigits(60, draw)
 
 std::string Day(Draw& draw) { return "20" + TwoDigits(100, draw) + TwoDigits(13, draw) + TwoDigits(32, draw); }
 
-std::string OfItsType(const runtime::Row& row, Draw& draw) {
+std::string OfItsType(const codec::Row& row, Draw& draw) {
   if (!row.absent.empty() && draw.OneIn(5)) return std::string(row.absent[draw.Below(row.absent.size())]);
   switch (row.type) {
-    case Type::kTimeOfDay: return Clock(draw);
-    case Type::kDate: return Day(draw);
-    case Type::kDateTime: return Day(draw) + Clock(draw);
-    case Type::kDuration: return draw.OneIn(2) ? Clock(draw) : Digits(1 + draw.Below(5), draw);
+    case Type::kTimeOfDay:
+      return Clock(draw);
+    case Type::kDate:
+      return Day(draw);
+    case Type::kDateTime:
+      return Day(draw) + Clock(draw);
+    case Type::kDuration:
+      return draw.OneIn(2) ? Clock(draw) : Digits(1 + draw.Below(5), draw);
     case Type::kFlag:
     case Type::kEnum:
       if (row.codes.empty()) return "1";
       return std::string(row.codes[draw.Below(row.codes.size())].wire);
     case Type::kCode:
     case Type::kText:
-    case Type::kList: return draw.OneIn(300) ? std::string(4090 + draw.Below(12), 'x') : draw.Of(kWords);
-    default: return Number(row, draw);
+    case Type::kList:
+      return draw.OneIn(300) ? std::string(4090 + draw.Below(12), 'x') : draw.Of(kWords);
+    default:
+      return Number(row, draw);
   }
 }
 
 }  // namespace
 
-std::string Spelling(const runtime::Row& row, Draw& draw) {
+std::string Spelling(const codec::Row& row, Draw& draw) {
   if (draw.OneIn(12)) return std::string(draw.Below(4), ' ');
   std::string text = draw.OneIn(25) ? std::string(draw.Of(kWords)) : OfItsType(row, draw);
   if (draw.OneIn(8)) text.insert(0, draw.Below(6), ' ');
@@ -75,11 +106,11 @@ std::string Spelling(const runtime::Row& row, Draw& draw) {
   return text;
 }
 
-std::string UnknownKey(const runtime::Message& table, Draw& draw) {
+std::string UnknownKey(const codec::Message& table, Draw& draw) {
   static constexpr const char* kKeys[] = {"99999", "", "10 ", "새키", "9999999", "99999999", "cur_prc_", "a#2", "0"};
   for (;;) {
     const std::string key = draw.OneIn(3) ? Digits(1 + draw.Below(9), draw) : std::string(draw.Of(kKeys));
-    const auto same = [&](const runtime::Row& row) { return row.key == key; };
+    const auto same = [&](const codec::Row& row) { return row.key == key; };
     if (std::none_of(table.rows.begin(), table.rows.end(), same)) return key;
   }
 }
@@ -87,7 +118,7 @@ std::string UnknownKey(const runtime::Message& table, Draw& draw) {
 std::string Quoted(std::string_view text, bool exotic, Draw& draw) {
   if (!exotic) {
     std::string quoted;
-    runtime::AppendJsonString(text, quoted);
+    codec::AppendJsonString(text, quoted);
     return quoted;
   }
   std::string quoted = "\"";

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::tests {
 
@@ -27,10 +27,10 @@ class Draw {
 
 // A text as the broker might write it under `row`: mostly in one of the spellings of its type, sometimes of no type.
 // Valid UTF-8, not escaped.
-std::string Spelling(const runtime::Row& row, Draw& draw);
+std::string Spelling(const codec::Row& row, Draw& draw);
 
 // A key that `table` does not have.
-std::string UnknownKey(const runtime::Message& table, Draw& draw);
+std::string UnknownKey(const codec::Message& table, Draw& draw);
 
 // `text` as JSON. With `exotic` in one of the many ways that JSON allows, else as the broker writes it.
 std::string Quoted(std::string_view text, bool exotic, Draw& draw);

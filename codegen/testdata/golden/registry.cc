@@ -4,20 +4,20 @@
 
 namespace kiwoom::generated {
 
-extern const runtime::Tr kTr_9a;  // 모든것 · Everything
-extern const runtime::Tr kTr_9b;  // 종 · KitchenBellThatAnnouncesWhenDinnerIsServed
-extern const runtime::Tr kTr_9c;  // 뒷종 · BackstageBell
-extern const runtime::Tr kTr_9d;  // 외상 · Tab
-extern const runtime::Tr kTr_kz00001;  // 주문요청 · Order
-extern const runtime::Tr kTr_kz00002;  // 메뉴요청 · Menu
-extern const runtime::Tr kTr_kz00003;  // 열쇠 · Key
-extern const runtime::Tr kTr_kz00004;  // 마감 · Closing
+extern const codec::Tr kTr_9a;  // 모든것 · Everything
+extern const codec::Tr kTr_9b;  // 종 · KitchenBellThatAnnouncesWhenDinnerIsServed
+extern const codec::Tr kTr_9c;  // 뒷종 · BackstageBell
+extern const codec::Tr kTr_9d;  // 외상 · Tab
+extern const codec::Tr kTr_kz00001;  // 주문요청 · Order
+extern const codec::Tr kTr_kz00002;  // 메뉴요청 · Menu
+extern const codec::Tr kTr_kz00003;  // 열쇠 · Key
+extern const codec::Tr kTr_kz00004;  // 마감 · Closing
 
 namespace {
 
-using runtime::Call;
+using codec::Call;
 
-constexpr const runtime::Tr* kTrs[] = {
+constexpr const codec::Tr* kTrs[] = {
     &kTr_9a,
     &kTr_9b,
     &kTr_9c,
@@ -28,7 +28,7 @@ constexpr const runtime::Tr* kTrs[] = {
     &kTr_kz00004,
 };
 
-constexpr runtime::Method kMethods[] = {
+constexpr codec::Method kMethods[] = {
     {.path = "/kiwoom.v1.AccountService/SubscribeTab", .call = Call::kSubscribe, .tr = &kTr_9d},
     {.path = "/kiwoom.v1.KitchenService/GetClosing", .call = Call::kUnary, .tr = &kTr_kz00004},
     {.path = "/kiwoom.v1.KitchenService/GetMenu", .call = Call::kUnary, .tr = &kTr_kz00002},
@@ -40,8 +40,8 @@ constexpr runtime::Method kMethods[] = {
 
 }  // namespace
 
-std::span<const runtime::Tr* const> Trs() { return kTrs; }
+std::span<const codec::Tr* const> Trs() { return kTrs; }
 
-std::span<const runtime::Method> Methods() { return kMethods; }
+std::span<const codec::Method> Methods() { return kMethods; }
 
 }  // namespace kiwoom::generated

@@ -2,27 +2,27 @@
 
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::generated {
 namespace {
 
-using runtime::Delivery;
-using runtime::Kind;
-using runtime::Register;
-using runtime::Shape;
-using runtime::Type;
+using codec::Delivery;
+using codec::Kind;
+using codec::Register;
+using codec::Shape;
+using codec::Type;
 
 constexpr std::string_view kAbsent[] = {"000000", "999999"};
-constexpr runtime::Code kFlagCodes[] = {{"Y", 1}, {"N", 0}, {"n", 0}};
-constexpr runtime::Code kDonenessCodes[] = {{"1", 1}, {"2", 2}, {"미디엄", 2}, {"9", 4}};
+constexpr codec::Code kFlagCodes[] = {{"Y", 1}, {"N", 0}, {"n", 0}};
+constexpr codec::Code kDonenessCodes[] = {{"1", 1}, {"2", 2}, {"미디엄", 2}, {"9", 4}};
 constexpr std::string_view kAbsent2[] = {"0"};
-constexpr runtime::Code kCourseCodes[] = {{"S", 1}, {"M", 2}};
-constexpr runtime::Code kCourseCodes2[] = {{"1", 1}, {"2", 2}};
+constexpr codec::Code kCourseCodes[] = {{"S", 1}, {"M", 2}};
+constexpr codec::Code kCourseCodes2[] = {{"1", 1}, {"2", 2}};
 constexpr std::string_view kAbsent3[] = {"-"};
 constexpr std::string_view kAbsent4[] = {"-1"};
 
-constexpr runtime::Row kEverythingRows[] = {
+constexpr codec::Row kEverythingRows[] = {
     {.key = "10", .ko = "현재가", .name = "current_price", .number = 10, .companion = 100010, .type = Type::kPrice, .shape = Shape::kSint64},
     {.key = "11", .ko = "기준가", .name = "base_price", .number = 11, .type = Type::kPlainPrice, .shape = Shape::kSint64},
     {.key = "12", .ko = "지수", .name = "index_level", .number = 12, .companion = 100012, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 2, .unit = "points"},
@@ -71,18 +71,18 @@ constexpr runtime::Row kEverythingRows[] = {
     {.key = "300", .ko = "바뀐값", .name = "remade_value", .number = 200300, .type = Type::kQuantity, .shape = Shape::kSint64},
     {.key = "302", .ko = "계좌번호", .name = "account_number", .number = 302, .type = Type::kCode, .shape = Shape::kString, .sensitive = true},
 };
-constexpr runtime::Group kEverythingGroups[] = {
+constexpr codec::Group kEverythingGroups[] = {
     {.name = "shelves", .number = 41, .levels = 3, .message = "Shelf"},
     {.name = "drawers", .number = 907, .levels = 2, .message = "Shelf"},
     {.name = "boards", .number = 200910, .levels = 2, .message = "Shelf"},
 };
-constexpr runtime::Message kEverything = {.name = "Everything", .rows = kEverythingRows, .groups = kEverythingGroups};
+constexpr codec::Message kEverything = {.name = "Everything", .rows = kEverythingRows, .groups = kEverythingGroups};
 
 }  // namespace
 
 // 모든것 · TR 9a
-extern const runtime::Tr kTr_9a;
-constinit const runtime::Tr kTr_9a = {
+extern const codec::Tr kTr_9a;
+constinit const codec::Tr kTr_9a = {
     .code = "9a",
     .title = "모든것",
     .wire_name = "모든 것",
@@ -91,8 +91,8 @@ constinit const runtime::Tr kTr_9a = {
     .registration = Register::kItem,
     .delivery = Delivery::kState,
     .state_key = 31,
-    .arm = 1594,
-    .arm_name = "everything",
+    .event_field = 1594,
+    .event_field_name = "everything",
     .method = "/kiwoom.v1.MarketDataService/SubscribeEverything",
     .response = &kEverything,
 };

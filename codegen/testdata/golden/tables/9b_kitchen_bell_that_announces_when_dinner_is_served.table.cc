@@ -2,28 +2,28 @@
 
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::generated {
 namespace {
 
-using runtime::Delivery;
-using runtime::Kind;
-using runtime::Register;
-using runtime::Role;
-using runtime::Shape;
-using runtime::Type;
+using codec::Delivery;
+using codec::Kind;
+using codec::Register;
+using codec::Role;
+using codec::Shape;
+using codec::Type;
 
-constexpr runtime::Row kKitchenBellThatAnnouncesWhenDinnerIsServedRows[] = {
+constexpr codec::Row kKitchenBellThatAnnouncesWhenDinnerIsServedRows[] = {
     {.key = "215", .ko = "구분", .name = "phase", .number = 215, .type = Type::kText, .shape = Shape::kString},
 };
-constexpr runtime::Message kKitchenBellThatAnnouncesWhenDinnerIsServed = {.name = "KitchenBellThatAnnouncesWhenDinnerIsServed", .rows = kKitchenBellThatAnnouncesWhenDinnerIsServedRows};
+constexpr codec::Message kKitchenBellThatAnnouncesWhenDinnerIsServed = {.name = "KitchenBellThatAnnouncesWhenDinnerIsServed", .rows = kKitchenBellThatAnnouncesWhenDinnerIsServedRows};
 
 }  // namespace
 
 // 종 · TR 9b
-extern const runtime::Tr kTr_9b;
-constinit const runtime::Tr kTr_9b = {
+extern const codec::Tr kTr_9b;
+constinit const codec::Tr kTr_9b = {
     .code = "9b",
     .title = "종",
     .wire_name = "종",
@@ -32,8 +32,8 @@ constinit const runtime::Tr kTr_9b = {
     .registration = Register::kMarket,
     .delivery = Delivery::kEvent,
     .role = Role::kMarketStatus,
-    .arm = 1595,
-    .arm_name = "kitchen_bell_that_announces_when_dinner_is_served",
+    .event_field = 1595,
+    .event_field_name = "kitchen_bell_that_announces_when_dinner_is_served",
     .method = "/kiwoom.v1.MarketDataService/SubscribeKitchenBellThatAnnouncesWhenDinnerIsServed",
     .response = &kKitchenBellThatAnnouncesWhenDinnerIsServed,
 };

@@ -2,27 +2,27 @@
 
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::generated {
 namespace {
 
-using runtime::Delivery;
-using runtime::Kind;
-using runtime::Register;
-using runtime::Shape;
-using runtime::Type;
+using codec::Delivery;
+using codec::Kind;
+using codec::Register;
+using codec::Shape;
+using codec::Type;
 
-constexpr runtime::Row kBackstageBellRows[] = {
+constexpr codec::Row kBackstageBellRows[] = {
     {.key = "215", .ko = "구분", .name = "phase", .number = 215, .type = Type::kText, .shape = Shape::kString},
 };
-constexpr runtime::Message kBackstageBell = {.name = "BackstageBell", .rows = kBackstageBellRows};
+constexpr codec::Message kBackstageBell = {.name = "BackstageBell", .rows = kBackstageBellRows};
 
 }  // namespace
 
 // 뒷종 · TR 9c
-extern const runtime::Tr kTr_9c;
-constinit const runtime::Tr kTr_9c = {
+extern const codec::Tr kTr_9c;
+constinit const codec::Tr kTr_9c = {
     .code = "9c",
     .title = "뒷종",
     .wire_name = "뒷종",
@@ -31,8 +31,8 @@ constinit const runtime::Tr kTr_9c = {
     .registration = Register::kItem,
     .delivery = Delivery::kEvent,
     .exposed = false,
-    .arm = 1596,
-    .arm_name = "backstage_bell",
+    .event_field = 1596,
+    .event_field_name = "backstage_bell",
     .response = &kBackstageBell,
 };
 

@@ -2,21 +2,21 @@
 
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::generated {
 namespace {
 
-using runtime::Delivery;
-using runtime::Kind;
-using runtime::Register;
-using runtime::Shape;
-using runtime::Type;
+using codec::Delivery;
+using codec::Kind;
+using codec::Register;
+using codec::Shape;
+using codec::Type;
 
-constexpr runtime::Code kPaymentCodes[] = {{"1", 1}, {"2", 2}};
-constexpr runtime::Code kPaymentCodes2[] = {{"C", 1}, {"K", 2}};
+constexpr codec::Code kPaymentCodes[] = {{"1", 1}, {"2", 2}};
+constexpr codec::Code kPaymentCodes2[] = {{"C", 1}, {"K", 2}};
 
-constexpr runtime::Row kTabRows[] = {
+constexpr codec::Row kTabRows[] = {
     {.key = "9201", .ko = "계좌번호", .name = "account_number", .number = 9201, .type = Type::kText, .shape = Shape::kString, .sensitive = true},
     {.key = "930", .ko = "외상금액", .name = "owed_amount", .number = 930, .type = Type::kAmount, .shape = Shape::kSint64},
     {.key = "931", .ko = "결제수단", .name = "payment", .number = 931, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kPaymentCodes},
@@ -26,16 +26,16 @@ constexpr runtime::Row kTabRows[] = {
     {.key = "941", .ko = "2차가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 1},  // rounds[1].price
     {.key = "951", .ko = "2차수단", .name = "payment", .number = 3, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kPaymentCodes, .group = 0, .level = 1},  // rounds[1].payment
 };
-constexpr runtime::Group kTabGroups[] = {
+constexpr codec::Group kTabGroups[] = {
     {.name = "rounds", .number = 940, .levels = 2, .message = "Round"},
 };
-constexpr runtime::Message kTab = {.name = "Tab", .rows = kTabRows, .groups = kTabGroups};
+constexpr codec::Message kTab = {.name = "Tab", .rows = kTabRows, .groups = kTabGroups};
 
 }  // namespace
 
 // 외상 · TR 9d
-extern const runtime::Tr kTr_9d;
-constinit const runtime::Tr kTr_9d = {
+extern const codec::Tr kTr_9d;
+constinit const codec::Tr kTr_9d = {
     .code = "9d",
     .title = "외상",
     .wire_name = "외상",
@@ -43,8 +43,8 @@ constinit const runtime::Tr kTr_9d = {
     .kind = Kind::kRealtime,
     .registration = Register::kAccount,
     .delivery = Delivery::kEvent,
-    .arm = 1597,
-    .arm_name = "tab",
+    .event_field = 1597,
+    .event_field_name = "tab",
     .method = "/kiwoom.v1.AccountService/SubscribeTab",
     .response = &kTab,
 };

@@ -2,19 +2,19 @@
 
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::generated {
 namespace {
 
-using runtime::Kind;
-using runtime::Shape;
-using runtime::Type;
+using codec::Kind;
+using codec::Shape;
+using codec::Type;
 
-constexpr runtime::Code kDonenessCodes[] = {{"1", 1}, {"2", 2}, {"미디엄", 2}, {"9", 4}};
-constexpr runtime::Code kFlagCodes[] = {{"1", 1}, {"0", 0}};
+constexpr codec::Code kDonenessCodes[] = {{"1", 1}, {"2", 2}, {"미디엄", 2}, {"9", 4}};
+constexpr codec::Code kFlagCodes[] = {{"1", 1}, {"0", 0}};
 
-constexpr runtime::Row kGetOrderRequestRows[] = {
+constexpr codec::Row kGetOrderRequestRows[] = {
     {.key = "dish", .ko = "요리", .name = "dish", .number = 11, .type = Type::kText, .shape = Shape::kString, .required = true, .length = 20},
     {.key = "size", .ko = "크기", .name = "size", .number = 12, .type = Type::kCode, .shape = Shape::kString, .length = 1},
     {.key = "doneness", .ko = "굽기", .name = "doneness", .number = 13, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .required = true},
@@ -23,21 +23,21 @@ constexpr runtime::Row kGetOrderRequestRows[] = {
     {.key = "serve_dt", .ko = "제공일", .name = "serve_date", .number = 16, .type = Type::kDate, .shape = Shape::kDate},
     {.key = "acct_pw", .ko = "비밀번호", .name = "pass_phrase", .number = 17, .type = Type::kText, .shape = Shape::kString, .sensitive = true},
 };
-constexpr runtime::Message kGetOrderRequest = {.name = "GetOrderRequest", .rows = kGetOrderRequestRows};
+constexpr codec::Message kGetOrderRequest = {.name = "GetOrderRequest", .rows = kGetOrderRequestRows};
 
-constexpr runtime::Row kIngredientRows[] = {
+constexpr codec::Row kIngredientRows[] = {
     {.key = "nm", .ko = "이름", .name = "ingredient_name", .number = 11, .type = Type::kText, .shape = Shape::kString},
 };
-constexpr runtime::Message kIngredient = {.name = "Ingredient", .rows = kIngredientRows};
+constexpr codec::Message kIngredient = {.name = "Ingredient", .rows = kIngredientRows};
 
-constexpr runtime::Row kDishRows[] = {
+constexpr codec::Row kDishRows[] = {
     {.key = "nm", .ko = "이름", .name = "dish_name", .number = 11, .type = Type::kText, .shape = Shape::kString},
     {.key = "lvl", .ko = "수준", .name = "quality_level", .number = 12, .companion = 100012, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 2, .unit = "points"},
     {.key = "parts", .ko = "재료들", .name = "ingredients", .number = 13, .type = Type::kList, .shape = Shape::kList, .list = &kIngredient},
 };
-constexpr runtime::Message kDish = {.name = "Dish", .rows = kDishRows};
+constexpr codec::Message kDish = {.name = "Dish", .rows = kDishRows};
 
-constexpr runtime::Row kGetOrderResponseRows[] = {
+constexpr codec::Row kGetOrderResponseRows[] = {
     {.key = "cur_prc", .ko = "현재가", .name = "current_price", .number = 11, .companion = 100011, .type = Type::kPrice, .shape = Shape::kSint64},
     {.key = "dishes", .ko = "요리들", .name = "dishes", .number = 12, .type = Type::kList, .shape = Shape::kList, .list = &kDish},
     {.key = "fst_shelf", .ko = "1번선반", .name = "label", .number = 10, .type = Type::kText, .shape = Shape::kString, .group = 0, .level = 0},  // shelves[0].label
@@ -45,16 +45,16 @@ constexpr runtime::Row kGetOrderResponseRows[] = {
     {.key = "2nd_shelf", .ko = "2번선반", .name = "label", .number = 10, .type = Type::kText, .shape = Shape::kString, .group = 0, .level = 1},  // shelves[1].label
     {.key = "2nd_shelf_prc", .ko = "2번선반가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 1},  // shelves[1].price
 };
-constexpr runtime::Group kGetOrderResponseGroups[] = {
+constexpr codec::Group kGetOrderResponseGroups[] = {
     {.name = "shelves", .number = 20, .levels = 2, .message = "Shelf"},
 };
-constexpr runtime::Message kGetOrderResponse = {.name = "GetOrderResponse", .rows = kGetOrderResponseRows, .groups = kGetOrderResponseGroups};
+constexpr codec::Message kGetOrderResponse = {.name = "GetOrderResponse", .rows = kGetOrderResponseRows, .groups = kGetOrderResponseGroups};
 
 }  // namespace
 
 // 주문요청 · TR kz00001
-extern const runtime::Tr kTr_kz00001;
-constinit const runtime::Tr kTr_kz00001 = {
+extern const codec::Tr kTr_kz00001;
+constinit const codec::Tr kTr_kz00001 = {
     .code = "kz00001",
     .title = "주문요청",
     .wire_name = "주문요청",

@@ -2,37 +2,37 @@
 
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::generated {
 namespace {
 
-using runtime::Kind;
-using runtime::Shape;
-using runtime::Type;
+using codec::Kind;
+using codec::Shape;
+using codec::Type;
 
-constexpr runtime::Code kMealCodes[] = {{"L", 1}, {"D", 2}};
+constexpr codec::Code kMealCodes[] = {{"L", 1}, {"D", 2}};
 
-constexpr runtime::Row kGetMenuRequestRows[] = {
+constexpr codec::Row kGetMenuRequestRows[] = {
     {.key = "meal", .ko = "끼니", .name = "meal", .number = 11, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kMealCodes, .required = true, .length = 1},
 };
-constexpr runtime::Message kGetMenuRequest = {.name = "GetMenuRequest", .rows = kGetMenuRequestRows};
+constexpr codec::Message kGetMenuRequest = {.name = "GetMenuRequest", .rows = kGetMenuRequestRows};
 
-constexpr runtime::Row kGetMenuResponseRows[] = {
+constexpr codec::Row kGetMenuResponseRows[] = {
     {.key = "meal", .ko = "끼니", .name = "meal", .number = 11, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kMealCodes},
     {.key = "small_prc", .ko = "1인분가격", .name = "amount", .number = 1, .type = Type::kAmount, .shape = Shape::kSint64, .group = 0, .level = 0},  // prices[0].amount
     {.key = "large_prc", .ko = "2인분가격", .name = "amount", .number = 1, .type = Type::kAmount, .shape = Shape::kSint64, .group = 0, .level = 1},  // prices[1].amount
 };
-constexpr runtime::Group kGetMenuResponseGroups[] = {
+constexpr codec::Group kGetMenuResponseGroups[] = {
     {.name = "prices", .number = 12, .levels = 2, .message = "Price"},
 };
-constexpr runtime::Message kGetMenuResponse = {.name = "GetMenuResponse", .rows = kGetMenuResponseRows, .groups = kGetMenuResponseGroups};
+constexpr codec::Message kGetMenuResponse = {.name = "GetMenuResponse", .rows = kGetMenuResponseRows, .groups = kGetMenuResponseGroups};
 
 }  // namespace
 
 // 메뉴요청 · TR kz00002
-extern const runtime::Tr kTr_kz00002;
-constinit const runtime::Tr kTr_kz00002 = {
+extern const codec::Tr kTr_kz00002;
+constinit const codec::Tr kTr_kz00002 = {
     .code = "kz00002",
     .title = "메뉴요청",
     .wire_name = "메뉴요청",

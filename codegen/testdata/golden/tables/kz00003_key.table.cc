@@ -2,32 +2,32 @@
 
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::generated {
 namespace {
 
-using runtime::Kind;
-using runtime::Role;
-using runtime::Shape;
-using runtime::Type;
+using codec::Kind;
+using codec::Role;
+using codec::Shape;
+using codec::Type;
 
-constexpr runtime::Row kGetKeyRequestRows[] = {
+constexpr codec::Row kGetKeyRequestRows[] = {
     {.key = "appkey", .ko = "앱키", .name = "app_key", .number = 11, .type = Type::kText, .shape = Shape::kString, .sensitive = true, .required = true},
 };
-constexpr runtime::Message kGetKeyRequest = {.name = "GetKeyRequest", .rows = kGetKeyRequestRows};
+constexpr codec::Message kGetKeyRequest = {.name = "GetKeyRequest", .rows = kGetKeyRequestRows};
 
-constexpr runtime::Row kGetKeyResponseRows[] = {
+constexpr codec::Row kGetKeyResponseRows[] = {
     {.key = "token", .ko = "접근토큰", .name = "token", .number = 11, .type = Type::kText, .shape = Shape::kString, .sensitive = true},
     {.key = "until", .ko = "만료일", .name = "expires_at", .number = 12, .type = Type::kDateTime, .shape = Shape::kDateTime},
 };
-constexpr runtime::Message kGetKeyResponse = {.name = "GetKeyResponse", .rows = kGetKeyResponseRows};
+constexpr codec::Message kGetKeyResponse = {.name = "GetKeyResponse", .rows = kGetKeyResponseRows};
 
 }  // namespace
 
 // 열쇠 · TR kz00003
-extern const runtime::Tr kTr_kz00003;
-constinit const runtime::Tr kTr_kz00003 = {
+extern const codec::Tr kTr_kz00003;
+constinit const codec::Tr kTr_kz00003 = {
     .code = "kz00003",
     .title = "열쇠",
     .wire_name = "열쇠",

@@ -2,22 +2,22 @@
 
 #include <string_view>
 
-#include "codegen/runtime/table.h"
+#include "codec/table.h"
 
 namespace kiwoom::generated {
 namespace {
 
-using runtime::Kind;
+using codec::Kind;
 
-constexpr runtime::Message kGetClosingRequest = {.name = "GetClosingRequest"};
+constexpr codec::Message kGetClosingRequest = {.name = "GetClosingRequest"};
 
-constexpr runtime::Message kGetClosingResponse = {.name = "GetClosingResponse"};
+constexpr codec::Message kGetClosingResponse = {.name = "GetClosingResponse"};
 
 }  // namespace
 
 // 마감 · TR kz00004
-extern const runtime::Tr kTr_kz00004;
-constinit const runtime::Tr kTr_kz00004 = {
+extern const codec::Tr kTr_kz00004;
+constinit const codec::Tr kTr_kz00004 = {
     .code = "kz00004",
     .title = "마감",
     .wire_name = "마감",

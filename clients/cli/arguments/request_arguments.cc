@@ -1,0 +1,164 @@
+#include "clients/cli/arguments/request_arguments.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/printing/display_width.h"
+#include "clients/cli/printing/row_value.h"
+#include "google/protobuf/descriptor.h"
+#include "kiwoom/v1/options.pb.h"
+
+namespace kiwoom::cli {
+namespace {
+
+using google::protobuf::EnumDescriptor;
+using google::protobuf::EnumValueDescriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// "market (시장구분), sector_code (업종코드)"
+std::string FieldNames(const google::protobuf::Descriptor& request) {
+  std::vector<std::string> names;
+  for (int i = 0; i < request.field_count(); ++i) {
+    const FieldDescriptor& field = *request.field(i);
+    const std::string& ko = field.options().GetExtension(v1::ko);
+    names.push_back(ko.empty() ? field.name() : absl::StrCat(field.name(), " (", ko, ")"));
+  }
+  return absl::StrJoin(names, ", ");
+}
+
+std::string ValueNames(const EnumDescriptor& type) {
+  std::vector<std::string> names;
+  for (int i = 1; i < type.value_count(); ++i) names.push_back(ShortName(*type.value(i)));
+  return absl::StrJoin(names, ", ");
+}
+
+const EnumValueDescriptor* FindValue(const EnumDescriptor& type, std::string_view text) {
+  const absl::string_view typed(text.data(), text.size());
+  for (int i = 1; i < type.value_count(); ++i) {
+    const EnumValueDescriptor& value = *type.value(i);
+    if (absl::EqualsIgnoreCase(value.name(), typed) || absl::EqualsIgnoreCase(ShortName(value), typed)) return &value;
+  }
+  return nullptr;
+}
+
+// The parts of a time or a date, which are its fields in order: "09:00:01" or "090001", "2026-11-20" or "20261120".
+bool SetParts(std::string_view text, std::span<const size_t> widths, Message& value) {
+  std::string digits;
+  for (const char c : text) {
+    if (c != ':' && c != '-' && c != ' ' && c != 'T') digits.push_back(c);
+  }
+  size_t at = 0;
+  for (size_t i = 0; i < widths.size(); ++i) {
+    int32_t part = 0;
+    if (at + widths[i] > digits.size() || !absl::SimpleAtoi(digits.substr(at, widths[i]), &part)) return false;
+    at += widths[i];
+    value.GetReflection()->SetInt32(&value, value.GetDescriptor()->field(static_cast<int>(i)), part);
+  }
+  return at == digits.size() && at > 0;
+}
+
+// How a time or a date is typed: the digits of its parts. Empty for another message.
+struct TimeForm {
+  std::string_view pattern;
+  std::span<const size_t> widths;
+};
+
+TimeForm FormOf(const google::protobuf::Descriptor& type) {
+  static constexpr size_t kTime[] = {2, 2, 2};
+  static constexpr size_t kDate[] = {4, 2, 2};
+  static constexpr size_t kDateTime[] = {4, 2, 2, 2, 2, 2};
+  if (type.full_name() == "kiwoom.v1.TimeOfDay") return {"HH:MM:SS", kTime};
+  if (type.full_name() == "kiwoom.v1.Date") return {"YYYY-MM-DD", kDate};
+  if (type.full_name() == "kiwoom.v1.DateTime") return {"YYYY-MM-DDTHH:MM:SS", kDateTime};
+  return {"what cannot be typed", {}};
+}
+
+// What the field takes, for an error: the text has not been it.
+std::string Wanted(const FieldDescriptor& field) {
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return absl::StrCat("one of ", ValueNames(*field.enum_type()));
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return "true or false";
+    case FieldDescriptor::CPPTYPE_INT64:
+      return "an integer";
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+      return "a number";
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return std::string(FormOf(*field.message_type()).pattern);
+    default:
+      return "a text";
+  }
+}
+
+bool SetField(const FieldDescriptor& field, std::string_view text, Message& request) {
+  const google::protobuf::Reflection& reflection = *request.GetReflection();
+  const absl::string_view typed(text.data(), text.size());
+  if (field.is_repeated()) return false;
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      reflection.SetString(&request, &field, std::string(text));
+      return true;
+    case FieldDescriptor::CPPTYPE_INT64: {
+      int64_t number = 0;
+      if (!absl::SimpleAtoi(typed, &number)) return false;
+      reflection.SetInt64(&request, &field, number);
+      return true;
+    }
+    case FieldDescriptor::CPPTYPE_DOUBLE: {
+      double number = 0;
+      if (!absl::SimpleAtod(typed, &number)) return false;
+      reflection.SetDouble(&request, &field, number);
+      return true;
+    }
+    case FieldDescriptor::CPPTYPE_BOOL: {
+      bool flag = false;
+      if (!absl::SimpleAtob(typed, &flag)) return false;
+      reflection.SetBool(&request, &field, flag);
+      return true;
+    }
+    case FieldDescriptor::CPPTYPE_ENUM: {
+      const EnumValueDescriptor* value = FindValue(*field.enum_type(), text);
+      if (value == nullptr) return false;
+      reflection.SetEnum(&request, &field, value);
+      return true;
+    }
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return SetParts(text, FormOf(*field.message_type()).widths, *reflection.MutableMessage(&request, &field));
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+absl::Status SetFields(std::span<char* const> arguments, Message& request) {
+  const google::protobuf::Descriptor& type = *request.GetDescriptor();
+  for (const std::string_view argument : arguments) {
+    const size_t equals = argument.find('=');
+    if (equals == std::string_view::npos) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("\"", Printable(argument), "\" is not name=value; there are ", FieldNames(type), "."));
+    }
+    const std::string name(argument.substr(0, equals));
+    const std::string_view value = argument.substr(equals + 1);
+    const FieldDescriptor* field = type.FindFieldByName(name);
+    if (field == nullptr) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(type.name(), " has no field \"", Printable(name), "\"; there are ", FieldNames(type), "."));
+    }
+    if (!SetField(*field, value, request)) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(name, " takes ", Wanted(*field), ", not \"", Printable(value), "\"."));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace kiwoom::cli

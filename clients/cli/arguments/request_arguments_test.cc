@@ -1,0 +1,77 @@
+#include "clients/cli/arguments/request_arguments.h"
+
+#include <gtest/gtest.h>
+
+#include "clients/cli/schema/contract_fixture.h"
+
+namespace kiwoom::cli {
+namespace {
+
+absl::Status Set(std::vector<std::string> arguments, google::protobuf::Message& request) {
+  std::vector<char*> pointers;
+  for (std::string& argument : arguments) pointers.push_back(argument.data());
+  return SetFields(pointers, request);
+}
+
+// As the fields of a message of this type are written in a test.
+std::string Text(const std::string& type, const std::string& text) { return Make(type, text)->ShortDebugString(); }
+
+TEST(SetFieldsTest, TakesEnumValuesWithAndWithoutTheirPrefix) {
+  for (const char* market : {"market=KOSPI", "market=kospi", "market=MARKET_KOSPI"}) {
+    const auto request = Make("GetSectorPriceRequest", "");
+    ASSERT_TRUE(Set({market, "sector_code=001"}, *request).ok());
+    EXPECT_EQ(request->ShortDebugString(), Text("GetSectorPriceRequest", "market: MARKET_KOSPI sector_code: '001'"));
+  }
+}
+
+TEST(SetFieldsTest, AnEmptyTextIsAValue) {
+  const auto request = Make("GetSectorPriceRequest", "");
+  ASSERT_TRUE(Set({"sector_code=", "page_token=a=b"}, *request).ok());
+  EXPECT_EQ(request->ShortDebugString(), Text("GetSectorPriceRequest", "page_token: 'a=b' sector_code: ''"));
+}
+
+// Requests of this contract have no such fields yet; messages of every kind can be set.
+TEST(SetFieldsTest, TakesEveryKindOfField) {
+  const auto message = Make("Trade", "");
+  ASSERT_TRUE(Set({"trade_time=09:00:01", "current_price=86800", "change=-500", "change_rate=-0.5"}, *message).ok());
+  EXPECT_EQ(message->ShortDebugString(), Text("Trade",
+                                              "current_price: 86800 change: -500 change_rate: -0.5"
+                                              " trade_time { hours: 9 minutes: 0 seconds: 1 }"));
+  const auto date = Make("GetSectorPriceResponse", "");
+  ASSERT_TRUE(Set({"fifty_two_week_high_date=2026-11-20"}, *date).ok());
+  EXPECT_EQ(date->ShortDebugString(),
+            Text("GetSectorPriceResponse", "fifty_two_week_high_date { year: 2026 month: 11 day: 20 }"));
+}
+
+struct RefusalCase {
+  std::string type;
+  std::string argument;
+  std::string sentence;
+};
+
+class RefusedFieldTest : public testing::TestWithParam<RefusalCase> {};
+
+TEST_P(RefusedFieldTest, SaysWhatThereIs) {
+  const auto message = Make(GetParam().type, "");
+  EXPECT_EQ(Set({GetParam().argument}, *message).message(), GetParam().sentence);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Arguments, RefusedFieldTest,
+    testing::ValuesIn(std::vector<RefusalCase>{
+        {"GetSectorPriceRequest", "KOSPI",
+         "\"KOSPI\" is not name=value; there are page_token, market (시장구분), sector_code (업종코드)."},
+        {"GetSectorPriceRequest", "mrkt_tp=0",
+         "GetSectorPriceRequest has no field \"mrkt_tp\"; there are page_token, market (시장구분), sector_code "
+         "(업종코드)."},
+        {"GetSectorPriceRequest", "market=NYSE", "market takes one of KOSPI, KOSDAQ, KOSPI200, not \"NYSE\"."},
+        {"GetSectorPriceRequest", "market=UNSPECIFIED",
+         "market takes one of KOSPI, KOSDAQ, KOSPI200, not \"UNSPECIFIED\"."},
+        {"Trade", "change=1.5", "change takes an integer, not \"1.5\"."},
+        {"Trade", "change_rate=x", "change_rate takes a number, not \"x\"."},
+        {"Trade", "trade_time=9:00", "trade_time takes HH:MM:SS, not \"9:00\"."},
+        {"OrderBook", "asks=1", "asks takes what cannot be typed, not \"1\"."},
+    }));
+
+}  // namespace
+}  // namespace kiwoom::cli

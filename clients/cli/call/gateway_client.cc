@@ -1,0 +1,127 @@
+#include "clients/cli/call/gateway_client.h"
+
+#include <utility>
+#include <vector>
+
+#include "grpcpp/client_context.h"
+#include "grpcpp/completion_queue.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/generic/generic_stub.h"
+#include "grpcpp/security/credentials.h"
+#include "grpcpp/support/byte_buffer.h"
+
+namespace kiwoom::cli {
+namespace {
+
+grpc::ByteBuffer ToBuffer(const std::string& bytes) {
+  const grpc::Slice slice(bytes);
+  return grpc::ByteBuffer(&slice, 1);
+}
+
+void ToBytes(const grpc::ByteBuffer& buffer, std::string* bytes) {
+  bytes->clear();
+  std::vector<grpc::Slice> slices;
+  if (!buffer.Dump(&slices).ok()) return;
+  for (const grpc::Slice& slice : slices) bytes->append(reinterpret_cast<const char*>(slice.begin()), slice.size());
+}
+
+}  // namespace
+
+std::shared_ptr<grpc::Channel> GatewayChannel(const std::string& address, const std::string& ca_pem) {
+  if (ca_pem.empty()) return grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
+  return grpc::CreateChannel(address, grpc::SslCredentials({.pem_root_certs = ca_pem}));
+}
+
+grpc::Status Call(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, const std::string& request,
+                  std::chrono::seconds timeout, std::string* response) {
+  grpc::GenericStub stub(channel);
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + timeout);
+  grpc::CompletionQueue queue;
+  grpc::ByteBuffer answer;
+  grpc::Status status;
+  const auto call = stub.PrepareUnaryCall(&context, method, ToBuffer(request), &queue);
+  call->StartCall();
+  call->Finish(&answer, &status, /*tag=*/nullptr);
+  void* tag = nullptr;
+  bool ok = false;
+  queue.Next(&tag, &ok);
+  if (status.ok()) ToBytes(answer, response);
+  return status;
+}
+
+struct GatewayStream::State {
+  explicit State(std::shared_ptr<grpc::Channel> channel) : stub(std::move(channel)) {}
+
+  enum class Pending { kStart, kWrite, kRead, kFinish, kNone };
+
+  grpc::GenericStub stub;
+  grpc::ClientContext context;
+  grpc::CompletionQueue queue;
+  std::unique_ptr<grpc::GenericClientAsyncReaderWriter> call;
+  Pending pending = Pending::kStart;  // exactly one operation is under way until the end
+  grpc::ByteBuffer request;
+  grpc::ByteBuffer message;
+  grpc::Status status;
+
+  // Begins what comes after the operation that is done. True if that has brought a message; then BeginRead is next.
+  bool Proceed(bool ok) {
+    const Pending done = std::exchange(pending, Pending::kNone);
+    if (done == Pending::kFinish) return false;
+    if (!ok) {
+      BeginFinish();
+    } else if (done == Pending::kStart) {
+      pending = Pending::kWrite;
+      call->WriteLast(request, grpc::WriteOptions(), this);
+    } else if (done == Pending::kWrite) {
+      BeginRead();
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  void BeginRead() {
+    pending = Pending::kRead;
+    call->Read(&message, this);
+  }
+
+  void BeginFinish() {
+    pending = Pending::kFinish;
+    call->Finish(&status, this);
+  }
+};
+
+GatewayStream::GatewayStream(std::shared_ptr<grpc::Channel> channel, const std::string& method,
+                             const std::string& request)
+    : state_(std::make_unique<State>(std::move(channel))) {
+  state_->request = ToBuffer(request);
+  state_->call = state_->stub.PrepareCall(&state_->context, method, &state_->queue);
+  state_->call->StartCall(state_.get());
+}
+
+GatewayStream::~GatewayStream() {
+  state_->context.TryCancel();
+  void* tag = nullptr;
+  bool ok = false;
+  while (state_->pending != State::Pending::kNone && state_->queue.Next(&tag, &ok)) state_->Proceed(/*ok=*/false);
+}
+
+GatewayStream::Read GatewayStream::Next(std::chrono::milliseconds patience, std::string* message) {
+  const auto deadline = std::chrono::system_clock::now() + patience;
+  while (state_->pending != State::Pending::kNone) {
+    void* tag = nullptr;
+    bool ok = false;
+    if (state_->queue.AsyncNext(&tag, &ok, deadline) != grpc::CompletionQueue::GOT_EVENT) return Read::kNothingYet;
+    if (state_->Proceed(ok)) {
+      ToBytes(state_->message, message);
+      state_->BeginRead();
+      return Read::kMessage;
+    }
+  }
+  return Read::kEnd;
+}
+
+const grpc::Status& GatewayStream::status() const { return state_->status; }
+
+}  // namespace kiwoom::cli

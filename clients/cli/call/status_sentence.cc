@@ -1,0 +1,76 @@
+#include "clients/cli/call/status_sentence.h"
+
+#include <array>
+#include <string_view>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "clients/cli/printing/display_width.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+
+namespace kiwoom::cli {
+namespace {
+
+std::string_view CodeName(grpc::StatusCode code) {
+  constexpr std::array<std::string_view, 17> kNames = {
+      "OK",        "CANCELLED",      "UNKNOWN",           "INVALID_ARGUMENT",   "DEADLINE_EXCEEDED",
+      "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION",
+      "ABORTED",   "OUT_OF_RANGE",   "UNIMPLEMENTED",     "INTERNAL",           "UNAVAILABLE",
+      "DATA_LOSS", "UNAUTHENTICATED"};
+  return static_cast<size_t>(code) < kNames.size() ? kNames[code] : "UNKNOWN";
+}
+
+// What `detail` adds to what `message` says already.
+std::string Describe(const google::protobuf::Any& detail, const std::string& message) {
+  google::rpc::ErrorInfo info;
+  if (detail.UnpackTo(&info)) return absl::StrCat("reason ", info.reason());
+  google::rpc::BadRequest bad_request;
+  if (detail.UnpackTo(&bad_request)) {
+    std::string fields;
+    for (const auto& violation : bad_request.field_violations()) {
+      const bool said = absl::StrContains(message, absl::StrCat(violation.field(), " ", violation.description()));
+      if (said) continue;
+      absl::StrAppend(&fields, fields.empty() ? "" : "; ", "field ", violation.field());
+      if (!violation.description().empty()) absl::StrAppend(&fields, ": ", violation.description());
+    }
+    return fields;
+  }
+  google::rpc::RetryInfo retry;
+  if (detail.UnpackTo(&retry)) {
+    const double seconds = retry.retry_delay().seconds() + retry.retry_delay().nanos() / 1e9;
+    return absl::StrFormat("try again in %.1f s", seconds);
+  }
+  return "";
+}
+
+std::string WithoutStop(std::string text) {
+  while (text.ends_with('.') || text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::string StatusSentence(const grpc::Status& status, const std::string& address) {
+  // gRPC itself says so; a gateway that answers UNAVAILABLE has other words.
+  if (status.error_code() == grpc::StatusCode::UNAVAILABLE &&
+      status.error_message().find("failed to connect") != std::string::npos) {
+    return absl::StrCat("No gateway can be reached at ", address,
+                        ": start it, or say where it is with --gateway=HOST:PORT.");
+  }
+  std::string sentence =
+      absl::StrCat(std::string(CodeName(status.error_code())), ": ", WithoutStop(Printable(status.error_message())));
+  google::rpc::Status details;
+  std::string remarks;
+  if (details.ParseFromString(status.error_details())) {
+    for (const google::protobuf::Any& detail : details.details()) {
+      const std::string remark = WithoutStop(Printable(Describe(detail, status.error_message())));
+      if (!remark.empty()) absl::StrAppend(&remarks, remarks.empty() ? "" : "; ", remark);
+    }
+  }
+  if (!remarks.empty()) absl::StrAppend(&sentence, " (", remarks, ")");
+  return sentence.ends_with('?') || sentence.ends_with('!') ? sentence : sentence + ".";
+}
+
+}  // namespace kiwoom::cli

@@ -1,0 +1,97 @@
+#include "clients/cli/commands/get_command.h"
+
+#include <chrono>
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "absl/flags/flag.h"
+#include "absl/strings/str_cat.h"
+#include "clients/cli/arguments/request_arguments.h"
+#include "clients/cli/call/gateway_client.h"
+#include "clients/cli/call/status_sentence.h"
+#include "clients/cli/commands/stop_signal.h"
+#include "clients/cli/printing/message_table.h"
+
+ABSL_FLAG(bool, all_pages, false, "get: ask for the pages after the first, too");
+
+namespace kiwoom::cli {
+namespace {
+
+using codec::Tr;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// The gateway may have to wait for its turn at the broker.
+constexpr std::chrono::seconds kTimeout(30);
+
+absl::StatusOr<const Tr*> FindQuery(std::string_view name, const TrDirectory& directory) {
+  const absl::StatusOr<const Tr*> tr = directory.Find(name);
+  if (!tr.ok()) return tr.status();
+  const std::string known((*tr)->name);
+  if ((*tr)->kind == codec::Kind::kRealtime) {
+    return absl::InvalidArgumentError(absl::StrCat(known, " is a stream: \"kiwoomctl subscribe ", known, "\"."));
+  }
+  if ((*tr)->method.empty()) {
+    return absl::InvalidArgumentError(absl::StrCat(known, " has no RPC: the gateway keeps it to itself."));
+  }
+  return tr;
+}
+
+std::string NextPageToken(const Message& response) {
+  const FieldDescriptor* field = response.GetDescriptor()->FindFieldByNumber(codec::kNextPageTokenNumber);
+  return field == nullptr ? "" : response.GetReflection()->GetString(response, field);
+}
+
+absl::Status Print(const Message& response, const Tr& tr, bool first_page, const Invocation& invocation) {
+  if (invocation.json) {
+    const absl::StatusOr<std::string> json =
+        invocation.schema.Json(*response.GetDescriptor(), response.SerializeAsString());
+    if (!json.ok()) return json.status();
+    invocation.out << *json << '\n';
+  } else {
+    invocation.out << MessageTables(response, *tr.response,
+                                    {.width = invocation.width, .paint = invocation.paint, .lists_only = !first_page});
+  }
+  invocation.out << std::flush;
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status Get(std::span<char* const> arguments, const Invocation& invocation) {
+  if (arguments.empty()) {
+    return absl::InvalidArgumentError("Say what to get: \"kiwoomctl get SectorPrice market=KOSPI sector_code=001\".");
+  }
+  const absl::StatusOr<const Tr*> tr = FindQuery(arguments.front(), invocation.directory);
+  if (!tr.ok()) return tr.status();
+  const std::string path((*tr)->method);
+  const google::protobuf::MethodDescriptor* method = invocation.schema.FindMethod(path);
+  if (method == nullptr) return absl::InternalError("The contract that was built in has no such RPC.");
+  const std::unique_ptr<Message> request = invocation.schema.New(*method->input_type());
+  const absl::Status fields = SetFields(arguments.subspan(1), *request);
+  if (!fields.ok()) return fields;
+
+  ListenForStop();
+  const auto channel = GatewayChannel(invocation.gateway, invocation.ca_pem);
+  const std::unique_ptr<Message> response = invocation.schema.New(*method->output_type());
+  const FieldDescriptor* page_token = method->input_type()->FindFieldByNumber(codec::kPageTokenNumber);
+  for (bool first_page = true;; first_page = false) {
+    std::string bytes;
+    const grpc::Status status = Call(channel, path, request->SerializeAsString(), kTimeout, &bytes);
+    if (!status.ok()) return absl::UnavailableError(StatusSentence(status, invocation.gateway));
+    if (!response->ParseFromString(bytes)) {
+      return absl::DataLossError("The gateway sent what is no message of the contract.");
+    }
+    const absl::Status printed = Print(*response, **tr, first_page, invocation);
+    const std::string next = NextPageToken(*response);
+    if (!printed.ok() || next.empty() || page_token == nullptr || StopRequested()) return printed;
+    if (!absl::GetFlag(FLAGS_all_pages)) {
+      if (!invocation.json) invocation.out << "\nThere are more pages: --all_pages.\n";
+      return absl::OkStatus();
+    }
+    request->GetReflection()->SetString(request.get(), page_token, next);
+  }
+}
+
+}  // namespace kiwoom::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <span>
+
+#include "absl/status/status.h"
+#include "clients/cli/commands/invocation.h"
+
+namespace kiwoom::cli {
+
+// `arguments` are interests: "Trade:005930,000660". Prints events until --count, --seconds, Ctrl-C or the stream's end.
+absl::Status Subscribe(std::span<char* const> arguments, const Invocation& invocation);
+
+}  // namespace kiwoom::cli

@@ -1,0 +1,68 @@
+#include "clients/cli/printing/catalog_text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "clients/cli/schema/contract_fixture.h"
+
+namespace kiwoom::cli {
+namespace {
+
+using codec::Row;
+using codec::Shape;
+using codec::Type;
+
+constexpr Row kElementRows[] = {{.key = "cd", .ko = "코드", .name = "code", .number = 11, .type = Type::kCode}};
+constexpr codec::Message kElement{"Element", kElementRows};
+constexpr Row kRequestRows[] = {{.key = "tp", .ko = "구분", .name = "kind", .type = Type::kEnum, .required = true}};
+constexpr codec::Message kRequest{"GetThingRequest", kRequestRows};
+constexpr Row kResponseRows[] = {
+    {.key = "amt", .ko = "금액", .name = "amount_million_krw", .type = Type::kAmount, .unit = "million_krw"},
+    {.key = "p1", .ko = "호가1", .name = "price", .type = Type::kPrice, .group = 0, .level = 0},
+    {.key = "lst", .ko = "목록", .name = "things", .type = Type::kList, .shape = Shape::kList, .list = &kElement}};
+constexpr codec::Group kGroups[] = {{"levels", 12, 1, "Level"}};
+constexpr codec::Message kResponse{"GetThingResponse", kResponseRows, kGroups};
+constexpr codec::Tr kThing{.code = "ka99999",
+                           .title = "물건요청",
+                           .name = "Thing",
+                           .kind = codec::Kind::kRest,
+                           .method = "/kiwoom.v1.ThingService/GetThing",
+                           .request = &kRequest,
+                           .response = &kResponse};
+constexpr codec::Tr kStream{
+    .code = "0Z", .title = "물건체결", .name = "ThingEvent", .registration = codec::Register::kMarket};
+constexpr const codec::Tr* kTrs[] = {&kStream, &kThing};
+constexpr codec::Method kMethods[] = {
+    {"/kiwoom.v1.ThingService/GetThing", codec::Call::kUnary, &kThing},
+};
+
+TEST(CatalogTextTest, OneLinePerTr) {
+  EXPECT_EQ(CatalogText(TrDirectory(kTrs, kMethods), /*paint=*/false),
+            "TR       이름        제목      종류                  RPC\n"
+            "0Z       ThingEvent  물건체결  stream of the market  –\n"
+            "ka99999  Thing       물건요청  query                 /kiwoom.v1.ThingService/GetThing\n");
+}
+
+TEST(TrTextTest, FieldsWithTheirPaths) {
+  EXPECT_EQ(TrText(kThing, TrDirectory(kTrs, kMethods), /*paint=*/false),
+            "ka99999 Thing  물건요청 · query · /kiwoom.v1.ThingService/GetThing\n"
+            "\n"
+            "request GetThingRequest\n"
+            "키  항목  필드            타입  단위\n"
+            "tp  구분  kind  required  enum\n"
+            "\n"
+            "response GetThingResponse\n"
+            "키   항목   필드                  타입    단위\n"
+            "amt  금액   amount_million_krw    amount  백만원\n"
+            "p1   호가1  levels[0].price       price\n"
+            "lst  목록   things[]              list\n"
+            "cd   코드   things[].code         code\n");
+}
+
+TEST(CatalogTextTest, KnowsEveryTrOfTheContract) {
+  const std::string text = CatalogText(Directory(), /*paint=*/false);
+  for (const codec::Tr* tr : Directory().trs()) EXPECT_THAT(text, testing::HasSubstr(std::string(tr->title)));
+}
+
+}  // namespace
+}  // namespace kiwoom::cli

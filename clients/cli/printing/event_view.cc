@@ -1,0 +1,59 @@
+#include "clients/cli/printing/event_view.h"
+
+#include "clients/cli/printing/seoul_time.h"
+#include "google/protobuf/descriptor.h"
+
+namespace kiwoom::cli {
+namespace {
+
+// Fields of kiwoom.v1.Event, and of every event of one type.
+constexpr int kItem = 1;
+constexpr int kReceivedTime = 4;
+constexpr int kSnapshot = 10;
+constexpr int kSkipped = 11;
+
+using google::protobuf::FieldDescriptor;
+
+}  // namespace
+
+std::string EventView::item() const {
+  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(kItem);
+  return field == nullptr ? "" : event_.GetReflection()->GetString(event_, field);
+}
+
+std::string EventView::received_time() const {
+  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(kReceivedTime);
+  google::protobuf::Timestamp instant;
+  if (field == nullptr ||
+      !instant.ParseFromString(event_.GetReflection()->GetMessage(event_, field).SerializeAsString())) {
+    return "";
+  }
+  return SeoulTime(instant);
+}
+
+bool EventView::snapshot() const {
+  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(kSnapshot);
+  return field != nullptr && event_.GetReflection()->GetBool(event_, field);
+}
+
+uint64_t EventView::skipped() const {
+  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(kSkipped);
+  return field == nullptr ? 0 : event_.GetReflection()->GetUInt64(event_, field);
+}
+
+const FieldDescriptor* EventView::ArmField() const {
+  const google::protobuf::OneofDescriptor* arms = event_.GetDescriptor()->FindOneofByName("event");
+  return arms == nullptr ? nullptr : event_.GetReflection()->GetOneofFieldDescriptor(event_, arms);
+}
+
+uint32_t EventView::arm() const {
+  const FieldDescriptor* field = ArmField();
+  return field == nullptr ? 0 : static_cast<uint32_t>(field->number());
+}
+
+const google::protobuf::Message* EventView::body() const {
+  const FieldDescriptor* field = ArmField();
+  return field == nullptr ? nullptr : &event_.GetReflection()->GetMessage(event_, field);
+}
+
+}  // namespace kiwoom::cli

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "codec/table.h"
+
+namespace kiwoom::cli {
+
+// Where the value of `row`, a row of `table`, stands in the proto message: "current_price", "asks[0].price".
+std::string RowPath(const codec::Message& table, const codec::Row& row);
+
+}  // namespace kiwoom::cli

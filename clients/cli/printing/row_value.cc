@@ -1,0 +1,144 @@
+#include "clients/cli/printing/row_value.h"
+
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "clients/cli/printing/display_width.h"
+#include "google/protobuf/descriptor.h"
+#include "kiwoom/v1/types.pb.h"
+
+namespace kiwoom::cli {
+namespace {
+
+using codec::Row;
+using codec::Shape;
+using codec::Type;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+// The message that has the row's field: `message`, or an element of the group that the row is folded into. Null where
+// the element is absent.
+const Message* Holder(const Message& message, const codec::Message& table, const Row& row) {
+  if (row.group < 0) return &message;
+  const FieldDescriptor* group = message.GetDescriptor()->FindFieldByNumber(table.groups[row.group].number);
+  if (group == nullptr || !group->is_repeated()) return nullptr;
+  if (row.level >= message.GetReflection()->FieldSize(message, group)) return nullptr;
+  return &message.GetReflection()->GetRepeatedMessage(message, group, row.level);
+}
+
+bool Has(const Message& holder, const FieldDescriptor& field) {
+  return field.is_repeated() ? holder.GetReflection()->FieldSize(holder, &field) > 0
+                             : holder.GetReflection()->HasField(holder, &field);
+}
+
+std::string Grouped(std::string digits) {
+  const size_t point = digits.find('.');
+  const size_t first = digits.starts_with('-') || digits.starts_with('+') ? 1 : 0;
+  for (size_t i = point == std::string::npos ? digits.size() : point; i > first + 3;) digits.insert(i -= 3, 1, ',');
+  return digits;
+}
+
+// A difference shows its sign even where it is "+".
+Cell Number(const Row& row, double sign, std::string digits) {
+  Cell cell{Grouped(std::move(digits))};
+  if (sign == 0 || (row.type != Type::kChange && row.type != Type::kNet)) return cell;
+  if (sign > 0) cell.text.insert(0, "+");
+  cell.paint = sign > 0 ? Paint::kUp : Paint::kDown;
+  return cell;
+}
+
+int32_t Companion(const Message& holder, const Row& row) {
+  const FieldDescriptor* field =
+      row.companion == 0 ? nullptr : holder.GetDescriptor()->FindFieldByNumber(static_cast<int>(row.companion));
+  return field == nullptr || field->cpp_type() != FieldDescriptor::CPPTYPE_ENUM
+             ? 0
+             : holder.GetReflection()->GetEnumValue(holder, field);
+}
+
+// Adds what the companion says: an arrow before a price, the side behind a quantity.
+Cell WithCompanion(const Message& holder, const Row& row, Cell cell) {
+  const int32_t companion = Companion(holder, row);
+  if (row.type == Type::kAggressorQuantity) {
+    if (companion == v1::SIDE_BUY) return {cell.text + " 매수", Paint::kUp};
+    if (companion == v1::SIDE_SELL) return {cell.text + " 매도", Paint::kDown};
+    return {cell.text + "     ", Paint::kNone};
+  }
+  if (companion == v1::DIRECTION_UP) return {"▲" + cell.text, Paint::kUp};
+  if (companion == v1::DIRECTION_DOWN) return {"▼" + cell.text, Paint::kDown};
+  return cell;
+}
+
+int32_t Part(const Message& time, const char* name) {
+  const FieldDescriptor* field = time.GetDescriptor()->FindFieldByName(name);
+  return field == nullptr ? 0 : time.GetReflection()->GetInt32(time, field);
+}
+
+std::string Time(const Message& time) {
+  return absl::StrFormat("%02d:%02d:%02d", Part(time, "hours"), Part(time, "minutes"), Part(time, "seconds"));
+}
+
+std::string Date(const Message& date) {
+  return absl::StrFormat("%04d-%02d-%02d", Part(date, "year"), Part(date, "month"), Part(date, "day"));
+}
+
+Cell Value(const Message& holder, const Row& row, const FieldDescriptor& field) {
+  const Reflection& reflection = *holder.GetReflection();
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_INT64: {
+      const int64_t number = reflection.GetInt64(holder, &field);
+      return WithCompanion(holder, row, Number(row, static_cast<double>(number), absl::StrFormat("%d", number)));
+    }
+    case FieldDescriptor::CPPTYPE_DOUBLE: {
+      const double number = reflection.GetDouble(holder, &field);
+      return WithCompanion(holder, row, Number(row, number, absl::StrFormat("%.*f", row.decimals, number)));
+    }
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return {reflection.GetBool(holder, &field) ? "yes" : "no"};
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return {ShortName(*reflection.GetEnum(holder, &field))};
+    case FieldDescriptor::CPPTYPE_STRING:
+      return {Printable(reflection.GetString(holder, &field))};
+    case FieldDescriptor::CPPTYPE_MESSAGE: {
+      const Message& value = reflection.GetMessage(holder, &field);
+      if (row.shape == Shape::kTimeOfDay) return {Time(value)};
+      if (row.shape == Shape::kDate) return {Date(value)};
+      if (row.shape == Shape::kDateTime) return {Date(value) + " " + Time(value)};
+      return {};
+    }
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+Cell RowValue(const Message& message, const codec::Message& table, const Row& row) {
+  const Message* holder = Holder(message, table, row);
+  if (holder == nullptr) return {};
+  const FieldDescriptor* field = holder->GetDescriptor()->FindFieldByNumber(static_cast<int>(row.number));
+  if (field == nullptr || field->is_repeated() || !Has(*holder, *field)) return {};
+  return Value(*holder, row, *field);
+}
+
+bool HasRow(const Message& message, const codec::Message& table, const Row& row) {
+  const Message* holder = Holder(message, table, row);
+  if (holder == nullptr) return false;
+  const FieldDescriptor* field = holder->GetDescriptor()->FindFieldByNumber(static_cast<int>(row.number));
+  return field != nullptr && Has(*holder, *field);
+}
+
+std::string ShortName(const google::protobuf::EnumValueDescriptor& value) {
+  // protoc's style makes the first value <PREFIX>_UNSPECIFIED.
+  constexpr std::string_view kUnspecified = "UNSPECIFIED";
+  const std::string& first = value.type()->value(0)->name();
+  std::string_view name = value.name();
+  if (first.ends_with(kUnspecified)) {
+    const std::string_view prefix = std::string_view(first).substr(0, first.size() - kUnspecified.size());
+    if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+  }
+  return std::string(name);
+}
+
+}  // namespace kiwoom::cli

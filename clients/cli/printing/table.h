@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "clients/cli/printing/paint.h"
+
+// Aligned columns of text, by display width.
+namespace kiwoom::cli {
+
+enum class Align { kLeft, kRight };
+
+struct Cell {
+  std::string text;
+  Paint paint = Paint::kNone;
+};
+
+struct Column {
+  std::string title;
+  Align align = Align::kLeft;
+  size_t width = 0;  // at least this; grows with what stands in it
+};
+
+// Lays out lines one at a time. Columns grow with the widest cell so far and never shrink, so that a stream of lines
+// settles quickly; a whole table first lets every row `Widen`.
+class Layout {
+ public:
+  Layout(std::vector<Column> columns, bool paint);
+
+  void Widen(const std::vector<Cell>& cells);
+
+  // The titles, dim. No blanks at the end of a line, no line feed.
+  std::string Titles() const;
+  // One cell per column; missing ones are empty.
+  std::string Line(const std::vector<Cell>& cells);
+
+ private:
+  std::string Joined(const std::vector<Cell>& cells) const;
+
+  std::vector<Column> columns_;
+  const bool paint_;
+};
+
+// A table that is known as a whole.
+class Table {
+ public:
+  Table(std::vector<Column> columns, bool paint) : layout_(std::move(columns), paint) {}
+
+  void Add(std::vector<Cell> cells);
+  bool empty() const { return rows_.empty(); }
+
+  // Titles and rows, each closed by a line feed.
+  std::string Text();
+
+ private:
+  Layout layout_;
+  std::vector<std::vector<Cell>> rows_;
+};
+
+}  // namespace kiwoom::cli

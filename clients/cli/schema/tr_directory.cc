@@ -1,0 +1,49 @@
+#include "clients/cli/schema/tr_directory.h"
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "clients/cli/printing/display_width.h"
+
+namespace kiwoom::cli {
+
+using codec::Method;
+using codec::Tr;
+
+absl::StatusOr<const Tr*> TrDirectory::Find(std::string_view name) const {
+  const absl::string_view typed(name.data(), name.size());
+  for (const Tr* tr : trs_) {
+    if (tr->code == name) return tr;
+  }
+  for (const Tr* tr : trs_) {
+    if (absl::EqualsIgnoreCase(absl::string_view(tr->name.data(), tr->name.size()), typed)) return tr;
+  }
+  return absl::NotFoundError(
+      absl::StrCat("\"", Printable(name), "\" is no TR that this gateway speaks: see \"kiwoomctl catalog\"."));
+}
+
+const Tr* TrDirectory::ByEventField(uint32_t arm) const {
+  for (const Tr* tr : trs_) {
+    if (arm != 0 && tr->event_field == arm) return tr;
+  }
+  return nullptr;
+}
+
+std::string_view TrDirectory::SubscribeMethod(const Tr& tr) const {
+  if (tr.registration == codec::Register::kAccount) return OwnMethod(tr);
+  for (const Method& method : methods_) {
+    if (method.call == codec::Call::kSubscribe && method.tr == nullptr) return method.path;
+  }
+  return "";
+}
+
+std::string_view TrDirectory::OwnMethod(const Tr& tr) const {
+  for (const Method& method : methods_) {
+    if (method.call == codec::Call::kSubscribe && method.tr == &tr) return method.path;
+  }
+  return "";
+}
+
+}  // namespace kiwoom::cli

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace kiwoom::codec {
+
+// A JSON value as it stands in the frame: a string with its quotes, a scalar, or a whole array or object.
+struct Token {
+  const char* data = nullptr;
+  uint32_t size = 0;
+
+  bool present() const { return data != nullptr; }
+  bool is_string() const { return *data == '"'; }
+  // Of a string: what stands between the quotes, escapes untouched.
+  std::string_view raw() const { return {data + 1, size - 2}; }
+  // As JSON.
+  std::string_view json() const { return {data, size}; }
+};
+
+// Undoes the escapes of a JSON string. False, and `out` is in no defined state, where they are broken (a lone surrogate,
+// an unknown escape): what is not valid UTF-8 never enters a protobuf string.
+bool Unescape(std::string_view raw, std::string& out);
+
+// Whether an unquoted token is true, false, null or a number of JSON's grammar.
+bool IsJsonScalar(std::string_view token);
+
+// Appends `text` as a JSON string with quotes.
+void AppendJsonString(std::string_view text, std::string& out);
+
+}  // namespace kiwoom::codec

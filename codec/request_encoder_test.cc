@@ -1,0 +1,119 @@
+#include "codec/request_encoder.h"
+
+#include <gtest/gtest.h>
+
+#include "codec/wire_writer.h"
+
+namespace kiwoom::codec {
+namespace {
+
+constexpr Code kMarkets[] = {{"0", 1}, {"P", 1}, {"1", 2}};
+constexpr Row kRows[] = {
+    {.key = "mrkt_tp",
+     .ko = "시장구분",
+     .name = "market",
+     .number = 11,
+     .type = Type::kEnum,
+     .shape = Shape::kEnum,
+     .codes = kMarkets,
+     .required = true,
+     .length = 1},
+    {.key = "inds_cd",
+     .ko = "업종코드",
+     .name = "sector_code",
+     .number = 12,
+     .type = Type::kCode,
+     .required = true,
+     .length = 3},
+    {.key = "base_dt",
+     .ko = "기준일자",
+     .name = "base_date",
+     .number = 13,
+     .type = Type::kDate,
+     .shape = Shape::kDate,
+     .length = 8},
+};
+constexpr Message kRequest{.name = "GetThingRequest", .rows = kRows};
+constexpr Tr kTr{.code = "ka00000", .kind = Kind::kRest, .request = &kRequest};
+
+// A request message, written field by field.
+class Builder {
+ public:
+  Builder() { out_.Reserve(4096); }
+  Builder& Number(uint32_t number, uint64_t value) {
+    out_.Varint(Tag(number, kVarint));
+    out_.Varint(value);
+    return *this;
+  }
+  Builder& Text(uint32_t number, std::string_view text) {
+    out_.Delimited(number, text);
+    return *this;
+  }
+  std::string_view bytes() const { return out_.view(); }
+
+ private:
+  WireWriter out_;
+};
+
+TEST(RequestEncoder, WritesTheTablesKeysInItsOrder) {
+  Builder message;
+  message.Text(13, "\x08\xE8\x0F\x10\x0B\x18\x07").Text(12, "001").Number(11, 1).Text(1, "k:next");
+  Request request;
+  FieldViolation violation;
+  ASSERT_TRUE(EncodeRequest(kTr, message.bytes(), request, violation)) << violation.description;
+  EXPECT_EQ(request.body, R"({"mrkt_tp":"0","inds_cd":"001","base_dt":"20241107"})") << "the first spelling of a code";
+  EXPECT_EQ(request.page_token, "k:next");
+}
+
+TEST(RequestEncoder, LeavesOutWhatIsNotSetAndIgnoresUnknownFields) {
+  Builder message;
+  message.Number(11, 2).Text(12, "a\"b").Number(500, 7);
+  Request request;
+  FieldViolation violation;
+  ASSERT_TRUE(EncodeRequest(kTr, message.bytes(), request, violation)) << violation.description;
+  EXPECT_EQ(request.body, R"({"mrkt_tp":"1","inds_cd":"a\"b"})");
+}
+
+TEST(RequestEncoder, RefusesWithTheFieldAndASentence) {
+  const struct {
+    const char* name;
+    Builder message;
+    const char* field;
+    const char* sentence;
+  } kCases[] = {
+      {"missing", std::move(Builder().Number(11, 1)), "sector_code", "is required (업종코드): set it"},
+      {"blank", std::move(Builder().Number(11, 1).Text(12, "")), "sector_code", "is required (업종코드): set it"},
+      {"unspecified enum", std::move(Builder().Number(11, 0).Text(12, "001")), "market",
+       "is 0, which this request does not know: set one of 1, 2"},
+      {"too long", std::move(Builder().Number(11, 1).Text(12, "0012")), "sector_code",
+       "has 4 characters, and the broker takes 3: shorten it"},
+      {"no UTF-8", std::move(Builder().Number(11, 1).Text(12, "\xFF")), "sector_code", "is not valid UTF-8"},
+      {"wrong wire type", std::move(Builder().Number(11, 1).Number(12, 1)), "sector_code",
+       "does not have the type of the contract: regenerate the client"},
+      {"no such date", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE8\x0F\x10\x0D\x18\x07")),
+       "base_date", "is no date of the calendar"},
+      {"31 February", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xEA\x0F\x10\x02\x18\x1F")),
+       "base_date", "is no date of the calendar"},
+      {"30 February", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE8\x0F\x10\x02\x18\x1E")),
+       "base_date", "is no date of the calendar"},
+      {"29 February of no leap year",
+       std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE7\x0F\x10\x02\x18\x1D")), "base_date",
+       "is no date of the calendar"},
+      {"year 10000", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\x90\x4E\x10\x01\x18\x01")),
+       "base_date", "is no date of the calendar"},
+      {"month beyond an int",
+       std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE8\x0F\x10\x81\x80\x80\x80\x10\x18\x01")),
+       "base_date", "is no date of the calendar"},
+      {"garbage", std::move(Builder().Text(12, "001").Number(0, 0)), "", "is no protobuf message"},
+  };
+  for (const auto& test : kCases) {
+    Request request;
+    FieldViolation violation;
+    EXPECT_FALSE(EncodeRequest(kTr, test.message.bytes(), request, violation)) << test.name;
+    EXPECT_EQ(violation.field, test.field) << test.name;
+    EXPECT_EQ(violation.description, test.sentence) << test.name;
+  }
+}
+
+}  // namespace
+}  // namespace kiwoom::codec

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+// A TR as data: what generated code consists of, and what the engine (decoders, request encoder), the gateway, the
+// simulator and the command-line client read. One Row per wire key, in the order of the broker's table.
+namespace kiwoom::codec {
+
+// Types of the spec language (spec/README.md); what each accepts stands in value.h.
+enum class Type : uint8_t {
+  kPrice,
+  kPlainPrice,
+  kLevel,
+  kRatio,
+  kRate,
+  kChange,
+  kNet,
+  kQuantity,
+  kAmount,
+  kCount,
+  kAggressorQuantity,
+  kTimeOfDay,
+  kDate,
+  kDateTime,
+  kDuration,
+  kFlag,
+  kEnum,
+  kCode,
+  kText,
+  kList,
+};
+
+// How a value stands in its protobuf message.
+enum class Shape : uint8_t { kSint64, kDouble, kBool, kEnum, kString, kTimeOfDay, kDate, kDateTime, kList };
+
+// A wire spelling and what it means: the number of an enum value, or 0 and 1 for a flag.
+struct Code {
+  std::string_view wire;
+  int32_t value;
+};
+
+struct Message;
+
+// One wire key.
+struct Row {
+  std::string_view key;    // verbatim: "10", "52wk_hgst_pric"
+  std::string_view ko;     // "현재가"
+  std::string_view name;   // proto field: "current_price"; of a group's row the field of the shared message
+  uint32_t number = 0;     // proto field number, in the TR's message or in the group's
+  uint32_t companion = 0;  // number of the Direction or Side field beside it; 0: none
+  Type type = Type::kText;
+  Shape shape = Shape::kString;
+  uint8_t decimals = 0;  // digits behind the point, as the broker writes them
+  uint32_t scale = 1;    // the broker sends the value times this
+  std::string_view unit = {};
+  std::span<const Code> codes = {};
+  std::span<const std::string_view> absent = {};  // wire spellings that mean "none"
+  bool sensitive = false;
+  bool required = false;          // requests
+  uint16_t length = 0;            // requests: most characters; 0: not stated
+  int16_t group = -1;             // index in Message::groups; -1: a field of its own
+  uint8_t level = 0;              // 0-based, within the group
+  const Message* list = nullptr;  // kList: what each element is
+};
+
+// Consecutive keys folded into a repeated message: ten asks, five brokers.
+struct Group {
+  std::string_view name;  // proto field: "asks"
+  uint32_t number;        // its proto field number
+  uint8_t levels;
+  std::string_view message;  // "OrderBookLevel"
+};
+
+// One protobuf message of a TR.
+struct Message {
+  std::string_view name;  // "OrderBook", "GetSectorPriceResponse"
+  std::span<const Row> rows;
+  std::span<const Group> groups = {};
+};
+
+enum class Kind : uint8_t { kRealtime, kRest };
+
+// What the item of a realtime registration is.
+enum class Register : uint8_t { kNone, kItem, kMarket, kAccount };
+
+// State: the last value counts. Event: every one counts.
+enum class Delivery : uint8_t { kNone, kState, kEvent };
+
+// What the gateway itself needs a TR for.
+enum class Role : uint8_t { kNone, kMarketStatus, kToken, kRevoke };
+
+struct Tr {
+  std::string_view code;       // as the broker writes it, case included
+  std::string_view title;      // "주식체결"
+  std::string_view wire_name;  // `name` on the wire, where it is not the title; else the title
+  std::string_view name;       // "Trade"
+  Kind kind = Kind::kRealtime;
+  Register registration = Register::kNone;
+  Delivery delivery = Delivery::kNone;
+  uint32_t state_key =
+      0;  // of a state: the number of the field for each value of which the last row counts, as well as
+          // for each item; 0: for each item alone
+  Role role = Role::kNone;
+  bool exposed = true;                // has an RPC of its own
+  uint32_t arm = 0;                   // realtime: field of Event and value of RealtimeType
+  std::string_view event_field_name;  // realtime: "order_book"
+  std::string_view method;            // "/kiwoom.v1.SectorService/GetSectorPrice"; empty: none
+  std::string_view path;              // REST: "/api/dostk/sect"
+  const Message* request = nullptr;   // REST
+  const Message* response = nullptr;  // REST, and the message of a realtime type
+};
+
+// In requests and responses of REST TRs these fields of ours stand beside the broker's.
+inline constexpr uint32_t kPageTokenNumber = 1;      // in requests
+inline constexpr uint32_t kNextPageTokenNumber = 1;  // in responses
+// In every message of a TR: what could not be typed, verbatim by wire key.
+inline constexpr uint32_t kUnparsedNumber = 9;
+
+// The shape of an RPC.
+enum class Call : uint8_t { kUnary, kSubscribe };
+
+// One generated RPC.
+struct Method {
+  std::string_view path;  // "/kiwoom.v1.SectorService/GetSectorPrice"
+  Call call;
+  const Tr* tr;  // null: Subscribe over any type of the service
+};
+
+}  // namespace kiwoom::codec

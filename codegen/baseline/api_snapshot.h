@@ -1,0 +1,28 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "google/protobuf/descriptor.pb.h"
+
+namespace kiwoom::baseline {
+
+// What a contract promises to its clients, as text that a review can read:
+//
+//   message kiwoom.v1.Trade
+//     10 current_price: optional sint64
+//     reserved 1 to 8
+//
+// By the heading "message kiwoom.v1.Trade" the lines below it, in the order of their numbers.
+using ApiSnapshot = std::map<std::string, std::vector<std::string>>;
+
+// Of all messages, enums and services in a package.
+ApiSnapshot PromisesOf(const google::protobuf::FileDescriptorSet& files, const std::string& package);
+
+std::string ToText(const ApiSnapshot& promises);
+
+// The reverse of ToText.
+ApiSnapshot FromText(const std::string& text);
+
+}  // namespace kiwoom::baseline

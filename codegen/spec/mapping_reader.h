@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "codegen/spec/spec.h"
+#include "yaml-cpp/yaml.h"
+
+namespace kiwoom::spec {
+
+// A mapping that has passed CheckMapping, while its keys are copied into a struct. A key that is absent leaves the
+// target as it is. A key that the language has and nobody takes is a mistake of the reader: the destructor stops.
+class MappingReader {
+ public:
+  MappingReader(YAML::Node node, const std::string& file);
+  MappingReader(YAML::Node node, Position at);
+  MappingReader(MappingReader&& other);
+  ~MappingReader();
+
+  const Written& written() const { return written_; }
+
+  void Take(const char* key, std::string& text);
+  void Take(const char* key, uint32_t& number);
+  void Take(const char* key, std::optional<uint32_t>& number);
+  void Take(const char* key, bool& flag);
+  void Take(const char* key, std::vector<std::string>& texts);
+  void Take(const char* key, std::vector<Code>& codes);
+
+  // The mappings in the list at `key`.
+  std::vector<MappingReader> Elements(const char* key);
+
+  // The mappings in the mapping at `key`, with their names, which is where they stand, in the order of the file.
+  std::vector<std::pair<std::string, MappingReader>> Named(const char* key);
+
+ private:
+  YAML::Node TakeNode(const char* key);
+
+  YAML::Node node_;
+  Written written_;
+  std::set<std::string> left_;
+};
+
+}  // namespace kiwoom::spec

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <thread>
+
+#include "service/loop/worker.h"
+
+namespace kiwoom::loop {
+
+// A Worker on a thread of its own with an io_context. Stop ends the thread and discards what has not run; the
+// destructor stops too. Whatever its tasks use may be destroyed after Stop.
+class IoWorker final : public Worker {
+ public:
+  IoWorker();
+  ~IoWorker() override;
+
+  absl::Time Now() const override;
+  void Post(Task task) override;
+  void PostAt(absl::Time time, Task task) override;
+  void Stop();
+
+  boost::asio::io_context& io() { return io_; }
+
+ private:
+  boost::asio::io_context io_{1};
+  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
+  std::thread thread_;
+};
+
+}  // namespace kiwoom::loop

@@ -1,0 +1,146 @@
+#include "service/loop/loop.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "absl/time/clock.h"
+#include "service/loop/epoll_set.h"
+
+namespace kiwoom::loop {
+namespace {
+
+// gRPC's own threads (timers) may complete something without touching a descriptor, a deadline that passes, say; that is
+// seen this much later at most.
+constexpr absl::Duration kLongestWait = absl::Milliseconds(100);
+// So many socket events are served before what they brought is written: a flood must not hold up its own delivery.
+constexpr int kMostSocketEvents = 256;
+constexpr int kMostHarvested = 100;  // epoll events that gRPC takes at once
+constexpr absl::Duration kWaitWithoutSet = absl::Milliseconds(1);
+
+}  // namespace
+
+Loop::Loop() : wake_fd_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), wake_(io_, wake_fd_) {
+  // The descriptor that wakes the loop also tells which epoll set is Asio's.
+  wake_.async_wait(boost::asio::posix::stream_descriptor::wait_read, [](const boost::system::error_code&) {});
+  asio_set_ = FindEpollSet(wake_fd_).value_or(-1);
+}
+
+Loop::~Loop() = default;  // wake_ closes its descriptor
+
+void Loop::OnTurn(std::function<void()> pump, std::function<absl::Time(absl::Time)> timer) {
+  pump_ = std::move(pump);
+  timer_ = std::move(timer);
+}
+
+absl::Status Loop::Attach(grpc::CompletionQueue* queue, int port) {
+  queue_ = queue;
+  const auto listener = FindListener(port);
+  if (!listener.ok()) return listener.status();
+  const auto set = FindEpollSet(*listener);
+  if (!set.ok()) return set.status();
+  grpc_set_ = *set;
+  return absl::OkStatus();
+}
+
+void Loop::Post(absl::AnyInvocable<void()> task) {
+  {
+    const std::lock_guard lock(mutex_);
+    posted_.push_back(std::move(task));
+  }
+  const uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = write(wake_fd_, &one, sizeof one);
+}
+
+void Loop::Stop() {
+  Post([this] { stopped_ = true; });
+}
+
+bool Loop::RunTasks() {
+  std::vector<absl::AnyInvocable<void()>> tasks;
+  {
+    const std::lock_guard lock(mutex_);
+    tasks.swap(posted_);
+  }
+  for (auto& task : tasks) task();
+  return !tasks.empty();
+}
+
+bool Loop::ServeSockets() {
+  int served = 0;
+  while (served < kMostSocketEvents && io_.poll_one() != 0) ++served;
+  io_.restart();
+  return served != 0;
+}
+
+// gRPC takes up to a hundred events out of its epoll set at once and serves one of them per look at the queue, so that
+// neither the set nor one empty look tells that nothing is left: as many looks as there may be events must find nothing.
+bool Loop::ServeQueue(int most_idle) {
+  void* tag = nullptr;
+  bool ok = false;
+  bool served = false;
+  for (int idle = 0; queue_ != nullptr && idle < most_idle;) {
+    if (queue_->AsyncNext(&tag, &ok, gpr_time_0(GPR_CLOCK_MONOTONIC)) == grpc::CompletionQueue::GOT_EVENT) {
+      static_cast<Completion*>(tag)->Complete(ok);
+      served = true;
+      idle = 0;
+    } else {
+      ++idle;
+    }
+  }
+  return served;
+}
+
+// Counting the descriptors costs as much as many looks: once a second is enough.
+int Loop::MostHarvested(absl::Time now) {
+  if (grpc_set_ >= 0 && now >= recount_) {
+    watched_ = CountWatched(grpc_set_);
+    recount_ = now + absl::Seconds(1);
+  }
+  return std::clamp(watched_ + 1, 2, kMostHarvested);
+}
+
+void Loop::Wait(absl::Time until) {
+  pollfd sets[] = {{wake_fd_, POLLIN, 0}, {asio_set_, POLLIN, 0}, {grpc_set_, POLLIN, 0}};
+  absl::Duration wait = std::clamp(until - absl::Now(), absl::ZeroDuration(), kLongestWait);
+  if (asio_set_ < 0 || (queue_ != nullptr && grpc_set_ < 0)) wait = std::min(wait, kWaitWithoutSet);
+  const timespec timeout = absl::ToTimespec(wait);
+  ppoll(sets, std::size(sets), &timeout, nullptr);
+  uint64_t count;
+  [[maybe_unused]] const ssize_t drained = read(wake_fd_, &count, sizeof count);
+}
+
+void Loop::Run() {
+  while (!stopped_) {
+    bool busy = RunTasks();
+    busy |= ServeSockets();
+    const absl::Time now = absl::Now();
+    const absl::Time next = timer_(now);
+    pump_();
+    const int harvested = MostHarvested(now);
+    // While frames come in, the next turn follows at once and looks again.
+    busy |= ServeQueue(busy ? 1 + harvested / 8 : harvested);
+    pump_();
+    if (!busy && !stopped_) Wait(next);
+  }
+}
+
+void Loop::ServeWaiting() { ServeQueue(MostHarvested(absl::Now())); }
+
+void Loop::Drain(const std::atomic<bool>& done) {
+  void* tag = nullptr;
+  bool ok = false;
+  while (!done) {
+    const gpr_timespec deadline = gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_millis(10, GPR_TIMESPAN));
+    if (queue_->AsyncNext(&tag, &ok, deadline) == grpc::CompletionQueue::GOT_EVENT) {
+      static_cast<Completion*>(tag)->Complete(ok);
+    }
+  }
+  queue_->Shutdown();
+  while (queue_->Next(&tag, &ok)) static_cast<Completion*>(tag)->Complete(ok);
+  queue_ = nullptr;
+}
+
+}  // namespace kiwoom::loop

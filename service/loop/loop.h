@@ -1,0 +1,84 @@
+#pragma once
+
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <functional>
+#include <mutex>
+#include <vector>
+
+#include <grpcpp/completion_queue.h>
+
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "service/loop/executor.h"
+
+namespace kiwoom::loop {
+
+// A tag of the completion queue.
+class Completion {
+ public:
+  virtual ~Completion() = default;
+  virtual void Complete(bool ok) = 0;
+};
+
+// The hot thread: serves the sockets towards the broker (Asio) and the clients (gRPC's completion queue) in turn, so that
+// nothing is handed from thread to thread between a frame and the write that delivers it. When there is nothing to do it
+// waits for both epoll sets in one poll; it never spins. See ARCHITECTURE.md, "Threads".
+class Loop {
+ public:
+  Loop();
+  ~Loop();
+  Loop(const Loop&) = delete;
+  Loop& operator=(const Loop&) = delete;
+
+  boost::asio::io_context& io() { return io_; }
+
+  // Runs the task in the loop, soon. From any thread.
+  void Post(absl::AnyInvocable<void()> task);
+  loop::Executor executor() {
+    return [this](absl::AnyInvocable<void()> task) { Post(std::move(task)); };
+  }
+
+  // After everything that was ready has been read: `pump` writes what has queued; `timer` is called in every turn and
+  // returns when it must be called next.
+  void OnTurn(std::function<void()> pump, std::function<absl::Time(absl::Time now)> timer);
+
+  // Serves the queue of a server that listens on `port`. A warning (not an error) is returned where gRPC's epoll set
+  // cannot be found: the loop then looks at the queue every millisecond.
+  absl::Status Attach(grpc::CompletionQueue* queue, int port);
+
+  // Until Stop, which may come from any thread.
+  void Run();
+  void Stop();
+
+  // After Run: serves what waits in the queue now.
+  void ServeWaiting();
+
+  // After Run: serves the queue until `done`, then shuts it down and empties it.
+  void Drain(const std::atomic<bool>& done);
+
+ private:
+  bool RunTasks();
+  bool ServeSockets();
+  bool ServeQueue(int most_idle);
+  int MostHarvested(absl::Time now);
+  void Wait(absl::Time until);
+
+  boost::asio::io_context io_;
+  int wake_fd_;
+  int asio_set_ = -1;
+  boost::asio::posix::stream_descriptor wake_;
+  std::mutex mutex_;
+  std::vector<absl::AnyInvocable<void()>> posted_;  // guarded by mutex_
+  bool stopped_ = false;
+  grpc::CompletionQueue* queue_ = nullptr;
+  int grpc_set_ = -1;
+  int watched_ = 0;  // descriptors in gRPC's set, as counted last
+  absl::Time recount_ = absl::InfinitePast();
+  std::function<void()> pump_ = [] {};
+  std::function<absl::Time(absl::Time)> timer_ = [](absl::Time) { return absl::InfiniteFuture(); };
+};
+
+}  // namespace kiwoom::loop

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "absl/functional/any_invocable.h"
+#include "absl/time/time.h"
+
+namespace kiwoom::loop {
+
+// One thread with a clock, on which the REST part of the gateway lives (token, limiter, HTTPS), so that it never holds
+// up the hot one. Post and PostAt may be called from any thread; tasks run one after the other.
+class Worker {
+ public:
+  using Task = absl::AnyInvocable<void()>;
+
+  virtual ~Worker() = default;
+  virtual absl::Time Now() const = 0;
+  virtual void Post(Task task) = 0;
+  virtual void PostAt(absl::Time time, Task task) = 0;
+};
+
+}  // namespace kiwoom::loop

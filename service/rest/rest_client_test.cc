@@ -1,0 +1,256 @@
+#include "service/rest/rest_client.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <optional>
+
+#include "service/broker/broker_error.h"
+#include "service/rest/test_rest_trs.h"
+#include "service/rest/test_worker.h"
+
+namespace kiwoom::rest {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Pair;
+using ::testing::SizeIs;
+
+class CountAnomalies : public codec::AnomalySink {
+ public:
+  void OnAnomaly(const codec::Anomaly& anomaly) override { ++count; }
+  int count = 0;
+};
+
+constexpr char kSuccess[] = R"({"cur_prc":"-2393.33","return_code":0,"return_msg":"정상적으로 처리되었습니다"})";
+constexpr char kBadToken[] = R"({"return_code":3,"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]"})";
+
+class RestClientTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    Query();
+    Token("T1");
+    sessions::Answer(200, kSuccess);
+    answers_.clear();
+    worker_.Pass(absl::Seconds(10));
+  }
+
+  void Query(std::string next_key = "", absl::Duration timeout = absl::Seconds(20)) {
+    client_.Query({&kPriceTr, R"({"mrkt_tp":"0"})", std::move(next_key), worker_.Now() + timeout}, worker_.executor(),
+                  [this](absl::StatusOr<RestAnswer> answer) { answers_.push_back(std::move(answer)); });
+    worker_.Run();
+  }
+  void Token(const std::string& token) {
+    ASSERT_EQ(http_.posted.front().request.path, "/oauth2/token");
+    sessions::Answer(200, R"({"expires_dt":"20991231235959","token":")" + token + R"(","return_code":0})");
+  }
+  void sessions::Answer(int status, std::string body, std::vector<std::pair<std::string, std::string>> headers = {}) {
+    ASSERT_FALSE(http_.posted.empty());
+    http_.Answer(transport::HttpResponse{status, std::move(headers), std::move(body)});
+    worker_.Run();
+  }
+  absl::Status Status() { return answers_.back().status(); }
+
+  TestWorker worker_;
+  TestHttp http_;
+  CountAnomalies anomalies_;
+  TokenSource tokens_{{}, {"APPKEY-1", "SECRET-2"}, kTokenTr, worker_, http_, anomalies_};
+  RestClient client_{{.requests_per_second = 2}, tokens_, worker_, http_, anomalies_};
+  std::vector<absl::StatusOr<RestAnswer>> answers_;
+};
+
+TEST_F(RestClientTest, AsksAndAnswers) {
+  Query();
+  ASSERT_THAT(http_.posted, SizeIs(1));
+  const transport::HttpRequest& request = http_.posted[0].request;
+  EXPECT_EQ(request.path, "/api/dostk/sect");
+  EXPECT_EQ(request.body, R"({"mrkt_tp":"0"})");
+  EXPECT_THAT(request.headers, ElementsAre(Pair("api-id", "ka20001"), Pair("authorization", "Bearer T1"),
+                                           Pair("content-type", "application/json;charset=UTF-8"), Pair("cont-yn", "N"),
+                                           Pair("next-key", "")));
+  EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(20));
+  sessions::Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", ""}});
+  ASSERT_THAT(answers_, SizeIs(1));
+  ASSERT_TRUE(answers_[0].ok()) << answers_[0].status();
+  EXPECT_EQ(answers_[0]->message, "\x5A\x08-2393.33");  // field 11, eight bytes
+  EXPECT_FALSE(answers_[0]->more);
+  EXPECT_EQ(anomalies_.count, 0);
+}
+
+TEST_F(RestClientTest, PagesWhateverTheCaseOfTheHeaders) {
+  Query();
+  sessions::Answer(200, kSuccess, {{"Cont-YN", "Y"}, {"Next-Key", "page 2"}});
+  EXPECT_TRUE(answers_[0]->more);
+  EXPECT_EQ(answers_[0]->next_key, "page 2");
+  Query(answers_[0]->next_key);
+  EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("cont-yn", "Y")));
+  EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("next-key", "page 2")));
+  sessions::Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", "page 2"}});
+  EXPECT_FALSE(answers_[1]->more);
+}
+
+TEST_F(RestClientTest, AnAnswerThatGoesOnWithoutAKeyIsNotPassedOffAsWhole) {
+  Query();
+  sessions::Answer(200, kSuccess, {{"cont-yn", "Y"}});
+  EXPECT_EQ(Status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_THAT(std::string(Status().message()), HasSubstr("gives no key to ask for the rest"));
+}
+
+TEST_F(RestClientTest, ARejectedTokenIsReplacedOncePerQuery) {
+  struct Case {
+    int status;
+    const char* body;
+  };
+  const Case cases[] = {
+      {200, kBadToken},
+      {401, ""},
+      {200, R"({"return_code":"3","return_msg":"[8103:토큰 인증 또는 단말기인증에 실패했습니다]"})"},
+  };
+  int issued = 1;
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.body);
+    worker_.Pass(absl::Seconds(20));
+    answers_.clear();
+    Query();
+    sessions::Answer(c.status, c.body);
+    const std::string fresh = "T" + std::to_string(++issued);
+    Token(fresh);
+    ASSERT_THAT(http_.posted, SizeIs(1));
+    EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("authorization", "Bearer " + fresh)));
+    sessions::Answer(200, kSuccess);
+    ASSERT_THAT(answers_, SizeIs(1));
+    EXPECT_TRUE(answers_[0].ok());
+  }
+  worker_.Pass(absl::Seconds(20));
+  Query();
+  sessions::Answer(200, kBadToken);
+  Token("T9");
+  sessions::Answer(200, kBadToken);
+  EXPECT_EQ(Status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(broker::BrokerErrorOf(Status())->code, "8005");
+}
+
+TEST_F(RestClientTest, QueriesWhoseTokenDiedTogetherRenewItOnce) {
+  Query();
+  Query();
+  sessions::Answer(200, kBadToken);
+  sessions::Answer(200, kBadToken);
+  ASSERT_THAT(http_.posted, SizeIs(1));
+  Token("T2");
+  worker_.Pass(absl::Seconds(2));
+  ASSERT_THAT(http_.posted, SizeIs(2));
+  sessions::Answer(200, kSuccess);
+  sessions::Answer(200, kSuccess);
+  EXPECT_THAT(answers_, SizeIs(2));
+}
+
+TEST_F(RestClientTest, WaitsForItsTurn) {
+  for (int i = 0; i < 3; ++i) Query();
+  EXPECT_THAT(http_.posted, SizeIs(2));
+  worker_.Pass(absl::Milliseconds(1049));
+  EXPECT_THAT(http_.posted, SizeIs(2));
+  worker_.Pass(absl::Milliseconds(1));
+  EXPECT_THAT(http_.posted, SizeIs(3));
+}
+
+TEST_F(RestClientTest, DoesNotWaitInVain) {
+  for (int i = 0; i < 4; ++i) Query();
+  Query("", absl::Seconds(2));
+  ASSERT_THAT(answers_, SizeIs(1));
+  EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(std::string(Status().message()),
+            "The broker answers ka20001 2 times a second and others wait already; try again in 2.1s.");
+  EXPECT_EQ(broker::RetryDelayOf(Status()), absl::Milliseconds(2100));
+  Query("", absl::Milliseconds(2101));
+  EXPECT_THAT(answers_, SizeIs(1)) << "a refused query takes no turn";
+}
+
+TEST_F(RestClientTest, ADeadlineInThePast) {
+  Query("", -absl::Seconds(1));
+  EXPECT_EQ(Status().code(), absl::StatusCode::kDeadlineExceeded);
+  EXPECT_THAT(http_.posted, SizeIs(0));
+}
+
+TEST_F(RestClientTest, ADeadlineFarAwayIsShortened) {
+  Query("", absl::InfiniteDuration());
+  EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(30));
+}
+
+TEST_F(RestClientTest, ALimitOfTheBrokerHoldsTheTr) {
+  Query();
+  sessions::Answer(
+      429, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5, API ID=ka20001]"})");
+  EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(broker::RetryDelayOf(Status()), absl::Seconds(1));
+  Query();
+  EXPECT_THAT(http_.posted, SizeIs(0));
+  worker_.Pass(absl::Seconds(1));
+  EXPECT_THAT(http_.posted, SizeIs(1));
+}
+
+TEST_F(RestClientTest, ErrorsOfEveryLayer) {
+  struct Case {
+    absl::StatusOr<transport::HttpResponse> response;
+    absl::StatusCode code;
+    const char* message;
+  };
+  const Case cases[] = {
+      {absl::UnavailableError("down"), absl::StatusCode::kUnavailable, "down"},
+      {transport::HttpResponse{502, {}, "<html>"}, absl::StatusCode::kUnavailable, "The broker answered HTTP 502."},
+      {transport::HttpResponse{404, {}, "<html>"}, absl::StatusCode::kFailedPrecondition,
+       "The broker answered HTTP 404. Its API is not at this address: check the gateway's --broker."},
+      {transport::HttpResponse{302, {{"location", "/"}}, ""}, absl::StatusCode::kFailedPrecondition,
+       "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker."},
+      {transport::HttpResponse{200, {}, "<html>"}, absl::StatusCode::kInternal,
+       "The broker's answer to ka20001 is not readable"},
+      {transport::HttpResponse{500, {}, kSuccess}, absl::StatusCode::kUnavailable, "The broker answered HTTP 500"},
+      {transport::HttpResponse{
+           200, {}, R"({"return_code":2,"return_msg":"[1511:필수 입력 값에 값이 존재하지 않습니다]"})"},
+       absl::StatusCode::kInvalidArgument, "1511"},
+      {transport::HttpResponse{200, {}, R"({"return_code":"2","return_msg":"[1902:종목 정보가 없습니다]"})"},
+       absl::StatusCode::kNotFound, "1902"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.message);
+    worker_.Pass(absl::Seconds(2));
+    Query();
+    http_.Answer(c.response);
+    worker_.Run();
+    EXPECT_EQ(Status().code(), c.code);
+    EXPECT_THAT(std::string(Status().message()), HasSubstr(c.message));
+  }
+}
+
+// What it tells goes to clients.
+TEST_F(RestClientTest, NothingOfTheKeyOrATokenIsTold) {
+  worker_.Pass(absl::Hours(1000000));
+  Query();
+  Token("TOKEN-01");
+  sessions::Answer(200, R"({"return_code":7,"return_msg":"[1999:TOKEN-01 of APPKEY-1 and SECRET-2 is odd]"})");
+  EXPECT_EQ(std::string(Status().message()),
+            "The broker answered 1999: [1999:<redacted> of <redacted> and <redacted> is odd]");
+  EXPECT_EQ(broker::BrokerErrorOf(Status())->message, "[1999:<redacted> of <redacted> and <redacted> is odd]");
+  worker_.Pass(absl::Seconds(2));
+  Query();
+  sessions::Answer(200, R"({"return_code":"TOKEN-01","return_msg":""})");
+  EXPECT_EQ(std::string(Status().message()), "The broker answered <redacted>.");
+  EXPECT_EQ(broker::BrokerErrorOf(Status())->code, "<redacted>");
+  worker_.Pass(absl::Hours(1000000));
+  Query();
+  sessions::Answer(200, R"({"return_code":3,"return_msg":"no such key: APPKEY-1[8001:SECRET-2]"})");
+  EXPECT_EQ(std::string(Status().message()), "The broker answered 8001: no such key: <redacted>[8001:<redacted>]");
+}
+
+TEST_F(RestClientTest, WithoutATokenNothingIsAsked) {
+  worker_.Pass(absl::Hours(1000000));
+  Query();
+  http_.Answer(transport::HttpResponse{200, {}, R"({"return_code":3,"return_msg":"[8001:검증에 실패했습니다]"})"});
+  worker_.Run();
+  EXPECT_EQ(Status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(http_.posted, SizeIs(0));
+}
+
+}  // namespace
+}  // namespace kiwoom::rest

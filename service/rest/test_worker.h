@@ -1,0 +1,76 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "service/loop/executor.h"
+#include "service/loop/worker.h"
+#include "service/transport/http.h"
+
+namespace kiwoom::rest {
+
+// A Worker whose time passes when the test says so, on the test's thread.
+class TestWorker final : public loop::Worker {
+ public:
+  absl::Time Now() const override { return now_; }
+  void Post(Task task) override { tasks_.push_back(std::move(task)); }
+  void PostAt(absl::Time time, Task task) override { timed_.emplace(time, std::move(task)); }
+
+  // Runs what is due, and what comes of it.
+  void Run() {
+    while (true) {
+      while (!timed_.empty() && timed_.begin()->first <= now_) {
+        tasks_.push_back(std::move(timed_.begin()->second));
+        timed_.erase(timed_.begin());
+      }
+      if (tasks_.empty()) return;
+      Task task = std::move(tasks_.front());
+      tasks_.pop_front();
+      task();
+    }
+  }
+
+  void Pass(absl::Duration duration) {
+    const absl::Time end = now_ + duration;
+    for (Run(); !timed_.empty() && timed_.begin()->first <= end; Run()) now_ = timed_.begin()->first;
+    now_ = end;
+    Run();
+  }
+
+  // Results come through the worker too, so that Run delivers everything.
+  loop::Executor executor() {
+    return [this](auto task) { Post(std::move(task)); };
+  }
+
+ private:
+  absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
+  std::deque<Task> tasks_;
+  std::multimap<absl::Time, Task> timed_;
+};
+
+// Keeps what is posted until the test answers it.
+class TestHttp final : public transport::Http {
+ public:
+  struct Posted {
+    transport::HttpRequest request;
+    absl::Time deadline;
+    Callback callback;
+  };
+
+  void Post(transport::HttpRequest request, absl::Time deadline, Callback callback) override {
+    posted.push_back({std::move(request), deadline, std::move(callback)});
+  }
+
+  // Answers the oldest.
+  void sessions::Answer(absl::StatusOr<transport::HttpResponse> response) {
+    Posted oldest = std::move(posted.front());
+    posted.pop_front();
+    oldest.callback(std::move(response));
+  }
+
+  std::deque<Posted> posted;
+};
+
+}  // namespace kiwoom::rest

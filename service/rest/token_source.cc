@@ -1,0 +1,157 @@
+#include "service/rest/token_source.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "codec/json_text.h"
+#include "codec/padded_text.h"
+#include "codec/wire_reader.h"
+#include "service/broker/broker_error.h"
+#include "service/broker/seoul_time.h"
+
+namespace kiwoom::rest {
+namespace {
+
+const codec::Row* FindRow(const codec::Message* message, std::string_view name) {
+  if (message == nullptr) return nullptr;
+  const auto found = std::ranges::find(message->rows, name, &codec::Row::name);
+  return found == message->rows.end() ? nullptr : &*found;
+}
+
+// kiwoom.v1.DateTime in wire format.
+absl::Time ReadDateTime(std::string_view bytes) {
+  int64_t parts[7] = {};  // by field number: year … seconds
+  codec::WireReader reader(bytes);
+  for (codec::WireField field; reader.Next(field);) {
+    if (field.number < std::size(parts)) parts[field.number] = static_cast<int64_t>(field.value);
+  }
+  const absl::CivilSecond civil(parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
+  return absl::FromCivil(civil, broker::Seoul());
+}
+
+}  // namespace
+
+const codec::Tr* FindRole(std::span<const codec::Tr* const> trs, codec::Role role) {
+  const auto found = std::ranges::find(trs, role, &codec::Tr::role);
+  return found == trs.end() ? nullptr : *found;
+}
+
+absl::Status TokenSource::Check(const codec::Tr& tr) {
+  for (std::string_view name : {"grant_type", "app_key", "secret_key"}) {
+    if (FindRow(tr.request, name) != nullptr) continue;
+    return absl::FailedPreconditionError("The request of " + std::string(tr.code) + " has no row named " +
+                                         std::string(name) + ", which a token is asked for with.");
+  }
+  for (std::string_view name : {"token", "expires_at"}) {
+    if (FindRow(tr.response, name) != nullptr) continue;
+    return absl::FailedPreconditionError("The response of " + std::string(tr.code) + " has no row named " +
+                                         std::string(name) + ", which a token is read from.");
+  }
+  return absl::OkStatus();
+}
+
+TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr& tr, loop::Worker& worker,
+                         transport::Http& http, codec::AnomalySink& anomalies)
+    : options_(options),
+      key_(std::move(key)),
+      secrets_({key_.app_key, key_.secret_key}),
+      tr_(tr),
+      worker_(worker),
+      http_(http),
+      anomalies_(anomalies),
+      decoder_(tr) {}
+
+void TokenSource::Get(std::string rejected, loop::Executor executor, Callback callback) {
+  Waiter waiter{std::move(rejected), std::move(executor), std::move(callback)};
+  worker_.Post([this, waiter = std::move(waiter)]() mutable { GetOnWorker(std::move(waiter)); });
+}
+
+void TokenSource::GetOnWorker(Waiter waiter) {
+  const absl::Time now = worker_.Now();
+  const bool may_ask = !requested_ && now >= failed_at_ + options_.failure_pause;
+  if (!token_.empty() && token_ != waiter.rejected && now < expires_at_) {
+    if (now >= renew_at_ && may_ask) Request();  // nobody waits for it while the old one is good
+    return Tell(std::move(waiter), token_);
+  }
+  if (!requested_ && !may_ask) return Tell(std::move(waiter), failure_);
+  if (!token_.empty() && token_ == waiter.rejected) {
+    if (const absl::Time next = renewed_at_ + options_.renewal_pause; !requested_ && now < next) {
+      absl::Status status = absl::UnavailableError("The broker rejects the token that it issued a moment ago.");
+      return Tell(std::move(waiter), broker::WithRetryDelay(std::move(status), next - now));
+    }
+    renewed_at_ = now;
+    token_.clear();
+  }
+  waiters_.push_back(std::move(waiter));
+  if (!requested_) Request();
+}
+
+void TokenSource::Request() {
+  requested_ = true;
+  transport::HttpRequest request{.path = std::string(tr_.path)};
+  request.headers = {{"api-id", std::string(tr_.code)}, {"content-type", "application/json;charset=UTF-8"}};
+  for (const auto& [name, value] : {std::pair<std::string_view, std::string_view>{"grant_type", "client_credentials"},
+                                    {"app_key", key_.app_key},
+                                    {"secret_key", key_.secret_key}}) {
+    request.body += request.body.empty() ? '{' : ',';
+    codec::AppendJsonString(FindRow(tr_.request, name)->key, request.body);
+    request.body += ':';
+    codec::AppendJsonString(value, request.body);
+  }
+  request.body += '}';
+  http_.Post(std::move(request), worker_.Now() + options_.request_timeout,
+             [this](absl::StatusOr<transport::HttpResponse> response) { OnResponse(response); });
+}
+
+void TokenSource::OnResponse(const absl::StatusOr<transport::HttpResponse>& response) {
+  const absl::Time now = worker_.Now();
+  requested_ = false;
+  failure_ = response.ok() ? Read(*response) : response.status();
+  failed_at_ = failure_.ok() ? absl::InfinitePast() : now;
+  const bool usable = !token_.empty() && (failure_.ok() || now < expires_at_);
+  for (Waiter& waiter : std::exchange(waiters_, {})) {
+    if (!usable) {
+      Tell(std::move(waiter), failure_);
+    } else if (token_ == waiter.rejected) {
+      renewed_at_ = now;
+      absl::Status status = absl::UnavailableError("The broker issues the token again that it has rejected.");
+      Tell(std::move(waiter), broker::WithRetryDelay(std::move(status), options_.renewal_pause));
+    } else {
+      Tell(std::move(waiter), token_);
+    }
+  }
+}
+
+absl::Status TokenSource::Read(const transport::HttpResponse& response) {
+  const codec::PaddedText text(response.body);
+  const absl::StatusOr<codec::Body> body = decoder_.Decode(text.view(), anomalies_);
+  if (!body.ok() && response.status == 200) {
+    return absl::UnavailableError("The broker's answer to the request for a token is not readable.");
+  }
+  if (!body.ok()) return broker::ToStatus(broker::ReadBrokerError(response.status, "", ""));
+  if (response.status != 200 || !body->succeeded()) {
+    return broker::ToStatus(broker::ReadBrokerError(response.status, secrets_.Redact(body->return_code),
+                                                    secrets_.Redact(body->return_msg)));
+  }
+  std::string token;
+  const absl::Time now = worker_.Now();
+  absl::Time expires_at = now + options_.unknown_life;
+  codec::WireReader reader(body->message);
+  for (codec::WireField field; reader.Next(field);) {
+    if (field.number == FindRow(tr_.response, "token")->number) token = field.bytes;
+    if (field.number == FindRow(tr_.response, "expires_at")->number) expires_at = ReadDateTime(field.bytes);
+  }
+  if (token.empty()) return absl::UnavailableError("The broker's answer to the request for a token has none.");
+  secrets_.AddToken(token);
+  token_ = std::move(token);
+  renew_at_ = std::max(expires_at - options_.renew_before, now + options_.shortest_life);
+  expires_at_ = std::max(expires_at, renew_at_);
+  return absl::OkStatus();
+}
+
+void TokenSource::Tell(Waiter waiter, absl::StatusOr<std::string> answer) {
+  waiter.executor(
+      [callback = std::move(waiter.callback), answer = std::move(answer)]() mutable { callback(std::move(answer)); });
+}
+
+}  // namespace kiwoom::rest

@@ -1,0 +1,245 @@
+#include "service/rest/token_source.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <optional>
+
+#include "service/broker/broker_error.h"
+#include "service/rest/test_rest_trs.h"
+#include "service/rest/test_worker.h"
+
+namespace kiwoom::rest {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::Pair;
+using ::testing::SizeIs;
+
+class IgnoreAnomalies : public codec::AnomalySink {
+  void OnAnomaly(const codec::Anomaly& anomaly) override {}
+};
+
+class TokenSourceTest : public ::testing::Test {
+ protected:
+  // Asks; the answer lands in `answers_`, in order.
+  void Get(const std::string& rejected = "") {
+    tokens_.Get(rejected, worker_.executor(), [this](absl::StatusOr<std::string> token) {
+      answers_.push_back(token.ok() ? *token : std::string(absl::StatusCodeToString(token.status().code())));
+      last_ = token.status();
+    });
+    worker_.Run();
+  }
+
+  void Issue(const std::string& token, absl::Duration life = absl::Hours(24)) {
+    const std::string expires = absl::FormatTime("%Y%m%d%H%M%S", worker_.Now() + life, absl::FixedTimeZone(9 * 3600));
+    sessions::Answer(200, R"({"expires_dt":")" + expires + R"(","token_type":"bearer","token":")" + token +
+                              R"(","return_code":0,"return_msg":"정상적으로 처리되었습니다"})");
+  }
+  void sessions::Answer(int status, std::string body) {
+    sessions::Answer(transport::HttpResponse{status, {}, std::move(body)});
+  }
+  void sessions::Answer(absl::StatusOr<transport::HttpResponse> response) {
+    ASSERT_FALSE(http_.posted.empty());
+    http_.Answer(std::move(response));
+    worker_.Run();
+  }
+  std::vector<std::string> Take() { return std::exchange(answers_, {}); }
+
+  TestWorker worker_;
+  TestHttp http_;
+  IgnoreAnomalies anomalies_;
+  TokenSource tokens_{{}, {"the key", "the \"secret\""}, kTokenTr, worker_, http_, anomalies_};
+  std::vector<std::string> answers_;
+  absl::Status last_;
+};
+
+TEST_F(TokenSourceTest, AsksAsTheTableSays) {
+  Get();
+  ASSERT_THAT(http_.posted, SizeIs(1));
+  const transport::HttpRequest& request = http_.posted[0].request;
+  EXPECT_EQ(request.path, "/oauth2/token");
+  EXPECT_EQ(request.body, R"({"grant_type":"client_credentials","appkey":"the key","secretkey":"the \"secret\""})");
+  EXPECT_THAT(request.headers,
+              ElementsAre(Pair("api-id", "au10001"), Pair("content-type", "application/json;charset=UTF-8")));
+  EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(10));
+  Issue("T1");
+  EXPECT_THAT(Take(), ElementsAre("T1"));
+}
+
+TEST_F(TokenSourceTest, EveryoneWaitsForTheSameRequest) {
+  Get();
+  Get();
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(1));
+  Issue("T1");
+  EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1"));
+}
+
+TEST_F(TokenSourceTest, IsKeptUntilTenMinutesBeforeItExpires) {
+  Get();
+  Issue("T1", absl::Hours(24));
+  worker_.Pass(absl::Hours(24) - absl::Minutes(10) - absl::Seconds(1));
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(0));
+  worker_.Pass(absl::Seconds(1));
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(1));
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1", "T1")) << "nobody waits while the old one is good";
+  Issue("T2");
+  Get();
+  EXPECT_THAT(Take(), ElementsAre("T2"));
+}
+
+TEST_F(TokenSourceTest, AnExpiredTokenIsWaitedFor) {
+  Get();
+  Issue("T1");
+  worker_.Pass(absl::Hours(24) - absl::Minutes(1));
+  Get();
+  EXPECT_THAT(Take(), ElementsAre("T1", "T1"));
+  worker_.Pass(absl::Minutes(1));  // the token endpoint hangs
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(Take(), ElementsAre());
+  Issue("T2");
+  EXPECT_THAT(Take(), ElementsAre("T2"));
+}
+
+TEST_F(TokenSourceTest, WhoRejectsTheOldTokenWaitsForTheNewOneOnly) {
+  Get();
+  Issue("T1");
+  worker_.Pass(absl::Hours(24) - absl::Minutes(5));
+  Get();
+  Get("T1");
+  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(Take(), ElementsAre("T1", "T1"));
+  Get();
+  EXPECT_THAT(Take(), ElementsAre()) << "it is known to be bad";
+  sessions::Answer(absl::UnavailableError("down"));
+  EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE", "UNAVAILABLE"));
+  worker_.Pass(absl::Seconds(5));
+  Get();
+  Get("T1");
+  Issue("T1");
+  EXPECT_THAT(Take(), ElementsAre("T1", "UNAVAILABLE")) << "whoever has not rejected it may try it";
+  EXPECT_EQ(std::string(last_.message()), "The broker issues the token again that it has rejected.");
+  EXPECT_EQ(broker::RetryDelayOf(last_), absl::Seconds(10));
+}
+
+TEST_F(TokenSourceTest, AnOldTokenServesWhileANewOneCannotBeHad) {
+  Get();
+  Issue("T1");
+  worker_.Pass(absl::Hours(24) - absl::Minutes(5));
+  Get();
+  sessions::Answer(absl::UnavailableError("down"));
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(0)) << "not asked again at once";
+  EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1"));
+  worker_.Pass(absl::Minutes(5));
+  Get();
+  sessions::Answer(absl::UnavailableError("down"));
+  EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE"));
+}
+
+TEST_F(TokenSourceTest, ARejectedTokenIsReplacedOnce) {
+  Get();
+  Issue("T1");
+  Get("T1");
+  Get("T1");
+  Issue("T2");
+  EXPECT_THAT(Take(), ElementsAre("T1", "T2", "T2"));
+  Get("T1");
+  EXPECT_THAT(http_.posted, SizeIs(0)) << "someone else had it replaced";
+  EXPECT_THAT(Take(), ElementsAre("T2"));
+  Get("T2");
+  EXPECT_THAT(http_.posted, SizeIs(0)) << "a fresh one would fare no better";
+  EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE"));
+  EXPECT_EQ(broker::RetryDelayOf(last_), absl::Seconds(10));
+  worker_.Pass(absl::Seconds(10));
+  Get("T2");
+  EXPECT_THAT(http_.posted, SizeIs(1));
+}
+
+TEST_F(TokenSourceTest, AFailureIsEveryonesAnswerForAWhile) {
+  Get();
+  sessions::Answer(
+      200, R"({"return_code":3,"return_msg":"인증에 실패했습니다[8001:App Key와 Secret Key 검증에 실패했습니다]"})");
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(0));
+  EXPECT_THAT(Take(), ElementsAre("FAILED_PRECONDITION", "FAILED_PRECONDITION"));
+  EXPECT_EQ(broker::BrokerErrorOf(last_)->code, "8001");
+  worker_.Pass(absl::Seconds(5));
+  Get();
+  Issue("T1");
+  EXPECT_THAT(Take(), ElementsAre("T1"));
+}
+
+TEST_F(TokenSourceTest, AnExpiryThatHasPassedDoesNotMakeARequestOfEveryGet) {
+  Get();
+  Issue("T1", -absl::Hours(1));
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(0));
+  worker_.Pass(absl::Minutes(1));
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(1));
+}
+
+TEST_F(TokenSourceTest, AnswersThatAreNone) {
+  struct Case {
+    int status;
+    const char* body;
+    absl::StatusCode code;
+    const char* message;
+  };
+  const Case cases[] = {
+      {200, R"({"return_code":0,"token_type":"bearer"})", absl::StatusCode::kUnavailable,
+       "The broker's answer to the request for a token has none."},
+      {200, "<html>", absl::StatusCode::kUnavailable,
+       "The broker's answer to the request for a token is not readable."},
+      {503, "<html>", absl::StatusCode::kUnavailable, "The broker answered HTTP 503."},
+      {429, R"({"return_code":5,"return_msg":"[1700:x]"})", absl::StatusCode::kResourceExhausted,
+       "The broker answered 1700: [1700:x]"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.body);
+    Get();
+    sessions::Answer(c.status, c.body);
+    EXPECT_EQ(last_.code(), c.code);
+    EXPECT_EQ(std::string(last_.message()), c.message);
+    worker_.Pass(absl::Seconds(5));
+  }
+}
+
+TEST_F(TokenSourceTest, AnExpiryThatCannotBeReadMeansAnHour) {
+  Get();
+  sessions::Answer(200, R"({"expires_dt":"soon","token":"T1"})");
+  worker_.Pass(absl::Minutes(49));
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(0));
+  worker_.Pass(absl::Minutes(1));
+  Get();
+  EXPECT_THAT(http_.posted, SizeIs(1));
+}
+
+TEST(TokenSource, ChecksItsTable) {
+  EXPECT_TRUE(TokenSource::Check(kTokenTr).ok());
+  codec::Tr swapped = kTokenTr;
+  std::swap(swapped.request, swapped.response);
+  EXPECT_EQ(std::string(TokenSource::Check(swapped).message()),
+            "The request of au10001 has no row named grant_type, which a token is asked for with.");
+  swapped.request = &kTokenRequest;
+  swapped.response = &kTokenRequest;
+  EXPECT_EQ(std::string(TokenSource::Check(swapped).message()),
+            "The response of au10001 has no row named token, which a token is read from.");
+}
+
+TEST(FindRole, FindsTheTr) {
+  const codec::Tr* const trs[] = {&kPriceTr, &kTokenTr};
+  EXPECT_EQ(FindRole(trs, codec::Role::kToken), &kTokenTr);
+  EXPECT_EQ(FindRole(trs, codec::Role::kRevoke), nullptr);
+}
+
+}  // namespace
+}  // namespace kiwoom::rest

@@ -1,0 +1,28 @@
+#include "service/sessions/epoch_clock.h"
+
+#include <gtest/gtest.h>
+
+namespace kiwoom::sessions {
+namespace {
+
+TEST(EpochClock, IsTheTimeInMicrosecondsAndAlwaysMoreThanTheLast) {
+  EpochClock clock;
+  const absl::Time start = absl::FromUnixMicros(1'000'000);
+  EXPECT_EQ(clock.Next(start), 1'000'000u);
+  EXPECT_EQ(clock.Next(start), 1'000'001u) << "same time";
+  EXPECT_EQ(clock.Next(start - absl::Hours(1)), 1'000'002u) << "the clock stepped back";
+  EXPECT_EQ(clock.Next(start + absl::Seconds(1)), 2'000'000u);
+}
+
+TEST(EpochClock, StartsAboveWhatWasUsedBefore) {
+  EpochClock clock(5'000'000);
+  EXPECT_EQ(clock.Next(absl::FromUnixMicros(1)), 5'000'001u);
+}
+
+TEST(EpochClock, NeverGivesZero) {
+  EpochClock clock;
+  EXPECT_EQ(clock.Next(absl::InfinitePast()), 1u);
+}
+
+}  // namespace
+}  // namespace kiwoom::sessions

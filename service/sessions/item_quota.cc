@@ -1,0 +1,31 @@
+#include "service/sessions/item_quota.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace kiwoom::sessions {
+
+bool ItemQuota::HasRoom(const std::set<std::string>& items) const {
+  const auto fresh =
+      std::ranges::count_if(items, [&](const std::string& item) { return !item.empty() && !uses_.contains(item); });
+  return static_cast<ptrdiff_t>(uses_.size()) + fresh <= most_;
+}
+
+bool ItemQuota::Take(const std::string& item) {
+  if (item.empty()) return true;
+  const auto found = uses_.find(item);
+  if (found != uses_.end()) {
+    ++found->second;
+    return true;
+  }
+  if (static_cast<int>(uses_.size()) >= most_) return false;
+  uses_[item] = 1;
+  return true;
+}
+
+void ItemQuota::Release(const std::string& item) {
+  const auto found = uses_.find(item);
+  if (found != uses_.end() && --found->second == 0) uses_.erase(found);
+}
+
+}  // namespace kiwoom::sessions

@@ -1,0 +1,105 @@
+#include "service/sessions/session_driver.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/time/clock.h"
+
+namespace kiwoom::sessions {
+
+SessionDriver::SessionDriver(boost::asio::io_context& loop, loop::Executor executor,
+                             std::shared_ptr<boost::asio::ssl::context> tls, broker::Endpoint endpoint,
+                             SessionOptions session_options, transport::WebsocketOptions websocket_options,
+                             rest::TokenSource& tokens, SessionObserver& observer, OnFrame on_frame)
+    : loop_(loop),
+      executor_(std::move(executor)),
+      tls_(std::move(tls)),
+      endpoint_(std::move(endpoint)),
+      websocket_options_(websocket_options),
+      tokens_(tokens),
+      on_frame_(std::move(on_frame)),
+      session_(session_options, tokens.secrets(), *this, observer),
+      timer_(loop),
+      alive_(std::make_shared<bool>()) {}
+
+SessionDriver::~SessionDriver() = default;
+
+void SessionDriver::Start() {
+  session_.Start(absl::Now());
+  SetTimer();
+}
+
+void SessionDriver::Stop() {
+  session_.Stop();
+  SetTimer();
+}
+
+void SessionDriver::Register(const std::vector<Topic>& topics) {
+  session_.Register(topics, absl::Now());
+  SetTimer();
+}
+
+void SessionDriver::Unregister(const std::vector<Topic>& topics) {
+  session_.Unregister(topics, absl::Now());
+  SetTimer();
+}
+
+void SessionDriver::OnControl(const codec::ControlFrame& frame) {
+  session_.OnControl(frame, received_);
+  SetTimer();
+}
+
+void SessionDriver::Connect() {
+  transport::WebsocketHandler& handler = *this;  // a private base
+  websocket_ = std::make_unique<transport::Websocket>(loop_, tls_, endpoint_, websocket_options_, handler);
+  websocket_->Connect();
+}
+
+void SessionDriver::Disconnect() { websocket_.reset(); }
+
+void SessionDriver::Send(std::string text) { websocket_->Send(std::move(text)); }
+
+void SessionDriver::RequestToken(const std::string& rejected) {
+  tokens_.Get(rejected, executor_, [this, alive = std::weak_ptr(alive_)](absl::StatusOr<std::string> token) {
+    if (alive.expired()) return;
+    session_.OnToken(std::move(token), absl::Now());
+    SetTimer();
+  });
+}
+
+void SessionDriver::OnOpen() {
+  session_.OnConnected(absl::Now());
+  SetTimer();
+}
+
+void SessionDriver::OnText(std::string_view text) {
+  received_ = absl::Now();
+  session_.OnMessage(received_);
+  on_frame_(text, received_);
+}
+
+void SessionDriver::OnClosed(std::string reason) {
+  session_.OnDisconnected(reason, absl::Now());
+  SetTimer();
+}
+
+// A timer that is set too early is left alone: it finds out, and is set again. So a frame costs no timer.
+void SessionDriver::SetTimer() {
+  const absl::Time next = session_.NextTimer();
+  if (next == absl::InfiniteFuture()) {
+    timer_.cancel();
+    timer_set_for_ = next;
+    return;
+  }
+  if (next >= timer_set_for_) return;
+  timer_set_for_ = next;
+  timer_.expires_after(absl::ToChronoNanoseconds(std::max(next - absl::Now(), absl::ZeroDuration())));
+  timer_.async_wait([this, alive = std::weak_ptr(alive_)](boost::system::error_code cancelled) {
+    if (cancelled || alive.expired()) return;
+    timer_set_for_ = absl::InfiniteFuture();
+    session_.OnTimer(absl::Now());
+    SetTimer();
+  });
+}
+
+}  // namespace kiwoom::sessions

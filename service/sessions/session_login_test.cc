@@ -1,0 +1,221 @@
+// The session on its way to a login: tokens, refusals, timeouts, the pauses between attempts.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "service/broker/broker_error.h"
+#include "service/sessions/session.h"
+#include "service/sessions/test_session.h"
+#include "service/sessions/test_trs.h"
+
+namespace kiwoom::sessions {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST_F(SessionTest, BackoffGrowsUntilASessionHasLastedAWhile) {
+  session_.Start(now_);
+  for (int i = 0; i < 3; ++i) {  // the door is shut, or shuts at once after the login: the same
+    session_.OnToken("T1", now_);
+    if (i != 1) {
+      session_.OnConnected(now_);
+      Login();
+    }
+    session_.OnDisconnected("Bye", now_);
+    Tick();
+  }
+  ASSERT_EQ(hub_.pauses.size(), 3u);
+  EXPECT_LE(hub_.pauses[0], absl::Seconds(2));
+  EXPECT_GE(hub_.pauses[1], absl::Seconds(2));
+  EXPECT_GE(hub_.pauses[2], absl::Seconds(4));
+  GoLive();
+  Wait(absl::Seconds(30));
+  session_.OnDisconnected("Bye", now_);
+  EXPECT_LE(hub_.pauses[3], absl::Seconds(2));
+}
+
+TEST_F(SessionTest, TimeoutsOnTheWay) {
+  session_.Start(now_);
+  session_.OnToken("T1", now_);
+  EXPECT_EQ(session_.NextTimer(), now_ + absl::Seconds(20));
+  transport_.Take();
+  Tick();
+  EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
+  session_.OnConnected(now_);  // too late
+  EXPECT_THAT(transport_.Take(), IsEmpty());
+  Tick();
+  session_.OnToken("T1", now_);
+  session_.OnConnected(now_);
+  transport_.Take();
+  EXPECT_EQ(session_.NextTimer(), now_ + absl::Seconds(10));
+  Tick();
+  EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
+  EXPECT_THAT(hub_.Take(), IsEmpty()) << "it had never been live";
+}
+
+TEST_F(SessionTest, AnotherLoginOfTheKeyIsNotFought) {
+  StartLive();
+  System("R10001");
+  EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
+  EXPECT_THAT(hub_.Take(), ElementsAre("replaced", "lost at 0: The broker ended the session: R10001 …"));
+  EXPECT_EQ(session_.NextTimer(), absl::InfiniteFuture());
+  session_.OnDisconnected("Bye", now_);
+  EXPECT_THAT(transport_.Take(), IsEmpty());
+
+  session_.Start(now_);  // an operator
+  EXPECT_THAT(transport_.Take(), ElementsAre("token"));
+  session_.OnToken(absl::UnavailableError("down"), now_);
+  EXPECT_EQ(session_.state(), State::kReplaced) << "until it is live again";
+  Tick();
+  session_.OnToken("T1", now_);
+  session_.OnConnected(now_);
+  Login();
+  EXPECT_THAT(hub_.Take(), ElementsAre("live", "resumed"));
+}
+
+TEST_F(SessionTest, AReplacedSessionComesBackAfterALongPauseIfItIsTold) {
+  SessionOptions options = Options();
+  options.replaced_retry = absl::Hours(1);
+  Session session(options, secrets_, transport_, hub_);
+  session.Start(now_);
+  session.OnToken("T1", now_);
+  session.OnConnected(now_);
+  session.OnControl({.trnm = "LOGIN", .return_code = "0"}, now_);
+  session.OnControl({.trnm = "SYSTEM", .code = "R10001"}, now_);
+  EXPECT_EQ(session.NextTimer(), now_ + absl::Hours(1));
+  transport_.Take();
+  session.OnTimer(now_ + absl::Hours(1));
+  EXPECT_THAT(transport_.Take(), ElementsAre("token"));
+}
+
+TEST_F(SessionTest, ARefusedLoginGetsOneFreshTokenThenPatience) {
+  session_.Start(now_);
+  session_.OnToken("T1", now_);
+  session_.OnConnected(now_);
+  transport_.Take();
+  Login("805004", "토큰 인증에 실패했습니다");
+  EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
+  EXPECT_EQ(session_.NextTimer(), now_);
+  Tick();
+  EXPECT_THAT(transport_.Take(), ElementsAre("token other than T1"));
+  EXPECT_THAT(hub_.Take(), IsEmpty());
+
+  session_.OnToken("T2", now_);
+  session_.OnConnected(now_);
+  Login("805004");
+  EXPECT_THAT(hub_.Take(), ElementsAre("refused"));
+  EXPECT_EQ(session_.NextTimer(), now_ + absl::Seconds(60));
+  transport_.Take();
+  Tick();
+  EXPECT_THAT(transport_.Take(), ElementsAre("token other than T2"));
+  session_.OnToken("T3", now_);
+  session_.OnConnected(now_);
+  Login();
+  EXPECT_THAT(hub_.Take(), ElementsAre("live"));
+  session_.OnDisconnected("Bye", now_);
+  transport_.Take();
+  Tick();
+  EXPECT_THAT(transport_.Take(), ElementsAre("token")) << "the refusal is history";
+}
+
+TEST_F(SessionTest, EveryFailedAttemptHasAReasonWithoutTheToken) {
+  secrets_.AddToken("TOKEN-01");
+  session_.Start(now_);
+  session_.OnToken(absl::FailedPreconditionError("The broker answered 8001: bad key"), now_);
+  Tick();
+  session_.OnToken("T1", now_);
+  session_.OnDisconnected("The broker at api:10000 hung up.", now_);
+  Tick();
+  session_.OnToken("T1", now_);
+  session_.OnConnected(now_);
+  Login("805004", "\"TOKEN-01\" is no token");
+  EXPECT_THAT(hub_.reasons, ElementsAre("The broker answered 8001: bad key", "The broker at api:10000 hung up.",
+                                        "The broker refused the LOGIN: 805004 \"<redacted>\" is no token"));
+}
+
+// It may issue the same token all day, and have refused it for a reason that has passed.
+TEST_F(SessionTest, ARefusedTokenIsTriedAgainWhenTheBrokerIssuesNoOther) {
+  session_.Start(now_);
+  session_.OnToken("T1", now_);
+  session_.OnConnected(now_);
+  Login("805004");
+  const absl::Time refused = now_;
+  while (now_ - refused <= absl::Seconds(60)) {
+    Tick();
+    ASSERT_EQ(transport_.Take().back(), now_ - refused <= absl::Seconds(60) ? "token other than T1" : "token");
+    session_.OnToken(absl::UnavailableError("the same again"), now_);
+  }
+  Tick();
+  GoLive();
+  EXPECT_EQ(session_.state(), State::kLive);
+}
+
+TEST_F(SessionTest, ABadTokenMayShowAsASystemFrameOnly) {
+  struct Case {
+    const char* name;
+    std::function<void(Session&)> then;
+  };
+  const Case cases[] = {
+      {"then the answer",
+       [&](Session& session) { session.OnControl({.trnm = "LOGIN", .return_code = "805004"}, now_); }},
+      {"then the close", [&](Session& session) { session.OnDisconnected("Bye", now_); }},
+      {"then nothing", [&](Session& session) { session.OnTimer(session.NextTimer()); }},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    Session session(Options(), secrets_, transport_, hub_);
+    session.Start(now_);
+    session.OnToken("T1", now_);
+    session.OnConnected(now_);
+    session.OnControl({.trnm = "SYSTEM", .code = "R10004"}, now_);
+    c.then(session);
+    transport_.Take();
+    session.OnTimer(session.NextTimer());
+    EXPECT_THAT(transport_.Take(), ElementsAre("token other than T1"));
+  }
+}
+
+TEST_F(SessionTest, AnAnswerWithoutANameAnswersWhatIsOutstanding) {
+  session_.Start(now_);
+  session_.OnToken("T1", now_);
+  session_.OnConnected(now_);
+  transport_.Take();
+  Control({.return_code = "805002"});
+  EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
+  Tick();
+  GoLive();
+  session_.Register(Topics(kTrade, {"A"}), now_);
+  Control({.return_code = "105108"});
+  EXPECT_THAT(hub_.Take(), ElementsAre("refused A 105108"));
+}
+
+TEST_F(SessionTest, TokenFailures) {
+  struct Case {
+    absl::Status status;
+    State state;
+    absl::Duration least, most;
+  };
+  const Case cases[] = {
+      {absl::UnavailableError("down"), State::kConnecting, absl::Seconds(1), absl::Seconds(8)},
+      {absl::DeadlineExceededError("slow"), State::kConnecting, absl::Seconds(1), absl::Seconds(8)},
+      {broker::ToStatus({"HTTP 302", "", broker::BrokerErrorKind::kAddress}), State::kConnecting, absl::Seconds(1),
+       absl::Seconds(8)},
+      {absl::FailedPreconditionError("bad key"), State::kRefused, absl::Seconds(60), absl::Seconds(60)},
+      {absl::InvalidArgumentError("bad key"), State::kRefused, absl::Seconds(60), absl::Seconds(60)},
+      {absl::UnavailableError("down"), State::kRefused, absl::Seconds(1), absl::Seconds(8)},
+  };
+  session_.Start(now_);
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.status.ToString());
+    session_.OnToken(c.status, now_);
+    EXPECT_EQ(session_.state(), c.state);
+    EXPECT_GE(session_.NextTimer() - now_, c.least);
+    EXPECT_LE(session_.NextTimer() - now_, c.most);
+    Tick();
+    EXPECT_EQ(transport_.Take().back(), "token");
+  }
+}
+
+}  // namespace
+}  // namespace kiwoom::sessions

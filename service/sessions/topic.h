@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "codec/table.h"
+
+namespace kiwoom::sessions {
+
+// What can be registered at the broker: a realtime type and an item ("" for market and account types).
+struct Topic {
+  const codec::Tr* tr = nullptr;  // of the registry: one object per TR
+  std::string item;
+
+  friend bool operator==(const Topic&, const Topic&) = default;
+  friend bool operator<(const Topic& a, const Topic& b) {
+    if (a.tr != b.tr) return a.tr->code < b.tr->code;
+    return a.item < b.item;
+  }
+  template <typename H>
+  friend H AbslHashValue(H h, const Topic& topic) {
+    return H::combine(std::move(h), topic.tr, topic.item);
+  }
+};
+
+// A topic that stands at the broker. The epoch numbers this unbroken registration by the time of its REG in
+// microseconds: increasing, never reused. All topics of one REG share it.
+struct Registration {
+  Topic topic;
+  uint64_t epoch = 0;
+
+  friend bool operator==(const Registration&, const Registration&) = default;
+};
+
+}  // namespace kiwoom::sessions

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <cstddef>
+#include <memory>
+
+#include "absl/time/time.h"
+#include "service/broker/broker.h"
+#include "service/transport/http.h"
+
+namespace kiwoom::transport {
+
+// One HTTPS connection, kept alive between requests: connects when it must, and again when the server has hung up in the
+// meantime (a request is repeated then; they all only read). One request at a time, on the thread of its io_context.
+class HttpsConnection {
+ public:
+  HttpsConnection(boost::asio::io_context& io, std::shared_ptr<boost::asio::ssl::context> tls,
+                  broker::Endpoint endpoint, size_t largest_body);
+  ~HttpsConnection();  // drops the connection and the callback
+  HttpsConnection(const HttpsConnection&) = delete;
+  HttpsConnection& operator=(const HttpsConnection&) = delete;
+
+  // As Http::Post. The connection may be destroyed or used again from inside the callback.
+  void Post(HttpRequest request, absl::Time deadline, Http::Callback callback);
+
+ private:
+  class Exchange;
+  std::shared_ptr<Exchange> exchange_;
+};
+
+}  // namespace kiwoom::transport

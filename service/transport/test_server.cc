@@ -1,0 +1,182 @@
+#include "service/transport/test_server.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+#include <boost/beast/websocket.hpp>
+#include <boost/beast/websocket/ssl.hpp>
+#include <cctype>
+#include <list>
+#include <mutex>
+#include <thread>
+
+namespace kiwoom::transport {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+namespace websocket = beast::websocket;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+std::string Text(beast::string_view text) { return std::string(text.data(), text.size()); }
+
+class Peer final : public TestPeer {
+ public:
+  Peer(tcp::socket socket, asio::ssl::context& tls, int number)
+      : number_(number), stream_(beast::ssl_stream<tcp::socket>(std::move(socket), tls)) {}
+
+  bool Handshake() {
+    stream_.next_layer().handshake(asio::ssl::stream_base::server, error_);
+    return !error_;
+  }
+
+  int number() const override { return number_; }
+
+  std::string AcceptWebsocket() override {
+    http::request<http::string_body> request;
+    if (!error_) http::read(stream_.next_layer(), buffer_, request, error_);
+    if (!error_) stream_.accept(request, error_);
+    return error_ ? "" : Text(request.target()) + " " + Text(request[http::field::host]);
+  }
+  std::string ReadText() override {
+    beast::flat_buffer message;
+    if (!error_) stream_.read(message, error_);
+    return error_ ? "" : beast::buffers_to_string(message.cdata());
+  }
+  void SendText(const std::string& text) override {
+    stream_.text(true);
+    if (!error_) stream_.write(asio::buffer(text), error_);
+  }
+  void Ping() override {
+    if (!error_) stream_.ping({}, error_);
+  }
+  void CloseWebsocket(int code, const std::string& reason) override {
+    if (!error_) stream_.close({static_cast<websocket::close_code>(code), reason}, error_);
+  }
+
+  Request ReadRequest() override {
+    http::request<http::string_body> message;
+    if (!error_) http::read(stream_.next_layer(), buffer_, message, error_);
+    if (error_) return {};
+    Request request{.target = Text(message.target()), .headers = {}, .body = message.body()};
+    for (const auto& field : message) {
+      std::string name = Text(field.name_string());
+      for (char& c : name) c = static_cast<char>(std::tolower(c));
+      request.headers[name] = Text(field.value());
+    }
+    return request;
+  }
+  void Respond(int status, const std::map<std::string, std::string>& headers, const std::string& body) override {
+    http::response<http::string_body> message;
+    message.result(static_cast<unsigned>(status));
+    for (const auto& [name, value] : headers) message.set(name, value);
+    message.body() = body;
+    message.prepare_payload();
+    if (!error_) http::write(stream_.next_layer(), message, error_);
+  }
+
+  void SendRaw(const std::string& bytes) override {
+    if (!error_) asio::write(stream_.next_layer(), asio::buffer(bytes), error_);
+  }
+  void WaitForEnd() override {
+    char byte;
+    while (!error_) asio::read(stream_.next_layer(), asio::buffer(&byte, 1), error_);
+  }
+
+  tcp::socket& socket() { return stream_.next_layer().next_layer(); }
+
+ private:
+  const int number_;
+  websocket::stream<beast::ssl_stream<tcp::socket>> stream_;
+  beast::flat_buffer buffer_;
+  error_code error_;
+};
+
+}  // namespace
+
+class TestServer::Impl {
+ public:
+  Impl(Script script, TestServerOptions options)
+      : script_(std::move(script)),
+        options_(options),
+        certificate_(MakeTestCertificate(options.names)),
+        tls_(asio::ssl::context::tls_server),
+        acceptor_(io_, {asio::ip::address_v4::loopback(), 0}) {
+    tls_.use_certificate(asio::buffer(certificate_.certificate), asio::ssl::context::pem);
+    tls_.use_private_key(asio::buffer(certificate_.key), asio::ssl::context::pem);
+    if (options.old_tls) {
+      SSL_CTX_set_max_proto_version(tls_.native_handle(), TLS1_1_VERSION);
+      SSL_CTX_set_cipher_list(tls_.native_handle(), "ALL:@SECLEVEL=0");
+    }
+    port_ = acceptor_.local_endpoint().port();
+    thread_ = std::thread([this] { Accept(); });
+  }
+
+  ~Impl() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopping_ = true;
+      for (const auto& peer : peers_) Cut(peer->socket());
+    }
+    error_code ignored;
+    tcp::socket(io_).connect({asio::ip::address_v4::loopback(), port_}, ignored);  // ends the accept
+    thread_.join();
+    for (std::thread& thread : scripts_) thread.join();
+  }
+
+  uint16_t port() const { return port_; }
+  const std::string& certificate() const { return certificate_.certificate; }
+
+ private:
+  static void Cut(tcp::socket& socket) {
+    error_code ignored;
+    socket.shutdown(tcp::socket::shutdown_both, ignored);
+  }
+
+  void Accept() {
+    for (int number = 0;; ++number) {
+      error_code error;
+      tcp::socket socket = acceptor_.accept(error);
+      const std::lock_guard lock(mutex_);
+      if (stopping_ || error) return;
+      peers_.push_back(std::make_unique<Peer>(std::move(socket), tls_, number));
+      if (!options_.silent) scripts_.emplace_back([this, &peer = *peers_.back()] { Play(peer); });
+    }
+  }
+
+  void Play(Peer& peer) {
+    if (peer.Handshake()) script_(peer);
+    const std::lock_guard lock(mutex_);
+    Cut(peer.socket());
+  }
+
+  const Script script_;
+  const TestServerOptions options_;
+  const TestCertificate certificate_;
+  asio::io_context io_;
+  asio::ssl::context tls_;
+  tcp::acceptor acceptor_;
+  uint16_t port_ = 0;
+  std::mutex mutex_;
+  bool stopping_ = false;                   // guarded by mutex_
+  std::list<std::unique_ptr<Peer>> peers_;  // guarded by mutex_
+  std::list<std::thread> scripts_;          // of the accepting thread, then of the destructor
+  std::thread thread_;
+};
+
+TestServer::TestServer(Script script, TestServerOptions options)
+    : impl_(std::make_unique<Impl>(std::move(script), options)) {}
+TestServer::~TestServer() = default;
+
+uint16_t TestServer::port() const { return impl_->port(); }
+const std::string& TestServer::certificate() const { return impl_->certificate(); }
+
+}  // namespace kiwoom::transport

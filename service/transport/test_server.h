@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "service/transport/test_certificate.h"
+
+namespace kiwoom::transport {
+
+// The server's end of one TLS connection, used from a script that runs on a thread of its own. Everything blocks; after
+// a failure (the client went away) everything returns at once, empty.
+class TestPeer {
+ public:
+  virtual ~TestPeer() = default;
+
+  virtual int number() const = 0;  // of the connection, from 0
+
+  // WebSocket.
+  virtual std::string AcceptWebsocket() = 0;  // what was asked for: "/path host:port"
+  virtual std::string ReadText() = 0;
+  virtual void SendText(const std::string& text) = 0;
+  virtual void Ping() = 0;
+  virtual void CloseWebsocket(int code, const std::string& reason) = 0;  // and waits for the answer
+
+  // HTTP.
+  struct Request {
+    std::string target;
+    std::map<std::string, std::string> headers;  // names in small letters
+    std::string body;
+  };
+  virtual Request ReadRequest() = 0;
+  virtual void Respond(int status, const std::map<std::string, std::string>& headers, const std::string& body) = 0;
+
+  // Bytes as they are.
+  virtual void SendRaw(const std::string& bytes) = 0;
+  virtual void WaitForEnd() = 0;  // reads until the client is gone
+};
+
+struct TestServerOptions {
+  std::string names = "DNS:localhost,IP:127.0.0.1";  // of the certificate
+  bool old_tls = false;                              // nothing newer than TLS 1.1
+  bool silent = false;                               // takes connections and says nothing, not even TLS
+};
+
+// A TLS server on a free port of 127.0.0.1 that plays a script with every connection, and closes it when the script
+// ends.
+class TestServer {
+ public:
+  using Script = std::function<void(TestPeer&)>;
+
+  explicit TestServer(Script script, TestServerOptions options = {});
+  ~TestServer();  // cuts the connections, waits for the scripts
+
+  uint16_t port() const;
+  const std::string& certificate() const;  // what a client has to trust
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kiwoom::transport

@@ -1,0 +1,223 @@
+#include "service/transport/websocket.h"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/basic_stream.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/ssl.hpp>
+#include <boost/beast/websocket.hpp>
+#include <boost/beast/websocket/ssl.hpp>
+#include <cstring>
+#include <deque>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "codec/padded_text.h"
+#include "service/transport/tls.h"
+
+namespace kiwoom::transport {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace websocket = beast::websocket;
+using boost::system::error_code;
+using Tcp = beast::basic_stream<asio::ip::tcp, asio::io_context::executor_type>;
+
+// Ends without TLS's own goodbye: a broker that has just broken the protocol may never answer it, and what it answers
+// would be reported instead of what it did.
+class Tls : public beast::ssl_stream<Tcp> {
+ public:
+  using ssl_stream::ssl_stream;
+
+  template <typename Handler>
+  friend void async_teardown(beast::role_type, Tls& stream, Handler&& handler) {
+    beast::get_lowest_layer(stream).close();
+    asio::post(stream.get_executor(), beast::bind_front_handler(std::forward<Handler>(handler), error_code()));
+  }
+};
+using Stream = websocket::stream<Tls>;
+
+// What the buffer starts with, and what it returns to after a message of an unusual size.
+constexpr size_t kUsualBuffer = 64 << 10;
+constexpr size_t kUnusualBuffer = 1 << 20;
+
+}  // namespace
+
+// Kept alive by its own operations; the owner detaches it from the handler.
+class Websocket::Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(asio::io_context& loop, std::shared_ptr<asio::ssl::context> tls, broker::Endpoint endpoint,
+             WebsocketOptions options, WebsocketHandler& handler)
+      : tls_(std::move(tls)),
+        endpoint_(std::move(endpoint)),
+        options_(options),
+        handler_(&handler),
+        resolver_(loop),
+        timer_(loop),
+        stream_(loop, *tls_),
+        buffer_(options.largest_message + codec::kPadding) {
+    buffer_.reserve(std::min(kUsualBuffer, buffer_.max_size()));
+  }
+
+  void Connect() {
+    const absl::Duration timeout = options_.connect_timeout;
+    timer_.expires_after(absl::ToChronoNanoseconds(timeout));
+    timer_.async_wait([self = shared_from_this(), timeout](error_code cancelled) {
+      if (!cancelled) self->Fail("did not take the connection within " + absl::FormatDuration(timeout));
+    });
+    error_code not_an_address;
+    const auto address = asio::ip::make_address(endpoint_.host, not_an_address);
+    if (!not_an_address) {
+      stream_.next_layer().next_layer().async_connect(
+          asio::ip::tcp::endpoint(address, endpoint_.port),
+          [self = shared_from_this()](error_code error) { self->OnTcp(error); });
+      return;
+    }
+    resolver_.async_resolve(endpoint_.host, std::to_string(endpoint_.port),
+                            [self = shared_from_this()](error_code error, const auto& results) {
+                              if (error) return self->Fail("has no address: " + error.message());
+                              if (self->closed_) return;
+                              self->stream_.next_layer().next_layer().async_connect(
+                                  results, [self](error_code error, const auto&) { self->OnTcp(error); });
+                            });
+  }
+
+  void Send(std::string text) {
+    if (!open_ || closed_) return;
+    outgoing_.push_back(std::move(text));
+    if (outgoing_.size() == 1) Write();
+  }
+
+  void Close() {
+    handler_ = nullptr;
+    if (closed_) return;
+    if (!open_) return Shut();
+    closed_ = true;
+    timer_.expires_after(absl::ToChronoNanoseconds(options_.close_timeout));
+    timer_.async_wait([self = shared_from_this()](error_code cancelled) {
+      if (!cancelled) self->Shut();
+    });
+    stream_.async_close(websocket::close_code::normal, [self = shared_from_this()](error_code) { self->Shut(); });
+  }
+
+ private:
+  void OnTcp(error_code error) {
+    if (error) return Fail("cannot be reached: " + error.message());
+    if (closed_) return;
+    error_code ignored;
+    stream_.next_layer().next_layer().socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+    if (absl::Status status = ExpectHost(stream_.next_layer().native_handle(), endpoint_.host); !status.ok()) {
+      return Fail("has no name that a certificate could bear");
+    }
+    stream_.next_layer().async_handshake(asio::ssl::stream_base::client,
+                                         [self = shared_from_this()](error_code error) { self->OnTls(error); });
+  }
+
+  void OnTls(error_code error) {
+    if (error) {
+      const std::string problem = CertificateProblem(stream_.next_layer().native_handle());
+      return Fail(problem.empty() ? "refuses TLS: " + error.message() : "is not safe: " + problem);
+    }
+    if (closed_) return;
+    // Liveness is the session's business.
+    const auto never = websocket::stream_base::none();
+    stream_.set_option(websocket::stream_base::timeout{never, never, false});
+    stream_.set_option(websocket::stream_base::decorator(
+        [](websocket::request_type& request) { request.set(beast::http::field::user_agent, "kiwoom-gateway"); }));
+    stream_.read_message_max(0);  // the buffer's limit says it without a closing handshake
+    stream_.text(true);
+    stream_.async_handshake(endpoint_.Authority(), endpoint_.path,
+                            [self = shared_from_this()](error_code error) { self->OnHandshake(error); });
+  }
+
+  void OnHandshake(error_code error) {
+    if (error) return Fail("refuses the WebSocket: " + error.message());
+    if (closed_) return;
+    timer_.cancel();
+    open_ = true;
+    handler_->OnOpen();
+    if (!closed_) Read();
+  }
+
+  void Read() {
+    stream_.async_read(buffer_, [self = shared_from_this()](error_code error, size_t) { self->OnRead(error); });
+  }
+
+  void OnRead(error_code error) {
+    if (error) return Fail(EndOf(error));
+    if (closed_) return;
+    if (buffer_.size() > options_.largest_message) return Fail(EndOf(websocket::error::buffer_overflow));
+    std::memset(buffer_.prepare(codec::kPadding).data(), 0, codec::kPadding);
+    handler_->OnText({static_cast<const char*>(buffer_.cdata().data()), buffer_.size()});
+    buffer_.consume(buffer_.size());
+    if (buffer_.capacity() > kUnusualBuffer) {
+      buffer_.shrink_to_fit();
+      buffer_.reserve(kUsualBuffer);
+    }
+    if (!closed_) Read();
+  }
+
+  std::string EndOf(error_code error) const {
+    if (error == websocket::error::closed) {
+      const auto& reason = stream_.reason();
+      std::string text = "closed the connection: " + std::to_string(reason.code);
+      if (!reason.reason.empty()) text += " " + std::string(reason.reason.data(), reason.reason.size());
+      return text;
+    }
+    if (error == websocket::error::buffer_overflow) {
+      return "sent a message of more than " + std::to_string(options_.largest_message) + " bytes";
+    }
+    if (error == websocket::condition::protocol_violation)
+      return "sent what no WebSocket may carry: " + error.message();
+    if (error == asio::error::eof || error == asio::ssl::error::stream_truncated) return "hung up";
+    return "broke the connection: " + error.message();
+  }
+
+  void Write() {
+    stream_.async_write(asio::buffer(outgoing_.front()), [self = shared_from_this()](error_code error, size_t) {
+      if (error) return self->Fail(self->EndOf(error));
+      self->outgoing_.pop_front();
+      if (!self->outgoing_.empty() && !self->closed_) self->Write();
+    });
+  }
+
+  // Tells the handler, once.
+  void Fail(const std::string& what) {
+    if (closed_) return;
+    Shut();
+    if (handler_ == nullptr) return;
+    std::exchange(handler_, nullptr)->OnClosed("The broker at " + endpoint_.Authority() + " " + what + ".");
+  }
+
+  void Shut() {
+    closed_ = true;
+    timer_.cancel();
+    resolver_.cancel();
+    stream_.next_layer().next_layer().close();
+  }
+
+  const std::shared_ptr<asio::ssl::context> tls_;
+  const broker::Endpoint endpoint_;
+  const WebsocketOptions options_;
+  WebsocketHandler* handler_;  // null: detached
+  asio::ip::tcp::resolver resolver_;
+  asio::steady_timer timer_;
+  Stream stream_;
+  beast::flat_buffer buffer_;
+  std::deque<std::string> outgoing_;  // the first is being written
+  bool open_ = false;
+  bool closed_ = false;
+};
+
+Websocket::Websocket(asio::io_context& loop, std::shared_ptr<asio::ssl::context> tls, broker::Endpoint endpoint,
+                     WebsocketOptions options, WebsocketHandler& handler)
+    : connection_(std::make_shared<Connection>(loop, std::move(tls), std::move(endpoint), options, handler)) {}
+
+Websocket::~Websocket() { Close(); }
+
+void Websocket::Connect() { connection_->Connect(); }
+void Websocket::Send(std::string text) { connection_->Send(std::move(text)); }
+void Websocket::Close() { connection_->Close(); }
+
+}  // namespace kiwoom::transport

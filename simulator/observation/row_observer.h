@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "simulator/market/market.h"
+#include "simulator/market/tick_size.h"
+
+namespace kiwoom::simulator {
+
+// A test's reader of the wire: holds the fields of a row against each other and against the rows before it, knowing
+// nothing of how the market made them but the base prices. Expects with GoogleTest.
+class RowObserver {
+ public:
+  explicit RowObserver(const Market& market) : market_(market) {}
+
+  void Read(const std::string& text);
+
+  std::map<std::string, int> rows;  // by type
+
+ private:
+  using Values = std::map<std::string, std::string>;
+
+  void ExpectOnGrid(int64_t price);
+  void ReadTrade(Values& v, Values& before, const std::string& item);
+  void ReadBook(Values& v, Values& before, const std::string& item);
+  void ReadIndex(Values& v, Values& before, const std::string& item);
+  void ReadBreadth(Values& v, const std::string& item);
+  void ReadBrokers(Values& v);
+  void ReadNav(Values& v);
+  void ReadProgram(Values& v, Values& before);
+  void ReadInterruption(Values& v);
+  void ReadOrder(Values& v);
+  void ReadPosition(Values& v);
+
+  const Market& market_;
+  int64_t base_ = 0;
+  int64_t upper_ = 0;
+  int64_t lower_ = 0;
+  InstrumentKind kind_ = InstrumentKind::kStock;
+  std::map<std::string, Values> last_;                           // by type and item
+  std::map<std::string, std::string> times_;                     // likewise
+  std::map<std::string, std::pair<int64_t, int64_t>> turnover_;  // of the first row, and won since
+  std::map<std::string, int64_t> filled_;                        // by order
+};
+
+}  // namespace kiwoom::simulator

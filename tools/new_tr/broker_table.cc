@@ -1,0 +1,172 @@
+#include "tools/new_tr/broker_table.h"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "codegen/spec/hangul.h"
+#include "tools/new_tr/cells.h"
+
+namespace kiwoom::new_tr {
+namespace {
+
+// Of every TR, and so of none.
+constexpr std::string_view kEverybodys[] = {"api-id",   "authorization", "cont-yn",
+                                            "next-key", "return_code",   "return_msg"};
+
+// Where each cell stands.
+struct Columns {
+  size_t element = 0;
+  size_t ko = 1;
+  size_t required = 3;
+  size_t length = 4;
+  size_t description = 5;
+};
+
+std::string At(const std::vector<std::string>& cells, size_t column) {
+  return column < cells.size() ? cells[column] : "";
+}
+
+std::optional<Columns> Header(const std::vector<std::string>& cells) {
+  const auto find = [&](std::string_view name) {
+    return static_cast<size_t>(std::find(cells.begin(), cells.end(), name) - cells.begin());
+  };
+  if (find("Element") == cells.size() || find("한글명") == cells.size()) return std::nullopt;
+  return Columns{find("Element"), find("한글명"), find("Required"), find("Length"), find("Description")};
+}
+
+// "- - 21" is two deep.
+size_t TakeDepth(std::string& element) {
+  size_t depth = 0;
+  size_t at = 0;
+  for (; at < element.size() && (element[at] == '-' || element[at] == ' '); ++at) depth += element[at] == '-';
+  element.erase(0, at);
+  return depth;
+}
+
+bool IsKey(std::string_view key) {
+  return std::all_of(key.begin(), key.end(), [](unsigned char c) { return c > ' ' && c < 0x7F; });
+}
+
+absl::Status Bad(const std::string& file, int line, std::string_view sentence) {
+  return absl::InvalidArgumentError(absl::StrCat(file, ":", line, ": ", std::string(sentence)));
+}
+
+bool IsHalf(const Line& line) {
+  return line.cells.size() == 1 && (line.cells.front() == "Request" || line.cells.front() == "Response");
+}
+
+class TableReader {
+ public:
+  explicit TableReader(const std::string& file) : file_(file) {}
+
+  absl::StatusOr<BrokerTable> Read(const std::vector<Line>& lines) {
+    // Of a whole sheet, what stands above the halves is no table.
+    const bool has_halves = std::any_of(lines.begin(), lines.end(), [](const Line& line) { return IsHalf(line); });
+    half_ = has_halves ? nullptr : &table_.response;
+    for (const Line& line : lines) {
+      if (Begins(line)) continue;
+      if (half_ == nullptr && !is_below_half_ && IsRow(line)) {
+        return Bad(file_, line.number,
+                   absl::StrCat(At(line.cells, columns_.element),
+                                " stands above the first half: put the line \"Request\" or \"Response\" above it"));
+      }
+      if (half_ == nullptr) continue;
+      if (absl::Status status = Add(line); !status.ok()) return status;
+    }
+    if (table_.request.empty() && table_.response.empty()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(file_, ": there is no row: paste the rows of the broker's table, Element and 한글명 first"));
+    }
+    return std::move(table_);
+  }
+
+ private:
+  // Whether the line begins a half, or something that is no table.
+  bool Begins(const Line& line) {
+    if (const std::optional<Columns> columns = Header(line.cells)) {
+      columns_ = *columns;
+      return true;
+    }
+    if (IsHalf(line)) {
+      half_ = line.cells.front() == "Request" ? &table_.request : &table_.response;
+      is_below_half_ = true;
+      return true;
+    }
+    const std::string& word = line.cells.front();
+    if (line.cells.size() > 1 || (word != "Request Example" && word != "Response Example")) return false;
+    half_ = nullptr;
+    return true;
+  }
+
+  // Of what stands above the halves, the facts of the TR ("Method", nothing, "POST") are none: they lack a name, and
+  // no key has a space.
+  bool IsRow(const Line& line) const {
+    std::string key = At(line.cells, columns_.element);
+    TakeDepth(key);
+    return !key.empty() && IsKey(key) && !At(line.cells, columns_.ko).empty();
+  }
+
+  absl::Status Add(const Line& line) {
+    BrokerRow row;
+    row.key = At(line.cells, columns_.element);
+    row.ko = At(line.cells, columns_.ko);
+    row.required = At(line.cells, columns_.required) == "Y";
+    row.length = At(line.cells, columns_.length);
+    row.description = At(line.cells, columns_.description);
+    const size_t depth = TakeDepth(row.key);
+    if (row.key.empty() || !IsKey(row.key)) {
+      return Bad(file_, line.number,
+                 absl::StrCat("\"", row.key, "\" is no wire key: the first cell is Element, the second 한글명"));
+    }
+    if (row.ko.empty()) return Bad(file_, line.number, absl::StrCat(row.key, " has no 한글명"));
+    if (depth == 0 && std::find(std::begin(kEverybodys), std::end(kEverybodys), row.key) != std::end(kEverybodys)) {
+      return absl::OkStatus();
+    }
+    // A part of a table may begin nested.
+    if (half_->empty()) outermost_ = depth;
+    std::vector<BrokerRow>* rows = half_;
+    for (size_t i = outermost_; i < depth; ++i) {
+      if (rows->empty()) return Bad(file_, line.number, absl::StrCat(row.key, " is nested, but stands below nothing"));
+      rows = &rows->back().fields;
+    }
+    rows->push_back(std::move(row));
+    return absl::OkStatus();
+  }
+
+  const std::string& file_;
+  BrokerTable table_;
+  Columns columns_;
+  std::vector<BrokerRow>* half_ = nullptr;  // that is being read
+  bool is_below_half_ = false;              // whether any half has begun
+  size_t outermost_ = 0;                    // depth of the half's first row
+};
+
+bool IsDigit(unsigned char c) { return std::isdigit(c) != 0; }
+
+void CollectFids(const std::vector<BrokerRow>& rows, std::vector<BrokerRow>& fids) {
+  for (const BrokerRow& row : rows) {
+    if (std::all_of(row.key.begin(), row.key.end(), IsDigit)) fids.push_back(row);
+    CollectFids(row.fields, fids);
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<BrokerTable> ReadBrokerTable(const std::string& file, const std::string& text) {
+  return TableReader(file).Read(Cells(spec::InSyllables(text)));
+}
+
+absl::StatusOr<std::vector<BrokerRow>> FidsOf(const std::string& file, const BrokerTable& table) {
+  std::vector<BrokerRow> fids;
+  CollectFids(table.response, fids);
+  if (fids.empty()) {
+    return absl::InvalidArgumentError(absl::StrCat(file, ": no row has a FID: is it a REST TR? Then give --path"));
+  }
+  return fids;
+}
+
+}  // namespace kiwoom::new_tr

@@ -1,0 +1,99 @@
+// new_tr: writes the first file of a TR into spec/, from the broker's table.
+//
+//   bazel run //tools/new_tr -- --tr=CODE --title=… --name=OrderBook --register=item --delivery=state table.txt
+//   bazel run //tools/new_tr -- --tr=CODE --title=… --name=StockProfile --service=Stock --path=/api/… < table.txt
+#include <iostream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "absl/flags/flag.h"
+#include "absl/flags/parse.h"
+#include "absl/flags/usage.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "codegen/file.h"
+#include "tools/new_tr/attributes.h"
+#include "tools/new_tr/draft.h"
+#include "tools/new_tr/precedents.h"
+#include "tools/new_tr/spec_text.h"
+#include "tools/new_tr/tree.h"
+
+ABSL_FLAG(std::string, tr, "", "The code, as the broker writes it, case included.");
+ABSL_FLAG(std::string, title, "", "The Korean title.");
+ABSL_FLAG(std::string, name, "", "The English name, in PascalCase.");
+ABSL_FLAG(std::string, service, "", "REST: the service, in PascalCase; its folder is named after it.");
+ABSL_FLAG(std::string, path, "", "REST: the path of the URL.");
+ABSL_FLAG(std::string, register, "", "Realtime: item, market or account.");
+ABSL_FLAG(std::string, delivery, "", "Realtime: state or event.");
+ABSL_FLAG(bool, print, false, "Print the file instead of writing it.");
+
+namespace kiwoom::new_tr {
+namespace {
+
+constexpr char kUsage[] = R"(writes the first file of a TR into spec/, from the broker's table
+
+  bazel run //tools/new_tr -- --tr=CODE --title=주식시간외호가 --name=OffHoursOrderBook \
+    --register=item --delivery=state table.txt
+  bazel run //tools/new_tr -- --tr=CODE --title=주식기본정보요청 --name=StockProfile \
+    --service=Stock --path=/api/dostk/stkinfo table.txt
+
+The table is the workbook's sheet or some rows of it, as they are copied: Element, 한글명, Type, Required, Length,
+Description, separated by tabs or by |. Without a file it is read from the standard input.
+
+Everything that the TR needs goes into its one file: code lists and messages that spec/types.yaml does not have are
+declared there. What has no name yet is called unnamed_…, Unnamed… or UNNAMED_…, and is refused until you name it.)";
+
+absl::StatusOr<std::string> ReadTable(const std::vector<char*>& arguments, std::string& name) {
+  if (arguments.size() > 2) return absl::InvalidArgumentError("one table at a time: name one file");
+  if (arguments.size() == 2) {
+    name = arguments[1];
+    return kiwoom::ReadFile(FromWorkingFolder(name));
+  }
+  name = "standard input";
+  return std::string(std::istreambuf_iterator<char>(std::cin), {});
+}
+
+// Where the file was written, and what a human has still to say, both in words.
+absl::Status Run(const std::vector<char*>& arguments) {
+  absl::StatusOr<spec::TrFile> attributes = ReadAttributes(
+      {absl::GetFlag(FLAGS_tr), absl::GetFlag(FLAGS_title), absl::GetFlag(FLAGS_name), absl::GetFlag(FLAGS_service),
+       absl::GetFlag(FLAGS_path), absl::GetFlag(FLAGS_register), absl::GetFlag(FLAGS_delivery)});
+  if (!attributes.ok()) return attributes.status();
+  const std::string path = PathOf(*attributes);
+  const std::string there = Tree::FileOf(attributes->tr);
+  if (!absl::GetFlag(FLAGS_print) && !there.empty()) {
+    return absl::AlreadyExistsError(
+        absl::StrCat(attributes->tr, " is there already, in ", there, ": edit it, or remove it first"));
+  }
+  absl::StatusOr<Tree> tree = Tree::Read();
+  if (!tree.ok()) return tree.status();
+  std::string table_name;
+  absl::StatusOr<std::string> table = ReadTable(arguments, table_name);
+  if (!table.ok()) return table.status();
+  absl::StatusOr<spec::TrFile> draft =
+      Draft(*std::move(attributes), table_name, *table, Precedents(tree->trs, tree->glossary), tree->types);
+  if (!draft.ok()) return draft.status();
+  const std::string text = SpecText(*draft);
+  if (absl::GetFlag(FLAGS_print)) {
+    std::cout << text;
+  } else if (absl::Status status = WriteFile(FromTree(path), text); !status.ok()) {
+    return status;
+  } else {
+    std::cout << path << " is written. Read every row: what is proposed is what other specs do, or the table says.\n";
+  }
+  std::cerr << tree->Refusals(path, text);
+  return absl::OkStatus();
+}
+
+}  // namespace
+}  // namespace kiwoom::new_tr
+
+int main(int argc, char** argv) {
+  absl::SetProgramUsageMessage(kiwoom::new_tr::kUsage);
+  const absl::Status status = kiwoom::new_tr::Run(absl::ParseCommandLine(argc, argv));
+  if (status.ok()) return 0;
+  std::cerr << "new_tr: " << status.message() << "\n";
+  return 1;
+}

@@ -1,0 +1,197 @@
+#include "tools/new_tr/proposal.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "codec/utf8.h"
+#include "codegen/model/identifier.h"
+#include "codegen/model/shape.h"
+#include "codegen/model/unit.h"
+#include "tools/new_tr/agreement.h"
+#include "tools/new_tr/meaning.h"
+
+namespace kiwoom::new_tr {
+namespace {
+
+using codec::Type;
+
+constexpr uint32_t kLowestNumber = 11;
+
+// How many digits stand behind the point, and whether the point is left out: the table knows it of this row.
+void TakeDigits(const Description& description, spec::Row& out) {
+  if (!model::HasDecimals(*out.type)) return;
+  if (description.decimals != 0) {
+    out.decimals = description.decimals;
+    if (description.decimals == model::DefaultDecimals(*out.type)) out.decimals.reset();
+  }
+  if (description.scale) out.scale = description.scale;
+}
+
+// What the row does not tell of its description stays in words.
+void Note(const BrokerRow& row, bool is_told, spec::Row& out) {
+  if (!is_told && row.description != row.ko) out.note = "The document says: " + row.description;
+}
+
+// Whether `length` has room for all that the row's table names as its values.
+bool HasRoom(uint32_t length, const Description& description, const spec::Row& row) {
+  if (length < model::FixedLength(model::ShapeOf(*row.type, row.decimals))) return false;
+  const auto fits = [&](const spec::Code& code) { return codec::CountCharacters(code.wire) <= length; };
+  return std::all_of(description.codes.begin(), description.codes.end(), fits) &&
+         std::all_of(row.codes.begin(), row.codes.end(), fits);
+}
+
+// The broker's tables contradict themselves here and there: then the row does without.
+void TakeLength(const BrokerRow& row, const Description& description, spec::Row& out) {
+  uint32_t length = 0;
+  if (!absl::SimpleAtoi(row.length, &length)) return;
+  if (HasRoom(length, description, out)) {
+    out.length = length;
+    return;
+  }
+  absl::StrAppend(&out.note, out.note.empty() ? "" : ". ", "The document's length is ", length,
+                  ", too short for its own values");
+}
+
+// A request has neither directions nor decimals.
+void Simplify(spec::Row& row) {
+  switch (*row.type) {
+    case Type::kPrice:
+      row.type = Type::kPlainPrice;
+      return;
+    case Type::kAggressorQuantity:
+      row.type = Type::kQuantity;
+      return;
+    case Type::kLevel:
+    case Type::kRatio:
+    case Type::kRate:
+      row.type = Type::kText;
+      break;
+    default:
+      if (model::ShapeOf(*row.type, row.decimals) != codec::Shape::kDouble) return;
+      row.type = Type::kText;
+  }
+  row.unit.clear();
+  row.decimals.reset();
+  row.scale.reset();
+}
+
+}  // namespace
+
+void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& description, spec::Row& out) {
+  if (!description.codes.empty()) {
+    code_lists_.Take(half, row, description.codes, out);
+    return;
+  }
+  const spec::Row* precedent = precedents_.NearestMeaning(half, row, description);
+  const bool is_code_list = precedent != nullptr && (precedent->type == Type::kEnum || precedent->type == Type::kFlag);
+  if (is_code_list && !description.is_empty) {
+    if (code_lists_.TakeWords(half, description.words, *precedent, out)) return;
+    precedent = nullptr;
+  }
+  if (precedent == nullptr) {
+    GuessMeaning(row.ko, description, out);
+  } else {
+    out.type = precedent->type;
+    out.of = precedent->of;
+    out.unit = precedent->unit;
+    out.decimals = precedent->decimals;
+    if (half == Half::kRealtime) out.scale = precedent->scale;  // in REST the oddity of one TR
+    out.codes = precedent->codes;
+    out.absent = precedent->absent;
+    // A FID has its sign everywhere, a request never.
+    if (half == Half::kResponse && LacksSign(out, description)) {
+      DropDirection(description, out);
+      out.note = "The document says no sign";
+    }
+  }
+  TakeDigits(description, out);
+}
+
+void Proposer::TakeName(const BrokerRow& row, const spec::Row* precedent, spec::Row& out) const {
+  const std::vector<std::string> names = precedents_.Names(row.ko);
+  if (precedent != nullptr) {
+    out.name = precedent->name;
+  } else if (!names.empty()) {
+    out.name = names.front();
+  } else {
+    out.name = model::Unnamed(row.key);
+  }
+  // The name of another unit loses it; that of this one has it.
+  if (precedent != nullptr && model::IsNamedUnit(precedent->unit) && precedent->unit != out.unit &&
+      absl::EndsWith(out.name, "_" + precedent->unit)) {
+    out.name.resize(out.name.size() - precedent->unit.size() - 1);
+  }
+  if (model::IsNamedUnit(out.unit) && !absl::EndsWith(out.name, "_" + out.unit)) out.name += "_" + out.unit;
+}
+
+spec::Row Proposer::ProposeList(const BrokerRow& row) {
+  spec::Row out;
+  out.type = Type::kList;
+  out.of = model::kUnnamedType;
+  uint32_t number = kLowestNumber;
+  for (const BrokerRow& field : row.fields) out.fields.push_back(Propose(Half::kResponse, field, number++));
+  return out;
+}
+
+spec::Row Proposer::ProposeLevels(Half half, const std::string& ko, const std::vector<const BrokerRow*>& levels) {
+  // What some levels say and others leave out holds for all; where they say different things, none of it is used.
+  BrokerRow all = *levels.front();
+  all.ko = absl::StrReplaceAll(ko, {{"{n}", ""}});
+  std::vector<std::string> said;
+  for (const BrokerRow* level : levels) {
+    const bool is_said = std::find(said.begin(), said.end(), level->description) != said.end();
+    if (!is_said && !level->description.empty()) said.push_back(level->description);
+  }
+  const bool is_one = said.size() <= 1;
+  all.description = absl::StrJoin(said, " / ");
+  const Description description = ReadDescription(all.description);
+  spec::Row out;
+  out.type = Type::kText;
+  if (is_one && !description.codes.empty()) {
+    code_lists_.Take(half, all, description.codes, out);
+  } else if (is_one) {
+    GuessMeaning(all.ko, description, out);
+    TakeDigits(description, out);
+  }
+  out.ko = ko;
+  out.name = model::Unnamed(all.key);
+  if (model::IsNamedUnit(out.unit)) out.name += "_" + out.unit;
+  Note(all, is_one && Tells(out, description), out);
+  return out;
+}
+
+spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
+  const Description description = ReadDescription(row.description);
+  spec::Row out;
+  if (!row.fields.empty()) {
+    out = ProposeList(row);
+    out.name = model::Unnamed(row.key);
+  } else {
+    TakeMeaning(half, row, description, out);
+    if (half == Half::kRequest) Simplify(out);
+    // Where the meaning is another, the name is still that of the same thing; and a secret is one.
+    const spec::Row* precedent = precedents_.Nearest(half, row);
+    TakeName(row, precedent, out);
+    out.sensitive = precedent != nullptr && precedent->sensitive;
+  }
+  Note(row, row.fields.empty() ? Tells(out, description) : description.is_empty, out);
+  out.ko = row.ko;
+  if (half == Half::kRealtime) {
+    uint32_t fid = 0;
+    if (absl::SimpleAtoi(row.key, &fid)) out.fid = fid;
+  } else {
+    out.key = row.key;
+    out.number = number;
+  }
+  if (half == Half::kRequest) {
+    out.required = row.required;
+    TakeLength(row, description, out);
+  }
+  return out;
+}
+
+}  // namespace kiwoom::new_tr
