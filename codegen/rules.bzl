@@ -17,7 +17,7 @@ _ATTRS = {
     "contract": attr.label(allow_files = [".proto"], default = "//contract"),
     "event_template": attr.label(
         allow_single_file = [".in"],
-        default = "//codegen:contract/kiwoom/v1/event.proto.in",
+        default = "//contract:kiwoom/v1/event.proto.in",
     ),
     "glossary": attr.label(allow_single_file = [".yaml"], default = "//spec:glossary.yaml"),
     "specs": attr.label(allow_files = [".yaml"], default = "//spec:trs"),
