@@ -15,6 +15,7 @@
 #include "service/fanout/channel_map.h"
 #include "service/fanout/reader.h"
 #include "service/fanout/registrations.h"
+#include "service/sessions/row_sink.h"
 #include "service/sessions/session_events.h"
 
 namespace kiwoom::fanout {
@@ -37,7 +38,7 @@ struct HubCounters {
 // Joins readers to the one session: who listens to what, what therefore is registered at the broker, the sequence and
 // epoch of every event, its one encoding, the last value, and the notices. Time is an argument, I/O is elsewhere; one
 // thread.
-class Hub final : public sessions::SessionObserver {
+class Hub final : public sessions::SessionObserver, public sessions::RowSink {
  public:
   // `now` is asked where the session calls without a time of its own.
   Hub(HubOptions options, Registrations& registrations, std::function<absl::Time()> now);
@@ -54,14 +55,14 @@ class Hub final : public sessions::SessionObserver {
   std::vector<const Reader*> Readers() const;
 
   // One decoded row.
-  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received);
+  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) override;
   // A message came from the broker.
-  void OnMessage(absl::Time now) {
+  void OnMessage(absl::Time now) override {
     before_last_upstream_ = last_upstream_;
     last_upstream_ = now;
   }
   // It could not be read, or not all of it: whose rows it held nobody knows, so everybody is told of a gap.
-  void OnUnreadable(absl::Time now);
+  void OnUnreadable(absl::Time now) override;
 
   // Heartbeats, lingering topics and gaps that are still to be told.
   absl::Time NextTimer() const;

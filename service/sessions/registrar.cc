@@ -17,8 +17,9 @@ ProtocolAnomaly AnomalyOf(std::string_view what, std::string code, const Control
 
 }  // namespace
 
-Registrar::Registrar(RegistrarOptions options)
+Registrar::Registrar(RegistrarOptions options, EpochClock& epochs)
     : options_(options),
+      epochs_(epochs),
       limiter_(options.requests_per_second, absl::Seconds(1) + options.limiter_margin),
       groups_(options.items_per_request),
       quota_(options.items_per_connection) {}

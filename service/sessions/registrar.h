@@ -56,7 +56,8 @@ struct RegistrarOutcome {
 // A topic that was given up and is wanted again gets a new epoch, even if the broker never heard of it.
 class Registrar {
  public:
-  explicit Registrar(RegistrarOptions options);
+  // `epochs` number its registrations, and those of all other sessions.
+  Registrar(RegistrarOptions options, EpochClock& epochs);
 
   // Whether Add would refuse none of these.
   bool HasRoom(std::span<const Topic> topics) const;
@@ -108,7 +109,7 @@ class Registrar {
   void Removed(const RegistrationRequest& request);
 
   const RegistrarOptions options_;
-  EpochClock epochs_;
+  EpochClock& epochs_;
   broker::SlidingWindowLimiter limiter_;
   RegistrationGroups groups_;
   ItemQuota quota_;  // of wanted topics

@@ -56,7 +56,7 @@ class History {
  public:
   explicit History(uint64_t seed)
       : random_(seed),
-        registrar_({.items_per_request = kItemsPerRequest, .items_per_connection = kItemsPerConnection}) {}
+        registrar_({.items_per_request = kItemsPerRequest, .items_per_connection = kItemsPerConnection}, epochs_) {}
 
   void Run() {
     for (int step = 0; step < 400; ++step) {
@@ -191,6 +191,7 @@ class History {
 
   std::mt19937_64 random_;
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
+  EpochClock epochs_;
   Registrar registrar_;
   Broker broker_;
   bool connected_ = false;
