@@ -80,6 +80,14 @@ void Registrar::Remove(std::span<const Topic> topics) {
   }
 }
 
+std::vector<Topic> Registrar::wanted() const {
+  std::vector<Topic> topics;
+  for (const auto& [topic, entry] : entries_) {
+    if (entry.wanted) topics.push_back(topic);
+  }
+  return topics;
+}
+
 void Registrar::OnLogin() { logged_in_ = true; }
 
 void Registrar::OnLost(absl::Time last_upstream_time, std::string_view reason) {

@@ -79,6 +79,8 @@ class Registrar {
   // Whether the broker owes an answer for too long: the connection is as good as lost.
   bool Overdue(absl::Time now) const;
 
+  // Every topic that is wanted, registered or not yet.
+  std::vector<Topic> wanted() const;
   bool outstanding() const { return !outstanding_.topics.empty(); }
   // Wanted registrations that stand at the broker.
   int standing() const { return standing_; }
