@@ -109,8 +109,9 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
                          absl::Now());
       gateway_.hub_.OnRefused(topics, code, message);
     }
-    void OnLost(std::string_view reason, absl::Time last_upstream_time) override {
-      gateway_.hub_.OnLost(reason, last_upstream_time);
+    void OnLost(std::span<const sessions::Topic> topics, std::string_view reason,
+                absl::Time last_upstream_time) override {
+      gateway_.hub_.OnLost(topics, reason, last_upstream_time);
     }
     void OnResumed(absl::Time now) override { gateway_.hub_.OnResumed(now); }
     void OnRenewed(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
@@ -119,6 +120,7 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
     }
     void OnRetry(std::string_view reason, absl::Duration pause) override {
       gateway_.attempts_.OnRetry(reason, pause, absl::Now());
+      gateway_.hub_.OnRetry(reason, pause);
     }
     void OnProtocolAnomaly(const sessions::ProtocolAnomaly& anomaly) override {
       gateway_.said_.Add(anomaly.what, anomaly.code, anomaly.words, absl::Now());

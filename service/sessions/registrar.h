@@ -88,6 +88,8 @@ class Registrar {
   // Whether this connection registers nothing any more: only a new one may help.
   bool Hopeless() const;
 
+  // Every topic that is wanted, registered or not yet, sorted.
+  std::vector<Topic> wanted() const { return book_.wanted(); }
   bool outstanding() const { return hand_.has_value(); }
   // Wanted registrations that stand at the broker.
   int standing() const { return book_.standing(); }

@@ -57,6 +57,14 @@ void RegistrationBook::Want(std::span<const Topic> topics, absl::Time now, Regis
   }
 }
 
+std::vector<Topic> RegistrationBook::wanted() const {
+  std::vector<Topic> topics;
+  for (const auto& [topic, entry] : entries_) {
+    if (entry.wanted) topics.push_back(topic);
+  }
+  return topics;
+}
+
 void RegistrationBook::Unwant(std::span<const Topic> topics) {
   for (const Topic& topic : topics) {
     const auto found = entries_.find(topic);

@@ -105,6 +105,8 @@ class RegistrationBook {
   // The connection is gone and with it every registration.
   void Lose(RegistrationLoss loss);
 
+  // Every topic that is wanted, sorted.
+  std::vector<Topic> wanted() const;
   int standing() const { return standing_; }
   int item_count() const { return quota_.size(); }
   std::optional<Phase> PhaseOf(const Topic& topic) const;  // for tests

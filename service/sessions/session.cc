@@ -209,7 +209,7 @@ void Session::End(State state, std::string_view why, std::optional<absl::Duratio
   }
   // A failed attempt after a refusal or a replacement leaves the state as it is.
   if (was_live || state != State::kLost) SetState(state);
-  if (was_live) observer_.OnLost(reason, last_upstream_time_);
+  if (was_live) observer_.OnLost(registrar_.wanted(), reason, last_upstream_time_);
   observer_.OnRetry(reason, *pause);
 }
 

@@ -65,7 +65,7 @@ TEST_F(SessionTest, ALossIsToldAndEverythingIsRenewed) {
   transport_.Take();
 
   session_.OnDisconnected("Bye", now_);
-  EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost at 5: Bye"));
+  EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost A B at 5: Bye"));
   EXPECT_THAT(transport_.Take(), IsEmpty());
   EXPECT_EQ(session_.registration_count(), 0);
   EXPECT_GE(session_.NextTimer(), now_ + absl::Seconds(1));
@@ -83,6 +83,19 @@ TEST_F(SessionTest, ALossIsToldAndEverythingIsRenewed) {
   Answer();
   EXPECT_THAT(hub_.Take(), ElementsAre("renewed A B from 5 to 20"));
   EXPECT_EQ(session_.reconnect_count(), 1u);
+}
+
+// Who waits for an answer has lost the session too.
+TEST_F(SessionTest, ALossNamesAllThatWasWantedConfirmedOrNot) {
+  StartLive();
+  session_.Register(Topics(kTrade, {"A", "B"}), now_);
+  Answer();
+  session_.Register(Topics(kTrade, {"C"}), now_);
+  session_.Register(Topics(kTrade, {"D"}), now_);
+  session_.Unregister(Topics(kTrade, {"B"}), now_);
+  hub_.Take();
+  session_.OnDisconnected("Bye", now_);
+  EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost A C D at 0: Bye"));
 }
 
 TEST_F(SessionTest, SilenceIsALossWhateverIsSilent) {
@@ -130,7 +143,7 @@ TEST_F(SessionTest, ABrokerThatRegistersNothingIsLeftAsTheLastResort) {
   EXPECT_EQ(now_, kStart + absl::Seconds(20));
   EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
   EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker did not answer a REMOVE||of 1 registrations", "lost",
-                                       "lost at 10: The broker answers no registrations on this connection."));
+                                       "lost A at 10: The broker answers no registrations on this connection."));
 }
 
 TEST_F(SessionTest, ASystemFrameSaysWhyTheConnectionCloses) {
