@@ -29,7 +29,7 @@ run() {
 
 run --check
 expect "what is not formatted is named" "$said" \
-  $'1 service/clock.cc\nservice/clock.h\nformat: these 2 files are not formatted: run ./format.'
+  $'1 service/clock.cc\nservice/clock.h\nformat: what is named above is not formatted: run ./format.'
 expect "checking changes nothing" "$(cat "$tree/service/clock.cc")" "${bad%$'\n'}"
 
 run

@@ -48,7 +48,7 @@ TEST(TranscriberTest, OneLinePerRow) {
   EXPECT_TRUE(one.clean);
 
   const Transcribed two = Transcribe(R"({"data":[{"type":"0s","values":{"215":"3","214":"000000"}},)"
-                                    R"({"values":{"215":"4"},"type":"0s","item":""}],"trnm":"REAL"})");
+                                     R"({"values":{"215":"4"},"type":"0s","item":""}],"trnm":"REAL"})");
   EXPECT_EQ(two.out,
             "{\"tr\":\"0s\",\"item\":\"\",\"message\":{\"remaining_seconds\":\"0\",\"market_phase\":\"3\"}}\n"
             "{\"tr\":\"0s\",\"item\":\"\",\"message\":{\"market_phase\":\"4\"}}\n");
