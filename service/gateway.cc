@@ -143,7 +143,7 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
   void AddMethods() {
     for (const codec::Method& method : generated::Methods()) {
       const codec::Tr* const tr = method.tr;
-      if (method.call == codec::Call::kUnary) {
+      if (method.kind == codec::RpcKind::kUnary) {
         server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
           return std::make_unique<rpc::QueryHandler>(call, *tr, rest_, loop_.executor());
         });

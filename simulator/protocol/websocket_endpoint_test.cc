@@ -1,4 +1,4 @@
-#include "simulator/protocol/broker.h"
+#include "simulator/protocol/websocket_endpoint.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -27,36 +27,36 @@ class Recorder : public Connection {
   std::string closed;
 };
 
-class BrokerTest : public ::testing::Test {
+class WebSocketEndpointTest : public ::testing::Test {
  protected:
   void LogIn(Recorder& client, const std::string& app_key) {
-    broker_.OnConnect(client, now_);
-    broker_.OnText(client, R"({"trnm":"LOGIN","token":")" + tokens_.Issue(app_key, now_).text + R"("})", now_);
+    endpoint_.OnConnect(client, now_);
+    endpoint_.OnText(client, R"({"trnm":"LOGIN","token":")" + tokens_.Issue(app_key, now_).text + R"("})", now_);
     client.texts.clear();
   }
 
   void Register(Recorder& client, const std::string& type, const std::string& item) {
-    broker_.OnText(client,
-                   R"({"trnm":"REG","grp_no":"1","data":[{"item":[")" + item + R"("],"type":[")" + type + R"("]}]})",
-                   now_);
+    endpoint_.OnText(client,
+                     R"({"trnm":"REG","grp_no":"1","data":[{"item":[")" + item + R"("],"type":[")" + type + R"("]}]})",
+                     now_);
     client.texts.clear();
   }
 
   int64_t Publish(const std::string& type, const std::string& item) {
     const RealtimeRow row = {{type, item}, type + " " + item};
-    return broker_.Publish({&row, 1});
+    return endpoint_.Publish({&row, 1});
   }
 
   absl::Time now_ = kStart;
   BrokerVariants variants_;
   TokenBook tokens_{variants_, 1};
   StatsBoard stats_;
-  Broker broker_{variants_, tokens_, kTrs, stats_};
+  WebSocketEndpoint endpoint_{variants_, tokens_, kTrs, stats_};
   Recorder alice_;
   Recorder bob_;
 };
 
-TEST_F(BrokerTest, RowsGoToThoseWhoRegisteredThem) {
+TEST_F(WebSocketEndpointTest, RowsGoToThoseWhoRegisteredThem) {
   LogIn(alice_, "alice");
   LogIn(bob_, "bob");
   Register(alice_, "0B", "005930");
@@ -69,35 +69,35 @@ TEST_F(BrokerTest, RowsGoToThoseWhoRegisteredThem) {
   EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[0B 005930],"trnm":"REAL"})"));
   EXPECT_THAT(bob_.texts,
               ElementsAre(R"({"data":[0B 005930_AL],"trnm":"REAL"})", R"({"data":[0s whatever],"trnm":"REAL"})"));
-  EXPECT_THAT(broker_.listened(),
+  EXPECT_THAT(endpoint_.listened(),
               ElementsAre(Registered{"0B", "005930"}, Registered{"0B", "005930_AL"}, Registered{"0s", ""}));
 }
 
-TEST_F(BrokerTest, RowsThatComeTogetherShareAFrame) {
+TEST_F(WebSocketEndpointTest, RowsThatComeTogetherShareAFrame) {
   LogIn(alice_, "alice");
   LogIn(bob_, "bob");
   Register(alice_, "0B", "005930");
   Register(alice_, "0s", "");
   Register(bob_, "0s", "");
   const RealtimeRow rows[] = {{{"0B", "005930"}, "a"}, {{"0B", "000660"}, "b"}, {{"0s", ""}, "c"}};
-  EXPECT_EQ(broker_.Publish(rows), 3);
+  EXPECT_EQ(endpoint_.Publish(rows), 3);
   EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[a,c],"trnm":"REAL"})"));
   EXPECT_THAT(bob_.texts, ElementsAre(R"({"data":[c],"trnm":"REAL"})"));
   variants_.documented_member_order = true;
-  EXPECT_EQ(broker_.Publish({rows, 1}), 1);
+  EXPECT_EQ(endpoint_.Publish({rows, 1}), 1);
   EXPECT_EQ(alice_.texts.back(), R"({"trnm":"REAL","data":[a]})");
 }
 
-TEST_F(BrokerTest, AWholeFrameGoesOnceToEachSession) {
+TEST_F(WebSocketEndpointTest, AWholeFrameGoesOnceToEachSession) {
   LogIn(alice_, "alice");
   Register(alice_, "0B", "005930");
   Register(alice_, "0s", "");
   const Registered rows[] = {{"0B", "005930"}, {"0B", "000660"}, {"0s", ""}};
-  EXPECT_EQ(broker_.PublishFrame(rows, std::make_shared<const std::string>("three rows")), 1);
+  EXPECT_EQ(endpoint_.PublishFrame(rows, std::make_shared<const std::string>("three rows")), 1);
   EXPECT_THAT(alice_.texts, ElementsAre("three rows"));
 }
 
-TEST_F(BrokerTest, ANewerLoginOfTheSameAppKeyEndsTheOlderSession) {
+TEST_F(WebSocketEndpointTest, ANewerLoginOfTheSameAppKeyEndsTheOlderSession) {
   LogIn(alice_, "shared");
   Register(alice_, "0B", "005930");
   LogIn(bob_, "shared");
@@ -109,7 +109,7 @@ TEST_F(BrokerTest, ANewerLoginOfTheSameAppKeyEndsTheOlderSession) {
   EXPECT_EQ(stats_.Read().logged_in_sessions, 1u);
 }
 
-TEST_F(BrokerTest, OrBothLiveOn) {
+TEST_F(WebSocketEndpointTest, OrBothLiveOn) {
   variants_.one_session_per_app_key = false;
   LogIn(alice_, "shared");
   LogIn(bob_, "shared");
@@ -117,78 +117,78 @@ TEST_F(BrokerTest, OrBothLiveOn) {
   EXPECT_EQ(stats_.Read().logged_in_sessions, 2u);
 }
 
-TEST_F(BrokerTest, AnotherAppKeyDisturbsNobody) {
+TEST_F(WebSocketEndpointTest, AnotherAppKeyDisturbsNobody) {
   LogIn(alice_, "alice");
   LogIn(bob_, "bob");
   EXPECT_EQ(alice_.closed, "");
 }
 
-TEST_F(BrokerTest, PingsAreDueByTheClockAndMutedSessionsGetNone) {
+TEST_F(WebSocketEndpointTest, PingsAreDueByTheClockAndMutedSessionsGetNone) {
   LogIn(alice_, "alice");
-  EXPECT_EQ(broker_.next_deadline(), now_ + absl::Seconds(10));
-  now_ = broker_.next_deadline();
-  broker_.OnTime(now_);
+  EXPECT_EQ(endpoint_.next_deadline(), now_ + absl::Seconds(10));
+  now_ = endpoint_.next_deadline();
+  endpoint_.OnTime(now_);
   EXPECT_THAT(alice_.texts, ElementsAre(R"({"trnm":"PING"})"));
   alice_.texts.clear();
 
-  broker_.Mute(true);
+  endpoint_.Mute(true);
   Register(alice_, "0B", "005930");
-  EXPECT_EQ(broker_.next_deadline(), absl::InfiniteFuture());
+  EXPECT_EQ(endpoint_.next_deadline(), absl::InfiniteFuture());
   now_ += absl::Hours(3);
-  broker_.OnTime(now_);
+  endpoint_.OnTime(now_);
   EXPECT_EQ(Publish("0B", "005930"), 0);
   EXPECT_THAT(alice_.texts, IsEmpty());
   EXPECT_EQ(alice_.closed, "");
-  broker_.Mute(false);
-  broker_.OnTime(now_);
+  endpoint_.Mute(false);
+  endpoint_.OnTime(now_);
   EXPECT_THAT(alice_.texts, ElementsAre(R"({"trnm":"PING"})"));
 }
 
-TEST_F(BrokerTest, FaultsReachEverySessionOfTheMoment) {
+TEST_F(WebSocketEndpointTest, FaultsReachEverySessionOfTheMoment) {
   LogIn(alice_, "alice");
-  broker_.OnConnect(bob_, now_);
-  broker_.PushFrame("raw");
+  endpoint_.OnConnect(bob_, now_);
+  endpoint_.PushFrame("raw");
   EXPECT_THAT(alice_.texts, ElementsAre("raw"));
   EXPECT_THAT(bob_.texts, IsEmpty());  // not logged in
 
-  broker_.CloseSessions(1001, "Away");
+  endpoint_.CloseSessions(1001, "Away");
   EXPECT_EQ(alice_.closed, "1001 Away");
   EXPECT_EQ(bob_.closed, "1001 Away");
   EXPECT_EQ(stats_.Read().open_sessions, 0u);
 
   Recorder carol;
-  broker_.OnConnect(carol, now_);
-  broker_.DropSessions();
+  endpoint_.OnConnect(carol, now_);
+  endpoint_.DropSessions();
   EXPECT_EQ(carol.closed, "reset");
 
   Recorder dave;
-  broker_.RefuseConnections(true);
-  broker_.OnConnect(dave, now_);
+  endpoint_.RefuseConnections(true);
+  endpoint_.OnConnect(dave, now_);
   EXPECT_EQ(dave.closed, "reset");
   EXPECT_EQ(stats_.Read().connections, 3);
 }
 
-TEST_F(BrokerTest, StatsSayWhatIsRegistered) {
+TEST_F(WebSocketEndpointTest, StatsSayWhatIsRegistered) {
   LogIn(alice_, "alice");
   Register(alice_, "0B", "005930");
   EXPECT_TRUE(stats_.Read().IsRegistered("0B", "005930"));
   EXPECT_EQ(stats_.Read().registration_requests, 1);
-  broker_.OnText(alice_, R"({"trnm":"REMOVE","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})", now_);
+  endpoint_.OnText(alice_, R"({"trnm":"REMOVE","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})", now_);
   EXPECT_FALSE(stats_.Read().IsRegistered("0B", "005930"));
   Register(alice_, "0B", "005930");
-  broker_.OnDisconnect(alice_);
+  endpoint_.OnDisconnect(alice_);
   EXPECT_THAT(stats_.Read().registrations, IsEmpty());
 }
 
-TEST_F(BrokerTest, EachAcceptedRegistrationIsTold) {
+TEST_F(WebSocketEndpointTest, EachAcceptedRegistrationIsTold) {
   std::vector<Registered> told;
-  broker_.set_on_registered([&](Connection& connection, const Registered& registered) {
+  endpoint_.set_on_registered([&](Connection& connection, const Registered& registered) {
     EXPECT_EQ(&connection, &alice_);
     told.push_back(registered);
   });
   LogIn(alice_, "alice");
   Register(alice_, "0B", "005930");
-  broker_.OnText(alice_, R"({"trnm":"REG","grp_no":"1","data":[{"item":"005930","type":["0B"]}]})", now_);
+  endpoint_.OnText(alice_, R"({"trnm":"REG","grp_no":"1","data":[{"item":"005930","type":["0B"]}]})", now_);
   EXPECT_THAT(told, ElementsAre(Registered{"0B", "005930"}));
 }
 

@@ -1,4 +1,4 @@
-#include "simulator/protocol/broker.h"
+#include "simulator/protocol/websocket_endpoint.h"
 
 #include <algorithm>
 #include <optional>
@@ -58,8 +58,8 @@ void Count(Event event, Stats& stats) {
 
 }  // namespace
 
-Broker::Broker(const BrokerVariants& variants, const TokenBook& tokens, std::span<const codec::Tr* const> trs,
-               StatsBoard& stats)
+WebSocketEndpoint::WebSocketEndpoint(const BrokerVariants& variants, const TokenBook& tokens,
+                                     std::span<const codec::Tr* const> trs, StatsBoard& stats)
     : variants_(variants), tokens_(tokens), stats_(stats) {
   for (const codec::Tr* tr : trs) {
     if (tr->kind != codec::Kind::kRealtime) continue;
@@ -67,7 +67,7 @@ Broker::Broker(const BrokerVariants& variants, const TokenBook& tokens, std::spa
   }
 }
 
-void Broker::OnConnect(Connection& connection, absl::Time now) {
+void WebSocketEndpoint::OnConnect(Connection& connection, absl::Time now) {
   if (refuse_connections_) {
     connection.Reset();
     return;
@@ -76,20 +76,20 @@ void Broker::OnConnect(Connection& connection, absl::Time now) {
   Recount([](Stats& stats) { ++stats.connections; });
 }
 
-void Broker::OnText(Connection& connection, std::string_view text, absl::Time now) {
+void WebSocketEndpoint::OnText(Connection& connection, std::string_view text, absl::Time now) {
   const auto session = sessions_.find(&connection);
   if (muted_ || session == sessions_.end()) return;
   Act(session, session->second.OnText(text, now), now);
 }
 
-void Broker::OnDisconnect(Connection& connection) {
+void WebSocketEndpoint::OnDisconnect(Connection& connection) {
   const auto session = sessions_.find(&connection);
   if (session == sessions_.end()) return;
   sessions_.erase(session);
   Recount();
 }
 
-void Broker::OnTime(absl::Time now) {
+void WebSocketEndpoint::OnTime(absl::Time now) {
   if (muted_) return;
   for (auto next = sessions_.begin(); next != sessions_.end();) {
     const auto session = next++;
@@ -97,14 +97,14 @@ void Broker::OnTime(absl::Time now) {
   }
 }
 
-absl::Time Broker::next_deadline() const {
+absl::Time WebSocketEndpoint::next_deadline() const {
   absl::Time deadline = absl::InfiniteFuture();
   if (muted_) return deadline;
   for (const auto& [connection, session] : sessions_) deadline = std::min(deadline, session.next_deadline());
   return deadline;
 }
 
-void Broker::Act(Sessions::iterator session, BrokerSession::Reaction reaction, absl::Time now) {
+void WebSocketEndpoint::Act(Sessions::iterator session, BrokerSession::Reaction reaction, absl::Time now) {
   Connection& connection = *session->first;
   for (std::string& frame : reaction.frames) connection.Send(Share(std::move(frame)));
   if (reaction.event == Event::kLogin && variants_.one_session_per_app_key) EndOlderSessions(session);
@@ -119,7 +119,7 @@ void Broker::Act(Sessions::iterator session, BrokerSession::Reaction reaction, a
   for (const Registered& registered : reaction.registered) on_registered_(connection, registered);
 }
 
-void Broker::EndOlderSessions(const Sessions::iterator& newer) {
+void WebSocketEndpoint::EndOlderSessions(const Sessions::iterator& newer) {
   for (auto next = sessions_.begin(); next != sessions_.end();) {
     const auto older = next++;
     if (older == newer || older->second.app_key() != newer->second.app_key()) continue;
@@ -128,18 +128,18 @@ void Broker::EndOlderSessions(const Sessions::iterator& newer) {
   }
 }
 
-void Broker::End(Sessions::iterator session, uint16_t code, const std::string& reason) {
+void WebSocketEndpoint::End(Sessions::iterator session, uint16_t code, const std::string& reason) {
   Connection& connection = *session->first;
   sessions_.erase(session);
   Log().info("a session is closed: {} {}", code, reason);
   connection.Close(code, reason);
 }
 
-Registered Broker::RouteOf(const Registered& registered) const {
+Registered WebSocketEndpoint::RouteOf(const Registered& registered) const {
   return types_without_item_.contains(registered.type) ? Registered{registered.type, ""} : registered;
 }
 
-void Broker::Recount(const std::function<void(Stats&)>& also) {
+void WebSocketEndpoint::Recount(const std::function<void(Stats&)>& also) {
   routes_.clear();
   std::multiset<Registered> all;
   size_t logged_in = 0;
@@ -163,12 +163,12 @@ void Broker::Recount(const std::function<void(Stats&)>& also) {
   });
 }
 
-const std::vector<Connection*>* Broker::Listeners(const Registered& row) const {
+const std::vector<Connection*>* WebSocketEndpoint::Listeners(const Registered& row) const {
   const auto route = muted_ ? routes_.end() : routes_.find(RouteOf(row));
   return route == routes_.end() ? nullptr : &route->second;
 }
 
-int64_t Broker::Publish(std::span<const RealtimeRow> rows) {
+int64_t WebSocketEndpoint::Publish(std::span<const RealtimeRow> rows) {
   std::map<Connection*, std::vector<const RealtimeRow*>> parts;
   int64_t deliveries = 0;
   for (const RealtimeRow& row : rows) {
@@ -190,7 +190,7 @@ int64_t Broker::Publish(std::span<const RealtimeRow> rows) {
   return deliveries;
 }
 
-int64_t Broker::PublishFrame(std::span<const Registered> rows, const SharedText& text) {
+int64_t WebSocketEndpoint::PublishFrame(std::span<const Registered> rows, const SharedText& text) {
   std::set<Connection*> receivers;
   for (const Registered& row : rows) {
     if (const auto* listeners = Listeners(row)) receivers.insert(listeners->begin(), listeners->end());
@@ -199,24 +199,24 @@ int64_t Broker::PublishFrame(std::span<const Registered> rows, const SharedText&
   return static_cast<int64_t>(receivers.size());
 }
 
-size_t Broker::longest_queue() const {
+size_t WebSocketEndpoint::longest_queue() const {
   size_t longest = 0;
   for (const auto& [connection, session] : sessions_) longest = std::max(longest, connection->queued());
   return longest;
 }
 
-void Broker::DropSessions() {
+void WebSocketEndpoint::DropSessions() {
   const Sessions dropped = std::exchange(sessions_, {});
   for (const auto& [connection, session] : dropped) connection->Reset();
   Recount();
 }
 
-void Broker::CloseSessions(uint16_t code, const std::string& reason) {
+void WebSocketEndpoint::CloseSessions(uint16_t code, const std::string& reason) {
   while (!sessions_.empty()) End(sessions_.begin(), code, reason);
   Recount();
 }
 
-void Broker::PushFrame(const std::string& text) {
+void WebSocketEndpoint::PushFrame(const std::string& text) {
   const SharedText shared = Share(text);
   for (const auto& [connection, session] : sessions_) {
     if (session.logged_in()) connection->Send(shared);

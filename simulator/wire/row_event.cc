@@ -1,4 +1,4 @@
-#include "simulator/wire/row_topic.h"
+#include "simulator/wire/row_event.h"
 
 #include <algorithm>
 #include <string_view>
@@ -20,16 +20,16 @@ bool HasGroup(const codec::Tr& tr, std::string_view name) {
                      [&](const codec::Group& group) { return group.name == name; });
 }
 
-Topic TopicOfStock(const codec::Tr& tr) {
-  if (HasGroup(tr, "asks")) return Topic::kBook;
-  if (HasGroup(tr, "sellers")) return Topic::kBrokers;
-  if (Find(tr, "nav") != nullptr) return Topic::kNav;
-  if (Find(tr, "net_buy_volume") != nullptr) return Topic::kProgram;
+MarketEvent EventOfStock(const codec::Tr& tr) {
+  if (HasGroup(tr, "asks")) return MarketEvent::kBook;
+  if (HasGroup(tr, "sellers")) return MarketEvent::kBrokers;
+  if (Find(tr, "nav") != nullptr) return MarketEvent::kNav;
+  if (Find(tr, "net_buy_volume") != nullptr) return MarketEvent::kProgram;
   // What trades has a trade_time; what only might trade, a time.
   const bool has_price = Find(tr, "current_price") != nullptr;
-  if (has_price && Find(tr, "trade_time") != nullptr) return Topic::kTrade;
-  if (has_price) return Find(tr, "quantity") != nullptr ? Topic::kIndicative : Topic::kQuote;
-  return Find(tr, "best_ask_price") != nullptr ? Topic::kBestQuote : Topic::kStockInfo;
+  if (has_price && Find(tr, "trade_time") != nullptr) return MarketEvent::kTrade;
+  if (has_price) return Find(tr, "quantity") != nullptr ? MarketEvent::kIndicative : MarketEvent::kQuote;
+  return Find(tr, "best_ask_price") != nullptr ? MarketEvent::kBestQuote : MarketEvent::kStockInfo;
 }
 
 }  // namespace
@@ -39,14 +39,14 @@ bool IsAboutSector(const codec::Tr& tr) {
   return tr.registration == codec::Register::kItem && price != nullptr && price->type == Type::kLevel;
 }
 
-Topic TopicOf(const codec::Tr& tr) {
+MarketEvent MarketEventOf(const codec::Tr& tr) {
   if (tr.registration == codec::Register::kAccount) {
-    return Find(tr, "order_number") != nullptr ? Topic::kOrder : Topic::kPosition;
+    return Find(tr, "order_number") != nullptr ? MarketEvent::kOrder : MarketEvent::kPosition;
   }
-  if (tr.role == codec::Role::kMarketStatus) return Topic::kMarketPhase;
-  if (tr.registration == codec::Register::kMarket) return Topic::kInterruption;
-  if (IsAboutSector(tr)) return Find(tr, "advancing_count") != nullptr ? Topic::kBreadth : Topic::kIndex;
-  return TopicOfStock(tr);
+  if (tr.role == codec::Role::kMarketStatus) return MarketEvent::kMarketPhase;
+  if (tr.registration == codec::Register::kMarket) return MarketEvent::kInterruption;
+  if (IsAboutSector(tr)) return Find(tr, "advancing_count") != nullptr ? MarketEvent::kBreadth : MarketEvent::kIndex;
+  return EventOfStock(tr);
 }
 
 }  // namespace kiwoom::simulator

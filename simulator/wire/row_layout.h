@@ -15,9 +15,9 @@ namespace kiwoom::simulator {
 // those of the recorded frames: the broker leaves some out that its tables have. Of what is not recorded they are the
 // table's, with groups that stand side by side interleaved: ask 1, bid 1, ask 2, bid 2 … Lists are left to whoever
 // knows their elements.
-class Layout {
+class RowLayout {
  public:
-  explicit Layout(const codec::Message& message, std::span<const std::string_view> recorded_order = {});
+  explicit RowLayout(const codec::Message& message, std::span<const std::string_view> recorded_order = {});
 
   // "key":"value","key":"value" … with `lists` called for each list row, to append its array.
   template <typename Lists>

@@ -8,7 +8,7 @@
 namespace kiwoom::simulator {
 
 // Where a server listens and as whom.
-struct Endpoint {
+struct ListenOptions {
   std::string address;
   uint16_t port = 0;  // 0: a free one
   TlsIdentity identity;

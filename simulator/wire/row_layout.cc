@@ -1,4 +1,4 @@
-#include "simulator/wire/layout.h"
+#include "simulator/wire/row_layout.h"
 
 #include <algorithm>
 #include <map>
@@ -35,25 +35,25 @@ std::vector<const Row*> WireOrder(const Message& message, std::span<const std::s
 
 }  // namespace
 
-Layout::Layout(const Message& message, std::span<const std::string_view> recorded_order) {
+RowLayout::RowLayout(const Message& message, std::span<const std::string_view> recorded_order) {
   for (const Row* row : WireOrder(message, recorded_order)) {
     columns_.push_back(
         {row, row->list == nullptr ? BindConcept(message, *row) : nullptr, '"' + std::string(row->key) + "\":"});
   }
 }
 
-void Layout::AppendValue(std::string& out, const Column& column, Scene& scene) {
+void RowLayout::AppendValue(std::string& out, const Column& column, Scene& scene) {
   scene.level = column.row->level;
   Value value = column.bound == nullptr ? Value::Unknown() : column.bound->value(scene);
   if (value.kind() == Value::Kind::kUnknown) value = Placeholder(*column.row, scene);
   AppendSpelling(out, *column.row, value);
 }
 
-void Layout::Append(std::string& out, Scene& scene) const {
+void RowLayout::Append(std::string& out, Scene& scene) const {
   Append(out, scene, [&](const Row&) { out += "[]"; });
 }
 
-std::vector<std::string> Layout::Unbound() const {
+std::vector<std::string> RowLayout::Unbound() const {
   std::vector<std::string> names;
   for (const Column& column : columns_) {
     if (column.bound == nullptr && column.row->list == nullptr) names.emplace_back(column.row->name);

@@ -1,10 +1,10 @@
-#include "simulator/protocol/registrations.h"
+#include "simulator/protocol/session_registrations.h"
 
 #include <utility>
 
 namespace kiwoom::simulator {
 
-size_t Registrations::CountItems(std::span<const Group* const> groups) {
+size_t SessionRegistrations::CountItems(std::span<const Group* const> groups) {
   std::set<std::string_view> items;
   for (const Group* group : groups) {
     for (const Registered& registered : *group) {
@@ -14,7 +14,8 @@ size_t Registrations::CountItems(std::span<const Group* const> groups) {
   return items.size();
 }
 
-Registrations::Outcome Registrations::Add(const std::string& group, bool keep, std::span<const Registered> added) {
+SessionRegistrations::Outcome SessionRegistrations::Add(const std::string& group, bool keep,
+                                                        std::span<const Registered> added) {
   std::map<std::string, Group> next = groups_;
   if (!keep && variants_.refresh_clears_session) next.clear();
   if (!keep) next[group].clear();
@@ -30,14 +31,14 @@ Registrations::Outcome Registrations::Add(const std::string& group, bool keep, s
   return Outcome::kAccepted;
 }
 
-void Registrations::Remove(const std::string& group, std::span<const Registered> removed) {
+void SessionRegistrations::Remove(const std::string& group, std::span<const Registered> removed) {
   const auto found = groups_.find(group);
   if (found == groups_.end()) return;
   for (const Registered& registered : removed) found->second.erase(registered);
   if (found->second.empty()) groups_.erase(found);
 }
 
-std::set<Registered> Registrations::All() const {
+std::set<Registered> SessionRegistrations::All() const {
   std::set<Registered> all;
   for (const auto& [number, members] : groups_) all.insert(members.begin(), members.end());
   return all;

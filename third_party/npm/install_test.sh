@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# third_party/buf/install against a machine that is played: when it asks npm, and what it says when that fails.
+# third_party/npm/install against a machine that is played: when it asks npm, and what it says when that fails.
 set -u
 
 failures=0
@@ -11,9 +11,9 @@ expect() { # TITLE ACTUAL EXPECTED
 }
 
 machine=$TEST_TMPDIR/machine
-mkdir -p "$machine/bin" "$machine/tree/buf"
-cp third_party/buf/install "$machine/tree/buf/install"
-echo '{"version": 1}' > "$machine/tree/buf/package-lock.json"
+mkdir -p "$machine/bin" "$machine/tree/npm"
+cp third_party/npm/install "$machine/tree/npm/install"
+echo '{"version": 1}' > "$machine/tree/npm/package-lock.json"
 for tool in bash cmp cp dirname env grep mkdir mktemp rm tail; do
   ln -sf "$(command -v $tool)" "$machine/bin/$tool"
 done
@@ -26,7 +26,7 @@ script() {
 # run: its exit code and output in $said, the calls of npm and apt in $calls.
 run() {
   : > "$machine/calls"
-  said=$(PATH=$machine/bin CALLS=$machine/calls "$machine/tree/buf/install" 2>&1 < /dev/null)
+  said=$(PATH=$machine/bin CALLS=$machine/calls "$machine/tree/npm/install" 2>&1 < /dev/null)
   said="$? $said"
   calls=$(< "$machine/calls")
 }
@@ -39,19 +39,19 @@ export MACHINE=$machine
 script "$machine/npm" 'echo "npm $1" >> "$CALLS"; mkdir -p node_modules; echo noise'
 script "$machine/tree/install" 'echo "packages $1" >> "$CALLS"; cp "$MACHINE/npm" "$MACHINE/bin/npm"'
 run
-expect "npm comes first" "$said $calls" "0 Installing buf packages buf/packages.txt"$'\n'"npm ci"
+expect "npm comes first" "$said $calls" "0 Installing buf and clang-format packages npm/packages.txt"$'\n'"npm ci"
 
 run
 expect "all is there" "$said $calls" "0  "
 
-echo '{"version": 2}' > "$machine/tree/buf/package-lock.json"
+echo '{"version": 2}' > "$machine/tree/npm/package-lock.json"
 run
-expect "another version is wanted" "$said $calls" "0 Installing buf npm ci"
+expect "another version is wanted" "$said $calls" "0 Installing buf and clang-format npm ci"
 
-echo '{"version": 3}' > "$machine/tree/buf/package-lock.json"
+echo '{"version": 3}' > "$machine/tree/npm/package-lock.json"
 script "$machine/bin/npm" 'echo "npm error code ENOTFOUND"; echo "npm error no such host"; exit 1'
 run
 expect "npm fails" "$said" \
-  $'1 Installing buf\nthird_party/buf/install: npm could not install it: npm error no such host'
+  $'1 Installing buf and clang-format\nthird_party/npm/install: npm could not install them: npm error no such host'
 
 exit $((failures > 0))

@@ -13,9 +13,9 @@ namespace kiwoom::simulator {
 
 // What one session has registered, by group. Capacity is counted in items, whatever their types; the empty item of
 // market and account types takes no room.
-class Registrations {
+class SessionRegistrations {
  public:
-  explicit Registrations(const BrokerVariants& variants) : variants_(variants) {}
+  explicit SessionRegistrations(const BrokerVariants& variants) : variants_(variants) {}
 
   enum class Outcome { kAccepted, kGroupFull, kConnectionFull };
 

@@ -1,4 +1,4 @@
-#include "simulator/rest/broker_error.h"
+#include "simulator/rest/rest_error.h"
 
 #include <string_view>
 
@@ -44,7 +44,7 @@ constexpr Sentence kSentences[] = {
     {8103, "토큰 인증 또는 단말기인증에 실패했습니다. 실패사유={?}"},
 };
 
-std::string Fill(const BrokerError& error) {
+std::string Fill(const RestError& error) {
   std::string text;
   for (const Sentence& sentence : kSentences) {
     if (sentence.code == error.code) text = sentence.text;
@@ -74,7 +74,7 @@ Family FamilyOf(int code) {
 
 }  // namespace
 
-HttpReply ErrorReply(const BrokerError& error, bool return_code_as_text) {
+HttpReply ErrorReply(const RestError& error, bool return_code_as_text) {
   const Family family = FamilyOf(error.code);
   std::string code = std::to_string(family.return_code);
   if (return_code_as_text) code = '"' + code + '"';

@@ -3,7 +3,7 @@
 namespace kiwoom::simulator {
 
 // What can happen in the market, and therefore what a realtime type tells.
-enum class Topic {
+enum class MarketEvent {
   kTrade,         // a stock traded
   kBook,          // its order book changed
   kBestQuote,     // its best ask or bid changed

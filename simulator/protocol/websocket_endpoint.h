@@ -25,11 +25,11 @@ namespace kiwoom::simulator {
 
 // All WebSocket sessions: who is logged in, who has registered what, and which faults are on. One thread; time and
 // texts come as arguments, texts leave through Connection.
-class Broker {
+class WebSocketEndpoint {
  public:
   // The arguments outlive the broker.
-  Broker(const BrokerVariants& variants, const TokenBook& tokens, std::span<const codec::Tr* const> trs,
-         StatsBoard& stats);
+  WebSocketEndpoint(const BrokerVariants& variants, const TokenBook& tokens, std::span<const codec::Tr* const> trs,
+                    StatsBoard& stats);
 
   // Hears of each registration of an accepted REG, after the answer.
   using OnRegistered = std::function<void(Connection&, const Registered&)>;
