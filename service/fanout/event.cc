@@ -88,7 +88,8 @@ EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t arm, std::
   const std::string_view time = EncodeTime(identity.received, buffer);
   const size_t size = TextSize(kItem, identity.item) + NumberSize(kEpoch, identity.epoch) +
                       NumberSize(kSequence, identity.sequence) + MessageSize(kReceivedTime, time.size()) +
-                      TextSize(kAccount, identity.account) + MessageSize(arm, message.size());
+                      TextSize(kAccount, identity.account) + TextSize(kSession, identity.session) +
+                      MessageSize(arm, message.size());
   EventRef event = Allocate(size, identity);
   Cursor cursor(event.block_->bytes);
   cursor.Text(kItem, identity.item);
@@ -96,6 +97,7 @@ EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t arm, std::
   cursor.Number(kSequence, identity.sequence);
   cursor.Message(kReceivedTime, time);
   cursor.Text(kAccount, identity.account);
+  cursor.Text(kSession, identity.session);
   cursor.Message(arm, message);
   return event;
 }

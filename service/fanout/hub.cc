@@ -122,6 +122,7 @@ void Hub::Close(Reader& reader) {
 }
 
 void Hub::OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) {
+  if (tr.registration != codec::Register::kAccount) last_market_row_ = received;
   Channel* const channel = channels_.Find({&tr, RoutedItem(tr, item)});
   if (channel == nullptr) {
     ++counters_.unrouted;
@@ -140,11 +141,13 @@ void Hub::Publish(Channel& channel, std::string_view item, std::string_view mess
   ++channel.sequence;
   ++counters_.published;
   const RowFacts facts = channel.rows.Read(item, message);
+  const bool of_account = channel.topic.tr->registration == codec::Register::kAccount;
   const EventRef event = EventEncoder::Encode({.item = item,
                                                .epoch = channel.epoch,
                                                .sequence = channel.sequence,
                                                .received = received,
                                                .account = facts.account,
+                                               .session = of_account ? sessions::kDefaultSession : "",
                                                .key = facts.key},
                                               channel.topic.tr->event_field, message);
   for (const Channel::Subscriber& subscriber : channel.subscribers) subscriber.reader->Push(event, subscriber.cursor);
@@ -227,15 +230,26 @@ void Hub::OnRefused(std::span<const sessions::Topic> topics, std::string_view br
 }
 
 void Hub::OnLost(std::string_view reason, absl::Time last_upstream_time) {
+  std::map<const Reader*, std::vector<sessions::Registration>> ended;
   for (const auto& [topic, channel] : channels_) {
+    if (channel->live) {
+      for (const auto& subscriber : channel->subscribers) {
+        ended[subscriber.reader].push_back({channel->topic, channel->epoch});
+      }
+    }
     channel->live = false;
     channel->early.clear();
     channel->early_lost = 0;
   }
-  Broadcast(MakeLost(reason, last_upstream_time));
+  for (const auto& [order, reader] : readers_) {
+    auto& registrations = ended[reader.get()];
+    std::sort(registrations.begin(), registrations.end(),
+              [](const auto& a, const auto& b) { return a.topic < b.topic; });
+    reader->PushNotice(MakeLost(reason, state_, last_upstream_time, registrations));
+  }
 }
 
-void Hub::OnResumed(absl::Time now) { Broadcast(MakeResumed(now)); }
+void Hub::OnResumed(absl::Time now) { Broadcast(MakeSessionRestored(now)); }
 
 void Hub::OnState(sessions::State state) {
   const bool was_live = state_ == sessions::State::kLive;
@@ -266,7 +280,7 @@ void Hub::BroadcastHeartbeat() {
   for (const auto& [order, reader] : readers_) reader->PushHeartbeat(heartbeat);
 }
 
-EventRef Hub::Heartbeat() { return MakeHeartbeat(now_(), state_, last_upstream_); }
+EventRef Hub::Heartbeat() { return MakeHeartbeat(now_(), state_, last_upstream_, last_market_row_); }
 
 absl::Time Hub::NextTimer() const {
   const absl::Time unreadable = unreadable_from_.has_value() ? next_unreadable_ : absl::InfiniteFuture();

@@ -78,6 +78,8 @@ class Hub final : public sessions::SessionObserver {
 
   const HubCounters& counters() const { return counters_; }
   sessions::State state() const { return state_; }
+  // When a row of market data came last, wanted or not.
+  absl::Time last_market_row() const { return last_market_row_; }
 
  private:
   // What a reader is told of registrations, gathered over a batch.
@@ -108,6 +110,7 @@ class Hub final : public sessions::SessionObserver {
   sessions::State state_ = sessions::State::kConnecting;
   absl::Time last_upstream_ = absl::InfinitePast();
   absl::Time before_last_upstream_ = absl::InfinitePast();
+  absl::Time last_market_row_ = absl::InfinitePast();
   std::optional<absl::Time> unreadable_from_;  // of the gap that is to be told
   absl::Time unreadable_until_;
   absl::Time next_unreadable_ = absl::InfinitePast();

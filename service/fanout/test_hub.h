@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kiwoom/v1/event.pb.h"
-#include "kiwoom/v1/market_data_service.pb.h"
+#include "kiwoom/v1/subscribe.pb.h"
 #include "service/fanout/hub.h"
 
 namespace kiwoom::fanout {
@@ -76,8 +76,8 @@ class HubTest : public ::testing::Test, public Registrations {
         case v1::Event::kLost:
           word = "lost";
           break;
-        case v1::Event::kResumed:
-          word = "resumed";
+        case v1::Event::kSessionRestored:
+          word = "restored";
           break;
         case v1::Event::kGap:
           word = "gap";

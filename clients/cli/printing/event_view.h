@@ -17,6 +17,7 @@ class EventView {
   std::string received_time() const;  // in Seoul: "09:00:01.123"; empty in notices
   bool snapshot() const;
   uint64_t skipped() const;
+  bool replayed() const;
 
   // Number of the arm that is set; 0: none that this contract knows.
   uint32_t arm() const;
@@ -24,6 +25,7 @@ class EventView {
   const google::protobuf::Message* body() const;
 
  private:
+  bool Flag(int number) const;
   const google::protobuf::FieldDescriptor* ArmField() const;
 
   const google::protobuf::Message& event_;
