@@ -114,7 +114,9 @@ struct Tr {
 
 // In requests and responses of REST TRs these fields of ours stand beside the broker's.
 inline constexpr uint32_t kPageTokenNumber = 1;      // in requests
+inline constexpr uint32_t kMaxAgeNumber = 2;         // in requests
 inline constexpr uint32_t kNextPageTokenNumber = 1;  // in responses
+inline constexpr uint32_t kReceivedTimeNumber = 2;   // in responses
 // In every message of a TR: what could not be typed, verbatim by wire key.
 inline constexpr uint32_t kUnparsedNumber = 9;
 

@@ -12,11 +12,13 @@
 #include "absl/flags/usage.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/match.h"
 #include "codegen/baseline/api_snapshot.h"
 #include "codegen/emit/catalog_json.h"
 #include "codegen/emit/comment.h"
 #include "codegen/emit/descriptors_source.h"
 #include "codegen/emit/event_proto.h"
+#include "codegen/emit/language_options.h"
 #include "codegen/emit/market_proto.h"
 #include "codegen/emit/realtime_proto.h"
 #include "codegen/emit/realtime_type_proto.h"
@@ -172,8 +174,10 @@ int Run(const std::vector<char*>& arguments) {
     std::cerr << Usage() << "\n";
     return 2;
   }
-  const Text text = output->second({arguments.begin() + 2, arguments.end()});
-  const absl::Status status = text.ok() ? WriteFile(absl::GetFlag(FLAGS_out), *text) : text.status();
+  const std::string out = absl::GetFlag(FLAGS_out);
+  Text text = output->second({arguments.begin() + 2, arguments.end()});
+  if (text.ok() && absl::EndsWith(out, ".proto")) text = emit::WithLanguageOptions(out, *text);
+  const absl::Status status = text.ok() ? WriteFile(out, *text) : text.status();
   if (status.ok()) return 0;
   std::cerr << status.message() << "\n";
   return 1;

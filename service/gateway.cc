@@ -197,20 +197,22 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
   void Warn(const std::string& line) { spdlog::warn("{}", Redact(line)); }
   std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
 
-  rpc::SessionDescription Describe() const {
+  rpc::GatewayDescription Describe() const {
     const sessions::Session& session = driver_.session();
-    return {.state = session.state(),
-            .broker = config_.broker.name,
-            .login_time = session.login_time(),
-            .last_upstream_time = session.last_upstream_time(),
+    return {.broker = config_.broker.name,
             .start_time = start_,
-            .registration_count = session.registration_count(),
-            .registration_limit = session.registration_limit(),
-            .item_count = session.item_count(),
-            .reconnect_count = session.reconnect_count(),
             .anomaly_count = anomalies_.total(),
             .broken_frame_count = anomalies_.broken_frames(),
-            .last_error = attempts_.last_error()};
+            .sessions = {{.name = std::string(sessions::kDefaultSession),
+                          .state = session.state(),
+                          .login_time = session.login_time(),
+                          .last_upstream_time = session.last_upstream_time(),
+                          .last_market_row_time = hub_.last_market_row(),
+                          .registration_count = session.registration_count(),
+                          .item_count = session.item_count(),
+                          .item_limit = session.registration_limit(),
+                          .reconnect_count = session.reconnect_count(),
+                          .last_error = attempts_.last_error()}}};
   }
 
   const config::Config config_;

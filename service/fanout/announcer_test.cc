@@ -106,8 +106,8 @@ TEST_F(AnnouncerTest, EachIsToldOfItsOwnTopics) {
   EXPECT_THAT(Story(bob), ElementsAre("lost")) << "once, however many of its topics are lost";
   EXPECT_THAT(Story(carol), IsEmpty());
   announcer_.SetState(State::kLive, now_);
-  EXPECT_THAT(Story(alice), ElementsAre("resumed"));
-  EXPECT_THAT(Story(bob), ElementsAre("resumed"));
+  EXPECT_THAT(Story(alice), ElementsAre("restored"));
+  EXPECT_THAT(Story(bob), ElementsAre("restored"));
   EXPECT_THAT(Story(carol), IsEmpty()) << "she was not told of a loss";
 }
 
@@ -162,8 +162,8 @@ TEST_F(AnnouncerTest, BobWhoComesWhileTheSessionIsGoneIsToldWhy) {
     Subscribe(bob, {kHynix});
     EXPECT_THAT(Story(bob), ElementsAre("ack", "heartbeat")) << "he knows why";
     announcer_.SetState(State::kLive, now_);
-    EXPECT_THAT(Story(alice), ElementsAre("resumed"));
-    EXPECT_THAT(Story(bob), ElementsAre("resumed"));
+    EXPECT_THAT(Story(alice), ElementsAre("restored"));
+    EXPECT_THAT(Story(bob), ElementsAre("restored"));
     Renewed({kSamsung, kHynix});
     EXPECT_THAT(Story(alice), ElementsAre("gap"));
     EXPECT_THAT(Story(bob), ElementsAre("live"));
@@ -186,7 +186,7 @@ TEST_F(AnnouncerTest, ARefusalFromTheBeginningIsToldToWhoComes) {
   announcer_.SetState(State::kLive, now_);
   Live({kSamsung});
   EXPECT_THAT(Story(alice), ElementsAre("live"));
-  EXPECT_THAT(Story(bob), ElementsAre("resumed", "live"));
+  EXPECT_THAT(Story(bob), ElementsAre("restored", "live"));
 }
 
 // A loss, then a refused key: the reason that counts is that of the state.

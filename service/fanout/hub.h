@@ -70,6 +70,8 @@ class Hub final : public sessions::SessionObserver {
 
   const HubCounters& counters() const { return counters_; }
   sessions::State state() const { return announcer_.state(); }
+  // When a row of market data came last, wanted or not.
+  absl::Time last_market_row() const { return announcer_.last_market_row(); }
 
  private:
   void Begin(std::span<const sessions::Registration> registrations, const Announcer::Gap* gap);

@@ -49,11 +49,8 @@ class BrokenInputTest : public House {
     return alice_->Until([&](const v1::Event& event) { return event.trade().cumulative_volume() == volume; });
   }
 
-  v1::GetSessionResponse Session() {
-    v1::GetSessionResponse session;
-    EXPECT_TRUE(Ask(*channel_, "/kiwoom.v1.SessionService/GetSession", v1::GetSessionRequest(), session).ok());
-    return session;
-  }
+  v1::GetGatewayResponse Gateway() { return GatewayOf(*channel_); }
+  v1::Session Session() { return SessionOf(*channel_); }
 
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<Stream> alice_;
@@ -94,7 +91,7 @@ TEST_F(BrokenInputTest, InsideAMessageItCostsACounterAndALogLine) {
     ASSERT_FALSE(events.empty());
     EXPECT_EQ(events.back().skipped(), 0u);
     gaps += std::count_if(events.begin(), events.end(), [](const auto& event) { return event.has_gap(); });
-    EXPECT_EQ(Session().broken_frame_count(), ++broken);
+    EXPECT_EQ(Gateway().broken_frame_count(), ++broken);
   }
   EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
   EXPECT_EQ(Session().reconnect_count(), 0u);
@@ -103,7 +100,7 @@ TEST_F(BrokenInputTest, InsideAMessageItCostsACounterAndALogLine) {
   const auto before = at(Session().last_upstream_time());
   simulator_->PushFrame("the last");
   // The first is told at once, the rest within a second of it.
-  const auto rest = alice_->Until([&](const v1::Event& event) { return at(event.gap().until()) > before; });
+  const auto rest = alice_->Until([&](const v1::Event& event) { return at(event.gap().end_time()) > before; });
   EXPECT_FALSE(rest.empty()) << "what came last is told as well";
   EXPECT_THAT(log(), HasSubstr("the frame is not JSON"));
 }
@@ -120,7 +117,7 @@ TEST_F(BrokenInputTest, AFrameMayBeCutAtEveryByte) {
   }
   const auto events = UntilTheNextTrade();
   ASSERT_FALSE(events.empty());
-  EXPECT_EQ(Session().broken_frame_count(), broken);
+  EXPECT_EQ(Gateway().broken_frame_count(), broken);
   EXPECT_EQ(simulator_->stats().logins, 1);
 }
 
@@ -140,7 +137,7 @@ TEST_F(BrokenInputTest, AHugeRowIsTypedAsFarAsItCanBe) {
 
 // What a table does not foresee goes to the reader as it came, and nothing of an account goes to the log.
 TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
-  const uint64_t before = Session().anomaly_count();
+  const uint64_t before = Gateway().anomaly_count();
   const std::string deep = Repeated("[", 5'000) + Repeated("]", 5'000);
   simulator_->PushFrame(Trade(R"("10":"12a","77777":"x","15":)" + deep));
   simulator_->PushFrame(R"({"trnm":"REAL","data":[{"type":"ZZ","item":"005930","values":{"10":"1"}}]})");
@@ -154,7 +151,7 @@ TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
   EXPECT_EQ(unparsed.at("77777"), "x");
   EXPECT_EQ(unparsed.at("15"), deep);
   // Three of the trade, the type, and the unknown key of the account's row; ten digits are a quantity.
-  EXPECT_EQ(Session().anomaly_count() - before, 5u);
+  EXPECT_EQ(Gateway().anomaly_count() - before, 5u);
   const std::string said = log();
   for (const char* line : {"0B[10]", "0B[77777]", "0B[15]", "ZZ", "04[88888]"}) EXPECT_THAT(said, HasSubstr(line));
 }
@@ -175,7 +172,7 @@ TEST_F(BrokenInputTest, WhatItSaysBesideTheDataIsOneLineOfEachKind) {
 
 // A row that names no item, or another than was asked for, reaches nobody: that is said, and the first one to all.
 TEST_F(BrokenInputTest, RowsThatReachNobodyAreCounted) {
-  const v1::GetSessionResponse before = Session();
+  const v1::GetGatewayResponse before = Gateway();
   for (const char* item : {R"("item":"",)", "", R"("item":"A005930",)"}) {
     simulator_->PushFrame(std::string(R"({"trnm":"REAL","data":[{"type":"0B",)") + item + R"("values":{"10":"1"}}]})");
   }
@@ -185,8 +182,8 @@ TEST_F(BrokenInputTest, RowsThatReachNobodyAreCounted) {
   EXPECT_TRUE(events.front().has_gap()) << "whose row it was nobody knows";
   const auto trade = std::find_if(events.begin(), events.end(), [](const auto& event) { return event.has_trade(); });
   EXPECT_EQ(trade->trade().current_price(), 7) << "padding is spelling";
-  EXPECT_EQ(Session().anomaly_count() - before.anomaly_count(), 2u);
-  EXPECT_EQ(Session().unrouted_count() - before.unrouted_count(), 1u);
+  EXPECT_EQ(Gateway().anomaly_count() - before.anomaly_count(), 2u);
+  EXPECT_EQ(Gateway().unrouted_count() - before.unrouted_count(), 1u);
   EXPECT_THAT(log(), HasSubstr("a row of a REAL frame has no usable item"));
 }
 
@@ -204,7 +201,7 @@ class RefusedByTheWebSocketTest : public BrokenInputTest {
     for (const v1::Event& event : events) {
       if (!event.has_heartbeat()) story.push_back(event.event_case());
     }
-    EXPECT_THAT(story, ElementsAre(v1::Event::kLost, v1::Event::kResumed, v1::Event::kGap, v1::Event::kTrade));
+    EXPECT_THAT(story, ElementsAre(v1::Event::kLost, v1::Event::kSessionRestored, v1::Event::kGap, v1::Event::kTrade));
     EXPECT_THAT(events.front().lost().reason(), HasSubstr(reason));
     EXPECT_EQ(events.back().sequence(), 1u) << "of a new epoch";
     EXPECT_EQ(Session().reconnect_count(), 1u);

@@ -1,4 +1,4 @@
-// There is no session with the broker: the log and GetSession say why.
+// There is no session with the broker: the log and ListSessions say why.
 
 #include <gmock/gmock.h>
 
@@ -17,11 +17,9 @@ class FailedAttemptsTest : public House {
   // Asks until the reason is there; how long the first attempt takes is the network's business.
   static std::string LastError(grpc::Channel& channel) {
     const auto end = std::chrono::steady_clock::now() + kPatience;
-    v1::GetSessionResponse session;
-    while (session.last_error().empty() && std::chrono::steady_clock::now() < end) {
-      EXPECT_TRUE(Ask(channel, "/kiwoom.v1.SessionService/GetSession", v1::GetSessionRequest(), session).ok());
-    }
-    return session.last_error();
+    std::string reason;
+    while (reason.empty() && std::chrono::steady_clock::now() < end) reason = SessionOf(channel).last_error();
+    return reason;
   }
 };
 
@@ -53,10 +51,8 @@ TEST_F(FailedAttemptsTest, TheReasonIsForgottenWhenTheSessionIsBack) {
   EXPECT_FALSE(LastError(*channel).empty());
   EXPECT_THAT(log(), HasSubstr("closed the connection: 1001 maintenance; the next attempt follows in "));
   simulator_->RefuseConnections(false);
-  ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.has_resumed(); }).empty());
-  v1::GetSessionResponse session;
-  ASSERT_TRUE(Ask(*channel, "/kiwoom.v1.SessionService/GetSession", v1::GetSessionRequest(), session).ok());
-  EXPECT_EQ(session.last_error(), "");
+  ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.has_session_restored(); }).empty());
+  EXPECT_EQ(SessionOf(*channel).last_error(), "");
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ constexpr size_t kIdentityWidth = kTimeWidth + kItemWidth + kTypeWidth + 6;
 std::string Remark(const EventView& event) {
   std::string remark;
   if (event.snapshot()) remark += "  스냅샷";
+  if (event.replayed()) remark += "  재전송";
   if (event.skipped() > 0) absl::StrAppend(&remark, "  앞서 ", event.skipped(), "건 생략");
   return remark;
 }

@@ -11,6 +11,7 @@ constexpr int kItem = 1;
 constexpr int kReceivedTime = 4;
 constexpr int kSnapshot = 10;
 constexpr int kSkipped = 11;
+constexpr int kReplayed = 12;
 
 using google::protobuf::FieldDescriptor;
 
@@ -31,8 +32,11 @@ std::string EventView::received_time() const {
   return SeoulTime(instant);
 }
 
-bool EventView::snapshot() const {
-  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(kSnapshot);
+bool EventView::snapshot() const { return Flag(kSnapshot); }
+bool EventView::replayed() const { return Flag(kReplayed); }
+
+bool EventView::Flag(int number) const {
+  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(number);
   return field != nullptr && event_.GetReflection()->GetBool(event_, field);
 }
 

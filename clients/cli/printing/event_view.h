@@ -17,6 +17,7 @@ class EventView {
   std::string received_time() const;  // in Seoul: "09:00:01.123"; empty in notices
   bool snapshot() const;
   uint64_t skipped() const;
+  bool replayed() const;
 
   // Number of the field that is set in the event's one oneof; 0: none that this contract knows.
   uint32_t event_field() const;
@@ -24,6 +25,7 @@ class EventView {
   const google::protobuf::Message* body() const;
 
  private:
+  bool Flag(int number) const;
   const google::protobuf::FieldDescriptor* BodyField() const;
 
   const google::protobuf::Message& event_;
