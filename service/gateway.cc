@@ -111,7 +111,7 @@ class Gateway::Impl final : private fanout::Registrations {
   void AddMethods() {
     for (const codec::Method& method : generated::Methods()) {
       const codec::Tr* const tr = method.tr;
-      if (method.call == codec::Call::kUnary) {
+      if (method.kind == codec::RpcKind::kUnary) {
         server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
           return std::make_unique<rpc::QueryHandler>(call, *tr, first().rest(), loop_.executor());
         });
@@ -141,20 +141,24 @@ class Gateway::Impl final : private fanout::Registrations {
   void Register(std::vector<sessions::Topic> topics) override { first().driver().Register(topics); }
   void Unregister(std::vector<sessions::Topic> topics) override { first().driver().Unregister(topics); }
 
-  rpc::SessionDescription Describe() const {
-    const sessions::Session& session = first().session();
-    return {.state = session.state(),
-            .broker = first().broker().name,
-            .login_time = session.login_time(),
-            .last_upstream_time = session.last_upstream_time(),
-            .start_time = start_,
-            .registration_count = session.registration_count(),
-            .registration_limit = session.registration_limit(),
-            .item_count = session.item_count(),
-            .reconnect_count = session.reconnect_count(),
-            .anomaly_count = first().anomalies().total(),
-            .broken_frame_count = first().anomalies().broken_frames(),
-            .last_error = first().last_error()};
+  rpc::GatewayDescription Describe() const {
+    rpc::GatewayDescription gateway{.broker = config_.broker.name, .start_time = start_};
+    for (const auto& key : sessions_) {
+      const sessions::Session& session = key->session();
+      gateway.anomaly_count += key->anomalies().total();
+      gateway.broken_frame_count += key->anomalies().broken_frames();
+      gateway.sessions.push_back({.name = key->name(),
+                                  .state = session.state(),
+                                  .login_time = session.login_time(),
+                                  .last_upstream_time = session.last_upstream_time(),
+                                  .last_market_row_time = hub_.last_market_row(),
+                                  .registration_count = session.registration_count(),
+                                  .item_count = session.item_count(),
+                                  .item_limit = session.registration_limit(),
+                                  .reconnect_count = session.reconnect_count(),
+                                  .last_error = key->last_error()});
+    }
+    return gateway;
   }
 
   const config::Config config_;

@@ -71,6 +71,7 @@ void RestClient::OnResponse(CallPtr call, absl::StatusOr<transport::HttpResponse
   if (body.ok() && body->succeeded() && response->status == 200) {
     RestAnswer answer{.message = std::move(body->message), .next_key = std::string(response->Header("next-key"))};
     answer.more = response->Header("cont-yn") == "Y";
+    answer.received = worker_.Now();
     if (answer.more && answer.next_key.empty()) {
       // As a last page it would pass for the whole.
       return Tell(call, absl::DataLossError("The broker says that its answer to " + std::string(tr.code) +

@@ -15,8 +15,8 @@ class ForwardingObserver : public SessionObserver {
                  std::string_view broker_message) override {
     next_.OnRefused(topics, broker_code, broker_message);
   }
-  void OnLost(std::string_view reason, absl::Time last_upstream_time) override {
-    next_.OnLost(reason, last_upstream_time);
+  void OnLost(std::span<const Topic> topics, std::string_view reason, absl::Time last_upstream_time) override {
+    next_.OnLost(topics, reason, last_upstream_time);
   }
   void OnResumed(absl::Time now) override { next_.OnResumed(now); }
   void OnRenewed(std::span<const Registration> registrations, absl::Time from, absl::Time until,

@@ -22,7 +22,7 @@
 namespace kiwoom::sessions {
 
 struct KeySessionOptions {
-  std::string name = "default";  // the operator's, for the key; never the key
+  std::string name = std::string(kDefaultSession);  // the operator's, for the key; never the key
   broker::Broker broker;
   rest::AppKey key;
   SessionOptions session;

@@ -22,7 +22,9 @@ class Recorder final : public SessionObserver {
   void OnRefused(std::span<const Topic>, std::string_view code, std::string_view) override {
     heard.push_back("refused " + std::string(code));
   }
-  void OnLost(std::string_view reason, absl::Time) override { heard.push_back("lost: " + std::string(reason)); }
+  void OnLost(std::span<const Topic>, std::string_view reason, absl::Time) override {
+    heard.push_back("lost: " + std::string(reason));
+  }
   void OnResumed(absl::Time) override { heard.push_back("resumed"); }
   void OnRenewed(std::span<const Registration>, absl::Time, absl::Time, std::string_view) override {
     heard.push_back("renewed");
@@ -48,7 +50,7 @@ TEST_F(ReportingObserverTest, PassesEverythingOn) {
   observer_.OnState(State::kLive);
   observer_.OnLive({&registration, 1});
   observer_.OnRefused({&registration.topic, 1}, "105115", "full");
-  observer_.OnLost("cut", now_);
+  observer_.OnLost({&registration.topic, 1}, "cut", now_);
   observer_.OnResumed(now_);
   observer_.OnRenewed({&registration, 1}, now_, now_, "cut");
   observer_.OnRetry("no route", absl::Seconds(1));

@@ -68,7 +68,7 @@ class SessionDriverTest : public ::testing::Test, public SessionObserver, public
   void OnState(State state) override { heard_.push_back(std::string(StateName(state))); }
   void OnLive(std::span<const Registration> registrations) override { heard_.push_back("registered"); }
   void OnRefused(std::span<const Topic>, std::string_view, std::string_view) override { heard_.push_back("refused"); }
-  void OnLost(std::string_view, absl::Time last_upstream_time) override {
+  void OnLost(std::span<const Topic>, std::string_view, absl::Time last_upstream_time) override {
     EXPECT_EQ(last_upstream_time, last_received_);
     heard_.push_back("gap begins");
   }
