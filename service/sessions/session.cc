@@ -234,9 +234,8 @@ void Session::OnTimer(absl::Time now) {
       if (now >= SilenceDeadline()) {
         return Drop("Nothing came from the broker for " + absl::FormatDuration(options_.silence_limit) + ".", now);
       }
-      if (registrar_.Overdue(now)) {
-        return Drop(Missed("The broker did not answer a registration", options_.registrar.answer_timeout), now);
-      }
+      Report(registrar_.OnTimer(now), now);
+      if (registrar_.Hopeless()) return Drop("The broker answers no registrations on this connection.", now);
       return Pump(now);
   }
 }

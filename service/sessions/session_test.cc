@@ -112,14 +112,38 @@ TEST_F(SessionTest, SilenceIsALossWhateverIsSilent) {
   EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost at 30: Nothing came from the broker for 35s."));
 }
 
-TEST_F(SessionTest, ARegistrationThatIsNotAnsweredIsALoss) {
+TEST_F(SessionTest, ARegistrationThatIsNotAnsweredCostsNoStream) {
   StartLive();
   session_.Register(Topics(kTrade, {"A"}), now_);
+  Answer();
+  session_.Register(Topics(kTrade, {"C"}), now_);
+  hub_.Take();
   transport_.Take();
   Tick();
   EXPECT_EQ(now_, kStart + absl::Seconds(10));
+  EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker did not answer a REG||of 1 registrations"));
+  EXPECT_THAT(transport_.Take(),
+              ElementsAre(R"(send {"trnm":"REMOVE","grp_no":"1","data":[{"item":["C"],"type":["0B"]}]})"));
+  Control({.trnm = "REMOVE", .return_code = "0"});
+  EXPECT_THAT(hub_.Take(), ElementsAre("refused C "));
+  EXPECT_THAT(transport_.Take(), IsEmpty());
+  EXPECT_EQ(session_.state(), State::kLive);
+  EXPECT_EQ(session_.registration_count(), 1);
+}
+
+// Its PING comes, and no answer to any REG.
+TEST_F(SessionTest, ABrokerThatRegistersNothingIsLeftAsTheLastResort) {
+  StartLive();
+  session_.Register(Topics(kTrade, {"A"}), now_);
+  Tick();
+  Control({.trnm = "PING"});
+  hub_.Take();
+  transport_.Take();
+  Tick();
+  EXPECT_EQ(now_, kStart + absl::Seconds(20));
   EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
-  EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost A at 0: The broker did not answer a registration within 10s."));
+  EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker did not answer a REMOVE||of 1 registrations", "lost",
+                                       "lost A at 10: The broker answers no registrations on this connection."));
 }
 
 TEST_F(SessionTest, ASystemFrameSaysWhyTheConnectionCloses) {
