@@ -15,7 +15,7 @@ namespace kiwoom::v1 {
 class Interest;  // its header changes with every new realtime type
 }
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 // Where in a request a field is wrong, and why.
 using Violation = codec::FieldViolation;
@@ -55,4 +55,4 @@ struct SubscribeRequest {
 bool ReadSubscribeRequest(const InterestReader& interests, const codec::Tr* tr, std::string_view bytes,
                           SubscribeRequest& out, Violation& violation);
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

@@ -5,10 +5,10 @@
 
 #include "codec/table.h"
 #include "service/fanout/hub.h"
-#include "service/rpc/call.h"
-#include "service/rpc/interest_reader.h"
+#include "service/methods/call.h"
+#include "service/methods/interest_reader.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 class SubscribeHandler;
 
@@ -54,4 +54,4 @@ class SubscribeHandler final : public Handler {
   bool queued_ = false;  // in the pump's list
 };
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

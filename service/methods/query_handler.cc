@@ -1,12 +1,12 @@
-#include "service/rpc/query_handler.h"
+#include "service/methods/query_handler.h"
 
 #include "absl/strings/str_cat.h"
 #include "codec/request_encoder.h"
 #include "codec/wire_writer.h"
-#include "service/rpc/error.h"
-#include "service/rpc/page_token.h"
+#include "service/methods/error.h"
+#include "service/methods/page_token.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 void QueryHandler::OnMessage(std::string bytes) {
   asked_ = true;
@@ -60,4 +60,4 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
   call_.Answer(out.view());
 }
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

@@ -8,7 +8,7 @@
 // differ. A key that is no printable ASCII stands in URL-safe base64 behind another mark: a token is a protobuf string.
 //
 // What is handed out is taken back: both directions hold a key to the same limits.
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 // The broker's table says 50; what a proxy or a later version makes of it shall pass too.
 inline constexpr size_t kLongestKey = 4096;
@@ -20,4 +20,4 @@ std::optional<std::string> ToPageToken(std::string_view next_key);
 // The key of a token that ToPageToken made; nothing for any other text.
 std::optional<std::string> FromPageToken(std::string_view token);
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

@@ -1,4 +1,4 @@
-#include "service/rpc/interest_reader.h"
+#include "service/methods/interest_reader.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 
 #include "kiwoom/v1/subscription.pb.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 namespace {
 
 constexpr codec::Tr kTrade{
@@ -159,4 +159,4 @@ TEST(InterestReader, AStreamOfOneTypeTakesNoOther) {
 }
 
 }  // namespace
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

@@ -1,10 +1,10 @@
-#include "service/rpc/page_token.h"
+#include "service/methods/page_token.h"
 
 #include <gtest/gtest.h>
 
 #include "codec/utf8.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 namespace {
 
 TEST(PageToken, WhatIsHandedOutIsTakenBack) {
@@ -65,4 +65,4 @@ TEST(PageToken, RefusesWhatItNeverHandedOut) {
 }
 
 }  // namespace
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

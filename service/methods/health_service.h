@@ -4,9 +4,9 @@
 #include <set>
 #include <string>
 
-#include "service/rpc/server.h"
+#include "service/methods/server.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 // grpc.health.v1.Health as two more methods of the one queue: gRPC's built-in service would wake a thread of its own at
 // every event. The gateway ("") and each of its services are SERVING while the session with the broker is live.
@@ -30,4 +30,4 @@ class HealthService {
   std::set<Watch*> watches_;
 };
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

@@ -1,13 +1,13 @@
-#include "service/rpc/session_service.h"
+#include "service/methods/session_service.h"
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "kiwoom/v1/session_service.pb.h"
 #include "service/fanout/contract.h"
-#include "service/rpc/error.h"
-#include "service/rpc/unary_method.h"
+#include "service/methods/error.h"
+#include "service/methods/unary_method.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 namespace {
 
 constexpr char kService[] = "/kiwoom.v1.SessionService/";
@@ -104,4 +104,4 @@ grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request
   return grpc::Status::OK;
 }
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

@@ -1,6 +1,6 @@
 // One query over a real connection, with a broker of the test's own: what becomes of its keys and of its errors.
 
-#include "service/rpc/query_handler.h"
+#include "service/methods/query_handler.h"
 
 #include <gmock/gmock.h>
 #include <grpcpp/create_channel.h>
@@ -14,10 +14,10 @@
 #include "grpc/health/v1/health.pb.h"
 #include "service/loop/io_worker.h"
 #include "service/rest/test_rest_trs.h"
-#include "service/rpc/page_token.h"
-#include "service/rpc/server.h"
+#include "service/methods/page_token.h"
+#include "service/methods/server.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 namespace {
 
 constexpr std::chrono::seconds kPatience{60};
@@ -144,4 +144,4 @@ TEST_F(QueryHandlerTest, RefusesATokenThatItNeverHandedOut) {
 }
 
 }  // namespace
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

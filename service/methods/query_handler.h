@@ -6,9 +6,9 @@
 #include "codec/table.h"
 #include "service/loop/executor.h"
 #include "service/rest/rest_client.h"
-#include "service/rpc/call.h"
+#include "service/methods/call.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 // One unary query of a REST TR: the request's message to the broker's JSON, the broker's page back, page tokens over
 // the broker's cont-yn and next-key.
@@ -32,4 +32,4 @@ class QueryHandler final : public Handler {
   const std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

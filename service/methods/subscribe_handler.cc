@@ -1,10 +1,10 @@
-#include "service/rpc/subscribe_handler.h"
+#include "service/methods/subscribe_handler.h"
 
 #include <algorithm>
 
-#include "service/rpc/error.h"
+#include "service/methods/error.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 namespace {
 
 constexpr std::string_view kTooSlow =
@@ -76,4 +76,4 @@ void SubscribeHandler::Write() {
   }
 }
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

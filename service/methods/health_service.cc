@@ -1,10 +1,10 @@
-#include "service/rpc/health_service.h"
+#include "service/methods/health_service.h"
 
 #include "grpc/health/v1/health.pb.h"
-#include "service/rpc/error.h"
-#include "service/rpc/unary_method.h"
+#include "service/methods/error.h"
+#include "service/methods/unary_method.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 using grpc::health::v1::HealthCheckRequest;
 using grpc::health::v1::HealthCheckResponse;
@@ -81,4 +81,4 @@ void HealthService::Refresh() {
   for (Watch* const watch : watches_) watch->Tell();
 }
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

@@ -1,4 +1,4 @@
-#include "service/rpc/reflection_service.h"
+#include "service/methods/reflection_service.h"
 
 #include <set>
 #include <vector>
@@ -7,9 +7,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "grpc/reflection/v1/reflection.pb.h"
-#include "service/rpc/error.h"
+#include "service/methods/error.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 using google::protobuf::FileDescriptor;
 using grpc::reflection::v1::ServerReflectionRequest;
@@ -133,4 +133,4 @@ void ReflectionService::AddTo(Server& server) {
   }
 }
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

@@ -5,10 +5,10 @@
 #include <string>
 #include <utility>
 
-#include "service/rpc/call.h"
-#include "service/rpc/error.h"
+#include "service/methods/call.h"
+#include "service/methods/error.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 // A unary method whose answer is at hand, over message classes.
 template <typename RequestMessage, typename ResponseMessage>
@@ -43,4 +43,4 @@ class UnaryMethod final : public Handler {
   const Body& body_;
 };
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

@@ -1,10 +1,10 @@
-#include "service/rpc/page_token.h"
+#include "service/methods/page_token.h"
 
 #include <algorithm>
 
 #include "absl/strings/escaping.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 namespace {
 
 constexpr std::string_view kPlain = "k:";
@@ -40,4 +40,4 @@ std::optional<std::string> FromPageToken(std::string_view token) {
   return key;
 }
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

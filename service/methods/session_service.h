@@ -6,8 +6,8 @@
 
 #include "absl/time/time.h"
 #include "service/fanout/hub.h"
-#include "service/rpc/interest_reader.h"
-#include "service/rpc/server.h"
+#include "service/methods/interest_reader.h"
+#include "service/methods/server.h"
 #include "service/sessions/session_events.h"
 
 // Their header changes with every new realtime type.
@@ -20,7 +20,7 @@ class ListSubscriptionsRequest;
 class ListSubscriptionsResponse;
 }  // namespace kiwoom::v1
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 // What the session with the broker knows of itself. Times are infinitely past where nothing has happened yet.
 struct SessionDescription {
@@ -59,4 +59,4 @@ class SessionService {
   const Describe describe_;
 };
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

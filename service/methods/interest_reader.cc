@@ -1,4 +1,4 @@
-#include "service/rpc/interest_reader.h"
+#include "service/methods/interest_reader.h"
 
 #include <algorithm>
 
@@ -8,7 +8,7 @@
 #include "codec/wire_reader.h"
 #include "kiwoom/v1/subscription.pb.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 namespace {
 
 // Items are codes with an optional venue: "005930", "0156T0_AL", "001". No venue: KRX.
@@ -133,4 +133,4 @@ bool ReadSubscribeRequest(const InterestReader& interests, const codec::Tr* tr, 
   return true;
 }
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods

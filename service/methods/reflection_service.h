@@ -5,9 +5,9 @@
 #include <google/protobuf/descriptor.h>
 
 #include "absl/status/status.h"
-#include "service/rpc/server.h"
+#include "service/methods/server.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::methods {
 
 // Server reflection (v1 and v1alpha, which are the same on the wire) over a descriptor set, so that clients know every
 // message of the contract without its files.
@@ -28,4 +28,4 @@ class ReflectionService {
   const Server* server_ = nullptr;
 };
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::methods
