@@ -9,18 +9,23 @@
 #include "codec/frame_decoder.h"
 #include "generated/descriptors.h"
 #include "generated/registry.h"
+#include "service/callers/peer_authorizer.h"
 #include "service/fanout/hub.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
+#include "service/methods/health_service.h"
+#include "service/methods/interest_reader.h"
+#include "service/methods/method_scope.h"
+#include "service/methods/method_table.h"
+#include "service/methods/query_handler.h"
+#include "service/methods/readable_streams.h"
+#include "service/methods/reception.h"
+#include "service/methods/reflection_service.h"
+#include "service/methods/session_service.h"
+#include "service/methods/subscribe_handler.h"
 #include "service/rest/rest_client.h"
 #include "service/rest/token_source.h"
-#include "service/rpc/health_service.h"
-#include "service/rpc/interest_reader.h"
-#include "service/rpc/query_handler.h"
-#include "service/rpc/reflection_service.h"
 #include "service/rpc/server.h"
-#include "service/rpc/session_service.h"
-#include "service/rpc/subscribe_handler.h"
 #include "service/sessions/session_driver.h"
 #include "service/telemetry/anomaly_log.h"
 #include "service/telemetry/attempt_log.h"
@@ -56,15 +61,16 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
         hub_({.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(start_))}, *this, absl::Now),
         driver_(loop_.io(), loop_.executor(), tls, config_.broker.websocket, SessionOptionsOf(config_), {}, tokens_,
                 observer_, [this](std::string_view frame, absl::Time received) { OnFrame(frame, received); }),
-        interests_(generated::Trs(), config_.accounts),
+        interests_(generated::Trs()),
         session_(hub_, interests_, [this] { return Describe(); }),
         health_([this] { return hub_.state() == sessions::State::kLive; }),
-        server_(loop_) {}
+        authorizer_(config_.accounts),
+        server_(loop_, reception_) {}
 
   absl::Status Start() {
     if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
     AddMethods();
-    loop_.OnTurn([this] { pump_.Run(); }, [this](absl::Time now) { return OnTurn(now); });
+    loop_.OnTurn([this] { readable_.Write(); }, [this](absl::Time now) { return OnTurn(now); });
     if (absl::Status status = server_.Start(
             {.listen = config_.listen, .tls_certificate = config_.tls_certificate_pem, .tls_key = config_.tls_key_pem});
         !status.ok()) {
@@ -86,7 +92,7 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
     loop_.Run();
     driver_.Stop();
     worker_.Stop();
-    pump_.Run();
+    readable_.Write();
     server_.Shutdown(kGrace);
   }
 
@@ -141,21 +147,23 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
   void AddMethods() {
     for (const codec::Method& method : generated::Methods()) {
       const codec::Tr* const tr = method.tr;
+      methods::HandlerFactory factory;
       if (method.call == codec::Call::kUnary) {
-        server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
-          return std::make_unique<rpc::QueryHandler>(call, *tr, rest_, loop_.executor());
-        });
-        continue;
+        factory = [this, tr](methods::Call& call) {
+          return std::make_unique<methods::QueryHandler>(call, *tr, rest_, loop_.executor());
+        };
+      } else {
+        factory = [this, tr](methods::Call& call) {
+          fanout::ReaderQueueOptions queue;
+          queue.event_limit = static_cast<size_t>(config_.queue_limit);
+          return std::make_unique<methods::SubscribeHandler>(call, hub_, readable_, interests_, tr, queue);
+        };
       }
-      server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
-        fanout::ReaderQueueOptions queue;
-        queue.event_limit = static_cast<size_t>(config_.queue_limit);
-        return std::make_unique<rpc::SubscribeHandler>(call, hub_, pump_, interests_, tr, queue);
-      });
+      methods_.Add(std::string(method.path), methods::ScopeOf(method), std::move(factory));
     }
-    session_.AddTo(server_);
-    health_.AddTo(server_);
-    reflection_.AddTo(server_);
+    session_.AddTo(methods_);
+    health_.AddTo(methods_);
+    reflection_.AddTo(methods_);
   }
 
   absl::Time OnTurn(absl::Time now) {
@@ -195,7 +203,7 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
   void Warn(const std::string& line) { spdlog::warn("{}", Redact(line)); }
   std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
 
-  rpc::SessionDescription Describe() const {
+  methods::SessionDescription Describe() const {
     const sessions::Session& session = driver_.session();
     return {.state = session.state(),
             .broker = config_.broker.name,
@@ -231,11 +239,15 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
   Observer observer_{*this};
   sessions::SessionDriver driver_;
 
-  rpc::Pump pump_;
-  rpc::InterestReader interests_;
-  rpc::SessionService session_;
-  rpc::HealthService health_;
-  rpc::ReflectionService reflection_;
+  methods::ReadableStreams readable_;
+  methods::InterestReader interests_;
+  methods::SessionService session_;
+  methods::HealthService health_;
+  methods::ReflectionService reflection_;
+  methods::MethodTable methods_;
+  callers::PeerAuthorizer authorizer_;
+  methods::Meter meter_;
+  methods::Reception reception_{methods_, authorizer_, meter_};
   rpc::Server server_;
 };
 

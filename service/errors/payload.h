@@ -22,7 +22,7 @@ void SetPayload(absl::Status& error, const Message& message) {
 
 template <typename Message>
 std::optional<Message> PayloadOf(const absl::Status& error) {
-  const std::optional<absl::Cord> bytes = error.GetPayload(PayloadUrl<Message>());
+  const auto bytes = error.GetPayload(PayloadUrl<Message>());
   Message message;
   if (!bytes.has_value() || !message.ParseFromString(std::string(*bytes))) return std::nullopt;
   return message;

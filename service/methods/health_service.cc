@@ -1,23 +1,15 @@
 #include "service/methods/health_service.h"
 
 #include "grpc/health/v1/health.pb.h"
-#include "service/methods/error.h"
+#include "service/errors/error_details.h"
+#include "service/errors/violations.h"
+#include "service/methods/call.h"
 #include "service/methods/unary_method.h"
 
 namespace kiwoom::methods {
 
 using grpc::health::v1::HealthCheckRequest;
 using grpc::health::v1::HealthCheckResponse;
-
-namespace {
-
-grpc::Slice Encode(int status) {
-  HealthCheckResponse response;
-  response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
-  return grpc::Slice(response.SerializeAsString());
-}
-
-}  // namespace
 
 class HealthService::Watch final : public Handler {
  public:
@@ -27,7 +19,7 @@ class HealthService::Watch final : public Handler {
   void OnMessage(std::string bytes) override {
     HealthCheckRequest request;
     if (!request.ParseFromString(bytes)) {
-      call_.Finish(InvalidField("", "is no HealthCheckRequest"));
+      call_.Finish(errors::InvalidField("", errors::Sentence::kMessageUnreadable));
       return;
     }
     service_ = request.service();
@@ -36,7 +28,7 @@ class HealthService::Watch final : public Handler {
   }
 
   void OnHalfClose() override {
-    if (!asked_) call_.Finish(InvalidField("", "is missing: send one HealthCheckRequest"));
+    if (!asked_) call_.Finish(errors::InvalidField("", errors::Sentence::kMessageMissing));
   }
 
   void OnWritten() override { Tell(); }
@@ -46,7 +38,9 @@ class HealthService::Watch final : public Handler {
     const int status = health_.StatusOf(service_);
     if (status == told_) return;
     told_ = status;
-    call_.Write(Encode(status));
+    HealthCheckResponse response;
+    response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
+    call_.WriteBytes(response.SerializeAsString());
   }
 
  private:
@@ -58,23 +52,25 @@ class HealthService::Watch final : public Handler {
 };
 
 int HealthService::StatusOf(const std::string& service) const {
-  if (!service.empty() && !server_->Services().contains(service)) return HealthCheckResponse::SERVICE_UNKNOWN;
+  if (!service.empty() && !methods_->Services().contains(service)) return HealthCheckResponse::SERVICE_UNKNOWN;
   return serving_() ? HealthCheckResponse::SERVING : HealthCheckResponse::NOT_SERVING;
 }
 
-void HealthService::AddTo(Server& server) {
-  server_ = &server;
-  server.AddMethod("/grpc.health.v1.Health/Check",
-                   UnaryMethod<HealthCheckRequest, HealthCheckResponse>::Factory(
-                       [this](const HealthCheckRequest& request, HealthCheckResponse& response) {
-                         const int status = StatusOf(request.service());
-                         if (status == HealthCheckResponse::SERVICE_UNKNOWN) {
-                           return MakeStatus(grpc::StatusCode::NOT_FOUND, "this gateway has no service of that name");
-                         }
-                         response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
-                         return grpc::Status::OK;
-                       }));
-  server.AddMethod("/grpc.health.v1.Health/Watch", [this](Call& call) { return std::make_unique<Watch>(call, *this); });
+void HealthService::AddTo(MethodTable& methods) {
+  methods_ = &methods;
+  methods.Add("/grpc.health.v1.Health/Check", std::nullopt,
+              UnaryMethod<HealthCheckRequest, HealthCheckResponse>::Factory(
+                  [this](const HealthCheckRequest& request, HealthCheckResponse& response) {
+                    const int status = StatusOf(request.service());
+                    if (status == HealthCheckResponse::SERVICE_UNKNOWN) {
+                      return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
+                                               errors::Sentence::kServiceUnknown);
+                    }
+                    response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
+                    return absl::OkStatus();
+                  }));
+  methods.Add("/grpc.health.v1.Health/Watch", std::nullopt,
+              [this](Call& call) { return std::make_unique<Watch>(call, *this); });
 }
 
 void HealthService::Refresh() {

@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "service/methods/server.h"
+#include "service/methods/method_table.h"
 
 namespace kiwoom::methods {
 
@@ -14,8 +14,8 @@ class HealthService {
  public:
   explicit HealthService(std::function<bool()> serving) : serving_(std::move(serving)) {}
 
-  // The services of this server are the ones that are known.
-  void AddTo(Server& server);
+  // The services of this table are the ones that are known.
+  void AddTo(MethodTable& methods);
 
   // The answer of `serving` may have changed: watchers are told.
   void Refresh();
@@ -26,7 +26,7 @@ class HealthService {
   int StatusOf(const std::string& service) const;
 
   const std::function<bool()> serving_;
-  const Server* server_ = nullptr;
+  const MethodTable* methods_ = nullptr;
   std::set<Watch*> watches_;
 };
 

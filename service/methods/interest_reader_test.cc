@@ -14,91 +14,44 @@ constexpr codec::Tr kTrade{
     .code = "0B", .title = "주식체결", .name = "Trade", .registration = codec::Register::kItem, .event_field = 1011};
 constexpr codec::Tr kStatus{
     .code = "0s", .name = "MarketStatus", .registration = codec::Register::kMarket, .event_field = 1054};
-constexpr codec::Tr kPosition{
-    .code = "04", .name = "Position", .registration = codec::Register::kAccount, .event_field = 1004};
-constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus, &kPosition};
-
-std::string Bytes(const std::vector<std::pair<int, std::vector<std::string>>>& interests, int policy = 0) {
-  std::string bytes;
-  for (const auto& [type, items] : interests) {
-    v1::Interest interest;
-    interest.set_type(static_cast<v1::RealtimeType>(type));
-    for (const auto& item : items) interest.add_items(item);
-    bytes += "\x0A" + std::string(1, static_cast<char>(interest.ByteSizeLong())) + interest.SerializeAsString();
-  }
-  if (policy != 0) bytes += std::string("\x10") + static_cast<char>(policy);
-  return bytes;
-}
-
-TEST(InterestReader, ReadsItemsAndMarketTypes) {
-  const InterestReader reader(kTrs, /*accounts=*/false);
-  SubscribeRequest request;
-  Violation violation;
-  ASSERT_TRUE(ReadSubscribeRequest(
-      reader, nullptr, Bytes({{1011, {"005930", "0156T0_AL"}}, {1054, {}}, {1054, {""}}}, 2), request, violation))
-      << violation.description;
-  ASSERT_EQ(request.topics.size(), 4u);
-  EXPECT_EQ(request.topics[1], (sessions::Topic{&kTrade, "0156T0_AL"}));
-  EXPECT_EQ(request.topics[2], (sessions::Topic{&kStatus, ""}));
-  EXPECT_EQ(request.policy, fanout::SlowReaderPolicy::kDisconnect);
-}
-
-TEST(InterestReader, ReadsTypedRequests) {
-  const InterestReader reader(kTrs, false);
-  SubscribeRequest request;
-  Violation violation;
-  ASSERT_TRUE(ReadSubscribeRequest(reader, &kTrade, std::string("\x0A\x06") + "005930" + std::string("\x18\x01"),
-                                   request, violation));
-  EXPECT_EQ(request.topics, (std::vector<sessions::Topic>{{&kTrade, "005930"}}));
-  EXPECT_TRUE(request.without_snapshot);
-  request = {};
-  ASSERT_TRUE(ReadSubscribeRequest(reader, &kStatus, "", request, violation));
-  EXPECT_EQ(request.topics, (std::vector<sessions::Topic>{{&kStatus, ""}}));
-}
+constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus};
 
 TEST(InterestReader, AStreamHasAnEnd) {
-  const InterestReader reader(kTrs, false);
+  const InterestReader reader(kTrs);
   std::vector<std::string> items;
   for (size_t i = 0; i < InterestReader::kMostTopics; ++i) items.push_back(std::to_string(100'000 + i));
   std::vector<sessions::Topic> topics;
-  Violation violation;
-  EXPECT_TRUE(reader.ReadItems(kTrade, items, "", topics, violation)) << violation.description;
-  EXPECT_FALSE(reader.ReadItems(kTrade, std::vector<std::string>{"005930"}, "interests[1].", topics, violation));
-  EXPECT_EQ(violation.field, "interests[1].items");
-  EXPECT_EQ(violation.description, "is too long: a stream has at most 10000 interests");
+  errors::Violations violations;
+  reader.ReadItems(kTrade, items, "", topics, violations);
+  EXPECT_TRUE(violations.empty());
+  reader.ReadItems(kTrade, std::vector<std::string>{"005930"}, "interests[1].", topics, violations);
+  ASSERT_EQ(violations.count(), 1u);
+  EXPECT_EQ(violations.kept()[0].field, "interests[1].items");
+  EXPECT_EQ(violations.kept()[0].text.en, "is too long: a stream has at most 10000 interests");
 }
 
-TEST(InterestReader, RefusesWithTheFieldAndASentence) {
-  const InterestReader reader(kTrs, false);
-  const struct {
-    std::string bytes;
-    const char* field;
-    const char* description;
-  } kCases[] = {
-      {"", "interests", "is empty: name at least one type"},
-      {Bytes({{1054, {}}, {0, {"1"}}}), "interests[1].type",
-       "is 0, which is no realtime type of this gateway: see RealtimeType"},
-      {Bytes({{1011, {}}}), "interests[0].items", "is empty: name at least one item of Trade (주식체결)"},
-      {Bytes({{1054, {"005930"}}}), "interests[0].items", "must be empty: MarketStatus covers the whole market"},
-      {Bytes({{1011, {"005930", "a\"b"}}}), "interests[0].items[1]",
-       "is no item of Trade (주식체결): write its code, 1 to 17 letters and digits, with _NX after it for NXT or _AL "
-       "for both venues"},
-      {Bytes({{1004, {}}}), "interests[0].type",
-       "is an account type: AccountService has a stream for it, SubscribePosition"},
-      {Bytes({{1054, {}}}, 9), "slow_reader_policy", "is 9: see SlowReaderPolicy"},
-      {"\x0A\x05x", "", "is no protobuf message"},
-  };
-  for (const auto& test : kCases) {
-    SubscribeRequest request;
-    Violation violation;
-    EXPECT_FALSE(ReadSubscribeRequest(reader, nullptr, test.bytes, request, violation)) << test.field;
-    EXPECT_EQ(violation.field, test.field);
-    EXPECT_EQ(violation.description, test.description);
-  }
+TEST(InterestReader, NamesEveryItemThatIsWrong) {
+  const InterestReader reader(kTrs);
+  std::vector<sessions::Topic> topics;
+  errors::Violations violations;
+  reader.ReadItems(kTrade, std::vector<std::string>{"00 59", "005930", "_NX"}, "", topics, violations);
+  ASSERT_EQ(violations.count(), 2u);
+  EXPECT_EQ(violations.kept()[0].field, "items[0]");
+  EXPECT_EQ(violations.kept()[1].field, "items[2]");
+}
+
+// Two bytes each: a request of 4 MiB has two million of them, and none is worded but the first few.
+TEST(InterestReader, AMillionMistakesAreCounted) {
+  const InterestReader reader(kTrs);
+  std::vector<sessions::Topic> topics;
+  errors::Violations violations;
+  reader.ReadItems(kTrade, std::vector<std::string>(1'000'000), "", topics, violations);
+  EXPECT_EQ(violations.count(), 1'000'000u);
+  EXPECT_EQ(violations.kept().size(), errors::Violations::kMost);
 }
 
 TEST(InterestReader, AnItemIsACodeWithOrWithoutAVenue) {
-  const InterestReader reader(kTrs, false);
+  const InterestReader reader(kTrs);
   const struct {
     const char* item;
     bool is_one;
@@ -128,34 +81,29 @@ TEST(InterestReader, AnItemIsACodeWithOrWithoutAVenue) {
   };
   for (const auto& test : kCases) {
     std::vector<sessions::Topic> topics;
-    Violation violation;
-    const std::vector<std::string> items = {test.item};
-    EXPECT_EQ(reader.ReadItems(kTrade, items, "", topics, violation), test.is_one) << test.item;
-    EXPECT_EQ(violation.field, test.is_one ? "" : "items[0]");
+    errors::Violations violations;
+    reader.ReadItems(kTrade, std::vector<std::string>{test.item}, "", topics, violations);
+    EXPECT_EQ(violations.empty(), test.is_one) << test.item;
+    if (!test.is_one) {
+      EXPECT_EQ(violations.kept()[0].field, "items[0]");
+    }
   }
 }
 
-TEST(InterestReader, ServesAccountTypesOnlyWhereTheyAreAllowed) {
-  SubscribeRequest request;
-  Violation violation;
-  EXPECT_TRUE(ReadSubscribeRequest(InterestReader(kTrs, /*accounts=*/true), &kPosition, "", request, violation));
-  EXPECT_FALSE(ReadSubscribeRequest(InterestReader(kTrs, false), &kPosition, "", request, violation));
-  EXPECT_EQ(violation.description, "is an account type, and this gateway serves none (--accounts is off)");
-  // In a stream of the market they would reach whoever may read the market.
-  EXPECT_FALSE(ReadSubscribeRequest(InterestReader(kTrs, true), nullptr, Bytes({{1004, {}}}), request, violation));
-}
-
 TEST(InterestReader, AStreamOfOneTypeTakesNoOther) {
-  const InterestReader reader(kTrs, false);
+  const InterestReader reader(kTrs);
   v1::Interest interest;
   interest.set_type(static_cast<v1::RealtimeType>(1054));
   std::vector<sessions::Topic> topics;
-  Violation violation;
-  EXPECT_FALSE(reader.Read("add", interest, 2, &kTrade, topics, violation));
-  EXPECT_EQ(violation.field, "add[2].type");
-  EXPECT_EQ(violation.description,
+  errors::Violations violations;
+  reader.Read("add", interest, 2, &kTrade, topics, violations);
+  ASSERT_EQ(violations.count(), 1u);
+  EXPECT_EQ(violations.kept()[0].field, "add[2].type");
+  EXPECT_EQ(violations.kept()[0].text.en,
             "is MarketStatus, and this is a stream of Trade alone: open a Subscribe stream for several types");
-  EXPECT_TRUE(reader.Read("add", interest, 2, &kStatus, topics, violation));
+  violations = {};
+  reader.Read("add", interest, 2, &kStatus, topics, violations);
+  EXPECT_TRUE(violations.empty());
 }
 
 }  // namespace

@@ -1,30 +1,35 @@
 #include "service/methods/query_handler.h"
 
-#include "absl/strings/str_cat.h"
+#include <utility>
+#include <vector>
+
 #include "codec/request_encoder.h"
 #include "codec/wire_writer.h"
-#include "service/methods/error.h"
+#include "service/errors/error_details.h"
+#include "service/errors/violations.h"
 #include "service/methods/page_token.h"
+#include "service/methods/request_wording.h"
 
 namespace kiwoom::methods {
 
 void QueryHandler::OnMessage(std::string bytes) {
   asked_ = true;
   codec::Request request;
-  codec::FieldViolation violation;
-  if (!codec::EncodeRequest(tr_, bytes, request, violation)) {
-    call_.Finish(InvalidField(violation.field, violation.description));
-    return;
-  }
+  std::vector<codec::FieldProblem> problems;
+  codec::EncodeRequest(tr_, bytes, request, problems);
+  errors::Violations violations;
+  for (const codec::FieldProblem& problem : problems) violations.Add([&] { return Worded(problem); });
   rest::RestQuery query{.tr = &tr_, .body = std::move(request.body), .next_key = "", .deadline = call_.deadline()};
+  errors::Reason reason = errors::Reason::kRequestInvalid;
   if (!request.page_token.empty()) {
-    auto key = FromPageToken(request.page_token);
-    if (!key.has_value()) {
-      call_.Finish(InvalidField("page_token", "is no next_page_token of this method: send one back unchanged"));
-      return;
+    if (auto key = FromPageToken(request.page_token); key.has_value()) {
+      query.next_key = *std::move(key);
+    } else {
+      if (violations.empty()) reason = errors::Reason::kPageTokenForeign;
+      violations.Add("page_token", errors::Sentence::kPageTokenForeign);
     }
-    query.next_key = std::move(*key);
   }
+  if (!violations.empty()) return Fail(violations.ToError(reason));
   rest_.Query(std::move(query), executor_,
               [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<rest::RestAnswer> answer) {
                 if (!alive.expired()) OnAnswer(std::move(answer));
@@ -32,32 +37,27 @@ void QueryHandler::OnMessage(std::string bytes) {
 }
 
 void QueryHandler::OnHalfClose() {
-  if (!asked_) call_.Finish(InvalidField("", "is missing: send one message"));
+  if (!asked_) Fail(errors::InvalidField("", errors::Sentence::kMessageMissing));
 }
 
 void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
-  if (!answer.ok()) {
-    call_.Finish(FromUpstream(answer.status()));
-    return;
-  }
-  if (!answer->more) {
-    call_.Answer(answer->message);
-    return;
-  }
+  if (!answer.ok()) return Fail(answer.status());
+  if (!answer->more) return call_.Answer(std::move(answer->message));
   const auto token = ToPageToken(answer->next_key);
   if (!token.has_value()) {
     // Now, rather than when the next page is asked for: without it this one would pass for the whole.
-    call_.Finish(MakeStatus(grpc::StatusCode::DATA_LOSS,
-                            absl::StrCat("the broker's answer to ", std::string(tr_.code),
-                                         " goes on, and its key for the rest cannot be sent back: it is longer than ",
-                                         kLongestKey, " bytes or has a line break; ask for less at once")));
-    return;
+    const errors::Text said =
+        errors::Say(errors::Sentence::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
+    return Fail(errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
   }
-  codec::WireWriter out;
-  out.Reserve(token->size() + codec::kNestedRoom + answer->message.size());
-  out.Delimited(codec::kNextPageTokenNumber, *token);
-  out.Bytes(answer->message);
-  call_.Answer(out.view());
+  codec::WireWriter head;
+  head.Reserve(token->size() + codec::kNestedRoom);
+  head.Delimited(codec::kNextPageTokenNumber, *token);
+  call_.AnswerInParts(std::string(head.view()), std::move(answer->message));
+}
+
+void QueryHandler::Fail(absl::Status error) {
+  call_.Finish(errors::WithMetadata(std::move(error), errors::kTr, tr_.code));
 }
 
 }  // namespace kiwoom::methods

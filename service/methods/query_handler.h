@@ -5,8 +5,9 @@
 
 #include "codec/table.h"
 #include "service/loop/executor.h"
-#include "service/rest/rest_client.h"
 #include "service/methods/call.h"
+#include "service/methods/handler.h"
+#include "service/rest/rest_client.h"
 
 namespace kiwoom::methods {
 
@@ -22,6 +23,7 @@ class QueryHandler final : public Handler {
 
  private:
   void OnAnswer(absl::StatusOr<rest::RestAnswer> answer);
+  void Fail(absl::Status error);
 
   Call& call_;
   const codec::Tr& tr_;

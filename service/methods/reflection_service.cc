@@ -7,7 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "grpc/reflection/v1/reflection.pb.h"
-#include "service/methods/error.h"
+#include "service/errors/violations.h"
+#include "service/methods/call.h"
 
 namespace kiwoom::methods {
 
@@ -28,7 +29,7 @@ void Collect(const FileDescriptor* file, std::set<const FileDescriptor*>& seen, 
 
 void NotFound(std::string_view what, ServerReflectionResponse& response) {
   auto& error = *response.mutable_error_response();
-  error.set_error_code(grpc::StatusCode::NOT_FOUND);
+  error.set_error_code(static_cast<int>(absl::StatusCode::kNotFound));
   error.set_error_message(absl::StrCat("this gateway knows no ", std::string(what)));
 }
 
@@ -42,15 +43,15 @@ class ReflectionService::Stream final : public Handler {
   void OnMessage(std::string bytes) override {
     ServerReflectionRequest request;
     if (!request.ParseFromString(bytes)) {
-      call_.Finish(InvalidField("", "is no ServerReflectionRequest"));
+      call_.Finish(errors::InvalidField("", errors::Sentence::kMessageUnreadable));
       return;
     }
-    call_.Write(grpc::Slice(Answer(request).SerializeAsString()));
+    call_.WriteBytes(Answer(request).SerializeAsString());
   }
 
   void OnWritten() override { call_.Read(); }
 
-  void OnHalfClose() override { call_.Finish(grpc::Status::OK); }
+  void OnHalfClose() override { call_.Finish(absl::OkStatus()); }
 
  private:
   ServerReflectionResponse Answer(const ServerReflectionRequest& request) const;
@@ -101,7 +102,7 @@ ServerReflectionResponse ReflectionService::Stream::Answer(const ServerReflectio
       break;
     }
     case ServerReflectionRequest::kListServices:
-      for (const std::string& service : reflection_.server_->Services()) {
+      for (const std::string& service : reflection_.methods_->Services()) {
         response.mutable_list_services_response()->add_service()->set_name(service);
       }
       break;
@@ -125,11 +126,11 @@ absl::Status ReflectionService::Load(std::string_view descriptor_set) {
   return absl::OkStatus();
 }
 
-void ReflectionService::AddTo(Server& server) {
-  server_ = &server;
+void ReflectionService::AddTo(MethodTable& methods) {
+  methods_ = &methods;
   for (const char* const version : {"v1", "v1alpha"}) {
-    server.AddMethod(absl::StrCat("/grpc.reflection.", version, ".ServerReflection/ServerReflectionInfo"),
-                     [this](Call& call) { return std::make_unique<Stream>(call, *this); });
+    methods.Add(absl::StrCat("/grpc.reflection.", version, ".ServerReflection/ServerReflectionInfo"), std::nullopt,
+                [this](Call& call) { return std::make_unique<Stream>(call, *this); });
   }
 }
 

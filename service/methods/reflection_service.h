@@ -5,7 +5,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include "absl/status/status.h"
-#include "service/methods/server.h"
+#include "service/methods/method_table.h"
 
 namespace kiwoom::methods {
 
@@ -16,8 +16,8 @@ class ReflectionService {
   // `descriptor_set`: a serialized FileDescriptorSet with all imports.
   absl::Status Load(std::string_view descriptor_set);
 
-  // The services of this server are the ones that are listed.
-  void AddTo(Server& server);
+  // The services of this table are the ones that are listed.
+  void AddTo(MethodTable& methods);
 
   const google::protobuf::DescriptorPool& pool() const { return pool_; }
 
@@ -25,7 +25,7 @@ class ReflectionService {
   class Stream;
 
   google::protobuf::DescriptorPool pool_;
-  const Server* server_ = nullptr;
+  const MethodTable* methods_ = nullptr;
 };
 
 }  // namespace kiwoom::methods

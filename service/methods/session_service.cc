@@ -3,12 +3,15 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "kiwoom/v1/session_service.pb.h"
+#include "service/errors/error_details.h"
+#include "service/errors/violations.h"
 #include "service/fanout/contract.h"
-#include "service/methods/error.h"
 #include "service/methods/unary_method.h"
 
 namespace kiwoom::methods {
 namespace {
+
+using errors::Sentence;
 
 constexpr char kService[] = "/kiwoom.v1.SessionService/";
 
@@ -25,19 +28,19 @@ size_t CountAfter(const fanout::Reader& reader, const std::vector<sessions::Topi
 
 }  // namespace
 
-void SessionService::AddTo(Server& server) {
-  server.AddMethod(absl::StrCat(kService, "GetSession"),
-                   UnaryMethod<v1::GetSessionRequest, v1::GetSessionResponse>::Factory(
-                       [this](const auto& request, auto& response) { return Get(request, response); }));
-  server.AddMethod(absl::StrCat(kService, "ListSubscriptions"),
-                   UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
-                       [this](const auto& request, auto& response) { return List(request, response); }));
-  server.AddMethod(absl::StrCat(kService, "ChangeSubscription"),
-                   UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
-                       [this](const auto& request, auto& response) { return Change(request, response); }));
+void SessionService::AddTo(MethodTable& methods) {
+  methods.Add(absl::StrCat(kService, "GetSession"), std::nullopt,
+              UnaryMethod<v1::GetSessionRequest, v1::GetSessionResponse>::Factory(
+                  [this](const auto& request, auto& response) { return Get(request, response); }));
+  methods.Add(absl::StrCat(kService, "ListSubscriptions"), callers::Scope::kOperate,
+              UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
+                  [this](const auto& request, auto& response) { return List(request, response); }));
+  methods.Add(absl::StrCat(kService, "ChangeSubscription"), callers::Scope::kMarketData,
+              UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
+                  [this](const auto& request, auto& response) { return Change(request, response); }));
 }
 
-grpc::Status SessionService::Get(const v1::GetSessionRequest&, v1::GetSessionResponse& response) {
+absl::Status SessionService::Get(const v1::GetSessionRequest&, v1::GetSessionResponse& response) {
   const SessionDescription session = describe_();
   response.set_upstream_state(fanout::ToProto(session.state));
   response.set_broker(session.broker);
@@ -55,10 +58,10 @@ grpc::Status SessionService::Get(const v1::GetSessionRequest&, v1::GetSessionRes
   response.set_item_count(static_cast<uint32_t>(session.item_count));
   response.set_unrouted_count(hub_.counters().unrouted);
   response.set_subscription_count(static_cast<uint32_t>(hub_.Readers().size()));
-  return grpc::Status::OK;
+  return absl::OkStatus();
 }
 
-grpc::Status SessionService::List(const v1::ListSubscriptionsRequest&, v1::ListSubscriptionsResponse& response) {
+absl::Status SessionService::List(const v1::ListSubscriptionsRequest&, v1::ListSubscriptionsResponse& response) {
   for (const fanout::Reader* reader : hub_.Readers()) {
     v1::Subscription& subscription = *response.add_subscriptions();
     subscription.set_subscription_id(reader->id());
@@ -70,38 +73,33 @@ grpc::Status SessionService::List(const v1::ListSubscriptionsRequest&, v1::ListS
     subscription.set_skipped_count(reader->queue().skipped_count());
     subscription.set_queued_count(static_cast<uint32_t>(reader->queue().size()));
   }
-  return grpc::Status::OK;
+  return absl::OkStatus();
 }
 
-grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request,
+absl::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request,
                                     v1::ChangeSubscriptionResponse& response) {
   fanout::Reader* const reader = hub_.Find(request.subscription_id());
   // One that takes nothing more ends as soon as what it has is read.
   if (reader == nullptr || reader->queue().overflow() != fanout::Overflow::kNone) {
-    return MakeStatus(grpc::StatusCode::NOT_FOUND,
-                      absl::StrCat("no stream has the subscription_id ", Quoted(request.subscription_id()),
-                                   ": take it from the stream's acknowledgement"));
+    return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
+                             Say(Sentence::kSubscriptionUnknown, {errors::Quoted(request.subscription_id())}));
   }
   std::vector<sessions::Topic> add, remove;
-  Violation violation;
+  errors::Violations violations;
+  const codec::Tr* const only = reader->options().only;
   for (int i = 0; i < request.add_size(); ++i) {
-    if (!interests_.Read("add", request.add(i), static_cast<size_t>(i), reader->options().only, add, violation)) {
-      return InvalidField(violation.field, violation.description);
-    }
+    interests_.Read("add", request.add(i), static_cast<size_t>(i), only, add, violations);
   }
   for (int i = 0; i < request.remove_size(); ++i) {
-    if (!interests_.Read("remove", request.remove(i), static_cast<size_t>(i), reader->options().only, remove,
-                         violation)) {
-      return InvalidField(violation.field, violation.description);
-    }
+    interests_.Read("remove", request.remove(i), static_cast<size_t>(i), only, remove, violations);
   }
   if (CountAfter(*reader, add, remove) > InterestReader::kMostTopics) {
-    return InvalidField("add", absl::StrCat("would give the stream more than ", InterestReader::kMostTopics,
-                                            " interests: open another one"));
+    violations.Add("add", Sentence::kTooManyAfterChange, {absl::StrCat(InterestReader::kMostTopics)});
   }
+  if (!violations.empty()) return violations.ToError();
   hub_.Change(*reader, add, remove);
   for (v1::Interest& interest : fanout::InterestsOf(*reader)) *response.add_interests() = std::move(interest);
-  return grpc::Status::OK;
+  return absl::OkStatus();
 }
 
 }  // namespace kiwoom::methods

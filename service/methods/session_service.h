@@ -4,10 +4,11 @@
 #include <functional>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "service/fanout/hub.h"
 #include "service/methods/interest_reader.h"
-#include "service/methods/server.h"
+#include "service/methods/method_table.h"
 #include "service/sessions/session_events.h"
 
 // Their header changes with every new realtime type.
@@ -43,16 +44,16 @@ class SessionService {
  public:
   using Describe = std::function<SessionDescription()>;
 
-  // Everything outlives the server.
+  // Everything outlives the calls.
   SessionService(fanout::Hub& hub, const InterestReader& interests, Describe describe)
       : hub_(hub), interests_(interests), describe_(std::move(describe)) {}
 
-  void AddTo(Server& server);
+  void AddTo(MethodTable& methods);
 
  private:
-  grpc::Status Get(const v1::GetSessionRequest& request, v1::GetSessionResponse& response);
-  grpc::Status List(const v1::ListSubscriptionsRequest& request, v1::ListSubscriptionsResponse& response);
-  grpc::Status Change(const v1::ChangeSubscriptionRequest& request, v1::ChangeSubscriptionResponse& response);
+  absl::Status Get(const v1::GetSessionRequest& request, v1::GetSessionResponse& response);
+  absl::Status List(const v1::ListSubscriptionsRequest& request, v1::ListSubscriptionsResponse& response);
+  absl::Status Change(const v1::ChangeSubscriptionRequest& request, v1::ChangeSubscriptionResponse& response);
 
   fanout::Hub& hub_;
   const InterestReader& interests_;

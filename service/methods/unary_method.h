@@ -5,8 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "absl/status/status.h"
+#include "service/errors/violations.h"
 #include "service/methods/call.h"
-#include "service/methods/error.h"
+#include "service/methods/handler.h"
 
 namespace kiwoom::methods {
 
@@ -14,7 +16,7 @@ namespace kiwoom::methods {
 template <typename RequestMessage, typename ResponseMessage>
 class UnaryMethod final : public Handler {
  public:
-  using Body = std::function<grpc::Status(const RequestMessage&, ResponseMessage&)>;
+  using Body = std::function<absl::Status(const RequestMessage&, ResponseMessage&)>;
 
   static HandlerFactory Factory(Body body) {
     return [body = std::move(body)](Call& call) { return std::make_unique<UnaryMethod>(call, body); };
@@ -25,18 +27,18 @@ class UnaryMethod final : public Handler {
   void OnMessage(std::string bytes) override {
     RequestMessage request;
     if (!request.ParseFromString(bytes)) {
-      call_.Finish(InvalidField("", "is no protobuf message of this method"));
+      call_.Finish(errors::InvalidField("", errors::Sentence::kMessageUnreadable));
       return;
     }
     ResponseMessage response;
-    if (const grpc::Status status = body_(request, response); !status.ok()) {
+    if (const absl::Status status = body_(request, response); !status.ok()) {
       call_.Finish(status);
     } else {
       call_.Answer(response.SerializeAsString());
     }
   }
 
-  void OnHalfClose() override { call_.Finish(InvalidField("", "is missing: send one message")); }
+  void OnHalfClose() override { call_.Finish(errors::InvalidField("", errors::Sentence::kMessageMissing)); }
 
  private:
   Call& call_;

@@ -1,66 +1,66 @@
-#include "service/rpc/call.h"
+#include "service/rpc/grpc_call.h"
 
+#include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "service/rpc/error.h"
+#include "service/rpc/bytes.h"
+#include "service/rpc/grpc_status.h"
 
 namespace kiwoom::rpc {
-namespace {
 
-std::string ToString(const grpc::ByteBuffer& buffer) {
-  std::vector<grpc::Slice> slices;
-  std::string bytes;
-  if (!buffer.Dump(&slices).ok()) return bytes;
-  for (const grpc::Slice& slice : slices) bytes.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
-  return bytes;
-}
-
-}  // namespace
-
-void Call::Accept(grpc::AsyncGenericService& service, grpc::ServerCompletionQueue& queue, CallHost& host) {
-  auto* const call = new Call(host);
+void GrpcCall::Accept(grpc::AsyncGenericService& service, grpc::ServerCompletionQueue& queue, CallHost& host) {
+  auto* const call = new GrpcCall(host);
   call->context_.AsyncNotifyWhenDone(&call->gone_operation_);
   call->Start();
   service.RequestCall(&call->context_, &call->stream_, &queue, &queue, &call->accepting_);
 }
 
-void Call::Operation::Complete(bool ok) {
-  Call& call = call_;
+void GrpcCall::Operation::Complete(bool ok) {
+  GrpcCall& call = call_;
   (call.*done_)(ok);
-  if (--call.pending_ != 0) return;
-  call.host_.OnEnded(call);
-  delete &call;
+  if (--call.pending_ == 0) call.End();
 }
 
-absl::Time Call::deadline() const {
+void GrpcCall::End() {
+  if (accepted_) host_.reception().meter().OnEnded(*this, code_);
+  host_.OnEnded(*this);
+  delete this;
+}
+
+callers::Metadata GrpcCall::metadata() const {
+  std::vector<std::pair<std::string_view, std::string_view>> entries;
+  for (const auto& [key, value] : context_.client_metadata()) {
+    entries.emplace_back(std::string_view(key.data(), key.size()), std::string_view(value.data(), value.size()));
+  }
+  return callers::Metadata(std::move(entries));
+}
+
+absl::Time GrpcCall::deadline() const {
   const auto deadline = context_.deadline();
   if (deadline == std::chrono::system_clock::time_point::max()) return absl::InfiniteFuture();
   return absl::FromChrono(deadline);
 }
 
-void Call::OnAccepted(bool ok) {
+void GrpcCall::OnAccepted(bool ok) {
   if (!ok) return;  // the server shuts down, and gRPC does not report the end of a call that never began
   Start();          // of gone_operation_
+  peer_ = context_.peer();
   host_.OnAccepted(*this);
   if (!open()) return;
-  const HandlerFactory* const factory = host_.FindMethod(path());
-  if (factory == nullptr) {
-    Finish(MakeStatus(grpc::StatusCode::UNIMPLEMENTED,
-                      absl::StrCat("there is no method ", path(), ": server reflection lists those that are")));
-    return;
-  }
-  handler_ = (*factory)(*this);
+  accepted_ = true;
+  absl::StatusOr<std::unique_ptr<methods::Handler>> handler = host_.reception().Accept(*this);
+  if (!handler.ok()) return Finish(handler.status());
+  handler_ = *std::move(handler);
   Read();
 }
 
-void Call::Read() {
+void GrpcCall::Read() {
   if (!open()) return;
   Start();
   stream_.Read(&incoming_, &reading_);
 }
 
-void Call::OnRead(bool ok) {
+void GrpcCall::OnRead(bool ok) {
   if (!open() || handler_ == nullptr) return;
   if (!ok) {
     handler_->OnHalfClose();
@@ -68,45 +68,52 @@ void Call::OnRead(bool ok) {
   }
   std::string bytes = ToString(incoming_);
   incoming_.Clear();
+  host_.reception().meter().OnReceived(*this, bytes.size());
   handler_->OnMessage(std::move(bytes));
 }
 
-void Call::Write(grpc::Slice message) {
+void GrpcCall::Write(size_t size, absl::FunctionRef<void(char* to)> fill) {
   if (!open()) return;
+  grpc::Slice message(size);
+  fill(reinterpret_cast<char*>(const_cast<uint8_t*>(message.begin())));
+  host_.reception().meter().OnSent(*this, size);
   Start();
   writing_ = true;
   stream_.Write(grpc::ByteBuffer(&message, 1), &writing_operation_);
 }
 
-void Call::OnWrite(bool ok) {
+void GrpcCall::OnWrite(bool ok) {
   writing_ = false;
   if (ok && open() && handler_ != nullptr) handler_->OnWritten();
   if (last_.has_value() && !writing_) Finish(*last_);
 }
 
-void Call::Stop(grpc::Status status) {
+void GrpcCall::Stop(absl::Status status) {
   last_ = std::move(status);
   if (!writing_) Finish(*last_);
 }
 
-void Call::Finish(const grpc::Status& status) {
+void GrpcCall::Finish(const absl::Status& status) {
   if (!open()) return;
   finishing_ = true;
+  code_ = status.code();
   Start();
-  stream_.Finish(status, &finishing_operation_);
+  stream_.Finish(ToGrpc(status), &finishing_operation_);
 }
 
-void Call::Answer(std::string_view message) {
+void GrpcCall::AnswerInParts(std::string head, std::string rest) {
   if (!open()) return;
   finishing_ = true;
+  code_ = absl::StatusCode::kOk;
+  host_.reception().meter().OnSent(*this, head.size() + rest.size());
   Start();
-  grpc::Slice slice(message.data(), message.size());
-  stream_.WriteAndFinish(grpc::ByteBuffer(&slice, 1), grpc::WriteOptions(), grpc::Status::OK, &finishing_operation_);
+  stream_.WriteAndFinish(ToBuffer(std::move(head), std::move(rest)), grpc::WriteOptions(), grpc::Status::OK,
+                         &finishing_operation_);
 }
 
-void Call::OnFinished(bool) { handler_.reset(); }
+void GrpcCall::OnFinished(bool) { handler_.reset(); }
 
-void Call::OnGone(bool) {
+void GrpcCall::OnGone(bool) {
   gone_ = true;
   // A handler that waits for something (a market, the broker) must stop waiting.
   handler_.reset();

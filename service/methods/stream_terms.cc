@@ -1,0 +1,57 @@
+#include "service/methods/stream_terms.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "codec/wire_reader.h"
+#include "kiwoom/v1/subscription.pb.h"
+
+namespace kiwoom::methods {
+namespace {
+
+using errors::Sentence;
+
+// Fields of the Subscribe requests (market_data_service.proto; typed ones say items where the generic says interests).
+constexpr uint32_t kWhat = 1, kPolicy = 2, kWithoutSnapshot = 3;
+
+}  // namespace
+
+StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr, std::string_view bytes,
+                            errors::Violations& violations) {
+  StreamTerms terms;
+  size_t index = 0;
+  std::vector<std::string> items;
+  codec::WireReader reader(bytes);
+  for (codec::WireField field; reader.Next(field);) {
+    if (field.number == kWhat && field.wire_type == codec::kLengthDelimited && tr == nullptr) {
+      v1::Interest interest;
+      if (interest.ParseFromArray(field.bytes.data(), static_cast<int>(field.bytes.size()))) {
+        interests.Read("interests", interest, index, nullptr, terms.topics, violations);
+      } else {
+        violations.Add(absl::StrCat("interests[", index, "]"), Sentence::kMessageUnreadable);
+      }
+      ++index;
+    } else if (field.number == kWhat && field.wire_type == codec::kLengthDelimited) {
+      items.emplace_back(field.bytes);
+    } else if (field.number == kPolicy && field.wire_type == codec::kVarint) {
+      if (field.value > v1::SLOW_READER_POLICY_DISCONNECT) {
+        violations.Add("slow_reader_policy", Sentence::kPolicyUnknown, {absl::StrCat(field.value)});
+      }
+      terms.policy = field.value == v1::SLOW_READER_POLICY_DISCONNECT ? fanout::SlowReaderPolicy::kDisconnect
+                                                                      : fanout::SlowReaderPolicy::kSkip;
+    } else if (field.number == kWithoutSnapshot && field.wire_type == codec::kVarint) {
+      terms.without_snapshot = field.value != 0;
+    }
+  }
+  if (reader.failed()) {
+    violations = {};
+    violations.Add("", Sentence::kMessageUnreadable);
+  } else if (tr != nullptr) {
+    interests.ReadItems(*tr, items, "", terms.topics, violations);
+  } else if (index == 0) {
+    violations.Add("interests", Sentence::kInterestsMissing);
+  }
+  return terms;
+}
+
+}  // namespace kiwoom::methods
