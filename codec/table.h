@@ -104,7 +104,7 @@ struct Tr {
           // for each item; 0: for each item alone
   Role role = Role::kNone;
   bool exposed = true;                // has an RPC of its own
-  uint32_t arm = 0;                   // realtime: field of Event and value of RealtimeType
+  uint32_t event_field = 0;           // realtime: field of Event and value of RealtimeType
   std::string_view event_field_name;  // realtime: "order_book"
   std::string_view method;            // "/kiwoom.v1.SectorService/GetSectorPrice"; empty: none
   std::string_view path;              // REST: "/api/dostk/sect"

@@ -75,7 +75,7 @@ std::string Attributes(const model::Tr& tr) {
   if (tr.state_key) add("state_key", std::to_string(tr.state_key->number));
   if (tr.role != codec::Role::kNone) add("role", Enumerator(tr.role));
   if (!tr.exposed) add("exposed", "false");
-  if (tr.is_realtime()) add("arm", std::to_string(tr.event_field));
+  if (tr.is_realtime()) add("event_field", std::to_string(tr.event_field));
   if (tr.is_realtime()) add("event_field_name", Literal(tr.stem));
   if (tr.exposed) add("method", Literal(MethodPath(tr)));
   if (!tr.is_realtime()) add("path", Literal(tr.path));
