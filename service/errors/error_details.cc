@@ -43,8 +43,7 @@ absl::Status WithRetryDelay(absl::Status error, absl::Duration delay) {
   google::rpc::RetryInfo info;
   const int64_t seconds = absl::ToInt64Seconds(delay);
   info.mutable_retry_delay()->set_seconds(seconds);
-  info.mutable_retry_delay()->set_nanos(
-      static_cast<int32_t>(absl::ToInt64Nanoseconds(delay - absl::Seconds(seconds))));
+  info.mutable_retry_delay()->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(delay - absl::Seconds(seconds))));
   SetPayload(error, info);
   return error;
 }

@@ -32,9 +32,12 @@ enum class Sentence : uint8_t {
   kItemWrong,
   kTooManyInterests,
   kPolicyUnknown,
+  kRoomPolicyUnknown,
+  kEveryEventCounts,
   kTooManyAfterChange,
   // Of a request as a whole, or of a stream.
   kMethodUnknown,
+  kNotServedYet,
   kServiceUnknown,
   kSubscriptionUnknown,
   kScopeMissing,

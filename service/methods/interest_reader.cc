@@ -77,6 +77,9 @@ void InterestReader::Read(std::string_view field, const v1::Interest& interest, 
   if (only == nullptr && tr.registration == codec::Register::kAccount) {
     return violations.Add(type, Sentence::kTypeOfAnAccount, {std::string(tr.name)});
   }
+  if (interest.has_min_interval() && tr.delivery == codec::Delivery::kEvent) {
+    violations.Add(prefix + "min_interval", Sentence::kEveryEventCounts, {std::string(tr.name)});
+  }
   const std::vector<std::string> items(interest.items().begin(), interest.items().end());
   ReadItems(tr, items, prefix, out, violations);
 }

@@ -4,7 +4,7 @@ namespace kiwoom::methods {
 
 callers::Scope ScopeOf(const codec::Method& method) {
   if (method.tr != nullptr && method.tr->registration == codec::Register::kAccount) return callers::Scope::kAccount;
-  return method.call == codec::Call::kUnary ? callers::Scope::kQuery : callers::Scope::kMarketData;
+  return method.kind == codec::RpcKind::kUnary ? callers::Scope::kQuery : callers::Scope::kMarketData;
 }
 
 }  // namespace kiwoom::methods

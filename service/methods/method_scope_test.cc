@@ -14,11 +14,11 @@ TEST(MethodScope, FollowsFromTheTr) {
     codec::Method method;
     callers::Scope scope;
   } kCases[] = {
-      {{"/s/GetPrice", codec::Call::kUnary, &kPrice}, callers::Scope::kQuery},
-      {{"/s/Subscribe", codec::Call::kSubscribe, nullptr}, callers::Scope::kMarketData},
-      {{"/s/SubscribeTrade", codec::Call::kSubscribe, &kTrade}, callers::Scope::kMarketData},
-      {{"/s/SubscribeStatus", codec::Call::kSubscribe, &kStatus}, callers::Scope::kMarketData},
-      {{"/s/SubscribePosition", codec::Call::kSubscribe, &kPosition}, callers::Scope::kAccount},
+      {{"/s/GetPrice", codec::RpcKind::kUnary, &kPrice}, callers::Scope::kQuery},
+      {{"/s/Subscribe", codec::RpcKind::kSubscribe, nullptr}, callers::Scope::kMarketData},
+      {{"/s/SubscribeTrade", codec::RpcKind::kSubscribe, &kTrade}, callers::Scope::kMarketData},
+      {{"/s/SubscribeStatus", codec::RpcKind::kSubscribe, &kStatus}, callers::Scope::kMarketData},
+      {{"/s/SubscribePosition", codec::RpcKind::kSubscribe, &kPosition}, callers::Scope::kAccount},
   };
   for (const auto& test : kCases) EXPECT_EQ(ScopeOf(test.method), test.scope) << test.method.path;
 }

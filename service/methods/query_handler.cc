@@ -7,10 +7,25 @@
 #include "codec/wire_writer.h"
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
+#include "service/fanout/contract.h"
 #include "service/methods/page_token.h"
 #include "service/methods/request_wording.h"
+#include "service/methods/unserved_field.h"
 
 namespace kiwoom::methods {
+namespace {
+
+// What stands before the broker's fields in a response. Empty `token`: this is the last page.
+std::string Head(std::string_view token, absl::Time received) {
+  const std::string timestamp = fanout::ToProto(received).SerializeAsString();
+  codec::WireWriter out;
+  out.Reserve(token.size() + timestamp.size() + 2 * codec::kNestedRoom);
+  if (!token.empty()) out.Delimited(codec::kNextPageTokenNumber, token);
+  out.Delimited(codec::kReceivedTimeNumber, timestamp);
+  return std::string(out.view());
+}
+
+}  // namespace
 
 void QueryHandler::OnMessage(std::string bytes) {
   asked_ = true;
@@ -30,6 +45,7 @@ void QueryHandler::OnMessage(std::string bytes) {
     }
   }
   if (!violations.empty()) return Fail(violations.ToError(reason));
+  if (const std::string unserved = UnservedInQuery(bytes); !unserved.empty()) return Fail(NotServedYet(unserved));
   rest_.Query(std::move(query), executor_,
               [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<rest::RestAnswer> answer) {
                 if (!alive.expired()) OnAnswer(std::move(answer));
@@ -42,18 +58,18 @@ void QueryHandler::OnHalfClose() {
 
 void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
   if (!answer.ok()) return Fail(answer.status());
-  if (!answer->more) return call_.Answer(std::move(answer->message));
-  const auto token = ToPageToken(answer->next_key);
-  if (!token.has_value()) {
-    // Now, rather than when the next page is asked for: without it this one would pass for the whole.
-    const errors::Text said =
-        errors::Say(errors::Sentence::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
-    return Fail(errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
+  std::string token;
+  if (answer->more) {
+    auto next = ToPageToken(answer->next_key);
+    if (!next.has_value()) {
+      // Now, rather than when the next page is asked for: without it this one would pass for the whole.
+      const errors::Text said =
+          errors::Say(errors::Sentence::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
+      return Fail(errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
+    }
+    token = *std::move(next);
   }
-  codec::WireWriter head;
-  head.Reserve(token->size() + codec::kNestedRoom);
-  head.Delimited(codec::kNextPageTokenNumber, *token);
-  call_.AnswerInParts(std::string(head.view()), std::move(answer->message));
+  call_.AnswerInParts(Head(token, answer->received), std::move(answer->message));
 }
 
 void QueryHandler::Fail(absl::Status error) {

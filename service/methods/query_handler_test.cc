@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
 #include "codec/wire_reader.h"
 #include "codec/wire_writer.h"
+#include "google/protobuf/timestamp.pb.h"
 #include "google/rpc/error_details.pb.h"
 #include "service/errors/error_details.h"
 #include "service/errors/error_proto.h"
@@ -64,6 +66,22 @@ class QueryHandlerTest : public ::testing::Test {
     http_.Answer(std::move(response));
     worker_.Run();
   }
+  // The gateway's own fields of the response: "1 k:page 2, 2 1800000000".
+  std::string Head() {
+    std::string out;
+    codec::WireReader reader(call_->parts.first);
+    for (codec::WireField field; reader.Next(field);) {
+      std::string value(field.bytes);
+      if (field.number == codec::kReceivedTimeNumber) {
+        google::protobuf::Timestamp time;
+        EXPECT_TRUE(time.ParseFromString(value));
+        value = std::to_string(time.seconds());
+      }
+      absl::StrAppend(&out, out.empty() ? "" : ", ", field.number, " ", value);
+    }
+    EXPECT_FALSE(reader.failed());
+    return out;
+  }
   // The broker's key that the query went with.
   std::string AskedWith() {
     for (const auto& [name, value] : http_.posted[0].request.headers) {
@@ -82,11 +100,11 @@ class QueryHandlerTest : public ::testing::Test {
   std::unique_ptr<QueryHandler> handler_;
 };
 
-TEST_F(QueryHandlerTest, AnswersWithTheMessageAsItIs) {
+TEST_F(QueryHandlerTest, AnswersWithTheMessageAsItIsBehindTheTimeOfItsArrival) {
   Ask("");
   Answer({200, {}, kPage});
   ASSERT_TRUE(Status().ok()) << Status();
-  EXPECT_EQ(call_->parts.first, "");
+  EXPECT_EQ(Head(), "2 1800000000");
   EXPECT_EQ(call_->parts.second, kPrice);
 }
 
@@ -94,7 +112,7 @@ TEST_F(QueryHandlerTest, TheTokenOfTheNextPageGoesBeforeAMessageThatIsNotTouched
   Ask("");
   Answer({200, {{"cont-yn", "Y"}, {"next-key", "page 2"}}, kPage});
   ASSERT_TRUE(Status().ok()) << Status();
-  EXPECT_EQ(call_->parts.first, WithToken("k:page 2"));
+  EXPECT_EQ(Head(), "1 k:page 2, 2 1800000000");
   EXPECT_EQ(call_->parts.second, kPrice);
 }
 
@@ -125,7 +143,7 @@ TEST_F(QueryHandlerTest, TakesBackEveryTokenThatItHandsOut) {
     EXPECT_EQ(AskedWith(), key);
     Answer({200, {{"cont-yn", "N"}}, kPage});
     EXPECT_TRUE(Status().ok());
-    EXPECT_EQ(call_->parts.first, "") << "the last page";
+    EXPECT_EQ(Head(), "2 1800000000") << "the last page";
   }
 }
 
@@ -191,6 +209,13 @@ TEST_F(QueryHandlerTest, EverythingThatIsWrongIsToldAtOnce) {
   EXPECT_EQ(request->field_violations(1).description(), "has 4 characters, and the broker takes 3: shorten it");
   EXPECT_EQ(request->field_violations(2).field(), "page_token");
   EXPECT_TRUE(http_.posted.empty()) << "the broker is not asked";
+}
+
+TEST_F(QueryHandlerTest, WhatIsNotServedYetIsRefusedRatherThanIgnored) {
+  Ask(std::string("\x12\x00", 2));
+  EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
+  EXPECT_EQ(std::string(Status().message()), "max_age is not served yet: leave it out");
+  EXPECT_TRUE(http_.posted.empty());
 }
 
 TEST_F(QueryHandlerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {

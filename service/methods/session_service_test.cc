@@ -32,7 +32,7 @@ class SessionServiceTest : public fanout::HubTest {
 
   static constexpr const codec::Tr* kTrs[] = {&fanout::kTrades, &fanout::kInterruptions};
   const InterestReader interests_{kTrs};
-  SessionService service_{hub_, interests_, [] { return SessionDescription{}; }};
+  SessionService service_{hub_, interests_, [] { return GatewayDescription{}; }};
   MethodTable methods_;
   absl::Status status_;
 };
@@ -86,7 +86,7 @@ TEST_F(SessionServiceTest, AStreamThatIsNotOpen) {
 
 // What other callers do is the operator's business; the state of the session is everybody's.
 TEST_F(SessionServiceTest, EachMethodDeclaresItsScope) {
-  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/GetSession")->scope, std::nullopt);
+  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/GetGateway")->scope, std::nullopt);
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ListSubscriptions")->scope, callers::Scope::kOperate);
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ChangeSubscription")->scope, callers::Scope::kMarketData);
 }

@@ -11,14 +11,17 @@ namespace {
 
 using errors::Sentence;
 
-// Fields of the Subscribe requests (market_data_service.proto; typed ones say items where the generic says interests).
+// Fields of the Subscribe requests (subscribe.proto; typed ones have items where the generic has interests).
 constexpr uint32_t kWhat = 1, kPolicy = 2, kWithoutSnapshot = 3;
+constexpr uint32_t kRoomPolicy = 4;
+constexpr uint32_t kTypedMinInterval = 4, kTypedRoomPolicy = 6;
 
 }  // namespace
 
 StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr, std::string_view bytes,
                             errors::Violations& violations) {
   StreamTerms terms;
+  const uint32_t room_policy = tr == nullptr ? kRoomPolicy : kTypedRoomPolicy;
   size_t index = 0;
   std::vector<std::string> items;
   codec::WireReader reader(bytes);
@@ -41,6 +44,12 @@ StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr
                                                                       : fanout::SlowReaderPolicy::kSkip;
     } else if (field.number == kWithoutSnapshot && field.wire_type == codec::kVarint) {
       terms.without_snapshot = field.value != 0;
+    } else if (field.number == room_policy && field.wire_type == codec::kVarint) {
+      if (field.value > v1::ROOM_POLICY_WAIT) {
+        violations.Add("room_policy", Sentence::kRoomPolicyUnknown, {absl::StrCat(field.value)});
+      }
+    } else if (field.number == kTypedMinInterval && tr != nullptr && tr->delivery == codec::Delivery::kEvent) {
+      violations.Add("min_interval", Sentence::kEveryEventCounts, {std::string(tr->name)});
     }
   }
   if (reader.failed()) {

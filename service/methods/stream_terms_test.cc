@@ -11,10 +11,17 @@
 namespace kiwoom::methods {
 namespace {
 
-constexpr codec::Tr kTrade{
-    .code = "0B", .title = "주식체결", .name = "Trade", .registration = codec::Register::kItem, .event_field = 1011};
-constexpr codec::Tr kStatus{
-    .code = "0s", .name = "MarketStatus", .registration = codec::Register::kMarket, .event_field = 1054};
+constexpr codec::Tr kTrade{.code = "0B",
+                           .title = "주식체결",
+                           .name = "Trade",
+                           .registration = codec::Register::kItem,
+                           .delivery = codec::Delivery::kEvent,
+                           .event_field = 1011};
+constexpr codec::Tr kStatus{.code = "0s",
+                            .name = "MarketStatus",
+                            .registration = codec::Register::kMarket,
+                            .delivery = codec::Delivery::kState,
+                            .event_field = 1054};
 constexpr codec::Tr kPosition{
     .code = "04", .name = "Position", .registration = codec::Register::kAccount, .event_field = 1004};
 constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus, &kPosition};
@@ -93,6 +100,43 @@ TEST(StreamTerms, RefusesWithTheFieldAndASentence) {
     ASSERT_EQ(violations.count(), 1u) << test.field;
     EXPECT_EQ(violations.kept()[0].field, test.field);
     EXPECT_EQ(violations.kept()[0].text.en, test.description);
+  }
+}
+
+TEST(StreamTerms, ThinsOutNoTypeOfWhichEveryEventCounts) {
+  const InterestReader reader(kTrs);
+  const struct {
+    const codec::Tr* tr;
+    std::string bytes;
+    std::string field;  // empty: it is taken
+  } kCases[] = {
+      // type 1011, item "1", min_interval {}.
+      {nullptr, std::string("\x0A\x08\x08\xF3\x07\x12\x01\x31\x1A\x00", 10), "interests[0].min_interval"},
+      {&kTrade, std::string("\x0A\x01\x31\x22\x00", 5), "min_interval"},
+      {&kStatus, std::string("\x22\x00", 2), ""},
+  };
+  for (const auto& test : kCases) {
+    errors::Violations violations;
+    ReadStreamTerms(reader, test.tr, test.bytes, violations);
+    ASSERT_EQ(violations.count(), test.field.empty() ? 0u : 1u) << test.field;
+    if (test.field.empty()) continue;
+    EXPECT_EQ(violations.kept()[0].field, test.field);
+    EXPECT_EQ(violations.kept()[0].text.en, "cannot be set: every event of Trade counts; leave it out");
+  }
+}
+
+TEST(StreamTerms, KnowsTheRoomPolicies) {
+  const InterestReader reader(kTrs);
+  for (const auto& [tr, tag] : {std::pair<const codec::Tr*, const char*>{nullptr, "\x20"}, {&kStatus, "\x30"}}) {
+    const std::string rest = tr == nullptr ? Bytes({{1054, {}}}) : "";
+    errors::Violations violations;
+    ReadStreamTerms(reader, tr, rest + tag + "\x01", violations);
+    ReadStreamTerms(reader, tr, rest + tag + "\x02", violations);
+    EXPECT_TRUE(violations.empty()) << "served or not";
+    ReadStreamTerms(reader, tr, rest + tag + "\x03", violations);
+    ASSERT_EQ(violations.count(), 1u);
+    EXPECT_EQ(violations.kept()[0].field, "room_policy");
+    EXPECT_EQ(violations.kept()[0].text.en, "is 3: see RoomPolicy");
   }
 }
 

@@ -5,6 +5,7 @@
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
 #include "service/methods/stream_terms.h"
+#include "service/methods/unserved_field.h"
 
 namespace kiwoom::methods {
 namespace {
@@ -23,6 +24,9 @@ void SubscribeHandler::OnMessage(std::string bytes) {
   errors::Violations violations;
   const StreamTerms terms = ReadStreamTerms(interests_, tr_, bytes, violations);
   if (!violations.empty()) return Fail(violations.ToError());
+  if (const std::string unserved = UnservedInSubscribe(tr_, bytes); !unserved.empty()) {
+    return Fail(NotServedYet(unserved));
+  }
   queue_.policy = terms.policy;
   reader_ = hub_.Open(
       {.peer = std::string(call_.peer()), .queue = queue_, .without_snapshot = terms.without_snapshot, .only = tr_},

@@ -74,6 +74,7 @@ void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpRe
   if (body.ok() && body->succeeded() && response->status == 200) {
     RestAnswer answer{.message = std::move(body->message), .next_key = std::string(response->Header("next-key"))};
     answer.more = response->Header("cont-yn") == "Y";
+    answer.received = worker_.Now();
     if (answer.more && answer.next_key.empty()) {
       // As a last page it would pass for the whole.
       const errors::Text said = errors::Say(errors::Sentence::kPageKeyMissing, {std::string(tr.code)});

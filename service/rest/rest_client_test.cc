@@ -78,6 +78,7 @@ TEST_F(RestClientTest, AsksAndAnswers) {
   ASSERT_TRUE(answers_[0].ok()) << answers_[0].status();
   EXPECT_EQ(answers_[0]->message, "\x5A\x08-2393.33");  // field 11, eight bytes
   EXPECT_FALSE(answers_[0]->more);
+  EXPECT_EQ(answers_[0]->received, worker_.Now());
   EXPECT_EQ(anomalies_.count, 0);
 }
 
