@@ -1,7 +1,5 @@
 #include "service/fanout/announcer.h"
 
-#include <set>
-
 #include "service/fanout/notices.h"
 
 namespace kiwoom::fanout {
@@ -21,11 +19,11 @@ void Announcer::Acknowledge(Reader& reader, std::span<const InterestMap::Joined>
 // To one who asks for data while none can come. A loss is told once; that it still lasts, by a heartbeat.
 void Announcer::TellState(Reader& reader, absl::Time now) {
   if (state_ == sessions::State::kConnecting || reader.told_lost() || reader.cursors().empty()) {
-    reader.PushHeartbeat(MakeHeartbeat(now, state_, last_upstream_));
+    reader.PushHeartbeat(Heartbeat(now));
     return;
   }
   reader.set_told_lost(true);
-  reader.PushNotice(MakeLost(reason_, lost_from_ != absl::InfinitePast() ? lost_from_ : last_upstream_));
+  reader.PushNotice(MakeLost(reason_, state_, lost_from_ != absl::InfinitePast() ? lost_from_ : last_upstream_, {}));
 }
 
 void Announcer::Live(std::span<Channel* const> channels, const Gap* gap) {
@@ -55,14 +53,16 @@ void Announcer::Refused(const std::map<Reader*, std::vector<sessions::Topic>>& t
 void Announcer::Lost(std::span<Channel* const> channels, std::string_view reason, absl::Time last_upstream) {
   reason_ = reason;
   lost_from_ = last_upstream;
-  std::set<Reader*> concerned;
+  std::map<Reader*, std::vector<sessions::Registration>> ended;  // of everyone concerned: what was live
   for (const Channel* channel : channels) {
-    for (const auto& subscriber : channel->subscribers) concerned.insert(subscriber.reader);
+    for (const auto& [reader, cursor] : channel->subscribers) {
+      auto& registrations = ended[reader];
+      if (channel->publisher.live()) registrations.push_back({channel->topic, channel->publisher.epoch()});
+    }
   }
-  const EventRef notice = MakeLost(reason, last_upstream);
-  for (Reader* reader : concerned) {
+  for (const auto& [reader, registrations] : ended) {
     reader->set_told_lost(true);
-    reader->PushNotice(notice);
+    reader->PushNotice(MakeLost(reason, state_, last_upstream, registrations));
   }
 }
 
@@ -76,7 +76,7 @@ void Announcer::SetState(sessions::State state, absl::Time now) {
     return;
   }
   lost_from_ = absl::InfinitePast();
-  const EventRef notice = MakeResumed(now);
+  const EventRef notice = MakeSessionRestored(now);
   for (const auto& [number, reader] : readers_) {
     if (!reader->told_lost()) continue;
     reader->set_told_lost(false);
@@ -101,8 +101,12 @@ void Announcer::TellUnreadable(absl::Time now) {
   for (const auto& [number, reader] : readers_) reader->PushNotice(notice);
 }
 
+EventRef Announcer::Heartbeat(absl::Time now) const {
+  return MakeHeartbeat(now, state_, last_upstream_, last_market_row_);
+}
+
 void Announcer::BroadcastHeartbeat(absl::Time now) {
-  const EventRef heartbeat = MakeHeartbeat(now, state_, last_upstream_);
+  const EventRef heartbeat = Heartbeat(now);
   for (const auto& [number, reader] : readers_) reader->PushHeartbeat(heartbeat);
 }
 

@@ -48,7 +48,7 @@ class Announcer {
   void Live(std::span<Channel* const> channels, const Gap* gap);
   void Refused(const std::map<Reader*, std::vector<sessions::Topic>>& topics, std::string_view broker_code,
                std::string_view broker_message);
-  // The session of these channels is lost.
+  // The session of these channels is lost; those that were live still say so.
   void Lost(std::span<Channel* const> channels, std::string_view reason, absl::Time last_upstream);
 
   void SetState(sessions::State state, absl::Time now);
@@ -61,6 +61,9 @@ class Announcer {
     before_last_upstream_ = last_upstream_;
     last_upstream_ = now;
   }
+  // A row of market data came, wanted or not.
+  void OnMarketRow(absl::Time now) { last_market_row_ = now; }
+  absl::Time last_market_row() const { return last_market_row_; }
   // It could not be read, or not all of it: whose rows it held nobody knows, so everybody is told of a gap.
   void OnUnreadable(absl::Time now);
 
@@ -71,6 +74,7 @@ class Announcer {
   void TellState(Reader& reader, absl::Time now);
   void TellUnreadable(absl::Time now);
   void BroadcastHeartbeat(absl::Time now);
+  EventRef Heartbeat(absl::Time now) const;
 
   const AnnouncerOptions options_;
   const ReaderList& readers_;
@@ -79,6 +83,7 @@ class Announcer {
   absl::Time lost_from_ = absl::InfinitePast();  // of a session that is lost: its last message
   absl::Time last_upstream_ = absl::InfinitePast();
   absl::Time before_last_upstream_ = absl::InfinitePast();
+  absl::Time last_market_row_ = absl::InfinitePast();
   UnreadableGap unreadable_;
   absl::Time next_heartbeat_;
 };

@@ -106,8 +106,8 @@ TEST_F(AnnouncerTest, EachIsToldOfItsOwnTopics) {
   EXPECT_THAT(Story(bob), ElementsAre("lost")) << "once, however many of its topics are lost";
   EXPECT_THAT(Story(carol), IsEmpty());
   announcer_.SetState(State::kLive, now_);
-  EXPECT_THAT(Story(alice), ElementsAre("resumed"));
-  EXPECT_THAT(Story(bob), ElementsAre("resumed"));
+  EXPECT_THAT(Story(alice), ElementsAre("restored"));
+  EXPECT_THAT(Story(bob), ElementsAre("restored"));
   EXPECT_THAT(Story(carol), IsEmpty()) << "she was not told of a loss";
 }
 
@@ -126,8 +126,8 @@ TEST_F(AnnouncerTest, AGapIsOfWhatTheReaderKnewLive) {
   ASSERT_EQ(told_alice.size(), 1u);
   EXPECT_EQ(told_alice[0].gap().registrations_size(), 2);
   EXPECT_EQ(told_alice[0].gap().reason(), "the connection was lost");
-  EXPECT_EQ(told_alice[0].gap().from().seconds(), absl::ToUnixSeconds(now_) - 3);
-  EXPECT_EQ(told_alice[0].gap().until().seconds(), absl::ToUnixSeconds(now_));
+  EXPECT_EQ(told_alice[0].gap().start_time().seconds(), absl::ToUnixSeconds(now_) - 3);
+  EXPECT_EQ(told_alice[0].gap().end_time().seconds(), absl::ToUnixSeconds(now_));
   const auto told_bob = Take(bob);
   ASSERT_EQ(told_bob.size(), 2u);
   ASSERT_EQ(told_bob[0].gap().registrations_size(), 1);
@@ -163,8 +163,8 @@ TEST_F(AnnouncerTest, BobWhoComesWhileTheSessionIsGoneIsToldWhy) {
     Subscribe(bob, {kHynix});
     EXPECT_THAT(Story(bob), ElementsAre("ack", "heartbeat")) << "he knows why";
     announcer_.SetState(State::kLive, now_);
-    EXPECT_THAT(Story(alice), ElementsAre("resumed"));
-    EXPECT_THAT(Story(bob), ElementsAre("resumed"));
+    EXPECT_THAT(Story(alice), ElementsAre("restored"));
+    EXPECT_THAT(Story(bob), ElementsAre("restored"));
     Renewed({kSamsung, kHynix});
     EXPECT_THAT(Story(alice), ElementsAre("gap"));
     EXPECT_THAT(Story(bob), ElementsAre("live"));
@@ -187,7 +187,7 @@ TEST_F(AnnouncerTest, ARefusalFromTheBeginningIsToldToWhoComes) {
   announcer_.SetState(State::kLive, now_);
   Live({kSamsung});
   EXPECT_THAT(Story(alice), ElementsAre("live"));
-  EXPECT_THAT(Story(bob), ElementsAre("resumed", "live"));
+  EXPECT_THAT(Story(bob), ElementsAre("restored", "live"));
 }
 
 // A loss, then a refused key: the reason that counts is that of the state.
@@ -221,7 +221,7 @@ TEST_F(AnnouncerTest, HeartbeatsComeInTimeAndSayWhenTheBrokerWasHeard) {
   const auto events = Take(alice);
   ASSERT_EQ(events.size(), 1u);
   EXPECT_EQ(events[0].heartbeat().time().seconds(), absl::ToUnixSeconds(now_));
-  EXPECT_EQ(events[0].heartbeat().last_upstream_time().seconds(), absl::ToUnixSeconds(now_) - 1);
+  EXPECT_EQ(events[0].heartbeat().sessions(0).last_upstream_time().seconds(), absl::ToUnixSeconds(now_) - 1);
   EXPECT_EQ(announcer_.NextTimer(), now_ + absl::Seconds(8));
 }
 
@@ -235,8 +235,8 @@ TEST_F(AnnouncerTest, WhatCouldNotBeReadConcernsEverybody) {
     const auto events = Take(reader);
     ASSERT_EQ(events.size(), 1u);
     EXPECT_EQ(events[0].gap().registrations_size(), 0);
-    EXPECT_EQ(events[0].gap().from().seconds(), absl::ToUnixSeconds(now_) - 4);
-    EXPECT_EQ(events[0].gap().until().seconds(), absl::ToUnixSeconds(now_));
+    EXPECT_EQ(events[0].gap().start_time().seconds(), absl::ToUnixSeconds(now_) - 4);
+    EXPECT_EQ(events[0].gap().end_time().seconds(), absl::ToUnixSeconds(now_));
   }
   announcer_.OnUnreadable(now_);
   EXPECT_THAT(Story(alice), IsEmpty());

@@ -81,7 +81,8 @@ EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t arm, std::
   const std::string_view time = EncodeTime(identity.received, buffer);
   const size_t size = TextSize(kItem, identity.item) + NumberSize(kEpoch, identity.epoch) +
                       NumberSize(kSequence, identity.sequence) + MessageSize(kReceivedTime, time.size()) +
-                      TextSize(kAccount, identity.account) + MessageSize(arm, message.size());
+                      TextSize(kAccount, identity.account) + TextSize(kSession, identity.session) +
+                      MessageSize(arm, message.size());
   EventRef event = Allocate(size, identity);
   MeasuredWriter writer(event.block_->bytes);
   writer.Text(kItem, identity.item);
@@ -89,6 +90,7 @@ EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t arm, std::
   writer.Number(kSequence, identity.sequence);
   writer.Message(kReceivedTime, time);
   writer.Text(kAccount, identity.account);
+  writer.Text(kSession, identity.session);
   writer.Message(arm, message);
   return event;
 }

@@ -53,6 +53,7 @@ std::vector<const Reader*> Hub::Readers() const {
 }
 
 void Hub::OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) {
+  if (tr.registration != codec::Register::kAccount) announcer_.OnMarketRow(received);
   Channel* const channel = interests_.Find({&tr, RoutedItem(tr, item)});
   if (channel == nullptr) {
     ++counters_.unrouted;
@@ -98,10 +99,10 @@ void Hub::OnLost(std::span<const sessions::Topic> topics, std::string_view reaso
   for (const auto& topic : topics) {
     Channel* const channel = interests_.Find({topic.tr, topic.item});
     if (channel == nullptr) continue;
-    channel->publisher.End();
     lost.push_back(channel);
   }
   announcer_.Lost(lost, reason, last_upstream_time);
+  for (Channel* channel : lost) channel->publisher.End();
 }
 
 void Hub::OnState(sessions::State state) { announcer_.SetState(state, now_()); }

@@ -12,6 +12,7 @@
 #include "service/fanout/reader.h"
 #include "service/fanout/reader_list.h"
 #include "service/fanout/registrations.h"
+#include "service/sessions/row_sink.h"
 #include "service/sessions/session_events.h"
 
 namespace kiwoom::fanout {
@@ -30,7 +31,7 @@ struct HubCounters {
 // Joins readers to the session with the broker. It is made of the interest map (who listens to what, what therefore is
 // registered), for each topic a publisher (epoch, sequence, the one encoding) and its last values, and the announcer
 // (who is told what besides data). Time is an argument, I/O is elsewhere; one thread.
-class Hub final : public sessions::SessionObserver {
+class Hub final : public sessions::SessionObserver, public sessions::RowSink {
  public:
   // `now` is asked where the session calls without a time of its own.
   Hub(HubOptions options, Registrations& registrations, std::function<absl::Time()> now);
@@ -47,11 +48,11 @@ class Hub final : public sessions::SessionObserver {
   std::vector<const Reader*> Readers() const;
 
   // One decoded row.
-  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received);
+  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) override;
   // A message came from the broker.
-  void OnMessage(absl::Time now) { announcer_.OnMessage(now); }
+  void OnMessage(absl::Time now) override { announcer_.OnMessage(now); }
   // It could not be read, or not all of it: whose rows it held nobody knows, so everybody is told of a gap.
-  void OnUnreadable(absl::Time now) { announcer_.OnUnreadable(now); }
+  void OnUnreadable(absl::Time now) override { announcer_.OnUnreadable(now); }
 
   // Heartbeats, lingering topics and gaps that are still to be told.
   absl::Time NextTimer() const;
@@ -70,6 +71,8 @@ class Hub final : public sessions::SessionObserver {
 
   const HubCounters& counters() const { return counters_; }
   sessions::State state() const { return announcer_.state(); }
+  // When a row of market data came last, wanted or not.
+  absl::Time last_market_row() const { return announcer_.last_market_row(); }
 
  private:
   void Begin(std::span<const sessions::Registration> registrations, const Announcer::Gap* gap);

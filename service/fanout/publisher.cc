@@ -45,6 +45,7 @@ EventRef Publisher::Encode(std::string_view item, std::string_view message, absl
                                .sequence = ++sequence_,
                                .received = received,
                                .account = facts.account,
+                               .session = of_account_ ? sessions::kDefaultSession : "",
                                .key = facts.key},
                               event_field_, message);
 }

@@ -10,6 +10,7 @@
 #include "codec/table.h"
 #include "service/fanout/event.h"
 #include "service/fanout/row_reader.h"
+#include "service/sessions/session_events.h"
 
 namespace kiwoom::fanout {
 
@@ -24,7 +25,8 @@ class Publisher {
     absl::Time received;
   };
 
-  explicit Publisher(const codec::Tr& tr) : event_field_(tr.event_field), rows_(tr) {}
+  explicit Publisher(const codec::Tr& tr)
+      : event_field_(tr.event_field), of_account_(tr.registration == codec::Register::kAccount), rows_(tr) {}
 
   // The topic is registered at the broker. TakeEarly must follow before the next row.
   void Begin(uint64_t epoch);
@@ -52,6 +54,7 @@ class Publisher {
   EventRef Encode(std::string_view item, std::string_view message, absl::Time received);
 
   const uint32_t event_field_;
+  const bool of_account_;
   const RowReader rows_;
   bool live_ = false;
   uint64_t epoch_ = 0;

@@ -142,7 +142,7 @@ class ReaderQueueModelTest : public ::testing::TestWithParam<int> {
   }
 
   void PushNotice() {
-    const EventRef notice = EventEncoder::Encode(kResumed, "");
+    const EventRef notice = EventEncoder::Encode(kSessionRestored, "");
     model_.Push({"notice", -1, 0, 0, 0, notice.bytes().size()});
     queue_.PushNotice(notice);
     ++notices_;

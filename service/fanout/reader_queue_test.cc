@@ -20,7 +20,7 @@ EventRef Data(uint64_t epoch, uint64_t sequence) {
       /*arm=*/1054, "");
 }
 
-EventRef Notice() { return EventEncoder::Encode(kResumed, ""); }
+EventRef Notice() { return EventEncoder::Encode(kSessionRestored, ""); }
 EventRef Heartbeat() { return EventEncoder::Encode(kHeartbeat, ""); }
 
 std::vector<uint64_t> Sequences(const v1::SubscribeResponse& response) {
@@ -43,7 +43,7 @@ TEST(ReaderQueue, DeliversEverythingInOrderAndIdentifiesIt) {
   EXPECT_EQ(response.events(0).received_time().nanos(), 42'000);
   EXPECT_TRUE(response.events(0).has_market_status());
   EXPECT_EQ(response.events(0).skipped(), 0);
-  EXPECT_TRUE(response.events(1).has_resumed());
+  EXPECT_TRUE(response.events(1).has_session_restored());
   EXPECT_EQ(response.events(2).sequence(), 2);
   EXPECT_TRUE(queue.empty());
 }
@@ -105,7 +105,7 @@ TEST(ReaderQueue, NoticesAreNeverLeftOut) {
   for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
   int notices = 0;
   const auto response = Take(queue);
-  for (const auto& event : response.events()) notices += event.has_resumed();
+  for (const auto& event : response.events()) notices += event.has_session_restored();
   EXPECT_EQ(notices, 20);
 }
 
@@ -133,7 +133,7 @@ TEST(ReaderQueue, NoticesThatWereTakenDoNotCount) {
 
 TEST(ReaderQueue, NoticesAreBoundedInBytesToo) {
   ReaderQueue queue({.event_limit = 8, .byte_limit = 1000});
-  const EventRef large = EventEncoder::Encode(kResumed, std::string(300, 'x'));
+  const EventRef large = EventEncoder::Encode(kSessionRestored, std::string(300, 'x'));
   queue.PushNotice(large);
   EXPECT_EQ(queue.overflow(), Overflow::kNone);
   queue.PushNotice(large);
@@ -278,7 +278,7 @@ TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
     uint64_t accounted[2] = {0, 0};
     int notices = 0;
     for (const auto& event : response.events()) {
-      notices += event.has_resumed();
+      notices += event.has_session_restored();
       if (event.sequence() == 0) continue;
       EXPECT_EQ(event.epoch(), notices == 0 ? kEpoch1 : kEpoch2) << "in order with the notice";
       accounted[notices] += 1 + event.skipped();

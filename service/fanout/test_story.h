@@ -7,7 +7,7 @@
 
 #include "codec/wire_writer.h"
 #include "kiwoom/v1/event.pb.h"
-#include "kiwoom/v1/market_data_service.pb.h"
+#include "kiwoom/v1/subscribe.pb.h"
 #include "service/fanout/reader.h"
 
 namespace kiwoom::fanout {
@@ -45,8 +45,8 @@ inline std::string Word(const v1::Event& event) {
       return "refused";
     case v1::Event::kLost:
       return "lost";
-    case v1::Event::kResumed:
-      return "resumed";
+    case v1::Event::kSessionRestored:
+      return "restored";
     case v1::Event::kGap:
       return "gap";
     case v1::Event::kHeartbeat:

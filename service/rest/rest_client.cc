@@ -44,7 +44,8 @@ void RestClient::OnToken(CallPtr call, absl::StatusOr<std::string> token) {
 
 void RestClient::Send(CallPtr call) {
   const RestQuery& query = call->query;
-  transport::HttpRequest request{.path = std::string(query.tr->path), .body = query.body};
+  transport::HttpRequest request{
+      .path = std::string(query.tr->path), .body = query.body, .repeatable = true};  // so far all only read
   request.headers = {{"api-id", std::string(query.tr->code)},
                      {"authorization", "Bearer " + call->token},
                      {"content-type", "application/json;charset=UTF-8"},
@@ -71,6 +72,7 @@ void RestClient::OnResponse(CallPtr call, absl::StatusOr<transport::HttpResponse
   if (body.ok() && body->succeeded() && response->status == 200) {
     RestAnswer answer{.message = std::move(body->message), .next_key = std::string(response->Header("next-key"))};
     answer.more = response->Header("cont-yn") == "Y";
+    answer.received = worker_.Now();
     if (answer.more && answer.next_key.empty()) {
       // As a last page it would pass for the whole.
       return Tell(call, absl::DataLossError("The broker says that its answer to " + std::string(tr.code) +

@@ -24,6 +24,7 @@ struct RestAnswer {
   std::string message;   // protobuf of tr.response
   std::string next_key;  // asks for the next page
   bool more = false;     // there is a next page
+  absl::Time received;   // when the broker's answer came
 };
 
 // One page of one TR, asked for.

@@ -71,11 +71,13 @@ TEST_F(RestClientTest, AsksAndAnswers) {
                                            Pair("content-type", "application/json;charset=UTF-8"), Pair("cont-yn", "N"),
                                            Pair("next-key", "")));
   EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(20));
+  EXPECT_TRUE(request.repeatable) << "it only reads";
   Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", ""}});
   ASSERT_THAT(answers_, SizeIs(1));
   ASSERT_TRUE(answers_[0].ok()) << answers_[0].status();
   EXPECT_EQ(answers_[0]->message, "\x5A\x08-2393.33");  // field 11, eight bytes
   EXPECT_FALSE(answers_[0]->more);
+  EXPECT_EQ(answers_[0]->received, worker_.Now());
   EXPECT_EQ(anomalies_.count, 0);
 }
 

@@ -15,8 +15,10 @@ namespace {
 constexpr size_t kLongestCode = 17;
 constexpr std::string_view kVenues[] = {"_NX", "_AL"};
 
-// Fields of the Subscribe requests (market_data_service.proto; typed ones say items where the generic says interests).
+// Fields of the Subscribe requests (subscribe.proto; typed ones have items where the generic has interests).
 constexpr uint32_t kWhat = 1, kPolicy = 2, kWithoutSnapshot = 3;
+constexpr uint32_t kRoomPolicy = 4;
+constexpr uint32_t kTypedMinInterval = 4, kTypedRoomPolicy = 6;
 
 bool IsItem(std::string_view item) {
   for (const std::string_view venue : kVenues) {
@@ -30,6 +32,11 @@ bool IsItem(std::string_view item) {
 
 // "Trade (주식체결)": what an item of it is, the broker's title says; no table does.
 std::string Titled(const codec::Tr& tr) { return absl::StrCat(std::string(tr.name), " (", std::string(tr.title), ")"); }
+
+// Events of which every one counts cannot be thinned out.
+std::string EveryEventCounts(const codec::Tr& tr) {
+  return absl::StrCat("cannot be set: every event of ", std::string(tr.name), " counts; leave it out");
+}
 
 bool Fail(std::string field, std::string description, Violation& violation) {
   violation = {std::move(field), std::move(description)};
@@ -99,12 +106,16 @@ bool InterestReader::Read(std::string_view field, const v1::Interest& interest, 
                 absl::StrCat("is an account type: AccountService has a stream for it, Subscribe", std::string(tr.name)),
                 violation);
   }
+  if (interest.has_min_interval() && tr.delivery == codec::Delivery::kEvent) {
+    return Fail(prefix + "min_interval", EveryEventCounts(tr), violation);
+  }
   const std::vector<std::string> items(interest.items().begin(), interest.items().end());
   return ReadItems(tr, items, prefix, out, violation);
 }
 
 bool ReadSubscribeRequest(const InterestReader& interests, const codec::Tr* tr, std::string_view bytes,
                           SubscribeRequest& out, Violation& violation) {
+  const uint32_t room_policy = tr == nullptr ? kRoomPolicy : kTypedRoomPolicy;
   size_t index = 0;
   std::vector<std::string> items;
   codec::WireReader reader(bytes);
@@ -125,6 +136,12 @@ bool ReadSubscribeRequest(const InterestReader& interests, const codec::Tr* tr, 
                                                                     : fanout::SlowReaderPolicy::kSkip;
     } else if (field.number == kWithoutSnapshot && field.wire_type == codec::kVarint) {
       out.without_snapshot = field.value != 0;
+    } else if (field.number == room_policy && field.wire_type == codec::kVarint) {
+      if (field.value > v1::ROOM_POLICY_WAIT) {
+        return Fail("room_policy", absl::StrCat("is ", field.value, ": see RoomPolicy"), violation);
+      }
+    } else if (field.number == kTypedMinInterval && tr != nullptr && tr->delivery == codec::Delivery::kEvent) {
+      return Fail("min_interval", EveryEventCounts(*tr), violation);
     }
   }
   if (reader.failed()) return Fail("", "is no protobuf message", violation);

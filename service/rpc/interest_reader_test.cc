@@ -10,10 +10,17 @@
 namespace kiwoom::rpc {
 namespace {
 
-constexpr codec::Tr kTrade{
-    .code = "0B", .title = "주식체결", .name = "Trade", .registration = codec::Register::kItem, .event_field = 1011};
-constexpr codec::Tr kStatus{
-    .code = "0s", .name = "MarketStatus", .registration = codec::Register::kMarket, .event_field = 1054};
+constexpr codec::Tr kTrade{.code = "0B",
+                           .title = "주식체결",
+                           .name = "Trade",
+                           .registration = codec::Register::kItem,
+                           .delivery = codec::Delivery::kEvent,
+                           .event_field = 1011};
+constexpr codec::Tr kStatus{.code = "0s",
+                            .name = "MarketStatus",
+                            .registration = codec::Register::kMarket,
+                            .delivery = codec::Delivery::kState,
+                            .event_field = 1054};
 constexpr codec::Tr kPosition{
     .code = "04", .name = "Position", .registration = codec::Register::kAccount, .event_field = 1004};
 constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus, &kPosition};
@@ -94,6 +101,37 @@ TEST(InterestReader, RefusesWithTheFieldAndASentence) {
     EXPECT_FALSE(ReadSubscribeRequest(reader, nullptr, test.bytes, request, violation)) << test.field;
     EXPECT_EQ(violation.field, test.field);
     EXPECT_EQ(violation.description, test.description);
+  }
+}
+
+TEST(InterestReader, ThinsOutNoTypeOfWhichEveryEventCounts) {
+  const InterestReader reader(kTrs, false);
+  const char kSentence[] = "cannot be set: every event of Trade counts; leave it out";
+  SubscribeRequest request;
+  Violation violation;
+  // type 1011, item "1", min_interval {}.
+  EXPECT_FALSE(ReadSubscribeRequest(reader, nullptr, std::string("\x0A\x08\x08\xF3\x07\x12\x01\x31\x1A\x00", 10),
+                                    request, violation));
+  EXPECT_EQ(violation.field, "interests[0].min_interval");
+  EXPECT_EQ(violation.description, kSentence);
+  EXPECT_FALSE(ReadSubscribeRequest(reader, &kTrade, std::string("\x0A\x01\x31\x22\x00", 5), request, violation));
+  EXPECT_EQ(violation.field, "min_interval");
+  EXPECT_EQ(violation.description, kSentence);
+  EXPECT_TRUE(ReadSubscribeRequest(reader, &kStatus, std::string("\x22\x00", 2), request, violation))
+      << "a state can be thinned out";
+}
+
+TEST(InterestReader, KnowsTheRoomPolicies) {
+  const InterestReader reader(kTrs, false);
+  for (const auto& [tr, tag] : {std::pair<const codec::Tr*, const char*>{nullptr, "\x20"}, {&kStatus, "\x30"}}) {
+    const std::string rest = tr == nullptr ? Bytes({{1054, {}}}) : "";
+    SubscribeRequest request;
+    Violation violation;
+    EXPECT_TRUE(ReadSubscribeRequest(reader, tr, rest + tag + "\x01", request, violation));
+    EXPECT_TRUE(ReadSubscribeRequest(reader, tr, rest + tag + "\x02", request, violation)) << "served or not";
+    EXPECT_FALSE(ReadSubscribeRequest(reader, tr, rest + tag + "\x03", request, violation));
+    EXPECT_EQ(violation.field, "room_policy");
+    EXPECT_EQ(violation.description, "is 3: see RoomPolicy");
   }
 }
 

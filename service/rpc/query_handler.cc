@@ -3,10 +3,24 @@
 #include "absl/strings/str_cat.h"
 #include "codec/request_encoder.h"
 #include "codec/wire_writer.h"
+#include "service/fanout/contract.h"
 #include "service/rpc/error.h"
 #include "service/rpc/page_token.h"
+#include "service/rpc/unserved_field.h"
 
 namespace kiwoom::rpc {
+namespace {
+
+// The field of the response, which the rest of it may stand before.
+std::string ReceivedTime(absl::Time time) {
+  const std::string timestamp = fanout::ToProto(time).SerializeAsString();
+  codec::WireWriter out;
+  out.Reserve(timestamp.size() + codec::kNestedRoom);
+  out.Delimited(codec::kReceivedTimeNumber, timestamp);
+  return std::string(out.view());
+}
+
+}  // namespace
 
 void QueryHandler::OnMessage(std::string bytes) {
   asked_ = true;
@@ -14,6 +28,10 @@ void QueryHandler::OnMessage(std::string bytes) {
   codec::FieldViolation violation;
   if (!codec::EncodeRequest(tr_, bytes, request, violation)) {
     call_.Finish(InvalidField(violation.field, violation.description));
+    return;
+  }
+  if (const std::string unserved = UnservedInQuery(bytes); !unserved.empty()) {
+    call_.Finish(NotServedYet(unserved));
     return;
   }
   rest::RestQuery query{.tr = &tr_, .body = std::move(request.body), .next_key = "", .deadline = call_.deadline()};
@@ -40,6 +58,7 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
     call_.Finish(FromUpstream(answer.status()));
     return;
   }
+  answer->message += ReceivedTime(answer->received);
   if (!answer->more) {
     call_.Answer(answer->message);
     return;

@@ -17,13 +17,13 @@ using grpc::reflection::v1::ServerReflectionResponse;
 
 namespace {
 
-// A file after everything that it imports.
+// A file, then everything that it imports: there are clients that take the first for the one that they asked for.
 void Collect(const FileDescriptor* file, std::set<const FileDescriptor*>& seen, ServerReflectionResponse& response) {
   if (!seen.insert(file).second) return;
-  for (int i = 0; i < file->dependency_count(); ++i) Collect(file->dependency(i), seen, response);
   google::protobuf::FileDescriptorProto proto;
   file->CopyTo(&proto);
   response.mutable_file_descriptor_response()->add_file_descriptor_proto(proto.SerializeAsString());
+  for (int i = 0; i < file->dependency_count(); ++i) Collect(file->dependency(i), seen, response);
 }
 
 void NotFound(std::string_view what, ServerReflectionResponse& response) {

@@ -12,6 +12,8 @@
 #include <optional>
 #include <thread>
 
+#include <google/protobuf/descriptor.pb.h>
+
 #include "generated/descriptors.h"
 #include "grpc/health/v1/health.pb.h"
 #include "grpc/reflection/v1/reflection.pb.h"
@@ -187,7 +189,12 @@ TEST_F(ServerTest, ReflectionKnowsTheContractUnderBothNames) {
     EXPECT_THAT(services, ::testing::ElementsAre("grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
                                                  "grpc.reflection.v1alpha.ServerReflection", "test.Echo"));
     request.set_file_containing_symbol("kiwoom.v1.Event");
-    EXPECT_GT(Reflect(method, request).file_descriptor_response().file_descriptor_proto_size(), 5);
+    const auto answer = Reflect(method, request);
+    const auto& files = answer.file_descriptor_response().file_descriptor_proto();
+    ASSERT_GT(files.size(), 5);
+    google::protobuf::FileDescriptorProto first;
+    ASSERT_TRUE(first.ParseFromString(files[0]));
+    EXPECT_EQ(first.name(), "kiwoom/v1/event.proto") << "the file that was asked for, then its imports";
     request.set_file_by_filename("kiwoom/v1/nothing.proto");
     EXPECT_EQ(Reflect(method, request).error_response().error_code(), grpc::StatusCode::NOT_FOUND);
   }

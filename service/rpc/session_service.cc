@@ -6,13 +6,26 @@
 #include "service/fanout/contract.h"
 #include "service/rpc/error.h"
 #include "service/rpc/unary_method.h"
+#include "service/rpc/unserved_field.h"
 
 namespace kiwoom::rpc {
 namespace {
 
 constexpr char kService[] = "/kiwoom.v1.SessionService/";
 
-bool Happened(absl::Time time) { return time != absl::InfinitePast(); }
+// `field` makes the timestamp that is to say when.
+void SetIfHappened(absl::Time time, const auto& field) {
+  if (time != absl::InfinitePast()) *field() = fanout::ToProto(time);
+}
+
+// What of these interests is not served yet.
+std::string Unserved(std::string_view field, const auto& interests) {
+  for (int i = 0; i < interests.size(); ++i) {
+    std::string unserved = UnservedInInterest(field, interests[i], static_cast<size_t>(i));
+    if (!unserved.empty()) return unserved;
+  }
+  return "";
+}
 
 // What the reader would be subscribed to.
 size_t CountAfter(const fanout::Reader& reader, const std::vector<sessions::Topic>& add,
@@ -26,39 +39,52 @@ size_t CountAfter(const fanout::Reader& reader, const std::vector<sessions::Topi
 }  // namespace
 
 void SessionService::AddTo(Server& server) {
-  server.AddMethod(absl::StrCat(kService, "GetSession"),
-                   UnaryMethod<v1::GetSessionRequest, v1::GetSessionResponse>::Factory(
-                       [this](const auto& request, auto& response) { return Get(request, response); }));
+  server.AddMethod(absl::StrCat(kService, "GetGateway"),
+                   UnaryMethod<v1::GetGatewayRequest, v1::GetGatewayResponse>::Factory(
+                       [this](const auto& request, auto& response) { return GetGateway(request, response); }));
+  server.AddMethod(absl::StrCat(kService, "ListSessions"),
+                   UnaryMethod<v1::ListSessionsRequest, v1::ListSessionsResponse>::Factory(
+                       [this](const auto& request, auto& response) { return ListSessions(request, response); }));
   server.AddMethod(absl::StrCat(kService, "ListSubscriptions"),
                    UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
-                       [this](const auto& request, auto& response) { return List(request, response); }));
+                       [this](const auto& request, auto& response) { return ListSubscriptions(request, response); }));
   server.AddMethod(absl::StrCat(kService, "ChangeSubscription"),
                    UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
-                       [this](const auto& request, auto& response) { return Change(request, response); }));
+                       [this](const auto& request, auto& response) { return ChangeSubscription(request, response); }));
 }
 
-grpc::Status SessionService::Get(const v1::GetSessionRequest&, v1::GetSessionResponse& response) {
-  const SessionDescription session = describe_();
-  response.set_upstream_state(fanout::ToProto(session.state));
-  response.set_broker(session.broker);
-  if (Happened(session.login_time)) *response.mutable_login_time() = fanout::ToProto(session.login_time);
-  if (Happened(session.last_upstream_time)) {
-    *response.mutable_last_upstream_time() = fanout::ToProto(session.last_upstream_time);
-  }
-  if (Happened(session.start_time)) *response.mutable_start_time() = fanout::ToProto(session.start_time);
-  response.set_registration_count(static_cast<uint32_t>(session.registration_count));
-  response.set_registration_limit(static_cast<uint32_t>(session.registration_limit));
-  response.set_reconnect_count(session.reconnect_count);
-  response.set_anomaly_count(session.anomaly_count);
-  response.set_broken_frame_count(session.broken_frame_count);
-  response.set_last_error(session.last_error);
-  response.set_item_count(static_cast<uint32_t>(session.item_count));
-  response.set_unrouted_count(hub_.counters().unrouted);
+grpc::Status SessionService::GetGateway(const v1::GetGatewayRequest&, v1::GetGatewayResponse& response) {
+  const GatewayDescription gateway = describe_();
+  response.set_broker(gateway.broker);
+  SetIfHappened(gateway.start_time, [&] { return response.mutable_start_time(); });
   response.set_subscription_count(static_cast<uint32_t>(hub_.Readers().size()));
+  response.set_anomaly_count(gateway.anomaly_count);
+  response.set_broken_frame_count(gateway.broken_frame_count);
+  response.set_unrouted_count(hub_.counters().unrouted);
   return grpc::Status::OK;
 }
 
-grpc::Status SessionService::List(const v1::ListSubscriptionsRequest&, v1::ListSubscriptionsResponse& response) {
+grpc::Status SessionService::ListSessions(const v1::ListSessionsRequest&, v1::ListSessionsResponse& response) {
+  for (const SessionDescription& session : describe_().sessions) {
+    v1::Session& out = *response.add_sessions();
+    out.set_name(session.name);
+    out.set_state(fanout::ToProto(session.state));
+    SetIfHappened(session.login_time, [&] { return out.mutable_login_time(); });
+    SetIfHappened(session.last_upstream_time, [&] { return out.mutable_last_upstream_time(); });
+    SetIfHappened(session.last_market_row_time, [&] { return out.mutable_last_market_row_time(); });
+    out.set_registration_count(static_cast<uint32_t>(session.registration_count));
+    out.set_item_count(static_cast<uint32_t>(session.item_count));
+    out.set_item_limit(static_cast<uint32_t>(session.item_limit));
+    out.set_reconnect_count(session.reconnect_count);
+    out.set_last_error(session.last_error);
+  }
+  return grpc::Status::OK;
+}
+
+grpc::Status SessionService::ListSubscriptions(const v1::ListSubscriptionsRequest& request,
+                                               v1::ListSubscriptionsResponse& response) {
+  if (request.page_size() != 0) return NotServedYet("page_size");
+  if (!request.page_token().empty()) return NotServedYet("page_token");
   for (const fanout::Reader* reader : hub_.Readers()) {
     v1::Subscription& subscription = *response.add_subscriptions();
     subscription.set_subscription_id(reader->id());
@@ -73,8 +99,8 @@ grpc::Status SessionService::List(const v1::ListSubscriptionsRequest&, v1::ListS
   return grpc::Status::OK;
 }
 
-grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request,
-                                    v1::ChangeSubscriptionResponse& response) {
+grpc::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
+                                                v1::ChangeSubscriptionResponse& response) {
   fanout::Reader* const reader = hub_.Find(request.subscription_id());
   // One that takes nothing more ends as soon as what it has is read.
   if (reader == nullptr || reader->queue().overflow() != fanout::Overflow::kNone) {
@@ -94,6 +120,9 @@ grpc::Status SessionService::Change(const v1::ChangeSubscriptionRequest& request
                          violation)) {
       return InvalidField(violation.field, violation.description);
     }
+  }
+  for (const std::string& unserved : {Unserved("add", request.add()), Unserved("remove", request.remove())}) {
+    if (!unserved.empty()) return NotServedYet(unserved);
   }
   if (CountAfter(*reader, add, remove) > InterestReader::kMostTopics) {
     return InvalidField("add", absl::StrCat("would give the stream more than ", InterestReader::kMostTopics,

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "service/fanout/hub.h"
@@ -14,34 +15,43 @@
 namespace kiwoom::v1 {
 class ChangeSubscriptionRequest;
 class ChangeSubscriptionResponse;
-class GetSessionRequest;
-class GetSessionResponse;
+class GetGatewayRequest;
+class GetGatewayResponse;
+class ListSessionsRequest;
+class ListSessionsResponse;
 class ListSubscriptionsRequest;
 class ListSubscriptionsResponse;
 }  // namespace kiwoom::v1
 
 namespace kiwoom::rpc {
 
-// What the session with the broker knows of itself. Times are infinitely past where nothing has happened yet.
+// What a session with the broker knows of itself. Times are infinitely past where nothing has happened yet.
 struct SessionDescription {
+  std::string name;  // the operator's, never the key
   sessions::State state = sessions::State::kConnecting;
-  std::string broker;
   absl::Time login_time = absl::InfinitePast();
   absl::Time last_upstream_time = absl::InfinitePast();
-  absl::Time start_time = absl::InfinitePast();
+  absl::Time last_market_row_time = absl::InfinitePast();
   int registration_count = 0;
-  int registration_limit = 0;
   int item_count = 0;
+  int item_limit = 0;
   uint64_t reconnect_count = 0;
-  uint64_t anomaly_count = 0;
-  uint64_t broken_frame_count = 0;
   std::string last_error;
 };
 
-// kiwoom.v1.SessionService over the hub; what the session itself knows is asked for through `describe`.
+// What the process knows of itself.
+struct GatewayDescription {
+  std::string broker;
+  absl::Time start_time = absl::InfinitePast();
+  uint64_t anomaly_count = 0;
+  uint64_t broken_frame_count = 0;
+  std::vector<SessionDescription> sessions;  // sorted by name
+};
+
+// kiwoom.v1.SessionService over the hub; what the process and its sessions know is asked for through `describe`.
 class SessionService {
  public:
-  using Describe = std::function<SessionDescription()>;
+  using Describe = std::function<GatewayDescription()>;
 
   // Everything outlives the server.
   SessionService(fanout::Hub& hub, const InterestReader& interests, Describe describe)
@@ -50,9 +60,11 @@ class SessionService {
   void AddTo(Server& server);
 
  private:
-  grpc::Status Get(const v1::GetSessionRequest& request, v1::GetSessionResponse& response);
-  grpc::Status List(const v1::ListSubscriptionsRequest& request, v1::ListSubscriptionsResponse& response);
-  grpc::Status Change(const v1::ChangeSubscriptionRequest& request, v1::ChangeSubscriptionResponse& response);
+  grpc::Status GetGateway(const v1::GetGatewayRequest& request, v1::GetGatewayResponse& response);
+  grpc::Status ListSessions(const v1::ListSessionsRequest& request, v1::ListSessionsResponse& response);
+  grpc::Status ListSubscriptions(const v1::ListSubscriptionsRequest& request, v1::ListSubscriptionsResponse& response);
+  grpc::Status ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
+                                  v1::ChangeSubscriptionResponse& response);
 
   fanout::Hub& hub_;
   const InterestReader& interests_;

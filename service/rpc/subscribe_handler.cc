@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "service/rpc/error.h"
+#include "service/rpc/unserved_field.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -48,6 +49,10 @@ void SubscribeHandler::OnMessage(std::string bytes) {
   Violation violation;
   if (!ReadSubscribeRequest(interests_, tr_, bytes, request, violation)) {
     call_.Finish(InvalidField(violation.field, violation.description));
+    return;
+  }
+  if (const std::string unserved = UnservedInSubscribe(tr_, bytes); !unserved.empty()) {
+    call_.Finish(NotServedYet(unserved));
     return;
   }
   queue_.policy = request.policy;

@@ -21,8 +21,9 @@ ProtocolAnomaly Stray(std::string_view what, const ControlFrame& frame) {
 
 }  // namespace
 
-Registrar::Registrar(RegistrarOptions options)
+Registrar::Registrar(RegistrarOptions options, EpochClock& epochs)
     : options_(options),
+      epochs_(epochs),
       limiter_(options.requests_per_second, absl::Seconds(1) + options.limiter_margin),
       book_(options.items_per_request, options.items_per_connection, epochs_) {}
 

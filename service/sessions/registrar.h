@@ -63,7 +63,8 @@ struct RegistrarOptions {
 // A topic that was given up and is wanted again gets a new epoch, even if the broker never heard of it.
 class Registrar {
  public:
-  explicit Registrar(RegistrarOptions options);
+  // `epochs` number its registrations, and those of all other sessions.
+  Registrar(RegistrarOptions options, EpochClock& epochs);
 
   // Whether Add would refuse none of these.
   bool HasRoom(std::span<const Topic> topics) const { return book_.HasRoom(topics); }
@@ -118,7 +119,7 @@ class Registrar {
   bool IsWaiting() const;
 
   const RegistrarOptions options_;
-  EpochClock epochs_;
+  EpochClock& epochs_;
   broker::SlidingWindowLimiter limiter_;
   RegistrationBook book_;
   AnswerLedger ledger_;

@@ -99,7 +99,8 @@ TEST_F(RegistrarTest, AfterALossEverythingWantedIsRenewed) {
 
 TEST_F(RegistrarTest, AGapBeginsAtTheFirstOfSeveralLosses) {
   const RegistrarOptions options{.items_per_request = 1};
-  Registrar registrar(options);
+  EpochClock epochs;
+  Registrar registrar(options, epochs);
   registrar.OnLogin();
   registrar.Add(Topics(kTrade, {"A", "B"}), now_);
   for (int i = 0; i < 2; ++i) {

@@ -143,7 +143,8 @@ class History {
         random_(seed),
         registrar_({.items_per_request = kItemsPerRequest,
                     .items_per_connection = kItemsPerConnection,
-                    .answer_timeout = kTimeout}),
+                    .answer_timeout = kTimeout},
+                   epochs_),
         broker_(manners),
         tally_(tally) {}
 
@@ -339,6 +340,7 @@ class History {
   const Manners manners_;
   std::mt19937_64 random_;
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
+  EpochClock epochs_;
   Registrar registrar_;
   Broker broker_;
   Tally& tally_;

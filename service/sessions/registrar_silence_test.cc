@@ -189,7 +189,8 @@ TEST_F(SilenceTest, ALateAnswerIsNotTakenForTheNextOne) {
 TEST_F(SilenceTest, WithoutTheFenceARegIsSentAgainUntilItsAnswerIsItsOwn) {
   for (const bool late_answer : {true, false}) {
     SCOPED_TRACE(late_answer ? "C is answered late" : "C is not answered");
-    Registrar registrar{{}};
+    EpochClock epochs;
+    Registrar registrar{{}, epochs};
     registrar.OnLogin();
     registrar.Add(c_, now_);
     registrar.Next(now_);

@@ -34,7 +34,8 @@ TEST_F(RegistrarTest, RegistersAndReportsTheEpochOfTheReg) {
 }
 
 TEST_F(RegistrarTest, WaitsForTheLoginAndForEachAnswer) {
-  Registrar registrar{{}};
+  EpochClock epochs;
+  Registrar registrar{{}, epochs};
   registrar.Add(Topics(kTrade, {"A"}), now_);
   EXPECT_FALSE(registrar.Next(now_).has_value());
   registrar.OnLogin();
@@ -157,7 +158,8 @@ TEST_F(RegistrarTest, TooFastRemovalIsTriedAgain) {
 }
 
 TEST_F(RegistrarTest, KeepsToThePace) {
-  Registrar registrar({.items_per_request = 1, .requests_per_second = 2, .limiter_margin = absl::ZeroDuration()});
+  Registrar registrar({.items_per_request = 1, .requests_per_second = 2, .limiter_margin = absl::ZeroDuration()},
+                      epochs_);
   registrar.OnLogin();
   registrar.Add(ManyTopics(kTrade, 3), kStart);
   for (int i = 0; i < 2; ++i) {
@@ -193,7 +195,8 @@ TEST_F(RegistrarTest, ARefusedRemovalIsOverAllTheSame) {
 }
 
 TEST(Registrar, KnowsWhatFits) {
-  Registrar registrar({.items_per_connection = 2});
+  EpochClock epochs;
+  Registrar registrar({.items_per_connection = 2}, epochs);
   EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"A", "B"})));
   EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"A", "B", "C"})));
   registrar.Add(Topics(kTrade, {"A"}), kStart);

@@ -45,13 +45,13 @@ bool IsRefusal(const absl::Status& status) {
 
 }  // namespace
 
-Session::Session(SessionOptions options, const broker::Secrets& secrets, SessionActions& actions,
+Session::Session(SessionOptions options, EpochClock& epochs, const broker::Secrets& secrets, SessionActions& actions,
                  SessionObserver& observer)
     : options_(options),
       secrets_(secrets),
       actions_(actions),
       observer_(observer),
-      registrar_(options.registrar),
+      registrar_(options.registrar, epochs),
       backoff_(options.backoff, options.seed) {}
 
 void Session::Start(absl::Time now) {

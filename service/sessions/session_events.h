@@ -20,6 +20,9 @@ enum class State {
 
 std::string_view StateName(State state);  // "live"
 
+// Name of the only session.
+inline constexpr std::string_view kDefaultSession = "default";
+
 // What the session wants done. The transport must not answer from inside these calls: outcomes are reported to the
 // Session later, from the loop.
 class SessionActions {

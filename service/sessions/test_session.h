@@ -106,7 +106,8 @@ class SessionTest : public ::testing::Test {
   Transport transport_;
   Hub hub_;
   broker::Secrets secrets_{{}};
-  Session session_{Options(), secrets_, transport_, hub_};
+  EpochClock epochs_;
+  Session session_{Options(), epochs_, secrets_, transport_, hub_};
 };
 
 }  // namespace kiwoom::sessions

@@ -41,7 +41,7 @@ class HttpsTest : public ::testing::Test {
   std::future<sessions::Answer> Begin(std::string body, absl::Duration timeout = absl::Seconds(20)) {
     auto promise = std::make_shared<std::promise<sessions::Answer>>();
     worker_.Post([this, promise, timeout, body = std::move(body)]() mutable {
-      client_->Post({"/api/dostk/sect", {{"api-id", "ka20001"}, {"next-key", ""}}, std::move(body)},
+      client_->Post({"/api/dostk/sect", {{"api-id", "ka20001"}, {"next-key", ""}}, std::move(body), true},
                     absl::Now() + timeout,
                     [promise](sessions::Answer answer) { promise->set_value(std::move(answer)); });
     });

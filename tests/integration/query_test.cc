@@ -58,6 +58,9 @@ TEST_F(QueryTest, ASectorsPriceIsTyped) {
   ASSERT_TRUE(status.ok()) << status.error_message();
   EXPECT_GT(response.current_price(), 0);
   EXPECT_TRUE(response.has_fifty_two_week_high()) << response.DebugString();
+  const int64_t now =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  EXPECT_NEAR(static_cast<double>(response.received_time().seconds()), static_cast<double>(now), 60.0);
   EXPECT_TRUE(response.unparsed().empty()) << response.DebugString();
 }
 
@@ -85,6 +88,18 @@ TEST_F(QueryTest, WrongRequestsNameTheFieldAndWhatToDo) {
   status = Ask(*channel, "/kiwoom.v1.SectorService/GetNothing", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
   EXPECT_THAT(status.error_message(), HasSubstr("there is no method /kiwoom.v1.SectorService/GetNothing"));
+}
+
+TEST_F(QueryTest, TheAgeOfAnAnswerIsNotServedYet) {
+  const auto channel = gateway_->Connect();
+  v1::GetSectorPriceRequest request;
+  request.set_market(v1::MARKET_KOSPI);
+  request.set_sector_code("001");
+  request.mutable_max_age()->set_seconds(5);
+  v1::GetSectorPriceResponse response;
+  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+  EXPECT_EQ(status.error_message(), "max_age is not served yet: leave it out");
 }
 
 // gRPC would replace an error of more than 8 KiB by one that says nothing.
