@@ -214,7 +214,9 @@ TEST_P(ReaderQueueModelTest, DoesWhatTheModelDoesAndWhatTheContractPromises) {
       EXPECT_EQ(source.got.at(kind), sequence) << "the newest of an epoch is never left out";
     }
   }
-  if (reads_one_in > 10) EXPECT_GT(queue_.skipped_count(), 0u) << "nothing was put to the test";
+  if (reads_one_in > 10) {
+    EXPECT_GT(queue_.skipped_count(), 0u) << "nothing was put to the test";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, ReaderQueueModelTest, ::testing::Range(1, 1 + kSeeds));
