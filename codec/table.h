@@ -121,12 +121,12 @@ inline constexpr uint32_t kReceivedTimeNumber = 2;   // in responses
 inline constexpr uint32_t kUnparsedNumber = 9;
 
 // The shape of an RPC.
-enum class Call : uint8_t { kUnary, kSubscribe };
+enum class RpcKind : uint8_t { kUnary, kSubscribe };
 
 // One generated RPC.
 struct Method {
   std::string_view path;  // "/kiwoom.v1.SectorService/GetSectorPrice"
-  Call call;
+  RpcKind kind;
   const Tr* tr;  // null: Subscribe over any type of the service
 };
 

@@ -17,7 +17,7 @@
 #include "gtest/gtest.h"
 #include "kiwoom/v1/options.pb.h"
 
-namespace kiwoom::generated {
+namespace kiwoom {
 namespace {
 
 using codec::Shape;
@@ -198,11 +198,11 @@ TEST(Agreement, EveryRealtimeTypeIsAnArm) {
     if (tr->kind != codec::Kind::kRealtime) continue;
     ++realtime;
     SCOPED_TRACE(tr->code);
-    const FieldDescriptor* const arm = event->FindFieldByNumber(static_cast<int>(tr->event_field));
-    ASSERT_NE(arm, nullptr);
-    EXPECT_EQ(arm->name(), tr->event_field_name);
-    EXPECT_EQ(arm->message_type()->full_name(), FullName(tr->response->name));
-    EXPECT_NE(arm->containing_oneof(), nullptr);
+    const FieldDescriptor* const event_field = event->FindFieldByNumber(static_cast<int>(tr->event_field));
+    ASSERT_NE(event_field, nullptr);
+    EXPECT_EQ(event_field->name(), tr->event_field_name);
+    EXPECT_EQ(event_field->message_type()->full_name(), FullName(tr->response->name));
+    EXPECT_NE(event_field->containing_oneof(), nullptr);
     EXPECT_NE(types->FindValueByNumber(static_cast<int>(tr->event_field)), nullptr);
   }
   EXPECT_EQ(types->value_count(), realtime + 1);
@@ -304,11 +304,11 @@ TEST(Agreement, EveryMethodIsInAService) {
     const MethodDescriptor* const descriptor = Pool().FindMethodByName(name);
     ASSERT_NE(descriptor, nullptr);
     EXPECT_FALSE(descriptor->client_streaming());
-    EXPECT_EQ(descriptor->server_streaming(), method.call == codec::Call::kSubscribe);
+    EXPECT_EQ(descriptor->server_streaming(), method.kind == codec::RpcKind::kSubscribe);
     if (method.tr != nullptr) {
       EXPECT_EQ(method.tr->method, method.path);
     }
-    if (method.call == codec::Call::kUnary) {
+    if (method.kind == codec::RpcKind::kUnary) {
       EXPECT_EQ(descriptor->input_type()->full_name(), FullName(method.tr->request->name));
       EXPECT_EQ(descriptor->output_type()->full_name(), FullName(method.tr->response->name));
     }
@@ -323,4 +323,4 @@ TEST(Agreement, EveryMethodIsInAService) {
 }
 
 }  // namespace
-}  // namespace kiwoom::generated
+}  // namespace kiwoom

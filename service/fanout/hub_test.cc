@@ -85,10 +85,8 @@ TEST_F(HubTest, ALossIsToldThenTheGapThenANewEpoch) {
   Reader* const alice = Open({kSamsung, kHynix});
   Live({kSamsung, kHynix}, 7);
   Row(kSamsung);
-  hub_.OnState(sessions::State::kLost);
-  hub_.OnLost("reset by the broker", now_ - absl::Seconds(3));
-  hub_.OnState(sessions::State::kLive);
-  hub_.OnResumed(now_);
+  Lost({kSamsung, kHynix}, "reset by the broker");
+  Restored();
   Renewed({kSamsung, kHynix}, 9);
   Row(kSamsung);
   const auto events = Take(alice);
@@ -117,7 +115,8 @@ TEST_F(HubTest, ALossNamesToEachWhatHeHadLive) {
   Reader* const bob = Open({kHynix, kSamsungBook});
   Live({kSamsung, kHynix}, 7);
   hub_.OnState(sessions::State::kReplaced);
-  hub_.OnLost("another login", now_);
+  const Topic lost[] = {kSamsung, kHynix, kSamsungBook};
+  hub_.OnLost(lost, "another login", now_);
   Reader* const carol = Open({kSamsung});
   const v1::LostNotice to_alice = Take(alice).back().lost();
   ASSERT_EQ(to_alice.registrations_size(), 1);
@@ -126,21 +125,40 @@ TEST_F(HubTest, ALossNamesToEachWhatHeHadLive) {
   const v1::LostNotice to_bob = Take(bob).back().lost();
   ASSERT_EQ(to_bob.registrations_size(), 1) << "his book was never live";
   EXPECT_EQ(to_bob.registrations(0).item(), "000660");
-  EXPECT_THAT(Story(carol), ElementsAre("ack", "heartbeat"));
+  EXPECT_THAT(Story(carol), ElementsAre("ack", "lost"));
 }
 
-TEST_F(HubTest, BobWhoCameDuringTheLossIsLiveWithoutAGap) {
+TEST_F(HubTest, BobWhoCameDuringTheLossIsToldOfItThenLiveWithoutAGap) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
-  hub_.OnState(sessions::State::kLost);
-  hub_.OnLost("reset", now_);
+  Lost({kSamsung}, "reset");
   Reader* const bob = Open({kSamsung});
-  hub_.OnState(sessions::State::kLive);
-  hub_.OnResumed(now_);
+  Restored();
   Renewed({kSamsung}, 9);
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "lost", "restored", "gap"));
-  EXPECT_THAT(Story(bob), ElementsAre("ack", "heartbeat", "restored", "live"));
+  EXPECT_THAT(Story(bob), ElementsAre("ack", "lost", "restored", "live"));
+}
+
+// Of several sessions one is lost: its topics stand no more, the others go on.
+TEST_F(HubTest, ALossConcernsTheReadersOfItsTopicsAlone) {
+  hub_.OnState(sessions::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Reader* const bob = Open({kHynix});
+  Reader* const carol = Open({kSamsung, kHynix});
+  Live({kSamsung, kHynix}, 7);
+  const Topic lost[] = {kSamsung, kSamsungBook};
+  hub_.OnLost(lost, "reset", now_);
+  Row(kHynix);
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "lost"));
+  EXPECT_THAT(Story(bob), ElementsAre("ack", "live", "trade 1"));
+  EXPECT_THAT(Story(carol), ElementsAre("ack", "live", "lost", "trade 1"));
+  Restored();
+  Renewed({kSamsung}, 9);
+  Row(kSamsung);
+  EXPECT_THAT(Story(alice), ElementsAre("restored", "gap", "trade 1"));
+  EXPECT_THAT(Story(bob), ElementsAre());
+  EXPECT_THAT(Story(carol), ElementsAre("restored", "gap", "trade 1"));
 }
 
 TEST_F(HubTest, ARefusalReachesOnlyThoseWhoAskedAndTheTopicCanBeAskedForAgain) {

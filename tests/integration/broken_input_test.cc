@@ -9,7 +9,6 @@
 #include "kiwoom/v1/trade.pb.h"
 #include "tests/integration/client.h"
 #include "tests/integration/house.h"
-#include "tests/integration/log_capture.h"
 
 namespace kiwoom::tests {
 namespace {
@@ -25,9 +24,7 @@ constexpr size_t kMiB = 1 << 20;
 
 class BrokenInputTest : public House {
  protected:
-  // A logger is put up before the threads that log, and taken down after them.
   void SetUp() override {
-    log_ = std::make_unique<LogCapture>();
     House::SetUp();
     channel_ = gateway_->Connect();
     alice_ = std::make_unique<Stream>(*channel_, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
@@ -36,14 +33,9 @@ class BrokenInputTest : public House {
   void TearDown() override {
     alice_.reset();
     channel_.reset();
-    gateway_.reset();
-    simulator_.reset();
-    const std::string said = log_->text();
-    for (const char* secret : {"test-app-key", "test-secret-key", kAccount}) {
-      EXPECT_THAT(said, Not(HasSubstr(secret)));
-    }
-    log_.reset();
+    House::TearDown();
   }
+  std::vector<const char*> Secrets() const override { return {kAppKey, kSecretKey, kAccount}; }
 
   static std::string Trade(std::string_view values) {
     return R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{)" + std::string(values) +
@@ -60,7 +52,6 @@ class BrokenInputTest : public House {
   v1::GetGatewayResponse Gateway() { return GatewayOf(*channel_); }
   v1::Session Session() { return SessionOf(*channel_); }
 
-  std::unique_ptr<LogCapture> log_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<Stream> alice_;
   int64_t marks_ = 0;
@@ -111,7 +102,7 @@ TEST_F(BrokenInputTest, InsideAMessageItCostsACounterAndALogLine) {
   // The first is told at once, the rest within a second of it.
   const auto rest = alice_->Until([&](const v1::Event& event) { return at(event.gap().end_time()) > before; });
   EXPECT_FALSE(rest.empty()) << "what came last is told as well";
-  EXPECT_THAT(log_->text(), HasSubstr("the frame is not JSON"));
+  EXPECT_THAT(log(), HasSubstr("the frame is not JSON"));
 }
 
 TEST_F(BrokenInputTest, AFrameMayBeCutAtEveryByte) {
@@ -139,8 +130,8 @@ TEST_F(BrokenInputTest, AHugeRowIsTypedAsFarAsItCanBe) {
   ASSERT_FALSE(events.empty());
   EXPECT_EQ(events.back().trade().current_price(), 20800);
   EXPECT_TRUE(events.back().trade().unparsed().empty()) << "64 KiB are the limit";
-  EXPECT_THAT(log_->text(), HasSubstr("0B[77777]"));
-  EXPECT_LT(log_->text().size(), 10'000u) << "a log line is no dump";
+  EXPECT_THAT(log(), HasSubstr("0B[77777]"));
+  EXPECT_LT(log().size(), 10'000u) << "a log line is no dump";
   EXPECT_EQ(simulator_->stats().logins, 1);
 }
 
@@ -161,7 +152,7 @@ TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
   EXPECT_EQ(unparsed.at("15"), deep);
   // Three of the trade, the type, and the unknown key of the account's row; ten digits are a quantity.
   EXPECT_EQ(Gateway().anomaly_count() - before, 5u);
-  const std::string said = log_->text();
+  const std::string said = log();
   for (const char* line : {"0B[10]", "0B[77777]", "0B[15]", "ZZ", "04[88888]"}) EXPECT_THAT(said, HasSubstr(line));
 }
 
@@ -172,7 +163,7 @@ TEST_F(BrokenInputTest, WhatItSaysBesideTheDataIsOneLineOfEachKind) {
     simulator_->PushFrame(R"({"trnm":"test-secret-key","return_msg":")" + std::string(5000, 'x') + "\"}");
   }
   ASSERT_FALSE(UntilTheNextTrade().empty());
-  const std::string said = log_->text();
+  const std::string said = log();
   EXPECT_THAT(said, HasSubstr("The broker sent an unknown SYSTEM frame: R99999 of <redacted>\\n[error] forged\n"));
   EXPECT_THAT(said, HasSubstr("The broker sent an unknown frame: <redacted> xxx"));
   EXPECT_THAT(said, Not(HasSubstr("\n[error] forged")));
@@ -193,7 +184,7 @@ TEST_F(BrokenInputTest, RowsThatReachNobodyAreCounted) {
   EXPECT_EQ(trade->trade().current_price(), 7) << "padding is spelling";
   EXPECT_EQ(Gateway().anomaly_count() - before.anomaly_count(), 2u);
   EXPECT_EQ(Gateway().unrouted_count() - before.unrouted_count(), 1u);
-  EXPECT_THAT(log_->text(), HasSubstr("a row of a REAL frame has no usable item"));
+  EXPECT_THAT(log(), HasSubstr("a row of a REAL frame has no usable item"));
 }
 
 // What no WebSocket may carry ends the connection, as its standard wants: one reconnect, and every reader is told.

@@ -33,7 +33,7 @@ constexpr codec::Tr kStream{
     .code = "0Z", .title = "물건체결", .name = "ThingEvent", .registration = codec::Register::kMarket};
 constexpr const codec::Tr* kTrs[] = {&kStream, &kThing};
 constexpr codec::Method kMethods[] = {
-    {"/kiwoom.v1.ThingService/GetThing", codec::Call::kUnary, &kThing},
+    {"/kiwoom.v1.ThingService/GetThing", codec::RpcKind::kUnary, &kThing},
 };
 
 TEST(CatalogTextTest, OneLinePerTr) {

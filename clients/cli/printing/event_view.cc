@@ -45,18 +45,18 @@ uint64_t EventView::skipped() const {
   return field == nullptr ? 0 : event_.GetReflection()->GetUInt64(event_, field);
 }
 
-const FieldDescriptor* EventView::ArmField() const {
-  const google::protobuf::OneofDescriptor* arms = event_.GetDescriptor()->FindOneofByName("event");
-  return arms == nullptr ? nullptr : event_.GetReflection()->GetOneofFieldDescriptor(event_, arms);
+const FieldDescriptor* EventView::BodyField() const {
+  const google::protobuf::OneofDescriptor* oneof = event_.GetDescriptor()->FindOneofByName("event");
+  return oneof == nullptr ? nullptr : event_.GetReflection()->GetOneofFieldDescriptor(event_, oneof);
 }
 
-uint32_t EventView::arm() const {
-  const FieldDescriptor* field = ArmField();
+uint32_t EventView::event_field() const {
+  const FieldDescriptor* field = BodyField();
   return field == nullptr ? 0 : static_cast<uint32_t>(field->number());
 }
 
 const google::protobuf::Message* EventView::body() const {
-  const FieldDescriptor* field = ArmField();
+  const FieldDescriptor* field = BodyField();
   return field == nullptr ? nullptr : &event_.GetReflection()->GetMessage(event_, field);
 }
 

@@ -23,9 +23,9 @@ using ItemsByType = std::map<uint32_t, std::vector<std::string>>;
 // "OrderBook 005930 · Trade 000660, 005930"
 std::string Listed(const ItemsByType& types, const TrDirectory& directory) {
   std::vector<std::string> parts;
-  for (const auto& [arm, items] : types) {
-    const codec::Tr* tr = directory.ByEventField(arm);
-    std::string part = tr == nullptr ? absl::StrCat("type ", arm) : std::string(tr->name);
+  for (const auto& [event_field, items] : types) {
+    const codec::Tr* tr = directory.ByEventField(event_field);
+    std::string part = tr == nullptr ? absl::StrCat("type ", event_field) : std::string(tr->name);
     const auto shown_end = items.begin() + std::min(items.size(), kItemsShown);
     const std::string shown = absl::StrJoin(items.begin(), shown_end, ", ");
     if (!shown.empty()) absl::StrAppend(&part, " ", Printable(shown));

@@ -15,7 +15,7 @@ extern const codec::Tr kTr_kz00004;  // 마감 · Closing
 
 namespace {
 
-using codec::Call;
+using codec::RpcKind;
 
 constexpr const codec::Tr* kTrs[] = {
     &kTr_9a,
@@ -29,13 +29,13 @@ constexpr const codec::Tr* kTrs[] = {
 };
 
 constexpr codec::Method kMethods[] = {
-    {.path = "/kiwoom.v1.AccountService/SubscribeTab", .call = Call::kSubscribe, .tr = &kTr_9d},
-    {.path = "/kiwoom.v1.KitchenService/GetClosing", .call = Call::kUnary, .tr = &kTr_kz00004},
-    {.path = "/kiwoom.v1.KitchenService/GetMenu", .call = Call::kUnary, .tr = &kTr_kz00002},
-    {.path = "/kiwoom.v1.KitchenService/GetOrder", .call = Call::kUnary, .tr = &kTr_kz00001},
-    {.path = "/kiwoom.v1.MarketDataService/Subscribe", .call = Call::kSubscribe, .tr = nullptr},
-    {.path = "/kiwoom.v1.MarketDataService/SubscribeEverything", .call = Call::kSubscribe, .tr = &kTr_9a},
-    {.path = "/kiwoom.v1.MarketDataService/SubscribeKitchenBellThatAnnouncesWhenDinnerIsServed", .call = Call::kSubscribe, .tr = &kTr_9b},
+    {.path = "/kiwoom.v1.AccountService/SubscribeTab", .kind = RpcKind::kSubscribe, .tr = &kTr_9d},
+    {.path = "/kiwoom.v1.KitchenService/GetClosing", .kind = RpcKind::kUnary, .tr = &kTr_kz00004},
+    {.path = "/kiwoom.v1.KitchenService/GetMenu", .kind = RpcKind::kUnary, .tr = &kTr_kz00002},
+    {.path = "/kiwoom.v1.KitchenService/GetOrder", .kind = RpcKind::kUnary, .tr = &kTr_kz00001},
+    {.path = "/kiwoom.v1.MarketDataService/Subscribe", .kind = RpcKind::kSubscribe, .tr = nullptr},
+    {.path = "/kiwoom.v1.MarketDataService/SubscribeEverything", .kind = RpcKind::kSubscribe, .tr = &kTr_9a},
+    {.path = "/kiwoom.v1.MarketDataService/SubscribeKitchenBellThatAnnouncesWhenDinnerIsServed", .kind = RpcKind::kSubscribe, .tr = &kTr_9b},
 };
 
 }  // namespace
