@@ -182,8 +182,7 @@ TEST_F(RestClientTest, ADeadlineFarAwayIsShortened) {
 
 TEST_F(RestClientTest, ALimitOfTheBrokerHoldsTheTr) {
   Query();
-  Answer(
-      429, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5, API ID=ka20001]"})");
+  Answer(429, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5, API ID=ka20001]"})");
   EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(broker::RetryDelayOf(Status()), absl::Seconds(1));
   Query();
