@@ -6,17 +6,22 @@
 #include "absl/time/clock.h"
 #include "generated/descriptors.h"
 #include "generated/registry.h"
+#include "service/callers/peer_authorizer.h"
 #include "service/fanout/hub.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
+#include "service/methods/health_service.h"
+#include "service/methods/interest_reader.h"
+#include "service/methods/method_scope.h"
+#include "service/methods/method_table.h"
+#include "service/methods/query_handler.h"
+#include "service/methods/readable_streams.h"
+#include "service/methods/reception.h"
+#include "service/methods/reflection_service.h"
+#include "service/methods/session_service.h"
+#include "service/methods/subscribe_handler.h"
 #include "service/rest/token_source.h"
-#include "service/rpc/health_service.h"
-#include "service/rpc/interest_reader.h"
-#include "service/rpc/query_handler.h"
-#include "service/rpc/reflection_service.h"
 #include "service/rpc/server.h"
-#include "service/rpc/session_service.h"
-#include "service/rpc/subscribe_handler.h"
 #include "service/sessions/epoch_clock.h"
 #include "service/sessions/forwarding_observer.h"
 #include "service/sessions/key_session.h"
@@ -45,10 +50,11 @@ class Gateway::Impl final : private fanout::Registrations {
   Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const codec::Tr& token_tr)
       : config_(std::move(config)),
         hub_({.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(start_))}, *this, absl::Now),
-        interests_(generated::Trs(), config_.accounts),
+        interests_(generated::Trs()),
         session_service_(hub_, interests_, [this] { return Describe(); }),
         health_([this] { return hub_.state() == sessions::State::kLive; }),
-        server_(loop_) {
+        authorizer_(config_.accounts),
+        server_(loop_, reception_) {
     sessions_.push_back(std::make_unique<sessions::KeySession>(
         sessions::KeySessionOptions{.broker = config_.broker, .key = config_.key, .session = SessionOptionsOf(config_)},
         token_tr,
@@ -65,7 +71,7 @@ class Gateway::Impl final : private fanout::Registrations {
   absl::Status Start() {
     if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
     AddMethods();
-    loop_.OnTurn([this] { pump_.Run(); }, [this](absl::Time now) { return OnTurn(now); });
+    loop_.OnTurn([this] { readable_.Write(); }, [this](absl::Time now) { return OnTurn(now); });
     if (absl::Status status = server_.Start(
             {.listen = config_.listen, .tls_certificate = config_.tls_certificate_pem, .tls_key = config_.tls_key_pem});
         !status.ok()) {
@@ -83,7 +89,7 @@ class Gateway::Impl final : private fanout::Registrations {
   void Run() {
     loop_.Run();
     StopSessions();
-    pump_.Run();
+    readable_.Write();
     server_.Shutdown(kGrace);
   }
 
@@ -111,21 +117,23 @@ class Gateway::Impl final : private fanout::Registrations {
   void AddMethods() {
     for (const codec::Method& method : generated::Methods()) {
       const codec::Tr* const tr = method.tr;
+      methods::HandlerFactory factory;
       if (method.kind == codec::RpcKind::kUnary) {
-        server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
-          return std::make_unique<rpc::QueryHandler>(call, *tr, first().rest(), loop_.executor());
-        });
-        continue;
+        factory = [this, tr](methods::Call& call) {
+          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), loop_.executor());
+        };
+      } else {
+        factory = [this, tr](methods::Call& call) {
+          fanout::ReaderQueueOptions queue;
+          queue.event_limit = static_cast<size_t>(config_.queue_limit);
+          return std::make_unique<methods::SubscribeHandler>(call, hub_, readable_, interests_, tr, queue);
+        };
       }
-      server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
-        fanout::ReaderQueueOptions queue;
-        queue.event_limit = static_cast<size_t>(config_.queue_limit);
-        return std::make_unique<rpc::SubscribeHandler>(call, hub_, pump_, interests_, tr, queue);
-      });
+      methods_.Add(std::string(method.path), methods::ScopeOf(method), std::move(factory));
     }
-    session_service_.AddTo(server_);
-    health_.AddTo(server_);
-    reflection_.AddTo(server_);
+    session_service_.AddTo(methods_);
+    health_.AddTo(methods_);
+    reflection_.AddTo(methods_);
   }
 
   absl::Time OnTurn(absl::Time now) {
@@ -141,8 +149,8 @@ class Gateway::Impl final : private fanout::Registrations {
   void Register(std::vector<sessions::Topic> topics) override { first().driver().Register(topics); }
   void Unregister(std::vector<sessions::Topic> topics) override { first().driver().Unregister(topics); }
 
-  rpc::GatewayDescription Describe() const {
-    rpc::GatewayDescription gateway{.broker = config_.broker.name, .start_time = start_};
+  methods::GatewayDescription Describe() const {
+    methods::GatewayDescription gateway{.broker = config_.broker.name, .start_time = start_};
     for (const auto& key : sessions_) {
       const sessions::Session& session = key->session();
       gateway.anomaly_count += key->anomalies().total();
@@ -171,11 +179,15 @@ class Gateway::Impl final : private fanout::Registrations {
   sessions::EpochClock epochs_;
   std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
-  rpc::Pump pump_;
-  rpc::InterestReader interests_;
-  rpc::SessionService session_service_;
-  rpc::HealthService health_;
-  rpc::ReflectionService reflection_;
+  methods::ReadableStreams readable_;
+  methods::InterestReader interests_;
+  methods::SessionService session_service_;
+  methods::HealthService health_;
+  methods::ReflectionService reflection_;
+  methods::MethodTable methods_;
+  callers::PeerAuthorizer authorizer_;
+  methods::Meter meter_;
+  methods::Reception reception_{methods_, authorizer_, meter_};
   rpc::Server server_;
 };
 

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "service/broker/broker_error.h"
+#include "service/errors/error_details.h"
 #include "service/rest/test_rest_trs.h"
 #include "service/rest/test_worker.h"
 
@@ -33,13 +33,11 @@ class TokenSourceTest : public ::testing::Test {
 
   void Issue(const std::string& token, absl::Duration life = absl::Hours(24)) {
     const std::string expires = absl::FormatTime("%Y%m%d%H%M%S", worker_.Now() + life, absl::FixedTimeZone(9 * 3600));
-    sessions::Answer(200, R"({"expires_dt":")" + expires + R"(","token_type":"bearer","token":")" + token +
-                              R"(","return_code":0,"return_msg":"정상적으로 처리되었습니다"})");
+    Answer(200, R"({"expires_dt":")" + expires + R"(","token_type":"bearer","token":")" + token +
+                    R"(","return_code":0,"return_msg":"정상적으로 처리되었습니다"})");
   }
-  void sessions::Answer(int status, std::string body) {
-    sessions::Answer(transport::HttpResponse{status, {}, std::move(body)});
-  }
-  void sessions::Answer(absl::StatusOr<transport::HttpResponse> response) {
+  void Answer(int status, std::string body) { Answer(transport::HttpResponse{status, {}, std::move(body)}); }
+  void Answer(absl::StatusOr<transport::HttpResponse> response) {
     ASSERT_FALSE(http_.posted.empty());
     http_.Answer(std::move(response));
     worker_.Run();
@@ -118,7 +116,7 @@ TEST_F(TokenSourceTest, WhoRejectsTheOldTokenWaitsForTheNewOneOnly) {
   EXPECT_THAT(Take(), ElementsAre("T1", "T1"));
   Get();
   EXPECT_THAT(Take(), ElementsAre()) << "it is known to be bad";
-  sessions::Answer(absl::UnavailableError("down"));
+  Answer(absl::UnavailableError("down"));
   EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE", "UNAVAILABLE"));
   worker_.Pass(absl::Seconds(5));
   Get();
@@ -126,7 +124,7 @@ TEST_F(TokenSourceTest, WhoRejectsTheOldTokenWaitsForTheNewOneOnly) {
   Issue("T1");
   EXPECT_THAT(Take(), ElementsAre("T1", "UNAVAILABLE")) << "whoever has not rejected it may try it";
   EXPECT_EQ(std::string(last_.message()), "The broker issues the token again that it has rejected.");
-  EXPECT_EQ(broker::RetryDelayOf(last_), absl::Seconds(10));
+  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(10));
 }
 
 TEST_F(TokenSourceTest, AnOldTokenServesWhileANewOneCannotBeHad) {
@@ -134,13 +132,13 @@ TEST_F(TokenSourceTest, AnOldTokenServesWhileANewOneCannotBeHad) {
   Issue("T1");
   worker_.Pass(absl::Hours(24) - absl::Minutes(5));
   Get();
-  sessions::Answer(absl::UnavailableError("down"));
+  Answer(absl::UnavailableError("down"));
   Get();
   EXPECT_THAT(http_.posted, SizeIs(0)) << "not asked again at once";
   EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1"));
   worker_.Pass(absl::Minutes(5));
   Get();
-  sessions::Answer(absl::UnavailableError("down"));
+  Answer(absl::UnavailableError("down"));
   EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE"));
 }
 
@@ -157,7 +155,7 @@ TEST_F(TokenSourceTest, ARejectedTokenIsReplacedOnce) {
   Get("T2");
   EXPECT_THAT(http_.posted, SizeIs(0)) << "a fresh one would fare no better";
   EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE"));
-  EXPECT_EQ(broker::RetryDelayOf(last_), absl::Seconds(10));
+  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(10));
   worker_.Pass(absl::Seconds(10));
   Get("T2");
   EXPECT_THAT(http_.posted, SizeIs(1));
@@ -165,12 +163,11 @@ TEST_F(TokenSourceTest, ARejectedTokenIsReplacedOnce) {
 
 TEST_F(TokenSourceTest, AFailureIsEveryonesAnswerForAWhile) {
   Get();
-  sessions::Answer(
-      200, R"({"return_code":3,"return_msg":"인증에 실패했습니다[8001:App Key와 Secret Key 검증에 실패했습니다]"})");
+  Answer(200, R"({"return_code":3,"return_msg":"인증에 실패했습니다[8001:App Key와 Secret Key 검증에 실패했습니다]"})");
   Get();
   EXPECT_THAT(http_.posted, SizeIs(0));
   EXPECT_THAT(Take(), ElementsAre("FAILED_PRECONDITION", "FAILED_PRECONDITION"));
-  EXPECT_EQ(broker::BrokerErrorOf(last_)->code, "8001");
+  EXPECT_EQ(errors::MetadataOf(last_, errors::kBrokerCode), "8001");
   worker_.Pass(absl::Seconds(5));
   Get();
   Issue("T1");
@@ -206,7 +203,7 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.body);
     Get();
-    sessions::Answer(c.status, c.body);
+    Answer(c.status, c.body);
     EXPECT_EQ(last_.code(), c.code);
     EXPECT_EQ(std::string(last_.message()), c.message);
     worker_.Pass(absl::Seconds(5));
@@ -215,7 +212,7 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
 
 TEST_F(TokenSourceTest, AnExpiryThatCannotBeReadMeansAnHour) {
   Get();
-  sessions::Answer(200, R"({"expires_dt":"soon","token":"T1"})");
+  Answer(200, R"({"expires_dt":"soon","token":"T1"})");
   worker_.Pass(absl::Minutes(49));
   Get();
   EXPECT_THAT(http_.posted, SizeIs(0));

@@ -37,8 +37,7 @@ std::string Missed(const std::string& what, absl::Duration timeout) {
 // Only an operator can help: the key, the secret, or where they are used from.
 bool IsRefusal(const absl::Status& status) {
   // Another page than the broker's API, for maintenance perhaps.
-  const auto broker = broker::BrokerErrorOf(status);
-  if (broker.has_value() && broker->kind == broker::BrokerErrorKind::kAddress) return false;
+  if (broker::KindOf(status) == broker::BrokerErrorKind::kAddress) return false;
   return absl::IsFailedPrecondition(status) || absl::IsPermissionDenied(status) || absl::IsUnauthenticated(status) ||
          absl::IsInvalidArgument(status);
 }

@@ -33,9 +33,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;
   const kiwoom::codec::Tr& tr = *trs[data[0] % trs.size()];
   kiwoom::codec::Request request;
-  kiwoom::codec::FieldViolation violation;
-  if (!kiwoom::codec::EncodeRequest(tr, {reinterpret_cast<const char*>(data) + 1, size - 1}, request, violation)) {
-    if (violation.description.empty()) std::abort();
+  std::vector<kiwoom::codec::FieldProblem> problems;
+  if (!kiwoom::codec::EncodeRequest(tr, {reinterpret_cast<const char*>(data) + 1, size - 1}, request, problems)) {
+    if (problems.empty()) std::abort();
     return 0;
   }
   const kiwoom::codec::PaddedText body(request.body);

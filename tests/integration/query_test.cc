@@ -73,11 +73,22 @@ TEST_F(QueryTest, WrongRequestsNameTheFieldAndWhatToDo) {
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_EQ(status.error_message(), "sector_code is required (업종코드): set it");
   google::rpc::Status details;
+  google::rpc::ErrorInfo info;
   google::rpc::BadRequest bad_request;
+  google::rpc::LocalizedMessage english, korean;
   ASSERT_TRUE(details.ParseFromString(status.error_details()));
-  ASSERT_EQ(details.details_size(), 1);
-  ASSERT_TRUE(details.details(0).UnpackTo(&bad_request));
+  ASSERT_EQ(details.details_size(), 4);
+  ASSERT_TRUE(details.details(0).UnpackTo(&info));
+  EXPECT_EQ(info.reason(), "REQUEST_INVALID");
+  EXPECT_EQ(info.domain(), "kiwoom.v1");
+  EXPECT_EQ(info.metadata().at("tr"), "ka20001");
+  ASSERT_TRUE(details.details(1).UnpackTo(&bad_request));
   EXPECT_EQ(bad_request.field_violations(0).field(), "sector_code");
+  ASSERT_TRUE(details.details(2).UnpackTo(&english));
+  EXPECT_EQ(english.message(), status.error_message());
+  ASSERT_TRUE(details.details(3).UnpackTo(&korean));
+  EXPECT_EQ(korean.locale(), "ko");
+  EXPECT_EQ(korean.message(), "sector_code: 필수 항목입니다(업종코드). 값을 넣으세요");
 
   request.set_sector_code("001");
   request.set_page_token("made up");

@@ -4,7 +4,10 @@
 
 #include <map>
 
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
 #include "kiwoom/v1/market_status.pb.h"
+#include "kiwoom/v1/position.pb.h"
 #include "kiwoom/v1/session_service.pb.h"
 #include "kiwoom/v1/trade.pb.h"
 #include "tests/integration/client.h"
@@ -189,6 +192,34 @@ TEST_F(SubscribeTest, ATypedStreamTakesNoOtherType) {
   const grpc::Status status = Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", change, changed);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_THAT(status.error_message(), HasSubstr("add[0].type is OrderBook, and this is a stream of Trade alone"));
+}
+
+TEST_F(SubscribeTest, AccountsAreServedOnlyWhereTheOperatorSaysSo) {
+  using Positions = TypedStream<v1::SubscribePositionRequest, v1::SubscribePositionResponse>;
+  constexpr char kMethod[] = "/kiwoom.v1.AccountService/SubscribePosition";
+  v1::PositionEvent event;
+  const auto closed = gateway_->Connect();
+  Positions refused(*closed, kMethod, {});
+  EXPECT_FALSE(refused.Next(event));
+  const grpc::Status status = refused.Finish();
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
+  EXPECT_EQ(
+      status.error_message(),
+      "/kiwoom.v1.AccountService/SubscribePosition is about accounts, and this gateway serves none (--accounts is "
+      "off)");
+  google::rpc::Status details;
+  google::rpc::ErrorInfo info;
+  ASSERT_TRUE(details.ParseFromString(status.error_details()));
+  ASSERT_TRUE(details.details(0).UnpackTo(&info));
+  EXPECT_EQ(info.reason(), "SCOPE_MISSING");
+
+  config::Config config = Config();
+  config.accounts = true;
+  const RunningGateway open(config);
+  const auto channel = open.Connect();
+  Positions served(*channel, kMethod, {});
+  ASSERT_TRUE(served.Next(event));
+  EXPECT_TRUE(event.has_acknowledgement());
 }
 
 TEST_F(SubscribeTest, ASubscriptionIsListedAndChangedWhileItRuns) {
