@@ -9,8 +9,8 @@
 #include "service/errors/reason.h"
 #include "service/errors/sentence.h"
 
-// An error on its way to a caller is an absl::Status: a canonical code and one sentence. What programs and Korean readers
-// get beside them are its payloads: messages of google.rpc, each under its type URL, as clients will find them.
+// An error on its way to a caller is an absl::Status: a canonical code and one sentence. What programs and Korean
+// readers get beside them are its payloads: messages of google.rpc, each under its type URL, as clients will find them.
 namespace kiwoom::errors {
 
 // Keys of google.rpc.ErrorInfo.metadata.

@@ -36,7 +36,8 @@ class Violations {
   size_t count() const { return count_; }
   const std::vector<Violation>& kept() const { return kept_; }
 
-  // INVALID_ARGUMENT with a BadRequest that names the fields, as many as fit, "and N more". Not to be called when empty.
+  // INVALID_ARGUMENT with a BadRequest that names the fields, as many as fit, "and N
+  // more". Not to be called when empty.
   absl::Status ToError(Reason reason = Reason::kRequestInvalid) const;
 
  private:

@@ -24,7 +24,7 @@ absl::StatusOr<std::unique_ptr<Handler>> Reception::Accept(Call& call) {
   absl::StatusOr<callers::Caller> caller = authorizer_.Admit(call.metadata(), call.peer());
   if (!caller.ok()) return caller.status();
   call.Admit(*std::move(caller));
-  const Method* const method = methods_.Find(call.path());
+  const ServedMethod* const method = methods_.Find(call.path());
   const std::string path = codec::OneLine(call.path(), kMostOfPath);
   if (method == nullptr) {
     return errors::MakeError(absl::StatusCode::kUnimplemented, errors::Reason::kRequestInvalid,

@@ -36,20 +36,20 @@ struct RegistrarOptions {
 // Keeps what is registered at the broker equal to what is wanted: decides what to REG and to REMOVE, and what each
 // answer means. What becomes of a topic stands in RegistrationBook. No I/O, no clock, one thread.
 //
-// Answers carry no id, so one request is in hand at a time. First goes what stood before the session was lost, then what
-// is new, last the suspects below, each in REGs of its own. A refused batch is halved until the refused topics are
-// known.
+// Answers carry no id, so one request is in hand at a time. First goes what stood before the session was lost, then
+// what is new, last the suspects below, each in REGs of its own. A refused batch is halved until the refused topics are
+// known one by one.
 //
 // A REG that is not answered costs nobody's stream: the session goes on, and the topics of that REG become suspects.
 //  - Perhaps they are registered. A REMOVE of them makes sure that they are not. It also is a fence: its answer has
 //    another name, and once it is here, no answer to the REG can follow, as answers come in order. From then on the
 //    next REG's answer is the next REG's.
 //  - Then they are halved as after a refusal, but behind everything else, so that nobody's new topic waits longer than
-//    one timeout for them, until one that is asked alone is not answered either. That one is refused, with a sentence of
-//    ours, and forgotten: no reconnect asks for it again. A reader may; then it is asked last and alone.
+//    one timeout for them, until one that is asked alone is not answered either. That one is refused, with a sentence
+//    of ours, and forgotten: no reconnect asks for it again. A reader may; then it is asked last and alone.
 //  - Nobody is accused before the broker has answered something that was sent after the REG: silence as such is the
-//    broker's. If the REMOVE is not answered either, whatever is asked next shows it, or, where nothing is to be asked, a
-//    REG of what stands anyway.
+//    broker's. If the REMOVE is not answered either, whatever is asked next shows it, or, where nothing is to be asked,
+//    a REG of what stands anyway.
 //  - While two answers may come where one is expected (see AnswerLedger), none is believed: the request is sent again,
 //    until its answer can be no other's. What is registered twice is registered once.
 //  - An answer too many, which nobody waits for, may mean that earlier ones were taken for each other's: those topics

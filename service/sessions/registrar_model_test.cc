@@ -1,6 +1,6 @@
 // Whatever readers want and give up, whatever the broker answers, late, twice or not at all, and however often the line
-// breaks: in the end exactly what is wanted and not refused stands at the broker, and everyone was told the truth on the
-// way.
+// breaks: in the end exactly what is wanted and not refused stands at the broker, and
+// everyone was told the truth on the way.
 //
 // Each seed is one random history against a model of the broker that checks every request as it comes.
 

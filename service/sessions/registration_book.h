@@ -51,8 +51,8 @@ struct RegistrationLoss {
 //                Judge      → Queued in a half, last of all; alone: (none), refused
 //   any          Lose       → Queued; Standing: gap owed        → (none)
 //
-// In Registering, Removing and Uncertain, Want and Unwant are noted, and tell by which column it goes on. All other pairs
-// do nothing, or cannot happen. What was not answered and is not judged yet is split by Suspect before a Lose.
+// In Registering, Removing and Uncertain, Want and Unwant are noted, and tell by which column it goes on. All other
+// pairs do nothing, or cannot happen. What was not answered and is not judged yet is split by Suspect before a Lose.
 class RegistrationBook {
  public:
   enum class Phase {
