@@ -98,13 +98,13 @@ Finding ToText(const Row& row, const WireField& field, std::string& out) {
 }
 
 // What came for one row.
-struct Value {
+struct Sent {
   std::string text;
   Finding finding;
 };
 
 // A value as a whole against its row.
-Finding Check(const Row& row, const Value& value) {
+Finding Check(const Row& row, const Sent& value) {
   if (value.finding.has_value()) return value.finding;
   if (value.text.empty() && row.required) return Found(row, Problem::kMissing, {std::string(row.ko)});
   const size_t characters = CountCharacters(value.text);
@@ -116,7 +116,7 @@ Finding Check(const Row& row, const Value& value) {
 
 bool EncodeRequest(const Tr& tr, std::string_view message, Request& out, std::vector<FieldProblem>& problems) {
   const Message& request = *tr.request;
-  std::vector<Value> values(request.rows.size());
+  std::vector<Sent> values(request.rows.size());
   WireReader reader(message);
   for (WireField field; reader.Next(field);) {
     if (field.number == kPageTokenNumber && field.wire_type == kLengthDelimited) {
@@ -125,7 +125,7 @@ bool EncodeRequest(const Tr& tr, std::string_view message, Request& out, std::ve
     }
     const Row* const row = FindRow(request, field.number);
     if (row == nullptr) continue;
-    Value& value = values[static_cast<size_t>(row - request.rows.data())];
+    Sent& value = values[static_cast<size_t>(row - request.rows.data())];
     if (Finding finding = ToText(*row, field, value.text); finding.has_value()) value.finding = std::move(finding);
   }
   if (reader.failed()) {

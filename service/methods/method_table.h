@@ -11,7 +11,7 @@
 
 namespace kiwoom::methods {
 
-struct Method {
+struct ServedMethod {
   HandlerFactory factory;
   std::optional<callers::Scope> scope;  // that a caller needs; none: every caller may
 };
@@ -24,7 +24,7 @@ class MethodTable {
   }
 
   // Null: there is no such method.
-  const Method* Find(std::string_view path) const {
+  const ServedMethod* Find(std::string_view path) const {
     const auto found = methods_.find(std::string(path));
     return found == methods_.end() ? nullptr : &found->second;
   }
@@ -37,7 +37,7 @@ class MethodTable {
   }
 
  private:
-  absl::flat_hash_map<std::string, Method> methods_;
+  absl::flat_hash_map<std::string, ServedMethod> methods_;
 };
 
 }  // namespace kiwoom::methods
