@@ -126,8 +126,8 @@ TEST_F(AnnouncerTest, AGapIsOfWhatTheReaderKnewLive) {
   ASSERT_EQ(told_alice.size(), 1u);
   EXPECT_EQ(told_alice[0].gap().registrations_size(), 2);
   EXPECT_EQ(told_alice[0].gap().reason(), "the connection was lost");
-  EXPECT_EQ(told_alice[0].gap().from().seconds(), absl::ToUnixSeconds(now_) - 3);
-  EXPECT_EQ(told_alice[0].gap().until().seconds(), absl::ToUnixSeconds(now_));
+  EXPECT_EQ(told_alice[0].gap().start_time().seconds(), absl::ToUnixSeconds(now_) - 3);
+  EXPECT_EQ(told_alice[0].gap().end_time().seconds(), absl::ToUnixSeconds(now_));
   const auto told_bob = Take(bob);
   ASSERT_EQ(told_bob.size(), 2u);
   ASSERT_EQ(told_bob[0].gap().registrations_size(), 1);
@@ -150,9 +150,10 @@ TEST_F(AnnouncerTest, BobWhoComesWhileTheSessionIsGoneIsToldWhy) {
     SCOPED_TRACE(test.reason);
     announcer_.SetState(State::kLive, now_);
     Reader* const alice = Open({kSamsung});
+    Live({kSamsung});
     Lost({kSamsung}, test.state, test.reason);
     announcer_.SetReason("the next attempt failed too");
-    EXPECT_THAT(Story(alice), ElementsAre("ack", "lost"));
+    EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "lost"));
     Reader* const bob = Open({kSamsung});
     const auto events = Take(bob);
     ASSERT_EQ(events.size(), 2u);
@@ -177,7 +178,7 @@ TEST_F(AnnouncerTest, ARefusalFromTheBeginningIsToldToWhoComes) {
   Reader* const alice = Open({kSamsung});
   announcer_.SetState(State::kRefused, now_);
   announcer_.SetReason("the app key is refused");
-  EXPECT_THAT(Story(alice), ElementsAre("ack", "heartbeat", "heartbeat"));
+  EXPECT_EQ(Take(alice).back().heartbeat().upstream_state(), v1::UPSTREAM_STATE_REFUSED);
   Reader* const bob = Open({kSamsung});
   const auto events = Take(bob);
   ASSERT_EQ(events.size(), 2u);
@@ -220,7 +221,7 @@ TEST_F(AnnouncerTest, HeartbeatsComeInTimeAndSayWhenTheBrokerWasHeard) {
   const auto events = Take(alice);
   ASSERT_EQ(events.size(), 1u);
   EXPECT_EQ(events[0].heartbeat().time().seconds(), absl::ToUnixSeconds(now_));
-  EXPECT_EQ(events[0].heartbeat().last_upstream_time().seconds(), absl::ToUnixSeconds(now_) - 1);
+  EXPECT_EQ(events[0].heartbeat().sessions(0).last_upstream_time().seconds(), absl::ToUnixSeconds(now_) - 1);
   EXPECT_EQ(announcer_.NextTimer(), now_ + absl::Seconds(8));
 }
 
@@ -234,8 +235,8 @@ TEST_F(AnnouncerTest, WhatCouldNotBeReadConcernsEverybody) {
     const auto events = Take(reader);
     ASSERT_EQ(events.size(), 1u);
     EXPECT_EQ(events[0].gap().registrations_size(), 0);
-    EXPECT_EQ(events[0].gap().from().seconds(), absl::ToUnixSeconds(now_) - 4);
-    EXPECT_EQ(events[0].gap().until().seconds(), absl::ToUnixSeconds(now_));
+    EXPECT_EQ(events[0].gap().start_time().seconds(), absl::ToUnixSeconds(now_) - 4);
+    EXPECT_EQ(events[0].gap().end_time().seconds(), absl::ToUnixSeconds(now_));
   }
   announcer_.OnUnreadable(now_);
   EXPECT_THAT(Story(alice), IsEmpty());

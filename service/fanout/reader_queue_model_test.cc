@@ -18,7 +18,7 @@ namespace kiwoom::fanout {
 namespace {
 
 constexpr size_t kLimit = 24, kByteLimit = 1500;
-constexpr int kCursors = 6, kSteps = 3000, kSeeds = 40;
+constexpr int kCursors = 6, kSteps = 2000, kSeeds = 20;
 
 // What waits, in words; what has been overtaken knows when.
 struct Waiting {

@@ -197,7 +197,7 @@ TEST(ReaderQueue, NoPushLeavesOutMoreThanAFew) {
       {"many event types", 500, false, 1},
       {"one state", 1, true, ReaderQueue::kStatesAtOnce},
       {"many states", 500, true, ReaderQueue::kStatesAtOnce},
-      {"more states than may wait", 20000, true, 1},
+      {"more states than may wait", 20000, true, ReaderQueue::kStatesAtOnce},
   };
   for (const auto& test : kCases) {
     ReaderQueue queue({.event_limit = kLimit});

@@ -46,7 +46,8 @@ void RestClient::OnToken(InquiryPtr inquiry, absl::StatusOr<std::string> token) 
 
 void RestClient::Send(InquiryPtr inquiry) {
   const RestQuery& query = inquiry->query;
-  transport::HttpRequest request{.path = std::string(query.tr->path), .body = query.body};
+  transport::HttpRequest request{
+      .path = std::string(query.tr->path), .body = query.body, .repeatable = true};  // so far all only read
   request.headers = {{"api-id", std::string(query.tr->code)},
                      {"authorization", "Bearer " + inquiry->token},
                      {"content-type", "application/json;charset=UTF-8"},

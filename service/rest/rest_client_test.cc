@@ -73,6 +73,7 @@ TEST_F(RestClientTest, AsksAndAnswers) {
                                            Pair("content-type", "application/json;charset=UTF-8"), Pair("cont-yn", "N"),
                                            Pair("next-key", "")));
   EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(20));
+  EXPECT_TRUE(request.repeatable) << "it only reads";
   Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", ""}});
   ASSERT_THAT(answers_, SizeIs(1));
   ASSERT_TRUE(answers_[0].ok()) << answers_[0].status();

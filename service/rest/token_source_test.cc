@@ -61,6 +61,7 @@ TEST_F(TokenSourceTest, AsksAsTheTableSays) {
   EXPECT_THAT(request.headers,
               ElementsAre(Pair("api-id", "au10001"), Pair("content-type", "application/json;charset=UTF-8")));
   EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(10));
+  EXPECT_FALSE(request.repeatable) << "that would be asking twice at the same time";
   Issue("T1");
   EXPECT_THAT(Take(), ElementsAre("T1"));
 }

@@ -41,8 +41,9 @@ class HttpsTest : public ::testing::Test {
   std::future<Answer> Begin(std::string body, absl::Duration timeout = absl::Seconds(20)) {
     auto promise = std::make_shared<std::promise<Answer>>();
     worker_.Post([this, promise, timeout, body = std::move(body)]() mutable {
-      client_->Post({"/api/dostk/sect", {{"api-id", "ka20001"}, {"next-key", ""}}, std::move(body)},
-                    absl::Now() + timeout, [promise](Answer answer) { promise->set_value(std::move(answer)); });
+      client_->Post({"/api/dostk/sect", {{"api-id", "ka20001"}, {"next-key", ""}}, std::move(body), true},
+                    absl::Now() + timeout,
+                    [promise](Answer answer) { promise->set_value(std::move(answer)); });
     });
     return promise->get_future();
   }
