@@ -10,7 +10,7 @@
 namespace kiwoom::emit {
 namespace {
 
-using codec::Register;
+using codec::Items;
 
 constexpr std::string_view kFile = R"(
 @header@
@@ -44,14 +44,31 @@ message Subscribe@name@Response {
 }
 )";
 
-constexpr std::string_view kItems = R"(
-  // Items as the broker writes them: "005930" (KRX), "005930_NX" (NXT), "005930_AL" (both), a sector "001".
+constexpr std::string_view kStocks = R"(
+  // Stocks as the broker writes them: "005930" (KRX), "005930_NX" (NXT), "005930_AL" (both).
+  repeated string items = 1;
+)";
+
+constexpr std::string_view kSectors = R"(
+  // Sectors as the broker writes them: "001".
   repeated string items = 1;
 )";
 
 constexpr std::string_view kNoItems = R"(
   reserved 1;
 )";
+
+std::string_view ItemsField(Items items) {
+  switch (items) {
+    case Items::kStock:
+      return kStocks;
+    case Items::kSector:
+      return kSectors;
+    case Items::kNone:
+      break;
+  }
+  return kNoItems;
+}
 
 }  // namespace
 
@@ -65,7 +82,7 @@ std::string RealtimeProto(const model::Tr& tr, const std::string& event_template
                                         {"stem", tr.stem},
                                         {"arm", std::to_string(tr.event_field)},
                                         {"fields", EventFields(event_template)},
-                                        {"items", Fill(tr.registration == Register::kItem ? kItems : kNoItems, {})}});
+                                        {"items", Fill(ItemsField(tr.items), {})}});
   }
   const std::string doc = DocComment(0, {tr.title + " · TR " + tr.code, tr.doc, kAbsence});
   return Fill(kFile, {{"header", Header(tr.source)},

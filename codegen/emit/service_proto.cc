@@ -4,6 +4,7 @@
 
 #include "codegen/emit/comment.h"
 #include "codegen/emit/proto_imports.h"
+#include "codegen/emit/service_terms.h"
 #include "codegen/emit/template.h"
 #include "codegen/model/service.h"
 
@@ -63,7 +64,7 @@ std::string Rpc(const model::Tr& tr) {
   const std::string response = (tr.is_realtime() ? "stream " : "") + tr.rpc + "Response";
   const std::string call = "  rpc " + tr.rpc + "(" + tr.rpc + "Request)";
   const std::string returns = "returns (" + response + ");\n";
-  return DocComment(2, {tr.title + " · TR " + tr.code, tr.doc}) + call +
+  return DocComment(2, {tr.title + " · TR " + tr.code, tr.doc, ServiceTerms(tr)}) + call +
          (call.size() + returns.size() <= kColumns ? " " : "\n      ") + returns;
 }
 
