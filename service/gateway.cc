@@ -12,12 +12,14 @@
 #include "service/fanout/hub.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
+#include "service/rest/availability.h"
 #include "service/rest/rest_client.h"
 #include "service/rest/token_source.h"
 #include "service/rpc/health_service.h"
 #include "service/rpc/interest_reader.h"
 #include "service/rpc/query_handler.h"
 #include "service/rpc/reflection_service.h"
+#include "service/rpc/refusal_handler.h"
 #include "service/rpc/server.h"
 #include "service/rpc/session_service.h"
 #include "service/rpc/subscribe_handler.h"
@@ -142,6 +144,10 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
     for (const codec::Method& method : generated::Methods()) {
       const codec::Tr* const tr = method.tr;
       if (method.call == codec::Call::kUnary) {
+        if (absl::Status available = rest::Availability(*tr, config_.accounts); !available.ok()) {
+          server_.AddMethod(std::string(method.path), rpc::RefusalHandler::Factory(std::move(available)));
+          continue;
+        }
         server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
           return std::make_unique<rpc::QueryHandler>(call, *tr, rest_, loop_.executor());
         });

@@ -20,6 +20,7 @@ constexpr codec::Tr kPositions{.code = "04",
                                .name = "Position",
                                .registration = codec::Register::kAccount,
                                .delivery = codec::Delivery::kState,
+                               .scope = codec::Scope::kAccount,
                                .event_field = 1004,
                                .response = &kPosition};
 constexpr codec::Tr kStatus{.code = "0s",

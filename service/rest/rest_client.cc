@@ -86,7 +86,8 @@ void RestClient::OnResponse(CallPtr call, absl::StatusOr<transport::HttpResponse
                                         : broker::ReadBrokerError(response->status, "", "");
   if (error.kind == broker::BrokerErrorKind::kToken && !std::exchange(call->token_replaced, true)) {
     const std::string rejected = call->token;
-    return Begin(std::move(call), rejected);
+    if (tr.effect == codec::Effect::kRead) return Begin(std::move(call), rejected);
+    Renew(rejected);
   }
   absl::Status status = broker::ToStatus(error);
   if (error.kind == broker::BrokerErrorKind::kLimit) {
@@ -94,6 +95,14 @@ void RestClient::OnResponse(CallPtr call, absl::StatusOr<transport::HttpResponse
     status = broker::WithRetryDelay(std::move(status), options_.limit_pause);
   }
   Tell(call, std::move(status));
+}
+
+// What changes the world is never sent twice, never retried. A rejected token most likely means that the broker did
+// nothing; but that is its word alone, and an order that was placed after all would be placed again. The client is told,
+// and decides; whoever asks next has a fresh token.
+void RestClient::Renew(const std::string& rejected) {
+  const loop::Executor on_worker = [this](auto task) { worker_.Post(std::move(task)); };
+  tokens_.Get(rejected, on_worker, [](const absl::StatusOr<std::string>&) {});
 }
 
 // Whether the query would have to wait for its turn beyond its deadline.

@@ -41,7 +41,7 @@ struct RestOptions {
 };
 
 // Asks the broker's REST TRs: token, limiter, paging headers, and what its errors mean (broker_error.h). A token that
-// the broker rejects is replaced once per query. A query that cannot start before its deadline fails at once with
+// the broker rejects is replaced once per query, but what changes something is never sent twice: it fails. A query that cannot start before its deadline fails at once with
 // RESOURCE_EXHAUSTED and the delay after which it could.
 //
 // Thread-safe: Query may be called from anywhere; everything else happens on the worker, calls of `anomalies` too. Must
@@ -70,6 +70,7 @@ class RestClient {
   void OnToken(CallPtr call, absl::StatusOr<std::string> token);
   void Send(CallPtr call);
   void OnResponse(CallPtr call, absl::StatusOr<transport::HttpResponse> response);
+  void Renew(const std::string& rejected);
   absl::Status CheckDeadline(const Call& call) const;
   static void Tell(const CallPtr& call, absl::StatusOr<RestAnswer> answer);
 

@@ -24,6 +24,16 @@ class CountAnomalies : public codec::AnomalySink {
   int count = 0;
 };
 
+// A TR that changes something at the broker. The gateway serves none yet; the client is ready.
+constexpr codec::Tr kOrderTr = [] {
+  codec::Tr tr = kPriceTr;
+  tr.code = "kt99999";
+  tr.effect = codec::Effect::kChange;
+  tr.scope = codec::Scope::kAccount;
+  tr.path = "/api/dostk/ordr";
+  return tr;
+}();
+
 constexpr char kSuccess[] = R"({"cur_prc":"-2393.33","return_code":0,"return_msg":"정상적으로 처리되었습니다"})";
 constexpr char kBadToken[] = R"({"return_code":3,"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]"})";
 
@@ -32,21 +42,21 @@ class RestClientTest : public ::testing::Test {
   void SetUp() override {
     Query();
     Token("T1");
-    sessions::Answer(200, kSuccess);
+    Answer(200, kSuccess);
     answers_.clear();
     worker_.Pass(absl::Seconds(10));
   }
 
-  void Query(std::string next_key = "", absl::Duration timeout = absl::Seconds(20)) {
-    client_.Query({&kPriceTr, R"({"mrkt_tp":"0"})", std::move(next_key), worker_.Now() + timeout}, worker_.executor(),
+  void Query(std::string next_key = "", absl::Duration timeout = absl::Seconds(20), const codec::Tr& tr = kPriceTr) {
+    client_.Query({&tr, R"({"mrkt_tp":"0"})", std::move(next_key), worker_.Now() + timeout}, worker_.executor(),
                   [this](absl::StatusOr<RestAnswer> answer) { answers_.push_back(std::move(answer)); });
     worker_.Run();
   }
   void Token(const std::string& token) {
     ASSERT_EQ(http_.posted.front().request.path, "/oauth2/token");
-    sessions::Answer(200, R"({"expires_dt":"20991231235959","token":")" + token + R"(","return_code":0})");
+    Answer(200, R"({"expires_dt":"20991231235959","token":")" + token + R"(","return_code":0})");
   }
-  void sessions::Answer(int status, std::string body, std::vector<std::pair<std::string, std::string>> headers = {}) {
+  void Answer(int status, std::string body, std::vector<std::pair<std::string, std::string>> headers = {}) {
     ASSERT_FALSE(http_.posted.empty());
     http_.Answer(transport::HttpResponse{status, std::move(headers), std::move(body)});
     worker_.Run();
@@ -71,7 +81,7 @@ TEST_F(RestClientTest, AsksAndAnswers) {
                                            Pair("content-type", "application/json;charset=UTF-8"), Pair("cont-yn", "N"),
                                            Pair("next-key", "")));
   EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(20));
-  sessions::Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", ""}});
+  Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", ""}});
   ASSERT_THAT(answers_, SizeIs(1));
   ASSERT_TRUE(answers_[0].ok()) << answers_[0].status();
   EXPECT_EQ(answers_[0]->message, "\x5A\x08-2393.33");  // field 11, eight bytes
@@ -81,19 +91,19 @@ TEST_F(RestClientTest, AsksAndAnswers) {
 
 TEST_F(RestClientTest, PagesWhateverTheCaseOfTheHeaders) {
   Query();
-  sessions::Answer(200, kSuccess, {{"Cont-YN", "Y"}, {"Next-Key", "page 2"}});
+  Answer(200, kSuccess, {{"Cont-YN", "Y"}, {"Next-Key", "page 2"}});
   EXPECT_TRUE(answers_[0]->more);
   EXPECT_EQ(answers_[0]->next_key, "page 2");
   Query(answers_[0]->next_key);
   EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("cont-yn", "Y")));
   EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("next-key", "page 2")));
-  sessions::Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", "page 2"}});
+  Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", "page 2"}});
   EXPECT_FALSE(answers_[1]->more);
 }
 
 TEST_F(RestClientTest, AnAnswerThatGoesOnWithoutAKeyIsNotPassedOffAsWhole) {
   Query();
-  sessions::Answer(200, kSuccess, {{"cont-yn", "Y"}});
+  Answer(200, kSuccess, {{"cont-yn", "Y"}});
   EXPECT_EQ(Status().code(), absl::StatusCode::kDataLoss);
   EXPECT_THAT(std::string(Status().message()), HasSubstr("gives no key to ask for the rest"));
 }
@@ -114,35 +124,54 @@ TEST_F(RestClientTest, ARejectedTokenIsReplacedOncePerQuery) {
     worker_.Pass(absl::Seconds(20));
     answers_.clear();
     Query();
-    sessions::Answer(c.status, c.body);
+    Answer(c.status, c.body);
     const std::string fresh = "T" + std::to_string(++issued);
     Token(fresh);
     ASSERT_THAT(http_.posted, SizeIs(1));
     EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("authorization", "Bearer " + fresh)));
-    sessions::Answer(200, kSuccess);
+    Answer(200, kSuccess);
     ASSERT_THAT(answers_, SizeIs(1));
     EXPECT_TRUE(answers_[0].ok());
   }
   worker_.Pass(absl::Seconds(20));
   Query();
-  sessions::Answer(200, kBadToken);
+  Answer(200, kBadToken);
   Token("T9");
-  sessions::Answer(200, kBadToken);
+  Answer(200, kBadToken);
   EXPECT_EQ(Status().code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(broker::BrokerErrorOf(Status())->code, "8005");
+}
+
+// Nor is its token lost on those who come after it.
+TEST_F(RestClientTest, WhatChangesSomethingIsNeverSentTwice) {
+  Query("", absl::Seconds(20), kOrderTr);
+  ASSERT_THAT(http_.posted, SizeIs(1));
+  EXPECT_EQ(http_.posted[0].request.path, "/api/dostk/ordr");
+  Answer(200, kBadToken);
+  ASSERT_THAT(answers_, SizeIs(1));
+  EXPECT_EQ(Status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(broker::BrokerErrorOf(Status())->code, "8005");
+  ASSERT_THAT(http_.posted, SizeIs(1)) << "a token is asked for, the order is not sent again";
+  Token("T2");
+  EXPECT_THAT(http_.posted, SizeIs(0));
+  Query("", absl::Seconds(20), kOrderTr);
+  ASSERT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("authorization", "Bearer T2")));
+  Answer(200, kSuccess);
+  EXPECT_TRUE(answers_.back().ok());
 }
 
 TEST_F(RestClientTest, QueriesWhoseTokenDiedTogetherRenewItOnce) {
   Query();
   Query();
-  sessions::Answer(200, kBadToken);
-  sessions::Answer(200, kBadToken);
+  Answer(200, kBadToken);
+  Answer(200, kBadToken);
   ASSERT_THAT(http_.posted, SizeIs(1));
   Token("T2");
   worker_.Pass(absl::Seconds(2));
   ASSERT_THAT(http_.posted, SizeIs(2));
-  sessions::Answer(200, kSuccess);
-  sessions::Answer(200, kSuccess);
+  Answer(200, kSuccess);
+  Answer(200, kSuccess);
   EXPECT_THAT(answers_, SizeIs(2));
 }
 
@@ -180,8 +209,7 @@ TEST_F(RestClientTest, ADeadlineFarAwayIsShortened) {
 
 TEST_F(RestClientTest, ALimitOfTheBrokerHoldsTheTr) {
   Query();
-  sessions::Answer(
-      429, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5, API ID=ka20001]"})");
+  Answer(429, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5, API ID=ka20001]"})");
   EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(broker::RetryDelayOf(Status()), absl::Seconds(1));
   Query();
@@ -228,18 +256,18 @@ TEST_F(RestClientTest, NothingOfTheKeyOrATokenIsTold) {
   worker_.Pass(absl::Hours(1000000));
   Query();
   Token("TOKEN-01");
-  sessions::Answer(200, R"({"return_code":7,"return_msg":"[1999:TOKEN-01 of APPKEY-1 and SECRET-2 is odd]"})");
+  Answer(200, R"({"return_code":7,"return_msg":"[1999:TOKEN-01 of APPKEY-1 and SECRET-2 is odd]"})");
   EXPECT_EQ(std::string(Status().message()),
             "The broker answered 1999: [1999:<redacted> of <redacted> and <redacted> is odd]");
   EXPECT_EQ(broker::BrokerErrorOf(Status())->message, "[1999:<redacted> of <redacted> and <redacted> is odd]");
   worker_.Pass(absl::Seconds(2));
   Query();
-  sessions::Answer(200, R"({"return_code":"TOKEN-01","return_msg":""})");
+  Answer(200, R"({"return_code":"TOKEN-01","return_msg":""})");
   EXPECT_EQ(std::string(Status().message()), "The broker answered <redacted>.");
   EXPECT_EQ(broker::BrokerErrorOf(Status())->code, "<redacted>");
   worker_.Pass(absl::Hours(1000000));
   Query();
-  sessions::Answer(200, R"({"return_code":3,"return_msg":"no such key: APPKEY-1[8001:SECRET-2]"})");
+  Answer(200, R"({"return_code":3,"return_msg":"no such key: APPKEY-1[8001:SECRET-2]"})");
   EXPECT_EQ(std::string(Status().message()), "The broker answered 8001: no such key: <redacted>[8001:<redacted>]");
 }
 

@@ -64,7 +64,7 @@ class TestHttp final : public transport::Http {
   }
 
   // Answers the oldest.
-  void sessions::Answer(absl::StatusOr<transport::HttpResponse> response) {
+  void Answer(absl::StatusOr<transport::HttpResponse> response) {
     Posted oldest = std::move(posted.front());
     posted.pop_front();
     oldest.callback(std::move(response));

@@ -33,13 +33,11 @@ class TokenSourceTest : public ::testing::Test {
 
   void Issue(const std::string& token, absl::Duration life = absl::Hours(24)) {
     const std::string expires = absl::FormatTime("%Y%m%d%H%M%S", worker_.Now() + life, absl::FixedTimeZone(9 * 3600));
-    sessions::Answer(200, R"({"expires_dt":")" + expires + R"(","token_type":"bearer","token":")" + token +
-                              R"(","return_code":0,"return_msg":"정상적으로 처리되었습니다"})");
+    Answer(200, R"({"expires_dt":")" + expires + R"(","token_type":"bearer","token":")" + token +
+                    R"(","return_code":0,"return_msg":"정상적으로 처리되었습니다"})");
   }
-  void sessions::Answer(int status, std::string body) {
-    sessions::Answer(transport::HttpResponse{status, {}, std::move(body)});
-  }
-  void sessions::Answer(absl::StatusOr<transport::HttpResponse> response) {
+  void Answer(int status, std::string body) { Answer(transport::HttpResponse{status, {}, std::move(body)}); }
+  void Answer(absl::StatusOr<transport::HttpResponse> response) {
     ASSERT_FALSE(http_.posted.empty());
     http_.Answer(std::move(response));
     worker_.Run();
@@ -117,7 +115,7 @@ TEST_F(TokenSourceTest, WhoRejectsTheOldTokenWaitsForTheNewOneOnly) {
   EXPECT_THAT(Take(), ElementsAre("T1", "T1"));
   Get();
   EXPECT_THAT(Take(), ElementsAre()) << "it is known to be bad";
-  sessions::Answer(absl::UnavailableError("down"));
+  Answer(absl::UnavailableError("down"));
   EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE", "UNAVAILABLE"));
   worker_.Pass(absl::Seconds(5));
   Get();
@@ -133,13 +131,13 @@ TEST_F(TokenSourceTest, AnOldTokenServesWhileANewOneCannotBeHad) {
   Issue("T1");
   worker_.Pass(absl::Hours(24) - absl::Minutes(5));
   Get();
-  sessions::Answer(absl::UnavailableError("down"));
+  Answer(absl::UnavailableError("down"));
   Get();
   EXPECT_THAT(http_.posted, SizeIs(0)) << "not asked again at once";
   EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1"));
   worker_.Pass(absl::Minutes(5));
   Get();
-  sessions::Answer(absl::UnavailableError("down"));
+  Answer(absl::UnavailableError("down"));
   EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE"));
 }
 
@@ -164,8 +162,7 @@ TEST_F(TokenSourceTest, ARejectedTokenIsReplacedOnce) {
 
 TEST_F(TokenSourceTest, AFailureIsEveryonesAnswerForAWhile) {
   Get();
-  sessions::Answer(
-      200, R"({"return_code":3,"return_msg":"인증에 실패했습니다[8001:App Key와 Secret Key 검증에 실패했습니다]"})");
+  Answer(200, R"({"return_code":3,"return_msg":"인증에 실패했습니다[8001:App Key와 Secret Key 검증에 실패했습니다]"})");
   Get();
   EXPECT_THAT(http_.posted, SizeIs(0));
   EXPECT_THAT(Take(), ElementsAre("FAILED_PRECONDITION", "FAILED_PRECONDITION"));
@@ -205,7 +202,7 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.body);
     Get();
-    sessions::Answer(c.status, c.body);
+    Answer(c.status, c.body);
     EXPECT_EQ(last_.code(), c.code);
     EXPECT_EQ(std::string(last_.message()), c.message);
     worker_.Pass(absl::Seconds(5));
@@ -214,7 +211,7 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
 
 TEST_F(TokenSourceTest, AnExpiryThatCannotBeReadMeansAnHour) {
   Get();
-  sessions::Answer(200, R"({"expires_dt":"soon","token":"T1"})");
+  Answer(200, R"({"expires_dt":"soon","token":"T1"})");
   worker_.Pass(absl::Minutes(49));
   Get();
   EXPECT_THAT(http_.posted, SizeIs(0));

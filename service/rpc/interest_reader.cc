@@ -1,34 +1,17 @@
 #include "service/rpc/interest_reader.h"
 
-#include <algorithm>
-
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "codec/utf8.h"
+#include "codec/item.h"
 #include "codec/wire_reader.h"
 #include "kiwoom/v1/subscription.pb.h"
 
 namespace kiwoom::rpc {
 namespace {
 
-// Items are codes with an optional venue: "005930", "0156T0_AL", "001". No venue: KRX.
-constexpr size_t kLongestCode = 17;
-constexpr std::string_view kVenues[] = {"_NX", "_AL"};
-
 // Fields of the Subscribe requests (market_data_service.proto; typed ones say items where the generic says interests).
 constexpr uint32_t kWhat = 1, kPolicy = 2, kWithoutSnapshot = 3;
 
-bool IsItem(std::string_view item) {
-  for (const std::string_view venue : kVenues) {
-    if (!item.ends_with(venue)) continue;
-    item.remove_suffix(venue.size());
-    break;
-  }
-  return !item.empty() && item.size() <= kLongestCode &&
-         std::all_of(item.begin(), item.end(), [](unsigned char c) { return absl::ascii_isalnum(c); });
-}
-
-// "Trade (주식체결)": what an item of it is, the broker's title says; no table does.
+// "Trade (주식체결)": what an item of it is, the broker's title says.
 std::string Titled(const codec::Tr& tr) { return absl::StrCat(std::string(tr.name), " (", std::string(tr.title), ")"); }
 
 bool Fail(std::string field, std::string description, Violation& violation) {
@@ -46,12 +29,12 @@ InterestReader::InterestReader(std::span<const codec::Tr* const> trs, bool accou
 
 bool InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string> items, std::string_view prefix,
                                std::vector<sessions::Topic>& out, Violation& violation) const {
-  if (tr.registration == codec::Register::kAccount && !accounts_) {
+  if (tr.scope == codec::Scope::kAccount && !accounts_) {
     return Fail(absl::StrCat(std::string(prefix), "type"),
                 "is an account type, and this gateway serves none (--accounts is off)", violation);
   }
   const std::string field = absl::StrCat(std::string(prefix), "items");
-  if (tr.registration != codec::Register::kItem) {
+  if (tr.items == codec::Items::kNone) {
     if (items.empty() || (items.size() == 1 && items[0].empty())) {
       out.push_back({&tr, ""});
       return true;
@@ -63,11 +46,9 @@ bool InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string>
     return Fail(field, absl::StrCat("is empty: name at least one item of ", Titled(tr)), violation);
   }
   for (size_t i = 0; i < items.size(); ++i) {
-    if (!IsItem(items[i])) {
+    if (!codec::IsItem(tr.items, items[i])) {
       return Fail(absl::StrCat(field, "[", i, "]"),
-                  absl::StrCat("is no item of ", Titled(tr), ": write its code, 1 to ", kLongestCode,
-                               " letters and digits, with _NX after it for NXT or _AL for both venues"),
-                  violation);
+                  absl::StrCat("is no item of ", Titled(tr), ": ", std::string(codec::ItemForm(tr.items))), violation);
     }
     out.push_back({&tr, items[i]});
   }
@@ -94,7 +75,7 @@ bool InterestReader::Read(std::string_view field, const v1::Interest& interest, 
                              " alone: open a Subscribe stream for several types"),
                 violation);
   }
-  if (only == nullptr && tr.registration == codec::Register::kAccount) {
+  if (only == nullptr && tr.scope == codec::Scope::kAccount) {
     return Fail(prefix + "type",
                 absl::StrCat("is an account type: AccountService has a stream for it, Subscribe", std::string(tr.name)),
                 violation);

@@ -10,13 +10,38 @@
 namespace kiwoom::rpc {
 namespace {
 
-constexpr codec::Tr kTrade{
-    .code = "0B", .title = "주식체결", .name = "Trade", .registration = codec::Register::kItem, .event_field = 1011};
-constexpr codec::Tr kStatus{
-    .code = "0s", .name = "MarketStatus", .registration = codec::Register::kMarket, .event_field = 1054};
-constexpr codec::Tr kPosition{
-    .code = "04", .name = "Position", .registration = codec::Register::kAccount, .event_field = 1004};
-constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus, &kPosition};
+constexpr codec::Tr kTrade{.code = "0B",
+                           .title = "주식체결",
+                           .name = "Trade",
+                           .registration = codec::Register::kItem,
+                           .scope = codec::Scope::kMarket,
+                           .items = codec::Items::kStock,
+                           .event_field = 1011};
+constexpr codec::Tr kIndex{.code = "0J",
+                           .title = "업종지수",
+                           .name = "SectorIndex",
+                           .registration = codec::Register::kItem,
+                           .scope = codec::Scope::kMarket,
+                           .items = codec::Items::kSector,
+                           .event_field = 1019};
+constexpr codec::Tr kStatus{.code = "0s",
+                            .name = "MarketStatus",
+                            .registration = codec::Register::kMarket,
+                            .scope = codec::Scope::kMarket,
+                            .event_field = 1054};
+constexpr codec::Tr kPosition{.code = "04",
+                              .name = "Position",
+                              .registration = codec::Register::kAccount,
+                              .scope = codec::Scope::kAccount,
+                              .event_field = 1004};
+// Registered for items, and yet the customer's own.
+constexpr codec::Tr kHit{.code = "02",
+                         .name = "ConditionHit",
+                         .registration = codec::Register::kItem,
+                         .scope = codec::Scope::kAccount,
+                         .items = codec::Items::kStock,
+                         .event_field = 1002};
+constexpr const codec::Tr* kTrs[] = {&kTrade, &kIndex, &kStatus, &kPosition, &kHit};
 
 std::string Bytes(const std::vector<std::pair<int, std::vector<std::string>>>& interests, int policy = 0) {
   std::string bytes;
@@ -83,6 +108,10 @@ TEST(InterestReader, RefusesWithTheFieldAndASentence) {
       {Bytes({{1011, {"005930", "a\"b"}}}), "interests[0].items[1]",
        "is no item of Trade (주식체결): write its code, 1 to 17 letters and digits, with _NX after it for NXT or _AL "
        "for both venues"},
+      {Bytes({{1019, {"001", "005930"}}}), "interests[0].items[1]",
+       "is no item of SectorIndex (업종지수): write its code, three letters or digits: 001 is KOSPI"},
+      {Bytes({{1002, {"005930"}}}), "interests[0].type",
+       "is an account type: AccountService has a stream for it, SubscribeConditionHit"},
       {Bytes({{1004, {}}}), "interests[0].type",
        "is an account type: AccountService has a stream for it, SubscribePosition"},
       {Bytes({{1054, {}}}, 9), "slow_reader_policy", "is 9: see SlowReaderPolicy"},
@@ -97,50 +126,16 @@ TEST(InterestReader, RefusesWithTheFieldAndASentence) {
   }
 }
 
-TEST(InterestReader, AnItemIsACodeWithOrWithoutAVenue) {
-  const InterestReader reader(kTrs, false);
-  const struct {
-    const char* item;
-    bool is_one;
-  } kCases[] = {
-      {"005930", true},
-      {"0156T0", true},
-      {"001", true},
-      {"005930_NX", true},
-      {"0156T0_AL", true},
-      {"NX", true},
-      {"01234567890123456", true},
-      {"01234567890123456_NX", true},
-      {"", false},
-      {"_", false},
-      {"_NX", false},
-      {"_AL", false},
-      {"005930_nx", false},
-      {"005930_ZZ", false},
-      {"005930_", false},
-      {"005930NX_", false},
-      {"005930_NX_AL", false},
-      {"005930_KRX", false},
-      {"005 930", false},
-      {"005930\n", false},
-      {"삼성", false},
-      {"012345678901234567", false},
-  };
-  for (const auto& test : kCases) {
-    std::vector<sessions::Topic> topics;
-    Violation violation;
-    const std::vector<std::string> items = {test.item};
-    EXPECT_EQ(reader.ReadItems(kTrade, items, "", topics, violation), test.is_one) << test.item;
-    EXPECT_EQ(violation.field, test.is_one ? "" : "items[0]");
-  }
-}
-
 TEST(InterestReader, ServesAccountTypesOnlyWhereTheyAreAllowed) {
   SubscribeRequest request;
   Violation violation;
   EXPECT_TRUE(ReadSubscribeRequest(InterestReader(kTrs, /*accounts=*/true), &kPosition, "", request, violation));
   EXPECT_FALSE(ReadSubscribeRequest(InterestReader(kTrs, false), &kPosition, "", request, violation));
   EXPECT_EQ(violation.description, "is an account type, and this gateway serves none (--accounts is off)");
+  const std::vector<std::string> items = {"005930"};
+  std::vector<sessions::Topic> topics;
+  EXPECT_TRUE(InterestReader(kTrs, true).ReadItems(kHit, items, "", topics, violation));
+  EXPECT_FALSE(InterestReader(kTrs, false).ReadItems(kHit, items, "", topics, violation));
   // In a stream of the market they would reach whoever may read the market.
   EXPECT_FALSE(ReadSubscribeRequest(InterestReader(kTrs, true), nullptr, Bytes({{1004, {}}}), request, violation));
 }

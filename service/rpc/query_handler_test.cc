@@ -13,8 +13,10 @@
 
 #include "grpc/health/v1/health.pb.h"
 #include "service/loop/io_worker.h"
+#include "service/rest/availability.h"
 #include "service/rest/test_rest_trs.h"
 #include "service/rpc/page_token.h"
+#include "service/rpc/refusal_handler.h"
 #include "service/rpc/server.h"
 
 namespace kiwoom::rpc {
@@ -22,7 +24,18 @@ namespace {
 
 constexpr std::chrono::seconds kPatience{60};
 constexpr char kMethod[] = "/test.Sector/GetPrice";
+constexpr char kOrderMethod[] = "/test.Sector/PlaceOrder";
 constexpr char kPage[] = R"({"cur_prc":"-2393.33","return_code":0})";
+
+// A TR that buys something.
+constexpr codec::Tr kOrderTr = [] {
+  codec::Tr tr = rest::kPriceTr;
+  tr.title = "주문요청";
+  tr.name = "Order";
+  tr.effect = codec::Effect::kChange;
+  tr.scope = codec::Scope::kAccount;
+  return tr;
+}();
 
 // Answers as it is told, at once, and remembers the key that it was asked with.
 class Broker final : public transport::Http, public codec::AnomalySink {
@@ -30,6 +43,7 @@ class Broker final : public transport::Http, public codec::AnomalySink {
   explicit Broker(loop::Worker& worker) : worker_(worker) {}
 
   void Post(transport::HttpRequest request, absl::Time, Callback callback) override {
+    ++posts;
     transport::HttpResponse response{
         200, {}, R"({"expires_dt":"20991231235959","token":"TOKEN-OF-THE-TEST","return_code":0})"};
     if (request.path != "/oauth2/token") {
@@ -45,6 +59,7 @@ class Broker final : public transport::Http, public codec::AnomalySink {
 
   transport::HttpResponse answer;  // between calls
   std::string asked_with;
+  int posts = 0;
 
  private:
   loop::Worker& worker_;
@@ -59,6 +74,7 @@ class QueryHandlerTest : public ::testing::Test {
     server_.AddMethod(kMethod, [this](Call& call) {
       return std::make_unique<QueryHandler>(call, rest::kPriceTr, rest_, loop_.executor());
     });
+    server_.AddMethod(kOrderMethod, RefusalHandler::Factory(rest::Availability(kOrderTr, /*accounts=*/true)));
     ASSERT_TRUE(server_.Start({}).ok());
     thread_ = std::thread([this] {
       loop_.Run();
@@ -72,15 +88,15 @@ class QueryHandlerTest : public ::testing::Test {
     thread_.join();
   }
 
-  grpc::Status Ask(const std::string& page_token, std::string& next_page_token) {
+  grpc::Status Ask(const std::string& page_token, std::string& next_page_token, const char* method = kMethod) {
     Page request, response;
     request.set_service(page_token);
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + kPatience);
     const grpc::Status status =
         grpc::internal::BlockingUnaryCall<Page, Page, google::protobuf::MessageLite, google::protobuf::MessageLite>(
-            channel_.get(), grpc::internal::RpcMethod(kMethod, grpc::internal::RpcMethod::NORMAL_RPC), &context,
-            request, &response);
+            channel_.get(), grpc::internal::RpcMethod(method, grpc::internal::RpcMethod::NORMAL_RPC), &context, request,
+            &response);
     next_page_token = response.service();
     return status;
   }
@@ -134,6 +150,18 @@ TEST_F(QueryHandlerTest, ABrokersErrorArrivesHoweverLongAndWithoutSecrets) {
   for (const std::string& text : {status.error_message(), status.error_details()}) {
     EXPECT_THAT(text, testing::Not(testing::HasSubstr("OF-THE-TEST")));
   }
+}
+
+// Nor is a token asked for.
+TEST_F(QueryHandlerTest, WhatIsNotServedNeverReachesTheBroker) {
+  std::string token;
+  const grpc::Status status = Ask("", token, kOrderMethod);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+  EXPECT_EQ(status.error_message(), "Order (주문요청) changes something at the broker and is not served yet.");
+  EXPECT_EQ(broker_.posts, 0);
+  broker_.answer = {200, {{"cont-yn", "N"}}, kPage};
+  ASSERT_TRUE(Ask("", token).ok());
+  EXPECT_EQ(broker_.posts, 2) << "a token, and the query";
 }
 
 TEST_F(QueryHandlerTest, RefusesATokenThatItNeverHandedOut) {
