@@ -28,6 +28,12 @@ void RefuseKey(const spec::TrFile& file, const char* key, const char* sentence, 
   if (file.Has(key)) refusals.Add(file.At(key), absl::StrCat("`", key, "` ", sentence));
 }
 
+// The beginning of the sentence about a key that `who` must have.
+std::string NotThere(const spec::TrFile& file, const char* key, const char* who) {
+  return file.Has(key) ? absl::StrCat("`", key, "` is not decided yet: write ")
+                       : absl::StrCat(who, " needs `", key, "`: ");
+}
+
 void CheckRole(const spec::TrFile& file, spec::Refusals& refusals) {
   if (file.role != Role::kToken && file.role != Role::kRevoke) return;
   if (file.effect == Effect::kRead) {
@@ -68,11 +74,12 @@ void CheckRpc(const spec::TrFile& file, spec::Refusals& refusals) {
 Attributes OfRest(const spec::TrFile& file, spec::Refusals& refusals) {
   RefuseKey(file, "items", "belongs to a realtime TR", refusals);
   if (!file.effect) {
-    refusals.Add(file.at, "a REST TR needs `effect`: read, or change where it changes anything at the broker");
+    refusals.Add(file.At("effect"), absl::StrCat(NotThere(file, "effect", "a REST TR"),
+                                                 "read, or change where it changes anything at the broker"));
   }
   if (!file.scope) {
-    refusals.Add(file.at,
-                 "a REST TR needs `scope`: market, or account where it shows or touches what is the customer's");
+    refusals.Add(file.At("scope"), absl::StrCat(NotThere(file, "scope", "a REST TR"),
+                                                "market, or account where it shows or touches what is the customer's"));
   }
   CheckRole(file, refusals);
   CheckTransport(file, refusals);
@@ -85,11 +92,13 @@ Attributes OfRest(const spec::TrFile& file, spec::Refusals& refusals) {
 }
 
 void CheckItems(const spec::TrFile& file, spec::Refusals& refusals) {
-  const Items items = file.items.value_or(Items::kNone);
-  if (file.registration == Register::kItem && items == Items::kNone) {
+  const bool takes_items = file.registration == Register::kItem;
+  if (file.Has("items") && !file.items) {
+    refusals.Add(file.At("items"), "`items` is not decided yet: write stock, sector or none");
+  } else if (takes_items && file.items.value_or(Items::kNone) == Items::kNone) {
     refusals.Add(file.At("items"), "a realtime TR with `register: item` needs `items`: stock or sector");
-  } else if ((file.registration == Register::kMarket || file.registration == Register::kAccount) &&
-             items != Items::kNone) {
+  } else if (!takes_items && file.registration != Register::kNone &&
+             file.items.value_or(Items::kNone) != Items::kNone) {
     refusals.Add(file.At("items"), "only a realtime TR with `register: item` takes items: remove `items`");
   }
 }
@@ -99,6 +108,9 @@ Attributes OfRealtime(const spec::TrFile& file, spec::Refusals& refusals) {
   RefuseKey(file, "transport", "belongs to a REST TR: a realtime TR comes over the WebSocket", refusals);
   RefuseKey(file, "rpc", "belongs to a REST TR: the stream of a realtime TR is called Subscribe<Name>", refusals);
   CheckItems(file, refusals);
+  if (file.Has("scope") && !file.scope) {
+    refusals.Add(file.At("scope"), "`scope` is not decided yet: write market or account");
+  }
   const bool registers_account = file.registration == Register::kAccount;
   if (registers_account && file.scope == Scope::kMarket) {
     refusals.Add(file.At("scope"), "what registers for the account is not the market's: remove `scope`");

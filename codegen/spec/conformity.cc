@@ -83,15 +83,6 @@ void CheckMappings(const YAML::Node& node, const Key& key, const std::string& fi
   for (const YAML::Node& element : node) CheckMapping(element, MappingOf(element, key), file, refusals);
 }
 
-// "stock, sector or none".
-std::string Choice(std::span<const std::string_view> words) {
-  std::string choice(words.front());
-  for (size_t i = 1; i < words.size(); ++i) {
-    choice += (i + 1 == words.size() ? " or " : ", ") + std::string(words[i]);
-  }
-  return choice;
-}
-
 void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, const std::string& file,
                Refusals& refusals) {
   const Position at = PositionOf(node, file);
@@ -111,11 +102,12 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
         refusals.Add(at, "`" + name + "` must be true or false");
       }
       return;
+    case Form::kDecision:
+      if (node.IsScalar() && node.Scalar() == kUndecided) return;
+      [[fallthrough]];
     case Form::kWord:
       if (!node.IsScalar()) {
         refusals.Add(at, "`" + name + "` must be a word");
-      } else if (node.Scalar() == kUndecided) {
-        refusals.Add(at, "`" + name + "` is not decided yet: write " + Choice(key.words));
       } else if (std::find(key.words.begin(), key.words.end(), node.Scalar()) == key.words.end()) {
         refusals.Add(
             at, "`" + node.Scalar() + "` is no " + name + Suggest(node.Scalar(), {key.words.begin(), key.words.end()}));

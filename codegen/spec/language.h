@@ -90,6 +90,7 @@ enum class Form : uint8_t {
   kNumber,       // a whole number, 0 to 536870911
   kBool,         // true or false
   kWord,         // one of `words`
+  kDecision,     // likewise, or kUndecided, which the model refuses beside all else that is still to do
   kTexts,        // a sequence of scalars
   kTextOrTexts,  // a scalar, or a sequence of them
   kCodes,        // a mapping of scalars to scalars
