@@ -130,17 +130,19 @@ struct Tr {
 
 // In requests and responses of REST TRs these fields of ours stand beside the broker's.
 inline constexpr uint32_t kPageTokenNumber = 1;      // in requests
+inline constexpr uint32_t kMaxAgeNumber = 2;         // in requests
 inline constexpr uint32_t kNextPageTokenNumber = 1;  // in responses
+inline constexpr uint32_t kReceivedTimeNumber = 2;   // in responses
 // In every message of a TR: what could not be typed, verbatim by wire key.
 inline constexpr uint32_t kUnparsedNumber = 9;
 
 // The shape of an RPC.
-enum class Call : uint8_t { kUnary, kSubscribe };
+enum class RpcKind : uint8_t { kUnary, kSubscribe };
 
 // One generated RPC.
 struct Method {
   std::string_view path;  // "/kiwoom.v1.SectorService/GetSectorPrice"
-  Call call;
+  RpcKind kind;
   const Tr* tr;  // null: Subscribe over any type of the service
 };
 

@@ -61,8 +61,8 @@ TEST(ParseInterestsTest, LeavesAccountTypesToTheirOwnStream) {
       .code = "0B", .name = "Trade", .registration = codec::Register::kItem, .scope = codec::Scope::kMarket};
   const codec::Tr* const trs[] = {&kOrders, &kTrades};
   const codec::Method methods[] = {
-      {"/kiwoom.v1.AccountService/SubscribeOrderUpdate", codec::Call::kSubscribe, &kOrders},
-      {"/kiwoom.v1.MarketDataService/Subscribe", codec::Call::kSubscribe, nullptr}};
+      {"/kiwoom.v1.AccountService/SubscribeOrderUpdate", codec::RpcKind::kSubscribe, &kOrders},
+      {"/kiwoom.v1.MarketDataService/Subscribe", codec::RpcKind::kSubscribe, nullptr}};
   const TrDirectory directory(trs, methods);
   EXPECT_EQ(directory.SubscribeMethod(kOrders), "/kiwoom.v1.AccountService/SubscribeOrderUpdate");
   EXPECT_EQ(directory.SubscribeMethod(kTrades), "/kiwoom.v1.MarketDataService/Subscribe");

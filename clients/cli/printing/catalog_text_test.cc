@@ -38,7 +38,7 @@ constexpr codec::Tr kStream{.code = "0Z",
                             .scope = codec::Scope::kMarket};
 constexpr const codec::Tr* kTrs[] = {&kStream, &kThing};
 constexpr codec::Method kMethods[] = {
-    {"/kiwoom.v1.ThingService/GetThing", codec::Call::kUnary, &kThing},
+    {"/kiwoom.v1.ThingService/GetThing", codec::RpcKind::kUnary, &kThing},
 };
 
 TEST(CatalogTextTest, OneLinePerTr) {
