@@ -72,7 +72,8 @@ Json FormJson(const Key& key) {
       return Type("integer");
     case Form::kBool:
       return Type("boolean");
-    case Form::kWord: {
+    case Form::kWord:
+    case Form::kDecision: {
       Json words = Json::Array();
       for (const std::string_view word : key.words) words.Add(Json::Text(word));
       Json json = Json::Object();

@@ -102,6 +102,9 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
         refusals.Add(at, "`" + name + "` must be true or false");
       }
       return;
+    case Form::kDecision:
+      if (node.IsScalar() && node.Scalar() == kUndecided) return;
+      [[fallthrough]];
     case Form::kWord:
       if (!node.IsScalar()) {
         refusals.Add(at, "`" + name + "` must be a word");

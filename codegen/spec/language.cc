@@ -14,6 +14,10 @@ constexpr auto kTypes = Texts(kTypeWords);
 constexpr auto kRegisters = Texts(kRegisterWords);
 constexpr auto kDeliveries = Texts(kDeliveryWords);
 constexpr auto kRoles = Texts(kRoleWords);
+constexpr auto kEffects = Texts(kEffectWords);
+constexpr auto kScopes = Texts(kScopeWords);
+constexpr auto kTransports = Texts(kTransportWords);
+constexpr auto kItems = Texts(kItemsWords);
 
 constexpr bool kRequired = true;
 
@@ -24,12 +28,18 @@ constexpr Key kTrFileKeys[] = {
     {"wire_name", Form::kText, "The name on the wire, where it is not the title."},
     {"doc", Form::kText, "One or two English sentences: what it is and when it comes."},
     {"register", Form::kWord, "Realtime: what an item is.", false, kRegisters},
+    {"items", Form::kDecision, "Realtime: which items it takes.", false, kItems},
     {"delivery", Form::kWord, "Realtime: whether the last value or every value counts.", false, kDeliveries},
     {"state_by", Form::kText, "Of a state: the row for each value of which a last value is kept."},
     {"role", Form::kWord, "What the gateway itself needs this TR for.", false, kRoles},
     {"expose", Form::kBool, "False: no RPC of its own."},
     {"service", Form::kText, "The service that the RPC belongs to, without its suffix; the folder is named after it."},
     {"path", Form::kText, "REST: the path of the URL."},
+    {"transport", Form::kWord, "REST: what carries the request; HTTP unless told.", false, kTransports},
+    {"effect", Form::kDecision, "REST: whether it only reads or changes something.", false, kEffects},
+    {"scope", Form::kDecision, "Whose it is. REST: always told. Realtime: follows from `register` unless told.", false,
+     kScopes},
+    {"rpc", Form::kText, "REST: the RPC, where it is not Get<Name>."},
     {"enums", Form::kNamed, "Code lists that only this TR has.", false, {}, &kEnum},
     {"messages", Form::kNamed, "Messages that only groups of this TR fold into.", false, {}, &kSharedMessage},
     {"fields", Form::kMappings, "Realtime: the rows of the broker's table, in its order.", false, {}, &kRow, &kGroup},

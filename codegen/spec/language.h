@@ -60,12 +60,37 @@ inline constexpr Word<codec::Role> kRoleWords[] = {
     {"revoke", codec::Role::kRevoke, "Revokes the access token."},
 };
 
+inline constexpr Word<codec::Effect> kEffectWords[] = {
+    {"read", codec::Effect::kRead, "Only reads: asked twice, it does what it does once."},
+    {"change", codec::Effect::kChange, "Changes something at the broker: an order, a watch list, a token."},
+};
+
+inline constexpr Word<codec::Scope> kScopeWords[] = {
+    {"market", codec::Scope::kMarket, "The same for everybody who asks."},
+    {"account", codec::Scope::kAccount, "The customer's own: accounts, orders, watch lists, conditions, tokens."},
+};
+
+inline constexpr Word<codec::Transport> kTransportWords[] = {
+    {"http", codec::Transport::kHttp, "A request over HTTP."},
+    {"websocket", codec::Transport::kWebsocket, "A request over the WebSocket of the realtime types."},
+};
+
+inline constexpr Word<codec::Items> kItemsWords[] = {
+    {"stock", codec::Items::kStock, "A stock, with the venue where it is not KRX."},
+    {"sector", codec::Items::kSector, "A sector, by its index."},
+    {"none", codec::Items::kNone, "No item: all of it at once."},
+};
+
+// Stands for any word in the first version of a spec, until somebody has decided: refused, and never a word.
+inline constexpr std::string_view kUndecided = "undecided";
+
 // What stands behind a key.
 enum class Form : uint8_t {
   kText,         // a scalar, not empty
   kNumber,       // a whole number, 0 to 536870911
   kBool,         // true or false
   kWord,         // one of `words`
+  kDecision,     // likewise, or kUndecided, which the model refuses beside all else that is still to do
   kTexts,        // a sequence of scalars
   kTextOrTexts,  // a scalar, or a sequence of them
   kCodes,        // a mapping of scalars to scalars

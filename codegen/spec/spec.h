@@ -104,12 +104,17 @@ struct TrFile : Written {
   std::string wire_name;
   std::string doc;
   codec::Register registration = codec::Register::kNone;
+  std::optional<codec::Items> items;
   codec::Delivery delivery = codec::Delivery::kNone;
   std::string state_by;
   codec::Role role = codec::Role::kNone;
   bool expose = true;
   std::string service;
   std::string path;
+  std::optional<codec::Transport> transport;
+  std::optional<codec::Effect> effect;
+  std::optional<codec::Scope> scope;
+  std::string rpc;
   TypesFile types;
   std::vector<Entry> fields;
   std::vector<Entry> request;

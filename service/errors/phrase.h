@@ -29,7 +29,8 @@ enum class Phrase : uint8_t {
   kItemsMissing,
   kItemsOfAMarket,
   kItemsOfAnAccount,
-  kItemWrong,
+  kStockWrong,
+  kSectorWrong,
   kTooManyInterests,
   kPolicyUnknown,
   kRoomPolicyUnknown,
@@ -38,6 +39,8 @@ enum class Phrase : uint8_t {
   // Of a request as a whole, or of a stream.
   kMethodUnknown,
   kNotServedYet,
+  kChangeNotServedYet,
+  kWebsocketNotServedYet,
   kServiceUnknown,
   kSubscriptionUnknown,
   kScopeMissing,

@@ -1,9 +1,7 @@
 #include "service/methods/interest_reader.h"
 
-#include <algorithm>
-
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "codec/item.h"
 #include "kiwoom/v1/subscription.pb.h"
 
 namespace kiwoom::methods {
@@ -11,22 +9,15 @@ namespace {
 
 using errors::Phrase;
 
-// Items are codes with an optional venue: "005930", "0156T0_AL", "001". No venue: KRX.
-constexpr size_t kLongestCode = 17;
-constexpr std::string_view kVenues[] = {"_NX", "_AL"};
-
-bool IsItem(std::string_view item) {
-  for (const std::string_view venue : kVenues) {
-    if (!item.ends_with(venue)) continue;
-    item.remove_suffix(venue.size());
-    break;
-  }
-  return !item.empty() && item.size() <= kLongestCode &&
-         std::all_of(item.begin(), item.end(), [](unsigned char c) { return absl::ascii_isalnum(c); });
-}
-
-// "Trade (주식체결)": what an item of it is, the broker's title says; no table does.
+// "Trade (주식체결)": what an item of it is, the broker's title says.
 std::string Titled(const codec::Tr& tr) { return absl::StrCat(std::string(tr.name), " (", std::string(tr.title), ")"); }
+
+errors::Text Wrong(const codec::Tr& tr) {
+  if (tr.items == codec::Items::kSector) {
+    return Say(Phrase::kSectorWrong, {Titled(tr), absl::StrCat(codec::kSectorLength)});
+  }
+  return Say(Phrase::kStockWrong, {Titled(tr), absl::StrCat(codec::kLongestStock)});
+}
 
 }  // namespace
 
@@ -39,7 +30,7 @@ InterestReader::InterestReader(std::span<const codec::Tr* const> trs) {
 void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string> items, std::string_view prefix,
                                std::vector<sessions::Topic>& out, errors::Violations& violations) const {
   const std::string field = absl::StrCat(std::string(prefix), "items");
-  if (tr.registration != codec::Register::kItem) {
+  if (tr.items == codec::Items::kNone) {
     if (items.empty() || (items.size() == 1 && items[0].empty())) {
       out.push_back({&tr, ""});
       return;
@@ -50,14 +41,11 @@ void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string>
   }
   if (items.empty()) violations.Add(field, Phrase::kItemsMissing, {Titled(tr)});
   for (size_t i = 0; i < items.size(); ++i) {
-    if (IsItem(items[i])) {
+    if (codec::IsItem(tr.items, items[i])) {
       out.push_back({&tr, items[i]});
       continue;
     }
-    violations.Add([&] {
-      return errors::Violation{absl::StrCat(field, "[", i, "]"),
-                               Say(Phrase::kItemWrong, {Titled(tr), absl::StrCat(kLongestCode)})};
-    });
+    violations.Add([&] { return errors::Violation{absl::StrCat(field, "[", i, "]"), Wrong(tr)}; });
   }
   if (out.size() > kMostTopics) violations.Add(field, Phrase::kTooManyInterests, {absl::StrCat(kMostTopics)});
 }
@@ -74,7 +62,7 @@ void InterestReader::Read(std::string_view field, const v1::Interest& interest, 
   if (only != nullptr && &tr != only) {
     return violations.Add(type, Phrase::kTypeOfAnotherStream, {std::string(tr.name), std::string(only->name)});
   }
-  if (only == nullptr && tr.registration == codec::Register::kAccount) {
+  if (only == nullptr && tr.scope == codec::Scope::kAccount) {
     return violations.Add(type, Phrase::kTypeOfAnAccount, {std::string(tr.name)});
   }
   if (interest.has_min_interval() && tr.delivery == codec::Delivery::kEvent) {

@@ -11,6 +11,7 @@
 #include "service/methods/page_token.h"
 #include "service/methods/request_wording.h"
 #include "service/methods/unserved_field.h"
+#include "service/methods/unserved_tr.h"
 
 namespace kiwoom::methods {
 namespace {
@@ -29,6 +30,7 @@ std::string Head(std::string_view token, absl::Time received) {
 
 void QueryHandler::OnMessage(std::string bytes) {
   asked_ = true;
+  if (absl::Status served = CheckServed(tr_, call_.path()); !served.ok()) return Fail(std::move(served));
   codec::Request request;
   std::vector<codec::FieldProblem> problems;
   codec::EncodeRequest(tr_, bytes, request, problems);

@@ -47,7 +47,7 @@ void RestClient::OnToken(InquiryPtr inquiry, absl::StatusOr<std::string> token) 
 void RestClient::Send(InquiryPtr inquiry) {
   const RestQuery& query = inquiry->query;
   transport::HttpRequest request{
-      .path = std::string(query.tr->path), .body = query.body, .repeatable = true};  // so far all only read
+      .path = std::string(query.tr->path), .body = query.body, .repeatable = query.tr->effect == codec::Effect::kRead};
   request.headers = {{"api-id", std::string(query.tr->code)},
                      {"authorization", "Bearer " + inquiry->token},
                      {"content-type", "application/json;charset=UTF-8"},
@@ -92,7 +92,11 @@ void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpRe
                                         : broker::ReadBrokerError(response->status, "", "");
   if (error.kind == broker::BrokerErrorKind::kToken && !std::exchange(inquiry->token_replaced, true)) {
     const std::string rejected = inquiry->token;
-    return Begin(std::move(inquiry), rejected);
+    if (tr.effect == codec::Effect::kRead) return Begin(std::move(inquiry), rejected);
+    // What changes the world is never sent twice, never retried. A rejected token most likely means that the broker did
+    // nothing; but that is its word alone, and an order that was placed after all would be placed again. The caller is
+    // told and decides; whoever asks next has a fresh token.
+    tokens_.GetOnWorker(rejected, [](const absl::StatusOr<std::string>&) {});
   }
   absl::Status status = broker::ToStatus(error);
   if (error.kind == broker::BrokerErrorKind::kLimit) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -25,6 +26,11 @@ std::string WordFor(const spec::Word<T> (&words)[n], T value) {
   const auto found =
       std::find_if(std::begin(words), std::end(words), [&](const auto& word) { return word.value == value; });
   return found == std::end(words) ? "" : std::string(found->text);
+}
+
+template <typename T, size_t n>
+std::string WordFor(const spec::Word<T> (&words)[n], std::optional<T> value) {
+  return value ? WordFor(words, *value) : std::string(spec::kUndecided);
 }
 
 std::string Codes(const std::vector<spec::Code>& codes) {
@@ -190,10 +196,14 @@ std::string SpecText(const spec::TrFile& file) {
   text += "name: " + file.name + "\n";
   if (file.path.empty()) {
     text += "register: " + WordFor(spec::kRegisterWords, file.registration) + "\n";
+    if (file.registration == codec::Register::kItem) text += "items: " + WordFor(spec::kItemsWords, file.items) + "\n";
     text += "delivery: " + WordFor(spec::kDeliveryWords, file.delivery) + "\n";
     return text + Print(file.types.enums) + Print(file.types.messages) + Print("fields", file.fields);
   }
   text += "service: " + file.service + "\npath: " + file.path + "\n";
+  if (file.transport) text += "transport: " + WordFor(spec::kTransportWords, file.transport) + "\n";
+  text += "effect: " + WordFor(spec::kEffectWords, file.effect) + "\n";
+  text += "scope: " + WordFor(spec::kScopeWords, file.scope) + "\n";
   text += Print(file.types.enums) + Print(file.types.messages);
   return text + Print("request", file.request) + Print("response", file.response);
 }
