@@ -7,9 +7,9 @@
 namespace kiwoom::methods {
 namespace {
 
-absl::Status Unserved(errors::Sentence sentence, std::string_view path) {
+absl::Status Unserved(errors::Phrase phrase, std::string_view path) {
   return errors::MakeError(absl::StatusCode::kUnimplemented, errors::Reason::kRequestInvalid,
-                           errors::Say(sentence, {std::string(path)}));
+                           errors::Say(phrase, {std::string(path)}));
 }
 
 }  // namespace
