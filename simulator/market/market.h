@@ -89,6 +89,7 @@ class Market {
   const Announcement& announcement() const { return announcement_; }
   // Of KRX, for the market as a whole.
   Phase phase() const { return phase_; }
+  TradingHours hours() const { return hours_; }
   absl::Time now() const { return now_; }
 
  private:

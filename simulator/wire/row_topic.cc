@@ -25,10 +25,9 @@ Topic TopicOfStock(const codec::Tr& tr) {
   if (HasGroup(tr, "sellers")) return Topic::kBrokers;
   if (Find(tr, "nav") != nullptr) return Topic::kNav;
   if (Find(tr, "net_buy_volume") != nullptr) return Topic::kProgram;
-  // What trades has a trade_time; what only might trade, a time.
+  if (Find(tr, "indicative_price") != nullptr) return Topic::kIndicative;
   const bool has_price = Find(tr, "current_price") != nullptr;
-  if (has_price && Find(tr, "trade_time") != nullptr) return Topic::kTrade;
-  if (has_price) return Find(tr, "quantity") != nullptr ? Topic::kIndicative : Topic::kQuote;
+  if (has_price) return Find(tr, "trade_time") != nullptr ? Topic::kTrade : Topic::kQuote;
   return Find(tr, "best_ask_price") != nullptr ? Topic::kBestQuote : Topic::kStockInfo;
 }
 
