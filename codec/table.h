@@ -28,6 +28,7 @@ enum class Type : uint8_t {
   kFlag,
   kEnum,
   kCode,
+  kStockCode,
   kText,
   kList,
 };
@@ -52,11 +53,13 @@ struct Row {
   uint32_t companion = 0;  // number of the Direction or Side field beside it; 0: none
   Type type = Type::kText;
   Shape shape = Shape::kString;
-  uint8_t decimals = 0;  // digits behind the point, as the broker writes them
-  uint32_t scale = 1;    // the broker sends the value times this
+  uint8_t decimals = 0;             // digits behind the point, as the broker writes them
+  uint32_t scale = 1;               // the broker sends the value times this
+  bool sign_is_decoration = false;  // a sign before the value says nothing: its magnitude is the value
   std::string_view unit = {};
   std::span<const Code> codes = {};
   std::span<const std::string_view> absent = {};  // wire spellings that mean "none"
+  bool zero_is_absent = false;                    // zero means "none" too, in whatever spelling
   bool sensitive = false;
   bool required = false;          // requests
   uint16_t length = 0;            // requests: most characters; 0: not stated

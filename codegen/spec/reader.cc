@@ -61,6 +61,7 @@ Row ReadRow(MappingReader from) {
   from.Take("unit", row.unit);
   from.Take("decimals", row.decimals);
   from.Take("scale", row.scale);
+  TakeWord<bool>(from, "sign", kSignWords, [&](bool is_decoration) { row.sign_is_decoration = is_decoration; });
   from.Take("codes", row.codes);
   from.Take("absent", row.absent);
   from.Take("sensitive", row.sensitive);
@@ -89,6 +90,7 @@ Enum ReadEnum(std::string name, MappingReader from) {
   result.name = std::move(name);
   from.Take("doc", result.doc);
   from.Take("codes", result.codes);
+  from.Take("absent", result.absent);
   for (MappingReader& element : from.Elements("values")) {
     EnumValue value{element.written()};
     element.Take("name", value.name);

@@ -84,6 +84,8 @@ std::string_view TypeName(Type type) {
       return "enum";
     case Type::kCode:
       return "code";
+    case Type::kStockCode:
+      return "stock_code";
     case Type::kText:
       return "text";
     case Type::kList:
