@@ -160,8 +160,8 @@ class ReaderQueueModelTest : public ::testing::TestWithParam<int> {
       ASSERT_FALSE(model_.empty());
       const Waiting expected = model_.Take();
       if (event.sequence() == 0) {
-        EXPECT_EQ(event.has_resumed() ? "notice" : "heartbeat", expected.kind);
-        notices_ -= event.has_resumed();
+        EXPECT_EQ(event.has_session_restored() ? "notice" : "heartbeat", expected.kind);
+        notices_ -= event.has_session_restored();
         continue;
       }
       ASSERT_EQ(event.item(), std::to_string(expected.cursor));
