@@ -104,6 +104,7 @@ class Registrar {
     uint64_t id = 0;
     uint64_t epoch = 0;
     bool to_send = true;  // for the first time, or again
+    int times_sent = 0;
     absl::Time deadline = absl::InfiniteFuture();
   };
   // A REG that was given up.
@@ -113,6 +114,7 @@ class Registrar {
   };
 
   std::optional<InHand> Choose(absl::Time now);
+  void SendAgain();
   void Conclude(const codec::ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome);
   void OnUnasked(const codec::ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome);
   void Judge(RegistrarOutcome& outcome);
