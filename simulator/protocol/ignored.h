@@ -16,8 +16,7 @@ struct Ignored {
   std::set<std::string> removals;
 
   static bool Holds(std::span<const Registered> requested, const std::set<std::string>& items) {
-    return std::ranges::any_of(requested,
-                               [&](const Registered& registered) { return items.contains(registered.item); });
+    return std::ranges::any_of(requested, [&](const Registered& one) { return items.contains(one.item); });
   }
 };
 
