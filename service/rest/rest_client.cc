@@ -44,8 +44,8 @@ void RestClient::OnToken(CallPtr call, absl::StatusOr<std::string> token) {
 
 void RestClient::Send(CallPtr call) {
   const RestQuery& query = call->query;
-  transport::HttpRequest request{
-      .path = std::string(query.tr->path), .body = query.body, .repeatable = true};  // so far all only read
+  // Repeatable, as every TR so far only reads.
+  transport::HttpRequest request{.path = std::string(query.tr->path), .body = query.body, .repeatable = true};
   request.headers = {{"api-id", std::string(query.tr->code)},
                      {"authorization", "Bearer " + call->token},
                      {"content-type", "application/json;charset=UTF-8"},
