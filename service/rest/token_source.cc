@@ -98,9 +98,9 @@ void TokenSource::GetOnWorker(std::string rejected, Callback callback) {
 
 void TokenSource::Request() {
   requested_ = true;
-  // Not repeatable: when a connection breaks unanswered the broker may still be at work on the first request, and the
-  // second would be a token asked for twice at the same time. It may also invalidate the token of the first. The next
-  // Get after failure_pause asks again, and until it expires the old token serves.
+  // Not repeatable: when a connection breaks unanswered, the broker may still be at work on the first request, and the
+  // second would be asking twice at the same time. It may also invalidate the token of the first. The next Get after
+  // failure_pause asks again; until it expires, the old token serves.
   transport::HttpRequest request{.path = std::string(tr_.path), .repeatable = false};
   request.headers = {{"api-id", std::string(tr_.code)}, {"content-type", "application/json;charset=UTF-8"}};
   for (const auto& [name, value] : {std::pair<std::string_view, std::string_view>{"grant_type", "client_credentials"},
