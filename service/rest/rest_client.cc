@@ -44,10 +44,12 @@ void RestClient::OnToken(InquiryPtr inquiry, absl::StatusOr<std::string> token) 
   worker_.PostAt(now + wait, [this, inquiry = std::move(inquiry)]() mutable { Send(std::move(inquiry)); });
 }
 
-void RestClient::Send(CallPtr call) {
-  const RestQuery& query = call->query;
-  // Repeatable, as every TR so far only reads.
-  transport::HttpRequest request{.path = std::string(query.tr->path), .body = query.body, .repeatable = true};
+void RestClient::Send(InquiryPtr inquiry) {
+  const RestQuery& query = inquiry->query;
+  // What changes the world is never sent twice, whatever breaks.
+  transport::HttpRequest request{.path = std::string(query.tr->path),
+                                 .body = query.body,
+                                 .repeatable = query.tr->effect == codec::Effect::kRead};
   request.headers = {{"api-id", std::string(query.tr->code)},
                      {"authorization", "Bearer " + inquiry->token},
                      {"content-type", "application/json;charset=UTF-8"},
