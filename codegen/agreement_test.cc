@@ -21,6 +21,8 @@ namespace kiwoom {
 namespace {
 
 using codec::Shape;
+using generated::DescriptorSet;
+using generated::Trs;
 using ::google::protobuf::Descriptor;
 using ::google::protobuf::DescriptorPool;
 using ::google::protobuf::EnumDescriptor;
