@@ -22,6 +22,7 @@ namespace {
 
 using codec::Shape;
 using generated::DescriptorSet;
+using generated::Methods;
 using generated::Trs;
 using ::google::protobuf::Descriptor;
 using ::google::protobuf::DescriptorPool;
