@@ -17,25 +17,25 @@ DecodedFrame DecodeRow(std::string_view type, std::string_view values) {
                                   R"(","item":"005930","values":{)", std::string(values), "}}]}"));
 }
 
-struct Oddity {
+struct ExpectedAnomaly {
   const char* values;
   const char* meaning;
   std::vector<std::string> descriptions;
 };
 
-void ExpectOddities(std::string_view type, const std::vector<Oddity>& oddities) {
-  for (const Oddity& oddity : oddities) {
-    SCOPED_TRACE(oddity.values);
-    const DecodedFrame decoded = DecodeRow(type, oddity.values);
+void ExpectAnomalies(std::string_view type, const std::vector<ExpectedAnomaly>& anomalies) {
+  for (const ExpectedAnomaly& anomaly : anomalies) {
+    SCOPED_TRACE(anomaly.values);
+    const DecodedFrame decoded = DecodeRow(type, anomaly.values);
     EXPECT_TRUE(decoded.status.ok()) << decoded.status;
-    EXPECT_EQ(Descriptions(decoded.anomalies), oddity.descriptions);
+    EXPECT_EQ(Descriptions(decoded.anomalies), anomaly.descriptions);
     ASSERT_EQ(decoded.rows.size(), 1u);
-    EXPECT_EQ(DifferencesFrom(oddity.meaning, *decoded.rows.front().tr, decoded.rows.front().bytes), "");
+    EXPECT_EQ(DifferencesFrom(anomaly.meaning, *decoded.rows.front().tr, decoded.rows.front().bytes), "");
   }
 }
 
 TEST(Unparsed, KeysThatTheTableDoesNotHave) {
-  ExpectOddities(
+  ExpectAnomalies(
       "0C",
       {
           {R"("27":"-20800","9999":" +0012 ","28":"0")",
@@ -54,7 +54,7 @@ TEST(Unparsed, KeysThatTheTableDoesNotHave) {
 }
 
 TEST(Unparsed, KeysThatLookLikeNone) {
-  ExpectOddities("0C", {
+  ExpectAnomalies("0C", {
                            {R"("27":"0","28":"0","":"x")",
                             R"(best_ask_price: 0 best_bid_price: 0 unparsed { key: "" value: "x" })",
                             {R"(0C[]: "x" comes under a key that the table does not have)"}},
@@ -68,7 +68,7 @@ TEST(Unparsed, KeysThatLookLikeNone) {
 }
 
 TEST(Unparsed, ValuesThatAreNoStringsStandAsJson) {
-  ExpectOddities(
+  ExpectAnomalies(
       "0C",
       {
           {R"("1":7,"2":-1.50,"3":true,"4":null,"5":{"a":[1, "b"]},"6":[])",
@@ -88,10 +88,10 @@ TEST(Unparsed, ValuesThatAreNoStringsStandAsJson) {
 }
 
 TEST(Unparsed, ValuesThatDoNotFitTheirRow) {
-  ExpectOddities("0D", {{R"("61":"12a")",
+  ExpectAnomalies("0D", {{R"("61":"12a")",
                          R"(unparsed { key: "61" value: "12a" })",
                          {R"(0D[61] 매도호가수량1: "12a" is not an integer)"}}});
-  ExpectOddities("0B",
+  ExpectAnomalies("0B",
                  {
                      {R"("10":"+12.5")",
                       R"(unparsed { key: "10" value: "+12.5" })",
@@ -124,13 +124,13 @@ TEST(Unparsed, ValuesThatDoNotFitTheirRow) {
                       R"(unparsed { key: "11" value: "-12.5" })",
                       {R"(0B[11] 전일대비: "-12.5" is not an integer)"}},
                  });
-  ExpectOddities("0s", {{R"("214":"soon")",
+  ExpectAnomalies("0s", {{R"("214":"soon")",
                          R"(unparsed { key: "214" value: "soon" })",
                          {R"(0s[214] 장시작예상잔여시간: "soon" is neither a duration HHMMSS nor seconds)"}}});
 }
 
 TEST(Unparsed, TheFirstOfARepeatedKeyIsTyped) {
-  ExpectOddities("0C", {{R"("27":"-20800","27":"+20900","28":"0")",
+  ExpectAnomalies("0C", {{R"("27":"-20800","27":"+20900","28":"0")",
                          R"(best_ask_price: 20800 best_ask_price_direction: DIRECTION_DOWN best_bid_price: 0
                             unparsed { key: "27#2" value: "+20900" })",
                          {R"(0C[27] (최우선)매도호가: "+20900" repeats a key of the same object)"}},
