@@ -53,7 +53,7 @@ void MessageEncoder::PutUnfit(int row, Token token) {
 
 bool MessageEncoder::WriteRow(size_t position, WireWriter& out) {
   const Token token = slots_[position];
-  if (!token.present() || token.data == kWrittenList) return false;
+  if (!token.present() || token.data == kWrittenList || token.is_null()) return false;
   const ValuePlan& plan = plan_->value(position);
   Outcome outcome = Outcome::kUnfit;
   if (token.is_string()) {
@@ -63,6 +63,8 @@ bool MessageEncoder::WriteRow(size_t position, WireWriter& out) {
     } else if (Unescape(text, unescaped_)) {
       outcome = EncodeValue(plan, unescaped_, out);
     }
+  } else if (token.is_number()) {
+    outcome = EncodePaddedValue(plan, token.json(), out);  // as its text would be
   }
   if (outcome == Outcome::kUnfit) [[unlikely]] {
     extras_.push_back({plan.row().key, token, static_cast<int>(position), Anomaly::Kind::kUnfitValue});

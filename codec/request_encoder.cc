@@ -58,7 +58,8 @@ Finding FromNested(const Row& row, std::string_view bytes, std::string& out) {
   const bool valid_date = clock || IsCalendarDay(parts[1], parts[2], parts[3]);
   const bool valid_clock =
       row.shape == Shape::kDate || (parts[first] < 24 && parts[first + 1] < 60 && parts[first + 2] < 60);
-  if (reader.failed() || !valid_date || !valid_clock) {
+  const bool is_marker = clock && parts[4] != 0;  // 888888 is no time to ask for
+  if (reader.failed() || !valid_date || !valid_clock || is_marker) {
     return Found(row, clock ? Problem::kNoTimeOfDay : Problem::kNoDate);
   }
   if (!clock) absl::StrAppendFormat(&out, "%04d%02d%02d", parts[1], parts[2], parts[3]);

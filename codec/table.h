@@ -28,6 +28,7 @@ enum class Type : uint8_t {
   kFlag,
   kEnum,
   kCode,
+  kStockCode,
   kText,
   kList,
 };
@@ -52,11 +53,13 @@ struct Row {
   uint32_t companion = 0;  // number of the Direction or Side field beside it; 0: none
   Type type = Type::kText;
   Shape shape = Shape::kString;
-  uint8_t decimals = 0;  // digits behind the point, as the broker writes them
-  uint32_t scale = 1;    // the broker sends the value times this
+  uint8_t decimals = 0;             // digits behind the point, as the broker writes them
+  uint32_t scale = 1;               // the broker sends the value times this
+  bool sign_is_decoration = false;  // a sign before the value says nothing: its magnitude is the value
   std::string_view unit = {};
   std::span<const Code> codes = {};
   std::span<const std::string_view> absent = {};  // wire spellings that mean "none"
+  bool zero_is_absent = false;                    // zero means "none" too, in whatever spelling
   bool sensitive = false;
   bool required = false;          // requests
   uint16_t length = 0;            // requests: most characters; 0: not stated
@@ -91,6 +94,18 @@ enum class Delivery : uint8_t { kNone, kState, kEvent };
 // What the gateway itself needs a TR for.
 enum class Role : uint8_t { kNone, kMarketStatus, kToken, kRevoke };
 
+// What a TR does to the world. What changes it is never sent twice.
+enum class Effect : uint8_t { kChange, kRead };
+
+// Whose a TR is: everybody's, or the customer's alone.
+enum class Scope : uint8_t { kAccount, kMarket };
+
+// What carries a TR.
+enum class Transport : uint8_t { kHttp, kWebsocket };
+
+// Which items a realtime type takes; item.h knows how they are written.
+enum class Items : uint8_t { kNone, kStock, kSector };
+
 struct Tr {
   std::string_view code;       // as the broker writes it, case included
   std::string_view title;      // "주식체결"
@@ -103,6 +118,10 @@ struct Tr {
       0;  // of a state: the number of the field for each value of which the last row counts, as well as
           // for each item; 0: for each item alone
   Role role = Role::kNone;
+  Effect effect = Effect::kChange;  // closed where a table does not say: neither served nor sent twice
+  Scope scope = Scope::kAccount;    // likewise
+  Transport transport = Transport::kHttp;
+  Items items = Items::kNone;
   bool exposed = true;                // has an RPC of its own
   uint32_t event_field = 0;           // realtime: field of Event and value of RealtimeType
   std::string_view event_field_name;  // realtime: "order_book"

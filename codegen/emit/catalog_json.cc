@@ -76,6 +76,10 @@ Json TrJson(const model::Tr& tr) {
   json.Add("service", method.empty() ? Json::Null() : Json::Text("kiwoom.v1." + tr.service));
   json.Add("register", WordOrNull(spec::kRegisterWords, tr.registration));
   json.Add("delivery", WordOrNull(spec::kDeliveryWords, tr.delivery));
+  json.Add("effect", WordOrNull(spec::kEffectWords, tr.effect));
+  json.Add("scope", WordOrNull(spec::kScopeWords, tr.scope));
+  json.Add("transport", WordOrNull(spec::kTransportWords, tr.transport));
+  json.Add("items", tr.is_realtime() ? WordOrNull(spec::kItemsWords, tr.items) : Json::Null());
   json.Add("arm", NumberOrNull(tr.event_field, tr.is_realtime()));
   json.Add("fields", std::move(fields));
   return json;

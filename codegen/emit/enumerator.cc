@@ -43,6 +43,16 @@ std::string Enumerator(codec::Delivery delivery) { return "Delivery::" + Constan
 
 std::string Enumerator(codec::Role role) { return "Role::" + Constant(spec::kRoleWords, role); }
 
+std::string Enumerator(codec::Effect effect) { return "Effect::" + Constant(spec::kEffectWords, effect); }
+
+std::string Enumerator(codec::Scope scope) { return "Scope::" + Constant(spec::kScopeWords, scope); }
+
+std::string Enumerator(codec::Transport transport) {
+  return "Transport::" + Constant(spec::kTransportWords, transport);
+}
+
+std::string Enumerator(codec::Items items) { return "Items::" + Constant(spec::kItemsWords, items); }
+
 std::string Enumerator(Shape shape) {
   switch (shape) {
     case Shape::kSint64:

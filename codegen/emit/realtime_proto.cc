@@ -10,7 +10,7 @@
 namespace kiwoom::emit {
 namespace {
 
-using codec::Register;
+using codec::Items;
 
 constexpr std::string_view kFile = R"(
 @header@
@@ -52,8 +52,13 @@ message Subscribe@name@Response {
 }
 )";
 
-constexpr std::string_view kItems = R"(
-  // Items as the broker writes them: "005930" (KRX), "005930_NX" (NXT), "005930_AL" (both), a sector "001".
+constexpr std::string_view kStocks = R"(
+  // Stocks as the broker writes them: "005930" (KRX), "005930_NX" (NXT), "005930_AL" (both).
+  repeated string items = 1 [(google.api.field_behavior) = REQUIRED];
+)";
+
+constexpr std::string_view kSectors = R"(
+  // Sectors as the broker writes them: "001".
   repeated string items = 1 [(google.api.field_behavior) = REQUIRED];
 )";
 
@@ -72,6 +77,18 @@ constexpr std::string_view kNoMinInterval = R"(
   google.protobuf.Duration min_interval = 4;
 )";
 
+std::string_view ItemsField(Items items) {
+  switch (items) {
+    case Items::kStock:
+      return kStocks;
+    case Items::kSector:
+      return kSectors;
+    case Items::kNone:
+      break;
+  }
+  return kNoItems;
+}
+
 }  // namespace
 
 std::string RealtimeProto(const model::Tr& tr, const std::string& event_template) {
@@ -80,14 +97,13 @@ std::string RealtimeProto(const model::Tr& tr, const std::string& event_template
   std::string subscription;
   if (tr.exposed) {
     imports.insert({kDurationProto, kTimestampProto, kNoticeProto, kSubscriptionProto});
-    const bool has_items = tr.registration == Register::kItem;
-    if (has_items) imports.insert(kFieldBehaviorProto);
+    if (tr.items != Items::kNone) imports.insert(kFieldBehaviorProto);
     const bool is_state = tr.delivery == codec::Delivery::kState;
     subscription = Fill(kSubscription, {{"name", tr.name},
                                         {"stem", tr.stem},
                                         {"arm", std::to_string(tr.event_field)},
                                         {"fields", EventFields(event_template)},
-                                        {"items", Fill(has_items ? kItems : kNoItems, {})},
+                                        {"items", Fill(ItemsField(tr.items), {})},
                                         {"min_interval", Fill(is_state ? kMinInterval : kNoMinInterval, {})}});
   }
   const std::string doc = DocComment(0, {tr.title + " · TR " + tr.code, tr.doc, kAbsence});

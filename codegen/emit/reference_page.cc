@@ -6,6 +6,7 @@
 #include "codegen/emit/markdown.h"
 #include "codegen/emit/reference_example.h"
 #include "codegen/emit/reference_table.h"
+#include "codegen/emit/service_terms.h"
 #include "codegen/emit/template.h"
 #include "codegen/model/identifier.h"
 #include "codegen/model/service.h"
@@ -14,7 +15,11 @@ namespace kiwoom::emit {
 namespace {
 
 using codec::Delivery;
+using codec::Effect;
+using codec::Items;
 using codec::Register;
+using codec::Scope;
+using codec::Transport;
 
 constexpr std::string_view kPage = R"(
 @header@
@@ -82,10 +87,12 @@ std::string Area(const std::string& folder) {
   return area;
 }
 
-const char* Registration(Register registration) {
-  switch (registration) {
+const char* Registration(const model::Tr& tr) {
+  switch (tr.registration) {
     case Register::kItem:
-      return "for each item, a stock or a sector";
+      return tr.items == Items::kSector
+                 ? "for each item, a sector: `001`"
+                 : "for each item, a stock: `005930` (KRX), `005930_NX` (NXT), `005930_AL` (both)";
     case Register::kMarket:
       return "for the whole market: without items";
     case Register::kAccount:
@@ -116,19 +123,33 @@ std::string Method(const model::Tr& tr) {
   return tr.exposed ? Code(tr.service + "." + tr.rpc) : "none: the gateway keeps it to itself";
 }
 
+const char* EffectWords(Effect effect) { return effect == Effect::kRead ? "reads" : "changes something at the broker"; }
+
+const char* ScopeWords(Scope scope) { return scope == Scope::kMarket ? "market" : "account"; }
+
+// Where not everybody is served.
+std::string TermsRow(const model::Tr& tr) {
+  const std::string terms = tr.exposed ? ServiceTerms(tr) : "";
+  return terms.empty() ? "" : TableRow({"Terms", Prose(terms)});
+}
+
 std::string RealtimeFacts(const model::Tr& tr) {
   std::string facts = TableHead({"Stream", Method(tr)});
   facts += TableRow({"Type", Code("REALTIME_TYPE_" + model::UpperSnakeCase(tr.name))});
   const std::string arm = Code(tr.stem) + " = " + std::to_string(tr.event_field);
   facts += TableRow({"Message", Code(tr.response.name) + ", in an event " + arm});
-  facts += TableRow({"Registered", Registration(tr.registration)});
+  facts += TableRow({"Registered", Registration(tr)});
   facts += TableRow({"Delivery", DeliveryWords(tr)});
+  facts += TableRow({"Scope", ScopeWords(tr.scope)});
+  facts += TermsRow(tr);
   return tr.wire_name == tr.title ? facts : facts + TableRow({"Name in frames", Prose(tr.wire_name)});
 }
 
 std::string RestFacts(const model::Tr& tr) {
   return TableHead({"Call", Method(tr)}) + TableRow({"Request", Code(tr.request.name)}) +
-         TableRow({"Response", Code(tr.response.name)}) + TableRow({"Broker's path", Code(tr.path)});
+         TableRow({"Response", Code(tr.response.name)}) + TableRow({"Effect", EffectWords(tr.effect)}) +
+         TableRow({"Scope", ScopeWords(tr.scope)}) + TermsRow(tr) +
+         TableRow({tr.transport == Transport::kHttp ? "Broker's path" : "Broker's WebSocket", Code(tr.path)});
 }
 
 std::string Table(const std::string& heading, const model::Message& message) {

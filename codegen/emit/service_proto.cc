@@ -2,8 +2,10 @@
 
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "codegen/emit/comment.h"
 #include "codegen/emit/proto_imports.h"
+#include "codegen/emit/service_terms.h"
 #include "codegen/emit/template.h"
 #include "codegen/model/service.h"
 
@@ -37,26 +39,35 @@ constexpr std::string_view kStreamDoc =
 
 constexpr std::string_view kSubscribe = R"(
   // Any types and items on one stream, in one order.
-  rpc Subscribe(SubscribeRequest) returns (stream SubscribeResponse);
+  rpc Subscribe(SubscribeRequest) returns (stream SubscribeResponse) {
+    option (effect) = EFFECT_READ;
+    option (scope) = SCOPE_MARKET;
+  }
 )";
+
+std::string Options(const model::Tr& tr) {
+  return absl::StrCat("    option (effect) = ", tr.effect == codec::Effect::kRead ? "EFFECT_READ" : "EFFECT_CHANGE",
+                      ";\n    option (scope) = ", tr.scope == codec::Scope::kMarket ? "SCOPE_MARKET" : "SCOPE_ACCOUNT",
+                      ";\n");
+}
 
 std::string Rpc(const model::Tr& tr) {
   const std::string response = (tr.is_realtime() ? "stream " : "") + tr.rpc + "Response";
   const std::string call = "  rpc " + tr.rpc + "(" + tr.rpc + "Request)";
-  const std::string returns = "returns (" + response + ");\n";
-  return DocComment(2, {tr.title + " · TR " + tr.code, tr.doc}) + call +
-         (call.size() + returns.size() <= kColumns ? " " : "\n      ") + returns;
+  const std::string returns = "returns (" + response + ") {\n";
+  return DocComment(2, {tr.title + " · TR " + tr.code, tr.doc, ServiceTerms(tr)}) + call +
+         (call.size() + returns.size() <= kColumns ? " " : "\n      ") + returns + Options(tr) + "  }\n";
 }
 
 }  // namespace
 
 std::string ServiceProto(const model::Api& api, const std::string& folder) {
   const bool market_data = folder == model::kRealtimeFolder;
-  Imports imports;
+  Imports imports = {kOptionsProto};
   std::vector<std::string> doc(2);
   std::string methods;
   if (market_data) {
-    imports = {kSubscribeProto};
+    imports.insert(kSubscribeProto);
     methods = Fill(kSubscribe, {});
   }
   const std::string service = model::ServiceOf(folder);

@@ -74,6 +74,10 @@ std::string Attributes(const model::Tr& tr) {
   if (tr.is_realtime()) add("delivery", Enumerator(tr.delivery));
   if (tr.state_key) add("state_key", std::to_string(tr.state_key->number));
   if (tr.role != codec::Role::kNone) add("role", Enumerator(tr.role));
+  add("effect", Enumerator(tr.effect));
+  add("scope", Enumerator(tr.scope));
+  add("transport", Enumerator(tr.transport));
+  if (tr.is_realtime()) add("items", Enumerator(tr.items));
   if (!tr.exposed) add("exposed", "false");
   if (tr.is_realtime()) add("event_field", std::to_string(tr.event_field));
   if (tr.is_realtime()) add("event_field_name", Literal(tr.stem));
@@ -98,7 +102,8 @@ std::string TableSource(const model::Tr& tr) {
   const std::string arrays = table.Arrays();
   const std::string attributes = Attributes(tr);
   std::string usings;
-  for (const char* name : {"Delivery", "Kind", "Register", "Role", "Shape", "Type"}) {
+  for (const char* name :
+       {"Delivery", "Effect", "Items", "Kind", "Register", "Role", "Scope", "Shape", "Transport", "Type"}) {
     const std::string scope = std::string(name) + "::";
     const bool used = (messages + attributes).find(scope) != std::string::npos;
     if (used) usings += std::string("using codec::") + name + ";\n";

@@ -34,7 +34,7 @@ title: 물건
 register: item
 delivery: event
 fields: [{ fid: 10, ko: 가, name: a_text, type: text }]
-)" + more);
+)" + more + "items: stock\n");
 }
 
 // With a list whose elements are of the message `list`.
@@ -50,7 +50,7 @@ response:
     number: 11
     type: list
     fields: [{ key: a, ko: 나, name: a_text, number: 11, type: text }]
-    of: )" + list + "\nrequest: []\n");
+    of: )" + list + "\nrequest: []\neffect: read\nscope: market\n");
 }
 
 TEST(Api, SortsByCodeAndFindsServices) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "codegen/model/attributes.h"
 #include "codegen/model/event_field_number.h"
 #include "codegen/model/identifier.h"
 #include "codegen/model/kind.h"
@@ -19,8 +20,8 @@ namespace {
 
 using codec::Delivery;
 using codec::Kind;
-using codec::Register;
 using codec::Role;
+using codec::Scope;
 
 std::string FileStem(const std::string& file) {
   const std::string base = file.substr(file.rfind('/') + 1);
@@ -80,10 +81,10 @@ void CheckKind(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
   if ((file.role == Role::kToken || file.role == Role::kRevoke) && kind != Kind::kRest) refuse("role", "REST TR");
 }
 
-void CheckFolder(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
+void CheckFolder(const spec::TrFile& file, Kind kind, Scope scope, spec::Refusals& refusals) {
   const std::string folder = FolderOf(file.at.file);
   const bool in_realtime = folder == kRealtimeFolder;
-  if (in_realtime != (kind == Kind::kRealtime && file.registration != Register::kAccount)) {
+  if (in_realtime != (kind == Kind::kRealtime && scope != Scope::kAccount)) {
     refusals.Add(file.at, in_realtime ? "the folder realtime is for realtime TRs that belong to no account"
                                       : "a realtime TR that belongs to no account stands in the folder realtime");
     return;
@@ -120,7 +121,8 @@ absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& shared) {
   tr.kind = *kind;
   CheckNames(file, tr.kind, refusals);
   CheckKind(file, tr.kind, refusals);
-  CheckFolder(file, tr.kind, refusals);
+  const Attributes attributes = AttributesOf(file, tr.kind, refusals);
+  CheckFolder(file, tr.kind, attributes.scope, refusals);
   tr.at = file.at;
   tr.source = file.at.file;
   tr.code = file.tr;
@@ -132,20 +134,23 @@ absl::StatusOr<Tr> BuildTr(const spec::TrFile& file, const Vocabulary& shared) {
   tr.registration = file.registration;
   tr.delivery = file.delivery;
   tr.role = file.role;
+  tr.effect = attributes.effect;
+  tr.scope = attributes.scope;
+  tr.transport = attributes.transport;
+  tr.items = attributes.items;
   tr.exposed = file.expose;
   tr.service = ServiceOf(FolderOf(file.at.file));
+  tr.rpc = attributes.rpc;
   tr.path = file.path;
   tr.enums.assign(vocabulary.enums().begin() + std::ssize(shared.enums()), vocabulary.enums().end());
   tr.messages.assign(vocabulary.messages().begin() + std::ssize(shared.messages()), vocabulary.messages().end());
   const spec::Position at = file.At("name");
   if (tr.is_realtime()) {
     tr.event_field = EventFieldNumber(file.tr).value_or(0);
-    tr.rpc = absl::StrCat("Subscribe", tr.name);
     tr.response = MessageBuilder(Part::kRealtime, at, tr.name, vocabulary, refusals).Build(file.fields);
     tr.state_key = StateKeyOf(file, tr.response, refusals);
     if (file.fields.empty()) refusals.Add(file.At("fields"), "a realtime TR needs `fields`");
   } else {
-    tr.rpc = absl::StrCat("Get", tr.name);
     tr.request = MessageBuilder(Part::kRequest, at, tr.rpc + "Request", vocabulary, refusals).Build(file.request);
     tr.response = MessageBuilder(Part::kResponse, at, tr.rpc + "Response", vocabulary, refusals).Build(file.response);
   }

@@ -30,6 +30,10 @@ struct Tr {
   codec::Delivery delivery = codec::Delivery::kNone;
   std::optional<Field> state_key;  // for each value of which a state has a last value
   codec::Role role = codec::Role::kNone;
+  codec::Effect effect = codec::Effect::kChange;
+  codec::Scope scope = codec::Scope::kAccount;
+  codec::Transport transport = codec::Transport::kHttp;
+  codec::Items items = codec::Items::kNone;
   bool exposed = true;
   std::string service;  // "MarketDataService"
   uint32_t event_field = 0;

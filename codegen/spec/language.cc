@@ -14,8 +14,16 @@ constexpr auto kTypes = Texts(kTypeWords);
 constexpr auto kRegisters = Texts(kRegisterWords);
 constexpr auto kDeliveries = Texts(kDeliveryWords);
 constexpr auto kRoles = Texts(kRoleWords);
+constexpr auto kEffects = Texts(kEffectWords);
+constexpr auto kScopes = Texts(kScopeWords);
+constexpr auto kTransports = Texts(kTransportWords);
+constexpr auto kItems = Texts(kItemsWords);
+constexpr auto kSigns = Texts(kSignWords);
+constexpr auto kAbsents = Texts(kAbsentWords);
 
 constexpr bool kRequired = true;
+
+constexpr std::string_view kAbsentDoc = "What means \"none\" besides blank: wire spellings, or zero in any spelling.";
 
 constexpr Key kTrFileKeys[] = {
     {"tr", Form::kText, "The TR code as the broker writes it, case included.", kRequired},
@@ -24,12 +32,18 @@ constexpr Key kTrFileKeys[] = {
     {"wire_name", Form::kText, "The name on the wire, where it is not the title."},
     {"doc", Form::kText, "One or two English sentences: what it is and when it comes."},
     {"register", Form::kWord, "Realtime: what an item is.", false, kRegisters},
+    {"items", Form::kDecision, "Realtime: which items it takes.", false, kItems},
     {"delivery", Form::kWord, "Realtime: whether the last value or every value counts.", false, kDeliveries},
     {"state_by", Form::kText, "Of a state: the row for each value of which a last value is kept."},
     {"role", Form::kWord, "What the gateway itself needs this TR for.", false, kRoles},
     {"expose", Form::kBool, "False: no RPC of its own."},
     {"service", Form::kText, "The service that the RPC belongs to, without its suffix; the folder is named after it."},
     {"path", Form::kText, "REST: the path of the URL."},
+    {"transport", Form::kWord, "REST: what carries the request; HTTP unless told.", false, kTransports},
+    {"effect", Form::kDecision, "REST: whether it only reads or changes something.", false, kEffects},
+    {"scope", Form::kDecision, "Whose it is. REST: always told. Realtime: follows from `register` unless told.", false,
+     kScopes},
+    {"rpc", Form::kText, "REST: the RPC, where it is not Get<Name>."},
     {"enums", Form::kNamed, "Code lists that only this TR has.", false, {}, &kEnum},
     {"messages", Form::kNamed, "Messages that only groups of this TR fold into.", false, {}, &kSharedMessage},
     {"fields", Form::kMappings, "Realtime: the rows of the broker's table, in its order.", false, {}, &kRow, &kGroup},
@@ -48,8 +62,9 @@ constexpr Key kRowKeys[] = {
     {"unit", Form::kText, "The unit, where the type does not tell it."},
     {"decimals", Form::kNumber, "Digits behind the decimal point."},
     {"scale", Form::kNumber, "The broker sends the value times this."},
+    {"sign", Form::kWord, "What a sign before the value says, where that is nothing.", false, kSigns},
     {"codes", Form::kCodes, "Wire code to enum value (or to true and false), where it is not the enum's own list."},
-    {"absent", Form::kTexts, "Wire spellings that mean \"none\"."},
+    {"absent", Form::kWordOrTexts, kAbsentDoc, false, kAbsents},
     {"sensitive", Form::kBool, "An account number, a key or a token: never logged."},
     {"required", Form::kBool, "Requests: the broker refuses a request without it."},
     {"length", Form::kNumber, "Requests: most characters."},
@@ -74,7 +89,7 @@ constexpr Key kColumnKeys[] = {
     {"keys", Form::kTexts, "The keys of all levels, where they do not count up."},
     {"ko", Form::kText, "The Korean names, with {n} for the level.", kRequired},
     {"name", Form::kText, "The field of the level's message.", kRequired},
-    {"absent", Form::kTexts, "Wire spellings that mean \"none\"."},
+    {"absent", Form::kWordOrTexts, kAbsentDoc, false, kAbsents},
     {"note", Form::kText, "What a reader should know, in English."},
 };
 
@@ -87,6 +102,7 @@ constexpr Key kEnumKeys[] = {
     {"doc", Form::kText, "One or two English sentences.", kRequired},
     {"values", Form::kMappings, "The values but for 0, which is \"unspecified\".", kRequired, {}, &kEnumValue},
     {"codes", Form::kCodes, "Wire code to value; requests use the first code of a value."},
+    {"absent", Form::kTexts, "Wire spellings that mean \"none\" in every row of the enum."},
 };
 
 constexpr Key kEnumValueKeys[] = {
@@ -113,8 +129,9 @@ constexpr Key kSharedFieldKeys[] = {
     {"unit", Form::kText, "The unit, where the type does not tell it."},
     {"decimals", Form::kNumber, "Digits behind the decimal point."},
     {"scale", Form::kNumber, "The broker sends the value times this."},
+    {"sign", Form::kWord, "What a sign before the value says, where that is nothing.", false, kSigns},
     {"codes", Form::kCodes, "Wire code to enum value, where it is not the enum's own list."},
-    {"absent", Form::kTexts, "Wire spellings that mean \"none\"."},
+    {"absent", Form::kWordOrTexts, kAbsentDoc, false, kAbsents},
     {"note", Form::kText, "What a reader should know, in English."},
     {"dropped", Form::kBool, "No longer in use: its number and name stay reserved."},
 };

@@ -26,7 +26,8 @@ ABSL_FLAG(std::string, tls_certificate_file, "", "PEM certificate chain for clie
 ABSL_FLAG(std::string, tls_key_file, "", "PEM key of that certificate.");
 ABSL_FLAG(std::string, ports_file, "", "Written when the gateway is ready: {\"grpc_port\":N}.");
 ABSL_FLAG(std::string, log_level, "info", "debug, info, warn or error.");
-ABSL_FLAG(bool, accounts, false, "Serve account types (orders, positions) to every client that can connect.");
+ABSL_FLAG(bool, accounts, false,
+          "Serve account types and queries (orders, positions) to every client that can connect.");
 ABSL_FLAG(int32_t, items_per_request, 100, "Most items in one registration request.");
 ABSL_FLAG(int32_t, items_per_connection, 200, "Most items registered at the broker at once.");
 ABSL_FLAG(int32_t, requests_per_second, 5, "Registration requests a second.");

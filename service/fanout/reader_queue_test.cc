@@ -218,8 +218,8 @@ TEST(ReaderQueue, NoPushLeavesOutMoreThanAFew) {
   }
 }
 
-// A full queue of states ends up with their last values: a reader that is slow for a while is
-// not behind by a whole queue for ever.
+// A full queue of states ends up with their last values: a reader that is slow for a while is not behind by a whole
+// queue for ever.
 TEST(ReaderQueue, AFullQueueOfStatesShrinksToTheirLastValues) {
   ReaderQueue queue({.event_limit = 1000});
   StreamCursor* const cursor = queue.OpenCursor(true, kEpoch1, 0);

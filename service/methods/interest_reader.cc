@@ -1,32 +1,23 @@
 #include "service/methods/interest_reader.h"
 
-#include <algorithm>
-
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "codec/item.h"
 #include "kiwoom/v1/subscription.pb.h"
 
 namespace kiwoom::methods {
 namespace {
 
-using errors::Sentence;
+using errors::Phrase;
 
-// Items are codes with an optional venue: "005930", "0156T0_AL", "001". No venue: KRX.
-constexpr size_t kLongestCode = 17;
-constexpr std::string_view kVenues[] = {"_NX", "_AL"};
-
-bool IsItem(std::string_view item) {
-  for (const std::string_view venue : kVenues) {
-    if (!item.ends_with(venue)) continue;
-    item.remove_suffix(venue.size());
-    break;
-  }
-  return !item.empty() && item.size() <= kLongestCode &&
-         std::all_of(item.begin(), item.end(), [](unsigned char c) { return absl::ascii_isalnum(c); });
-}
-
-// "Trade (주식체결)": what an item of it is, the broker's title says; no table does.
+// "Trade (주식체결)": what an item of it is, the broker's title says.
 std::string Titled(const codec::Tr& tr) { return absl::StrCat(std::string(tr.name), " (", std::string(tr.title), ")"); }
+
+errors::Text Wrong(const codec::Tr& tr) {
+  if (tr.items == codec::Items::kSector) {
+    return Say(Phrase::kSectorWrong, {Titled(tr), absl::StrCat(codec::kSectorLength)});
+  }
+  return Say(Phrase::kStockWrong, {Titled(tr), absl::StrCat(codec::kLongestStock)});
+}
 
 }  // namespace
 
@@ -39,27 +30,24 @@ InterestReader::InterestReader(std::span<const codec::Tr* const> trs) {
 void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string> items, std::string_view prefix,
                                std::vector<sessions::Topic>& out, errors::Violations& violations) const {
   const std::string field = absl::StrCat(std::string(prefix), "items");
-  if (tr.registration != codec::Register::kItem) {
+  if (tr.items == codec::Items::kNone) {
     if (items.empty() || (items.size() == 1 && items[0].empty())) {
       out.push_back({&tr, ""});
       return;
     }
     const bool market = tr.registration == codec::Register::kMarket;
-    violations.Add(field, market ? Sentence::kItemsOfAMarket : Sentence::kItemsOfAnAccount, {std::string(tr.name)});
+    violations.Add(field, market ? Phrase::kItemsOfAMarket : Phrase::kItemsOfAnAccount, {std::string(tr.name)});
     return;
   }
-  if (items.empty()) violations.Add(field, Sentence::kItemsMissing, {Titled(tr)});
+  if (items.empty()) violations.Add(field, Phrase::kItemsMissing, {Titled(tr)});
   for (size_t i = 0; i < items.size(); ++i) {
-    if (IsItem(items[i])) {
+    if (codec::IsItem(tr.items, items[i])) {
       out.push_back({&tr, items[i]});
       continue;
     }
-    violations.Add([&] {
-      return errors::Violation{absl::StrCat(field, "[", i, "]"),
-                               Say(Sentence::kItemWrong, {Titled(tr), absl::StrCat(kLongestCode)})};
-    });
+    violations.Add([&] { return errors::Violation{absl::StrCat(field, "[", i, "]"), Wrong(tr)}; });
   }
-  if (out.size() > kMostTopics) violations.Add(field, Sentence::kTooManyInterests, {absl::StrCat(kMostTopics)});
+  if (out.size() > kMostTopics) violations.Add(field, Phrase::kTooManyInterests, {absl::StrCat(kMostTopics)});
 }
 
 void InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,
@@ -68,17 +56,17 @@ void InterestReader::Read(std::string_view field, const v1::Interest& interest, 
   const std::string type = prefix + "type";
   const auto found = types_.find(static_cast<uint32_t>(interest.type()));
   if (found == types_.end()) {
-    return violations.Add(type, Sentence::kTypeUnknown, {absl::StrCat(static_cast<int>(interest.type()))});
+    return violations.Add(type, Phrase::kTypeUnknown, {absl::StrCat(static_cast<int>(interest.type()))});
   }
   const codec::Tr& tr = *found->second;
   if (only != nullptr && &tr != only) {
-    return violations.Add(type, Sentence::kTypeOfAnotherStream, {std::string(tr.name), std::string(only->name)});
+    return violations.Add(type, Phrase::kTypeOfAnotherStream, {std::string(tr.name), std::string(only->name)});
   }
-  if (only == nullptr && tr.registration == codec::Register::kAccount) {
-    return violations.Add(type, Sentence::kTypeOfAnAccount, {std::string(tr.name)});
+  if (only == nullptr && tr.scope == codec::Scope::kAccount) {
+    return violations.Add(type, Phrase::kTypeOfAnAccount, {std::string(tr.name)});
   }
   if (interest.has_min_interval() && tr.delivery == codec::Delivery::kEvent) {
-    violations.Add(prefix + "min_interval", Sentence::kEveryEventCounts, {std::string(tr.name)});
+    violations.Add(prefix + "min_interval", Phrase::kEveryEventCounts, {std::string(tr.name)});
   }
   const std::vector<std::string> items(interest.items().begin(), interest.items().end());
   ReadItems(tr, items, prefix, out, violations);

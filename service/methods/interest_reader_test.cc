@@ -10,11 +10,33 @@
 namespace kiwoom::methods {
 namespace {
 
-constexpr codec::Tr kTrade{
-    .code = "0B", .title = "주식체결", .name = "Trade", .registration = codec::Register::kItem, .event_field = 1011};
-constexpr codec::Tr kStatus{
-    .code = "0s", .name = "MarketStatus", .registration = codec::Register::kMarket, .event_field = 1054};
-constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus};
+constexpr codec::Tr kTrade{.code = "0B",
+                           .title = "주식체결",
+                           .name = "Trade",
+                           .registration = codec::Register::kItem,
+                           .scope = codec::Scope::kMarket,
+                           .items = codec::Items::kStock,
+                           .event_field = 1011};
+constexpr codec::Tr kIndex{.code = "0J",
+                           .title = "업종지수",
+                           .name = "SectorIndex",
+                           .registration = codec::Register::kItem,
+                           .scope = codec::Scope::kMarket,
+                           .items = codec::Items::kSector,
+                           .event_field = 1019};
+constexpr codec::Tr kStatus{.code = "0s",
+                            .name = "MarketStatus",
+                            .registration = codec::Register::kMarket,
+                            .scope = codec::Scope::kMarket,
+                            .event_field = 1054};
+// Registered for items, and yet the customer's own.
+constexpr codec::Tr kHit{.code = "02",
+                         .name = "ConditionHit",
+                         .registration = codec::Register::kItem,
+                         .scope = codec::Scope::kAccount,
+                         .items = codec::Items::kStock,
+                         .event_field = 1002};
+constexpr const codec::Tr* kTrs[] = {&kTrade, &kIndex, &kStatus, &kHit};
 
 TEST(InterestReader, AStreamHasAnEnd) {
   const InterestReader reader(kTrs);
@@ -50,44 +72,48 @@ TEST(InterestReader, AMillionMistakesAreCounted) {
   EXPECT_EQ(violations.kept().size(), errors::Violations::kMost);
 }
 
-TEST(InterestReader, AnItemIsACodeWithOrWithoutAVenue) {
+TEST(InterestReader, EachTypeHasItsItems) {
   const InterestReader reader(kTrs);
   const struct {
+    const codec::Tr& tr;
     const char* item;
-    bool is_one;
+    const char* sentence;  // empty: it is one
   } kCases[] = {
-      {"005930", true},
-      {"0156T0", true},
-      {"001", true},
-      {"005930_NX", true},
-      {"0156T0_AL", true},
-      {"NX", true},
-      {"01234567890123456", true},
-      {"01234567890123456_NX", true},
-      {"", false},
-      {"_", false},
-      {"_NX", false},
-      {"_AL", false},
-      {"005930_nx", false},
-      {"005930_ZZ", false},
-      {"005930_", false},
-      {"005930NX_", false},
-      {"005930_NX_AL", false},
-      {"005930_KRX", false},
-      {"005 930", false},
-      {"005930\n", false},
-      {"삼성", false},
-      {"012345678901234567", false},
+      {kTrade, "005930_AL", ""},
+      {kTrade, "005930_ZZ",
+       "is no item of Trade (주식체결): write its code, 1 to 17 letters and digits, with _NX after it for NXT or _AL "
+       "for "
+       "both venues"},
+      {kIndex, "001", ""},
+      {kIndex, "005930",
+       "is no item of SectorIndex (업종지수): write the sector's code, 3 letters or digits, for example 001"},
+      {kStatus, "", ""},
+      {kStatus, "005930", "must be empty: MarketStatus covers the whole market"},
   };
   for (const auto& test : kCases) {
     std::vector<sessions::Topic> topics;
     errors::Violations violations;
-    reader.ReadItems(kTrade, std::vector<std::string>{test.item}, "", topics, violations);
-    EXPECT_EQ(violations.empty(), test.is_one) << test.item;
-    if (!test.is_one) {
-      EXPECT_EQ(violations.kept()[0].field, "items[0]");
-    }
+    reader.ReadItems(test.tr, std::vector<std::string>{test.item}, "", topics, violations);
+    EXPECT_EQ(topics.size(), violations.empty() ? 1u : 0u) << test.item;
+    EXPECT_EQ(violations.empty() ? "" : violations.kept()[0].text.en, test.sentence) << test.item;
   }
+}
+
+// In a stream of the market it would reach whoever may read the market.
+TEST(InterestReader, WhatIsTheCustomersOwnHasAStreamOfItsOwn) {
+  const InterestReader reader(kTrs);
+  v1::Interest interest;
+  interest.set_type(static_cast<v1::RealtimeType>(1002));
+  interest.add_items("005930");
+  std::vector<sessions::Topic> topics;
+  errors::Violations violations;
+  reader.Read("interests", interest, 0, nullptr, topics, violations);
+  ASSERT_EQ(violations.count(), 1u);
+  EXPECT_EQ(violations.kept()[0].text.en,
+            "is an account type: AccountService has a stream for it, SubscribeConditionHit");
+  violations = {};
+  reader.Read("interests", interest, 0, &kHit, topics, violations);
+  EXPECT_TRUE(violations.empty());
 }
 
 TEST(InterestReader, AStreamOfOneTypeTakesNoOther) {

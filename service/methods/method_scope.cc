@@ -3,7 +3,7 @@
 namespace kiwoom::methods {
 
 callers::Scope ScopeOf(const codec::Method& method) {
-  if (method.tr != nullptr && method.tr->registration == codec::Register::kAccount) return callers::Scope::kAccount;
+  if (method.tr != nullptr && method.tr->scope == codec::Scope::kAccount) return callers::Scope::kAccount;
   return method.kind == codec::RpcKind::kUnary ? callers::Scope::kQuery : callers::Scope::kMarketData;
 }
 

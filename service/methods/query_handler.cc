@@ -11,6 +11,7 @@
 #include "service/methods/page_token.h"
 #include "service/methods/request_wording.h"
 #include "service/methods/unserved_field.h"
+#include "service/methods/unserved_tr.h"
 
 namespace kiwoom::methods {
 namespace {
@@ -29,6 +30,7 @@ std::string Head(std::string_view token, absl::Time received) {
 
 void QueryHandler::OnMessage(std::string bytes) {
   asked_ = true;
+  if (absl::Status served = CheckServed(tr_, call_.path()); !served.ok()) return Fail(std::move(served));
   codec::Request request;
   std::vector<codec::FieldProblem> problems;
   codec::EncodeRequest(tr_, bytes, request, problems);
@@ -41,7 +43,7 @@ void QueryHandler::OnMessage(std::string bytes) {
       query.next_key = *std::move(key);
     } else {
       if (violations.empty()) reason = errors::Reason::kPageTokenForeign;
-      violations.Add("page_token", errors::Sentence::kPageTokenForeign);
+      violations.Add("page_token", errors::Phrase::kPageTokenForeign);
     }
   }
   if (!violations.empty()) return Fail(violations.ToError(reason));
@@ -53,7 +55,7 @@ void QueryHandler::OnMessage(std::string bytes) {
 }
 
 void QueryHandler::OnHalfClose() {
-  if (!asked_) Fail(errors::InvalidField("", errors::Sentence::kMessageMissing));
+  if (!asked_) Fail(errors::InvalidField("", errors::Phrase::kMessageMissing));
 }
 
 void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
@@ -64,7 +66,7 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
     if (!next.has_value()) {
       // Now, rather than when the next page is asked for: without it this one would pass for the whole.
       const errors::Text said =
-          errors::Say(errors::Sentence::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
+          errors::Say(errors::Phrase::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
       return Fail(errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
     }
     token = *std::move(next);

@@ -33,9 +33,24 @@ constexpr codec::Row kRows[] = {
 constexpr codec::Message kRequest{.name = "GetThingRequest", .rows = kRows};
 constexpr codec::Tr kStrictTr = {.code = "ka00000",
                                  .kind = codec::Kind::kRest,
+                                 .effect = codec::Effect::kRead,
+                                 .scope = codec::Scope::kMarket,
                                  .path = "/thing",
                                  .request = &kRequest,
                                  .response = &rest::kPriceResponse};
+
+// A TR that buys something, and one that goes another way.
+constexpr codec::Tr kOrderTr = [] {
+  codec::Tr tr = rest::kPriceTr;
+  tr.code = "kt99999";
+  tr.effect = codec::Effect::kChange;
+  return tr;
+}();
+constexpr codec::Tr kConditionTr = [] {
+  codec::Tr tr = rest::kPriceTr;
+  tr.transport = codec::Transport::kWebsocket;
+  return tr;
+}();
 
 class Ignore final : public codec::AnomalySink {
  public:
@@ -216,6 +231,17 @@ TEST_F(QueryHandlerTest, WhatIsNotServedYetIsRefusedRatherThanIgnored) {
   EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
   EXPECT_EQ(std::string(Status().message()), "max_age is not served yet: leave it out");
   EXPECT_TRUE(http_.posted.empty());
+}
+
+// Nor is a token asked for.
+TEST_F(QueryHandlerTest, WhatIsNotServedYetNeverReachesTheWire) {
+  for (const codec::Tr* tr : {&kOrderTr, &kConditionTr}) {
+    Ask("", *tr);
+    EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
+    EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
+    EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), tr->code);
+    EXPECT_TRUE(http_.posted.empty());
+  }
 }
 
 TEST_F(QueryHandlerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {

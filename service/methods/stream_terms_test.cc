@@ -16,14 +16,20 @@ constexpr codec::Tr kTrade{.code = "0B",
                            .name = "Trade",
                            .registration = codec::Register::kItem,
                            .delivery = codec::Delivery::kEvent,
+                           .scope = codec::Scope::kMarket,
+                           .items = codec::Items::kStock,
                            .event_field = 1011};
 constexpr codec::Tr kStatus{.code = "0s",
                             .name = "MarketStatus",
                             .registration = codec::Register::kMarket,
                             .delivery = codec::Delivery::kState,
+                            .scope = codec::Scope::kMarket,
                             .event_field = 1054};
-constexpr codec::Tr kPosition{
-    .code = "04", .name = "Position", .registration = codec::Register::kAccount, .event_field = 1004};
+constexpr codec::Tr kPosition{.code = "04",
+                              .name = "Position",
+                              .registration = codec::Register::kAccount,
+                              .scope = codec::Scope::kAccount,
+                              .event_field = 1004};
 constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus, &kPosition};
 
 std::string Bytes(const std::vector<std::pair<int, std::vector<std::string>>>& interests, int policy = 0) {

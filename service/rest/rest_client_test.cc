@@ -26,6 +26,16 @@ class CountAnomalies : public codec::AnomalySink {
   int count = 0;
 };
 
+// A TR that changes something at the broker. The gateway serves none yet; the client is ready.
+constexpr codec::Tr kOrderTr = [] {
+  codec::Tr tr = kPriceTr;
+  tr.code = "kt99999";
+  tr.effect = codec::Effect::kChange;
+  tr.scope = codec::Scope::kAccount;
+  tr.path = "/api/dostk/ordr";
+  return tr;
+}();
+
 constexpr char kSuccess[] = R"({"cur_prc":"-2393.33","return_code":0,"return_msg":"정상적으로 처리되었습니다"})";
 constexpr char kBadToken[] = R"({"return_code":3,"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]"})";
 
@@ -39,8 +49,8 @@ class RestClientTest : public ::testing::Test {
     worker_.Pass(absl::Seconds(10));
   }
 
-  void Query(std::string next_key = "", absl::Duration timeout = absl::Seconds(20)) {
-    client_.Query({&kPriceTr, R"({"mrkt_tp":"0"})", std::move(next_key), worker_.Now() + timeout}, worker_.executor(),
+  void Query(std::string next_key = "", absl::Duration timeout = absl::Seconds(20), const codec::Tr& tr = kPriceTr) {
+    client_.Query({&tr, R"({"mrkt_tp":"0"})", std::move(next_key), worker_.Now() + timeout}, worker_.executor(),
                   [this](absl::StatusOr<RestAnswer> answer) { answers_.push_back(std::move(answer)); });
     worker_.Run();
   }
@@ -157,6 +167,26 @@ TEST_F(RestClientTest, ARejectedTokenIsReplacedOncePerQuery) {
   Answer(200, kBadToken);
   EXPECT_EQ(Status().code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "8005");
+}
+
+// Nor is the fresh token lost on those who come after it.
+TEST_F(RestClientTest, WhatChangesSomethingIsNeverSentTwice) {
+  Query("", absl::Seconds(20), kOrderTr);
+  ASSERT_THAT(http_.posted, SizeIs(1));
+  EXPECT_EQ(http_.posted[0].request.path, "/api/dostk/ordr");
+  EXPECT_FALSE(http_.posted[0].request.repeatable) << "a connection that breaks unanswered is no reason to order twice";
+  Answer(200, kBadToken);
+  ASSERT_THAT(answers_, SizeIs(1));
+  EXPECT_EQ(Status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "8005");
+  ASSERT_THAT(http_.posted, SizeIs(1)) << "a token is asked for, the order is not sent again";
+  Token("T2");
+  EXPECT_THAT(http_.posted, SizeIs(0));
+  Query("", absl::Seconds(20), kOrderTr);
+  ASSERT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(http_.posted[0].request.headers, Contains(Pair("authorization", "Bearer T2")));
+  Answer(200, kSuccess);
+  EXPECT_TRUE(answers_.back().ok());
 }
 
 TEST_F(RestClientTest, QueriesWhoseTokenDiedTogetherRenewItOnce) {

@@ -24,6 +24,8 @@ inline constexpr codec::Message kTokenResponse = {.name = "GetAccessTokenRespons
 inline constexpr codec::Tr kTokenTr = {.code = "au10001",
                                        .kind = codec::Kind::kRest,
                                        .role = codec::Role::kToken,
+                                       .effect = codec::Effect::kChange,
+                                       .scope = codec::Scope::kAccount,
                                        .path = "/oauth2/token",
                                        .request = &kTokenRequest,
                                        .response = &kTokenResponse};
@@ -33,6 +35,8 @@ inline constexpr codec::Message kPriceRequest = {.name = "GetSectorPriceRequest"
 inline constexpr codec::Message kPriceResponse = {.name = "GetSectorPriceResponse", .rows = kPriceRows};
 inline constexpr codec::Tr kPriceTr = {.code = "ka20001",
                                        .kind = codec::Kind::kRest,
+                                       .effect = codec::Effect::kRead,
+                                       .scope = codec::Scope::kMarket,
                                        .path = "/api/dostk/sect",
                                        .request = &kPriceRequest,
                                        .response = &kPriceResponse};

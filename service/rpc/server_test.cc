@@ -58,7 +58,7 @@ class ServerTest : public ::testing::Test {
         "/test.Echo/Say", std::nullopt,
         methods::UnaryMethod<HealthCheckRequest, HealthCheckRequest>::Factory([](const auto& request, auto& response) {
           if (request.service().empty()) {
-            return errors::InvalidField("service", errors::Sentence::kItemsMissing, {"Echo"});
+            return errors::InvalidField("service", errors::Phrase::kItemsMissing, {"Echo"});
           }
           response = request;
           return absl::OkStatus();

@@ -87,7 +87,8 @@ class RegistrationBook {
   void NoAnswer(const RegistrationRequest& request);
   // Of a REMOVE. The places of one that was not `answered` are perhaps still taken, and stay so.
   void Removed(const RegistrationRequest& request, bool answered);
-  // Of either: it was not done, and is to be sent again.
+  // Of either: it was not done, and is to be sent again. A REMOVE leaves its topics uncertain, as the answer may have
+  // been another's.
   void Retry(const RegistrationRequest& request);
 
   // These were asked together, and never will be answered. If there is one alone, it is refused with this message.

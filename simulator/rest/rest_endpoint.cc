@@ -38,7 +38,8 @@ RestEndpoint::RestEndpoint(const BrokerVariants& variants, Keys keys, size_t pag
       desk_(std::move(keys.app_key), std::move(keys.secret_key), tokens),
       limiter_(variants.requests_per_second) {
   for (const codec::Tr* tr : trs) {
-    if (tr->kind != codec::Kind::kRest) continue;
+    // A request over the WebSocket is none here, whatever its path: the broker does not know it by this door.
+    if (tr->kind != codec::Kind::kRest || tr->transport != codec::Transport::kHttp) continue;
     if (tr->role == codec::Role::kToken || tr->role == codec::Role::kRevoke) {
       token_paths_.emplace(tr->path, tr);
     } else {

@@ -259,5 +259,38 @@ TEST_F(RestEndpointTest, PagesByTheKeysOfTheHeaders) {
 
 TEST_F(RestEndpointTest, OnlyPostIsServed) { EXPECT_EQ(endpoint().Handle({"GET", kSector, {}, ""}, now_).status, 405); }
 
+// It plays every TR that has an HTTP request, whatever it does to the world, and no other.
+TEST(RestEndpointOfNewTrsTest, PlaysWhatComesOverHttp) {
+  constexpr codec::Message kNothing = {};
+  codec::Tr order{.code = "kt99999",
+                  .kind = codec::Kind::kRest,
+                  .effect = codec::Effect::kChange,
+                  .scope = codec::Scope::kAccount,
+                  .path = "/api/dostk/ordr",
+                  .request = &kNothing,
+                  .response = &kNothing};
+  codec::Tr condition = order;
+  condition.code = "ka99999";
+  condition.transport = codec::Transport::kWebsocket;
+  condition.path = "/api/dostk/websocket";
+  const codec::Tr* const trs[] = {&order, &condition};
+  const BrokerVariants variants;
+  TokenBook tokens(variants, 1);
+  const Market market(1, "1111111111", kTen);
+  StatsBoard stats;
+  RestEndpoint endpoint(variants, {}, 20, trs, tokens, market, stats);
+  const auto ask = [&](const codec::Tr& tr) {
+    return endpoint
+        .Handle({"POST",
+                 std::string(tr.path),
+                 {{"api-id", std::string(tr.code)}, {"authorization", "Bearer " + tokens.Issue("app", kTen).text}},
+                 "{}"},
+                kTen)
+        .body;
+  };
+  EXPECT_THAT(ask(order), HasSubstr(R"("return_code":0)"));
+  EXPECT_THAT(ask(condition), HasSubstr("[1505:해당 API ID는 존재하지 않습니다. API ID=ka99999]"));
+}
+
 }  // namespace
 }  // namespace kiwoom::simulator

@@ -1,9 +1,11 @@
-// client HOST:PORT: asks a gateway for the three TRs that tests/add_tr/spec adds, and checks what comes. What messages
-// and methods there are it has from the gateway, by server reflection: it was built before they were there.
+// client HOST:PORT: asks a gateway for the TRs that tests/add_tr/spec adds, and checks what comes. What messages and
+// methods there are it has from the gateway, by server reflection: it was built before they were there.
+// client HOST:PORT --accounts: the same of a gateway that serves accounts, but for what concerns the market.
 #include <chrono>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "google/protobuf/text_format.h"
 #include "grpcpp/client_context.h"
@@ -88,6 +90,11 @@ constexpr TypedValue kEtfReturn[] = {
     {"institutional_net_bought", "sint64"},
 };
 
+// ka00001, of the customer's account.
+constexpr TypedValue kAccountNumber[] = {{"account_number", "string"}};
+
+constexpr char kBuyOrder[] = "venue: 'KRX' stock_code: '005930' order_quantity: 1 order_kind: '3'";
+
 std::string PathOf(const MethodDescriptor& method) { return "/" + method.service()->full_name() + "/" + method.name(); }
 
 // What makes the proof fail, in words; empty: nothing.
@@ -106,12 +113,7 @@ class Client {
     const auto request = contract_.New(*method->input_type());
     const auto response = contract_.New(*method->output_type());
     if (!google::protobuf::TextFormat::ParseFromString(fields, request.get())) return name + " does not take " + fields;
-    grpc::ClientContext context;
-    context.set_deadline(std::chrono::system_clock::now() + kPatience);
-    const std::string path = PathOf(*method);
-    const grpc::Status status = grpc::internal::BlockingUnaryCall<Message, Message, MessageLite, MessageLite>(
-        channel_.get(), grpc::internal::RpcMethod(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC), &context,
-        *request, response.get());
+    const grpc::Status status = Call(*method, *request, *response);
     if (!status.ok()) return name + ": " + status.error_message() + "\n";
     if (list.empty()) return Complaints(*response, expected);
     const auto* elements = response->GetDescriptor()->FindFieldByName(list);
@@ -119,6 +121,20 @@ class Client {
     if (response->GetReflection()->FieldSize(*response, elements) == 0) return name + " has an empty " + list + "\n";
     return Complaints(*response, {}) +
            Complaints(response->GetReflection()->GetRepeatedMessage(*response, elements, 0), expected);
+  }
+
+  // That a query ends with this code and sentence.
+  Outcome Refuse(const std::string& name, const std::string& fields, grpc::StatusCode code,
+                 const std::string& sentence) {
+    const MethodDescriptor* method = contract_.FindMethod(name);
+    if (method == nullptr) return "the gateway has no " + name + "\n";
+    const auto request = contract_.New(*method->input_type());
+    const auto response = contract_.New(*method->output_type());
+    if (!google::protobuf::TextFormat::ParseFromString(fields, request.get())) return name + " does not take " + fields;
+    const grpc::Status status = Call(*method, *request, *response);
+    if (status.error_code() == code && status.error_message() == sentence) return "";
+    return name + " is not refused as it should be, but ends with " + std::to_string(status.error_code()) + ": " +
+           status.error_message() + "\n";
   }
 
   // The first event of a stream that carries `arm`.
@@ -144,6 +160,15 @@ class Client {
   }
 
  private:
+  grpc::Status Call(const MethodDescriptor& method, const Message& request, Message& response) {
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + kPatience);
+    const std::string path = PathOf(method);
+    return grpc::internal::BlockingUnaryCall<Message, Message, MessageLite, MessageLite>(
+        channel_.get(), grpc::internal::RpcMethod(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC), &context,
+        request, &response);
+  }
+
   // The message of the first event that has it.
   static const Message* FindArm(const Message& response, const std::string& arm) {
     const auto* events = response.GetDescriptor()->FindFieldByName("events");
@@ -161,6 +186,16 @@ class Client {
   ReflectedContract contract_;
 };
 
+int RunOfAccounts(const std::string& gateway) {
+  Client client(gateway);
+  const Outcome outcome =
+      client.Refuse("kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::UNIMPLEMENTED,
+                    "/kiwoom.v1.OrderService/PlaceBuyOrder changes something at the broker and is not served yet") +
+      client.Get("kiwoom.v1.AccountService.GetAccountNumber", "", kAccountNumber);
+  std::cerr << outcome;
+  return outcome.empty() ? 0 : 1;
+}
+
 int Run(const std::string& gateway) {
   Client client(gateway);
   Outcome outcome =
@@ -171,7 +206,13 @@ int Run(const std::string& gateway) {
                        "off_hours_order_book", kOffHoursOrderBook) +
       client.Subscribe("kiwoom.v1.MarketDataService.Subscribe",
                        "interests { type: REALTIME_TYPE_OFF_HOURS_ORDER_BOOK items: '000660' }", "off_hours_order_book",
-                       kOffHoursOrderBook);
+                       kOffHoursOrderBook) +
+      client.Refuse(
+          "kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::PERMISSION_DENIED,
+          "/kiwoom.v1.OrderService/PlaceBuyOrder is about accounts, and this gateway serves none (--accounts is off)") +
+      client.Refuse("kiwoom.v1.AccountService.GetAccountNumber", "", grpc::StatusCode::PERMISSION_DENIED,
+                    "/kiwoom.v1.AccountService/GetAccountNumber is about accounts, and this gateway serves none "
+                    "(--accounts is off)");
   std::cerr << outcome;
   return outcome.empty() ? 0 : 1;
 }
@@ -181,6 +222,7 @@ int Run(const std::string& gateway) {
 
 int main(int argc, char** argv) {
   if (argc == 2) return kiwoom::tests::Run(argv[1]);
-  std::cerr << "client: name the gateway, HOST:PORT.\n";
+  if (argc == 3 && std::string_view(argv[2]) == "--accounts") return kiwoom::tests::RunOfAccounts(argv[1]);
+  std::cerr << "client: name the gateway, HOST:PORT; and --accounts if it serves them.\n";
   return 2;
 }

@@ -21,7 +21,7 @@ class CapacityTest : public House {
   // The broker holds no more either: what makes room must have been removed before.
   simulator::Options Options() const override {
     simulator::Options options;
-    options.habits.items_per_connection = 2;
+    options.variants.items_per_connection = 2;
     return options;
   }
   config::Config Config() const override {

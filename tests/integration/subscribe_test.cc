@@ -275,6 +275,12 @@ TEST_F(SubscribeTest, ASecondGatewayTakesTheSessionAndTheFirstDoesNotFight) {
   ASSERT_FALSE(events.empty());
   EXPECT_TRUE(std::any_of(events.begin(), events.end(), [](const v1::Event& event) { return event.has_lost(); }));
   EXPECT_EQ(simulator_->stats().logins, 2);
+  // Whoever comes now is told why nothing will come.
+  Stream bob(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kHynix}}}));
+  const auto told = bob.Until([](const v1::Event& event) { return event.has_lost(); });
+  ASSERT_EQ(told.size(), 2u);
+  EXPECT_TRUE(told[0].has_acknowledgement());
+  EXPECT_THAT(told[1].lost().reason(), HasSubstr("R10001"));
 }
 
 TEST_F(SubscribeTest, RequestsThatNoStreamCouldServeGetOneSentence) {

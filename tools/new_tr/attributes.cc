@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 
 #include "absl/status/status.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "codegen/model/identifier.h"
 #include "codegen/spec/hangul.h"
@@ -24,6 +26,16 @@ bool Find(const spec::Word<T> (&words)[n], const std::string& text, T& value) {
   return false;
 }
 
+// Whether the text is a word, or nothing: that is for a person to decide.
+template <typename T, size_t n>
+bool FindOrLeave(const spec::Word<T> (&words)[n], const std::string& text, std::optional<T>& value) {
+  if (text.empty()) return true;
+  return Find(words, text, value.emplace());
+}
+
+// The request of a REST TR that goes over the WebSocket has this end of a path.
+constexpr char kWebsocketPath[] = "/websocket";
+
 }  // namespace
 
 absl::StatusOr<spec::TrFile> ReadAttributes(const Given& given) {
@@ -39,8 +51,10 @@ absl::StatusOr<spec::TrFile> ReadAttributes(const Given& given) {
   file.name = given.name;
   const bool is_rest = !given.path.empty() || !given.service.empty();
   if (is_rest) {
-    if (!given.registration.empty() || !given.delivery.empty()) {
-      return Bad("--register and --delivery are of realtime TRs, --service and --path of REST TRs: give one pair");
+    if (!given.registration.empty() || !given.delivery.empty() || !given.items.empty()) {
+      return Bad(
+          "--register, --delivery and --items are of realtime TRs, --service and --path of REST TRs: give those of "
+          "one");
     }
     if (!model::IsPascalCase(given.service)) return Bad("give --service, the REST TR's service in PascalCase: Sector");
     if (given.path.empty() || given.path.front() != '/') {
@@ -48,6 +62,13 @@ absl::StatusOr<spec::TrFile> ReadAttributes(const Given& given) {
     }
     file.service = given.service;
     file.path = given.path;
+    if (absl::EndsWith(given.path, kWebsocketPath)) file.transport = codec::Transport::kWebsocket;
+    if (!FindOrLeave(spec::kEffectWords, given.effect, file.effect)) {
+      return Bad("--effect is read, or change where the TR changes anything at the broker");
+    }
+    if (!FindOrLeave(spec::kScopeWords, given.scope, file.scope)) {
+      return Bad("--scope is market, or account where the TR shows or touches what is the customer's");
+    }
     return file;
   }
   if (!Find(spec::kRegisterWords, given.registration, file.registration)) {
@@ -55,6 +76,12 @@ absl::StatusOr<spec::TrFile> ReadAttributes(const Given& given) {
   }
   if (!Find(spec::kDeliveryWords, given.delivery, file.delivery)) {
     return Bad("give --delivery: state if the last value counts, event if every one does");
+  }
+  if (!FindOrLeave(spec::kItemsWords, given.items, file.items)) {
+    return Bad("--items is stock, sector or none");
+  }
+  if (!given.effect.empty() || !given.scope.empty()) {
+    return Bad("--effect and --scope are of REST TRs: leave them out");
   }
   return file;
 }

@@ -7,7 +7,8 @@
 
 namespace kiwoom::new_tr {
 
-// What the table does not say of a TR, as given on the command line; empty where it was not.
+// What the table does not say of a TR, as given on the command line; empty where it was not. What no word of the broker
+// tells (effect, scope, items) may be left out: the draft calls it undecided, and is refused until a person decides.
 struct Given {
   std::string tr;
   std::string title;
@@ -16,6 +17,9 @@ struct Given {
   std::string path;
   std::string registration;
   std::string delivery;
+  std::string items;
+  std::string effect;
+  std::string scope;
 };
 
 // A spec without rows. Refuses what is missing, and what belongs to the other kind of TR.

@@ -39,7 +39,16 @@ TEST(Attributes, WhatIsMissingIsOneSentence) {
       {{"9a", "물건", "Thing", "", "/a"}, "give --service, the REST TR's service in PascalCase: Sector"},
       {{"9a", "물건", "Thing", "Sector", "a"}, "give --path, the path of the REST TR's URL: /api/dostk/sect"},
       {{"9a", "물건", "Thing", "Sector", "/a", "item"},
-       "--register and --delivery are of realtime TRs, --service and --path of REST TRs: give one pair"},
+       "--register, --delivery and --items are of realtime TRs, --service and --path of REST TRs: give those of one"},
+      {{"9a", "물건", "Thing", "Sector", "/a", "", "", "stock"},
+       "--register, --delivery and --items are of realtime TRs, --service and --path of REST TRs: give those of one"},
+      {{"9a", "물건", "Thing", "", "", "item", "state", "stocks"}, "--items is stock, sector or none"},
+      {{"9a", "물건", "Thing", "Sector", "/a", "", "", "", "write"},
+       "--effect is read, or change where the TR changes anything at the broker"},
+      {{"9a", "물건", "Thing", "Sector", "/a", "", "", "", "", "public"},
+       "--scope is market, or account where the TR shows or touches what is the customer's"},
+      {{"9a", "물건", "Thing", "", "", "item", "state", "", "read"},
+       "--effect and --scope are of REST TRs: leave them out"},
   };
   for (const auto& c : kCases) {
     const absl::StatusOr<spec::TrFile> file = ReadAttributes(c.given);

@@ -8,8 +8,8 @@
 namespace kiwoom::new_tr {
 namespace {
 
-const Given kRealtime = {"9a", "물건", "Thing", "", "", "item", "state"};
-const Given kRest = {"kz00009", "물건요청", "Thing", "Sector", "/api/thing", "", ""};
+const Given kRealtime = {"9a", "물건", "Thing", "", "", "item", "state", "stock"};
+const Given kRest = {"kz00009", "물건요청", "Thing", "Sector", "/api/thing", "", "", "", "read", "market"};
 
 struct Case {
   const char* name;
@@ -37,32 +37,55 @@ TEST_P(DraftTest, ReadsAsAPersonWouldBegin) {
 INSTANTIATE_TEST_SUITE_P(
     All, DraftTest,
     ::testing::Values(
+        // What no table tells is left to a human, and said beside what has no name.
+        Case{"UndecidedAttributes",
+             {"kz00009", "물건요청", "Thing", "Sector", "/api/thing"},
+             "zzz|모르는값",
+             R"(
+request: []
+
+response:
+  - { key: zzz, ko: 모르는값, name: unnamed_zzz, number: 11, type: text }
+)",
+             "spec/sector/kz00009_thing.yaml:6: `effect` is not decided yet: write read, or change where it changes "
+             "anything at the broker\n"
+             "spec/sector/kz00009_thing.yaml:7: `scope` is not decided yet: write market, or account where it shows or "
+             "touches what is the customer's\n"
+             "spec/sector/kz00009_thing.yaml:12: `unnamed_zzz` is no name yet: say in English what 모르는값 is\n"},
+        Case{"UndecidedItems",
+             {"9a", "물건", "Thing", "", "", "item", "state"},
+             "21|호가시간||N||HHmmss\n",
+             R"(
+fields:
+  - { fid: 21, ko: 호가시간, name: quote_time, type: time_of_day }
+)",
+             "spec/realtime/9a_thing.yaml:5: `items` is not decided yet: write stock, sector or none\n"},
         // A name that nobody has given yet is left to a human.
-        Case{
-            "UnknownNames", kRealtime,
-            "- values|실시간 값 리스트\n"
-            "- - 21|호가시간||N||HHmmss\n"
-            "- - 131|시간외매도호가총잔량||N||단위: 1주\n"
-            "- - 132|시간외매도호가총잔량직전대비||N||단위: 1주, 부호가 포함된 숫자\n",
-            R"(
+        Case{"UnknownNames", kRealtime,
+             "- values|실시간 값 리스트\n"
+             "- - 21|호가시간||N||HHmmss\n"
+             "- - 131|시간외매도호가총잔량||N||단위: 1주\n"
+             "- - 132|시간외매도호가총잔량직전대비||N||단위: 1주, 부호가 포함된 숫자\n",
+             R"(
 fields:
   - { fid: 21,  ko: 호가시간,                     name: quote_time,  type: time_of_day }
   - { fid: 131, ko: 시간외매도호가총잔량,         name: unnamed_131, type: quantity }
   - { fid: 132, ko: 시간외매도호가총잔량직전대비, name: unnamed_132, type: change,      unit: shares }
 )",
-            "spec/realtime/9a_thing.yaml:9: `unnamed_131` is no name yet: say in English what 시간외매도호가총잔량 is\n"
-            "spec/realtime/9a_thing.yaml:10: `unnamed_132` is no name yet: say in English what "
-            "시간외매도호가총잔량직전대비 "
-            "is\n"},
+             "spec/realtime/9a_thing.yaml:10: `unnamed_131` is no name yet: say in English what 시간외매도호가총잔량 "
+             "is\n"
+             "spec/realtime/9a_thing.yaml:11: `unnamed_132` is no name yet: say in English what "
+             "시간외매도호가총잔량직전대비 "
+             "is\n"},
         // The same FID and the same Korean name mean what they mean elsewhere, the odd things included.
         Case{"KnownFids", kRealtime,
              "10|현재가||N||단위: 원, 부호가 포함된 숫자\n14|누적거래대금||N||단위: 백만원\n"
              "567|상한가발생시간\n851|전일 동시간 거래량 비율\n9081|거래소구분\n",
              R"(
 fields:
-  - { fid: 10,   ko: 현재가,                  name: current_price,                   type: price }
+  - { fid: 10,   ko: 현재가,                  name: current_price,                   type: price,       absent: zero }
   - { fid: 14,   ko: 누적거래대금,            name: cumulative_turnover_million_krw, type: amount,      unit: million_krw }
-  - { fid: 567,  ko: 상한가발생시간,          name: upper_limit_time,                type: time_of_day, absent: ["000000"] }
+  - { fid: 567,  ko: 상한가발생시간,          name: upper_limit_time,                type: time_of_day, absent: zero }
   - { fid: 851,  ko: 전일 동시간 거래량 비율, name: same_time_volume_ratio,          type: ratio,       unit: percent, scale: 100 }
   - { fid: 9081, ko: 거래소구분,              name: exchange,                        type: enum,        of: Exchange }
 )",
@@ -77,13 +100,13 @@ fields:
 request: []
 
 response:
-  - { key: cur_prc,    ko: 현재가,   name: current_price,                   number: 11, type: level,    unit: points }
+  - { key: cur_prc,    ko: 현재가,   name: current_price,                   number: 11, type: level,    unit: points, absent: zero }
   - { key: trde_prica, ko: 거래대금, name: turnover_thousand_krw,           number: 12, type: amount,   unit: thousand_krw }
   - { key: flu_rt,     ko: 등락율,   name: change_rate,                     number: 13, type: rate,     unit: percent }
   - { key: trde_qty,   ko: 거래량,   name: volume,                          number: 14, type: quantity }
   - { key: cap,        ko: 자본금,   name: unnamed_cap_hundred_million_krw, number: 15, type: amount,   unit: hundred_million_krw }
 )",
-             "spec/sector/kz00009_thing.yaml:14: `unnamed_cap_hundred_million_krw` is no name yet: say in English what "
+             "spec/sector/kz00009_thing.yaml:16: `unnamed_cap_hundred_million_krw` is no name yet: say in English what "
              "자본금 "
              "is\n"},
         Case{"RequestsAndCodes", kRest,
@@ -107,11 +130,11 @@ request:
 response:
   - { key: pre_sig, ko: 대비기호, name: change_sign, number: 11, type: enum, of: ChangeSign }
 )",
-             "spec/sector/kz00009_thing.yaml:8: `UnnamedSortTp` is no name yet: say in English what its codes tell "
+             "spec/sector/kz00009_thing.yaml:10: `UnnamedSortTp` is no name yet: say in English what its codes tell "
              "apart, in `doc`, too\n"
-             "spec/sector/kz00009_thing.yaml:11: `UNNAMED_1` is no name yet: say in English what 상승율 is\n"
-             "spec/sector/kz00009_thing.yaml:12: `UNNAMED_2` is no name yet: say in English what 하락율 is\n"
-             "spec/sector/kz00009_thing.yaml:18: `unnamed_sort_tp` is no name yet: say in English what 정렬구분 is\n"},
+             "spec/sector/kz00009_thing.yaml:13: `UNNAMED_1` is no name yet: say in English what 상승율 is\n"
+             "spec/sector/kz00009_thing.yaml:14: `UNNAMED_2` is no name yet: say in English what 하락율 is\n"
+             "spec/sector/kz00009_thing.yaml:20: `unnamed_sort_tp` is no name yet: say in English what 정렬구분 is\n"},
         Case{"ListsNest", kRest,
              "lst|목록|LIST\n- stk_cd|종목코드||N|20\n- dt|일자n||N|8|YYYYMMDD\ntot|비고||N|10|자유 형식\n",
              R"(
@@ -125,14 +148,14 @@ response:
     type: list
     of: Unnamed
     fields:
-      - { key: stk_cd, ko: 종목코드, name: stock_code, number: 11, type: code }
+      - { key: stk_cd, ko: 종목코드, name: stock_code, number: 11, type: stock_code }
       - { key: dt,     ko: 일자n,    name: date,       number: 12, type: date }
   - { key: tot, ko: 비고, name: unnamed_tot, number: 12, type: text,
       note: "The document says: 자유 형식" }
 )",
-             "spec/sector/kz00009_thing.yaml:12: `unnamed_lst` is no name yet: say in English what 목록 is\n"
-             "spec/sector/kz00009_thing.yaml:15: `Unnamed` is no message yet: name what one element is, in PascalCase\n"
-             "spec/sector/kz00009_thing.yaml:19: `unnamed_tot` is no name yet: say in English what 비고 is\n"},
+             "spec/sector/kz00009_thing.yaml:14: `unnamed_lst` is no name yet: say in English what 목록 is\n"
+             "spec/sector/kz00009_thing.yaml:17: `Unnamed` is no message yet: name what one element is, in PascalCase\n"
+             "spec/sector/kz00009_thing.yaml:21: `unnamed_tot` is no name yet: say in English what 비고 is\n"},
         // As 0D has them: ask, bid, quantities, level by level.
         Case{"KnownLevelsFold", kRealtime,
              "41|매도호가1\n61|매도호가수량1\n51|매수호가1\n42|매도호가2\n62|매도호가수량2\n52|매수호가2\n13|"
@@ -183,13 +206,13 @@ response:
       - { keys: [rt_a, rt_b],   ko: "회원사비율{n}", name: unnamed_rt_a }
   - { key: fifty, ko: 52주최고가, name: fifty_two_week_high, number: 12, type: price }
 )",
-             "spec/sector/kz00009_thing.yaml:11: `unnamed_one` is no name yet: say in English what 회원사{n} is\n"
-             "spec/sector/kz00009_thing.yaml:12: `unnamed_qty_a_thousand_shares` is no name yet: say in English what "
+             "spec/sector/kz00009_thing.yaml:13: `unnamed_one` is no name yet: say in English what 회원사{n} is\n"
+             "spec/sector/kz00009_thing.yaml:14: `unnamed_qty_a_thousand_shares` is no name yet: say in English what "
              "회원사수량{n} is\n"
-             "spec/sector/kz00009_thing.yaml:13: `unnamed_px_a` is no name yet: say in English what 회원사호가{n} is\n"
-             "spec/sector/kz00009_thing.yaml:14: `unnamed_rt_a` is no name yet: say in English what 회원사비율{n} is\n"
-             "spec/sector/kz00009_thing.yaml:20: `unnamed_one` is no name yet: say in English what its levels are\n"
-             "spec/sector/kz00009_thing.yaml:23: `UnnamedOneLevel` is no message yet: name the one of types.yaml that "
+             "spec/sector/kz00009_thing.yaml:15: `unnamed_px_a` is no name yet: say in English what 회원사호가{n} is\n"
+             "spec/sector/kz00009_thing.yaml:16: `unnamed_rt_a` is no name yet: say in English what 회원사비율{n} is\n"
+             "spec/sector/kz00009_thing.yaml:22: `unnamed_one` is no name yet: say in English what its levels are\n"
+             "spec/sector/kz00009_thing.yaml:25: `UnnamedOneLevel` is no message yet: name the one of types.yaml that "
              "these "
              "keys fold into, or declare one under `messages` of this file\n"},
         // A shared message of won is none for dollars.
@@ -220,9 +243,9 @@ response:
     each:
       - { keys: [c, d], ko: "매도호가수량{n}", name: quantity }
 )",
-             "spec/sector/kz00009_thing.yaml:11: `unnamed_a` is no name yet: say in English what 매도호가{n} is\n"
-             "spec/sector/kz00009_thing.yaml:17: `unnamed_a` is no name yet: say in English what its levels are\n"
-             "spec/sector/kz00009_thing.yaml:20: `UnnamedALevel` is no message yet: name the one of types.yaml that "
+             "spec/sector/kz00009_thing.yaml:13: `unnamed_a` is no name yet: say in English what 매도호가{n} is\n"
+             "spec/sector/kz00009_thing.yaml:19: `unnamed_a` is no name yet: say in English what its levels are\n"
+             "spec/sector/kz00009_thing.yaml:22: `UnnamedALevel` is no message yet: name the one of types.yaml that "
              "these "
              "keys fold into, or declare one under `messages` of this file\n"}),
     [](const auto& info) { return info.param.name; });

@@ -1,6 +1,6 @@
 // new_tr: writes the first file of a TR into spec/, from the broker's table.
 //
-//   bazel run //tools/new_tr -- --tr=CODE --title=… --name=OrderBook --register=item --delivery=state table.txt
+//   bazel run //tools/new_tr -- --tr=CODE --title=… --name=OrderBook --register=item --items=stock --delivery=state table.txt
 //   bazel run //tools/new_tr -- --tr=CODE --title=… --name=StockProfile --service=Stock --path=/api/… < table.txt
 #include <iostream>
 #include <iterator>
@@ -27,6 +27,9 @@ ABSL_FLAG(std::string, service, "", "REST: the service, in PascalCase; its folde
 ABSL_FLAG(std::string, path, "", "REST: the path of the URL.");
 ABSL_FLAG(std::string, register, "", "Realtime: item, market or account.");
 ABSL_FLAG(std::string, delivery, "", "Realtime: state or event.");
+ABSL_FLAG(std::string, items, "", "Realtime, registered for items: stock or sector.");
+ABSL_FLAG(std::string, effect, "", "REST: read, or change where it changes anything at the broker.");
+ABSL_FLAG(std::string, scope, "", "REST: market, or account where it shows or touches what is the customer's.");
 ABSL_FLAG(bool, print, false, "Print the file instead of writing it.");
 
 namespace kiwoom::new_tr {
@@ -35,15 +38,16 @@ namespace {
 constexpr char kUsage[] = R"(writes the first file of a TR into spec/, from the broker's table
 
   bazel run //tools/new_tr -- --tr=CODE --title=주식시간외호가 --name=OffHoursOrderBook \
-    --register=item --delivery=state table.txt
+    --register=item --items=stock --delivery=state table.txt
   bazel run //tools/new_tr -- --tr=CODE --title=주식기본정보요청 --name=StockProfile \
-    --service=Stock --path=/api/dostk/stkinfo table.txt
+    --service=Stock --path=/api/dostk/stkinfo --effect=read --scope=market table.txt
 
 The table is the workbook's sheet or some rows of it, as they are copied: Element, 한글명, Type, Required, Length,
 Description, separated by tabs or by |. Without a file it is read from the standard input.
 
 Everything that the TR needs goes into its one file: code lists and messages that spec/types.yaml does not have are
-declared there. What has no name yet is called unnamed_…, Unnamed… or UNNAMED_…, and is refused until you name it.)";
+declared there. What has no name yet is called unnamed_…, Unnamed… or UNNAMED_…, and is refused until you name it. What
+the table cannot tell and you do not give (effect, scope, items) is called undecided, and likewise refused.)";
 
 absl::StatusOr<std::string> ReadTable(const std::vector<char*>& arguments, std::string& name) {
   if (arguments.size() > 2) return absl::InvalidArgumentError("one table at a time: name one file");
@@ -59,7 +63,8 @@ absl::StatusOr<std::string> ReadTable(const std::vector<char*>& arguments, std::
 absl::Status Run(const std::vector<char*>& arguments) {
   absl::StatusOr<spec::TrFile> attributes = ReadAttributes(
       {absl::GetFlag(FLAGS_tr), absl::GetFlag(FLAGS_title), absl::GetFlag(FLAGS_name), absl::GetFlag(FLAGS_service),
-       absl::GetFlag(FLAGS_path), absl::GetFlag(FLAGS_register), absl::GetFlag(FLAGS_delivery)});
+       absl::GetFlag(FLAGS_path), absl::GetFlag(FLAGS_register), absl::GetFlag(FLAGS_delivery),
+       absl::GetFlag(FLAGS_items), absl::GetFlag(FLAGS_effect), absl::GetFlag(FLAGS_scope)});
   if (!attributes.ok()) return attributes.status();
   const std::string path = PathOf(*attributes);
   const std::string there = Tree::FileOf(attributes->tr);

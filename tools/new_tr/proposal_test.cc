@@ -153,6 +153,33 @@ INSTANTIATE_TEST_SUITE_P(
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"}),
     [](const auto& info) { return info.param.name; });
 
+// A person decides; until then the draft is refused.
+TEST(ProposalTest, WhatNoTableTells) {
+  const struct {
+    Given given;
+    const char* head;
+  } kCases[] = {
+      {{"kz00009", "물건요청", "Thing", "Sector", "/api/thing"},
+       "service: Sector\npath: /api/thing\neffect: undecided\nscope: undecided\n\n"},
+      {{"kz00009", "물건요청", "Thing", "Sector", "/api/websocket"},
+       "service: Sector\npath: /api/websocket\ntransport: websocket\neffect: undecided\nscope: undecided\n\n"},
+      {{"kz00009", "물건요청", "Thing", "Sector", "/api/thing", "", "", "", "change", "account"},
+       "service: Sector\npath: /api/thing\neffect: change\nscope: account\n\n"},
+      {{"9a", "물건", "Thing", "", "", "item", "state"}, "register: item\nitems: undecided\ndelivery: state\n\n"},
+      {{"9a", "물건", "Thing", "", "", "item", "state", "sector"},
+       "register: item\nitems: sector\ndelivery: state\n\n"},
+      {{"9a", "물건", "Thing", "", "", "market", "state"}, "register: market\ndelivery: state\n\n"},
+  };
+  for (const auto& c : kCases) {
+    const absl::StatusOr<spec::TrFile> file = ReadAttributes(c.given);
+    ASSERT_TRUE(file.ok()) << file.status();
+    const std::string text = SpecText(*file);
+    const std::string head = "title: " + std::string(c.given.title) + "\nname: Thing\n";
+    const size_t begin = text.find(head) + head.size();
+    EXPECT_EQ(text.substr(begin, text.find("\n\n") + 2 - begin), c.head);
+  }
+}
+
 // What another TR has declared for itself is not referred to.
 TEST(ProposalTest, LevelsOfAnotherFile) {
   const absl::StatusOr<spec::TrFile> other = spec::ReadTr("kz00001.yaml", R"(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -25,6 +26,11 @@ std::string WordFor(const spec::Word<T> (&words)[n], T value) {
   const auto found =
       std::find_if(std::begin(words), std::end(words), [&](const auto& word) { return word.value == value; });
   return found == std::end(words) ? "" : std::string(found->text);
+}
+
+template <typename T, size_t n>
+std::string WordFor(const spec::Word<T> (&words)[n], std::optional<T> value) {
+  return value ? WordFor(words, *value) : std::string(spec::kUndecided);
 }
 
 std::string Codes(const std::vector<spec::Code>& codes) {
@@ -65,8 +71,10 @@ FlowLine ToLine(const spec::Row& row) {
   if (!row.unit.empty()) Append(line.rest, "unit: " + row.unit);
   if (row.decimals) Append(line.rest, "decimals: " + std::to_string(*row.decimals));
   if (row.scale) Append(line.rest, "scale: " + std::to_string(*row.scale));
+  if (row.sign_is_decoration) Append(line.rest, "sign: " + WordFor(spec::kSignWords, true));
   if (!row.codes.empty()) Append(line.rest, "codes: " + Codes(row.codes));
-  if (!row.absent.empty()) Append(line.rest, "absent: " + Sequence(row.absent));
+  if (row.absent.zero) Append(line.rest, "absent: " + WordFor(spec::kAbsentWords, true));
+  if (!row.absent.spellings.empty()) Append(line.rest, "absent: " + Sequence(row.absent.spellings));
   if (row.sensitive) Append(line.rest, "sensitive: true");
   line.note = row.note;
   return line;
@@ -190,10 +198,14 @@ std::string SpecText(const spec::TrFile& file) {
   text += "name: " + file.name + "\n";
   if (file.path.empty()) {
     text += "register: " + WordFor(spec::kRegisterWords, file.registration) + "\n";
+    if (file.registration == codec::Register::kItem) text += "items: " + WordFor(spec::kItemsWords, file.items) + "\n";
     text += "delivery: " + WordFor(spec::kDeliveryWords, file.delivery) + "\n";
     return text + Print(file.types.enums) + Print(file.types.messages) + Print("fields", file.fields);
   }
   text += "service: " + file.service + "\npath: " + file.path + "\n";
+  if (file.transport) text += "transport: " + WordFor(spec::kTransportWords, file.transport) + "\n";
+  text += "effect: " + WordFor(spec::kEffectWords, file.effect) + "\n";
+  text += "scope: " + WordFor(spec::kScopeWords, file.scope) + "\n";
   text += Print(file.types.enums) + Print(file.types.messages);
   return text + Print("request", file.request) + Print("response", file.response);
 }

@@ -10,23 +10,34 @@
 namespace kiwoom::cli {
 namespace {
 
-using codec::Register;
+using codec::Effect;
+using codec::Items;
 using codec::Row;
+using codec::Scope;
 using codec::Tr;
+using codec::Transport;
 using codec::Type;
 
-std::string_view Kind(const Tr& tr) {
-  switch (tr.registration) {
-    case Register::kItem:
-      return "stream per item";
-    case Register::kMarket:
-      return "stream of the market";
-    case Register::kAccount:
-      return "stream of the account";
-    case Register::kNone:
-      return "query";
+std::string StreamKind(const Tr& tr) {
+  switch (tr.items) {
+    case Items::kStock:
+      return "stream per stock";
+    case Items::kSector:
+      return "stream per sector";
+    case Items::kNone:
+      break;
   }
-  return "";
+  return tr.scope == Scope::kMarket ? "stream of the market" : "stream";
+}
+
+// "query", "stream per stock", "change of the account".
+std::string Kind(const Tr& tr) {
+  std::string kind = tr.kind == codec::Kind::kRealtime ? StreamKind(tr)
+                     : tr.effect == Effect::kRead      ? "query"
+                                                       : "change";
+  if (tr.scope == Scope::kAccount) kind += " of the account";
+  if (tr.kind == codec::Kind::kRest && tr.transport == Transport::kWebsocket) kind += " over the WebSocket";
+  return kind;
 }
 
 // The RPC of its own.
@@ -73,6 +84,8 @@ std::string_view TypeName(Type type) {
       return "enum";
     case Type::kCode:
       return "code";
+    case Type::kStockCode:
+      return "stock_code";
     case Type::kText:
       return "text";
     case Type::kList:
@@ -110,7 +123,7 @@ std::string CatalogText(const TrDirectory& directory, bool paint) {
     table.Add({{std::string(tr->code)},
                {std::string(tr->name)},
                {std::string(tr->title)},
-               {std::string(Kind(*tr))},
+               {Kind(*tr)},
                rpc.empty() ? Cell{"–", Paint::kDim} : Cell{std::string(rpc)}});
   }
   return table.Text();
@@ -119,9 +132,8 @@ std::string CatalogText(const TrDirectory& directory, bool paint) {
 std::string TrText(const Tr& tr, const TrDirectory& directory, bool paint) {
   const std::string_view rpc = Rpc(tr, directory);
   return absl::StrCat(Painted(absl::StrCat(std::string(tr.code), " ", std::string(tr.name)), Paint::kBold, paint), "  ",
-                      std::string(tr.title), " · ", std::string(Kind(tr)),
-                      rpc.empty() ? "" : absl::StrCat(" · ", std::string(rpc)), "\n",
-                      MessageText("request", tr.request, paint), MessageText("response", tr.response, paint));
+                      std::string(tr.title), " · ", Kind(tr), rpc.empty() ? "" : absl::StrCat(" · ", std::string(rpc)),
+                      "\n", MessageText("request", tr.request, paint), MessageText("response", tr.response, paint));
 }
 
 }  // namespace kiwoom::cli

@@ -26,11 +26,16 @@ constexpr codec::Tr kThing{.code = "ka99999",
                            .title = "물건요청",
                            .name = "Thing",
                            .kind = codec::Kind::kRest,
+                           .effect = codec::Effect::kRead,
+                           .scope = codec::Scope::kMarket,
                            .method = "/kiwoom.v1.ThingService/GetThing",
                            .request = &kRequest,
                            .response = &kResponse};
-constexpr codec::Tr kStream{
-    .code = "0Z", .title = "물건체결", .name = "ThingEvent", .registration = codec::Register::kMarket};
+constexpr codec::Tr kStream{.code = "0Z",
+                            .title = "물건체결",
+                            .name = "ThingEvent",
+                            .registration = codec::Register::kMarket,
+                            .scope = codec::Scope::kMarket};
 constexpr const codec::Tr* kTrs[] = {&kStream, &kThing};
 constexpr codec::Method kMethods[] = {
     {"/kiwoom.v1.ThingService/GetThing", codec::RpcKind::kUnary, &kThing},
@@ -41,6 +46,37 @@ TEST(CatalogTextTest, OneLinePerTr) {
             "TR       이름        제목      종류                  RPC\n"
             "0Z       ThingEvent  물건체결  stream of the market  –\n"
             "ka99999  Thing       물건요청  query                 /kiwoom.v1.ThingService/GetThing\n");
+}
+
+codec::Tr Realtime(codec::Register registration, codec::Scope scope, codec::Items items) {
+  return {.code = "0Z", .registration = registration, .scope = scope, .items = items};
+}
+
+codec::Tr Rest(codec::Effect effect, codec::Scope scope, codec::Transport transport) {
+  return {.code = "ka1", .kind = codec::Kind::kRest, .effect = effect, .scope = scope, .transport = transport};
+}
+
+// What it does, for whom, over what, and of which items.
+TEST(TrTextTest, Kinds) {
+  using codec::Effect, codec::Items, codec::Register, codec::Scope, codec::Transport;
+  const struct {
+    codec::Tr tr;
+    const char* kind;
+  } kCases[] = {
+      {Realtime(Register::kItem, Scope::kMarket, Items::kStock), "stream per stock"},
+      {Realtime(Register::kItem, Scope::kMarket, Items::kSector), "stream per sector"},
+      {Realtime(Register::kItem, Scope::kAccount, Items::kStock), "stream per stock of the account"},
+      {Realtime(Register::kMarket, Scope::kMarket, Items::kNone), "stream of the market"},
+      {Realtime(Register::kAccount, Scope::kAccount, Items::kNone), "stream of the account"},
+      {Rest(Effect::kRead, Scope::kMarket, Transport::kHttp), "query"},
+      {Rest(Effect::kRead, Scope::kAccount, Transport::kHttp), "query of the account"},
+      {Rest(Effect::kChange, Scope::kAccount, Transport::kHttp), "change of the account"},
+      {Rest(Effect::kRead, Scope::kAccount, Transport::kWebsocket), "query of the account over the WebSocket"},
+  };
+  for (const auto& c : kCases) {
+    const std::string text = TrText(c.tr, TrDirectory({}, {}), /*paint=*/false);
+    EXPECT_EQ(text, std::string(c.tr.code) + "    · " + c.kind + "\n");
+  }
 }
 
 TEST(TrTextTest, FieldsWithTheirPaths) {

@@ -8,16 +8,21 @@ namespace kiwoom::generated {
 namespace {
 
 using codec::Delivery;
+using codec::Effect;
+using codec::Items;
 using codec::Kind;
 using codec::Register;
 using codec::Role;
+using codec::Scope;
 using codec::Shape;
+using codec::Transport;
 using codec::Type;
 
 constexpr codec::Row kKitchenBellThatAnnouncesWhenDinnerIsServedRows[] = {
     {.key = "215", .ko = "구분", .name = "phase", .number = 215, .type = Type::kText, .shape = Shape::kString},
 };
-constexpr codec::Message kKitchenBellThatAnnouncesWhenDinnerIsServed = {.name = "KitchenBellThatAnnouncesWhenDinnerIsServed", .rows = kKitchenBellThatAnnouncesWhenDinnerIsServedRows};
+constexpr codec::Message kKitchenBellThatAnnouncesWhenDinnerIsServed = {
+    .name = "KitchenBellThatAnnouncesWhenDinnerIsServed", .rows = kKitchenBellThatAnnouncesWhenDinnerIsServedRows};
 
 }  // namespace
 
@@ -32,6 +37,10 @@ constinit const codec::Tr kTr_9b = {
     .registration = Register::kMarket,
     .delivery = Delivery::kEvent,
     .role = Role::kMarketStatus,
+    .effect = Effect::kRead,
+    .scope = Scope::kMarket,
+    .transport = Transport::kWebsocket,
+    .items = Items::kNone,
     .event_field = 1595,
     .event_field_name = "kitchen_bell_that_announces_when_dinner_is_served",
     .method = "/kiwoom.v1.MarketDataService/SubscribeKitchenBellThatAnnouncesWhenDinnerIsServed",

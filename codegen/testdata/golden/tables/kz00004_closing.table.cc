@@ -7,11 +7,14 @@
 namespace kiwoom::generated {
 namespace {
 
+using codec::Effect;
 using codec::Kind;
+using codec::Scope;
+using codec::Transport;
 
-constexpr codec::Message kGetClosingRequest = {.name = "GetClosingRequest"};
+constexpr codec::Message kAskForClosingRequest = {.name = "AskForClosingRequest"};
 
-constexpr codec::Message kGetClosingResponse = {.name = "GetClosingResponse"};
+constexpr codec::Message kAskForClosingResponse = {.name = "AskForClosingResponse"};
 
 }  // namespace
 
@@ -23,10 +26,13 @@ constinit const codec::Tr kTr_kz00004 = {
     .wire_name = "마감",
     .name = "Closing",
     .kind = Kind::kRest,
-    .method = "/kiwoom.v1.KitchenService/GetClosing",
-    .path = "/api/kitchen/closing",
-    .request = &kGetClosingRequest,
-    .response = &kGetClosingResponse,
+    .effect = Effect::kRead,
+    .scope = Scope::kMarket,
+    .transport = Transport::kWebsocket,
+    .method = "/kiwoom.v1.KitchenService/AskForClosing",
+    .path = "/api/kitchen/websocket",
+    .request = &kAskForClosingRequest,
+    .response = &kAskForClosingResponse,
 };
 
 }  // namespace kiwoom::generated

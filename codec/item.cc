@@ -1,0 +1,40 @@
+#include "codec/item.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+
+namespace kiwoom::codec {
+namespace {
+
+// A stock is a code with an optional venue: "005930", "0156T0_AL". No venue: KRX.
+constexpr std::string_view kVenues[] = {"_NX", "_AL"};
+
+bool IsAlphanumeric(std::string_view code) {
+  return std::all_of(code.begin(), code.end(), [](unsigned char c) { return absl::ascii_isalnum(c); });
+}
+
+bool IsStock(std::string_view item) {
+  for (const std::string_view venue : kVenues) {
+    if (!item.ends_with(venue)) continue;
+    item.remove_suffix(venue.size());
+    break;
+  }
+  return !item.empty() && item.size() <= kLongestStock && IsAlphanumeric(item);
+}
+
+}  // namespace
+
+bool IsItem(Items items, std::string_view item) {
+  switch (items) {
+    case Items::kStock:
+      return IsStock(item);
+    case Items::kSector:  // "001"; an index has no venue
+      return item.size() == kSectorLength && IsAlphanumeric(item);
+    case Items::kNone:
+      return item.empty();
+  }
+  return false;
+}
+
+}  // namespace kiwoom::codec
