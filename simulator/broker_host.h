@@ -59,7 +59,9 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   }
   void RefuseRegistrations(Refusal refusal) override { endpoint_.refusals().Set(std::move(refusal)); }
   void AcceptRegistrations() override { endpoint_.refusals().Clear(); }
-  void IgnoreRegistrations(std::set<std::string> items) override { endpoint_.ignored().registrations = std::move(items); }
+  void IgnoreRegistrations(std::set<std::string> items) override {
+    endpoint_.ignored().registrations = std::move(items);
+  }
   void IgnoreRemovals(std::set<std::string> items) override { endpoint_.ignored().removals = std::move(items); }
   void RefuseConnections(bool refuse) override { endpoint_.RefuseConnections(refuse); }
   void PushFrame(std::string text) override { endpoint_.PushFrame(text); }

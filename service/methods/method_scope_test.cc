@@ -15,16 +15,16 @@ TEST(MethodScope, FollowsFromTheTr) {
   constexpr codec::Tr kPosition{.registration = codec::Register::kAccount, .scope = codec::Scope::kAccount};
   const struct {
     codec::Method method;
-    callers::Scope scope;
+    callers::CallerScope scope;
   } kCases[] = {
-      {{"/s/GetPrice", codec::RpcKind::kUnary, &kPrice}, callers::Scope::kQuery},
-      {{"/s/GetDeposit", codec::RpcKind::kUnary, &kDeposit}, callers::Scope::kAccount},
-      {{"/s/GetWhatItsTableDoesNotSay", codec::RpcKind::kUnary, &kSilent}, callers::Scope::kAccount},
-      {{"/s/Subscribe", codec::RpcKind::kSubscribe, nullptr}, callers::Scope::kMarketData},
-      {{"/s/SubscribeTrade", codec::RpcKind::kSubscribe, &kTrade}, callers::Scope::kMarketData},
-      {{"/s/SubscribeStatus", codec::RpcKind::kSubscribe, &kStatus}, callers::Scope::kMarketData},
-      {{"/s/SubscribeHit", codec::RpcKind::kSubscribe, &kHit}, callers::Scope::kAccount},
-      {{"/s/SubscribePosition", codec::RpcKind::kSubscribe, &kPosition}, callers::Scope::kAccount},
+      {{"/s/GetPrice", codec::RpcKind::kUnary, &kPrice}, callers::CallerScope::kQuery},
+      {{"/s/GetDeposit", codec::RpcKind::kUnary, &kDeposit}, callers::CallerScope::kAccount},
+      {{"/s/GetWhatItsTableDoesNotSay", codec::RpcKind::kUnary, &kSilent}, callers::CallerScope::kAccount},
+      {{"/s/Subscribe", codec::RpcKind::kSubscribe, nullptr}, callers::CallerScope::kMarketData},
+      {{"/s/SubscribeTrade", codec::RpcKind::kSubscribe, &kTrade}, callers::CallerScope::kMarketData},
+      {{"/s/SubscribeStatus", codec::RpcKind::kSubscribe, &kStatus}, callers::CallerScope::kMarketData},
+      {{"/s/SubscribeHit", codec::RpcKind::kSubscribe, &kHit}, callers::CallerScope::kAccount},
+      {{"/s/SubscribePosition", codec::RpcKind::kSubscribe, &kPosition}, callers::CallerScope::kAccount},
   };
   for (const auto& test : kCases) EXPECT_EQ(ScopeOf(test.method), test.scope) << test.method.path;
 }

@@ -13,13 +13,13 @@ namespace kiwoom::methods {
 
 struct ServedMethod {
   HandlerFactory factory;
-  std::optional<callers::Scope> scope;  // that a caller needs; none: every caller may
+  std::optional<callers::CallerScope> scope;  // that a caller needs; none: every caller may
 };
 
 // The methods that the gateway serves, by path. Complete before the first call comes.
 class MethodTable {
  public:
-  void Add(std::string path, std::optional<callers::Scope> scope, HandlerFactory factory) {
+  void Add(std::string path, std::optional<callers::CallerScope> scope, HandlerFactory factory) {
     methods_[std::move(path)] = {std::move(factory), scope};
   }
 

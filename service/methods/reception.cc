@@ -10,8 +10,8 @@ namespace {
 
 constexpr size_t kMostOfPath = 200;
 
-absl::Status ScopeMissing(const std::string& path, callers::Scope scope, bool granted) {
-  const errors::Text said = scope == callers::Scope::kAccount && !granted
+absl::Status ScopeMissing(const std::string& path, callers::CallerScope scope, bool granted) {
+  const errors::Text said = scope == callers::CallerScope::kAccount && !granted
                                 ? errors::Say(errors::Phrase::kAccountsOff, {path})
                                 : errors::Say(errors::Phrase::kScopeMissing, {path, std::string(ScopeName(scope))});
   return errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing, said);

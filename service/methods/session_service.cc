@@ -48,10 +48,10 @@ void SessionService::AddTo(MethodTable& methods) {
   methods.Add(absl::StrCat(kService, "ListSessions"), std::nullopt,
               UnaryMethod<v1::ListSessionsRequest, v1::ListSessionsResponse>::Factory(
                   [this](const auto& request, auto& response) { return ListSessions(request, response); }));
-  methods.Add(absl::StrCat(kService, "ListSubscriptions"), callers::Scope::kOperate,
+  methods.Add(absl::StrCat(kService, "ListSubscriptions"), callers::CallerScope::kOperate,
               UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
                   [this](const auto& request, auto& response) { return ListSubscriptions(request, response); }));
-  methods.Add(absl::StrCat(kService, "ChangeSubscription"), callers::Scope::kMarketData,
+  methods.Add(absl::StrCat(kService, "ChangeSubscription"), callers::CallerScope::kMarketData,
               UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
                   [this](const auto& request, auto& response) { return ChangeSubscription(request, response); }));
 }

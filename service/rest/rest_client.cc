@@ -47,9 +47,8 @@ void RestClient::OnToken(InquiryPtr inquiry, absl::StatusOr<std::string> token) 
 void RestClient::Send(InquiryPtr inquiry) {
   const RestQuery& query = inquiry->query;
   // What changes the world is never sent twice, whatever breaks.
-  transport::HttpRequest request{.path = std::string(query.tr->path),
-                                 .body = query.body,
-                                 .repeatable = query.tr->effect == codec::Effect::kRead};
+  transport::HttpRequest request{
+      .path = std::string(query.tr->path), .body = query.body, .repeatable = query.tr->effect == codec::Effect::kRead};
   request.headers = {{"api-id", std::string(query.tr->code)},
                      {"authorization", "Bearer " + inquiry->token},
                      {"content-type", "application/json;charset=UTF-8"},

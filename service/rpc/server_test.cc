@@ -63,7 +63,7 @@ class ServerTest : public ::testing::Test {
           response = request;
           return absl::OkStatus();
         }));
-    methods_.Add("/test.Accounts/See", callers::Scope::kAccount, nullptr);
+    methods_.Add("/test.Accounts/See", callers::CallerScope::kAccount, nullptr);
     ASSERT_TRUE(reflection_.Load(generated::DescriptorSet()).ok());
     health_.AddTo(methods_);
     reflection_.AddTo(methods_);
