@@ -59,6 +59,7 @@ TEST_F(CapacityTest, ANewReaderTakesThePlaceOfOneThatHasLeft) {
 }
 
 TEST_F(CapacityTest, ItemsWithReadersStay) {
+  ExpectWarning("Registrations were refused: 1, The connection with the broker holds at most 2");
   const auto channel = gateway_->Connect();
   Stream alice(*channel, kSubscribe, Trades({"005930", "000660"}));
   ASSERT_FALSE(alice.Until(IsLive).empty());

@@ -88,6 +88,8 @@ class UnansweredTest : public House {
 };
 
 TEST_F(UnansweredTest, ItsReaderIsToldAndTheOthersGoOn) {
+  ExpectWarning("The broker did not answer a REG");
+  ExpectWarning("Registrations were refused");
   TradeBoth();
   Stream carol(*channel_, kSubscribe, Trades({kSilent, kOther}));
   AwaitIgnored(1);
@@ -112,6 +114,9 @@ TEST_F(UnansweredTest, ItsReaderIsToldAndTheOthersGoOn) {
 }
 
 TEST_F(UnansweredTest, NeitherWhenItIsRemoved) {
+  ExpectWarning("The broker did not answer a REG");
+  ExpectWarning("The broker did not answer a REMOVE");
+  ExpectWarning("Registrations were refused");
   simulator_->IgnoreRemovals({kSilent});
   TradeBoth();
   Stream carol(*channel_, kSubscribe, Trades({kSilent}));
@@ -125,6 +130,8 @@ TEST_F(UnansweredTest, NeitherWhenItIsRemoved) {
 
 // Who comes meanwhile waits for one timeout, and for no half of what was not answered.
 TEST_F(UnansweredTest, ANewcomerIsServedFirst) {
+  ExpectWarning("The broker did not answer a REG");
+  AllowWarning("Registrations were refused");
   Stream carol(*channel_, kSubscribe, Trades({kSilent, kOther}));
   AwaitIgnored(1);
   Stream dave(*channel_, kSubscribe, Trades({"068270"}));
@@ -136,6 +143,9 @@ TEST_F(UnansweredTest, ANewcomerIsServedFirst) {
 }
 
 TEST_F(UnansweredTest, AfterALossWhatStoodIsRenewedAndTheSilentOneIsNotAskedFor) {
+  ExpectWarning("The broker did not answer a REG");
+  ExpectWarning("Registrations were refused");
+  ExpectWarning("there is no session with the broker");
   Stream carol(*channel_, kSubscribe, Trades({kSilent}));
   ASSERT_FALSE(carol.Until(IsRefused).empty());
   const int64_t ignored = simulator_->stats().ignored_requests;
