@@ -56,7 +56,7 @@ const Case kFrames[] = {
     {"EveryType", "9a",
      R"({"10":"-20800","11":"20750","12":"+2393.33","13":"-9664","14":"-0.375","15":"-7","16":"-50","17":"-1.25",
          "18":"-300","19":"15","20":"12","21":"345","22":"8","23":"165207","24":"20261121","25":"20261121165207",
-         "26":"000130","27":"Y","28":"2","29":"S","30":"2","31":"A001 ","9031":" 국수 ","300":"5","302":"12345678",
+         "26":"000130","27":"Y","28":"2","29":"S","30":"2","31":"A001 ","9031":" 국수 ","300":"5",
          "35":"+900","36":"-7805","37":"A005930","38":"0","39":"-3438"})",
      R"(current_price: 20800 current_price_direction: DIRECTION_DOWN
         base_price: 20750
@@ -82,7 +82,6 @@ const Case kFrames[] = {
         ingredient_code: "A001"
         description_of_the_dish: "국수"
         remade_value: 5
-        account_number: "12345678"
         expected_price: 900 expected_price_direction: DIRECTION_UP
         expected_quantity: 7805  # the sign says nothing
         supplier_code: "005930"

@@ -1,5 +1,7 @@
 #include "service/fanout/announcer.h"
 
+#include <algorithm>
+
 #include "service/fanout/notices.h"
 
 namespace kiwoom::fanout {
@@ -60,7 +62,9 @@ void Announcer::Lost(std::span<Channel* const> channels, std::string_view reason
       if (channel->publisher.live()) registrations.push_back({channel->topic, channel->publisher.epoch()});
     }
   }
-  for (const auto& [reader, registrations] : ended) {
+  for (auto& [reader, registrations] : ended) {
+    std::sort(registrations.begin(), registrations.end(),
+              [](const auto& a, const auto& b) { return a.topic < b.topic; });
     reader->set_told_lost(true);
     reader->PushNotice(MakeLost(reason, state_, last_upstream, registrations));
   }
