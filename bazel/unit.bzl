@@ -85,7 +85,8 @@ def unit(
             deps = _distinct([":" + name] + deps + test_deps),
         )
     elif not testonly and not tested_by and not untested:
-        fail("%s: there is no %s_test.cc: write it, name the test that covers it (tested_by), or say why none does (untested)" % (name, name))
+        fail("%s: there is no %s_test.cc: write it, " % (name, name) +
+             "name the test that covers it (tested_by), or say why none does (untested)")
 
 def unit_test(name, srcs = None, deps = [], size = "small", copts = [], **kwargs):
     """A GoogleTest, in `<name>.cc`.

@@ -24,7 +24,7 @@ bool HasSecrets(const Message* message) {
 
 // Whether the value must not be shown. What comes under an unknown key may be a secret wherever the TR has one.
 bool IsSecret(const Anomaly& anomaly) {
-  if (anomaly.tr != nullptr && anomaly.tr->scope == Scope::kAccount) return true;
+  if (anomaly.tr != nullptr && anomaly.tr->scope == TrScope::kAccount) return true;
   if (anomaly.row != nullptr) return anomaly.row->sensitive;
   return anomaly.tr != nullptr && HasSecrets(anomaly.tr->response);
 }

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
-// Decimal numbers as the broker spells them: padded with blanks, signed or not, with leading zeros, thousands commas and
-// a doubled minus. Spelling is forgiven; anything whose value is in doubt is not a number.
+// Decimal numbers as the broker spells them: padded with blanks, signed or not, with leading zeros, thousands commas
+// and a doubled minus. Spelling is forgiven; anything whose value is in doubt is not a number.
 namespace kiwoom::codec {
 
 enum class Sign : uint8_t { kNone, kPlus, kMinus };

@@ -14,7 +14,8 @@ namespace kiwoom::codec {
 // unusual, is left to the general path, whole.
 class FrameScanner {
  public:
-  // One row. Its values stay what they are in the frame, `"key":"value"` one behind the other, until they are asked for.
+  // One row. Its values stay what they are in the frame, `"key":"value"` one behind
+  // the other, until they are asked for.
   class Row {
    public:
     Token type, item;  // not present where the row has none

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "codec/table.h"
@@ -7,10 +8,13 @@
 // How the items of realtime types are written.
 namespace kiwoom::codec {
 
+// Letters and digits of a stock's code, at most; a venue may follow it.
+inline constexpr size_t kLongestStock = 17;
+
+// Letters and digits of a sector's code.
+inline constexpr size_t kSectorLength = 3;
+
 // Whether `item` could be one. The broker does not say: it takes any, and is silent about those that do not exist.
 bool IsItem(Items items, std::string_view item);
-
-// What to write, for the end of a sentence: "write its code, three …".
-std::string_view ItemForm(Items items);
 
 }  // namespace kiwoom::codec

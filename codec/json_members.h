@@ -9,7 +9,8 @@
 #include "codec/json_text.h"
 #include "codec/padded_text.h"
 
-// Reading objects of unknown keys with simdjson's on-demand interface. Private to the decoders: the one door to simdjson.
+// Reading objects of unknown keys with simdjson's on-demand interface. Private to the
+// decoders: the one door to simdjson.
 namespace kiwoom::codec {
 
 static_assert(kPadding >= simdjson::SIMDJSON_PADDING);

@@ -19,8 +19,8 @@ struct Token {
   std::string_view json() const { return {data, size}; }
 };
 
-// Undoes the escapes of a JSON string. False, and `out` is in no defined state, where they are broken (a lone surrogate,
-// an unknown escape): what is not valid UTF-8 never enters a protobuf string.
+// Undoes the escapes of a JSON string. False, and `out` is in no defined state, where they are broken (a lone
+// surrogate, an unknown escape): what is not valid UTF-8 never enters a protobuf string.
 bool Unescape(std::string_view raw, std::string& out);
 
 // Whether an unquoted token is true, false, null or a number of JSON's grammar.

@@ -4,15 +4,24 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kiwoom::codec {
 
 // The decoders read JSON in blocks: this many bytes behind the text must be readable, whatever they are.
 inline constexpr size_t kPadding = 64;
 
-// A copy of a text with that padding, for callers whose buffers have none.
+// A text with that padding, for callers whose buffers have none.
 class PaddedText {
  public:
+  // In the text's own buffer, if that has room.
+  static PaddedText In(std::string text) {
+    const size_t size = text.size();
+    text.resize(size + kPadding);
+    return PaddedText(std::move(text), size);
+  }
+
+  // A copy.
   explicit PaddedText(std::string_view text) : buffer_(text.size() + kPadding, '\0'), size_(text.size()) {
     std::memcpy(buffer_.data(), text.data(), text.size());
   }
@@ -20,6 +29,8 @@ class PaddedText {
   std::string_view view() const { return {buffer_.data(), size_}; }
 
  private:
+  PaddedText(std::string buffer, size_t size) : buffer_(std::move(buffer)), size_(size) {}
+
   std::string buffer_;
   size_t size_;
 };

@@ -29,19 +29,25 @@ std::string Choices(const Row& row) {
   return absl::StrJoin(values, ", ");
 }
 
-bool FromCode(const Row& row, uint64_t value, std::string& out, std::string& problem) {
+// What keeps a field from being sent; nothing where it can be.
+using Finding = std::optional<FieldProblem>;
+
+FieldProblem Found(const Row& row, Problem problem, std::vector<std::string> arguments = {}) {
+  return {std::string(row.name), problem, std::move(arguments)};
+}
+
+Finding FromCode(const Row& row, uint64_t value, std::string& out) {
   for (const Code& code : row.codes) {
     if (static_cast<uint64_t>(static_cast<int64_t>(code.value)) != value) continue;
     out = std::string(code.wire);  // the first spelling
-    return true;
+    return std::nullopt;
   }
-  problem = absl::StrCat("is ", value, ", which this request does not know: set one of ", Choices(row));
-  return false;
+  return Found(row, Problem::kUnknownValue, {absl::StrCat(value), Choices(row)});
 }
 
 int64_t UnZigZag(uint64_t value) { return static_cast<int64_t>(value >> 1) ^ -static_cast<int64_t>(value & 1); }
 
-bool FromNested(const Row& row, std::string_view bytes, std::string& out, std::string& problem) {
+Finding FromNested(const Row& row, std::string_view bytes, std::string& out) {
   uint64_t parts[7] = {};
   WireReader reader(bytes);
   for (WireField field; reader.Next(field);) {
@@ -53,60 +59,64 @@ bool FromNested(const Row& row, std::string_view bytes, std::string& out, std::s
   const bool valid_clock =
       row.shape == Shape::kDate || (parts[first] < 24 && parts[first + 1] < 60 && parts[first + 2] < 60);
   if (reader.failed() || !valid_date || !valid_clock) {
-    problem = clock ? "is no time of day" : "is no date of the calendar";
-    return false;
+    return Found(row, clock ? Problem::kNoTimeOfDay : Problem::kNoDate);
   }
   if (!clock) absl::StrAppendFormat(&out, "%04d%02d%02d", parts[1], parts[2], parts[3]);
   if (row.shape != Shape::kDate) {
     absl::StrAppendFormat(&out, "%02d%02d%02d", parts[first], parts[first + 1], parts[first + 2]);
   }
-  return true;
+  return std::nullopt;
 }
 
 // The wire text of one field.
-bool ToText(const Row& row, const WireField& field, std::string& out, std::string& problem) {
+Finding ToText(const Row& row, const WireField& field, std::string& out) {
   out.clear();
   switch (row.shape) {
     case Shape::kString:
       if (field.wire_type != kLengthDelimited) break;
-      if (!IsValidUtf8(field.bytes)) {
-        problem = "is not valid UTF-8";
-        return false;
-      }
+      if (!IsValidUtf8(field.bytes)) return Found(row, Problem::kNotUtf8);
       out = std::string(field.bytes);
-      return true;
+      return std::nullopt;
     case Shape::kEnum:
     case Shape::kBool:
       if (field.wire_type != kVarint) break;
-      return FromCode(row, field.value, out, problem);
+      return FromCode(row, field.value, out);
     case Shape::kSint64:
       if (field.wire_type != kVarint) break;
       out = absl::StrCat(UnZigZag(field.value));
-      return true;
+      return std::nullopt;
     case Shape::kTimeOfDay:
     case Shape::kDate:
     case Shape::kDateTime:
       if (field.wire_type != kLengthDelimited) break;
-      return FromNested(row, field.bytes, out, problem);
+      return FromNested(row, field.bytes, out);
     case Shape::kDouble:
     case Shape::kList:
       break;
   }
-  problem = "does not have the type of the contract: regenerate the client";
-  return false;
+  return Found(row, Problem::kWrongType);
 }
 
-bool Fail(std::string_view field, std::string problem, FieldViolation& violation) {
-  violation = {std::string(field), std::move(problem)};
-  return false;
+// What came for one row.
+struct Value {
+  std::string text;
+  Finding finding;
+};
+
+// A value as a whole against its row.
+Finding Check(const Row& row, const Value& value) {
+  if (value.finding.has_value()) return value.finding;
+  if (value.text.empty() && row.required) return Found(row, Problem::kMissing, {std::string(row.ko)});
+  const size_t characters = CountCharacters(value.text);
+  if (row.length == 0 || characters <= row.length) return std::nullopt;
+  return Found(row, Problem::kTooLong, {absl::StrCat(characters), absl::StrCat(row.length)});
 }
 
 }  // namespace
 
-bool EncodeRequest(const Tr& tr, std::string_view message, Request& out, FieldViolation& violation) {
+bool EncodeRequest(const Tr& tr, std::string_view message, Request& out, std::vector<FieldProblem>& problems) {
   const Message& request = *tr.request;
-  std::vector<std::optional<std::string>> values(request.rows.size());
-  std::string problem;
+  std::vector<Value> values(request.rows.size());
   WireReader reader(message);
   for (WireField field; reader.Next(field);) {
     if (field.number == kPageTokenNumber && field.wire_type == kLengthDelimited) {
@@ -115,32 +125,28 @@ bool EncodeRequest(const Tr& tr, std::string_view message, Request& out, FieldVi
     }
     const Row* const row = FindRow(request, field.number);
     if (row == nullptr) continue;
-    std::string text;
-    if (!ToText(*row, field, text, problem)) return Fail(row->name, problem, violation);
-    values[static_cast<size_t>(row - request.rows.data())] = std::move(text);
+    Value& value = values[static_cast<size_t>(row - request.rows.data())];
+    if (Finding finding = ToText(*row, field, value.text); finding.has_value()) value.finding = std::move(finding);
   }
-  if (reader.failed()) return Fail("", "is no protobuf message", violation);
+  if (reader.failed()) {
+    problems.push_back({"", Problem::kNotAMessage, {}});
+    return false;
+  }
   out.body = "{";
   for (size_t i = 0; i < request.rows.size(); ++i) {
     const Row& row = request.rows[i];
-    const bool blank = !values[i].has_value() || values[i]->empty();
-    if (blank && row.required) {
-      return Fail(row.name, absl::StrCat("is required (", std::string(row.ko), "): set it"), violation);
+    if (Finding finding = Check(row, values[i]); finding.has_value()) {
+      problems.push_back(*std::move(finding));
+      continue;
     }
-    if (blank) continue;
-    if (row.length != 0 && CountCharacters(*values[i]) > row.length) {
-      return Fail(row.name,
-                  absl::StrFormat("has %d characters, and the broker takes %d: shorten it", CountCharacters(*values[i]),
-                                  row.length),
-                  violation);
-    }
+    if (values[i].text.empty()) continue;
     if (out.body.size() > 1) out.body += ',';
     AppendJsonString(row.key, out.body);
     out.body += ':';
-    AppendJsonString(*values[i], out.body);
+    AppendJsonString(values[i].text, out.body);
   }
   out.body += '}';
-  return true;
+  return problems.empty();
 }
 
 }  // namespace kiwoom::codec

@@ -59,8 +59,8 @@ TEST(RequestEncoder, WritesTheTablesKeysInItsOrder) {
   Builder message;
   message.Text(13, "\x08\xE8\x0F\x10\x0B\x18\x07").Text(12, "001").Number(11, 1).Text(1, "k:next");
   Request request;
-  FieldViolation violation;
-  ASSERT_TRUE(EncodeRequest(kTr, message.bytes(), request, violation)) << violation.description;
+  std::vector<FieldProblem> problems;
+  ASSERT_TRUE(EncodeRequest(kTr, message.bytes(), request, problems)) << problems[0].field;
   EXPECT_EQ(request.body, R"({"mrkt_tp":"0","inds_cd":"001","base_dt":"20241107"})") << "the first spelling of a code";
   EXPECT_EQ(request.page_token, "k:next");
 }
@@ -69,50 +69,84 @@ TEST(RequestEncoder, LeavesOutWhatIsNotSetAndIgnoresUnknownFields) {
   Builder message;
   message.Number(11, 2).Text(12, "a\"b").Number(500, 7);
   Request request;
-  FieldViolation violation;
-  ASSERT_TRUE(EncodeRequest(kTr, message.bytes(), request, violation)) << violation.description;
+  std::vector<FieldProblem> problems;
+  ASSERT_TRUE(EncodeRequest(kTr, message.bytes(), request, problems)) << problems[0].field;
   EXPECT_EQ(request.body, R"({"mrkt_tp":"1","inds_cd":"a\"b"})");
 }
 
-TEST(RequestEncoder, RefusesWithTheFieldAndASentence) {
+TEST(RequestEncoder, RefusesWithTheFieldAndItsProblem) {
   const struct {
     const char* name;
     Builder message;
     const char* field;
-    const char* sentence;
+    Problem problem;
+    std::vector<std::string> arguments = {};
   } kCases[] = {
-      {"missing", std::move(Builder().Number(11, 1)), "sector_code", "is required (업종코드): set it"},
-      {"blank", std::move(Builder().Number(11, 1).Text(12, "")), "sector_code", "is required (업종코드): set it"},
-      {"unspecified enum", std::move(Builder().Number(11, 0).Text(12, "001")), "market",
-       "is 0, which this request does not know: set one of 1, 2"},
-      {"too long", std::move(Builder().Number(11, 1).Text(12, "0012")), "sector_code",
-       "has 4 characters, and the broker takes 3: shorten it"},
-      {"no UTF-8", std::move(Builder().Number(11, 1).Text(12, "\xFF")), "sector_code", "is not valid UTF-8"},
-      {"wrong wire type", std::move(Builder().Number(11, 1).Number(12, 1)), "sector_code",
-       "does not have the type of the contract: regenerate the client"},
+      {"missing", std::move(Builder().Number(11, 1)), "sector_code", Problem::kMissing, {"업종코드"}},
+      {"blank", std::move(Builder().Number(11, 1).Text(12, "")), "sector_code", Problem::kMissing, {"업종코드"}},
+      {"unspecified enum",
+       std::move(Builder().Number(11, 0).Text(12, "001")),
+       "market",
+       Problem::kUnknownValue,
+       {"0", "1, 2"}},
+      {"too long", std::move(Builder().Number(11, 1).Text(12, "0012")), "sector_code", Problem::kTooLong, {"4", "3"}},
+      {"no UTF-8", std::move(Builder().Number(11, 1).Text(12, "\xFF")), "sector_code", Problem::kNotUtf8},
+      {"wrong wire type", std::move(Builder().Number(11, 1).Number(12, 1)), "sector_code", Problem::kWrongType},
       {"no such date", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE8\x0F\x10\x0D\x18\x07")),
-       "base_date", "is no date of the calendar"},
+       "base_date", Problem::kNoDate},
       {"31 February", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xEA\x0F\x10\x02\x18\x1F")),
-       "base_date", "is no date of the calendar"},
+       "base_date", Problem::kNoDate},
       {"30 February", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE8\x0F\x10\x02\x18\x1E")),
-       "base_date", "is no date of the calendar"},
+       "base_date", Problem::kNoDate},
       {"29 February of no leap year",
        std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE7\x0F\x10\x02\x18\x1D")), "base_date",
-       "is no date of the calendar"},
+       Problem::kNoDate},
       {"year 10000", std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\x90\x4E\x10\x01\x18\x01")),
-       "base_date", "is no date of the calendar"},
+       "base_date", Problem::kNoDate},
       {"month beyond an int",
        std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE8\x0F\x10\x81\x80\x80\x80\x10\x18\x01")),
-       "base_date", "is no date of the calendar"},
-      {"garbage", std::move(Builder().Text(12, "001").Number(0, 0)), "", "is no protobuf message"},
+       "base_date", Problem::kNoDate},
+      {"garbage", std::move(Builder().Text(12, "001").Number(0, 0)), "", Problem::kNotAMessage},
   };
   for (const auto& test : kCases) {
+    SCOPED_TRACE(test.name);
     Request request;
-    FieldViolation violation;
-    EXPECT_FALSE(EncodeRequest(kTr, test.message.bytes(), request, violation)) << test.name;
-    EXPECT_EQ(violation.field, test.field) << test.name;
-    EXPECT_EQ(violation.description, test.sentence) << test.name;
+    std::vector<FieldProblem> problems;
+    EXPECT_FALSE(EncodeRequest(kTr, test.message.bytes(), request, problems));
+    ASSERT_EQ(problems.size(), 1u);
+    EXPECT_EQ(problems[0].field, test.field);
+    EXPECT_EQ(problems[0].problem, test.problem);
+    EXPECT_EQ(problems[0].arguments, test.arguments);
   }
+}
+
+TEST(RequestEncoder, AllThatIsWrongIsFoundInTheOrderOfTheTable) {
+  Builder message;
+  message.Text(13, "\x08\xE8\x0F\x10\x0D\x18\x07").Text(12, "0012").Text(1, "k:next");
+  Request request;
+  std::vector<FieldProblem> problems;
+  EXPECT_FALSE(EncodeRequest(kTr, message.bytes(), request, problems));
+  ASSERT_EQ(problems.size(), 3u);
+  EXPECT_EQ(problems[0].field, "market");
+  EXPECT_EQ(problems[0].problem, Problem::kMissing);
+  EXPECT_EQ(problems[1].field, "sector_code");
+  EXPECT_EQ(problems[1].problem, Problem::kTooLong);
+  EXPECT_EQ(problems[2].field, "base_date");
+  EXPECT_EQ(problems[2].problem, Problem::kNoDate);
+  EXPECT_EQ(request.page_token, "k:next") << "whose turn to be checked is later";
+}
+
+// A field that came right once does not hide that it came wrong, and however often it came it is one problem.
+TEST(RequestEncoder, ARowIsNamedOnce) {
+  Builder message;
+  message.Number(11, 1);
+  for (int i = 0; i < 100; ++i) message.Number(12, 1);
+  message.Text(12, "001");
+  Request request;
+  std::vector<FieldProblem> problems;
+  EXPECT_FALSE(EncodeRequest(kTr, message.bytes(), request, problems));
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].problem, Problem::kWrongType);
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ enum class Role : uint8_t { kNone, kMarketStatus, kToken, kRevoke };
 enum class Effect : uint8_t { kChange, kRead };
 
 // Whose a TR is: everybody's, or the customer's alone.
-enum class Scope : uint8_t { kAccount, kMarket };
+enum class TrScope : uint8_t { kAccount, kMarket };
 
 // What carries a TR.
 enum class Transport : uint8_t { kHttp, kWebsocket };
@@ -115,8 +115,8 @@ struct Tr {
       0;  // of a state: the number of the field for each value of which the last row counts, as well as
           // for each item; 0: for each item alone
   Role role = Role::kNone;
-  Effect effect = Effect::kChange;  // closed where a table does not say: neither served nor sent twice
-  Scope scope = Scope::kAccount;    // likewise
+  Effect effect = Effect::kChange;    // closed where a table does not say: neither served nor sent twice
+  TrScope scope = TrScope::kAccount;  // likewise
   Transport transport = Transport::kHttp;
   Items items = Items::kNone;
   bool exposed = true;                // has an RPC of its own
@@ -130,17 +130,19 @@ struct Tr {
 
 // In requests and responses of REST TRs these fields of ours stand beside the broker's.
 inline constexpr uint32_t kPageTokenNumber = 1;      // in requests
+inline constexpr uint32_t kMaxAgeNumber = 2;         // in requests
 inline constexpr uint32_t kNextPageTokenNumber = 1;  // in responses
+inline constexpr uint32_t kReceivedTimeNumber = 2;   // in responses
 // In every message of a TR: what could not be typed, verbatim by wire key.
 inline constexpr uint32_t kUnparsedNumber = 9;
 
 // The shape of an RPC.
-enum class Call : uint8_t { kUnary, kSubscribe };
+enum class RpcKind : uint8_t { kUnary, kSubscribe };
 
 // One generated RPC.
 struct Method {
   std::string_view path;  // "/kiwoom.v1.SectorService/GetSectorPrice"
-  Call call;
+  RpcKind kind;
   const Tr* tr;  // null: Subscribe over any type of the service
 };
 

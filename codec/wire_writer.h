@@ -20,6 +20,16 @@ constexpr uint64_t ZigZag(int64_t value) {
   return (static_cast<uint64_t>(value) << 1) ^ static_cast<uint64_t>(value >> 63);
 }
 
+// To memory that has been measured before; returns where it ends.
+inline char* WriteVarint(uint64_t value, char* out) {
+  while (value >= 0x80) {
+    *out++ = static_cast<char>(value | 0x80);
+    value >>= 7;
+  }
+  *out++ = static_cast<char>(value);
+  return out;
+}
+
 // Writes protobuf wire format into a buffer that is kept from message to message. The caller reserves once for all that
 // it will write; the writes themselves check nothing.
 class WireWriter {
@@ -41,13 +51,7 @@ class WireWriter {
   size_t size() const { return static_cast<size_t>(at_ - buffer_.get()); }
   std::string_view view() const { return {buffer_.get(), size()}; }
 
-  void Varint(uint64_t value) {
-    while (value >= 0x80) {
-      *at_++ = static_cast<char>(value | 0x80);
-      value >>= 7;
-    }
-    *at_++ = static_cast<char>(value);
-  }
+  void Varint(uint64_t value) { at_ = WriteVarint(value, at_); }
 
   // The same without a loop, whose length no processor foresees for prices and quantities. Eight bytes are touched.
   void WideVarint(uint64_t value) {

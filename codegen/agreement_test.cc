@@ -8,14 +8,16 @@
 #include <vector>
 
 #include "codec/table.h"
+#include "codegen/model/keyword.h"
 #include "generated/descriptors.h"
 #include "generated/registry.h"
+#include "google/api/field_behavior.pb.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/descriptor.pb.h"
 #include "gtest/gtest.h"
 #include "kiwoom/v1/options.pb.h"
 
-namespace kiwoom::generated {
+namespace kiwoom {
 namespace {
 
 using codec::Shape;
@@ -90,6 +92,12 @@ void ExpectCompanion(const codec::Row& row, const Descriptor& message) {
   EXPECT_EQ(companion->name(), side ? "aggressor_side" : std::string(row.name) + "_direction");
 }
 
+bool IsRequired(const FieldDescriptor& field) {
+  const auto& options = field.options();
+  return options.ExtensionSize(google::api::field_behavior) == 1 &&
+         options.GetExtension(google::api::field_behavior, 0) == google::api::REQUIRED;
+}
+
 // What only a field has that is a row's own, and no group's.
 void ExpectOptions(const codec::Tr& tr, const codec::Row& row, const FieldDescriptor& field) {
   const auto& options = field.options();
@@ -101,6 +109,7 @@ void ExpectOptions(const codec::Tr& tr, const codec::Row& row, const FieldDescri
   }
   EXPECT_EQ(options.GetExtension(v1::unit), row.unit);
   EXPECT_EQ(options.GetExtension(v1::sensitive), row.sensitive);
+  EXPECT_EQ(IsRequired(field), row.required);
   EXPECT_EQ(options.GetExtension(v1::decimals), row.decimals);
   EXPECT_EQ(options.HasExtension(v1::scale) ? options.GetExtension(v1::scale) : 1, row.scale);
 }
@@ -122,9 +131,9 @@ void ExpectField(const codec::Row& row, const Descriptor& message) {
 
 // The numbers that the gateway itself uses in a message.
 std::set<int> OwnNumbers(const codec::Tr& tr, const codec::Message& message, bool element) {
-  if (&message == tr.request) return {codec::kPageTokenNumber};
+  if (&message == tr.request) return {codec::kPageTokenNumber, codec::kMaxAgeNumber};
   if (element || tr.kind == codec::Kind::kRealtime) return {codec::kUnparsedNumber};
-  return {codec::kNextPageTokenNumber, codec::kUnparsedNumber};
+  return {codec::kNextPageTokenNumber, codec::kReceivedTimeNumber, codec::kUnparsedNumber};
 }
 
 void ExpectMessage(const codec::Tr& tr, const codec::Message& message, bool element) {
@@ -189,11 +198,11 @@ TEST(Agreement, EveryRealtimeTypeIsAnArm) {
     if (tr->kind != codec::Kind::kRealtime) continue;
     ++realtime;
     SCOPED_TRACE(tr->code);
-    const FieldDescriptor* const arm = event->FindFieldByNumber(static_cast<int>(tr->event_field));
-    ASSERT_NE(arm, nullptr);
-    EXPECT_EQ(arm->name(), tr->event_field_name);
-    EXPECT_EQ(arm->message_type()->full_name(), FullName(tr->response->name));
-    EXPECT_NE(arm->containing_oneof(), nullptr);
+    const FieldDescriptor* const event_field = event->FindFieldByNumber(static_cast<int>(tr->event_field));
+    ASSERT_NE(event_field, nullptr);
+    EXPECT_EQ(event_field->name(), tr->event_field_name);
+    EXPECT_EQ(event_field->message_type()->full_name(), FullName(tr->response->name));
+    EXPECT_NE(event_field->containing_oneof(), nullptr);
     EXPECT_NE(types->FindValueByNumber(static_cast<int>(tr->event_field)), nullptr);
   }
   EXPECT_EQ(types->value_count(), realtime + 1);
@@ -213,6 +222,52 @@ TEST(Agreement, AStateIsKeptByAFieldOfItsMessage) {
     EXPECT_TRUE(field->type() == FieldDescriptor::TYPE_STRING || field->type() == FieldDescriptor::TYPE_ENUM);
   }
   EXPECT_GT(kept, 0);
+}
+
+void ExpectNoKeyword(const Descriptor& message) {
+  for (int i = 0; i < message.field_count(); ++i) {
+    EXPECT_FALSE(model::IsKeyword(message.field(i)->name())) << message.field(i)->full_name();
+  }
+  for (int i = 0; i < message.nested_type_count(); ++i) ExpectNoKeyword(*message.nested_type(i));
+}
+
+// In the hand-written half either: the generator judges specs alone.
+TEST(Agreement, NoFieldIsAKeywordOfAClientsLanguage) {
+  FileDescriptorSet files;
+  ASSERT_TRUE(files.ParseFromArray(DescriptorSet().data(), static_cast<int>(DescriptorSet().size())));
+  int ours = 0;
+  for (const FileDescriptorProto& file : files.file()) {
+    if (file.package() != "kiwoom.v1") continue;
+    ++ours;
+    const auto& descriptor = *Pool().FindFileByName(file.name());
+    for (int i = 0; i < descriptor.message_type_count(); ++i) ExpectNoKeyword(*descriptor.message_type(i));
+  }
+  EXPECT_GT(ours, 10);
+}
+
+// One number for the same thing in every typed request.
+TEST(Agreement, TypedRequestsHaveTheSameNumbers) {
+  const struct {
+    int number;
+    const char* name;
+  } kFields[] = {{1, "items"},  {2, "slow_reader_policy"}, {3, "without_snapshot"}, {4, "min_interval"},
+                 {5, "resume"}, {6, "room_policy"}};
+  for (const codec::Tr* tr : Trs()) {
+    if (tr->kind != codec::Kind::kRealtime || !tr->exposed) continue;
+    SCOPED_TRACE(tr->code);
+    const Descriptor* const request =
+        Pool().FindMessageTypeByName(FullName("Subscribe" + std::string(tr->name)) + "Request");
+    ASSERT_NE(request, nullptr);
+    int expected = 0;
+    for (const auto& [number, name] : kFields) {
+      const FieldDescriptor* const field = request->FindFieldByNumber(number);
+      EXPECT_EQ(field == nullptr, number == 1 && tr->registration != codec::Register::kItem);
+      if (field == nullptr) continue;
+      ++expected;
+      EXPECT_EQ(field->name(), name);
+    }
+    EXPECT_EQ(request->field_count(), expected);
+  }
 }
 
 // The same bytes serve both.
@@ -249,11 +304,11 @@ TEST(Agreement, EveryMethodIsInAService) {
     const MethodDescriptor* const descriptor = Pool().FindMethodByName(name);
     ASSERT_NE(descriptor, nullptr);
     EXPECT_FALSE(descriptor->client_streaming());
-    EXPECT_EQ(descriptor->server_streaming(), method.call == codec::Call::kSubscribe);
+    EXPECT_EQ(descriptor->server_streaming(), method.kind == codec::RpcKind::kSubscribe);
     if (method.tr != nullptr) {
       EXPECT_EQ(method.tr->method, method.path);
     }
-    if (method.call == codec::Call::kUnary) {
+    if (method.kind == codec::RpcKind::kUnary) {
       EXPECT_EQ(descriptor->input_type()->full_name(), FullName(method.tr->request->name));
       EXPECT_EQ(descriptor->output_type()->full_name(), FullName(method.tr->response->name));
     }
@@ -268,4 +323,4 @@ TEST(Agreement, EveryMethodIsInAService) {
 }
 
 }  // namespace
-}  // namespace kiwoom::generated
+}  // namespace kiwoom

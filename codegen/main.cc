@@ -12,11 +12,13 @@
 #include "absl/flags/usage.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/match.h"
 #include "codegen/baseline/api_snapshot.h"
 #include "codegen/emit/catalog_json.h"
 #include "codegen/emit/comment.h"
 #include "codegen/emit/descriptors_source.h"
 #include "codegen/emit/event_proto.h"
+#include "codegen/emit/language_options.h"
 #include "codegen/emit/market_proto.h"
 #include "codegen/emit/realtime_proto.h"
 #include "codegen/emit/realtime_type_proto.h"
@@ -40,7 +42,7 @@ ABSL_FLAG(std::string, folder, "", "The folder whose service or reference page i
 ABSL_FLAG(std::vector<std::string>, internal, {}, "Folders whose TRs are the gateway's own: they have no service.");
 ABSL_FLAG(std::vector<std::string>, examples, {}, "Files with examples of the reference pages, named by their TRs.");
 ABSL_FLAG(std::vector<std::string>, decoded, {}, "Files with what the engine makes of the examples, named likewise.");
-ABSL_FLAG(std::string, in, "", "What contract_proto, descriptors_source and promises print from.");
+ABSL_FLAG(std::string, in, "", "What contract_proto, descriptors_source and api_snapshot print from.");
 
 namespace kiwoom {
 namespace {
@@ -130,12 +132,12 @@ Text DescriptorsSource(const Specs&) {
   return descriptor_set.ok() ? Text(emit::DescriptorsSource(*descriptor_set)) : descriptor_set;
 }
 
-Text ApiSnapshot(const Specs&) {
+Text Snapshot(const Specs&) {
   Text descriptor_set = ReadFile(absl::GetFlag(FLAGS_in));
   if (!descriptor_set.ok()) return descriptor_set;
   google::protobuf::FileDescriptorSet files;
   if (!files.ParseFromString(*descriptor_set)) return absl::InvalidArgumentError("this is no FileDescriptorSet");
-  return baseline::ToText(baseline::PromisesOf(files, "kiwoom.v1"));
+  return baseline::ToText(baseline::SnapshotOf(files, "kiwoom.v1"));
 }
 
 const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
@@ -151,7 +153,7 @@ const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
       {"registry_source", [](const Specs& specs) { return FromApi(specs, emit::RegistrySource); }},
       {"descriptors_header", [](const Specs&) { return emit::DescriptorsHeader(); }},
       {"descriptors_source", DescriptorsSource},
-      {"promises", ApiSnapshot},
+      {"api_snapshot", Snapshot},
       {"reference_page", ReferencePage},
       {"reference_index", [](const Specs& specs) { return FromApi(specs, emit::ReferenceIndex); }},
       {"catalog", [](const Specs& specs) { return FromApi(specs, emit::CatalogJson); }},
@@ -172,8 +174,10 @@ int Run(const std::vector<char*>& arguments) {
     std::cerr << Usage() << "\n";
     return 2;
   }
-  const Text text = output->second({arguments.begin() + 2, arguments.end()});
-  const absl::Status status = text.ok() ? WriteFile(absl::GetFlag(FLAGS_out), *text) : text.status();
+  const std::string out = absl::GetFlag(FLAGS_out);
+  Text text = output->second({arguments.begin() + 2, arguments.end()});
+  if (text.ok() && absl::EndsWith(out, ".proto")) text = emit::WithLanguageOptions(out, *text);
+  const absl::Status status = text.ok() ? WriteFile(out, *text) : text.status();
   if (status.ok()) return 0;
   std::cerr << status.message() << "\n";
   return 1;

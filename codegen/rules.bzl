@@ -9,6 +9,9 @@ load("//third_party:proto.bzl", "proto_tree")
 
 _PACKAGE = "kiwoom/v1"  # of the contract
 
+# Where protos of others stand that come with the contract, so that a client needs nothing else than protobuf.
+_IMPORTED = "third_party/"
+
 # The folder of realtime types becomes this service, and this page.
 _REALTIME = "realtime"
 _REALTIME_SERVICE = "market_data"
@@ -99,6 +102,10 @@ def _contract_impl(ctx):
     protos.append(_generate(ctx, "market_proto", root + "/market.proto"))
     protos.append(_generate(ctx, "realtime_type_proto", root + "/realtime_type.proto", specs))
     protos.append(_generate(ctx, "event_proto", root + "/event.proto", specs, [template], template_flag))
+    for file in ctx.files.imported:
+        copy = ctx.actions.declare_file(ctx.attr.root + "/" + file.short_path[len(_IMPORTED):])
+        ctx.actions.symlink(output = copy, target_file = file)
+        written.append(copy)
     bin_root = "/".join([ctx.bin_dir.path, ctx.label.package, ctx.attr.root])
     return [
         _default(ctx, written + protos),
@@ -111,6 +118,11 @@ contract = rule(
     implementation = _contract_impl,
     attrs = dict(
         _ATTRS,
+        imported = attr.label_list(
+            doc = "Protos of others that the contract imports, below third_party.",
+            allow_files = [".proto"],
+            default = ["//third_party:google/api/field_behavior.proto"],
+        ),
         internal = attr.string_list(doc = "Folders whose TRs are the gateway's own: they have no service."),
         root = attr.string(mandatory = True, doc = "The folder of the package that import paths begin at."),
     ),

@@ -1,33 +1,30 @@
 #include "service/gateway.h"
 
-#include <spdlog/spdlog.h>
-
 #include <utility>
+#include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "codec/frame_decoder.h"
 #include "generated/descriptors.h"
 #include "generated/registry.h"
+#include "service/callers/peer_authorizer.h"
 #include "service/fanout/hub.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
-#include "service/rest/availability.h"
-#include "service/rest/rest_client.h"
+#include "service/methods/health_service.h"
+#include "service/methods/interest_reader.h"
+#include "service/methods/method_scope.h"
+#include "service/methods/method_table.h"
+#include "service/methods/query_handler.h"
+#include "service/methods/readable_streams.h"
+#include "service/methods/reception.h"
+#include "service/methods/reflection_service.h"
+#include "service/methods/session_service.h"
+#include "service/methods/subscribe_handler.h"
 #include "service/rest/token_source.h"
-#include "service/rpc/health_service.h"
-#include "service/rpc/interest_reader.h"
-#include "service/rpc/query_handler.h"
-#include "service/rpc/reflection_service.h"
-#include "service/rpc/refusal_handler.h"
 #include "service/rpc/server.h"
-#include "service/rpc/session_service.h"
-#include "service/rpc/subscribe_handler.h"
-#include "service/sessions/session_driver.h"
-#include "service/telemetry/anomaly_log.h"
-#include "service/telemetry/attempt_log.h"
-#include "service/telemetry/session_log.h"
-#include "service/transport/https.h"
+#include "service/sessions/epoch_clock.h"
+#include "service/sessions/forwarding_observer.h"
+#include "service/sessions/key_session.h"
 #include "service/transport/tls.h"
 
 namespace kiwoom {
@@ -47,121 +44,96 @@ sessions::SessionOptions SessionOptionsOf(const config::Config& config) {
 
 }  // namespace
 
-class Gateway::Impl final : private codec::FrameSink, private fanout::Registrations {
+// Wiring only: what is there, and who talks to whom.
+class Gateway::Impl final : private fanout::Registrations {
  public:
   Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const codec::Tr& token_tr)
       : config_(std::move(config)),
-        https_(worker_.io(), tls, config_.broker.rest),
-        tokens_({}, config_.key, token_tr, worker_, https_, rest_anomalies_),
-        rest_({.requests_per_second = config_.broker.requests_per_second}, tokens_, worker_, https_, rest_anomalies_),
-        decoder_(generated::Trs()),
         hub_({.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(start_))}, *this, absl::Now),
-        driver_(loop_.io(), loop_.executor(), tls, config_.broker.websocket, SessionOptionsOf(config_), {}, tokens_,
-                observer_, [this](std::string_view frame, absl::Time received) { OnFrame(frame, received); }),
-        interests_(generated::Trs(), config_.accounts),
-        session_(hub_, interests_, [this] { return Describe(); }),
+        interests_(generated::Trs()),
+        session_service_(hub_, interests_, [this] { return Describe(); }),
         health_([this] { return hub_.state() == sessions::State::kLive; }),
-        server_(loop_) {}
+        authorizer_(config_.accounts),
+        server_(loop_, reception_) {
+    sessions_.push_back(std::make_unique<sessions::KeySession>(
+        sessions::KeySessionOptions{.broker = config_.broker, .key = config_.key, .session = SessionOptionsOf(config_)},
+        token_tr,
+        sessions::KeySessionSurroundings{.loop = loop_.io(),
+                                         .executor = loop_.executor(),
+                                         .worker = worker_,
+                                         .tls = std::move(tls),
+                                         .trs = generated::Trs(),
+                                         .epochs = epochs_,
+                                         .observer = observer_,
+                                         .rows = hub_}));
+  }
 
   absl::Status Start() {
     if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
     AddMethods();
-    loop_.OnTurn([this] { pump_.Run(); }, [this](absl::Time now) { return OnTurn(now); });
+    loop_.OnTurn([this] { readable_.Write(); }, [this](absl::Time now) { return OnTurn(now); });
     if (absl::Status status = server_.Start(
             {.listen = config_.listen, .tls_certificate = config_.tls_certificate_pem, .tls_key = config_.tls_key_pem});
         !status.ok()) {
       return status;
     }
-    driver_.Start();
+    for (auto& session : sessions_) session->Start();
     return absl::OkStatus();
   }
 
   // Also where Run was never called: the worker may still be asking for a token.
-  ~Impl() override {
-    driver_.Stop();
-    worker_.Stop();
-  }
+  ~Impl() override { StopSessions(); }
 
   int port() const { return server_.port(); }
 
   void Run() {
     loop_.Run();
-    driver_.Stop();
-    worker_.Stop();
-    pump_.Run();
+    StopSessions();
+    readable_.Write();
     server_.Shutdown(kGrace);
   }
 
   void Stop() { loop_.Stop(); }
 
  private:
-  // The session's news go to the hub; those that concern health, to it as well.
-  class Observer final : public sessions::SessionObserver {
+  // Health changes with the state of the session, behind the hub that knows it.
+  class Observer final : public sessions::ForwardingObserver {
    public:
-    explicit Observer(Impl& gateway) : gateway_(gateway) {}
+    explicit Observer(Impl& gateway) : ForwardingObserver(gateway.hub_), gateway_(gateway) {}
     void OnState(sessions::State state) override {
-      spdlog::info("the session with the broker is {}", sessions::StateName(state));
-      if (state == sessions::State::kLive) gateway_.attempts_.OnLive();
-      gateway_.hub_.OnState(state);
+      ForwardingObserver::OnState(state);
       gateway_.health_.Refresh();
-    }
-    void OnLive(std::span<const sessions::Registration> registrations) override { gateway_.hub_.OnLive(registrations); }
-    void OnRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view message) override {
-      gateway_.said_.Add("Registrations were refused", code, absl::StrCat(topics.size(), ", ", std::string(message)),
-                         absl::Now());
-      gateway_.hub_.OnRefused(topics, code, message);
-    }
-    void OnLost(std::string_view reason, absl::Time last_upstream_time) override {
-      gateway_.hub_.OnLost(reason, last_upstream_time);
-    }
-    void OnResumed(absl::Time now) override { gateway_.hub_.OnResumed(now); }
-    void OnRenewed(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
-                   std::string_view reason) override {
-      gateway_.hub_.OnRenewed(registrations, from, until, reason);
-    }
-    void OnRetry(std::string_view reason, absl::Duration pause) override {
-      gateway_.attempts_.OnRetry(reason, pause, absl::Now());
-    }
-    void OnProtocolAnomaly(const sessions::ProtocolAnomaly& anomaly) override {
-      gateway_.said_.Add(anomaly.what, anomaly.code, anomaly.words, absl::Now());
     }
 
    private:
     Impl& gateway_;
   };
 
-  // What the tables do not foresee in REST bodies, from the worker's thread.
-  class RestAnomalies final : public codec::AnomalySink {
-   public:
-    explicit RestAnomalies(telemetry::AnomalyLog& log) : log_(log) {}
-    void OnAnomaly(const codec::Anomaly& anomaly) override { log_.Add(anomaly, absl::Now()); }
-
-   private:
-    telemetry::AnomalyLog& log_;
-  };
+  void StopSessions() {
+    for (auto& session : sessions_) session->Stop();
+    worker_.Stop();
+  }
 
   void AddMethods() {
     for (const codec::Method& method : generated::Methods()) {
       const codec::Tr* const tr = method.tr;
-      if (method.call == codec::Call::kUnary) {
-        if (absl::Status available = rest::Availability(*tr, config_.accounts); !available.ok()) {
-          server_.AddMethod(std::string(method.path), rpc::RefusalHandler::Factory(std::move(available)));
-          continue;
-        }
-        server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
-          return std::make_unique<rpc::QueryHandler>(call, *tr, rest_, loop_.executor());
-        });
-        continue;
+      methods::HandlerFactory factory;
+      if (method.kind == codec::RpcKind::kUnary) {
+        factory = [this, tr](methods::Call& call) {
+          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), loop_.executor());
+        };
+      } else {
+        factory = [this, tr](methods::Call& call) {
+          fanout::ReaderQueueOptions queue;
+          queue.event_limit = static_cast<size_t>(config_.queue_limit);
+          return std::make_unique<methods::SubscribeHandler>(call, hub_, readable_, interests_, tr, queue);
+        };
       }
-      server_.AddMethod(std::string(method.path), [this, tr](rpc::Call& call) {
-        fanout::ReaderQueueOptions queue;
-        queue.event_limit = static_cast<size_t>(config_.queue_limit);
-        return std::make_unique<rpc::SubscribeHandler>(call, hub_, pump_, interests_, tr, queue);
-      });
+      methods_.Add(std::string(method.path), methods::ScopeOf(method), std::move(factory));
     }
-    session_.AddTo(server_);
-    health_.AddTo(server_);
-    reflection_.AddTo(server_);
+    session_service_.AddTo(methods_);
+    health_.AddTo(methods_);
+    reflection_.AddTo(methods_);
   }
 
   absl::Time OnTurn(absl::Time now) {
@@ -169,79 +141,53 @@ class Gateway::Impl final : private codec::FrameSink, private fanout::Registrati
     return hub_.NextTimer();
   }
 
-  void OnFrame(std::string_view frame, absl::Time received) {
-    received_ = received;
-    hub_.OnMessage(received);
-    if (const absl::Status status = decoder_.Decode(frame, *this); !status.ok()) {
-      anomalies_.AddBrokenFrame(std::string(status.message()), received);
-      hub_.OnUnreadable(received);
+  // There is one key so far; which session a topic or a query goes to is decided here when there are more.
+  sessions::KeySession& first() { return *sessions_.front(); }
+  const sessions::KeySession& first() const { return *sessions_.front(); }
+
+  bool HasRoom(std::span<const sessions::Topic> topics) const override { return first().session().HasRoom(topics); }
+  void Register(std::vector<sessions::Topic> topics) override { first().driver().Register(topics); }
+  void Unregister(std::vector<sessions::Topic> topics) override { first().driver().Unregister(topics); }
+
+  methods::GatewayDescription Describe() const {
+    methods::GatewayDescription gateway{.broker = config_.broker.name, .start_time = start_};
+    for (const auto& key : sessions_) {
+      const sessions::Session& session = key->session();
+      gateway.anomaly_count += key->anomalies().total();
+      gateway.broken_frame_count += key->anomalies().broken_frames();
+      gateway.sessions.push_back({.name = key->name(),
+                                  .state = session.state(),
+                                  .login_time = session.login_time(),
+                                  .last_upstream_time = session.last_upstream_time(),
+                                  .last_market_row_time = hub_.last_market_row(),
+                                  .registration_count = session.registration_count(),
+                                  .item_count = session.item_count(),
+                                  .item_limit = session.registration_limit(),
+                                  .reconnect_count = session.reconnect_count(),
+                                  .last_error = key->last_error()});
     }
-  }
-
-  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override {
-    if (item.empty() && tr.registration == codec::Register::kItem) {
-      // Whose it is nobody can tell.
-      OnAnomaly({.kind = codec::Anomaly::Kind::kBrokenRow, .tr = &tr, .key = "item", .value = ""});
-      return;
-    }
-    hub_.OnRow(tr, item, message, received_);
-  }
-  void OnControl(const codec::ControlFrame& frame) override { driver_.OnControl(frame); }
-  void OnAnomaly(const codec::Anomaly& anomaly) override {
-    anomalies_.Add(anomaly, received_);
-    if (anomaly.kind == codec::Anomaly::Kind::kBrokenRow) hub_.OnUnreadable(received_);
-  }
-
-  bool HasRoom(std::span<const sessions::Topic> topics) const override { return driver_.session().HasRoom(topics); }
-  void Register(std::vector<sessions::Topic> topics) override { driver_.Register(std::move(topics)); }
-  void Unregister(std::vector<sessions::Topic> topics) override { driver_.Unregister(std::move(topics)); }
-
-  // Every line that the broker has a part in comes through here. The secrets have been taken out of its words before they
-  // were cut; a line as a whole is looked through once more.
-  void Warn(const std::string& line) { spdlog::warn("{}", Redact(line)); }
-  std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
-
-  rpc::SessionDescription Describe() const {
-    const sessions::Session& session = driver_.session();
-    return {.state = session.state(),
-            .broker = config_.broker.name,
-            .login_time = session.login_time(),
-            .last_upstream_time = session.last_upstream_time(),
-            .start_time = start_,
-            .registration_count = session.registration_count(),
-            .registration_limit = session.registration_limit(),
-            .item_count = session.item_count(),
-            .reconnect_count = session.reconnect_count(),
-            .anomaly_count = anomalies_.total(),
-            .broken_frame_count = anomalies_.broken_frames(),
-            .last_error = attempts_.last_error()};
+    return gateway;
   }
 
   const config::Config config_;
   const absl::Time start_ = absl::Now();
-  absl::Time received_ = absl::InfinitePast();  // of the frame that is being decoded
-  telemetry::AnomalyLog anomalies_{[this](const std::string& line) { Warn(line); },
-                                   [this](std::string_view text) { return Redact(text); }};
-  telemetry::AttemptLog attempts_{[this](const std::string& line) { Warn(line); }};
-  telemetry::SessionLog said_{[this](const std::string& line) { Warn(line); }};
-  RestAnomalies rest_anomalies_{anomalies_};
 
   loop::IoWorker worker_;
-  transport::HttpsClient https_;
-  rest::TokenSource tokens_;
-  rest::RestClient rest_;
-
   loop::Loop loop_;
-  codec::FrameDecoder decoder_;
   fanout::Hub hub_;
   Observer observer_{*this};
-  sessions::SessionDriver driver_;
+  sessions::EpochClock epochs_;
+  std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
-  rpc::Pump pump_;
-  rpc::InterestReader interests_;
-  rpc::SessionService session_;
-  rpc::HealthService health_;
-  rpc::ReflectionService reflection_;
+  methods::ReadableStreams readable_;
+  methods::InterestReader interests_;
+  methods::SessionService session_service_;
+  methods::HealthService health_;
+  methods::ReflectionService reflection_;
+  methods::MethodTable methods_;
+  callers::PeerAuthorizer authorizer_;
+  methods::Meter meter_;
+  methods::Reception reception_{methods_, authorizer_, meter_};
   rpc::Server server_;
 };
 

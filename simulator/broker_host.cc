@@ -35,8 +35,8 @@ BrokerHost::BrokerHost(Options options)
       tokens_(options_.variants, options_.seed),
       market_(options_.seed, options_.account, clock_.At(absl::ZeroDuration()),
               options_.day > absl::ZeroDuration() ? TradingHours::kTimetable : TradingHours::kAlways),
-      broker_(options_.variants, tokens_, TrsOf(options_), stats_),
-      feed_(options_.seed, options_.variants, TrsOf(options_), market_, broker_),
+      endpoint_(options_.variants, tokens_, TrsOf(options_), stats_),
+      feed_(options_.seed, options_.variants, TrsOf(options_), market_, endpoint_),
       rest_(options_.variants, {options_.app_key, options_.secret_key}, options_.page_size, TrsOf(options_), tokens_,
             market_, stats_),
       pace_(options_.rows_per_second),
@@ -46,7 +46,7 @@ BrokerHost::BrokerHost(Options options)
       replay_alarm_(loop_, [this] { OnReplayTime(); }),
       fault_alarm_(loop_, [this] { OnFaultTime(); }) {
   if (!options_.automatic_orders) market_.EndAutomaticOrders();
-  broker_.set_on_registered(
+  endpoint_.set_on_registered(
       [this](Connection& connection, const Registered& registered) { OnRegistered(connection, registered); });
 }
 
@@ -68,22 +68,22 @@ absl::Status BrokerHost::Open() {
   faults_ = *std::move(faults);
 
   auto https = HttpsServer::Listen(loop_, {options_.address, options_.rest_port, identity_},
-                                   [this](const HttpRequest& request) { return OnHttp(request); });
+                                   [this](const ReceivedRequest& request) { return OnHttp(request); });
   if (!https.ok()) return https.status();
   https_ = *std::move(https);
   auto websocket =
       WebSocketServer::Listen(loop_, {options_.address, options_.websocket_port, identity_},
                               {.connected =
                                    [this](Connection& connection) {
-                                     broker_.OnConnect(connection, absl::Now());
+                                     endpoint_.OnConnect(connection, absl::Now());
                                      OnProtocolTime();
                                    },
                                .text =
                                    [this](Connection& connection, std::string_view text) {
-                                     broker_.OnText(connection, text, absl::Now());
+                                     endpoint_.OnText(connection, text, absl::Now());
                                      OnProtocolTime();
                                    },
-                               .disconnected = [this](Connection& connection) { broker_.OnDisconnect(connection); }});
+                               .disconnected = [this](Connection& connection) { endpoint_.OnDisconnect(connection); }});
   if (!websocket.ok()) return websocket.status();
   websocket_ = *std::move(websocket);
 
@@ -96,7 +96,7 @@ absl::Status BrokerHost::Open() {
   return absl::OkStatus();
 }
 
-HttpReply BrokerHost::OnHttp(const HttpRequest& request) {
+HttpReply BrokerHost::OnHttp(const ReceivedRequest& request) {
   if (options_.admin && IsAdminPath(request.path)) return HandleAdmin(request, *this, *this, stats_);
   return rest_.Handle(request, absl::Now());
 }
@@ -114,8 +114,8 @@ void BrokerHost::OnRegistered(Connection& connection, const Registered& register
 
 void BrokerHost::OnProtocolTime() {
   const absl::Time now = absl::Now();
-  broker_.OnTime(now);
-  if (broker_.next_deadline() != absl::InfiniteFuture()) protocol_alarm_.Set(broker_.next_deadline() - now);
+  endpoint_.OnTime(now);
+  if (endpoint_.next_deadline() != absl::InfiniteFuture()) protocol_alarm_.Set(endpoint_.next_deadline() - now);
 }
 
 int64_t BrokerHost::Step(int64_t count) {
@@ -140,7 +140,7 @@ void BrokerHost::OnFeedTime() {
   CountDeliveries(feed_.Flush());
   if (std::isinf(pace_.rate())) {
     int64_t rows = 0;
-    if (broker_.longest_queue() < kQueueLimit) rows = Step(kBurst);
+    if (endpoint_.longest_queue() < kQueueLimit) rows = Step(kBurst);
     return feed_alarm_.Set(rows == 0 ? kIdleWait : absl::ZeroDuration());
   }
   while (pace_.IsDue()) pace_.Count(std::max<int64_t>(1, Step(1)));
@@ -167,7 +167,7 @@ std::optional<Order> BrokerHost::CancelOrder(int64_t number) {
 }
 
 void BrokerHost::OnReplayTime() {
-  CountDeliveries(replay_.SendNext(broker_));
+  CountDeliveries(replay_.SendNext(endpoint_));
   replay_alarm_.Set(options_.replay_interval);
 }
 

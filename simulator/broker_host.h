@@ -17,8 +17,8 @@
 #include "simulator/market/market.h"
 #include "simulator/market/market_clock.h"
 #include "simulator/options.h"
-#include "simulator/protocol/broker.h"
 #include "simulator/protocol/token_book.h"
+#include "simulator/protocol/websocket_endpoint.h"
 #include "simulator/rest/rest_endpoint.h"
 #include "simulator/stats.h"
 #include "simulator/transport/event_loop.h"
@@ -50,16 +50,16 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   std::optional<Order> PlaceOrder(const OrderRequest& request) override;
   std::optional<Order> CancelOrder(int64_t number) override;
   const Account& account() const override { return market_.account(); }
-  void DropSessions() override { broker_.DropSessions(); }
-  void CloseSessions(uint16_t code, std::string reason) override { broker_.CloseSessions(code, reason); }
+  void DropSessions() override { endpoint_.DropSessions(); }
+  void CloseSessions(uint16_t code, std::string reason) override { endpoint_.CloseSessions(code, reason); }
   void Mute(bool muted) override {
-    broker_.Mute(muted);
+    endpoint_.Mute(muted);
     OnProtocolTime();
   }
-  void RefuseRegistrations(Refusal refusal) override { broker_.refusals().Set(std::move(refusal)); }
-  void AcceptRegistrations() override { broker_.refusals().Clear(); }
-  void RefuseConnections(bool refuse) override { broker_.RefuseConnections(refuse); }
-  void PushFrame(std::string text) override { broker_.PushFrame(text); }
+  void RefuseRegistrations(Refusal refusal) override { endpoint_.refusals().Set(std::move(refusal)); }
+  void AcceptRegistrations() override { endpoint_.refusals().Clear(); }
+  void RefuseConnections(bool refuse) override { endpoint_.RefuseConnections(refuse); }
+  void PushFrame(std::string text) override { endpoint_.PushFrame(text); }
   void ExpireTokens() override { tokens_.ExpireAll(); }
   void RefuseTokens(int code) override { rest_.RefuseTokens(code); }
   void RefuseRequests(int code) override { rest_.RefuseRequests(code); }
@@ -76,7 +76,7 @@ class BrokerHost : public FaultTarget, public OrderTarget {
     return options_.step_time > absl::ZeroDuration() ? steps_ * options_.step_time : now - started_;
   }
   absl::Time MarketTime(absl::Time now) const { return clock_.At(Elapsed(now)); }
-  HttpReply OnHttp(const HttpRequest& request);
+  HttpReply OnHttp(const ReceivedRequest& request);
   void OnRegistered(Connection& connection, const Registered& registered);
   void OnProtocolTime();
   void OnFeedTime();
@@ -95,7 +95,7 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   StatsBoard stats_;
   TokenBook tokens_;
   Market market_;
-  Broker broker_;
+  WebSocketEndpoint endpoint_;
   Feed feed_;
   RestEndpoint rest_;
   Replay replay_;

@@ -35,7 +35,8 @@ struct Options {
   // nights. Zero: the market trades at any hour and never closes.
   absl::Duration day = absl::ZeroDuration();
   // Market time that passes with each thing that happens, instead of the wall clock's: then the same requests at the
-  // same step give the same frames, byte for byte. Zero: the wall clock's. With a `day`, of the time that the day takes.
+  // same step give the same frames, byte for byte. Zero: the wall clock's. With a
+  // `day`, of the time that the day takes.
   absl::Duration step_time = absl::ZeroDuration();
 
   // What a token request must bring; empty: anything that is not empty.

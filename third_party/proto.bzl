@@ -57,7 +57,8 @@ proto_files = rule(
 
 def _cc_sources_impl(ctx):
     tree = ctx.attr.tree[ProtoTree]
-    root = "/".join([part for part in [ctx.bin_dir.path, ctx.label.workspace_root, ctx.label.package, ctx.attr.root] if part])
+    parts = [ctx.bin_dir.path, ctx.label.workspace_root, ctx.label.package, ctx.attr.root]
+    root = "/".join([part for part in parts if part])
     sources = []
     headers = []
     for path, _ in tree.own:

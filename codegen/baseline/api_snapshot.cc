@@ -45,8 +45,8 @@ std::string Reserved(int first, int last) {
   return "reserved " + std::to_string(first) + (last > first ? " to " + std::to_string(last) : "");
 }
 
-void Add(const std::string& scope, const EnumDescriptorProto& declared, ApiSnapshot& promises) {
-  std::vector<std::string>& lines = promises["enum " + scope + declared.name()];
+void Add(const std::string& scope, const EnumDescriptorProto& declared, ApiSnapshot& snapshot) {
+  std::vector<std::string>& lines = snapshot["enum " + scope + declared.name()];
   for (const auto* value : SortedByNumber(declared.value())) {
     lines.push_back(std::to_string(value->number()) + " " + value->name());
   }
@@ -54,10 +54,10 @@ void Add(const std::string& scope, const EnumDescriptorProto& declared, ApiSnaps
   for (const std::string& name : declared.reserved_name()) lines.push_back("reserved " + name);
 }
 
-void Add(const std::string& scope, const DescriptorProto& declared, ApiSnapshot& promises) {
+void Add(const std::string& scope, const DescriptorProto& declared, ApiSnapshot& snapshot) {
   if (declared.options().map_entry()) return;
   const std::string name = scope + declared.name();
-  std::vector<std::string>& lines = promises["message " + name];
+  std::vector<std::string>& lines = snapshot["message " + name];
   for (const auto* field : SortedByNumber(declared.field())) {
     const bool in_oneof = field->has_oneof_index() && !field->proto3_optional();
     lines.push_back(std::to_string(field->number()) + " " + field->name() + ": " + TypeName(*field) +
@@ -65,12 +65,12 @@ void Add(const std::string& scope, const DescriptorProto& declared, ApiSnapshot&
   }
   for (const auto& range : declared.reserved_range()) lines.push_back(Reserved(range.start(), range.end() - 1));
   for (const std::string& reserved : declared.reserved_name()) lines.push_back("reserved " + reserved);
-  for (const auto& nested : declared.nested_type()) Add(name + ".", nested, promises);
-  for (const auto& nested : declared.enum_type()) Add(name + ".", nested, promises);
+  for (const auto& nested : declared.nested_type()) Add(name + ".", nested, snapshot);
+  for (const auto& nested : declared.enum_type()) Add(name + ".", nested, snapshot);
 }
 
-void Add(const std::string& scope, const ServiceDescriptorProto& declared, ApiSnapshot& promises) {
-  std::vector<std::string>& lines = promises["service " + scope + declared.name()];
+void Add(const std::string& scope, const ServiceDescriptorProto& declared, ApiSnapshot& snapshot) {
+  std::vector<std::string>& lines = snapshot["service " + scope + declared.name()];
   for (const MethodDescriptorProto& method : declared.method()) {
     lines.push_back(method.name() + " " + (method.client_streaming() ? "stream " : "") + method.input_type().substr(1) +
                     " → " + (method.server_streaming() ? "stream " : "") + method.output_type().substr(1));
@@ -80,21 +80,21 @@ void Add(const std::string& scope, const ServiceDescriptorProto& declared, ApiSn
 
 }  // namespace
 
-ApiSnapshot PromisesOf(const FileDescriptorSet& files, const std::string& package) {
-  ApiSnapshot promises;
+ApiSnapshot SnapshotOf(const FileDescriptorSet& files, const std::string& package) {
+  ApiSnapshot snapshot;
   for (const FileDescriptorProto& file : files.file()) {
     if (file.package() != package) continue;
     const std::string scope = package + ".";
-    for (const auto& declared : file.message_type()) Add(scope, declared, promises);
-    for (const auto& declared : file.enum_type()) Add(scope, declared, promises);
-    for (const auto& declared : file.service()) Add(scope, declared, promises);
+    for (const auto& declared : file.message_type()) Add(scope, declared, snapshot);
+    for (const auto& declared : file.enum_type()) Add(scope, declared, snapshot);
+    for (const auto& declared : file.service()) Add(scope, declared, snapshot);
   }
-  return promises;
+  return snapshot;
 }
 
-std::string ToText(const ApiSnapshot& promises) {
+std::string ToText(const ApiSnapshot& snapshot) {
   std::string text;
-  for (const auto& [heading, lines] : promises) {
+  for (const auto& [heading, lines] : snapshot) {
     text += heading + "\n";
     for (const std::string& line : lines) text += kIndent + line + "\n";
   }
@@ -102,17 +102,17 @@ std::string ToText(const ApiSnapshot& promises) {
 }
 
 ApiSnapshot FromText(const std::string& text) {
-  ApiSnapshot promises;
+  ApiSnapshot snapshot;
   std::vector<std::string>* lines = nullptr;
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {
     if (line.compare(0, 2, kIndent) != 0) {
-      lines = &promises[line];
+      lines = &snapshot[line];
     } else if (lines != nullptr) {
       lines->push_back(line.substr(2));
     }
   }
-  return promises;
+  return snapshot;
 }
 
 }  // namespace kiwoom::baseline

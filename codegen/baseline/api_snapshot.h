@@ -18,9 +18,9 @@ namespace kiwoom::baseline {
 using ApiSnapshot = std::map<std::string, std::vector<std::string>>;
 
 // Of all messages, enums and services in a package.
-ApiSnapshot PromisesOf(const google::protobuf::FileDescriptorSet& files, const std::string& package);
+ApiSnapshot SnapshotOf(const google::protobuf::FileDescriptorSet& files, const std::string& package);
 
-std::string ToText(const ApiSnapshot& promises);
+std::string ToText(const ApiSnapshot& snapshot);
 
 // The reverse of ToText.
 ApiSnapshot FromText(const std::string& text);

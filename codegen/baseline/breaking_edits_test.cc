@@ -1,5 +1,5 @@
-// Every kind of breaking edit of a contract, made in a small one: our own check refuses it in words, and so does buf, by
-// the configuration that the real contract has.
+// Every kind of breaking edit of a contract, made in a small one: our own check refuses it in words, and so does buf,
+// by the configuration that the real contract has.
 #include <cstdio>
 #include <filesystem>
 #include <set>
@@ -39,7 +39,7 @@ void Write(const std::string& folder, const std::string& text) {
   ASSERT_TRUE(WriteFile(folder + "/" + kPath, text).ok());
 }
 
-ApiSnapshot PromisesIn(const std::string& folder) {
+ApiSnapshot SnapshotIn(const std::string& folder) {
   google::protobuf::compiler::DiskSourceTree tree;
   tree.MapPath("", folder);
   google::protobuf::compiler::Importer importer(&tree, nullptr);
@@ -50,7 +50,7 @@ ApiSnapshot PromisesIn(const std::string& folder) {
   } else {
     file->CopyTo(files.add_file());
   }
-  return PromisesOf(files, "shop.v1");
+  return SnapshotOf(files, "shop.v1");
 }
 
 class BreakingEdits : public ::testing::TestWithParam<Edit> {
@@ -86,7 +86,7 @@ TEST_P(BreakingEdits, AreRefused) {
   const std::string edited = ::testing::TempDir() + "/" + GetParam().name;
   Write(edited, text);
 
-  EXPECT_THAT(BrokenPromises(PromisesIn(Accepted()), PromisesIn(edited)), ElementsAreArray(GetParam().ours));
+  EXPECT_THAT(BreakingChanges(SnapshotIn(Accepted()), SnapshotIn(edited)), ElementsAreArray(GetParam().ours));
 
   const Output compared = Buf(
       "breaking " + edited + " --config=generated/buf.yaml --exclude-imports --error-format=json --against=" + Image());

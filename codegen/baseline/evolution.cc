@@ -83,7 +83,7 @@ void Compare(const std::string& heading, const Section& accepted, const Section&
 
 }  // namespace
 
-std::vector<std::string> BrokenPromises(const ApiSnapshot& accepted, const ApiSnapshot& current) {
+std::vector<std::string> BreakingChanges(const ApiSnapshot& accepted, const ApiSnapshot& current) {
   std::vector<std::string> broken;
   for (const auto& [heading, lines] : accepted) {
     auto now = current.find(heading);

@@ -7,9 +7,9 @@
 
 namespace kiwoom::baseline {
 
-// One sentence for each promise of the accepted contract that the current one breaks: a number, a name or a type that
+// One sentence for each change that breaks clients of the accepted contract: a number, a name or a type that
 // changed, something that is gone and was not reserved, something reserved that is not any more. What is new breaks
 // nothing.
-std::vector<std::string> BrokenPromises(const ApiSnapshot& accepted, const ApiSnapshot& current);
+std::vector<std::string> BreakingChanges(const ApiSnapshot& accepted, const ApiSnapshot& current);
 
 }  // namespace kiwoom::baseline

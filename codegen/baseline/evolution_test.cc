@@ -30,7 +30,7 @@ std::string Replaced(const std::string& from, const std::string& to) {
   return text.replace(at, from.size(), to);
 }
 
-TEST(BrokenPromises, OfEveryKind) {
+TEST(BreakingChanges, OfEveryKind) {
   struct Case {
     const char* name;
     std::string current;
@@ -68,7 +68,7 @@ TEST(BrokenPromises, OfEveryKind) {
         "and is v1.SubscribeTradeRequest → v1.SubscribeTradeResponse"}},
       {"message", Replaced("message v1.Trade\n", "message v1.Trades\n"), {"message v1.Trade is gone"}},
   };
-  for (const Case& c : cases) EXPECT_EQ(BrokenPromises(FromText(kAccepted), FromText(c.current)), c.broken) << c.name;
+  for (const Case& c : cases) EXPECT_EQ(BreakingChanges(FromText(kAccepted), FromText(c.current)), c.broken) << c.name;
 }
 
 TEST(ApiSnapshot, AreReadFromDescriptorsAndText) {
@@ -105,7 +105,7 @@ TEST(ApiSnapshot, AreReadFromDescriptorsAndText) {
         }
       )pb",
       &files));
-  const ApiSnapshot promises = PromisesOf(files, "v1");
+  const ApiSnapshot snapshot = SnapshotOf(files, "v1");
   const std::string text = R"(enum v1.Sign
   0 SIGN_UNSPECIFIED
 message v1.Trade
@@ -118,8 +118,8 @@ message v1.Trade
 service v1.S
   Get v1.Q → stream v1.A
 )";
-  EXPECT_EQ(ToText(promises), text);
-  EXPECT_EQ(FromText(text), promises);
+  EXPECT_EQ(ToText(snapshot), text);
+  EXPECT_EQ(FromText(text), snapshot);
 }
 
 }  // namespace

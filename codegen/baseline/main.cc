@@ -28,7 +28,7 @@ int Run(const std::vector<std::string>& arguments) {
     std::cerr << "no contract to compare: " << text->status().message() << "\n";
     return 1;
   }
-  const std::vector<std::string> broken = BrokenPromises(FromText(*accepted), FromText(*current));
+  const std::vector<std::string> broken = BreakingChanges(FromText(*accepted), FromText(*current));
   for (const std::string& sentence : broken) std::cerr << sentence << "\n";
   if (!broken.empty()) std::cerr << kAdvice << "`" << arguments[3] << "`.\n";
   return broken.empty() ? 0 : 1;

@@ -7,7 +7,7 @@
 namespace kiwoom::emit {
 
 std::string EventProto(const model::Api& api, const std::string& event_template) {
-  Imports imports = {"google/protobuf/timestamp.proto", "kiwoom/v1/notice.proto"};
+  Imports imports = {kNoticeProto, kTimestampProto};
   std::string arms;
   for (const model::Tr* tr : api.Realtime()) {
     imports.insert("kiwoom/v1/" + tr->stem + ".proto");

@@ -74,6 +74,7 @@ std::vector<std::string> Options(const model::Field& field, const std::string& k
   if (field.shape == Shape::kDouble) options.push_back("(decimals) = " + std::to_string(field.decimals));
   if (field.scale > 1) options.push_back("(scale) = " + std::to_string(field.scale));
   if (field.sensitive) options.push_back("(sensitive) = true");
+  if (field.required) options.push_back("(google.api.field_behavior) = REQUIRED");
   return options;
 }
 

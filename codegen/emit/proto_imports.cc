@@ -13,6 +13,7 @@ using codec::Shape;
 using IsOwn = std::function<bool(const std::string& name)>;
 
 void Add(const model::Field& field, const IsOwn& is_own, Imports& imports) {
+  if (field.required) imports.insert(kFieldBehaviorProto);
   if (field.companion) imports.insert(kTypesProto);
   switch (field.shape) {
     case Shape::kTimeOfDay:

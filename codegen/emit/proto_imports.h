@@ -15,6 +15,14 @@ using Imports = std::set<std::string>;
 inline constexpr char kTypesProto[] = "kiwoom/v1/types.proto";
 inline constexpr char kMarketProto[] = "kiwoom/v1/market.proto";
 inline constexpr char kOptionsProto[] = "kiwoom/v1/options.proto";
+inline constexpr char kSubscribeProto[] = "kiwoom/v1/subscribe.proto";
+inline constexpr char kSubscriptionProto[] = "kiwoom/v1/subscription.proto";
+inline constexpr char kNoticeProto[] = "kiwoom/v1/notice.proto";
+
+// And those of others.
+inline constexpr char kFieldBehaviorProto[] = "google/api/field_behavior.proto";
+inline constexpr char kDurationProto[] = "google/protobuf/duration.proto";
+inline constexpr char kTimestampProto[] = "google/protobuf/timestamp.proto";
 
 // Adds what the messages of `tr` refer to, its own declared types included.
 void AddImports(const model::Tr& tr, Imports& imports);

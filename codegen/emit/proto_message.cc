@@ -29,9 +29,20 @@ constexpr std::string_view kPageToken = R"(
   string page_token = 1;
 )";
 
+constexpr std::string_view kMaxAge = R"(
+  // An answer that the gateway has already will do if it is not older. Absent: the broker is asked.
+  // Not served yet: a request that sets it ends with UNIMPLEMENTED.
+  google.protobuf.Duration max_age = 2;
+)";
+
 constexpr std::string_view kNextPageToken = R"(
   // Asks for the page behind this one. Empty: this is the last.
   string next_page_token = 1;
+)";
+
+constexpr std::string_view kReceivedTime = R"(
+  // When the broker's answer came.
+  google.protobuf.Timestamp received_time = 2;
 )";
 
 // The gateway's own numbers that this message does not use.
@@ -41,9 +52,9 @@ std::string OwnReserved(Part part) {
     case Part::kElement:
       return "1 to 8";
     case Part::kRequest:
-      return "2 to 9";
+      return "3 to 9";
     case Part::kResponse:
-      return "2 to 8";
+      return "3 to 8";
   }
   return "";
 }
@@ -54,9 +65,9 @@ std::string OwnFields(Part part) {
     case Part::kElement:
       return Fill(kUnparsed, {});
     case Part::kRequest:
-      return Fill(kPageToken, {});
+      return Fill(kPageToken, {}) + "\n" + Fill(kMaxAge, {});
     case Part::kResponse:
-      return Fill(kNextPageToken, {}) + "\n" + Fill(kUnparsed, {});
+      return Fill(kNextPageToken, {}) + "\n" + Fill(kReceivedTime, {}) + "\n" + Fill(kUnparsed, {});
   }
   return "";
 }

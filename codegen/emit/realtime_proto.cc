@@ -36,6 +36,14 @@ message Subscribe@name@Request {
 
   // True: no last values at the beginning, only what happens from now on.
   bool without_snapshot = 3;
+
+@min_interval@
+  // Where to go on after a reconnect: see Interest.resume.
+  // Not served yet: a request that sets it ends with UNIMPLEMENTED.
+  repeated StreamPosition resume = 5;
+
+  // What happens to items for which there is no room.
+  RoomPolicy room_policy = 6;
 }
 
 message Subscribe@name@Response {
@@ -46,16 +54,27 @@ message Subscribe@name@Response {
 
 constexpr std::string_view kStocks = R"(
   // Stocks as the broker writes them: "005930" (KRX), "005930_NX" (NXT), "005930_AL" (both).
-  repeated string items = 1;
+  repeated string items = 1 [(google.api.field_behavior) = REQUIRED];
 )";
 
 constexpr std::string_view kSectors = R"(
   // Sectors as the broker writes them: "001".
-  repeated string items = 1;
+  repeated string items = 1 [(google.api.field_behavior) = REQUIRED];
 )";
 
 constexpr std::string_view kNoItems = R"(
   reserved 1;
+)";
+
+constexpr std::string_view kMinInterval = R"(
+  // At most one event per item in so long, the newest: see Interest.min_interval.
+  // Not served yet: a request that sets it ends with UNIMPLEMENTED.
+  google.protobuf.Duration min_interval = 4;
+)";
+
+constexpr std::string_view kNoMinInterval = R"(
+  // Not of this type, of which every event counts: a request that sets it ends with INVALID_ARGUMENT.
+  google.protobuf.Duration min_interval = 4;
 )";
 
 std::string_view ItemsField(Items items) {
@@ -77,12 +96,15 @@ std::string RealtimeProto(const model::Tr& tr, const std::string& event_template
   AddImports(tr, imports);
   std::string subscription;
   if (tr.exposed) {
-    imports.insert({"google/protobuf/timestamp.proto", "kiwoom/v1/notice.proto", "kiwoom/v1/subscription.proto"});
+    imports.insert({kDurationProto, kTimestampProto, kNoticeProto, kSubscriptionProto});
+    if (tr.items != Items::kNone) imports.insert(kFieldBehaviorProto);
+    const bool is_state = tr.delivery == codec::Delivery::kState;
     subscription = Fill(kSubscription, {{"name", tr.name},
                                         {"stem", tr.stem},
                                         {"arm", std::to_string(tr.event_field)},
                                         {"fields", EventFields(event_template)},
-                                        {"items", Fill(ItemsField(tr.items), {})}});
+                                        {"items", Fill(ItemsField(tr.items), {})},
+                                        {"min_interval", Fill(is_state ? kMinInterval : kNoMinInterval, {})}});
   }
   const std::string doc = DocComment(0, {tr.title + " · TR " + tr.code, tr.doc, kAbsence});
   return Fill(kFile, {{"header", Header(tr.source)},

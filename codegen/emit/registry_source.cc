@@ -39,7 +39,7 @@ namespace kiwoom::generated {
 @declarations@
 namespace {
 
-using codec::Call;
+using codec::RpcKind;
 
 constexpr const codec::Tr* kTrs[] = {
 @trs@};
@@ -56,8 +56,8 @@ std::span<const codec::Method> Methods() { return kMethods; }
 }  // namespace kiwoom::generated
 )";
 
-std::string Method(const std::string& path, const char* call, const std::string& tr) {
-  return "    {.path = " + Literal(path) + ", .call = " + call + ", .tr = " + tr + "},\n";
+std::string Method(const std::string& path, const char* kind, const std::string& tr) {
+  return "    {.path = " + Literal(path) + ", .kind = " + kind + ", .tr = " + tr + "},\n";
 }
 
 }  // namespace
@@ -74,12 +74,12 @@ std::string RegistrySource(const model::Api& api) {
     trs += "    &" + constant + ",\n";
     if (!tr.exposed) continue;
     const std::string path = MethodPath(tr);
-    methods[path] = Method(path, tr.is_realtime() ? "Call::kSubscribe" : "Call::kUnary", "&" + constant);
+    methods[path] = Method(path, tr.is_realtime() ? "RpcKind::kSubscribe" : "RpcKind::kUnary", "&" + constant);
   }
   const std::string market_data = model::ServiceOf(std::string(model::kRealtimeFolder));
   if (!api.TrsOf(market_data).empty()) {
     const std::string path = "/kiwoom.v1." + market_data + "/Subscribe";
-    methods[path] = Method(path, "Call::kSubscribe", "nullptr");
+    methods[path] = Method(path, "RpcKind::kSubscribe", "nullptr");
   }
   std::string method_lines;
   for (const auto& [path, line] : methods) method_lines += line;

@@ -22,7 +22,7 @@ package kiwoom.v1;
 }  // namespace
 
 std::string RestProto(const model::Tr& tr) {
-  Imports imports = {kOptionsProto};
+  Imports imports = {kDurationProto, kOptionsProto, kTimestampProto};
   AddImports(tr, imports);
   const std::string title = tr.title + " · TR " + tr.code;
   const std::string response_doc = DocComment(0, {Dotted({title, "response"}), kAbsence});

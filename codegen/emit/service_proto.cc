@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "codegen/emit/comment.h"
 #include "codegen/emit/proto_imports.h"
 #include "codegen/emit/service_terms.h"
@@ -20,63 +21,53 @@ package kiwoom.v1;
 @imports@
 @doc@service @service@ {
 @methods@}
-@messages@)";
+)";
 
 constexpr std::string_view kRestDoc =
     "One call for each REST TR of this area. Errors: INVALID_ARGUMENT (BadRequest names the field), NOT_FOUND for a "
-    "market or code that the broker does not know, UNIMPLEMENTED for what its mock endpoint does not offer, "
-    "FAILED_PRECONDITION when it refuses the key or the address, RESOURCE_EXHAUSTED with RetryInfo at its limit, "
-    "UNAVAILABLE while it cannot be asked, DEADLINE_EXCEEDED, DATA_LOSS when an answer goes on without a key to its "
-    "rest, INTERNAL when it cannot be read. What the broker refused has an ErrorInfo whose reason is the broker's "
-    "code.";
+    "market or code that the broker does not know, UNIMPLEMENTED for what its mock endpoint does not offer and for "
+    "fields that are not served yet, FAILED_PRECONDITION when it refuses the key or the address, RESOURCE_EXHAUSTED "
+    "with RetryInfo at its limit, UNAVAILABLE while it cannot be asked, DEADLINE_EXCEEDED, DATA_LOSS when an answer "
+    "goes on without a key to its rest, INTERNAL when it cannot be read. Each has an ErrorInfo: see ErrorReason.";
 
 constexpr std::string_view kStreamDoc =
     "Streams of events as they happen. Errors: INVALID_ARGUMENT (BadRequest names the field) for what no stream could "
-    "have, RESOURCE_EXHAUSTED when a reader is too slow and asked for it, or does not read at all while notices pile "
-    "up "
-    "for it, UNAVAILABLE when the gateway stops.";
+    "have, UNIMPLEMENTED for a field that is not served yet, RESOURCE_EXHAUSTED when a reader is too slow and asked "
+    "for "
+    "it, or does not read at all while notices pile up for it, UNAVAILABLE when the gateway stops. Each has an "
+    "ErrorInfo: see ErrorReason.";
 
 constexpr std::string_view kSubscribe = R"(
   // Any types and items on one stream, in one order.
-  rpc Subscribe(SubscribeRequest) returns (stream SubscribeResponse);
+  rpc Subscribe(SubscribeRequest) returns (stream SubscribeResponse) {
+    option (effect) = EFFECT_READ;
+    option (scope) = SCOPE_MARKET;
+  }
 )";
 
-constexpr std::string_view kSubscribeMessages = R"(
-
-message SubscribeRequest {
-  // What to hear. SessionService changes it while the stream is open.
-  repeated Interest interests = 1;
-
-  // What happens when this reader is slow.
-  SlowReaderPolicy slow_reader_policy = 2;
-
-  // True: no last values at the beginning, only what happens from now on.
-  bool without_snapshot = 3;
+std::string Options(const model::Tr& tr) {
+  return absl::StrCat(
+      "    option (effect) = ", tr.effect == codec::Effect::kRead ? "EFFECT_READ" : "EFFECT_CHANGE",
+      ";\n    option (scope) = ", tr.scope == codec::TrScope::kMarket ? "SCOPE_MARKET" : "SCOPE_ACCOUNT", ";\n");
 }
-
-message SubscribeResponse {
-  // In the order in which the gateway learnt them, at least one.
-  repeated Event events = 1;
-}
-)";
 
 std::string Rpc(const model::Tr& tr) {
   const std::string response = (tr.is_realtime() ? "stream " : "") + tr.rpc + "Response";
   const std::string call = "  rpc " + tr.rpc + "(" + tr.rpc + "Request)";
-  const std::string returns = "returns (" + response + ");\n";
+  const std::string returns = "returns (" + response + ") {\n";
   return DocComment(2, {tr.title + " · TR " + tr.code, tr.doc, ServiceTerms(tr)}) + call +
-         (call.size() + returns.size() <= kColumns ? " " : "\n      ") + returns;
+         (call.size() + returns.size() <= kColumns ? " " : "\n      ") + returns + Options(tr) + "  }\n";
 }
 
 }  // namespace
 
 std::string ServiceProto(const model::Api& api, const std::string& folder) {
   const bool market_data = folder == model::kRealtimeFolder;
-  Imports imports;
+  Imports imports = {kOptionsProto};
   std::vector<std::string> doc(2);
   std::string methods;
   if (market_data) {
-    imports = {"kiwoom/v1/event.proto", "kiwoom/v1/subscription.proto"};
+    imports.insert(kSubscribeProto);
     methods = Fill(kSubscribe, {});
   }
   const std::string service = model::ServiceOf(folder);
@@ -89,8 +80,7 @@ std::string ServiceProto(const model::Api& api, const std::string& folder) {
                       {"imports", ImportLines(imports)},
                       {"doc", DocComment(0, doc)},
                       {"service", service},
-                      {"methods", methods},
-                      {"messages", market_data ? Fill(kSubscribeMessages, {}) : ""}});
+                      {"methods", methods}});
 }
 
 }  // namespace kiwoom::emit

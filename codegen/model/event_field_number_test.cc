@@ -20,11 +20,11 @@ TEST(EventFieldNumber, IsComputedFromTheTwoCharacters) {
 
 TEST(EventFieldNumber, NoTwoCodesShareOne) {
   const std::string alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  std::set<uint32_t> arms;
+  std::set<uint32_t> numbers;
   for (const char first : alphabet) {
-    for (const char second : alphabet) arms.insert(EventFieldNumber(std::string{first, second}).value());
+    for (const char second : alphabet) numbers.insert(EventFieldNumber(std::string{first, second}).value());
   }
-  EXPECT_EQ(arms.size(), alphabet.size() * alphabet.size());
+  EXPECT_EQ(numbers.size(), alphabet.size() * alphabet.size());
 }
 
 TEST(EventFieldNumber, OtherCodesHaveNone) {

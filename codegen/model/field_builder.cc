@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "codegen/model/identifier.h"
+#include "codegen/model/keyword.h"
 #include "codegen/model/shape.h"
 #include "codegen/model/unit.h"
 
@@ -47,7 +48,7 @@ void FieldBuilder::CheckName(const spec::Row& row) const {
   } else if (!IsSnakeCase(row.name)) {
     refusals_.Add(at, absl::StrCat("`", row.name, "` is no name of a field: write snake_case"));
   } else if (IsKeyword(row.name)) {
-    refusals_.Add(at, absl::StrCat("`", row.name, "` is a word of protobuf, C++ or Python: choose another name"));
+    refusals_.Add(at, absl::StrCat("`", row.name, "`", kIsKeyword));
   } else if (std::find(kOptions.begin(), kOptions.end(), row.name) != kOptions.end()) {
     refusals_.Add(at, absl::StrCat("`", row.name, "` is the name of an option in options.proto: choose another name"));
   } else {

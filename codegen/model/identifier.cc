@@ -2,56 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
-#include <iterator>
 
 namespace kiwoom::model {
 namespace {
-
-// Sorted. Protobuf's own are those that begin a statement in a message.
-constexpr std::string_view kKeywords[] = {
-    "False",       "None",      "True",         "alignas",
-    "alignof",     "and",       "and_eq",       "as",
-    "asm",         "assert",    "async",        "auto",
-    "await",       "bitand",    "bitor",        "bool",
-    "break",       "case",      "catch",        "char",
-    "char16_t",    "char32_t",  "char8_t",      "class",
-    "co_await",    "co_return", "co_yield",     "compl",
-    "concept",     "const",     "const_cast",   "consteval",
-    "constexpr",   "constinit", "continue",     "decltype",
-    "def",         "default",   "del",          "delete",
-    "do",          "double",    "dynamic_cast", "elif",
-    "else",        "enum",      "except",       "explicit",
-    "export",      "extend",    "extensions",   "extern",
-    "false",       "finally",   "float",        "for",
-    "friend",      "from",      "global",       "goto",
-    "if",          "import",    "in",           "inline",
-    "int",         "is",        "lambda",       "long",
-    "map",         "message",   "mutable",      "namespace",
-    "new",         "noexcept",  "nonlocal",     "not",
-    "not_eq",      "nullptr",   "oneof",        "operator",
-    "option",      "optional",  "or",           "or_eq",
-    "package",     "pass",      "private",      "protected",
-    "public",      "raise",     "register",     "reinterpret_cast",
-    "repeated",    "requires",  "reserved",     "return",
-    "returns",     "rpc",       "service",      "short",
-    "signed",      "sizeof",    "static",       "static_assert",
-    "static_cast", "stream",    "struct",       "switch",
-    "syntax",      "template",  "this",         "thread_local",
-    "throw",       "to",        "true",         "try",
-    "typedef",     "typeid",    "typename",     "union",
-    "unsigned",    "using",     "virtual",      "void",
-    "volatile",    "wchar_t",   "while",        "with",
-    "xor",         "xor_eq",    "yield",
-};
-
-// Functions that every message has in C++, and what the C library and compilers define.
-constexpr std::string_view kTaken[] = {
-    "EOF",        "INFINITY", "NAN",
-    "NULL",       "alloca",   "default_instance",
-    "descriptor", "errno",    "internal_default_instance",
-    "linux",      "offsetof", "size_t",
-    "unix",
-};
 
 constexpr std::string_view kUnnamed = "unnamed_";
 constexpr std::string_view kUnnamedEnumValue = "UNNAMED_";
@@ -77,11 +30,6 @@ bool IsUpperSnakeCase(std::string_view name) { return IsUnderscored(name, IsUppe
 bool IsPascalCase(std::string_view name) {
   if (name.empty() || !IsUpper(name.front())) return false;
   return std::all_of(name.begin(), name.end(), [](char c) { return IsLower(c) || IsUpper(c) || IsDigit(c); });
-}
-
-bool IsKeyword(std::string_view name) {
-  return std::find(std::begin(kKeywords), std::end(kKeywords), name) != std::end(kKeywords) ||
-         std::find(std::begin(kTaken), std::end(kTaken), name) != std::end(kTaken);
 }
 
 std::string Unnamed(std::string_view key) {

@@ -11,10 +11,6 @@ bool IsSnakeCase(std::string_view name);       // order_book
 bool IsPascalCase(std::string_view name);      // OrderBook
 bool IsUpperSnakeCase(std::string_view name);  // ORDER_BOOK
 
-// Whether a generated field, value or type of this name would not compile, or need another name, in protobuf, C++ or
-// Python.
-bool IsKeyword(std::string_view name);
-
 // What stands for a name in the first version of a spec, until somebody has found one: refused, and never a name.
 inline constexpr char kUnnamedType[] = "Unnamed";
 std::string Unnamed(std::string_view key);      // 52wk_hgst_pric → unnamed_52wk_hgst_pric

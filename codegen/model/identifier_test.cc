@@ -71,13 +71,5 @@ TEST(Identifier, FieldsHaveAnotherNameInJson) {
   EXPECT_EQ(LowerCamelCase("high_52_weeks"), "high52Weeks");
 }
 
-TEST(Identifier, Keywords) {
-  for (const char* name :
-       {"message", "reserved", "class", "lambda", "None", "yield", "char8_t", "descriptor", "errno", "EOF"}) {
-    EXPECT_TRUE(IsKeyword(name)) << name;
-  }
-  for (const char* name : {"trade", "classes", "time", ""}) EXPECT_FALSE(IsKeyword(name));
-}
-
 }  // namespace
 }  // namespace kiwoom::model

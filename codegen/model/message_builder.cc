@@ -8,6 +8,7 @@
 #include "codegen/model/accessors.h"
 #include "codegen/model/group_builder.h"
 #include "codegen/model/identifier.h"
+#include "codegen/model/keyword.h"
 #include "codegen/model/realtime_number.h"
 #include "codegen/model/request_row.h"
 #include "codegen/model/shape.h"
@@ -33,7 +34,9 @@ MessageBuilder::MessageBuilder(Part part, spec::Position at, std::string name, c
   message_.at = std::move(at);
   message_.name = std::move(name);
   names_.Own("unparsed", Holds::kRepeated);
-  for (const char* own : {"page_token", "next_page_token"}) names_.Own(own, Holds::kObject);
+  for (const char* own : {"page_token", "max_age", "next_page_token", "received_time"}) {
+    names_.Own(own, Holds::kObject);
+  }
 }
 
 Message MessageBuilder::Build(const std::vector<spec::Entry>& entries) && {
@@ -123,8 +126,7 @@ void MessageBuilder::Add(const spec::Group& written) {
   } else if (!IsSnakeCase(written.name)) {
     refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "` is no name of a group: write snake_case"));
   } else if (IsKeyword(written.name)) {
-    refusals_.Add(written.At("name"),
-                  absl::StrCat("`", written.name, "` is a word of protobuf, C++ or Python: choose another name"));
+    refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "`", kIsKeyword));
   }
   if (IsUnnamed(written.of)) {
     refusals_.Add(written.At("of"),

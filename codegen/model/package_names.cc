@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "codegen/model/identifier.h"
+#include "codegen/model/keyword.h"
 #include "codegen/model/service.h"
 
 namespace kiwoom::model {
@@ -15,9 +16,6 @@ constexpr char kTypesPrefix[] = "REALTIME_TYPE_";
 // What C++ calls the arm that an Event has: of its one oneof.
 constexpr char kArmCase[] = "event_case";
 
-// Of the stream that carries any type.
-constexpr char kMarketDataFile[] = "kiwoom/v1/market_data_service.proto";
-
 }  // namespace
 
 PackageNames::PackageNames(const HandWritten& hand_written, spec::Refusals& refusals)
@@ -26,14 +24,11 @@ PackageNames::PackageNames(const HandWritten& hand_written, spec::Refusals& refu
   places_ = hand_written.names;
   places_[kTypesEnum] = kTypesFile;
   places_[absl::StrCat(kTypesPrefix, "UNSPECIFIED")] = kTypesFile;
-  places_["SubscribeRequest"] = kMarketDataFile;
-  places_["SubscribeResponse"] = kMarketDataFile;
 }
 
 bool PackageNames::Add(const spec::Position& at, const std::string& kind, const std::string& name) {
   if (IsKeyword(name)) {
-    refusals_.Add(
-        at, absl::StrCat("the ", kind, " ", name, " is a word of protobuf, C++ or Python: choose another ", "name"));
+    refusals_.Add(at, absl::StrCat("the ", kind, " ", name, kIsKeyword));
   }
   auto [first, is_new] = places_.try_emplace(name, at.ToString());
   if (!is_new) {
@@ -96,8 +91,7 @@ void PackageNames::AddArm(const Tr& tr) {
                                                " of Event is a function that C++ has for it: ", "choose another name"));
   }
   if (IsKeyword(tr.stem)) {
-    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is a word of protobuf, C++ or ",
-                                               "Python: choose another name"));
+    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event", kIsKeyword));
   }
   arms_.Add(tr.response.at, tr.stem, Holds::kObject);
 }

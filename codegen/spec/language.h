@@ -65,9 +65,9 @@ inline constexpr Word<codec::Effect> kEffectWords[] = {
     {"change", codec::Effect::kChange, "Changes something at the broker: an order, a watch list, a token."},
 };
 
-inline constexpr Word<codec::Scope> kScopeWords[] = {
-    {"market", codec::Scope::kMarket, "The same for everybody who asks."},
-    {"account", codec::Scope::kAccount, "The customer's own: accounts, orders, watch lists, conditions, tokens."},
+inline constexpr Word<codec::TrScope> kScopeWords[] = {
+    {"market", codec::TrScope::kMarket, "The same for everybody who asks."},
+    {"account", codec::TrScope::kAccount, "The customer's own: accounts, orders, watch lists, conditions, tokens."},
 };
 
 inline constexpr Word<codec::Transport> kTransportWords[] = {

@@ -139,7 +139,7 @@ absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) 
   from->Take("path", tr.path);
   TakeWord<codec::Transport>(*from, "transport", kTransportWords, [&](auto word) { tr.transport = word; });
   TakeWord<codec::Effect>(*from, "effect", kEffectWords, [&](auto word) { tr.effect = word; });
-  TakeWord<codec::Scope>(*from, "scope", kScopeWords, [&](auto word) { tr.scope = word; });
+  TakeWord<codec::TrScope>(*from, "scope", kScopeWords, [&](auto word) { tr.scope = word; });
   from->Take("rpc", tr.rpc);
   tr.types = ReadTypesOf(*from);
   tr.fields = ReadEntries(*from, "fields");

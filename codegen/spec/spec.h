@@ -113,7 +113,7 @@ struct TrFile : Written {
   std::string path;
   std::optional<codec::Transport> transport;
   std::optional<codec::Effect> effect;
-  std::optional<codec::Scope> scope;
+  std::optional<codec::TrScope> scope;
   std::string rpc;
   TypesFile types;
   std::vector<Entry> fields;

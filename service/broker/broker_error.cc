@@ -4,14 +4,12 @@
 #include <utility>
 
 #include "absl/strings/cord.h"
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
+#include "service/errors/error_details.h"
 
 namespace kiwoom::broker {
 namespace {
 
-constexpr char kErrorPayload[] = "kiwoom.v1/broker_error";  // kind, size of the code, code and message: "3 4 1902…"
-constexpr char kDelayPayload[] = "kiwoom.v1/retry_delay";   // nanoseconds
+constexpr char kKindPayload[] = "kiwoom.v1/broker_error_kind";  // a digit, for the gateway alone
 
 using Kind = BrokerErrorKind;
 
@@ -91,10 +89,20 @@ absl::StatusCode CodeOf(Kind kind) {
   return absl::StatusCode::kUnknown;
 }
 
+errors::Reason ReasonOf(Kind kind) {
+  if (kind == Kind::kToken) return errors::Reason::kTokenUnavailable;
+  return kind == Kind::kLimit ? errors::Reason::kBrokerRateLimit : errors::Reason::kBrokerRejected;
+}
+
+void EndSentence(std::string& text) {
+  if (!text.ends_with('.')) text += '.';
+}
+
 }  // namespace
 
 BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::string_view return_msg) {
-  BrokerError error{.code = std::string(CodeInBrackets(return_msg)), .message = std::string(return_msg)};
+  BrokerError error{
+      .code = std::string(CodeInBrackets(return_msg)), .message = std::string(return_msg), .http_status = http_status};
   error.kind = KindOf(http_status, error.code, return_code);
   if (!error.code.empty()) return error;
   const bool has_code = !return_code.empty() && return_code != "0";
@@ -103,46 +111,28 @@ BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::
 }
 
 absl::Status ToStatus(const BrokerError& error) {
-  std::string sentence = "The broker answered " + error.code;
-  sentence += error.message.empty() ? "." : ": " + error.message;
+  errors::Text text = error.message.empty() ? errors::Say(errors::Sentence::kBrokerAnswered, {error.code})
+                                            : errors::Say(errors::Sentence::kBrokerSaid, {error.code, error.message});
   if (error.kind == Kind::kAddress) {
-    if (sentence.back() != '.') sentence += '.';
-    sentence += " Its API is not at this address: check the gateway's --broker.";
+    const errors::Text elsewhere = errors::Say(errors::Sentence::kBrokerElsewhere);
+    EndSentence(text.en);
+    EndSentence(text.ko);
+    text.en += elsewhere.en;
+    text.ko += elsewhere.ko;
   }
-  absl::Status status(CodeOf(error.kind), sentence);
-  status.SetPayload(kErrorPayload, absl::Cord(absl::StrCat(static_cast<int>(error.kind), " ", error.code.size(), " ",
-                                                           error.code, error.message)));
+  absl::Status status = errors::MakeError(CodeOf(error.kind), ReasonOf(error.kind), text);
+  status = errors::WithMetadata(std::move(status), errors::kBrokerCode, error.code);
+  if (error.http_status != 0) {
+    status = errors::WithMetadata(std::move(status), errors::kHttpStatus, std::to_string(error.http_status));
+  }
+  status.SetPayload(kKindPayload, absl::Cord(std::string(1, static_cast<char>('0' + static_cast<int>(error.kind)))));
   return status;
 }
 
-std::optional<BrokerError> BrokerErrorOf(const absl::Status& status) {
-  const auto payload = status.GetPayload(kErrorPayload);
-  if (!payload.has_value()) return std::nullopt;
-  const std::string text(*payload);
-  int kind = 0;
-  size_t size = 0;
-  const char* const end = text.data() + text.size();
-  const char* at = std::from_chars(text.data(), end, kind).ptr;
-  if (at == end) return std::nullopt;
-  at = std::from_chars(at + 1, end, size).ptr;
-  const std::string_view rest = std::string_view(text).substr(static_cast<size_t>(at - text.data()));
-  if (rest.size() < size + 1) return std::nullopt;
-  return BrokerError{.code = std::string(rest.substr(1, size)),
-                     .message = std::string(rest.substr(1 + size)),
-                     .kind = static_cast<Kind>(kind)};
-}
-
-absl::Status WithRetryDelay(absl::Status status, absl::Duration delay) {
-  status.SetPayload(kDelayPayload, absl::Cord(std::to_string(absl::ToInt64Nanoseconds(delay))));
-  return status;
-}
-
-std::optional<absl::Duration> RetryDelayOf(const absl::Status& status) {
-  const auto payload = status.GetPayload(kDelayPayload);
-  if (!payload.has_value()) return std::nullopt;
-  int64_t nanoseconds = 0;
-  if (!absl::SimpleAtoi(std::string(*payload), &nanoseconds)) return std::nullopt;
-  return absl::Nanoseconds(nanoseconds);
+std::optional<BrokerErrorKind> KindOf(const absl::Status& status) {
+  const auto kind = status.GetPayload(kKindPayload);
+  if (!kind.has_value()) return std::nullopt;
+  return static_cast<Kind>(std::string(*kind)[0] - '0');
 }
 
 }  // namespace kiwoom::broker

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "absl/status/status.h"
-#include "absl/time/time.h"
 
 namespace kiwoom::broker {
 
@@ -27,6 +26,7 @@ struct BrokerError {
   std::string code;     // "8005"; where the text has none, the return_code or "HTTP 503"
   std::string message;  // the broker's words, usually Korean
   BrokerErrorKind kind = BrokerErrorKind::kBroker;
+  int http_status = 0;  // of the answer; 0: it came over the session
 };
 
 // Reads an answer that is not a success. The real code stands in brackets in the message: "…[8005:Token이 …]".
@@ -36,12 +36,9 @@ BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::
 //   kToken UNAVAILABLE · kAccess FAILED_PRECONDITION · kLimit RESOURCE_EXHAUSTED · kInput INVALID_ARGUMENT ·
 //   kNotFound NOT_FOUND · kUnsupported UNIMPLEMENTED · kAddress FAILED_PRECONDITION · kGateway INTERNAL ·
 //   kBroker UNAVAILABLE
-// The message is a sentence, the error itself travels as a payload.
+// The reason is TOKEN_UNAVAILABLE, BROKER_RATE_LIMIT, else BROKER_REJECTED; code and HTTP status are metadata.
 absl::Status ToStatus(const BrokerError& error);
-std::optional<BrokerError> BrokerErrorOf(const absl::Status& status);
-
-// How long a client should wait before it tries again; none where waiting does not help.
-absl::Status WithRetryDelay(absl::Status status, absl::Duration delay);
-std::optional<absl::Duration> RetryDelayOf(const absl::Status& status);
+// Nothing where the status is not of ToStatus.
+std::optional<BrokerErrorKind> KindOf(const absl::Status& status);
 
 }  // namespace kiwoom::broker

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "google/rpc/error_details.pb.h"
+#include "service/errors/error_details.h"
+#include "service/errors/payload.h"
+
 namespace kiwoom::broker {
 namespace {
 
@@ -61,45 +65,84 @@ TEST(BrokerError, ReadsTheCodeFromTheMessage) {
     EXPECT_EQ(error.code, c.code);
     EXPECT_EQ(error.message, c.return_msg);
     EXPECT_EQ(error.kind, c.kind);
+    EXPECT_EQ(error.http_status, c.http_status);
     EXPECT_EQ(ToStatus(error).code(), c.status);
   }
 }
 
 TEST(BrokerError, TravelsInAStatus) {
-  const BrokerError error{"1902", "종목 정보가 없습니다.\n다시 확인바랍니다", BrokerErrorKind::kNotFound};
-  const absl::Status status = WithRetryDelay(ToStatus(error), absl::Milliseconds(1500));
+  const BrokerError error{"1902", "종목 정보가 없습니다.\n다시 확인바랍니다", BrokerErrorKind::kNotFound, 200};
+  const absl::Status status = ToStatus(error);
   EXPECT_EQ(std::string(status.message()), "The broker answered 1902: 종목 정보가 없습니다.\n다시 확인바랍니다");
-  const auto back = BrokerErrorOf(status);
-  ASSERT_TRUE(back.has_value());
-  EXPECT_EQ(back->code, error.code);
-  EXPECT_EQ(back->message, error.message);
-  EXPECT_EQ(back->kind, error.kind);
-  EXPECT_EQ(RetryDelayOf(status), absl::Milliseconds(1500));
-  EXPECT_EQ(std::string(ToStatus({"HTTP 503", "", BrokerErrorKind::kBroker}).message()),
-            "The broker answered HTTP 503.");
-  EXPECT_EQ(std::string(ToStatus({"HTTP 302", "", BrokerErrorKind::kAddress}).message()),
-            "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker.");
-  EXPECT_EQ(std::string(ToStatus({"7", "없습니다", BrokerErrorKind::kAddress}).message()),
-            "The broker answered 7: 없습니다. Its API is not at this address: check the gateway's --broker.");
+  EXPECT_EQ(errors::ReasonOf(status), "BROKER_REJECTED");
+  EXPECT_EQ(errors::MetadataOf(status, errors::kBrokerCode), "1902");
+  EXPECT_EQ(errors::MetadataOf(status, errors::kHttpStatus), "200");
+  EXPECT_EQ(KindOf(status), BrokerErrorKind::kNotFound);
+}
+
+TEST(BrokerError, TheSentenceSaysWhatToDo) {
+  const struct {
+    BrokerError error;
+    const char* sentence;
+  } kCases[] = {
+      {{"HTTP 503", "", Kind::kBroker}, "The broker answered HTTP 503."},
+      {{"HTTP 302", "", Kind::kAddress},
+       "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker."},
+      {{"7", "없습니다", Kind::kAddress},
+       "The broker answered 7: 없습니다. Its API is not at this address: check the gateway's --broker."},
+  };
+  for (const auto& test : kCases) EXPECT_EQ(std::string(ToStatus(test.error).message()), test.sentence);
+}
+
+TEST(BrokerError, ItsKoreanIsTheBrokersOwn) {
+  const struct {
+    BrokerError error;
+    const char* korean;
+  } kCases[] = {
+      {{"1902", "종목 정보가 없습니다", Kind::kNotFound}, "종목 정보가 없습니다"},
+      {{"HTTP 503", "", Kind::kBroker}, "증권사 응답: HTTP 503"},
+      {{"HTTP 302", "", Kind::kAddress},
+       "증권사 응답: HTTP 302. 이 주소에는 증권사 API가 없습니다. 게이트웨이의 --broker를 확인하세요."},
+  };
+  for (const auto& test : kCases) {
+    const auto korean = errors::PayloadOf<google::rpc::LocalizedMessage>(ToStatus(test.error));
+    ASSERT_TRUE(korean.has_value());
+    EXPECT_EQ(korean->locale(), "ko");
+    EXPECT_EQ(korean->message(), test.korean);
+  }
+}
+
+TEST(BrokerError, ProgramsCanTellWhatKindItIs) {
+  const struct {
+    Kind kind;
+    const char* reason;
+  } kCases[] = {
+      {Kind::kToken, "TOKEN_UNAVAILABLE"},  {Kind::kAccess, "BROKER_REJECTED"},
+      {Kind::kLimit, "BROKER_RATE_LIMIT"},  {Kind::kInput, "BROKER_REJECTED"},
+      {Kind::kNotFound, "BROKER_REJECTED"}, {Kind::kUnsupported, "BROKER_REJECTED"},
+      {Kind::kAddress, "BROKER_REJECTED"},  {Kind::kGateway, "BROKER_REJECTED"},
+      {Kind::kBroker, "BROKER_REJECTED"},
+  };
+  for (const auto& test : kCases) {
+    const absl::Status status = ToStatus({"1", "", test.kind});
+    EXPECT_EQ(errors::ReasonOf(status), test.reason);
+    EXPECT_EQ(KindOf(status), test.kind);
+  }
 }
 
 // The broker's code is any text, and JSON where it is no string.
 TEST(BrokerError, TravelsWhateverItsCodeIs) {
-  for (const char* code : {"", "7\nX", "\n", "\n\n", "12 3", " ", "{\n  \"a\": 1\n}", "-1", "1902"}) {
-    for (const char* message : {"", "\n", "5 x", "없습니다"}) {
-      const auto back = BrokerErrorOf(ToStatus({code, message, BrokerErrorKind::kNotFound}));
-      ASSERT_TRUE(back.has_value()) << code;
-      EXPECT_EQ(back->code, code);
-      EXPECT_EQ(back->message, message);
-      EXPECT_EQ(back->kind, BrokerErrorKind::kNotFound);
+  for (const char* code : {"7\nX", "\n", "12 3", " ", "{\n  \"a\": 1\n}", "-1", "1902", "$1"}) {
+    for (const char* message : {"", "\n", "5 x", "없습니다", "$0"}) {
+      const absl::Status status = ToStatus({code, message, BrokerErrorKind::kNotFound});
+      EXPECT_EQ(errors::MetadataOf(status, errors::kBrokerCode), code);
+      const std::string said = *message == '\0' ? "." : std::string(": ") + message;
+      EXPECT_EQ(std::string(status.message()), std::string("The broker answered ") + code + said);
     }
   }
 }
 
-TEST(BrokerError, OtherStatusesCarryNone) {
-  EXPECT_FALSE(BrokerErrorOf(absl::InternalError("x")).has_value());
-  EXPECT_FALSE(RetryDelayOf(absl::InternalError("x")).has_value());
-}
+TEST(BrokerError, OtherStatusesHaveNoKind) { EXPECT_FALSE(KindOf(absl::InternalError("x")).has_value()); }
 
 }  // namespace
 }  // namespace kiwoom::broker

@@ -31,8 +31,8 @@ struct Config {
 using FileReader = std::function<absl::StatusOr<std::string>(const std::string& path)>;
 absl::StatusOr<std::string> ReadFile(const std::string& path);
 
-// Checks everything at once: an error has one line for each thing that is wrong, saying what, where and what to do. What
-// could not be read of the settings comes first. No secret is ever part of it.
+// Checks everything at once: an error has one line for each thing that is wrong, saying what, where and what to do.
+// What could not be read of the settings comes first. No secret is ever part of it.
 absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& read_file);
 
 }  // namespace kiwoom::config

@@ -13,24 +13,17 @@ using codec::kLengthDelimited;
 using codec::kVarint;
 using codec::Tag;
 using codec::VarintSize;
+using codec::WriteVarint;
 
 // Writes to memory that has been measured before.
-class Cursor {
+class MeasuredWriter {
  public:
-  explicit Cursor(char* at) : at_(at) {}
-
-  void Varint(uint64_t value) {
-    while (value >= 0x80) {
-      *at_++ = static_cast<char>(value | 0x80);
-      value >>= 7;
-    }
-    *at_++ = static_cast<char>(value);
-  }
+  explicit MeasuredWriter(char* at) : at_(at) {}
 
   void Number(uint32_t number, uint64_t value) {
     if (value == 0) return;
-    Varint(Tag(number, kVarint));
-    Varint(value);
+    at_ = WriteVarint(Tag(number, kVarint), at_);
+    at_ = WriteVarint(value, at_);
   }
 
   void Text(uint32_t number, std::string_view text) {
@@ -38,8 +31,8 @@ class Cursor {
   }
 
   void Message(uint32_t number, std::string_view bytes) {
-    Varint(Tag(number, kLengthDelimited));
-    Varint(bytes.size());
+    at_ = WriteVarint(Tag(number, kLengthDelimited), at_);
+    at_ = WriteVarint(bytes.size(), at_);
     std::memcpy(at_, bytes.data(), bytes.size());
     at_ += bytes.size();
   }
@@ -64,10 +57,10 @@ size_t TextSize(uint32_t number, std::string_view text) { return text.empty() ? 
 std::string_view EncodeTime(absl::Time time, char (&buffer)[24]) {
   const int64_t seconds = absl::ToUnixSeconds(time);
   const int64_t nanos = absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds));
-  Cursor cursor(buffer);
-  cursor.Number(1, static_cast<uint64_t>(seconds));
-  cursor.Number(2, static_cast<uint64_t>(nanos));
-  return {buffer, static_cast<size_t>(cursor.at() - buffer)};
+  MeasuredWriter writer(buffer);
+  writer.Number(1, static_cast<uint64_t>(seconds));
+  writer.Number(2, static_cast<uint64_t>(nanos));
+  return {buffer, static_cast<size_t>(writer.at() - buffer)};
 }
 
 }  // namespace
@@ -88,21 +81,23 @@ EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t arm, std::
   const std::string_view time = EncodeTime(identity.received, buffer);
   const size_t size = TextSize(kItem, identity.item) + NumberSize(kEpoch, identity.epoch) +
                       NumberSize(kSequence, identity.sequence) + MessageSize(kReceivedTime, time.size()) +
-                      TextSize(kAccount, identity.account) + MessageSize(arm, message.size());
+                      TextSize(kAccount, identity.account) + TextSize(kSession, identity.session) +
+                      MessageSize(arm, message.size());
   EventRef event = Allocate(size, identity);
-  Cursor cursor(event.block_->bytes);
-  cursor.Text(kItem, identity.item);
-  cursor.Number(kEpoch, identity.epoch);
-  cursor.Number(kSequence, identity.sequence);
-  cursor.Message(kReceivedTime, time);
-  cursor.Text(kAccount, identity.account);
-  cursor.Message(arm, message);
+  MeasuredWriter writer(event.block_->bytes);
+  writer.Text(kItem, identity.item);
+  writer.Number(kEpoch, identity.epoch);
+  writer.Number(kSequence, identity.sequence);
+  writer.Message(kReceivedTime, time);
+  writer.Text(kAccount, identity.account);
+  writer.Text(kSession, identity.session);
+  writer.Message(arm, message);
   return event;
 }
 
 EventRef EventEncoder::Encode(uint32_t arm, std::string_view message) {
   EventRef event = Allocate(MessageSize(arm, message.size()), {});
-  Cursor(event.block_->bytes).Message(arm, message);
+  MeasuredWriter(event.block_->bytes).Message(arm, message);
   return event;
 }
 

@@ -48,14 +48,15 @@ class EventRef {
   Block* block_ = nullptr;
 };
 
-// What identifies a data event (fields 1–5 of kiwoom.v1.Event).
+// What identifies a data event (fields 1–6 of kiwoom.v1.Event).
 struct EventIdentity {
   std::string_view item;
   uint64_t epoch = 0;
   uint64_t sequence = 0;
   absl::Time received;
   std::string_view account;
-  uint64_t key = 0;  // not part of the event: see EventRef
+  std::string_view session;  // of account events
+  uint64_t key = 0;          // not part of the event: see EventRef
 };
 
 // Writes events: an identity and the arm of the oneof that holds `message`, which is in wire form already.

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "kiwoom/v1/event.pb.h"
-#include "kiwoom/v1/market_data_service.pb.h"
+#include "kiwoom/v1/subscribe.pb.h"
 #include "service/fanout/event_fields.h"
 
 namespace kiwoom::fanout {
@@ -15,10 +15,21 @@ TEST(EventFields, AgreeWithTheContract) {
     const char* name;
     uint32_t number;
   } kFields[] = {
-      {"item", kItem},       {"epoch", kEpoch},         {"sequence", kSequence}, {"received_time", kReceivedTime},
-      {"account", kAccount}, {"snapshot", kSnapshot},   {"skipped", kSkipped},   {"acknowledgement", kAcknowledgement},
-      {"live", kLive},       {"refused", kRefused},     {"lost", kLost},         {"resumed", kResumed},
-      {"gap", kGap},         {"heartbeat", kHeartbeat},
+      {"item", kItem},
+      {"epoch", kEpoch},
+      {"sequence", kSequence},
+      {"received_time", kReceivedTime},
+      {"account", kAccount},
+      {"session", kSession},
+      {"snapshot", kSnapshot},
+      {"skipped", kSkipped},
+      {"acknowledgement", kAcknowledgement},
+      {"live", kLive},
+      {"refused", kRefused},
+      {"lost", kLost},
+      {"session_restored", kSessionRestored},
+      {"gap", kGap},
+      {"heartbeat", kHeartbeat},
   };
   for (const auto& [name, number] : kFields) {
     const auto* const field = v1::Event::descriptor()->FindFieldByName(name);
@@ -35,7 +46,8 @@ TEST(EventEncoder, WritesEveryPartOfTheIdentity) {
                                              .epoch = 1'800'000'000'000'001,
                                              .sequence = 300,
                                              .received = absl::FromUnixNanos(1'800'000'000'123'456'789),
-                                             .account = "12345678"},
+                                             .account = "12345678",
+                                             .session = "default"},
                                             1054, "");
   v1::Event event;
   ASSERT_TRUE(event.ParseFromArray(ref.bytes().data(), static_cast<int>(ref.bytes().size())));
@@ -45,6 +57,7 @@ TEST(EventEncoder, WritesEveryPartOfTheIdentity) {
   EXPECT_EQ(event.received_time().seconds(), 1'800'000'000);
   EXPECT_EQ(event.received_time().nanos(), 123'456'789);
   EXPECT_EQ(event.account(), "12345678");
+  EXPECT_EQ(event.session(), "default");
   EXPECT_TRUE(event.has_market_status());
   EXPECT_EQ(event.SerializeAsString(), ref.bytes()) << "canonical order and no field twice";
 }

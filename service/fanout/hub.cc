@@ -3,11 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
-#include "service/broker/seoul_time.h"
-#include "service/fanout/notices.h"
-#include "service/fanout/subscription_id.h"
-
 namespace kiwoom::fanout {
 namespace {
 
@@ -16,285 +11,111 @@ std::string_view RoutedItem(const codec::Tr& tr, std::string_view item) {
   return tr.registration == codec::Register::kItem ? item : std::string_view();
 }
 
-// What is known of the whole market (phases of its day, by the clock) is worth nothing on the day after; of an item or an
-// account the last value stays what it was.
-absl::Time SnapshotsSince(const Channel& channel, absl::Time now) {
-  if (channel.topic.tr->registration != codec::Register::kMarket) return absl::InfinitePast();
-  return absl::FromCivil(absl::ToCivilDay(now, broker::Seoul()), broker::Seoul());
-}
-
 }  // namespace
 
 Hub::Hub(HubOptions options, Registrations& registrations, std::function<absl::Time()> now)
-    : options_(options),
-      registrations_(registrations),
+    : registrations_(registrations),
       now_(std::move(now)),
-      next_heartbeat_(now_() + options_.heartbeat) {}
+      readers_(options.id_seed),
+      interests_(options.linger),
+      announcer_(options.announcer, readers_, now_()) {}
 
 Reader* Hub::Open(ReaderOptions options, std::function<void()> on_readable) {
-  const std::string id = SubscriptionId(options_.id_seed + opened_);
-  auto reader = std::make_unique<Reader>(id, std::move(options), now_(), std::move(on_readable));
-  Reader* const opened = reader.get();
-  by_id_[id] = opened_;
-  readers_[opened_++] = std::move(reader);
-  return opened;
+  return readers_.Open(std::move(options), now_(), std::move(on_readable));
 }
 
-Reader* Hub::Find(std::string_view id) {
-  const auto found = by_id_.find(std::string(id));
-  return found == by_id_.end() ? nullptr : readers_[found->second].get();
+void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove) {
+  const absl::Time now = now_();
+  InterestMap::Change change = interests_.Apply(reader, add, remove, now);
+  announcer_.Acknowledge(reader, change.joined, now);
+  if (!reader.options().without_snapshot) {
+    for (const auto& [channel, cursor] : change.joined) {
+      for (const EventRef& event : channel->last_values.Snapshots(now)) reader.PushSnapshot(event, cursor);
+    }
+  }
+  if (change.added.empty()) return;
+  // Nobody is refused in favour of what nobody listens to any more.
+  if (!registrations_.HasRoom(change.added)) Unregister(interests_.TakeLingering());
+  registrations_.Register(std::move(change.added));
+}
+
+void Hub::UnsubscribeAll(Reader& reader) { interests_.LeaveAll(reader, now_()); }
+
+void Hub::Close(Reader& reader) {
+  UnsubscribeAll(reader);
+  readers_.Close(reader);
 }
 
 std::vector<const Reader*> Hub::Readers() const {
   std::vector<const Reader*> readers;
-  for (const auto& [order, reader] : readers_) readers.push_back(reader.get());
+  for (const auto& [number, reader] : readers_) readers.push_back(reader.get());
   return readers;
 }
 
-void Hub::Join(Reader& reader, const sessions::Topic& topic, std::vector<sessions::Topic>& wanted, News& news,
-               std::vector<std::pair<EventRef, StreamCursor*>>& snapshots) {
-  if (reader.cursors().contains(topic)) return;
-  Channel* channel = channels_.Find({topic.tr, topic.item});
-  if (channel == nullptr) {
-    channel = &channels_.Insert(topic);
-    wanted.push_back(topic);
-  }
-  channel->linger_until = absl::InfiniteFuture();
-  StreamCursor* const cursor = reader.queue().OpenFeed(channel->state, channel->epoch, channel->sequence);
-  channel->subscribers.push_back({&reader, cursor});
-  reader.cursors()[topic] = cursor;
-  if (channel->live) {
-    cursor->announced = true;
-    news.live.push_back({topic, channel->epoch});
-  }
-  if (reader.options().without_snapshot) return;
-  for (EventRef& event : channel->last.Since(SnapshotsSince(*channel, now_()))) {
-    snapshots.emplace_back(std::move(event), cursor);
-  }
-}
-
-void Hub::Leave(Reader& reader, const sessions::Topic& topic) {
-  const auto found = reader.cursors().find(topic);
-  if (found == reader.cursors().end()) return;
-  Channel& channel = *channels_.Find({topic.tr, topic.item});
-  std::erase_if(channel.subscribers, [&](const auto& subscriber) { return subscriber.reader == &reader; });
-  reader.queue().CloseFeed(found->second);
-  reader.cursors().erase(found);
-  if (channel.subscribers.empty()) {
-    channel.linger_until = now_() + options_.linger;
-    next_linger_ = std::min(next_linger_, channel.linger_until);
-  }
-}
-
-void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove) {
-  std::vector<sessions::Topic> wanted;
-  News news;
-  std::vector<std::pair<EventRef, StreamCursor*>> snapshots;
-  const absl::flat_hash_set<sessions::Topic> leaving(remove.begin(), remove.end());
-  for (const auto& topic : add) {
-    if (!leaving.contains(topic)) Join(reader, topic, wanted, news, snapshots);
-  }
-  for (const auto& topic : leaving) Leave(reader, topic);
-  reader.PushNotice(MakeAcknowledgement(reader));
-  // While the session is not live nothing else would say why no data comes.
-  if (state_ != sessions::State::kLive) reader.PushHeartbeat(Heartbeat());
-  if (!news.live.empty()) reader.PushNotice(MakeLive(news.live));
-  for (const auto& [event, cursor] : snapshots) reader.PushSnapshot(event, cursor);
-  if (wanted.empty()) return;
-  // Nobody is refused in favour of what nobody listens to any more.
-  if (!registrations_.HasRoom(wanted)) EndLingering(absl::InfiniteFuture());
-  registrations_.Register(std::move(wanted));
-}
-
-void Hub::UnsubscribeAll(Reader& reader) {
-  while (!reader.cursors().empty()) {
-    const sessions::Topic topic = reader.cursors().begin()->first;
-    Leave(reader, topic);
-  }
-}
-
-void Hub::Close(Reader& reader) {
-  UnsubscribeAll(reader);
-  const auto found = by_id_.find(reader.id());
-  const uint64_t order = found->second;
-  by_id_.erase(found);
-  readers_.erase(order);
-}
-
 void Hub::OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) {
-  Channel* const channel = channels_.Find({&tr, RoutedItem(tr, item)});
+  if (tr.scope == codec::TrScope::kMarket) announcer_.OnMarketRow(received);
+  Channel* const channel = interests_.Find({&tr, RoutedItem(tr, item)});
   if (channel == nullptr) {
     ++counters_.unrouted;
     return;
   }
-  if (channel->live) {
-    Publish(*channel, item, message, received);
-  } else if (channel->early.size() < options_.early_rows) {
-    channel->early.push_back({std::string(item), std::string(message), received});
-  } else {
-    ++channel->early_lost;
-  }
+  if (const EventRef event = channel->publisher.Publish(item, message, received)) Deliver(*channel, event, received);
 }
 
-void Hub::Publish(Channel& channel, std::string_view item, std::string_view message, absl::Time received) {
-  ++channel.sequence;
-  ++counters_.published;
-  const RowFacts facts = channel.rows.Read(item, message);
-  const EventRef event = EventEncoder::Encode({.item = item,
-                                               .epoch = channel.epoch,
-                                               .sequence = channel.sequence,
-                                               .received = received,
-                                               .account = facts.account,
-                                               .key = facts.key},
-                                              channel.topic.tr->event_field, message);
-  for (const Channel::Subscriber& subscriber : channel.subscribers) subscriber.reader->Push(event, subscriber.cursor);
-  counters_.delivered += channel.subscribers.size();
-  if (channel.state) channel.last.Keep(event, received);
+void Hub::Deliver(Channel& channel, const EventRef& event, absl::Time received) {
+  for (const auto& [reader, cursor] : channel.subscribers) reader->Push(event, cursor);
+  channel.last_values.Keep(event, received);
 }
 
-void Hub::Begin(Channel& channel, uint64_t epoch) {
-  channel.live = true;
-  channel.epoch = epoch;
-  channel.sequence = 0;
-}
-
-void Hub::ReleaseEarly(Channel& channel) {
-  const auto early = std::move(channel.early);
-  channel.early.clear();
-  // What came before its REG was sent belongs to a registration that has ended since, and no epoch may join the two.
-  const absl::Time begin = absl::FromUnixMicros(static_cast<int64_t>(channel.epoch));
-  for (const Channel::EarlyRow& row : early) {
-    if (row.received >= begin) Publish(channel, row.item, row.message, row.received);
-  }
-  // The next event tells them as skipped.
-  channel.sequence += std::exchange(channel.early_lost, 0);
-}
-
-void Hub::OnLive(std::span<const sessions::Registration> registrations) {
-  std::map<Reader*, std::vector<sessions::Registration>> news;
-  std::vector<Channel*> begun;
-  for (const auto& registration : registrations) {
-    Channel* const channel = channels_.Find({registration.topic.tr, registration.topic.item});
-    if (channel == nullptr) continue;  // nobody wants it any more; its removal is on the way
-    Begin(*channel, registration.epoch);
-    begun.push_back(channel);
-    for (const auto& subscriber : channel->subscribers) {
-      subscriber.cursor->announced = true;
-      news[subscriber.reader].push_back(registration);
-    }
-  }
-  for (const auto& [reader, told] : news) reader->PushNotice(MakeLive(told));
-  for (Channel* channel : begun) ReleaseEarly(*channel);
-}
+void Hub::OnLive(std::span<const sessions::Registration> registrations) { Begin(registrations, nullptr); }
 
 void Hub::OnRenewed(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
                     std::string_view reason) {
-  std::map<Reader*, News> news;
+  const Announcer::Gap gap{from, until, reason};
+  Begin(registrations, &gap);
+}
+
+void Hub::Begin(std::span<const sessions::Registration> registrations, const Announcer::Gap* gap) {
   std::vector<Channel*> begun;
-  for (const auto& registration : registrations) {
-    Channel* const channel = channels_.Find({registration.topic.tr, registration.topic.item});
-    if (channel == nullptr) continue;
-    Begin(*channel, registration.epoch);
+  for (const auto& [topic, epoch] : registrations) {
+    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    if (channel == nullptr) continue;  // nobody wants it any more; its removal is on the way
+    channel->publisher.Begin(epoch);
     begun.push_back(channel);
-    for (const auto& subscriber : channel->subscribers) {
-      // Who came while the session was lost has missed nothing that he was promised.
-      News& told = news[subscriber.reader];
-      (subscriber.cursor->announced ? told.renewed : told.live).push_back(registration);
-      subscriber.cursor->announced = true;
-    }
   }
-  for (const auto& [reader, told] : news) {
-    if (!told.renewed.empty()) reader->PushNotice(MakeGap(told.renewed, from, until, reason));
-    if (!told.live.empty()) reader->PushNotice(MakeLive(told.live));
+  announcer_.Live(begun, gap);
+  for (Channel* channel : begun) {
+    for (const auto& [event, received] : channel->publisher.TakeEarly()) Deliver(*channel, event, received);
   }
-  for (Channel* channel : begun) ReleaseEarly(*channel);
 }
 
 void Hub::OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                     std::string_view broker_message) {
-  std::map<Reader*, std::vector<sessions::Topic>> news;
+  announcer_.Refused(interests_.Forget(topics), broker_code, broker_message);
+}
+
+void Hub::OnLost(std::span<const sessions::Topic> topics, std::string_view reason, absl::Time last_upstream_time) {
+  std::vector<Channel*> lost;
   for (const auto& topic : topics) {
-    Channel* const channel = channels_.Find({topic.tr, topic.item});
+    Channel* const channel = interests_.Find({topic.tr, topic.item});
     if (channel == nullptr) continue;
-    for (const auto& subscriber : channel->subscribers) {
-      news[subscriber.reader].push_back(topic);
-      subscriber.reader->cursors().erase(topic);
-      subscriber.reader->queue().CloseFeed(subscriber.cursor);
-    }
-    channels_.Erase(topic);
+    lost.push_back(channel);
   }
-  for (const auto& [reader, told] : news) reader->PushNotice(MakeRefused(told, broker_code, broker_message));
+  announcer_.Lost(lost, reason, last_upstream_time);
+  for (Channel* channel : lost) channel->publisher.End();
 }
 
-void Hub::OnLost(std::string_view reason, absl::Time last_upstream_time) {
-  for (const auto& [topic, channel] : channels_) {
-    channel->live = false;
-    channel->early.clear();
-    channel->early_lost = 0;
-  }
-  Broadcast(MakeLost(reason, last_upstream_time));
-}
+void Hub::OnState(sessions::State state) { announcer_.SetState(state, now_()); }
 
-void Hub::OnResumed(absl::Time now) { Broadcast(MakeResumed(now)); }
-
-void Hub::OnState(sessions::State state) {
-  const bool was_live = state_ == sessions::State::kLive;
-  state_ = state;
-  // Lost and resumed have notices of their own; the other changes are told by a heartbeat.
-  if (!was_live && state != sessions::State::kLive) BroadcastHeartbeat();
-}
-
-void Hub::OnUnreadable(absl::Time now) {
-  if (!unreadable_from_.has_value()) unreadable_from_ = before_last_upstream_;
-  unreadable_until_ = now;
-  if (now >= next_unreadable_) TellUnreadable(now);
-}
-
-void Hub::TellUnreadable(absl::Time now) {
-  Broadcast(
-      MakeGap({}, *unreadable_from_, unreadable_until_, "the broker sent what could not be read, or not all of it"));
-  unreadable_from_.reset();
-  next_unreadable_ = now + options_.unreadable;
-}
-
-void Hub::Broadcast(const EventRef& notice) {
-  for (const auto& [order, reader] : readers_) reader->PushNotice(notice);
-}
-
-void Hub::BroadcastHeartbeat() {
-  const EventRef heartbeat = Heartbeat();
-  for (const auto& [order, reader] : readers_) reader->PushHeartbeat(heartbeat);
-}
-
-EventRef Hub::Heartbeat() { return MakeHeartbeat(now_(), state_, last_upstream_); }
-
-absl::Time Hub::NextTimer() const {
-  const absl::Time unreadable = unreadable_from_.has_value() ? next_unreadable_ : absl::InfiniteFuture();
-  return std::min({next_heartbeat_, next_linger_, unreadable});
-}
+absl::Time Hub::NextTimer() const { return std::min(announcer_.NextTimer(), interests_.NextExpiry()); }
 
 void Hub::OnTimer(absl::Time now) {
-  if (now >= next_heartbeat_) {
-    BroadcastHeartbeat();
-    next_heartbeat_ = now + options_.heartbeat;
-  }
-  if (now >= next_linger_) EndLingering(now);
-  if (unreadable_from_.has_value() && now >= next_unreadable_) TellUnreadable(now);
+  announcer_.OnTimer(now);
+  if (now >= interests_.NextExpiry()) Unregister(interests_.TakeExpired(now));
 }
 
-void Hub::EndLingering(absl::Time until) {
-  next_linger_ = absl::InfiniteFuture();
-  std::vector<sessions::Topic> unwanted;
-  for (const auto& [topic, channel] : channels_) {
-    if (channel->subscribers.empty() && channel->linger_until <= until) {
-      unwanted.push_back(topic);
-    } else {
-      next_linger_ = std::min(next_linger_, channel->linger_until);
-    }
-  }
-  std::sort(unwanted.begin(), unwanted.end());
-  for (const auto& topic : unwanted) channels_.Erase(topic);
-  if (!unwanted.empty()) registrations_.Unregister(std::move(unwanted));
+void Hub::Unregister(std::vector<sessions::Topic> topics) {
+  if (!topics.empty()) registrations_.Unregister(std::move(topics));
 }
 
 }  // namespace kiwoom::fanout

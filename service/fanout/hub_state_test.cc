@@ -2,54 +2,23 @@
 
 #include <gmock/gmock.h>
 
-#include "codec/wire_writer.h"
 #include "service/fanout/test_hub.h"
 
 namespace kiwoom::fanout {
 namespace {
 
-using sessions::Topic;
 using ::testing::ElementsAre;
-
-constexpr codec::Row kPositionRows[] = {
-    {.key = "9201", .name = "account_number", .number = 9201, .type = codec::Type::kCode, .sensitive = true},
-    {.key = "930", .name = "quantity", .number = 930, .type = codec::Type::kQuantity},
-};
-constexpr codec::Message kPosition{.name = "Position", .rows = kPositionRows};
-constexpr codec::Tr kPositions{.code = "04",
-                               .name = "Position",
-                               .registration = codec::Register::kAccount,
-                               .delivery = codec::Delivery::kState,
-                               .scope = codec::Scope::kAccount,
-                               .event_field = 1004,
-                               .response = &kPosition};
-constexpr codec::Tr kStatus{.code = "0s",
-                            .name = "MarketStatus",
-                            .registration = codec::Register::kMarket,
-                            .delivery = codec::Delivery::kState,
-                            .state_key = 215,
-                            .event_field = 1054};
-
-const Topic kAccount{&kPositions, ""};
-const Topic kMarket{&kStatus, ""};
-
-std::string TextField(uint32_t number, std::string_view text) {
-  codec::WireWriter out;
-  out.Reserve(text.size() + 16);
-  out.Delimited(number, text);
-  return std::string(out.view());
-}
 
 using HubStateTest = HubTest;
 
 TEST_F(HubStateTest, AnAccountHasALastValueForEachStock) {
   hub_.OnState(sessions::State::kLive);
-  Open({kAccount});
-  Live({kAccount}, 7);
+  Open({kAccountPositions});
+  Live({kAccountPositions}, 7);
   for (const char* item : {"005930", "000660", "005930", "035720"}) {
     hub_.OnRow(kPositions, item, TextField(9201, "1111111111"), now_);
   }
-  Reader* const bob = Open({kAccount});
+  Reader* const bob = Open({kAccountPositions});
   hub_.OnRow(kPositions, "000660", TextField(9201, "1111111111"), now_);
   std::vector<std::string> told;
   for (const v1::Event& event : Take(bob)) {
@@ -78,14 +47,14 @@ TEST_F(HubStateTest, AMarketHasALastValueForEachOfItsPhases) {
 TEST_F(HubStateTest, OfTheMarketOnlyTheDayIsKept) {
   const absl::TimeZone seoul = absl::FixedTimeZone(9 * 60 * 60);
   hub_.OnState(sessions::State::kLive);
-  Open({kMarket, kAccount});
-  Live({kMarket, kAccount}, 7);
+  Open({kMarket, kAccountPositions});
+  Live({kMarket, kAccountPositions}, 7);
   now_ = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 23, 59, 59), seoul);
   hub_.OnRow(kStatus, "", TextField(215, "8"), now_);
   hub_.OnRow(kPositions, "005930", "", now_);
   now_ += absl::Seconds(1);
   hub_.OnRow(kStatus, "", TextField(215, "0"), now_);
-  Reader* const bob = Open({kMarket, kAccount});
+  Reader* const bob = Open({kMarket, kAccountPositions});
   std::vector<std::string> told;
   for (const v1::Event& event : Take(bob)) {
     if (event.has_market_status()) told.push_back(event.market_status().market_phase());
@@ -96,8 +65,8 @@ TEST_F(HubStateTest, OfTheMarketOnlyTheDayIsKept) {
 
 TEST_F(HubStateTest, ASlowReaderKeepsTheLastValueOfEach) {
   hub_.OnState(sessions::State::kLive);
-  Reader* const alice = Open({kAccount}, {.queue = {.event_limit = 8}});
-  Live({kAccount}, 7);
+  Reader* const alice = Open({kAccountPositions}, {.queue = {.event_limit = 8}});
+  Live({kAccountPositions}, 7);
   hub_.OnRow(kPositions, "000660", "", now_);
   for (int i = 0; i < 20; ++i) hub_.OnRow(kPositions, "005930", "", now_);
   std::vector<std::string> items;
@@ -115,13 +84,13 @@ TEST_F(HubStateTest, ASlowReaderKeepsTheLastValueOfEach) {
 // After a loss the old last value is still the last one known; it must not confuse what follows.
 TEST_F(HubStateTest, ASnapshotOfAnEndedEpochSkipsNothing) {
   hub_.OnState(sessions::State::kLive);
-  Open({kAccount});
-  Live({kAccount}, 7);
+  Open({kAccountPositions});
+  Live({kAccountPositions}, 7);
   for (const char* item : {"005930", "000660"}) hub_.OnRow(kPositions, item, "", now_);
-  hub_.OnLost("reset", now_);
-  Renewed({kAccount}, 9);
+  Lost({kAccountPositions}, "reset");
+  Renewed({kAccountPositions}, 9);
   for (int i = 0; i < 3; ++i) hub_.OnRow(kPositions, "005930", "", now_);
-  Reader* const bob = Open({kAccount});
+  Reader* const bob = Open({kAccountPositions});
   hub_.OnRow(kPositions, "005930", "", now_);
   std::vector<std::string> told;
   for (const v1::Event& event : Take(bob)) {

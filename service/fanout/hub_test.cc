@@ -85,35 +85,80 @@ TEST_F(HubTest, ALossIsToldThenTheGapThenANewEpoch) {
   Reader* const alice = Open({kSamsung, kHynix});
   Live({kSamsung, kHynix}, 7);
   Row(kSamsung);
-  hub_.OnState(sessions::State::kLost);
-  hub_.OnLost("reset by the broker", now_ - absl::Seconds(3));
-  hub_.OnState(sessions::State::kLive);
-  hub_.OnResumed(now_);
+  Lost({kSamsung, kHynix}, "reset by the broker");
+  Restored();
   Renewed({kSamsung, kHynix}, 9);
   Row(kSamsung);
   const auto events = Take(alice);
   ASSERT_EQ(events.size(), 7u);
+  EXPECT_EQ(events[2].event_case(), v1::Event::kTrade);
+  EXPECT_EQ(events[1].live().registrations(0).session(), "default");
   EXPECT_EQ(events[3].lost().reason(), "reset by the broker");
-  EXPECT_TRUE(events[4].has_resumed());
+  EXPECT_EQ(events[3].lost().session(), "default");
+  EXPECT_EQ(events[3].lost().state(), v1::UPSTREAM_STATE_LOST);
+  ASSERT_EQ(events[3].lost().registrations_size(), 2);
+  EXPECT_EQ(events[3].lost().registrations(0).item(), "000660") << "sorted";
+  EXPECT_EQ(events[3].lost().registrations(1).item(), "005930");
+  EXPECT_EQ(events[3].lost().registrations(1).epoch(), 7u) << "the one that ends";
+  EXPECT_EQ(events[4].session_restored().session(), "default");
+  EXPECT_TRUE(events[4].has_session_restored());
   EXPECT_EQ(events[5].gap().registrations_size(), 2);
-  EXPECT_EQ(events[5].gap().until().seconds() - events[5].gap().from().seconds(), 3);
+  EXPECT_EQ(events[5].gap().end_time().seconds() - events[5].gap().start_time().seconds(), 3);
   EXPECT_EQ(events[6].epoch(), 9u);
   EXPECT_EQ(events[6].sequence(), 1u);
   EXPECT_EQ(events[6].skipped(), 0u);
 }
 
-TEST_F(HubTest, BobWhoCameDuringTheLossIsLiveWithoutAGap) {
+TEST_F(HubTest, ALossNamesToEachWhatHeHadLive) {
+  hub_.OnState(sessions::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Reader* const bob = Open({kHynix, kSamsungBook});
+  Live({kSamsung, kHynix}, 7);
+  hub_.OnState(sessions::State::kReplaced);
+  const Topic lost[] = {kSamsung, kHynix, kSamsungBook};
+  hub_.OnLost(lost, "another login", now_);
+  Reader* const carol = Open({kSamsung});
+  const v1::LostNotice to_alice = Take(alice).back().lost();
+  ASSERT_EQ(to_alice.registrations_size(), 1);
+  EXPECT_EQ(to_alice.registrations(0).item(), "005930");
+  EXPECT_EQ(to_alice.state(), v1::UPSTREAM_STATE_REPLACED);
+  const v1::LostNotice to_bob = Take(bob).back().lost();
+  ASSERT_EQ(to_bob.registrations_size(), 1) << "his book was never live";
+  EXPECT_EQ(to_bob.registrations(0).item(), "000660");
+  EXPECT_THAT(Story(carol), ElementsAre("ack", "lost"));
+}
+
+TEST_F(HubTest, BobWhoCameDuringTheLossIsToldOfItThenLiveWithoutAGap) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
-  hub_.OnState(sessions::State::kLost);
-  hub_.OnLost("reset", now_);
+  Lost({kSamsung}, "reset");
   Reader* const bob = Open({kSamsung});
-  hub_.OnState(sessions::State::kLive);
-  hub_.OnResumed(now_);
+  Restored();
   Renewed({kSamsung}, 9);
-  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "lost", "resumed", "gap"));
-  EXPECT_THAT(Story(bob), ElementsAre("ack", "heartbeat", "resumed", "live"));
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "lost", "restored", "gap"));
+  EXPECT_THAT(Story(bob), ElementsAre("ack", "lost", "restored", "live"));
+}
+
+// Of several sessions one is lost: its topics stand no more, the others go on.
+TEST_F(HubTest, ALossConcernsTheReadersOfItsTopicsAlone) {
+  hub_.OnState(sessions::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Reader* const bob = Open({kHynix});
+  Reader* const carol = Open({kSamsung, kHynix});
+  Live({kSamsung, kHynix}, 7);
+  const Topic lost[] = {kSamsung, kSamsungBook};
+  hub_.OnLost(lost, "reset", now_);
+  Row(kHynix);
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "lost"));
+  EXPECT_THAT(Story(bob), ElementsAre("ack", "live", "trade 1"));
+  EXPECT_THAT(Story(carol), ElementsAre("ack", "live", "lost", "trade 1"));
+  Restored();
+  Renewed({kSamsung}, 9);
+  Row(kSamsung);
+  EXPECT_THAT(Story(alice), ElementsAre("restored", "gap", "trade 1"));
+  EXPECT_THAT(Story(bob), ElementsAre());
+  EXPECT_THAT(Story(carol), ElementsAre("restored", "gap", "trade 1"));
 }
 
 TEST_F(HubTest, ARefusalReachesOnlyThoseWhoAskedAndTheTopicCanBeAskedForAgain) {
@@ -242,17 +287,17 @@ TEST_F(HubTest, WhatCouldNotBeReadIsAGapForEverybody) {
   ASSERT_EQ(events.size(), 5u);
   EXPECT_EQ(events[3].gap().registrations_size(), 0);
   EXPECT_EQ(events[3].gap().reason(), "the broker sent what could not be read, or not all of it");
-  EXPECT_EQ(events[3].gap().from().seconds(), absl::ToUnixSeconds(before));
-  EXPECT_EQ(events[3].gap().until().nanos(), 1'000'000);
+  EXPECT_EQ(events[3].gap().start_time().seconds(), absl::ToUnixSeconds(before));
+  EXPECT_EQ(events[3].gap().end_time().nanos(), 1'000'000);
   EXPECT_EQ(events[4].sequence(), 2u) << "the epoch goes on";
   EXPECT_EQ(hub_.NextTimer(), before + absl::Milliseconds(1001));
   now_ = hub_.NextTimer();
   hub_.OnTimer(now_);
   const auto rest = Take(alice);
   ASSERT_EQ(rest.size(), 1u);
-  EXPECT_EQ(rest[0].gap().from().nanos(), 1'000'000) << "from the last message that was told";
-  EXPECT_EQ(rest[0].gap().until().seconds(), absl::ToUnixSeconds(before) + 1);
-  EXPECT_EQ(rest[0].gap().until().nanos(), 0) << "when the last of them came, not when the notice was due";
+  EXPECT_EQ(rest[0].gap().start_time().nanos(), 1'000'000) << "from the last message that was told";
+  EXPECT_EQ(rest[0].gap().end_time().seconds(), absl::ToUnixSeconds(before) + 1);
+  EXPECT_EQ(rest[0].gap().end_time().nanos(), 0) << "when the last of them came, not when the notice was due";
   EXPECT_GT(hub_.NextTimer(), now_ + absl::Seconds(1)) << "nothing more is to be told";
 }
 
@@ -265,8 +310,26 @@ TEST_F(HubTest, HeartbeatsComeInTimeAndSayHowTheSessionIs) {
   const auto events = Take(alice);
   ASSERT_EQ(events.size(), 1u);
   EXPECT_EQ(events[0].heartbeat().upstream_state(), v1::UPSTREAM_STATE_CONNECTING);
-  EXPECT_FALSE(events[0].heartbeat().has_last_upstream_time());
+  ASSERT_EQ(events[0].heartbeat().sessions_size(), 1);
+  EXPECT_EQ(events[0].heartbeat().sessions(0).name(), "default");
+  EXPECT_EQ(events[0].heartbeat().sessions(0).state(), v1::UPSTREAM_STATE_CONNECTING);
+  EXPECT_FALSE(events[0].heartbeat().sessions(0).has_last_upstream_time());
+  EXPECT_FALSE(events[0].heartbeat().sessions(0).has_last_market_row_time());
   EXPECT_LE(hub_.NextTimer() - now_, absl::Seconds(10));
+}
+
+TEST_F(HubTest, AHeartbeatTellsTheLastMessageAndTheLastRowOfTheMarketApart) {
+  hub_.OnState(sessions::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  const absl::Time row = now_;
+  hub_.OnMessage(row);
+  Row(kHynix);
+  now_ = hub_.NextTimer();
+  hub_.OnMessage(now_);  // a PING
+  hub_.OnTimer(now_);
+  const v1::SessionHealth session = Take(alice).back().heartbeat().sessions(0);
+  EXPECT_EQ(session.last_upstream_time().seconds(), absl::ToUnixSeconds(now_));
+  EXPECT_EQ(session.last_market_row_time().seconds(), absl::ToUnixSeconds(row)) << "of whatever item";
 }
 
 TEST_F(HubTest, ReadersAreFoundByIdsOfTheirOwn) {

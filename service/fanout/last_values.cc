@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "service/broker/seoul_time.h"
+
 namespace kiwoom::fanout {
 namespace {
 
@@ -11,6 +13,7 @@ std::pair<uint64_t, uint64_t> Age(const EventRef& event) { return {event.epoch()
 }  // namespace
 
 void LastValues::Keep(const EventRef& event, absl::Time received) {
+  if (!state_) return;
   if (event.key() == 0) {
     only_ = {event, received};
     return;
@@ -21,7 +24,9 @@ void LastValues::Keep(const EventRef& event, absl::Time received) {
   others_.erase(std::min_element(others_.begin(), others_.end(), older));
 }
 
-std::vector<EventRef> LastValues::Since(absl::Time since) const {
+std::vector<EventRef> LastValues::Snapshots(absl::Time now) const {
+  const absl::Time since =
+      of_the_day_ ? absl::FromCivil(absl::ToCivilDay(now, broker::Seoul()), broker::Seoul()) : absl::InfinitePast();
   std::vector<EventRef> events;
   if (only_.event && only_.received >= since) events.push_back(only_.event);
   for (const auto& [key, value] : others_) {

@@ -11,10 +11,17 @@ EventRef Encode(uint32_t arm, const google::protobuf::MessageLite& message) {
   return EventEncoder::Encode(arm, message.SerializeAsString());
 }
 
-void Fill(const sessions::Topic& topic, uint64_t epoch, v1::Registration& out) {
+void Add(const sessions::Topic& topic, auto& registrations) {
+  v1::Registration& out = *registrations.Add();
   out.set_type(static_cast<v1::RealtimeType>(topic.tr->event_field));
   out.set_item(topic.item);
-  out.set_epoch(epoch);
+}
+
+void Add(const sessions::Registration& registration, auto& registrations) {
+  Add(registration.topic, registrations);
+  v1::Registration& out = *registrations.rbegin();
+  out.set_epoch(registration.epoch);
+  out.set_session(std::string(sessions::kDefaultSession));
 }
 
 bool Happened(absl::Time time) { return time != absl::InfinitePast() && time != absl::InfiniteFuture(); }
@@ -27,55 +34,61 @@ EventRef MakeAcknowledgement(const Reader& reader) {
   for (v1::Interest& interest : InterestsOf(reader)) *message.add_interests() = std::move(interest);
   message.set_slow_reader_policy(ToProto(reader.options().queue.policy));
   message.set_queue_limit(static_cast<uint32_t>(reader.options().queue.event_limit));
+  message.set_room_policy(v1::ROOM_POLICY_REFUSE);
   return Encode(kAcknowledgement, message);
 }
 
 EventRef MakeLive(std::span<const sessions::Registration> registrations) {
   v1::LiveNotice message;
-  for (const auto& registration : registrations) {
-    Fill(registration.topic, registration.epoch, *message.add_registrations());
-  }
+  for (const auto& registration : registrations) Add(registration, *message.mutable_registrations());
   return Encode(kLive, message);
 }
 
 EventRef MakeRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view text) {
   v1::RefusedNotice message;
-  for (const auto& topic : topics) Fill(topic, 0, *message.add_registrations());
+  for (const auto& topic : topics) Add(topic, *message.mutable_registrations());
   message.set_broker_code(std::string(code));
   message.set_broker_message(std::string(text));
   return Encode(kRefused, message);
 }
 
-EventRef MakeLost(std::string_view reason, absl::Time last_upstream) {
+EventRef MakeLost(std::string_view reason, sessions::State state, absl::Time last_upstream,
+                  std::span<const sessions::Registration> registrations) {
   v1::LostNotice message;
   message.set_reason(std::string(reason));
   if (Happened(last_upstream)) *message.mutable_last_upstream_time() = ToProto(last_upstream);
+  for (const auto& registration : registrations) Add(registration, *message.mutable_registrations());
+  message.set_session(std::string(sessions::kDefaultSession));
+  message.set_state(ToProto(state));
   return Encode(kLost, message);
 }
 
-EventRef MakeResumed(absl::Time time) {
-  v1::ResumedNotice message;
+EventRef MakeSessionRestored(absl::Time time) {
+  v1::SessionRestoredNotice message;
   *message.mutable_time() = ToProto(time);
-  return Encode(kResumed, message);
+  message.set_session(std::string(sessions::kDefaultSession));
+  return Encode(kSessionRestored, message);
 }
 
-EventRef MakeGap(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
+EventRef MakeGap(std::span<const sessions::Registration> registrations, absl::Time start, absl::Time end,
                  std::string_view reason) {
   v1::GapNotice message;
-  for (const auto& registration : registrations) {
-    Fill(registration.topic, registration.epoch, *message.add_registrations());
-  }
-  if (Happened(from)) *message.mutable_from() = ToProto(from);
-  *message.mutable_until() = ToProto(until);
+  for (const auto& registration : registrations) Add(registration, *message.mutable_registrations());
+  if (Happened(start)) *message.mutable_start_time() = ToProto(start);
+  *message.mutable_end_time() = ToProto(end);
   message.set_reason(std::string(reason));
   return Encode(kGap, message);
 }
 
-EventRef MakeHeartbeat(absl::Time now, sessions::State state, absl::Time last_upstream) {
+EventRef MakeHeartbeat(absl::Time now, sessions::State state, absl::Time last_upstream, absl::Time last_market_row) {
   v1::Heartbeat message;
   *message.mutable_time() = ToProto(now);
   message.set_upstream_state(ToProto(state));
-  if (Happened(last_upstream)) *message.mutable_last_upstream_time() = ToProto(last_upstream);
+  v1::SessionHealth& session = *message.add_sessions();
+  session.set_name(std::string(sessions::kDefaultSession));
+  session.set_state(ToProto(state));
+  if (Happened(last_upstream)) *session.mutable_last_upstream_time() = ToProto(last_upstream);
+  if (Happened(last_market_row)) *session.mutable_last_market_row_time() = ToProto(last_market_row);
   return Encode(kHeartbeat, message);
 }
 

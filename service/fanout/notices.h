@@ -15,10 +15,12 @@ namespace kiwoom::fanout {
 EventRef MakeAcknowledgement(const Reader& reader);
 EventRef MakeLive(std::span<const sessions::Registration> registrations);
 EventRef MakeRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view message);
-EventRef MakeLost(std::string_view reason, absl::Time last_upstream);
-EventRef MakeResumed(absl::Time time);
-EventRef MakeGap(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
+// `registrations` are those of one reader.
+EventRef MakeLost(std::string_view reason, sessions::State state, absl::Time last_upstream,
+                  std::span<const sessions::Registration> registrations);
+EventRef MakeSessionRestored(absl::Time time);
+EventRef MakeGap(std::span<const sessions::Registration> registrations, absl::Time start, absl::Time end,
                  std::string_view reason);
-EventRef MakeHeartbeat(absl::Time now, sessions::State state, absl::Time last_upstream);
+EventRef MakeHeartbeat(absl::Time now, sessions::State state, absl::Time last_upstream, absl::Time last_market_row);
 
 }  // namespace kiwoom::fanout

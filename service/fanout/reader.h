@@ -21,7 +21,7 @@ struct ReaderOptions {
 // One stream, as the hub sees it. Owned by the hub from Open to Close.
 class Reader {
  public:
-  // `on_readable` is called when something waits in a queue that was empty.
+  // `on_readable` is called when something waits in a queue that was empty, or one that takes nothing more.
   Reader(std::string id, ReaderOptions options, absl::Time start, std::function<void()> on_readable)
       : id_(std::move(id)),
         options_(std::move(options)),
@@ -38,34 +38,43 @@ class Reader {
   std::map<sessions::Topic, StreamCursor*>& cursors() { return cursors_; }
   const std::map<sessions::Topic, StreamCursor*>& cursors() const { return cursors_; }
 
+  // Whether it was told that the session with the broker is lost, and nothing since.
+  bool told_lost() const { return told_lost_; }
+  void set_told_lost(bool told) { told_lost_ = told; }
+
   void Push(const EventRef& event, StreamCursor* cursor) {
     const bool was_empty = queue_.empty();
     queue_.Push(event, cursor);
-    if (was_empty || queue_.overflow() != Overflow::kNone) on_readable_();
+    Wake(was_empty);
   }
   void PushSnapshot(const EventRef& event, StreamCursor* cursor) {
     const bool was_empty = queue_.empty();
     queue_.PushSnapshot(event, cursor);
-    if (was_empty) on_readable_();
+    Wake(was_empty);
   }
   void PushNotice(const EventRef& event) {
     const bool was_empty = queue_.empty();
     queue_.PushNotice(event);
-    if (was_empty || queue_.overflow() != Overflow::kNone) on_readable_();
+    Wake(was_empty);
   }
   void PushHeartbeat(const EventRef& event) {
     const bool was_empty = queue_.empty();
     queue_.PushHeartbeat(event);
-    if (was_empty) on_readable_();
+    Wake(was_empty);
   }
 
  private:
+  void Wake(bool was_empty) {
+    if (was_empty || queue_.overflow() != Overflow::kNone) on_readable_();
+  }
+
   const std::string id_;
   const ReaderOptions options_;
   const absl::Time start_;
   const std::function<void()> on_readable_;
   ReaderQueue queue_;
   std::map<sessions::Topic, StreamCursor*> cursors_;
+  bool told_lost_ = false;
 };
 
 }  // namespace kiwoom::fanout

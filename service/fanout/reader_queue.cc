@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
-#include <tuple>
 
-#include "absl/container/flat_hash_set.h"
 #include "codec/wire_writer.h"
 #include "service/fanout/event_fields.h"
 
@@ -15,17 +13,9 @@ using codec::kLengthDelimited;
 using codec::kVarint;
 using codec::Tag;
 using codec::VarintSize;
+using codec::WriteVarint;
 
 static_assert(Tag(kEvents, kLengthDelimited) < 0x80 && Tag(kSkipped, kVarint) < 0x80, "one-byte tags");
-
-char* WriteVarint(uint64_t value, char* out) {
-  while (value >= 0x80) {
-    *out++ = static_cast<char>(value | 0x80);
-    value >>= 7;
-  }
-  *out++ = static_cast<char>(value);
-  return out;
-}
 
 // The shared bytes and what is this reader's own behind them.
 size_t EventSize(const EventRef& event, bool snapshot, uint64_t skipped) {
@@ -34,13 +24,17 @@ size_t EventSize(const EventRef& event, bool snapshot, uint64_t skipped) {
 
 }  // namespace
 
-StreamCursor* ReaderQueue::OpenFeed(bool state, uint64_t epoch, uint64_t sequence) {
+ReaderQueue::~ReaderQueue() {
+  entries_.clear_and_dispose([](QueuedEvent* entry) { delete entry; });
+}
+
+StreamCursor* ReaderQueue::OpenCursor(bool state, uint64_t epoch, uint64_t sequence) {
   cursors_.push_back(std::make_unique<StreamCursor>(
       StreamCursor{.state = state, .slot = cursors_.size(), .epoch = epoch, .sequence = sequence}));
   return cursors_.back().get();
 }
 
-void ReaderQueue::CloseFeed(StreamCursor* cursor) {
+void ReaderQueue::CloseCursor(StreamCursor* cursor) {
   cursor->closed = true;
   Release(cursor);
 }
@@ -53,117 +47,106 @@ void ReaderQueue::Release(StreamCursor* cursor) {
   cursors_.pop_back();
 }
 
-void ReaderQueue::Append(Entry entry) {
-  if (overflow_ != Overflow::kNone) return;
-  bytes_ += entry.event.bytes().size();
-  if (entry.cursor != nullptr) ++entry.cursor->queued;
-  if (entry.is_notice()) {
-    ++notices_;
-    notice_bytes_ += entry.event.bytes().size();
-  }
-  entries_.push_back(std::move(entry));
-}
-
 void ReaderQueue::Push(EventRef event, StreamCursor* cursor) {
-  if (full()) {
-    if (options_.policy == SlowReaderPolicy::kDisconnect) {
-      overflow_ = Overflow::kEvents;
-      return;
-    }
-    MakeRoom();
+  if (full() && options_.policy == SlowReaderPolicy::kDisconnect) {
+    overflow_ = Overflow::kEvents;
+    return;
   }
-  Append({std::move(event), cursor});
+  if (full() || conflating_) MakeRoom();
+  Append(std::move(event), cursor, Kind::kEvent);
 }
 
 void ReaderQueue::PushSnapshot(EventRef event, StreamCursor* cursor) {
-  Append({std::move(event), cursor, /*snapshot=*/true});
+  Append(std::move(event), cursor, Kind::kSnapshot);
 }
 
 void ReaderQueue::PushNotice(EventRef event) {
-  Append({std::move(event)});
+  Append(std::move(event), nullptr, Kind::kNotice);
   if (notices_ > std::max(kFewNotices, options_.event_limit / 2) || notice_bytes_ > options_.byte_limit / 2) {
     overflow_ = Overflow::kNotices;
   }
 }
 
 void ReaderQueue::PushHeartbeat(EventRef event) {
-  if (!entries_.empty() && entries_.back().heartbeat) {
-    bytes_ -= entries_.back().event.bytes().size();
-    entries_.pop_back();
-  }
-  Append({.event = std::move(event), .heartbeat = true});
+  if (!entries_.empty() && entries_.back().kind == Kind::kHeartbeat) Remove(entries_.back());
+  Append(std::move(event), &heartbeats_, Kind::kHeartbeat);
 }
 
-// Down to three quarters, so that the walk over the queue is paid for by many pushes; where what may not be left out is
-// more than that, the next walk comes a quarter later.
+void ReaderQueue::Append(EventRef event, StreamCursor* cursor, Kind kind) {
+  if (overflow_ != Overflow::kNone) return;
+  const size_t bytes = event.bytes().size();
+  auto& entry = *new QueuedEvent{.event = std::move(event), .cursor = cursor, .kind = kind};
+  entries_.push_back(entry);
+  ++size_;
+  bytes_ += bytes;
+  if (kind == Kind::kNotice) {
+    ++notices_;
+    notice_bytes_ += bytes;
+  } else {
+    ++cursor->queued;
+    Overtake(entry);
+  }
+}
+
+// What was the newest of its kind may be left out from now on. The newest of an epoch that has ended stays.
+void ReaderQueue::Overtake(QueuedEvent& entry) {
+  StreamCursor& cursor = *entry.cursor;
+  const uint64_t key = entry.event.key();
+  QueuedEvent*& newest = key == 0 ? cursor.newest : newest_of_key_[{&cursor, key}];
+  if (newest != nullptr && newest->event.epoch() == entry.event.epoch()) {
+    (cursor.state ? overtaken_states_ : overtaken_events_).push_back(*newest);
+  }
+  newest = &entry;
+}
+
 void ReaderQueue::MakeRoom() {
-  const size_t most_events = options_.event_limit - options_.event_limit / 4;
-  const size_t most_bytes = options_.byte_limit - options_.byte_limit / 4;
-  const auto drop = [&](Entry& entry) {
-    bytes_ -= entry.event.bytes().size();
-    if (entry.cursor != nullptr) {
-      --entry.cursor->queued;
-      skipped_count_ += !entry.snapshot;
+  for (int i = 0; (i < kStatesAtOnce || full()) && !overtaken_states_.empty(); ++i) LeaveOut(overtaken_states_.front());
+  while (full() && !overtaken_events_.empty()) LeaveOut(overtaken_events_.front());
+  conflating_ = !overtaken_states_.empty();
+}
+
+void ReaderQueue::LeaveOut(QueuedEvent& entry) {
+  skipped_count_ += entry.kind == Kind::kEvent;
+  Remove(entry);
+}
+
+void ReaderQueue::Remove(QueuedEvent& entry) {
+  const size_t bytes = entry.event.bytes().size();
+  --size_;
+  bytes_ -= bytes;
+  if (entry.kind == Kind::kNotice) {
+    --notices_;
+    notice_bytes_ -= bytes;
+  } else {
+    StreamCursor* const cursor = entry.cursor;
+    if (cursor->newest == &entry) cursor->newest = nullptr;
+    if (const uint64_t key = entry.event.key(); key != 0) {
+      const auto newest = newest_of_key_.find({cursor, key});
+      if (newest != newest_of_key_.end() && newest->second == &entry) newest_of_key_.erase(newest);
     }
-    entry.event = EventRef();
-  };
-  // From the newest: of a state cursor only the last values stay.
-  absl::flat_hash_set<std::tuple<const StreamCursor*, uint64_t, uint64_t>> seen;
-  size_t live = entries_.size();
-  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    if (entry->is_notice()) continue;
-    entry->newest = seen.insert({entry->cursor, entry->event.epoch(), entry->event.key()}).second;
-    if (entry->newest || (entry->cursor != nullptr && !entry->cursor->state)) continue;
-    drop(*entry);
-    --live;
+    --cursor->queued;
+    Release(cursor);
   }
-  for (Entry& entry : entries_) {
-    if (live <= most_events && bytes_ <= most_bytes) break;
-    if (!entry.event || entry.is_notice() || entry.newest) continue;
-    drop(entry);
-    --live;
-  }
-  std::vector<StreamCursor*> closed;
-  for (const auto& cursor : cursors_) {
-    if (cursor->closed && cursor->queued == 0) closed.push_back(cursor.get());
-  }
-  std::erase_if(entries_, [](const Entry& entry) { return !entry.event; });
-  for (StreamCursor* cursor : closed) Release(cursor);
-  event_ceiling_ =
-      std::max(options_.event_limit, entries_.size() + std::max(options_.event_limit, entries_.size()) / 4);
-  byte_ceiling_ = std::max(options_.byte_limit, bytes_ + std::max(options_.byte_limit, bytes_) / 4);
+  delete &entry;
 }
 
 size_t ReaderQueue::TakeBatch(size_t limit) {
   size_t total = 0;
   while (!entries_.empty()) {
-    Entry& entry = entries_.front();
-    uint64_t skipped = 0;
-    if (entry.cursor != nullptr && !entry.snapshot) {
-      // What it missed is only told once the event is sure to go.
-      StreamCursor after = *entry.cursor;
-      skipped = after.Tell(entry.event.epoch(), entry.event.sequence());
-    }
-    const size_t size = EventSize(entry.event, entry.snapshot, skipped);
+    QueuedEvent& entry = entries_.front();
+    const EventRef& event = entry.event;
+    const bool snapshot = entry.kind == Kind::kSnapshot;
+    const uint64_t skipped =
+        entry.kind == Kind::kEvent ? entry.cursor->SkippedBefore(event.epoch(), event.sequence()) : 0;
+    const size_t size = EventSize(event, snapshot, skipped);
     const size_t framed = 1 + VarintSize(size) + size;
     if (total != 0 && total + framed > limit) break;
     total += framed;
-    bytes_ -= entry.event.bytes().size();
-    if (entry.is_notice()) {
-      --notices_;
-      notice_bytes_ -= entry.event.bytes().size();
-    }
-    if (StreamCursor* const cursor = entry.cursor; cursor != nullptr) {
-      // A snapshot is from before the reader came.
-      if (!entry.snapshot) cursor->Tell(entry.event.epoch(), entry.event.sequence());
-      --cursor->queued;
-      Release(cursor);
-    }
-    batch_.push_back({std::move(entry.event), skipped, entry.snapshot});
-    entries_.pop_front();
+    // A snapshot is from before the reader came.
+    if (entry.kind == Kind::kEvent) entry.cursor->Tell(event.epoch(), event.sequence());
+    batch_.push_back({event, skipped, snapshot});
+    Remove(entry);
   }
-  if (entries_.size() < options_.event_limit) event_ceiling_ = options_.event_limit;
-  if (bytes_ < options_.byte_limit) byte_ceiling_ = options_.byte_limit;
   return total;
 }
 

@@ -6,9 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "kiwoom/v1/event.pb.h"
-#include "kiwoom/v1/market_data_service.pb.h"
 #include "service/fanout/event_fields.h"
+#include "service/fanout/test_story.h"
 
 namespace kiwoom::fanout {
 namespace {
@@ -21,17 +20,8 @@ EventRef Data(uint64_t epoch, uint64_t sequence) {
       /*arm=*/1054, "");
 }
 
-EventRef Notice() { return EventEncoder::Encode(kResumed, ""); }
+EventRef Notice() { return EventEncoder::Encode(kSessionRestored, ""); }
 EventRef Heartbeat() { return EventEncoder::Encode(kHeartbeat, ""); }
-
-// What a reader gets, parsed by protobuf itself.
-v1::SubscribeResponse Take(ReaderQueue& queue, size_t limit = 256 * 1024) {
-  std::string bytes(queue.TakeBatch(limit), '\0');
-  queue.WriteBatch(bytes.data());
-  v1::SubscribeResponse response;
-  EXPECT_TRUE(response.ParseFromString(bytes));
-  return response;
-}
 
 std::vector<uint64_t> Sequences(const v1::SubscribeResponse& response) {
   std::vector<uint64_t> sequences;
@@ -41,7 +31,7 @@ std::vector<uint64_t> Sequences(const v1::SubscribeResponse& response) {
 
 TEST(ReaderQueue, DeliversEverythingInOrderAndIdentifiesIt) {
   ReaderQueue queue({});
-  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   queue.Push(Data(kEpoch1, 1), cursor);
   queue.PushNotice(Notice());
   queue.Push(Data(kEpoch1, 2), cursor);
@@ -53,14 +43,14 @@ TEST(ReaderQueue, DeliversEverythingInOrderAndIdentifiesIt) {
   EXPECT_EQ(response.events(0).received_time().nanos(), 42'000);
   EXPECT_TRUE(response.events(0).has_market_status());
   EXPECT_EQ(response.events(0).skipped(), 0);
-  EXPECT_TRUE(response.events(1).has_resumed());
+  EXPECT_TRUE(response.events(1).has_session_restored());
   EXPECT_EQ(response.events(2).sequence(), 2);
   EXPECT_TRUE(queue.empty());
 }
 
 TEST(ReaderQueue, BatchesEndAtTheLimitButHoldAtLeastOneEvent) {
   ReaderQueue queue({});
-  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 5; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
   EXPECT_EQ(Sequences(Take(queue, 1)), (std::vector<uint64_t>{1}));
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{2, 3, 4, 5}));
@@ -69,7 +59,7 @@ TEST(ReaderQueue, BatchesEndAtTheLimitButHoldAtLeastOneEvent) {
 
 TEST(ReaderQueue, WhoComesInTheMiddleOfAnEpochHasSkippedNothing) {
   ReaderQueue queue({});
-  StreamCursor* const cursor = queue.OpenFeed(true, kEpoch1, 7);
+  StreamCursor* const cursor = queue.OpenCursor(true, kEpoch1, 7);
   queue.PushSnapshot(Data(kEpoch1, 7), cursor);
   queue.Push(Data(kEpoch1, 8), cursor);
   const auto response = Take(queue);
@@ -81,7 +71,7 @@ TEST(ReaderQueue, WhoComesInTheMiddleOfAnEpochHasSkippedNothing) {
 
 TEST(ReaderQueue, ASlowReaderOfEventsLosesTheOldestAndIsToldHowMany) {
   ReaderQueue queue({.event_limit = 8});
-  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
   const auto response = Take(queue);
   uint64_t previous = 0, told = 0;
@@ -98,8 +88,8 @@ TEST(ReaderQueue, ASlowReaderOfEventsLosesTheOldestAndIsToldHowMany) {
 
 TEST(ReaderQueue, ASlowReaderOfStateKeepsTheLastValueOfEachItem) {
   ReaderQueue queue({.event_limit = 8});
-  StreamCursor* const a = queue.OpenFeed(true, kEpoch1, 0);
-  StreamCursor* const b = queue.OpenFeed(true, kEpoch1, 0);
+  StreamCursor* const a = queue.OpenCursor(true, kEpoch1, 0);
+  StreamCursor* const b = queue.OpenCursor(true, kEpoch1, 0);
   queue.Push(Data(kEpoch1, 1), b);
   for (uint64_t sequence = 1; sequence <= 9; ++sequence) queue.Push(Data(kEpoch1, sequence), a);
   const auto response = Take(queue);
@@ -110,12 +100,12 @@ TEST(ReaderQueue, ASlowReaderOfStateKeepsTheLastValueOfEachItem) {
 
 TEST(ReaderQueue, NoticesAreNeverLeftOut) {
   ReaderQueue queue({.event_limit = 8});
-  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   for (int i = 0; i < 20; ++i) queue.PushNotice(Notice());
   for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
   int notices = 0;
   const auto response = Take(queue);
-  for (const auto& event : response.events()) notices += event.has_resumed();
+  for (const auto& event : response.events()) notices += event.has_session_restored();
   EXPECT_EQ(notices, 20);
 }
 
@@ -143,7 +133,7 @@ TEST(ReaderQueue, NoticesThatWereTakenDoNotCount) {
 
 TEST(ReaderQueue, NoticesAreBoundedInBytesToo) {
   ReaderQueue queue({.event_limit = 8, .byte_limit = 1000});
-  const EventRef large = EventEncoder::Encode(kResumed, std::string(300, 'x'));
+  const EventRef large = EventEncoder::Encode(kSessionRestored, std::string(300, 'x'));
   queue.PushNotice(large);
   EXPECT_EQ(queue.overflow(), Overflow::kNone);
   queue.PushNotice(large);
@@ -152,7 +142,7 @@ TEST(ReaderQueue, NoticesAreBoundedInBytesToo) {
 
 TEST(ReaderQueue, OfHeartbeatsTheLastOneWaits) {
   ReaderQueue queue({.event_limit = 8});
-  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 100; ++sequence) {
     queue.PushHeartbeat(Heartbeat());
     queue.PushHeartbeat(Heartbeat());
@@ -172,12 +162,12 @@ TEST(ReaderQueue, OfHeartbeatsTheLastOneWaits) {
       << "a heartbeat that was left out is nothing that was skipped";
 }
 
-// The newest event of each cursor stays; more cursors than the limit must not make every push walk over all of them.
+// The newest event of each cursor stays, also where there are more cursors than events may wait.
 TEST(ReaderQueue, WhatMayNotBeLeftOutExceedsTheLimit) {
-  constexpr uint64_t kFeeds = 100, kRounds = 50;
+  constexpr uint64_t kCursors = 100, kRounds = 50;
   ReaderQueue queue({.event_limit = 8});
   std::vector<StreamCursor*> cursors;
-  for (uint64_t i = 0; i < kFeeds; ++i) cursors.push_back(queue.OpenFeed(true, kEpoch1, 0));
+  for (uint64_t i = 0; i < kCursors; ++i) cursors.push_back(queue.OpenCursor(true, kEpoch1, 0));
   size_t most = 0;
   for (uint64_t sequence = 1; sequence <= kRounds; ++sequence) {
     for (StreamCursor* cursor : cursors) {
@@ -185,28 +175,79 @@ TEST(ReaderQueue, WhatMayNotBeLeftOutExceedsTheLimit) {
       most = std::max(most, queue.size());
     }
   }
-  EXPECT_EQ(most, kFeeds + kFeeds / 4) << "a walk for each quarter that has come";
+  EXPECT_EQ(most, kCursors + 1) << "one that was overtaken by the last push, which the next one leaves out";
   uint64_t accounted = 0;
   const auto response = Take(queue);
   for (const auto& event : response.events()) accounted += 1 + event.skipped();
-  EXPECT_EQ(accounted, kFeeds * kRounds);
+  EXPECT_EQ(accounted, kCursors * kRounds);
   EXPECT_EQ(queue.overflow(), Overflow::kNone);
 }
 
-TEST(ReaderQueue, FeedsAreClosedInAnyOrder) {
+// Full queues must not hold up the readers that keep up: 300 that stall fill up at the same push. What a push leaves out is
+// counted by what is gone after it.
+TEST(ReaderQueue, NoPushLeavesOutMoreThanAFew) {
+  constexpr size_t kLimit = 16384;
+  const struct {
+    const char* what;
+    int topics;  // of the first of these, half of the events
+    bool state;
+    size_t most;
+  } kCases[] = {
+      {"one event type", 1, false, 1},
+      {"many event types", 500, false, 1},
+      {"one state", 1, true, ReaderQueue::kStatesAtOnce},
+      {"many states", 500, true, ReaderQueue::kStatesAtOnce},
+      {"more states than may wait", 20000, true, ReaderQueue::kStatesAtOnce},
+  };
+  for (const auto& test : kCases) {
+    ReaderQueue queue({.event_limit = kLimit});
+    std::vector<StreamCursor*> cursors;
+    for (int i = 0; i < test.topics; ++i) cursors.push_back(queue.OpenCursor(test.state, kEpoch1, 0));
+    std::vector<uint64_t> sequences(cursors.size(), 0);
+    size_t most = 0, longest = 0;
+    for (size_t i = 0; i < 4 * kLimit; ++i) {
+      const size_t topic = i % 2 == 0 ? 0 : i / 2 % cursors.size();
+      const size_t before = queue.size();
+      queue.Push(Data(kEpoch1, ++sequences[topic]), cursors[topic]);
+      most = std::max(most, before + 1 - queue.size());
+      longest = std::max(longest, queue.size());
+    }
+    EXPECT_EQ(most, test.most) << test.what;
+    EXPECT_LE(longest, std::max(kLimit, cursors.size() + 1)) << test.what;
+    EXPECT_GT(queue.skipped_count(), 0u) << test.what;
+  }
+}
+
+// A full queue of states ends up with their last values: a reader that is slow for a while is not behind by a whole queue
+// for ever.
+TEST(ReaderQueue, AFullQueueOfStatesShrinksToTheirLastValues) {
+  ReaderQueue queue({.event_limit = 1000});
+  StreamCursor* const cursor = queue.OpenCursor(true, kEpoch1, 0);
+  uint64_t sequence = 0;
+  while (queue.size() < 1000) queue.Push(Data(kEpoch1, ++sequence), cursor);
+  size_t shortest = queue.size();
+  for (int i = 0; i < 150; ++i) {
+    queue.Push(Data(kEpoch1, ++sequence), cursor);
+    shortest = std::min(shortest, queue.size());
+  }
+  EXPECT_LE(shortest, 2u);
+  EXPECT_LE(queue.size(), 10u);
+}
+
+TEST(ReaderQueue, CursorsAreClosedInAnyOrder) {
   ReaderQueue queue({});
   std::vector<StreamCursor*> cursors;
-  for (int i = 0; i < 20; ++i) cursors.push_back(queue.OpenFeed(false, kEpoch1, 0));
+  for (int i = 0; i < 20; ++i) cursors.push_back(queue.OpenCursor(false, kEpoch1, 0));
   for (int i = 0; i < 20; ++i) queue.Push(Data(kEpoch1, 1), cursors[static_cast<size_t>(i)]);
   for (const int i : {19, 0, 7, 18, 1, 2, 17, 3, 16, 4, 15, 5, 14, 6, 13, 8, 12, 9, 11, 10}) {
-    queue.CloseFeed(cursors[static_cast<size_t>(i)]);
+    queue.CloseCursor(cursors[static_cast<size_t>(i)]);
   }
   EXPECT_EQ(Take(queue).events_size(), 20);
 }
 
 TEST(ReaderQueue, DisconnectKeepsWhatItHoldsAndTakesNothingMore) {
   ReaderQueue queue({.policy = SlowReaderPolicy::kDisconnect, .event_limit = 4});
-  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 9; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
   EXPECT_EQ(queue.overflow(), Overflow::kEvents);
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1, 2, 3, 4}));
@@ -216,7 +257,7 @@ TEST(ReaderQueue, DisconnectKeepsWhatItHoldsAndTakesNothingMore) {
 
 TEST(ReaderQueue, ANewEpochCountsFromItsFirstEvent) {
   ReaderQueue queue({});
-  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 4);
+  StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 4);
   queue.Push(Data(kEpoch1, 5), cursor);
   queue.Push(Data(kEpoch2, 1), cursor);
   queue.Push(Data(kEpoch2, 2), cursor);
@@ -229,7 +270,7 @@ TEST(ReaderQueue, ANewEpochCountsFromItsFirstEvent) {
 TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
   for (const bool state : {false, true}) {
     ReaderQueue queue({.event_limit = 8});
-    StreamCursor* const cursor = queue.OpenFeed(state, kEpoch1, 0);
+    StreamCursor* const cursor = queue.OpenCursor(state, kEpoch1, 0);
     for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
     queue.PushNotice(Notice());
     for (uint64_t sequence = 1; sequence <= 30; ++sequence) queue.Push(Data(kEpoch2, sequence), cursor);
@@ -237,7 +278,7 @@ TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
     uint64_t accounted[2] = {0, 0};
     int notices = 0;
     for (const auto& event : response.events()) {
-      notices += event.has_resumed();
+      notices += event.has_session_restored();
       if (event.sequence() == 0) continue;
       EXPECT_EQ(event.epoch(), notices == 0 ? kEpoch1 : kEpoch2) << "in order with the notice";
       accounted[notices] += 1 + event.skipped();
@@ -247,12 +288,12 @@ TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
   }
 }
 
-TEST(ReaderQueue, WhatWasLeftOutIsToldAlsoWhereTheFeedEnds) {
+TEST(ReaderQueue, WhatWasLeftOutIsToldAlsoWhereTheCursorEnds) {
   ReaderQueue queue({.event_limit = 8});
-  StreamCursor* const ended = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const ended = queue.OpenCursor(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 6; ++sequence) queue.Push(Data(kEpoch1, sequence), ended);
-  queue.CloseFeed(ended);
-  StreamCursor* const other = queue.OpenFeed(false, kEpoch2, 0);
+  queue.CloseCursor(ended);
+  StreamCursor* const other = queue.OpenCursor(false, kEpoch2, 0);
   for (uint64_t sequence = 1; sequence <= 50; ++sequence) queue.Push(Data(kEpoch2, sequence), other);
   uint64_t accounted = 0;
   const auto response = Take(queue);
@@ -260,11 +301,11 @@ TEST(ReaderQueue, WhatWasLeftOutIsToldAlsoWhereTheFeedEnds) {
   EXPECT_EQ(accounted, 6u);
 }
 
-TEST(ReaderQueue, AClosedFeedIsStillDeliveredWhatWasQueued) {
+TEST(ReaderQueue, AClosedCursorIsStillDeliveredWhatWasQueued) {
   ReaderQueue queue({});
-  StreamCursor* const cursor = queue.OpenFeed(false, kEpoch1, 0);
+  StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   queue.Push(Data(kEpoch1, 1), cursor);
-  queue.CloseFeed(cursor);
+  queue.CloseCursor(cursor);
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1}));
 }
 

@@ -5,33 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "kiwoom/v1/event.pb.h"
-#include "kiwoom/v1/market_data_service.pb.h"
 #include "service/fanout/hub.h"
+#include "service/fanout/test_story.h"
+#include "service/fanout/test_topics.h"
 
 namespace kiwoom::fanout {
-
-// Arms that the contract has, on tables of the test's own.
-inline constexpr codec::Tr kTrades{.code = "0B",
-                                   .name = "Trade",
-                                   .registration = codec::Register::kItem,
-                                   .delivery = codec::Delivery::kEvent,
-                                   .event_field = 1011};
-inline constexpr codec::Tr kBooks{.code = "0D",
-                                  .name = "OrderBook",
-                                  .registration = codec::Register::kItem,
-                                  .delivery = codec::Delivery::kState,
-                                  .event_field = 1013};
-inline constexpr codec::Tr kInterruptions{.code = "1h",
-                                          .name = "VolatilityInterruption",
-                                          .registration = codec::Register::kMarket,
-                                          .delivery = codec::Delivery::kEvent,
-                                          .event_field = 1105};
-
-inline const sessions::Topic kSamsung{&kTrades, "005930"};
-inline const sessions::Topic kHynix{&kTrades, "000660"};
-inline const sessions::Topic kSamsungBook{&kBooks, "005930"};
-inline const sessions::Topic kMarketWide{&kInterruptions, ""};
 
 // Alice, Bob and Carol read; the test is the broker.
 class HubTest : public ::testing::Test, public Registrations {
@@ -50,71 +28,26 @@ class HubTest : public ::testing::Test, public Registrations {
     return reader;
   }
 
-  std::vector<v1::Event> Take(Reader* reader) {
-    std::string bytes(reader->queue().TakeBatch(1 << 20), '\0');
-    reader->queue().WriteBatch(bytes.data());
-    v1::SubscribeResponse response;
-    EXPECT_TRUE(response.ParseFromString(bytes));
-    return {response.events().begin(), response.events().end()};
+  void Live(std::vector<sessions::Topic> topics, uint64_t epoch) { hub_.OnLive(At(epoch, topics)); }
+  void Lost(std::vector<sessions::Topic> topics, std::string_view reason) {
+    hub_.OnState(sessions::State::kLost);
+    hub_.OnLost(topics, reason, now_ - absl::Seconds(3));
   }
-
-  // One word an event: "live", "trade 3", "book 7 snapshot".
-  std::vector<std::string> Story(Reader* reader) {
-    std::vector<std::string> story;
-    for (const v1::Event& event : Take(reader)) {
-      std::string word;
-      switch (event.event_case()) {
-        case v1::Event::kAcknowledgement:
-          word = "ack";
-          break;
-        case v1::Event::kLive:
-          word = "live";
-          break;
-        case v1::Event::kRefused:
-          word = "refused";
-          break;
-        case v1::Event::kLost:
-          word = "lost";
-          break;
-        case v1::Event::kResumed:
-          word = "resumed";
-          break;
-        case v1::Event::kGap:
-          word = "gap";
-          break;
-        case v1::Event::kHeartbeat:
-          word = "heartbeat";
-          break;
-        case v1::Event::kTrade:
-          word = "trade " + std::to_string(event.sequence());
-          break;
-        case v1::Event::kOrderBook:
-          word = "book " + std::to_string(event.sequence());
-          break;
-        default:
-          word = "vi " + std::to_string(event.sequence());
-          break;
-      }
-      if (event.snapshot()) word += " snapshot";
-      if (event.skipped() != 0) word += " skipped " + std::to_string(event.skipped());
-      story.push_back(word);
-    }
-    return story;
+  void Restored() {
+    hub_.OnState(sessions::State::kLive);
+    hub_.OnResumed(now_);
   }
-
-  void Live(std::vector<sessions::Topic> topics, uint64_t epoch) {
-    std::vector<sessions::Registration> registrations;
-    for (const sessions::Topic& topic : topics) registrations.push_back({topic, epoch});
-    hub_.OnLive(registrations);
-  }
-
   void Renewed(std::vector<sessions::Topic> topics, uint64_t epoch) {
-    std::vector<sessions::Registration> registrations;
-    for (const sessions::Topic& topic : topics) registrations.push_back({topic, epoch});
-    hub_.OnRenewed(registrations, now_ - absl::Seconds(3), now_, "the connection was lost");
+    hub_.OnRenewed(At(epoch, topics), now_ - absl::Seconds(3), now_, "the connection was lost");
   }
 
   void Row(const sessions::Topic& topic) { hub_.OnRow(*topic.tr, topic.item, "", now_); }
+
+  static std::vector<sessions::Registration> At(uint64_t epoch, const std::vector<sessions::Topic>& topics) {
+    std::vector<sessions::Registration> registrations;
+    for (const sessions::Topic& topic : topics) registrations.push_back({topic, epoch});
+    return registrations;
+  }
 
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   std::vector<sessions::Topic> registered_, unregistered_;

@@ -12,12 +12,16 @@
 namespace kiwoom::loop {
 namespace {
 
-// gRPC's own threads (timers) may complete something without touching a descriptor, a deadline that passes, say; that is
-// seen this much later at most.
+// gRPC's own threads (timers) may complete something without touching a descriptor: a deadline that passes, say. The
+// loop notices it this much later at most.
 constexpr absl::Duration kLongestWait = absl::Milliseconds(100);
 // So many socket events are served before what they brought is written: a flood must not hold up its own delivery.
 constexpr int kMostSocketEvents = 256;
 constexpr int kMostHarvested = 100;  // epoll events that gRPC takes at once
+// While frames come in, the next turn follows at once and looks at the queue again. A turn therefore makes only so much
+// of the looks that a harvest may need: a frame waits for a dozen empty looks at most, not for a hundred, and what gRPC
+// has taken out is still served within so many turns.
+constexpr int kBusyTurnsPerHarvest = 8;
 constexpr absl::Duration kWaitWithoutSet = absl::Milliseconds(1);
 
 }  // namespace
@@ -75,8 +79,9 @@ bool Loop::ServeSockets() {
   return served != 0;
 }
 
-// gRPC takes up to a hundred events out of its epoll set at once and serves one of them per look at the queue, so that
-// neither the set nor one empty look tells that nothing is left: as many looks as there may be events must find nothing.
+// gRPC takes up to a hundred events out of its epoll set at once and serves one of them per look at the queue. Neither
+// the set nor one empty look therefore tells that nothing is left: `most_idle` looks in a row must find nothing, which
+// are as many as there may be events, or a part of them where the next turn goes on.
 bool Loop::ServeQueue(int most_idle) {
   void* tag = nullptr;
   bool ok = false;
@@ -120,8 +125,7 @@ void Loop::Run() {
     const absl::Time next = timer_(now);
     pump_();
     const int harvested = MostHarvested(now);
-    // While frames come in, the next turn follows at once and looks again.
-    busy |= ServeQueue(busy ? 1 + harvested / 8 : harvested);
+    busy |= ServeQueue(busy ? 1 + harvested / kBusyTurnsPerHarvest : harvested);
     pump_();
     if (!busy && !stopped_) Wait(next);
   }

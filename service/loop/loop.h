@@ -23,9 +23,9 @@ class Completion {
   virtual void Complete(bool ok) = 0;
 };
 
-// The hot thread: serves the sockets towards the broker (Asio) and the clients (gRPC's completion queue) in turn, so that
-// nothing is handed from thread to thread between a frame and the write that delivers it. When there is nothing to do it
-// waits for both epoll sets in one poll; it never spins. See ARCHITECTURE.md, "Threads".
+// The hot thread: serves the sockets towards the broker (Asio) and the clients (gRPC's completion queue) in turn, so
+// that nothing is handed from thread to thread between a frame and the write that delivers it. When there is nothing to
+// do it waits for both epoll sets in one poll; it never spins. See ARCHITECTURE.md, "Threads".
 class Loop {
  public:
   Loop();

@@ -5,6 +5,8 @@
 
 #include "codec/padded_text.h"
 #include "service/broker/broker_error.h"
+#include "service/errors/error_details.h"
+#include "service/rest/unreachable.h"
 
 namespace kiwoom::rest {
 
@@ -18,65 +20,69 @@ RestClient::RestClient(RestOptions options, TokenSource& tokens, loop::Worker& w
       limiter_(options.requests_per_second) {}
 
 void RestClient::Query(RestQuery query, loop::Executor executor, Callback callback) {
-  auto call = std::make_shared<Call>(Call{std::move(query), std::move(executor), std::move(callback)});
-  worker_.Post([this, call = std::move(call)]() mutable {
-    call->query.deadline = std::min(call->query.deadline, worker_.Now() + options_.longest);
-    Begin(std::move(call), "");
+  auto inquiry = std::make_shared<Inquiry>(Inquiry{std::move(query), std::move(executor), std::move(callback)});
+  worker_.Post([this, inquiry = std::move(inquiry)]() mutable {
+    inquiry->query.deadline = std::min(inquiry->query.deadline, worker_.Now() + options_.longest);
+    Begin(std::move(inquiry), "");
   });
 }
 
-void RestClient::Begin(CallPtr call, const std::string& rejected) {
-  if (absl::Status status = CheckDeadline(*call); !status.ok()) return Tell(call, std::move(status));
-  const loop::Executor on_worker = [this](auto task) { worker_.Post(std::move(task)); };
-  tokens_.Get(rejected, on_worker,
-              [this, call = std::move(call)](absl::StatusOr<std::string> token) { OnToken(call, std::move(token)); });
+void RestClient::Begin(InquiryPtr inquiry, const std::string& rejected) {
+  if (absl::Status status = CheckDeadline(*inquiry); !status.ok()) return Tell(inquiry, std::move(status));
+  tokens_.GetOnWorker(rejected, [this, inquiry = std::move(inquiry)](absl::StatusOr<std::string> token) mutable {
+    OnToken(std::move(inquiry), std::move(token));
+  });
 }
 
-void RestClient::OnToken(CallPtr call, absl::StatusOr<std::string> token) {
-  if (!token.ok()) return Tell(call, token.status());
-  if (absl::Status status = CheckDeadline(*call); !status.ok()) return Tell(call, std::move(status));
-  call->token = *std::move(token);
+void RestClient::OnToken(InquiryPtr inquiry, absl::StatusOr<std::string> token) {
+  if (!token.ok()) return Tell(inquiry, token.status());
+  if (absl::Status status = CheckDeadline(*inquiry); !status.ok()) return Tell(inquiry, std::move(status));
+  inquiry->token = *std::move(token);
   const absl::Time now = worker_.Now();
-  const absl::Duration wait = limiter_.Reserve(*call->query.tr, now);
-  if (wait <= absl::ZeroDuration()) return Send(std::move(call));
-  worker_.PostAt(now + wait, [this, call = std::move(call)]() mutable { Send(std::move(call)); });
+  const absl::Duration wait = limiter_.Reserve(*inquiry->query.tr, now);
+  if (wait <= absl::ZeroDuration()) return Send(std::move(inquiry));
+  worker_.PostAt(now + wait, [this, inquiry = std::move(inquiry)]() mutable { Send(std::move(inquiry)); });
 }
 
-void RestClient::Send(CallPtr call) {
-  const RestQuery& query = call->query;
-  transport::HttpRequest request{.path = std::string(query.tr->path), .body = query.body};
+void RestClient::Send(InquiryPtr inquiry) {
+  const RestQuery& query = inquiry->query;
+  transport::HttpRequest request{
+      .path = std::string(query.tr->path), .body = query.body, .repeatable = query.tr->effect == codec::Effect::kRead};
   request.headers = {{"api-id", std::string(query.tr->code)},
-                     {"authorization", "Bearer " + call->token},
+                     {"authorization", "Bearer " + inquiry->token},
                      {"content-type", "application/json;charset=UTF-8"},
                      {"cont-yn", query.next_key.empty() ? "N" : "Y"},
                      {"next-key", query.next_key}};
   const absl::Time deadline = query.deadline;
   http_.Post(std::move(request), deadline,
-             [this, call = std::move(call)](absl::StatusOr<transport::HttpResponse> response) {
-               OnResponse(call, std::move(response));
+             [this, inquiry = std::move(inquiry)](absl::StatusOr<transport::HttpResponse> response) {
+               OnResponse(inquiry, std::move(response));
              });
 }
 
-void RestClient::OnResponse(CallPtr call, absl::StatusOr<transport::HttpResponse> response) {
-  if (!response.ok()) return Tell(call, response.status());
-  const codec::Tr& tr = *call->query.tr;
+void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpResponse> response) {
+  if (!response.ok()) return Tell(inquiry, Unreachable(response.status()));
+  const codec::Tr& tr = *inquiry->query.tr;
   auto& decoder = decoders_[&tr];
   if (decoder == nullptr) decoder = std::make_unique<codec::BodyDecoder>(tr);
-  const codec::PaddedText text(response->body);
+  const auto text = codec::PaddedText::In(std::move(response->body));
   absl::StatusOr<codec::Body> body = decoder->Decode(text.view(), anomalies_);
   if (!body.ok() && response->status == 200) {
-    return Tell(call, absl::InternalError("The broker's answer to " + std::string(tr.code) + " is not readable: " +
-                                          std::string(body.status().message().data(), body.status().message().size())));
+    const errors::Text said =
+        errors::Say(errors::Sentence::kAnswerUnreadable, {std::string(tr.code), std::string(body.status().message())});
+    return Tell(inquiry, errors::MakeError(absl::StatusCode::kInternal, errors::Reason::kBrokerAnswerUnreadable, said));
   }
   if (body.ok() && body->succeeded() && response->status == 200) {
     RestAnswer answer{.message = std::move(body->message), .next_key = std::string(response->Header("next-key"))};
     answer.more = response->Header("cont-yn") == "Y";
+    answer.received = worker_.Now();
     if (answer.more && answer.next_key.empty()) {
       // As a last page it would pass for the whole.
-      return Tell(call, absl::DataLossError("The broker says that its answer to " + std::string(tr.code) +
-                                            " goes on, and gives no key to ask for the rest; ask again."));
+      const errors::Text said = errors::Say(errors::Sentence::kPageKeyMissing, {std::string(tr.code)});
+      return Tell(inquiry,
+                  errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
     }
-    return Tell(call, std::move(answer));
+    return Tell(inquiry, std::move(answer));
   }
   // It goes to a client, who must not learn the key or the token should the broker quote them.
   const broker::Secrets& secrets = tokens_.secrets();
@@ -84,47 +90,42 @@ void RestClient::OnResponse(CallPtr call, absl::StatusOr<transport::HttpResponse
                                         ? broker::ReadBrokerError(response->status, secrets.Redact(body->return_code),
                                                                   secrets.Redact(body->return_msg))
                                         : broker::ReadBrokerError(response->status, "", "");
-  if (error.kind == broker::BrokerErrorKind::kToken && !std::exchange(call->token_replaced, true)) {
-    const std::string rejected = call->token;
-    if (tr.effect == codec::Effect::kRead) return Begin(std::move(call), rejected);
-    Renew(rejected);
+  if (error.kind == broker::BrokerErrorKind::kToken && !std::exchange(inquiry->token_replaced, true)) {
+    const std::string rejected = inquiry->token;
+    if (tr.effect == codec::Effect::kRead) return Begin(std::move(inquiry), rejected);
+    // What changes the world is never sent twice, never retried. A rejected token most likely means that the broker did
+    // nothing; but that is its word alone, and an order that was placed after all would be placed again. The caller is
+    // told and decides; whoever asks next has a fresh token.
+    tokens_.GetOnWorker(rejected, [](const absl::StatusOr<std::string>&) {});
   }
   absl::Status status = broker::ToStatus(error);
   if (error.kind == broker::BrokerErrorKind::kLimit) {
     limiter_.Hold(tr, worker_.Now() + options_.limit_pause);
-    status = broker::WithRetryDelay(std::move(status), options_.limit_pause);
+    status = errors::WithRetryDelay(std::move(status), options_.limit_pause);
   }
-  Tell(call, std::move(status));
-}
-
-// What changes the world is never sent twice, never retried. A rejected token most likely means that the broker did
-// nothing; but that is its word alone, and an order that was placed after all would be placed again. The client is told,
-// and decides; whoever asks next has a fresh token.
-void RestClient::Renew(const std::string& rejected) {
-  const loop::Executor on_worker = [this](auto task) { worker_.Post(std::move(task)); };
-  tokens_.Get(rejected, on_worker, [](const absl::StatusOr<std::string>&) {});
+  Tell(inquiry, std::move(status));
 }
 
 // Whether the query would have to wait for its turn beyond its deadline.
-absl::Status RestClient::CheckDeadline(const Call& call) const {
-  const codec::Tr& tr = *call.query.tr;
+absl::Status RestClient::CheckDeadline(const Inquiry& inquiry) const {
+  const codec::Tr& tr = *inquiry.query.tr;
   const absl::Time now = worker_.Now();
   const absl::Duration wait = limiter_.Wait(tr, now);
-  if (now >= call.query.deadline) {
-    return absl::DeadlineExceededError("The deadline passed before the broker was asked.");
+  if (now >= inquiry.query.deadline) {
+    return errors::MakeError(absl::StatusCode::kDeadlineExceeded, errors::Reason::kBrokerUnreachable,
+                             errors::Sentence::kDeadlinePassed);
   }
-  if (now + wait < call.query.deadline) return absl::OkStatus();
-  return broker::WithRetryDelay(
-      absl::ResourceExhaustedError("The broker answers " + std::string(tr.code) + " " +
-                                   std::to_string(options_.requests_per_second) +
-                                   " times a second and others wait already; try again in " +
-                                   absl::FormatDuration(absl::Ceil(wait, absl::Milliseconds(1))) + "."),
-      wait);
+  if (now + wait < inquiry.query.deadline) return absl::OkStatus();
+  const errors::Text said = errors::Say(errors::Sentence::kLocalRateLimit,
+                                        {std::string(tr.code), std::to_string(options_.requests_per_second),
+                                         absl::FormatDuration(absl::Ceil(wait, absl::Milliseconds(1)))});
+  return errors::WithRetryDelay(
+      errors::MakeError(absl::StatusCode::kResourceExhausted, errors::Reason::kLocalRateLimit, said), wait);
 }
 
-void RestClient::Tell(const CallPtr& call, absl::StatusOr<RestAnswer> answer) {
-  call->executor(
-      [callback = std::move(call->callback), answer = std::move(answer)]() mutable { callback(std::move(answer)); });
+void RestClient::Tell(const InquiryPtr& inquiry, absl::StatusOr<RestAnswer> answer) {
+  inquiry->executor(
+      [callback = std::move(inquiry->callback), answer = std::move(answer)]() mutable { callback(std::move(answer)); });
 }
 
 }  // namespace kiwoom::rest

@@ -24,6 +24,7 @@ struct RestAnswer {
   std::string message;   // protobuf of tr.response
   std::string next_key;  // asks for the next page
   bool more = false;     // there is a next page
+  absl::Time received;   // when the broker's answer came
 };
 
 // One page of one TR, asked for.
@@ -41,11 +42,12 @@ struct RestOptions {
 };
 
 // Asks the broker's REST TRs: token, limiter, paging headers, and what its errors mean (broker_error.h). A token that
-// the broker rejects is replaced once per query, but what changes something is never sent twice: it fails. A query that cannot start before its deadline fails at once with
-// RESOURCE_EXHAUSTED and the delay after which it could.
+// the broker rejects is replaced once per query. What changes something at the broker is sent once and never again:
+// neither on another connection nor with another token. A query that cannot start before its deadline fails at once with
+// LOCAL_RATE_LIMIT and the delay after which it could.
 //
-// Thread-safe: Query may be called from anywhere; everything else happens on the worker, calls of `anomalies` too. Must
-// outlive the worker's tasks.
+// Thread-safe: Query may be called from anywhere; everything else happens on the worker, calls of `anomalies` too. One
+// hop leads there and one leads the answer back. Must outlive the worker's tasks.
 class RestClient {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<RestAnswer>)>;
@@ -57,22 +59,21 @@ class RestClient {
   void Query(RestQuery query, loop::Executor executor, Callback callback);
 
  private:
-  struct Call {
+  struct Inquiry {
     RestQuery query;
     loop::Executor executor;
     Callback callback;
     std::string token;
     bool token_replaced = false;
   };
-  using CallPtr = std::shared_ptr<Call>;
+  using InquiryPtr = std::shared_ptr<Inquiry>;
 
-  void Begin(CallPtr call, const std::string& rejected);
-  void OnToken(CallPtr call, absl::StatusOr<std::string> token);
-  void Send(CallPtr call);
-  void OnResponse(CallPtr call, absl::StatusOr<transport::HttpResponse> response);
-  void Renew(const std::string& rejected);
-  absl::Status CheckDeadline(const Call& call) const;
-  static void Tell(const CallPtr& call, absl::StatusOr<RestAnswer> answer);
+  void Begin(InquiryPtr inquiry, const std::string& rejected);
+  void OnToken(InquiryPtr inquiry, absl::StatusOr<std::string> token);
+  void Send(InquiryPtr inquiry);
+  void OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpResponse> response);
+  absl::Status CheckDeadline(const Inquiry& inquiry) const;
+  static void Tell(const InquiryPtr& inquiry, absl::StatusOr<RestAnswer> answer);
 
   const RestOptions options_;
   TokenSource& tokens_;

@@ -5,7 +5,9 @@
 
 #include <optional>
 
-#include "service/broker/broker_error.h"
+#include "google/rpc/error_details.pb.h"
+#include "service/errors/error_details.h"
+#include "service/errors/payload.h"
 #include "service/rest/test_rest_trs.h"
 #include "service/rest/test_worker.h"
 
@@ -29,7 +31,7 @@ constexpr codec::Tr kOrderTr = [] {
   codec::Tr tr = kPriceTr;
   tr.code = "kt99999";
   tr.effect = codec::Effect::kChange;
-  tr.scope = codec::Scope::kAccount;
+  tr.scope = codec::TrScope::kAccount;
   tr.path = "/api/dostk/ordr";
   return tr;
 }();
@@ -81,12 +83,37 @@ TEST_F(RestClientTest, AsksAndAnswers) {
                                            Pair("content-type", "application/json;charset=UTF-8"), Pair("cont-yn", "N"),
                                            Pair("next-key", "")));
   EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(20));
+  EXPECT_TRUE(request.repeatable) << "it only reads";
   Answer(200, kSuccess, {{"cont-yn", "N"}, {"next-key", ""}});
   ASSERT_THAT(answers_, SizeIs(1));
   ASSERT_TRUE(answers_[0].ok()) << answers_[0].status();
   EXPECT_EQ(answers_[0]->message, "\x5A\x08-2393.33");  // field 11, eight bytes
   EXPECT_FALSE(answers_[0]->more);
+  EXPECT_EQ(answers_[0]->received, worker_.Now());
   EXPECT_EQ(anomalies_.count, 0);
+}
+
+// Each hop between threads costs a client more time than all the work between two of them.
+TEST_F(RestClientTest, OneHopLeadsToTheBrokerAndOneBack) {
+  worker_.posts = worker_.answers = 0;
+  Query();
+  ASSERT_THAT(http_.posted, SizeIs(1));
+  EXPECT_EQ(worker_.posts, 1);
+  EXPECT_EQ(worker_.answers, 0);
+  Answer(200, kSuccess);
+  ASSERT_THAT(answers_, SizeIs(1));
+  EXPECT_EQ(worker_.posts, 1);
+  EXPECT_EQ(worker_.answers, 1);
+}
+
+TEST_F(RestClientTest, NorDoesARejectedTokenCostMore) {
+  worker_.posts = worker_.answers = 0;
+  Query();
+  Answer(200, kBadToken);
+  Token("T2");
+  Answer(200, kSuccess);
+  EXPECT_EQ(worker_.posts, 1);
+  EXPECT_EQ(worker_.answers, 1);
 }
 
 TEST_F(RestClientTest, PagesWhateverTheCaseOfTheHeaders) {
@@ -139,18 +166,19 @@ TEST_F(RestClientTest, ARejectedTokenIsReplacedOncePerQuery) {
   Token("T9");
   Answer(200, kBadToken);
   EXPECT_EQ(Status().code(), absl::StatusCode::kUnavailable);
-  EXPECT_EQ(broker::BrokerErrorOf(Status())->code, "8005");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "8005");
 }
 
-// Nor is its token lost on those who come after it.
+// Nor is the fresh token lost on those who come after it.
 TEST_F(RestClientTest, WhatChangesSomethingIsNeverSentTwice) {
   Query("", absl::Seconds(20), kOrderTr);
   ASSERT_THAT(http_.posted, SizeIs(1));
   EXPECT_EQ(http_.posted[0].request.path, "/api/dostk/ordr");
+  EXPECT_FALSE(http_.posted[0].request.repeatable) << "a connection that breaks unanswered is no reason to order twice";
   Answer(200, kBadToken);
   ASSERT_THAT(answers_, SizeIs(1));
   EXPECT_EQ(Status().code(), absl::StatusCode::kUnavailable);
-  EXPECT_EQ(broker::BrokerErrorOf(Status())->code, "8005");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "8005");
   ASSERT_THAT(http_.posted, SizeIs(1)) << "a token is asked for, the order is not sent again";
   Token("T2");
   EXPECT_THAT(http_.posted, SizeIs(0));
@@ -191,7 +219,8 @@ TEST_F(RestClientTest, DoesNotWaitInVain) {
   EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(std::string(Status().message()),
             "The broker answers ka20001 2 times a second and others wait already; try again in 2.1s.");
-  EXPECT_EQ(broker::RetryDelayOf(Status()), absl::Milliseconds(2100));
+  EXPECT_EQ(errors::ReasonOf(Status()), "LOCAL_RATE_LIMIT");
+  EXPECT_EQ(errors::RetryDelayOf(Status()), absl::Milliseconds(2100));
   Query("", absl::Milliseconds(2101));
   EXPECT_THAT(answers_, SizeIs(1)) << "a refused query takes no turn";
 }
@@ -211,7 +240,9 @@ TEST_F(RestClientTest, ALimitOfTheBrokerHoldsTheTr) {
   Query();
   Answer(429, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5, API ID=ka20001]"})");
   EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
-  EXPECT_EQ(broker::RetryDelayOf(Status()), absl::Seconds(1));
+  EXPECT_EQ(errors::ReasonOf(Status()), "BROKER_RATE_LIMIT");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kHttpStatus), "429");
+  EXPECT_EQ(errors::RetryDelayOf(Status()), absl::Seconds(1));
   Query();
   EXPECT_THAT(http_.posted, SizeIs(0));
   worker_.Pass(absl::Seconds(1));
@@ -222,23 +253,27 @@ TEST_F(RestClientTest, ErrorsOfEveryLayer) {
   struct Case {
     absl::StatusOr<transport::HttpResponse> response;
     absl::StatusCode code;
+    const char* reason;
     const char* message;
   };
   const Case cases[] = {
-      {absl::UnavailableError("down"), absl::StatusCode::kUnavailable, "down"},
-      {transport::HttpResponse{502, {}, "<html>"}, absl::StatusCode::kUnavailable, "The broker answered HTTP 502."},
-      {transport::HttpResponse{404, {}, "<html>"}, absl::StatusCode::kFailedPrecondition,
+      {absl::UnavailableError("down"), absl::StatusCode::kUnavailable, "BROKER_UNREACHABLE", "down"},
+      {absl::DeadlineExceededError("late"), absl::StatusCode::kDeadlineExceeded, "BROKER_UNREACHABLE", "late"},
+      {transport::HttpResponse{502, {}, "<html>"}, absl::StatusCode::kUnavailable, "BROKER_REJECTED",
+       "The broker answered HTTP 502."},
+      {transport::HttpResponse{404, {}, "<html>"}, absl::StatusCode::kFailedPrecondition, "BROKER_REJECTED",
        "The broker answered HTTP 404. Its API is not at this address: check the gateway's --broker."},
-      {transport::HttpResponse{302, {{"location", "/"}}, ""}, absl::StatusCode::kFailedPrecondition,
+      {transport::HttpResponse{302, {{"location", "/"}}, ""}, absl::StatusCode::kFailedPrecondition, "BROKER_REJECTED",
        "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker."},
-      {transport::HttpResponse{200, {}, "<html>"}, absl::StatusCode::kInternal,
+      {transport::HttpResponse{200, {}, "<html>"}, absl::StatusCode::kInternal, "BROKER_ANSWER_UNREADABLE",
        "The broker's answer to ka20001 is not readable"},
-      {transport::HttpResponse{500, {}, kSuccess}, absl::StatusCode::kUnavailable, "The broker answered HTTP 500"},
+      {transport::HttpResponse{500, {}, kSuccess}, absl::StatusCode::kUnavailable, "BROKER_REJECTED",
+       "The broker answered HTTP 500"},
       {transport::HttpResponse{
            200, {}, R"({"return_code":2,"return_msg":"[1511:필수 입력 값에 값이 존재하지 않습니다]"})"},
-       absl::StatusCode::kInvalidArgument, "1511"},
+       absl::StatusCode::kInvalidArgument, "BROKER_REJECTED", "1511"},
       {transport::HttpResponse{200, {}, R"({"return_code":"2","return_msg":"[1902:종목 정보가 없습니다]"})"},
-       absl::StatusCode::kNotFound, "1902"},
+       absl::StatusCode::kNotFound, "BROKER_REJECTED", "1902"},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.message);
@@ -247,6 +282,7 @@ TEST_F(RestClientTest, ErrorsOfEveryLayer) {
     http_.Answer(c.response);
     worker_.Run();
     EXPECT_EQ(Status().code(), c.code);
+    EXPECT_EQ(errors::ReasonOf(Status()), c.reason);
     EXPECT_THAT(std::string(Status().message()), HasSubstr(c.message));
   }
 }
@@ -259,12 +295,13 @@ TEST_F(RestClientTest, NothingOfTheKeyOrATokenIsTold) {
   Answer(200, R"({"return_code":7,"return_msg":"[1999:TOKEN-01 of APPKEY-1 and SECRET-2 is odd]"})");
   EXPECT_EQ(std::string(Status().message()),
             "The broker answered 1999: [1999:<redacted> of <redacted> and <redacted> is odd]");
-  EXPECT_EQ(broker::BrokerErrorOf(Status())->message, "[1999:<redacted> of <redacted> and <redacted> is odd]");
+  EXPECT_EQ(errors::PayloadOf<google::rpc::LocalizedMessage>(Status())->message(),
+            "[1999:<redacted> of <redacted> and <redacted> is odd]");
   worker_.Pass(absl::Seconds(2));
   Query();
   Answer(200, R"({"return_code":"TOKEN-01","return_msg":""})");
   EXPECT_EQ(std::string(Status().message()), "The broker answered <redacted>.");
-  EXPECT_EQ(broker::BrokerErrorOf(Status())->code, "<redacted>");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "<redacted>");
   worker_.Pass(absl::Hours(1000000));
   Query();
   Answer(200, R"({"return_code":3,"return_msg":"no such key: APPKEY-1[8001:SECRET-2]"})");

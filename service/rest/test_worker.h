@@ -15,7 +15,10 @@ namespace kiwoom::rest {
 class TestWorker final : public loop::Worker {
  public:
   absl::Time Now() const override { return now_; }
-  void Post(Task task) override { tasks_.push_back(std::move(task)); }
+  void Post(Task task) override {
+    ++posts;
+    tasks_.push_back(std::move(task));
+  }
   void PostAt(absl::Time time, Task task) override { timed_.emplace(time, std::move(task)); }
 
   // Runs what is due, and what comes of it.
@@ -41,8 +44,14 @@ class TestWorker final : public loop::Worker {
 
   // Results come through the worker too, so that Run delivers everything.
   loop::Executor executor() {
-    return [this](auto task) { Post(std::move(task)); };
+    return [this](auto task) {
+      ++answers;
+      tasks_.push_back(std::move(task));
+    };
   }
+
+  int posts = 0;    // hops to the worker
+  int answers = 0;  // hops back
 
  private:
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);

@@ -8,6 +8,8 @@
 #include "codec/wire_reader.h"
 #include "service/broker/broker_error.h"
 #include "service/broker/seoul_time.h"
+#include "service/errors/error_details.h"
+#include "service/rest/unreachable.h"
 
 namespace kiwoom::rest {
 namespace {
@@ -27,6 +29,10 @@ absl::Time ReadDateTime(std::string_view bytes) {
   }
   const absl::CivilSecond civil(parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
   return absl::FromCivil(civil, broker::Seoul());
+}
+
+absl::Status Unavailable(errors::Sentence sentence) {
+  return errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kTokenUnavailable, sentence);
 }
 
 }  // namespace
@@ -62,33 +68,40 @@ TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr
       decoder_(tr) {}
 
 void TokenSource::Get(std::string rejected, loop::Executor executor, Callback callback) {
-  Waiter waiter{std::move(rejected), std::move(executor), std::move(callback)};
-  worker_.Post([this, waiter = std::move(waiter)]() mutable { GetOnWorker(std::move(waiter)); });
+  Callback elsewhere = [executor = std::move(executor),
+                        callback = std::move(callback)](absl::StatusOr<std::string> token) mutable {
+    executor([callback = std::move(callback), token = std::move(token)]() mutable { callback(std::move(token)); });
+  };
+  worker_.Post([this, rejected = std::move(rejected), elsewhere = std::move(elsewhere)]() mutable {
+    GetOnWorker(std::move(rejected), std::move(elsewhere));
+  });
 }
 
-void TokenSource::GetOnWorker(Waiter waiter) {
+void TokenSource::GetOnWorker(std::string rejected, Callback callback) {
   const absl::Time now = worker_.Now();
   const bool may_ask = !requested_ && now >= failed_at_ + options_.failure_pause;
-  if (!token_.empty() && token_ != waiter.rejected && now < expires_at_) {
+  if (!token_.empty() && token_ != rejected && now < expires_at_) {
     if (now >= renew_at_ && may_ask) Request();  // nobody waits for it while the old one is good
-    return Tell(std::move(waiter), token_);
+    return callback(token_);
   }
-  if (!requested_ && !may_ask) return Tell(std::move(waiter), failure_);
-  if (!token_.empty() && token_ == waiter.rejected) {
+  if (!requested_ && !may_ask) return callback(failure_);
+  if (!token_.empty() && token_ == rejected) {
     if (const absl::Time next = renewed_at_ + options_.renewal_pause; !requested_ && now < next) {
-      absl::Status status = absl::UnavailableError("The broker rejects the token that it issued a moment ago.");
-      return Tell(std::move(waiter), broker::WithRetryDelay(std::move(status), next - now));
+      return callback(errors::WithRetryDelay(Unavailable(errors::Sentence::kTokenRejected), next - now));
     }
     renewed_at_ = now;
     token_.clear();
   }
-  waiters_.push_back(std::move(waiter));
+  waiters_.push_back({std::move(rejected), std::move(callback)});
   if (!requested_) Request();
 }
 
 void TokenSource::Request() {
   requested_ = true;
-  transport::HttpRequest request{.path = std::string(tr_.path)};
+  // Not repeatable: when a connection breaks unanswered the broker may still be at work on the first request, and the
+  // second would be a token asked for twice at the same time. It may also invalidate the token of the first. The next Get
+  // after failure_pause asks again, and until it expires the old token serves.
+  transport::HttpRequest request{.path = std::string(tr_.path), .repeatable = false};
   request.headers = {{"api-id", std::string(tr_.code)}, {"content-type", "application/json;charset=UTF-8"}};
   for (const auto& [name, value] : {std::pair<std::string_view, std::string_view>{"grant_type", "client_credentials"},
                                     {"app_key", key_.app_key},
@@ -106,18 +119,17 @@ void TokenSource::Request() {
 void TokenSource::OnResponse(const absl::StatusOr<transport::HttpResponse>& response) {
   const absl::Time now = worker_.Now();
   requested_ = false;
-  failure_ = response.ok() ? Read(*response) : response.status();
+  failure_ = response.ok() ? Read(*response) : Unreachable(response.status());
   failed_at_ = failure_.ok() ? absl::InfinitePast() : now;
   const bool usable = !token_.empty() && (failure_.ok() || now < expires_at_);
   for (Waiter& waiter : std::exchange(waiters_, {})) {
     if (!usable) {
-      Tell(std::move(waiter), failure_);
+      waiter.callback(failure_);
     } else if (token_ == waiter.rejected) {
       renewed_at_ = now;
-      absl::Status status = absl::UnavailableError("The broker issues the token again that it has rejected.");
-      Tell(std::move(waiter), broker::WithRetryDelay(std::move(status), options_.renewal_pause));
+      waiter.callback(errors::WithRetryDelay(Unavailable(errors::Sentence::kTokenRepeated), options_.renewal_pause));
     } else {
-      Tell(std::move(waiter), token_);
+      waiter.callback(token_);
     }
   }
 }
@@ -126,12 +138,12 @@ absl::Status TokenSource::Read(const transport::HttpResponse& response) {
   const codec::PaddedText text(response.body);
   const absl::StatusOr<codec::Body> body = decoder_.Decode(text.view(), anomalies_);
   if (!body.ok() && response.status == 200) {
-    return absl::UnavailableError("The broker's answer to the request for a token is not readable.");
+    return Unavailable(errors::Sentence::kTokenUnreadable);
   }
-  if (!body.ok()) return broker::ToStatus(broker::ReadBrokerError(response.status, "", ""));
+  if (!body.ok()) return Refused(broker::ReadBrokerError(response.status, "", ""));
   if (response.status != 200 || !body->succeeded()) {
-    return broker::ToStatus(broker::ReadBrokerError(response.status, secrets_.Redact(body->return_code),
-                                                    secrets_.Redact(body->return_msg)));
+    return Refused(broker::ReadBrokerError(response.status, secrets_.Redact(body->return_code),
+                                           secrets_.Redact(body->return_msg)));
   }
   std::string token;
   const absl::Time now = worker_.Now();
@@ -141,7 +153,7 @@ absl::Status TokenSource::Read(const transport::HttpResponse& response) {
     if (field.number == FindRow(tr_.response, "token")->number) token = field.bytes;
     if (field.number == FindRow(tr_.response, "expires_at")->number) expires_at = ReadDateTime(field.bytes);
   }
-  if (token.empty()) return absl::UnavailableError("The broker's answer to the request for a token has none.");
+  if (token.empty()) return Unavailable(errors::Sentence::kTokenAbsent);
   secrets_.AddToken(token);
   token_ = std::move(token);
   renew_at_ = std::max(expires_at - options_.renew_before, now + options_.shortest_life);
@@ -149,9 +161,10 @@ absl::Status TokenSource::Read(const transport::HttpResponse& response) {
   return absl::OkStatus();
 }
 
-void TokenSource::Tell(Waiter waiter, absl::StatusOr<std::string> answer) {
-  waiter.executor(
-      [callback = std::move(waiter.callback), answer = std::move(answer)]() mutable { callback(std::move(answer)); });
+absl::Status TokenSource::Refused(const broker::BrokerError& error) const {
+  absl::Status status = broker::ToStatus(error);
+  if (error.kind != broker::BrokerErrorKind::kLimit) return status;
+  return errors::WithRetryDelay(std::move(status), options_.failure_pause);
 }
 
 }  // namespace kiwoom::rest

@@ -11,6 +11,7 @@
 #include "codec/body_decoder.h"
 #include "codec/message_encoder.h"
 #include "codec/table.h"
+#include "service/broker/broker_error.h"
 #include "service/broker/secrets.h"
 #include "service/loop/executor.h"
 #include "service/loop/worker.h"
@@ -37,8 +38,8 @@ struct TokenSourceOptions {
 // it expires, and never asked for twice at the same time: everyone who waits gets the same answer. While an old token is
 // good it serves, and the new one is asked for behind it.
 //
-// Thread-safe: Get may be called from anywhere; everything else happens on the worker, calls of `anomalies` too. Must
-// outlive the worker's tasks.
+// Thread-safe: Get may be called from anywhere; everything else is called and happens on the worker, calls of `anomalies`
+// too. Must outlive the worker's tasks.
 class TokenSource {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<std::string>)>;
@@ -50,8 +51,11 @@ class TokenSource {
   TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr& tr, loop::Worker& worker, transport::Http& http,
               codec::AnomalySink& anomalies);
 
-  // A token other than `rejected` ("" for any), told through `executor`. Errors: those of broker_error.h and of Http.
+  // A token other than `rejected` ("" for any), told through `executor`. Errors: those of broker_error.h,
+  // BROKER_UNREACHABLE and TOKEN_UNAVAILABLE.
   void Get(std::string rejected, loop::Executor executor, Callback callback);
+  // The same for who is on the worker already, and told there: from inside the call where the token is at hand.
+  void GetOnWorker(std::string rejected, Callback callback);
 
   // The key, and every token before anybody is told it.
   const broker::Secrets& secrets() const { return secrets_; }
@@ -59,14 +63,12 @@ class TokenSource {
  private:
   struct Waiter {
     std::string rejected;
-    loop::Executor executor;
     Callback callback;
   };
-  void GetOnWorker(Waiter waiter);
   void Request();
   void OnResponse(const absl::StatusOr<transport::HttpResponse>& response);
   absl::Status Read(const transport::HttpResponse& response);
-  static void Tell(Waiter waiter, absl::StatusOr<std::string> answer);
+  absl::Status Refused(const broker::BrokerError& error) const;
 
   const TokenSourceOptions options_;
   const AppKey key_;

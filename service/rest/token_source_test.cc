@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "service/broker/broker_error.h"
+#include "service/errors/error_details.h"
 #include "service/rest/test_rest_trs.h"
 #include "service/rest/test_worker.h"
 
@@ -61,6 +61,7 @@ TEST_F(TokenSourceTest, AsksAsTheTableSays) {
   EXPECT_THAT(request.headers,
               ElementsAre(Pair("api-id", "au10001"), Pair("content-type", "application/json;charset=UTF-8")));
   EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(10));
+  EXPECT_FALSE(request.repeatable) << "that would be asking twice at the same time";
   Issue("T1");
   EXPECT_THAT(Take(), ElementsAre("T1"));
 }
@@ -123,7 +124,7 @@ TEST_F(TokenSourceTest, WhoRejectsTheOldTokenWaitsForTheNewOneOnly) {
   Issue("T1");
   EXPECT_THAT(Take(), ElementsAre("T1", "UNAVAILABLE")) << "whoever has not rejected it may try it";
   EXPECT_EQ(std::string(last_.message()), "The broker issues the token again that it has rejected.");
-  EXPECT_EQ(broker::RetryDelayOf(last_), absl::Seconds(10));
+  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(10));
 }
 
 TEST_F(TokenSourceTest, AnOldTokenServesWhileANewOneCannotBeHad) {
@@ -154,7 +155,7 @@ TEST_F(TokenSourceTest, ARejectedTokenIsReplacedOnce) {
   Get("T2");
   EXPECT_THAT(http_.posted, SizeIs(0)) << "a fresh one would fare no better";
   EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE"));
-  EXPECT_EQ(broker::RetryDelayOf(last_), absl::Seconds(10));
+  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(10));
   worker_.Pass(absl::Seconds(10));
   Get("T2");
   EXPECT_THAT(http_.posted, SizeIs(1));
@@ -166,7 +167,7 @@ TEST_F(TokenSourceTest, AFailureIsEveryonesAnswerForAWhile) {
   Get();
   EXPECT_THAT(http_.posted, SizeIs(0));
   EXPECT_THAT(Take(), ElementsAre("FAILED_PRECONDITION", "FAILED_PRECONDITION"));
-  EXPECT_EQ(broker::BrokerErrorOf(last_)->code, "8001");
+  EXPECT_EQ(errors::MetadataOf(last_, errors::kBrokerCode), "8001");
   worker_.Pass(absl::Seconds(5));
   Get();
   Issue("T1");

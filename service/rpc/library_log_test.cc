@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "google/rpc/status.pb.h"
+#include "service/callers/peer_authorizer.h"
 #include "service/rpc/server.h"
 
 namespace kiwoom::rpc {
@@ -52,8 +53,12 @@ TEST_F(LibraryLogTest, ATextOfAClientThatIsNoUtf8) {
 }
 
 TEST_F(LibraryLogTest, APortInUse) {
+  methods::MethodTable methods;
+  callers::PeerAuthorizer authorizer(/*accounts=*/false);
+  methods::Meter meter;
+  methods::Reception reception(methods, authorizer, meter);
   loop::Loop loop, second_loop;
-  Server server(loop), second(second_loop);
+  Server server(loop, reception), second(second_loop, reception);
   ASSERT_TRUE(server.Start({}).ok());
   EXPECT_FALSE(second.Start({.listen = "127.0.0.1:" + std::to_string(server.port())}).ok());
   EXPECT_THAT(said_.str(), HasSubstr("debug gRPC: "));

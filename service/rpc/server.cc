@@ -10,7 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "service/rpc/error.h"
+#include "service/errors/error_details.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -28,24 +28,11 @@ Server::~Server() {
   if (server_ != nullptr) Shutdown(absl::ZeroDuration());
 }
 
-void Server::AddMethod(std::string path, HandlerFactory factory) { methods_[std::move(path)] = std::move(factory); }
-
-std::set<std::string> Server::Services() const {
-  std::set<std::string> services;
-  for (const auto& [path, factory] : methods_) services.insert(path.substr(1, path.rfind('/') - 1));
-  return services;
-}
-
-const HandlerFactory* Server::FindMethod(const std::string& path) const {
-  const auto found = methods_.find(path);
-  return found == methods_.end() ? nullptr : &found->second;
-}
-
-void Server::OnAccepted(Call& call) {
+void Server::OnAccepted(GrpcCall& call) {
   calls_.insert(&call);
   if (stopping_.has_value()) call.Stop(*stopping_);
   // A server that was shut down completes it with a failure, which ends the chain.
-  Call::Accept(service_, *queue_, *this);
+  GrpcCall::Accept(service_, *queue_, *this);
 }
 
 absl::Status Server::Start(const ServerOptions& options) {
@@ -71,13 +58,13 @@ absl::Status Server::Start(const ServerOptions& options) {
   if (const absl::Status status = loop_.Attach(queue_.get(), port_); !status.ok()) {
     spdlog::warn("the loop looks at gRPC every millisecond: {}", std::string(status.message()));
   }
-  Call::Accept(service_, *queue_, *this);
+  GrpcCall::Accept(service_, *queue_, *this);
   return absl::OkStatus();
 }
 
 void Server::Shutdown(absl::Duration grace) {
-  stopping_ = MakeStatus(grpc::StatusCode::UNAVAILABLE, "the gateway is being stopped: connect again");
-  for (Call* const call : calls_) call->Stop(*stopping_);
+  stopping_ = errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Sentence::kStopping);
+  for (GrpcCall* const call : calls_) call->Stop(*stopping_);
   // Calls that wait in gRPC are still to be accepted, and told: it would cancel them without a word.
   loop_.ServeWaiting();
   std::atomic<bool> done = false;

@@ -2,16 +2,15 @@
 
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 
 #include <grpcpp/server.h>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
 #include "service/loop/loop.h"
-#include "service/rpc/call.h"
+#include "service/methods/reception.h"
+#include "service/rpc/grpc_call.h"
 
 namespace kiwoom::rpc {
 
@@ -25,13 +24,9 @@ struct ServerOptions {
 // health service, callback methods and further queues are left out: each would wake more threads at every event.
 class Server final : private CallHost {
  public:
-  // The loop outlives the server; the methods are complete when Start is called.
-  explicit Server(loop::Loop& loop) : loop_(loop) {}
+  // Both outlive the server.
+  Server(loop::Loop& loop, methods::Reception& reception) : loop_(loop), reception_(reception) {}
   ~Server() override;
-
-  void AddMethod(std::string path, HandlerFactory factory);
-  // The services that the methods belong to, sorted.
-  std::set<std::string> Services() const;
 
   // Listens and attaches to the loop.
   absl::Status Start(const ServerOptions& options);
@@ -42,18 +37,18 @@ class Server final : private CallHost {
   void Shutdown(absl::Duration grace);
 
  private:
-  const HandlerFactory* FindMethod(const std::string& path) const override;
-  void OnAccepted(Call& call) override;
-  void OnEnded(Call& call) override { calls_.erase(&call); }
+  void OnAccepted(GrpcCall& call) override;
+  void OnEnded(GrpcCall& call) override { calls_.erase(&call); }
+  methods::Reception& reception() override { return reception_; }
 
   loop::Loop& loop_;
-  absl::flat_hash_map<std::string, HandlerFactory> methods_;
-  absl::flat_hash_set<Call*> calls_;
+  methods::Reception& reception_;
+  absl::flat_hash_set<GrpcCall*> calls_;
   grpc::AsyncGenericService service_;
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;
-  std::optional<grpc::Status> stopping_;  // how calls end, once the server is being shut down
+  std::optional<absl::Status> stopping_;  // how calls end, once the server is being shut down
 };
 
 }  // namespace kiwoom::rpc

@@ -12,12 +12,15 @@
 #include <optional>
 #include <thread>
 
+#include <google/protobuf/descriptor.pb.h>
+
 #include "generated/descriptors.h"
 #include "grpc/health/v1/health.pb.h"
 #include "grpc/reflection/v1/reflection.pb.h"
-#include "service/rpc/health_service.h"
-#include "service/rpc/reflection_service.h"
-#include "service/rpc/unary_method.h"
+#include "service/callers/peer_authorizer.h"
+#include "service/methods/health_service.h"
+#include "service/methods/reflection_service.h"
+#include "service/methods/unary_method.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -30,19 +33,40 @@ using ::testing::HasSubstr;
 
 constexpr std::chrono::seconds kPatience{60};
 
+// One line an event. Read when the server has stopped.
+class RecordingMeter final : public methods::Meter {
+ public:
+  void OnAccepted(const methods::Call& call) override { Say(call, "accepted"); }
+  void OnReceived(const methods::Call& call, size_t bytes) override { Say(call, "received " + std::to_string(bytes)); }
+  void OnSent(const methods::Call& call, size_t bytes) override { Say(call, "sent " + std::to_string(bytes)); }
+  void OnEnded(const methods::Call& call, absl::StatusCode code) override {
+    Say(call, "ended " + absl::StatusCodeToString(code));
+  }
+  std::vector<std::string> lines;
+
+ private:
+  void Say(const methods::Call& call, const std::string& what) {
+    lines.push_back(std::string(call.path()).append(" ").append(what));
+  }
+};
+
 // A server on a loop of its own thread. "/test.Echo/Say" answers with the name it was given, or refuses an empty one.
 class ServerTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    server_.AddMethod("/test.Echo/Say", UnaryMethod<HealthCheckRequest, HealthCheckRequest>::Factory(
-                                            [](const auto& request, auto& response) {
-                                              if (request.service().empty()) return InvalidField("service", "is empty");
-                                              response = request;
-                                              return grpc::Status::OK;
-                                            }));
+    methods_.Add(
+        "/test.Echo/Say", std::nullopt,
+        methods::UnaryMethod<HealthCheckRequest, HealthCheckRequest>::Factory([](const auto& request, auto& response) {
+          if (request.service().empty()) {
+            return errors::InvalidField("service", errors::Sentence::kItemsMissing, {"Echo"});
+          }
+          response = request;
+          return absl::OkStatus();
+        }));
+    methods_.Add("/test.Accounts/See", callers::Scope::kAccount, nullptr);
     ASSERT_TRUE(reflection_.Load(generated::DescriptorSet()).ok());
-    health_.AddTo(server_);
-    reflection_.AddTo(server_);
+    health_.AddTo(methods_);
+    reflection_.AddTo(methods_);
     ASSERT_TRUE(server_.Start({}).ok());
     thread_ = std::thread([this] {
       loop_.Run();
@@ -110,9 +134,13 @@ class ServerTest : public ::testing::Test {
 
   loop::Loop loop_;
   bool serving_ = false;  // of the loop's thread once it runs
-  HealthService health_{[this] { return serving_; }};
-  ReflectionService reflection_;
-  Server server_{loop_};
+  methods::HealthService health_{[this] { return serving_; }};
+  methods::ReflectionService reflection_;
+  methods::MethodTable methods_;
+  callers::PeerAuthorizer authorizer_{/*accounts=*/false};
+  RecordingMeter meter_;
+  methods::Reception reception_{methods_, authorizer_, meter_};
+  Server server_{loop_, reception_};
   std::thread thread_;
   std::shared_ptr<grpc::Channel> channel_;
 };
@@ -125,7 +153,7 @@ TEST_F(ServerTest, AnswersUnaryCallsAndErrors) {
   request.clear_service();
   const grpc::Status status = Ask("/test.Echo/Say", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
-  EXPECT_EQ(status.error_message(), "service is empty");
+  EXPECT_EQ(status.error_message(), "service is empty: name at least one item of Echo");
 }
 
 TEST_F(ServerTest, SaysWhichMethodThereIsNot) {
@@ -133,6 +161,26 @@ TEST_F(ServerTest, SaysWhichMethodThereIsNot) {
   const grpc::Status status = Ask("/test.Echo/Sing", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
   EXPECT_EQ(status.error_message(), "there is no method /test.Echo/Sing: server reflection lists those that are");
+}
+
+TEST_F(ServerTest, WhatTheOperatorHasNotAllowedIsRefusedBeforeThereIsAHandler) {
+  HealthCheckRequest request, response;
+  const grpc::Status status = Ask("/test.Accounts/See", request, response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
+  EXPECT_EQ(status.error_message(),
+            "/test.Accounts/See is about accounts, and this gateway serves none (--accounts is off)");
+}
+
+TEST_F(ServerTest, EveryCallIsMetered) {
+  HealthCheckRequest request, response;
+  request.set_service("안녕");
+  Ask("/test.Echo/Say", request, response);
+  Ask("/test.Echo/Sing", request, response);
+  Stop();
+  EXPECT_THAT(meter_.lines,
+              ::testing::UnorderedElementsAre("/test.Echo/Say accepted", "/test.Echo/Say received 8",
+                                              "/test.Echo/Say sent 8", "/test.Echo/Say ended OK",
+                                              "/test.Echo/Sing accepted", "/test.Echo/Sing ended UNIMPLEMENTED"));
 }
 
 TEST_F(ServerTest, ServesManyClientsAtOnce) {
@@ -184,10 +232,16 @@ TEST_F(ServerTest, ReflectionKnowsTheContractUnderBothNames) {
     std::vector<std::string> services;
     const auto listed = Reflect(method, request);
     for (const auto& service : listed.list_services_response().service()) services.push_back(service.name());
-    EXPECT_THAT(services, ::testing::ElementsAre("grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
-                                                 "grpc.reflection.v1alpha.ServerReflection", "test.Echo"));
+    EXPECT_THAT(services,
+                ::testing::ElementsAre("grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
+                                       "grpc.reflection.v1alpha.ServerReflection", "test.Accounts", "test.Echo"));
     request.set_file_containing_symbol("kiwoom.v1.Event");
-    EXPECT_GT(Reflect(method, request).file_descriptor_response().file_descriptor_proto_size(), 5);
+    const auto answer = Reflect(method, request);
+    const auto& files = answer.file_descriptor_response().file_descriptor_proto();
+    ASSERT_GT(files.size(), 5);
+    google::protobuf::FileDescriptorProto first;
+    ASSERT_TRUE(first.ParseFromString(files[0]));
+    EXPECT_EQ(first.name(), "kiwoom/v1/event.proto") << "the file that was asked for, then its imports";
     request.set_file_by_filename("kiwoom/v1/nothing.proto");
     EXPECT_EQ(Reflect(method, request).error_response().error_code(), grpc::StatusCode::NOT_FOUND);
   }
@@ -201,12 +255,12 @@ TEST_F(ServerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
     const char* sentence;
   } kCases[] = {
       {"/test.Echo/Say", std::nullopt, "the request is missing: send one message"},
-      {"/test.Echo/Say", kGarbage, "the request is no protobuf message of this method"},
+      {"/test.Echo/Say", kGarbage, "the request is not a valid protobuf message"},
       {"/grpc.health.v1.Health/Check", std::nullopt, "the request is missing: send one message"},
-      {"/grpc.health.v1.Health/Watch", std::nullopt, "the request is missing: send one HealthCheckRequest"},
-      {"/grpc.health.v1.Health/Watch", kGarbage, "the request is no HealthCheckRequest"},
+      {"/grpc.health.v1.Health/Watch", std::nullopt, "the request is missing: send one message"},
+      {"/grpc.health.v1.Health/Watch", kGarbage, "the request is not a valid protobuf message"},
       {"/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", kGarbage,
-       "the request is no ServerReflectionRequest"},
+       "the request is not a valid protobuf message"},
   };
   for (const auto& test : kCases) {
     const grpc::Status status = Send(test.method, test.bytes);
@@ -219,7 +273,7 @@ TEST_F(ServerTest, EveryServiceThatIsListedHasAHealth) {
   ServerReflectionRequest request;
   request.set_list_services("*");
   const auto listed = Reflect("/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", request);
-  EXPECT_EQ(listed.list_services_response().service_size(), 4);
+  EXPECT_EQ(listed.list_services_response().service_size(), 5);
   for (const auto& service : listed.list_services_response().service()) {
     HealthCheckRequest check;
     HealthCheckResponse response;
@@ -245,7 +299,7 @@ TEST_F(ServerTest, WhoIsConnectedWhenItStopsIsTold) {
 
 TEST_F(ServerTest, APortThatIsTakenIsRefusedWithASentence) {
   loop::Loop loop;
-  Server second(loop);
+  Server second(loop, reception_);
   const absl::Status status = second.Start({.listen = "127.0.0.1:" + std::to_string(server_.port())});
   EXPECT_THAT(std::string(status.message()), HasSubstr("is the port free"));
 }

@@ -1,10 +1,12 @@
-// Whatever readers want and give up, whatever the broker answers and however often the line breaks: in the end exactly
-// what is wanted and not refused stands at the broker, and everyone was told the truth on the way.
+// Whatever readers want and give up, whatever the broker answers, late, twice or not at all, and however often the line
+// breaks: in the end exactly what is wanted and not refused stands at the broker, and everyone was told the truth on the
+// way.
 //
 // Each seed is one random history against a model of the broker that checks every request as it comes.
 
 #include <gtest/gtest.h>
 
+#include <deque>
 #include <map>
 #include <random>
 #include <set>
@@ -17,51 +19,139 @@ namespace {
 
 constexpr int kItemsPerRequest = 4;
 constexpr int kItemsPerConnection = 12;
+constexpr absl::Duration kTimeout = absl::Seconds(10);
 
-// The broker: groups, capacity, items that it never accepts.
+enum class Manners {
+  kPolite,  // one answer to each request, at once
+  kSilent,  // some answers never come, some late; what was not answered may have been done all the same
+  kDouble,  // some answers come twice, some late
+};
+
+// The broker: groups, capacity, items that it never accepts or never answers. Requests are done in order, answers come
+// in order.
 class Broker {
  public:
-  std::string Answer(const RegistrationRequest& request) {
+  struct Answer {
+    std::string name;
+    std::string code;
+  };
+
+  explicit Broker(Manners manners) : manners_(manners) {}
+
+  void Receive(const RegistrationRequest& request) {
     EXPECT_FALSE(request.topics.empty());
     EXPECT_LE(request.topics.size(), static_cast<size_t>(kItemsPerRequest));
     EXPECT_GE(request.group, 1);
+    inbox.push_back(request);
+  }
+
+  // Serves the next request. `dice` decides what is left open: 0 is a broker on its best behaviour.
+  void Serve(int dice) {
+    if (inbox.empty()) return;
+    const RegistrationRequest request = inbox.front();
+    inbox.pop_front();
+    const std::string name = request.remove ? "REMOVE" : "REG";
+    if (dice % 7 == 6) {
+      Forget(request);
+      return outbox.push_back({name, "105110"});
+    }
+    if (manners_ == Manners::kSilent && (IsSilent(request) || dice % 12 == 11)) {
+      // Neither is told to anybody.
+      dice % 2 == 0 ? static_cast<void>(Do(request)) : Forget(request);
+      return;
+    }
+    outbox.push_back({name, Do(request)});
+    if (manners_ == Manners::kDouble && dice % 9 == 8) outbox.push_back(outbox.back());
+  }
+
+  void Cut() {
+    standing.clear();
+    forgotten.clear();
+    inbox.clear();
+    outbox.clear();
+  }
+
+  std::map<Topic, std::set<int>> standing;    // in which groups
+  std::set<std::pair<Topic, int>> forgotten;  // whose REMOVE from the group was not done
+  std::deque<RegistrationRequest> inbox;
+  std::deque<Answer> outbox;
+  const std::set<std::string> cursed = {"000003", "000011"};
+  const std::set<std::string> silent = {"000005", "000009"};  // the second neither when it is removed
+
+ private:
+  bool IsSilent(const RegistrationRequest& request) const {
+    return std::ranges::any_of(request.topics, [&](const Topic& topic) {
+      return request.remove ? topic.item == "000009" : silent.contains(topic.item);
+    });
+  }
+
+  void Forget(const RegistrationRequest& request) {
+    if (!request.remove) return;
+    for (const Topic& topic : request.topics) forgotten.emplace(topic, request.group);
+  }
+
+  std::string Do(const RegistrationRequest& request) {
+    const bool polite = manners_ == Manners::kPolite;
     if (request.remove) {
       for (const Topic& topic : request.topics) {
-        EXPECT_TRUE(standing.contains(topic)) << "removes what does not stand: " << topic.item;
-        EXPECT_EQ(standing[topic], request.group) << "names the wrong group";
-        standing.erase(topic);
+        if (polite) {
+          EXPECT_TRUE(standing.contains(topic)) << "removes what does not stand: " << topic.item;
+          EXPECT_TRUE(standing[topic].contains(request.group)) << "names the wrong group";
+        }
+        forgotten.erase({topic, request.group});
+        standing[topic].erase(request.group);
+        if (standing[topic].empty()) standing.erase(topic);
       }
       return "0";
     }
     for (const Topic& topic : request.topics) {
-      EXPECT_FALSE(standing.contains(topic)) << "registers twice: " << topic.item;
+      if (polite) {
+        EXPECT_FALSE(standing.contains(topic)) << "registers twice: " << topic.item;
+      }
       if (cursed.contains(topic.item)) return "105111";
     }
-    for (const Topic& topic : request.topics) standing[topic] = request.group;
+    for (const Topic& topic : request.topics) standing[topic].insert(request.group);
+    if (!polite) return "0";  // the others leave behind what nobody knows of
     std::map<int, int> sizes;
     std::set<std::string> items;
-    for (const auto& [topic, group] : standing) {
-      EXPECT_LE(++sizes[group], kItemsPerRequest) << "over-full group";
+    for (const auto& [topic, groups] : standing) {
+      for (const int group : groups) EXPECT_LE(++sizes[group], kItemsPerRequest) << "over-full group";
       if (!topic.item.empty()) items.insert(topic.item);
     }
     EXPECT_LE(items.size(), static_cast<size_t>(kItemsPerConnection));
     return "0";
   }
 
-  std::map<Topic, int> standing;
-  std::set<std::string> cursed = {"000003", "000011"};
+  const Manners manners_;
+};
+
+// What happened in all histories together: a fault that was never played proves nothing.
+struct Tally {
+  int unanswered = 0;
+  int late = 0;
+  int unasked = 0;
+  int silent_refusals = 0;
+  int sent_again = 0;
+  int hopeless = 0;
+  int gaps_in_a_session = 0;
 };
 
 class History {
  public:
-  explicit History(uint64_t seed)
-      : random_(seed),
-        registrar_({.items_per_request = kItemsPerRequest, .items_per_connection = kItemsPerConnection}) {}
+  History(Manners manners, uint64_t seed, Tally& tally)
+      : manners_(manners),
+        random_(seed),
+        registrar_({.items_per_request = kItemsPerRequest,
+                    .items_per_connection = kItemsPerConnection,
+                    .answer_timeout = kTimeout},
+                   epochs_),
+        broker_(manners),
+        tally_(tally) {}
 
   void Run() {
     for (int step = 0; step < 400; ++step) {
-      now_ += absl::Milliseconds(Pick(400));
-      switch (Pick(10)) {
+      now_ += absl::Milliseconds(Pick(manners_ != Manners::kPolite && Pick(10) == 0 ? 9'000 : 400));
+      switch (Pick(12)) {
         case 0:
         case 1:
         case 2:
@@ -74,16 +164,27 @@ class History {
         case 5:
           Pick(8) == 0 ? Lose() : Login();
           break;
+        case 6:
+          if (manners_ != Manners::kPolite && Pick(10) == 0) asleep_until_ = now_ + absl::Seconds(Pick(25));
+          break;
         default:
-          Exchange(/*too_fast=*/Pick(6) == 0);
+          Exchange(Pick(1000));
       }
-      Send();
+      Step();
+      if (testing::Test::HasFailure()) return;
     }
-    Login();
-    for (int i = 0; i < 200; ++i) {
-      now_ += absl::Seconds(2);
-      Send();
-      Exchange(/*too_fast=*/false);
+    asleep_until_ = absl::InfinitePast();
+    int quiet = 0;
+    for (int i = 0; i < 3000 && quiet < 3; ++i) {
+      now_ += absl::Seconds(1);
+      Login();
+      // Silent items stay so, done or not.
+      Exchange(Pick(2));
+      Exchange(Pick(2));
+      Step();
+      const bool idle =
+          registrar_.NextTimer() == absl::InfiniteFuture() && broker_.inbox.empty() && broker_.outbox.empty();
+      quiet = idle ? quiet + 1 : 0;
     }
     Settle();
   }
@@ -123,56 +224,99 @@ class History {
 
   void Lose() {
     if (!std::exchange(connected_, false)) return;
-    broker_.standing.clear();
-    on_the_wire_.reset();
+    broker_.Cut();
     for (const auto& [topic, epoch] : live_) owed_gap_.emplace(topic, now_);
     live_.clear();
+    last_sent_.reset();
     registrar_.OnLost(now_, "cut");
   }
 
-  void Send() {
+  void Step() {
+    Learn(registrar_.OnTimer(now_));
+    if (registrar_.Hopeless()) {
+      EXPECT_NE(manners_, Manners::kPolite);
+      ++tally_.hopeless;
+      Lose();
+    }
     const auto request = registrar_.Next(now_);
-    if (!request.has_value()) return;
-    ASSERT_TRUE(connected_);
-    ASSERT_FALSE(on_the_wire_.has_value()) << "two requests outstanding";
-    on_the_wire_ = request;
+    if (request.has_value()) {
+      ASSERT_TRUE(connected_);
+      if (last_sent_.has_value() && last_sent_->Text() == request->Text()) ++tally_.sent_again;
+      last_sent_ = request;
+      if (!request->remove && request->topics.size() == 1) asked_alone_[request->topics[0]] = now_;
+      broker_.Receive(*request);
+    }
+    if (manners_ == Manners::kDouble) return;  // corrected, but only when it shows
+    for (const auto& [topic, epoch] : live_) EXPECT_TRUE(broker_.standing.contains(topic)) << "live, and is not";
   }
 
-  void Exchange(bool too_fast) {
-    if (!on_the_wire_.has_value()) return;
-    const RegistrationRequest request = *std::exchange(on_the_wire_, std::nullopt);
-    const std::string code = too_fast ? "105110" : broker_.Answer(request);
-    Learn(registrar_.OnAnswer({.trnm = request.remove ? "REMOVE" : "REG", .return_code = code}, now_));
+  // The broker serves one request, or one answer arrives.
+  void Exchange(int dice) {
+    if (now_ < asleep_until_) return;
+    if (broker_.outbox.empty() || dice % 3 == 2) broker_.Serve(dice);
+    if (broker_.outbox.empty()) return;
+    const Broker::Answer answer = broker_.outbox.front();
+    broker_.outbox.pop_front();
+    Learn(registrar_.OnAnswer({.trnm = answer.name, .return_code = answer.code}, now_));
   }
 
   // What the registrar says must be true of the broker, and news.
   void Learn(const RegistrarOutcome& outcome) {
-    EXPECT_FALSE(outcome.anomaly.has_value());
+    if (outcome.anomaly.has_value()) LearnOddity(outcome.anomaly->what);
     for (const Registration& registration : outcome.live) {
       EXPECT_FALSE(owed_gap_.contains(registration.topic)) << "a gap was kept secret";
       Live(registration);
     }
     for (const RegistrarOutcome::Gap& gap : outcome.renewed) {
       for (const Registration& registration : gap.registrations) {
-        EXPECT_TRUE(owed_gap_.contains(registration.topic));
-        EXPECT_EQ(owed_gap_[registration.topic], gap.from);
+        if (live_.erase(registration.topic) > 0) {
+          EXPECT_EQ(manners_, Manners::kDouble) << "a gap without a loss";
+          ++tally_.gaps_in_a_session;
+        } else if (manners_ == Manners::kDouble) {
+          EXPECT_TRUE(owed_gap_.contains(registration.topic));
+          EXPECT_LE(gap.from, owed_gap_[registration.topic]) << "it may have been in doubt before it was lost";
+        } else {
+          EXPECT_TRUE(owed_gap_.contains(registration.topic));
+          EXPECT_EQ(owed_gap_[registration.topic], gap.from);
+        }
         owed_gap_.erase(registration.topic);
         Live(registration);
       }
     }
     for (const RegistrarOutcome::Refusal& refusal : outcome.refused) {
-      for (const Topic& topic : refusal.topics) {
-        EXPECT_TRUE(wanted_.contains(topic)) << "nobody asked";
-        EXPECT_TRUE(refusal.broker_code.empty() || broker_.cursed.contains(topic.item));
-        wanted_.erase(topic);
-        owed_gap_.erase(topic);
-      }
+      for (const Topic& topic : refusal.topics) LearnRefusal(topic, refusal);
     }
+  }
+
+  void LearnOddity(std::string_view what) {
+    EXPECT_NE(manners_, Manners::kPolite) << what;
+    if (what.starts_with("The broker did not answer")) ++tally_.unanswered;
+    if (what == "The broker answered too late") ++tally_.late;
+    if (what == "The broker answered what was not asked") {
+      EXPECT_EQ(manners_, Manners::kDouble);
+      ++tally_.unasked;
+    }
+  }
+
+  void LearnRefusal(const Topic& topic, const RegistrarOutcome::Refusal& refusal) {
+    EXPECT_TRUE(wanted_.contains(topic)) << "nobody asked";
+    if (refusal.broker_message.starts_with("The broker did not answer")) {
+      EXPECT_NE(manners_, Manners::kPolite);
+      EXPECT_GE(now_ - asked_alone_[topic], kTimeout) << "it was given no time";
+      ++tally_.silent_refusals;
+    } else if (!refusal.broker_code.empty() && manners_ != Manners::kDouble) {
+      EXPECT_TRUE(broker_.cursed.contains(topic.item));
+    }
+    wanted_.erase(topic);
+    owed_gap_.erase(topic);
+    live_.erase(topic);
   }
 
   void Live(const Registration& registration) {
     EXPECT_TRUE(wanted_.contains(registration.topic)) << "nobody asked";
-    EXPECT_TRUE(broker_.standing.contains(registration.topic));
+    if (manners_ != Manners::kDouble) {
+      EXPECT_TRUE(broker_.standing.contains(registration.topic)) << "told live, and is not";
+    }
     EXPECT_FALSE(live_.contains(registration.topic)) << "told twice";
     EXPECT_GT(registration.epoch, last_epoch_[registration.topic]);
     last_epoch_[registration.topic] = live_[registration.topic] = registration.epoch;
@@ -181,32 +325,61 @@ class History {
   void Settle() {
     EXPECT_FALSE(registrar_.outstanding());
     EXPECT_EQ(static_cast<size_t>(registrar_.standing()), wanted_.size());
-    std::set<Topic> standing, live;
-    for (const auto& [topic, group] : broker_.standing) standing.insert(topic);
+    std::set<Topic> live;
     for (const auto& [topic, epoch] : live_) live.insert(topic);
-    EXPECT_TRUE(standing == wanted_);
-    EXPECT_TRUE(live == wanted_);
+    EXPECT_TRUE(live == wanted_) << "everything is live, or was refused";
     EXPECT_TRUE(owed_gap_.empty());
+    for (const Topic& topic : wanted_) EXPECT_TRUE(broker_.standing.contains(topic));
+    if (manners_ == Manners::kDouble) return;  // what was refused in error may stand
+    for (const auto& [topic, groups] : broker_.standing) {
+      if (wanted_.contains(topic)) continue;
+      for (const int group : groups) EXPECT_TRUE(broker_.forgotten.contains({topic, group})) << "left: " << topic.item;
+    }
   }
 
+  const Manners manners_;
   std::mt19937_64 random_;
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
+  EpochClock epochs_;
   Registrar registrar_;
   Broker broker_;
+  Tally& tally_;
   bool connected_ = false;
-  std::optional<RegistrationRequest> on_the_wire_;
+  absl::Time asleep_until_ = absl::InfinitePast();
+  std::optional<RegistrationRequest> last_sent_;
   std::set<Topic> wanted_;
   std::map<Topic, uint64_t> live_;
   std::map<Topic, uint64_t> last_epoch_;
   std::map<Topic, absl::Time> owed_gap_;  // told live, then lost
+  std::map<Topic, absl::Time> asked_alone_;
 };
 
-TEST(RegistrarModel, RandomHistories) {
+Tally Play(Manners manners) {
+  Tally tally;
   for (uint64_t seed = 0; seed < 500; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
-    History(seed).Run();
-    if (HasFailure()) return;
+    History(manners, seed, tally).Run();
+    if (testing::Test::HasFailure()) break;
   }
+  return tally;
+}
+
+TEST(RegistrarModel, ABrokerThatAnswersEverything) { Play(Manners::kPolite); }
+
+TEST(RegistrarModel, ABrokerThatLeavesAnswersOutOrSendsThemLate) {
+  const Tally tally = Play(Manners::kSilent);
+  EXPECT_GT(tally.unanswered, 1000);
+  EXPECT_GT(tally.late, 500);
+  EXPECT_GT(tally.silent_refusals, 500);
+  EXPECT_GT(tally.sent_again, 100);
+  EXPECT_GT(tally.hopeless, 20);
+  EXPECT_EQ(tally.unasked, 0);
+}
+
+TEST(RegistrarModel, ABrokerThatAnswersTwice) {
+  const Tally tally = Play(Manners::kDouble);
+  EXPECT_GT(tally.unasked, 1000);
+  EXPECT_GT(tally.gaps_in_a_session, 100);
 }
 
 }  // namespace

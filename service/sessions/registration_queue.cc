@@ -5,30 +5,36 @@
 
 namespace kiwoom::sessions {
 
-void RegistrationQueue::PushFirst(std::vector<Topic> batch) {
-  if (!batch.empty()) batches_.push_front(std::move(batch));
+void RegistrationQueue::PushFirst(RegistrationRank rank, std::vector<Topic> batch) {
+  if (!batch.empty()) line(rank).batches.push_front(std::move(batch));
+}
+
+void RegistrationQueue::PushSuspects(std::vector<Topic> batch) {
+  if (!batch.empty()) line(RegistrationRank::kSuspect).batches.push_back(std::move(batch));
 }
 
 void RegistrationQueue::Erase(const Topic& topic) {
-  std::erase(topics_, topic);
-  for (std::vector<Topic>& batch : batches_) std::erase(batch, topic);
-  std::erase_if(batches_, [](const std::vector<Topic>& batch) { return batch.empty(); });
+  for (Line& line : lines_) {
+    std::erase(line.topics, topic);
+    for (std::vector<Topic>& batch : line.batches) std::erase(batch, topic);
+    std::erase_if(line.batches, [](const std::vector<Topic>& batch) { return batch.empty(); });
+  }
 }
 
-void RegistrationQueue::Clear() {
-  topics_.clear();
-  batches_.clear();
-}
+bool RegistrationQueue::empty() const { return std::ranges::all_of(lines_, &Line::empty); }
 
-std::vector<Topic> RegistrationQueue::Take(int most) {
-  if (!batches_.empty()) {
-    std::vector<Topic> batch = std::move(batches_.front());
-    batches_.pop_front();
+RegistrationQueue::Batch RegistrationQueue::Take(int most) {
+  const auto next = std::ranges::find_if_not(lines_, &Line::empty);
+  if (next == lines_.end()) return {};
+  Batch batch{.rank = static_cast<RegistrationRank>(next - lines_.begin())};
+  if (!next->batches.empty()) {
+    batch.topics = std::move(next->batches.front());
+    next->batches.pop_front();
     return batch;
   }
-  const auto end = topics_.begin() + std::min<ptrdiff_t>(most, static_cast<ptrdiff_t>(topics_.size()));
-  std::vector<Topic> batch(topics_.begin(), end);
-  topics_.erase(topics_.begin(), end);
+  const auto end = next->topics.begin() + std::min<ptrdiff_t>(most, static_cast<ptrdiff_t>(next->topics.size()));
+  batch.topics.assign(next->topics.begin(), end);
+  next->topics.erase(next->topics.begin(), end);
   return batch;
 }
 

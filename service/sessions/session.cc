@@ -37,21 +37,20 @@ std::string Missed(const std::string& what, absl::Duration timeout) {
 // Only an operator can help: the key, the secret, or where they are used from.
 bool IsRefusal(const absl::Status& status) {
   // Another page than the broker's API, for maintenance perhaps.
-  const auto broker = broker::BrokerErrorOf(status);
-  if (broker.has_value() && broker->kind == broker::BrokerErrorKind::kAddress) return false;
+  if (broker::KindOf(status) == broker::BrokerErrorKind::kAddress) return false;
   return absl::IsFailedPrecondition(status) || absl::IsPermissionDenied(status) || absl::IsUnauthenticated(status) ||
          absl::IsInvalidArgument(status);
 }
 
 }  // namespace
 
-Session::Session(SessionOptions options, const broker::Secrets& secrets, SessionActions& actions,
+Session::Session(SessionOptions options, EpochClock& epochs, const broker::Secrets& secrets, SessionActions& actions,
                  SessionObserver& observer)
     : options_(options),
       secrets_(secrets),
       actions_(actions),
       observer_(observer),
-      registrar_(options.registrar),
+      registrar_(options.registrar, epochs),
       backoff_(options.backoff, options.seed) {}
 
 void Session::Start(absl::Time now) {
@@ -209,7 +208,7 @@ void Session::End(State state, std::string_view why, std::optional<absl::Duratio
   }
   // A failed attempt after a refusal or a replacement leaves the state as it is.
   if (was_live || state != State::kLost) SetState(state);
-  if (was_live) observer_.OnLost(reason, last_upstream_time_);
+  if (was_live) observer_.OnLost(registrar_.wanted(), reason, last_upstream_time_);
   observer_.OnRetry(reason, *pause);
 }
 
@@ -234,9 +233,8 @@ void Session::OnTimer(absl::Time now) {
       if (now >= SilenceDeadline()) {
         return Drop("Nothing came from the broker for " + absl::FormatDuration(options_.silence_limit) + ".", now);
       }
-      if (registrar_.Overdue(now)) {
-        return Drop(Missed("The broker did not answer a registration", options_.registrar.answer_timeout), now);
-      }
+      Report(registrar_.OnTimer(now), now);
+      if (registrar_.Hopeless()) return Drop("The broker answers no registrations on this connection.", now);
       return Pump(now);
   }
 }

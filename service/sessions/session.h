@@ -12,6 +12,7 @@
 #include "codec/control_frame.h"
 #include "service/broker/secrets.h"
 #include "service/sessions/backoff.h"
+#include "service/sessions/epoch_clock.h"
 #include "service/sessions/registrar.h"
 #include "service/sessions/session_events.h"
 #include "service/sessions/topic.h"
@@ -40,8 +41,10 @@ struct SessionOptions {
 // and calls OnTimer then. Runs on one thread.
 class Session {
  public:
-  // `secrets` know the tokens: they are whose source told them (TokenSource).
-  Session(SessionOptions options, const broker::Secrets& secrets, SessionActions& actions, SessionObserver& observer);
+  // `epochs` are shared by all sessions of the process. `secrets` know the tokens: they are whose source told them
+  // (TokenSource).
+  Session(SessionOptions options, EpochClock& epochs, const broker::Secrets& secrets, SessionActions& actions,
+          SessionObserver& observer);
 
   // Begins to connect, at once if the session was waiting to try again (after kReplaced it may wait for ever). Nothing
   // happens while it is on its way or live.

@@ -10,15 +10,16 @@ namespace kiwoom::sessions {
 SessionDriver::SessionDriver(boost::asio::io_context& loop, loop::Executor executor,
                              std::shared_ptr<boost::asio::ssl::context> tls, broker::Endpoint endpoint,
                              SessionOptions session_options, transport::WebsocketOptions websocket_options,
-                             rest::TokenSource& tokens, SessionObserver& observer, OnFrame on_frame)
+                             const SessionDriverPeers& peers)
     : loop_(loop),
       executor_(std::move(executor)),
       tls_(std::move(tls)),
       endpoint_(std::move(endpoint)),
       websocket_options_(websocket_options),
-      tokens_(tokens),
-      on_frame_(std::move(on_frame)),
-      session_(session_options, tokens.secrets(), *this, observer),
+      tokens_(peers.tokens),
+      reader_(peers.trs, peers.rows, peers.anomalies,
+              [this](const codec::ControlFrame& frame, absl::Time received) { OnControl(frame, received); }),
+      session_(session_options, peers.epochs, peers.tokens.secrets(), *this, peers.observer),
       timer_(loop),
       alive_(std::make_shared<bool>()) {}
 
@@ -44,8 +45,8 @@ void SessionDriver::Unregister(const std::vector<Topic>& topics) {
   SetTimer();
 }
 
-void SessionDriver::OnControl(const codec::ControlFrame& frame) {
-  session_.OnControl(frame, received_);
+void SessionDriver::OnControl(const codec::ControlFrame& frame, absl::Time received) {
+  session_.OnControl(frame, received);
   SetTimer();
 }
 
@@ -73,9 +74,9 @@ void SessionDriver::OnOpen() {
 }
 
 void SessionDriver::OnText(std::string_view text) {
-  received_ = absl::Now();
-  session_.OnMessage(received_);
-  on_frame_(text, received_);
+  const absl::Time received = absl::Now();
+  session_.OnMessage(received);
+  reader_.Read(text, received);
 }
 
 void SessionDriver::OnClosed(std::string reason) {

@@ -6,7 +6,6 @@
 #include <boost/asio/post.hpp>
 #include <future>
 
-#include "codec/frame_decoder.h"
 #include "service/rest/test_rest_trs.h"
 #include "service/rest/test_worker.h"
 #include "service/sessions/test_trs.h"
@@ -30,7 +29,7 @@ void LetIn(transport::TestPeer& peer) {
   peer.SendText(R"({"trnm":"LOGIN","return_code":0,"return_msg":"","sor_yn":"Y"})");
 }
 
-class LinkTest : public ::testing::Test, public SessionObserver, public codec::FrameSink {
+class SessionDriverTest : public ::testing::Test, public SessionObserver, public RowSink, public codec::AnomalySink {
  protected:
   void Connect(const transport::TestServer& server) {
     auto tls = transport::MakeTlsContext({.ca_pem = server.certificate()});
@@ -40,10 +39,12 @@ class LinkTest : public ::testing::Test, public SessionObserver, public codec::F
     driver_ =
         std::make_unique<SessionDriver>(loop_, on_loop, *tls, broker::Endpoint{"127.0.0.1", server.port(), "/"},
                                         options, transport::WebsocketOptions{.close_timeout = absl::Milliseconds(50)},
-                                        tokens_, *this, [this](std::string_view frame, absl::Time received) {
-                                          last_received_ = received;
-                                          EXPECT_TRUE(decoder_.Decode(frame, *this).ok());
-                                        });
+                                        SessionDriverPeers{.tokens = tokens_,
+                                                           .epochs = epochs_,
+                                                           .observer = *this,
+                                                           .trs = trs_,
+                                                           .rows = *this,
+                                                           .anomalies = anomalies_});
     driver_->Start();
     RunTokens();
   }
@@ -67,7 +68,7 @@ class LinkTest : public ::testing::Test, public SessionObserver, public codec::F
   void OnState(State state) override { heard_.push_back(std::string(StateName(state))); }
   void OnLive(std::span<const Registration> registrations) override { heard_.push_back("registered"); }
   void OnRefused(std::span<const Topic>, std::string_view, std::string_view) override { heard_.push_back("refused"); }
-  void OnLost(std::string_view, absl::Time last_upstream_time) override {
+  void OnLost(std::span<const Topic>, std::string_view, absl::Time last_upstream_time) override {
     EXPECT_EQ(last_upstream_time, last_received_);
     heard_.push_back("gap begins");
   }
@@ -77,11 +78,13 @@ class LinkTest : public ::testing::Test, public SessionObserver, public codec::F
     heard_.push_back("renewed");
   }
 
-  void OnRow(const codec::Tr&, std::string_view item, std::string_view) override {
+  void OnMessage(absl::Time received) override { last_received_ = received; }
+  void OnRow(const codec::Tr&, std::string_view item, std::string_view, absl::Time received) override {
+    EXPECT_EQ(received, last_received_);
     heard_.push_back("row " + std::string(item));
   }
-  void OnControl(const codec::ControlFrame& frame) override { driver_->OnControl(frame); }
-  void OnAnomaly(const codec::Anomaly& anomaly) override {}
+  void OnUnreadable(absl::Time) override { heard_.push_back("unreadable"); }
+  void OnAnomaly(const codec::Anomaly&) override {}
 
   const codec::Tr trade_ = [] {
     codec::Tr trade = kTrade;
@@ -93,13 +96,14 @@ class LinkTest : public ::testing::Test, public SessionObserver, public codec::F
   rest::TestWorker worker_;
   rest::TestHttp http_;
   rest::TokenSource tokens_{{}, {"key", "secret"}, rest::kTokenTr, worker_, http_, *this};
-  codec::FrameDecoder decoder_{trs_};
+  EpochClock epochs_;
+  telemetry::AnomalyLog anomalies_{[](const std::string&) {}, [](std::string_view text) { return std::string(text); }};
   std::unique_ptr<SessionDriver> driver_;
   std::vector<std::string> heard_;
   absl::Time last_received_ = absl::InfinitePast();
 };
 
-TEST_F(LinkTest, LivesThroughALoss) {
+TEST_F(SessionDriverTest, LivesThroughALoss) {
   transport::TestServer server([](transport::TestPeer& peer) {
     LetIn(peer);
     Expect(peer, kReg);
@@ -120,7 +124,7 @@ TEST_F(LinkTest, LivesThroughALoss) {
 }
 
 // A front end may ping long after the broker behind it has gone silent.
-TEST_F(LinkTest, PingsOfTheWebSocketAreNoSignOfTheBroker) {
+TEST_F(SessionDriverTest, PingsOfTheWebSocketAreNoSignOfTheBroker) {
   transport::TestServer server([](transport::TestPeer& peer) {
     LetIn(peer);
     peer.SendText(kPing);
@@ -132,7 +136,7 @@ TEST_F(LinkTest, PingsOfTheWebSocketAreNoSignOfTheBroker) {
   RunUntil("gap begins");  // which expects it to begin with the last text
 }
 
-TEST_F(LinkTest, StopsAndStartsAgain) {
+TEST_F(SessionDriverTest, StopsAndStartsAgain) {
   transport::TestServer server([](transport::TestPeer& peer) {
     LetIn(peer);
     EXPECT_EQ(peer.ReadText(), "");
@@ -146,7 +150,7 @@ TEST_F(LinkTest, StopsAndStartsAgain) {
   RunUntil("resumed");
 }
 
-TEST_F(LinkTest, GivesWayToANewerLogin) {
+TEST_F(SessionDriverTest, GivesWayToANewerLogin) {
   transport::TestServer server([](transport::TestPeer& peer) {
     LetIn(peer);
     peer.SendText(R"({"trnm":"SYSTEM","code":"R10001","message":"동일한 App key로 접속이 되었습니다."})");
@@ -159,7 +163,7 @@ TEST_F(LinkTest, GivesWayToANewerLogin) {
   EXPECT_THAT(heard_, ElementsAre("live", "replaced", "gap begins"));
 }
 
-TEST_F(LinkTest, MayBeDestroyedWhileATokenIsOnItsWay) {
+TEST_F(SessionDriverTest, MayBeDestroyedWhileATokenIsOnItsWay) {
   transport::TestServer server([](transport::TestPeer&) {});
   Connect(server);
   driver_.reset();

@@ -20,6 +20,9 @@ enum class State {
 
 std::string_view StateName(State state);  // "live"
 
+// Name of the only session.
+inline constexpr std::string_view kDefaultSession = "default";
+
 // What the session wants done. The transport must not answer from inside these calls: outcomes are reported to the
 // Session later, from the loop.
 class SessionActions {
@@ -55,21 +58,21 @@ class SessionObserver {
   // Confirmed by the broker for the first time. Rows of these topics may have arrived between REG and its answer.
   virtual void OnLive(std::span<const Registration> registrations) = 0;
 
-  // Not registered; forgotten until they are registered again. `broker_code` is empty where the gateway itself refused
-  // because the connection is full, and the message is then a sentence in English.
+  // Not registered; forgotten until they are registered again. `broker_code` is empty where the gateway itself refused,
+  // because the connection is full or the broker did not answer, and the message is then a sentence in English.
   virtual void OnRefused(std::span<const Topic> topics, std::string_view broker_code,
                          std::string_view broker_message) = 0;
 
-  // The live session ended. Every registration stands no more; each is renewed after OnResumed.
-  // `last_upstream_time` is when the broker's last message came.
-  virtual void OnLost(std::string_view reason, absl::Time last_upstream_time) = 0;
+  // The live session ended. `topics` are all that were wanted of it: none is registered any more, and each is registered
+  // again after OnResumed. `last_upstream_time` is when the broker's last message came.
+  virtual void OnLost(std::span<const Topic> topics, std::string_view reason, absl::Time last_upstream_time) = 0;
 
   // Logged in again after OnLost.
   virtual void OnResumed(absl::Time now) = 0;
 
   // Confirmed again after a loss, under new epochs, instead of OnLive: events between `from` (last message before the
   // loss) and `until` (now) are missing. A registration that was lost twice before it was renewed has the
-  // earlier `from`.
+  // earlier `from`. Also without OnLost, of those that perhaps had not stood since `from`.
   virtual void OnRenewed(std::span<const Registration> registrations, absl::Time from, absl::Time until,
                          std::string_view reason) = 0;
 

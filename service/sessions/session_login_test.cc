@@ -77,7 +77,7 @@ TEST_F(SessionTest, AnotherLoginOfTheKeyIsNotFought) {
 TEST_F(SessionTest, AReplacedSessionComesBackAfterALongPauseIfItIsTold) {
   SessionOptions options = Options();
   options.replaced_retry = absl::Hours(1);
-  Session session(options, secrets_, transport_, hub_);
+  Session session(options, epochs_, secrets_, transport_, hub_);
   session.Start(now_);
   session.OnToken("T1", now_);
   session.OnConnected(now_);
@@ -164,7 +164,7 @@ TEST_F(SessionTest, ABadTokenMayShowAsASystemFrameOnly) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    Session session(Options(), secrets_, transport_, hub_);
+    Session session(Options(), epochs_, secrets_, transport_, hub_);
     session.Start(now_);
     session.OnToken("T1", now_);
     session.OnConnected(now_);

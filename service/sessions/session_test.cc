@@ -65,7 +65,7 @@ TEST_F(SessionTest, ALossIsToldAndEverythingIsRenewed) {
   transport_.Take();
 
   session_.OnDisconnected("Bye", now_);
-  EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost at 5: Bye"));
+  EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost A B at 5: Bye"));
   EXPECT_THAT(transport_.Take(), IsEmpty());
   EXPECT_EQ(session_.registration_count(), 0);
   EXPECT_GE(session_.NextTimer(), now_ + absl::Seconds(1));
@@ -85,6 +85,19 @@ TEST_F(SessionTest, ALossIsToldAndEverythingIsRenewed) {
   EXPECT_EQ(session_.reconnect_count(), 1u);
 }
 
+// Who waits for an answer has lost the session too.
+TEST_F(SessionTest, ALossNamesAllThatWasWantedConfirmedOrNot) {
+  StartLive();
+  session_.Register(Topics(kTrade, {"A", "B"}), now_);
+  Answer();
+  session_.Register(Topics(kTrade, {"C"}), now_);
+  session_.Register(Topics(kTrade, {"D"}), now_);
+  session_.Unregister(Topics(kTrade, {"B"}), now_);
+  hub_.Take();
+  session_.OnDisconnected("Bye", now_);
+  EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost A C D at 0: Bye"));
+}
+
 TEST_F(SessionTest, SilenceIsALossWhateverIsSilent) {
   StartLive();
   Wait(absl::Seconds(30));
@@ -99,14 +112,38 @@ TEST_F(SessionTest, SilenceIsALossWhateverIsSilent) {
   EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost at 30: Nothing came from the broker for 35s."));
 }
 
-TEST_F(SessionTest, ARegistrationThatIsNotAnsweredIsALoss) {
+TEST_F(SessionTest, ARegistrationThatIsNotAnsweredCostsNoStream) {
   StartLive();
   session_.Register(Topics(kTrade, {"A"}), now_);
+  Answer();
+  session_.Register(Topics(kTrade, {"C"}), now_);
+  hub_.Take();
   transport_.Take();
   Tick();
   EXPECT_EQ(now_, kStart + absl::Seconds(10));
+  EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker did not answer a REG||of 1 registrations"));
+  EXPECT_THAT(transport_.Take(),
+              ElementsAre(R"(send {"trnm":"REMOVE","grp_no":"1","data":[{"item":["C"],"type":["0B"]}]})"));
+  Control({.trnm = "REMOVE", .return_code = "0"});
+  EXPECT_THAT(hub_.Take(), ElementsAre("refused C "));
+  EXPECT_THAT(transport_.Take(), IsEmpty());
+  EXPECT_EQ(session_.state(), State::kLive);
+  EXPECT_EQ(session_.registration_count(), 1);
+}
+
+// Its PING comes, and no answer to any REG.
+TEST_F(SessionTest, ABrokerThatRegistersNothingIsLeftAsTheLastResort) {
+  StartLive();
+  session_.Register(Topics(kTrade, {"A"}), now_);
+  Tick();
+  Control({.trnm = "PING"});
+  hub_.Take();
+  transport_.Take();
+  Tick();
+  EXPECT_EQ(now_, kStart + absl::Seconds(20));
   EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
-  EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost at 0: The broker did not answer a registration within 10s."));
+  EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker did not answer a REMOVE||of 1 registrations", "lost",
+                                       "lost A at 10: The broker answers no registrations on this connection."));
 }
 
 TEST_F(SessionTest, ASystemFrameSaysWhyTheConnectionCloses) {

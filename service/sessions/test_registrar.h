@@ -39,7 +39,8 @@ class RegistrarTest : public ::testing::Test {
   }
 
   absl::Time now_ = kStart;
-  Registrar registrar_{{}};
+  EpochClock epochs_;
+  Registrar registrar_{{}, epochs_};
 };
 
 }  // namespace kiwoom::sessions

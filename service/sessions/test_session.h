@@ -38,8 +38,10 @@ class Hub : public SessionObserver {
     reasons.push_back(std::string(message));
     if (on_refused) on_refused();
   }
-  void OnLost(std::string_view reason, absl::Time last) override {
-    log.push_back("lost at " + Second(last) + ": " + std::string(reason));
+  void OnLost(std::span<const Topic> topics, std::string_view reason, absl::Time last) override {
+    std::string items;
+    for (const Topic& topic : topics) items += " " + topic.item;
+    log.push_back("lost" + items + " at " + Second(last) + ": " + std::string(reason));
   }
   void OnResumed(absl::Time now) override { log.push_back("resumed"); }
   void OnRenewed(std::span<const Registration> registrations, absl::Time from, absl::Time until,
@@ -104,7 +106,8 @@ class SessionTest : public ::testing::Test {
   Transport transport_;
   Hub hub_;
   broker::Secrets secrets_{{}};
-  Session session_{Options(), secrets_, transport_, hub_};
+  EpochClock epochs_;
+  Session session_{Options(), epochs_, secrets_, transport_, hub_};
 };
 
 }  // namespace kiwoom::sessions

@@ -15,8 +15,8 @@
 
 namespace kiwoom::telemetry {
 
-// Counts what the tables do not foresee, by TR and key, and says each kind of it in the log once and then at most once a
-// minute: a change at the broker is a figure and a line, not an outage and not a flood. Thread-safe.
+// Counts what the tables do not foresee, by TR and key, and says each kind of it in the log once and then at most once
+// a minute: a change at the broker is a figure and a line, not an outage and not a flood. Thread-safe.
 class AnomalyLog {
  public:
   // More (TR, key) pairs than this share one count: keys come from outside.

@@ -15,6 +15,10 @@ struct HttpRequest {
   std::string path;  // "/api/dostk/sect"
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;  // JSON
+
+  // Whether it may be sent again when it is not known if the server has acted on it. True only for what has no effect:
+  // an order that is sent twice is two orders.
+  bool repeatable = false;
 };
 
 struct HttpResponse {

@@ -28,7 +28,10 @@ class HttpsClient::Pool : public std::enable_shared_from_this<Pool> {
        HttpsOptions options)
       : io_(io), tls_(std::move(tls)), endpoint_(std::move(endpoint)), options_(options), timer_(io) {}
 
+  // What can begin does so at once: another turn of the loop would only cost time.
   void Add(Job job) {
+    const bool in_time = job.deadline > absl::Now();
+    if (!closed_ && jobs_.empty() && HasRoom() && in_time) return Begin(std::move(job));
     jobs_.push_back(std::move(job));
     boost::asio::post(io_, [self = shared_from_this()] { self->Assign(); });
   }
@@ -50,18 +53,24 @@ class HttpsClient::Pool : public std::enable_shared_from_this<Pool> {
 
   void Assign() {
     Expire();
-    while (!closed_ && !jobs_.empty() && static_cast<int>(busy_.size()) < options_.most_connections) {
-      busy_.push_front(TakeConnection());
+    while (!closed_ && !jobs_.empty() && HasRoom()) {
       Job job = std::move(jobs_.front());
       jobs_.pop_front();
-      busy_.front()->Post(std::move(job.request), job.deadline,
-                          [self = shared_from_this(), place = busy_.begin(),
-                           callback = std::move(job.callback)](absl::StatusOr<HttpResponse> response) mutable {
-                            self->OnDone(place);
-                            callback(std::move(response));
-                          });
+      Begin(std::move(job));
     }
     WaitForExpiry();
+  }
+
+  bool HasRoom() const { return static_cast<int>(busy_.size()) < options_.most_connections; }
+
+  void Begin(Job job) {
+    busy_.push_front(TakeConnection());
+    busy_.front()->Post(std::move(job.request), job.deadline,
+                        [self = shared_from_this(), place = busy_.begin(),
+                         callback = std::move(job.callback)](absl::StatusOr<HttpResponse> response) mutable {
+                          self->OnDone(place);
+                          callback(std::move(response));
+                        });
   }
 
   // The one that was used last; those that have idled for too long are dropped.

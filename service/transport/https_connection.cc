@@ -23,6 +23,9 @@ namespace http = beast::http;
 using boost::system::error_code;
 using Request = http::request<http::string_body>;
 
+// 1xx before an answer. The parser takes up to 8 KiB of each, so this bounds their bytes as well.
+constexpr int kMostInterimAnswers = 16;
+
 std::string Text(beast::string_view text) { return std::string(text.data(), text.size()); }
 
 // One connection and what its operations work on. They keep it alive: an aborted one finds everything in place.
@@ -30,6 +33,21 @@ struct Line {
   Line(asio::io_context& io, asio::ssl::context& tls) : stream(io, tls) {}
 
   beast::tcp_stream& tcp() { return beast::get_lowest_layer(stream); }
+
+  void ExpectAnswer(size_t largest_body) {
+    parser.emplace();
+    parser->body_limit(largest_body);
+  }
+
+  // Whether nothing has arrived beyond the last answer: neither here, nor in the TLS layer, nor in the socket. Asking
+  // TLS itself, without blocking, lets it take in its own messages (session tickets, new keys), which say nothing about
+  // HTTP. After a "no" the line is of no use: the byte that was read is lost.
+  bool Quiet() {
+    char byte;
+    error_code error;
+    stream.read_some(asio::buffer(&byte, 1), error);
+    return buffer.size() == 0 && error == asio::error::would_block;
+  }
 
   beast::ssl_stream<beast::tcp_stream> stream;
   beast::flat_buffer buffer;
@@ -53,6 +71,7 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
 
   void Post(HttpRequest request, absl::Time deadline, Http::Callback callback) {
     callback_ = std::move(callback);
+    repeatable_ = request.repeatable;
     request_ = Compose(std::move(request));
     const absl::Duration left = std::clamp(deadline - absl::Now(), absl::ZeroDuration(), absl::Hours(24));
     timer_.expires_after(absl::ToChronoNanoseconds(left));
@@ -61,6 +80,7 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
       self->Fail(
           absl::DeadlineExceededError("The broker at " + self->endpoint_.Authority() + " did not answer in time."));
     });
+    if (line_ != nullptr) EndWatch();
     reused_ = line_ != nullptr;
     if (reused_) {
       Write();
@@ -115,6 +135,8 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
     if (error) return Break("cannot be reached: " + error.message());
     error_code ignored;
     line_->tcp().socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+    line_->tcp().socket().non_blocking(true, error);  // Quiet must not wait
+    if (error) return Break("cannot be reached: " + error.message());
     if (!ExpectHost(line_->stream.native_handle(), endpoint_.host).ok()) {
       return Break("has no name that a certificate could bear");
     }
@@ -129,9 +151,9 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
   }
 
   void Write() {
+    interim_answers_ = 0;
     line_->request = request_;
-    line_->parser.emplace();
-    line_->parser->body_limit(largest_body_);
+    line_->ExpectAnswer(largest_body_);
     http::async_write(line_->stream, *line_->request, OnLine([](Exchange& self, error_code error) {
                         if (error) return self.OnBroken(error);
                         self.Read();
@@ -141,13 +163,20 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
   void Read() {
     http::async_read(line_->stream, line_->buffer, *line_->parser, OnLine([](Exchange& self, error_code error) {
                        if (error) return self.OnBroken(error);
-                       self.OnResponse();
+                       const unsigned status = self.line_->parser->get().result_int();
+                       if (http::to_status_class(status) == http::status_class::informational)
+                         return self.OnInterimAnswer(status);
+                       self.OnAnswer();
                      }));
   }
 
   void OnBroken(error_code error) {
-    const bool nothing_came = !line_->parser->got_some();
-    if (nothing_came && std::exchange(reused_, false)) return Connect();  // it had hung up while nobody looked
+    const bool nothing_came = interim_answers_ == 0 && !line_->parser->got_some();
+    if (nothing_came && repeatable_ && reused_) {  // the server hung up just as the request left
+      reused_ = false;
+      Hangup();
+      return Connect();
+    }
     if (error == http::error::body_limit) {
       return Break("answered with more than " + std::to_string(largest_body_) + " bytes");
     }
@@ -155,12 +184,47 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
     Break(nothing_came && ended ? "hung up without an answer" : "broke the connection: " + error.message());
   }
 
-  void OnResponse() {
+  void OnInterimAnswer(unsigned status) {
+    if (status == static_cast<unsigned>(http::status::switching_protocols)) {
+      return Break("switched to another protocol, which was never asked for");
+    }
+    if (++interim_answers_ > kMostInterimAnswers) {
+      return Break("sent more than " + std::to_string(kMostInterimAnswers) + " interim answers (1xx) and no other");
+    }
+    line_->ExpectAnswer(largest_body_);
+    Read();
+  }
+
+  void OnAnswer() {
+    const auto& parser = *line_->parser;
+    // A server that gave up waiting (408) as the request left may answer that request too.
+    const bool gave_up = parser.get().result() == http::status::request_timeout;
+    const bool keep = parser.keep_alive() && !gave_up && line_->Quiet();
     auto message = line_->parser->release();
-    if (!message.keep_alive()) Hangup();
     HttpResponse response{.status = static_cast<int>(message.result_int()), .body = std::move(message.body())};
     for (const auto& field : message) response.headers.emplace_back(Text(field.name_string()), Text(field.value()));
+    if (keep) {
+      Watch();
+    } else {
+      Hangup();
+    }
     Finish(std::move(response));
+  }
+
+  // Closes the idle line as soon as anything arrives: it would pass for the answer to the next request.
+  void Watch() {
+    line_->tcp().socket().async_wait(asio::ip::tcp::socket::wait_read, OnLine([](Exchange& self, error_code error) {
+                                       if (self.request_ != nullptr) return;
+                                       if (error || !self.line_->Quiet()) return self.Hangup();
+                                       self.Watch();
+                                     }));
+  }
+
+  // Before the line is used again. Closes it if something has arrived that the watch has not been told of yet.
+  void EndWatch() {
+    error_code ignored;
+    line_->tcp().socket().cancel(ignored);
+    if (!line_->Quiet()) Hangup();
   }
 
   void Break(const std::string& what) {
@@ -193,6 +257,8 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
   asio::steady_timer timer_;
   std::shared_ptr<Line> line_;  // null: not connected
   bool reused_ = false;         // the request went over a line that had idled
+  bool repeatable_ = false;
+  int interim_answers_ = 0;
   std::shared_ptr<const Request> request_;
   Http::Callback callback_;
 };

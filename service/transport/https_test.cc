@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 
 class HttpsTest : public ::testing::Test {
  protected:
-  using sessions::Answer = absl::StatusOr<HttpResponse>;
+  using Answer = absl::StatusOr<HttpResponse>;
 
   ~HttpsTest() override { worker_.Stop(); }
 
@@ -38,16 +38,16 @@ class HttpsTest : public ::testing::Test {
     client_ = std::make_unique<HttpsClient>(worker_.io(), *tls, std::move(endpoint), options);
   }
 
-  std::future<sessions::Answer> Begin(std::string body, absl::Duration timeout = absl::Seconds(20)) {
-    auto promise = std::make_shared<std::promise<sessions::Answer>>();
+  std::future<Answer> Begin(std::string body, absl::Duration timeout = absl::Seconds(20)) {
+    auto promise = std::make_shared<std::promise<Answer>>();
     worker_.Post([this, promise, timeout, body = std::move(body)]() mutable {
-      client_->Post({"/api/dostk/sect", {{"api-id", "ka20001"}, {"next-key", ""}}, std::move(body)},
+      client_->Post({"/api/dostk/sect", {{"api-id", "ka20001"}, {"next-key", ""}}, std::move(body), true},
                     absl::Now() + timeout,
-                    [promise](sessions::Answer answer) { promise->set_value(std::move(answer)); });
+                    [promise](Answer answer) { promise->set_value(std::move(answer)); });
     });
     return promise->get_future();
   }
-  sessions::Answer Post(std::string body, absl::Duration timeout = absl::Seconds(20)) {
+  Answer Post(std::string body, absl::Duration timeout = absl::Seconds(20)) {
     return Begin(std::move(body), timeout).get();
   }
 
@@ -72,7 +72,7 @@ TEST_F(HttpsTest, PostsAndReadsTheAnswer) {
     peer.WaitForEnd();
   });
   Use(server);
-  const sessions::Answer answer = Post("{}");
+  const Answer answer = Post("{}");
   ASSERT_TRUE(answer.ok()) << answer.status();
   EXPECT_EQ(answer->status, 429);
   EXPECT_EQ(answer->Header("cont-yn"), "Y");
@@ -215,10 +215,10 @@ TEST_F(HttpsTest, RefusesACertificateThatNobodyItTrustsHasSigned) {
 TEST_F(HttpsTest, ManyAtOnce) {
   TestServer server(Echo);
   Use(server, {.most_connections = 3});
-  std::vector<std::future<sessions::Answer>> answers;
+  std::vector<std::future<Answer>> answers;
   for (int i = 0; i < 200; ++i) answers.push_back(Begin(":" + std::to_string(i)));
   for (int i = 0; i < 200; ++i) {
-    const sessions::Answer answer = answers[static_cast<size_t>(i)].get();
+    const Answer answer = answers[static_cast<size_t>(i)].get();
     ASSERT_TRUE(answer.ok()) << answer.status();
     EXPECT_THAT(answer->body, testing::EndsWith(":" + std::to_string(i)));
   }

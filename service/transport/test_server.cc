@@ -1,5 +1,9 @@
 #include "service/transport/test_server.h"
 
+#include <linux/sockios.h>
+#include <netinet/tcp.h>
+#include <sys/ioctl.h>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read.hpp>
@@ -34,6 +38,7 @@ class Peer final : public TestPeer {
       : number_(number), stream_(beast::ssl_stream<tcp::socket>(std::move(socket), tls)) {}
 
   bool Handshake() {
+    socket().set_option(tcp::no_delay(true), error_);
     stream_.next_layer().handshake(asio::ssl::stream_base::server, error_);
     return !error_;
   }
@@ -89,6 +94,32 @@ class Peer final : public TestPeer {
   void WaitForEnd() override {
     char byte;
     while (!error_) asio::read(stream_.next_layer(), asio::buffer(&byte, 1), error_);
+  }
+
+  void SendTlsMessages() override {
+    auto& tls = stream_.next_layer();
+    SSL_new_session_ticket(tls.native_handle());
+    if (!error_) tls.handshake(asio::ssl::stream_base::server, error_);  // sends it
+    SSL_key_update(tls.native_handle(), SSL_KEY_UPDATE_REQUESTED);
+    if (!error_) tls.handshake(asio::ssl::stream_base::server, error_);
+  }
+  void EndTls() override {
+    error_code would_wait;
+    socket().non_blocking(true, would_wait);
+    stream_.next_layer().shutdown(would_wait);
+    socket().non_blocking(false, would_wait);
+  }
+  void EndTcp() override {
+    error_code ignored;
+    socket().shutdown(tcp::socket::shutdown_send, ignored);
+  }
+  void WaitUntilReceived() override {
+    tcp_info info = {};
+    socklen_t size = sizeof(info);
+    for (int unacknowledged = 1; unacknowledged > 0 && info.tcpi_state != TCP_CLOSE; std::this_thread::yield()) {
+      if (ioctl(socket().native_handle(), SIOCOUTQ, &unacknowledged) != 0) return;
+      if (getsockopt(socket().native_handle(), IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return;
+    }
   }
 
   tcp::socket& socket() { return stream_.next_layer().next_layer(); }

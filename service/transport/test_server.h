@@ -37,6 +37,12 @@ class TestPeer {
   // Bytes as they are.
   virtual void SendRaw(const std::string& bytes) = 0;
   virtual void WaitForEnd() = 0;  // reads until the client is gone
+
+  // TLS and TCP.
+  virtual void SendTlsMessages() = 0;    // what TLS has to say for itself: a session ticket, a change of keys
+  virtual void EndTls() = 0;             // close_notify: sends nothing more, does not wait for the client's
+  virtual void EndTcp() = 0;             // FIN, without a word from TLS
+  virtual void WaitUntilReceived() = 0;  // the client's kernel has all that was sent, whether it was read or not
 };
 
 struct TestServerOptions {

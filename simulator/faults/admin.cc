@@ -134,7 +134,8 @@ HttpReply HandleCancel(const std::string& text, OrderTarget& target) {
 
 bool IsAdminPath(const std::string& path) { return path.starts_with(kPrefix); }
 
-HttpReply HandleAdmin(const HttpRequest& request, FaultTarget& faults, OrderTarget& orders, const StatsBoard& stats) {
+HttpReply HandleAdmin(const ReceivedRequest& request, FaultTarget& faults, OrderTarget& orders,
+                      const StatsBoard& stats) {
   const std::string name = request.path.substr(kPrefix.size());
   if (request.method == "GET" && name == "stats") return Answer(StatsBody(stats.Read()));
   if (request.method == "GET" && name == "account") return Answer(AccountBody(orders.account()));

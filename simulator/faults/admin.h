@@ -29,7 +29,8 @@ class OrderTarget {
 //   POST /simulator/order     "buy 005930 10" at the market, "sell 005930 10 71000" at a price
 //   POST /simulator/cancel    "17", the number of an order
 //   GET  /simulator/account   what the orders of the day have become, and what is held
-HttpReply HandleAdmin(const HttpRequest& request, FaultTarget& faults, OrderTarget& orders, const StatsBoard& stats);
+HttpReply HandleAdmin(const ReceivedRequest& request, FaultTarget& faults, OrderTarget& orders,
+                      const StatsBoard& stats);
 
 bool IsAdminPath(const std::string& path);
 

@@ -49,21 +49,21 @@ void ExpectAgreement(const BrokerVariants& variants, uint64_t seed, TradingHours
   TokenBook tokens(variants, 1);
   StatsBoard stats;
   Market market(seed, "1111111111", begin, hours);
-  Broker broker(variants, tokens, generated::Trs(), stats);
-  Feed feed(1, variants, generated::Trs(), market, broker);
+  WebSocketEndpoint endpoint(variants, tokens, generated::Trs(), stats);
+  Feed feed(1, variants, generated::Trs(), market, endpoint);
   Reader reader;
-  broker.OnConnect(reader, begin);
-  broker.OnText(reader, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", begin).text + R"("})", begin);
+  endpoint.OnConnect(reader, begin);
+  endpoint.OnText(reader, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", begin).text + R"("})", begin);
   size_t types = 0;
   for (const codec::Tr* tr : generated::Trs()) {
     if (tr->kind != codec::Kind::kRealtime) continue;
     ++types;
     const bool has_item = tr->registration == codec::Register::kItem;
-    broker.OnText(reader,
-                  R"({"trnm":"REG","grp_no":"1","data":[{"item":)" +
-                      std::string(has_item ? R"(["001","005930","000020_AL","000660_NX","069500"])" : R"([""])") +
-                      R"(,"type":[")" + std::string(tr->code) + R"("]}]})",
-                  begin);
+    endpoint.OnText(reader,
+                    R"({"trnm":"REG","grp_no":"1","data":[{"item":)" +
+                        std::string(has_item ? R"(["001","005930","000020_AL","000660_NX","069500"])" : R"([""])") +
+                        R"(,"type":[")" + std::string(tr->code) + R"("]}]})",
+                    begin);
     for (const char* item : {"001", "005930", "069500", ""}) {
       const auto frame = feed.CurrentFrame({std::string(tr->code), item});
       if (frame) reader.Send(std::make_shared<const std::string>(*frame));

@@ -9,27 +9,27 @@
 namespace kiwoom::simulator {
 namespace {
 
-// How often things of a topic happen, against each other.
-double WeightOf(Topic topic) {
-  switch (topic) {
-    case Topic::kTrade:
-    case Topic::kBook:
+// How often things of a kind happen, against each other.
+double WeightOf(MarketEvent event) {
+  switch (event) {
+    case MarketEvent::kTrade:
+    case MarketEvent::kBook:
       return 100;
-    case Topic::kIndex:
-    case Topic::kBreadth:
-    case Topic::kNav:
-    case Topic::kProgram:
-    case Topic::kIndicative:
-    case Topic::kOrder:
-    case Topic::kPosition:
+    case MarketEvent::kIndex:
+    case MarketEvent::kBreadth:
+    case MarketEvent::kNav:
+    case MarketEvent::kProgram:
+    case MarketEvent::kIndicative:
+    case MarketEvent::kOrder:
+    case MarketEvent::kPosition:
       return 30;
-    case Topic::kBestQuote:
-    case Topic::kBrokers:
+    case MarketEvent::kBestQuote:
+    case MarketEvent::kBrokers:
       return 10;
-    case Topic::kQuote:
-    case Topic::kStockInfo:
-    case Topic::kMarketPhase:
-    case Topic::kInterruption:
+    case MarketEvent::kQuote:
+    case MarketEvent::kStockInfo:
+    case MarketEvent::kMarketPhase:
+    case MarketEvent::kInterruption:
       return 2;
   }
   return 1;
@@ -39,32 +39,32 @@ double WeightOf(Topic topic) {
 constexpr double kFullWeight = 30;
 
 // Whether there is anything to tell of it now, of a stock or sector that the scene shows.
-bool Exists(Topic topic, const Scene& scene) {
+bool Exists(MarketEvent event, const Scene& scene) {
   if (scene.stock != nullptr && !scene.stock->is_listed(scene.venue->exchange)) return false;
-  switch (topic) {
-    case Topic::kTrade:
-    case Topic::kQuote:
-    case Topic::kBrokers:
-    case Topic::kProgram:
+  switch (event) {
+    case MarketEvent::kTrade:
+    case MarketEvent::kQuote:
+    case MarketEvent::kBrokers:
+    case MarketEvent::kProgram:
       return scene.tape().traded();
-    case Topic::kNav:
+    case MarketEvent::kNav:
       return scene.stock->is_fund() && scene.tape().traded();
-    case Topic::kBook:
-    case Topic::kBestQuote:
+    case MarketEvent::kBook:
+    case MarketEvent::kBestQuote:
       return scene.stock->book().is_open(scene.venue->exchange);
-    case Topic::kIndicative:
+    case MarketEvent::kIndicative:
       return scene.auction().quantity > 0;
-    case Topic::kStockInfo:
+    case MarketEvent::kStockInfo:
       return true;
-    case Topic::kIndex:
-    case Topic::kBreadth:
+    case MarketEvent::kIndex:
+    case MarketEvent::kBreadth:
       return scene.sector->opened();
-    case Topic::kMarketPhase:
+    case MarketEvent::kMarketPhase:
       return !scene.market->announcement().code.empty();
-    case Topic::kInterruption:
-    case Topic::kOrder:
+    case MarketEvent::kInterruption:
+    case MarketEvent::kOrder:
       return false;
-    case Topic::kPosition:
+    case MarketEvent::kPosition:
       return scene.stock != nullptr;
   }
   return false;
@@ -75,8 +75,8 @@ bool IsMarketWide(const codec::Tr& tr) { return tr.registration != codec::Regist
 }  // namespace
 
 Feed::Feed(uint64_t seed, const BrokerVariants& variants, std::span<const codec::Tr* const> trs, Market& market,
-           Broker& broker)
-    : variants_(variants), market_(market), broker_(broker), random_(seed) {
+           WebSocketEndpoint& endpoint)
+    : variants_(variants), market_(market), endpoint_(endpoint), random_(seed) {
   for (const codec::Tr* tr : trs) {
     if (tr->kind != codec::Kind::kRealtime) continue;
     types_.try_emplace(std::string(tr->code), *tr, variants.documented_member_order);
@@ -89,12 +89,13 @@ const RealRow* Feed::FindType(std::string_view type) const {
 }
 
 void Feed::FindSources() {
-  if (sources_version_ == broker_.listened_version()) return;
-  sources_version_ = broker_.listened_version();
-  const std::map<std::pair<Topic, std::string>, std::vector<const Source*>> before = std::exchange(by_subject_, {});
+  if (sources_version_ == endpoint_.listened_version()) return;
+  sources_version_ = endpoint_.listened_version();
+  const std::map<std::pair<MarketEvent, std::string>, std::vector<const Source*>> before =
+      std::exchange(by_subject_, {});
   sources_.clear();
   total_weight_ = 0;
-  for (const Registered& listened : broker_.listened()) {
+  for (const Registered& listened : endpoint_.listened()) {
     const RealRow* type = FindType(listened.type);
     if (type == nullptr) continue;
     std::string code;
@@ -104,13 +105,13 @@ void Feed::FindSources() {
           type->about_sector() ? market_.FindSector(code) != nullptr : market_.FindStock(code) != nullptr;
       if (!known) continue;  // accepted, and silent
     }
-    sources_.push_back({type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->topic())});
+    sources_.push_back({type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->event())});
     total_weight_ += sources_.back().weight;
   }
   for (const Source& source : sources_) {
-    const std::pair subject(source.type->topic(), source.code);
+    const std::pair subject(source.type->event(), source.code);
     by_subject_[subject].push_back(&source);
-    if (source.type->topic() == Topic::kIndex && !before.contains(subject)) market_.BeginIndex(source.code);
+    if (source.type->event() == MarketEvent::kIndex && !before.contains(subject)) market_.BeginIndex(source.code);
   }
 }
 
@@ -129,7 +130,7 @@ int64_t Feed::Step(absl::Time market_time) {
   const Source* source = Pick();
   if (source == nullptr) return Advance(market_time);
   int64_t rows = 0;
-  market_.Happen(source->type->topic(), source->code, source->exchange, market_time,
+  market_.Happen(source->type->event(), source->code, source->exchange, market_time,
                  [&](const Market::Change& change) { rows += Tell(change); });
   return rows;
 }
@@ -152,7 +153,7 @@ std::optional<Order> Feed::CancelOrder(int64_t number, absl::Time market_time) {
 }
 
 int64_t Feed::Flush() {
-  if (!waiting_.empty()) deliveries_ += broker_.Publish(waiting_);
+  if (!waiting_.empty()) deliveries_ += endpoint_.Publish(waiting_);
   waiting_.clear();
   return std::exchange(deliveries_, 0);
 }
@@ -168,14 +169,14 @@ int64_t Feed::Tell(const Market::Change& change) {
     ++rows;
   };
   for (const std::string& subject : {code, std::string()}) {
-    const auto found = by_subject_.find({change.topic, subject});
+    const auto found = by_subject_.find({change.event, subject});
     if (found == by_subject_.end()) continue;
     for (const Source* source : found->second) {
       if (!Sees(source->exchange, change.exchange)) continue;
-      if (change.topic == Topic::kBestQuote && !change.stock->book().best_changed(source->exchange)) continue;
+      if (change.event == MarketEvent::kBestQuote && !change.stock->book().best_changed(source->exchange)) continue;
       queue(*source, IsMarketWide(source->type->tr()) ? code : source->item);
       // An interruption comes twice: for KRX, and for both venues together.
-      if (change.topic == Topic::kInterruption) queue(*source, code + std::string(kConsolidated.suffix));
+      if (change.event == MarketEvent::kInterruption) queue(*source, code + std::string(kConsolidated.suffix));
     }
     if (code.empty()) break;
   }
@@ -186,7 +187,7 @@ void Feed::Queue(const Source& source, const std::string& item, const Market::Ch
   Scene scene = SceneOf(*source.type, item, change.stock, change.sector);
   waiting_.push_back({{std::string(source.type->tr().code), item}, source.type->Write(item, scene)});
   if (waiting_.size() < variants_.rows_per_frame) return;
-  deliveries_ += broker_.Publish(waiting_);
+  deliveries_ += endpoint_.Publish(waiting_);
   waiting_.clear();
 }
 
@@ -195,8 +196,8 @@ Scene Feed::SceneOf(const RealRow& type, std::string_view item, const Stock* sto
   scene.market = &market_;
   scene.venue = SplitItem(item).venue;
   scene.figures.time = market_.now();
-  if (type.topic() == Topic::kMarketPhase) scene.figures.time = market_.announcement().time;
-  if (stock != nullptr && type.topic() == Topic::kIndicative) {
+  if (type.event() == MarketEvent::kMarketPhase) scene.figures.time = market_.announcement().time;
+  if (stock != nullptr && type.event() == MarketEvent::kIndicative) {
     scene.ShowAuction(*stock);
   } else if (stock != nullptr) {
     scene.Show(*stock);
@@ -213,10 +214,10 @@ std::optional<Feed::Current> Feed::FindCurrent(const Registered& registered) con
   const Sector* sector = type->about_sector() ? market_.FindSector(code) : nullptr;
   const bool has_item = !IsMarketWide(type->tr());
   if (has_item && stock == nullptr && sector == nullptr) return std::nullopt;
-  if (type->topic() == Topic::kPosition) stock = market_.account().position().stock;
+  if (type->event() == MarketEvent::kPosition) stock = market_.account().position().stock;
   const std::string item = has_item ? registered.item : stock == nullptr ? "" : std::string(stock->instrument().code);
   const Scene scene = SceneOf(*type, item, stock, sector);
-  if (!Exists(type->topic(), scene)) return std::nullopt;
+  if (!Exists(type->event(), scene)) return std::nullopt;
   return Current{type, item, scene};
 }
 
@@ -235,7 +236,7 @@ std::optional<std::string> Feed::CurrentFrame(const Registered& registered) cons
 void Feed::Answer(Connection& connection, const Registered& registered) {
   std::optional<Current> current = FindCurrent(registered);
   if (!current) return;
-  if (current->type->topic() == Topic::kIndex) {
+  if (current->type->event() == MarketEvent::kIndex) {
     FindSources();
     market_.TellIndex(registered.item, [&](const Market::Change& change) { Tell(change); });
     return;

@@ -12,8 +12,8 @@
 #include "codec/table.h"
 #include "simulator/market/market.h"
 #include "simulator/market/random_source.h"
-#include "simulator/protocol/broker.h"
 #include "simulator/protocol/broker_variants.h"
+#include "simulator/protocol/websocket_endpoint.h"
 #include "simulator/wire/real_row.h"
 
 namespace kiwoom::simulator {
@@ -24,7 +24,7 @@ class Feed {
  public:
   // The references outlive the feed.
   Feed(uint64_t seed, const BrokerVariants& variants, std::span<const codec::Tr* const> trs, Market& market,
-       Broker& broker);
+       WebSocketEndpoint& endpoint);
 
   // One thing happens to one of the listened types and items: often to trades and books, seldom to the rest. Returns
   // how many rows show it.
@@ -79,12 +79,12 @@ class Feed {
 
   const BrokerVariants& variants_;
   Market& market_;
-  Broker& broker_;
+  WebSocketEndpoint& endpoint_;
   RandomSource random_;
   std::map<std::string, RealRow, std::less<>> types_;
   int64_t sources_version_ = -1;
   std::vector<Source> sources_;
-  std::map<std::pair<Topic, std::string>, std::vector<const Source*>> by_subject_;
+  std::map<std::pair<MarketEvent, std::string>, std::vector<const Source*>> by_subject_;
   double total_weight_ = 0;
   std::vector<RealtimeRow> waiting_;
   int64_t deliveries_ = 0;

@@ -34,15 +34,15 @@ class FeedTest : public ::testing::Test {
  protected:
   void SetUp() override {
     variants_.registrations_per_second = 1'000;
-    broker_.OnConnect(client_, kTen);
-    broker_.OnText(client_, R"({"trnm":"LOGIN","token":")" + tokens_.Issue("app", kTen).text + R"("})", kTen);
+    endpoint_.OnConnect(client_, kTen);
+    endpoint_.OnText(client_, R"({"trnm":"LOGIN","token":")" + tokens_.Issue("app", kTen).text + R"("})", kTen);
     client_.texts.clear();
   }
 
   void Register(const std::string& type, const std::string& item) {
-    broker_.OnText(client_,
-                   R"({"trnm":"REG","grp_no":"1","data":[{"item":[")" + item + R"("],"type":[")" + type + R"("]}]})",
-                   kTen);
+    endpoint_.OnText(client_,
+                     R"({"trnm":"REG","grp_no":"1","data":[{"item":[")" + item + R"("],"type":[")" + type + R"("]}]})",
+                     kTen);
     client_.texts.clear();
   }
 
@@ -63,7 +63,7 @@ class FeedTest : public ::testing::Test {
   TokenBook tokens_{variants_, 1};
   StatsBoard stats_;
   Market market_{1, "1111111111", kTen};
-  Broker broker_{variants_, tokens_, generated::Trs(), stats_};
+  WebSocketEndpoint endpoint_{variants_, tokens_, generated::Trs(), stats_};
   Feed feed_{1, variants_, generated::Trs(), market_, broker_};
   Client client_;
   int step_ = 0;

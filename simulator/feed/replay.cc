@@ -58,11 +58,11 @@ void Replay::SendTo(Connection& connection, const Registered& registered, bool a
   }
 }
 
-int64_t Replay::SendNext(Broker& broker) {
+int64_t Replay::SendNext(WebSocketEndpoint& endpoint) {
   if (frames_.empty()) return 0;
   const Frame& frame = frames_[next_];
   next_ = (next_ + 1) % frames_.size();
-  return broker.PublishFrame(frame.rows, frame.text);
+  return endpoint.PublishFrame(frame.rows, frame.text);
 }
 
 }  // namespace kiwoom::simulator

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "simulator/protocol/broker.h"
 #include "simulator/protocol/connection.h"
 #include "simulator/protocol/registered.h"
+#include "simulator/protocol/websocket_endpoint.h"
 
 namespace kiwoom::simulator {
 
@@ -22,7 +22,7 @@ class Replay {
   void SendTo(Connection& connection, const Registered& registered, bool any_item) const;
 
   // The next frame, to whoever listens; starts over after the last. Returns the deliveries.
-  int64_t SendNext(Broker& broker);
+  int64_t SendNext(WebSocketEndpoint& endpoint);
 
   bool empty() const { return frames_.empty(); }
 

@@ -50,15 +50,15 @@ TEST(ReplayTest, StartsOverAfterTheLastFrame) {
   BrokerVariants variants;
   TokenBook tokens(variants, 1);
   StatsBoard stats;
-  Broker broker(variants, tokens, {}, stats);
+  WebSocketEndpoint endpoint(variants, tokens, {}, stats);
   Client client;
   const absl::Time now = absl::FromUnixSeconds(1'784'510'000);
-  broker.OnConnect(client, now);
-  broker.OnText(client, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", now).text + R"("})", now);
-  broker.OnText(client, R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930","000660"],"type":["0B"]}]})", now);
+  endpoint.OnConnect(client, now);
+  endpoint.OnText(client, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", now).text + R"("})", now);
+  endpoint.OnText(client, R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930","000660"],"type":["0B"]}]})", now);
   client.texts.clear();
   int64_t deliveries = 0;
-  for (int i = 0; i < 3; ++i) deliveries += replay->SendNext(broker);
+  for (int i = 0; i < 3; ++i) deliveries += replay->SendNext(endpoint);
   EXPECT_EQ(deliveries, 3);
   EXPECT_THAT(client.texts, ElementsAre(kTrade, kTwoRows, kTrade));
 }

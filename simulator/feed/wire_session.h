@@ -8,8 +8,8 @@
 #include "generated/registry.h"
 #include "simulator/feed/feed.h"
 #include "simulator/market/market.h"
-#include "simulator/protocol/broker.h"
 #include "simulator/protocol/token_book.h"
+#include "simulator/protocol/websocket_endpoint.h"
 
 namespace kiwoom::simulator {
 
@@ -17,17 +17,17 @@ namespace kiwoom::simulator {
 class WireSession : public Connection {
  public:
   WireSession(uint64_t seed, absl::Time now, TradingHours hours = TradingHours::kAlways)
-      : market(seed, "1111111111", now, hours), feed(seed, variants_, generated::Trs(), market, broker_), now_(now) {
+      : market(seed, "1111111111", now, hours), feed(seed, variants_, generated::Trs(), market, endpoint_), now_(now) {
     variants_.registrations_per_second = 1'000;
-    broker_.OnConnect(*this, now);
-    broker_.OnText(*this, R"({"trnm":"LOGIN","token":")" + tokens_.Issue("app", now).text + R"("})", now);
+    endpoint_.OnConnect(*this, now);
+    endpoint_.OnText(*this, R"({"trnm":"LOGIN","token":")" + tokens_.Issue("app", now).text + R"("})", now);
   }
 
   void Register(const std::string& type, const std::vector<std::string>& items) {
     std::string list;
     for (const std::string& item : items) list += (list.empty() ? "\"" : ",\"") + item + '"';
     const std::string data = R"([{"item":[)" + list + R"(],"type":[")" + type + R"("]}])";
-    broker_.OnText(*this, R"({"trnm":"REG","grp_no":"1","data":)" + data + "}", now_);
+    endpoint_.OnText(*this, R"({"trnm":"REG","grp_no":"1","data":)" + data + "}", now_);
     texts.clear();
   }
 
@@ -40,7 +40,7 @@ class WireSession : public Connection {
   BrokerVariants variants_;
   TokenBook tokens_{variants_, 1};
   StatsBoard stats_;
-  Broker broker_{variants_, tokens_, generated::Trs(), stats_};
+  WebSocketEndpoint endpoint_{variants_, tokens_, generated::Trs(), stats_};
 
  public:
   Market market;

@@ -46,7 +46,7 @@ void Account::Fill(Order& order, int64_t price, int64_t quantity, absl::Time tim
   order.execution_price = price;
   order.execution_quantity = quantity;
 
-  Position& position = positions_[order.stock];
+  StockPosition& position = positions_[order.stock];
   if (order.side == Side::kBuy) {
     position.quantity += quantity;
     position.cost += quantity * price;

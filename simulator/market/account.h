@@ -14,7 +14,7 @@
 namespace kiwoom::simulator {
 
 // What the account holds of one stock.
-struct Position {
+struct StockPosition {
   const Stock* stock = nullptr;
   int64_t quantity = 0;
   int64_t cost = 0;             // won, of the quantity
@@ -44,13 +44,13 @@ class Account {
   // Of today, by number; of those that are done the last thousand.
   std::map<int64_t, Order>& orders() { return orders_; }
   const std::map<int64_t, Order>& orders() const { return orders_; }
-  const std::map<const Stock*, Position>& positions() const { return positions_; }
+  const std::map<const Stock*, StockPosition>& positions() const { return positions_; }
   // Shares that are not being sold already.
   int64_t orderable(const Stock& stock) const;
 
   // The order that something happened to last, and the position in its stock.
   const Order& order() const { return shown_; }
-  const Position& position() const { return position_; }
+  const StockPosition& position() const { return position_; }
 
   static constexpr size_t kMostOrders = 1'000;
 
@@ -62,9 +62,9 @@ class Account {
   int64_t last_order_ = 0;
   int64_t last_execution_ = 0;
   std::map<int64_t, Order> orders_;
-  std::map<const Stock*, Position> positions_;
+  std::map<const Stock*, StockPosition> positions_;
   Order shown_;
-  Position position_;
+  StockPosition position_;
   int64_t turnover_ = 0;
   int64_t sold_turnover_ = 0;
 };

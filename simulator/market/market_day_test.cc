@@ -24,8 +24,8 @@ TEST(MarketDayTest, AnOpeningTradesAllOfAStockAtOnePrice) {
   EXPECT_EQ(stock.price(), stock.base_price());
   Auction last;
   for (int i = 0; i < 100; ++i) {
-    market.Happen(Topic::kTrade, "005930", Exchange::kKrx, At(20, 8, 59), [&](const Market::Change& change) {
-      EXPECT_NE(change.topic, Topic::kTrade);
+    market.Happen(MarketEvent::kTrade, "005930", Exchange::kKrx, At(20, 8, 59), [&](const Market::Change& change) {
+      EXPECT_NE(change.event, MarketEvent::kTrade);
       EXPECT_GE(stock.auction(Exchange::kKrx).quantity, last.quantity);
       last = stock.auction(Exchange::kKrx);
     });
@@ -33,7 +33,7 @@ TEST(MarketDayTest, AnOpeningTradesAllOfAStockAtOnePrice) {
   EXPECT_FALSE(stock.tape(Exchange::kKrx).traded());
   int prints = 0;
   market.Advance(At(20, 9, 0), [&](const Market::Change& change) {
-    prints += change.topic == Topic::kTrade && change.stock == &stock;
+    prints += change.event == MarketEvent::kTrade && change.stock == &stock;
   });
   EXPECT_EQ(prints, 1);
   const Tape& tape = stock.tape(Exchange::kKrx);
@@ -57,8 +57,9 @@ TEST(MarketDayTest, BeforeAndAfterKrxOnlyNxtTrades) {
     std::map<Exchange, int> trades;
     for (const Exchange exchange : {Exchange::kKrx, Exchange::kNxt, Exchange::kBoth}) {
       for (int i = 0; i < 10; ++i) {
-        market.Happen(Topic::kTrade, "000660", exchange, c.time,
-                      [&](const Market::Change& change) { trades[change.exchange] += change.topic == Topic::kTrade; });
+        market.Happen(MarketEvent::kTrade, "000660", exchange, c.time, [&](const Market::Change& change) {
+          trades[change.exchange] += change.event == MarketEvent::kTrade;
+        });
       }
     }
     EXPECT_EQ(trades[Exchange::kKrx] > 0, c.krx) << c.time;
@@ -109,18 +110,18 @@ TEST(MarketDayTest, BeforeTheOpeningAnIndexStandsAndNoneOfItsStocksHasTraded) {
 TEST(MarketDayTest, KrxCollectsInSilenceAndShowsItsAuctionFromTenToNine) {
   Market market(2, kAccount, At(20, 8, 10), TradingHours::kTimetable);
   const Stock& stock = *market.FindStock("005930");
-  std::map<Topic, absl::Time> first;
+  std::map<MarketEvent, absl::Time> first;
   for (absl::Time now = At(20, 8, 10); now < At(20, 8, 55); now += absl::Seconds(10)) {
-    for (const Topic topic : {Topic::kTrade, Topic::kBook, Topic::kIndicative}) {
-      market.Happen(topic, "005930", Exchange::kBoth, now, [&](const Market::Change& change) {
-        if (Sees(Exchange::kKrx, change.exchange)) first.try_emplace(change.topic, market.now());
+    for (const MarketEvent event : {MarketEvent::kTrade, MarketEvent::kBook, MarketEvent::kIndicative}) {
+      market.Happen(event, "005930", Exchange::kBoth, now, [&](const Market::Change& change) {
+        if (Sees(Exchange::kKrx, change.exchange)) first.try_emplace(change.event, market.now());
       });
     }
     EXPECT_EQ(stock.book().is_open(Exchange::kKrx), now >= At(20, 8, 50));
   }
-  EXPECT_EQ(first.at(Topic::kBook), At(20, 8, 50));
-  EXPECT_EQ(first.at(Topic::kIndicative), At(20, 8, 50));
-  EXPECT_FALSE(first.contains(Topic::kTrade));
+  EXPECT_EQ(first.at(MarketEvent::kBook), At(20, 8, 50));
+  EXPECT_EQ(first.at(MarketEvent::kIndicative), At(20, 8, 50));
+  EXPECT_FALSE(first.contains(MarketEvent::kTrade));
 }
 
 TEST(MarketDayTest, AnAuctionBelongsToItsExchange) {

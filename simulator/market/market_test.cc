@@ -19,19 +19,20 @@ absl::Time At(int day, int hour, int minute, int second = 0) {
 }
 const absl::Time kTen = At(20, 10, 0);
 
-constexpr Topic kAllTopics[] = {Topic::kTrade,        Topic::kBook,    Topic::kBestQuote, Topic::kQuote,
-                                Topic::kIndicative,   Topic::kBrokers, Topic::kProgram,   Topic::kNav,
-                                Topic::kStockInfo,    Topic::kIndex,   Topic::kBreadth,   Topic::kMarketPhase,
-                                Topic::kInterruption, Topic::kOrder,   Topic::kPosition};
+constexpr MarketEvent kAllEvents[] = {MarketEvent::kTrade,        MarketEvent::kBook,       MarketEvent::kBestQuote,
+                                      MarketEvent::kQuote,        MarketEvent::kIndicative, MarketEvent::kBrokers,
+                                      MarketEvent::kProgram,      MarketEvent::kNav,        MarketEvent::kStockInfo,
+                                      MarketEvent::kIndex,        MarketEvent::kBreadth,    MarketEvent::kMarketPhase,
+                                      MarketEvent::kInterruption, MarketEvent::kOrder,      MarketEvent::kPosition};
 
-// Something of any topic, to anything, on any exchange.
+// Anything, to anything, on any exchange.
 void HappenSomething(Market& market, absl::Time now, RandomSource& random, const Market::Listener& listener) {
-  const Topic topic = kAllTopics[random.Between(0, std::size(kAllTopics) - 1)];
-  const bool of_sector = topic == Topic::kIndex || topic == Topic::kBreadth;
+  const MarketEvent event = kAllEvents[random.Between(0, std::size(kAllEvents) - 1)];
+  const bool of_sector = event == MarketEvent::kIndex || event == MarketEvent::kBreadth;
   const std::string_view subject =
       of_sector ? market.sectors()[random.Between(0, market.sectors().size() - 1)]->info().code
                 : market.stocks()[random.Between(0, market.stocks().size() - 1)]->instrument().code;
-  market.Happen(topic, subject, static_cast<Exchange>(random.Between(0, 2)), now, listener);
+  market.Happen(event, subject, static_cast<Exchange>(random.Between(0, 2)), now, listener);
 }
 
 TEST(MarketTest, OpenAlwaysEveryValueFitsToEveryOther) {
@@ -49,7 +50,7 @@ TEST(MarketTest, OpenAlwaysEveryValueFitsToEveryOther) {
     EXPECT_GT(observer.continuous_trades, 1'000);
     EXPECT_GT(observer.interruptions, 2);
     static_interruptions += observer.static_interruptions;
-    for (const Topic topic : kAllTopics) EXPECT_GT(observer.changes[topic], 0) << static_cast<int>(topic);
+    for (const MarketEvent event : kAllEvents) EXPECT_GT(observer.changes[event], 0) << static_cast<int>(event);
   }
   EXPECT_GT(static_interruptions, 0) << "now and then";
 }
@@ -88,7 +89,7 @@ TEST(MarketTest, TheSameSeedAndCallsGiveTheSameDay) {
     RandomSource random(1);
     for (int i = 0; i < 2'000; ++i) {
       HappenSomething(market, At(20, 8, 55) + absl::Seconds(i), random, [&](const Market::Change& change) {
-        text += std::to_string(static_cast<int>(change.topic)) + ' ';
+        text += std::to_string(static_cast<int>(change.event)) + ' ';
         if (change.stock != nullptr) text += std::to_string(change.stock->price()) + ' ';
       });
     }
@@ -104,8 +105,8 @@ TEST(MarketTest, AnIndexMovesWithItsStocks) {
   for (int i = 0; i < 200; ++i) {
     int64_t trades = 0;
     const int64_t before = market.FindSector("001")->level();
-    market.Happen(Topic::kIndex, "001", Exchange::kBoth, kTen + absl::Seconds(i),
-                  [&](const Market::Change& change) { trades += change.topic == Topic::kTrade; });
+    market.Happen(MarketEvent::kIndex, "001", Exchange::kBoth, kTen + absl::Seconds(i),
+                  [&](const Market::Change& change) { trades += change.event == MarketEvent::kTrade; });
     EXPECT_EQ(trades, 1);
     if (market.FindSector("001")->level() != before) ++moved;
   }
@@ -119,9 +120,9 @@ TEST(MarketTest, AFundFollowsTheIndex) {
     RandomSource random(seed);
     for (int i = 0; i < 3'000; ++i) {
       const std::string_view code = market.stocks()[random.Between(0, market.stocks().size() - 1)]->instrument().code;
-      market.Happen(i % 5 == 0 ? Topic::kNav : Topic::kTrade, code, Exchange::kKrx, kTen + absl::Milliseconds(i),
-                    [&](const Market::Change& change) {
-                      if (change.topic != Topic::kNav) return;
+      market.Happen(i % 5 == 0 ? MarketEvent::kNav : MarketEvent::kTrade, code, Exchange::kKrx,
+                    kTen + absl::Milliseconds(i), [&](const Market::Change& change) {
+                      if (change.event != MarketEvent::kNav) return;
                       ASSERT_EQ(change.stock, &fund);
                       EXPECT_NEAR(static_cast<double>(fund.price()) * 100, static_cast<double>(fund.nav()),
                                   0.001 * static_cast<double>(fund.nav()));
@@ -145,14 +146,15 @@ TEST(MarketTest, AFundThatNobodyTradesFollowsAllTheSameAndItsFirstTradeIsNoInter
   absl::Time now = kTen;
   for (int i = 0; i < 400'000 && distance() < 0.035; ++i, now += absl::Seconds(1)) {
     const char* code = i % 2 == 0 ? "005930" : "000660";
-    market.Happen(Topic::kTrade, code, Exchange::kKrx, now,
-                  [&](const Market::Change& change) { told += change.topic == Topic::kBook && change.stock == &fund; });
+    market.Happen(MarketEvent::kTrade, code, Exchange::kKrx, now, [&](const Market::Change& change) {
+      told += change.event == MarketEvent::kBook && change.stock == &fund;
+    });
     if (i % 100 == 0) ExpectCoherent(market);
   }
   ASSERT_GE(distance(), 0.035) << "beyond its dynamic band";
   EXPECT_EQ(fund.tape(Exchange::kKrx).volume(), volume);
   EXPECT_GT(told, 10);
-  market.Happen(Topic::kTrade, "069500", Exchange::kKrx, now, nobody);
+  market.Happen(MarketEvent::kTrade, "069500", Exchange::kKrx, now, nobody);
   EXPECT_GT(fund.tape(Exchange::kKrx).volume(), volume);
   EXPECT_FALSE(fund.interruption());
   EXPECT_LT(distance(), 0.001);
@@ -162,25 +164,25 @@ TEST(MarketTest, AnInterruptionStopsTradesForTwoMinutesAndEndsInAnAuction) {
   Market market(5, kAccount, kTen);
   const Stock* stock = nullptr;
   while (stock == nullptr) {
-    market.Happen(Topic::kInterruption, "", Exchange::kBoth, kTen, [&](const Market::Change& change) {
-      if (change.topic == Topic::kInterruption) stock = change.stock;
+    market.Happen(MarketEvent::kInterruption, "", Exchange::kBoth, kTen, [&](const Market::Change& change) {
+      if (change.event == MarketEvent::kInterruption) stock = change.stock;
     });
   }
   const int64_t volume = stock->tape(Exchange::kBoth).volume();
   const std::string_view code = stock->instrument().code;
   for (const Exchange exchange : {Exchange::kKrx, Exchange::kNxt, Exchange::kBoth}) {
     for (int i = 0; i < 20; ++i) {
-      market.Happen(Topic::kTrade, code, exchange, kTen + absl::Seconds(119), [](const Market::Change&) {});
+      market.Happen(MarketEvent::kTrade, code, exchange, kTen + absl::Seconds(119), [](const Market::Change&) {});
     }
   }
   EXPECT_EQ(stock->tape(Exchange::kBoth).volume(), volume);
   const int64_t indicated = stock->auction(Exchange::kKrx).quantity;
   EXPECT_GE(market.next_due(), kTen + absl::Minutes(2));
-  std::vector<Topic> told;
+  std::vector<MarketEvent> told;
   market.Advance(kTen + absl::Seconds(150), [&](const Market::Change& change) {
-    if (change.stock == stock) told.push_back(change.topic);  // the fund's book moves too
+    if (change.stock == stock) told.push_back(change.event);  // the fund's book moves too
   });
-  EXPECT_EQ(told, (std::vector{Topic::kInterruption, Topic::kTrade, Topic::kBook}));
+  EXPECT_EQ(told, (std::vector{MarketEvent::kInterruption, MarketEvent::kTrade, MarketEvent::kBook}));
   EXPECT_EQ(stock->tape(Exchange::kBoth).volume(), volume + indicated);
   EXPECT_EQ(market.interruption().released, stock->tape(Exchange::kKrx).last().time);
   EXPECT_TRUE(stock->trades_on(Exchange::kKrx));

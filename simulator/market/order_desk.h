@@ -20,7 +20,7 @@ class OrderDesk {
   struct Told {
     // Something happened to account().order(); `executed`: it executed, and account().position() has changed.
     std::function<void(const Order& order, bool executed)> order;
-    std::function<void(const Stock& stock)> trade;
+    std::function<void(Stock& stock)> trade;
     // The next trade of the stock would leave a band; it is interrupted when this returns.
     std::function<void(Stock& stock, const VolatilityInterruption& interruption)> interrupt;
   };

@@ -20,17 +20,17 @@ class OrderDeskTest : public ::testing::Test {
   Market::Listener Listener() {
     return [this](const Market::Change& change) {
       const Order& order = market_.account().order();
-      if (change.topic == Topic::kOrder) {
+      if (change.event == MarketEvent::kOrder) {
         constexpr const char* kNames[] = {"received", "executed", "confirmed", "canceled", "rejected"};
         told_.push_back(std::to_string(order.number) + ' ' + kNames[static_cast<int>(order.status)] + ' ' +
                         std::to_string(order.filled) + ' ' + std::to_string(order.unfilled()));
         EXPECT_EQ(order.quantity, order.filled + order.unfilled() + order.withdrawn);
       }
-      if (change.topic == Topic::kTrade && change.stock == &stock_ && change.exchange == Exchange::kKrx) {
+      if (change.event == MarketEvent::kTrade && change.stock == &stock_ && change.exchange == Exchange::kKrx) {
         trades_ += stock_.tape(change.exchange).last().quantity;
       }
-      if (change.topic != Topic::kPosition) return;
-      const Position& position = market_.account().position();
+      if (change.event != MarketEvent::kPosition) return;
+      const StockPosition& position = market_.account().position();
       EXPECT_EQ(position.stock, order.stock);
       EXPECT_EQ(order.execution_price, order.stock->tape(Exchange::kKrx).last().price) << "at the market's price";
       EXPECT_LE(order.execution_quantity, order.stock->tape(Exchange::kKrx).last().quantity) << "a part of its trade";
@@ -43,13 +43,13 @@ class OrderDeskTest : public ::testing::Test {
 
   void TradeUntil(const std::function<bool()>& reached) {
     for (int i = 0; i < 20'000 && !reached(); ++i) {
-      market_.Happen(Topic::kTrade, kSamsung, Exchange::kKrx, now_ += absl::Milliseconds(10), Listener());
+      market_.Happen(MarketEvent::kTrade, kSamsung, Exchange::kKrx, now_ += absl::Milliseconds(10), Listener());
     }
     EXPECT_TRUE(reached());
   }
 
   const Order& Now(int64_t number) const { return market_.account().orders().at(number); }
-  const Position& position() const { return market_.account().positions().at(&stock_); }
+  const StockPosition& position() const { return market_.account().positions().at(&stock_); }
   OrderBook::Level best(Side side) const { return stock_.book().best(Exchange::kKrx, side); }
 
   absl::Time now_ = kTen;
@@ -213,7 +213,7 @@ TEST_F(OrderDeskTest, WhatIsUnfilledWhenKrxClosesIsCanceled) {
   const Stock& stock = *market.FindStock(kSamsung);
   std::vector<std::string> told;
   const auto listen = [&](const Market::Change& change) {
-    if (change.topic != Topic::kOrder) return;
+    if (change.event != MarketEvent::kOrder) return;
     const Order& order = market.account().order();
     told.push_back(std::to_string(order.number) + (order.status == OrderStatus::kCanceled ? " canceled" : " other"));
     EXPECT_EQ(order.unfilled() == 0, order.status == OrderStatus::kCanceled);
@@ -235,14 +235,14 @@ TEST_F(OrderDeskTest, OfOrdersThatAreDoneTheLastAreRemembered) {
 
 TEST_F(OrderDeskTest, SomebodyUsesTheAccountUntilTheFirstOrderByHand) {
   for (int i = 0; i < 200; ++i) {
-    market_.Happen(Topic::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
+    market_.Happen(MarketEvent::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
   }
   EXPECT_GT(told_.size(), 200u);
   Place(Side::kBuy, 1);
   told_.clear();
   for (const auto& [number, order] : market_.account().orders()) EXPECT_EQ(order.unfilled(), 0);
   for (int i = 0; i < 200; ++i) {
-    market_.Happen(Topic::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
+    market_.Happen(MarketEvent::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
   }
   EXPECT_TRUE(told_.empty());
 }

@@ -15,7 +15,7 @@ const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0)
 
 void Trade(Market& market, RandomSource& random, absl::Time now, const Market::Listener& listener) {
   const auto& stock = *market.stocks()[random.Between(0, static_cast<int64_t>(market.stocks().size()) - 1)];
-  market.Happen(Topic::kTrade, stock.instrument().code, Exchange::kBoth, now, listener);
+  market.Happen(MarketEvent::kTrade, stock.instrument().code, Exchange::kBoth, now, listener);
 }
 
 TEST(SectorTest, WhoeverAsksSeesTheStocksOfThatMomentThoughNobodyListensToIndices) {
@@ -46,7 +46,7 @@ TEST(SectorTest, IncrementsThatAreToldAddUpToTheVolumeThatIsShown) {
   int64_t shown = 0;
   int told = 0;
   const auto listen = [&](const Market::Change& change) {
-    if (change.topic != Topic::kIndex) return;
+    if (change.event != MarketEvent::kIndex) return;
     if (told++ > 0) {
       EXPECT_EQ(sector.volume_increment(), sector.volume() / 1'000 * 1'000 - shown);
     }
@@ -55,8 +55,8 @@ TEST(SectorTest, IncrementsThatAreToldAddUpToTheVolumeThatIsShown) {
   for (int i = 0; i < 500; ++i) {
     const absl::Time now = kTen + absl::Seconds(i);
     Trade(market, random, now, listen);
-    const Topic topic = random.Chance(0.5) ? Topic::kIndex : Topic::kBreadth;
-    market.Happen(topic, "001", Exchange::kBoth, now, listen);
+    const MarketEvent event = random.Chance(0.5) ? MarketEvent::kIndex : MarketEvent::kBreadth;
+    market.Happen(event, "001", Exchange::kBoth, now, listen);
   }
   EXPECT_GT(told, 100);
 }

@@ -132,7 +132,7 @@ void ExpectCoherent(const Sector& sector) {
 
 void ExpectCoherent(const Market& market) {
   for (const auto& sector : market.sectors()) ExpectCoherent(*sector);
-  const Sector& index = *market.FindSector(Market::kFundIndex);
+  const Sector& index = market.fund_index();
   for (const auto& stock : market.stocks()) {
     ExpectCoherent(*stock);
     if (stock->is_fund()) ExpectFollows(*stock, index);

@@ -43,14 +43,14 @@ void MarketObserver::See(const Market::Change& change) {
   // The day before ends at 20:00, so that the first change of a day is one of its own.
   if (SeoulDay(last_) != day_ && SeoulTime(last_).hour() >= 7 && phases.size() > 0) SeeBeginOfDay();
   day_ = SeoulDay(last_);
-  ++changes[change.topic];
+  ++changes[change.event];
   if (change.stock != nullptr) ExpectCoherent(*change.stock);
   if (change.sector != nullptr) ExpectCoherent(*change.sector);
-  if (change.topic == Topic::kTrade) SeeTrade(*change.stock, change.exchange);
-  if (change.topic == Topic::kBook) SeeBook(*change.stock, change.exchange);
-  if (change.topic == Topic::kInterruption) SeeInterruption(*change.stock);
-  if (change.topic == Topic::kMarketPhase) phases += market_.announcement().code;
-  if (change.topic == Topic::kIndicative) {
+  if (change.event == MarketEvent::kTrade) SeeTrade(*change.stock, change.exchange);
+  if (change.event == MarketEvent::kBook) SeeBook(*change.stock, change.exchange);
+  if (change.event == MarketEvent::kInterruption) SeeInterruption(*change.stock);
+  if (change.event == MarketEvent::kMarketPhase) phases += market_.announcement().code;
+  if (change.event == MarketEvent::kIndicative) {
     EXPECT_TRUE(change.stock->auction(change.exchange).running);
     EXPECT_EQ(change.stock->phase(change.exchange), Phase::kAuction);
   }

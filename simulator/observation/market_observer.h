@@ -23,7 +23,7 @@ class MarketObserver {
   void ExpectNothingMissed() const;
 
   // What it has seen, by what it was.
-  std::map<Topic, int> changes;
+  std::map<MarketEvent, int> changes;
   std::map<Exchange, int> prints;  // of auctions
   int continuous_trades = 0;
   int closing_price_trades = 0;

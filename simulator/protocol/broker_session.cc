@@ -80,11 +80,11 @@ Reaction BrokerSession::Register(const ClientMessage& message, absl::Time now) {
 
   const bool keep = message.refresh.value_or("1") != "0";
   switch (registrations_.Add(*message.group, keep, message.registrations)) {
-    case Registrations::Outcome::kGroupFull:
+    case SessionRegistrations::Outcome::kGroupFull:
       return refuse(kGroupFull);
-    case Registrations::Outcome::kConnectionFull:
+    case SessionRegistrations::Outcome::kConnectionFull:
       return refuse(kConnectionFull);
-    case Registrations::Outcome::kAccepted:
+    case SessionRegistrations::Outcome::kAccepted:
       break;
   }
   Reaction reaction = Answer(AnswerFrame("REG", kAccepted), Reaction::Event::kRegistered);

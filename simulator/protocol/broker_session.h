@@ -12,7 +12,7 @@
 #include "simulator/protocol/broker_variants.h"
 #include "simulator/protocol/client_message.h"
 #include "simulator/protocol/refusal.h"
-#include "simulator/protocol/registrations.h"
+#include "simulator/protocol/session_registrations.h"
 #include "simulator/protocol/token_book.h"
 
 namespace kiwoom::simulator {
@@ -57,7 +57,7 @@ class BrokerSession {
   const TokenBook& tokens_;
   RefusalGate& refusals_;
   std::string app_key_;  // of the token; empty before LOGIN
-  Registrations registrations_;
+  SessionRegistrations registrations_;
   std::deque<absl::Time> recent_registrations_;
   int unanswered_pings_ = 0;
   absl::Time next_deadline_;  // of LOGIN, then of the next PING

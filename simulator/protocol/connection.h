@@ -11,7 +11,7 @@ namespace kiwoom::simulator {
 using SharedText = std::shared_ptr<const std::string>;
 
 // One WebSocket connection as the broker sees it. The transport owns it and reports its end with
-// Broker::OnDisconnect, once, whichever side ended it.
+// WebSocketEndpoint::OnDisconnect, once, whichever side ended it.
 class Connection {
  public:
   virtual ~Connection() = default;

@@ -10,7 +10,7 @@ namespace kiwoom::simulator {
 // A row of market data for whoever has registered its type and item.
 struct RealtimeRow {
   Registered registered;
-  std::string text;  // {"values":{…},"type":"0B",…}
+  std::string text;  // {"values":{…},"type":"…",…}
 };
 
 // {"data":[…],"trnm":"REAL"}; trnm first in the order of some documents.

@@ -10,7 +10,7 @@
 namespace kiwoom::simulator {
 
 // A request as the transport has read it.
-struct HttpRequest {
+struct ReceivedRequest {
   std::string method;
   std::string path;                            // without the query
   std::map<std::string, std::string> headers;  // names in lower case

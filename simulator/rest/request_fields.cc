@@ -25,19 +25,19 @@ RequestFields ReadFields(const codec::Message& request, std::string_view body) {
   return fields;
 }
 
-std::optional<BrokerError> CheckFields(const codec::Message& request, const RequestFields& fields) {
+std::optional<RestError> CheckFields(const codec::Message& request, const RequestFields& fields) {
   for (const codec::Row& row : request.rows) {
     const auto found = fields.find(row.name);
     const std::string key(row.key);
     if (found == fields.end() || found->second.empty()) {
-      if (row.required) return BrokerError{1511, {key}};
+      if (row.required) return RestError{1511, {key}};
       continue;
     }
-    if (row.length > 0 && found->second.size() > row.length) return BrokerError{1517, {key, "length"}};
+    if (row.length > 0 && found->second.size() > row.length) return RestError{1517, {key, "length"}};
     const bool known =
         row.codes.empty() || std::any_of(row.codes.begin(), row.codes.end(),
                                          [&](const codec::Code& code) { return code.wire == found->second; });
-    if (!known) return BrokerError{1517, {key, "value"}};
+    if (!known) return RestError{1517, {key, "value"}};
   }
   return std::nullopt;
 }

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "codec/table.h"
-#include "simulator/rest/broker_error.h"
+#include "simulator/rest/rest_error.h"
 
 namespace kiwoom::simulator {
 
@@ -17,6 +17,6 @@ using RequestFields = std::map<std::string, std::string, std::less<>>;
 RequestFields ReadFields(const codec::Message& request, std::string_view body);
 
 // What is wrong with them, by the table: a required field is missing or blank, too long, or not one of its codes.
-std::optional<BrokerError> CheckFields(const codec::Message& request, const RequestFields& fields);
+std::optional<RestError> CheckFields(const codec::Message& request, const RequestFields& fields);
 
 }  // namespace kiwoom::simulator

@@ -48,13 +48,13 @@ RestEndpoint::RestEndpoint(const BrokerVariants& variants, Keys keys, size_t pag
   }
 }
 
-HttpReply RestEndpoint::Error(const BrokerError& error) const {
+HttpReply RestEndpoint::Error(const RestError& error) const {
   HttpReply reply = ErrorReply(error, variants_.return_code_as_text);
   if (error.code == kBadToken) reply.status = variants_.bad_token_status;
   return reply;
 }
 
-HttpReply RestEndpoint::Handle(const HttpRequest& request, absl::Time now) {
+HttpReply RestEndpoint::Handle(const ReceivedRequest& request, absl::Time now) {
   HttpReply reply;
   if (request.method != "POST") {
     reply.status = 405;
@@ -68,35 +68,35 @@ HttpReply RestEndpoint::Handle(const HttpRequest& request, absl::Time now) {
   return reply;
 }
 
-HttpReply RestEndpoint::HandleToken(const codec::Tr& tr, const HttpRequest& request, absl::Time now) {
+HttpReply RestEndpoint::HandleToken(const codec::Tr& tr, const ReceivedRequest& request, absl::Time now) {
   if (token_refusal_ != 0) return Error({token_refusal_});
   const RequestFields fields = ReadFields(*tr.request, request.body);
   const bool issues = tr.role == codec::Role::kToken;
   const TokenDesk::Answer answer = issues ? desk_.Issue(tr, fields, now) : desk_.Revoke(fields);
-  if (const BrokerError* error = std::get_if<BrokerError>(&answer)) return Error(*error);
+  if (const RestError* error = std::get_if<RestError>(&answer)) return Error(*error);
   stats_.Update([&](Stats& stats) { ++(issues ? stats.tokens_issued : stats.tokens_revoked); });
   HttpReply reply;
   reply.body = SuccessBody(std::get<std::string>(answer));
   return reply;
 }
 
-std::optional<BrokerError> RestEndpoint::Authorize(const HttpRequest& request, absl::Time now,
-                                                   std::string& app_key) const {
+std::optional<RestError> RestEndpoint::Authorize(const ReceivedRequest& request, absl::Time now,
+                                                 std::string& app_key) const {
   const std::string authorization = request.Header("authorization");
-  if (authorization.empty()) return BrokerError{1513};
+  if (authorization.empty()) return RestError{1513};
   const size_t space = authorization.find(' ');
-  if (space == std::string::npos) return BrokerError{1514};
+  if (space == std::string::npos) return RestError{1514};
   const std::string grant = authorization.substr(0, space);
-  if (grant != "Bearer" && grant != "bearer") return BrokerError{1515};
+  if (grant != "Bearer" && grant != "bearer") return RestError{1515};
   const std::string token = authorization.substr(space + 1);
-  if (token.empty()) return BrokerError{1516};
+  if (token.empty()) return RestError{1516};
   const std::optional<std::string> found = tokens_.Find(token, now);
-  if (!found) return BrokerError{kBadToken};
+  if (!found) return RestError{kBadToken};
   app_key = *found;
   return std::nullopt;
 }
 
-HttpReply RestEndpoint::HandleTr(const HttpRequest& request, absl::Time now) {
+HttpReply RestEndpoint::HandleTr(const ReceivedRequest& request, absl::Time now) {
   stats_.Update([](Stats& stats) { ++stats.rest_requests; });
   if (request_refusal_ != 0) return Error({request_refusal_});
   const std::string code = request.Header("api-id");
@@ -113,7 +113,7 @@ HttpReply RestEndpoint::HandleTr(const HttpRequest& request, absl::Time now) {
   return Answer(service->second, request);
 }
 
-HttpReply RestEndpoint::Answer(const Service& service, const HttpRequest& request) {
+HttpReply RestEndpoint::Answer(const Service& service, const ReceivedRequest& request) {
   const RequestFields fields = ReadFields(*service.tr->request, request.body);
   if (const auto error = CheckFields(*service.tr->request, fields)) return Error(*error);
 

@@ -11,10 +11,10 @@
 #include "simulator/market/market.h"
 #include "simulator/protocol/broker_variants.h"
 #include "simulator/protocol/token_book.h"
-#include "simulator/rest/broker_error.h"
 #include "simulator/rest/http_message.h"
 #include "simulator/rest/request_fields.h"
 #include "simulator/rest/request_limiter.h"
+#include "simulator/rest/rest_error.h"
 #include "simulator/rest/token_desk.h"
 #include "simulator/stats.h"
 #include "simulator/wire/rest_body.h"
@@ -33,7 +33,7 @@ class RestEndpoint {
   RestEndpoint(const BrokerVariants& variants, Keys keys, size_t page_size, std::span<const codec::Tr* const> trs,
                TokenBook& tokens, const Market& market, StatsBoard& stats);
 
-  HttpReply Handle(const HttpRequest& request, absl::Time now);
+  HttpReply Handle(const ReceivedRequest& request, absl::Time now);
 
   // Faults: every token request, or every request of a TR, fails with this code; 0 ends it.
   void RefuseTokens(int code) { token_refusal_ = code; }
@@ -47,12 +47,12 @@ class RestEndpoint {
     RestBody body;
   };
 
-  HttpReply Error(const BrokerError& error) const;
-  HttpReply HandleToken(const codec::Tr& tr, const HttpRequest& request, absl::Time now);
-  HttpReply HandleTr(const HttpRequest& request, absl::Time now);
+  HttpReply Error(const RestError& error) const;
+  HttpReply HandleToken(const codec::Tr& tr, const ReceivedRequest& request, absl::Time now);
+  HttpReply HandleTr(const ReceivedRequest& request, absl::Time now);
   // The app key of the bearer token, or what is wrong with the header.
-  std::optional<BrokerError> Authorize(const HttpRequest& request, absl::Time now, std::string& app_key) const;
-  HttpReply Answer(const Service& service, const HttpRequest& request);
+  std::optional<RestError> Authorize(const ReceivedRequest& request, absl::Time now, std::string& app_key) const;
+  HttpReply Answer(const Service& service, const ReceivedRequest& request);
 
   const BrokerVariants& variants_;
   TokenBook& tokens_;

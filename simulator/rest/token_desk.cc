@@ -31,9 +31,9 @@ int TokenDesk::CheckKeys(const RequestFields& fields) const {
 
 TokenDesk::Answer TokenDesk::Issue(const codec::Tr& tr, const RequestFields& fields, absl::Time now) {
   const std::string grant_type = Field(fields, "grant_type");
-  if (grant_type.empty()) return BrokerError{8011};
-  if (grant_type != "client_credentials") return BrokerError{8012};
-  if (const int code = CheckKeys(fields); code != 0) return BrokerError{code};
+  if (grant_type.empty()) return RestError{8011};
+  if (grant_type != "client_credentials") return RestError{8012};
+  if (const int code = CheckKeys(fields); code != 0) return RestError{code};
 
   const TokenBook::Token token = tokens_.Issue(Field(fields, "app_key"), now);
   std::string members;
@@ -47,10 +47,10 @@ TokenDesk::Answer TokenDesk::Issue(const codec::Tr& tr, const RequestFields& fie
 }
 
 TokenDesk::Answer TokenDesk::Revoke(const RequestFields& fields) {
-  if (const int code = CheckKeys(fields); code != 0) return BrokerError{code};
+  if (const int code = CheckKeys(fields); code != 0) return RestError{code};
   const std::string token = Field(fields, "token");
-  if (token.empty()) return BrokerError{8016};
-  if (!tokens_.Revoke(token)) return BrokerError{8015, {"Token이 유효하지 않습니다"}};
+  if (token.empty()) return RestError{8016};
+  if (!tokens_.Revoke(token)) return RestError{8015, {"Token이 유효하지 않습니다"}};
   return std::string();
 }
 

@@ -6,8 +6,8 @@
 #include "absl/time/time.h"
 #include "codec/table.h"
 #include "simulator/protocol/token_book.h"
-#include "simulator/rest/broker_error.h"
 #include "simulator/rest/request_fields.h"
+#include "simulator/rest/rest_error.h"
 
 namespace kiwoom::simulator {
 
@@ -19,7 +19,7 @@ class TokenDesk {
       : app_key_(std::move(app_key)), secret_key_(std::move(secret_key)), tokens_(tokens) {}
 
   // The members of the response, or what is wrong.
-  using Answer = std::variant<std::string, BrokerError>;
+  using Answer = std::variant<std::string, RestError>;
 
   Answer Issue(const codec::Tr& tr, const RequestFields& fields, absl::Time now);
   Answer Revoke(const RequestFields& fields);

@@ -27,8 +27,8 @@ std::string Lower(beast::string_view text) {
   return lower;
 }
 
-HttpRequest Read(const http::request<http::string_body>& message) {
-  HttpRequest request;
+ReceivedRequest Read(const http::request<http::string_body>& message) {
+  ReceivedRequest request;
   request.method = std::string(message.method_string());
   request.path = std::string(message.target());
   request.path = request.path.substr(0, request.path.find('?'));
@@ -38,9 +38,9 @@ HttpRequest Read(const http::request<http::string_body>& message) {
 }
 
 // One connection. Pending operations keep it alive.
-class Session : public std::enable_shared_from_this<Session> {
+class ServedConnection : public std::enable_shared_from_this<ServedConnection> {
  public:
-  Session(TlsListener::Socket socket, asio::ssl::context& tls, const HttpsServer::Handler& handler)
+  ServedConnection(TlsListener::Socket socket, asio::ssl::context& tls, const HttpsServer::Handler& handler)
       : timer_(socket.get_executor()), stream_(std::move(socket), tls), handler_(handler) {}
 
   void Start() {
@@ -90,14 +90,14 @@ class Session : public std::enable_shared_from_this<Session> {
   std::optional<http::response<http::string_body>> response_;
 };
 
-class Server : public HttpsServer {
+class BeastHttpsServer : public HttpsServer {
  public:
-  Server(asio::io_context& context, Handler handler) : listener_(context), handler_(std::move(handler)) {}
+  BeastHttpsServer(asio::io_context& context, Handler handler) : listener_(context), handler_(std::move(handler)) {}
 
-  absl::Status Open(const Endpoint& endpoint) {
-    if (absl::Status status = listener_.Open(endpoint); !status.ok()) return status;
+  absl::Status Open(const ListenOptions& options) {
+    if (absl::Status status = listener_.Open(options); !status.ok()) return status;
     listener_.Accept([this](TlsListener::Socket socket) {
-      std::make_shared<Session>(std::move(socket), listener_.tls(), handler_)->Start();
+      std::make_shared<ServedConnection>(std::move(socket), listener_.tls(), handler_)->Start();
     });
     return absl::OkStatus();
   }
@@ -111,10 +111,10 @@ class Server : public HttpsServer {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<HttpsServer>> HttpsServer::Listen(EventLoop& loop, const Endpoint& endpoint,
+absl::StatusOr<std::unique_ptr<HttpsServer>> HttpsServer::Listen(EventLoop& loop, const ListenOptions& options,
                                                                  Handler handler) {
-  auto server = std::make_unique<Server>(loop.context(), std::move(handler));
-  if (absl::Status status = server->Open(endpoint); !status.ok()) return status;
+  auto server = std::make_unique<BeastHttpsServer>(loop.context(), std::move(handler));
+  if (absl::Status status = server->Open(options); !status.ok()) return status;
   return server;
 }
 

@@ -6,8 +6,8 @@
 
 #include "absl/status/statusor.h"
 #include "simulator/rest/http_message.h"
-#include "simulator/transport/endpoint.h"
 #include "simulator/transport/event_loop.h"
+#include "simulator/transport/listen_options.h"
 
 namespace kiwoom::simulator {
 
@@ -15,9 +15,9 @@ namespace kiwoom::simulator {
 // the loop has stopped, and before it.
 class HttpsServer {
  public:
-  using Handler = std::function<HttpReply(const HttpRequest&)>;
+  using Handler = std::function<HttpReply(const ReceivedRequest&)>;
 
-  static absl::StatusOr<std::unique_ptr<HttpsServer>> Listen(EventLoop& loop, const Endpoint& endpoint,
+  static absl::StatusOr<std::unique_ptr<HttpsServer>> Listen(EventLoop& loop, const ListenOptions& options,
                                                              Handler handler);
   virtual ~HttpsServer() = default;
   virtual uint16_t port() const = 0;

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
-#include "simulator/transport/endpoint.h"
+#include "simulator/transport/listen_options.h"
 
 namespace kiwoom::simulator {
 
@@ -18,24 +18,24 @@ class TlsListener {
   explicit TlsListener(boost::asio::io_context& context)
       : acceptor_(context), tls_(boost::asio::ssl::context::tls_server) {}
 
-  absl::Status Open(const Endpoint& endpoint) {
+  absl::Status Open(const ListenOptions& options) {
     boost::system::error_code error;
-    const auto address = boost::asio::ip::make_address(endpoint.address, error);
-    if (!error) tls_.use_certificate_chain(boost::asio::buffer(endpoint.identity.certificate), error);
+    const auto address = boost::asio::ip::make_address(options.address, error);
+    if (!error) tls_.use_certificate_chain(boost::asio::buffer(options.identity.certificate), error);
     if (!error) {
-      tls_.use_private_key(boost::asio::buffer(endpoint.identity.key), boost::asio::ssl::context::pem, error);
+      tls_.use_private_key(boost::asio::buffer(options.identity.key), boost::asio::ssl::context::pem, error);
     }
     if (error) {
       return absl::InvalidArgumentError("the simulator cannot use its address, certificate or key: " + error.message());
     }
-    const boost::asio::ip::tcp::endpoint bound(address, endpoint.port);
+    const boost::asio::ip::tcp::endpoint bound(address, options.port);
     acceptor_.open(bound.protocol(), error);
     if (!error) acceptor_.set_option(boost::asio::socket_base::reuse_address(true), error);
     if (!error) acceptor_.bind(bound, error);
     if (!error) acceptor_.listen(boost::asio::socket_base::max_listen_connections, error);
     if (error) {
-      return absl::UnavailableError("the simulator cannot listen on " + endpoint.address + ":" +
-                                    std::to_string(endpoint.port) + ": " + error.message());
+      return absl::UnavailableError("the simulator cannot listen on " + options.address + ":" +
+                                    std::to_string(options.port) + ": " + error.message());
     }
     return absl::OkStatus();
   }

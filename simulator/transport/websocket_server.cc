@@ -25,9 +25,9 @@ using Error = beast::error_code;
 constexpr std::chrono::seconds kHandshakeTime(10);
 
 // One connection, from the accepted socket on. Pending operations keep it alive.
-class Session : public Connection, public std::enable_shared_from_this<Session> {
+class WebSocketConnection : public Connection, public std::enable_shared_from_this<WebSocketConnection> {
  public:
-  Session(TlsListener::Socket socket, asio::ssl::context& tls, const WebSocketServer::Callbacks& callbacks)
+  WebSocketConnection(TlsListener::Socket socket, asio::ssl::context& tls, const WebSocketServer::Callbacks& callbacks)
       : stream_(std::move(socket), tls), callbacks_(callbacks) {}
 
   void Start() {
@@ -136,14 +136,15 @@ class Session : public Connection, public std::enable_shared_from_this<Session> 
   bool ended_ = false;
 };
 
-class Server : public WebSocketServer {
+class BeastWebSocketServer : public WebSocketServer {
  public:
-  Server(asio::io_context& context, Callbacks callbacks) : listener_(context), callbacks_(std::move(callbacks)) {}
+  BeastWebSocketServer(asio::io_context& context, Callbacks callbacks)
+      : listener_(context), callbacks_(std::move(callbacks)) {}
 
-  absl::Status Open(const Endpoint& endpoint) {
-    if (absl::Status status = listener_.Open(endpoint); !status.ok()) return status;
+  absl::Status Open(const ListenOptions& options) {
+    if (absl::Status status = listener_.Open(options); !status.ok()) return status;
     listener_.Accept([this](TlsListener::Socket socket) {
-      std::make_shared<Session>(std::move(socket), listener_.tls(), callbacks_)->Start();
+      std::make_shared<WebSocketConnection>(std::move(socket), listener_.tls(), callbacks_)->Start();
     });
     return absl::OkStatus();
   }
@@ -157,10 +158,10 @@ class Server : public WebSocketServer {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<WebSocketServer>> WebSocketServer::Listen(EventLoop& loop, const Endpoint& endpoint,
+absl::StatusOr<std::unique_ptr<WebSocketServer>> WebSocketServer::Listen(EventLoop& loop, const ListenOptions& options,
                                                                          Callbacks callbacks) {
-  auto server = std::make_unique<Server>(loop.context(), std::move(callbacks));
-  if (absl::Status status = server->Open(endpoint); !status.ok()) return status;
+  auto server = std::make_unique<BeastWebSocketServer>(loop.context(), std::move(callbacks));
+  if (absl::Status status = server->Open(options); !status.ok()) return status;
   return server;
 }
 

@@ -7,8 +7,8 @@
 
 #include "absl/status/statusor.h"
 #include "simulator/protocol/connection.h"
-#include "simulator/transport/endpoint.h"
 #include "simulator/transport/event_loop.h"
+#include "simulator/transport/listen_options.h"
 
 namespace kiwoom::simulator {
 
@@ -22,7 +22,7 @@ class WebSocketServer {
     std::function<void(Connection&)> disconnected;  // once for each that connected
   };
 
-  static absl::StatusOr<std::unique_ptr<WebSocketServer>> Listen(EventLoop& loop, const Endpoint& endpoint,
+  static absl::StatusOr<std::unique_ptr<WebSocketServer>> Listen(EventLoop& loop, const ListenOptions& options,
                                                                  Callbacks callbacks);
   virtual ~WebSocketServer() = default;
   virtual uint16_t port() const = 0;

@@ -13,7 +13,7 @@ Value OfOrder(const Scene& s) {
   return kValue(s.market->account().order());
 }
 
-template <Value (*kValue)(const Position&)>
+template <Value (*kValue)(const StockPosition&)>
 Value OfPosition(const Scene& s) {
   return kValue(s.market->account().position());
 }
@@ -63,16 +63,16 @@ Value ExecutionNumber(const Order& order) { return Value::Text(std::to_string(or
 Value ExecutionPrice(const Order& order) { return Value::Plain(order.execution_price); }
 Value ExecutionQuantity(const Order& order) { return Value::Plain(order.execution_quantity); }
 
-Value Holding(const Position& position) { return Value::Plain(position.quantity); }
-Value AveragePrice(const Position& position) { return Value::Plain(position.average_price()); }
-Value Cost(const Position& position) { return Value::Plain(position.cost); }
-Value DayNetBuy(const Position& position) { return Value::Plain(position.day_net_buy); }
-Value SellProfit(const Position& position) { return Value::Plain(position.day_sell_profit); }
-Value SellProfitRate(const Position& position) {
+Value Holding(const StockPosition& position) { return Value::Plain(position.quantity); }
+Value AveragePrice(const StockPosition& position) { return Value::Plain(position.average_price()); }
+Value Cost(const StockPosition& position) { return Value::Plain(position.cost); }
+Value DayNetBuy(const StockPosition& position) { return Value::Plain(position.day_net_buy); }
+Value SellProfit(const StockPosition& position) { return Value::Plain(position.day_sell_profit); }
+Value SellProfitRate(const StockPosition& position) {
   return Value::Signed(Value::Percent(position.day_sell_profit, position.day_sold_cost), 2);
 }
 Value Orderable(const Scene& s) {
-  const Position& position = s.market->account().position();
+  const StockPosition& position = s.market->account().position();
   return Value::Plain(position.stock == nullptr ? 0 : s.market->account().orderable(*position.stock));
 }
 

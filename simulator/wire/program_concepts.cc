@@ -4,22 +4,22 @@
 namespace kiwoom::simulator {
 namespace {
 
-enum class Part { kAll, kArbitrage, kOther };
+enum class ProgramPart { kAll, kArbitrage, kOther };
 enum class Measure { kVolume, kTurnover };
 
-int64_t Of(const ProgramTrading::Tally& tally, Measure measure, Part part) {
+int64_t Of(const ProgramTrading::Tally& tally, Measure measure, ProgramPart part) {
   const int64_t all = measure == Measure::kVolume ? tally.volume : ProgramTrading::Cut(tally.turnover);
   const int64_t arbitrage = measure == Measure::kVolume ? all / 3 : ProgramTrading::Cut(all / 3);
-  return part == Part::kAll ? all : part == Part::kArbitrage ? arbitrage : all - arbitrage;
+  return part == ProgramPart::kAll ? all : part == ProgramPart::kArbitrage ? arbitrage : all - arbitrage;
 }
 
-template <Side kSide, Measure kMeasure, Part kPart = Part::kAll>
+template <Side kSide, Measure kMeasure, ProgramPart kPart = ProgramPart::kAll>
 Value Gross(const Scene& s) {
   return s.stock == nullptr ? Value::Unknown() : Value::Plain(Of(s.tape().program().tally(kSide), kMeasure, kPart));
 }
 
 // Recorded without a plus.
-template <Measure kMeasure, Part kPart = Part::kAll>
+template <Measure kMeasure, ProgramPart kPart = ProgramPart::kAll>
 Value Net(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
   const ProgramTrading& program = s.tape().program();
@@ -29,11 +29,11 @@ Value Net(const Scene& s) {
 template <Measure kMeasure>
 Value NetChange(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
-  return Value::Plain(Of(s.tape().program().last_change(), kMeasure, Part::kAll));
+  return Value::Plain(Of(s.tape().program().last_change(), kMeasure, ProgramPart::kAll));
 }
 
 using enum Measure;
-using enum Part;
+using enum ProgramPart;
 
 constexpr Concept kConcepts[] = {
     {"sell_volume", Gross<Side::kSell, kVolume>},

@@ -2,7 +2,7 @@
 
 #include "simulator/json/json_text.h"
 #include "simulator/wire/recorded_order.h"
-#include "simulator/wire/row_topic.h"
+#include "simulator/wire/row_event.h"
 
 namespace kiwoom::simulator {
 namespace {
@@ -14,7 +14,7 @@ constexpr size_t kUsualLength = 1'024;
 RealRow::RealRow(const codec::Tr& tr, bool documented_order)
     : tr_(tr),
       documented_order_(documented_order),
-      topic_(TopicOf(tr)),
+      event_(MarketEventOf(tr)),
       about_sector_(IsAboutSector(tr)),
       layout_(*tr.response, RecordedOrder(std::string_view(tr.code))) {
   names_ = R"("type":)";

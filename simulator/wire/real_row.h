@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "codec/table.h"
-#include "simulator/market/topic.h"
-#include "simulator/wire/layout.h"
+#include "simulator/market/market_event.h"
+#include "simulator/wire/row_layout.h"
 #include "simulator/wire/scene.h"
 
 namespace kiwoom::simulator {
@@ -19,16 +19,16 @@ class RealRow {
   std::string Write(std::string_view item, Scene& scene) const;
 
   const codec::Tr& tr() const { return tr_; }
-  Topic topic() const { return topic_; }
+  MarketEvent event() const { return event_; }
   bool about_sector() const { return about_sector_; }
 
  private:
   const codec::Tr& tr_;
   const bool documented_order_;
-  const Topic topic_;
+  const MarketEvent event_;
   const bool about_sector_;
-  const Layout layout_;
-  std::string names_;  // "type":"0B","name":"주식체결","item":
+  const RowLayout layout_;
+  std::string names_;  // "type":"…","name":"…","item":
 };
 
 }  // namespace kiwoom::simulator

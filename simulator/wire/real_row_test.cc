@@ -35,28 +35,28 @@ class RealRowTest : public ::testing::Test {
     if (row.about_sector()) {
       item = "001";
       scene.Show(*market_.FindSector(item));
-    } else if (row.topic() == Topic::kMarketPhase) {
+    } else if (row.event() == MarketEvent::kMarketPhase) {
       item = "";
-    } else if (row.topic() == Topic::kInterruption) {
+    } else if (row.event() == MarketEvent::kInterruption) {
       scene.Show(*market_.interruption().stock);
-    } else if (row.topic() == Topic::kOrder || row.topic() == Topic::kPosition) {
+    } else if (row.event() == MarketEvent::kOrder || row.event() == MarketEvent::kPosition) {
       scene.Show(*market_.account().order().stock);
     } else {
-      if (row.topic() == Topic::kNav) item = "069500";
+      if (row.event() == MarketEvent::kNav) item = "069500";
       scene.Show(*market_.FindStock(SplitItem(item).code));
     }
     return row.Write(item, scene);
   }
 
   void SetUp() override {
-    const auto happen = [&](Topic topic, std::string_view subject) {
-      market_.Happen(topic, subject, Exchange::kKrx, now_ += absl::Seconds(1), [](const Market::Change&) {});
+    const auto happen = [&](MarketEvent event, std::string_view subject) {
+      market_.Happen(event, subject, Exchange::kKrx, now_ += absl::Seconds(1), [](const Market::Change&) {});
     };
-    while (market_.interruption().stock == nullptr) happen(Topic::kInterruption, "");
-    while (market_.account().order().filled == 0) happen(Topic::kOrder, "");
+    while (market_.interruption().stock == nullptr) happen(MarketEvent::kInterruption, "");
+    while (market_.account().order().filled == 0) happen(MarketEvent::kOrder, "");
     for (int i = 0; i < 50; ++i) {
-      happen(Topic::kProgram, "005930");
-      happen(Topic::kIndex, "001");
+      happen(MarketEvent::kProgram, "005930");
+      happen(MarketEvent::kIndex, "001");
     }
   }
 
@@ -128,7 +128,7 @@ TEST_F(RealRowTest, OfATypeThatNobodyRecordedLevelsOfBothSidesAlternate) {
   scene.market = &market_;
   scene.Show(*market_.FindStock("005930"));
   std::string text = R"({"type":"","name":"","item":"","values":{)";
-  Layout(*FindTr("0F").response).Append(text, scene);
+  RowLayout(*FindTr("0F").response).Append(text, scene);
   std::vector<std::string> keys;
   const RecordedFrame written = ParseRow(text + "}}");
   for (const auto& [key, value] : written.values) keys.push_back(key);
@@ -206,7 +206,7 @@ TEST_F(RealRowTest, TheItemIsEchoedWithItsVenue) {
 TEST_F(RealRowTest, TheMarketKnowsAlmostEveryField) {
   std::set<std::string> unknown;
   for (const codec::Tr* tr : RealtimeTrs()) {
-    for (const std::string& name : Layout(*tr->response).Unbound()) unknown.insert(name);
+    for (const std::string& name : RowLayout(*tr->response).Unbound()) unknown.insert(name);
   }
   EXPECT_THAT(unknown,
               ElementsAre("currency", "elw_break_even_rate", "elw_capital_fulcrum_point", "elw_early_termination",

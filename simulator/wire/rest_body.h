@@ -7,7 +7,7 @@
 
 #include "codec/table.h"
 #include "simulator/market/market.h"
-#include "simulator/wire/layout.h"
+#include "simulator/wire/row_layout.h"
 
 namespace kiwoom::simulator {
 
@@ -31,8 +31,8 @@ class RestBody {
 
  private:
   const size_t page_size_;
-  Layout layout_;
-  std::map<const codec::Row*, Layout> lists_;
+  RowLayout layout_;
+  std::map<const codec::Row*, RowLayout> lists_;
 };
 
 }  // namespace kiwoom::simulator

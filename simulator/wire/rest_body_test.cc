@@ -105,7 +105,7 @@ TEST_F(RestBodyTest, WhatOneInvestorBuysAnotherSells) {
 TEST_F(RestBodyTest, OfOneMomentASectorIsTheSumOfItsStocks) {
   for (int i = 0; i < 500; ++i) {
     for (const char* code : {"247540", "196170"}) {
-      market_.Happen(Topic::kTrade, code, Exchange::kKrx, kTen + absl::Seconds(i), [](const Market::Change&) {});
+      market_.Happen(MarketEvent::kTrade, code, Exchange::kKrx, kTen + absl::Seconds(i), [](const Market::Change&) {});
     }
   }
   std::map<std::string, std::string> sector;

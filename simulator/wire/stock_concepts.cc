@@ -30,8 +30,7 @@ Value PriceDeviation(const Scene& s) {
 }
 // A share is worth about a hundred times the index, which is in hundredths of a point.
 Value IndexDeviation(const Scene& s) {
-  const Sector* index = s.market->FindSector(Market::kFundIndex);
-  const int64_t worth = index->level() * 100;
+  const int64_t worth = s.market->fund_index().level() * 100;
   return Value::Signed(Value::Percent(s.stock->nav() - worth, worth), 2);
 }
 

@@ -186,16 +186,12 @@ class Client {
   ReflectedContract contract_;
 };
 
-// What no gateway does yet, whoever asks.
-Outcome PlacesNoOrder(Client& client) {
-  return client.Refuse("kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::UNIMPLEMENTED,
-                       "BuyOrder (주식 매수주문) changes something at the broker and is not served yet.");
-}
-
 int RunOfAccounts(const std::string& gateway) {
   Client client(gateway);
   const Outcome outcome =
-      PlacesNoOrder(client) + client.Get("kiwoom.v1.AccountService.GetAccountNumber", "", kAccountNumber);
+      client.Refuse("kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::UNIMPLEMENTED,
+                    "/kiwoom.v1.OrderService/PlaceBuyOrder changes something at the broker and is not served yet") +
+      client.Get("kiwoom.v1.AccountService.GetAccountNumber", "", kAccountNumber);
   std::cerr << outcome;
   return outcome.empty() ? 0 : 1;
 }
@@ -211,10 +207,12 @@ int Run(const std::string& gateway) {
       client.Subscribe("kiwoom.v1.MarketDataService.Subscribe",
                        "interests { type: REALTIME_TYPE_OFF_HOURS_ORDER_BOOK items: '000660' }", "off_hours_order_book",
                        kOffHoursOrderBook) +
-      PlacesNoOrder(client) +
       client.Refuse(
-          "kiwoom.v1.AccountService.GetAccountNumber", "", grpc::StatusCode::PERMISSION_DENIED,
-          "AccountNumber (계좌번호조회) is of the account, and this gateway serves none (--accounts is off).");
+          "kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::PERMISSION_DENIED,
+          "/kiwoom.v1.OrderService/PlaceBuyOrder is about accounts, and this gateway serves none (--accounts is off)") +
+      client.Refuse("kiwoom.v1.AccountService.GetAccountNumber", "", grpc::StatusCode::PERMISSION_DENIED,
+                    "/kiwoom.v1.AccountService/GetAccountNumber is about accounts, and this gateway serves none "
+                    "(--accounts is off)");
   std::cerr << outcome;
   return outcome.empty() ? 0 : 1;
 }

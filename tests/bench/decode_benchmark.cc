@@ -28,7 +28,7 @@ void* operator new(size_t size) {
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, size_t) noexcept { std::free(memory); }
 
-namespace kiwoom {
+namespace kiwoom::bench {
 namespace {
 
 // The frame of that line of an example file.
@@ -111,4 +111,4 @@ const int kRegistered = [] {
 }();
 
 }  // namespace
-}  // namespace kiwoom
+}  // namespace kiwoom::bench

@@ -1,5 +1,6 @@
-// What delivering an event costs the gateway, from the broker's socket to the readers': CPU of its process per delivered
-// event, over real TLS and real gRPC. The simulator and the readers live in this process, the gateway in one of its own.
+// What delivering an event costs the gateway, from the broker's socket to the readers': CPU of its
+// process per delivered event, over real TLS and real gRPC. The simulator and the readers live in this
+// process, the gateway in one of its own.
 //
 //   bazel run //tests/bench:delivery_benchmark -- --readers=1 --rate=1000 --seconds=5
 //

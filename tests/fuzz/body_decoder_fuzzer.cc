@@ -1,5 +1,5 @@
-// Whatever body a REST answer has, for any TR (chosen by the first byte): nothing crashes, and what is decoded is a valid
-// message.
+// Whatever body a REST answer has, for any TR (chosen by the first byte): nothing crashes, and
+// what is decoded is a valid message.
 
 #include <memory>
 #include <vector>
@@ -9,7 +9,7 @@
 #include "generated/registry.h"
 #include "tests/fuzz/message_oracle.h"
 
-namespace kiwoom {
+namespace kiwoom::fuzz {
 namespace {
 
 class Ignore final : public codec::AnomalySink {
@@ -32,15 +32,15 @@ std::vector<Target> Targets() {
 }
 
 }  // namespace
-}  // namespace kiwoom
+}  // namespace kiwoom::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static auto& oracle = *new kiwoom::fuzz::MessageOracle;
-  static auto& targets = *new std::vector(kiwoom::Targets());
+  static auto& targets = *new std::vector(kiwoom::fuzz::Targets());
   if (size == 0) return 0;
-  const kiwoom::Target& target = targets[data[0] % targets.size()];
+  const kiwoom::fuzz::Target& target = targets[data[0] % targets.size()];
   const kiwoom::codec::PaddedText body({reinterpret_cast<const char*>(data) + 1, size - 1});
-  kiwoom::Ignore sink;
+  kiwoom::fuzz::Ignore sink;
   if (const auto decoded = target.decoder->Decode(body.view(), sink); decoded.ok()) {
     oracle.Check(*target.tr->response, decoded->message);
   }

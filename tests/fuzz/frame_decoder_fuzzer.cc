@@ -1,5 +1,5 @@
-// Whatever text comes inside a WebSocket message: nothing crashes, every row that is delivered is a valid message of its
-// type, and the fast path says exactly what the general path says.
+// Whatever text comes inside a WebSocket message: nothing crashes, every row that is delivered is a valid message of
+// its type, and the fast path says exactly what the general path says.
 
 #include <cstdlib>
 #include <string>
@@ -10,12 +10,12 @@
 #include "generated/registry.h"
 #include "tests/fuzz/message_oracle.h"
 
-namespace kiwoom {
+namespace kiwoom::fuzz {
 namespace {
 
 class Recorder final : public codec::FrameSink {
  public:
-  explicit Recorder(fuzz::MessageOracle& oracle) : oracle_(oracle) {}
+  explicit Recorder(MessageOracle& oracle) : oracle_(oracle) {}
 
   void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override {
     oracle_.Check(*tr.response, message);
@@ -27,17 +27,17 @@ class Recorder final : public codec::FrameSink {
   std::vector<std::string> story;
 
  private:
-  fuzz::MessageOracle& oracle_;
+  MessageOracle& oracle_;
 };
 
 }  // namespace
-}  // namespace kiwoom
+}  // namespace kiwoom::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static auto& oracle = *new kiwoom::fuzz::MessageOracle;
   static auto& decoder = *new kiwoom::codec::FrameDecoder(kiwoom::generated::Trs());
   const kiwoom::codec::PaddedText frame({reinterpret_cast<const char*>(data), size});
-  kiwoom::Recorder fast(oracle), general(oracle);
+  kiwoom::fuzz::Recorder fast(oracle), general(oracle);
   const bool fast_ok = decoder.Decode(frame.view(), fast).ok();
   const bool general_ok = decoder.DecodeGenerally(frame.view(), general).ok();
   if (fast_ok != general_ok || fast.story != general.story) std::abort();

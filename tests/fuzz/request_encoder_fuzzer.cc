@@ -1,5 +1,5 @@
-// Whatever bytes a client sends as the request of any TR (chosen by the first byte): nothing crashes, and what is encoded
-// is a JSON object, which the decoders' own parser reads.
+// Whatever bytes a client sends as the request of any TR (chosen by the first byte): nothing crashes, and what is
+// encoded is a JSON object, which the decoders' own parser reads.
 
 #include <cstdlib>
 #include <vector>
@@ -9,7 +9,7 @@
 #include "codec/request_encoder.h"
 #include "generated/registry.h"
 
-namespace kiwoom {
+namespace kiwoom::fuzz {
 namespace {
 
 class Ignore final : public codec::AnomalySink {
@@ -26,20 +26,20 @@ std::vector<const codec::Tr*> RestTrs() {
 }
 
 }  // namespace
-}  // namespace kiwoom
+}  // namespace kiwoom::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static auto& trs = *new std::vector(kiwoom::RestTrs());
+  static auto& trs = *new std::vector(kiwoom::fuzz::RestTrs());
   if (size == 0) return 0;
   const kiwoom::codec::Tr& tr = *trs[data[0] % trs.size()];
   kiwoom::codec::Request request;
-  kiwoom::codec::FieldViolation violation;
-  if (!kiwoom::codec::EncodeRequest(tr, {reinterpret_cast<const char*>(data) + 1, size - 1}, request, violation)) {
-    if (violation.description.empty()) std::abort();
+  std::vector<kiwoom::codec::FieldProblem> problems;
+  if (!kiwoom::codec::EncodeRequest(tr, {reinterpret_cast<const char*>(data) + 1, size - 1}, request, problems)) {
+    if (problems.empty()) std::abort();
     return 0;
   }
   const kiwoom::codec::PaddedText body(request.body);
-  kiwoom::Ignore sink;
+  kiwoom::fuzz::Ignore sink;
   if (!kiwoom::codec::BodyDecoder(tr).Decode(body.view(), sink).ok()) std::abort();
   return 0;
 }

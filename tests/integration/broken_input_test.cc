@@ -9,7 +9,6 @@
 #include "kiwoom/v1/trade.pb.h"
 #include "tests/integration/client.h"
 #include "tests/integration/house.h"
-#include "tests/integration/log_capture.h"
 
 namespace kiwoom::tests {
 namespace {
@@ -25,9 +24,7 @@ constexpr size_t kMiB = 1 << 20;
 
 class BrokenInputTest : public House {
  protected:
-  // A logger is put up before the threads that log, and taken down after them.
   void SetUp() override {
-    log_ = std::make_unique<LogCapture>();
     House::SetUp();
     channel_ = gateway_->Connect();
     alice_ = std::make_unique<Stream>(*channel_, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
@@ -36,14 +33,9 @@ class BrokenInputTest : public House {
   void TearDown() override {
     alice_.reset();
     channel_.reset();
-    gateway_.reset();
-    simulator_.reset();
-    const std::string said = log_->text();
-    for (const char* secret : {"test-app-key", "test-secret-key", kAccount}) {
-      EXPECT_THAT(said, Not(HasSubstr(secret)));
-    }
-    log_.reset();
+    House::TearDown();
   }
+  std::vector<const char*> Secrets() const override { return {kAppKey, kSecretKey, kAccount}; }
 
   static std::string Trade(std::string_view values) {
     return R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{)" + std::string(values) +
@@ -57,13 +49,9 @@ class BrokenInputTest : public House {
     return alice_->Until([&](const v1::Event& event) { return event.trade().cumulative_volume() == volume; });
   }
 
-  v1::GetSessionResponse Session() {
-    v1::GetSessionResponse session;
-    EXPECT_TRUE(Ask(*channel_, "/kiwoom.v1.SessionService/GetSession", v1::GetSessionRequest(), session).ok());
-    return session;
-  }
+  v1::GetGatewayResponse Gateway() { return GatewayOf(*channel_); }
+  v1::Session Session() { return SessionOf(*channel_); }
 
-  std::unique_ptr<LogCapture> log_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<Stream> alice_;
   int64_t marks_ = 0;
@@ -103,7 +91,7 @@ TEST_F(BrokenInputTest, InsideAMessageItCostsACounterAndALogLine) {
     ASSERT_FALSE(events.empty());
     EXPECT_EQ(events.back().skipped(), 0u);
     gaps += std::count_if(events.begin(), events.end(), [](const auto& event) { return event.has_gap(); });
-    EXPECT_EQ(Session().broken_frame_count(), ++broken);
+    EXPECT_EQ(Gateway().broken_frame_count(), ++broken);
   }
   EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
   EXPECT_EQ(Session().reconnect_count(), 0u);
@@ -112,9 +100,9 @@ TEST_F(BrokenInputTest, InsideAMessageItCostsACounterAndALogLine) {
   const auto before = at(Session().last_upstream_time());
   simulator_->PushFrame("the last");
   // The first is told at once, the rest within a second of it.
-  const auto rest = alice_->Until([&](const v1::Event& event) { return at(event.gap().until()) > before; });
+  const auto rest = alice_->Until([&](const v1::Event& event) { return at(event.gap().end_time()) > before; });
   EXPECT_FALSE(rest.empty()) << "what came last is told as well";
-  EXPECT_THAT(log_->text(), HasSubstr("the frame is not JSON"));
+  EXPECT_THAT(log(), HasSubstr("the frame is not JSON"));
 }
 
 TEST_F(BrokenInputTest, AFrameMayBeCutAtEveryByte) {
@@ -129,7 +117,7 @@ TEST_F(BrokenInputTest, AFrameMayBeCutAtEveryByte) {
   }
   const auto events = UntilTheNextTrade();
   ASSERT_FALSE(events.empty());
-  EXPECT_EQ(Session().broken_frame_count(), broken);
+  EXPECT_EQ(Gateway().broken_frame_count(), broken);
   EXPECT_EQ(simulator_->stats().logins, 1);
 }
 
@@ -142,14 +130,14 @@ TEST_F(BrokenInputTest, AHugeRowIsTypedAsFarAsItCanBe) {
   ASSERT_FALSE(events.empty());
   EXPECT_EQ(events.back().trade().current_price(), 20800);
   EXPECT_TRUE(events.back().trade().unparsed().empty()) << "64 KiB are the limit";
-  EXPECT_THAT(log_->text(), HasSubstr("0B[77777]"));
-  EXPECT_LT(log_->text().size(), 10'000u) << "a log line is no dump";
+  EXPECT_THAT(log(), HasSubstr("0B[77777]"));
+  EXPECT_LT(log().size(), 10'000u) << "a log line is no dump";
   EXPECT_EQ(simulator_->stats().logins, 1);
 }
 
 // What a table does not foresee goes to the reader as it came, and nothing of an account goes to the log.
 TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
-  const uint64_t before = Session().anomaly_count();
+  const uint64_t before = Gateway().anomaly_count();
   const std::string deep = Repeated("[", 5'000) + Repeated("]", 5'000);
   simulator_->PushFrame(Trade(R"("10":"12a","77777":"x","15":)" + deep));
   simulator_->PushFrame(R"({"trnm":"REAL","data":[{"type":"ZZ","item":"005930","values":{"10":"1"}}]})");
@@ -163,8 +151,8 @@ TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
   EXPECT_EQ(unparsed.at("77777"), "x");
   EXPECT_EQ(unparsed.at("15"), deep);
   // Three of the trade, the type, and the unknown key of the account's row; ten digits are a quantity.
-  EXPECT_EQ(Session().anomaly_count() - before, 5u);
-  const std::string said = log_->text();
+  EXPECT_EQ(Gateway().anomaly_count() - before, 5u);
+  const std::string said = log();
   for (const char* line : {"0B[10]", "0B[77777]", "0B[15]", "ZZ", "04[88888]"}) EXPECT_THAT(said, HasSubstr(line));
 }
 
@@ -175,7 +163,7 @@ TEST_F(BrokenInputTest, WhatItSaysBesideTheDataIsOneLineOfEachKind) {
     simulator_->PushFrame(R"({"trnm":"test-secret-key","return_msg":")" + std::string(5000, 'x') + "\"}");
   }
   ASSERT_FALSE(UntilTheNextTrade().empty());
-  const std::string said = log_->text();
+  const std::string said = log();
   EXPECT_THAT(said, HasSubstr("The broker sent an unknown SYSTEM frame: R99999 of <redacted>\\n[error] forged\n"));
   EXPECT_THAT(said, HasSubstr("The broker sent an unknown frame: <redacted> xxx"));
   EXPECT_THAT(said, Not(HasSubstr("\n[error] forged")));
@@ -184,7 +172,7 @@ TEST_F(BrokenInputTest, WhatItSaysBesideTheDataIsOneLineOfEachKind) {
 
 // A row that names no item, or another than was asked for, reaches nobody: that is said, and the first one to all.
 TEST_F(BrokenInputTest, RowsThatReachNobodyAreCounted) {
-  const v1::GetSessionResponse before = Session();
+  const v1::GetGatewayResponse before = Gateway();
   for (const char* item : {R"("item":"",)", "", R"("item":"A005930",)"}) {
     simulator_->PushFrame(std::string(R"({"trnm":"REAL","data":[{"type":"0B",)") + item + R"("values":{"10":"1"}}]})");
   }
@@ -194,9 +182,9 @@ TEST_F(BrokenInputTest, RowsThatReachNobodyAreCounted) {
   EXPECT_TRUE(events.front().has_gap()) << "whose row it was nobody knows";
   const auto trade = std::find_if(events.begin(), events.end(), [](const auto& event) { return event.has_trade(); });
   EXPECT_EQ(trade->trade().current_price(), 7) << "padding is spelling";
-  EXPECT_EQ(Session().anomaly_count() - before.anomaly_count(), 2u);
-  EXPECT_EQ(Session().unrouted_count() - before.unrouted_count(), 1u);
-  EXPECT_THAT(log_->text(), HasSubstr("a row of a REAL frame has no usable item"));
+  EXPECT_EQ(Gateway().anomaly_count() - before.anomaly_count(), 2u);
+  EXPECT_EQ(Gateway().unrouted_count() - before.unrouted_count(), 1u);
+  EXPECT_THAT(log(), HasSubstr("a row of a REAL frame has no usable item"));
 }
 
 // What no WebSocket may carry ends the connection, as its standard wants: one reconnect, and every reader is told.
@@ -213,7 +201,7 @@ class RefusedByTheWebSocketTest : public BrokenInputTest {
     for (const v1::Event& event : events) {
       if (!event.has_heartbeat()) story.push_back(event.event_case());
     }
-    EXPECT_THAT(story, ElementsAre(v1::Event::kLost, v1::Event::kResumed, v1::Event::kGap, v1::Event::kTrade));
+    EXPECT_THAT(story, ElementsAre(v1::Event::kLost, v1::Event::kSessionRestored, v1::Event::kGap, v1::Event::kTrade));
     EXPECT_THAT(events.front().lost().reason(), HasSubstr(reason));
     EXPECT_EQ(events.back().sequence(), 1u) << "of a new epoch";
     EXPECT_EQ(Session().reconnect_count(), 1u);

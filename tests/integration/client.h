@@ -12,8 +12,11 @@
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/impl/codegen/sync_stream.h>
 
+#include <gtest/gtest.h>
+
 #include "kiwoom/v1/event.pb.h"
-#include "kiwoom/v1/market_data_service.pb.h"
+#include "kiwoom/v1/session_service.pb.h"
+#include "kiwoom/v1/subscribe.pb.h"
 
 namespace kiwoom::tests {
 
@@ -29,6 +32,21 @@ grpc::Status Ask(grpc::Channel& channel, const std::string& method, const Reques
                                            google::protobuf::MessageLite>(
       &channel, grpc::internal::RpcMethod(method.c_str(), grpc::internal::RpcMethod::NORMAL_RPC), &context, request,
       &response);
+}
+
+// What the gateway tells of itself.
+inline v1::GetGatewayResponse GatewayOf(grpc::Channel& channel) {
+  v1::GetGatewayResponse gateway;
+  EXPECT_TRUE(Ask(channel, "/kiwoom.v1.SessionService/GetGateway", v1::GetGatewayRequest(), gateway).ok());
+  return gateway;
+}
+
+// What it tells of its only session with the broker.
+inline v1::Session SessionOf(grpc::Channel& channel) {
+  v1::ListSessionsResponse list;
+  EXPECT_TRUE(Ask(channel, "/kiwoom.v1.SessionService/ListSessions", v1::ListSessionsRequest(), list).ok());
+  EXPECT_EQ(list.sessions_size(), 1);
+  return list.sessions_size() == 1 ? list.sessions(0) : v1::Session();
 }
 
 // A Subscribe stream, read event by event in the test's thread.

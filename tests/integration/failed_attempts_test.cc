@@ -1,45 +1,26 @@
-// There is no session with the broker: the log and GetSession say why.
+// There is no session with the broker: the log and ListSessions say why.
 
 #include <gmock/gmock.h>
 
 #include "kiwoom/v1/session_service.pb.h"
 #include "tests/integration/client.h"
 #include "tests/integration/house.h"
-#include "tests/integration/log_capture.h"
 
 namespace kiwoom::tests {
 namespace {
 
-using ::testing::AllOf;
 using ::testing::HasSubstr;
-using ::testing::Not;
 using ::testing::StartsWith;
 
 class FailedAttemptsTest : public House {
  protected:
-  // A logger is put up before the threads that log, and taken down after them.
-  void SetUp() override {
-    log_ = std::make_unique<LogCapture>();
-    House::SetUp();
-  }
-  void TearDown() override {
-    gateway_.reset();
-    simulator_.reset();
-    EXPECT_THAT(log_->text(), AllOf(Not(HasSubstr("test-app-key")), Not(HasSubstr("test-secret-key"))));
-    log_.reset();
-  }
-
   // Asks until the reason is there; how long the first attempt takes is the network's business.
   static std::string LastError(grpc::Channel& channel) {
     const auto end = std::chrono::steady_clock::now() + kPatience;
-    v1::GetSessionResponse session;
-    while (session.last_error().empty() && std::chrono::steady_clock::now() < end) {
-      EXPECT_TRUE(Ask(channel, "/kiwoom.v1.SessionService/GetSession", v1::GetSessionRequest(), session).ok());
-    }
-    return session.last_error();
+    std::string reason;
+    while (reason.empty() && std::chrono::steady_clock::now() < end) reason = SessionOf(channel).last_error();
+    return reason;
   }
-
-  std::unique_ptr<LogCapture> log_;
 };
 
 TEST_F(FailedAttemptsTest, AKeyThatIsWrong) {
@@ -47,8 +28,7 @@ TEST_F(FailedAttemptsTest, AKeyThatIsWrong) {
   const RunningGateway twin(Config());
   const std::string reason = LastError(*twin.Connect());
   EXPECT_THAT(reason, StartsWith("The broker answered 8001: "));
-  EXPECT_THAT(log_->text(),
-              HasSubstr("there is no session with the broker: " + reason + "; the next attempt follows in 1m"));
+  EXPECT_THAT(log(), HasSubstr("there is no session with the broker: " + reason + "; the next attempt follows in 1m"));
 }
 
 TEST_F(FailedAttemptsTest, ABrokerThatCannotBeReached) {
@@ -58,7 +38,7 @@ TEST_F(FailedAttemptsTest, ABrokerThatCannotBeReached) {
   config.broker = *nowhere;
   const RunningGateway stray(config);
   EXPECT_THAT(LastError(*stray.Connect()), HasSubstr("127.0.0.1:1 cannot be reached: "));
-  EXPECT_THAT(log_->text(), HasSubstr("127.0.0.1:1 cannot be reached: "));
+  EXPECT_THAT(log(), HasSubstr("127.0.0.1:1 cannot be reached: "));
 }
 
 TEST_F(FailedAttemptsTest, TheReasonIsForgottenWhenTheSessionIsBack) {
@@ -69,12 +49,10 @@ TEST_F(FailedAttemptsTest, TheReasonIsForgottenWhenTheSessionIsBack) {
   simulator_->CloseSessions(1001, "maintenance");
   ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.has_lost(); }).empty());
   EXPECT_FALSE(LastError(*channel).empty());
-  EXPECT_THAT(log_->text(), HasSubstr("closed the connection: 1001 maintenance; the next attempt follows in "));
+  EXPECT_THAT(log(), HasSubstr("closed the connection: 1001 maintenance; the next attempt follows in "));
   simulator_->RefuseConnections(false);
-  ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.has_resumed(); }).empty());
-  v1::GetSessionResponse session;
-  ASSERT_TRUE(Ask(*channel, "/kiwoom.v1.SessionService/GetSession", v1::GetSessionRequest(), session).ok());
-  EXPECT_EQ(session.last_error(), "");
+  ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.has_session_restored(); }).empty());
+  EXPECT_EQ(SessionOf(*channel).last_error(), "");
 }
 
 }  // namespace

@@ -1,15 +1,19 @@
 #pragma once
 
+#include <gmock/gmock.h>
+#include <grpcpp/create_channel.h>
+
 #include <memory>
 #include <string>
 #include <thread>
-
-#include <grpcpp/create_channel.h>
-#include <gtest/gtest.h>
+#include <utility>
+#include <vector>
 
 #include "service/config/config.h"
 #include "service/gateway.h"
 #include "simulator/simulator.h"
+#include "tests/integration/expected_warnings.h"
+#include "tests/integration/log_capture.h"
 
 namespace kiwoom::tests {
 
@@ -43,16 +47,31 @@ class RunningGateway {
   std::thread thread_;
 };
 
-// The whole house on real sockets: the broker's endpoint as the simulator plays it, and a gateway before it.
+// The whole house on real sockets: the broker's endpoint as the simulator plays it, and a gateway before it. A warning
+// or an error in the gateway's log fails the test, unless it has been announced; a secret in it fails every test.
 class House : public ::testing::Test {
  protected:
   void SetUp() override {
+    log_ = std::make_unique<LogCapture>();
     auto simulator = simulator::Simulator::Start(Options());
     ASSERT_TRUE(simulator.ok()) << simulator.status();
     simulator_ = *std::move(simulator);
     gateway_ = std::make_unique<RunningGateway>(Config());
     ASSERT_TRUE(simulator_->WaitForLogins(1, absl::Seconds(30)));
   }
+  void TearDown() override {
+    gateway_.reset();
+    simulator_.reset();
+    for (const std::string& complaint : warnings_.Complaints(log_->lines())) ADD_FAILURE() << complaint;
+    for (const char* secret : Secrets()) EXPECT_THAT(log(), ::testing::Not(::testing::HasSubstr(secret)));
+    log_.reset();
+  }
+
+  // The test provokes a warning, or several, with these words.
+  void ExpectWarning(std::string words) { warnings_.Announce(std::move(words)); }
+  std::string log() const { return log_->text(); }
+  // What may never be logged.
+  virtual std::vector<const char*> Secrets() const { return {kAppKey, kSecretKey}; }
 
   // The market stands still unless a test steps it.
   virtual simulator::Options Options() const { return {}; }
@@ -63,7 +82,7 @@ class House : public ::testing::Test {
     EXPECT_TRUE(broker.ok()) << broker.status();
     config.broker = *broker;
     config.broker_ca_pem = simulator_->ca_certificate_pem();
-    config.key = {"test-app-key", "test-secret-key"};
+    config.key = {kAppKey, kSecretKey};
     config.listen = "127.0.0.1:0";
     config.items_per_request = 100;
     config.items_per_connection = 200;
@@ -72,8 +91,15 @@ class House : public ::testing::Test {
     return config;
   }
 
+  static constexpr char kAppKey[] = "test-app-key";
+  static constexpr char kSecretKey[] = "test-secret-key";
+
   std::unique_ptr<simulator::Simulator> simulator_;
   std::unique_ptr<RunningGateway> gateway_;
+
+ private:
+  std::unique_ptr<LogCapture> log_;
+  ExpectedWarnings warnings_;
 };
 
 }  // namespace kiwoom::tests

@@ -6,10 +6,17 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace kiwoom::tests {
 
-// Everything that this process logs while it lives, whatever the level.
+struct LogLine {
+  spdlog::level::level_enum level;
+  std::string text;
+};
+
+// Everything that this process logs while it lives, whatever the level. Put up before the threads that log, and taken
+// down after them.
 class LogCapture {
  public:
   LogCapture() : level_(spdlog::get_level()), sink_(std::make_shared<Sink>()) {
@@ -20,25 +27,30 @@ class LogCapture {
     spdlog::set_level(level_);
     spdlog::default_logger()->sinks().pop_back();
   }
+  LogCapture(const LogCapture&) = delete;
 
-  std::string text() const { return sink_->text(); }
+  std::vector<LogLine> lines() const { return sink_->lines(); }
+  std::string text() const {
+    std::string text;
+    for (const LogLine& line : lines()) text += line.text + '\n';
+    return text;
+  }
 
  private:
   class Sink : public spdlog::sinks::base_sink<std::mutex> {
    public:
-    std::string text() {
+    std::vector<LogLine> lines() {
       const std::lock_guard lock(mutex_);
-      return text_;
+      return lines_;
     }
 
    private:
     void sink_it_(const spdlog::details::log_msg& message) override {
-      text_.append(message.payload.begin(), message.payload.end());
-      text_ += '\n';
+      lines_.push_back({message.level, std::string(message.payload.begin(), message.payload.end())});
     }
     void flush_() override {}
 
-    std::string text_;
+    std::vector<LogLine> lines_;
   };
 
   const spdlog::level::level_enum level_;

@@ -58,6 +58,9 @@ TEST_F(QueryTest, ASectorsPriceIsTyped) {
   ASSERT_TRUE(status.ok()) << status.error_message();
   EXPECT_GT(response.current_price(), 0);
   EXPECT_TRUE(response.has_fifty_two_week_high()) << response.DebugString();
+  const int64_t now =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  EXPECT_NEAR(static_cast<double>(response.received_time().seconds()), static_cast<double>(now), 60.0);
   EXPECT_TRUE(response.unparsed().empty()) << response.DebugString();
 }
 
@@ -70,11 +73,22 @@ TEST_F(QueryTest, WrongRequestsNameTheFieldAndWhatToDo) {
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_EQ(status.error_message(), "sector_code is required (업종코드): set it");
   google::rpc::Status details;
+  google::rpc::ErrorInfo info;
   google::rpc::BadRequest bad_request;
+  google::rpc::LocalizedMessage english, korean;
   ASSERT_TRUE(details.ParseFromString(status.error_details()));
-  ASSERT_EQ(details.details_size(), 1);
-  ASSERT_TRUE(details.details(0).UnpackTo(&bad_request));
+  ASSERT_EQ(details.details_size(), 4);
+  ASSERT_TRUE(details.details(0).UnpackTo(&info));
+  EXPECT_EQ(info.reason(), "REQUEST_INVALID");
+  EXPECT_EQ(info.domain(), "kiwoom.v1");
+  EXPECT_EQ(info.metadata().at("tr"), "ka20001");
+  ASSERT_TRUE(details.details(1).UnpackTo(&bad_request));
   EXPECT_EQ(bad_request.field_violations(0).field(), "sector_code");
+  ASSERT_TRUE(details.details(2).UnpackTo(&english));
+  EXPECT_EQ(english.message(), status.error_message());
+  ASSERT_TRUE(details.details(3).UnpackTo(&korean));
+  EXPECT_EQ(korean.locale(), "ko");
+  EXPECT_EQ(korean.message(), "sector_code: 필수 항목입니다(업종코드). 값을 넣으세요");
 
   request.set_sector_code("001");
   request.set_page_token("made up");
@@ -85,6 +99,18 @@ TEST_F(QueryTest, WrongRequestsNameTheFieldAndWhatToDo) {
   status = Ask(*channel, "/kiwoom.v1.SectorService/GetNothing", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
   EXPECT_THAT(status.error_message(), HasSubstr("there is no method /kiwoom.v1.SectorService/GetNothing"));
+}
+
+TEST_F(QueryTest, TheAgeOfAnAnswerIsNotServedYet) {
+  const auto channel = gateway_->Connect();
+  v1::GetSectorPriceRequest request;
+  request.set_market(v1::MARKET_KOSPI);
+  request.set_sector_code("001");
+  request.mutable_max_age()->set_seconds(5);
+  v1::GetSectorPriceResponse response;
+  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+  EXPECT_EQ(status.error_message(), "max_age is not served yet: leave it out");
 }
 
 // gRPC would replace an error of more than 8 KiB by one that says nothing.

@@ -4,7 +4,10 @@
 
 #include <map>
 
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
 #include "kiwoom/v1/market_status.pb.h"
+#include "kiwoom/v1/position.pb.h"
 #include "kiwoom/v1/session_service.pb.h"
 #include "kiwoom/v1/trade.pb.h"
 #include "tests/integration/client.h"
@@ -105,12 +108,12 @@ TEST_F(SubscribeTest, TheUpstreamIsDroppedComesBackAndBothStreamsSaySoAndGoOn) {
     // Trades of before the loss may have been under way; then the story is this.
     ASSERT_GE(story.size(), 3u);
     const std::vector<v1::Event::EventCase> last(story.end() - 3, story.end());
-    EXPECT_THAT(last, ::testing::ElementsAre(v1::Event::kLost, v1::Event::kResumed, v1::Event::kGap));
+    EXPECT_THAT(last, ::testing::ElementsAre(v1::Event::kLost, v1::Event::kSessionRestored, v1::Event::kGap));
     const v1::Event& gap = *std::find_if(events.rbegin(), events.rend(), [](const auto& e) { return e.has_gap(); });
     ASSERT_EQ(gap.gap().registrations_size(), 1);
     EXPECT_EQ(gap.gap().registrations(0).item(), kSamsung);
     EXPECT_GT(gap.gap().registrations(0).epoch(), epochs[stream]);
-    EXPECT_GE(gap.gap().until().seconds(), gap.gap().from().seconds());
+    EXPECT_GE(gap.gap().end_time().seconds(), gap.gap().start_time().seconds());
     EXPECT_EQ(events.back().epoch(), gap.gap().registrations(0).epoch());
     EXPECT_EQ(events.back().sequence(), 1u);
   }
@@ -191,6 +194,34 @@ TEST_F(SubscribeTest, ATypedStreamTakesNoOtherType) {
   EXPECT_THAT(status.error_message(), HasSubstr("add[0].type is OrderBook, and this is a stream of Trade alone"));
 }
 
+TEST_F(SubscribeTest, AccountsAreServedOnlyWhereTheOperatorSaysSo) {
+  using Positions = TypedStream<v1::SubscribePositionRequest, v1::SubscribePositionResponse>;
+  constexpr char kMethod[] = "/kiwoom.v1.AccountService/SubscribePosition";
+  v1::PositionEvent event;
+  const auto closed = gateway_->Connect();
+  Positions refused(*closed, kMethod, {});
+  EXPECT_FALSE(refused.Next(event));
+  const grpc::Status status = refused.Finish();
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
+  EXPECT_EQ(
+      status.error_message(),
+      "/kiwoom.v1.AccountService/SubscribePosition is about accounts, and this gateway serves none (--accounts is "
+      "off)");
+  google::rpc::Status details;
+  google::rpc::ErrorInfo info;
+  ASSERT_TRUE(details.ParseFromString(status.error_details()));
+  ASSERT_TRUE(details.details(0).UnpackTo(&info));
+  EXPECT_EQ(info.reason(), "SCOPE_MISSING");
+
+  config::Config config = Config();
+  config.accounts = true;
+  const RunningGateway open(config);
+  const auto channel = open.Connect();
+  Positions served(*channel, kMethod, {});
+  ASSERT_TRUE(served.Next(event));
+  EXPECT_TRUE(event.has_acknowledgement());
+}
+
 TEST_F(SubscribeTest, ASubscriptionIsListedAndChangedWhileItRuns) {
   const auto channel = gateway_->Connect();
   Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
@@ -219,11 +250,18 @@ TEST_F(SubscribeTest, ASubscriptionIsListedAndChangedWhileItRuns) {
   AwaitLive(alice, 1);
   EXPECT_TRUE(simulator_->WaitForRemoval("0B", kSamsung, absl::Seconds(30))) << "after it has lingered";
 
-  v1::GetSessionResponse session;
-  ASSERT_TRUE(Ask(*channel, "/kiwoom.v1.SessionService/GetSession", v1::GetSessionRequest(), session).ok());
-  EXPECT_EQ(session.upstream_state(), v1::UPSTREAM_STATE_LIVE);
-  EXPECT_EQ(session.registration_limit(), 200u);
-  EXPECT_EQ(session.subscription_count(), 1u);
+  const v1::Session session = SessionOf(*channel);
+  EXPECT_EQ(session.name(), "default");
+  EXPECT_EQ(session.state(), v1::UPSTREAM_STATE_LIVE);
+  EXPECT_EQ(session.item_limit(), 200u);
+  EXPECT_GT(session.login_time().seconds(), 0);
+  EXPECT_GE(session.last_upstream_time().seconds(), session.login_time().seconds());
+  EXPECT_EQ(session.registration_count(), 1u);
+  EXPECT_EQ(session.item_count(), 1u);
+  const v1::GetGatewayResponse gateway = GatewayOf(*channel);
+  EXPECT_EQ(gateway.subscription_count(), 1u);
+  EXPECT_THAT(gateway.broker(), HasSubstr("127.0.0.1"));
+  EXPECT_GT(gateway.start_time().seconds(), 0);
 }
 
 TEST_F(SubscribeTest, ASecondGatewayTakesTheSessionAndTheFirstDoesNotFight) {
@@ -263,6 +301,56 @@ TEST_F(SubscribeTest, RequestsThatNoStreamCouldServeGetOneSentence) {
     EXPECT_THAT(status.error_message(), HasSubstr(test.sentence));
     EXPECT_FALSE(status.error_details().empty()) << "a BadRequest for programs";
   }
+}
+
+// To ignore what the contract promises for later would break the promise in silence.
+TEST_F(SubscribeTest, WhatIsNotServedYetIsRefusedByName) {
+  const auto channel = gateway_->Connect();
+  v1::SubscribeRequest waiting = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});
+  waiting.set_room_policy(v1::ROOM_POLICY_WAIT);
+  v1::SubscribeRequest resuming = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});
+  resuming.mutable_interests(0)->add_resume()->set_epoch(7);
+  v1::SubscribeRequest conflating = Wanting({{v1::REALTIME_TYPE_ORDER_BOOK, {kSamsung}}});
+  conflating.mutable_interests(0)->mutable_min_interval()->set_seconds(1);
+  v1::SubscribeRequest thinned = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});
+  thinned.mutable_interests(0)->mutable_min_interval()->set_seconds(1);
+  const struct {
+    v1::SubscribeRequest request;
+    grpc::StatusCode code;
+    const char* sentence;
+  } kCases[] = {
+      {waiting, grpc::StatusCode::UNIMPLEMENTED, "room_policy ROOM_POLICY_WAIT is not served yet: leave it out"},
+      {resuming, grpc::StatusCode::UNIMPLEMENTED, "interests[0].resume is not served yet: leave it out"},
+      {conflating, grpc::StatusCode::UNIMPLEMENTED, "interests[0].min_interval is not served yet: leave it out"},
+      {thinned, grpc::StatusCode::INVALID_ARGUMENT,
+       "interests[0].min_interval cannot be set: every event of Trade counts; leave it out"},
+  };
+  for (const auto& test : kCases) {
+    Stream stream(*channel, kSubscribe, test.request);
+    v1::Event event;
+    EXPECT_FALSE(stream.Next(event));
+    const grpc::Status status = stream.Finish();
+    EXPECT_EQ(status.error_code(), test.code);
+    EXPECT_EQ(status.error_message(), test.sentence);
+  }
+
+  Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
+  const auto first = alice.Until([](const v1::Event& event) { return event.has_acknowledgement(); });
+  ASSERT_FALSE(first.empty());
+  EXPECT_EQ(first.back().acknowledgement().room_policy(), v1::ROOM_POLICY_REFUSE);
+  v1::ChangeSubscriptionRequest change;
+  change.set_subscription_id(first.back().acknowledgement().subscription_id());
+  *change.add_add() = resuming.interests(0);
+  v1::ChangeSubscriptionResponse changed;
+  grpc::Status status = Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", change, changed);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+  EXPECT_EQ(status.error_message(), "add[0].resume is not served yet: leave it out");
+  v1::ListSubscriptionsRequest page;
+  page.set_page_size(10);
+  v1::ListSubscriptionsResponse list;
+  status = Ask(*channel, "/kiwoom.v1.SessionService/ListSubscriptions", page, list);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+  EXPECT_EQ(status.error_message(), "page_size is not served yet: leave it out");
 }
 
 }  // namespace

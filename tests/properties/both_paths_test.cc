@@ -16,7 +16,7 @@ constexpr int kSeeds = 20;
 constexpr size_t kRowsPerSeed = 50'000;
 
 // Everything that a decoder says, one behind the other.
-class Transcript final : public codec::FrameSink {
+class RecordingSink final : public codec::FrameSink {
  public:
   void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override {
     Say('R', tr.code, item, message);
@@ -66,7 +66,7 @@ TEST_P(BothPaths, SayTheSame) {
     const bool damaged = draw.OneIn(20);
     if (damaged) Damage(frame.text, draw);
     const codec::PaddedText padded(frame.text);
-    Transcript quick, general;
+    RecordingSink quick, general;
     const absl::Status status = decoder.Decode(padded.view(), quick);
     ASSERT_EQ(status, decoder.DecodeGenerally(padded.view(), general)) << frame.text;
     ASSERT_EQ(quick.said, general.said) << frame.text;

@@ -2,9 +2,9 @@
 # buf, from the root of the tree, of an action or of a test's files: `buf.sh COMMAND FOLDER FLAGS…`.
 set -euo pipefail
 
-programs=(third_party/buf/node_modules/@bufbuild/buf-linux-*/bin/buf)
+programs=(third_party/npm/node_modules/@bufbuild/buf-linux-*/bin/buf)
 if [[ ! -x ${programs[0]} ]]; then
-  echo "buf is not installed: run third_party/buf/install." >&2
+  echo "buf is not installed: run third_party/npm/install." >&2
   exit 1
 fi
 # Where it would keep what it downloads: nothing.

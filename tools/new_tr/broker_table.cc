@@ -55,7 +55,7 @@ absl::Status Bad(const std::string& file, int line, std::string_view sentence) {
   return absl::InvalidArgumentError(absl::StrCat(file, ":", line, ": ", std::string(sentence)));
 }
 
-bool IsHalf(const Line& line) {
+bool IsHalf(const SheetRow& line) {
   return line.cells.size() == 1 && (line.cells.front() == "Request" || line.cells.front() == "Response");
 }
 
@@ -63,11 +63,11 @@ class TableReader {
  public:
   explicit TableReader(const std::string& file) : file_(file) {}
 
-  absl::StatusOr<BrokerTable> Read(const std::vector<Line>& lines) {
+  absl::StatusOr<BrokerTable> Read(const std::vector<SheetRow>& lines) {
     // Of a whole sheet, what stands above the halves is no table.
-    const bool has_halves = std::any_of(lines.begin(), lines.end(), [](const Line& line) { return IsHalf(line); });
+    const bool has_halves = std::any_of(lines.begin(), lines.end(), [](const SheetRow& line) { return IsHalf(line); });
     half_ = has_halves ? nullptr : &table_.response;
-    for (const Line& line : lines) {
+    for (const SheetRow& line : lines) {
       if (Begins(line)) continue;
       if (half_ == nullptr && !is_below_half_ && IsRow(line)) {
         return Bad(file_, line.number,
@@ -86,7 +86,7 @@ class TableReader {
 
  private:
   // Whether the line begins a half, or something that is no table.
-  bool Begins(const Line& line) {
+  bool Begins(const SheetRow& line) {
     if (const std::optional<Columns> columns = Header(line.cells)) {
       columns_ = *columns;
       return true;
@@ -104,13 +104,13 @@ class TableReader {
 
   // Of what stands above the halves, the facts of the TR ("Method", nothing, "POST") are none: they lack a name, and
   // no key has a space.
-  bool IsRow(const Line& line) const {
+  bool IsRow(const SheetRow& line) const {
     std::string key = At(line.cells, columns_.element);
     TakeDepth(key);
     return !key.empty() && IsKey(key) && !At(line.cells, columns_.ko).empty();
   }
 
-  absl::Status Add(const Line& line) {
+  absl::Status Add(const SheetRow& line) {
     BrokerRow row;
     row.key = At(line.cells, columns_.element);
     row.ko = At(line.cells, columns_.ko);

@@ -16,10 +16,10 @@ class Splitter {
  public:
   Splitter(const std::string& text, char separator) : text_(text), separator_(separator) {}
 
-  std::vector<Line> Split() {
+  std::vector<SheetRow> Split() {
     int line = 1;
     while (at_ < text_.size()) {
-      Line next{line, {}};
+      SheetRow next{line, {}};
       do {
         next.cells.push_back(Cell(line));
       } while (at_ < text_.size() && text_[at_++] != '\n');
@@ -75,12 +75,12 @@ class Splitter {
   const std::string& text_;
   const char separator_;
   size_t at_ = 0;
-  std::vector<Line> lines_;
+  std::vector<SheetRow> lines_;
 };
 
 }  // namespace
 
-std::vector<Line> Cells(const std::string& text) {
+std::vector<SheetRow> Cells(const std::string& text) {
   const std::string plain(absl::StripPrefix(text, kByteOrderMark));
   return Splitter(plain, absl::StrContains(plain, "\t") ? '\t' : '|').Split();
 }

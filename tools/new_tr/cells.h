@@ -6,7 +6,7 @@
 namespace kiwoom::new_tr {
 
 // A row of a spreadsheet as text.
-struct Line {
+struct SheetRow {
   int number = 0;  // where it begins, from 1
   std::vector<std::string> cells;
 };
@@ -14,6 +14,6 @@ struct Line {
 // Splits at tabs if there is one anywhere, else at |. Between tabs a cell may stand in quotes, with line breaks inside
 // and quotes doubled; a quote that does not close is a character. Space around cells is cut, as is a byte order mark;
 // lines without any cell are left out.
-std::vector<Line> Cells(const std::string& text);
+std::vector<SheetRow> Cells(const std::string& text);
 
 }  // namespace kiwoom::new_tr

@@ -20,7 +20,7 @@ class CellsTest : public ::testing::TestWithParam<Case> {};
 TEST_P(CellsTest, Splits) {
   std::vector<std::vector<std::string>> cells;
   std::vector<int> lines;
-  for (const Line& line : Cells(GetParam().text)) {
+  for (const SheetRow& line : Cells(GetParam().text)) {
     cells.push_back(line.cells);
     lines.push_back(line.number);
   }

@@ -58,7 +58,7 @@ bool Take(std::string_view& text, std::string_view prefix) {
 }
 
 // Reads clause by clause; what no clause of the usual kinds is makes the description one that is not understood.
-class Reader {
+class DescriptionReader {
  public:
   Description Read(std::string_view text) {
     said_.is_empty = Trimmed(text).empty();
@@ -164,7 +164,7 @@ Description ReadDescription(const std::string& text) {
     description.codes = std::move(codes);
     return description;
   }
-  Description description = Reader().Read(text);
+  Description description = DescriptionReader().Read(text);
   description.mentions_sign = absl::StrContains(text, "부호");
   const std::vector<std::string> items = absl::StrSplit(text, ',');
   if (items.size() < 2 || description.is_understood) return description;

@@ -55,14 +55,16 @@ TEST(ParseInterestsTest, WantsAtLeastOne) {
 }
 
 TEST(ParseInterestsTest, LeavesAccountTypesToTheirOwnStream) {
-  constexpr codec::Tr kOrders{
-      .code = "00", .name = "OrderUpdate", .registration = codec::Register::kAccount, .scope = codec::Scope::kAccount};
+  constexpr codec::Tr kOrders{.code = "00",
+                              .name = "OrderUpdate",
+                              .registration = codec::Register::kAccount,
+                              .scope = codec::TrScope::kAccount};
   constexpr codec::Tr kTrades{
-      .code = "0B", .name = "Trade", .registration = codec::Register::kItem, .scope = codec::Scope::kMarket};
+      .code = "0B", .name = "Trade", .registration = codec::Register::kItem, .scope = codec::TrScope::kMarket};
   const codec::Tr* const trs[] = {&kOrders, &kTrades};
   const codec::Method methods[] = {
-      {"/kiwoom.v1.AccountService/SubscribeOrderUpdate", codec::Call::kSubscribe, &kOrders},
-      {"/kiwoom.v1.MarketDataService/Subscribe", codec::Call::kSubscribe, nullptr}};
+      {"/kiwoom.v1.AccountService/SubscribeOrderUpdate", codec::RpcKind::kSubscribe, &kOrders},
+      {"/kiwoom.v1.MarketDataService/Subscribe", codec::RpcKind::kSubscribe, nullptr}};
   const TrDirectory directory(trs, methods);
   EXPECT_EQ(directory.SubscribeMethod(kOrders), "/kiwoom.v1.AccountService/SubscribeOrderUpdate");
   EXPECT_EQ(directory.SubscribeMethod(kTrades), "/kiwoom.v1.MarketDataService/Subscribe");

@@ -60,9 +60,10 @@ INSTANTIATE_TEST_SUITE_P(
     Arguments, RefusedFieldTest,
     testing::ValuesIn(std::vector<RefusalCase>{
         {"GetSectorPriceRequest", "KOSPI",
-         "\"KOSPI\" is not name=value; there are page_token, market (시장구분), sector_code (업종코드)."},
+         "\"KOSPI\" is not name=value; there are page_token, max_age, market (시장구분), sector_code (업종코드)."},
         {"GetSectorPriceRequest", "mrkt_tp=0",
-         "GetSectorPriceRequest has no field \"mrkt_tp\"; there are page_token, market (시장구분), sector_code "
+         "GetSectorPriceRequest has no field \"mrkt_tp\"; there are page_token, max_age, market (시장구분), "
+         "sector_code "
          "(업종코드)."},
         {"GetSectorPriceRequest", "market=NYSE", "market takes one of KOSPI, KOSDAQ, KOSPI200, not \"NYSE\"."},
         {"GetSectorPriceRequest", "market=UNSPECIFIED",

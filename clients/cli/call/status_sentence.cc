@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -22,18 +23,34 @@ std::string_view CodeName(grpc::StatusCode code) {
   return static_cast<size_t>(code) < kNames.size() ? kNames[code] : "UNKNOWN";
 }
 
+// "BROKER_RATE_LIMIT, TR ka20001, broker code 1700, HTTP 429". HTTP 200 says nothing.
+std::string DescribeInfo(const google::rpc::ErrorInfo& info) {
+  constexpr std::pair<const char*, const char*> kKnown[] = {
+      {"tr", "TR "}, {"broker_code", "broker code "}, {"http_status", "HTTP "}, {"session", "session "}};
+  std::string out = info.reason();
+  for (const auto& [key, label] : kKnown) {
+    const auto found = info.metadata().find(key);
+    if (found == info.metadata().end() || found->second == "200") continue;
+    absl::StrAppend(&out, out.empty() ? "" : ", ", label, found->second);
+  }
+  return out;
+}
+
 // What `detail` adds to what `message` says already.
 std::string Describe(const google::protobuf::Any& detail, const std::string& message) {
   google::rpc::ErrorInfo info;
-  if (detail.UnpackTo(&info)) return absl::StrCat("reason ", info.reason());
+  if (detail.UnpackTo(&info)) return DescribeInfo(info);
   google::rpc::BadRequest bad_request;
   if (detail.UnpackTo(&bad_request)) {
     std::string fields;
     for (const auto& violation : bad_request.field_violations()) {
       const bool said = absl::StrContains(message, absl::StrCat(violation.field(), " ", violation.description()));
       if (said) continue;
-      absl::StrAppend(&fields, fields.empty() ? "" : "; ", "field ", violation.field());
-      if (!violation.description().empty()) absl::StrAppend(&fields, ": ", violation.description());
+      absl::StrAppend(&fields, fields.empty() ? "" : "; ");
+      // The last one of many only counts the rest.
+      if (!violation.field().empty()) absl::StrAppend(&fields, "field ", violation.field());
+      if (!violation.field().empty() && !violation.description().empty()) absl::StrAppend(&fields, ": ");
+      absl::StrAppend(&fields, violation.description());
     }
     return fields;
   }

@@ -22,15 +22,39 @@ TEST(StatusSentenceTest, CodeAndMessage) {
             "NOT_FOUND: There is no such stream.");
 }
 
-TEST(StatusSentenceTest, TheBrokersReason) {
+TEST(StatusSentenceTest, TheReasonAndWhatIsKnownOfTheBroker) {
   google::rpc::ErrorInfo info;
-  info.set_reason("1700");
+  info.set_reason("BROKER_RATE_LIMIT");
+  (*info.mutable_metadata())["broker_code"] = "1700";
+  (*info.mutable_metadata())["http_status"] = "429";
+  (*info.mutable_metadata())["tr"] = "ka20001";
   google::rpc::RetryInfo retry;
   retry.mutable_retry_delay()->set_nanos(250000000);
   const grpc::Status status =
       WithDetails(grpc::StatusCode::RESOURCE_EXHAUSTED, "허용된 요청 개수를 초과하였습니다", {&info, &retry});
   EXPECT_EQ(StatusSentence(status, "x:1"),
-            "RESOURCE_EXHAUSTED: 허용된 요청 개수를 초과하였습니다 (reason 1700; try again in 0.2 s).");
+            "RESOURCE_EXHAUSTED: 허용된 요청 개수를 초과하였습니다 (BROKER_RATE_LIMIT, TR ka20001, broker code "
+            "1700, HTTP 429; try again in 0.2 s).");
+}
+
+// The message in two languages adds nothing for a terminal, nor does the HTTP status of an ordinary answer.
+TEST(StatusSentenceTest, WhatSaysNothingIsLeftOut) {
+  google::rpc::ErrorInfo info;
+  info.set_reason("BROKER_REJECTED");
+  (*info.mutable_metadata())["http_status"] = "200";
+  google::rpc::LocalizedMessage korean;
+  korean.set_locale("ko");
+  korean.set_message("종목 정보가 없습니다");
+  EXPECT_EQ(StatusSentence(WithDetails(grpc::StatusCode::NOT_FOUND, "no such stock", {&info, &korean}), "x:1"),
+            "NOT_FOUND: no such stock (BROKER_REJECTED).");
+}
+
+TEST(StatusSentenceTest, OfManyFieldsTheRestIsCounted) {
+  google::rpc::BadRequest request;
+  request.add_field_violations()->set_field("market");
+  request.add_field_violations()->set_description("and 7 more");
+  EXPECT_EQ(StatusSentence(WithDetails(grpc::StatusCode::INVALID_ARGUMENT, "bad", {&request}), "x:1"),
+            "INVALID_ARGUMENT: bad (field market; and 7 more).");
 }
 
 TEST(StatusSentenceTest, TheFieldsOfABadRequest) {

@@ -72,7 +72,7 @@ absl::StatusOr<std::string> Request(const std::vector<InterestArgument>& interes
 class Output {
  public:
   explicit Output(const Invocation& invocation)
-      : session_(invocation),
+      : invocation_(invocation),
         printer_(invocation.directory,
                  {.width = invocation.width, .levels = absl::GetFlag(FLAGS_levels), .paint = invocation.paint}) {}
 
@@ -82,28 +82,28 @@ class Output {
     uint64_t data = 0;
     for (int i = 0; i < reflection.FieldSize(response, events) && data < most; ++i) {
       const Message& event = reflection.GetRepeatedMessage(response, events, i);
-      if (IsData(event, session_.directory)) ++data;
-      if (session_.json) {
-        absl::StatusOr<std::string> json = session_.schema.Json(*event.GetDescriptor(), event.SerializeAsString());
+      if (IsData(event, invocation_.directory)) ++data;
+      if (invocation_.json) {
+        absl::StatusOr<std::string> json = invocation_.schema.Json(*event.GetDescriptor(), event.SerializeAsString());
         if (!json.ok()) return json.status();
-        session_.out << *json << '\n';
+        invocation_.out << *json << '\n';
       } else {
-        session_.out << printer_.Lines(event, Now());
+        invocation_.out << printer_.Lines(event, Now());
       }
     }
-    session_.out << std::flush;
+    invocation_.out << std::flush;
     return data;
   }
 
-  void PrintDue() { session_.out << printer_.Due(Now()) << std::flush; }
-  void PrintRest() { session_.out << printer_.Rest() << std::flush; }
+  void PrintDue() { invocation_.out << printer_.Due(Now()) << std::flush; }
+  void PrintRest() { invocation_.out << printer_.Rest() << std::flush; }
 
  private:
   static int64_t Now() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count();
   }
 
-  const Invocation& session_;
+  const Invocation& invocation_;
   EventPrinter printer_;
 };
 

@@ -117,7 +117,7 @@ void FrameSplitter::Advance() {
   }
 }
 
-void FrameSplitter::Break(std::string error, Position where) {
+void FrameSplitter::Break(std::string error, TextPosition where) {
   pieces_.push_back({where, "", std::move(error)});
   const size_t line_end = open_.empty() ? std::string::npos : text_.find("\n{", begin_);
   if (line_end != std::string::npos && line_end < scanned_) {

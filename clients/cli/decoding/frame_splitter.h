@@ -9,14 +9,14 @@
 namespace kiwoom::cli {
 
 // A place in the whole text, both from 1. Columns are characters, not bytes.
-struct Position {
+struct TextPosition {
   size_t line = 1;
   size_t column = 1;
 };
 
 // Either an object, or what is wrong and where.
 struct Piece {
-  Position position;  // where the object begins, or where the text is broken
+  TextPosition position;  // where the object begins, or where the text is broken
   std::string object;
   std::string error;  // empty: `object` is one
 };
@@ -46,17 +46,17 @@ class FrameSplitter {
   std::string Close(char c);
   void Advance();
   // Reports, drops the open object and decides where the next one may begin.
-  void Break(std::string error, Position where);
+  void Break(std::string error, TextPosition where);
 
   const size_t limit_;
   std::deque<Piece> pieces_;
-  std::string text_;    // not yet handed out
-  size_t scanned_ = 0;  // of text_
-  Position position_;   // of text_[scanned_]
-  size_t begin_ = 0;    // the open object in text_
-  Position start_;      // the same in the whole text
-  std::string open_;    // brackets that are open: "{[{"
-  char previous_ = 0;   // last character that is neither blank nor inside a string
+  std::string text_;       // not yet handed out
+  size_t scanned_ = 0;     // of text_
+  TextPosition position_;  // of text_[scanned_]
+  size_t begin_ = 0;       // the open object in text_
+  TextPosition start_;     // the same in the whole text
+  std::string open_;       // brackets that are open: "{[{"
+  char previous_ = 0;      // last character that is neither blank nor inside a string
   bool in_string_ = false;
   bool escaped_ = false;
   bool lost_ = false;  // after an error: nothing counts until an object begins a line

@@ -44,7 +44,7 @@ class Transcriber : private codec::FrameSink {
   FrameSplitter splitter_;
   codec::FrameDecoder frame_decoder_;
   std::unique_ptr<codec::BodyDecoder> body_decoder_;
-  Position position_;           // of the frame that is being decoded
+  TextPosition position_;       // of the frame that is being decoded
   std::set<std::string> said_;  // keys that the tables do not foresee: a sentence each is enough
   bool clean_ = true;
 };

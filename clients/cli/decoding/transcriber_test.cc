@@ -12,13 +12,13 @@ namespace {
 
 using testing::HasSubstr;
 
-struct Transcript {
+struct Transcribed {
   std::string out;
   std::string err;
   bool clean;
 };
 
-Transcript Transcribe(std::string_view text, const codec::Tr* body_tr = nullptr) {
+Transcribed Transcribe(std::string_view text, const codec::Tr* body_tr = nullptr) {
   std::ostringstream out;
   std::ostringstream err;
   const Invocation invocation{Directory(), Contract(), "", "", true, 0, false, out, err};
@@ -42,20 +42,20 @@ std::string Sorted(std::string line) {
 }
 
 TEST(TranscriberTest, OneLinePerRow) {
-  const Transcript one = Transcribe(kTrade);
+  const Transcribed one = Transcribe(kTrade);
   EXPECT_EQ(Sorted(one.out), Sorted(kTradeLine)) << one.out;
   EXPECT_EQ(one.err, "");
   EXPECT_TRUE(one.clean);
 
-  const Transcript two = Transcribe(R"({"data":[{"type":"0s","values":{"215":"3","214":"000000"}},)"
-                                    R"({"values":{"215":"4"},"type":"0s","item":""}],"trnm":"REAL"})");
+  const Transcribed two = Transcribe(R"({"data":[{"type":"0s","values":{"215":"3","214":"000000"}},)"
+                                     R"({"values":{"215":"4"},"type":"0s","item":""}],"trnm":"REAL"})");
   EXPECT_EQ(two.out,
             "{\"tr\":\"0s\",\"item\":\"\",\"message\":{\"remaining_seconds\":\"0\",\"market_phase\":\"3\"}}\n"
             "{\"tr\":\"0s\",\"item\":\"\",\"message\":{\"market_phase\":\"4\"}}\n");
 }
 
 TEST(TranscriberTest, BodiesOfAQuery) {
-  const Transcript transcript =
+  const Transcribed transcript =
       Transcribe("{\"cur_prc\":\"-2393.33\",\"return_code\":0,\"return_msg\":\"정상\"}\n{}", &TrNamed("ka20001"));
   EXPECT_EQ(transcript.out,
             "{\"tr\":\"ka20001\",\"item\":\"\",\"message\":{\"current_price\":2393.33,"
@@ -65,7 +65,7 @@ TEST(TranscriberTest, BodiesOfAQuery) {
 }
 
 TEST(TranscriberTest, ARefusalOfTheBrokerIsSaid) {
-  const Transcript transcript = Transcribe(
+  const Transcribed transcript = Transcribe(
       R"({"return_code":3,"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]"})", &TrNamed("ka20001"));
   EXPECT_EQ(transcript.err,
             "line 1, column 1: the broker answered 3: 인증에 실패했습니다[8005:Token이 유효하지 않습니다].\n");
@@ -75,20 +75,20 @@ TEST(TranscriberTest, ARefusalOfTheBrokerIsSaid) {
 
 TEST(TranscriberTest, BrokenTextCostsOneSentenceAndNothingElse) {
   const std::string text = std::string("{\"trnm\":\"REAL\",\"data\":[{\"type\":\"0B\n") + kTrade + "\n";
-  const Transcript transcript = Transcribe(text);
+  const Transcribed transcript = Transcribe(text);
   EXPECT_EQ(Sorted(transcript.out), Sorted(kTradeLine));
   EXPECT_EQ(transcript.err, "line 1, column 35: a string is not closed on its line.\n");
   EXPECT_FALSE(transcript.clean);
 }
 
 TEST(TranscriberTest, AFrameThatIsNoJsonOfTheBrokersIsSaidWithItsPosition) {
-  const Transcript transcript = Transcribe("{}\n{\"trnm\":\"REAL\",\"data\":7}\n");
+  const Transcribed transcript = Transcribe("{}\n{\"trnm\":\"REAL\",\"data\":7}\n");
   EXPECT_THAT(transcript.err, HasSubstr("line 2, column 1: "));
   EXPECT_FALSE(transcript.clean);
 }
 
 TEST(TranscriberTest, RowsThatNoTableDescribesAreAnError) {
-  const Transcript transcript = Transcribe(R"({"trnm":"REAL","data":[{"type":"zz","values":{"1":"2"}}]})");
+  const Transcribed transcript = Transcribe(R"({"trnm":"REAL","data":[{"type":"zz","values":{"1":"2"}}]})");
   EXPECT_EQ(transcript.out, "");
   EXPECT_EQ(transcript.err, "line 1, column 1: no table describes the realtime type \"zz\".\n");
   EXPECT_FALSE(transcript.clean);
@@ -96,7 +96,7 @@ TEST(TranscriberTest, RowsThatNoTableDescribesAreAnError) {
 
 TEST(TranscriberTest, AnUnknownKeyIsKeptAndSaidOnce) {
   const std::string frame = R"({"trnm":"REAL","data":[{"type":"0s","values":{"99999":"x"}}]})";
-  const Transcript transcript = Transcribe(frame + "\n" + frame);
+  const Transcribed transcript = Transcribe(frame + "\n" + frame);
   const std::string line = "{\"tr\":\"0s\",\"item\":\"\",\"message\":{\"unparsed\":{\"99999\":\"x\"}}}\n";
   EXPECT_EQ(transcript.out, line + line);
   EXPECT_EQ(transcript.err, "line 1, column 1: 0s[99999]: \"x\" comes under a key that the table does not have.\n");
@@ -104,7 +104,7 @@ TEST(TranscriberTest, AnUnknownKeyIsKeptAndSaidOnce) {
 }
 
 TEST(TranscriberTest, ControlFramesCarryNoData) {
-  const Transcript transcript = Transcribe("{\"trnm\":\"PING\"}");
+  const Transcribed transcript = Transcribe("{\"trnm\":\"PING\"}");
   EXPECT_EQ(transcript.out, "");
   EXPECT_EQ(transcript.err, "line 1, column 1: a PING frame carries no data: nothing to decode.\n");
   EXPECT_TRUE(transcript.clean);

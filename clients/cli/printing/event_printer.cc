@@ -29,6 +29,7 @@ constexpr size_t kIdentityWidth = kTimeWidth + kItemWidth + kTypeWidth + 6;
 std::string Remark(const EventView& event) {
   std::string remark;
   if (event.snapshot()) remark += "  스냅샷";
+  if (event.replayed()) remark += "  재전송";
   if (event.skipped() > 0) absl::StrAppend(&remark, "  앞서 ", event.skipped(), "건 생략");
   return remark;
 }
@@ -41,11 +42,11 @@ std::string EventPrinter::Lines(const Message& event, int64_t now_millis) {
   if (body == nullptr) {
     return Counted("An event of a type that this kiwoomctl does not know: it is older than the gateway.\n");
   }
-  const Tr* tr = directory_.ByEventField(view.arm());
+  const Tr* tr = directory_.ByEventField(view.event_field());
   if (tr == nullptr) return Counted(Painted(NoticeLine(*body, directory_), Paint::kDim, options_.paint) + "\n");
   if (!IsOrderBook(*tr->response)) return Counted(RowLines(event, *body, *tr));
 
-  Ladder& ladder = ladders_[absl::StrCat(view.arm(), ":", view.item())];
+  Ladder& ladder = ladders_[absl::StrCat(view.event_field(), ":", view.item())];
   if (ladder.printed_millis != 0 && now_millis - ladder.printed_millis < options_.ladder_millis) {
     if (ladder.kept == nullptr) ladder.kept.reset(event.New());
     ladder.kept->CopyFrom(event);
@@ -91,7 +92,7 @@ std::string EventPrinter::RowLines(const Message& event, const Message& body, co
 
 std::string EventPrinter::LadderLines(const Message& event) {
   const EventView view(event);
-  const Tr& tr = *directory_.ByEventField(view.arm());
+  const Tr& tr = *directory_.ByEventField(view.event_field());
   const size_t rest = options_.width - std::min(options_.width, kIdentityWidth);
   return absl::StrCat(Painted(PadRight(view.received_time(), kTimeWidth), Paint::kDim, options_.paint), "  ",
                       PadRight(Printable(view.item()), kItemWidth), "  ",
@@ -102,11 +103,11 @@ std::string EventPrinter::LadderLines(const Message& event) {
 EventPrinter::Lane& EventPrinter::LaneOf(const Tr& tr) {
   Lane& lane = lanes_[&tr];
   if (lane.layout != nullptr) return lane;
-  std::vector<Column> columns = {
+  std::vector<TableColumn> columns = {
       {"수신", Align::kLeft, kTimeWidth}, {"종목", Align::kLeft, kItemWidth}, {"종류", Align::kLeft, kTypeWidth}};
   lane.rows = RowsThatFit(*tr.response, options_.width - std::min(options_.width, kIdentityWidth));
   for (const codec::Row* row : lane.rows) columns.push_back(RowColumn(*row));
-  lane.layout = std::make_unique<Layout>(std::move(columns), options_.paint);
+  lane.layout = std::make_unique<TableLayout>(std::move(columns), options_.paint);
   return lane;
 }
 
@@ -116,7 +117,7 @@ std::string EventPrinter::Counted(std::string lines) {
 }
 
 bool IsData(const Message& event, const TrDirectory& directory) {
-  return directory.ByEventField(EventView(event).arm()) != nullptr;
+  return directory.ByEventField(EventView(event).event_field()) != nullptr;
 }
 
 }  // namespace kiwoom::cli

@@ -40,7 +40,7 @@ class EventPrinter {
  private:
   struct Lane {  // of one type
     std::vector<const codec::Row*> rows;
-    std::unique_ptr<Layout> layout;
+    std::unique_ptr<TableLayout> layout;
     size_t titles_at = 0;  // line of the last titles; 0: none yet
   };
   struct Ladder {  // of one type and item

@@ -45,6 +45,7 @@ TEST(EventPrinterTest, TitlesComeAgainBeforeTheyHaveLeftTheScreen) {
 TEST(EventPrinterTest, SaysWhatIsSpecialOfAnEvent) {
   EventPrinter printer(Directory(), kNarrow);
   EXPECT_THAT(printer.Lines(*Trade("snapshot: true"), 0), HasSubstr("▲86,800  스냅샷\n"));
+  EXPECT_THAT(printer.Lines(*Trade("replayed: true"), 0), HasSubstr("▲86,800  재전송\n"));
   EXPECT_THAT(printer.Lines(*Trade("skipped: 12"), 0), HasSubstr("▲86,800  앞서 12건 생략\n"));
 }
 

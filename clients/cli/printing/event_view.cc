@@ -11,6 +11,7 @@ constexpr int kItem = 1;
 constexpr int kReceivedTime = 4;
 constexpr int kSnapshot = 10;
 constexpr int kSkipped = 11;
+constexpr int kReplayed = 12;
 
 using google::protobuf::FieldDescriptor;
 
@@ -31,8 +32,11 @@ std::string EventView::received_time() const {
   return SeoulTime(instant);
 }
 
-bool EventView::snapshot() const {
-  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(kSnapshot);
+bool EventView::snapshot() const { return Flag(kSnapshot); }
+bool EventView::replayed() const { return Flag(kReplayed); }
+
+bool EventView::Flag(int number) const {
+  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(number);
   return field != nullptr && event_.GetReflection()->GetBool(event_, field);
 }
 
@@ -41,18 +45,18 @@ uint64_t EventView::skipped() const {
   return field == nullptr ? 0 : event_.GetReflection()->GetUInt64(event_, field);
 }
 
-const FieldDescriptor* EventView::ArmField() const {
-  const google::protobuf::OneofDescriptor* arms = event_.GetDescriptor()->FindOneofByName("event");
-  return arms == nullptr ? nullptr : event_.GetReflection()->GetOneofFieldDescriptor(event_, arms);
+const FieldDescriptor* EventView::BodyField() const {
+  const google::protobuf::OneofDescriptor* oneof = event_.GetDescriptor()->FindOneofByName("event");
+  return oneof == nullptr ? nullptr : event_.GetReflection()->GetOneofFieldDescriptor(event_, oneof);
 }
 
-uint32_t EventView::arm() const {
-  const FieldDescriptor* field = ArmField();
+uint32_t EventView::event_field() const {
+  const FieldDescriptor* field = BodyField();
   return field == nullptr ? 0 : static_cast<uint32_t>(field->number());
 }
 
 const google::protobuf::Message* EventView::body() const {
-  const FieldDescriptor* field = ArmField();
+  const FieldDescriptor* field = BodyField();
   return field == nullptr ? nullptr : &event_.GetReflection()->GetMessage(event_, field);
 }
 

@@ -17,14 +17,16 @@ class EventView {
   std::string received_time() const;  // in Seoul: "09:00:01.123"; empty in notices
   bool snapshot() const;
   uint64_t skipped() const;
+  bool replayed() const;
 
-  // Number of the arm that is set; 0: none that this contract knows.
-  uint32_t arm() const;
-  // What the arm holds; null if none is set.
+  // Number of the field that is set in the event's one oneof; 0: none that this contract knows.
+  uint32_t event_field() const;
+  // What that field holds; null if none is set.
   const google::protobuf::Message* body() const;
 
  private:
-  const google::protobuf::FieldDescriptor* ArmField() const;
+  bool Flag(int number) const;
+  const google::protobuf::FieldDescriptor* BodyField() const;
 
   const google::protobuf::Message& event_;
 };

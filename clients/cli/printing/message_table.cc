@@ -55,7 +55,7 @@ std::string List(const Message& message, const Row& list, const MessageTableOpti
   const Reflection& reflection = *message.GetReflection();
   const int size = reflection.FieldSize(message, field);
   const std::vector<const Row*> rows = RowsThatFit(*list.list, options.width);
-  std::vector<Column> columns;
+  std::vector<TableColumn> columns;
   for (const Row* row : rows) columns.push_back(RowColumn(*row));
   Table table(std::move(columns), options.paint);
   for (int i = 0; i < size; ++i) {

@@ -1,6 +1,7 @@
 #include "clients/cli/printing/notice_line.h"
 
 #include <map>
+#include <span>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -8,6 +9,7 @@
 #include "clients/cli/printing/display_width.h"
 #include "clients/cli/printing/row_value.h"
 #include "clients/cli/printing/seoul_time.h"
+#include "google/protobuf/generated_enum_reflection.h"
 #include "kiwoom/v1/notice.pb.h"
 
 namespace kiwoom::cli {
@@ -21,9 +23,9 @@ using ItemsByType = std::map<uint32_t, std::vector<std::string>>;
 // "OrderBook 005930 · Trade 000660, 005930"
 std::string Listed(const ItemsByType& types, const TrDirectory& directory) {
   std::vector<std::string> parts;
-  for (const auto& [arm, items] : types) {
-    const codec::Tr* tr = directory.ByEventField(arm);
-    std::string part = tr == nullptr ? absl::StrCat("type ", arm) : std::string(tr->name);
+  for (const auto& [event_field, items] : types) {
+    const codec::Tr* tr = directory.ByEventField(event_field);
+    std::string part = tr == nullptr ? absl::StrCat("type ", event_field) : std::string(tr->name);
     const auto shown_end = items.begin() + std::min(items.size(), kItemsShown);
     const std::string shown = absl::StrJoin(items.begin(), shown_end, ", ");
     if (!shown.empty()) absl::StrAppend(&part, " ", Printable(shown));
@@ -40,6 +42,17 @@ std::string Registrations(const auto& registrations, const TrDirectory& director
     if (!registration.item().empty()) items.push_back(registration.item());
   }
   return Listed(types, directory);
+}
+
+std::string One(const v1::Registration& registration, const TrDirectory& directory) {
+  return Registrations(std::span(&registration, 1), directory);
+}
+
+// "LIVE" of UPSTREAM_STATE_LIVE.
+template <typename Enum>
+std::string Name(Enum number) {
+  const auto* const value = google::protobuf::GetEnumDescriptor<Enum>()->FindValueByNumber(number);
+  return value == nullptr ? "unknown" : ShortName(*value);
 }
 
 std::string Interests(const auto& interests, const TrDirectory& directory) {
@@ -68,26 +81,70 @@ std::string Line(const v1::RefusedNotice& notice, const TrDirectory& directory) 
 
 std::string Line(const v1::LostNotice& notice, const TrDirectory& directory) {
   const std::string last = SeoulTime(notice.last_upstream_time());
+  const std::string what = Registrations(notice.registrations(), directory);
   return absl::StrCat("연결 끊김  ", Printable(notice.reason()),
-                      last.empty() ? "" : absl::StrCat(" Last heard from the broker at ", last, "."));
+                      last.empty() ? "" : absl::StrCat(" Last heard from the broker at ", last, "."),
+                      what.empty() ? "" : absl::StrCat(" Interrupted: ", what, "."));
 }
 
-std::string Line(const v1::ResumedNotice& notice, const TrDirectory& directory) {
+std::string Line(const v1::SessionRestoredNotice& notice, const TrDirectory& directory) {
   return absl::StrCat("연결 복구  Logged in again at ", SeoulTime(notice.time()), ".");
 }
 
 std::string Line(const v1::GapNotice& notice, const TrDirectory& directory) {
   const std::string what = Registrations(notice.registrations(), directory);
-  const std::string from = notice.has_from() ? SeoulTime(notice.from()) : "";
-  return absl::StrCat("수신 공백  ", from, "–", SeoulTime(notice.until()), " may be missing of ",
+  const std::string start = notice.has_start_time() ? SeoulTime(notice.start_time()) : "";
+  return absl::StrCat("수신 공백  ", start, "–", SeoulTime(notice.end_time()), " may be missing of ",
                       what.empty() ? "anything" : what, ": ", Printable(notice.reason()));
 }
 
 std::string Line(const v1::Heartbeat& notice, const TrDirectory& directory) {
-  const std::string last = SeoulTime(notice.last_upstream_time());
-  const auto* state = v1::UpstreamState_descriptor()->FindValueByNumber(notice.upstream_state());
-  return absl::StrCat("생존 신호  broker session ", state == nullptr ? "unknown" : ShortName(*state),
-                      last.empty() ? "" : absl::StrCat(", last heard from at ", last));
+  std::vector<std::string> sessions;
+  for (const v1::SessionHealth& session : notice.sessions()) {
+    const std::string last = SeoulTime(session.last_upstream_time());
+    sessions.push_back(absl::StrCat(Printable(session.name()), " ", Name<v1::UpstreamState>(session.state()),
+                                    last.empty() ? "" : absl::StrCat(", last heard from at ", last)));
+  }
+  return absl::StrCat("생존 신호  broker session ", sessions.empty() ? Name<v1::UpstreamState>(notice.upstream_state())
+                                                                     : absl::StrJoin(sessions, " · "));
+}
+
+std::string Line(const v1::ResumptionNotice& notice, const TrDirectory& directory) {
+  std::vector<std::string> results;
+  for (const v1::ResumptionResult& result : notice.results()) {
+    const uint64_t replayed = result.replayed_count();
+    results.push_back(absl::StrCat(One(result.registration(), directory), " ",
+                                   Name<v1::ResumptionOutcome>(result.outcome()),
+                                   replayed == 0 ? "" : absl::StrCat(" (", replayed, " replayed)")));
+  }
+  return absl::StrCat("이어받기  ", absl::StrJoin(results, " · "));
+}
+
+std::string Line(const v1::SnapshotsCompleteNotice& notice, const TrDirectory& directory) {
+  return absl::StrCat("스냅샷 끝  ", Registrations(notice.registrations(), directory));
+}
+
+std::string Line(const v1::DrainingNotice& notice, const TrDirectory& directory) {
+  const std::string end = SeoulTime(notice.end_time());
+  const bool waits = notice.retry_delay().seconds() > 0;
+  return absl::StrCat("종료 예고  The gateway is being stopped", end.empty() ? "" : absl::StrCat(" until ", end),
+                      ": connect again", waits ? absl::StrCat(" after ", notice.retry_delay().seconds(), " s") : "",
+                      ".");
+}
+
+std::string Line(const v1::WaitingNotice& notice, const TrDirectory& directory) {
+  return absl::StrCat("등록 대기  ", Registrations(notice.registrations(), directory), ": ",
+                      Printable(notice.reason()));
+}
+
+std::string Line(const v1::SilentNotice& notice, const TrDirectory& directory) {
+  std::vector<std::string> silent;
+  for (const v1::SilentRegistration& one : notice.registrations()) {
+    const std::string last = SeoulTime(one.last_event_time());
+    silent.push_back(
+        absl::StrCat(One(one.registration(), directory), last.empty() ? "" : absl::StrCat(" since ", last)));
+  }
+  return absl::StrCat("소식 없음  ", absl::StrJoin(silent, " · "));
 }
 
 // The line of `notice` as a T, if it is one.
@@ -100,15 +157,19 @@ bool Try(const google::protobuf::Message& notice, const TrDirectory& directory, 
   return true;
 }
 
+template <typename... Notices>
+std::string FirstLine(const google::protobuf::Message& notice, const TrDirectory& directory) {
+  std::string line;
+  (Try<Notices>(notice, directory, &line) || ...);
+  return line;
+}
+
 }  // namespace
 
 std::string NoticeLine(const google::protobuf::Message& notice, const TrDirectory& directory) {
-  std::string line;
-  Try<v1::Acknowledgement>(notice, directory, &line) || Try<v1::LiveNotice>(notice, directory, &line) ||
-      Try<v1::RefusedNotice>(notice, directory, &line) || Try<v1::LostNotice>(notice, directory, &line) ||
-      Try<v1::ResumedNotice>(notice, directory, &line) || Try<v1::GapNotice>(notice, directory, &line) ||
-      Try<v1::Heartbeat>(notice, directory, &line);
-  return line;
+  return FirstLine<v1::Acknowledgement, v1::LiveNotice, v1::RefusedNotice, v1::LostNotice, v1::SessionRestoredNotice,
+                   v1::GapNotice, v1::Heartbeat, v1::ResumptionNotice, v1::SnapshotsCompleteNotice, v1::DrainingNotice,
+                   v1::WaitingNotice, v1::SilentNotice>(notice, directory);
 }
 
 }  // namespace kiwoom::cli

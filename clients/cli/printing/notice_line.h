@@ -8,7 +8,7 @@
 // What a stream tells about itself, as one line each.
 namespace kiwoom::cli {
 
-// `notice` is an arm of Event that is no market data: an acknowledgement, a heartbeat, a gap … Empty for a message of
+// `notice` is a field of Event that is no market data: an acknowledgement, a heartbeat, a gap … Empty for a message of
 // another type.
 std::string NoticeLine(const google::protobuf::Message& notice, const TrDirectory& directory);
 

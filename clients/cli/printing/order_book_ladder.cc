@@ -31,7 +31,7 @@ const Row* Find(const codec::Message& table, int group, size_t level, Type type)
 }
 
 // One side of the book.
-struct Side {
+struct LadderSide {
   const Message& book;
   const codec::Message& table;
   const int group;
@@ -75,8 +75,8 @@ bool IsOrderBook(const codec::Message& table) {
 }
 
 std::string OrderBookLadder(const Message& book, const codec::Message& table, size_t levels, size_t width, bool paint) {
-  const Side asks{book, table, GroupNamed(table, "asks")};
-  const Side bids{book, table, GroupNamed(table, "bids")};
+  const LadderSide asks{book, table, GroupNamed(table, "asks")};
+  const LadderSide bids{book, table, GroupNamed(table, "bids")};
   Table ladder({{"직전대비", Align::kRight, 8},
                 {"매도잔량", Align::kRight, 10},
                 {"호가", Align::kRight, 10},

@@ -44,8 +44,8 @@ std::string RowTitle(const Row& row) {
   return title;
 }
 
-Column RowColumn(const Row& row) {
-  Column column;
+TableColumn RowColumn(const Row& row) {
+  TableColumn column;
   column.title = RowTitle(row);
   column.align = Numeric(row.shape) ? Align::kRight : Align::kLeft;
   column.width = std::max(TypicalWidth(row), DisplayWidth(column.title));

@@ -14,7 +14,7 @@ namespace kiwoom::cli {
 std::string RowTitle(const codec::Row& row);
 
 // Titled, aligned, and as wide as typical values are, so that a stream of lines does not wander.
-Column RowColumn(const codec::Row& row);
+TableColumn RowColumn(const codec::Row& row);
 
 // The first rows of `table`, in its order, that fit beside each other into `width` columns of the terminal. Lists are
 // left out; at least one row is there if the table has any.

@@ -32,10 +32,10 @@ TEST(RowsThatFitTest, TakesTheFirstOnesInOrder) {
 }
 
 TEST(RowColumnTest, NumbersStandRightAndTitlesTellTheUnit) {
-  const Column amount = RowColumn(kRows[2]);
+  const TableColumn amount = RowColumn(kRows[2]);
   EXPECT_EQ(amount.title, "누적거래대금(백만원)");
   EXPECT_EQ(amount.align, Align::kRight);
-  const Column time = RowColumn(kRows[0]);
+  const TableColumn time = RowColumn(kRows[0]);
   EXPECT_EQ(time.title, "시간");
   EXPECT_EQ(time.align, Align::kLeft);
   EXPECT_EQ(time.width, 8u);

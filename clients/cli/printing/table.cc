@@ -12,28 +12,28 @@ constexpr size_t kGap = 2;
 
 }  // namespace
 
-Layout::Layout(std::vector<Column> columns, bool paint) : columns_(std::move(columns)), paint_(paint) {
-  for (Column& column : columns_) column.width = std::max(column.width, DisplayWidth(column.title));
+TableLayout::TableLayout(std::vector<TableColumn> columns, bool paint) : columns_(std::move(columns)), paint_(paint) {
+  for (TableColumn& column : columns_) column.width = std::max(column.width, DisplayWidth(column.title));
 }
 
-void Layout::Widen(const std::vector<Cell>& cells) {
+void TableLayout::Widen(const std::vector<Cell>& cells) {
   for (size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
     columns_[i].width = std::max(columns_[i].width, DisplayWidth(cells[i].text));
   }
 }
 
-std::string Layout::Titles() const {
+std::string TableLayout::Titles() const {
   std::vector<Cell> titles;
-  for (const Column& column : columns_) titles.push_back({column.title, Paint::kDim});
+  for (const TableColumn& column : columns_) titles.push_back({column.title, Paint::kDim});
   return Joined(titles);
 }
 
-std::string Layout::Line(const std::vector<Cell>& cells) {
+std::string TableLayout::Line(const std::vector<Cell>& cells) {
   Widen(cells);
   return Joined(cells);
 }
 
-std::string Layout::Joined(const std::vector<Cell>& cells) const {
+std::string TableLayout::Joined(const std::vector<Cell>& cells) const {
   std::string line;
   size_t blanks = 0;  // not yet written: a line never ends in them
   for (size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {

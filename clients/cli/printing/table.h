@@ -16,7 +16,7 @@ struct Cell {
   Paint paint = Paint::kNone;
 };
 
-struct Column {
+struct TableColumn {
   std::string title;
   Align align = Align::kLeft;
   size_t width = 0;  // at least this; grows with what stands in it
@@ -24,9 +24,9 @@ struct Column {
 
 // Lays out lines one at a time. Columns grow with the widest cell so far and never shrink, so that a stream of lines
 // settles quickly; a whole table first lets every row `Widen`.
-class Layout {
+class TableLayout {
  public:
-  Layout(std::vector<Column> columns, bool paint);
+  TableLayout(std::vector<TableColumn> columns, bool paint);
 
   void Widen(const std::vector<Cell>& cells);
 
@@ -38,14 +38,14 @@ class Layout {
  private:
   std::string Joined(const std::vector<Cell>& cells) const;
 
-  std::vector<Column> columns_;
+  std::vector<TableColumn> columns_;
   const bool paint_;
 };
 
 // A table that is known as a whole.
 class Table {
  public:
-  Table(std::vector<Column> columns, bool paint) : layout_(std::move(columns), paint) {}
+  Table(std::vector<TableColumn> columns, bool paint) : layout_(std::move(columns), paint) {}
 
   void Add(std::vector<Cell> cells);
   bool empty() const { return rows_.empty(); }
@@ -54,7 +54,7 @@ class Table {
   std::string Text();
 
  private:
-  Layout layout_;
+  TableLayout layout_;
   std::vector<std::vector<Cell>> rows_;
 };
 

@@ -30,7 +30,7 @@ TEST(TableTest, PaintDoesNotCountAsWidth) {
 }
 
 TEST(LayoutTest, ColumnsGrowAndNeverShrink) {
-  Layout layout({{"가격", Align::kRight}, {"x"}}, /*paint=*/false);
+  TableLayout layout({{"가격", Align::kRight}, {"x"}}, /*paint=*/false);
   EXPECT_EQ(layout.Line({{"1"}, {"x"}}), "   1  x");
   EXPECT_EQ(layout.Line({{"100,000"}, {"x"}}), "100,000  x");
   EXPECT_EQ(layout.Line({{"1"}, {"x"}}), "      1  x");

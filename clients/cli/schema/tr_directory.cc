@@ -24,24 +24,24 @@ absl::StatusOr<const Tr*> TrDirectory::Find(std::string_view name) const {
       absl::StrCat("\"", Printable(name), "\" is no TR that this gateway speaks: see \"kiwoomctl catalog\"."));
 }
 
-const Tr* TrDirectory::ByEventField(uint32_t arm) const {
+const Tr* TrDirectory::ByEventField(uint32_t event_field) const {
   for (const Tr* tr : trs_) {
-    if (arm != 0 && tr->event_field == arm) return tr;
+    if (event_field != 0 && tr->event_field == event_field) return tr;
   }
   return nullptr;
 }
 
 std::string_view TrDirectory::SubscribeMethod(const Tr& tr) const {
-  if (tr.scope == codec::Scope::kAccount) return OwnMethod(tr);
+  if (tr.scope == codec::TrScope::kAccount) return OwnMethod(tr);
   for (const Method& method : methods_) {
-    if (method.call == codec::Call::kSubscribe && method.tr == nullptr) return method.path;
+    if (method.kind == codec::RpcKind::kSubscribe && method.tr == nullptr) return method.path;
   }
   return "";
 }
 
 std::string_view TrDirectory::OwnMethod(const Tr& tr) const {
   for (const Method& method : methods_) {
-    if (method.call == codec::Call::kSubscribe && method.tr == &tr) return method.path;
+    if (method.kind == codec::RpcKind::kSubscribe && method.tr == &tr) return method.path;
   }
   return "";
 }

@@ -18,8 +18,8 @@ class TrDirectory {
   // By code, whose case counts, or by message name, whose case does not.
   absl::StatusOr<const codec::Tr*> Find(std::string_view name) const;
 
-  // By its field in Event; null if there is none.
-  const codec::Tr* ByEventField(uint32_t arm) const;
+  // By the number of its field in Event; null if there is none.
+  const codec::Tr* ByEventField(uint32_t event_field) const;
 
   // The RPC that streams `tr`: that of all types, or its own where it is not among them (account types). Empty if
   // there is none.

@@ -21,8 +21,7 @@ using codec::Type;
 constexpr codec::Row kKitchenBellThatAnnouncesWhenDinnerIsServedRows[] = {
     {.key = "215", .ko = "구분", .name = "phase", .number = 215, .type = Type::kText, .shape = Shape::kString},
 };
-constexpr codec::Message kKitchenBellThatAnnouncesWhenDinnerIsServed = {
-    .name = "KitchenBellThatAnnouncesWhenDinnerIsServed", .rows = kKitchenBellThatAnnouncesWhenDinnerIsServedRows};
+constexpr codec::Message kKitchenBellThatAnnouncesWhenDinnerIsServed = {.name = "KitchenBellThatAnnouncesWhenDinnerIsServed", .rows = kKitchenBellThatAnnouncesWhenDinnerIsServedRows};
 
 }  // namespace
 

@@ -19,13 +19,7 @@ using codec::Type;
 
 constexpr codec::Row kBackstageBellRows[] = {
     {.key = "215", .ko = "구분", .name = "phase", .number = 215, .type = Type::kText, .shape = Shape::kString},
-    {.key = "302",
-     .ko = "계좌번호",
-     .name = "account_number",
-     .number = 302,
-     .type = Type::kCode,
-     .shape = Shape::kString,
-     .sensitive = true},
+    {.key = "302", .ko = "계좌번호", .name = "account_number", .number = 302, .type = Type::kCode, .shape = Shape::kString, .sensitive = true},
 };
 constexpr codec::Message kBackstageBell = {.name = "BackstageBell", .rows = kBackstageBellRows};
 

@@ -18,45 +18,13 @@ constexpr codec::Code kDonenessCodes[] = {{"1", 1}, {"2", 2}, {"미디엄", 2}, 
 constexpr codec::Code kFlagCodes[] = {{"1", 1}, {"0", 0}};
 
 constexpr codec::Row kPlaceOrderRequestRows[] = {
-    {.key = "dish",
-     .ko = "요리",
-     .name = "dish",
-     .number = 11,
-     .type = Type::kText,
-     .shape = Shape::kString,
-     .required = true,
-     .length = 20},
-    {.key = "size",
-     .ko = "크기",
-     .name = "size",
-     .number = 12,
-     .type = Type::kCode,
-     .shape = Shape::kString,
-     .length = 1},
-    {.key = "doneness",
-     .ko = "굽기",
-     .name = "doneness",
-     .number = 13,
-     .type = Type::kEnum,
-     .shape = Shape::kEnum,
-     .codes = kDonenessCodes,
-     .required = true},
-    {.key = "spicy",
-     .ko = "매운맛",
-     .name = "is_spicy",
-     .number = 14,
-     .type = Type::kFlag,
-     .shape = Shape::kBool,
-     .codes = kFlagCodes},
+    {.key = "dish", .ko = "요리", .name = "dish", .number = 11, .type = Type::kText, .shape = Shape::kString, .required = true, .length = 20},
+    {.key = "size", .ko = "크기", .name = "size", .number = 12, .type = Type::kCode, .shape = Shape::kString, .length = 1},
+    {.key = "doneness", .ko = "굽기", .name = "doneness", .number = 13, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .required = true},
+    {.key = "spicy", .ko = "매운맛", .name = "is_spicy", .number = 14, .type = Type::kFlag, .shape = Shape::kBool, .codes = kFlagCodes},
     {.key = "qty", .ko = "수량", .name = "quantity", .number = 15, .type = Type::kQuantity, .shape = Shape::kSint64},
     {.key = "serve_dt", .ko = "제공일", .name = "serve_date", .number = 16, .type = Type::kDate, .shape = Shape::kDate},
-    {.key = "acct_pw",
-     .ko = "비밀번호",
-     .name = "pass_phrase",
-     .number = 17,
-     .type = Type::kText,
-     .shape = Shape::kString,
-     .sensitive = true},
+    {.key = "acct_pw", .ko = "비밀번호", .name = "pass_phrase", .number = 17, .type = Type::kText, .shape = Shape::kString, .sensitive = true},
 };
 constexpr codec::Message kPlaceOrderRequest = {.name = "PlaceOrderRequest", .rows = kPlaceOrderRequestRows};
 
@@ -67,80 +35,23 @@ constexpr codec::Message kIngredient = {.name = "Ingredient", .rows = kIngredien
 
 constexpr codec::Row kDishRows[] = {
     {.key = "nm", .ko = "이름", .name = "dish_name", .number = 11, .type = Type::kText, .shape = Shape::kString},
-    {.key = "lvl",
-     .ko = "수준",
-     .name = "quality_level",
-     .number = 12,
-     .companion = 100012,
-     .type = Type::kLevel,
-     .shape = Shape::kDouble,
-     .decimals = 2,
-     .unit = "points"},
-    {.key = "parts",
-     .ko = "재료들",
-     .name = "ingredients",
-     .number = 13,
-     .type = Type::kList,
-     .shape = Shape::kList,
-     .list = &kIngredient},
+    {.key = "lvl", .ko = "수준", .name = "quality_level", .number = 12, .companion = 100012, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 2, .unit = "points"},
+    {.key = "parts", .ko = "재료들", .name = "ingredients", .number = 13, .type = Type::kList, .shape = Shape::kList, .list = &kIngredient},
 };
 constexpr codec::Message kDish = {.name = "Dish", .rows = kDishRows};
 
 constexpr codec::Row kPlaceOrderResponseRows[] = {
-    {.key = "cur_prc",
-     .ko = "현재가",
-     .name = "current_price",
-     .number = 11,
-     .companion = 100011,
-     .type = Type::kPrice,
-     .shape = Shape::kSint64},
-    {.key = "dishes",
-     .ko = "요리들",
-     .name = "dishes",
-     .number = 12,
-     .type = Type::kList,
-     .shape = Shape::kList,
-     .list = &kDish},
-    {.key = "fst_shelf",
-     .ko = "1번선반",
-     .name = "label",
-     .number = 10,
-     .type = Type::kText,
-     .shape = Shape::kString,
-     .group = 0,
-     .level = 0},  // shelves[0].label
-    {.key = "fst_shelf_prc",
-     .ko = "1번선반가격",
-     .name = "price",
-     .number = 1,
-     .companion = 2,
-     .type = Type::kPrice,
-     .shape = Shape::kSint64,
-     .group = 0,
-     .level = 0},  // shelves[0].price
-    {.key = "2nd_shelf",
-     .ko = "2번선반",
-     .name = "label",
-     .number = 10,
-     .type = Type::kText,
-     .shape = Shape::kString,
-     .group = 0,
-     .level = 1},  // shelves[1].label
-    {.key = "2nd_shelf_prc",
-     .ko = "2번선반가격",
-     .name = "price",
-     .number = 1,
-     .companion = 2,
-     .type = Type::kPrice,
-     .shape = Shape::kSint64,
-     .group = 0,
-     .level = 1},  // shelves[1].price
+    {.key = "cur_prc", .ko = "현재가", .name = "current_price", .number = 11, .companion = 100011, .type = Type::kPrice, .shape = Shape::kSint64},
+    {.key = "dishes", .ko = "요리들", .name = "dishes", .number = 12, .type = Type::kList, .shape = Shape::kList, .list = &kDish},
+    {.key = "fst_shelf", .ko = "1번선반", .name = "label", .number = 10, .type = Type::kText, .shape = Shape::kString, .group = 0, .level = 0},  // shelves[0].label
+    {.key = "fst_shelf_prc", .ko = "1번선반가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 0},  // shelves[0].price
+    {.key = "2nd_shelf", .ko = "2번선반", .name = "label", .number = 10, .type = Type::kText, .shape = Shape::kString, .group = 0, .level = 1},  // shelves[1].label
+    {.key = "2nd_shelf_prc", .ko = "2번선반가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 1},  // shelves[1].price
 };
 constexpr codec::Group kPlaceOrderResponseGroups[] = {
     {.name = "shelves", .number = 20, .levels = 2, .message = "Shelf"},
 };
-constexpr codec::Message kPlaceOrderResponse = {
-    .name = "PlaceOrderResponse", .rows = kPlaceOrderResponseRows, .groups = kPlaceOrderResponseGroups};
+constexpr codec::Message kPlaceOrderResponse = {.name = "PlaceOrderResponse", .rows = kPlaceOrderResponseRows, .groups = kPlaceOrderResponseGroups};
 
 }  // namespace
 

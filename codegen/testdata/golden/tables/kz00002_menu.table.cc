@@ -17,48 +17,19 @@ using codec::Type;
 constexpr codec::Code kMealCodes[] = {{"L", 1}, {"D", 2}};
 
 constexpr codec::Row kGetMenuRequestRows[] = {
-    {.key = "meal",
-     .ko = "끼니",
-     .name = "meal",
-     .number = 11,
-     .type = Type::kEnum,
-     .shape = Shape::kEnum,
-     .codes = kMealCodes,
-     .required = true,
-     .length = 1},
+    {.key = "meal", .ko = "끼니", .name = "meal", .number = 11, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kMealCodes, .required = true, .length = 1},
 };
 constexpr codec::Message kGetMenuRequest = {.name = "GetMenuRequest", .rows = kGetMenuRequestRows};
 
 constexpr codec::Row kGetMenuResponseRows[] = {
-    {.key = "meal",
-     .ko = "끼니",
-     .name = "meal",
-     .number = 11,
-     .type = Type::kEnum,
-     .shape = Shape::kEnum,
-     .codes = kMealCodes},
-    {.key = "small_prc",
-     .ko = "1인분가격",
-     .name = "amount",
-     .number = 1,
-     .type = Type::kAmount,
-     .shape = Shape::kSint64,
-     .group = 0,
-     .level = 0},  // prices[0].amount
-    {.key = "large_prc",
-     .ko = "2인분가격",
-     .name = "amount",
-     .number = 1,
-     .type = Type::kAmount,
-     .shape = Shape::kSint64,
-     .group = 0,
-     .level = 1},  // prices[1].amount
+    {.key = "meal", .ko = "끼니", .name = "meal", .number = 11, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kMealCodes},
+    {.key = "small_prc", .ko = "1인분가격", .name = "amount", .number = 1, .type = Type::kAmount, .shape = Shape::kSint64, .group = 0, .level = 0},  // prices[0].amount
+    {.key = "large_prc", .ko = "2인분가격", .name = "amount", .number = 1, .type = Type::kAmount, .shape = Shape::kSint64, .group = 0, .level = 1},  // prices[1].amount
 };
 constexpr codec::Group kGetMenuResponseGroups[] = {
     {.name = "prices", .number = 12, .levels = 2, .message = "Price"},
 };
-constexpr codec::Message kGetMenuResponse = {
-    .name = "GetMenuResponse", .rows = kGetMenuResponseRows, .groups = kGetMenuResponseGroups};
+constexpr codec::Message kGetMenuResponse = {.name = "GetMenuResponse", .rows = kGetMenuResponseRows, .groups = kGetMenuResponseGroups};
 
 }  // namespace
 

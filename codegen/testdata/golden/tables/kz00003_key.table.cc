@@ -16,31 +16,13 @@ using codec::Transport;
 using codec::Type;
 
 constexpr codec::Row kGetKeyRequestRows[] = {
-    {.key = "appkey",
-     .ko = "앱키",
-     .name = "app_key",
-     .number = 11,
-     .type = Type::kText,
-     .shape = Shape::kString,
-     .sensitive = true,
-     .required = true},
+    {.key = "appkey", .ko = "앱키", .name = "app_key", .number = 11, .type = Type::kText, .shape = Shape::kString, .sensitive = true, .required = true},
 };
 constexpr codec::Message kGetKeyRequest = {.name = "GetKeyRequest", .rows = kGetKeyRequestRows};
 
 constexpr codec::Row kGetKeyResponseRows[] = {
-    {.key = "token",
-     .ko = "접근토큰",
-     .name = "token",
-     .number = 11,
-     .type = Type::kText,
-     .shape = Shape::kString,
-     .sensitive = true},
-    {.key = "until",
-     .ko = "만료일",
-     .name = "expires_at",
-     .number = 12,
-     .type = Type::kDateTime,
-     .shape = Shape::kDateTime},
+    {.key = "token", .ko = "접근토큰", .name = "token", .number = 11, .type = Type::kText, .shape = Shape::kString, .sensitive = true},
+    {.key = "until", .ko = "만료일", .name = "expires_at", .number = 12, .type = Type::kDateTime, .shape = Shape::kDateTime},
 };
 constexpr codec::Message kGetKeyResponse = {.name = "GetKeyResponse", .rows = kGetKeyResponseRows};
 

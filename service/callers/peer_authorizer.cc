@@ -1,0 +1,13 @@
+#include "service/callers/peer_authorizer.h"
+
+#include <string>
+
+namespace kiwoom::callers {
+
+absl::StatusOr<Caller> PeerAuthorizer::Admit(const Metadata&, std::string_view peer) {
+  const Scopes scopes = accounts_ ? Scopes{Scope::kMarketData, Scope::kQuery, Scope::kAccount, Scope::kOperate}
+                                  : Scopes{Scope::kMarketData, Scope::kQuery, Scope::kOperate};
+  return Caller{.name = std::string(peer), .scopes = scopes};
+}
+
+}  // namespace kiwoom::callers

@@ -1,0 +1,34 @@
+#include "service/callers/peer_authorizer.h"
+
+#include <gtest/gtest.h>
+
+namespace kiwoom::callers {
+namespace {
+
+TEST(PeerAuthorizer, EveryPeerIsACallerWithEveryScopeButAccount) {
+  PeerAuthorizer authorizer(/*accounts=*/false);
+  const auto caller = authorizer.Admit(Metadata(), "ipv4:127.0.0.1:51234");
+  ASSERT_TRUE(caller.ok());
+  EXPECT_EQ(caller->name, "ipv4:127.0.0.1:51234");
+  for (const Scope scope : {Scope::kMarketData, Scope::kQuery, Scope::kOperate}) {
+    EXPECT_TRUE(caller->scopes.contains(scope)) << ScopeName(scope);
+    EXPECT_TRUE(authorizer.Grants(scope)) << ScopeName(scope);
+  }
+  EXPECT_FALSE(caller->scopes.contains(Scope::kAccount));
+  EXPECT_FALSE(authorizer.Grants(Scope::kAccount));
+}
+
+TEST(PeerAuthorizer, AccountsAreGivenByTheOperator) {
+  PeerAuthorizer authorizer(/*accounts=*/true);
+  EXPECT_TRUE(authorizer.Admit(Metadata(), "x")->scopes.contains(Scope::kAccount));
+  EXPECT_TRUE(authorizer.Grants(Scope::kAccount));
+}
+
+TEST(Metadata, TheFirstOfAKeyCounts) {
+  const Metadata metadata({{"authorization", "Bearer 1"}, {"authorization", "Bearer 2"}});
+  EXPECT_EQ(metadata.Find("authorization"), "Bearer 1");
+  EXPECT_EQ(metadata.Find("cookie"), "");
+}
+
+}  // namespace
+}  // namespace kiwoom::callers

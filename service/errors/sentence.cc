@@ -1,0 +1,125 @@
+#include "service/errors/sentence.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+
+namespace kiwoom::errors {
+namespace {
+
+constexpr Wording kWordings[] = {
+    {Sentence::kMessageMissing, "is missing: send one message", "빠졌습니다. 메시지를 하나 보내세요"},
+    {Sentence::kMessageUnreadable, "is not a valid protobuf message", "올바른 protobuf 메시지가 아닙니다"},
+    {Sentence::kFieldMissing, "is required ($0): set it", "필수 항목입니다($0). 값을 넣으세요"},
+    {Sentence::kValueUnknown, "is $0, which this request does not know: set one of $1",
+     "이 요청에 없는 값입니다($0). $1 가운데 하나를 넣으세요"},
+    {Sentence::kTextTooLong, "has $0 characters, and the broker takes $1: shorten it",
+     "$0자입니다. 증권사는 $1자까지 받으므로 줄이세요"},
+    {Sentence::kTextNotUtf8, "is not valid UTF-8", "올바른 UTF-8이 아닙니다"},
+    {Sentence::kTypeWrong, "does not have the type of the contract: regenerate the client",
+     "proto에 정의된 타입이 아닙니다. 클라이언트 코드를 다시 생성하세요"},
+    {Sentence::kDateWrong, "is no date of the calendar", "달력에 없는 날짜입니다"},
+    {Sentence::kTimeOfDayWrong, "is no time of day", "올바른 시각이 아닙니다"},
+    {Sentence::kPageTokenForeign, "is no next_page_token of this method: send one back unchanged",
+     "이 메서드가 준 next_page_token이 아닙니다. 받은 값을 그대로 보내세요"},
+    {Sentence::kInterestsMissing, "is empty: name at least one type",
+     "비어 있습니다. 실시간 타입을 하나 이상 넣으세요"},
+    {Sentence::kTypeUnknown, "is $0, which is no realtime type of this gateway: see RealtimeType",
+     "이 게이트웨이에 없는 실시간 타입입니다($0). RealtimeType을 참고하세요"},
+    {Sentence::kTypeOfAnotherStream,
+     "is $0, and this is a stream of $1 alone: open a Subscribe stream for several types",
+     "타입이 다릅니다($0). 이 스트림은 $1 전용이며, 여러 타입은 Subscribe 스트림으로 받으세요"},
+    {Sentence::kTypeOfAnAccount, "is an account type: AccountService has a stream for it, Subscribe$0",
+     "계좌 타입입니다. AccountService의 Subscribe$0 스트림으로 받으세요"},
+    {Sentence::kItemsMissing, "is empty: name at least one item of $0",
+     "비어 있습니다. 받을 코드를 하나 이상 넣으세요: $0"},
+    {Sentence::kItemsOfAMarket, "must be empty: $0 covers the whole market",
+     "비워 두어야 합니다. 시장 전체를 다루는 타입입니다: $0"},
+    {Sentence::kItemsOfAnAccount, "must be empty: $0 covers the whole account",
+     "비워 두어야 합니다. 계좌 전체를 다루는 타입입니다: $0"},
+    {Sentence::kStockWrong,
+     "is no item of $0: write its code, 1 to $1 letters and digits, with _NX after it for NXT or _AL for both venues",
+     "올바른 코드가 아닙니다: $0. 영문자와 숫자 1~$1자로 쓰고, NXT는 뒤에 _NX를, 두 거래소 통합은 _AL을 붙이세요"},
+    {Sentence::kSectorWrong, "is no item of $0: write the sector's code, $1 letters or digits, for example 001",
+     "올바른 업종 코드가 아닙니다: $0. 영문자와 숫자 $1자로 쓰세요(예: 001)"},
+    {Sentence::kTooManyInterests, "is too long: a stream has at most $0 interests",
+     "너무 많습니다. 한 스트림에서 구독할 수 있는 것은 $0개까지입니다"},
+    {Sentence::kPolicyUnknown, "is $0: see SlowReaderPolicy", "없는 정책입니다($0). SlowReaderPolicy를 참고하세요"},
+    {Sentence::kRoomPolicyUnknown, "is $0: see RoomPolicy", "없는 정책입니다($0). RoomPolicy를 참고하세요"},
+    {Sentence::kEveryEventCounts, "cannot be set: every event of $0 counts; leave it out",
+     "설정할 수 없습니다. 모든 이벤트가 의미를 갖는 타입입니다($0). 빼고 보내세요"},
+    {Sentence::kTooManyAfterChange, "would give the stream more than $0 interests: open another one",
+     "이 스트림의 구독이 $0개를 넘게 됩니다. 스트림을 하나 더 여세요"},
+
+    {Sentence::kMethodUnknown, "there is no method $0: server reflection lists those that are",
+     "없는 메서드입니다: $0. 있는 메서드는 서버 리플렉션으로 볼 수 있습니다"},
+    {Sentence::kNotServedYet, "$0 is not served yet: leave it out", "$0: 아직 제공하지 않습니다. 빼고 보내세요"},
+    {Sentence::kChangeNotServedYet, "$0 changes something at the broker and is not served yet",
+     "$0: 주문처럼 증권사에서 무언가를 바꾸는 요청이며 아직 제공하지 않습니다"},
+    {Sentence::kWebsocketNotServedYet, "$0 is a request over the broker's WebSocket and is not served yet",
+     "$0: 증권사 웹소켓으로 보내는 요청이며 아직 제공하지 않습니다"},
+    {Sentence::kServiceUnknown, "this gateway has no service of that name", "이 게이트웨이에 없는 서비스입니다"},
+    {Sentence::kSubscriptionUnknown, "no stream has the subscription_id $0: take it from the stream's acknowledgement",
+     "subscription_id가 $0인 스트림이 없습니다. 스트림의 acknowledgement에서 가져오세요"},
+    {Sentence::kScopeMissing, "$0 needs the scope \"$1\", which this caller does not have: ask the gateway's operator",
+     "$0: \"$1\" 권한이 필요한데 이 호출자에게는 없습니다. 게이트웨이 운영자에게 요청하세요"},
+    {Sentence::kAccountsOff, "$0 is about accounts, and this gateway serves none (--accounts is off)",
+     "$0: 계좌 정보인데 이 게이트웨이는 계좌를 제공하지 않습니다(--accounts가 꺼져 있음)"},
+    {Sentence::kReaderTooSlow,
+     "the reader was too slow and asked to be disconnected rather than to skip events: read faster, subscribe to less, "
+     "or choose SLOW_READER_POLICY_SKIP",
+     "읽는 속도가 너무 느리고, 이벤트를 건너뛰지 말고 끊어 달라고 했으므로 스트림을 끝냅니다. 더 빨리 읽거나 구독을 "
+     "줄이거나 SLOW_READER_POLICY_SKIP을 쓰세요"},
+    {Sentence::kNoticesUnread,
+     "the reader does not read, and notices, which are never left out, wait for it without end: read, and change the "
+     "subscription less often",
+     "스트림을 읽지 않아, 빠뜨릴 수 없는 알림이 계속 쌓입니다. 스트림을 읽고, 구독 변경을 줄이세요"},
+    {Sentence::kStopping, "the gateway is being stopped: connect again",
+     "게이트웨이가 종료되는 중입니다. 다시 연결하세요"},
+
+    {Sentence::kBrokerUnreachable, "$0", "증권사 서버에 연결하지 못했거나 응답을 받지 못했습니다($0)"},
+    {Sentence::kBrokerAnswered, "The broker answered $0.", "증권사 응답: $0"},
+    {Sentence::kBrokerSaid, "The broker answered $0: $1", "$1"},
+    {Sentence::kBrokerElsewhere, " Its API is not at this address: check the gateway's --broker.",
+     " 이 주소에는 증권사 API가 없습니다. 게이트웨이의 --broker를 확인하세요."},
+    {Sentence::kDeadlinePassed, "The deadline passed before the broker was asked.",
+     "증권사에 요청하기 전에 제한 시간이 지났습니다."},
+    {Sentence::kLocalRateLimit, "The broker answers $0 $1 times a second and others wait already; try again in $2.",
+     "증권사가 받는 $0 요청은 초당 $1건이고 이미 대기 중인 요청이 있습니다. $2 뒤에 다시 시도하세요."},
+    {Sentence::kAnswerUnreadable, "The broker's answer to $0 is not readable: $1",
+     "$0에 대한 증권사의 응답을 읽을 수 없습니다: $1"},
+    {Sentence::kPageKeyMissing,
+     "The broker says that its answer to $0 goes on, and gives no key to ask for the rest; ask again.",
+     "$0에 대한 증권사의 응답이 더 있다고 하지만 다음 페이지의 키가 없습니다. 다시 요청하세요."},
+    {Sentence::kPageKeyUnusable,
+     "the broker's answer to $0 goes on, and its key for the rest cannot be sent back: it is longer than $1 bytes or "
+     "has a line break; ask for less at once",
+     "$0에 대한 증권사의 응답이 더 있지만 다음 페이지의 키를 되돌려 보낼 수 없습니다($1바이트를 넘거나 줄바꿈이 "
+     "있음). 한 번에 더 적게 요청하세요"},
+    {Sentence::kTokenRejected, "The broker rejects the token that it issued a moment ago.",
+     "증권사가 방금 발급한 토큰을 거부합니다."},
+    {Sentence::kTokenRepeated, "The broker issues the token again that it has rejected.",
+     "증권사가 거부했던 토큰을 다시 발급합니다."},
+    {Sentence::kTokenUnreadable, "The broker's answer to the request for a token is not readable.",
+     "토큰 요청에 대한 증권사의 응답을 읽을 수 없습니다."},
+    {Sentence::kTokenAbsent, "The broker's answer to the request for a token has none.",
+     "토큰 요청에 대한 증권사의 응답에 토큰이 없습니다."},
+};
+
+std::string Fill(std::string_view form, const std::vector<std::string>& arguments) {
+  std::vector<std::pair<std::string, std::string>> places;
+  for (size_t i = 0; i < arguments.size(); ++i) places.emplace_back(absl::StrCat("$", i), arguments[i]);
+  return absl::StrReplaceAll({form.data(), form.size()}, places);
+}
+
+}  // namespace
+
+std::span<const Wording> Wordings() { return kWordings; }
+
+Text Say(Sentence sentence, const std::vector<std::string>& arguments) {
+  const Wording& wording = kWordings[static_cast<size_t>(sentence)];
+  return {Fill(wording.en, arguments), Fill(wording.ko, arguments)};
+}
+
+}  // namespace kiwoom::errors

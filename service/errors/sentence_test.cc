@@ -1,0 +1,59 @@
+#include "service/errors/sentence.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "codec/utf8.h"
+
+namespace kiwoom::errors {
+namespace {
+
+std::set<std::string> Places(std::string_view form) {
+  std::set<std::string> places;
+  for (size_t at = form.find('$'); at != std::string_view::npos; at = form.find('$', at + 1)) {
+    places.insert(std::string(form.substr(at, 2)));
+  }
+  return places;
+}
+
+// Precomposed syllables: UTF-8 of U+AC00 to U+D7A3.
+bool HasHangul(std::string_view text) {
+  for (size_t i = 0; i + 2 < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead >= 0xEA && lead <= 0xED) return true;
+  }
+  return false;
+}
+
+TEST(Sentence, ArgumentsTakeTheirPlacesInBothLanguages) {
+  const Text text = Say(Sentence::kTextTooLong, {"4", "3"});
+  EXPECT_EQ(text.en, "has 4 characters, and the broker takes 3: shorten it");
+  EXPECT_EQ(text.ko, "4자입니다. 증권사는 3자까지 받으므로 줄이세요");
+}
+
+TEST(Sentence, AnArgumentIsNoPlace) {
+  EXPECT_EQ(Say(Sentence::kBrokerSaid, {"$1", "$0"}).en, "The broker answered $1: $0");
+}
+
+TEST(Sentence, TheTableIsWholeAndInTheOrderOfTheEnumeration) {
+  size_t next = 0;
+  for (const Wording& wording : Wordings()) {
+    EXPECT_EQ(static_cast<size_t>(wording.sentence), next++) << wording.en;
+  }
+  EXPECT_EQ(next, static_cast<size_t>(Sentence::kTokenAbsent) + 1) << "the last";
+}
+
+TEST(Sentence, NothingOfOneLanguageIsLostInTheOther) {
+  for (const Wording& wording : Wordings()) {
+    SCOPED_TRACE(wording.en);
+    EXPECT_FALSE(wording.en.empty());
+    EXPECT_TRUE(codec::IsValidUtf8(wording.ko));
+    if (wording.sentence == Sentence::kBrokerSaid) continue;  // the broker's own words are the Korean ones
+    EXPECT_EQ(Places(wording.en), Places(wording.ko));
+    EXPECT_TRUE(HasHangul(wording.ko));
+  }
+}
+
+}  // namespace
+}  // namespace kiwoom::errors

@@ -1,0 +1,81 @@
+#include "service/fanout/interest_map.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+
+namespace kiwoom::fanout {
+
+InterestMap::Change InterestMap::Apply(Reader& reader, std::span<const sessions::Topic> add,
+                                       std::span<const sessions::Topic> remove, absl::Time now) {
+  Change change;
+  const absl::flat_hash_set<sessions::Topic> leaving(remove.begin(), remove.end());
+  for (const auto& topic : add) {
+    if (leaving.contains(topic) || reader.cursors().contains(topic)) continue;
+    Channel* channel = channels_.Find({topic.tr, topic.item});
+    if (channel == nullptr) {
+      channel = &channels_.Insert(topic);
+      change.added.push_back(topic);
+    }
+    StreamCursor* const cursor = reader.queue().OpenCursor(topic.tr->delivery == codec::Delivery::kState,
+                                                           channel->publisher.epoch(), channel->publisher.sequence());
+    reader.cursors()[topic] = cursor;
+    channel->subscribers.push_back({&reader, cursor});
+    channel->linger_until = absl::InfiniteFuture();
+    change.joined.push_back({channel, cursor});
+  }
+  for (const auto& topic : leaving) Leave(reader, topic, now);
+  return change;
+}
+
+void InterestMap::LeaveAll(Reader& reader, absl::Time now) {
+  while (!reader.cursors().empty()) {
+    const sessions::Topic topic = reader.cursors().begin()->first;
+    Leave(reader, topic, now);
+  }
+}
+
+void InterestMap::Leave(Reader& reader, const sessions::Topic& topic, absl::Time now) {
+  const auto found = reader.cursors().find(topic);
+  if (found == reader.cursors().end()) return;
+  Channel& channel = *channels_.Find({topic.tr, topic.item});
+  std::erase_if(channel.subscribers, [&](const auto& subscriber) { return subscriber.reader == &reader; });
+  reader.queue().CloseCursor(found->second);
+  reader.cursors().erase(found);
+  if (channel.subscribers.empty()) {
+    channel.linger_until = now + linger_;
+    next_expiry_ = std::min(next_expiry_, channel.linger_until);
+  }
+}
+
+std::vector<sessions::Topic> InterestMap::Take(absl::Time until) {
+  next_expiry_ = absl::InfiniteFuture();
+  std::vector<sessions::Topic> unwanted;
+  for (const auto& [topic, channel] : channels_) {
+    if (channel->subscribers.empty() && channel->linger_until <= until) {
+      unwanted.push_back(topic);
+    } else {
+      next_expiry_ = std::min(next_expiry_, channel->linger_until);
+    }
+  }
+  std::sort(unwanted.begin(), unwanted.end());
+  for (const auto& topic : unwanted) channels_.Erase(topic);
+  return unwanted;
+}
+
+std::map<Reader*, std::vector<sessions::Topic>> InterestMap::Forget(std::span<const sessions::Topic> topics) {
+  std::map<Reader*, std::vector<sessions::Topic>> listened;
+  for (const auto& topic : topics) {
+    Channel* const channel = channels_.Find({topic.tr, topic.item});
+    if (channel == nullptr) continue;
+    for (const auto& [reader, cursor] : channel->subscribers) {
+      listened[reader].push_back(topic);
+      reader->cursors().erase(topic);
+      reader->queue().CloseCursor(cursor);
+    }
+    channels_.Erase(topic);
+  }
+  return listened;
+}
+
+}  // namespace kiwoom::fanout

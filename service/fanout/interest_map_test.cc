@@ -1,0 +1,133 @@
+#include "service/fanout/interest_map.h"
+
+#include <gmock/gmock.h>
+
+#include "service/fanout/reader_list.h"
+#include "service/fanout/test_topics.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+using sessions::Topic;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr absl::Duration kLinger = absl::Seconds(5);
+
+class InterestMapTest : public ::testing::Test {
+ protected:
+  Reader& Open() {
+    return *readers_.Open({}, now_, [] {});
+  }
+
+  // What is to be registered.
+  std::vector<Topic> Add(Reader& reader, const std::vector<Topic>& topics) {
+    return interests_.Apply(reader, topics, {}, now_).added;
+  }
+  void Remove(Reader& reader, const std::vector<Topic>& topics) { interests_.Apply(reader, {}, topics, now_); }
+
+  absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
+  ReaderList readers_{1};
+  Reader &alice_ = Open(), &bob_ = Open(), &carol_ = Open();
+  InterestMap interests_{kLinger};
+};
+
+TEST_F(InterestMapTest, WhatAliceWantsIsRegisteredOnceHoweverManyFollow) {
+  EXPECT_THAT(Add(alice_, {kSamsung, kHynix}), ElementsAre(kSamsung, kHynix));
+  EXPECT_THAT(Add(bob_, {kSamsung, kSamsungBook}), ElementsAre(kSamsungBook));
+  EXPECT_THAT(Add(carol_, {kSamsung}), IsEmpty());
+  EXPECT_EQ(interests_.Find({&kTrades, "005930"})->subscribers.size(), 3u);
+  EXPECT_EQ(interests_.Find({&kTrades, "000660"})->subscribers.size(), 1u);
+  EXPECT_EQ(interests_.Find({&kBooks, "000660"}), nullptr);
+}
+
+TEST_F(InterestMapTest, WhoAsksTwiceJoinsOnce) {
+  const Topic twice[] = {kSamsung, kSamsung};
+  EXPECT_EQ(interests_.Apply(alice_, twice, {}, now_).joined.size(), 1u);
+  EXPECT_THAT(interests_.Apply(alice_, twice, {}, now_).joined, IsEmpty());
+  EXPECT_EQ(interests_.Find({&kTrades, "005930"})->subscribers.size(), 1u);
+  Remove(alice_, {kSamsung});
+  EXPECT_THAT(alice_.cursors(), IsEmpty());
+}
+
+TEST_F(InterestMapTest, WhatIsAddedAndRemovedAtOnceIsRemoved) {
+  Add(alice_, {kSamsung});
+  const Topic both[] = {kSamsung, kHynix};
+  const InterestMap::Change change = interests_.Apply(alice_, both, both, now_);
+  EXPECT_THAT(change.joined, IsEmpty());
+  EXPECT_THAT(change.added, IsEmpty());
+  EXPECT_THAT(alice_.cursors(), IsEmpty());
+}
+
+TEST_F(InterestMapTest, ATopicLingersAfterItsLastReader) {
+  Add(alice_, {kSamsung});
+  Add(bob_, {kSamsung});
+  Remove(alice_, {kSamsung});
+  EXPECT_EQ(interests_.NextExpiry(), absl::InfiniteFuture()) << "Bob still listens";
+  Remove(bob_, {kSamsung});
+  EXPECT_EQ(interests_.NextExpiry(), now_ + kLinger);
+  EXPECT_THAT(interests_.TakeExpired(now_ + kLinger - absl::Nanoseconds(1)), IsEmpty());
+  EXPECT_THAT(interests_.TakeExpired(now_ + kLinger), ElementsAre(kSamsung));
+  EXPECT_EQ(interests_.Find({&kTrades, "005930"}), nullptr);
+  EXPECT_EQ(interests_.NextExpiry(), absl::InfiniteFuture());
+  EXPECT_THAT(Add(carol_, {kSamsung}), ElementsAre(kSamsung)) << "from the beginning";
+}
+
+TEST_F(InterestMapTest, WhoComesWhileATopicLingersKeepsIt) {
+  Add(alice_, {kSamsung});
+  Remove(alice_, {kSamsung});
+  EXPECT_THAT(Add(bob_, {kSamsung}), IsEmpty());
+  EXPECT_THAT(interests_.TakeExpired(now_ + absl::Hours(1)), IsEmpty());
+}
+
+TEST_F(InterestMapTest, EachTopicLingersForItself) {
+  Add(alice_, {kSamsung, kHynix});
+  Remove(alice_, {kSamsung});
+  now_ += absl::Seconds(2);
+  Remove(alice_, {kHynix});
+  EXPECT_THAT(interests_.TakeExpired(interests_.NextExpiry()), ElementsAre(kSamsung));
+  EXPECT_EQ(interests_.NextExpiry(), now_ + kLinger);
+}
+
+TEST_F(InterestMapTest, WhereRoomIsWantedNothingLingers) {
+  Add(alice_, {kSamsung, kHynix, kSamsungBook});
+  Remove(alice_, {kSamsung, kSamsungBook});
+  EXPECT_THAT(interests_.TakeLingering(), ElementsAre(kSamsung, kSamsungBook));
+  EXPECT_NE(interests_.Find({&kTrades, "000660"}), nullptr);
+}
+
+TEST_F(InterestMapTest, WhoLeavesAltogetherLeavesNothing) {
+  Add(alice_, {kSamsung, kHynix});
+  Add(bob_, {kHynix});
+  interests_.LeaveAll(alice_, now_);
+  EXPECT_THAT(alice_.cursors(), IsEmpty());
+  EXPECT_THAT(interests_.TakeLingering(), ElementsAre(kSamsung));
+}
+
+TEST_F(InterestMapTest, WhatIsRefusedIsForgottenUntilSomebodyAsksAgain) {
+  Add(alice_, {kSamsung, kHynix});
+  Add(bob_, {kHynix});
+  const Topic refused[] = {kHynix, kSamsungBook};
+  const auto listened = interests_.Forget(refused);
+  EXPECT_THAT(listened, ::testing::UnorderedElementsAre(::testing::Pair(&alice_, ElementsAre(kHynix)),
+                                                        ::testing::Pair(&bob_, ElementsAre(kHynix))));
+  EXPECT_EQ(alice_.cursors().size(), 1u);
+  EXPECT_THAT(bob_.cursors(), IsEmpty());
+  EXPECT_THAT(Add(alice_, {kHynix}), ElementsAre(kHynix));
+}
+
+// A reader has missed nothing of what came before it.
+TEST_F(InterestMapTest, WhoJoinsBeginsWhereTheTopicIs) {
+  Add(alice_, {kSamsung});
+  Publisher& publisher = interests_.Find({&kTrades, "005930"})->publisher;
+  publisher.Begin(7);
+  publisher.Publish("005930", "", now_);
+  publisher.Publish("005930", "", now_);
+  const Topic samsung[] = {kSamsung};
+  const StreamCursor& cursor = *interests_.Apply(bob_, samsung, {}, now_).joined.at(0).cursor;
+  EXPECT_EQ(cursor.SkippedBefore(7, 3), 0u);
+  EXPECT_EQ(cursor.SkippedBefore(7, 5), 2u);
+}
+
+}  // namespace
+}  // namespace kiwoom::fanout

@@ -1,0 +1,115 @@
+#include "service/fanout/publisher.h"
+
+#include <gmock/gmock.h>
+
+#include "service/fanout/test_story.h"
+#include "service/fanout/test_topics.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+const absl::Time kNow = absl::FromUnixSeconds(1'800'000'000);
+const auto kEpoch = static_cast<uint64_t>(absl::ToUnixMicros(kNow));
+
+v1::Event Parse(const EventRef& event) {
+  v1::Event parsed;
+  EXPECT_TRUE(parsed.ParseFromArray(event.bytes().data(), static_cast<int>(event.bytes().size())));
+  return parsed;
+}
+
+TEST(Publisher, NumbersTheRowsOfARegistrationFromOne) {
+  Publisher publisher(kTrades);
+  publisher.Begin(kEpoch);
+  EXPECT_TRUE(publisher.TakeEarly().empty());
+  publisher.Publish("005930", "", kNow);
+  const v1::Event second = Parse(publisher.Publish("005930", TextField(20, "090000"), kNow + absl::Nanoseconds(5)));
+  EXPECT_EQ(second.item(), "005930");
+  EXPECT_EQ(second.epoch(), kEpoch);
+  EXPECT_EQ(second.sequence(), 2u);
+  EXPECT_EQ(second.received_time().seconds(), 1'800'000'000);
+  EXPECT_EQ(second.received_time().nanos(), 5);
+  EXPECT_TRUE(second.has_trade());
+  EXPECT_EQ(publisher.sequence(), 2u);
+}
+
+TEST(Publisher, ARenewedRegistrationBeginsAnew) {
+  Publisher publisher(kTrades);
+  publisher.Begin(kEpoch);
+  publisher.Publish("005930", "", kNow);
+  publisher.End();
+  EXPECT_FALSE(publisher.live());
+  EXPECT_EQ(publisher.epoch(), kEpoch) << "the last one";
+  publisher.Begin(kEpoch + 9);
+  const EventRef first = publisher.Publish("005930", "", kNow);
+  EXPECT_EQ(first.epoch(), kEpoch + 9);
+  EXPECT_EQ(first.sequence(), 1u);
+}
+
+TEST(Publisher, RowsBeforeTheAnswerWaitForTheirEpoch) {
+  Publisher publisher(kTrades);
+  EXPECT_FALSE(publisher.Publish("005930", "", kNow));
+  EXPECT_FALSE(publisher.Publish("005930", "", kNow + absl::Seconds(1)));
+  publisher.Begin(kEpoch);
+  const auto early = publisher.TakeEarly();
+  ASSERT_EQ(early.size(), 2u);
+  EXPECT_EQ(early[0].event.epoch(), kEpoch);
+  EXPECT_EQ(early[0].event.sequence(), 1u);
+  EXPECT_EQ(early[1].event.sequence(), 2u);
+  EXPECT_EQ(early[1].received, kNow + absl::Seconds(1)) << "when it came, not when it was told";
+  EXPECT_EQ(publisher.Publish("005930", "", kNow).sequence(), 3u);
+  EXPECT_TRUE(publisher.TakeEarly().empty());
+}
+
+TEST(Publisher, RowsOfARegistrationBeforeBelongToNoEpoch) {
+  Publisher publisher(kTrades);
+  publisher.Publish("005930", "", kNow - absl::Microseconds(1));
+  publisher.Publish("005930", "", kNow);
+  publisher.Begin(kEpoch);
+  const auto early = publisher.TakeEarly();
+  ASSERT_EQ(early.size(), 1u);
+  EXPECT_EQ(early[0].received, kNow);
+}
+
+TEST(Publisher, ALossTakesTheWaitingRowsWithIt) {
+  Publisher publisher(kTrades);
+  for (size_t i = 0; i < Publisher::kMostEarly + 3; ++i) publisher.Publish("005930", "", kNow);
+  publisher.End();
+  publisher.Begin(kEpoch);
+  EXPECT_TRUE(publisher.TakeEarly().empty());
+  EXPECT_EQ(publisher.Publish("005930", "", kNow).sequence(), 1u);
+}
+
+TEST(Publisher, RowsForWhichThereWasNoRoomCountAsSkipped) {
+  Publisher publisher(kTrades);
+  for (size_t i = 0; i < Publisher::kMostEarly + 3; ++i) publisher.Publish("005930", "", kNow);
+  publisher.Begin(kEpoch);
+  EXPECT_EQ(publisher.TakeEarly().size(), Publisher::kMostEarly);
+  EXPECT_EQ(publisher.Publish("005930", "", kNow).sequence(), Publisher::kMostEarly + 4);
+}
+
+TEST(Publisher, SaysWhoseARowOfAnAccountIs) {
+  Publisher publisher(kPositions);
+  publisher.Begin(kEpoch);
+  EXPECT_EQ(Parse(publisher.Publish("005930", TextField(9201, "1111111111"), kNow)).account(), "1111111111");
+}
+
+// What the last value is kept by: nothing, the item, the account too, a field of the row.
+TEST(Publisher, TellsApartWhatATopicSpeaksOf) {
+  const auto key = [](const codec::Tr& tr, std::string_view item, const std::string& row) {
+    Publisher publisher(tr);
+    publisher.Begin(kEpoch);
+    return publisher.Publish(item, row, kNow).key();
+  };
+  EXPECT_EQ(key(kTrades, "005930", ""), 0u);
+  EXPECT_EQ(key(kBooks, "005930", ""), 0u);
+  EXPECT_EQ(key(kInterruptions, "005930", ""), 0u) << "no state";
+  const uint64_t samsung = key(kPositions, "005930", TextField(9201, "1111111111"));
+  EXPECT_NE(samsung, 0u);
+  EXPECT_EQ(samsung, key(kPositions, "005930", TextField(9201, "1111111111")));
+  EXPECT_NE(samsung, key(kPositions, "000660", TextField(9201, "1111111111")));
+  EXPECT_NE(samsung, key(kPositions, "005930", TextField(9201, "2222222222")));
+  EXPECT_NE(key(kStatus, "", TextField(215, "3")), key(kStatus, "", TextField(215, "P")));
+}
+
+}  // namespace
+}  // namespace kiwoom::fanout

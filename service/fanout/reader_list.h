@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/time/time.h"
+#include "service/fanout/reader.h"
+
+namespace kiwoom::fanout {
+
+// The open streams, in the order in which they were opened. Each has an id by which a client can name it.
+class ReaderList {
+ public:
+  explicit ReaderList(uint64_t id_seed) : id_seed_(id_seed) {}
+
+  // The pointer is good until Close.
+  Reader* Open(ReaderOptions options, absl::Time now, std::function<void()> on_readable);
+  void Close(const Reader& reader);
+  // Null if no open stream has the id.
+  Reader* Find(std::string_view id) const;
+
+  // Pairs of a number and a std::unique_ptr<Reader>.
+  auto begin() const { return readers_.begin(); }
+  auto end() const { return readers_.end(); }
+
+ private:
+  const uint64_t id_seed_;
+  uint64_t opened_ = 0;
+  std::map<uint64_t, std::unique_ptr<Reader>> readers_;  // by order of opening
+  absl::flat_hash_map<std::string, uint64_t> by_id_;
+};
+
+}  // namespace kiwoom::fanout

@@ -1,0 +1,56 @@
+#include "service/fanout/reader_list.h"
+
+#include <gmock/gmock.h>
+
+#include <set>
+#include <vector>
+
+namespace kiwoom::fanout {
+namespace {
+
+using ::testing::ElementsAre;
+
+const absl::Time kNow = absl::FromUnixSeconds(1'800'000'000);
+
+std::vector<std::string> Peers(const ReaderList& readers) {
+  std::vector<std::string> peers;
+  for (const auto& [number, reader] : readers) peers.push_back(reader->options().peer);
+  return peers;
+}
+
+TEST(ReaderList, KeepsReadersInTheOrderInWhichTheyCame) {
+  ReaderList readers(1);
+  readers.Open({.peer = "alice"}, kNow, [] {});
+  Reader* const bob = readers.Open({.peer = "bob"}, kNow + absl::Seconds(1), [] {});
+  readers.Open({.peer = "carol"}, kNow, [] {});
+  EXPECT_THAT(Peers(readers), ElementsAre("alice", "bob", "carol"));
+  EXPECT_EQ(bob->start(), kNow + absl::Seconds(1));
+  readers.Close(*bob);
+  readers.Open({.peer = "bob"}, kNow, [] {});
+  EXPECT_THAT(Peers(readers), ElementsAre("alice", "carol", "bob"));
+}
+
+TEST(ReaderList, FindsReadersByIdsThatNobodyHadBefore) {
+  ReaderList readers(1);
+  std::set<std::string> ids;
+  for (int i = 0; i < 100; ++i) {
+    Reader* const reader = readers.Open({}, kNow, [] {});
+    ids.insert(reader->id());
+    EXPECT_EQ(readers.Find(reader->id()), reader);
+    if (i % 2 == 0) {
+      const std::string id = reader->id();
+      readers.Close(*reader);
+      EXPECT_EQ(readers.Find(id), nullptr);
+    }
+  }
+  EXPECT_EQ(ids.size(), 100u);
+  EXPECT_EQ(readers.Find("none"), nullptr);
+}
+
+TEST(ReaderList, AnotherSeedGivesOtherIds) {
+  ReaderList one(1), other(1'000'000);
+  EXPECT_NE(one.Open({}, kNow, [] {})->id(), other.Open({}, kNow, [] {})->id());
+}
+
+}  // namespace
+}  // namespace kiwoom::fanout

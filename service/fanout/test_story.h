@@ -1,0 +1,77 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "codec/wire_writer.h"
+#include "kiwoom/v1/event.pb.h"
+#include "kiwoom/v1/subscribe.pb.h"
+#include "service/fanout/reader.h"
+
+namespace kiwoom::fanout {
+
+// A row of one text field.
+inline std::string TextField(uint32_t number, std::string_view text) {
+  codec::WireWriter out;
+  out.Reserve(text.size() + 16);
+  out.Delimited(number, text);
+  return std::string(out.view());
+}
+
+// What a reader gets, parsed by protobuf itself.
+inline v1::SubscribeResponse Take(ReaderQueue& queue, size_t limit = 1 << 20) {
+  std::string bytes(queue.TakeBatch(limit), '\0');
+  queue.WriteBatch(bytes.data());
+  v1::SubscribeResponse response;
+  EXPECT_TRUE(response.ParseFromString(bytes));
+  return response;
+}
+
+inline std::vector<v1::Event> Take(Reader* reader) {
+  const v1::SubscribeResponse response = Take(reader->queue());
+  return {response.events().begin(), response.events().end()};
+}
+
+// One word an event: "live", "trade 3", "book 7 snapshot".
+inline std::string Word(const v1::Event& event) {
+  switch (event.event_case()) {
+    case v1::Event::kAcknowledgement:
+      return "ack";
+    case v1::Event::kLive:
+      return "live";
+    case v1::Event::kRefused:
+      return "refused";
+    case v1::Event::kLost:
+      return "lost";
+    case v1::Event::kSessionRestored:
+      return "restored";
+    case v1::Event::kGap:
+      return "gap";
+    case v1::Event::kHeartbeat:
+      return "heartbeat";
+    case v1::Event::kTrade:
+      return "trade";
+    case v1::Event::kOrderBook:
+      return "book";
+    case v1::Event::kVolatilityInterruption:
+      return "vi";
+    default:
+      return "arm " + std::to_string(event.event_case());
+  }
+}
+
+inline std::vector<std::string> Story(Reader* reader) {
+  std::vector<std::string> story;
+  for (const v1::Event& event : Take(reader)) {
+    std::string word = Word(event);
+    if (event.sequence() != 0) word += " " + std::to_string(event.sequence());
+    if (event.snapshot()) word += " snapshot";
+    if (event.skipped() != 0) word += " skipped " + std::to_string(event.skipped());
+    story.push_back(word);
+  }
+  return story;
+}
+
+}  // namespace kiwoom::fanout

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "service/callers/caller.h"
+#include "service/callers/metadata.h"
+
+namespace kiwoom::methods {
+
+// One call as its handler sees it, whatever brought it. In the loop's thread.
+class Call {
+ public:
+  virtual ~Call() = default;
+
+  virtual std::string_view path() const = 0;  // "/kiwoom.v1.SectorService/GetSectorPrice"
+  virtual std::string_view peer() const = 0;  // "ipv4:127.0.0.1:51234"
+  virtual callers::Metadata metadata() const = 0;
+  virtual absl::Time deadline() const = 0;
+  // False once nothing can reach the client: it is gone, or has been told how the call ended.
+  virtual bool open() const = 0;
+
+  // Who calls: set when the call is accepted, before it has a handler.
+  const callers::Caller& caller() const { return caller_; }
+  void Admit(callers::Caller caller) { caller_ = std::move(caller); }
+
+  // Asks for another message of the client; the first comes unasked.
+  virtual void Read() = 0;
+  // A message of `size` bytes, which `fill` writes to where they leave from. One at a time: until OnWritten.
+  virtual void Write(size_t size, absl::FunctionRef<void(char* to)> fill) = 0;
+  virtual bool writing() const = 0;
+  // Ends the call. No Write may be under way. Errors are those of service/errors.
+  virtual void Finish(const absl::Status& status) = 0;
+  // Ends the call with its only message, which is both parts, one behind the other. Neither is copied.
+  virtual void AnswerInParts(std::string head, std::string rest) = 0;
+
+  void Answer(std::string message) { AnswerInParts("", std::move(message)); }
+  void WriteBytes(std::string_view message) {
+    Write(message.size(), [message](char* to) { std::memcpy(to, message.data(), message.size()); });
+  }
+
+ private:
+  callers::Caller caller_;
+};
+
+}  // namespace kiwoom::methods

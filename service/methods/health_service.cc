@@ -1,0 +1,80 @@
+#include "service/methods/health_service.h"
+
+#include "grpc/health/v1/health.pb.h"
+#include "service/errors/error_details.h"
+#include "service/errors/violations.h"
+#include "service/methods/call.h"
+#include "service/methods/unary_method.h"
+
+namespace kiwoom::methods {
+
+using grpc::health::v1::HealthCheckRequest;
+using grpc::health::v1::HealthCheckResponse;
+
+class HealthService::Watch final : public Handler {
+ public:
+  Watch(Call& call, HealthService& health) : call_(call), health_(health) { health_.watches_.insert(this); }
+  ~Watch() override { health_.watches_.erase(this); }
+
+  void OnMessage(std::string bytes) override {
+    HealthCheckRequest request;
+    if (!request.ParseFromString(bytes)) {
+      call_.Finish(errors::InvalidField("", errors::Sentence::kMessageUnreadable));
+      return;
+    }
+    service_ = request.service();
+    asked_ = true;
+    Tell();
+  }
+
+  void OnHalfClose() override {
+    if (!asked_) call_.Finish(errors::InvalidField("", errors::Sentence::kMessageMissing));
+  }
+
+  void OnWritten() override { Tell(); }
+
+  void Tell() {
+    if (!asked_ || call_.writing()) return;
+    const int status = health_.StatusOf(service_);
+    if (status == told_) return;
+    told_ = status;
+    HealthCheckResponse response;
+    response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
+    call_.WriteBytes(response.SerializeAsString());
+  }
+
+ private:
+  Call& call_;
+  HealthService& health_;
+  std::string service_;
+  bool asked_ = false;
+  int told_ = -1;
+};
+
+int HealthService::StatusOf(const std::string& service) const {
+  if (!service.empty() && !methods_->Services().contains(service)) return HealthCheckResponse::SERVICE_UNKNOWN;
+  return serving_() ? HealthCheckResponse::SERVING : HealthCheckResponse::NOT_SERVING;
+}
+
+void HealthService::AddTo(MethodTable& methods) {
+  methods_ = &methods;
+  methods.Add("/grpc.health.v1.Health/Check", std::nullopt,
+              UnaryMethod<HealthCheckRequest, HealthCheckResponse>::Factory(
+                  [this](const HealthCheckRequest& request, HealthCheckResponse& response) {
+                    const int status = StatusOf(request.service());
+                    if (status == HealthCheckResponse::SERVICE_UNKNOWN) {
+                      return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
+                                               errors::Sentence::kServiceUnknown);
+                    }
+                    response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
+                    return absl::OkStatus();
+                  }));
+  methods.Add("/grpc.health.v1.Health/Watch", std::nullopt,
+              [this](Call& call) { return std::make_unique<Watch>(call, *this); });
+}
+
+void HealthService::Refresh() {
+  for (Watch* const watch : watches_) watch->Tell();
+}
+
+}  // namespace kiwoom::methods

@@ -1,0 +1,75 @@
+#include "service/methods/interest_reader.h"
+
+#include "absl/strings/str_cat.h"
+#include "codec/item.h"
+#include "kiwoom/v1/subscription.pb.h"
+
+namespace kiwoom::methods {
+namespace {
+
+using errors::Sentence;
+
+// "Trade (주식체결)": what an item of it is, the broker's title says.
+std::string Titled(const codec::Tr& tr) { return absl::StrCat(std::string(tr.name), " (", std::string(tr.title), ")"); }
+
+errors::Text Wrong(const codec::Tr& tr) {
+  if (tr.items == codec::Items::kSector) {
+    return Say(Sentence::kSectorWrong, {Titled(tr), absl::StrCat(codec::kSectorLength)});
+  }
+  return Say(Sentence::kStockWrong, {Titled(tr), absl::StrCat(codec::kLongestStock)});
+}
+
+}  // namespace
+
+InterestReader::InterestReader(std::span<const codec::Tr* const> trs) {
+  for (const codec::Tr* tr : trs) {
+    if (tr->kind == codec::Kind::kRealtime) types_[tr->event_field] = tr;
+  }
+}
+
+void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string> items, std::string_view prefix,
+                               std::vector<sessions::Topic>& out, errors::Violations& violations) const {
+  const std::string field = absl::StrCat(std::string(prefix), "items");
+  if (tr.items == codec::Items::kNone) {
+    if (items.empty() || (items.size() == 1 && items[0].empty())) {
+      out.push_back({&tr, ""});
+      return;
+    }
+    const bool market = tr.registration == codec::Register::kMarket;
+    violations.Add(field, market ? Sentence::kItemsOfAMarket : Sentence::kItemsOfAnAccount, {std::string(tr.name)});
+    return;
+  }
+  if (items.empty()) violations.Add(field, Sentence::kItemsMissing, {Titled(tr)});
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (codec::IsItem(tr.items, items[i])) {
+      out.push_back({&tr, items[i]});
+      continue;
+    }
+    violations.Add([&] { return errors::Violation{absl::StrCat(field, "[", i, "]"), Wrong(tr)}; });
+  }
+  if (out.size() > kMostTopics) violations.Add(field, Sentence::kTooManyInterests, {absl::StrCat(kMostTopics)});
+}
+
+void InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,
+                          std::vector<sessions::Topic>& out, errors::Violations& violations) const {
+  const std::string prefix = absl::StrCat(std::string(field), "[", index, "].");
+  const std::string type = prefix + "type";
+  const auto found = types_.find(static_cast<uint32_t>(interest.type()));
+  if (found == types_.end()) {
+    return violations.Add(type, Sentence::kTypeUnknown, {absl::StrCat(static_cast<int>(interest.type()))});
+  }
+  const codec::Tr& tr = *found->second;
+  if (only != nullptr && &tr != only) {
+    return violations.Add(type, Sentence::kTypeOfAnotherStream, {std::string(tr.name), std::string(only->name)});
+  }
+  if (only == nullptr && tr.scope == codec::TrScope::kAccount) {
+    return violations.Add(type, Sentence::kTypeOfAnAccount, {std::string(tr.name)});
+  }
+  if (interest.has_min_interval() && tr.delivery == codec::Delivery::kEvent) {
+    violations.Add(prefix + "min_interval", Sentence::kEveryEventCounts, {std::string(tr.name)});
+  }
+  const std::vector<std::string> items(interest.items().begin(), interest.items().end());
+  ReadItems(tr, items, prefix, out, violations);
+}
+
+}  // namespace kiwoom::methods

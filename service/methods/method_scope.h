@@ -1,0 +1,11 @@
+#pragma once
+
+#include "codec/table.h"
+#include "service/callers/caller.h"
+
+namespace kiwoom::methods {
+
+// What a caller needs for a method of a TR, or for Subscribe.
+callers::Scope ScopeOf(const codec::Method& method);
+
+}  // namespace kiwoom::methods

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "absl/container/flat_hash_map.h"
+#include "service/callers/caller.h"
+#include "service/methods/handler.h"
+
+namespace kiwoom::methods {
+
+struct Method {
+  HandlerFactory factory;
+  std::optional<callers::Scope> scope;  // that a caller needs; none: every caller may
+};
+
+// The methods that the gateway serves, by path. Complete before the first call comes.
+class MethodTable {
+ public:
+  void Add(std::string path, std::optional<callers::Scope> scope, HandlerFactory factory) {
+    methods_[std::move(path)] = {std::move(factory), scope};
+  }
+
+  // Null: there is no such method.
+  const Method* Find(std::string_view path) const {
+    const auto found = methods_.find(std::string(path));
+    return found == methods_.end() ? nullptr : &found->second;
+  }
+
+  // The services that the methods belong to, sorted.
+  std::set<std::string> Services() const {
+    std::set<std::string> services;
+    for (const auto& [path, method] : methods_) services.insert(path.substr(1, path.rfind('/') - 1));
+    return services;
+  }
+
+ private:
+  absl::flat_hash_map<std::string, Method> methods_;
+};
+
+}  // namespace kiwoom::methods

@@ -1,0 +1,81 @@
+#include "service/methods/query_handler.h"
+
+#include <utility>
+#include <vector>
+
+#include "codec/request_encoder.h"
+#include "codec/wire_writer.h"
+#include "service/errors/error_details.h"
+#include "service/errors/violations.h"
+#include "service/fanout/contract.h"
+#include "service/methods/page_token.h"
+#include "service/methods/request_wording.h"
+#include "service/methods/unserved_field.h"
+#include "service/methods/unserved_tr.h"
+
+namespace kiwoom::methods {
+namespace {
+
+// What stands before the broker's fields in a response. Empty `token`: this is the last page.
+std::string Head(std::string_view token, absl::Time received) {
+  const std::string timestamp = fanout::ToProto(received).SerializeAsString();
+  codec::WireWriter out;
+  out.Reserve(token.size() + timestamp.size() + 2 * codec::kNestedRoom);
+  if (!token.empty()) out.Delimited(codec::kNextPageTokenNumber, token);
+  out.Delimited(codec::kReceivedTimeNumber, timestamp);
+  return std::string(out.view());
+}
+
+}  // namespace
+
+void QueryHandler::OnMessage(std::string bytes) {
+  asked_ = true;
+  if (absl::Status served = CheckServed(tr_, call_.path()); !served.ok()) return Fail(std::move(served));
+  codec::Request request;
+  std::vector<codec::FieldProblem> problems;
+  codec::EncodeRequest(tr_, bytes, request, problems);
+  errors::Violations violations;
+  for (const codec::FieldProblem& problem : problems) violations.Add([&] { return Worded(problem); });
+  rest::RestQuery query{.tr = &tr_, .body = std::move(request.body), .next_key = "", .deadline = call_.deadline()};
+  errors::Reason reason = errors::Reason::kRequestInvalid;
+  if (!request.page_token.empty()) {
+    if (auto key = FromPageToken(request.page_token); key.has_value()) {
+      query.next_key = *std::move(key);
+    } else {
+      if (violations.empty()) reason = errors::Reason::kPageTokenForeign;
+      violations.Add("page_token", errors::Sentence::kPageTokenForeign);
+    }
+  }
+  if (!violations.empty()) return Fail(violations.ToError(reason));
+  if (const std::string unserved = UnservedInQuery(bytes); !unserved.empty()) return Fail(NotServedYet(unserved));
+  rest_.Query(std::move(query), executor_,
+              [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<rest::RestAnswer> answer) {
+                if (!alive.expired()) OnAnswer(std::move(answer));
+              });
+}
+
+void QueryHandler::OnHalfClose() {
+  if (!asked_) Fail(errors::InvalidField("", errors::Sentence::kMessageMissing));
+}
+
+void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
+  if (!answer.ok()) return Fail(answer.status());
+  std::string token;
+  if (answer->more) {
+    auto next = ToPageToken(answer->next_key);
+    if (!next.has_value()) {
+      // Now, rather than when the next page is asked for: without it this one would pass for the whole.
+      const errors::Text said =
+          errors::Say(errors::Sentence::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
+      return Fail(errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
+    }
+    token = *std::move(next);
+  }
+  call_.AnswerInParts(Head(token, answer->received), std::move(answer->message));
+}
+
+void QueryHandler::Fail(absl::Status error) {
+  call_.Finish(errors::WithMetadata(std::move(error), errors::kTr, tr_.code));
+}
+
+}  // namespace kiwoom::methods

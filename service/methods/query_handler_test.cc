@@ -1,0 +1,265 @@
+#include "service/methods/query_handler.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_cat.h"
+#include "codec/wire_reader.h"
+#include "codec/wire_writer.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "google/rpc/error_details.pb.h"
+#include "service/errors/error_details.h"
+#include "service/errors/error_proto.h"
+#include "service/errors/payload.h"
+#include "service/methods/page_token.h"
+#include "service/methods/test_call.h"
+#include "service/rest/test_rest_trs.h"
+#include "service/rest/test_worker.h"
+
+namespace kiwoom::methods {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+constexpr char kPage[] = R"({"cur_prc":"-2393.33","return_code":0})";
+constexpr char kPrice[] = "\x5A\x08-2393.33";  // its message: field 11, eight bytes
+
+constexpr codec::Row kRows[] = {
+    {.key = "mrkt_tp", .ko = "시장구분", .name = "market", .number = 11, .required = true},
+    {.key = "inds_cd", .ko = "업종코드", .name = "sector_code", .number = 12, .required = true, .length = 3},
+};
+constexpr codec::Message kRequest{.name = "GetThingRequest", .rows = kRows};
+constexpr codec::Tr kStrictTr = {.code = "ka00000",
+                                 .kind = codec::Kind::kRest,
+                                 .effect = codec::Effect::kRead,
+                                 .scope = codec::TrScope::kMarket,
+                                 .path = "/thing",
+                                 .request = &kRequest,
+                                 .response = &rest::kPriceResponse};
+
+// A TR that buys something, and one that goes another way.
+constexpr codec::Tr kOrderTr = [] {
+  codec::Tr tr = rest::kPriceTr;
+  tr.code = "kt99999";
+  tr.effect = codec::Effect::kChange;
+  return tr;
+}();
+constexpr codec::Tr kConditionTr = [] {
+  codec::Tr tr = rest::kPriceTr;
+  tr.transport = codec::Transport::kWebsocket;
+  return tr;
+}();
+
+class Ignore final : public codec::AnomalySink {
+ public:
+  void OnAnomaly(const codec::Anomaly&) override {}
+};
+
+std::string WithToken(std::string_view token) {
+  codec::WireWriter out;
+  out.Reserve(token.size() + codec::kNestedRoom);
+  out.Delimited(codec::kPageTokenNumber, token);
+  return std::string(out.view());
+}
+
+// Alice's call over a broker that answers what the test says.
+class QueryHandlerTest : public ::testing::Test {
+ protected:
+  void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
+    call_.emplace();
+    handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, worker_.executor());
+    handler_->OnMessage(bytes);
+    worker_.Run();
+    if (!http_.posted.empty() && http_.posted[0].request.path == "/oauth2/token") {
+      Answer({200, {}, R"({"expires_dt":"20991231235959","token":"TOKEN-OF-THE-TEST","return_code":0})"});
+    }
+  }
+  void Answer(transport::HttpResponse response) {
+    ASSERT_FALSE(http_.posted.empty());
+    http_.Answer(std::move(response));
+    worker_.Run();
+  }
+  // The gateway's own fields of the response: "1 k:page 2, 2 1800000000".
+  std::string Head() {
+    std::string out;
+    codec::WireReader reader(call_->parts.first);
+    for (codec::WireField field; reader.Next(field);) {
+      std::string value(field.bytes);
+      if (field.number == codec::kReceivedTimeNumber) {
+        google::protobuf::Timestamp time;
+        EXPECT_TRUE(time.ParseFromString(value));
+        value = std::to_string(time.seconds());
+      }
+      absl::StrAppend(&out, out.empty() ? "" : ", ", field.number, " ", value);
+    }
+    EXPECT_FALSE(reader.failed());
+    return out;
+  }
+  // The broker's key that the query went with.
+  std::string AskedWith() {
+    for (const auto& [name, value] : http_.posted[0].request.headers) {
+      if (name == "next-key") return value;
+    }
+    return "none";
+  }
+  absl::Status Status() { return call_->status.value_or(absl::UnknownError("it has not ended")); }
+
+  rest::TestWorker worker_;
+  rest::TestHttp http_;
+  Ignore anomalies_;
+  rest::TokenSource tokens_{{}, {"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"}, rest::kTokenTr, worker_, http_, anomalies_};
+  rest::RestClient rest_{{.requests_per_second = 1000}, tokens_, worker_, http_, anomalies_};
+  std::optional<TestCall> call_;
+  std::unique_ptr<QueryHandler> handler_;
+};
+
+TEST_F(QueryHandlerTest, AnswersWithTheMessageAsItIsBehindTheTimeOfItsArrival) {
+  Ask("");
+  Answer({200, {}, kPage});
+  ASSERT_TRUE(Status().ok()) << Status();
+  EXPECT_EQ(Head(), "2 1800000000");
+  EXPECT_EQ(call_->parts.second, kPrice);
+}
+
+TEST_F(QueryHandlerTest, TheTokenOfTheNextPageGoesBeforeAMessageThatIsNotTouched) {
+  Ask("");
+  Answer({200, {{"cont-yn", "Y"}, {"next-key", "page 2"}}, kPage});
+  ASSERT_TRUE(Status().ok()) << Status();
+  EXPECT_EQ(Head(), "1 k:page 2, 2 1800000000");
+  EXPECT_EQ(call_->parts.second, kPrice);
+}
+
+// One hop to the worker, one back: what a query costs beside the broker's time.
+TEST_F(QueryHandlerTest, TakesOneHopEachWay) {
+  Ask("");
+  Answer({200, {}, kPage});
+  worker_.posts = worker_.answers = 0;
+  Ask("");
+  Answer({200, {}, kPage});
+  ASSERT_TRUE(Status().ok());
+  EXPECT_EQ(worker_.posts, 1);
+  EXPECT_EQ(worker_.answers, 1);
+}
+
+TEST_F(QueryHandlerTest, TakesBackEveryTokenThatItHandsOut) {
+  for (const std::string& key :
+       {std::string("page 2"), std::string(60, '7'), std::string("\xC7\xD1\t"), std::string(kLongestKey, 'x')}) {
+    Ask("");
+    EXPECT_EQ(AskedWith(), "");
+    Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
+    ASSERT_TRUE(Status().ok()) << key;
+    codec::WireReader page(call_->parts.first);
+    codec::WireField token;
+    ASSERT_TRUE(page.Next(token));
+    EXPECT_EQ(token.number, codec::kNextPageTokenNumber);
+    Ask(WithToken(token.bytes));
+    EXPECT_EQ(AskedWith(), key);
+    Answer({200, {{"cont-yn", "N"}}, kPage});
+    EXPECT_TRUE(Status().ok());
+    EXPECT_EQ(Head(), "2 1800000000") << "the last page";
+  }
+}
+
+TEST_F(QueryHandlerTest, APageWhoseRestCannotBeAskedForIsAnError) {
+  for (const std::string& key : {std::string("a\r\nhost: x"), std::string(kLongestKey + 1, 'x')}) {
+    Ask("");
+    Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
+    EXPECT_EQ(Status().code(), absl::StatusCode::kDataLoss);
+    EXPECT_EQ(errors::ReasonOf(Status()), "BROKER_ANSWER_UNREADABLE");
+    EXPECT_EQ(std::string(Status().message()),
+              "the broker's answer to ka20001 goes on, and its key for the rest cannot be sent back: it is longer than "
+              "4096 bytes or has a line break; ask for less at once");
+  }
+}
+
+TEST_F(QueryHandlerTest, EveryErrorNamesTheTr) {
+  Ask("");
+  Answer({429, {}, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5]"})"});
+  EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(errors::ReasonOf(Status()), "BROKER_RATE_LIMIT");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), "ka20001");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "1700");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kHttpStatus), "429");
+  EXPECT_EQ(errors::RetryDelayOf(Status()), absl::Seconds(1));
+
+  Ask(WithToken("made up"));
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), "ka20001");
+}
+
+TEST_F(QueryHandlerTest, ABrokersErrorArrivesHoweverLongAndWithoutSecrets) {
+  std::string words = "TOKEN-OF-THE-TEST KEY-OF-THE-TEST SECRET-OF-THE-TEST ";
+  for (int i = 0; i < 2000; ++i) words += "가";
+  Ask("");
+  Answer({200, {}, R"({"return_code":2,"return_msg":"[1902:)" + words + "]\"}"});
+  EXPECT_EQ(Status().code(), absl::StatusCode::kNotFound);
+  const google::rpc::Status told = errors::ToProto(Status());
+  EXPECT_THAT(told.message(), StartsWith("The broker answered 1902: [1902:<redacted> <redacted> <redacted> 가가"));
+  EXPECT_THAT(told.SerializeAsString(), Not(HasSubstr("OF-THE-TEST")));
+  EXPECT_LT(told.ByteSizeLong(), 4'000u);
+}
+
+TEST_F(QueryHandlerTest, RefusesATokenThatItNeverHandedOut) {
+  Ask(WithToken("made up"));
+  EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(errors::ReasonOf(Status()), "PAGE_TOKEN_FOREIGN");
+  EXPECT_EQ(std::string(Status().message()),
+            "page_token is no next_page_token of this method: send one back unchanged");
+}
+
+TEST_F(QueryHandlerTest, EverythingThatIsWrongIsToldAtOnce) {
+  codec::WireWriter out;
+  out.Reserve(100);
+  out.Delimited(codec::kPageTokenNumber, "made up");
+  out.Delimited(12, "0012");
+  Ask(std::string(out.view()), kStrictTr);
+  EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
+  EXPECT_EQ(std::string(Status().message()), "market is required (시장구분): set it (and 2 more: see the BadRequest)");
+  const auto request = errors::PayloadOf<google::rpc::BadRequest>(Status());
+  ASSERT_TRUE(request.has_value());
+  ASSERT_EQ(request->field_violations_size(), 3);
+  EXPECT_EQ(request->field_violations(0).field(), "market");
+  EXPECT_EQ(request->field_violations(1).field(), "sector_code");
+  EXPECT_EQ(request->field_violations(1).description(), "has 4 characters, and the broker takes 3: shorten it");
+  EXPECT_EQ(request->field_violations(2).field(), "page_token");
+  EXPECT_TRUE(http_.posted.empty()) << "the broker is not asked";
+}
+
+TEST_F(QueryHandlerTest, WhatIsNotServedYetIsRefusedRatherThanIgnored) {
+  Ask(std::string("\x12\x00", 2));
+  EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
+  EXPECT_EQ(std::string(Status().message()), "max_age is not served yet: leave it out");
+  EXPECT_TRUE(http_.posted.empty());
+}
+
+// Nor is a token asked for.
+TEST_F(QueryHandlerTest, WhatIsNotServedYetNeverReachesTheWire) {
+  for (const codec::Tr* tr : {&kOrderTr, &kConditionTr}) {
+    Ask("", *tr);
+    EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
+    EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
+    EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), tr->code);
+    EXPECT_TRUE(http_.posted.empty());
+  }
+}
+
+TEST_F(QueryHandlerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
+  Ask("\xFF\xFF\xFF");
+  EXPECT_EQ(std::string(Status().message()), "the request is not a valid protobuf message");
+  TestCall call;
+  QueryHandler handler(call, rest::kPriceTr, rest_, worker_.executor());
+  handler.OnHalfClose();
+  EXPECT_EQ(std::string(call.status->message()), "the request is missing: send one message");
+}
+
+// The client has gone, and with it the handler.
+TEST_F(QueryHandlerTest, AnAnswerThatNobodyWaitsForDoesNoHarm) {
+  Ask("");
+  handler_.reset();
+  Answer({200, {}, kPage});
+  EXPECT_TRUE(call_->open());
+}
+
+}  // namespace
+}  // namespace kiwoom::methods

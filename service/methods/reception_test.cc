@@ -1,0 +1,126 @@
+#include "service/methods/reception.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "service/errors/error_details.h"
+#include "service/methods/test_call.h"
+
+namespace kiwoom::methods {
+namespace {
+
+using callers::Scope;
+
+class Idle final : public Handler {
+  void OnMessage(std::string) override {}
+};
+
+// Lets in whom the test says.
+class Door final : public callers::Authorizer {
+ public:
+  absl::StatusOr<callers::Caller> Admit(const callers::Metadata&, std::string_view peer) override {
+    asked_for = std::string(peer);
+    return answer;
+  }
+  bool Grants(Scope scope) const override { return scope != Scope::kAccount || accounts; }
+
+  absl::StatusOr<callers::Caller> answer = callers::Caller{"alice", {Scope::kMarketData}};
+  bool accounts = false;
+  std::string asked_for;
+};
+
+class CountingMeter final : public Meter {
+ public:
+  void OnAccepted(const Call& call) override { accepted.push_back(std::string(call.path())); }
+  std::vector<std::string> accepted;
+};
+
+class ReceptionTest : public ::testing::Test {
+ protected:
+  ReceptionTest() {
+    const auto idle = [this](Call& call) {
+      seen_by_handler_ = call.caller().name;
+      return std::make_unique<Idle>();
+    };
+    methods_.Add("/s.Market/Subscribe", Scope::kMarketData, idle);
+    methods_.Add("/s.Account/Subscribe", Scope::kAccount, idle);
+    methods_.Add("/s.Session/List", Scope::kOperate, idle);
+    methods_.Add("/s.Health/Check", std::nullopt, idle);
+  }
+
+  absl::StatusOr<std::unique_ptr<Handler>> Accept(const std::string& path) {
+    TestCall call(path);
+    return reception_.Accept(call);
+  }
+
+  MethodTable methods_;
+  Door door_;
+  CountingMeter meter_;
+  Reception reception_{methods_, door_, meter_};
+  std::string seen_by_handler_;
+};
+
+TEST_F(ReceptionTest, ACallerIsAdmittedBeforeItsHandlerIsMade) {
+  ASSERT_TRUE(Accept("/s.Market/Subscribe").ok());
+  EXPECT_EQ(door_.asked_for, "ipv4:127.0.0.1:51234");
+  EXPECT_EQ(seen_by_handler_, "alice");
+}
+
+TEST_F(ReceptionTest, AMethodWithoutAScopeIsForEveryCaller) {
+  door_.answer = callers::Caller{"bob", {}};
+  EXPECT_TRUE(Accept("/s.Health/Check").ok());
+}
+
+TEST_F(ReceptionTest, RefusesWithAReasonAndASentence) {
+  const struct {
+    const char* path;
+    absl::StatusCode code;
+    const char* reason;
+    const char* sentence;
+  } kCases[] = {
+      {"/s.Market/Nothing", absl::StatusCode::kUnimplemented, "REQUEST_INVALID",
+       "there is no method /s.Market/Nothing: server reflection lists those that are"},
+      {"/s.Session/List", absl::StatusCode::kPermissionDenied, "SCOPE_MISSING",
+       "/s.Session/List needs the scope \"operate\", which this caller does not have: ask the gateway's operator"},
+      {"/s.Account/Subscribe", absl::StatusCode::kPermissionDenied, "SCOPE_MISSING",
+       "/s.Account/Subscribe is about accounts, and this gateway serves none (--accounts is off)"},
+  };
+  for (const auto& test : kCases) {
+    const absl::Status status = Accept(test.path).status();
+    EXPECT_EQ(status.code(), test.code) << test.path;
+    EXPECT_EQ(errors::ReasonOf(status), test.reason) << test.path;
+    EXPECT_EQ(std::string(status.message()), test.sentence);
+  }
+  EXPECT_EQ(seen_by_handler_, "") << "no handler was made";
+}
+
+TEST_F(ReceptionTest, WhereAccountsAreServedTheScopeIsToBeAskedFor) {
+  door_.accounts = true;
+  EXPECT_EQ(std::string(Accept("/s.Account/Subscribe").status().message()),
+            "/s.Account/Subscribe needs the scope \"account\", which this caller does not have: ask the gateway's "
+            "operator");
+}
+
+TEST_F(ReceptionTest, WhoIsNotAdmittedDoesNotLearnWhichMethodsThereAre) {
+  door_.answer = absl::UnauthenticatedError("who are you?");
+  for (const char* path : {"/s.Market/Subscribe", "/s.Market/Nothing"}) {
+    EXPECT_EQ(Accept(path).status(), absl::UnauthenticatedError("who are you?"));
+  }
+}
+
+TEST_F(ReceptionTest, TheMeterSeesEveryCall) {
+  Accept("/s.Health/Check").IgnoreError();
+  Accept("/s.Market/Nothing").IgnoreError();
+  door_.answer = absl::UnauthenticatedError("who are you?");
+  Accept("/s.Market/Subscribe").IgnoreError();
+  EXPECT_THAT(meter_.accepted, testing::ElementsAre("/s.Health/Check", "/s.Market/Nothing", "/s.Market/Subscribe"));
+}
+
+TEST(MethodTable, KnowsTheServicesOfItsMethods) {
+  MethodTable methods;
+  for (const char* path : {"/b.Two/X", "/a.One/X", "/a.One/Y"}) methods.Add(path, std::nullopt, nullptr);
+  EXPECT_THAT(methods.Services(), testing::ElementsAre("a.One", "b.Two"));
+}
+
+}  // namespace
+}  // namespace kiwoom::methods

@@ -1,0 +1,134 @@
+#include "service/methods/session_service.h"
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "kiwoom/v1/session_service.pb.h"
+#include "service/errors/error_details.h"
+#include "service/errors/violations.h"
+#include "service/fanout/contract.h"
+#include "service/methods/unary_method.h"
+#include "service/methods/unserved_field.h"
+
+namespace kiwoom::methods {
+namespace {
+
+using errors::Sentence;
+
+constexpr char kService[] = "/kiwoom.v1.SessionService/";
+
+// `field` makes the timestamp that is to say when.
+void SetIfHappened(absl::Time time, const auto& field) {
+  if (time != absl::InfinitePast()) *field() = fanout::ToProto(time);
+}
+
+// What of these interests is not served yet.
+std::string Unserved(std::string_view field, const auto& interests) {
+  for (int i = 0; i < interests.size(); ++i) {
+    std::string unserved = UnservedInInterest(field, interests[i], static_cast<size_t>(i));
+    if (!unserved.empty()) return unserved;
+  }
+  return "";
+}
+
+// What the reader would be subscribed to.
+size_t CountAfter(const fanout::Reader& reader, const std::vector<sessions::Topic>& add,
+                  const std::vector<sessions::Topic>& remove) {
+  absl::flat_hash_set<sessions::Topic> topics(add.begin(), add.end());
+  for (const auto& [topic, cursor] : reader.cursors()) topics.insert(topic);
+  for (const sessions::Topic& topic : remove) topics.erase(topic);
+  return topics.size();
+}
+
+}  // namespace
+
+void SessionService::AddTo(MethodTable& methods) {
+  methods.Add(absl::StrCat(kService, "GetGateway"), std::nullopt,
+              UnaryMethod<v1::GetGatewayRequest, v1::GetGatewayResponse>::Factory(
+                  [this](const auto& request, auto& response) { return GetGateway(request, response); }));
+  methods.Add(absl::StrCat(kService, "ListSessions"), std::nullopt,
+              UnaryMethod<v1::ListSessionsRequest, v1::ListSessionsResponse>::Factory(
+                  [this](const auto& request, auto& response) { return ListSessions(request, response); }));
+  methods.Add(absl::StrCat(kService, "ListSubscriptions"), callers::Scope::kOperate,
+              UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
+                  [this](const auto& request, auto& response) { return ListSubscriptions(request, response); }));
+  methods.Add(absl::StrCat(kService, "ChangeSubscription"), callers::Scope::kMarketData,
+              UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
+                  [this](const auto& request, auto& response) { return ChangeSubscription(request, response); }));
+}
+
+absl::Status SessionService::GetGateway(const v1::GetGatewayRequest&, v1::GetGatewayResponse& response) {
+  const GatewayDescription gateway = describe_();
+  response.set_broker(gateway.broker);
+  SetIfHappened(gateway.start_time, [&] { return response.mutable_start_time(); });
+  response.set_subscription_count(static_cast<uint32_t>(hub_.Readers().size()));
+  response.set_anomaly_count(gateway.anomaly_count);
+  response.set_broken_frame_count(gateway.broken_frame_count);
+  response.set_unrouted_count(hub_.counters().unrouted);
+  return absl::OkStatus();
+}
+
+absl::Status SessionService::ListSessions(const v1::ListSessionsRequest&, v1::ListSessionsResponse& response) {
+  for (const SessionDescription& session : describe_().sessions) {
+    v1::Session& out = *response.add_sessions();
+    out.set_name(session.name);
+    out.set_state(fanout::ToProto(session.state));
+    SetIfHappened(session.login_time, [&] { return out.mutable_login_time(); });
+    SetIfHappened(session.last_upstream_time, [&] { return out.mutable_last_upstream_time(); });
+    SetIfHappened(session.last_market_row_time, [&] { return out.mutable_last_market_row_time(); });
+    out.set_registration_count(static_cast<uint32_t>(session.registration_count));
+    out.set_item_count(static_cast<uint32_t>(session.item_count));
+    out.set_item_limit(static_cast<uint32_t>(session.item_limit));
+    out.set_reconnect_count(session.reconnect_count);
+    out.set_last_error(session.last_error);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status SessionService::ListSubscriptions(const v1::ListSubscriptionsRequest& request,
+                                               v1::ListSubscriptionsResponse& response) {
+  if (request.page_size() != 0) return NotServedYet("page_size");
+  if (!request.page_token().empty()) return NotServedYet("page_token");
+  for (const fanout::Reader* reader : hub_.Readers()) {
+    v1::Subscription& subscription = *response.add_subscriptions();
+    subscription.set_subscription_id(reader->id());
+    subscription.set_peer(reader->options().peer);
+    *subscription.mutable_start_time() = fanout::ToProto(reader->start());
+    for (v1::Interest& interest : fanout::InterestsOf(*reader)) *subscription.add_interests() = std::move(interest);
+    subscription.set_slow_reader_policy(fanout::ToProto(reader->options().queue.policy));
+    subscription.set_sent_count(reader->queue().sent_count());
+    subscription.set_skipped_count(reader->queue().skipped_count());
+    subscription.set_queued_count(static_cast<uint32_t>(reader->queue().size()));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
+                                                v1::ChangeSubscriptionResponse& response) {
+  fanout::Reader* const reader = hub_.Find(request.subscription_id());
+  // One that takes nothing more ends as soon as what it has is read.
+  if (reader == nullptr || reader->queue().overflow() != fanout::Overflow::kNone) {
+    return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
+                             Say(Sentence::kSubscriptionUnknown, {errors::Quoted(request.subscription_id())}));
+  }
+  std::vector<sessions::Topic> add, remove;
+  errors::Violations violations;
+  const codec::Tr* const only = reader->options().only;
+  for (int i = 0; i < request.add_size(); ++i) {
+    interests_.Read("add", request.add(i), static_cast<size_t>(i), only, add, violations);
+  }
+  for (int i = 0; i < request.remove_size(); ++i) {
+    interests_.Read("remove", request.remove(i), static_cast<size_t>(i), only, remove, violations);
+  }
+  if (CountAfter(*reader, add, remove) > InterestReader::kMostTopics) {
+    violations.Add("add", Sentence::kTooManyAfterChange, {absl::StrCat(InterestReader::kMostTopics)});
+  }
+  if (!violations.empty()) return violations.ToError();
+  for (const std::string& unserved : {Unserved("add", request.add()), Unserved("remove", request.remove())}) {
+    if (!unserved.empty()) return NotServedYet(unserved);
+  }
+  hub_.Change(*reader, add, remove);
+  for (v1::Interest& interest : fanout::InterestsOf(*reader)) *response.add_interests() = std::move(interest);
+  return absl::OkStatus();
+}
+
+}  // namespace kiwoom::methods

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "service/fanout/hub.h"
+#include "service/methods/interest_reader.h"
+#include "service/methods/method_table.h"
+#include "service/sessions/session_events.h"
+
+// Their header changes with every new realtime type.
+namespace kiwoom::v1 {
+class ChangeSubscriptionRequest;
+class ChangeSubscriptionResponse;
+class GetGatewayRequest;
+class GetGatewayResponse;
+class ListSessionsRequest;
+class ListSessionsResponse;
+class ListSubscriptionsRequest;
+class ListSubscriptionsResponse;
+}  // namespace kiwoom::v1
+
+namespace kiwoom::methods {
+
+// What a session with the broker knows of itself. Times are infinitely past where nothing has happened yet.
+struct SessionDescription {
+  std::string name;  // the operator's, never the key
+  sessions::State state = sessions::State::kConnecting;
+  absl::Time login_time = absl::InfinitePast();
+  absl::Time last_upstream_time = absl::InfinitePast();
+  absl::Time last_market_row_time = absl::InfinitePast();
+  int registration_count = 0;
+  int item_count = 0;
+  int item_limit = 0;
+  uint64_t reconnect_count = 0;
+  std::string last_error;
+};
+
+// What the process knows of itself.
+struct GatewayDescription {
+  std::string broker;
+  absl::Time start_time = absl::InfinitePast();
+  uint64_t anomaly_count = 0;
+  uint64_t broken_frame_count = 0;
+  std::vector<SessionDescription> sessions;  // sorted by name
+};
+
+// kiwoom.v1.SessionService over the hub; what the process and its sessions know is asked for through `describe`.
+class SessionService {
+ public:
+  using Describe = std::function<GatewayDescription()>;
+
+  // Everything outlives the calls.
+  SessionService(fanout::Hub& hub, const InterestReader& interests, Describe describe)
+      : hub_(hub), interests_(interests), describe_(std::move(describe)) {}
+
+  void AddTo(MethodTable& methods);
+
+ private:
+  absl::Status GetGateway(const v1::GetGatewayRequest& request, v1::GetGatewayResponse& response);
+  absl::Status ListSessions(const v1::ListSessionsRequest& request, v1::ListSessionsResponse& response);
+  absl::Status ListSubscriptions(const v1::ListSubscriptionsRequest& request, v1::ListSubscriptionsResponse& response);
+  absl::Status ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
+                                  v1::ChangeSubscriptionResponse& response);
+
+  fanout::Hub& hub_;
+  const InterestReader& interests_;
+  const Describe describe_;
+};
+
+}  // namespace kiwoom::methods

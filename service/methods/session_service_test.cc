@@ -1,0 +1,95 @@
+#include "service/methods/session_service.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "google/rpc/error_details.pb.h"
+#include "kiwoom/v1/session_service.pb.h"
+#include "service/errors/error_details.h"
+#include "service/errors/payload.h"
+#include "service/fanout/test_hub.h"
+#include "service/methods/test_call.h"
+
+namespace kiwoom::methods {
+namespace {
+
+using fanout::kHynix;
+using fanout::kSamsung;
+
+class SessionServiceTest : public fanout::HubTest {
+ protected:
+  SessionServiceTest() { service_.AddTo(methods_); }
+
+  template <typename Response>
+  Response Ask(const std::string& method, const google::protobuf::MessageLite& request) {
+    TestCall call;
+    methods_.Find("/kiwoom.v1.SessionService/" + method)->factory(call)->OnMessage(request.SerializeAsString());
+    status_ = *call.status;
+    Response response;
+    EXPECT_TRUE(response.ParseFromString(call.answer()));
+    return response;
+  }
+
+  static constexpr const codec::Tr* kTrs[] = {&fanout::kTrades, &fanout::kInterruptions};
+  const InterestReader interests_{kTrs};
+  SessionService service_{hub_, interests_, [] { return GatewayDescription{}; }};
+  MethodTable methods_;
+  absl::Status status_;
+};
+
+v1::Interest Trades(const std::string& item) {
+  v1::Interest interest;
+  interest.set_type(v1::REALTIME_TYPE_TRADE);
+  interest.add_items(item);
+  return interest;
+}
+
+TEST_F(SessionServiceTest, AStreamIsListedAndChanged) {
+  const fanout::Reader* const alice = Open({kSamsung}, {.peer = "alice"});
+  const auto list = Ask<v1::ListSubscriptionsResponse>("ListSubscriptions", v1::ListSubscriptionsRequest());
+  ASSERT_EQ(list.subscriptions_size(), 1);
+  EXPECT_EQ(list.subscriptions(0).peer(), "alice");
+  v1::ChangeSubscriptionRequest change;
+  change.set_subscription_id(alice->id());
+  *change.add_add() = Trades(kHynix.item);
+  *change.add_remove() = Trades(kSamsung.item);
+  const auto changed = Ask<v1::ChangeSubscriptionResponse>("ChangeSubscription", change);
+  ASSERT_EQ(changed.interests_size(), 1);
+  EXPECT_EQ(changed.interests(0).items(0), "000660");
+}
+
+TEST_F(SessionServiceTest, AllThatIsWrongWithAChangeIsToldAtOnceAndNothingIsChanged) {
+  const fanout::Reader* const alice = Open({kSamsung});
+  v1::ChangeSubscriptionRequest change;
+  change.set_subscription_id(alice->id());
+  *change.add_add() = Trades("!");
+  *change.add_add() = Trades(kHynix.item);
+  *change.add_remove() = Trades("?");
+  Ask<v1::ChangeSubscriptionResponse>("ChangeSubscription", change);
+  EXPECT_EQ(errors::ReasonOf(status_), "REQUEST_INVALID");
+  const auto request = errors::PayloadOf<google::rpc::BadRequest>(status_);
+  ASSERT_EQ(request->field_violations_size(), 2);
+  EXPECT_EQ(request->field_violations(0).field(), "add[0].items[0]");
+  EXPECT_EQ(request->field_violations(1).field(), "remove[0].items[0]");
+  EXPECT_EQ(alice->cursors().size(), 1u);
+}
+
+TEST_F(SessionServiceTest, AStreamThatIsNotOpen) {
+  v1::ChangeSubscriptionRequest change;
+  change.set_subscription_id("s-1");
+  Ask<v1::ChangeSubscriptionResponse>("ChangeSubscription", change);
+  EXPECT_EQ(status_.code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(errors::ReasonOf(status_), "REQUEST_INVALID");
+  EXPECT_EQ(std::string(status_.message()),
+            "no stream has the subscription_id \"s-1\": take it from the stream's acknowledgement");
+}
+
+// What other callers do is the operator's business; the state of the session is everybody's.
+TEST_F(SessionServiceTest, EachMethodDeclaresItsScope) {
+  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/GetGateway")->scope, std::nullopt);
+  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ListSubscriptions")->scope, callers::Scope::kOperate);
+  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ChangeSubscription")->scope, callers::Scope::kMarketData);
+}
+
+}  // namespace
+}  // namespace kiwoom::methods

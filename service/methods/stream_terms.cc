@@ -1,0 +1,66 @@
+#include "service/methods/stream_terms.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "codec/wire_reader.h"
+#include "kiwoom/v1/subscription.pb.h"
+
+namespace kiwoom::methods {
+namespace {
+
+using errors::Sentence;
+
+// Fields of the Subscribe requests (subscribe.proto; typed ones have items where the generic has interests).
+constexpr uint32_t kWhat = 1, kPolicy = 2, kWithoutSnapshot = 3;
+constexpr uint32_t kRoomPolicy = 4;
+constexpr uint32_t kTypedMinInterval = 4, kTypedRoomPolicy = 6;
+
+}  // namespace
+
+StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr, std::string_view bytes,
+                            errors::Violations& violations) {
+  StreamTerms terms;
+  const uint32_t room_policy = tr == nullptr ? kRoomPolicy : kTypedRoomPolicy;
+  size_t index = 0;
+  std::vector<std::string> items;
+  codec::WireReader reader(bytes);
+  for (codec::WireField field; reader.Next(field);) {
+    if (field.number == kWhat && field.wire_type == codec::kLengthDelimited && tr == nullptr) {
+      v1::Interest interest;
+      if (interest.ParseFromArray(field.bytes.data(), static_cast<int>(field.bytes.size()))) {
+        interests.Read("interests", interest, index, nullptr, terms.topics, violations);
+      } else {
+        violations.Add(absl::StrCat("interests[", index, "]"), Sentence::kMessageUnreadable);
+      }
+      ++index;
+    } else if (field.number == kWhat && field.wire_type == codec::kLengthDelimited) {
+      items.emplace_back(field.bytes);
+    } else if (field.number == kPolicy && field.wire_type == codec::kVarint) {
+      if (field.value > v1::SLOW_READER_POLICY_DISCONNECT) {
+        violations.Add("slow_reader_policy", Sentence::kPolicyUnknown, {absl::StrCat(field.value)});
+      }
+      terms.policy = field.value == v1::SLOW_READER_POLICY_DISCONNECT ? fanout::SlowReaderPolicy::kDisconnect
+                                                                      : fanout::SlowReaderPolicy::kSkip;
+    } else if (field.number == kWithoutSnapshot && field.wire_type == codec::kVarint) {
+      terms.without_snapshot = field.value != 0;
+    } else if (field.number == room_policy && field.wire_type == codec::kVarint) {
+      if (field.value > v1::ROOM_POLICY_WAIT) {
+        violations.Add("room_policy", Sentence::kRoomPolicyUnknown, {absl::StrCat(field.value)});
+      }
+    } else if (field.number == kTypedMinInterval && tr != nullptr && tr->delivery == codec::Delivery::kEvent) {
+      violations.Add("min_interval", Sentence::kEveryEventCounts, {std::string(tr->name)});
+    }
+  }
+  if (reader.failed()) {
+    violations = {};
+    violations.Add("", Sentence::kMessageUnreadable);
+  } else if (tr != nullptr) {
+    interests.ReadItems(*tr, items, "", terms.topics, violations);
+  } else if (index == 0) {
+    violations.Add("interests", Sentence::kInterestsMissing);
+  }
+  return terms;
+}
+
+}  // namespace kiwoom::methods

@@ -1,0 +1,61 @@
+#include "service/methods/subscribe_handler.h"
+
+#include <utility>
+
+#include "service/errors/error_details.h"
+#include "service/errors/violations.h"
+#include "service/methods/stream_terms.h"
+#include "service/methods/unserved_field.h"
+
+namespace kiwoom::methods {
+namespace {
+
+// Clients refuse messages over 4 MiB; this is far below, and enough to pay for a write.
+constexpr size_t kLargestResponse = 256 * 1024;
+
+}  // namespace
+
+SubscribeHandler::~SubscribeHandler() {
+  readable_.Remove(this);
+  if (reader_ != nullptr) hub_.Close(*reader_);
+}
+
+void SubscribeHandler::OnMessage(std::string bytes) {
+  errors::Violations violations;
+  const StreamTerms terms = ReadStreamTerms(interests_, tr_, bytes, violations);
+  if (!violations.empty()) return Fail(violations.ToError());
+  if (const std::string unserved = UnservedInSubscribe(tr_, bytes); !unserved.empty()) {
+    return Fail(NotServedYet(unserved));
+  }
+  queue_.policy = terms.policy;
+  reader_ = hub_.Open(
+      {.peer = std::string(call_.peer()), .queue = queue_, .without_snapshot = terms.without_snapshot, .only = tr_},
+      [this] { readable_.Add(this); });
+  hub_.Change(*reader_, terms.topics, {});
+}
+
+void SubscribeHandler::OnHalfClose() {
+  if (reader_ == nullptr) Fail(errors::InvalidField("", errors::Sentence::kMessageMissing));
+}
+
+void SubscribeHandler::Write() {
+  if (reader_ == nullptr || !call_.open()) return;
+  // However long it takes to read what it has: registrations and places in queues are for those who take more.
+  if (reader_->queue().overflow() != fanout::Overflow::kNone) hub_.UnsubscribeAll(*reader_);
+  if (call_.writing()) return;
+  if (const size_t size = reader_->queue().TakeBatch(kLargestResponse); size != 0) {
+    call_.Write(size, [this](char* to) { reader_->queue().WriteBatch(to); });
+  } else if (const fanout::Overflow overflow = reader_->queue().overflow(); overflow != fanout::Overflow::kNone) {
+    const bool events = overflow == fanout::Overflow::kEvents;
+    Fail(errors::MakeError(absl::StatusCode::kResourceExhausted,
+                           events ? errors::Reason::kReaderTooSlow : errors::Reason::kNoticesUnread,
+                           events ? errors::Sentence::kReaderTooSlow : errors::Sentence::kNoticesUnread));
+  }
+}
+
+void SubscribeHandler::Fail(absl::Status error) {
+  if (tr_ != nullptr) error = errors::WithMetadata(std::move(error), errors::kTr, tr_->code);
+  call_.Finish(error);
+}
+
+}  // namespace kiwoom::methods

@@ -1,0 +1,119 @@
+#include "service/methods/subscribe_handler.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "service/errors/error_details.h"
+#include "service/fanout/test_hub.h"
+#include "service/methods/test_call.h"
+
+namespace kiwoom::methods {
+namespace {
+
+using fanout::kSamsung;
+using fanout::kTrades;
+
+constexpr char kItemSamsung[] =
+    "\x0A\x06"
+    "005930";
+constexpr char kDisconnect[] = "\x10\x02";
+
+// Alice's stream of trades over a hub; the test is the broker, and her connection.
+class SubscribeHandlerTest : public fanout::HubTest {
+ protected:
+  void SetUp() override { hub_.OnState(sessions::State::kLive); }
+
+  void Open(const std::string& bytes, size_t event_limit = 100) {
+    fanout::ReaderQueueOptions queue;
+    queue.event_limit = event_limit;
+    handler_ = std::make_unique<SubscribeHandler>(call_, hub_, readable_, interests_, &kTrades, queue);
+    handler_->OnMessage(bytes);
+    readable_.Write();
+  }
+
+  // Her connection has taken the response; returns its events.
+  std::vector<v1::Event> Deliver() {
+    v1::SubscribeResponse response;
+    EXPECT_TRUE(response.ParseFromString(call_.written.back()));
+    call_.Written();
+    handler_->OnWritten();
+    return {response.events().begin(), response.events().end()};
+  }
+
+  static constexpr const codec::Tr* kTrs[] = {&kTrades};
+  const InterestReader interests_{kTrs};
+  ReadableStreams readable_;
+  TestCall call_;
+  std::unique_ptr<SubscribeHandler> handler_;
+};
+
+TEST_F(SubscribeHandlerTest, WhatQueuesDuringAWriteGoesTogetherInTheNext) {
+  Open(kItemSamsung);
+  ASSERT_EQ(call_.written.size(), 1u);
+  EXPECT_TRUE(Deliver().at(0).has_acknowledgement());
+  EXPECT_EQ(hub_.Readers().at(0)->options().peer, "ipv4:127.0.0.1:51234");
+  Live({kSamsung}, 7);
+  Row(kSamsung);
+  readable_.Write();
+  ASSERT_EQ(call_.written.size(), 2u);
+  Row(kSamsung);
+  Row(kSamsung);
+  readable_.Write();
+  EXPECT_EQ(call_.written.size(), 2u) << "one write at a time";
+  EXPECT_EQ(Deliver().size(), 2u) << "live and the first trade";
+  ASSERT_EQ(call_.written.size(), 3u);
+  const auto events = Deliver();
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[1].sequence(), 3u);
+}
+
+TEST_F(SubscribeHandlerTest, AReaderThatIsTooSlowEndsWithItsReason) {
+  Open(std::string(kItemSamsung, 8) + kDisconnect, /*event_limit=*/4);
+  Live({kSamsung}, 7);
+  for (int i = 0; i < 10; ++i) Row(kSamsung);
+  readable_.Write();
+  EXPECT_TRUE(call_.open()) << "what it holds is delivered first";
+  while (call_.open()) Deliver();
+  EXPECT_EQ(call_.status->code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(errors::ReasonOf(*call_.status), "READER_TOO_SLOW");
+  EXPECT_EQ(errors::MetadataOf(*call_.status, errors::kTr), "0B");
+}
+
+TEST_F(SubscribeHandlerTest, NoticesThatNobodyReadsEndItWithAnother) {
+  Open(kItemSamsung, /*event_limit=*/4);
+  for (uint64_t epoch = 1; epoch <= 2 * fanout::ReaderQueue::kFewNotices; ++epoch) Renewed({kSamsung}, epoch);
+  readable_.Write();
+  while (call_.open()) Deliver();
+  EXPECT_EQ(errors::ReasonOf(*call_.status), "NOTICES_UNREAD");
+}
+
+TEST_F(SubscribeHandlerTest, ARequestThatNoStreamCouldServeOpensNone) {
+  Open(std::string("\x0A\x02"
+                   "!!"
+                   "\x0A\x00",
+                   6) +
+       "\x10\x09");
+  EXPECT_EQ(call_.status->code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(errors::ReasonOf(*call_.status), "REQUEST_INVALID");
+  EXPECT_THAT(std::string(call_.status->message()), testing::EndsWith("(and 2 more: see the BadRequest)"));
+  EXPECT_TRUE(hub_.Readers().empty());
+}
+
+TEST_F(SubscribeHandlerTest, ACallWithoutAMessageIsRefused) {
+  SubscribeHandler handler(call_, hub_, readable_, interests_, nullptr, {});
+  handler.OnHalfClose();
+  EXPECT_EQ(std::string(call_.status->message()), "the request is missing: send one message");
+}
+
+TEST_F(SubscribeHandlerTest, WhenTheClientGoesItsReaderGoes) {
+  Open(kItemSamsung);
+  Live({kSamsung}, 7);
+  Row(kSamsung);
+  handler_.reset();
+  EXPECT_TRUE(hub_.Readers().empty());
+  readable_.Write();
+  EXPECT_EQ(call_.written.size(), 1u);
+}
+
+}  // namespace
+}  // namespace kiwoom::methods

@@ -1,0 +1,46 @@
+#include "service/methods/unserved_tr.h"
+
+#include <gtest/gtest.h>
+
+#include "service/errors/error_details.h"
+
+namespace kiwoom::methods {
+namespace {
+
+using codec::Effect;
+using codec::Transport;
+using codec::TrScope;
+
+// Every combination of what a spec can say. Whose it is decides nothing here.
+TEST(UnservedTr, IsWhatChangesSomethingOrGoesOverTheWebsocket) {
+  constexpr char kChange[] = "/s/Do changes something at the broker and is not served yet";
+  constexpr char kWebsocket[] = "/s/Do is a request over the broker's WebSocket and is not served yet";
+  const struct {
+    Effect effect;
+    Transport transport;
+    const char* sentence;
+  } kCases[] = {
+      {Effect::kRead, Transport::kHttp, ""},
+      {Effect::kRead, Transport::kWebsocket, kWebsocket},
+      {Effect::kChange, Transport::kHttp, kChange},
+      {Effect::kChange, Transport::kWebsocket, kChange},
+  };
+  for (const auto& c : kCases) {
+    for (const TrScope scope : {TrScope::kMarket, TrScope::kAccount}) {
+      const codec::Tr tr{.kind = codec::Kind::kRest, .effect = c.effect, .scope = scope, .transport = c.transport};
+      const absl::Status status = CheckServed(tr, "/s/Do");
+      EXPECT_EQ(std::string(status.message()), c.sentence);
+      if (status.ok()) continue;
+      EXPECT_EQ(status.code(), absl::StatusCode::kUnimplemented);
+      EXPECT_EQ(errors::ReasonOf(status), "REQUEST_INVALID");
+    }
+  }
+}
+
+TEST(UnservedTr, ATableThatDoesNotSayIsTakenForAChange) {
+  constexpr codec::Tr kSilent{.kind = codec::Kind::kRest};
+  EXPECT_EQ(CheckServed(kSilent, "/s/Do").code(), absl::StatusCode::kUnimplemented);
+}
+
+}  // namespace
+}  // namespace kiwoom::methods

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "service/sessions/session_events.h"
+
+namespace kiwoom::sessions {
+
+// Passes everything on: a base for observers that care for some of it.
+class ForwardingObserver : public SessionObserver {
+ public:
+  explicit ForwardingObserver(SessionObserver& next) : next_(next) {}
+
+  void OnState(State state) override { next_.OnState(state); }
+  void OnLive(std::span<const Registration> registrations) override { next_.OnLive(registrations); }
+  void OnRefused(std::span<const Topic> topics, std::string_view broker_code,
+                 std::string_view broker_message) override {
+    next_.OnRefused(topics, broker_code, broker_message);
+  }
+  void OnLost(std::span<const Topic> topics, std::string_view reason, absl::Time last_upstream_time) override {
+    next_.OnLost(topics, reason, last_upstream_time);
+  }
+  void OnResumed(absl::Time now) override { next_.OnResumed(now); }
+  void OnRenewed(std::span<const Registration> registrations, absl::Time from, absl::Time until,
+                 std::string_view reason) override {
+    next_.OnRenewed(registrations, from, until, reason);
+  }
+  void OnRetry(std::string_view reason, absl::Duration pause) override { next_.OnRetry(reason, pause); }
+  void OnProtocolAnomaly(const ProtocolAnomaly& anomaly) override { next_.OnProtocolAnomaly(anomaly); }
+
+ private:
+  SessionObserver& next_;
+};
+
+}  // namespace kiwoom::sessions

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "absl/time/time.h"
+#include "codec/control_frame.h"
+#include "codec/frame_decoder.h"
+#include "codec/table.h"
+#include "service/sessions/row_sink.h"
+#include "service/telemetry/anomaly_log.h"
+
+namespace kiwoom::sessions {
+
+// Takes the session's frames apart: rows go to the RowSink, control frames to the session, and what the tables do not
+// foresee to the log. One thread.
+class FrameReader final : private codec::FrameSink {
+ public:
+  using OnControlFrame = std::function<void(const codec::ControlFrame& frame, absl::Time received)>;
+
+  FrameReader(std::span<const codec::Tr* const> trs, RowSink& rows, telemetry::AnomalyLog& anomalies,
+              OnControlFrame on_control);
+
+  // `frame` is followed by codec::kPadding readable bytes.
+  void Read(std::string_view frame, absl::Time received);
+
+ private:
+  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override;
+  void OnControl(const codec::ControlFrame& frame) override;
+  void OnAnomaly(const codec::Anomaly& anomaly) override;
+
+  codec::FrameDecoder decoder_;
+  RowSink& rows_;
+  telemetry::AnomalyLog& anomalies_;
+  const OnControlFrame on_control_;
+  absl::Time received_ = absl::InfinitePast();  // of the frame that is being read
+};
+
+}  // namespace kiwoom::sessions

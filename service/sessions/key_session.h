@@ -1,0 +1,91 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <boost/asio/ssl/context.hpp>
+
+#include "codec/anomaly.h"
+#include "codec/table.h"
+#include "service/broker/broker.h"
+#include "service/loop/io_worker.h"
+#include "service/rest/rest_client.h"
+#include "service/rest/token_source.h"
+#include "service/sessions/reporting_observer.h"
+#include "service/sessions/row_sink.h"
+#include "service/sessions/session_driver.h"
+#include "service/telemetry/anomaly_log.h"
+#include "service/transport/https.h"
+
+namespace kiwoom::sessions {
+
+struct KeySessionOptions {
+  std::string name = std::string(kDefaultSession);  // the operator's, for the key; never the key
+  broker::Broker broker;
+  rest::AppKey key;
+  SessionOptions session;
+};
+
+// What several sessions share. All of it outlives them.
+struct KeySessionSurroundings {
+  boost::asio::io_context& loop;  // of the hot thread
+  loop::Executor executor;        // runs tasks there
+  loop::IoWorker& worker;         // of the REST side
+  std::shared_ptr<boost::asio::ssl::context> tls;
+  std::span<const codec::Tr* const> trs;
+  EpochClock& epochs;
+  SessionObserver& observer;
+  RowSink& rows;
+};
+
+// What belongs to one app key: its token, its realtime session, its REST quota, and what its log lines may not say. A
+// topic belongs to exactly one of these at a time.
+//
+// Lives on the loop's thread; rest() may be called from anywhere. Stop before the worker is stopped and before it is
+// destroyed.
+class KeySession {
+ public:
+  // `token_tr` has the role of issuing tokens, and has passed TokenSource::Check.
+  KeySession(KeySessionOptions options, const codec::Tr& token_tr, const KeySessionSurroundings& surroundings);
+
+  void Start() { driver_.Start(); }
+  void Stop() { driver_.Stop(); }
+
+  const std::string& name() const { return options_.name; }
+  const broker::Broker& broker() const { return options_.broker; }
+  rest::RestClient& rest() { return rest_; }
+  SessionDriver& driver() { return driver_; }
+  const Session& session() const { return driver_.session(); }
+  // Why there is no session: one sentence, or empty.
+  const std::string& last_error() const { return observer_.last_error(); }
+  const telemetry::AnomalyLog& anomalies() const { return anomalies_; }
+
+ private:
+  // What the tables do not foresee in REST bodies, from the worker's thread.
+  class RestAnomalies final : public codec::AnomalySink {
+   public:
+    explicit RestAnomalies(telemetry::AnomalyLog& log) : log_(log) {}
+    void OnAnomaly(const codec::Anomaly& anomaly) override;
+
+   private:
+    telemetry::AnomalyLog& log_;
+  };
+
+  // Every line that the broker has a part in. The secrets have been taken out of its words before these were cut; the
+  // line as a whole is searched once more.
+  void Warn(const std::string& line) const;
+  std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
+
+  const KeySessionOptions options_;
+  telemetry::AnomalyLog anomalies_;
+  RestAnomalies rest_anomalies_{anomalies_};
+  transport::HttpsClient https_;
+  rest::TokenSource tokens_;
+  rest::RestClient rest_;
+  ReportingObserver observer_;
+  SessionDriver driver_;
+};
+
+}  // namespace kiwoom::sessions

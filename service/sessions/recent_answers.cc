@@ -1,0 +1,30 @@
+#include "service/sessions/recent_answers.h"
+
+#include <utility>
+
+namespace kiwoom::sessions {
+
+void RecentAnswers::Add(std::vector<Topic> registered, absl::Time now) {
+  Forget(now);
+  verdicts_.push_back({now, std::move(registered)});
+}
+
+std::optional<RecentAnswers::Doubt> RecentAnswers::OnUnasked(bool accepted, absl::Time now) {
+  Forget(now);
+  if (verdicts_.empty()) return std::nullopt;
+  Doubt doubt{.since = verdicts_.front().time};
+  bool all_accepted = accepted;
+  for (const Verdict& verdict : verdicts_) {
+    all_accepted &= !verdict.registered.empty();
+    doubt.topics.insert(doubt.topics.end(), verdict.registered.begin(), verdict.registered.end());
+  }
+  if (all_accepted || doubt.topics.empty()) return std::nullopt;
+  verdicts_.clear();
+  return doubt;
+}
+
+void RecentAnswers::Forget(absl::Time now) {
+  while (!verdicts_.empty() && verdicts_.front().time + kDoubtful < now) verdicts_.pop_front();
+}
+
+}  // namespace kiwoom::sessions

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/sessions/session_events.h"
+#include "service/sessions/topic.h"
+
+namespace kiwoom::sessions {
+
+// What an input to the Registrar changed, for the observer.
+struct RegistrarOutcome {
+  struct Gap {
+    std::vector<Registration> registrations;
+    absl::Time from;
+    std::string reason;
+  };
+  struct Refusal {
+    std::vector<Topic> topics;
+    std::string broker_code;
+    std::string broker_message;
+  };
+  std::vector<Registration> live;
+  std::vector<Gap> renewed;
+  std::vector<Refusal> refused;
+  std::optional<ProtocolAnomaly> anomaly;
+};
+
+}  // namespace kiwoom::sessions

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <functional>
+
+#include "simulator/market/exchange.h"
+#include "simulator/market/market_event.h"
+
+namespace kiwoom::simulator {
+
+class Sector;
+class Stock;
+
+// Something has changed; what it is can be read from the market until the listener returns.
+struct MarketChange {
+  MarketEvent event;
+  const Stock* stock = nullptr;         // of what concerns one stock
+  const Sector* sector = nullptr;       // of what concerns one index
+  Exchange exchange = Exchange::kBoth;  // where it happened
+};
+
+using MarketListener = std::function<void(const MarketChange&)>;
+
+}  // namespace kiwoom::simulator

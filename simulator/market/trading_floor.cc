@@ -1,0 +1,124 @@
+#include "simulator/market/trading_floor.h"
+
+#include <cstdlib>
+#include <utility>
+
+namespace kiwoom::simulator {
+namespace {
+
+// How far NXT runs ahead of KRX, in hundredths of a percent.
+constexpr int64_t kLead = 50;
+constexpr int kMostSteps = 50;
+constexpr absl::Duration kInterruptionTime = absl::Minutes(2);
+constexpr int64_t kMostExtraSeconds = 30;  // an auction ends within these, by chance
+
+}  // namespace
+
+TradingFloor::TradingFloor(Securities& securities, RandomSource& random, std::string account, absl::Time now)
+    : securities_(securities),
+      random_(random),
+      now_(now),
+      desk_(std::move(account),
+            {.order =
+                 [this](const Order& order, bool executed) {
+                   Tell({.event = MarketEvent::kOrder, .stock = order.stock});
+                   if (executed) Tell({.event = MarketEvent::kPosition, .stock = order.stock});
+                 },
+             .trade = [this](Stock& stock) { TellTrade(stock, Exchange::kKrx); },
+             .interrupt = [this](Stock& stock, const VolatilityInterruption& it) { Interrupt(stock, it); }}) {}
+
+bool TradingFloor::Trade(Stock& stock, Exchange exchange) {
+  TellBook(stock);
+  const Stock::Intention intention = stock.Intend(exchange, random_);
+  if (exchange == Exchange::kKrx) return TradeOnKrx(stock, intention, stock.dynamic_reference());
+  if (stock.NextPrice(intention.side) == 0 || !stock.Take(exchange, intention, now_, random_)) return false;
+  TellTrade(stock, exchange);
+  FollowNxt(stock);
+  return true;
+}
+
+bool TradingFloor::TradeOnKrx(Stock& stock, const Stock::Intention& intention, int64_t reference) {
+  const int64_t price = stock.NextPrice(intention.side);
+  if (price == 0) return false;
+  if (const auto interruption = stock.InterruptionAt(price, reference, now_)) {
+    Interrupt(stock, *interruption);
+    return false;
+  }
+  const auto trade = stock.Take(Exchange::kKrx, intention, now_, random_);
+  if (!trade) return false;
+  TellTrade(stock, Exchange::kKrx);
+  desk_.OnTrade(stock, *trade);
+  return true;
+}
+
+void TradingFloor::FollowNxt(Stock& stock) {
+  // Who trades on both exchanges does not let one of them run away.
+  for (int i = 0; i < kMostSteps && stock.trades_on(Exchange::kKrx); ++i) {
+    const int64_t ahead = stock.tape(Exchange::kNxt).price() - stock.price();
+    if (std::abs(ahead) * 10'000 < stock.price() * kLead) return;
+    if (!TradeOnKrx(stock, {ahead > 0 ? Side::kBuy : Side::kSell, 1}, stock.price())) return;
+  }
+}
+
+void TradingFloor::TradeAtClose(Stock& stock) {
+  stock.TradeAtClose(now_, random_);
+  securities_.OnTrade(stock, now_);
+  Tell({.event = MarketEvent::kTrade, .stock = &stock, .exchange = Exchange::kKrx});
+}
+
+void TradingFloor::QuoteFunds() {
+  for (const auto& fund : securities_.stocks()) {
+    if (!fund->is_fund() || !fund->trades_on(Exchange::kKrx)) continue;
+    fund->QuoteAroundNav(now_, random_);
+    TellBook(*fund);
+  }
+}
+
+void TradingFloor::Uncross(Stock& stock, Exchange exchange) {
+  const bool of_krx = exchange == Exchange::kKrx;
+  const int64_t price = stock.auction(exchange).price;
+  const Stock::Trade trade = stock.Uncross(exchange, now_, of_krx ? desk_.QuantityAt(stock, price) : 0, random_);
+  if (of_krx) desk_.OnUncrossed(stock, trade);
+  TellTrade(stock, exchange);
+}
+
+void TradingFloor::Interrupt(Stock& stock, const VolatilityInterruption& interruption) {
+  interruption_ = interruption;
+  interruption_.ends = now_ + kInterruptionTime + absl::Seconds(random_.Between(0, kMostExtraSeconds));
+  stock.Interrupt(interruption_, random_);
+  Tell({.event = MarketEvent::kInterruption, .stock = &stock});
+  Tell({.event = MarketEvent::kIndicative, .stock = &stock, .exchange = Exchange::kKrx});
+}
+
+void TradingFloor::Release(Stock& stock, bool uncross) {
+  stock.Release(now_);
+  interruption_ = *stock.interruption();
+  Tell({.event = MarketEvent::kInterruption, .stock = &stock});
+  if (uncross) Uncross(stock, Exchange::kKrx);
+}
+
+void TradingFloor::TellTrade(Stock& stock, Exchange exchange) {
+  if (exchange == Exchange::kKrx && !indices_wait_) securities_.OnTrade(stock, now_);
+  Tell({.event = MarketEvent::kTrade, .stock = &stock, .exchange = exchange});
+  // Also where the trade took nothing: what the day adds up to stands beside the book.
+  TellBook(stock, stock.book().is_open(exchange) ? std::optional(exchange) : std::nullopt);
+}
+
+void TradingFloor::TellBook(Stock& stock, std::optional<Exchange> anyway) {
+  std::optional<Exchange> where = stock.book().changed();
+  if (where && anyway) where = Joined(*where, *anyway);
+  if (!where) where = anyway;
+  if (!where) return;
+  Tell({.event = MarketEvent::kBook, .stock = &stock, .exchange = *where});
+  if (stock.book().best_changed(Exchange::kKrx) || stock.book().best_changed(Exchange::kNxt)) {
+    Tell({.event = MarketEvent::kBestQuote, .stock = &stock, .exchange = *where});
+  }
+  stock.book().Publish();
+}
+
+void TradingFloor::TellIndex(MarketEvent event, Sector& sector) {
+  Tell({.event = event, .sector = &sector});
+  if (event == MarketEvent::kIndex) sector.Publish();
+}
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "codec/table.h"
+#include "simulator/wire/concept.h"
+#include "simulator/wire/scene.h"
+
+namespace kiwoom::simulator {
+
+// The fields of one message in the order of the wire, each bound to what the market says for it. Fields and order are
+// those of the recorded frames: the broker leaves some out that its tables have. Of what is not recorded they are the
+// table's, with groups that stand side by side interleaved: ask 1, bid 1, ask 2, bid 2 … Lists are left to whoever
+// knows their elements.
+class RowLayout {
+ public:
+  explicit RowLayout(const codec::Message& message, std::span<const std::string_view> recorded_order = {});
+
+  // "key":"value","key":"value" … with `lists` called for each list row, to append its array.
+  template <typename Lists>
+  void Append(std::string& out, Scene& scene, Lists&& lists) const {
+    for (const Column& column : columns_) {
+      if (&column != columns_.data()) out += ',';
+      out += column.opening;
+      if (column.row->list != nullptr) {
+        lists(*column.row);
+      } else {
+        AppendValue(out, column, scene);
+      }
+    }
+  }
+  void Append(std::string& out, Scene& scene) const;
+
+  // For tests: the names of the fields that got no concept.
+  std::vector<std::string> Unbound() const;
+
+ private:
+  struct Column {
+    const codec::Row* row;
+    const Concept* bound;  // null: the market knows nothing of it
+    std::string opening;   // "\"20\":"
+  };
+
+  static void AppendValue(std::string& out, const Column& column, Scene& scene);
+
+  std::vector<Column> columns_;
+};
+
+}  // namespace kiwoom::simulator

@@ -1,0 +1,52 @@
+"""All rules, each with the files that it does not hold for, and why."""
+
+import dataclasses
+from typing import Callable
+
+import build_rules
+import cpp_rules
+import text_rules
+from finding import Finding
+
+
+@dataclasses.dataclass(frozen=True)
+class Rule:
+    find: Callable  # tree → findings
+    exceptions: dict = dataclasses.field(default_factory=dict)  # path → why it is one
+
+    @property
+    def sentence(self):
+        return self.find.__doc__
+
+    def findings(self, tree):
+        """Those that are no exception, and exceptions that are none any more."""
+        needed = set()
+        for finding in self.find(tree):
+            if finding.path in self.exceptions:
+                needed.add(finding.path)
+            else:
+                yield finding
+        for path in self.exceptions:
+            if path not in needed:
+                yield Finding(path, 0, f'needs no exception to "{self.sentence}": delete it from tests/tidy/rules.py')
+
+
+RULES = [
+    Rule(text_rules.long_lines),
+    Rule(text_rules.long_files),
+    Rule(text_rules.drawers),
+    Rule(text_rules.unfinished),
+    Rule(text_rules.machine_paths),
+    Rule(text_rules.decomposed_korean, {
+        "codegen/testdata/bad/korean_in_nfd.yaml": "the sample of what the spec reader refuses",
+    }),
+    Rule(build_rules.orphans),
+    Rule(build_rules.missing_tests),
+    Rule(build_rules.bare_libraries),
+    Rule(cpp_rules.guards),
+    Rule(cpp_rules.namespaces),
+    Rule(cpp_rules.shared_names),
+    Rule(cpp_rules.tr_codes, {
+        "tools/new_tr/attributes.cc": "a code is what new_tr is given: its error shows what one looks like",
+    }),
+]

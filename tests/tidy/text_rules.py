@@ -1,0 +1,73 @@
+"""Rules that hold for texts of any kind."""
+
+import re
+import unicodedata
+
+from finding import Finding, in_lines
+
+_COLUMNS = 120
+_LINES = 500
+# No word of a file's or folder's name: a drawer is where things go that have no noun.
+_DRAWERS = re.compile(r"(?:^|[/_.-])(utils?|common|helpers?|misc|managers?)(?=$|[/_.-])")
+_UNFINISHED = re.compile(r"\b(TO(?:DO)|FIX(?:ME))\b")
+# A home, or the root of somebody's work. The pattern does not match itself.
+_MACHINE = re.compile(r"(?<![\w.$}*~-])/(?:home|root|work|Users|mnt)(?:/[\w.]|\b(?![\w/]))")
+
+
+def _may_be_long(path, line):
+    """Rows of tables are one line by their grammar, and the broker's texts stay in one piece."""
+    if path.endswith(".md"):
+        return line.lstrip().startswith(("|", "{"))
+    if path.endswith(".yaml"):
+        return line.lstrip().startswith(("- {", "note: "))
+    if path.endswith((".cc", ".h")):
+        return re.search(r'R"\w*\(', line) or line.lstrip().startswith("- {")
+    return path.endswith(".json")
+
+
+def long_lines(tree):
+    """A line has at most 120 characters."""
+    return in_lines(
+        tree.hand_written(),
+        lambda path, line: len(line) > _COLUMNS and not _may_be_long(path, line) and
+        f"has {len(line)} columns: break it at {_COLUMNS}")
+
+
+def long_files(tree):
+    """A file written by hand has at most 500 lines."""
+    for path, text in sorted(tree.hand_written().items()):
+        lines = text.count("\n")
+        if lines > _LINES:
+            yield Finding(path, 0, f"has {lines} lines: divide it, at most {_LINES} are read with ease")
+
+
+def drawers(tree):
+    """No file or folder is a drawer."""
+    for path in sorted(tree.texts):
+        found = _DRAWERS.search(path)
+        if found:
+            yield Finding(path, 0, f'is called "{found.group(1)}", which says nothing of what is in it: name the noun')
+
+
+def unfinished(tree):
+    """Nothing is left for later in a comment."""
+    return in_lines(
+        tree.hand_written(),
+        lambda path, line: _UNFINISHED.search(line) and
+        f"leaves something for later ({_UNFINISHED.search(line).group(1)}): do it, or open an issue")
+
+
+def machine_paths(tree):
+    """No path of one machine."""
+    return in_lines(
+        tree.hand_written(),
+        lambda path, line: _MACHINE.search(line) and
+        f"names a folder of one machine ({_MACHINE.search(line).group(0)}…): make it relative, or a setting")
+
+
+def decomposed_korean(tree):
+    """Korean is in NFC everywhere: the same word is the same bytes."""
+    return in_lines(
+        tree.texts,
+        lambda path, line: not unicodedata.is_normalized("NFC", line) and
+        "has characters that are not in NFC: normalize the line")

@@ -1,0 +1,61 @@
+"""The files of the project, as the rules of tidy see them."""
+
+import os
+import subprocess
+
+# Printed by programs of the project, or by npm: held to the generator's rules, not to these.
+_PRINTED = ("generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json")
+# The broker's own words, and broken ones on purpose.
+_SAMPLES = ("spec/examples/", "codegen/testdata/bad/", "codegen/testdata/kitchen_sink/examples/")
+
+
+def is_printed(path):
+    return path.startswith(_PRINTED)
+
+
+def is_sample(path):
+    return path.startswith(_SAMPLES) or path.endswith(".jsonl") or "_corpus/" in path
+
+
+def is_hand_written(path):
+    return not is_printed(path) and not is_sample(path)
+
+
+def is_cpp(path):
+    return path.endswith((".cc", ".h"))
+
+
+class Tree:
+    """Texts by path, from the root of the project."""
+
+    def __init__(self, texts):
+        self.texts = texts
+
+    @classmethod
+    def at(cls, root):
+        texts = {}
+        for path in _paths(root):
+            with open(os.path.join(root, path), "rb") as file:
+                texts[path] = file.read().decode("utf-8", errors="replace")
+        return cls(texts)
+
+    def hand_written(self):
+        return {path: text for path, text in self.texts.items() if is_hand_written(path)}
+
+    def cpp(self):
+        return {path: text for path, text in self.hand_written().items() if is_cpp(path)}
+
+
+def _paths(root):
+    """Those that git knows or would add; below a copy without git, all but outputs."""
+    git = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=root, capture_output=True, text=True, check=False)
+    if git.returncode == 0:
+        paths = git.stdout.split("\0")
+        return sorted(path for path in paths if path and os.path.isfile(os.path.join(root, path)))
+    paths = []
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if name not in (".git", ".demo", "out", "node_modules")]
+        paths += [os.path.relpath(os.path.join(folder, name), root) for name in files]
+    return sorted(paths)
