@@ -12,9 +12,9 @@ using codec::Effect;
 using codec::Items;
 using codec::Kind;
 using codec::Register;
-using codec::Scope;
 using codec::Shape;
 using codec::Transport;
+using codec::TrScope;
 using codec::Type;
 
 constexpr std::string_view kAbsent[] = {"000000", "999999"};
@@ -95,7 +95,7 @@ constinit const codec::Tr kTr_9a = {
     .delivery = Delivery::kState,
     .state_key = 31,
     .effect = Effect::kRead,
-    .scope = Scope::kMarket,
+    .scope = TrScope::kMarket,
     .transport = Transport::kWebsocket,
     .items = Items::kStock,
     .event_field = 1594,
