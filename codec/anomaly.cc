@@ -24,7 +24,7 @@ bool HasSecrets(const Message* message) {
 
 // Whether the value must not be shown. What comes under an unknown key may be a secret wherever the TR has one.
 bool IsSecret(const Anomaly& anomaly) {
-  if (anomaly.tr != nullptr && anomaly.tr->scope == TrScope::kAccount) return true;
+  if (anomaly.tr != nullptr && anomaly.tr->scope == Scope::kAccount) return true;
   if (anomaly.row != nullptr) return anomaly.row->sensitive;
   return anomaly.tr != nullptr && HasSecrets(anomaly.tr->response);
 }
@@ -56,7 +56,9 @@ const char* Expectation(const Row& row) {
     case Type::kLevel:
     case Type::kRatio:
     case Type::kRate:
-      return row.shape == Shape::kDouble ? "is not a number of at most 15 digits" : "is not an integer";
+      if (row.shape != Shape::kDouble) return "is not an integer";
+      return row.scale == 1 ? "is not a number of at most 15 digits"
+                            : "is not a number of at most 15 digits and no point";
     case Type::kTimeOfDay:
       return "is not a time HHMMSS";
     case Type::kDate:
@@ -69,6 +71,7 @@ const char* Expectation(const Row& row) {
     case Type::kEnum:
       return "is not in the code list";
     case Type::kCode:
+    case Type::kStockCode:
     case Type::kText:
       return "is not a text of at most 4096 bytes";
     case Type::kList:

@@ -92,7 +92,7 @@ class BodyDecoder::Impl {
       if (kind != json_type::object) {
         Token token;
         if (auto error = ReadToken(element, token)) return error;
-        levels_[depth].encoder.PutUnfit(row, token);
+        if (!token.is_null()) levels_[depth].encoder.PutUnfit(row, token);
         continue;
       }
       simdjson::ondemand::object object;

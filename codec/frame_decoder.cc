@@ -9,6 +9,7 @@
 #include "codec/decimal.h"
 #include "codec/frame_scanner.h"
 #include "codec/json_members.h"
+#include "codec/stock_code.h"
 #include "codec/type_table.h"
 
 namespace kiwoom::codec {
@@ -154,12 +155,7 @@ class FrameDecoder::Impl {
     json_type kind;
     if (auto error = member.value.type().get(kind)) return error;
     if (kind == json_type::object) return ReadObject(member.value);
-    if (kind != json_type::array) {
-      Token token;
-      if (auto error = ReadToken(member.value, token)) return error;
-      values_.push_back({member.key, token});
-      return simdjson::SUCCESS;
-    }
+    if (kind != json_type::array) return ReadOther(member.key, member.value);
     simdjson::ondemand::array list;
     if (auto error = member.value.get_array().get(list)) return error;
     for (auto element : list) {
@@ -170,10 +166,16 @@ class FrameDecoder::Impl {
         if (auto error = ReadObject(value)) return error;
         continue;
       }
-      Token token;
-      if (auto error = ReadToken(value, token)) return error;
-      values_.push_back({member.key, token});
+      if (auto error = ReadOther(member.key, value)) return error;
     }
+    return simdjson::SUCCESS;
+  }
+
+  // What comes as values and is none.
+  simdjson::error_code ReadOther(std::string_view key, simdjson::ondemand::value& value) {
+    Token token;
+    if (auto error = ReadToken(value, token)) return error;
+    if (!token.is_null()) values_.push_back({key, token});
     return simdjson::SUCCESS;
   }
 
@@ -217,6 +219,8 @@ class FrameDecoder::Impl {
       sink.OnAnomaly({.kind = Anomaly::Kind::kBrokenRow, .tr = entry->tr, .key = "item", .value = item.json()});
       return;
     }
+    // Of an order's frame the item is a stock's code too, and was not registered as it comes.
+    if (entry->tr->registration != Register::kItem) name = PlainStockCode(name);
     encoder_.Begin(*entry->tr, entry->plan, escapes);
     put();
     out_.Clear();

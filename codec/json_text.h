@@ -13,6 +13,8 @@ struct Token {
 
   bool present() const { return data != nullptr; }
   bool is_string() const { return *data == '"'; }
+  bool is_number() const { return *data == '-' || (*data >= '0' && *data <= '9'); }
+  bool is_null() const { return *data == 'n'; }
   // Of a string: what stands between the quotes, escapes untouched.
   std::string_view raw() const { return {data + 1, size - 2}; }
   // As JSON.

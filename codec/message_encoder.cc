@@ -56,13 +56,17 @@ bool MessageEncoder::WriteRow(size_t position, WireWriter& out) {
   if (!token.present() || token.data == kWrittenList) return false;
   const ValuePlan& plan = plan_->value(position);
   Outcome outcome = Outcome::kUnfit;
-  if (token.is_string()) {
+  if (token.is_string()) [[likely]] {
     const std::string_view text = token.raw();
     if (!escapes_ || text.find('\\') == std::string_view::npos) [[likely]] {
       outcome = EncodePaddedValue(plan, text, out);
     } else if (Unescape(text, unescaped_)) {
       outcome = EncodeValue(plan, unescaped_, out);
     }
+  } else if (token.is_number()) {
+    outcome = EncodePaddedValue(plan, token.json(), out);  // as its text would be
+  } else if (token.is_null()) {
+    outcome = Outcome::kAbsent;
   }
   if (outcome == Outcome::kUnfit) [[unlikely]] {
     extras_.push_back({plan.row().key, token, static_cast<int>(position), Anomaly::Kind::kUnfitValue});

@@ -28,8 +28,8 @@ class MessageEncoder {
   // `tr` and `plan` live until Write. `escapes`: whether a string may hold a backslash.
   void Begin(const Tr& tr, const MessagePlan& plan, bool escapes = true);
 
-  // The next eight bytes from key.data() on must be readable; key and token live until Write.
-  // Returns the row that takes the value, or -1.
+  // The next eight bytes from key.data() on must be readable, kPadding bytes behind a token; both live until Write.
+  // A number is what its text would be, null is absent. Returns the row that takes the value, or -1.
   int Put(std::string_view key, Token token);
 
   // The list of this row came, and the caller writes its elements himself. False: it came before; the caller puts it.

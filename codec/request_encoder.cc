@@ -58,7 +58,8 @@ Finding FromNested(const Row& row, std::string_view bytes, std::string& out) {
   const bool valid_date = clock || IsCalendarDay(parts[1], parts[2], parts[3]);
   const bool valid_clock =
       row.shape == Shape::kDate || (parts[first] < 24 && parts[first + 1] < 60 && parts[first + 2] < 60);
-  if (reader.failed() || !valid_date || !valid_clock) {
+  const bool is_marker = clock && parts[4] != 0;  // 888888 is no time to ask for
+  if (reader.failed() || !valid_date || !valid_clock || is_marker) {
     return Found(row, clock ? Problem::kNoTimeOfDay : Problem::kNoDate);
   }
   if (!clock) absl::StrAppendFormat(&out, "%04d%02d%02d", parts[1], parts[2], parts[3]);
@@ -98,13 +99,13 @@ Finding ToText(const Row& row, const WireField& field, std::string& out) {
 }
 
 // What came for one row.
-struct Value {
+struct RowText {
   std::string text;
   Finding finding;
 };
 
 // A value as a whole against its row.
-Finding Check(const Row& row, const Value& value) {
+Finding Check(const Row& row, const RowText& value) {
   if (value.finding.has_value()) return value.finding;
   if (value.text.empty() && row.required) return Found(row, Problem::kMissing, {std::string(row.ko)});
   const size_t characters = CountCharacters(value.text);
@@ -116,7 +117,7 @@ Finding Check(const Row& row, const Value& value) {
 
 bool EncodeRequest(const Tr& tr, std::string_view message, Request& out, std::vector<FieldProblem>& problems) {
   const Message& request = *tr.request;
-  std::vector<Value> values(request.rows.size());
+  std::vector<RowText> values(request.rows.size());
   WireReader reader(message);
   for (WireField field; reader.Next(field);) {
     if (field.number == kPageTokenNumber && field.wire_type == kLengthDelimited) {
@@ -125,7 +126,7 @@ bool EncodeRequest(const Tr& tr, std::string_view message, Request& out, std::ve
     }
     const Row* const row = FindRow(request, field.number);
     if (row == nullptr) continue;
-    Value& value = values[static_cast<size_t>(row - request.rows.data())];
+    RowText& value = values[static_cast<size_t>(row - request.rows.data())];
     if (Finding finding = ToText(*row, field, value.text); finding.has_value()) value.finding = std::move(finding);
   }
   if (reader.failed()) {

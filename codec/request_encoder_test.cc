@@ -32,6 +32,7 @@ constexpr Row kRows[] = {
      .type = Type::kDate,
      .shape = Shape::kDate,
      .length = 8},
+    {.key = "tm", .ko = "시각", .name = "time", .number = 14, .type = Type::kTimeOfDay, .shape = Shape::kTimeOfDay},
 };
 constexpr Message kRequest{.name = "GetThingRequest", .rows = kRows};
 constexpr Tr kTr{.code = "ka00000", .kind = Kind::kRest, .request = &kRequest};
@@ -57,11 +58,13 @@ class Builder {
 
 TEST(RequestEncoder, WritesTheTablesKeysInItsOrder) {
   Builder message;
-  message.Text(13, "\x08\xE8\x0F\x10\x0B\x18\x07").Text(12, "001").Number(11, 1).Text(1, "k:next");
+  message.Text(14, "\x08\x09\x10\x1E").Text(13, "\x08\xE8\x0F\x10\x0B\x18\x07").Text(12, "001").Number(11, 1);
+  message.Text(1, "k:next");
   Request request;
   std::vector<FieldProblem> problems;
   ASSERT_TRUE(EncodeRequest(kTr, message.bytes(), request, problems)) << problems[0].field;
-  EXPECT_EQ(request.body, R"({"mrkt_tp":"0","inds_cd":"001","base_dt":"20241107"})") << "the first spelling of a code";
+  EXPECT_EQ(request.body, R"({"mrkt_tp":"0","inds_cd":"001","base_dt":"20241107","tm":"093000"})")
+      << "the first spelling of a code";
   EXPECT_EQ(request.page_token, "k:next");
 }
 
@@ -106,6 +109,8 @@ TEST(RequestEncoder, RefusesWithTheFieldAndItsProblem) {
       {"month beyond an int",
        std::move(Builder().Number(11, 1).Text(12, "001").Text(13, "\x08\xE8\x0F\x10\x81\x80\x80\x80\x10\x18\x01")),
        "base_date", Problem::kNoDate},
+      {"no clock time", std::move(Builder().Number(11, 1).Text(12, "001").Text(14, "\x20\x01")), "time",
+       Problem::kNoTimeOfDay},
       {"garbage", std::move(Builder().Text(12, "001").Number(0, 0)), "", Problem::kNotAMessage},
   };
   for (const auto& test : kCases) {

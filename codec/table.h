@@ -28,6 +28,7 @@ enum class Type : uint8_t {
   kFlag,
   kEnum,
   kCode,
+  kStockCode,
   kText,
   kList,
 };
@@ -52,11 +53,13 @@ struct Row {
   uint32_t companion = 0;  // number of the Direction or Side field beside it; 0: none
   Type type = Type::kText;
   Shape shape = Shape::kString;
-  uint8_t decimals = 0;  // digits behind the point, as the broker writes them
-  uint32_t scale = 1;    // the broker sends the value times this
+  uint8_t decimals = 0;             // digits behind the point, as the broker writes them
+  uint32_t scale = 1;               // the broker sends the value times this
+  bool sign_is_decoration = false;  // a sign before the value says nothing: its magnitude is the value
   std::string_view unit = {};
   std::span<const Code> codes = {};
   std::span<const std::string_view> absent = {};  // wire spellings that mean "none"
+  bool zero_is_absent = false;                    // zero means "none" too, in whatever spelling
   bool sensitive = false;
   bool required = false;          // requests
   uint16_t length = 0;            // requests: most characters; 0: not stated
@@ -95,7 +98,7 @@ enum class Role : uint8_t { kNone, kMarketStatus, kToken, kRevoke };
 enum class Effect : uint8_t { kChange, kRead };
 
 // Whose a TR is: everybody's, or the customer's alone.
-enum class TrScope : uint8_t { kAccount, kMarket };
+enum class Scope : uint8_t { kAccount, kMarket };
 
 // What carries a TR.
 enum class Transport : uint8_t { kHttp, kWebsocket };
@@ -115,8 +118,8 @@ struct Tr {
       0;  // of a state: the number of the field for each value of which the last row counts, as well as
           // for each item; 0: for each item alone
   Role role = Role::kNone;
-  Effect effect = Effect::kChange;    // closed where a table does not say: neither served nor sent twice
-  TrScope scope = TrScope::kAccount;  // likewise
+  Effect effect = Effect::kChange;  // closed where a table does not say: neither served nor sent twice
+  Scope scope = Scope::kAccount;    // likewise
   Transport transport = Transport::kHttp;
   Items items = Items::kNone;
   bool exposed = true;                // has an RPC of its own

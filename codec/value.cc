@@ -3,6 +3,7 @@
 #include "codec/calendar.h"
 #include "codec/decimal.h"
 #include "codec/short_decimal.h"
+#include "codec/stock_code.h"
 
 namespace kiwoom::codec {
 namespace {
@@ -14,6 +15,10 @@ constexpr int kBuy = 1, kSell = 2;                 // kiwoom.v1.Side
 constexpr int kPriceDirections[] = {kUnchanged, kUp, kDown};
 constexpr int kRatioDirections[] = {0, kUp, kDown};
 constexpr int kSides[] = {0, kBuy, kSell};
+
+// What stands for no clock time (kiwoom.v1.TimeMarker): the closing auction, the end of after-hours trading.
+constexpr Code kTimeMarkers[] = {{"888888", 1}, {"999999", 2}};
+constexpr uint32_t kMarkerNumber = 4;  // in kiwoom.v1.TimeOfDay
 
 // `count` digits at `at` as a number; -1 where one is no digit.
 int Digits(std::string_view text, size_t at, size_t count) {
@@ -32,8 +37,10 @@ struct Clock {
   }
 };
 
-Clock ReadClock(std::string_view text, size_t at) {
-  return {Digits(text, at, 2), Digits(text, at + 2, 2), Digits(text, at + 4, 2)};
+// The hours may have lost their leading zero.
+Clock ReadClock(std::string_view text, size_t at, size_t hour_digits = 2) {
+  const size_t minutes = at + hour_digits;
+  return {Digits(text, at, hour_digits), Digits(text, minutes, 2), Digits(text, minutes + 2, 2)};
 }
 
 struct Calendar {
@@ -45,6 +52,8 @@ struct Calendar {
 };
 
 Calendar ReadCalendar(std::string_view text) { return {Digits(text, 0, 4), Digits(text, 4, 2), Digits(text, 6, 2)}; }
+
+bool HasOnlyZeros(std::string_view text) { return text.find_first_not_of('0') == std::string_view::npos; }
 
 void WriteSmall(uint32_t number, int value, WireWriter& out) {
   if (value == 0) return;
@@ -74,8 +83,8 @@ ValuePlan::WireTag ValuePlan::Encode(uint32_t number, uint32_t wire_type) {
   return tag;
 }
 
-ValuePlan::Number ValuePlan::NumberOf(Type type) {
-  switch (type) {
+ValuePlan::Number ValuePlan::NumberOf(const Row& row) {
+  switch (row.type) {
     case Type::kPrice:
     case Type::kLevel:
       return Number::kDirected;
@@ -90,16 +99,17 @@ ValuePlan::Number ValuePlan::NumberOf(Type type) {
     case Type::kQuantity:
     case Type::kAmount:
     case Type::kCount:
-      return Number::kSigned;
+      return row.sign_is_decoration ? Number::kMagnitude : Number::kSigned;
     default:
       return Number::kNone;
   }
 }
 
 ValuePlan::ValuePlan(const Row& row)
-    : number_(NumberOf(row.type)),
+    : number_(NumberOf(row)),
       real_(row.shape == Shape::kDouble),
       plain_(number_ != Number::kNone && row.absent.empty()),
+      zero_is_absent_(row.zero_is_absent),
       row_(&row) {
   uint32_t wire_type = kLengthDelimited;
   if (row.shape == Shape::kSint64 || row.shape == Shape::kEnum || row.shape == Shape::kBool) wire_type = kVarint;
@@ -122,6 +132,7 @@ class ValueEncoder {
       }
       return Number(decimal);
     }
+    if (plan_.zero_is_absent_ && HasOnlyZeros(text)) return Outcome::kAbsent;
     switch (plan_.row().type) {
       case Type::kTimeOfDay:
         return TimeOfDay(text);
@@ -134,6 +145,8 @@ class ValueEncoder {
       case Type::kFlag:
       case Type::kEnum:
         return OneOf(text);
+      case Type::kStockCode:
+        return Text(PlainStockCode(text));
       case Type::kCode:
       case Type::kText:
         return Text(text);
@@ -143,8 +156,11 @@ class ValueEncoder {
   }
 
   Outcome Number(const Decimal& decimal) {
+    if (decimal.digits == 0 && plan_.zero_is_absent_) return Outcome::kAbsent;
     const bool negative = plan_.number_ == ValuePlan::Number::kSigned && decimal.sign == Sign::kMinus;
     if (plan_.real_) {
+      // Times its factor and with a point: nothing says whether it was divided already. A zero is one either way.
+      if (plan_.shift_ != 0 && decimal.fraction != 0 && decimal.digits != 0) return Outcome::kUnfit;
       const double value = ToDouble(decimal, plan_.shift_);
       WriteTag();
       out_.Double(negative && decimal.digits != 0 ? -value : value);
@@ -192,8 +208,11 @@ class ValueEncoder {
   }
 
   Outcome TimeOfDay(std::string_view text) {
-    if (text.size() != 6) return Outcome::kUnfit;
-    const Clock clock = ReadClock(text, 0);
+    for (const Code& marker : kTimeMarkers) {
+      if (marker.wire == text) return Nested([&] { WriteSmall(kMarkerNumber, marker.value, out_); });
+    }
+    if (text.size() != 6 && text.size() != 5) return Outcome::kUnfit;
+    const Clock clock = ReadClock(text, 0, text.size() - 4);
     if (!clock.valid()) return Outcome::kUnfit;
     return Nested([&] { WriteClock(clock, 1, out_); });
   }

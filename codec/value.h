@@ -12,10 +12,15 @@
 //   price, level            magnitude + Direction: "+" up, "-" down, no sign unchanged; zero has no direction
 //   ratio                   the same, but no sign says nothing
 //   aggressor_quantity      magnitude + Side: "+" bought, "-" sold; zero has no side
-//   plain_price, quantity, amount, count, net, change, rate    the number with its sign
-//   time_of_day HHMMSS · date YYYYMMDD · date_time YYYYMMDDHHMMSS · duration HHMMSS (six digits) or seconds (fewer)
+//   plain_price, quantity, amount, count, net, change, rate    the number with its sign, or without it where the row
+//                           says that it is decoration
+//   time_of_day             HHMMSS, HMMSS, or one of the marks that stand for no clock time (TimeMarker)
+//   date YYYYMMDD · date_time YYYYMMDDHHMMSS · duration HHMMSS (six digits) or seconds (fewer)
 //   flag, enum              exactly a spelling of the code list
 //   code, text              padding trimmed; up to kLongestText bytes, so that no event outgrows what clients take
+//   stock_code              a code without the letter of its market (PlainStockCode)
+//
+// A number that the broker sends times a factor has no point: with one it may have been divided already, and is unfit.
 namespace kiwoom::codec {
 
 inline constexpr size_t kLongestText = 4096;
@@ -36,7 +41,7 @@ class ValuePlan {
   explicit ValuePlan(const Row& row);
 
   const Row& row() const { return *row_; }
-  // A number of which no spelling means "none".
+  // A number of which no spelling but a zero may mean "none".
   bool plain() const { return plain_; }
 
  private:
@@ -49,8 +54,8 @@ class ValuePlan {
   static WireTag Encode(uint32_t number, uint32_t wire_type);
 
   // What the sign of a number says; of other types nothing.
-  enum class Number : uint8_t { kNone, kSigned, kDirected, kRatio, kSided };
-  static Number NumberOf(Type type);
+  enum class Number : uint8_t { kNone, kSigned, kMagnitude, kDirected, kRatio, kSided };
+  static Number NumberOf(const Row& row);
 
   // All that most values need of their row, close together: rows are long, and a book has 163.
   WireTag tag_;
@@ -58,6 +63,7 @@ class ValuePlan {
   Number number_;
   bool real_;  // a double, else an integer
   bool plain_;
+  bool zero_is_absent_;
   uint8_t shift_ = 0;  // 2 for a scale of 100
   const Row* row_;
 };

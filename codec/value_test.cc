@@ -6,6 +6,7 @@
 #include <cstring>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "codec/padded_text.h"
 #include "codec/wire_reader.h"
@@ -112,9 +113,36 @@ TEST(Value, TimesOfDay) {
   const Row row = RowOf(Type::kTimeOfDay, Shape::kTimeOfDay);
   EXPECT_EQ(Encode(row, "165208").bytes, "\x08\x10\x10\x34\x18\x08");
   EXPECT_EQ(Encode(row, "000000").bytes, "") << "midnight is present and empty";
-  for (const char* text : {"240000", "126000", "120060", "12000", "1200000", "12:000", "-12000"}) {
+  for (const char* text : {"240000", "126000", "120060", "1200", "1200000", "12:000", "-12000", "+93012", "9301a"}) {
     EXPECT_EQ(Encode(row, text).outcome, Outcome::kUnfit) << text;
   }
+}
+
+TEST(Value, ATimeOfDayMayHaveLostItsLeadingZero) {
+  const Row row = RowOf(Type::kTimeOfDay, Shape::kTimeOfDay);
+  EXPECT_EQ(Encode(row, "93012").bytes, Encode(row, "093012").bytes);
+  EXPECT_EQ(Encode(row, "93012").bytes, "\x08\x09\x10\x1E\x18\x0C");
+  EXPECT_EQ(Encode(row, " 93012").bytes, "\x08\x09\x10\x1E\x18\x0C");
+  EXPECT_EQ(Encode(row, "00000").bytes, "");
+  for (const char* text : {"96000", "90060", "99999", "88888"}) {
+    EXPECT_EQ(Encode(row, text).outcome, Outcome::kUnfit) << text;
+  }
+  const Row date_time = RowOf(Type::kDateTime, Shape::kDateTime);
+  EXPECT_EQ(Encode(date_time, "2024110783713").outcome, Outcome::kUnfit) << "of an instant nobody has seen that";
+}
+
+TEST(Value, ATimeOfDayMayBeAMark) {
+  Row row = RowOf(Type::kTimeOfDay, Shape::kTimeOfDay);
+  EXPECT_EQ(Encode(row, "888888").bytes, "\x20\x01") << "the closing auction";
+  EXPECT_EQ(Encode(row, "999999").bytes, "\x20\x02") << "the end of after-hours trading";
+  for (const char* text : {"777777", "8888888", "888889", "+888888"}) {
+    EXPECT_EQ(Encode(row, text).outcome, Outcome::kUnfit) << text;
+  }
+  EXPECT_EQ(Encode(RowOf(Type::kDateTime, Shape::kDateTime), "20241107888888").outcome, Outcome::kUnfit);
+  EXPECT_EQ(Encode(RowOf(Type::kDuration, Shape::kSint64), "888888").outcome, Outcome::kUnfit);
+  static constexpr std::string_view kAbsent[] = {"999999"};
+  row.absent = kAbsent;
+  EXPECT_EQ(Encode(row, "999999").outcome, Outcome::kAbsent) << "where the table says so";
 }
 
 TEST(Value, Dates) {
@@ -164,6 +192,60 @@ TEST(Value, BlanksAndListedSpellingsAreAbsent) {
   }
 }
 
+TEST(Value, WhereZeroCannotBeAValueItIsAbsentInAnySpelling) {
+  struct Case {
+    Type type;
+    Shape shape;
+    std::vector<const char*> none;
+    std::vector<const char*> some;
+  };
+  const Case cases[] = {
+      {Type::kPrice,
+       Shape::kSint64,
+       {"0", "+0", "-0", "--0", " 0", "00000000", "0,000", "000000000000", "0.00"},
+       {"1", "-1"}},
+      {Type::kPlainPrice, Shape::kSint64, {"0", "+0", "-0", "00000000", ""}, {"-1", "0001"}},
+      {Type::kLevel, Shape::kDouble, {"0", "0.00", "-0.00", "+0.0", "0.000000000000000"}, {"0.01", "-0.01"}},
+      {Type::kQuantity, Shape::kSint64, {"0", "-0"}, {"7"}},
+      {Type::kCode, Shape::kString, {"0", "0000000", " 000 "}, {"0000017", "0 0", "-0", "0.0", "O"}},
+      {Type::kText, Shape::kString, {"0", "00"}, {"+0", "가격제한폭 초과"}},
+      {Type::kTimeOfDay, Shape::kTimeOfDay, {"000000", "0", "00000"}, {"000001"}},
+      {Type::kDate, Shape::kDate, {"00000000", "0"}, {"20260102"}},
+      {Type::kDateTime, Shape::kDateTime, {"00000000000000"}, {"20241107000000"}},
+      {Type::kDuration, Shape::kSint64, {"000000", "0"}, {"1"}},
+  };
+  for (const Case& test : cases) {
+    Row row = RowOf(test.type, test.shape);
+    row.zero_is_absent = true;
+    for (const char* text : test.none) EXPECT_EQ(Encode(row, text).outcome, Outcome::kAbsent) << text;
+    for (const char* text : test.some) EXPECT_EQ(Encode(row, text).outcome, Outcome::kWritten) << text;
+  }
+}
+
+TEST(Value, WhereTheSignIsDecorationTheMagnitudeIsTheValue) {
+  Row row = RowOf(Type::kQuantity, Shape::kSint64);
+  row.sign_is_decoration = true;
+  for (const char* text : {"7805", "+7805", "-7805", "--7805", " 7,805"}) {
+    EXPECT_EQ(Encode(row, text).integer, 7805) << text;
+    EXPECT_EQ(Encode(row, text).companion, 0u) << text;
+  }
+  row = RowOf(Type::kRate, Shape::kDouble);
+  row.sign_is_decoration = true;
+  EXPECT_EQ(Encode(row, "+34.38").real, 34.38);
+  EXPECT_EQ(Encode(row, "-49.85").real, 49.85);
+  EXPECT_EQ(Encode(row, "-49.85").companion, 0u);
+  EXPECT_EQ(Encode(row, "43.20").real, 43.2);
+}
+
+TEST(Value, AStocksCodeLosesTheLetterOfItsMarket) {
+  const Row row = RowOf(Type::kStockCode, Shape::kString);
+  EXPECT_EQ(Encode(row, "A005930").bytes, "005930");
+  EXPECT_EQ(Encode(row, " A005930_NX ").bytes, "005930_NX");
+  EXPECT_EQ(Encode(row, "0156T0").bytes, "0156T0");
+  EXPECT_EQ(Encode(row, "J52C17F").bytes, "J52C17F");
+  EXPECT_EQ(Encode(RowOf(Type::kCode, Shape::kString), "A005930").bytes, "A005930") << "other codes are verbatim";
+}
+
 TEST(Value, WhatDoesNotFitIsNotRounded) {
   EXPECT_EQ(Encode(RowOf(Type::kQuantity, Shape::kSint64), "1.5").outcome, Outcome::kUnfit);
   EXPECT_EQ(Encode(RowOf(Type::kQuantity, Shape::kSint64), "9999999999999999999").outcome, Outcome::kUnfit);
@@ -177,6 +259,17 @@ TEST(Value, ScaledValuesAreDivided) {
   EXPECT_EQ(Encode(row, "+265381").real, 2653.81);
   row.type = Type::kRate;
   EXPECT_EQ(Encode(row, "352").real, 3.52);
+}
+
+TEST(Value, AScaledValueWithAPointIsNotDividedAgain) {
+  for (const Type type : {Type::kLevel, Type::kRatio, Type::kRate}) {
+    Row row = RowOf(type, Shape::kDouble);
+    row.scale = 100;
+    for (const char* text : {"+2653.81", "3.52", "-0.5", "352.0", "265381.00", "123456789.5", "2,653.81"}) {
+      EXPECT_EQ(Encode(row, text).outcome, Outcome::kUnfit) << text;
+    }
+    EXPECT_EQ(Encode(row, "0.00").real, 0) << "nothing is nothing, divided or not";
+  }
 }
 
 }  // namespace

@@ -21,6 +21,9 @@ namespace kiwoom {
 namespace {
 
 using codec::Shape;
+using generated::DescriptorSet;
+using generated::Methods;
+using generated::Trs;
 using ::google::protobuf::Descriptor;
 using ::google::protobuf::DescriptorPool;
 using ::google::protobuf::EnumDescriptor;

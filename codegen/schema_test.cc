@@ -125,11 +125,26 @@ TEST(Schema, AcceptsEveryConstruct) { EXPECT_GT(AcceptedBelow("codegen/testdata/
 // What an editor can see without knowing what a spec means.
 TEST(Schema, RefusesWhatIsNotInTheLanguage) {
   const Judge judge;
-  for (const char* name :
-       {"absent_is_no_list", "bool_is_yes", "codes_are_a_list", "effect_undecided", "effect_unknown",
-        "enums_are_a_list", "fields_are_a_mapping", "file_is_a_list", "missing_korean_name", "missing_name_and_title",
-        "number_is_a_word", "own_enum_without_doc", "row_is_a_text", "text_is_a_list", "unknown_key",
-        "unknown_key_of_nothing_near", "unknown_register", "unknown_type"}) {
+  for (const char* name : {"absent_is_another_word",
+                           "absent_is_no_list",
+                           "bool_is_yes",
+                           "codes_are_a_list",
+                           "effect_undecided",
+                           "effect_unknown",
+                           "enums_are_a_list",
+                           "fields_are_a_mapping",
+                           "file_is_a_list",
+                           "missing_korean_name",
+                           "missing_name_and_title",
+                           "number_is_a_word",
+                           "own_enum_without_doc",
+                           "row_is_a_text",
+                           "sign_is_another_word",
+                           "text_is_a_list",
+                           "unknown_key",
+                           "unknown_key_of_nothing_near",
+                           "unknown_register",
+                           "unknown_type"}) {
     const std::string file = std::string("codegen/testdata/bad/") + name + ".yaml";
     EXPECT_FALSE(judge.Accepts(YAML::LoadFile(file))) << file;
   }

@@ -38,6 +38,7 @@ sessions::SessionOptions SessionOptionsOf(const config::Config& config) {
   options.registrar.items_per_request = config.items_per_request;
   options.registrar.items_per_connection = config.items_per_connection;
   options.registrar.requests_per_second = config.requests_per_second;
+  options.registrar.answer_timeout = config.answer_timeout;
   options.seed = static_cast<uint64_t>(absl::ToUnixNanos(absl::Now()));
   return options;
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "absl/status/status.h"
@@ -58,6 +59,10 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   }
   void RefuseRegistrations(Refusal refusal) override { endpoint_.refusals().Set(std::move(refusal)); }
   void AcceptRegistrations() override { endpoint_.refusals().Clear(); }
+  void IgnoreRegistrations(std::set<std::string> items) override {
+    endpoint_.ignored().registrations = std::move(items);
+  }
+  void IgnoreRemovals(std::set<std::string> items) override { endpoint_.ignored().removals = std::move(items); }
   void RefuseConnections(bool refuse) override { endpoint_.RefuseConnections(refuse); }
   void PushFrame(std::string text) override { endpoint_.PushFrame(text); }
   void ExpireTokens() override { tokens_.ExpireAll(); }

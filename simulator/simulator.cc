@@ -71,6 +71,14 @@ void Simulator::AcceptRegistrations() {
   host_->Call([&] { host_->AcceptRegistrations(); });
 }
 
+void Simulator::IgnoreRegistrations(std::set<std::string> items) {
+  host_->Call([&] { host_->IgnoreRegistrations(std::move(items)); });
+}
+
+void Simulator::IgnoreRemovals(std::set<std::string> items) {
+  host_->Call([&] { host_->IgnoreRemovals(std::move(items)); });
+}
+
 void Simulator::RefuseConnections(bool refuse) {
   host_->Call([&] { host_->RefuseConnections(refuse); });
 }

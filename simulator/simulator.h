@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -50,6 +51,8 @@ class Simulator {
   void Mute(bool muted);                                  // zombie: open and silent, also those that come
   void RefuseRegistrations(Refusal refusal);              // from now on; replaces the previous one
   void AcceptRegistrations();                             // ends RefuseRegistrations
+  void IgnoreRegistrations(std::set<std::string> items);  // from now on: a REG that holds one of them; none: no more
+  void IgnoreRemovals(std::set<std::string> items);       // a REMOVE likewise
   void RefuseConnections(bool refuse);                    // from now on: WebSocket connections are reset
   void PushFrame(std::string text);                       // a frame of its own, raw, to each logged-in session
   void ExpireTokens();                                    // all tokens of this moment; sessions live on

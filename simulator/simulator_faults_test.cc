@@ -71,6 +71,20 @@ TEST_F(SimulatorFaultsTest, RefusesRegistrationsAndPushesFrames) {
   EXPECT_EQ(client->Receive(), "not even JSON");
 }
 
+TEST_F(SimulatorFaultsTest, IgnoredRequestsGetNoAnswer) {
+  Start({.faults = "at 0s ignore_registrations 000660 035720\n"});
+  const auto client = LogIn();
+  client->Send(R"({"trnm":"REG","grp_no":"1","data":[{"item":["000660","035420"],"type":["0B"]}]})");
+  ASSERT_TRUE(simulator_->Await([](const Stats& stats) { return stats.ignored_requests == 1; }, kLong));
+  Register(*client, "0B", "005930");
+  simulator_->IgnoreRemovals({"005930"});
+  client->Send(R"({"trnm":"REMOVE","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})");
+  ASSERT_TRUE(simulator_->Await([](const Stats& stats) { return stats.ignored_requests == 2; }, kLong));
+  EXPECT_TRUE(simulator_->stats().IsRegistered("0B", "005930"));
+  simulator_->IgnoreRegistrations({});
+  Register(*client, "0B", "000660");
+}
+
 TEST_F(SimulatorFaultsTest, ExpiredTokensServeNoMoreAndSessionsLiveOn) {
   Start();
   const auto client = LogIn();

@@ -21,6 +21,7 @@ struct Stats {
   int64_t registration_requests = 0;  // REG, answered whichever way
   int64_t refused_registrations = 0;  // REG, answered with an error
   int64_t removal_requests = 0;       // REMOVE, answered with 0
+  int64_t ignored_requests = 0;       // REG and REMOVE that got no answer, by fault
   int64_t pings_answered = 0;
   int64_t rows_sent = 0;  // of the market, counted once per session
   int64_t tokens_issued = 0;

@@ -45,7 +45,7 @@ std::string Enumerator(codec::Role role) { return "Role::" + Constant(spec::kRol
 
 std::string Enumerator(codec::Effect effect) { return "Effect::" + Constant(spec::kEffectWords, effect); }
 
-std::string Enumerator(codec::TrScope scope) { return "TrScope::" + Constant(spec::kScopeWords, scope); }
+std::string Enumerator(codec::Scope scope) { return "Scope::" + Constant(spec::kScopeWords, scope); }
 
 std::string Enumerator(codec::Transport transport) {
   return "Transport::" + Constant(spec::kTransportWords, transport);

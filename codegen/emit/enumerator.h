@@ -14,7 +14,7 @@ std::string Enumerator(codec::Register registration);
 std::string Enumerator(codec::Delivery delivery);
 std::string Enumerator(codec::Role role);
 std::string Enumerator(codec::Effect effect);
-std::string Enumerator(codec::TrScope scope);
+std::string Enumerator(codec::Scope scope);
 std::string Enumerator(codec::Transport transport);
 std::string Enumerator(codec::Items items);
 

@@ -37,10 +37,11 @@ std::string UnitComment(const model::Field& field) {
   return std::string(model::SpokenUnit(unit));
 }
 
-// "absent if "0" or "-"", or nothing.
-std::string AbsentComment(const std::vector<std::string>& spellings) {
+// "absent if zero", "absent if "0" or "-"", or nothing.
+std::string AbsentComment(const spec::Absence& absence) {
   std::vector<std::string> absent;
-  for (const std::string& spelling : spellings) absent.push_back(Literal(spelling));
+  if (absence.zero) absent.emplace_back("zero");
+  for (const std::string& spelling : absence.spellings) absent.push_back(Literal(spelling));
   return absent.empty() ? "" : "absent if " + Joined(absent, " or ");
 }
 
@@ -50,13 +51,14 @@ std::vector<std::string> Facts(const model::Field& field) {
   const bool is_signed = field.type == codec::Type::kChange || field.type == codec::Type::kNet;
   if (is_signed) facts.back() += facts.back().empty() ? "signed" : ", signed";
   if (field.scale > 1) facts.push_back("×" + std::to_string(field.scale) + " on the wire");
+  if (field.sign_is_decoration) facts.emplace_back("a sign on the wire says nothing");
   if (field.shape == Shape::kTimeOfDay || field.shape == Shape::kDate || field.shape == Shape::kDateTime) {
     facts.push_back("Asia/Seoul");
   }
   std::vector<std::string> codes;
   for (const model::Code& code : field.codes) codes.push_back(Literal(code.wire) + " " + code.value);
   facts.push_back(Joined(codes, ", "));
-  facts.push_back(AbsentComment(field.absent));
+  facts.push_back(AbsentComment(field.AllAbsent()));
   if (field.required) facts.push_back("required");
   if (field.length > 0) {
     facts.push_back("at most " + std::to_string(field.length) + (field.length == 1 ? " character" : " characters"));
@@ -158,7 +160,7 @@ std::string ProtoField(const model::Group& group, Part part) {
 std::string ProtoField(const model::Field& field) {
   std::vector<std::string> facts = {field.ko};
   model::Field everywhere = field;
-  everywhere.absent.clear();
+  everywhere.absent = {};
   for (std::string& fact : Facts(everywhere)) facts.push_back(std::move(fact));
   if (!field.absent.empty()) facts.push_back(AbsentComment(field.absent) + " unless a group says otherwise");
   std::string text = Dotted(facts);

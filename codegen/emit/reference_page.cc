@@ -18,8 +18,8 @@ using codec::Delivery;
 using codec::Effect;
 using codec::Items;
 using codec::Register;
+using codec::Scope;
 using codec::Transport;
-using codec::TrScope;
 
 constexpr std::string_view kPage = R"(
 @header@
@@ -125,7 +125,7 @@ std::string Method(const model::Tr& tr) {
 
 const char* EffectWords(Effect effect) { return effect == Effect::kRead ? "reads" : "changes something at the broker"; }
 
-const char* ScopeWords(TrScope scope) { return scope == TrScope::kMarket ? "market" : "account"; }
+const char* ScopeWords(Scope scope) { return scope == Scope::kMarket ? "market" : "account"; }
 
 // Where not everybody is served.
 std::string TermsRow(const model::Tr& tr) {

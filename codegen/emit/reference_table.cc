@@ -35,8 +35,11 @@ std::string Spelling(const model::Field& field) {
     facts.push_back(std::to_string(field.decimals) + (field.decimals == 1 ? " decimal" : " decimals"));
   }
   if (field.scale > 1) facts.push_back("sent ×" + std::to_string(field.scale));
+  if (field.sign_is_decoration) facts.emplace_back("a sign says nothing");
+  const spec::Absence absence = field.AllAbsent();
   std::vector<std::string> absent;
-  for (const std::string& spelling : field.absent) absent.push_back(Code(spelling));
+  if (absence.zero) absent.emplace_back("zero");
+  for (const std::string& spelling : absence.spellings) absent.push_back(Code(spelling));
   if (!absent.empty()) facts.push_back("absent if " + absl::StrJoin(absent, " or "));
   if (field.sensitive) facts.push_back("never logged");
   return absl::StrJoin(facts, "; ");

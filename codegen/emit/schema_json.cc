@@ -1,6 +1,7 @@
 #include "codegen/emit/schema_json.h"
 
 #include <set>
+#include <span>
 
 #include "codegen/emit/json.h"
 #include "codegen/spec/language.h"
@@ -64,6 +65,14 @@ Json MappingOf(Json value) {
   return json;
 }
 
+Json OneOf(std::span<const std::string_view> texts) {
+  Json words = Json::Array();
+  for (const std::string_view word : texts) words.Add(Json::Text(word));
+  Json json = Json::Object();
+  json.Add("enum", std::move(words));
+  return json;
+}
+
 Json FormJson(const Key& key) {
   switch (key.form) {
     case Form::kText:
@@ -73,17 +82,14 @@ Json FormJson(const Key& key) {
     case Form::kBool:
       return Type("boolean");
     case Form::kWord:
-    case Form::kDecision: {
-      Json words = Json::Array();
-      for (const std::string_view word : key.words) words.Add(Json::Text(word));
-      Json json = Json::Object();
-      json.Add("enum", std::move(words));
-      return json;
-    }
+    case Form::kDecision:
+      return OneOf(key.words);
     case Form::kTexts:
       return ArrayOf(Scalar());
     case Form::kTextOrTexts:
       return AnyOf(Type("string"), ArrayOf(Type("string")));
+    case Form::kWordOrTexts:
+      return AnyOf(OneOf(key.words), ArrayOf(Scalar()));
     case Form::kCodes:
       return MappingOf(Scalar());
     case Form::kMappings:

@@ -46,9 +46,9 @@ constexpr std::string_view kSubscribe = R"(
 )";
 
 std::string Options(const model::Tr& tr) {
-  return absl::StrCat(
-      "    option (effect) = ", tr.effect == codec::Effect::kRead ? "EFFECT_READ" : "EFFECT_CHANGE",
-      ";\n    option (scope) = ", tr.scope == codec::TrScope::kMarket ? "SCOPE_MARKET" : "SCOPE_ACCOUNT", ";\n");
+  return absl::StrCat("    option (effect) = ", tr.effect == codec::Effect::kRead ? "EFFECT_READ" : "EFFECT_CHANGE",
+                      ";\n    option (scope) = ", tr.scope == codec::Scope::kMarket ? "SCOPE_MARKET" : "SCOPE_ACCOUNT",
+                      ";\n");
 }
 
 std::string Rpc(const model::Tr& tr) {

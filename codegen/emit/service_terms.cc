@@ -7,7 +7,7 @@ std::string ServiceTerms(const model::Tr& tr) {
   if (!tr.is_realtime() && tr.transport == codec::Transport::kWebsocket) {
     return "The broker takes this request over its WebSocket. Not served yet: UNIMPLEMENTED.";
   }
-  if (tr.scope == codec::TrScope::kAccount)
+  if (tr.scope == codec::Scope::kAccount)
     return "Of the account: PERMISSION_DENIED unless the gateway runs with --accounts.";
   return "";
 }

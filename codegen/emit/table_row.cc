@@ -20,9 +20,12 @@ std::string TableRows::Row(const model::Row& row, const model::Message& message)
   out += Attribute("type", Enumerator(field.type)) + Attribute("shape", Enumerator(field.shape));
   if (field.decimals > 0) out += Attribute("decimals", field.decimals);
   if (field.scale > 1) out += Attribute("scale", field.scale);
+  if (field.sign_is_decoration) out += Attribute("sign_is_decoration", "true");
   if (!field.unit.empty()) out += Attribute("unit", Literal(field.unit));
   if (!field.codes.empty()) out += Attribute("codes", CodesOf(field));
-  if (!field.absent.empty()) out += Attribute("absent", AbsentOf(field));
+  const spec::Absence absent = field.AllAbsent();
+  if (!absent.spellings.empty()) out += Attribute("absent", AbsentOf(absent));
+  if (absent.zero) out += Attribute("zero_is_absent", "true");
   if (field.sensitive) out += Attribute("sensitive", "true");
   if (field.required) out += Attribute("required", "true");
   if (field.length > 0) out += Attribute("length", field.length);
@@ -47,9 +50,10 @@ std::string TableRows::CodesOf(const model::Field& field) {
   return NameOf("codec::Code", base, initialiser);
 }
 
-std::string TableRows::AbsentOf(const model::Field& field) {
+std::string TableRows::AbsentOf(const spec::Absence& absent) {
   std::string initialiser;
-  for (const std::string& spelling : field.absent) initialiser += (initialiser.empty() ? "" : ", ") + Literal(spelling);
+  for (const std::string& spelling : absent.spellings)
+    initialiser += (initialiser.empty() ? "" : ", ") + Literal(spelling);
   return NameOf("std::string_view", "kAbsent", initialiser);
 }
 

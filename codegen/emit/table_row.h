@@ -18,7 +18,7 @@ class TableRows {
 
  private:
   std::string CodesOf(const model::Field& field);
-  std::string AbsentOf(const model::Field& field);
+  std::string AbsentOf(const spec::Absence& absent);
 
   // The name of an array with this initialiser: `base`, or `base` and a number where another array is called so.
   std::string NameOf(const std::string& type, const std::string& base, const std::string& initialiser);

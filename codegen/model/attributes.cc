@@ -16,8 +16,8 @@ using codec::Items;
 using codec::Kind;
 using codec::Register;
 using codec::Role;
+using codec::Scope;
 using codec::Transport;
-using codec::TrScope;
 
 // How the path of the broker's WebSocket ends.
 constexpr char kWebsocketPath[] = "/websocket";
@@ -85,7 +85,7 @@ Attributes OfRest(const spec::TrFile& file, spec::Refusals& refusals) {
   CheckTransport(file, refusals);
   CheckRpc(file, refusals);
   return {.effect = file.effect.value_or(Effect::kChange),
-          .scope = file.scope.value_or(TrScope::kAccount),
+          .scope = file.scope.value_or(Scope::kAccount),
           .transport = file.transport.value_or(Transport::kHttp),
           .items = Items::kNone,
           .rpc = file.rpc.empty() ? absl::StrCat(kReads, file.name) : file.rpc};
@@ -112,11 +112,11 @@ Attributes OfRealtime(const spec::TrFile& file, spec::Refusals& refusals) {
     refusals.Add(file.At("scope"), "`scope` is not decided yet: write market or account");
   }
   const bool registers_account = file.registration == Register::kAccount;
-  if (registers_account && file.scope == TrScope::kMarket) {
+  if (registers_account && file.scope == Scope::kMarket) {
     refusals.Add(file.At("scope"), "what registers for the account is not the market's: remove `scope`");
   }
   return {.effect = Effect::kRead,
-          .scope = registers_account ? TrScope::kAccount : file.scope.value_or(TrScope::kMarket),
+          .scope = registers_account ? Scope::kAccount : file.scope.value_or(Scope::kMarket),
           .transport = Transport::kWebsocket,
           .items = file.items.value_or(Items::kNone),
           .rpc = absl::StrCat("Subscribe", file.name)};
@@ -140,7 +140,7 @@ void RefuseSensitive(const std::vector<spec::Entry>& entries, spec::Refusals& re
 
 Attributes AttributesOf(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
   const Attributes attributes = kind == Kind::kRest ? OfRest(file, refusals) : OfRealtime(file, refusals);
-  if (attributes.scope == TrScope::kMarket && file.expose) {
+  if (attributes.scope == Scope::kMarket && file.expose) {
     for (const auto* entries : {&file.fields, &file.request, &file.response}) RefuseSensitive(*entries, refusals);
   }
   return attributes;

@@ -11,7 +11,7 @@ namespace kiwoom::model {
 // What a TR does to the world, for whom, and what carries it.
 struct Attributes {
   codec::Effect effect = codec::Effect::kChange;
-  codec::TrScope scope = codec::TrScope::kAccount;
+  codec::Scope scope = codec::Scope::kAccount;
   codec::Transport transport = codec::Transport::kHttp;
   codec::Items items = codec::Items::kNone;
   std::string rpc;  // "SubscribeTrade", "GetSectorPrice", "PlaceOrder"

@@ -30,6 +30,18 @@ const EnumValue* Enum::Find(const std::string& value) const {
   return nullptr;
 }
 
+void CheckAbsentSpelling(const spec::Position& at, const std::string& spelling, const std::vector<Code>& codes,
+                         const char* remedy, spec::Refusals& refusals) {
+  if (spelling.empty() || spelling.front() == ' ' || spelling.back() == ' ') {
+    refusals.Add(at, absl::StrCat("`absent` lists \"", spelling, "\": blank is absent by itself, and blanks around ",
+                                  "a value are padding: remove them"));
+  }
+  for (const Code& code : codes) {
+    if (code.wire != spelling) continue;
+    refusals.Add(at, absl::StrCat("\"", spelling, "\" cannot both be absent and stand for ", code.value, ": ", remedy));
+  }
+}
+
 Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
   Enum result{written.at, written.name, written.doc};
   if (IsUnnamed(written.name)) {
@@ -66,6 +78,11 @@ Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
     }
   }
   result.codes = ResolveCodes(written.codes, result, refusals);
+  result.absent = written.absent;
+  for (const std::string& spelling : result.absent) {
+    CheckAbsentSpelling(written.At("absent"), spelling, result.codes, "remove it from `absent` or from `codes`",
+                        refusals);
+  }
   return result;
 }
 

@@ -25,12 +25,17 @@ struct Enum {
   spec::Position at;
   std::string name;  // "ChangeSign"
   std::string doc;
-  std::vector<EnumValue> values;  // without 0
-  std::vector<Code> codes;        // of rows that give none of their own
-  Reserved reserved;              // numbers and full names of values that were dropped
+  std::vector<EnumValue> values;    // without 0
+  std::vector<Code> codes;          // of rows that give none of their own
+  std::vector<std::string> absent;  // spellings that mean "none", unless a row's own codes have them
+  Reserved reserved;                // numbers and full names of values that were dropped
 
   const EnumValue* Find(const std::string& value) const;
 };
+
+// Refuses a spelling of "none" that never comes, or is a code: `remedy` says what to do then.
+void CheckAbsentSpelling(const spec::Position& at, const std::string& spelling, const std::vector<Code>& codes,
+                         const char* remedy, spec::Refusals& refusals);
 
 Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals);
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "codec/table.h"
+#include "codegen/spec/absence.h"
 
 namespace kiwoom::model {
 
@@ -35,12 +36,20 @@ struct Field {
   std::string unit;  // as written: "million_krw"; of a percentage always there
   uint32_t decimals = 0;
   uint32_t scale = 1;
+  bool sign_is_decoration = false;
   std::vector<Code> codes;
-  std::vector<std::string> absent;
+  spec::Absence absent;                  // the row's own
+  std::vector<std::string> enum_absent;  // what means "none" in every row of its enum
   bool sensitive = false;
   bool required = false;
   uint32_t length = 0;
   std::string note;
+
+  spec::Absence AllAbsent() const {
+    spec::Absence all = absent;
+    all.spellings.insert(all.spellings.end(), enum_absent.begin(), enum_absent.end());
+    return all;
+  }
 };
 
 }  // namespace kiwoom::model

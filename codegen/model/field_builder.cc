@@ -28,16 +28,14 @@ constexpr std::array<const char*, 5> kSecrets = {"계좌번호", "비밀번호",
 }  // namespace
 
 void CheckAbsent(const spec::Position& at, const Field& field, spec::Refusals& refusals) {
-  for (const std::string& spelling : field.absent) {
-    if (spelling.empty() || spelling.front() == ' ' || spelling.back() == ' ') {
-      refusals.Add(at, absl::StrCat("`absent` lists \"", spelling, "\": blank is absent by itself, and blanks around ",
-                                    "a value are padding: remove them"));
-    }
-    for (const Code& code : field.codes) {
-      if (code.wire != spelling) continue;
-      refusals.Add(at, absl::StrCat("\"", spelling, "\" cannot both be absent and stand for ", code.value,
-                                    ": remove it from `absent`, or write the row's own `codes` without it"));
-    }
+  const bool may_be_zero = field.type != Type::kEnum && field.type != Type::kFlag && field.type != Type::kList;
+  if (field.absent.zero && !may_be_zero) {
+    refusals.Add(at, absl::StrCat("`absent: zero` does not belong to ", TypeWord(field.type),
+                                  ", which has no zero: list its spellings, [\"0\"]"));
+  }
+  for (const std::string& spelling : field.absent.spellings) {
+    CheckAbsentSpelling(at, spelling, field.codes, "remove it from `absent`, or write the row's own `codes` without it",
+                        refusals);
   }
 }
 
@@ -90,6 +88,22 @@ void FieldBuilder::CheckDecimals(const spec::Row& row) const {
   }
 }
 
+void FieldBuilder::CheckSign(const spec::Row& row) const {
+  if (!row.sign_is_decoration) return;
+  switch (*row.type) {
+    case Type::kPlainPrice:
+    case Type::kRate:
+    case Type::kQuantity:
+    case Type::kAmount:
+    case Type::kCount:
+      return;
+    default:
+      refusals_.Add(row.At("sign"),
+                    absl::StrCat("`sign: decoration` belongs to plain_price, rate, quantity, amount and ",
+                                 "count, not to ", TypeWord(*row.type)));
+  }
+}
+
 void FieldBuilder::CheckSensitive(const spec::Row& row) const {
   const bool is_text = ShapeOf(*row.type, row.decimals) == Shape::kString;
   if (row.sensitive && !is_text) {
@@ -102,6 +116,23 @@ void FieldBuilder::CheckSensitive(const spec::Row& row) const {
       refusals_.Add(row.at, absl::StrCat(row.ko, " must not be logged: add `sensitive: true`"));
     }
   }
+}
+
+const Enum* FieldBuilder::FindEnum(const std::string& name) const {
+  auto of = std::find_if(enums_.begin(), enums_.end(), [&](const Enum& candidate) { return candidate.name == name; });
+  return of == enums_.end() ? nullptr : &*of;
+}
+
+std::vector<std::string> FieldBuilder::AbsentOfEnum(const spec::Row& row, const std::vector<Code>& codes) const {
+  const Enum* const of = *row.type == Type::kEnum ? FindEnum(row.of) : nullptr;
+  std::vector<std::string> absent;
+  if (of == nullptr) return absent;
+  for (const std::string& spelling : of->absent) {
+    const bool is_code =
+        std::any_of(codes.begin(), codes.end(), [&](const Code& code) { return code.wire == spelling; });
+    if (!is_code) absent.push_back(spelling);
+  }
+  return absent;
 }
 
 std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
@@ -118,14 +149,14 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
     refusals_.Add(row.at, "an enum needs `of`, the name of an enum of this file or of types.yaml");
     return {};
   }
-  auto of = std::find_if(enums_.begin(), enums_.end(), [&](const Enum& candidate) { return candidate.name == row.of; });
-  if (of == enums_.end() && IsUnnamed(row.of)) {
+  const Enum* const of = FindEnum(row.of);
+  if (of == nullptr && IsUnnamed(row.of)) {
     refusals_.Add(row.At("of"),
                   absl::StrCat("`", row.of, "` is no enum yet: name the one of types.yaml that has these codes, ",
                                "declare one under `enums` of this file, or write `type: text` and no codes"));
     return {};
   }
-  if (of == enums_.end()) {
+  if (of == nullptr) {
     refusals_.Add(row.At("of"), absl::StrCat("there is no enum `", row.of,
                                              "`: declare it under `enums` of this file or, if another TR's file ",
                                              "declares it, move it from there to types.yaml"));
@@ -141,6 +172,7 @@ Field FieldBuilder::Build(const spec::Row& row, uint32_t number, uint32_t compan
   CheckName(row);
   CheckUnit(row);
   CheckDecimals(row);
+  CheckSign(row);
   CheckSensitive(row);
   if (!row.of.empty() && *row.type != Type::kEnum && *row.type != Type::kList) {
     refusals_.Add(row.At("of"), absl::StrCat("`of` belongs to enum and list, not to ", TypeWord(*row.type)));
@@ -161,8 +193,10 @@ Field FieldBuilder::Build(const spec::Row& row, uint32_t number, uint32_t compan
   if (field.unit.empty() && DefaultUnit(*row.type) == "percent") field.unit = "percent";
   field.decimals = row.decimals.value_or(DefaultDecimals(*row.type));
   field.scale = row.scale.value_or(1);
+  field.sign_is_decoration = row.sign_is_decoration;
   field.codes = CodesOf(row);
   field.absent = row.absent;
+  field.enum_absent = AbsentOfEnum(row, field.codes);
   CheckAbsent(row.At("absent"), field, refusals_);
   field.sensitive = row.sensitive;
   field.required = row.required;

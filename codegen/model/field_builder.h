@@ -11,7 +11,7 @@
 
 namespace kiwoom::model {
 
-// Refuses spellings of "none" that mean something else, or never come. `at` is where they stand.
+// Refuses what is to mean "none" and means something else, or never comes. `at` is where it stands.
 void CheckAbsent(const spec::Position& at, const Field& field, spec::Refusals& refusals);
 
 // Turns a row into the field that it stands for, and refuses rows that contradict themselves, the glossary or the
@@ -28,8 +28,12 @@ class FieldBuilder {
   void CheckName(const spec::Row& row) const;
   void CheckUnit(const spec::Row& row) const;
   void CheckDecimals(const spec::Row& row) const;
+  void CheckSign(const spec::Row& row) const;
   void CheckSensitive(const spec::Row& row) const;
+  const Enum* FindEnum(const std::string& name) const;
   std::vector<Code> CodesOf(const spec::Row& row) const;
+  // What means "none" in every row of its enum, unless it is a code of this one.
+  std::vector<std::string> AbsentOfEnum(const spec::Row& row, const std::vector<Code>& codes) const;
 
   const std::vector<Enum>& enums_;
   const Glossary& glossary_;

@@ -28,9 +28,9 @@ struct Column {
   std::string ko;    // "매도호가{n}"
   std::string name;  // "price"
   std::vector<std::string> keys;
-  bool consecutive = false;         // the keys count up
-  std::vector<std::string> absent;  // of this group, where it says so; else the shared message tells
-  std::string note;                 // likewise
+  bool consecutive = false;  // the keys count up
+  spec::Absence absent;      // of this group, where it says so; else the shared message tells
+  std::string note;          // likewise
 };
 
 struct Group {

@@ -107,6 +107,7 @@ void MessageBuilder::Add(const spec::Row& written) {
   row.key = KeyOf(written);
   row.ko = written.ko;
   row.field = fields_.Build(written, number, kCompanion + number);
+  if (message_.part == Part::kRequest) row.field.enum_absent.clear();  // a request says "none" by leaving out
   CheckHalf(written, row.field);
   AddList(written, row);
   if (written.dropped) {

@@ -55,6 +55,12 @@ void CheckFlag(const spec::Row& written, const Field& field, spec::Refusals& ref
 void CheckRequestRow(const spec::Row& written, const Field& field, spec::Refusals& refusals) {
   CheckLength(written, field, refusals);
   CheckFlag(written, field, refusals);
+  if (!field.absent.empty()) {
+    refusals.Add(written.At("absent"), "`absent` belongs to what the broker sends, not to a request: remove it");
+  }
+  if (field.sign_is_decoration) {
+    refusals.Add(written.At("sign"), "`sign` belongs to what the broker sends, not to a request: remove it");
+  }
   if (field.shape == Shape::kList) {
     refusals.Add(written.At("type"), "a request has no lists");
   } else if (field.shape == Shape::kDouble && ShapeOf(field.type, 0) == Shape::kSint64) {

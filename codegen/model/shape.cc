@@ -42,6 +42,7 @@ Shape ShapeOf(Type type, std::optional<uint32_t> decimals) {
     case Type::kEnum:
       return Shape::kEnum;
     case Type::kCode:
+    case Type::kStockCode:
     case Type::kText:
       return Shape::kString;
     case Type::kList:

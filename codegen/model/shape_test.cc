@@ -36,6 +36,7 @@ TEST(Shape, OfEveryType) {
       {Type::kFlag, "flag", Shape::kBool, "bool", ""},
       {Type::kEnum, "enum", Shape::kEnum, "", ""},
       {Type::kCode, "code", Shape::kString, "string", ""},
+      {Type::kStockCode, "stock_code", Shape::kString, "string", ""},
       {Type::kText, "text", Shape::kString, "string", ""},
       {Type::kList, "list", Shape::kList, "", ""},
   };

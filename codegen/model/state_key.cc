@@ -15,7 +15,9 @@ using codec::Type;
 constexpr int kNoGroup = -1;
 
 // What is told apart by its spelling; of a number or a time, nearly every value would be a state of its own.
-bool TellsApart(Type type) { return type == Type::kText || type == Type::kCode || type == Type::kEnum; }
+bool TellsApart(Type type) {
+  return type == Type::kText || type == Type::kCode || type == Type::kStockCode || type == Type::kEnum;
+}
 
 const Row* Find(const Message& message, const std::string& name, bool in_group) {
   auto row = std::find_if(message.rows.begin(), message.rows.end(), [&](const Row& candidate) {

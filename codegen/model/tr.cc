@@ -21,7 +21,7 @@ namespace {
 using codec::Delivery;
 using codec::Kind;
 using codec::Role;
-using codec::TrScope;
+using codec::Scope;
 
 std::string FileStem(const std::string& file) {
   const std::string base = file.substr(file.rfind('/') + 1);
@@ -81,10 +81,10 @@ void CheckKind(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
   if ((file.role == Role::kToken || file.role == Role::kRevoke) && kind != Kind::kRest) refuse("role", "REST TR");
 }
 
-void CheckFolder(const spec::TrFile& file, Kind kind, TrScope scope, spec::Refusals& refusals) {
+void CheckFolder(const spec::TrFile& file, Kind kind, Scope scope, spec::Refusals& refusals) {
   const std::string folder = FolderOf(file.at.file);
   const bool in_realtime = folder == kRealtimeFolder;
-  if (in_realtime != (kind == Kind::kRealtime && scope != TrScope::kAccount)) {
+  if (in_realtime != (kind == Kind::kRealtime && scope != Scope::kAccount)) {
     refusals.Add(file.at, in_realtime ? "the folder realtime is for realtime TRs that belong to no account"
                                       : "a realtime TR that belongs to no account stands in the folder realtime");
     return;

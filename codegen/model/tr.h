@@ -31,7 +31,7 @@ struct Tr {
   std::optional<Field> state_key;  // for each value of which a state has a last value
   codec::Role role = codec::Role::kNone;
   codec::Effect effect = codec::Effect::kChange;
-  codec::TrScope scope = codec::TrScope::kAccount;
+  codec::Scope scope = codec::Scope::kAccount;
   codec::Transport transport = codec::Transport::kHttp;
   codec::Items items = codec::Items::kNone;
   bool exposed = true;

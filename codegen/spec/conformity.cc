@@ -21,6 +21,10 @@ bool IsNumber(const std::string& text) {
 
 bool IsText(const YAML::Node& node) { return node.IsScalar() && !node.Scalar().empty(); }
 
+bool IsWord(const YAML::Node& scalar, const Key& key) {
+  return std::find(key.words.begin(), key.words.end(), scalar.Scalar()) != key.words.end();
+}
+
 void CheckText(const YAML::Node& node, const std::string& name, const std::string& file, Refusals& refusals) {
   if (IsText(node)) return;
   const bool empty = node.IsScalar() || node.IsNull();
@@ -108,7 +112,7 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
     case Form::kWord:
       if (!node.IsScalar()) {
         refusals.Add(at, "`" + name + "` must be a word");
-      } else if (std::find(key.words.begin(), key.words.end(), node.Scalar()) == key.words.end()) {
+      } else if (!IsWord(node, key)) {
         refusals.Add(
             at, "`" + node.Scalar() + "` is no " + name + Suggest(node.Scalar(), {key.words.begin(), key.words.end()}));
       }
@@ -118,6 +122,11 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
     case Form::kTextOrTexts:
       if (node.IsSequence()) return CheckTexts(node, name, file, refusals);
       return CheckText(node, name, file, refusals);
+    case Form::kWordOrTexts:
+      if (node.IsSequence()) return CheckTexts(node, name, file, refusals);
+      if (node.IsScalar() && IsWord(node, key)) return;
+      refusals.Add(at, "`" + name + "` must be `" + std::string(key.words.front()) + "`, or a list of texts: [\"…\"]");
+      return;
     case Form::kCodes:
       return CheckCodes(node, name, file, refusals);
     case Form::kMappings:

@@ -18,8 +18,12 @@ constexpr auto kEffects = Texts(kEffectWords);
 constexpr auto kScopes = Texts(kScopeWords);
 constexpr auto kTransports = Texts(kTransportWords);
 constexpr auto kItems = Texts(kItemsWords);
+constexpr auto kSigns = Texts(kSignWords);
+constexpr auto kAbsents = Texts(kAbsentWords);
 
 constexpr bool kRequired = true;
+
+constexpr std::string_view kAbsentDoc = "What means \"none\" besides blank: wire spellings, or zero in any spelling.";
 
 constexpr Key kTrFileKeys[] = {
     {"tr", Form::kText, "The TR code as the broker writes it, case included.", kRequired},
@@ -58,8 +62,9 @@ constexpr Key kRowKeys[] = {
     {"unit", Form::kText, "The unit, where the type does not tell it."},
     {"decimals", Form::kNumber, "Digits behind the decimal point."},
     {"scale", Form::kNumber, "The broker sends the value times this."},
+    {"sign", Form::kWord, "What a sign before the value says, where that is nothing.", false, kSigns},
     {"codes", Form::kCodes, "Wire code to enum value (or to true and false), where it is not the enum's own list."},
-    {"absent", Form::kTexts, "Wire spellings that mean \"none\"."},
+    {"absent", Form::kWordOrTexts, kAbsentDoc, false, kAbsents},
     {"sensitive", Form::kBool, "An account number, a key or a token: never logged."},
     {"required", Form::kBool, "Requests: the broker refuses a request without it."},
     {"length", Form::kNumber, "Requests: most characters."},
@@ -84,7 +89,7 @@ constexpr Key kColumnKeys[] = {
     {"keys", Form::kTexts, "The keys of all levels, where they do not count up."},
     {"ko", Form::kText, "The Korean names, with {n} for the level.", kRequired},
     {"name", Form::kText, "The field of the level's message.", kRequired},
-    {"absent", Form::kTexts, "Wire spellings that mean \"none\"."},
+    {"absent", Form::kWordOrTexts, kAbsentDoc, false, kAbsents},
     {"note", Form::kText, "What a reader should know, in English."},
 };
 
@@ -97,6 +102,7 @@ constexpr Key kEnumKeys[] = {
     {"doc", Form::kText, "One or two English sentences.", kRequired},
     {"values", Form::kMappings, "The values but for 0, which is \"unspecified\".", kRequired, {}, &kEnumValue},
     {"codes", Form::kCodes, "Wire code to value; requests use the first code of a value."},
+    {"absent", Form::kTexts, "Wire spellings that mean \"none\" in every row of the enum."},
 };
 
 constexpr Key kEnumValueKeys[] = {
@@ -123,8 +129,9 @@ constexpr Key kSharedFieldKeys[] = {
     {"unit", Form::kText, "The unit, where the type does not tell it."},
     {"decimals", Form::kNumber, "Digits behind the decimal point."},
     {"scale", Form::kNumber, "The broker sends the value times this."},
+    {"sign", Form::kWord, "What a sign before the value says, where that is nothing.", false, kSigns},
     {"codes", Form::kCodes, "Wire code to enum value, where it is not the enum's own list."},
-    {"absent", Form::kTexts, "Wire spellings that mean \"none\"."},
+    {"absent", Form::kWordOrTexts, kAbsentDoc, false, kAbsents},
     {"note", Form::kText, "What a reader should know, in English."},
     {"dropped", Form::kBool, "No longer in use: its number and name stay reserved."},
 };

@@ -39,6 +39,7 @@ inline constexpr Word<codec::Type> kTypeWords[] = {
     {"flag", codec::Type::kFlag, "True or false; `codes` says which spelling is which."},
     {"enum", codec::Type::kEnum, "One of the enum that `of` names."},
     {"code", codec::Type::kCode, "Identifier, verbatim but for padding."},
+    {"stock_code", codec::Type::kStockCode, "Code of a stock, without the A that frames of orders put before it."},
     {"text", codec::Type::kText, "Anything else, verbatim but for padding."},
     {"list", codec::Type::kList, "Array of objects; `fields` says what each is, `of` names its message."},
 };
@@ -65,9 +66,9 @@ inline constexpr Word<codec::Effect> kEffectWords[] = {
     {"change", codec::Effect::kChange, "Changes something at the broker: an order, a watch list, a token."},
 };
 
-inline constexpr Word<codec::TrScope> kScopeWords[] = {
-    {"market", codec::TrScope::kMarket, "The same for everybody who asks."},
-    {"account", codec::TrScope::kAccount, "The customer's own: accounts, orders, watch lists, conditions, tokens."},
+inline constexpr Word<codec::Scope> kScopeWords[] = {
+    {"market", codec::Scope::kMarket, "The same for everybody who asks."},
+    {"account", codec::Scope::kAccount, "The customer's own: accounts, orders, watch lists, conditions, tokens."},
 };
 
 inline constexpr Word<codec::Transport> kTransportWords[] = {
@@ -84,6 +85,16 @@ inline constexpr Word<codec::Items> kItemsWords[] = {
 // Stands for any word in the first version of a spec, until somebody has decided: refused, and never a word.
 inline constexpr std::string_view kUndecided = "undecided";
 
+// What a sign says where it is not what its type makes of it.
+inline constexpr Word<bool> kSignWords[] = {
+    {"decoration", true, "Nothing: the value is the magnitude."},
+};
+
+// What means "none" where it is not a list of spellings.
+inline constexpr Word<bool> kAbsentWords[] = {
+    {"zero", true, "Zero, in whatever spelling."},
+};
+
 // What stands behind a key.
 enum class Form : uint8_t {
   kText,         // a scalar, not empty
@@ -93,6 +104,7 @@ enum class Form : uint8_t {
   kDecision,     // likewise, or kUndecided, which the model refuses beside all else that is still to do
   kTexts,        // a sequence of scalars
   kTextOrTexts,  // a scalar, or a sequence of them
+  kWordOrTexts,  // one of `words`, or a sequence of scalars
   kCodes,        // a mapping of scalars to scalars
   kMappings,     // a sequence of `of` (or `alternative`)
   kNamed,        // a mapping whose keys are names and whose values are `of`

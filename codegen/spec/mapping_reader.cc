@@ -64,6 +64,13 @@ void MappingReader::Take(const char* key, std::vector<Code>& codes) {
   }
 }
 
+void MappingReader::Take(const char* key, Absence& absence) {
+  YAML::Node node = TakeNode(key);
+  if (!node.IsDefined()) return;
+  absence.zero = node.IsScalar();
+  for (const YAML::Node& element : node) absence.spellings.push_back(element.Scalar());
+}
+
 std::vector<MappingReader> MappingReader::Elements(const char* key) {
   std::vector<MappingReader> elements;
   YAML::Node node = TakeNode(key);

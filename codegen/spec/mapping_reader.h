@@ -29,6 +29,7 @@ class MappingReader {
   void Take(const char* key, bool& flag);
   void Take(const char* key, std::vector<std::string>& texts);
   void Take(const char* key, std::vector<Code>& codes);
+  void Take(const char* key, Absence& absence);
 
   // The mappings in the list at `key`.
   std::vector<MappingReader> Elements(const char* key);

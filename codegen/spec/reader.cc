@@ -61,6 +61,7 @@ Row ReadRow(MappingReader from) {
   from.Take("unit", row.unit);
   from.Take("decimals", row.decimals);
   from.Take("scale", row.scale);
+  TakeWord<bool>(from, "sign", kSignWords, [&](bool is_decoration) { row.sign_is_decoration = is_decoration; });
   from.Take("codes", row.codes);
   from.Take("absent", row.absent);
   from.Take("sensitive", row.sensitive);
@@ -89,6 +90,7 @@ Enum ReadEnum(std::string name, MappingReader from) {
   result.name = std::move(name);
   from.Take("doc", result.doc);
   from.Take("codes", result.codes);
+  from.Take("absent", result.absent);
   for (MappingReader& element : from.Elements("values")) {
     EnumValue value{element.written()};
     element.Take("name", value.name);
@@ -139,7 +141,7 @@ absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) 
   from->Take("path", tr.path);
   TakeWord<codec::Transport>(*from, "transport", kTransportWords, [&](auto word) { tr.transport = word; });
   TakeWord<codec::Effect>(*from, "effect", kEffectWords, [&](auto word) { tr.effect = word; });
-  TakeWord<codec::TrScope>(*from, "scope", kScopeWords, [&](auto word) { tr.scope = word; });
+  TakeWord<codec::Scope>(*from, "scope", kScopeWords, [&](auto word) { tr.scope = word; });
   from->Take("rpc", tr.rpc);
   tr.types = ReadTypesOf(*from);
   tr.fields = ReadEntries(*from, "fields");

@@ -36,7 +36,7 @@ fields:
     of: OrderBookLevel
     each:
       - { fid: 41, ko: "매도호가{n}", name: price }
-      - { keys: [a, 52wk], ko: "수량{n}", name: quantity }
+      - { keys: [a, 52wk], ko: "수량{n}", name: quantity, absent: zero }
 )");
   ASSERT_TRUE(tr.ok()) << tr.status().message();
   EXPECT_EQ(tr->tr, "9a");
@@ -63,7 +63,10 @@ fields:
   ASSERT_EQ(change.codes.size(), 2u);
   EXPECT_EQ(change.codes[0].wire, "00");
   EXPECT_EQ(change.codes[1].value, "FALL");
-  EXPECT_THAT(change.absent, ElementsAre("", "0"));
+  EXPECT_THAT(change.absent.spellings, ElementsAre("", "0"));
+  EXPECT_FALSE(change.absent.zero);
+  EXPECT_TRUE(price.absent.empty());
+  EXPECT_FALSE(price.sign_is_decoration);
 
   const Group& asks = std::get<Group>(tr->fields[2]);
   EXPECT_EQ(asks.at.line, 23);
@@ -71,6 +74,24 @@ fields:
   ASSERT_EQ(asks.each.size(), 2u);
   EXPECT_EQ(asks.each[0].fid, 41u);
   EXPECT_THAT(asks.each[1].keys, ElementsAre("a", "52wk"));
+  EXPECT_TRUE(asks.each[1].absent.zero);
+}
+
+TEST(ReadTr, ZeroAndASignMayMeanNothing) {
+  const absl::StatusOr<TrFile> tr = ReadTr("a.yaml", R"(
+tr: 9a
+title: 물건
+name: Thing
+register: item
+delivery: event
+fields:
+  - { fid: 10, ko: 가, name: a_rate, type: rate, sign: decoration, absent: zero }
+)");
+  ASSERT_TRUE(tr.ok()) << tr.status().message();
+  const Row& row = std::get<Row>(tr->fields[0]);
+  EXPECT_TRUE(row.sign_is_decoration);
+  EXPECT_TRUE(row.absent.zero);
+  EXPECT_TRUE(row.absent.spellings.empty());
 }
 
 TEST(ReadTr, ListsNest) {
@@ -105,6 +126,7 @@ enums:
     doc: Striped.
     values: [{ name: GREVY, number: 2, ko: 그레비, note: "Tall." }]
     codes: { "9": GREVY }
+    absent: ["0", "-"]
   Ape:
     doc: Tailless.
     values: [{ name: GIBBON, number: 1 }]
@@ -118,6 +140,7 @@ messages:
   EXPECT_EQ(types->enums[0].name, "Zebra");
   EXPECT_EQ(types->enums[0].values[0].ko, "그레비");
   EXPECT_EQ(types->enums[0].codes[0].wire, "9");
+  EXPECT_THAT(types->enums[0].absent, ElementsAre("0", "-"));
   EXPECT_EQ(types->enums[1].name, "Ape");
   ASSERT_EQ(types->messages.size(), 1u);
   EXPECT_EQ(types->messages[0].fields[0].direction, 2u);

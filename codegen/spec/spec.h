@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "codec/table.h"
+#include "codegen/spec/absence.h"
 #include "codegen/spec/position.h"
 
 // What the authors wrote, key for key. What it means is decided in codegen/model.
@@ -38,8 +39,9 @@ struct Row : Written {
   std::string unit;
   std::optional<uint32_t> decimals;
   std::optional<uint32_t> scale;
+  bool sign_is_decoration = false;
   std::vector<Code> codes;
-  std::vector<std::string> absent;
+  Absence absent;
   bool sensitive = false;
   bool required = false;
   uint32_t length = 0;
@@ -54,7 +56,7 @@ struct Column : Written {
   std::vector<std::string> keys;
   std::string ko;
   std::string name;
-  std::vector<std::string> absent;
+  Absence absent;
   std::string note;
 };
 
@@ -82,6 +84,7 @@ struct Enum : Written {
   std::string doc;
   std::vector<EnumValue> values;
   std::vector<Code> codes;
+  std::vector<std::string> absent;  // spellings that mean "none" in every row
 };
 
 struct SharedMessage : Written {
@@ -113,7 +116,7 @@ struct TrFile : Written {
   std::string path;
   std::optional<codec::Transport> transport;
   std::optional<codec::Effect> effect;
-  std::optional<codec::TrScope> scope;
+  std::optional<codec::Scope> scope;
   std::string rpc;
   TypesFile types;
   std::vector<Entry> fields;

@@ -56,7 +56,8 @@ const Case kFrames[] = {
     {"EveryType", "9a",
      R"({"10":"-20800","11":"20750","12":"+2393.33","13":"-9664","14":"-0.375","15":"-7","16":"-50","17":"-1.25",
          "18":"-300","19":"15","20":"12","21":"345","22":"8","23":"165207","24":"20261121","25":"20261121165207",
-         "26":"000130","27":"Y","28":"2","29":"S","30":"2","31":"A001 ","9031":" 국수 ","300":"5"})",
+         "26":"000130","27":"Y","28":"2","29":"S","30":"2","31":"A001 ","9031":" 국수 ","300":"5","302":"12345678",
+         "35":"+900","36":"-7805","37":"A005930","38":"0","39":"-3438"})",
      R"(current_price: 20800 current_price_direction: DIRECTION_DOWN
         base_price: 20750
         index_level: 2393.33 index_level_direction: DIRECTION_UP
@@ -80,7 +81,13 @@ const Case kFrames[] = {
         second_course: COURSE_MAIN  # the row's own codes
         ingredient_code: "A001"
         description_of_the_dish: "국수"
-        remade_value: 5)"},
+        remade_value: 5
+        account_number: "12345678"
+        expected_price: 900 expected_price_direction: DIRECTION_UP
+        expected_quantity: 7805  # the sign says nothing
+        supplier_code: "005930"
+        inner_doneness: DONENESS_RAW  # "0" is a code of this row
+        expected_rate: 34.38)"},
     {"OtherSigns", "9a",
      R"({"10":"+20800","11":"+20750","12":"-2393.33","13":"+9664","15":"+7","16":"+50","18":"--300","22":"1,008"})",
      R"(current_price: 20800 current_price_direction: DIRECTION_UP
@@ -106,7 +113,40 @@ const Case kFrames[] = {
      R"({"10":"","11":"0","12":"0.00","15":"0","16":"-0","22":" ","24":"","26":"0","31":"","9031":"  "})",
      R"(base_price: 0 index_level: 0 volume: 0 change: 0 cooking_seconds: 0)"},
     {"SpellingsOfNone", "9a", R"({"23":"000000","28":"0"})", ""},
-    {"AnotherSpellingOfNone", "9a", R"({"23":"999999"})", ""},
+    {"AnotherSpellingOfNone", "9a", R"({"23":"999999","28":"-"})", ""},
+    {"ZeroMeansNone", "9a", R"({"35":"-0","37":"000000","39":"0.00"})", ""},
+    {"ZeroMeansNoneInAnotherSpelling", "9a", R"({"35":" 00000","37":"0","39":"0"})", ""},
+    {"WhatOnlyLooksLikeNone",
+     "9a",
+     R"({"35":"0.5","37":"00000A","38":"-","39":"1"})",
+     R"(supplier_code: "00000A" expected_rate: 0.01 unparsed { key: "35" value: "0.5" })",
+     {R"(9a[35] 예상가: "0.5" is not an integer)"}},
+    {"AScaledValueWithAPoint",
+     "9a",
+     R"({"13":"96.64","39":"34.38","34":"-12345.67"})",
+     R"(unparsed { key: "13" value: "96.64" } unparsed { key: "39" value: "34.38" }
+        unparsed { key: "34" value: "-12345.67" })",
+     {R"(9a[13] 비율: "96.64" is not a number of at most 15 digits and no point)",
+      R"(9a[34] 해외금액: "-12345.67" is not a number of at most 15 digits and no point)",
+      R"(9a[39] 예상비율: "34.38" is not a number of at most 15 digits and no point)"}},
+    {"TimesThatAreNone", "9a", R"({"23":"888888"})", "cooked_time { marker: TIME_MARKER_CLOSING_AUCTION }"},
+    {"ATimeWithoutItsLeadingZero", "9a", R"({"23":"93012"})", "cooked_time { hours: 9 minutes: 30 seconds: 12 }"},
+    {"NumbersOfJson", "9a",
+     R"({"10":-20800,"12":2393.33,"16":-50,"22":8,"23":93012,"24":20261121,"28":2,"31":7,"36":-7805,"9031":1e5})",
+     R"(current_price: 20800 current_price_direction: DIRECTION_DOWN
+        index_level: 2393.33 index_level_direction: DIRECTION_UNCHANGED
+        change: -50 guest_count: 8
+        cooked_time { hours: 9 minutes: 30 seconds: 12 } cooked_date { year: 2026 month: 11 day: 21 }
+        doneness: DONENESS_MEDIUM_RARE ingredient_code: "7" expected_quantity: 7805
+        description_of_the_dish: "1e5")"},
+    {"OtherScalarsOfJson",
+     "9a",
+     R"({"10":null,"16":1e2,"22":8.0,"27":true,"28":null,"31":null,"9031":false})",
+     R"(unparsed { key: "16" value: "1e2" } unparsed { key: "22" value: "8.0" } unparsed { key: "27" value: "true" }
+        unparsed { key: "9031" value: "false" })",
+     {R"(9a[16] 전일대비: "1e2" is not an integer)", R"(9a[22] 건수: "8.0" is not an integer)",
+      R"(9a[27] 매운맛여부: "true" is not in the code list)",
+      R"(9a[9031] 설명: "false" is not a text of at most 4096 bytes)"}},
     {"ASpellingOfFalse", "9a", R"({"27":"N"})", "is_spicy: false"},
     {"SeveralCodesOfOneValue", "9a", R"({"28":"미디엄"})", "doneness: DONENESS_MEDIUM_RARE"},
     {"WhatDoesNotFit",
@@ -135,6 +175,9 @@ const Case kFrames[] = {
         shelves { price: 80 price_direction: DIRECTION_UNCHANGED height: 0.5 height_direction: DIRECTION_DOWN })"},
     {"AMissingLevelIsEmptyAndTrailingOnesAreCut", "9a", R"({"41":"0","42":"5","43":"0","63":"0.0"})",
      "shelves { price: 0 } shelves { price: 5 price_direction: DIRECTION_UNCHANGED }"},
+    {"ZeroMeansNoneInAGroup", "9a", R"({"41":"7","71":"0","87":"00000000","88":"20261121","901":"0","907":"000"})",
+     R"(shelves { price: 7 price_direction: DIRECTION_UNCHANGED }
+        shelves { best_before { year: 2026 month: 11 day: 21 } })"},
     {"AGroupWithoutOrderOfKeys", "9a", R"({"901":"아래","907":"위"})",
      R"(drawers { label: "위" } drawers { label: "아래" })"},
     {"AGroupThatReplacesAFieldAndOneThatIsDropped",
@@ -201,6 +244,15 @@ const Case kBodies[] = {
      R"(unparsed { key: "meal" value: "X" } unparsed { key: "more" value: "1" })",
      {"kz00002[more]: \"1\" comes under a key that the table does not have",
       "kz00002[meal] 끼니: \"X\" is not in the code list"}},
+    {"NumbersAndNullsInAList",
+     "kz00001",
+     R"({"cur_prc":20800,"dishes":[{"nm":7,"lvl":-1.5,"parts":null},null,{"nm":null,"lvl":true,"parts":[null,{"nm":"밀"}]}],
+         "fst_shelf":null,"2nd_shelf_prc":-10})",
+     R"(current_price: 20800 current_price_direction: DIRECTION_UNCHANGED
+        dishes { dish_name: "7" quality_level: 1.5 quality_level_direction: DIRECTION_DOWN }
+        dishes { unparsed { key: "lvl" value: "true" } ingredients { ingredient_name: "밀" } }
+        shelves {} shelves { price: 10 price_direction: DIRECTION_DOWN })",
+     {"kz00001[lvl] 수준: <redacted> is not a number of at most 15 digits"}},
     {"TypesThatTheTrDeclares", "kz00002", R"({"meal":"D","small_prc":"9000","large_prc":"12000","return_code":"0"})",
      "meal: MEAL_DINNER prices { amount: 9000 } prices { amount: 12000 }"},
     {"WhatTheGatewayKeepsToItself", "kz00003", R"({"token":"t","until":"20261121165207"})",

@@ -111,10 +111,10 @@ BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::
 }
 
 absl::Status ToStatus(const BrokerError& error) {
-  errors::Text text = error.message.empty() ? errors::Say(errors::Sentence::kBrokerAnswered, {error.code})
-                                            : errors::Say(errors::Sentence::kBrokerSaid, {error.code, error.message});
+  errors::Text text = error.message.empty() ? errors::Say(errors::Phrase::kBrokerAnswered, {error.code})
+                                            : errors::Say(errors::Phrase::kBrokerSaid, {error.code, error.message});
   if (error.kind == Kind::kAddress) {
-    const errors::Text elsewhere = errors::Say(errors::Sentence::kBrokerElsewhere);
+    const errors::Text elsewhere = errors::Say(errors::Phrase::kBrokerElsewhere);
     EndSentence(text.en);
     EndSentence(text.ko);
     text.en += elsewhere.en;

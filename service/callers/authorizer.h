@@ -15,7 +15,7 @@ class Authorizer {
   // `peer` is the address that the call came from. An error is what the caller is told: UNAUTHENTICATED.
   virtual absl::StatusOr<Caller> Admit(const Metadata& metadata, std::string_view peer) = 0;
   // Whether this gateway gives the scope to anybody at all.
-  virtual bool Grants(Scope scope) const = 0;
+  virtual bool Grants(CallerScope scope) const = 0;
 };
 
 }  // namespace kiwoom::callers

@@ -8,7 +8,7 @@
 namespace kiwoom::callers {
 
 // What a caller may do.
-enum class Scope : uint8_t {
+enum class CallerScope : uint8_t {
   kMarketData,  // subscribe to the market
   kQuery,       // ask REST TRs
   kAccount,     // see orders and positions
@@ -16,15 +16,15 @@ enum class Scope : uint8_t {
 };
 
 // As configuration and errors write it: "market_data".
-constexpr std::string_view ScopeName(Scope scope) {
+constexpr std::string_view ScopeName(CallerScope scope) {
   switch (scope) {
-    case Scope::kMarketData:
+    case CallerScope::kMarketData:
       return "market_data";
-    case Scope::kQuery:
+    case CallerScope::kQuery:
       return "query";
-    case Scope::kAccount:
+    case CallerScope::kAccount:
       return "account";
-    case Scope::kOperate:
+    case CallerScope::kOperate:
       return "operate";
   }
   return "";
@@ -33,14 +33,14 @@ constexpr std::string_view ScopeName(Scope scope) {
 class Scopes {
  public:
   constexpr Scopes() = default;
-  constexpr Scopes(std::initializer_list<Scope> scopes) {
-    for (const Scope scope : scopes) bits_ |= Bit(scope);
+  constexpr Scopes(std::initializer_list<CallerScope> scopes) {
+    for (const CallerScope scope : scopes) bits_ |= Bit(scope);
   }
 
-  constexpr bool contains(Scope scope) const { return (bits_ & Bit(scope)) != 0; }
+  constexpr bool contains(CallerScope scope) const { return (bits_ & Bit(scope)) != 0; }
 
  private:
-  static constexpr uint32_t Bit(Scope scope) { return 1u << static_cast<uint32_t>(scope); }
+  static constexpr uint32_t Bit(CallerScope scope) { return 1u << static_cast<uint32_t>(scope); }
 
   uint32_t bits_ = 0;
 };

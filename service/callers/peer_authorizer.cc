@@ -5,8 +5,9 @@
 namespace kiwoom::callers {
 
 absl::StatusOr<Caller> PeerAuthorizer::Admit(const Metadata&, std::string_view peer) {
-  const Scopes scopes = accounts_ ? Scopes{Scope::kMarketData, Scope::kQuery, Scope::kAccount, Scope::kOperate}
-                                  : Scopes{Scope::kMarketData, Scope::kQuery, Scope::kOperate};
+  const Scopes scopes =
+      accounts_ ? Scopes{CallerScope::kMarketData, CallerScope::kQuery, CallerScope::kAccount, CallerScope::kOperate}
+                : Scopes{CallerScope::kMarketData, CallerScope::kQuery, CallerScope::kOperate};
   return Caller{.name = std::string(peer), .scopes = scopes};
 }
 

@@ -11,7 +11,7 @@ class PeerAuthorizer final : public Authorizer {
   explicit PeerAuthorizer(bool accounts) : accounts_(accounts) {}
 
   absl::StatusOr<Caller> Admit(const Metadata& metadata, std::string_view peer) override;
-  bool Grants(Scope scope) const override { return scope != Scope::kAccount || accounts_; }
+  bool Grants(CallerScope scope) const override { return scope != CallerScope::kAccount || accounts_; }
 
  private:
   const bool accounts_;

@@ -10,18 +10,18 @@ TEST(PeerAuthorizer, EveryPeerIsACallerWithEveryScopeButAccount) {
   const auto caller = authorizer.Admit(Metadata(), "ipv4:127.0.0.1:51234");
   ASSERT_TRUE(caller.ok());
   EXPECT_EQ(caller->name, "ipv4:127.0.0.1:51234");
-  for (const Scope scope : {Scope::kMarketData, Scope::kQuery, Scope::kOperate}) {
+  for (const CallerScope scope : {CallerScope::kMarketData, CallerScope::kQuery, CallerScope::kOperate}) {
     EXPECT_TRUE(caller->scopes.contains(scope)) << ScopeName(scope);
     EXPECT_TRUE(authorizer.Grants(scope)) << ScopeName(scope);
   }
-  EXPECT_FALSE(caller->scopes.contains(Scope::kAccount));
-  EXPECT_FALSE(authorizer.Grants(Scope::kAccount));
+  EXPECT_FALSE(caller->scopes.contains(CallerScope::kAccount));
+  EXPECT_FALSE(authorizer.Grants(CallerScope::kAccount));
 }
 
 TEST(PeerAuthorizer, AccountsAreGivenByTheOperator) {
   PeerAuthorizer authorizer(/*accounts=*/true);
-  EXPECT_TRUE(authorizer.Admit(Metadata(), "x")->scopes.contains(Scope::kAccount));
-  EXPECT_TRUE(authorizer.Grants(Scope::kAccount));
+  EXPECT_TRUE(authorizer.Admit(Metadata(), "x")->scopes.contains(CallerScope::kAccount));
+  EXPECT_TRUE(authorizer.Grants(CallerScope::kAccount));
 }
 
 TEST(Metadata, TheFirstOfAKeyCounts) {

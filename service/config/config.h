@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "service/broker/broker.h"
 #include "service/config/settings.h"
 #include "service/rest/token_source.h"
@@ -25,6 +26,7 @@ struct Config {
   int items_per_connection = 0;
   int requests_per_second = 0;
   int queue_limit = 0;
+  absl::Duration answer_timeout = absl::Seconds(10);  // of a REG or REMOVE; no flag: for tests
 };
 
 // Reads a whole file.

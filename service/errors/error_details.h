@@ -6,11 +6,11 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "service/errors/phrase.h"
 #include "service/errors/reason.h"
-#include "service/errors/sentence.h"
 
-// An error on its way to a caller is an absl::Status: a canonical code and one sentence. What programs and Korean readers
-// get beside them are its payloads: messages of google.rpc, each under its type URL, as clients will find them.
+// An error on its way to a caller is an absl::Status: a canonical code and one sentence. What programs and Korean
+// readers get beside them are its payloads: messages of google.rpc, each under its type URL, as clients will find them.
 namespace kiwoom::errors {
 
 // Keys of google.rpc.ErrorInfo.metadata.
@@ -19,8 +19,8 @@ inline constexpr std::string_view kBrokerCode = "broker_code";  // the broker's 
 inline constexpr std::string_view kHttpStatus = "http_status";  // of the broker's answer
 
 absl::Status MakeError(absl::StatusCode code, Reason reason, const Text& text);
-inline absl::Status MakeError(absl::StatusCode code, Reason reason, Sentence sentence) {
-  return MakeError(code, reason, Say(sentence));
+inline absl::Status MakeError(absl::StatusCode code, Reason reason, Phrase phrase) {
+  return MakeError(code, reason, Say(phrase));
 }
 
 // Adds to the metadata of an error of MakeError.

@@ -6,7 +6,7 @@ namespace kiwoom::errors {
 namespace {
 
 TEST(ErrorDetails, AnErrorCarriesItsReasonAndWhatIsKnownBesideIt) {
-  absl::Status error = MakeError(absl::StatusCode::kUnavailable, Reason::kTokenUnavailable, Sentence::kTokenRejected);
+  absl::Status error = MakeError(absl::StatusCode::kUnavailable, Reason::kTokenUnavailable, Phrase::kTokenRejected);
   EXPECT_EQ(std::string(error.message()), "The broker rejects the token that it issued a moment ago.");
   EXPECT_EQ(ReasonOf(error), "TOKEN_UNAVAILABLE");
   EXPECT_EQ(MetadataOf(error, kTr), "");

@@ -5,8 +5,8 @@
 
 namespace kiwoom::errors {
 
-// The error as a client gets it: code and sentence, then ErrorInfo, BadRequest, RetryInfo and the sentence in English and
-// Korean, as far as there are any.
+// The error as a client gets it: code and sentence, then ErrorInfo, BadRequest, RetryInfo and the sentence in English
+// and Korean, as far as there are any.
 //
 // Over gRPC all of it travels in trailers, of which a client takes 8 KiB; an error with more reaches nobody. Every text
 // is therefore cut here, whoever wrote it.

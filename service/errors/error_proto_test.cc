@@ -50,7 +50,7 @@ TEST(ErrorProto, DetailsComeInAFixedOrder) {
 }
 
 TEST(ErrorProto, ABadRequestStandsBehindTheReason) {
-  const google::rpc::Status status = ToProto(InvalidField("market", Sentence::kFieldMissing, {"시장구분"}));
+  const google::rpc::Status status = ToProto(InvalidField("market", Phrase::kFieldMissing, {"시장구분"}));
   EXPECT_EQ(DetailOf<google::rpc::ErrorInfo>(status, 0).reason(), "REQUEST_INVALID");
   EXPECT_EQ(DetailOf<google::rpc::BadRequest>(status, 1).field_violations(0).field(), "market");
 }

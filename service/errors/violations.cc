@@ -46,9 +46,9 @@ absl::Status Violations::ToError(Reason reason) const {
   return error;
 }
 
-absl::Status InvalidField(std::string_view field, Sentence sentence, const std::vector<std::string>& arguments) {
+absl::Status InvalidField(std::string_view field, Phrase phrase, const std::vector<std::string>& arguments) {
   Violations violations;
-  violations.Add(field, sentence, arguments);
+  violations.Add(field, phrase, arguments);
   return violations.ToError();
 }
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "service/errors/phrase.h"
 #include "service/errors/reason.h"
-#include "service/errors/sentence.h"
 
 namespace kiwoom::errors {
 
@@ -28,15 +28,16 @@ class Violations {
     if (kept_.size() < kMost) kept_.push_back(make());
     ++count_;
   }
-  void Add(std::string_view field, Sentence sentence, const std::vector<std::string>& arguments = {}) {
-    Add([&] { return Violation{std::string(field), Say(sentence, arguments)}; });
+  void Add(std::string_view field, Phrase phrase, const std::vector<std::string>& arguments = {}) {
+    Add([&] { return Violation{std::string(field), Say(phrase, arguments)}; });
   }
 
   bool empty() const { return count_ == 0; }
   size_t count() const { return count_; }
   const std::vector<Violation>& kept() const { return kept_; }
 
-  // INVALID_ARGUMENT with a BadRequest that names the fields, as many as fit, "and N more". Not to be called when empty.
+  // INVALID_ARGUMENT with a BadRequest that names the fields, as many as fit, "and N more". Not to be called when
+  // empty.
   absl::Status ToError(Reason reason = Reason::kRequestInvalid) const;
 
  private:
@@ -45,6 +46,6 @@ class Violations {
 };
 
 // The error of one violation.
-absl::Status InvalidField(std::string_view field, Sentence sentence, const std::vector<std::string>& arguments = {});
+absl::Status InvalidField(std::string_view field, Phrase phrase, const std::vector<std::string>& arguments = {});
 
 }  // namespace kiwoom::errors

@@ -18,7 +18,7 @@ google::rpc::BadRequest RequestOf(const absl::Status& error) {
 std::string KoreanOf(const absl::Status& error) { return PayloadOf<google::rpc::LocalizedMessage>(error)->message(); }
 
 TEST(Violations, OneIsTheSentence) {
-  const absl::Status error = InvalidField("interests[0].items", Sentence::kItemsMissing, {"Trade (주식체결)"});
+  const absl::Status error = InvalidField("interests[0].items", Phrase::kItemsMissing, {"Trade (주식체결)"});
   EXPECT_EQ(error.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(ReasonOf(error), "REQUEST_INVALID");
   EXPECT_EQ(std::string(error.message()), "interests[0].items is empty: name at least one item of Trade (주식체결)");
@@ -30,15 +30,15 @@ TEST(Violations, OneIsTheSentence) {
 }
 
 TEST(Violations, OfTheRequestAsAWhole) {
-  const absl::Status error = InvalidField("", Sentence::kMessageMissing);
+  const absl::Status error = InvalidField("", Phrase::kMessageMissing);
   EXPECT_EQ(std::string(error.message()), "the request is missing: send one message");
   EXPECT_EQ(KoreanOf(error), "요청: 빠졌습니다. 메시지를 하나 보내세요");
 }
 
 TEST(Violations, AllAreToldAtOnce) {
   Violations violations;
-  violations.Add("market", Sentence::kFieldMissing, {"시장구분"});
-  violations.Add("sector_code", Sentence::kTextTooLong, {"4", "3"});
+  violations.Add("market", Phrase::kFieldMissing, {"시장구분"});
+  violations.Add("sector_code", Phrase::kTextTooLong, {"4", "3"});
   const absl::Status error = violations.ToError();
   EXPECT_EQ(std::string(error.message()), "market is required (시장구분): set it (and 1 more: see the BadRequest)");
   const auto request = RequestOf(error);

@@ -22,8 +22,8 @@ struct AnnouncerOptions {
   absl::Duration unreadable = absl::Seconds(1);  // one notice in so long of messages that could not be read
 };
 
-// Decides who is told what besides data: acknowledgements, what became of registrations, how the session with the broker
-// is, heartbeats. A notice goes to those whose topics it concerns.
+// Decides who is told what besides data: acknowledgements, what became of registrations, how the session with the
+// broker is, heartbeats. A notice goes to those whose topics it concerns.
 class Announcer {
  public:
   // What is missing of registrations that are confirmed again.
@@ -39,8 +39,8 @@ class Announcer {
         unreadable_(options.unreadable),
         next_heartbeat_(now + options.heartbeat) {}
 
-  // The answer to a change of the reader's subscription: what it is now, why no data comes if none can, and which of the
-  // topics that are new to it are live.
+  // The answer to a change of the reader's subscription: what it is now, why no data comes if none can, and which of
+  // the topics that are new to it are live.
   void Acknowledge(Reader& reader, std::span<const InterestMap::Joined> joined, absl::Time now);
 
   // These channels are live, `gap` where they had been before: those who knew them live are told of it, the others that

@@ -53,7 +53,7 @@ std::vector<const Reader*> Hub::Readers() const {
 }
 
 void Hub::OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) {
-  if (tr.scope == codec::TrScope::kMarket) announcer_.OnMarketRow(received);
+  if (tr.scope == codec::Scope::kMarket) announcer_.OnMarketRow(received);
   Channel* const channel = interests_.Find({&tr, RoutedItem(tr, item)});
   if (channel == nullptr) {
     ++counters_.unrouted;

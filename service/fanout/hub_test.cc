@@ -128,6 +128,23 @@ TEST_F(HubTest, ALossNamesToEachWhatHeHadLive) {
   EXPECT_THAT(Story(carol), ElementsAre("ack", "lost"));
 }
 
+// As when the broker's answers contradict each other, and nobody knows whether it stood.
+TEST_F(HubTest, WhatIsRenewedWithoutALossBeginsANewEpochBehindAGap) {
+  hub_.OnState(sessions::State::kLive);
+  Reader* const alice = Open({kSamsung, kHynix});
+  Live({kSamsung, kHynix}, 7);
+  Row(kSamsung);
+  Renewed({kSamsung}, 9);
+  Row(kSamsung);
+  Row(kHynix);
+  const auto events = Take(alice);
+  ASSERT_EQ(events.size(), 6u);
+  EXPECT_EQ(events[3].gap().registrations(0).item(), "005930");
+  EXPECT_EQ(events[4].epoch(), 9u);
+  EXPECT_EQ(events[4].sequence(), 1u);
+  EXPECT_EQ(events[5].epoch(), 7u) << "nobody else is concerned";
+}
+
 TEST_F(HubTest, BobWhoCameDuringTheLossIsToldOfItThenLiveWithoutAGap) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});

@@ -32,8 +32,8 @@ class LastValues {
   };
 
   const bool state_;
-  // What is known of the whole market (phases of its day, by the clock) is worth nothing on the day after; of an item or
-  // an account the last value stays what it was.
+  // What is known of the whole market (phases of its day, by the clock) is worth nothing on the day after; of an item
+  // or an account the last value stays what it was.
   const bool of_the_day_;
   Value only_;  // of key 0, the only one of most topics
   absl::flat_hash_map<uint64_t, Value> others_;

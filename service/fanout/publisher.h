@@ -26,7 +26,7 @@ class Publisher {
   };
 
   explicit Publisher(const codec::Tr& tr)
-      : event_field_(tr.event_field), of_account_(tr.scope == codec::TrScope::kAccount), rows_(tr) {}
+      : event_field_(tr.event_field), of_account_(tr.scope == codec::Scope::kAccount), rows_(tr) {}
 
   // The topic is registered at the broker. TakeEarly must follow before the next row.
   void Begin(uint64_t epoch);

@@ -31,7 +31,7 @@ enum class Overflow {
 // What waits for one reader, bounded. When it is full, kDisconnect takes nothing more and lets what it holds be
 // delivered. kSkip leaves out what has been overtaken, that is, what a newer event of the same cursor, epoch and key
 // waits behind: of states all of it, of other types what was overtaken first, which within a topic is the oldest. The
-// newest is never left out, as it tells what was left out before it; nor is a notice. Of heartbeats the last one counts.
+// newest is never left out, as it tells what was left out before it; nor is a notice. Of heartbeats the last counts.
 //
 // No push walks the queue: the queues of many stalled readers fill up in the same moment, and the readers that keep up
 // would wait for all those walks. Plain memory: no I/O, one thread.

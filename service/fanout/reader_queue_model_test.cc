@@ -160,8 +160,8 @@ class ReaderQueueModelTest : public ::testing::TestWithParam<int> {
       ASSERT_FALSE(model_.empty());
       const Waiting expected = model_.Take();
       if (event.sequence() == 0) {
-        EXPECT_EQ(event.has_resumed() ? "notice" : "heartbeat", expected.kind);
-        notices_ -= event.has_resumed();
+        EXPECT_EQ(event.has_session_restored() ? "notice" : "heartbeat", expected.kind);
+        notices_ -= event.has_session_restored();
         continue;
       }
       ASSERT_EQ(event.item(), std::to_string(expected.cursor));
@@ -214,7 +214,9 @@ TEST_P(ReaderQueueModelTest, DoesWhatTheModelDoesAndWhatTheContractPromises) {
       EXPECT_EQ(source.got.at(kind), sequence) << "the newest of an epoch is never left out";
     }
   }
-  if (reads_one_in > 10) EXPECT_GT(queue_.skipped_count(), 0u) << "nothing was put to the test";
+  if (reads_one_in > 10) {
+    EXPECT_GT(queue_.skipped_count(), 0u) << "nothing was put to the test";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, ReaderQueueModelTest, ::testing::Range(1, 1 + kSeeds));

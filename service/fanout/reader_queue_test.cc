@@ -183,8 +183,8 @@ TEST(ReaderQueue, WhatMayNotBeLeftOutExceedsTheLimit) {
   EXPECT_EQ(queue.overflow(), Overflow::kNone);
 }
 
-// Full queues must not hold up the readers that keep up: 300 that stall fill up at the same push. What a push leaves out is
-// counted by what is gone after it.
+// Full queues must not hold up the readers that keep up: 300 that stall fill up at the same push. What a push leaves
+// out is counted by what is gone after it.
 TEST(ReaderQueue, NoPushLeavesOutMoreThanAFew) {
   constexpr size_t kLimit = 16384;
   const struct {
@@ -218,8 +218,8 @@ TEST(ReaderQueue, NoPushLeavesOutMoreThanAFew) {
   }
 }
 
-// A full queue of states ends up with their last values: a reader that is slow for a while is not behind by a whole queue
-// for ever.
+// A full queue of states ends up with their last values: a reader that is slow for a while is not behind by a whole
+// queue for ever.
 TEST(ReaderQueue, AFullQueueOfStatesShrinksToTheirLastValues) {
   ReaderQueue queue({.event_limit = 1000});
   StreamCursor* const cursor = queue.OpenCursor(true, kEpoch1, 0);

@@ -14,7 +14,7 @@ absl::string_view View(std::string_view text) { return {text.data(), text.size()
 RowReader::RowReader(const codec::Tr& tr) : state_key_(tr.state_key) {
   const bool by_item = tr.registration == codec::Register::kItem;
   keyed_ = tr.delivery == codec::Delivery::kState && (!by_item || state_key_ != 0);
-  if (tr.scope != codec::TrScope::kAccount || tr.response == nullptr) return;
+  if (tr.scope != codec::Scope::kAccount || tr.response == nullptr) return;
   for (const codec::Row& row : tr.response->rows) {
     if (row.sensitive && row.type == codec::Type::kCode && account_ == 0) account_ = row.number;
   }

@@ -7,7 +7,8 @@
 
 namespace kiwoom::fanout {
 
-// Messages of the broker that could not be read, gathered into gaps: a flood of them must not become a flood of notices.
+// Messages of the broker that could not be read, gathered into gaps: a flood of them must not become a flood of
+// notices.
 class UnreadableGap {
  public:
   struct Span {

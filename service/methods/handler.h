@@ -8,9 +8,9 @@ namespace kiwoom::methods {
 
 class Call;
 
-// What one method does with one call. Made when the call is accepted, destroyed when it is over: at the latest as soon as
-// the client has gone, so that a handler which waits for something (a market, the broker) stops waiting. In the loop's
-// thread.
+// What one method does with one call. Made when the call is accepted, destroyed when it is over: at the latest as soon
+// as the client has gone, so that a handler which waits for something (a market, the broker) stops waiting. In the
+// loop's thread.
 class Handler {
  public:
   virtual ~Handler() = default;

@@ -19,7 +19,7 @@ class HealthService::Watch final : public Handler {
   void OnMessage(std::string bytes) override {
     HealthCheckRequest request;
     if (!request.ParseFromString(bytes)) {
-      call_.Finish(errors::InvalidField("", errors::Sentence::kMessageUnreadable));
+      call_.Finish(errors::InvalidField("", errors::Phrase::kMessageUnreadable));
       return;
     }
     service_ = request.service();
@@ -28,7 +28,7 @@ class HealthService::Watch final : public Handler {
   }
 
   void OnHalfClose() override {
-    if (!asked_) call_.Finish(errors::InvalidField("", errors::Sentence::kMessageMissing));
+    if (!asked_) call_.Finish(errors::InvalidField("", errors::Phrase::kMessageMissing));
   }
 
   void OnWritten() override { Tell(); }
@@ -64,7 +64,7 @@ void HealthService::AddTo(MethodTable& methods) {
                     const int status = StatusOf(request.service());
                     if (status == HealthCheckResponse::SERVICE_UNKNOWN) {
                       return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
-                                               errors::Sentence::kServiceUnknown);
+                                               errors::Phrase::kServiceUnknown);
                     }
                     response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
                     return absl::OkStatus();

@@ -7,16 +7,16 @@
 namespace kiwoom::methods {
 namespace {
 
-using errors::Sentence;
+using errors::Phrase;
 
 // "Trade (주식체결)": what an item of it is, the broker's title says.
 std::string Titled(const codec::Tr& tr) { return absl::StrCat(std::string(tr.name), " (", std::string(tr.title), ")"); }
 
 errors::Text Wrong(const codec::Tr& tr) {
   if (tr.items == codec::Items::kSector) {
-    return Say(Sentence::kSectorWrong, {Titled(tr), absl::StrCat(codec::kSectorLength)});
+    return Say(Phrase::kSectorWrong, {Titled(tr), absl::StrCat(codec::kSectorLength)});
   }
-  return Say(Sentence::kStockWrong, {Titled(tr), absl::StrCat(codec::kLongestStock)});
+  return Say(Phrase::kStockWrong, {Titled(tr), absl::StrCat(codec::kLongestStock)});
 }
 
 }  // namespace
@@ -36,10 +36,10 @@ void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string>
       return;
     }
     const bool market = tr.registration == codec::Register::kMarket;
-    violations.Add(field, market ? Sentence::kItemsOfAMarket : Sentence::kItemsOfAnAccount, {std::string(tr.name)});
+    violations.Add(field, market ? Phrase::kItemsOfAMarket : Phrase::kItemsOfAnAccount, {std::string(tr.name)});
     return;
   }
-  if (items.empty()) violations.Add(field, Sentence::kItemsMissing, {Titled(tr)});
+  if (items.empty()) violations.Add(field, Phrase::kItemsMissing, {Titled(tr)});
   for (size_t i = 0; i < items.size(); ++i) {
     if (codec::IsItem(tr.items, items[i])) {
       out.push_back({&tr, items[i]});
@@ -47,7 +47,7 @@ void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string>
     }
     violations.Add([&] { return errors::Violation{absl::StrCat(field, "[", i, "]"), Wrong(tr)}; });
   }
-  if (out.size() > kMostTopics) violations.Add(field, Sentence::kTooManyInterests, {absl::StrCat(kMostTopics)});
+  if (out.size() > kMostTopics) violations.Add(field, Phrase::kTooManyInterests, {absl::StrCat(kMostTopics)});
 }
 
 void InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,
@@ -56,17 +56,17 @@ void InterestReader::Read(std::string_view field, const v1::Interest& interest, 
   const std::string type = prefix + "type";
   const auto found = types_.find(static_cast<uint32_t>(interest.type()));
   if (found == types_.end()) {
-    return violations.Add(type, Sentence::kTypeUnknown, {absl::StrCat(static_cast<int>(interest.type()))});
+    return violations.Add(type, Phrase::kTypeUnknown, {absl::StrCat(static_cast<int>(interest.type()))});
   }
   const codec::Tr& tr = *found->second;
   if (only != nullptr && &tr != only) {
-    return violations.Add(type, Sentence::kTypeOfAnotherStream, {std::string(tr.name), std::string(only->name)});
+    return violations.Add(type, Phrase::kTypeOfAnotherStream, {std::string(tr.name), std::string(only->name)});
   }
-  if (only == nullptr && tr.scope == codec::TrScope::kAccount) {
-    return violations.Add(type, Sentence::kTypeOfAnAccount, {std::string(tr.name)});
+  if (only == nullptr && tr.scope == codec::Scope::kAccount) {
+    return violations.Add(type, Phrase::kTypeOfAnAccount, {std::string(tr.name)});
   }
   if (interest.has_min_interval() && tr.delivery == codec::Delivery::kEvent) {
-    violations.Add(prefix + "min_interval", Sentence::kEveryEventCounts, {std::string(tr.name)});
+    violations.Add(prefix + "min_interval", Phrase::kEveryEventCounts, {std::string(tr.name)});
   }
   const std::vector<std::string> items(interest.items().begin(), interest.items().end());
   ReadItems(tr, items, prefix, out, violations);

@@ -20,8 +20,8 @@ namespace kiwoom::methods {
 // there is none, a missing one, a spelling that no item has.
 class InterestReader {
  public:
-  // A type and an item each. More than any connection of the broker holds, and few enough for the acknowledgement, which
-  // repeats them, to stay within the size of a response.
+  // A type and an item each. More than any connection of the broker holds, and few enough for the acknowledgement,
+  // which repeats them, to stay within the size of a response.
   static constexpr size_t kMostTopics = 10'000;
 
   // Of these TRs the realtime types may be subscribed to.

@@ -2,9 +2,9 @@
 
 namespace kiwoom::methods {
 
-callers::Scope ScopeOf(const codec::Method& method) {
-  if (method.tr != nullptr && method.tr->scope == codec::TrScope::kAccount) return callers::Scope::kAccount;
-  return method.kind == codec::RpcKind::kUnary ? callers::Scope::kQuery : callers::Scope::kMarketData;
+callers::CallerScope ScopeOf(const codec::Method& method) {
+  if (method.tr != nullptr && method.tr->scope == codec::Scope::kAccount) return callers::CallerScope::kAccount;
+  return method.kind == codec::RpcKind::kUnary ? callers::CallerScope::kQuery : callers::CallerScope::kMarketData;
 }
 
 }  // namespace kiwoom::methods

@@ -6,6 +6,6 @@
 namespace kiwoom::methods {
 
 // What a caller needs for a method of a TR, or for Subscribe.
-callers::Scope ScopeOf(const codec::Method& method);
+callers::CallerScope ScopeOf(const codec::Method& method);
 
 }  // namespace kiwoom::methods

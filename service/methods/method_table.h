@@ -11,20 +11,20 @@
 
 namespace kiwoom::methods {
 
-struct Method {
+struct ServedMethod {
   HandlerFactory factory;
-  std::optional<callers::Scope> scope;  // that a caller needs; none: every caller may
+  std::optional<callers::CallerScope> scope;  // that a caller needs; none: every caller may
 };
 
 // The methods that the gateway serves, by path. Complete before the first call comes.
 class MethodTable {
  public:
-  void Add(std::string path, std::optional<callers::Scope> scope, HandlerFactory factory) {
+  void Add(std::string path, std::optional<callers::CallerScope> scope, HandlerFactory factory) {
     methods_[std::move(path)] = {std::move(factory), scope};
   }
 
   // Null: there is no such method.
-  const Method* Find(std::string_view path) const {
+  const ServedMethod* Find(std::string_view path) const {
     const auto found = methods_.find(std::string(path));
     return found == methods_.end() ? nullptr : &found->second;
   }
@@ -37,7 +37,7 @@ class MethodTable {
   }
 
  private:
-  absl::flat_hash_map<std::string, Method> methods_;
+  absl::flat_hash_map<std::string, ServedMethod> methods_;
 };
 
 }  // namespace kiwoom::methods

@@ -43,7 +43,7 @@ void QueryHandler::OnMessage(std::string bytes) {
       query.next_key = *std::move(key);
     } else {
       if (violations.empty()) reason = errors::Reason::kPageTokenForeign;
-      violations.Add("page_token", errors::Sentence::kPageTokenForeign);
+      violations.Add("page_token", errors::Phrase::kPageTokenForeign);
     }
   }
   if (!violations.empty()) return Fail(violations.ToError(reason));
@@ -55,7 +55,7 @@ void QueryHandler::OnMessage(std::string bytes) {
 }
 
 void QueryHandler::OnHalfClose() {
-  if (!asked_) Fail(errors::InvalidField("", errors::Sentence::kMessageMissing));
+  if (!asked_) Fail(errors::InvalidField("", errors::Phrase::kMessageMissing));
 }
 
 void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
@@ -66,7 +66,7 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
     if (!next.has_value()) {
       // Now, rather than when the next page is asked for: without it this one would pass for the whole.
       const errors::Text said =
-          errors::Say(errors::Sentence::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
+          errors::Say(errors::Phrase::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
       return Fail(errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
     }
     token = *std::move(next);

@@ -34,7 +34,7 @@ constexpr codec::Message kRequest{.name = "GetThingRequest", .rows = kRows};
 constexpr codec::Tr kStrictTr = {.code = "ka00000",
                                  .kind = codec::Kind::kRest,
                                  .effect = codec::Effect::kRead,
-                                 .scope = codec::TrScope::kMarket,
+                                 .scope = codec::Scope::kMarket,
                                  .path = "/thing",
                                  .request = &kRequest,
                                  .response = &rest::kPriceResponse};

@@ -11,8 +11,8 @@
 
 namespace kiwoom::methods {
 
-// The one place that every call passes, whatever brought it: who calls, which method, whether that caller may. The meter
-// sees each call whatever becomes of it.
+// The one place that every call passes, whatever brought it: who calls, which method, whether that caller may. The
+// meter sees each call whatever becomes of it.
 class Reception {
  public:
   // Everything outlives the calls.

@@ -9,7 +9,7 @@
 namespace kiwoom::methods {
 namespace {
 
-using callers::Scope;
+using callers::CallerScope;
 
 class Idle final : public Handler {
   void OnMessage(std::string) override {}
@@ -22,9 +22,9 @@ class Door final : public callers::Authorizer {
     asked_for = std::string(peer);
     return answer;
   }
-  bool Grants(Scope scope) const override { return scope != Scope::kAccount || accounts; }
+  bool Grants(CallerScope scope) const override { return scope != CallerScope::kAccount || accounts; }
 
-  absl::StatusOr<callers::Caller> answer = callers::Caller{"alice", {Scope::kMarketData}};
+  absl::StatusOr<callers::Caller> answer = callers::Caller{"alice", {CallerScope::kMarketData}};
   bool accounts = false;
   std::string asked_for;
 };
@@ -42,9 +42,9 @@ class ReceptionTest : public ::testing::Test {
       seen_by_handler_ = call.caller().name;
       return std::make_unique<Idle>();
     };
-    methods_.Add("/s.Market/Subscribe", Scope::kMarketData, idle);
-    methods_.Add("/s.Account/Subscribe", Scope::kAccount, idle);
-    methods_.Add("/s.Session/List", Scope::kOperate, idle);
+    methods_.Add("/s.Market/Subscribe", CallerScope::kMarketData, idle);
+    methods_.Add("/s.Account/Subscribe", CallerScope::kAccount, idle);
+    methods_.Add("/s.Session/List", CallerScope::kOperate, idle);
     methods_.Add("/s.Health/Check", std::nullopt, idle);
   }
 

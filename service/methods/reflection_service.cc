@@ -43,7 +43,7 @@ class ReflectionService::Stream final : public Handler {
   void OnMessage(std::string bytes) override {
     ServerReflectionRequest request;
     if (!request.ParseFromString(bytes)) {
-      call_.Finish(errors::InvalidField("", errors::Sentence::kMessageUnreadable));
+      call_.Finish(errors::InvalidField("", errors::Phrase::kMessageUnreadable));
       return;
     }
     call_.WriteBytes(Answer(request).SerializeAsString());

@@ -3,26 +3,26 @@
 namespace kiwoom::methods {
 namespace {
 
-errors::Sentence SentenceOf(codec::Problem problem) {
+errors::Phrase SentenceOf(codec::Problem problem) {
   switch (problem) {
     case codec::Problem::kNotAMessage:
-      return errors::Sentence::kMessageUnreadable;
+      return errors::Phrase::kMessageUnreadable;
     case codec::Problem::kMissing:
-      return errors::Sentence::kFieldMissing;
+      return errors::Phrase::kFieldMissing;
     case codec::Problem::kUnknownValue:
-      return errors::Sentence::kValueUnknown;
+      return errors::Phrase::kValueUnknown;
     case codec::Problem::kTooLong:
-      return errors::Sentence::kTextTooLong;
+      return errors::Phrase::kTextTooLong;
     case codec::Problem::kNotUtf8:
-      return errors::Sentence::kTextNotUtf8;
+      return errors::Phrase::kTextNotUtf8;
     case codec::Problem::kWrongType:
-      return errors::Sentence::kTypeWrong;
+      return errors::Phrase::kTypeWrong;
     case codec::Problem::kNoDate:
-      return errors::Sentence::kDateWrong;
+      return errors::Phrase::kDateWrong;
     case codec::Problem::kNoTimeOfDay:
-      return errors::Sentence::kTimeOfDayWrong;
+      return errors::Phrase::kTimeOfDayWrong;
   }
-  return errors::Sentence::kMessageUnreadable;
+  return errors::Phrase::kMessageUnreadable;
 }
 
 }  // namespace

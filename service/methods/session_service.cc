@@ -12,7 +12,7 @@
 namespace kiwoom::methods {
 namespace {
 
-using errors::Sentence;
+using errors::Phrase;
 
 constexpr char kService[] = "/kiwoom.v1.SessionService/";
 
@@ -48,10 +48,10 @@ void SessionService::AddTo(MethodTable& methods) {
   methods.Add(absl::StrCat(kService, "ListSessions"), std::nullopt,
               UnaryMethod<v1::ListSessionsRequest, v1::ListSessionsResponse>::Factory(
                   [this](const auto& request, auto& response) { return ListSessions(request, response); }));
-  methods.Add(absl::StrCat(kService, "ListSubscriptions"), callers::Scope::kOperate,
+  methods.Add(absl::StrCat(kService, "ListSubscriptions"), callers::CallerScope::kOperate,
               UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
                   [this](const auto& request, auto& response) { return ListSubscriptions(request, response); }));
-  methods.Add(absl::StrCat(kService, "ChangeSubscription"), callers::Scope::kMarketData,
+  methods.Add(absl::StrCat(kService, "ChangeSubscription"), callers::CallerScope::kMarketData,
               UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
                   [this](const auto& request, auto& response) { return ChangeSubscription(request, response); }));
 }
@@ -108,7 +108,7 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
   // One that takes nothing more ends as soon as what it has is read.
   if (reader == nullptr || reader->queue().overflow() != fanout::Overflow::kNone) {
     return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
-                             Say(Sentence::kSubscriptionUnknown, {errors::Quoted(request.subscription_id())}));
+                             Say(Phrase::kSubscriptionUnknown, {errors::Quoted(request.subscription_id())}));
   }
   std::vector<sessions::Topic> add, remove;
   errors::Violations violations;
@@ -120,7 +120,7 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
     interests_.Read("remove", request.remove(i), static_cast<size_t>(i), only, remove, violations);
   }
   if (CountAfter(*reader, add, remove) > InterestReader::kMostTopics) {
-    violations.Add("add", Sentence::kTooManyAfterChange, {absl::StrCat(InterestReader::kMostTopics)});
+    violations.Add("add", Phrase::kTooManyAfterChange, {absl::StrCat(InterestReader::kMostTopics)});
   }
   if (!violations.empty()) return violations.ToError();
   for (const std::string& unserved : {Unserved("add", request.add()), Unserved("remove", request.remove())}) {

@@ -87,8 +87,8 @@ TEST_F(SessionServiceTest, AStreamThatIsNotOpen) {
 // What other callers do is the operator's business; the state of the session is everybody's.
 TEST_F(SessionServiceTest, EachMethodDeclaresItsScope) {
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/GetGateway")->scope, std::nullopt);
-  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ListSubscriptions")->scope, callers::Scope::kOperate);
-  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ChangeSubscription")->scope, callers::Scope::kMarketData);
+  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ListSubscriptions")->scope, callers::CallerScope::kOperate);
+  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ChangeSubscription")->scope, callers::CallerScope::kMarketData);
 }
 
 }  // namespace

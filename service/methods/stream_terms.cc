@@ -9,7 +9,7 @@
 namespace kiwoom::methods {
 namespace {
 
-using errors::Sentence;
+using errors::Phrase;
 
 // Fields of the Subscribe requests (subscribe.proto; typed ones have items where the generic has interests).
 constexpr uint32_t kWhat = 1, kPolicy = 2, kWithoutSnapshot = 3;
@@ -31,14 +31,14 @@ StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr
       if (interest.ParseFromArray(field.bytes.data(), static_cast<int>(field.bytes.size()))) {
         interests.Read("interests", interest, index, nullptr, terms.topics, violations);
       } else {
-        violations.Add(absl::StrCat("interests[", index, "]"), Sentence::kMessageUnreadable);
+        violations.Add(absl::StrCat("interests[", index, "]"), Phrase::kMessageUnreadable);
       }
       ++index;
     } else if (field.number == kWhat && field.wire_type == codec::kLengthDelimited) {
       items.emplace_back(field.bytes);
     } else if (field.number == kPolicy && field.wire_type == codec::kVarint) {
       if (field.value > v1::SLOW_READER_POLICY_DISCONNECT) {
-        violations.Add("slow_reader_policy", Sentence::kPolicyUnknown, {absl::StrCat(field.value)});
+        violations.Add("slow_reader_policy", Phrase::kPolicyUnknown, {absl::StrCat(field.value)});
       }
       terms.policy = field.value == v1::SLOW_READER_POLICY_DISCONNECT ? fanout::SlowReaderPolicy::kDisconnect
                                                                       : fanout::SlowReaderPolicy::kSkip;
@@ -46,19 +46,19 @@ StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr
       terms.without_snapshot = field.value != 0;
     } else if (field.number == room_policy && field.wire_type == codec::kVarint) {
       if (field.value > v1::ROOM_POLICY_WAIT) {
-        violations.Add("room_policy", Sentence::kRoomPolicyUnknown, {absl::StrCat(field.value)});
+        violations.Add("room_policy", Phrase::kRoomPolicyUnknown, {absl::StrCat(field.value)});
       }
     } else if (field.number == kTypedMinInterval && tr != nullptr && tr->delivery == codec::Delivery::kEvent) {
-      violations.Add("min_interval", Sentence::kEveryEventCounts, {std::string(tr->name)});
+      violations.Add("min_interval", Phrase::kEveryEventCounts, {std::string(tr->name)});
     }
   }
   if (reader.failed()) {
     violations = {};
-    violations.Add("", Sentence::kMessageUnreadable);
+    violations.Add("", Phrase::kMessageUnreadable);
   } else if (tr != nullptr) {
     interests.ReadItems(*tr, items, "", terms.topics, violations);
   } else if (index == 0) {
-    violations.Add("interests", Sentence::kInterestsMissing);
+    violations.Add("interests", Phrase::kInterestsMissing);
   }
   return terms;
 }

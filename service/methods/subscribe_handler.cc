@@ -35,7 +35,7 @@ void SubscribeHandler::OnMessage(std::string bytes) {
 }
 
 void SubscribeHandler::OnHalfClose() {
-  if (reader_ == nullptr) Fail(errors::InvalidField("", errors::Sentence::kMessageMissing));
+  if (reader_ == nullptr) Fail(errors::InvalidField("", errors::Phrase::kMessageMissing));
 }
 
 void SubscribeHandler::Write() {
@@ -49,7 +49,7 @@ void SubscribeHandler::Write() {
     const bool events = overflow == fanout::Overflow::kEvents;
     Fail(errors::MakeError(absl::StatusCode::kResourceExhausted,
                            events ? errors::Reason::kReaderTooSlow : errors::Reason::kNoticesUnread,
-                           events ? errors::Sentence::kReaderTooSlow : errors::Sentence::kNoticesUnread));
+                           events ? errors::Phrase::kReaderTooSlow : errors::Phrase::kNoticesUnread));
   }
 }
 

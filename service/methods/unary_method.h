@@ -27,7 +27,7 @@ class UnaryMethod final : public Handler {
   void OnMessage(std::string bytes) override {
     RequestMessage request;
     if (!request.ParseFromString(bytes)) {
-      call_.Finish(errors::InvalidField("", errors::Sentence::kMessageUnreadable));
+      call_.Finish(errors::InvalidField("", errors::Phrase::kMessageUnreadable));
       return;
     }
     ResponseMessage response;
@@ -38,7 +38,7 @@ class UnaryMethod final : public Handler {
     }
   }
 
-  void OnHalfClose() override { call_.Finish(errors::InvalidField("", errors::Sentence::kMessageMissing)); }
+  void OnHalfClose() override { call_.Finish(errors::InvalidField("", errors::Phrase::kMessageMissing)); }
 
  private:
   Call& call_;

@@ -58,7 +58,7 @@ std::string UnservedInQuery(std::string_view request) {
 
 absl::Status NotServedYet(std::string_view what) {
   return errors::MakeError(absl::StatusCode::kUnimplemented, errors::Reason::kRequestInvalid,
-                           errors::Say(errors::Sentence::kNotServedYet, {std::string(what)}));
+                           errors::Say(errors::Phrase::kNotServedYet, {std::string(what)}));
 }
 
 }  // namespace kiwoom::methods

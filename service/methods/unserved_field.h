@@ -14,7 +14,8 @@ class Interest;  // its header changes with every new realtime type
 // that a request that asks for it is refused. Requests have been validated before.
 namespace kiwoom::methods {
 
-// What a Subscribe request (`tr` null: the generic one) asks for and does not get: "interests[0].resume". Empty: nothing.
+// What a Subscribe request (`tr` null: the generic one) asks for and does not get: "interests[0].resume". Empty:
+// nothing.
 std::string UnservedInSubscribe(const codec::Tr* tr, std::string_view request);
 
 // Likewise of an interest in field `field`, at `index`.

@@ -8,8 +8,8 @@ namespace kiwoom::methods {
 namespace {
 
 using codec::Effect;
+using codec::Scope;
 using codec::Transport;
-using codec::TrScope;
 
 // Every combination of what a spec can say. Whose it is decides nothing here.
 TEST(UnservedTr, IsWhatChangesSomethingOrGoesOverTheWebsocket) {
@@ -26,7 +26,7 @@ TEST(UnservedTr, IsWhatChangesSomethingOrGoesOverTheWebsocket) {
       {Effect::kChange, Transport::kWebsocket, kChange},
   };
   for (const auto& c : kCases) {
-    for (const TrScope scope : {TrScope::kMarket, TrScope::kAccount}) {
+    for (const Scope scope : {Scope::kMarket, Scope::kAccount}) {
       const codec::Tr tr{.kind = codec::Kind::kRest, .effect = c.effect, .scope = scope, .transport = c.transport};
       const absl::Status status = CheckServed(tr, "/s/Do");
       EXPECT_EQ(std::string(status.message()), c.sentence);

@@ -59,8 +59,8 @@ TEST(QueryOverTls, TheTokenIsInNoAnswerToAQuery) {
     CollectAnomalies anomalies;
     transport::HttpsClient http(worker.io(), *transport::MakeTlsContext({.ca_pem = server.certificate()}),
                                 {"127.0.0.1", server.port(), ""}, {.most_connections = 1});
-    TokenSource tokens({.failure_pause = absl::ZeroDuration()}, {"APPKEY-1", "SECRET-2"}, kTokenTr, worker,
-                             http, anomalies);
+    TokenSource tokens({.failure_pause = absl::ZeroDuration()}, {"APPKEY-1", "SECRET-2"}, kTokenTr, worker, http,
+                       anomalies);
     RestClient client({.requests_per_second = 1000}, tokens, worker, http, anomalies);
     const loop::Executor here = [](auto task) { task(); };
     for (const std::string nonce : {"first", "second", "third", "fourth"}) {

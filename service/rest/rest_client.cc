@@ -46,6 +46,7 @@ void RestClient::OnToken(InquiryPtr inquiry, absl::StatusOr<std::string> token) 
 
 void RestClient::Send(InquiryPtr inquiry) {
   const RestQuery& query = inquiry->query;
+  // What changes the world is never sent twice, whatever breaks.
   transport::HttpRequest request{
       .path = std::string(query.tr->path), .body = query.body, .repeatable = query.tr->effect == codec::Effect::kRead};
   request.headers = {{"api-id", std::string(query.tr->code)},
@@ -69,7 +70,7 @@ void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpRe
   absl::StatusOr<codec::Body> body = decoder->Decode(text.view(), anomalies_);
   if (!body.ok() && response->status == 200) {
     const errors::Text said =
-        errors::Say(errors::Sentence::kAnswerUnreadable, {std::string(tr.code), std::string(body.status().message())});
+        errors::Say(errors::Phrase::kAnswerUnreadable, {std::string(tr.code), std::string(body.status().message())});
     return Tell(inquiry, errors::MakeError(absl::StatusCode::kInternal, errors::Reason::kBrokerAnswerUnreadable, said));
   }
   if (body.ok() && body->succeeded() && response->status == 200) {
@@ -78,7 +79,7 @@ void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpRe
     answer.received = worker_.Now();
     if (answer.more && answer.next_key.empty()) {
       // As a last page it would pass for the whole.
-      const errors::Text said = errors::Say(errors::Sentence::kPageKeyMissing, {std::string(tr.code)});
+      const errors::Text said = errors::Say(errors::Phrase::kPageKeyMissing, {std::string(tr.code)});
       return Tell(inquiry,
                   errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
     }
@@ -113,12 +114,12 @@ absl::Status RestClient::CheckDeadline(const Inquiry& inquiry) const {
   const absl::Duration wait = limiter_.Wait(tr, now);
   if (now >= inquiry.query.deadline) {
     return errors::MakeError(absl::StatusCode::kDeadlineExceeded, errors::Reason::kBrokerUnreachable,
-                             errors::Sentence::kDeadlinePassed);
+                             errors::Phrase::kDeadlinePassed);
   }
   if (now + wait < inquiry.query.deadline) return absl::OkStatus();
-  const errors::Text said = errors::Say(errors::Sentence::kLocalRateLimit,
-                                        {std::string(tr.code), std::to_string(options_.requests_per_second),
-                                         absl::FormatDuration(absl::Ceil(wait, absl::Milliseconds(1)))});
+  const errors::Text said =
+      errors::Say(errors::Phrase::kLocalRateLimit, {std::string(tr.code), std::to_string(options_.requests_per_second),
+                                                    absl::FormatDuration(absl::Ceil(wait, absl::Milliseconds(1)))});
   return errors::WithRetryDelay(
       errors::MakeError(absl::StatusCode::kResourceExhausted, errors::Reason::kLocalRateLimit, said), wait);
 }

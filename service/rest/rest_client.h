@@ -43,8 +43,8 @@ struct RestOptions {
 
 // Asks the broker's REST TRs: token, limiter, paging headers, and what its errors mean (broker_error.h). A token that
 // the broker rejects is replaced once per query. What changes something at the broker is sent once and never again:
-// neither on another connection nor with another token. A query that cannot start before its deadline fails at once with
-// LOCAL_RATE_LIMIT and the delay after which it could.
+// neither on another connection nor with another token. A query that cannot start before its deadline fails at once
+// with LOCAL_RATE_LIMIT and the delay after which it could.
 //
 // Thread-safe: Query may be called from anywhere; everything else happens on the worker, calls of `anomalies` too. One
 // hop leads there and one leads the answer back. Must outlive the worker's tasks.

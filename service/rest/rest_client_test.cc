@@ -31,7 +31,7 @@ constexpr codec::Tr kOrderTr = [] {
   codec::Tr tr = kPriceTr;
   tr.code = "kt99999";
   tr.effect = codec::Effect::kChange;
-  tr.scope = codec::TrScope::kAccount;
+  tr.scope = codec::Scope::kAccount;
   tr.path = "/api/dostk/ordr";
   return tr;
 }();

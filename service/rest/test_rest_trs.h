@@ -25,7 +25,7 @@ inline constexpr codec::Tr kTokenTr = {.code = "au10001",
                                        .kind = codec::Kind::kRest,
                                        .role = codec::Role::kToken,
                                        .effect = codec::Effect::kChange,
-                                       .scope = codec::TrScope::kAccount,
+                                       .scope = codec::Scope::kAccount,
                                        .path = "/oauth2/token",
                                        .request = &kTokenRequest,
                                        .response = &kTokenResponse};
@@ -36,7 +36,7 @@ inline constexpr codec::Message kPriceResponse = {.name = "GetSectorPriceRespons
 inline constexpr codec::Tr kPriceTr = {.code = "ka20001",
                                        .kind = codec::Kind::kRest,
                                        .effect = codec::Effect::kRead,
-                                       .scope = codec::TrScope::kMarket,
+                                       .scope = codec::Scope::kMarket,
                                        .path = "/api/dostk/sect",
                                        .request = &kPriceRequest,
                                        .response = &kPriceResponse};

@@ -31,7 +31,7 @@ absl::Time ReadDateTime(std::string_view bytes) {
   return absl::FromCivil(civil, broker::Seoul());
 }
 
-absl::Status Unavailable(errors::Sentence sentence) {
+absl::Status Unavailable(errors::Phrase sentence) {
   return errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kTokenUnavailable, sentence);
 }
 
@@ -87,7 +87,7 @@ void TokenSource::GetOnWorker(std::string rejected, Callback callback) {
   if (!requested_ && !may_ask) return callback(failure_);
   if (!token_.empty() && token_ == rejected) {
     if (const absl::Time next = renewed_at_ + options_.renewal_pause; !requested_ && now < next) {
-      return callback(errors::WithRetryDelay(Unavailable(errors::Sentence::kTokenRejected), next - now));
+      return callback(errors::WithRetryDelay(Unavailable(errors::Phrase::kTokenRejected), next - now));
     }
     renewed_at_ = now;
     token_.clear();
@@ -98,9 +98,9 @@ void TokenSource::GetOnWorker(std::string rejected, Callback callback) {
 
 void TokenSource::Request() {
   requested_ = true;
-  // Not repeatable: when a connection breaks unanswered the broker may still be at work on the first request, and the
-  // second would be a token asked for twice at the same time. It may also invalidate the token of the first. The next Get
-  // after failure_pause asks again, and until it expires the old token serves.
+  // Not repeatable: when a connection breaks unanswered, the broker may still be at work on the first request, and the
+  // second would be asking twice at the same time. It may also invalidate the token of the first. The next Get after
+  // failure_pause asks again; until it expires, the old token serves.
   transport::HttpRequest request{.path = std::string(tr_.path), .repeatable = false};
   request.headers = {{"api-id", std::string(tr_.code)}, {"content-type", "application/json;charset=UTF-8"}};
   for (const auto& [name, value] : {std::pair<std::string_view, std::string_view>{"grant_type", "client_credentials"},
@@ -127,7 +127,7 @@ void TokenSource::OnResponse(const absl::StatusOr<transport::HttpResponse>& resp
       waiter.callback(failure_);
     } else if (token_ == waiter.rejected) {
       renewed_at_ = now;
-      waiter.callback(errors::WithRetryDelay(Unavailable(errors::Sentence::kTokenRepeated), options_.renewal_pause));
+      waiter.callback(errors::WithRetryDelay(Unavailable(errors::Phrase::kTokenRepeated), options_.renewal_pause));
     } else {
       waiter.callback(token_);
     }
@@ -138,7 +138,7 @@ absl::Status TokenSource::Read(const transport::HttpResponse& response) {
   const codec::PaddedText text(response.body);
   const absl::StatusOr<codec::Body> body = decoder_.Decode(text.view(), anomalies_);
   if (!body.ok() && response.status == 200) {
-    return Unavailable(errors::Sentence::kTokenUnreadable);
+    return Unavailable(errors::Phrase::kTokenUnreadable);
   }
   if (!body.ok()) return Refused(broker::ReadBrokerError(response.status, "", ""));
   if (response.status != 200 || !body->succeeded()) {
@@ -153,7 +153,7 @@ absl::Status TokenSource::Read(const transport::HttpResponse& response) {
     if (field.number == FindRow(tr_.response, "token")->number) token = field.bytes;
     if (field.number == FindRow(tr_.response, "expires_at")->number) expires_at = ReadDateTime(field.bytes);
   }
-  if (token.empty()) return Unavailable(errors::Sentence::kTokenAbsent);
+  if (token.empty()) return Unavailable(errors::Phrase::kTokenAbsent);
   secrets_.AddToken(token);
   token_ = std::move(token);
   renew_at_ = std::max(expires_at - options_.renew_before, now + options_.shortest_life);

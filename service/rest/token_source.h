@@ -35,11 +35,11 @@ struct TokenSourceOptions {
 };
 
 // The one access token that REST and the WebSocket share. Asked for when it is first needed, kept until shortly before
-// it expires, and never asked for twice at the same time: everyone who waits gets the same answer. While an old token is
-// good it serves, and the new one is asked for behind it.
+// it expires, and never asked for twice at the same time: everyone who waits gets the same answer. While an old token
+// is good it serves, and the new one is asked for behind it.
 //
-// Thread-safe: Get may be called from anywhere; everything else is called and happens on the worker, calls of `anomalies`
-// too. Must outlive the worker's tasks.
+// Thread-safe: Get may be called from anywhere; everything else is called and happens on the worker, calls of
+// `anomalies` too. Must outlive the worker's tasks.
 class TokenSource {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<std::string>)>;

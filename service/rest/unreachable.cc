@@ -8,7 +8,7 @@ namespace kiwoom::rest {
 
 absl::Status Unreachable(const absl::Status& failure) {
   return errors::MakeError(failure.code(), errors::Reason::kBrokerUnreachable,
-                           errors::Say(errors::Sentence::kBrokerUnreachable, {std::string(failure.message())}));
+                           errors::Say(errors::Phrase::kBrokerUnreachable, {std::string(failure.message())}));
 }
 
 }  // namespace kiwoom::rest

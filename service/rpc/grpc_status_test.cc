@@ -11,7 +11,7 @@ namespace {
 
 TEST(GrpcStatus, AnErrorKeepsItsCodeSentenceAndDetails) {
   const grpc::Status status = ToGrpc(errors::WithMetadata(
-      errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Sentence::kStopping),
+      errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Phrase::kStopping),
       errors::kTr, "ka20001"));
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAVAILABLE);
   EXPECT_EQ(status.error_message(), "the gateway is being stopped: connect again");

@@ -40,7 +40,8 @@ absl::Status Server::Start(const ServerOptions& options) {
   grpc::ServerBuilder builder;
   builder.AddListeningPort(options.listen, Credentials(options), &port_);
   builder.RegisterAsyncGenericService(&service_);
-  // A client that is gone without a word is noticed within a minute; clients may ask for a sign of life on idle streams.
+  // A client that is gone without a word is noticed within a minute; clients may ask for a sign of life on idle
+  // streams.
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
@@ -63,7 +64,7 @@ absl::Status Server::Start(const ServerOptions& options) {
 }
 
 void Server::Shutdown(absl::Duration grace) {
-  stopping_ = errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Sentence::kStopping);
+  stopping_ = errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Phrase::kStopping);
   for (GrpcCall* const call : calls_) call->Stop(*stopping_);
   // Calls that wait in gRPC are still to be accepted, and told: it would cancel them without a word.
   loop_.ServeWaiting();

@@ -32,8 +32,8 @@ class Server final : private CallHost {
   absl::Status Start(const ServerOptions& options);
   int port() const { return port_; }
 
-  // Refuses new calls and ends those that are open with UNAVAILABLE and a sentence that says why, behind what is still to
-  // be written to them; who does not take it within `grace` is cut off. To be called when the loop has stopped.
+  // Refuses new calls and ends those that are open with UNAVAILABLE and a sentence that says why, behind what is still
+  // to be written to them; who does not take it within `grace` is cut off. To be called when the loop has stopped.
   void Shutdown(absl::Duration grace);
 
  private:

@@ -58,12 +58,12 @@ class ServerTest : public ::testing::Test {
         "/test.Echo/Say", std::nullopt,
         methods::UnaryMethod<HealthCheckRequest, HealthCheckRequest>::Factory([](const auto& request, auto& response) {
           if (request.service().empty()) {
-            return errors::InvalidField("service", errors::Sentence::kItemsMissing, {"Echo"});
+            return errors::InvalidField("service", errors::Phrase::kItemsMissing, {"Echo"});
           }
           response = request;
           return absl::OkStatus();
         }));
-    methods_.Add("/test.Accounts/See", callers::Scope::kAccount, nullptr);
+    methods_.Add("/test.Accounts/See", callers::CallerScope::kAccount, nullptr);
     ASSERT_TRUE(reflection_.Load(generated::DescriptorSet()).ok());
     health_.AddTo(methods_);
     reflection_.AddTo(methods_);

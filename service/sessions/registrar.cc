@@ -64,6 +64,7 @@ std::optional<RegistrationRequest> Registrar::Next(absl::Time now) {
   limiter_.Take(now);
   ledger_.Send(hand_->id, hand_->request.remove, now);
   hand_->to_send = false;
+  ++hand_->times_sent;
   hand_->deadline = now + options_.answer_timeout;
   return hand_->request;
 }
@@ -96,6 +97,7 @@ RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, absl::Time now) 
   for (const uint64_t request : match.settled) {
     if (const auto found = unanswered_.find(request); found != unanswered_.end()) found->second.settled = true;
   }
+  if (match.meaning != kUnasked && frame.trnm != "REMOVE" && !IsAccepted(frame)) recent_.Add({}, now);
   switch (match.meaning) {
     case kUnasked:
       OnUnasked(frame, now, outcome);
@@ -107,23 +109,25 @@ RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, absl::Time now) 
       Conclude(frame, now, outcome);
       break;
     case kEither:
-      if (hand_->probe) {  // what it is answered does not matter
-        Conclude(frame, now, outcome);
-      } else {
-        hand_->to_send = true;
-        hand_->deadline = absl::InfiniteFuture();
-      }
+      hand_->probe ? Conclude(frame, now, outcome) : SendAgain();
+      break;
   }
   Judge(outcome);
   return outcome;
 }
 
-// The request in hand has its answer.
+void Registrar::SendAgain() {
+  hand_->to_send = true;
+  hand_->deadline = absl::InfiniteFuture();
+}
+
+// The request in hand has its answer; of a probe it does not matter which.
 void Registrar::Conclude(const ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome) {
+  const bool too_fast = frame.return_code == kTooFast;
+  if (too_fast && hand_->times_sent > 1) return SendAgain();  // it was not done this time, but perhaps before
   const InHand hand = *std::exchange(hand_, std::nullopt);
   ledger_.LetGo();
   if (hand.probe) return;
-  const bool too_fast = frame.return_code == kTooFast;
   if (too_fast) {
     book_.Retry(hand.request);
   } else if (hand.request.remove) {
@@ -134,10 +138,10 @@ void Registrar::Conclude(const ControlFrame& frame, absl::Time now, RegistrarOut
     book_.Removed(hand.request, true);
   } else if (IsAccepted(frame)) {
     book_.Confirm(hand.request, hand.epoch, outcome);
+    recent_.Add(hand.request.topics, now);
   } else {
     book_.Refuse(hand.request, frame.return_code, frame.return_msg, outcome);
   }
-  if (!hand.request.remove) recent_.Add(IsAccepted(frame) ? hand.request.topics : std::vector<Topic>(), now);
 }
 
 void Registrar::OnUnasked(const ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome) {

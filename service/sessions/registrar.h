@@ -34,31 +34,33 @@ struct RegistrarOptions {
 };
 
 // Keeps what is registered at the broker equal to what is wanted: decides what to REG and to REMOVE, and what each
-// answer means. What becomes of a topic stands in RegistrationBook. No I/O, no clock, one thread.
+// answer means. RegistrationBook knows what that does to each topic. No I/O, no clock, one thread.
 //
-// Answers carry no id, so one request is in hand at a time. First goes what stood before the session was lost, then what
-// is new, last the suspects below, each in REGs of its own. A refused batch is halved until the refused topics are
-// known.
+// Answers carry no id, so one request is in hand at a time. Registrations that were lost with the session go first,
+// then new topics, then the suspects described below, each in REGs of their own. A refused batch is halved until the
+// refused topics are known.
 //
-// A REG that is not answered costs nobody's stream: the session goes on, and the topics of that REG become suspects.
-//  - Perhaps they are registered. A REMOVE of them makes sure that they are not. It also is a fence: its answer has
-//    another name, and once it is here, no answer to the REG can follow, as answers come in order. From then on the
-//    next REG's answer is the next REG's.
-//  - Then they are halved as after a refusal, but behind everything else, so that nobody's new topic waits longer than
-//    one timeout for them, until one that is asked alone is not answered either. That one is refused, with a sentence of
-//    ours, and forgotten: no reconnect asks for it again. A reader may; then it is asked last and alone.
-//  - Nobody is accused before the broker has answered something that was sent after the REG: silence as such is the
-//    broker's. If the REMOVE is not answered either, whatever is asked next shows it, or, where nothing is to be asked, a
-//    REG of what stands anyway.
-//  - While two answers may come where one is expected (see AnswerLedger), none is believed: the request is sent again,
-//    until its answer can be no other's. What is registered twice is registered once.
-//  - An answer too many, which nobody waits for, may mean that earlier ones were taken for each other's: those topics
-//    are removed and registered again, with a gap (see RecentAnswers).
-// Only a broker that answers no REG at all is left, as the last resort. That leaves everything behind asked in halves,
-// and a topic that was alone for the second time is refused without further proof; so also a broker that answers
-// neither REG nor REMOVE of an item nobody else is registered beside loses the session once for it.
+// A REG that is not answered costs nobody's stream. The session goes on, and the topics of that REG become suspects:
+//  - They may be registered. A REMOVE makes sure that they are not. It is also a fence: its answer has another name,
+//    and answers come in order, so no answer to the REG can follow it and be taken for the answer to the next REG.
+//  - Then they are halved as after a refusal, but behind everything else, so that a new topic waits for them no longer
+//    than one timeout. The topic that is not answered although it is asked alone is refused with a sentence of ours and
+//    forgotten: no reconnect asks for it again. If a reader does, it is asked last and alone.
+//  - No topic is blamed before the broker has answered something that was sent after its REG. If the REMOVE is not
+//    answered either, the next request shows whether the broker answers anything: a REG of a topic that stands already,
+//    which changes nothing, or else whatever is queued.
+//  - As long as an answer may belong to either of two requests (see AnswerLedger), it is not believed. The request in
+//    hand is sent again until an answer can be no other's; to register twice is to register once.
+//  - An answer to nothing may mean that earlier answers were mistaken for each other. The topics in question are
+//    removed, which is a fence again, and registered under a gap notice (see RecentAnswers).
+// Dropping the session instead would also make sure of everything, but costs every stream a gap for each halving.
 //
-// A REMOVE that is not answered is over nevertheless: what still comes has no reader.
+// So the session is dropped only as a last resort: the broker answers no REG at all. A topic that was asked alone
+// before such a drop, and is not answered after it either, is refused without further proof. An item that is wanted
+// alone, and of which the broker answers neither REG nor REMOVE, therefore costs one drop, and there is no other stream
+// to feel it.
+//
+// A REMOVE that is not answered counts as done: rows that still come have no reader.
 //
 // A topic that was given up and is wanted again gets a new epoch, even if the broker never heard of it.
 class Registrar {
@@ -104,6 +106,7 @@ class Registrar {
     uint64_t id = 0;
     uint64_t epoch = 0;
     bool to_send = true;  // for the first time, or again
+    int times_sent = 0;
     absl::Time deadline = absl::InfiniteFuture();
   };
   // A REG that was given up.
@@ -113,6 +116,7 @@ class Registrar {
   };
 
   std::optional<InHand> Choose(absl::Time now);
+  void SendAgain();
   void Conclude(const codec::ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome);
   void OnUnasked(const codec::ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome);
   void Judge(RegistrarOutcome& outcome);

@@ -1,6 +1,6 @@
-// Whatever readers want and give up, whatever the broker answers, late, twice or not at all, and however often the line
-// breaks: in the end exactly what is wanted and not refused stands at the broker, and everyone was told the truth on the
-// way.
+// Whatever readers want and give up, whatever the broker answers, late, twice or not at all, and however often the
+// line breaks: in the end exactly what is wanted and not refused stands at the broker, and everyone was told the truth
+// on the way.
 //
 // Each seed is one random history against a model of the broker that checks every request as it comes.
 
@@ -182,9 +182,8 @@ class History {
       Exchange(Pick(2));
       Exchange(Pick(2));
       Step();
-      const bool idle =
-          registrar_.NextTimer() == absl::InfiniteFuture() && broker_.inbox.empty() && broker_.outbox.empty();
-      quiet = idle ? quiet + 1 : 0;
+      const bool served = broker_.inbox.empty() && broker_.outbox.empty();
+      quiet = served && registrar_.NextTimer() == absl::InfiniteFuture() ? quiet + 1 : 0;
     }
     Settle();
   }

@@ -51,8 +51,8 @@ struct RegistrationLoss {
 //                Judge      → Queued in a half, last of all; alone: (none), refused
 //   any          Lose       → Queued; Standing: gap owed        → (none)
 //
-// In Registering, Removing and Uncertain, Want and Unwant are noted, and tell by which column it goes on. All other pairs
-// do nothing, or cannot happen. What was not answered and is not judged yet is split by Suspect before a Lose.
+// In Registering, Removing and Uncertain, Want and Unwant are noted, and tell by which column it goes on. All other
+// pairs do nothing, or cannot happen. What was not answered and is not judged yet is split by Suspect before a Lose.
 class RegistrationBook {
  public:
   enum class Phase {
@@ -87,7 +87,8 @@ class RegistrationBook {
   void NoAnswer(const RegistrationRequest& request);
   // Of a REMOVE. The places of one that was not `answered` are perhaps still taken, and stay so.
   void Removed(const RegistrationRequest& request, bool answered);
-  // Of either: it was not done, and is to be sent again.
+  // Of either: it was not done, and is to be sent again. A REMOVE leaves its topics uncertain, as the answer may have
+  // been another's.
   void Retry(const RegistrationRequest& request);
 
   // These were asked together, and never will be answered. If there is one alone, it is refused with this message.

@@ -34,8 +34,8 @@ struct SessionDriverPeers {
   telemetry::AnomalyLog& anomalies;
 };
 
-// The Session on a real WebSocket, with its timer on the loop and its token from the TokenSource. It takes frames apart:
-// control frames stay here, rows go to the RowSink. Everything happens on the loop's thread.
+// The Session on a real WebSocket, with its timer on the loop and its token from the TokenSource. It takes frames
+// apart: control frames stay here, rows go to the RowSink. Everything happens on the loop's thread.
 class SessionDriver final : private SessionActions, private transport::WebsocketHandler {
  public:
   // `executor` runs tasks on the loop's thread, from any other: the token comes from the worker.

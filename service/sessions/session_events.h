@@ -63,8 +63,8 @@ class SessionObserver {
   virtual void OnRefused(std::span<const Topic> topics, std::string_view broker_code,
                          std::string_view broker_message) = 0;
 
-  // The live session ended. `topics` are all that were wanted of it: none is registered any more, and each is registered
-  // again after OnResumed. `last_upstream_time` is when the broker's last message came.
+  // The live session ended. `topics` are all that were wanted of it: none is registered any more, and each is
+  // registered again after OnResumed. `last_upstream_time` is when the broker's last message came.
   virtual void OnLost(std::span<const Topic> topics, std::string_view reason, absl::Time last_upstream_time) = 0;
 
   // Logged in again after OnLost.

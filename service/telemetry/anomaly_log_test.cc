@@ -24,7 +24,7 @@ class AnomalyLogTest : public ::testing::Test {
     log_.Add({.kind = codec::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = key, .value = "x"}, now_);
   }
 
-  const codec::Tr tr_{.code = "0B", .scope = codec::TrScope::kMarket};
+  const codec::Tr tr_{.code = "0B", .scope = codec::Scope::kMarket};
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   std::vector<std::string> lines_;
   AnomalyLog log_{[this](const std::string& line) { lines_.push_back(line); },

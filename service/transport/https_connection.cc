@@ -77,8 +77,8 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
     timer_.expires_after(absl::ToChronoNanoseconds(left));
     timer_.async_wait([self = shared_from_this(), request = request_](error_code cancelled) {
       if (cancelled || request != self->request_) return;
-      self->Fail(
-          absl::DeadlineExceededError("The broker at " + self->endpoint_.Authority() + " did not answer in time."));
+      const std::string authority = self->endpoint_.Authority();
+      self->Fail(absl::DeadlineExceededError("The broker at " + authority + " did not answer in time."));
     });
     if (line_ != nullptr) EndWatch();
     reused_ = line_ != nullptr;

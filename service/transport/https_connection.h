@@ -14,7 +14,7 @@ namespace kiwoom::transport {
 // One HTTPS connection, kept alive between requests; it connects when it must. One request at a time, on the thread of
 // its io_context.
 //
-// Whatever the server sends, an answer goes to the request it answers or to none. Interim answers (1xx) are skipped. The
+// Whatever the server sends, an answer goes to its own request or to none. Interim answers (1xx) are skipped. The
 // connection is kept only after a complete answer with nothing behind it, and closed as soon as anything arrives
 // unasked. If a kept connection breaks before any answer, the request is sent once more if it is repeatable.
 class HttpsConnection {

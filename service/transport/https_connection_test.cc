@@ -56,7 +56,7 @@ class Client {
   // The answer's body, its status where that is not 200, or the error.
   std::string Call(const std::string& body, bool repeatable = false) {
     Begin(body, "/", repeatable);
-    return sessions::Answer();
+    return Answer();
   }
 
   void Begin(const std::string& body, const std::string& path = "/", bool repeatable = false) {
@@ -65,7 +65,7 @@ class Client {
                      absl::Now() + absl::Seconds(60),
                      [this](absl::StatusOr<HttpResponse> answer) { answer_ = std::move(answer); });
   }
-  std::string sessions::Answer() {
+  std::string Answer() {
     if (!RunUntil([this] { return answer_.has_value(); })) return "no answer at all";
     if (!answer_->ok()) return std::string(answer_->status().message());
     return (*answer_)->status == 200 ? (*answer_)->body : "HTTP " + std::to_string((*answer_)->status);

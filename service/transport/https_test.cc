@@ -42,8 +42,7 @@ class HttpsTest : public ::testing::Test {
     auto promise = std::make_shared<std::promise<Answer>>();
     worker_.Post([this, promise, timeout, body = std::move(body)]() mutable {
       client_->Post({"/api/dostk/sect", {{"api-id", "ka20001"}, {"next-key", ""}}, std::move(body), true},
-                    absl::Now() + timeout,
-                    [promise](Answer answer) { promise->set_value(std::move(answer)); });
+                    absl::Now() + timeout, [promise](Answer answer) { promise->set_value(std::move(answer)); });
     });
     return promise->get_future();
   }

@@ -20,6 +20,7 @@ std::string StatsBody(const Stats& stats) {
       {"registration_requests", stats.registration_requests},
       {"refused_registrations", stats.refused_registrations},
       {"removal_requests", stats.removal_requests},
+      {"ignored_requests", stats.ignored_requests},
       {"pings_answered", stats.pings_answered},
       {"rows_sent", stats.rows_sent},
       {"tokens_issued", stats.tokens_issued},

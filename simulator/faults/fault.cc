@@ -64,6 +64,27 @@ absl::Status RefuseRegistrations(std::string_view arguments, FaultTarget* target
   return absl::OkStatus();
 }
 
+using IgnoreMethod = void (FaultTarget::*)(std::set<std::string> items);
+
+absl::Status IgnoreItems(std::string_view arguments, FaultTarget* target, IgnoreMethod ignore) {
+  std::set<std::string> items;
+  while (!arguments.empty()) items.emplace(NextWord(arguments));
+  if (items.empty()) return absl::InvalidArgumentError("this fault needs items behind it: write 005930");
+  if (target != nullptr) (target->*ignore)(std::move(items));
+  return absl::OkStatus();
+}
+
+absl::Status IgnoreNothing(std::string_view arguments, FaultTarget* target, IgnoreMethod ignore) {
+  if (!arguments.empty()) return Invalid("argument: this fault takes none", arguments);
+  if (target != nullptr) (target->*ignore)({});
+  return absl::OkStatus();
+}
+
+template <auto kHow, IgnoreMethod kMethod>
+absl::Status Ignore(std::string_view arguments, FaultTarget* target) {
+  return kHow(arguments, target, kMethod);
+}
+
 absl::Status Push(std::string_view arguments, FaultTarget* target) {
   if (arguments.empty()) return absl::InvalidArgumentError("push needs the text of a frame behind it");
   if (target != nullptr) target->PushFrame(std::string(arguments));
@@ -114,6 +135,10 @@ constexpr Verb kVerbs[] = {
     {"unmute", Simple<&FaultTarget::Mute, false>},
     {"refuse_registrations", RefuseRegistrations},
     {"accept_registrations", Simple<&FaultTarget::AcceptRegistrations>},
+    {"ignore_registrations", Ignore<IgnoreItems, &FaultTarget::IgnoreRegistrations>},
+    {"answer_registrations", Ignore<IgnoreNothing, &FaultTarget::IgnoreRegistrations>},
+    {"ignore_removals", Ignore<IgnoreItems, &FaultTarget::IgnoreRemovals>},
+    {"answer_removals", Ignore<IgnoreNothing, &FaultTarget::IgnoreRemovals>},
     {"refuse_connections", Simple<&FaultTarget::RefuseConnections, true>},
     {"accept_connections", Simple<&FaultTarget::RefuseConnections, false>},
     {"push", Push},

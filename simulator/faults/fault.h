@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,8 @@ class FaultTarget {
   virtual void Mute(bool muted) = 0;
   virtual void RefuseRegistrations(Refusal refusal) = 0;
   virtual void AcceptRegistrations() = 0;
+  virtual void IgnoreRegistrations(std::set<std::string> items) = 0;  // none: no more
+  virtual void IgnoreRemovals(std::set<std::string> items) = 0;       // none: no more
   virtual void RefuseConnections(bool refuse) = 0;
   virtual void PushFrame(std::string text) = 0;
   virtual void ExpireTokens() = 0;
@@ -36,6 +39,8 @@ class FaultTarget {
 //   mute | unmute                    zombie: open and silent
 //   refuse_registrations [<code> [after <n>] [times <n>]]
 //   accept_registrations
+//   ignore_registrations <item> [<item> …] | answer_registrations    no answer to a REG that holds one of these
+//   ignore_removals <item> [<item> …] | answer_removals              nor to a REMOVE
 //   refuse_connections | accept_connections
 //   push <frame>                     a text of its own to each logged-in session
 //   expire_tokens

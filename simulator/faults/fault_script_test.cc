@@ -22,6 +22,8 @@ class Recorder : public FaultTarget {
                    std::to_string(refusal.times));
   }
   void AcceptRegistrations() override { done.push_back("accept"); }
+  void IgnoreRegistrations(std::set<std::string> items) override { done.push_back("ignore REG" + Listed(items)); }
+  void IgnoreRemovals(std::set<std::string> items) override { done.push_back("ignore REMOVE" + Listed(items)); }
   void RefuseConnections(bool refuse) override { done.push_back(refuse ? "refuse connections" : "accept connections"); }
   void PushFrame(std::string text) override { done.push_back("push " + text); }
   void ExpireTokens() override { done.push_back("expire"); }
@@ -31,6 +33,13 @@ class Recorder : public FaultTarget {
   void SetRowsPerSecond(double rate) override { done.push_back("rate " + std::to_string(rate)); }
 
   std::vector<std::string> done;
+
+ private:
+  static std::string Listed(const std::set<std::string>& items) {
+    std::string list;
+    for (const std::string& item : items) list += " " + item;
+    return list;
+  }
 };
 
 TEST(FaultTest, EachDoesWhatItsNameSays) {
@@ -47,6 +56,11 @@ TEST(FaultTest, EachDoesWhatItsNameSays) {
       {"refuse_registrations", "refuse 105115 after 0 times 2147483647"},
       {"refuse_registrations 105118 after 3 times 2", "refuse 105118 after 3 times 2"},
       {"accept_registrations", "accept"},
+      {"ignore_registrations 005930", "ignore REG 005930"},
+      {"ignore_registrations 005930  000660_NX ", "ignore REG 000660_NX 005930"},
+      {"answer_registrations", "ignore REG"},
+      {"ignore_removals 005930", "ignore REMOVE 005930"},
+      {"answer_removals", "ignore REMOVE"},
       {"refuse_connections", "refuse connections"},
       {"accept_connections", "accept connections"},
       {R"(push {"trnm":"REAL","data":[]})", R"(push {"trnm":"REAL","data":[]})"},
@@ -79,6 +93,9 @@ TEST(FaultTest, WhatIsNoFaultIsRefusedInOneSentence) {
       {"refuse_registrations many", "\"many\" is no code of the broker"},
       {"refuse_registrations 1 twice 2", "\"twice\" is no part of refuse_registrations"},
       {"refuse_registrations 1 after", "\"\" is no number of REGs"},
+      {"ignore_registrations", "this fault needs items behind it: write 005930"},
+      {"ignore_removals ", "this fault needs items behind it: write 005930"},
+      {"answer_removals 005930", "\"005930\" is no argument: this fault takes none"},
       {"push", "push needs the text of a frame"},
       {"refuse_tokens", "\"\" is no code of the broker"},
       {"delay_replies long", "\"long\" is no duration"},

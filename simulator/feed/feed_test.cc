@@ -64,7 +64,7 @@ class FeedTest : public ::testing::Test {
   StatsBoard stats_;
   Market market_{1, "1111111111", kTen};
   WebSocketEndpoint endpoint_{variants_, tokens_, generated::Trs(), stats_};
-  Feed feed_{1, variants_, generated::Trs(), market_, broker_};
+  Feed feed_{1, variants_, generated::Trs(), market_, endpoint_};
   Client client_;
   int step_ = 0;
 };

@@ -39,6 +39,7 @@ TEST(WireInvariantsTest, HoldThroughADay) {
     EXPECT_EQ(reader.rows["0s"], 23);
     EXPECT_GT(reader.rows["0B"], 2'000);
     EXPECT_GT(reader.rows["0H"], 100);
+    EXPECT_GT(reader.releases, 0);
   }
 }
 
@@ -56,6 +57,7 @@ TEST(WireInvariantsTest, HoldInAMarketThatNeverCloses) {
       for (const std::string& text : std::exchange(session.texts, {})) reader.Read(text);
     }
     EXPECT_EQ(reader.rows.size(), 15u);
+    EXPECT_GT(reader.releases, 0);
   }
 }
 

@@ -65,6 +65,7 @@ class Market {
   const MarketDay::Announcement& announcement() const { return day_.announcement(); }
   // Of KRX, for the market as a whole.
   Phase phase() const { return day_.phase(); }
+  TradingHours hours() const { return day_.hours(); }
   absl::Time now() const { return floor_.now(); }
 
  private:

@@ -34,6 +34,7 @@ class MarketDay {
   // When the next of it is due; infinite future: never.
   absl::Time next_due() const;
 
+  TradingHours hours() const { return hours_; }
   bool has_timetable() const { return hours_ == TradingHours::kTimetable; }
   // Of KRX, for the market as a whole.
   Phase phase() const { return phase_; }

@@ -57,13 +57,14 @@ void RowObserver::Read(const std::string& text) {
   if (frame.type == "0H") ExpectChange(v, base_, upper_, lower_);
   if (frame.type == "0H") {
     EXPECT_GT(Magnitude(v["15"]), 0);
+    EXPECT_TRUE(v["15"].starts_with('+') || v["15"].starts_with('-')) << "signed, as in the document's example";
   }
   if (frame.type == "0J") ReadIndex(v, before, frame.item);
   if (frame.type == "0U") ReadBreadth(v, frame.item);
   if (frame.type == "0F") ReadBrokers(v);
   if (frame.type == "0G") ReadNav(v);
   if (frame.type == "0w") ReadProgram(v, before);
-  if (frame.type == "1h") ReadInterruption(v);
+  if (frame.type == "1h") ReadInterruption(v, interrupted_[v["9001"]]);
   if (frame.type == "00") ReadOrder(v);
   if (frame.type == "04") ReadPosition(v);
   before = v;
@@ -199,7 +200,7 @@ void RowObserver::ReadProgram(Values& v, Values& before) {
   EXPECT_EQ(Number(v["212"]), Number(before["212"]) + Number(v["213"]));
 }
 
-void RowObserver::ReadInterruption(Values& v) {
+void RowObserver::ReadInterruption(Values& v, Values& triggered) {
   const int64_t trigger = Number(v["1221"]);
   const int64_t fixed = Number(v["1236"]);
   const int64_t dynamic = Number(v["1237"]);
@@ -207,15 +208,30 @@ void RowObserver::ReadInterruption(Values& v) {
               (dynamic != 0 && std::abs(trigger - dynamic) * 100 >= dynamic * 3));
   EXPECT_EQ(v["1225"], fixed == 0 ? "동적" : dynamic == 0 ? "정적" : "동적+정적");
   EXPECT_EQ(v["1279"].substr(1), v["1225"]);
-  if (v["1224"] != "000000") {
-    EXPECT_GT(v["1224"], v["1223"]);
+  EXPECT_EQ(v["9068"], fixed == 0 ? "2" : dynamic == 0 ? "1" : "3");
+  EXPECT_EQ(v["9069"], trigger > (fixed != 0 ? fixed : dynamic) ? "1" : "2");
+  EXPECT_EQ(v["9008"], market_.FindStock(v["9001"])->instrument().segment == MarketSegment::kKospi ? "001" : "101");
+  EXPECT_EQ(v["9075"], "1");
+  if (v["1224"] == "000000") {
+    triggered = v;
+    return;
   }
+  EXPECT_GT(v["1224"], v["1223"]);
+  // A release is the row of the trigger again, with the time of the release. Its day may have gone on elsewhere.
+  if (triggered.empty()) return;
+  ++releases;
+  for (const char* of_the_day : {"13", "14", "1224"}) triggered[of_the_day] = v[of_the_day];
+  EXPECT_EQ(v, triggered);
+  triggered.clear();
 }
 
 void RowObserver::ReadOrder(Values& v) {
-  filled_[v["9203"]] += Number(v["911"]);
+  filled_[v["9203"]] += Number(v["915"]);
   if (v["913"] == "체결") {
+    EXPECT_GT(Number(v["915"]), 0);
+    EXPECT_EQ(Number(v["911"]), filled_[v["9203"]]) << "all fills so far";
     EXPECT_EQ(Number(v["900"]), filled_[v["9203"]] + Number(v["902"]));
+    EXPECT_EQ(v["914"], v["910"]);
     EXPECT_LE(Magnitude(v["28"]), Number(v["910"]));
     EXPECT_LE(Number(v["910"]), Magnitude(v["27"]));
   }

@@ -19,6 +19,7 @@ class RowObserver {
   void Read(const std::string& text);
 
   std::map<std::string, int> rows;  // by type
+  int releases = 0;                 // of interruptions whose trigger was read
 
  private:
   using Values = std::map<std::string, std::string>;
@@ -31,7 +32,7 @@ class RowObserver {
   void ReadBrokers(Values& v);
   void ReadNav(Values& v);
   void ReadProgram(Values& v, Values& before);
-  void ReadInterruption(Values& v);
+  void ReadInterruption(Values& v, Values& triggered);
   void ReadOrder(Values& v);
   void ReadPosition(Values& v);
 
@@ -44,6 +45,7 @@ class RowObserver {
   std::map<std::string, std::string> times_;                     // likewise
   std::map<std::string, std::pair<int64_t, int64_t>> turnover_;  // of the first row, and won since
   std::map<std::string, int64_t> filled_;                        // by order
+  std::map<std::string, Values> interrupted_;                    // by stock: the row that said so
 };
 
 }  // namespace kiwoom::simulator

@@ -16,13 +16,20 @@ Reaction Answer(std::string frame, Reaction::Event event = Reaction::Event::kNon
   return reaction;
 }
 
+Reaction Ignore() {
+  Reaction reaction;
+  reaction.event = Reaction::Event::kIgnored;
+  return reaction;
+}
+
 }  // namespace
 
 BrokerSession::BrokerSession(const BrokerVariants& variants, const TokenBook& tokens, RefusalGate& refusals,
-                             absl::Time now)
+                             const Ignored& ignored, absl::Time now)
     : variants_(variants),
       tokens_(tokens),
       refusals_(refusals),
+      ignored_(ignored),
       registrations_(variants),
       next_deadline_(now + variants.login_timeout) {}
 
@@ -76,6 +83,7 @@ Reaction BrokerSession::Register(const ClientMessage& message, absl::Time now) {
   if (TooFast(now)) return refuse(kRegistrationTooFast);
   if (!message.group || !message.has_data) return refuse(kFieldMissing);
   if (!message.arrays) return refuse(kNotArrays);
+  if (Ignored::Holds(message.registrations, ignored_.registrations)) return Ignore();
   if (const Refusal* refusal = refusals_.Check(message.registrations)) return refuse(refusal->code, refusal->message);
 
   const bool keep = message.refresh.value_or("1") != "0";
@@ -95,6 +103,7 @@ Reaction BrokerSession::Register(const ClientMessage& message, absl::Time now) {
 Reaction BrokerSession::Remove(const ClientMessage& message) {
   if (!message.group || !message.has_data) return Answer(AnswerFrame("REMOVE", kFieldMissing));
   if (!message.arrays) return Answer(AnswerFrame("REMOVE", kNotArrays));
+  if (Ignored::Holds(message.registrations, ignored_.removals)) return Ignore();
   registrations_.Remove(*message.group, message.registrations);
   return Answer(AnswerFrame("REMOVE", kAccepted), Reaction::Event::kRemoved);
 }

@@ -11,6 +11,7 @@
 #include "absl/time/time.h"
 #include "simulator/protocol/broker_variants.h"
 #include "simulator/protocol/client_message.h"
+#include "simulator/protocol/ignored.h"
 #include "simulator/protocol/refusal.h"
 #include "simulator/protocol/session_registrations.h"
 #include "simulator/protocol/token_book.h"
@@ -27,13 +28,23 @@ class BrokerSession {
     bool close = false;  // with 1000 "Bye", after the frames
 
     // What happened, for those who count.
-    enum class Event { kNone, kLogin, kLoginRefused, kRegistered, kRegistrationRefused, kRemoved, kPingAnswered };
+    enum class Event {
+      kNone,
+      kLogin,
+      kLoginRefused,
+      kRegistered,
+      kRegistrationRefused,
+      kRemoved,
+      kIgnored,  // a REG or REMOVE, by fault
+      kPingAnswered,
+    };
     Event event = Event::kNone;
     std::vector<Registered> registered;  // by this REG, new or not
   };
 
   // The arguments outlive the session.
-  BrokerSession(const BrokerVariants& variants, const TokenBook& tokens, RefusalGate& refusals, absl::Time now);
+  BrokerSession(const BrokerVariants& variants, const TokenBook& tokens, RefusalGate& refusals, const Ignored& ignored,
+                absl::Time now);
 
   Reaction OnText(std::string_view text, absl::Time now);
   // Due at next_deadline(), harmless earlier.
@@ -56,6 +67,7 @@ class BrokerSession {
   const BrokerVariants& variants_;
   const TokenBook& tokens_;
   RefusalGate& refusals_;
+  const Ignored& ignored_;
   std::string app_key_;  // of the token; empty before LOGIN
   SessionRegistrations registrations_;
   std::deque<absl::Time> recent_registrations_;

@@ -31,7 +31,7 @@ class BrokerSessionTest : public ::testing::Test {
  protected:
   // The session opens when it is first asked for, with the variants of that moment.
   BrokerSession& session() {
-    if (!session_) session_ = std::make_unique<BrokerSession>(variants_, tokens_, refusals_, now_);
+    if (!session_) session_ = std::make_unique<BrokerSession>(variants_, tokens_, refusals_, ignored_, now_);
     return *session_;
   }
 
@@ -53,6 +53,7 @@ class BrokerSessionTest : public ::testing::Test {
   BrokerVariants variants_;
   TokenBook tokens_{variants_, 1};
   RefusalGate refusals_;
+  Ignored ignored_;
   absl::Time now_ = kStart;
   std::unique_ptr<BrokerSession> session_;
 };
@@ -224,6 +225,24 @@ TEST_F(BrokerSessionTest, ScriptedRefusalsHitTheRegsTheyAreMeantFor) {
   EXPECT_THAT(Register("1", R"(["035420","000660"])", R"(["0D"])").frames, ElementsAre(kConnectionFull));
   EXPECT_EQ(session().registrations().size(), 2u);
   EXPECT_THAT(Register("1", R"(["035420","000660"])", R"(["0D"])").frames, ElementsAre(kRegOk));
+}
+
+TEST_F(BrokerSessionTest, IgnoredRequestsAreNeitherAnsweredNorCarriedOut) {
+  LogIn();
+  Register("1", R"(["005930","000660"])", R"(["0B"])");
+  ignored_.registrations = {"035420"};
+  ignored_.removals = {"005930"};
+  const auto ignored = Register("1", R"(["035420","035720"])", R"(["0B"])");
+  EXPECT_THAT(ignored.frames, IsEmpty());
+  EXPECT_EQ(ignored.event, Event::kIgnored);
+  EXPECT_THAT(Register("1", R"(["035720"])", R"(["0B"])").frames, ElementsAre(kRegOk)) << "another item";
+  const std::string remove = R"({"trnm":"REMOVE","grp_no":"1","data":[{"item":["005930","000660"],"type":["0B"]}]})";
+  EXPECT_EQ(Say(remove).event, Event::kIgnored);
+  EXPECT_THAT(session().registrations(),
+              ElementsAre(Registered{"0B", "000660"}, Registered{"0B", "005930"}, Registered{"0B", "035720"}));
+  ignored_ = {};
+  EXPECT_THAT(Say(remove).frames, ElementsAre(kRemoveOk));
+  EXPECT_THAT(Register("1", R"(["035420"])", R"(["0B"])").frames, ElementsAre(kRegOk));
 }
 
 TEST_F(BrokerSessionTest, PingsEveryTenSecondsAndEndsAfterFiveUnanswered) {

@@ -26,6 +26,8 @@ std::string_view Describe(Event event) {
       return "a REG was refused";
     case Event::kRemoved:
       return "a REMOVE was accepted";
+    case Event::kIgnored:
+      return "a request was ignored";
     default:
       return "";
   }
@@ -50,6 +52,9 @@ void Count(Event event, Stats& stats) {
     case Event::kRemoved:
       ++stats.removal_requests;
       return;
+    case Event::kIgnored:
+      ++stats.ignored_requests;
+      return;
     case Event::kPingAnswered:
       ++stats.pings_answered;
       return;
@@ -72,7 +77,7 @@ void WebSocketEndpoint::OnConnect(Connection& connection, absl::Time now) {
     connection.Reset();
     return;
   }
-  sessions_.try_emplace(&connection, variants_, tokens_, refusals_, now);
+  sessions_.try_emplace(&connection, variants_, tokens_, refusals_, ignored_, now);
   Recount([](Stats& stats) { ++stats.connections; });
 }
 

@@ -16,6 +16,7 @@
 #include "simulator/protocol/broker_session.h"
 #include "simulator/protocol/broker_variants.h"
 #include "simulator/protocol/connection.h"
+#include "simulator/protocol/ignored.h"
 #include "simulator/protocol/real_frame.h"
 #include "simulator/protocol/refusal.h"
 #include "simulator/protocol/token_book.h"
@@ -63,6 +64,7 @@ class WebSocketEndpoint {
   void RefuseConnections(bool refuse) { refuse_connections_ = refuse; }
   void PushFrame(const std::string& text);
   RefusalGate& refusals() { return refusals_; }
+  Ignored& ignored() { return ignored_; }
 
  private:
   using Sessions = std::map<Connection*, BrokerSession>;
@@ -83,6 +85,7 @@ class WebSocketEndpoint {
   OnRegistered on_registered_;
   std::set<std::string, std::less<>> types_without_item_;
   RefusalGate refusals_;
+  Ignored ignored_;
   bool muted_ = false;
   bool refuse_connections_ = false;
   Sessions sessions_;

@@ -265,7 +265,7 @@ TEST(RestEndpointOfNewTrsTest, PlaysWhatComesOverHttp) {
   codec::Tr order{.code = "kt99999",
                   .kind = codec::Kind::kRest,
                   .effect = codec::Effect::kChange,
-                  .scope = codec::TrScope::kAccount,
+                  .scope = codec::Scope::kAccount,
                   .path = "/api/dostk/ordr",
                   .request = &kNothing,
                   .response = &kNothing};

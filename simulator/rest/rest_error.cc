@@ -10,12 +10,12 @@ namespace {
 constexpr std::string_view kBlank = "{?}";
 
 // The sentences of the broker's list.
-struct Sentence {
+struct ErrorSentence {
   int code;
   std::string_view text;
 };
 
-constexpr Sentence kSentences[] = {
+constexpr ErrorSentence kSentences[] = {
     {1501, "API ID가 Null이거나 값이 없습니다"},
     {1504, "해당 URI에서는 지원하는 API ID가 아닙니다. API ID={?}, URI={?}"},
     {1505, "해당 API ID는 존재하지 않습니다. API ID={?}"},
@@ -46,7 +46,7 @@ constexpr Sentence kSentences[] = {
 
 std::string Fill(const RestError& error) {
   std::string text;
-  for (const Sentence& sentence : kSentences) {
+  for (const ErrorSentence& sentence : kSentences) {
     if (sentence.code == error.code) text = sentence.text;
   }
   size_t at = 0;

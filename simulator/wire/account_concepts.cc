@@ -61,7 +61,8 @@ Value OrderSide(const Order& order) {
 Value UpdateTime(const Order& order) { return Value::TimeOfDay(order.time); }
 Value ExecutionNumber(const Order& order) { return Value::Text(std::to_string(order.execution_number)); }
 Value ExecutionPrice(const Order& order) { return Value::Plain(order.execution_price); }
-Value ExecutionQuantity(const Order& order) { return Value::Plain(order.execution_quantity); }
+Value FillQuantity(const Order& order) { return Value::Plain(order.execution_quantity); }
+Value FilledQuantity(const Order& order) { return Value::Plain(order.filled); }
 
 Value Holding(const StockPosition& position) { return Value::Plain(position.quantity); }
 Value AveragePrice(const StockPosition& position) { return Value::Plain(position.average_price()); }
@@ -97,9 +98,9 @@ constexpr Concept kConcepts[] = {
     {"update_time", OfOrder<UpdateTime>},
     {"execution_number", OfOrder<OfExecution<ExecutionNumber>>},
     {"execution_price", OfOrder<OfExecution<ExecutionPrice>>},
-    {"execution_quantity", OfOrder<OfExecution<ExecutionQuantity>>},
-    {"unit_execution_price", OfOrder<OfExecution<ExecutionPrice>>},
-    {"unit_execution_quantity", OfOrder<OfExecution<ExecutionQuantity>>},
+    {"cumulative_execution_quantity", OfOrder<OfExecution<FilledQuantity>>},
+    {"fill_price", OfOrder<OfExecution<ExecutionPrice>>},
+    {"fill_quantity", OfOrder<OfExecution<FillQuantity>>},
     {"day_commission", [](const Scene& s) { return Value::Plain(s.market->account().day_commission()); }},
     {"day_tax", [](const Scene& s) { return Value::Plain(s.market->account().day_tax()); }},
     {"reject_reason", OfOrder<RejectReason>},

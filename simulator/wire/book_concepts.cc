@@ -130,6 +130,11 @@ template <bool kRunningOnly>
 Value AuctionQuantity(const Scene& s) {
   return Value::Plain(AuctionOf<kRunningOnly>(s).quantity);
 }
+// As the rows have it that are of auctions alone: behind a sign, as if somebody crossed a spread.
+Value DecoratedAuctionQuantity(const Scene& s) {
+  const Auction auction = AuctionOf<false>(s);
+  return Value::Directed(auction.quantity, auction.last_side == Side::kBuy ? 1 : -1);
+}
 template <bool kRunningOnly>
 Value AuctionChangeValue(const Scene& s) {
   return Value::Signed(ChangeOf(AuctionOf<kRunningOnly>(s), *s.stock));
@@ -203,6 +208,7 @@ constexpr Concept kConcepts[] = {
     // Of the last auction, also when it is over.
     {"indicative_price", OfStock<AuctionPrice<false>>},
     {"indicative_quantity", OfStock<AuctionQuantity<false>>},
+    {"decorated_indicative_quantity", OfStock<DecoratedAuctionQuantity>},
     {"indicative_change", OfStock<AuctionChangeValue<false>>},
     {"indicative_change_rate", OfStock<AuctionChangeRate<false>>},
     {"indicative_change_sign", OfStock<AuctionChangeSign<false>>},

@@ -37,14 +37,22 @@ Value ForeignNetChange(const BrokerRanking& b) {
 }
 
 constexpr Concept kConcepts[] = {
-    {"sellers.broker_name", OfRank<Side::kSell, Name>},  {"sellers.broker_code", OfRank<Side::kSell, Code>},
-    {"sellers.quantity", OfRank<Side::kSell, Quantity>}, {"sellers.change", OfRank<Side::kSell, Change>},
-    {"sellers.color", OfRank<Side::kSell, Color>},       {"buyers.broker_name", OfRank<Side::kBuy, Name>},
-    {"buyers.broker_code", OfRank<Side::kBuy, Code>},    {"buyers.quantity", OfRank<Side::kBuy, Quantity>},
-    {"buyers.change", OfRank<Side::kBuy, Change>},       {"buyers.color", OfRank<Side::kBuy, Color>},
-    {"foreign_sell_volume", OfStock<ForeignSell>},       {"foreign_sell_volume_change", OfStock<ForeignSellChange>},
-    {"foreign_buy_volume", OfStock<ForeignBuy>},         {"foreign_buy_volume_change", OfStock<ForeignBuyChange>},
-    {"foreign_net_buy_volume", OfStock<ForeignNet>},     {"foreign_net_buy_volume_change", OfStock<ForeignNetChange>},
+    {"sellers.broker_name", OfRank<Side::kSell, Name>},
+    {"sellers.broker_code", OfRank<Side::kSell, Code>},
+    {"sellers.quantity", OfRank<Side::kSell, Quantity>},
+    {"sellers.change", OfRank<Side::kSell, Change>},
+    {"sellers.color", OfRank<Side::kSell, Color>},
+    {"buyers.broker_name", OfRank<Side::kBuy, Name>},
+    {"buyers.broker_code", OfRank<Side::kBuy, Code>},
+    {"buyers.quantity", OfRank<Side::kBuy, Quantity>},
+    {"buyers.change", OfRank<Side::kBuy, Change>},
+    {"buyers.color", OfRank<Side::kBuy, Color>},
+    {"estimated_foreign_broker_sell_volume", OfStock<ForeignSell>},
+    {"estimated_foreign_broker_sell_volume_change", OfStock<ForeignSellChange>},
+    {"estimated_foreign_broker_buy_volume", OfStock<ForeignBuy>},
+    {"estimated_foreign_broker_buy_volume_change", OfStock<ForeignBuyChange>},
+    {"estimated_foreign_broker_net_buy_volume", OfStock<ForeignNet>},
+    {"estimated_foreign_broker_net_buy_volume_change", OfStock<ForeignNetChange>},
 };
 
 }  // namespace

@@ -49,6 +49,10 @@ const Concept* BindConcept(const codec::Message& message, const codec::Row& row)
   // Beside the day's volume so far, a volume is that of the last step; beside its name, an exchange is a digit.
   if (term == "volume" && stands_beside("cumulative_volume")) return FindConcept("volume_increment");
   if (term == "exchange" && stands_beside("exchange_name")) return FindConcept("exchange_code");
+  // A sign that says nothing is written nevertheless, where the market has one.
+  if (row.sign_is_decoration) {
+    if (const Concept* const decorated = FindConcept("decorated_" + std::string(term))) return decorated;
+  }
   return FindConcept(term);
 }
 

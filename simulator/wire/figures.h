@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "absl/time/civil_time.h"
@@ -29,6 +30,7 @@ struct Figures {
   int64_t previous_volume = 0;
   int64_t previous_turnover = 0;
   absl::Time time;
+  std::string_view mark;  // what is told instead of the time, where that is no clock time
   absl::CivilDay day;
   const std::vector<DayBar>* past_year = nullptr;  // today only
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "simulator/market/seoul_time.h"
+
 namespace kiwoom::simulator {
 namespace {
 
@@ -47,12 +49,28 @@ std::vector<Scene> Days(const Scene& whole) {
   return elements;
 }
 
+// What is told instead of the time of a sample: once the day is over, of all that traded behind the closing auction
+// (999999), and of that auction (888888), as recorded. Empty: the time.
+std::string_view MarkOf(const Sector::Sample& sample, const Market& market) {
+  const absl::Time midnight = absl::FromCivil(SeoulDay(sample.time), Seoul());
+  const absl::Duration at = sample.time - midnight;
+  const bool is_over = market.hours() == TradingHours::kTimetable && market.now() - midnight >= absl::Hours(16);
+  if (!is_over || at < absl::Hours(15.5)) return {};
+  return at < absl::Hours(15.5) + absl::Minutes(10) ? "888888" : "999999";
+}
+
 std::vector<Scene> Moments(const Scene& whole) {
   if (whole.sector == nullptr) return {whole};
   std::vector<Scene> elements;
   for (const Sector::Sample& sample : whole.sector->Trail(whole.market->now())) {
+    const std::string_view mark = MarkOf(sample, *whole.market);
+    if (!mark.empty() && !elements.empty() && elements.back().figures.mark == mark) {
+      elements.back().figures.volume_increment += sample.volume_increment;  // newest first: all of it is one moment
+      continue;
+    }
     elements.push_back(whole);
     elements.back().figures = Figures::Of(*whole.sector, sample);
+    elements.back().figures.mark = mark;
   }
   return elements;
 }

@@ -72,6 +72,7 @@ Value Placeholder(const codec::Row& row, const Scene& scene) {
     case Type::kEnum:
       return Value::Text(SomeCode(row, hash));
     case Type::kCode:
+    case Type::kStockCode:
     case Type::kText:
       // Blank in the recorded frames of realtime rows.
       return scene.request == nullptr ? Value::Blank() : Value::Text("0");

@@ -41,6 +41,10 @@ Value VolumeRatio(const Scene& s) {
   return Value::Directed(Value::Percent(f.volume, f.previous_volume), f.volume - f.previous_volume, 2);
 }
 
+Value Time(const Scene& s) {
+  return s.figures.mark.empty() ? Value::TimeOfDay(s.figures.time) : Value::Text(s.figures.mark);
+}
+
 constexpr Concept kConcepts[] = {
     {"current_price", [](const Scene& s) { return Price(s, s.figures.price); }},
     {"close_price", [](const Scene& s) { return Price(s, s.figures.price); }},
@@ -65,8 +69,8 @@ constexpr Concept kConcepts[] = {
     {"volume_ratio", VolumeRatio},
     {"current_volume", [](const Scene& s) { return Value::Plain(s.figures.volume_increment); }},
 
-    {"time", [](const Scene& s) { return Value::TimeOfDay(s.figures.time); }},
-    {"trade_time", [](const Scene& s) { return Value::TimeOfDay(s.figures.time); }},
+    {"time", Time},
+    {"trade_time", Time},
     {"date", [](const Scene& s) { return Value::Date(s.figures.day); }},
 
     {"fifty_two_week_high", [](const Scene& s) { return Price(s, Extreme(s, true).high); }},

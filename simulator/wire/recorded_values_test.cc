@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "simulator/market/seoul_time.h"
 #include "simulator/wire/real_row.h"
@@ -43,6 +44,39 @@ TEST(RecordedValuesTest, AnExchangeIsANameAloneAndADigitBesideItsName) {
   const RecordedFrame order = RecordedFrames("00").at(0);
   EXPECT_EQ(Values(order.values.begin(), order.values.end()).at("2134"), "1");
   EXPECT_EQ(RecordedFrames("0B").at(1).values.back().second, "KRX");
+}
+
+// Of fills one behind the other the 체결량 adds up and the 단위체결량 does not, as one order of 20, 30 and 20 shares showed.
+TEST(RecordedValuesTest, AnOrdersFillsAreToldAloneAndTogether) {
+  Market market(4, "1111111111", kNine + absl::Hours(1));
+  const Stock& stock = *market.FindStock("005930");
+  const int64_t first = stock.book().best(Exchange::kKrx, Side::kSell).quantity;
+  std::vector<Values> fills;
+  const auto listener = [&](const Market::Change& change) {
+    if (change.event != MarketEvent::kOrder || market.account().order().status != OrderStatus::kExecuted) return;
+    fills.push_back(ValuesOf(market, "00", "005930"));
+  };
+  market.PlaceOrder({Side::kBuy, "005930", first + 3, 0}, kNine + absl::Hours(1), listener);
+  ASSERT_EQ(fills.size(), 2u);
+  EXPECT_EQ(fills[0].at("915"), std::to_string(first));
+  EXPECT_EQ(fills[0].at("911"), std::to_string(first));
+  EXPECT_EQ(fills[0].at("902"), "3");
+  EXPECT_EQ(fills[1].at("915"), "3");
+  EXPECT_EQ(fills[1].at("911"), std::to_string(first + 3));
+  EXPECT_EQ(fills[1].at("902"), "0");
+  for (const Values& fill : fills) {
+    EXPECT_EQ(fill.at("914"), fill.at("910"));
+    EXPECT_EQ(fill.at("919"), "0") << "no reason to refuse it";
+    EXPECT_EQ(fill.at("904"), "0000000") << "no original order";
+  }
+}
+
+TEST(RecordedValuesTest, AnAuctionsQuantityHasTheSignOfTheExampleInItsOwnRowAlone) {
+  const Market opening(4, "1111111111", kNine - absl::Minutes(5), TradingHours::kTimetable);
+  const std::string quantity = std::to_string(opening.FindStock("005930")->auction(Exchange::kKrx).quantity);
+  const std::string decorated = ValuesOf(opening, "0H", "005930").at("15");
+  EXPECT_TRUE(decorated == "+" + quantity || decorated == "-" + quantity) << decorated;
+  EXPECT_EQ(ValuesOf(opening, "0D", "005930").at("24"), quantity);
 }
 
 TEST(RecordedValuesTest, BrokersThatHaveNotTradedAreNotNamed) {

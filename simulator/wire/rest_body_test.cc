@@ -160,6 +160,38 @@ TEST_F(RestBodyTest, PagesFollowEachOtherToTheLastDay) {
   EXPECT_EQ(*days.rbegin(), "20260720");
 }
 
+// As recorded on a day of 2026, newest first: what traded behind the closing auction, that auction, then clock times.
+TEST_F(RestBodyTest, WhenTheDayIsOverItsLastMomentsAreMarks) {
+  const absl::Time almost_closed = kTen + absl::Hours(5) + absl::Minutes(18);
+  Market market(4, "1111111111", almost_closed, TradingHours::kTimetable);
+  for (int second = 0; second < 60 * 60; second += 2) {
+    market.Happen(MarketEvent::kTrade, "005930", Exchange::kKrx, almost_closed + absl::Seconds(second),
+                  [](const Market::Change&) {});
+  }
+  const RestBody body(FindTr("ka20001"), 1'000);
+  const std::string members = body.Write(market, kCases[2].asked, 0).members;
+  const auto texts = [&](const std::string& key) {
+    std::vector<std::string> found;
+    const std::string opening = "\"" + key + "\":\"";
+    for (size_t at = members.find(opening); at != std::string::npos; at = members.find(opening, at + 1)) {
+      const size_t begin = at + opening.size();
+      found.push_back(members.substr(begin, members.find('"', begin) - begin));
+    }
+    return found;
+  };
+  const std::vector<std::string> times = texts("tm_n");
+  const std::vector<std::string> of_the_day = texts("acc_trde_qty_n");
+  const std::vector<std::string> added = texts("trde_qty_n");
+  ASSERT_GT(times.size(), 3u);
+  EXPECT_EQ(times[0], "999999");
+  EXPECT_EQ(times[1], "888888");
+  for (size_t i = 2; i < times.size(); ++i) EXPECT_LT(times[i], "153000");
+  // What each moment adds is what the day has more than at the moment before.
+  for (size_t i = 0; i + 1 < times.size(); ++i) {
+    EXPECT_EQ(std::stoll(added[i]), std::stoll(of_the_day[i]) - std::stoll(of_the_day[i + 1])) << times[i];
+  }
+}
+
 TEST_F(RestBodyTest, TheMarketAskedForSelectsItsSectors) {
   const std::string kosdaq = Write("ka20003", {{"sector_code", "101"}}).members;
   EXPECT_THAT(kosdaq, HasSubstr(R"("stk_cd":"101")"));

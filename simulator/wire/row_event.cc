@@ -25,10 +25,9 @@ MarketEvent EventOfStock(const codec::Tr& tr) {
   if (HasGroup(tr, "sellers")) return MarketEvent::kBrokers;
   if (Find(tr, "nav") != nullptr) return MarketEvent::kNav;
   if (Find(tr, "net_buy_volume") != nullptr) return MarketEvent::kProgram;
-  // What trades has a trade_time; what only might trade, a time.
+  if (Find(tr, "indicative_price") != nullptr) return MarketEvent::kIndicative;
   const bool has_price = Find(tr, "current_price") != nullptr;
-  if (has_price && Find(tr, "trade_time") != nullptr) return MarketEvent::kTrade;
-  if (has_price) return Find(tr, "quantity") != nullptr ? MarketEvent::kIndicative : MarketEvent::kQuote;
+  if (has_price) return Find(tr, "trade_time") != nullptr ? MarketEvent::kTrade : MarketEvent::kQuote;
   return Find(tr, "best_ask_price") != nullptr ? MarketEvent::kBestQuote : MarketEvent::kStockInfo;
 }
 

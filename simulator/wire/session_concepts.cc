@@ -32,9 +32,15 @@ std::string_view KindOf(const VolatilityInterruption& v) {
 }
 
 Value Kind(const VolatilityInterruption& v) { return Value::Text(KindOf(v)); }
-Value TriggerType(const VolatilityInterruption& v) { return Value::Text(v.is_released() ? "2" : "1"); }
+Value TriggerKind(const VolatilityInterruption& v) {
+  if (v.static_base == 0) return Value::Text("2");
+  return Value::Text(v.dynamic_base == 0 ? "1" : "3");
+}
+Value MarketOf(const VolatilityInterruption& v) {
+  return v.stock->instrument().segment == MarketSegment::kKospi ? Value::Coded("0", "001") : Value::Coded("1", "101");
+}
 Value TriggerPrice(const VolatilityInterruption& v) { return Value::Plain(v.trigger_price); }
-Value ProcessedTime(const VolatilityInterruption& v) { return Value::TimeOfDay(v.triggered); }
+Value TriggerTime(const VolatilityInterruption& v) { return Value::TimeOfDay(v.triggered); }
 Value ReleaseTime(const VolatilityInterruption& v) {
   return v.is_released() ? Value::TimeOfDay(v.released) : Value::Text("000000");
 }
@@ -53,11 +59,11 @@ constexpr Concept kConcepts[] = {
     {"investor_ticker", [](const Scene&) { return Value::Blank(); }},
 
     {"kind", OfInterruption<Kind>},
-    {"trigger_type", OfInterruption<TriggerType>},
-    {"market_scope", [](const Scene&) { return Value::Text("101"); }},
-    {"pre_market_type", [](const Scene&) { return Value::Text("1"); }},
+    {"trigger_kind", OfInterruption<TriggerKind>},
+    {"market", OfInterruption<MarketOf>},
+    {"trigger_session", [](const Scene&) { return Value::Text("1"); }},  // regular: no other is played
     {"trigger_price", OfInterruption<TriggerPrice>},
-    {"processed_time", OfInterruption<ProcessedTime>},
+    {"trigger_time", OfInterruption<TriggerTime>},
     {"release_time", OfInterruption<ReleaseTime>},
     {"static_base_price", OfInterruption<StaticBase>},
     {"dynamic_base_price", OfInterruption<DynamicBase>},

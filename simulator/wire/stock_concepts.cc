@@ -46,7 +46,7 @@ Value LowerLimitTime(const Scene& s) { return TimeOrNever(s.tape().lower_limit_a
 Value OpenTime(const Scene& s) { return TimeOrNever(s.tape().opened_at()); }
 Value HighTime(const Scene& s) { return TimeOrNever(s.tape().high_at()); }
 Value LowTime(const Scene& s) { return TimeOrNever(s.tape().low_at()); }
-Value TurnoverRate(const Scene& s) {
+Value TurnoverRatio(const Scene& s) {
   return Value::Plain(Value::Percent(s.tape().volume(), s.stock->instrument().listed_shares), 2);
 }
 Value MarketCap(const Scene& s) { return Value::Plain(s.figures.price * s.stock->instrument().listed_shares); }
@@ -71,7 +71,7 @@ constexpr Concept kConcepts[] = {
     {"open_time", OfStock<OpenTime>},
     {"high_time", OfStock<HighTime>},
     {"low_time", OfStock<LowTime>},
-    {"turnover_rate", OfStock<TurnoverRate>},
+    {"turnover_ratio", OfStock<TurnoverRatio>},
     {"market_cap", OfStock<MarketCap>},
     {"market_session", MarketSession},
     {"knock_out_proximity", [](const Scene&) { return Value::Text("0"); }},
@@ -92,8 +92,8 @@ constexpr Concept kConcepts[] = {
 
     // No measure is in force.
     {"auction_extension", [](const Scene&) { return Value::Text("동정적VI"); }},
-    {"pre_market_auction_extension", [](const Scene&) { return Value::Text(" "); }},
-    {"after_hours_auction_extension", [](const Scene&) { return Value::Text(" "); }},
+    {"before_open_auction_extension", [](const Scene&) { return Value::Text(" "); }},
+    {"after_close_auction_extension", [](const Scene&) { return Value::Text(" "); }},
 };
 
 }  // namespace

@@ -27,7 +27,6 @@ Value OneSided(const Tape& tape, Side side) {
   return Value::Signed(SignOf(tape) * tape.last().quantity);
 }
 
-// Of an auction's row, what it would trade.
 Value Quantity(const Scene& s) { return Value::Directed(s.figures.volume_increment, s.figures.aggressor); }
 
 Value SellVolume(const Tape& tape) { return Value::Plain(tape.tally(Side::kSell).volume); }
@@ -47,7 +46,7 @@ Value Strength(const Tape& tape) {
   return Value::Plain(Value::Percent(tape.tally(Side::kBuy).volume, tape.tally(Side::kSell).volume), 2);
 }
 
-// Bought volume as percent of both; the sign says which is more.
+// Bought volume as percent of both. One frame was recorded, with a plus where more was bought.
 Value BuyRatio(const Tape& tape) {
   const int64_t bought = tape.tally(Side::kBuy).volume;
   const int64_t sold = tape.tally(Side::kSell).volume;

@@ -14,6 +14,7 @@ namespace {
 // Below the folder that tests run in.
 constexpr char kExamples[] = "spec/examples";
 constexpr char kComposed[] = "tests/decode/composed";
+constexpr char kCaptured[] = "tests/decode/captured";  // bodies: recorded frames stand behind those of the documents
 constexpr char kExpectations[] = "tests/decode";
 constexpr char kExpectationSuffix[] = ".textproto";
 constexpr std::string_view kMessageLine = "# proto-message: ";
@@ -46,8 +47,10 @@ void Add(std::string tr, std::string name, std::string text, bool realtime, std:
 
 void ReadFile(const std::filesystem::path& path, std::vector<Example>& examples) {
   const std::string tr = path.stem();
-  const bool composed = path.parent_path() == kComposed;
-  const auto name = [&](size_t position) { return composed ? absl::StrCat(tr, "_composed") : NameOf(tr, position); };
+  const auto name = [&](size_t position) {
+    if (path.parent_path() == kComposed) return absl::StrCat(tr, "_composed");
+    return NameOf(tr, path.parent_path() == kCaptured ? 1 : position);
+  };
   const std::string text = TextOf(path);
   if (path.extension() == ".json") return Add(tr, name(0), text, false, examples);
   std::istringstream lines(text);
@@ -59,7 +62,7 @@ void ReadFile(const std::filesystem::path& path, std::vector<Example>& examples)
 
 std::vector<Example> Examples() {
   std::vector<Example> examples;
-  for (const char* folder : {kExamples, kComposed}) {
+  for (const char* folder : {kExamples, kComposed, kCaptured}) {
     for (const auto& entry : std::filesystem::directory_iterator(folder)) ReadFile(entry.path(), examples);
   }
   std::sort(examples.begin(), examples.end(), [](const auto& a, const auto& b) { return a.name < b.name; });

@@ -19,8 +19,9 @@ struct Example {
 };
 
 // Every line of spec/examples/*.jsonl and every spec/examples/*.json, by name: the first of a TR is the one of the
-// broker's documents, those behind it are recorded. And those of tests/decode/composed, which were written after the
-// tables: values for the keys that all others leave blank or zero.
+// broker's documents, those behind it are recorded. The bodies of tests/decode/captured, which are recorded too. And
+// those of tests/decode/composed, which were written after the tables: values for the keys that all others leave blank
+// or zero.
 std::vector<Example> Examples();
 
 // The names for which a meaning is written down.

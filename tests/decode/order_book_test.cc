@@ -52,10 +52,11 @@ TEST(OrderBook, ALevelWithinKeepsItsPlace) {
                 asks {}
                 asks {}
                 asks { price: 21000 price_direction: DIRECTION_UP quantity: 4 })");
-  // A best level that is gone, and one whose zeros were sent: zero is not absent.
+  // A best level that is gone, and one whose zeros were sent: a quantity of zero is
+  // not absent, a price of zero is none.
   ExpectBook(R"("51":"","71":"","52":"0","72":"0","92":"-5","53":"-20600","73":"9")",
              R"(bids {}
-                bids { price: 0 quantity: 0 change: -5 }
+                bids { quantity: 0 change: -5 }
                 bids { price: 20600 price_direction: DIRECTION_DOWN quantity: 9 })");
 }
 

@@ -1,17 +1,15 @@
 #include <cmath>
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
 #include "tests/decode/contract.h"
 #include "tests/decode/decoded.h"
+#include "tests/decode/expect_row.h"
 
 // One number, many spellings, in the tables that they have been seen in.
 namespace kiwoom::tests {
 namespace {
-
-using ::testing::IsEmpty;
 
 struct Spelling {
   const char* values;  // of a row
@@ -19,25 +17,18 @@ struct Spelling {
 };
 
 void ExpectMeanings(std::string_view type, std::initializer_list<Spelling> spellings) {
-  for (const Spelling& spelling : spellings) {
-    SCOPED_TRACE(spelling.values);
-    const DecodedFrame decoded = DecodeFrame(absl::StrCat(R"({"trnm":"REAL","data":[{"type":")", std::string(type),
-                                                          R"(","item":"005930","values":{)", spelling.values, "}}]}"));
-    EXPECT_TRUE(decoded.status.ok()) << decoded.status;
-    EXPECT_THAT(decoded.anomalies, IsEmpty());
-    ASSERT_EQ(decoded.rows.size(), 1u);
-    EXPECT_EQ(DifferencesFrom(spelling.meaning, *decoded.rows.front().tr, decoded.rows.front().bytes), "");
-  }
+  for (const Spelling& spelling : spellings) ExpectRow(type, spelling.values, spelling.meaning);
 }
 
 TEST(Spelling, BlankIsAbsentAndZeroIsZero) {
-  ExpectMeanings("0B", {
-                           {R"("20":"","10":"","11":" ","12":"      ","15":"","25":"","691":" ","9081":"")", ""},
-                           {R"("11":"0","13":"0","12":"0","620":"0","691":"0")",
-                            R"(change: 0 cumulative_volume: 0 change_rate: 0 vwap: 0 knock_out_proximity: "0")"},
-                           {R"("567":"000000","568":" 000000 ")", ""},
-                           {R"("20":"000000")", "trade_time {}"},  // midnight, where the table has no "none"
-                       });
+  ExpectMeanings("0B",
+                 {
+                     {R"("20":"","10":"","11":" ","12":"      ","15":"","25":"","691":" ","9081":"")", ""},
+                     {R"("11":"0","13":"0","12":"0","32":"0","691":"0")",
+                      R"(change: 0 cumulative_volume: 0 change_rate: 0 trading_cost: 0 knock_out_proximity: "0")"},
+                     {R"("567":"000000","568":" 000000 ")", ""},
+                     {R"("20":"000000")", "trade_time {}"},  // midnight, where the table has no "none"
+                 });
 }
 
 TEST(Spelling, TheSignOfAPriceIsItsDirection) {
@@ -51,10 +42,11 @@ TEST(Spelling, TheSignOfAPriceIsItsDirection) {
                        });
 }
 
-TEST(Spelling, APriceOfZeroHasNoDirectionHoweverItIsWritten) {
+// Where zero is a value: of a price that was paid. Where it is none: of a quote.
+TEST(Spelling, AZeroIsOneHoweverItIsWritten) {
   for (const char* zero : {"0", "+0", "-0", "--0", " 0", "000000", "0 "}) {
-    const std::string values = absl::StrCat("\"27\":\"", zero, "\"");
-    ExpectMeanings("0C", {{values.c_str(), "best_ask_price: 0"}});
+    ExpectRow("04", absl::StrCat(R"("931":")", zero, R"(")"), "average_purchase_price: 0");
+    ExpectRow("0C", absl::StrCat(R"("27":")", zero, R"(")"), "");
   }
 }
 
@@ -63,11 +55,11 @@ TEST(Spelling, LevelsAndRatiosCountLikePrices) {
                            {R"("10":"-1762.61")", "current_price: 1762.61 current_price_direction: DIRECTION_DOWN"},
                            {R"("10":"+2,672.96")", "current_price: 2672.96 current_price_direction: DIRECTION_UP"},
                            {R"("10":"2647")", "current_price: 2647 current_price_direction: DIRECTION_UNCHANGED"},
-                           {R"("10":"-0.00")", "current_price: 0"},
+                           {R"("10":"-0.00")", ""},
                        });
   ExpectMeanings("0B", {
                            {R"("30":"-96.64")", "volume_ratio: 96.64 volume_ratio_direction: DIRECTION_DOWN"},
-                           {R"("1032":"+50.15")", "buy_ratio: 50.15 buy_ratio_direction: DIRECTION_UP"},
+                           {R"("30":"0.00")", "volume_ratio: 0"},
                            {R"("851":"+13878")", R"(same_time_volume_ratio: 138.78
                                                     same_time_volume_ratio_direction: DIRECTION_UP)"},
                            {R"("851":"7")", "same_time_volume_ratio: 0.07"},
@@ -96,11 +88,11 @@ TEST(Spelling, ChangesAndNetsHaveATrueSign) {
 // A sign on zero is spelling, and does not survive as a double's.
 TEST(Spelling, NoZeroIsNegative) {
   const DecodedFrame decoded = DecodeFrame(
-      R"({"trnm":"REAL","data":[{"type":"0J","item":"001","values":{"10":"-0","11":"-0.00","12":"--0"}}]})");
+      R"({"trnm":"REAL","data":[{"type":"0B","item":"005930","values":{"30":"-0","12":"-0.00","228":"--0"}}]})");
   ASSERT_EQ(decoded.rows.size(), 1u);
-  const auto message = Contract::Instance().Parse("kiwoom.v1.SectorIndex", decoded.rows.front().bytes);
+  const auto message = Contract::Instance().Parse("kiwoom.v1.Trade", decoded.rows.front().bytes);
   ASSERT_NE(message, nullptr);
-  for (const char* name : {"current_price", "change", "change_rate"}) {
+  for (const char* name : {"volume_ratio", "change_rate", "execution_strength"}) {
     const auto* const field = message->GetDescriptor()->FindFieldByName(name);
     ASSERT_TRUE(message->GetReflection()->HasField(*message, field)) << name;
     EXPECT_FALSE(std::signbit(message->GetReflection()->GetDouble(*message, field))) << name;
@@ -119,8 +111,8 @@ TEST(Spelling, TheSignOfATradesQuantityIsItsAggressor) {
 
 TEST(Spelling, PricesWithoutADirectionHaveNone) {
   ExpectMeanings("1h", {{R"("1221":"+4125","1236":"3750","1237":"")", "trigger_price: 4125 static_base_price: 3750"}});
-  ExpectMeanings("00", {{R"("901":" 60,700","910":"+60700","914":"0")",
-                         "order_price: 60700 execution_price: 60700 unit_execution_price: 0"}});
+  ExpectMeanings("00", {{R"("901":" 60,700","910":"+60700","914":"060700")",
+                         "order_price: 60700 execution_price: 60700 fill_price: 60700"}});
 }
 
 TEST(Spelling, TimeThatRemainsIsAClockOrSeconds) {

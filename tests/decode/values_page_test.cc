@@ -16,10 +16,12 @@ namespace kiwoom::tests {
 namespace {
 
 struct PageExample {
-  std::string of;  // the TR, or "made-up"
+  std::string of;  // the TR, "made-up" of a 0B, or "made-up 00"
   std::string wire;
   std::string textproto;
 };
+
+bool IsMadeUp(const PageExample& example) { return absl::StartsWith(example.of, "made-up"); }
 
 // Every ```json block with the ```textproto block behind it.
 std::vector<PageExample> ReadPage() {
@@ -70,14 +72,15 @@ TEST(ValuesPage, ItsExamplesMeanWhatItSays) {
     const DecodedFrame decoded = DecodeFrame(absl::StrCat(R"({"trnm":"REAL","data":[)", example.wire, "]}"));
     ASSERT_TRUE(decoded.status.ok()) << decoded.status;
     ASSERT_EQ(decoded.rows.size(), 1u);
-    EXPECT_EQ(decoded.rows[0].tr->code, example.of == "made-up" ? "0B" : example.of);
+    const std::string tr = IsMadeUp(example) ? example.of.substr(example.of.find(' ') + 1) : example.of;
+    EXPECT_EQ(decoded.rows[0].tr->code, tr == "made-up" ? "0B" : tr);
     EXPECT_EQ(DifferencesFrom(example.textproto, *decoded.rows[0].tr, decoded.rows[0].bytes), "");
   }
 }
 
 TEST(ValuesPage, ItsExamplesAreTheBrokers) {
   for (const PageExample& example : ReadPage()) {
-    if (example.of == "made-up") continue;
+    if (IsMadeUp(example)) continue;
     const std::string brokers = BrokersText(example.of);
     for (absl::string_view pair : absl::StrSplit(example.wire, absl::ByAnyChar(",{}[]\n"), absl::SkipEmpty())) {
       // `"values":` and `"type":"0B"` are the shape, not a value.

@@ -66,6 +66,7 @@ std::string Repeated(std::string_view part, size_t times) {
 
 // What can stand inside a valid WebSocket message and is no frame of the broker's: a counter and a log line, each.
 TEST_F(BrokenInputTest, InsideAMessageItCostsACounterAndALogLine) {
+  ExpectWarning("the frame is not JSON");
   const struct {
     const char* what;
     std::string frame;
@@ -106,6 +107,7 @@ TEST_F(BrokenInputTest, InsideAMessageItCostsACounterAndALogLine) {
 }
 
 TEST_F(BrokenInputTest, AFrameMayBeCutAtEveryByte) {
+  ExpectWarning("the frame is not JSON");
   const std::string frame = R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"000020","values":)"
                             R"({"20":"165208","10":"-20800","11":"-50","15":"+82","9081":"1"}}]})";
   uint64_t broken = 0;
@@ -123,6 +125,7 @@ TEST_F(BrokenInputTest, AFrameMayBeCutAtEveryByte) {
 
 // Sixteen MiB that are JSON: what is typed comes, the rest is counted.
 TEST_F(BrokenInputTest, AHugeRowIsTypedAsFarAsItCanBe) {
+  ExpectWarning("0B[77777]");
   const std::string frame = Trade(R"("10":"-20800","77777":")" + std::string(16 * kMiB - 200, 'x') + "\"");
   ASSERT_LT(frame.size(), 16 * kMiB);
   simulator_->PushFrame(frame);
@@ -137,6 +140,11 @@ TEST_F(BrokenInputTest, AHugeRowIsTypedAsFarAsItCanBe) {
 
 // What a table does not foresee goes to the reader as it came, and nothing of an account goes to the log.
 TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
+  ExpectWarning("0B[10]");
+  ExpectWarning("0B[77777]");
+  ExpectWarning("0B[15]");
+  ExpectWarning("ZZ");
+  ExpectWarning("04[88888]");
   const uint64_t before = Gateway().anomaly_count();
   const std::string deep = Repeated("[", 5'000) + Repeated("]", 5'000);
   simulator_->PushFrame(Trade(R"("10":"12a","77777":"x","15":)" + deep));
@@ -158,6 +166,8 @@ TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
 
 // The broker's words are anybody's: they cannot forge a line, flood the log, or put a secret into it.
 TEST_F(BrokenInputTest, WhatItSaysBesideTheDataIsOneLineOfEachKind) {
+  ExpectWarning("The broker sent an unknown SYSTEM frame");
+  ExpectWarning("The broker sent an unknown frame");
   for (int i = 0; i < 1000; ++i) {
     simulator_->PushFrame(R"({"trnm":"SYSTEM","code":"R99999","message":"of test-app-key\n[error] forged"})");
     simulator_->PushFrame(R"({"trnm":"test-secret-key","return_msg":")" + std::string(5000, 'x') + "\"}");
@@ -172,6 +182,7 @@ TEST_F(BrokenInputTest, WhatItSaysBesideTheDataIsOneLineOfEachKind) {
 
 // A row that names no item, or another than was asked for, reaches nobody: that is said, and the first one to all.
 TEST_F(BrokenInputTest, RowsThatReachNobodyAreCounted) {
+  ExpectWarning("a row of a REAL frame has no usable item");
   const v1::GetGatewayResponse before = Gateway();
   for (const char* item : {R"("item":"",)", "", R"("item":"A005930",)"}) {
     simulator_->PushFrame(std::string(R"({"trnm":"REAL","data":[{"type":"0B",)") + item + R"("values":{"10":"1"}}]})");
@@ -210,10 +221,12 @@ class RefusedByTheWebSocketTest : public BrokenInputTest {
 };
 
 TEST_F(RefusedByTheWebSocketTest, TextThatIsNoUtf8) {
+  ExpectWarning("there is no session with the broker");
   ExpectOneReconnect(Trade("\"10\":\"\xC0\xAF\""), "sent what no WebSocket may carry");
 }
 
 TEST_F(RefusedByTheWebSocketTest, AMessageOfMoreThan16MiB) {
+  ExpectWarning("there is no session with the broker");
   ExpectOneReconnect(std::string(16 * kMiB + 1, ' '), "more than 16777216 bytes");
 }
 

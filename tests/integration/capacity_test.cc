@@ -21,7 +21,7 @@ class CapacityTest : public House {
   // The broker holds no more either: what makes room must have been removed before.
   simulator::Options Options() const override {
     simulator::Options options;
-    options.habits.items_per_connection = 2;
+    options.variants.items_per_connection = 2;
     return options;
   }
   config::Config Config() const override {
@@ -59,6 +59,7 @@ TEST_F(CapacityTest, ANewReaderTakesThePlaceOfOneThatHasLeft) {
 }
 
 TEST_F(CapacityTest, ItemsWithReadersStay) {
+  ExpectWarning("Registrations were refused: 1, The connection with the broker holds at most 2");
   const auto channel = gateway_->Connect();
   Stream alice(*channel, kSubscribe, Trades({"005930", "000660"}));
   ASSERT_FALSE(alice.Until(IsLive).empty());

@@ -24,6 +24,7 @@ class FailedAttemptsTest : public House {
 };
 
 TEST_F(FailedAttemptsTest, AKeyThatIsWrong) {
+  ExpectWarning("The broker answered 8001");
   simulator_->RefuseTokens(8001);
   const RunningGateway twin(Config());
   const std::string reason = LastError(*twin.Connect());
@@ -32,6 +33,7 @@ TEST_F(FailedAttemptsTest, AKeyThatIsWrong) {
 }
 
 TEST_F(FailedAttemptsTest, ABrokerThatCannotBeReached) {
+  ExpectWarning("127.0.0.1:1 cannot be reached");
   config::Config config = Config();
   const auto nowhere = broker::ParseBroker("https://127.0.0.1:1,wss://127.0.0.1:1");
   ASSERT_TRUE(nowhere.ok()) << nowhere.status();
@@ -42,6 +44,8 @@ TEST_F(FailedAttemptsTest, ABrokerThatCannotBeReached) {
 }
 
 TEST_F(FailedAttemptsTest, TheReasonIsForgottenWhenTheSessionIsBack) {
+  ExpectWarning("1001 maintenance");
+  AllowWarning("there is no session with the broker");
   const auto channel = gateway_->Connect();
   Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {"005930"}}}));
   ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.has_live(); }).empty());

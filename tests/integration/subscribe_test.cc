@@ -83,6 +83,7 @@ TEST_F(SubscribeTest, TwoClientsShareOneRegistrationAndSeeEveryEventInOrder) {
 }
 
 TEST_F(SubscribeTest, TheUpstreamIsDroppedComesBackAndBothStreamsSaySoAndGoOn) {
+  ExpectWarning("there is no session with the broker");
   const auto request = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});
   const auto channel_a = gateway_->Connect(), channel_b = gateway_->Connect();
   Stream alice(*channel_a, kSubscribe, request), bob(*channel_b, kSubscribe, request);
@@ -139,6 +140,11 @@ TEST_F(SubscribeTest, ATypedStreamReadsTheSameBytes) {
 }
 
 TEST_F(SubscribeTest, BrokenFramesCostNothingButThemselves) {
+  ExpectWarning("the frame is not JSON");
+  ExpectWarning(R"(the realtime type "ZZ")");
+  ExpectWarning("an unknown frame: NEWS");
+  ExpectWarning("0B[77777]");
+  ExpectWarning("0B[10]");
   const auto channel = gateway_->Connect();
   Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
   AwaitLive(alice, 1);
@@ -195,6 +201,7 @@ TEST_F(SubscribeTest, ATypedStreamTakesNoOtherType) {
 }
 
 TEST_F(SubscribeTest, AccountsAreServedOnlyWhereTheOperatorSaysSo) {
+  ExpectWarning("R10001");
   using Positions = TypedStream<v1::SubscribePositionRequest, v1::SubscribePositionResponse>;
   constexpr char kMethod[] = "/kiwoom.v1.AccountService/SubscribePosition";
   v1::PositionEvent event;
@@ -265,6 +272,7 @@ TEST_F(SubscribeTest, ASubscriptionIsListedAndChangedWhileItRuns) {
 }
 
 TEST_F(SubscribeTest, ASecondGatewayTakesTheSessionAndTheFirstDoesNotFight) {
+  ExpectWarning("R10001");
   const auto channel = gateway_->Connect();
   Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
   AwaitLive(alice, 1);
@@ -275,6 +283,12 @@ TEST_F(SubscribeTest, ASecondGatewayTakesTheSessionAndTheFirstDoesNotFight) {
   ASSERT_FALSE(events.empty());
   EXPECT_TRUE(std::any_of(events.begin(), events.end(), [](const v1::Event& event) { return event.has_lost(); }));
   EXPECT_EQ(simulator_->stats().logins, 2);
+  // Whoever comes now is told why nothing will come.
+  Stream bob(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kHynix}}}));
+  const auto told = bob.Until([](const v1::Event& event) { return event.has_lost(); });
+  ASSERT_EQ(told.size(), 2u);
+  EXPECT_TRUE(told[0].has_acknowledgement());
+  EXPECT_THAT(told[1].lost().reason(), HasSubstr("R10001"));
 }
 
 TEST_F(SubscribeTest, RequestsThatNoStreamCouldServeGetOneSentence) {

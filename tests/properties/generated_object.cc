@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 
+#include "codec/json_text.h"
 #include "tests/properties/meaning.h"
 #include "tests/properties/message_reader.h"
 
@@ -76,6 +77,17 @@ void CompareLists(const GeneratedObject& object, const google::protobuf::Message
   }
 }
 
+// As a string; in exotic ways now and then as a number or as null, where those say the same.
+std::string Scalar(const Member& member, bool exotic, Draw& draw) {
+  if (exotic && draw.OneIn(3)) {
+    const bool blank = member.text.find_first_not_of(' ') == std::string::npos;
+    if (blank && member.row != nullptr) return "null";
+    const bool number = !blank && (member.text[0] == '-' || (member.text[0] >= '0' && member.text[0] <= '9'));
+    if (number && codec::IsJsonScalar(member.text)) return member.text;
+  }
+  return Quoted(member.text, exotic, draw);
+}
+
 }  // namespace
 
 GeneratedObject DrawObject(const codec::Message& table, Draw& draw) {
@@ -110,7 +122,7 @@ std::string JsonMembers(const GeneratedObject& object, bool exotic, Draw& draw) 
   for (const Member& member : object.members) {
     json += (json.empty() ? "" : ",") + std::string(blank) + Quoted(member.key, exotic, draw) + ":" + blank;
     if (member.row == nullptr || member.row->list == nullptr) {
-      json += Quoted(member.text, exotic, draw);
+      json += Scalar(member, exotic, draw);
       continue;
     }
     json += '[';

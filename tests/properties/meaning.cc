@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <regex>
 
 namespace kiwoom::tests {
 namespace {
@@ -75,7 +76,10 @@ Meaning Number(const codec::Row& row, std::string_view text) {
   if (!number) return unfit;
   const bool real = row.shape == Shape::kDouble;
   if (SignificantDigits(*number) > (real ? 15 : 18) || number->fraction.size() > 18) return unfit;
+  const bool zero = SignificantDigits(*number) == 0;
+  if (zero && row.zero_is_absent) return {};
   if (!real && !number->fraction.empty()) return unfit;
+  if (row.scale > 1 && !number->fraction.empty() && !zero) return unfit;
   Unscale(row.scale, *number);
   Meaning meaning{Meaning::Kind::kValue, Canonical(*number), ""};
   if (meaning.value == "0") return meaning;
@@ -89,7 +93,7 @@ Meaning Number(const codec::Row& row, std::string_view text) {
       meaning.companion = number->sign == "+" ? "1" : number->sign == "-" ? "2" : "";
       break;
     default:
-      if (number->sign == "-") meaning.value.insert(0, 1, '-');
+      if (number->sign == "-" && !row.sign_is_decoration) meaning.value.insert(0, 1, '-');
   }
   return meaning;
 }
@@ -121,8 +125,12 @@ Meaning Time(Type type, std::string_view text) {
   if (!AllDigits(text)) return unfit;
   const auto value = [](std::string canonical) { return Meaning{Meaning::Kind::kValue, std::move(canonical), ""}; };
   switch (type) {
-    case Type::kTimeOfDay:
-      return text.size() == 6 && IsClock(text) ? value(Clock(text)) : unfit;
+    case Type::kTimeOfDay: {
+      if (text == "888888") return value("marker 1");
+      if (text == "999999") return value("marker 2");
+      const std::string padded = text.size() == 5 ? "0" + std::string(text) : std::string(text);
+      return padded.size() == 6 && IsClock(padded) ? value(Clock(padded)) : unfit;
+    }
     case Type::kDate:
       return text.size() == 8 && IsDay(text) ? value(Day(text)) : unfit;
     case Type::kDateTime:
@@ -137,12 +145,23 @@ Meaning Time(Type type, std::string_view text) {
   return value(std::to_string(At(text, 0, 2) * 3600 + At(text, 2, 2) * 60 + At(text, 4, 2)));
 }
 
+bool IsNumber(Type type) { return type <= Type::kAggressorQuantity; }
+
+// "A005930" → "005930", "A005930_NX" → "005930_NX".
+std::string WithoutMarket(const std::string& code) {
+  static const std::regex kWithMarket("A([0-9A-Z]{6}(_[A-Z]{2})?)");
+  std::smatch match;
+  return std::regex_match(code, match, kWithMarket) ? match[1].str() : code;
+}
+
 }  // namespace
 
 Meaning MeaningOf(const codec::Row& row, std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
   if (text.empty() || std::find(row.absent.begin(), row.absent.end(), text) != row.absent.end()) return {};
+  const bool zeros = std::all_of(text.begin(), text.end(), [](char c) { return c == '0'; });
+  if (zeros && row.zero_is_absent && !IsNumber(row.type)) return {};
   switch (row.type) {
     case Type::kTimeOfDay:
     case Type::kDate:
@@ -154,6 +173,9 @@ Meaning MeaningOf(const codec::Row& row, std::string_view text) {
       for (const codec::Code& code : row.codes) {
         if (code.wire == text) return {Meaning::Kind::kValue, std::to_string(code.value), ""};
       }
+      return {Meaning::Kind::kUnfit, "", ""};
+    case Type::kStockCode:
+      if (text.size() <= 4096) return {Meaning::Kind::kValue, WithoutMarket(std::string(text)), ""};
       return {Meaning::Kind::kUnfit, "", ""};
     case Type::kCode:
     case Type::kText:
@@ -168,7 +190,7 @@ Meaning MeaningOf(const codec::Row& row, std::string_view text) {
 
 bool SaysNothing(const codec::Row& row, const Meaning& meaning) {
   if (meaning.kind != Meaning::Kind::kValue) return true;
-  return meaning.value == "0" && row.type != Type::kCode && row.type != Type::kText;
+  return meaning.value == "0" && row.shape != Shape::kString;
 }
 
 void PrintTo(const Meaning& meaning, std::ostream* out) {

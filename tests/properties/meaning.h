@@ -14,7 +14,8 @@ struct Meaning {
   enum class Kind { kAbsent, kUnfit, kValue };
 
   Kind kind = Kind::kAbsent;
-  std::string value;      // canonical: "-12.5", "0", "09:30:00", "2026-11-21", "삼성전자"; of an enum its number
+  std::string value;      // canonical: "-12.5", "0", "09:30:00", "marker 1", "2026-11-21", "삼성전자"; of an enum
+                          // its number
   std::string companion;  // number of the Direction or Side beside it; empty: none
 
   bool operator==(const Meaning&) const = default;

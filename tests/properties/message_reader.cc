@@ -33,7 +33,11 @@ std::string TimeText(const Message& time) {
   if (day) text = Joined("%04d-%02d-%02d", Part(time, "year"), Part(time, "month"), Part(time, "day"));
   if (day && clock) text += ' ';
   if (clock) text += Joined("%02d:%02d:%02d", Part(time, "hours"), Part(time, "minutes"), Part(time, "seconds"));
-  return text;
+  const FieldDescriptor* const marker = time.GetDescriptor()->FindFieldByName("marker");
+  const int number = marker == nullptr ? 0 : time.GetReflection()->GetEnumValue(time, marker);
+  if (number == 0) return text;
+  // A mark is no clock time: beside one it would be said too.
+  return (text == "00:00:00" ? "" : text + " ") + "marker " + std::to_string(number);
 }
 
 // Fifteen significant digits, without an exponent and zeros at the end: what a decimal of so many digits comes back as.

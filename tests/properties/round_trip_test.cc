@@ -44,9 +44,13 @@ std::string Respelled(const codec::Row& row, const Meaning& meaning) {
     case Type::kEnum:
       return CodeOf(row, text);
     case Type::kCode:
+    case Type::kStockCode:
     case Type::kText:
       return text;
     case Type::kTimeOfDay:
+      if (text == "marker 1") return "888888";
+      if (text == "marker 2") return "999999";
+      [[fallthrough]];
     case Type::kDate:
     case Type::kDateTime:
       text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c < '0' || c > '9'; }), text.end());

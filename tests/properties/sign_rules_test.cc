@@ -48,10 +48,11 @@ Wire Encode(const codec::Row& row, std::string_view text) {
   return wire;
 }
 
-enum class Signs { kNone, kDirection, kRatio, kSide, kTrue };
+enum class Signs { kNone, kDirection, kRatio, kSide, kTrue, kDecoration };
 
-Signs SignsOf(Type type) {
-  switch (type) {
+Signs SignsOf(const codec::Row& row) {
+  if (row.sign_is_decoration) return Signs::kDecoration;
+  switch (row.type) {
     case Type::kPrice:
     case Type::kLevel:
       return Signs::kDirection;
@@ -108,8 +109,13 @@ void ExpectRule(const codec::Row& row, const Rule& rule) {
   }
   const Wire wire = Encode(row, rule.text);
   const std::string value = rule.value;
+  if (value == "0" && row.zero_is_absent) {
+    EXPECT_EQ(wire.outcome, codec::Outcome::kAbsent);
+    EXPECT_EQ(wire.value + wire.companion, "");
+    return;
+  }
   EXPECT_EQ(wire.outcome, value == "0" ? codec::Outcome::kZero : codec::Outcome::kWritten);
-  switch (SignsOf(row.type)) {
+  switch (SignsOf(row)) {
     case Signs::kTrue:
       EXPECT_EQ(wire.value, value);
       EXPECT_EQ(wire.companion, "");
@@ -127,6 +133,10 @@ void ExpectRule(const codec::Row& row, const Rule& rule) {
       EXPECT_EQ(wire.value, value.substr(value.starts_with('-')));
       EXPECT_EQ(wire.companion, rule.side);
       break;
+    case Signs::kDecoration:
+      EXPECT_EQ(wire.value, value.substr(value.starts_with('-')));
+      EXPECT_EQ(wire.companion, "");
+      break;
     case Signs::kNone:
       FAIL() << "not a number";
   }
@@ -137,7 +147,7 @@ size_t ExpectRules(const codec::Message& table) {
   size_t numbers = 0;
   for (const codec::Row& row : table.rows) {
     if (row.list != nullptr) numbers += ExpectRules(*row.list);
-    if (SignsOf(row.type) == Signs::kNone) continue;
+    if (SignsOf(row) == Signs::kNone) continue;
     ++numbers;
     for (const Rule& rule : kRules) ExpectRule(row, rule);
   }

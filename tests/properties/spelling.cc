@@ -39,6 +39,10 @@ constexpr const char* kWords[] = {"삼성전자",
                                   "999999999999999999999",
                                   "0.12345678901234567890"};
 
+constexpr const char* kStockCodes[] = {"005930",   "A005930", "0156T0",  "A0156T0_NX", "A005930_AL",
+                                       "AA12345",  "A12345",  "J52C17F", "Q500001",    "A0059301",
+                                       "A005930_", "a005930", "A"};
+
 std::string Digits(size_t count, Draw& draw) {
   std::string digits;
   while (digits.size() < count) digits += static_cast<char>('0' + draw.Below(10));
@@ -57,7 +61,8 @@ std::string Number(const codec::Row& row, Draw& draw) {
     for (size_t at = whole.size(); at > 3;) whole.insert(at -= 3, ",");
   }
   std::string fraction;
-  if (row.shape == Shape::kDouble ? !draw.OneIn(5) : draw.OneIn(60)) fraction = "." + Digits(1 + draw.Below(4), draw);
+  const bool with_point = row.shape == Shape::kDouble && row.scale == 1;
+  if (with_point ? !draw.OneIn(5) : draw.OneIn(60)) fraction = "." + Digits(1 + draw.Below(4), draw);
   return draw.Of(kSigns) + whole + fraction;
 }
 
@@ -70,13 +75,23 @@ std::string TwoDigits(size_t below, Draw& draw) {
 
 std::string Clock(Draw& draw) { return TwoDigits(24, draw) + TwoDigits(60, draw) + TwoDigits(60, draw); }
 
+// Or a mark that stands for none, or one that has lost its leading zero.
+std::string TimeOfDay(Draw& draw) {
+  static constexpr const char* kMarkers[] = {"888888", "999999", "777777"};
+  if (draw.OneIn(10)) return draw.Of(kMarkers);
+  std::string clock = Clock(draw);
+  if (clock.starts_with('0') && draw.OneIn(3)) clock.erase(0, 1);
+  return clock;
+}
+
 std::string Day(Draw& draw) { return "20" + TwoDigits(100, draw) + TwoDigits(13, draw) + TwoDigits(32, draw); }
 
 std::string OfItsType(const codec::Row& row, Draw& draw) {
   if (!row.absent.empty() && draw.OneIn(5)) return std::string(row.absent[draw.Below(row.absent.size())]);
+  if (row.zero_is_absent && draw.OneIn(5)) return std::string(1 + draw.Below(10), '0');
   switch (row.type) {
     case Type::kTimeOfDay:
-      return Clock(draw);
+      return TimeOfDay(draw);
     case Type::kDate:
       return Day(draw);
     case Type::kDateTime:
@@ -87,6 +102,9 @@ std::string OfItsType(const codec::Row& row, Draw& draw) {
     case Type::kEnum:
       if (row.codes.empty()) return "1";
       return std::string(row.codes[draw.Below(row.codes.size())].wire);
+    case Type::kStockCode:
+      if (!draw.OneIn(3)) return draw.Of(kStockCodes);
+      [[fallthrough]];
     case Type::kCode:
     case Type::kText:
     case Type::kList:

@@ -83,9 +83,9 @@ fields:
              "567|상한가발생시간\n851|전일 동시간 거래량 비율\n9081|거래소구분\n",
              R"(
 fields:
-  - { fid: 10,   ko: 현재가,                  name: current_price,                   type: price }
+  - { fid: 10,   ko: 현재가,                  name: current_price,                   type: price,       absent: zero }
   - { fid: 14,   ko: 누적거래대금,            name: cumulative_turnover_million_krw, type: amount,      unit: million_krw }
-  - { fid: 567,  ko: 상한가발생시간,          name: upper_limit_time,                type: time_of_day, absent: ["000000"] }
+  - { fid: 567,  ko: 상한가발생시간,          name: upper_limit_time,                type: time_of_day, absent: zero }
   - { fid: 851,  ko: 전일 동시간 거래량 비율, name: same_time_volume_ratio,          type: ratio,       unit: percent, scale: 100 }
   - { fid: 9081, ko: 거래소구분,              name: exchange,                        type: enum,        of: Exchange }
 )",
@@ -100,7 +100,7 @@ fields:
 request: []
 
 response:
-  - { key: cur_prc,    ko: 현재가,   name: current_price,                   number: 11, type: level,    unit: points }
+  - { key: cur_prc,    ko: 현재가,   name: current_price,                   number: 11, type: level,    unit: points, absent: zero }
   - { key: trde_prica, ko: 거래대금, name: turnover_thousand_krw,           number: 12, type: amount,   unit: thousand_krw }
   - { key: flu_rt,     ko: 등락율,   name: change_rate,                     number: 13, type: rate,     unit: percent }
   - { key: trde_qty,   ko: 거래량,   name: volume,                          number: 14, type: quantity }
@@ -148,7 +148,7 @@ response:
     type: list
     of: Unnamed
     fields:
-      - { key: stk_cd, ko: 종목코드, name: stock_code, number: 11, type: code }
+      - { key: stk_cd, ko: 종목코드, name: stock_code, number: 11, type: stock_code }
       - { key: dt,     ko: 일자n,    name: date,       number: 12, type: date }
   - { key: tot, ko: 비고, name: unnamed_tot, number: 12, type: text,
       note: "The document says: 자유 형식" }

@@ -1,7 +1,7 @@
 // new_tr: writes the first file of a TR into spec/, from the broker's table.
 //
-//   bazel run //tools/new_tr -- --tr=CODE --title=… --name=OrderBook --register=item --items=stock --delivery=state table.txt
-//   bazel run //tools/new_tr -- --tr=CODE --title=… --name=StockProfile --service=Stock --path=/api/… < table.txt
+//   new_tr --tr=CODE --title=… --name=OrderBook --register=item --items=stock --delivery=state table.txt
+//   new_tr --tr=CODE --title=… --name=StockProfile --service=Stock --path=/api/… < table.txt
 #include <iostream>
 #include <iterator>
 #include <string>

@@ -53,8 +53,9 @@ const spec::Row* Precedents::Nearest(Half half, const BrokerRow& row,
   for (const Usage& usage : usages_) {
     if (usage.row.ko != row.ko || usage.row.fields.empty() != row.fields.empty()) continue;
     const bool is_same_key = usage.key == row.key;
-    // A sign that says who crossed the spread is that of one FID.
-    if (usage.row.type == Type::kAggressorQuantity && !is_same_key) continue;
+    // A sign that says who crossed the spread, or nothing, is that of one key.
+    const bool has_odd_sign = usage.row.type == Type::kAggressorQuantity || usage.row.sign_is_decoration;
+    if (has_odd_sign && !is_same_key) continue;
     const int like = kSameKey * is_same_key + kSameHalf * (usage.half == half);
     if (like <= likeness || !suits(usage)) continue;
     likeness = like;

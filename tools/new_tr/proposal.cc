@@ -56,8 +56,10 @@ void TakeLength(const BrokerRow& row, const Description& description, spec::Row&
                   ", too short for its own values");
 }
 
-// A request has neither directions nor decimals.
+// A request has neither directions nor decimals, and says "none" by leaving out.
 void Simplify(spec::Row& row) {
+  row.absent = {};
+  row.sign_is_decoration = false;
   switch (*row.type) {
     case Type::kPrice:
       row.type = Type::kPlainPrice;
@@ -101,6 +103,7 @@ void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& d
     out.decimals = precedent->decimals;
     if (half == Half::kRealtime) out.scale = precedent->scale;  // in REST the oddity of one TR
     out.codes = precedent->codes;
+    out.sign_is_decoration = precedent->sign_is_decoration;
     out.absent = precedent->absent;
     // A FID has its sign everywhere, a request never.
     if (half == Half::kResponse && LacksSign(out, description)) {

@@ -71,8 +71,10 @@ FlowLine ToLine(const spec::Row& row) {
   if (!row.unit.empty()) Append(line.rest, "unit: " + row.unit);
   if (row.decimals) Append(line.rest, "decimals: " + std::to_string(*row.decimals));
   if (row.scale) Append(line.rest, "scale: " + std::to_string(*row.scale));
+  if (row.sign_is_decoration) Append(line.rest, "sign: " + WordFor(spec::kSignWords, true));
   if (!row.codes.empty()) Append(line.rest, "codes: " + Codes(row.codes));
-  if (!row.absent.empty()) Append(line.rest, "absent: " + Sequence(row.absent));
+  if (row.absent.zero) Append(line.rest, "absent: " + WordFor(spec::kAbsentWords, true));
+  if (!row.absent.spellings.empty()) Append(line.rest, "absent: " + Sequence(row.absent.spellings));
   if (row.sensitive) Append(line.rest, "sensitive: true");
   line.note = row.note;
   return line;

@@ -55,7 +55,7 @@ absl::StatusOr<std::vector<InterestArgument>> ParseInterests(std::span<char* con
     return absl::InvalidArgumentError("Say what to subscribe to: \"kiwoomctl subscribe Trade:005930 MarketStatus\".");
   }
   for (const InterestArgument& interest : interests) {
-    if (interest.tr->scope == codec::TrScope::kAccount && interests.size() > 1) {
+    if (interest.tr->scope == codec::Scope::kAccount && interests.size() > 1) {
       return absl::InvalidArgumentError(
           absl::StrCat(Name(*interest.tr), " is an account type, which has a stream of its own: name it alone."));
     }

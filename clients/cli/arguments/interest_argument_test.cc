@@ -55,12 +55,10 @@ TEST(ParseInterestsTest, WantsAtLeastOne) {
 }
 
 TEST(ParseInterestsTest, LeavesAccountTypesToTheirOwnStream) {
-  constexpr codec::Tr kOrders{.code = "00",
-                              .name = "OrderUpdate",
-                              .registration = codec::Register::kAccount,
-                              .scope = codec::TrScope::kAccount};
+  constexpr codec::Tr kOrders{
+      .code = "00", .name = "OrderUpdate", .registration = codec::Register::kAccount, .scope = codec::Scope::kAccount};
   constexpr codec::Tr kTrades{
-      .code = "0B", .name = "Trade", .registration = codec::Register::kItem, .scope = codec::TrScope::kMarket};
+      .code = "0B", .name = "Trade", .registration = codec::Register::kItem, .scope = codec::Scope::kMarket};
   const codec::Tr* const trs[] = {&kOrders, &kTrades};
   const codec::Method methods[] = {
       {"/kiwoom.v1.AccountService/SubscribeOrderUpdate", codec::RpcKind::kSubscribe, &kOrders},

@@ -23,7 +23,7 @@ std::string_view CodeName(grpc::StatusCode code) {
   return static_cast<size_t>(code) < kNames.size() ? kNames[code] : "UNKNOWN";
 }
 
-// "BROKER_RATE_LIMIT, TR ka20001, broker code 1700, HTTP 429". HTTP 200 says nothing.
+// "BROKER_RATE_LIMIT, TR …, broker code 1700, HTTP 429". HTTP 200 says nothing.
 std::string DescribeInfo(const google::rpc::ErrorInfo& info) {
   constexpr std::pair<const char*, const char*> kKnown[] = {
       {"tr", "TR "}, {"broker_code", "broker code "}, {"http_status", "HTTP "}, {"session", "session "}};

@@ -13,9 +13,9 @@ namespace {
 using codec::Effect;
 using codec::Items;
 using codec::Row;
+using codec::Scope;
 using codec::Tr;
 using codec::Transport;
-using codec::TrScope;
 using codec::Type;
 
 std::string StreamKind(const Tr& tr) {
@@ -27,7 +27,7 @@ std::string StreamKind(const Tr& tr) {
     case Items::kNone:
       break;
   }
-  return tr.scope == TrScope::kMarket ? "stream of the market" : "stream";
+  return tr.scope == Scope::kMarket ? "stream of the market" : "stream";
 }
 
 // "query", "stream per stock", "change of the account".
@@ -35,7 +35,7 @@ std::string Kind(const Tr& tr) {
   std::string kind = tr.kind == codec::Kind::kRealtime ? StreamKind(tr)
                      : tr.effect == Effect::kRead      ? "query"
                                                        : "change";
-  if (tr.scope == TrScope::kAccount) kind += " of the account";
+  if (tr.scope == Scope::kAccount) kind += " of the account";
   if (tr.kind == codec::Kind::kRest && tr.transport == Transport::kWebsocket) kind += " over the WebSocket";
   return kind;
 }
@@ -84,6 +84,8 @@ std::string_view TypeName(Type type) {
       return "enum";
     case Type::kCode:
       return "code";
+    case Type::kStockCode:
+      return "stock_code";
     case Type::kText:
       return "text";
     case Type::kList:

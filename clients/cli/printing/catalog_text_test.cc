@@ -27,7 +27,7 @@ constexpr codec::Tr kThing{.code = "ka99999",
                            .name = "Thing",
                            .kind = codec::Kind::kRest,
                            .effect = codec::Effect::kRead,
-                           .scope = codec::TrScope::kMarket,
+                           .scope = codec::Scope::kMarket,
                            .method = "/kiwoom.v1.ThingService/GetThing",
                            .request = &kRequest,
                            .response = &kResponse};
@@ -35,7 +35,7 @@ constexpr codec::Tr kStream{.code = "0Z",
                             .title = "물건체결",
                             .name = "ThingEvent",
                             .registration = codec::Register::kMarket,
-                            .scope = codec::TrScope::kMarket};
+                            .scope = codec::Scope::kMarket};
 constexpr const codec::Tr* kTrs[] = {&kStream, &kThing};
 constexpr codec::Method kMethods[] = {
     {"/kiwoom.v1.ThingService/GetThing", codec::RpcKind::kUnary, &kThing},
@@ -48,30 +48,30 @@ TEST(CatalogTextTest, OneLinePerTr) {
             "ka99999  Thing       물건요청  query                 /kiwoom.v1.ThingService/GetThing\n");
 }
 
-codec::Tr Realtime(codec::Register registration, codec::TrScope scope, codec::Items items) {
+codec::Tr Realtime(codec::Register registration, codec::Scope scope, codec::Items items) {
   return {.code = "0Z", .registration = registration, .scope = scope, .items = items};
 }
 
-codec::Tr Rest(codec::Effect effect, codec::TrScope scope, codec::Transport transport) {
+codec::Tr Rest(codec::Effect effect, codec::Scope scope, codec::Transport transport) {
   return {.code = "ka1", .kind = codec::Kind::kRest, .effect = effect, .scope = scope, .transport = transport};
 }
 
 // What it does, for whom, over what, and of which items.
 TEST(TrTextTest, Kinds) {
-  using codec::Effect, codec::Items, codec::Register, codec::TrScope, codec::Transport;
+  using codec::Effect, codec::Items, codec::Register, codec::Scope, codec::Transport;
   const struct {
     codec::Tr tr;
     const char* kind;
   } kCases[] = {
-      {Realtime(Register::kItem, TrScope::kMarket, Items::kStock), "stream per stock"},
-      {Realtime(Register::kItem, TrScope::kMarket, Items::kSector), "stream per sector"},
-      {Realtime(Register::kItem, TrScope::kAccount, Items::kStock), "stream per stock of the account"},
-      {Realtime(Register::kMarket, TrScope::kMarket, Items::kNone), "stream of the market"},
-      {Realtime(Register::kAccount, TrScope::kAccount, Items::kNone), "stream of the account"},
-      {Rest(Effect::kRead, TrScope::kMarket, Transport::kHttp), "query"},
-      {Rest(Effect::kRead, TrScope::kAccount, Transport::kHttp), "query of the account"},
-      {Rest(Effect::kChange, TrScope::kAccount, Transport::kHttp), "change of the account"},
-      {Rest(Effect::kRead, TrScope::kAccount, Transport::kWebsocket), "query of the account over the WebSocket"},
+      {Realtime(Register::kItem, Scope::kMarket, Items::kStock), "stream per stock"},
+      {Realtime(Register::kItem, Scope::kMarket, Items::kSector), "stream per sector"},
+      {Realtime(Register::kItem, Scope::kAccount, Items::kStock), "stream per stock of the account"},
+      {Realtime(Register::kMarket, Scope::kMarket, Items::kNone), "stream of the market"},
+      {Realtime(Register::kAccount, Scope::kAccount, Items::kNone), "stream of the account"},
+      {Rest(Effect::kRead, Scope::kMarket, Transport::kHttp), "query"},
+      {Rest(Effect::kRead, Scope::kAccount, Transport::kHttp), "query of the account"},
+      {Rest(Effect::kChange, Scope::kAccount, Transport::kHttp), "change of the account"},
+      {Rest(Effect::kRead, Scope::kAccount, Transport::kWebsocket), "query of the account over the WebSocket"},
   };
   for (const auto& c : kCases) {
     const std::string text = TrText(c.tr, TrDirectory({}, {}), /*paint=*/false);

@@ -75,7 +75,12 @@ int32_t Part(const Message& time, const char* name) {
   return field == nullptr ? 0 : time.GetReflection()->GetInt32(time, field);
 }
 
+// What stands for no clock time is shown by its name.
 std::string Time(const Message& time) {
+  const FieldDescriptor* marker = time.GetDescriptor()->FindFieldByName("marker");
+  if (marker != nullptr && time.GetReflection()->GetEnumValue(time, marker) != 0) {
+    return ShortName(*time.GetReflection()->GetEnum(time, marker));
+  }
   return absl::StrFormat("%02d:%02d:%02d", Part(time, "hours"), Part(time, "minutes"), Part(time, "seconds"));
 }
 

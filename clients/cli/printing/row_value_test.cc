@@ -44,6 +44,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"Trade", "15", "quantity: 82", "82     "},
         {"Trade", "20", "trade_time { hours: 9 seconds: 1 }", "09:00:01"},
         {"Trade", "20", "trade_time { }", "00:00:00"},
+        {"SectorIndex", "20", "time { marker: TIME_MARKER_CLOSING_AUCTION }", "CLOSING_AUCTION"},
+        {"SectorIndex", "20", "time { marker: TIME_MARKER_AFTER_HOURS_END }", "AFTER_HOURS_END"},
         {"MarketStatus", "215", "market_phase: '3'", "3"},
         {"MarketStatus", "215", "market_phase: 'a\\033[2J'", "a\uFFFD[2J"},
         {"MarketStatus", "214", "remaining_seconds: 600", "600"},

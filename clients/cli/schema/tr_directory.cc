@@ -32,7 +32,7 @@ const Tr* TrDirectory::ByEventField(uint32_t event_field) const {
 }
 
 std::string_view TrDirectory::SubscribeMethod(const Tr& tr) const {
-  if (tr.scope == codec::TrScope::kAccount) return OwnMethod(tr);
+  if (tr.scope == codec::Scope::kAccount) return OwnMethod(tr);
   for (const Method& method : methods_) {
     if (method.kind == codec::RpcKind::kSubscribe && method.tr == nullptr) return method.path;
   }

@@ -12,19 +12,21 @@ using codec::Effect;
 using codec::Items;
 using codec::Kind;
 using codec::Register;
+using codec::Scope;
 using codec::Shape;
 using codec::Transport;
-using codec::TrScope;
 using codec::Type;
 
 constexpr std::string_view kAbsent[] = {"000000", "999999"};
 constexpr codec::Code kFlagCodes[] = {{"Y", 1}, {"N", 0}, {"n", 0}};
 constexpr codec::Code kDonenessCodes[] = {{"1", 1}, {"2", 2}, {"미디엄", 2}, {"9", 4}};
-constexpr std::string_view kAbsent2[] = {"0"};
+constexpr std::string_view kAbsent2[] = {"0", "-"};
 constexpr codec::Code kCourseCodes[] = {{"S", 1}, {"M", 2}};
 constexpr codec::Code kCourseCodes2[] = {{"1", 1}, {"2", 2}};
+constexpr codec::Code kDonenessCodes2[] = {{"0", 1}, {"1", 4}};
 constexpr std::string_view kAbsent3[] = {"-"};
-constexpr std::string_view kAbsent4[] = {"-1"};
+constexpr std::string_view kAbsent4[] = {"0"};
+constexpr std::string_view kAbsent5[] = {"-1"};
 
 constexpr codec::Row kEverythingRows[] = {
     {.key = "10", .ko = "현재가", .name = "current_price", .number = 10, .companion = 100010, .type = Type::kPrice, .shape = Shape::kSint64},
@@ -53,25 +55,33 @@ constexpr codec::Row kEverythingRows[] = {
     {.key = "32", .ko = "평균가", .name = "average_price", .number = 32, .type = Type::kPlainPrice, .shape = Shape::kDouble, .decimals = 2},
     {.key = "33", .ko = "해외단가", .name = "import_price_usd", .number = 33, .type = Type::kPlainPrice, .shape = Shape::kDouble, .decimals = 4, .unit = "usd"},
     {.key = "34", .ko = "해외금액", .name = "import_amount_usd", .number = 34, .type = Type::kAmount, .shape = Shape::kDouble, .decimals = 2, .scale = 100, .unit = "usd"},
+    {.key = "35", .ko = "예상가", .name = "expected_price", .number = 35, .companion = 100035, .type = Type::kPrice, .shape = Shape::kSint64, .zero_is_absent = true},
+    {.key = "36", .ko = "예상수량", .name = "expected_quantity", .number = 36, .type = Type::kQuantity, .shape = Shape::kSint64, .sign_is_decoration = true},
+    {.key = "37", .ko = "납품처코드", .name = "supplier_code", .number = 37, .type = Type::kStockCode, .shape = Shape::kString, .zero_is_absent = true},
+    {.key = "38", .ko = "속굽기", .name = "inner_doneness", .number = 38, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes2, .absent = kAbsent3},
+    {.key = "39", .ko = "예상비율", .name = "expected_rate", .number = 39, .type = Type::kRate, .shape = Shape::kDouble, .decimals = 2, .scale = 100, .sign_is_decoration = true, .unit = "percent", .zero_is_absent = true},
     {.key = "41", .ko = "선반1가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 0},  // shelves[0].price
-    {.key = "51", .ko = "선반1수량", .name = "quantity", .number = 5, .companion = 6, .type = Type::kAggressorQuantity, .shape = Shape::kSint64, .absent = kAbsent2, .group = 0, .level = 0},  // shelves[0].quantity
+    {.key = "51", .ko = "선반1수량", .name = "quantity", .number = 5, .companion = 6, .type = Type::kAggressorQuantity, .shape = Shape::kSint64, .absent = kAbsent4, .group = 0, .level = 0},  // shelves[0].quantity
     {.key = "61", .ko = "선반1높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent3, .group = 0, .level = 0},  // shelves[0].height
-    {.key = "71", .ko = "선반1굽기", .name = "doneness", .number = 7, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .group = 0, .level = 0},  // shelves[0].doneness
+    {.key = "71", .ko = "선반1굽기", .name = "doneness", .number = 7, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .absent = kAbsent2, .group = 0, .level = 0},  // shelves[0].doneness
     {.key = "81", .ko = "선반1시각", .name = "cooked_time", .number = 8, .type = Type::kTimeOfDay, .shape = Shape::kTimeOfDay, .group = 0, .level = 0},  // shelves[0].cooked_time
+    {.key = "87", .ko = "선반1기한", .name = "best_before", .number = 12, .type = Type::kDate, .shape = Shape::kDate, .zero_is_absent = true, .group = 0, .level = 0},  // shelves[0].best_before
     {.key = "42", .ko = "선반2가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 1},  // shelves[1].price
-    {.key = "52", .ko = "선반2수량", .name = "quantity", .number = 5, .companion = 6, .type = Type::kAggressorQuantity, .shape = Shape::kSint64, .absent = kAbsent2, .group = 0, .level = 1},  // shelves[1].quantity
+    {.key = "52", .ko = "선반2수량", .name = "quantity", .number = 5, .companion = 6, .type = Type::kAggressorQuantity, .shape = Shape::kSint64, .absent = kAbsent4, .group = 0, .level = 1},  // shelves[1].quantity
     {.key = "62", .ko = "선반2높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent3, .group = 0, .level = 1},  // shelves[1].height
-    {.key = "72", .ko = "선반2굽기", .name = "doneness", .number = 7, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .group = 0, .level = 1},  // shelves[1].doneness
+    {.key = "72", .ko = "선반2굽기", .name = "doneness", .number = 7, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .absent = kAbsent2, .group = 0, .level = 1},  // shelves[1].doneness
     {.key = "82", .ko = "선반2시각", .name = "cooked_time", .number = 8, .type = Type::kTimeOfDay, .shape = Shape::kTimeOfDay, .group = 0, .level = 1},  // shelves[1].cooked_time
+    {.key = "88", .ko = "선반2기한", .name = "best_before", .number = 12, .type = Type::kDate, .shape = Shape::kDate, .zero_is_absent = true, .group = 0, .level = 1},  // shelves[1].best_before
     {.key = "43", .ko = "선반3가격", .name = "price", .number = 1, .companion = 2, .type = Type::kPrice, .shape = Shape::kSint64, .group = 0, .level = 2},  // shelves[2].price
-    {.key = "53", .ko = "선반3수량", .name = "quantity", .number = 5, .companion = 6, .type = Type::kAggressorQuantity, .shape = Shape::kSint64, .absent = kAbsent2, .group = 0, .level = 2},  // shelves[2].quantity
+    {.key = "53", .ko = "선반3수량", .name = "quantity", .number = 5, .companion = 6, .type = Type::kAggressorQuantity, .shape = Shape::kSint64, .absent = kAbsent4, .group = 0, .level = 2},  // shelves[2].quantity
     {.key = "63", .ko = "선반3높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent3, .group = 0, .level = 2},  // shelves[2].height
-    {.key = "73", .ko = "선반3굽기", .name = "doneness", .number = 7, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .group = 0, .level = 2},  // shelves[2].doneness
+    {.key = "73", .ko = "선반3굽기", .name = "doneness", .number = 7, .type = Type::kEnum, .shape = Shape::kEnum, .codes = kDonenessCodes, .absent = kAbsent2, .group = 0, .level = 2},  // shelves[2].doneness
     {.key = "83", .ko = "선반3시각", .name = "cooked_time", .number = 8, .type = Type::kTimeOfDay, .shape = Shape::kTimeOfDay, .group = 0, .level = 2},  // shelves[2].cooked_time
-    {.key = "907", .ko = "서랍1", .name = "label", .number = 10, .type = Type::kText, .shape = Shape::kString, .group = 1, .level = 0},  // drawers[0].label
-    {.key = "901", .ko = "서랍2", .name = "label", .number = 10, .type = Type::kText, .shape = Shape::kString, .group = 1, .level = 1},  // drawers[1].label
-    {.key = "910", .ko = "판1높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent4, .group = 2, .level = 0},  // boards[0].height
-    {.key = "911", .ko = "판2높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent4, .group = 2, .level = 1},  // boards[1].height
+    {.key = "89", .ko = "선반3기한", .name = "best_before", .number = 12, .type = Type::kDate, .shape = Shape::kDate, .zero_is_absent = true, .group = 0, .level = 2},  // shelves[2].best_before
+    {.key = "907", .ko = "서랍1", .name = "label", .number = 10, .type = Type::kText, .shape = Shape::kString, .zero_is_absent = true, .group = 1, .level = 0},  // drawers[0].label
+    {.key = "901", .ko = "서랍2", .name = "label", .number = 10, .type = Type::kText, .shape = Shape::kString, .zero_is_absent = true, .group = 1, .level = 1},  // drawers[1].label
+    {.key = "910", .ko = "판1높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent5, .group = 2, .level = 0},  // boards[0].height
+    {.key = "911", .ko = "판2높이", .name = "height", .number = 3, .companion = 4, .type = Type::kLevel, .shape = Shape::kDouble, .decimals = 1, .unit = "points", .absent = kAbsent5, .group = 2, .level = 1},  // boards[1].height
     {.key = "300", .ko = "바뀐값", .name = "remade_value", .number = 200300, .type = Type::kQuantity, .shape = Shape::kSint64},
 };
 constexpr codec::Group kEverythingGroups[] = {
@@ -95,7 +105,7 @@ constinit const codec::Tr kTr_9a = {
     .delivery = Delivery::kState,
     .state_key = 31,
     .effect = Effect::kRead,
-    .scope = TrScope::kMarket,
+    .scope = Scope::kMarket,
     .transport = Transport::kWebsocket,
     .items = Items::kStock,
     .event_field = 1594,

@@ -13,9 +13,9 @@ using codec::Items;
 using codec::Kind;
 using codec::Register;
 using codec::Role;
+using codec::Scope;
 using codec::Shape;
 using codec::Transport;
-using codec::TrScope;
 using codec::Type;
 
 constexpr codec::Row kKitchenBellThatAnnouncesWhenDinnerIsServedRows[] = {
@@ -37,7 +37,7 @@ constinit const codec::Tr kTr_9b = {
     .delivery = Delivery::kEvent,
     .role = Role::kMarketStatus,
     .effect = Effect::kRead,
-    .scope = TrScope::kMarket,
+    .scope = Scope::kMarket,
     .transport = Transport::kWebsocket,
     .items = Items::kNone,
     .event_field = 1595,

@@ -12,9 +12,9 @@ using codec::Effect;
 using codec::Items;
 using codec::Kind;
 using codec::Register;
+using codec::Scope;
 using codec::Shape;
 using codec::Transport;
-using codec::TrScope;
 using codec::Type;
 
 constexpr codec::Row kBackstageBellRows[] = {
@@ -36,7 +36,7 @@ constinit const codec::Tr kTr_9c = {
     .registration = Register::kItem,
     .delivery = Delivery::kEvent,
     .effect = Effect::kRead,
-    .scope = TrScope::kMarket,
+    .scope = Scope::kMarket,
     .transport = Transport::kWebsocket,
     .items = Items::kSector,
     .exposed = false,

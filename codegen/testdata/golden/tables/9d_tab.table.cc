@@ -12,9 +12,9 @@ using codec::Effect;
 using codec::Items;
 using codec::Kind;
 using codec::Register;
+using codec::Scope;
 using codec::Shape;
 using codec::Transport;
-using codec::TrScope;
 using codec::Type;
 
 constexpr codec::Code kPaymentCodes[] = {{"1", 1}, {"2", 2}};
@@ -48,7 +48,7 @@ constinit const codec::Tr kTr_9d = {
     .registration = Register::kAccount,
     .delivery = Delivery::kEvent,
     .effect = Effect::kRead,
-    .scope = TrScope::kAccount,
+    .scope = Scope::kAccount,
     .transport = Transport::kWebsocket,
     .items = Items::kNone,
     .event_field = 1597,

@@ -12,9 +12,9 @@ using codec::Effect;
 using codec::Items;
 using codec::Kind;
 using codec::Register;
+using codec::Scope;
 using codec::Shape;
 using codec::Transport;
-using codec::TrScope;
 using codec::Type;
 
 constexpr codec::Row kServingRows[] = {
@@ -35,7 +35,7 @@ constinit const codec::Tr kTr_9e = {
     .registration = Register::kItem,
     .delivery = Delivery::kEvent,
     .effect = Effect::kRead,
-    .scope = TrScope::kAccount,
+    .scope = Scope::kAccount,
     .transport = Transport::kWebsocket,
     .items = Items::kStock,
     .event_field = 1598,

@@ -9,9 +9,9 @@ namespace {
 
 using codec::Effect;
 using codec::Kind;
+using codec::Scope;
 using codec::Shape;
 using codec::Transport;
-using codec::TrScope;
 using codec::Type;
 
 constexpr codec::Code kDonenessCodes[] = {{"1", 1}, {"2", 2}, {"미디엄", 2}, {"9", 4}};
@@ -64,7 +64,7 @@ constinit const codec::Tr kTr_kz00001 = {
     .name = "Order",
     .kind = Kind::kRest,
     .effect = Effect::kChange,
-    .scope = TrScope::kAccount,
+    .scope = Scope::kAccount,
     .transport = Transport::kHttp,
     .method = "/kiwoom.v1.KitchenService/PlaceOrder",
     .path = "/api/kitchen/order",

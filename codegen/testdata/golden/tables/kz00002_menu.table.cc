@@ -9,9 +9,9 @@ namespace {
 
 using codec::Effect;
 using codec::Kind;
+using codec::Scope;
 using codec::Shape;
 using codec::Transport;
-using codec::TrScope;
 using codec::Type;
 
 constexpr codec::Code kMealCodes[] = {{"L", 1}, {"D", 2}};
@@ -42,7 +42,7 @@ constinit const codec::Tr kTr_kz00002 = {
     .name = "Menu",
     .kind = Kind::kRest,
     .effect = Effect::kRead,
-    .scope = TrScope::kMarket,
+    .scope = Scope::kMarket,
     .transport = Transport::kHttp,
     .method = "/kiwoom.v1.KitchenService/GetMenu",
     .path = "/api/kitchen/menu",

@@ -10,9 +10,9 @@ namespace {
 using codec::Effect;
 using codec::Kind;
 using codec::Role;
+using codec::Scope;
 using codec::Shape;
 using codec::Transport;
-using codec::TrScope;
 using codec::Type;
 
 constexpr codec::Row kGetKeyRequestRows[] = {
@@ -38,7 +38,7 @@ constinit const codec::Tr kTr_kz00003 = {
     .kind = Kind::kRest,
     .role = Role::kToken,
     .effect = Effect::kChange,
-    .scope = TrScope::kAccount,
+    .scope = Scope::kAccount,
     .transport = Transport::kHttp,
     .exposed = false,
     .path = "/oauth2/key",

@@ -9,8 +9,8 @@ namespace {
 
 using codec::Effect;
 using codec::Kind;
+using codec::Scope;
 using codec::Transport;
-using codec::TrScope;
 
 constexpr codec::Message kAskForClosingRequest = {.name = "AskForClosingRequest"};
 
@@ -27,7 +27,7 @@ constinit const codec::Tr kTr_kz00004 = {
     .name = "Closing",
     .kind = Kind::kRest,
     .effect = Effect::kRead,
-    .scope = TrScope::kMarket,
+    .scope = Scope::kMarket,
     .transport = Transport::kWebsocket,
     .method = "/kiwoom.v1.KitchenService/AskForClosing",
     .path = "/api/kitchen/websocket",

@@ -9,9 +9,9 @@ namespace {
 
 using codec::Effect;
 using codec::Kind;
+using codec::Scope;
 using codec::Shape;
 using codec::Transport;
-using codec::TrScope;
 using codec::Type;
 
 constexpr codec::Message kGetBillRequest = {.name = "GetBillRequest"};
@@ -32,7 +32,7 @@ constinit const codec::Tr kTr_kz00005 = {
     .name = "Bill",
     .kind = Kind::kRest,
     .effect = Effect::kRead,
-    .scope = TrScope::kAccount,
+    .scope = Scope::kAccount,
     .transport = Transport::kHttp,
     .method = "/kiwoom.v1.KitchenService/GetBill",
     .path = "/api/kitchen/bill",

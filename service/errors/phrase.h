@@ -10,7 +10,7 @@
 // stands in one table, so that neither language is forgotten. What the broker says is quoted as it is.
 namespace kiwoom::errors {
 
-enum class Sentence : uint8_t {
+enum class Phrase : uint8_t {
   // Behind the name of a field, or behind "the request".
   kMessageMissing,
   kMessageUnreadable,
@@ -64,18 +64,18 @@ enum class Sentence : uint8_t {
   kTokenAbsent,
 };
 
-// A sentence with its arguments, in both languages.
+// A phrase with its arguments, in both languages.
 struct Text {
   std::string en;
   std::string ko;
 };
 
-// `arguments` take the places $0, $1 … of the sentence.
-Text Say(Sentence sentence, const std::vector<std::string>& arguments = {});
+// `arguments` take the places $0, $1 … of the phrase.
+Text Say(Phrase phrase, const std::vector<std::string>& arguments = {});
 
 // One row of the table.
 struct Wording {
-  Sentence sentence;
+  Phrase phrase;
   std::string_view en;
   std::string_view ko;
 };

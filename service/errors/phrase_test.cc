@@ -1,4 +1,4 @@
-#include "service/errors/sentence.h"
+#include "service/errors/phrase.h"
 
 #include <gtest/gtest.h>
 
@@ -26,30 +26,30 @@ bool HasHangul(std::string_view text) {
   return false;
 }
 
-TEST(Sentence, ArgumentsTakeTheirPlacesInBothLanguages) {
-  const Text text = Say(Sentence::kTextTooLong, {"4", "3"});
+TEST(Phrase, ArgumentsTakeTheirPlacesInBothLanguages) {
+  const Text text = Say(Phrase::kTextTooLong, {"4", "3"});
   EXPECT_EQ(text.en, "has 4 characters, and the broker takes 3: shorten it");
   EXPECT_EQ(text.ko, "4자입니다. 증권사는 3자까지 받으므로 줄이세요");
 }
 
-TEST(Sentence, AnArgumentIsNoPlace) {
-  EXPECT_EQ(Say(Sentence::kBrokerSaid, {"$1", "$0"}).en, "The broker answered $1: $0");
+TEST(Phrase, AnArgumentIsNoPlace) {
+  EXPECT_EQ(Say(Phrase::kBrokerSaid, {"$1", "$0"}).en, "The broker answered $1: $0");
 }
 
-TEST(Sentence, TheTableIsWholeAndInTheOrderOfTheEnumeration) {
+TEST(Phrase, TheTableIsWholeAndInTheOrderOfTheEnumeration) {
   size_t next = 0;
   for (const Wording& wording : Wordings()) {
-    EXPECT_EQ(static_cast<size_t>(wording.sentence), next++) << wording.en;
+    EXPECT_EQ(static_cast<size_t>(wording.phrase), next++) << wording.en;
   }
-  EXPECT_EQ(next, static_cast<size_t>(Sentence::kTokenAbsent) + 1) << "the last";
+  EXPECT_EQ(next, static_cast<size_t>(Phrase::kTokenAbsent) + 1) << "the last";
 }
 
-TEST(Sentence, NothingOfOneLanguageIsLostInTheOther) {
+TEST(Phrase, NothingOfOneLanguageIsLostInTheOther) {
   for (const Wording& wording : Wordings()) {
     SCOPED_TRACE(wording.en);
     EXPECT_FALSE(wording.en.empty());
     EXPECT_TRUE(codec::IsValidUtf8(wording.ko));
-    if (wording.sentence == Sentence::kBrokerSaid) continue;  // the broker's own words are the Korean ones
+    if (wording.phrase == Phrase::kBrokerSaid) continue;  // the broker's own words are the Korean ones
     EXPECT_EQ(Places(wording.en), Places(wording.ko));
     EXPECT_TRUE(HasHangul(wording.ko));
   }

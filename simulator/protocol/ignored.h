@@ -1,0 +1,23 @@
+#pragma once
+
+#include <algorithm>
+#include <set>
+#include <span>
+#include <string>
+
+#include "simulator/protocol/registered.h"
+
+namespace kiwoom::simulator {
+
+// Items whose requests get no answer: a REG or REMOVE that holds one of them is neither carried out nor answered, as a
+// whole, and its sender is left to guess which item it was.
+struct Ignored {
+  std::set<std::string> registrations;
+  std::set<std::string> removals;
+
+  static bool Holds(std::span<const Registered> requested, const std::set<std::string>& items) {
+    return std::ranges::any_of(requested, [&](const Registered& one) { return items.contains(one.item); });
+  }
+};
+
+}  // namespace kiwoom::simulator
