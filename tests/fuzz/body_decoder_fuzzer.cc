@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static auto& targets = *new std::vector(kiwoom::fuzz::Targets());
   if (size == 0) return 0;
   const kiwoom::fuzz::Target& target = targets[data[0] % targets.size()];
-  const kiwoom::codec::PaddedText body({reinterpret_cast<const char*>(data) + 1, size - 1});
+  const kiwoom::codec::PaddedText body(std::string_view(reinterpret_cast<const char*>(data) + 1, size - 1));
   kiwoom::fuzz::Ignore sink;
   if (const auto decoded = target.decoder->Decode(body.view(), sink); decoded.ok()) {
     oracle.Check(*target.tr->response, decoded->message);

@@ -36,7 +36,7 @@ class Recorder final : public codec::FrameSink {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static auto& oracle = *new kiwoom::fuzz::MessageOracle;
   static auto& decoder = *new kiwoom::codec::FrameDecoder(kiwoom::generated::Trs());
-  const kiwoom::codec::PaddedText frame({reinterpret_cast<const char*>(data), size});
+  const kiwoom::codec::PaddedText frame(std::string_view(reinterpret_cast<const char*>(data), size));
   kiwoom::fuzz::Recorder fast(oracle), general(oracle);
   const bool fast_ok = decoder.Decode(frame.view(), fast).ok();
   const bool general_ok = decoder.DecodeGenerally(frame.view(), general).ok();
