@@ -15,7 +15,7 @@ Broker Kiwoom(std::string_view name, std::string_view host, int requests_per_sec
   return {std::string(name),
           {std::string(host), kRestPort, ""},
           {std::string(host), kWebsocketPort, std::string(kWebsocketPath)},
-          requests_per_second};
+          {.per_second = requests_per_second}};
 }
 
 absl::Status Error(std::string_view text, std::string_view problem) {

@@ -20,12 +20,20 @@ struct Endpoint {
   friend bool operator==(const Endpoint&, const Endpoint&) = default;
 };
 
+// How often requests may be sent.
+struct Rate {
+  int per_second = 5;  // at least 1
+  int burst = 1;       // requests that may leave without a pause between them; 1: evenly spaced
+
+  friend bool operator==(const Rate&, const Rate&) = default;
+};
+
 // Which endpoint of Kiwoom the gateway works with, and the limits that are known of it.
 struct Broker {
   std::string name;  // "mock", "prod", or the two URLs
   Endpoint rest;
   Endpoint websocket;
-  int requests_per_second = 5;  // REST, per TR
+  Rate rest_rate;  // per TR
 
   friend bool operator==(const Broker&, const Broker&) = default;
 };

@@ -23,7 +23,7 @@ TEST(Broker, NamesAndUrls) {
     SCOPED_TRACE(c.text);
     const absl::StatusOr<Broker> broker = ParseBroker(c.text);
     ASSERT_TRUE(broker.ok()) << broker.status();
-    EXPECT_EQ(*broker, (Broker{c.text, c.rest, c.websocket, c.requests_per_second}));
+    EXPECT_EQ(*broker, (Broker{c.text, c.rest, c.websocket, {.per_second = c.requests_per_second}}));
   }
 }
 

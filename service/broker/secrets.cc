@@ -20,6 +20,13 @@ void Replace(const std::string& secret, std::string& text) {
 
 }  // namespace
 
+void Secrets::AddKeys(const std::vector<std::string>& keys) {
+  const std::lock_guard lock(mutex_);
+  for (const std::string& key : keys) {
+    if (std::ranges::find(keys_, key) == keys_.end()) keys_.push_back(key);
+  }
+}
+
 void Secrets::AddToken(const std::string& token) {
   const std::lock_guard lock(mutex_);
   std::erase(tokens_, token);  // it may have been issued again
@@ -29,8 +36,8 @@ void Secrets::AddToken(const std::string& token) {
 
 std::string Secrets::Redact(std::string_view text) const {
   std::string shown(text);
-  for (const std::string& key : keys_) Replace(key, shown);
   const std::lock_guard lock(mutex_);
+  for (const std::string& key : keys_) Replace(key, shown);
   for (const std::string& token : tokens_) Replace(token, shown);
   return shown;
 }

@@ -17,6 +17,8 @@ class Secrets {
  public:
   explicit Secrets(std::vector<std::string> keys) : keys_(std::move(keys)) {}
 
+  // Further keys, of a key that replaces the first.
+  void AddKeys(const std::vector<std::string>& keys);
   // The latest few are remembered: the broker may speak of one that has just been replaced.
   void AddToken(const std::string& token);
 
@@ -24,9 +26,10 @@ class Secrets {
   std::string Redact(std::string_view text) const;
 
  private:
-  const std::vector<std::string> keys_;
   mutable std::mutex mutex_;
-  std::deque<std::string> tokens_;  // guarded by the mutex
+  // Guarded by the mutex.
+  std::vector<std::string> keys_;
+  std::deque<std::string> tokens_;
 };
 
 }  // namespace kiwoom::broker

@@ -25,6 +25,7 @@ struct Config {
   int items_per_request = 0;
   int items_per_connection = 0;
   int requests_per_second = 0;
+  bool revoke_token = false;
   int queue_limit = 0;
   absl::Duration answer_timeout = absl::Seconds(10);  // of a REG or REMOVE; no flag: for tests
 };

@@ -30,6 +30,7 @@ Settings Good() {
           .items_per_request = 100,
           .items_per_connection = 200,
           .requests_per_second = 5,
+          .rest_burst = 1,
           .queue_limit = 1024};
 }
 
@@ -54,6 +55,16 @@ TEST(Config, TakesSecretsFromTheEnvironmentWhereNoFileIsNamed) {
   const auto config = ReadConfig(settings, kFiles);
   ASSERT_TRUE(config.ok()) << config.status();
   EXPECT_EQ(config->key.app_key, "FROM-ENV");
+}
+
+TEST(Config, TheRestRateIsTheEndpointsUnlessItIsSet) {
+  Settings settings = Good();
+  EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_rate, (broker::Rate{.per_second = 1, .burst = 1})) << "of mock";
+  settings.broker = "prod";
+  EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_rate, (broker::Rate{.per_second = 5, .burst = 1}));
+  settings.rest_requests_per_second = 20;
+  settings.rest_burst = 4;
+  EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_rate, (broker::Rate{.per_second = 20, .burst = 4}));
 }
 
 TEST(Config, RefusesEachMistakeWithOneSentence) {
@@ -94,6 +105,9 @@ TEST(Config, RefusesEachMistakeWithOneSentence) {
       {"queue", [](Settings& s) { s.queue_limit = 0; }, "--queue_limit is 0: set a number from 16 to 10000000"},
       {"pace", [](Settings& s) { s.requests_per_second = -1; },
        "--requests_per_second is -1: set a number from 1 to 1000"},
+      {"REST rate", [](Settings& s) { s.rest_requests_per_second = -1; },
+       "--rest_requests_per_second is -1: set a number from 0 to 1000"},
+      {"REST burst", [](Settings& s) { s.rest_burst = 0; }, "--rest_burst is 0: set a number from 1 to 1000"},
   };
   for (const auto& test : kCases) {
     Settings settings = Good();

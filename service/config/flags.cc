@@ -31,6 +31,10 @@ ABSL_FLAG(bool, accounts, false,
 ABSL_FLAG(int32_t, items_per_request, 100, "Most items in one registration request.");
 ABSL_FLAG(int32_t, items_per_connection, 200, "Most items registered at the broker at once.");
 ABSL_FLAG(int32_t, requests_per_second, 5, "Registration requests a second.");
+ABSL_FLAG(int32_t, rest_requests_per_second, 0,
+          "REST requests a second for each TR, the broker's limit; 0: 5 for prod and URLs, 1 for mock.");
+ABSL_FLAG(int32_t, rest_burst, 1, "REST requests of a TR that may leave without a pause; 1 spaces them evenly.");
+ABSL_FLAG(bool, revoke_token, false, "Revoke the access token when the gateway stops.");
 ABSL_FLAG(int32_t, queue_limit, 16384, "Events that may wait for one slow reader.");
 
 namespace kiwoom::config {
@@ -146,6 +150,9 @@ Settings ReadFlags(int argc, char** argv) {
                   .items_per_request = absl::GetFlag(FLAGS_items_per_request),
                   .items_per_connection = absl::GetFlag(FLAGS_items_per_connection),
                   .requests_per_second = absl::GetFlag(FLAGS_requests_per_second),
+                  .rest_requests_per_second = absl::GetFlag(FLAGS_rest_requests_per_second),
+                  .rest_burst = absl::GetFlag(FLAGS_rest_burst),
+                  .revoke_token = absl::GetFlag(FLAGS_revoke_token),
                   .queue_limit = absl::GetFlag(FLAGS_queue_limit),
                   .unread = std::move(unread)};
 }

@@ -1,5 +1,6 @@
 #include "service/loop/io_worker.h"
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <memory>
@@ -9,17 +10,24 @@
 
 namespace kiwoom::loop {
 
-IoWorker::IoWorker() : work_(boost::asio::make_work_guard(io_)), thread_([this] { io_.run(); }) {}
+IoWorker::IoWorker()
+    : wall_start_(absl::Now()),
+      start_(std::chrono::steady_clock::now()),
+      work_(boost::asio::make_work_guard(io_)), thread_([this] { io_.run(); }) {}
 
 IoWorker::~IoWorker() { Stop(); }
 
-absl::Time IoWorker::Now() const { return absl::Now(); }
+absl::Time IoWorker::Now() const {
+  return wall_start_ + absl::FromChrono(std::chrono::steady_clock::now() - start_);
+}
+
+absl::Time IoWorker::WallTime() const { return absl::Now(); }
 
 void IoWorker::Post(Task task) { boost::asio::post(io_, std::move(task)); }
 
 void IoWorker::PostAt(absl::Time time, Task task) {
   auto timer = std::make_shared<boost::asio::steady_timer>(io_);
-  timer->expires_after(absl::ToChronoNanoseconds(time - absl::Now()));
+  timer->expires_after(absl::ToChronoNanoseconds(std::min(time - Now(), absl::Hours(24 * 365))));
   timer->async_wait([timer, task = std::move(task)](boost::system::error_code cancelled) mutable {
     if (!cancelled) task();
   });

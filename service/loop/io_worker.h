@@ -2,6 +2,7 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <chrono>
 #include <thread>
 
 #include "service/loop/worker.h"
@@ -16,6 +17,7 @@ class IoWorker final : public Worker {
   ~IoWorker() override;
 
   absl::Time Now() const override;
+  absl::Time WallTime() const override;
   void Post(Task task) override;
   void PostAt(absl::Time time, Task task) override;
   void Stop();
@@ -23,6 +25,8 @@ class IoWorker final : public Worker {
   boost::asio::io_context& io() { return io_; }
 
  private:
+  const absl::Time wall_start_;
+  const std::chrono::steady_clock::time_point start_;
   boost::asio::io_context io_{1};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
   std::thread thread_;

@@ -12,7 +12,10 @@ class Worker {
   using Task = absl::AnyInvocable<void()>;
 
   virtual ~Worker() = default;
+  // Never goes back and never jumps: for durations and deadlines. It was the wall clock's time when the worker began.
   virtual absl::Time Now() const = 0;
+  // By the wall clock: only for labels, and for comparison with the times of others. From any thread.
+  virtual absl::Time WallTime() const = 0;
   virtual void Post(Task task) = 0;
   virtual void PostAt(absl::Time time, Task task) = 0;
 };

@@ -3,130 +3,269 @@
 #include <algorithm>
 #include <utility>
 
-#include "codec/padded_text.h"
+#include "absl/strings/str_cat.h"
 #include "service/broker/broker_error.h"
 #include "service/errors/error_details.h"
 #include "service/rest/unreachable.h"
 
 namespace kiwoom::rest {
+namespace {
 
-RestClient::RestClient(RestOptions options, TokenSource& tokens, loop::Worker& worker, transport::Http& http,
+// The broker failed on its way to an answer; another try may find another way.
+bool FailedOnTheWay(int http_status) { return http_status >= 502 && http_status <= 504; }
+
+LimitScope ScopeOf(const absl::Status& failure) {
+  const std::string code = errors::MetadataOf(failure, errors::kBrokerCode);
+  if (code == "1701") return LimitScope::kTotal;
+  return code == "1702" ? LimitScope::kGroup : LimitScope::kTr;
+}
+
+absl::Status TooLate(errors::Phrase phrase) {
+  return errors::MakeError(absl::StatusCode::kDeadlineExceeded, errors::Reason::kBrokerUnreachable, phrase);
+}
+
+}  // namespace
+
+RestClient::Pending& RestClient::Pending::operator=(Pending&& other) noexcept {
+  if (this != &other) {
+    Cancel();
+    client_ = other.client_;
+    asker_ = std::move(other.asker_);
+  }
+  return *this;
+}
+
+void RestClient::Pending::Cancel() {
+  if (asker_ == nullptr) return;
+  AskerPtr asker = std::exchange(asker_, nullptr);
+  if (asker->told.exchange(true)) return;
+  client_->worker_.Post([client = client_, asker = std::move(asker)] { client->Leave(asker); });
+}
+
+RestClient::RestClient(RestOptions options, TokenSource& tokens, Outbox& outbox, loop::Worker& worker,
                        codec::AnomalySink& anomalies)
     : options_(options),
       tokens_(tokens),
+      outbox_(outbox),
       worker_(worker),
-      http_(http),
-      anomalies_(anomalies),
-      limiter_(options.requests_per_second) {}
-
-void RestClient::Query(RestQuery query, loop::Executor executor, Callback callback) {
-  auto inquiry = std::make_shared<Inquiry>(Inquiry{std::move(query), std::move(executor), std::move(callback)});
-  worker_.Post([this, inquiry = std::move(inquiry)]() mutable {
-    inquiry->query.deadline = std::min(inquiry->query.deadline, worker_.Now() + options_.longest);
-    Begin(std::move(inquiry), "");
-  });
+      reader_(tokens.secrets(), anomalies),
+      cache_(options.cache_bytes) {
+  outbox_.SetGate([this] { return HaveToken(); });
 }
 
-void RestClient::Begin(InquiryPtr inquiry, const std::string& rejected) {
-  if (absl::Status status = CheckDeadline(*inquiry); !status.ok()) return Tell(inquiry, std::move(status));
-  tokens_.GetOnWorker(rejected, [this, inquiry = std::move(inquiry)](absl::StatusOr<std::string> token) mutable {
-    OnToken(std::move(inquiry), std::move(token));
-  });
+RestClient::Pending RestClient::Query(RestQuery query, loop::Executor executor, Callback callback) {
+  auto asker = std::make_shared<Asker>();
+  asker->timeout = std::min(query.deadline - worker_.WallTime(), options_.longest);
+  asker->query = std::move(query);
+  asker->executor = std::move(executor);
+  asker->callback = std::move(callback);
+  worker_.Post([this, asker] { Begin(asker); });
+  return Pending(*this, std::move(asker));
 }
 
-void RestClient::OnToken(InquiryPtr inquiry, absl::StatusOr<std::string> token) {
-  if (!token.ok()) return Tell(inquiry, token.status());
-  if (absl::Status status = CheckDeadline(*inquiry); !status.ok()) return Tell(inquiry, std::move(status));
-  inquiry->token = *std::move(token);
+void RestClient::Begin(AskerPtr asker) {
+  if (asker->told) return;
   const absl::Time now = worker_.Now();
-  const absl::Duration wait = limiter_.Reserve(*inquiry->query.tr, now);
-  if (wait <= absl::ZeroDuration()) return Send(std::move(inquiry));
-  worker_.PostAt(now + wait, [this, inquiry = std::move(inquiry)]() mutable { Send(std::move(inquiry)); });
+  asker->deadline = now + asker->timeout;
+  if (asker->deadline <= now) return Tell(asker, TooLate(errors::Phrase::kDeadlinePassed));
+  std::string key = KeyOf(asker->query);
+  if (asker->query.max_age > absl::ZeroDuration()) {
+    cached_ = true;
+    if (const auto answer = cache_.Find(key, asker->query.max_age, now)) return Tell(asker, *answer);
+  }
+  if (const auto found = flights_.find(key); found != flights_.end()) return Join(found->second, std::move(asker));
+  auto flight = std::make_shared<Flight>();
+  flight->key = std::move(key);
+  flight->query = asker->query;
+  flight->deadline = asker->deadline;
+  asker->flight = flight;
+  flight->askers.push_back(std::move(asker));
+  flights_.emplace(flight->key, flight);
+  Send(flight);
 }
 
-void RestClient::Send(InquiryPtr inquiry) {
-  const RestQuery& query = inquiry->query;
-  // What changes the world is never sent twice, whatever breaks.
-  transport::HttpRequest request{
-      .path = std::string(query.tr->path), .body = query.body, .repeatable = query.tr->effect == codec::Effect::kRead};
+// Whoever has more time extends the flight; whoever has less is watched apart.
+void RestClient::Join(const FlightPtr& flight, AskerPtr asker) {
+  asker->flight = flight;
+  flight->deadline = std::max(flight->deadline, asker->deadline);
+  if (flight->request.has_value()) outbox_.Extend(*flight->request, flight->deadline);
+  flight->askers.push_back(std::move(asker));
+  for (const AskerPtr& one : flight->askers) {
+    if (one->deadline < flight->deadline) WatchDeadline(one);
+  }
+}
+
+void RestClient::WatchDeadline(const AskerPtr& asker) {
+  if (std::exchange(asker->timed, true)) return;
+  worker_.PostAt(asker->deadline, [this, weak = std::weak_ptr(asker)] {
+    const AskerPtr late = weak.lock();
+    if (late == nullptr || late->flight.expired()) return;
+    Leave(late);
+    Tell(late, TooLate(errors::Phrase::kBrokerTooSlow));
+  });
+}
+
+// The last one to go takes the request along, unless it changes something at the broker and has been sent: its answer
+// is still worth knowing.
+void RestClient::Leave(const AskerPtr& asker) {
+  const FlightPtr flight = std::exchange(asker->flight, {}).lock();
+  if (flight == nullptr) return;
+  std::erase(flight->askers, asker);
+  if (!flight->askers.empty()) return;
+  if (flight->query.tr->effect != codec::Effect::kRead && flight->sent) return;
+  if (flight->request.has_value()) outbox_.Cancel(*flight->request);
+  flights_.erase(flight->key);
+}
+
+void RestClient::Send(const FlightPtr& flight) {
+  flight->sent = false;
+  flight->request = outbox_.Add(
+      {.tr = flight->query.tr,
+       .caller = flight->query.caller,
+       .deadline = flight->deadline,
+       .compose = [this, flight] { return Compose(*flight); }},
+      [this, flight](absl::StatusOr<transport::HttpResponse> response) { OnResponse(flight, std::move(response)); });
+}
+
+transport::HttpRequest RestClient::Compose(Flight& flight) {
+  flight.sent = true;
+  flight.token = tokens_.current();
+  const RestQuery& query = flight.query;
+  transport::HttpRequest request{.path = std::string(query.tr->path), .headers = {}, .body = query.body};
   request.headers = {{"api-id", std::string(query.tr->code)},
-                     {"authorization", "Bearer " + inquiry->token},
+                     {"authorization", "Bearer " + flight.token},
                      {"content-type", "application/json;charset=UTF-8"},
                      {"cont-yn", query.next_key.empty() ? "N" : "Y"},
                      {"next-key", query.next_key}};
-  const absl::Time deadline = query.deadline;
-  http_.Post(std::move(request), deadline,
-             [this, inquiry = std::move(inquiry)](absl::StatusOr<transport::HttpResponse> response) {
-               OnResponse(inquiry, std::move(response));
-             });
+  return request;
 }
 
-void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpResponse> response) {
-  if (!response.ok()) return Tell(inquiry, Unreachable(response.status()));
-  const codec::Tr& tr = *inquiry->query.tr;
-  auto& decoder = decoders_[&tr];
-  if (decoder == nullptr) decoder = std::make_unique<codec::BodyDecoder>(tr);
-  const auto text = codec::PaddedText::In(std::move(response->body));
-  absl::StatusOr<codec::Body> body = decoder->Decode(text.view(), anomalies_);
-  if (!body.ok() && response->status == 200) {
-    const errors::Text said =
-        errors::Say(errors::Phrase::kAnswerUnreadable, {std::string(tr.code), std::string(body.status().message())});
-    return Tell(inquiry, errors::MakeError(absl::StatusCode::kInternal, errors::Reason::kBrokerAnswerUnreadable, said));
-  }
-  if (body.ok() && body->succeeded() && response->status == 200) {
-    RestAnswer answer{.message = std::move(body->message), .next_key = std::string(response->Header("next-key"))};
-    answer.more = response->Header("cont-yn") == "Y";
-    answer.received = worker_.Now();
-    if (answer.more && answer.next_key.empty()) {
-      // As a last page it would pass for the whole.
-      const errors::Text said = errors::Say(errors::Phrase::kPageKeyMissing, {std::string(tr.code)});
-      return Tell(inquiry,
-                  errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
+void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::HttpResponse> response) {
+  flight->request.reset();
+  const codec::Tr& tr = *flight->query.tr;
+  if (response.ok()) {
+    absl::StatusOr<RestAnswer> answer = reader_.Read(tr, *response);
+    if (answer.ok()) {
+      budget_.Succeeded();
+      answer->received = worker_.WallTime();
+      return Answer(flight, *std::move(answer));
     }
-    return Tell(inquiry, std::move(answer));
+    if (broker::KindOf(answer.status()) == broker::BrokerErrorKind::kLimit) OnLimit(tr, answer.status());
+    if (Repeat(flight, response, answer.status())) return;
+    return Fail(flight, answer.status());
   }
-  // It goes to a client, who must not learn the key or the token should the broker quote them.
-  const broker::Secrets& secrets = tokens_.secrets();
-  const broker::BrokerError error = body.ok()
-                                        ? broker::ReadBrokerError(response->status, secrets.Redact(body->return_code),
-                                                                  secrets.Redact(body->return_msg))
-                                        : broker::ReadBrokerError(response->status, "", "");
-  if (error.kind == broker::BrokerErrorKind::kToken && !std::exchange(inquiry->token_replaced, true)) {
-    const std::string rejected = inquiry->token;
-    if (tr.effect == codec::Effect::kRead) return Begin(std::move(inquiry), rejected);
-    // What changes the world is never sent twice, never retried. A rejected token most likely means that the broker did
-    // nothing; but that is its word alone, and an order that was placed after all would be placed again. The caller is
-    // told and decides; whoever asks next has a fresh token.
-    tokens_.GetOnWorker(rejected, [](const absl::StatusOr<std::string>&) {});
+  const bool sent = std::exchange(flight->sent, false);
+  if (response.status().code() == absl::StatusCode::kUnavailable) {
+    const absl::Status failure = Unreachable(response.status());
+    if (Repeat(flight, response, failure)) return;
+    return Fail(flight, failure);
   }
-  absl::Status status = broker::ToStatus(error);
-  if (error.kind == broker::BrokerErrorKind::kLimit) {
-    limiter_.Hold(tr, worker_.Now() + options_.limit_pause);
-    status = errors::WithRetryDelay(std::move(status), options_.limit_pause);
-  }
-  Tell(inquiry, std::move(status));
+  // It had no turn in time. What kept it from one says more than that.
+  if (!flight->failure.ok()) return Fail(flight, flight->failure);
+  const bool late = response.status().code() == absl::StatusCode::kDeadlineExceeded;
+  Fail(flight, late && !sent && tokens_.current().empty() ? tokens_.WhyNone() : response.status());
 }
 
-// Whether the query would have to wait for its turn beyond its deadline.
-absl::Status RestClient::CheckDeadline(const Inquiry& inquiry) const {
-  const codec::Tr& tr = *inquiry.query.tr;
-  const absl::Time now = worker_.Now();
-  const absl::Duration wait = limiter_.Wait(tr, now);
-  if (now >= inquiry.query.deadline) {
-    return errors::MakeError(absl::StatusCode::kDeadlineExceeded, errors::Reason::kBrokerUnreachable,
-                             errors::Phrase::kDeadlinePassed);
+// Tries again if that is allowed and may help.
+bool RestClient::Repeat(const FlightPtr& flight, const absl::StatusOr<transport::HttpResponse>& response,
+                        const absl::Status& failure) {
+  const codec::Tr& tr = *flight->query.tr;
+  const auto kind = broker::KindOf(failure);
+  if (kind == broker::BrokerErrorKind::kToken) tokens_.Reject(flight->token);
+  // What changes the world is never sent twice. A rejected token most likely means that the broker did nothing; but
+  // that is its word alone, and an order that was placed after all would be placed again.
+  if (tr.effect != codec::Effect::kRead) return false;
+  if (kind == broker::BrokerErrorKind::kToken) {
+    if (std::exchange(flight->token_replaced, true)) return false;
+    Send(flight);
+    return true;
   }
-  if (now + wait < inquiry.query.deadline) return absl::OkStatus();
-  const errors::Text said =
-      errors::Say(errors::Phrase::kLocalRateLimit, {std::string(tr.code), std::to_string(options_.requests_per_second),
-                                                    absl::FormatDuration(absl::Ceil(wait, absl::Milliseconds(1)))});
-  return errors::WithRetryDelay(
-      errors::MakeError(absl::StatusCode::kResourceExhausted, errors::Reason::kLocalRateLimit, said), wait);
+  absl::Duration pause = absl::ZeroDuration();
+  if (kind == broker::BrokerErrorKind::kLimit) {
+    if (++flight->limits > options_.limit_retries) return false;  // the quota holds it back
+  } else {
+    const bool unanswered =
+        !response.ok() && transport::FailureOf(response.status()) == transport::HttpFailure::kUnanswered;
+    const bool failed = response.ok() && FailedOnTheWay(response->status);
+    if (!unanswered && !failed) return false;
+    if (std::exchange(flight->failure_repeated, true)) return false;
+    if (failed) pause = std::max(options_.error_pause, errors::RetryDelayOf(failure).value_or(options_.error_pause));
+  }
+  if (worker_.Now() + pause >= flight->deadline || !budget_.Take()) return false;
+  flight->failure = failure;
+  RepeatAfter(pause, flight);
+  return true;
 }
 
-void RestClient::Tell(const InquiryPtr& inquiry, absl::StatusOr<RestAnswer> answer) {
-  inquiry->executor(
-      [callback = std::move(inquiry->callback), answer = std::move(answer)]() mutable { callback(std::move(answer)); });
+void RestClient::OnLimit(const codec::Tr& tr, const absl::Status& failure) {
+  outbox_.OnLimit(tr, ScopeOf(failure), errors::RetryDelayOf(failure).value_or(options_.limit_pause));
+}
+
+void RestClient::RepeatAfter(absl::Duration pause, const FlightPtr& flight) {
+  if (pause == absl::ZeroDuration()) return Send(flight);
+  worker_.PostAt(worker_.Now() + pause, [this, flight] {
+    if (!flight->askers.empty()) Send(flight);
+  });
+}
+
+bool RestClient::HaveToken() {
+  if (!tokens_.current().empty()) return true;
+  if (std::exchange(token_wanted_, true)) return false;
+  tokens_.GetOnWorker("", [this](const absl::StatusOr<std::string>& token) {
+    worker_.Post([this, status = token.status()] {
+      token_wanted_ = false;
+      if (!status.ok()) OnNoToken(status);
+      outbox_.Pump();
+    });
+  });
+  return false;
+}
+
+void RestClient::OnNoToken(const absl::Status& failure) {
+  std::vector<FlightPtr> waiting;
+  for (const auto& [key, flight] : flights_) {
+    if (flight->request.has_value() && !flight->sent) waiting.push_back(flight);
+  }
+  for (const FlightPtr& flight : waiting) {
+    outbox_.Cancel(*flight->request);
+    Fail(flight, failure);
+  }
+}
+
+// What has an effect is never shared, and what is of an account only with the same caller.
+std::string RestClient::KeyOf(const RestQuery& query) {
+  const codec::Tr& tr = *query.tr;
+  if (tr.effect != codec::Effect::kRead) return absl::StrCat("change ", ++changes_);
+  const std::string_view caller = tr.scope == codec::Scope::kAccount ? std::string_view(query.caller) : "";
+  return absl::StrCat(absl::string_view(tr.code.data(), tr.code.size()), " ", query.next_key.size(), " ",
+                      query.next_key, " ", caller.size(), " ", absl::string_view(caller.data(), caller.size()), " ",
+                      query.body);
+}
+
+void RestClient::Answer(const FlightPtr& flight, RestAnswer answer) {
+  flights_.erase(flight->key);
+  if (cached_ && flight->query.tr->effect == codec::Effect::kRead) {
+    cache_.Put(flight->key, std::make_shared<const RestAnswer>(answer), worker_.Now());
+  }
+  std::vector<AskerPtr> askers = std::exchange(flight->askers, {});
+  for (size_t i = 0; i < askers.size(); ++i) {
+    askers[i]->flight.reset();
+    Tell(askers[i], i + 1 < askers.size() ? answer : std::move(answer));
+  }
+}
+
+void RestClient::Fail(const FlightPtr& flight, const absl::Status& failure) {
+  flights_.erase(flight->key);
+  for (const AskerPtr& asker : std::exchange(flight->askers, {})) {
+    asker->flight.reset();
+    Tell(asker, failure);
+  }
+}
+
+void RestClient::Tell(const AskerPtr& asker, absl::StatusOr<RestAnswer> answer) {
+  if (asker->told.exchange(true)) return;
+  asker->executor(
+      [callback = std::move(asker->callback), answer = std::move(answer)]() mutable { callback(std::move(answer)); });
 }
 
 }  // namespace kiwoom::rest

@@ -30,6 +30,22 @@ inline constexpr codec::Tr kTokenTr = {.code = "au10001",
                                        .request = &kTokenRequest,
                                        .response = &kTokenResponse};
 
+inline constexpr codec::Row kRevokeRows[] = {
+    {.key = "appkey", .name = "app_key", .number = 11, .sensitive = true, .required = true},
+    {.key = "secretkey", .name = "secret_key", .number = 12, .sensitive = true, .required = true},
+    {.key = "token", .name = "token", .number = 13, .sensitive = true, .required = true},
+};
+inline constexpr codec::Message kRevokeRequest = {.name = "RevokeAccessTokenRequest", .rows = kRevokeRows};
+inline constexpr codec::Message kRevokeResponse = {.name = "RevokeAccessTokenResponse", .rows = {}};
+inline constexpr codec::Tr kRevokeTr = {.code = "au10002",
+                                        .kind = codec::Kind::kRest,
+                                        .role = codec::Role::kRevoke,
+                                        .effect = codec::Effect::kChange,
+                                        .scope = codec::Scope::kAccount,
+                                        .path = "/oauth2/revoke",
+                                        .request = &kRevokeRequest,
+                                        .response = &kRevokeResponse};
+
 inline constexpr codec::Row kPriceRows[] = {{.key = "cur_prc", .name = "current_price", .number = 11}};
 inline constexpr codec::Message kPriceRequest = {.name = "GetSectorPriceRequest", .rows = {}};
 inline constexpr codec::Message kPriceResponse = {.name = "GetSectorPriceResponse", .rows = kPriceRows};

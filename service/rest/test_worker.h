@@ -3,18 +3,21 @@
 #include <deque>
 #include <map>
 #include <utility>
-#include <vector>
 
+#include "absl/time/time.h"
 #include "service/loop/executor.h"
 #include "service/loop/worker.h"
-#include "service/transport/http.h"
 
 namespace kiwoom::rest {
 
 // A Worker whose time passes when the test says so, on the test's thread.
 class TestWorker final : public loop::Worker {
  public:
+  // The wall clock is a day ahead, so that a test notices if one is taken for the other.
+  static constexpr absl::Duration kWallAhead = absl::Hours(24);
+
   absl::Time Now() const override { return now_; }
+  absl::Time WallTime() const override { return now_ + kWallAhead; }
   void Post(Task task) override {
     ++posts;
     tasks_.push_back(std::move(task));
@@ -57,29 +60,6 @@ class TestWorker final : public loop::Worker {
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   std::deque<Task> tasks_;
   std::multimap<absl::Time, Task> timed_;
-};
-
-// Keeps what is posted until the test answers it.
-class TestHttp final : public transport::Http {
- public:
-  struct Posted {
-    transport::HttpRequest request;
-    absl::Time deadline;
-    Callback callback;
-  };
-
-  void Post(transport::HttpRequest request, absl::Time deadline, Callback callback) override {
-    posted.push_back({std::move(request), deadline, std::move(callback)});
-  }
-
-  // Answers the oldest.
-  void Answer(absl::StatusOr<transport::HttpResponse> response) {
-    Posted oldest = std::move(posted.front());
-    posted.pop_front();
-    oldest.callback(std::move(response));
-  }
-
-  std::deque<Posted> posted;
 };
 
 }  // namespace kiwoom::rest

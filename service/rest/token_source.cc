@@ -35,6 +35,24 @@ absl::Status Unavailable(errors::Phrase sentence) {
   return errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kTokenUnavailable, sentence);
 }
 
+using Fields = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+// A request of the token's own TRs, by the names of their rows. What the table does not have is left out.
+transport::HttpRequest Compose(const codec::Tr& tr, Fields fields) {
+  transport::HttpRequest request{.path = std::string(tr.path), .headers = {}, .body = ""};
+  request.headers = {{"api-id", std::string(tr.code)}, {"content-type", "application/json;charset=UTF-8"}};
+  for (const auto& [name, value] : fields) {
+    const codec::Row* const row = FindRow(tr.request, name);
+    if (row == nullptr) continue;
+    request.body += request.body.empty() ? '{' : ',';
+    codec::AppendJsonString(row->key, request.body);
+    request.body += ':';
+    codec::AppendJsonString(value, request.body);
+  }
+  request.body += '}';
+  return request;
+}
+
 }  // namespace
 
 const codec::Tr* FindRole(std::span<const codec::Tr* const> trs, codec::Role role) {
@@ -57,13 +75,13 @@ absl::Status TokenSource::Check(const codec::Tr& tr) {
 }
 
 TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr& tr, loop::Worker& worker,
-                         transport::Http& http, codec::AnomalySink& anomalies)
+                         Outbox& outbox, codec::AnomalySink& anomalies)
     : options_(options),
       key_(std::move(key)),
       secrets_({key_.app_key, key_.secret_key}),
       tr_(tr),
       worker_(worker),
-      http_(http),
+      outbox_(outbox),
       anomalies_(anomalies),
       decoder_(tr) {}
 
@@ -78,60 +96,110 @@ void TokenSource::Get(std::string rejected, loop::Executor executor, Callback ca
 }
 
 void TokenSource::GetOnWorker(std::string rejected, Callback callback) {
-  const absl::Time now = worker_.Now();
-  const bool may_ask = !requested_ && now >= failed_at_ + options_.failure_pause;
-  if (!token_.empty() && token_ != rejected && now < expires_at_) {
-    if (now >= renew_at_ && may_ask) Request();  // nobody waits for it while the old one is good
-    return callback(token_);
-  }
-  if (!requested_ && !may_ask) return callback(failure_);
-  if (!token_.empty() && token_ == rejected) {
-    if (const absl::Time next = renewed_at_ + options_.renewal_pause; !requested_ && now < next) {
-      return callback(errors::WithRetryDelay(Unavailable(errors::Phrase::kTokenRejected), next - now));
-    }
-    renewed_at_ = now;
-    token_.clear();
-  }
+  if (!rejected.empty()) Reject(rejected);
+  if (const std::string& token = current(); !token.empty()) return callback(token);
+  if (!requested_ && worker_.Now() < not_before_) return callback(WhyNone());
   waiters_.push_back({std::move(rejected), std::move(callback)});
   if (!requested_) Request();
 }
 
+const std::string& TokenSource::current() const {
+  static const std::string none;
+  return worker_.Now() < expires_at_ ? token_ : none;
+}
+
+absl::Status TokenSource::WhyNone() const {
+  const absl::Duration pause = not_before_ - worker_.Now();
+  if (failure_.ok()) return Unavailable(errors::Phrase::kTokenPending);
+  return pause > absl::ZeroDuration() ? errors::WithRetryDelay(failure_, pause) : failure_;
+}
+
+void TokenSource::Reject(const std::string& token) {
+  if (token.empty() || token != token_) return;
+  const absl::Time now = worker_.Now();
+  token_.clear();
+  if (const absl::Time next = renewed_at_ + options_.renewal_pause; now < next) {
+    failure_ = Unavailable(errors::Phrase::kTokenRejected);
+    not_before_ = std::max(not_before_, next);
+    return;
+  }
+  renewed_at_ = now;
+}
+
+void TokenSource::SetKey(AppKey key) {
+  key_ = std::move(key);
+  secrets_.AddKeys({key_.app_key, key_.secret_key});
+  not_before_ = worker_.Now();
+  if (requested_) {
+    key_changed_ = true;
+  } else {
+    Request();
+  }
+}
+
+void TokenSource::Revoke(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done) {
+  const std::string token = std::exchange(token_, "");
+  if (token.empty()) return done(absl::OkStatus());
+  outbox_.Add(
+      {.tr = &tr,
+       .caller = "",
+       .deadline = worker_.Now() + options_.request_timeout,
+       .compose = [this, &tr, token] {
+         return Compose(tr, {{"app_key", key_.app_key}, {"secret_key", key_.secret_key}, {"token", token}});
+       }},
+      [done = std::move(done)](const absl::StatusOr<transport::HttpResponse>& response) mutable {
+        if (!response.ok()) return done(Unreachable(response.status()));
+        done(response->status == 200 ? absl::OkStatus()
+                                     : broker::ToStatus(broker::ReadBrokerError(response->status, "", "")));
+      });
+}
+
 void TokenSource::Request() {
   requested_ = true;
-  // Not repeatable: when a connection breaks unanswered, the broker may still be at work on the first request, and the
-  // second would be asking twice at the same time. It may also invalidate the token of the first. The next Get after
-  // failure_pause asks again; until it expires, the old token serves.
-  transport::HttpRequest request{.path = std::string(tr_.path), .repeatable = false};
-  request.headers = {{"api-id", std::string(tr_.code)}, {"content-type", "application/json;charset=UTF-8"}};
-  for (const auto& [name, value] : {std::pair<std::string_view, std::string_view>{"grant_type", "client_credentials"},
-                                    {"app_key", key_.app_key},
-                                    {"secret_key", key_.secret_key}}) {
-    request.body += request.body.empty() ? '{' : ',';
-    codec::AppendJsonString(FindRow(tr_.request, name)->key, request.body);
-    request.body += ':';
-    codec::AppendJsonString(value, request.body);
-  }
-  request.body += '}';
-  http_.Post(std::move(request), worker_.Now() + options_.request_timeout,
-             [this](absl::StatusOr<transport::HttpResponse> response) { OnResponse(response); });
+  key_changed_ = false;
+  // Never sent again by itself: when a connection breaks unanswered, the broker may still be at work on the first
+  // request, and the second would be asking twice at the same time. It may also invalidate the token of the first. The
+  // next Get after failure_pause asks again; until it expires, the old token serves.
+  outbox_.Add({.tr = &tr_,
+               .caller = "",
+               .deadline = worker_.Now() + options_.request_timeout,
+               .compose = [this] {
+                 return Compose(tr_, {{"grant_type", "client_credentials"},
+                                      {"app_key", key_.app_key},
+                                      {"secret_key", key_.secret_key}});
+               }},
+              [this](const absl::StatusOr<transport::HttpResponse>& response) { OnResponse(response); });
 }
 
 void TokenSource::OnResponse(const absl::StatusOr<transport::HttpResponse>& response) {
   const absl::Time now = worker_.Now();
   requested_ = false;
-  failure_ = response.ok() ? Read(*response) : Unreachable(response.status());
-  failed_at_ = failure_.ok() ? absl::InfinitePast() : now;
-  const bool usable = !token_.empty() && (failure_.ok() || now < expires_at_);
+  if (key_changed_) return Request();  // what has come is of the old key
+  if (response.ok()) {
+    failure_ = Read(*response);
+  } else {
+    const bool sent = response.status().code() == absl::StatusCode::kUnavailable;
+    failure_ = sent ? Unreachable(response.status()) : response.status();
+  }
+  not_before_ = failure_.ok() ? now : now + options_.failure_pause;
+  if (!current().empty()) RenewAt(std::max(renew_at_, not_before_));
   for (Waiter& waiter : std::exchange(waiters_, {})) {
-    if (!usable) {
-      waiter.callback(failure_);
-    } else if (token_ == waiter.rejected) {
+    if (const std::string& token = current(); token.empty()) {
+      waiter.callback(WhyNone());
+    } else if (token == waiter.rejected) {
       renewed_at_ = now;
       waiter.callback(errors::WithRetryDelay(Unavailable(errors::Phrase::kTokenRepeated), options_.renewal_pause));
     } else {
-      waiter.callback(token_);
+      waiter.callback(token);
     }
   }
+}
+
+void TokenSource::RenewAt(absl::Time time) {
+  renew_at_ = time;
+  worker_.PostAt(time, [this, time] {
+    if (time == renew_at_ && !requested_ && !token_.empty()) Request();
+  });
 }
 
 absl::Status TokenSource::Read(const transport::HttpResponse& response) {
@@ -151,7 +219,9 @@ absl::Status TokenSource::Read(const transport::HttpResponse& response) {
   codec::WireReader reader(body->message);
   for (codec::WireField field; reader.Next(field);) {
     if (field.number == FindRow(tr_.response, "token")->number) token = field.bytes;
-    if (field.number == FindRow(tr_.response, "expires_at")->number) expires_at = ReadDateTime(field.bytes);
+    if (field.number == FindRow(tr_.response, "expires_at")->number) {
+      expires_at = now + (ReadDateTime(field.bytes) - worker_.WallTime());
+    }
   }
   if (token.empty()) return Unavailable(errors::Phrase::kTokenAbsent);
   secrets_.AddToken(token);

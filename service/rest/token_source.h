@@ -15,6 +15,7 @@
 #include "service/broker/secrets.h"
 #include "service/loop/executor.h"
 #include "service/loop/worker.h"
+#include "service/rest/outbox.h"
 #include "service/transport/http.h"
 
 namespace kiwoom::rest {
@@ -30,13 +31,13 @@ struct TokenSourceOptions {
   absl::Duration shortest_life = absl::Minutes(1);  // a new token is used so long at least, whatever its expiry says
   absl::Duration unknown_life = absl::Hours(1);     // where the expiry cannot be read
   absl::Duration request_timeout = absl::Seconds(10);
-  absl::Duration failure_pause = absl::Seconds(5);   // a failure is the answer to everyone for so long
+  absl::Duration failure_pause = absl::Seconds(5);   // a failure answers everyone for so long
   absl::Duration renewal_pause = absl::Seconds(10);  // between two renewals of rejected tokens
 };
 
-// The one access token that REST and the WebSocket share. Asked for when it is first needed, kept until shortly before
-// it expires, and never asked for twice at the same time: everyone who waits gets the same answer. While an old token
-// is good it serves, and the new one is asked for behind it.
+// The one access token that REST and the WebSocket share. Requested when it is first needed, and from then on renewed
+// by a timer ahead of its expiry. It is never requested twice at the same time: everyone who waits gets the same
+// answer. While an old token is good it serves, whatever becomes of the request for the next.
 //
 // Thread-safe: Get may be called from anywhere; everything else is called and happens on the worker, calls of
 // `anomalies` too. Must outlive the worker's tasks.
@@ -44,20 +45,33 @@ class TokenSource {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<std::string>)>;
 
-  // Whether a token can be asked for by this table. One sentence where not.
+  // Whether a token can be requested by this table. One sentence where not.
   static absl::Status Check(const codec::Tr& tr);
 
   // `tr` is the TR whose role is to issue tokens (FindRole), and has passed Check.
-  TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr& tr, loop::Worker& worker, transport::Http& http,
+  TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr& tr, loop::Worker& worker, Outbox& outbox,
               codec::AnomalySink& anomalies);
 
-  // A token other than `rejected` ("" for any), told through `executor`. Errors: those of broker_error.h,
-  // BROKER_UNREACHABLE and TOKEN_UNAVAILABLE.
+  // A token other than `rejected` ("" for any), through `executor`. Errors: those of broker_error.h,
+  // BROKER_UNREACHABLE, LOCAL_RATE_LIMIT and TOKEN_UNAVAILABLE.
   void Get(std::string rejected, loop::Executor executor, Callback callback);
-  // The same for who is on the worker already, and told there: from inside the call where the token is at hand.
+  // The same for a caller that is on the worker already, and called there: from inside the call if the answer is known.
   void GetOnWorker(std::string rejected, Callback callback);
 
-  // The key, and every token before anybody is told it.
+  // The token that is good now; "" if there is none.
+  const std::string& current() const;
+  // Why there is none: an error as of Get.
+  absl::Status WhyNone() const;
+  // The broker does not accept this token. If it is the current one, the next Get requests another.
+  void Reject(const std::string& token);
+
+  // From now on tokens are requested with this key. The present token serves until the new key has one.
+  void SetKey(AppKey key);
+  // Ends the present token at the broker by the TR whose role that is. `done` comes once, from inside the call if there
+  // is no token.
+  void Revoke(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done);
+
+  // The keys, and every token before anybody gets it.
   const broker::Secrets& secrets() const { return secrets_; }
 
  private:
@@ -69,23 +83,26 @@ class TokenSource {
   void OnResponse(const absl::StatusOr<transport::HttpResponse>& response);
   absl::Status Read(const transport::HttpResponse& response);
   absl::Status Refused(const broker::BrokerError& error) const;
+  // By the timer, whether anybody asks or not.
+  void RenewAt(absl::Time time);
 
   const TokenSourceOptions options_;
-  const AppKey key_;
+  AppKey key_;
   broker::Secrets secrets_;
   const codec::Tr& tr_;
   loop::Worker& worker_;
-  transport::Http& http_;
+  Outbox& outbox_;
   codec::AnomalySink& anomalies_;
   codec::BodyDecoder decoder_;
 
   std::string token_;
   absl::Time expires_at_ = absl::InfinitePast();
   absl::Time renew_at_ = absl::InfinitePast();
-  bool requested_ = false;  // a request is on its way
+  bool requested_ = false;       // a request is on its way
+  bool key_changed_ = false;     // since it was sent
   std::vector<Waiter> waiters_;
-  absl::Status failure_;
-  absl::Time failed_at_ = absl::InfinitePast();
+  absl::Status failure_;         // of the last request, or why there is to be none yet
+  absl::Time not_before_ = absl::InfinitePast();  // no request; `failure_` is the answer
   absl::Time renewed_at_ = absl::InfinitePast();  // because the one before was rejected
 };
 

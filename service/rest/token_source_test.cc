@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "service/errors/error_details.h"
+#include "service/rest/test_outbox.h"
 #include "service/rest/test_rest_trs.h"
 #include "service/rest/test_worker.h"
 
@@ -32,36 +33,35 @@ class TokenSourceTest : public ::testing::Test {
   }
 
   void Issue(const std::string& token, absl::Duration life = absl::Hours(24)) {
-    const std::string expires = absl::FormatTime("%Y%m%d%H%M%S", worker_.Now() + life, absl::FixedTimeZone(9 * 3600));
+    const std::string expires = absl::FormatTime("%Y%m%d%H%M%S", worker_.WallTime() + life, absl::FixedTimeZone(9 * 3600));
     Answer(200, R"({"expires_dt":")" + expires + R"(","token_type":"bearer","token":")" + token +
                     R"(","return_code":0,"return_msg":"정상적으로 처리되었습니다"})");
   }
   void Answer(int status, std::string body) { Answer(transport::HttpResponse{status, {}, std::move(body)}); }
   void Answer(absl::StatusOr<transport::HttpResponse> response) {
-    ASSERT_FALSE(http_.posted.empty());
-    http_.Answer(std::move(response));
+    ASSERT_FALSE(outbox_.posted.empty());
+    outbox_.Answer(std::move(response));
     worker_.Run();
   }
   std::vector<std::string> Take() { return std::exchange(answers_, {}); }
 
   TestWorker worker_;
-  TestHttp http_;
+  TestOutbox outbox_;
   IgnoreAnomalies anomalies_;
-  TokenSource tokens_{{}, {"the key", "the \"secret\""}, kTokenTr, worker_, http_, anomalies_};
+  TokenSource tokens_{{}, {"the key", "the \"secret\""}, kTokenTr, worker_, outbox_, anomalies_};
   std::vector<std::string> answers_;
   absl::Status last_;
 };
 
 TEST_F(TokenSourceTest, AsksAsTheTableSays) {
   Get();
-  ASSERT_THAT(http_.posted, SizeIs(1));
-  const transport::HttpRequest& request = http_.posted[0].request;
+  ASSERT_THAT(outbox_.posted, SizeIs(1));
+  const transport::HttpRequest& request = outbox_.posted[0].request;
   EXPECT_EQ(request.path, "/oauth2/token");
   EXPECT_EQ(request.body, R"({"grant_type":"client_credentials","appkey":"the key","secretkey":"the \"secret\""})");
   EXPECT_THAT(request.headers,
               ElementsAre(Pair("api-id", "au10001"), Pair("content-type", "application/json;charset=UTF-8")));
-  EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(10));
-  EXPECT_FALSE(request.repeatable) << "that would be asking twice at the same time";
+  EXPECT_EQ(outbox_.posted[0].deadline, worker_.Now() + absl::Seconds(10));
   Issue("T1");
   EXPECT_THAT(Take(), ElementsAre("T1"));
 }
@@ -70,7 +70,7 @@ TEST_F(TokenSourceTest, EveryoneWaitsForTheSameRequest) {
   Get();
   Get();
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
   Issue("T1");
   EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1"));
 }
@@ -80,16 +80,71 @@ TEST_F(TokenSourceTest, IsKeptUntilTenMinutesBeforeItExpires) {
   Issue("T1", absl::Hours(24));
   worker_.Pass(absl::Hours(24) - absl::Minutes(10) - absl::Seconds(1));
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(0));
+  EXPECT_THAT(outbox_.posted, SizeIs(0));
   worker_.Pass(absl::Seconds(1));
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
   EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1", "T1")) << "nobody waits while the old one is good";
   Issue("T2");
   Get();
   EXPECT_THAT(Take(), ElementsAre("T2"));
+}
+
+TEST_F(TokenSourceTest, IsRenewedAheadOfItsExpiryEvenIfNobodyAsks) {
+  Get();
+  Issue("T1", absl::Hours(24));
+  worker_.Pass(absl::Hours(24) - absl::Minutes(10));
+  ASSERT_THAT(outbox_.posted, SizeIs(1));
+  Answer(absl::UnavailableError("down"));
+  worker_.Pass(absl::Seconds(5));
+  ASSERT_THAT(outbox_.posted, SizeIs(1)) << "again, after a pause";
+  Issue("T2", absl::Hours(24));
+  EXPECT_EQ(tokens_.current(), "T2");
+  worker_.Pass(absl::Hours(24) - absl::Minutes(11));
+  EXPECT_THAT(outbox_.posted, SizeIs(0));
+  worker_.Pass(absl::Minutes(1));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
+}
+
+TEST_F(TokenSourceTest, ANewKeyRequestsATokenAndTheOldOneServesUntilItIsThere) {
+  Get();
+  Issue("T1");
+  tokens_.SetKey({"another key", "another secret"});
+  ASSERT_THAT(outbox_.posted, SizeIs(1));
+  EXPECT_EQ(outbox_.posted[0].request.body,
+            R"({"grant_type":"client_credentials","appkey":"another key","secretkey":"another secret"})");
+  EXPECT_EQ(tokens_.current(), "T1");
+  Issue("T2");
+  EXPECT_EQ(tokens_.current(), "T2");
+  EXPECT_EQ(tokens_.secrets().Redact("the key, another secret"), "the key, <redacted>") << "too short to be a secret";
+}
+
+TEST_F(TokenSourceTest, ATokenOfTheOldKeyIsNotTakenForTheNewOnes) {
+  Get();
+  tokens_.SetKey({"another key", "another secret"});
+  Issue("of the old key");
+  EXPECT_THAT(Take(), ElementsAre());
+  ASSERT_THAT(outbox_.posted, SizeIs(1));
+  Issue("of the new key");
+  EXPECT_THAT(Take(), ElementsAre("of the new key"));
+}
+
+TEST_F(TokenSourceTest, RevokesTheTokenThatItHas) {
+  std::vector<absl::StatusCode> done;
+  const auto revoke = [&] { tokens_.Revoke(kRevokeTr, [&](const absl::Status& status) { done.push_back(status.code()); }); };
+  revoke();
+  EXPECT_THAT(done, ElementsAre(absl::StatusCode::kOk)) << "there is none";
+  Get();
+  Issue("T1");
+  revoke();
+  EXPECT_EQ(tokens_.current(), "");
+  ASSERT_THAT(outbox_.posted, SizeIs(1));
+  EXPECT_EQ(outbox_.posted[0].request.path, "/oauth2/revoke");
+  EXPECT_EQ(outbox_.posted[0].request.body, R"({"appkey":"the key","secretkey":"the \"secret\"","token":"T1"})");
+  Answer(200, R"({"return_code":0})");
+  EXPECT_THAT(done, ElementsAre(absl::StatusCode::kOk, absl::StatusCode::kOk));
 }
 
 TEST_F(TokenSourceTest, AnExpiredTokenIsWaitedFor) {
@@ -100,7 +155,7 @@ TEST_F(TokenSourceTest, AnExpiredTokenIsWaitedFor) {
   EXPECT_THAT(Take(), ElementsAre("T1", "T1"));
   worker_.Pass(absl::Minutes(1));  // the token endpoint hangs
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
   EXPECT_THAT(Take(), ElementsAre());
   Issue("T2");
   EXPECT_THAT(Take(), ElementsAre("T2"));
@@ -112,7 +167,7 @@ TEST_F(TokenSourceTest, WhoRejectsTheOldTokenWaitsForTheNewOneOnly) {
   worker_.Pass(absl::Hours(24) - absl::Minutes(5));
   Get();
   Get("T1");
-  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
   EXPECT_THAT(Take(), ElementsAre("T1", "T1"));
   Get();
   EXPECT_THAT(Take(), ElementsAre()) << "it is known to be bad";
@@ -134,7 +189,7 @@ TEST_F(TokenSourceTest, AnOldTokenServesWhileANewOneCannotBeHad) {
   Get();
   Answer(absl::UnavailableError("down"));
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(0)) << "not asked again at once";
+  EXPECT_THAT(outbox_.posted, SizeIs(0)) << "not asked again at once";
   EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1"));
   worker_.Pass(absl::Minutes(5));
   Get();
@@ -150,22 +205,22 @@ TEST_F(TokenSourceTest, ARejectedTokenIsReplacedOnce) {
   Issue("T2");
   EXPECT_THAT(Take(), ElementsAre("T1", "T2", "T2"));
   Get("T1");
-  EXPECT_THAT(http_.posted, SizeIs(0)) << "someone else had it replaced";
+  EXPECT_THAT(outbox_.posted, SizeIs(0)) << "someone else had it replaced";
   EXPECT_THAT(Take(), ElementsAre("T2"));
   Get("T2");
-  EXPECT_THAT(http_.posted, SizeIs(0)) << "a fresh one would fare no better";
+  EXPECT_THAT(outbox_.posted, SizeIs(0)) << "a fresh one would fare no better";
   EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE"));
   EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(10));
   worker_.Pass(absl::Seconds(10));
   Get("T2");
-  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
 }
 
 TEST_F(TokenSourceTest, AFailureIsEveryonesAnswerForAWhile) {
   Get();
   Answer(200, R"({"return_code":3,"return_msg":"인증에 실패했습니다[8001:App Key와 Secret Key 검증에 실패했습니다]"})");
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(0));
+  EXPECT_THAT(outbox_.posted, SizeIs(0));
   EXPECT_THAT(Take(), ElementsAre("FAILED_PRECONDITION", "FAILED_PRECONDITION"));
   EXPECT_EQ(errors::MetadataOf(last_, errors::kBrokerCode), "8001");
   worker_.Pass(absl::Seconds(5));
@@ -178,10 +233,10 @@ TEST_F(TokenSourceTest, AnExpiryThatHasPassedDoesNotMakeARequestOfEveryGet) {
   Get();
   Issue("T1", -absl::Hours(1));
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(0));
+  EXPECT_THAT(outbox_.posted, SizeIs(0));
   worker_.Pass(absl::Minutes(1));
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
 }
 
 TEST_F(TokenSourceTest, AnswersThatAreNone) {
@@ -215,10 +270,10 @@ TEST_F(TokenSourceTest, AnExpiryThatCannotBeReadMeansAnHour) {
   Answer(200, R"({"expires_dt":"soon","token":"T1"})");
   worker_.Pass(absl::Minutes(49));
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(0));
+  EXPECT_THAT(outbox_.posted, SizeIs(0));
   worker_.Pass(absl::Minutes(1));
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
 }
 
 TEST(TokenSource, ChecksItsTable) {

@@ -11,13 +11,15 @@
 #include "codec/table.h"
 #include "service/broker/broker.h"
 #include "service/loop/io_worker.h"
+#include "service/rest/quota.h"
 #include "service/rest/rest_client.h"
+#include "service/rest/scheduler.h"
 #include "service/rest/token_source.h"
 #include "service/sessions/reporting_observer.h"
 #include "service/sessions/row_sink.h"
 #include "service/sessions/session_driver.h"
 #include "service/telemetry/anomaly_log.h"
-#include "service/transport/https.h"
+#include "service/transport/https_dialer.h"
 
 namespace kiwoom::sessions {
 
@@ -81,7 +83,11 @@ class KeySession {
   const KeySessionOptions options_;
   telemetry::AnomalyLog anomalies_;
   RestAnomalies rest_anomalies_{anomalies_};
-  transport::HttpsClient https_;
+  transport::HttpsDialer dialer_;
+  rest::Quota quota_;
+  // Tokens have a connection of their own: no query can keep a login waiting.
+  rest::Scheduler token_requests_;
+  rest::Scheduler queries_;
   rest::TokenSource tokens_;
   rest::RestClient rest_;
   ReportingObserver observer_;

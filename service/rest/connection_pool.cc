@@ -1,0 +1,61 @@
+#include "service/rest/connection_pool.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace kiwoom::rest {
+
+bool ConnectionPool::MayUse(const codec::Tr& tr) const {
+  const auto busy = busy_by_tr_.find(&tr);
+  const int own = busy == busy_by_tr_.end() ? 0 : busy->second;
+  return own < Free();
+}
+
+bool ConnectionPool::WantsMore(int waiting) const {
+  const int total = static_cast<int>(size()) + dialling_;
+  return total < options_.most_connections && static_cast<int>(idle_.size()) + dialling_ < waiting;
+}
+
+void ConnectionPool::Dialled(std::unique_ptr<transport::HttpConnection> connection, absl::Time now) {
+  --dialling_;
+  idle_.push_back({std::move(connection), now});
+}
+
+transport::HttpConnection* ConnectionPool::Take(const codec::Tr& tr) {
+  while (!idle_.empty()) {
+    std::unique_ptr<transport::HttpConnection> connection = std::move(idle_.back().connection);
+    idle_.pop_back();
+    if (!connection->Usable()) continue;
+    transport::HttpConnection* const taken = connection.get();
+    busy_.emplace(taken, Busy{std::move(connection), &tr});
+    ++busy_by_tr_[&tr];
+    return taken;
+  }
+  return nullptr;
+}
+
+void ConnectionPool::Release(transport::HttpConnection& connection, absl::Time now) {
+  Busy busy = TakeOut(connection);
+  if (busy.connection->Usable()) idle_.push_back({std::move(busy.connection), now});
+}
+
+void ConnectionPool::Close(transport::HttpConnection& connection) { TakeOut(connection); }
+
+absl::Time ConnectionPool::CloseIdle(absl::Time now) {
+  std::erase_if(idle_, [&](const Idle& idle) { return idle.since + options_.idle_limit <= now; });
+  absl::Time next = absl::InfiniteFuture();
+  for (const Idle& idle : idle_) next = std::min(next, idle.since + options_.idle_limit);
+  return next;
+}
+
+ConnectionPool::Busy ConnectionPool::TakeOut(transport::HttpConnection& connection) {
+  const auto found = busy_.find(&connection);
+  Busy busy = std::move(found->second);
+  busy_.erase(found);
+  if (--busy_by_tr_[busy.tr] == 0) busy_by_tr_.erase(busy.tr);
+  return busy;
+}
+
+int ConnectionPool::Free() const { return options_.most_connections - static_cast<int>(busy_.size()); }
+
+}  // namespace kiwoom::rest

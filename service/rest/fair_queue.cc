@@ -1,0 +1,93 @@
+#include "service/rest/fair_queue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace kiwoom::rest {
+namespace {
+
+// Callers are remembered for so many turns at least, and so many of them.
+constexpr uint64_t kRemembered = 1024;
+
+}  // namespace
+
+void FairQueue::Add(Id id, const codec::Tr& tr, const std::string& caller) {
+  trs_[&tr][caller].requests.push_back(id);
+  waiting_.emplace(id, Waiting{&tr, caller});
+}
+
+void FairQueue::Remove(Id id) {
+  const auto found = waiting_.find(id);
+  if (found == waiting_.end()) return;
+  std::erase(trs_[found->second.tr][found->second.caller].requests, id);
+  waiting_.erase(found);
+}
+
+std::optional<FairQueue::Id> FairQueue::Next(absl::FunctionRef<bool(const codec::Tr&)> may_go) {
+  // Of each TR the line that is next; among the TRs again the caller that was served longest ago.
+  std::pair<const std::string, Line>* next = nullptr;
+  std::pair<uint64_t, Id> next_order;
+  for (auto& [tr, lines] : trs_) {
+    std::pair<const std::string, Line>* candidate = nullptr;
+    for (auto& line : lines) {
+      if (line.second.requests.empty()) continue;
+      const auto order = [](const auto& of) { return std::pair(of.second.served, of.second.requests.front()); };
+      if (candidate == nullptr || order(line) < order(*candidate)) candidate = &line;
+    }
+    if (candidate == nullptr || !may_go(*tr)) continue;
+    const auto served = served_.find(candidate->first);
+    const std::pair order(served == served_.end() ? 0 : served->second, candidate->second.requests.front());
+    if (next != nullptr && next_order < order) continue;
+    next = candidate;
+    next_order = order;
+  }
+  if (next == nullptr) return std::nullopt;
+  const Id id = next->second.requests.front();
+  next->second.requests.pop_front();
+  next->second.served = served_[next->first] = ++turn_;
+  const codec::Tr* const tr = waiting_.find(id)->second.tr;
+  waiting_.erase(id);
+  Forget(trs_[tr]);
+  ForgetCallers();
+  return id;
+}
+
+int64_t FairQueue::Ahead(const codec::Tr& tr, const std::string& caller) const {
+  const auto lines = trs_.find(&tr);
+  if (lines == trs_.end()) return 0;
+  const auto own = lines->second.find(caller);
+  const size_t own_waiting = own == lines->second.end() ? 0 : own->second.requests.size();
+  const uint64_t own_served = own == lines->second.end() ? 0 : own->second.served;
+  size_t ahead = own_waiting;
+  for (const auto& [name, line] : lines->second) {
+    if (name == caller) continue;
+    // In each round before the request's own, and in that one if it is the other's turn first.
+    const size_t rounds = own_waiting + (line.served <= own_served ? 1 : 0);
+    ahead += std::min(line.requests.size(), rounds);
+  }
+  return static_cast<int64_t>(ahead);
+}
+
+std::vector<const codec::Tr*> FairQueue::Trs() const {
+  std::vector<const codec::Tr*> waiting;
+  for (const auto& [tr, lines] : trs_) {
+    if (std::ranges::any_of(lines, [](const auto& line) { return !line.second.requests.empty(); })) {
+      waiting.push_back(tr);
+    }
+  }
+  return waiting;
+}
+
+void FairQueue::Forget(Lines& lines) const {
+  if (lines.size() <= kRemembered) return;
+  std::erase_if(lines, [this](const auto& line) {
+    return line.second.requests.empty() && line.second.served + kRemembered < turn_;
+  });
+}
+
+void FairQueue::ForgetCallers() {
+  if (served_.size() <= kRemembered) return;
+  std::erase_if(served_, [this](const auto& caller) { return caller.second + kRemembered < turn_; });
+}
+
+}  // namespace kiwoom::rest

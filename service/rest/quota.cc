@@ -1,0 +1,70 @@
+#include "service/rest/quota.h"
+
+#include <algorithm>
+
+namespace kiwoom::rest {
+
+absl::Time Quota::EarliestBehind(const codec::Tr& tr, int64_t ahead, absl::Time now) const {
+  absl::Time earliest = EarliestBehind(total_, ahead, now);
+  if (const auto group = groups_.find(tr.path); group != groups_.end()) {
+    earliest = std::max(earliest, EarliestBehind(group->second, ahead, now));
+  }
+  const auto own = trs_.find(&tr);
+  return std::max(earliest, own != trs_.end() ? own->second.EarliestBehind(ahead, now)
+                                              : SpacedLimiter(per_tr_).EarliestBehind(ahead, now));
+}
+
+Quota::Places Quota::Sent(const codec::Tr& tr, absl::Time now) {
+  Places places;
+  SpacedLimiter& own = trs_.try_emplace(&tr, per_tr_).first->second;
+  places.places_.emplace_back(&own, own.Sent(now));
+  Sent(groups_[tr.path], now, places);
+  Sent(total_, now, places);
+  return places;
+}
+
+void Quota::Answered(const Places& places, absl::Time now) {
+  for (const auto& [limiter, number] : places.places_) limiter->Answered(number, now);
+}
+
+void Quota::Refused(const codec::Tr& tr, LimitScope scope, absl::Duration pause, absl::Time now) {
+  switch (scope) {
+    case LimitScope::kTr:
+      trs_.try_emplace(&tr, per_tr_).first->second.Refused(pause, now);
+      break;
+    case LimitScope::kGroup:
+      Refused(groups_[tr.path], pause, now);
+      break;
+    case LimitScope::kTotal:
+      Refused(total_, pause, now);
+      break;
+  }
+}
+
+int Quota::per_second(const codec::Tr& tr, absl::Time now) const {
+  const auto own = trs_.find(&tr);
+  return own == trs_.end() ? per_tr_.per_second : own->second.per_second(now);
+}
+
+absl::Time Quota::EarliestBehind(const Unpublished& limit, int64_t ahead, absl::Time now) {
+  const bool limited = limit.limiter.has_value() && limit.limiter->per_second(now) < kUnlimited;
+  return limited ? limit.limiter->EarliestBehind(ahead, now) : now;
+}
+
+void Quota::Sent(Unpublished& limit, absl::Time now, Places& places) {
+  while (!limit.recent.empty() && limit.recent.front() <= now - SpacedLimiter::kWindow) limit.recent.pop_front();
+  limit.recent.push_back(now);
+  if (limit.limiter.has_value()) places.places_.emplace_back(&*limit.limiter, limit.limiter->Sent(now));
+}
+
+void Quota::Refused(Unpublished& limit, absl::Duration pause, absl::Time now) {
+  if (!limit.limiter.has_value()) {
+    const auto last_second = std::ranges::count_if(
+        limit.recent, [now](absl::Time sent) { return sent > now - SpacedLimiter::kWindow; });
+    // The first refusal halves this.
+    limit.limiter.emplace(broker::Rate{.per_second = kUnlimited}, std::max(2, static_cast<int>(last_second)), now);
+  }
+  limit.limiter->Refused(pause, now);
+}
+
+}  // namespace kiwoom::rest

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/container/node_hash_map.h"
+#include "absl/time/time.h"
+#include "codec/table.h"
+#include "service/rest/spaced_limiter.h"
+
+namespace kiwoom::rest {
+
+// Which of its limits the broker refused a request by.
+enum class LimitScope {
+  kTr,     // 1700, and where it does not tell
+  kTotal,  // 1701
+  kGroup,  // 1702
+};
+
+// The limits on the REST requests of one app key: per TR, per group of TRs (those of one path) and in all. A place is
+// taken by the sending of a request.
+//
+// Pure logic on one thread: monotonic time is passed in.
+class Quota {
+ public:
+  // The places that one request has taken.
+  class Places {
+   private:
+    friend class Quota;
+    std::vector<std::pair<SpacedLimiter*, uint64_t>> places_;
+  };
+
+  // Above this nothing is limited that the broker has not published a limit of.
+  static constexpr int kUnlimited = 50;
+
+  explicit Quota(broker::Rate per_tr) : per_tr_(per_tr) {}
+
+  absl::Time Earliest(const codec::Tr& tr, absl::Time now) const { return EarliestBehind(tr, 0, now); }
+  // About when a request may be sent that has `ahead` others of its TR before it.
+  absl::Time EarliestBehind(const codec::Tr& tr, int64_t ahead, absl::Time now) const;
+
+  Places Sent(const codec::Tr& tr, absl::Time now);
+  void Answered(const Places& places, absl::Time now);
+  void Refused(const codec::Tr& tr, LimitScope scope, absl::Duration pause, absl::Time now);
+
+  int per_second(const codec::Tr& tr, absl::Time now) const;
+
+ private:
+  // A limit that the broker has not published. It is unknown until the broker refuses a request by it: from then on half
+  // of the requests of the second before may leave, and one more with each clean minute.
+  struct Unpublished {
+    std::deque<absl::Time> recent;  // requests of the last second
+    std::optional<SpacedLimiter> limiter;
+  };
+
+  static absl::Time EarliestBehind(const Unpublished& limit, int64_t ahead, absl::Time now);
+  static void Sent(Unpublished& limit, absl::Time now, Places& places);
+  static void Refused(Unpublished& limit, absl::Duration pause, absl::Time now);
+
+  const broker::Rate per_tr_;
+  // Nodes, because Places point to them.
+  absl::node_hash_map<const codec::Tr*, SpacedLimiter> trs_;
+  absl::node_hash_map<std::string_view, Unpublished> groups_;  // by path
+  Unpublished total_;
+};
+
+}  // namespace kiwoom::rest

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "service/loop/worker.h"
+#include "service/rest/connection_pool.h"
+#include "service/rest/fair_queue.h"
+#include "service/rest/outbox.h"
+#include "service/rest/quota.h"
+#include "service/transport/http.h"
+
+namespace kiwoom::rest {
+
+struct SchedulerOptions {
+  PoolOptions pool;
+  absl::Duration dial_timeout = absl::Seconds(10);
+  absl::Duration redial_pause = absl::Milliseconds(250);  // after a dial that failed
+  size_t most_waiting = 10'000;
+};
+
+// Decides which request is written next, at the moment in which it can be: a connection is ready and the quota has
+// room. Whoever gave up before has cost nothing, and no request spends quota in a queue behind a slow connection.
+//
+// What cannot be answered in time, by the quota and the usual latency of its TR, is refused at once. If no connection
+// can be made, everything that waits is told so.
+class Scheduler final : public Outbox {
+ public:
+  // Everything outlives the scheduler. Several schedulers may share a quota. Must outlive the worker's tasks.
+  Scheduler(SchedulerOptions options, Quota& quota, transport::HttpDialer& dialer, loop::Worker& worker)
+      : options_(options), quota_(quota), dialer_(dialer), worker_(worker), pool_(options.pool) {}
+
+  Id Add(OutgoingRequest request, Callback callback) override;
+  void Extend(Id request, absl::Time deadline) override;
+  void Cancel(Id request) override;
+  void OnLimit(const codec::Tr& tr, LimitScope scope, absl::Duration pause) override;
+  void SetGate(absl::AnyInvocable<bool()> open) override { open_ = std::move(open); }
+  void Pump() override;
+
+ private:
+  struct Entry {
+    OutgoingRequest request;
+    Callback callback;
+    transport::HttpConnection* connection = nullptr;  // null: it waits
+    absl::Time sent;
+    Quota::Places places;
+    absl::Status failure;  // about to be reported
+  };
+
+  bool WriteNext(absl::Time now);
+  void Dial(absl::Time now);
+  void OnDialled(absl::StatusOr<std::unique_ptr<transport::HttpConnection>> connection);
+  void OnResponse(Id id, absl::StatusOr<transport::HttpResponse> response);
+  void Expire(absl::Time now);
+  void Wake(absl::Time now);
+
+  // Why it cannot be answered before its deadline with `ahead` others before it; OK if it can.
+  absl::Status InTime(const OutgoingRequest& request, int64_t ahead, absl::Time now) const;
+  absl::Duration LatencyOf(const codec::Tr& tr) const;
+  // Gives it up and reports `status` from a task of its own.
+  void Fail(Id id, absl::Status status);
+  // It neither waits nor is on its way any more.
+  void Withdraw(Id id, Entry& entry);
+
+  const SchedulerOptions options_;
+  Quota& quota_;
+  transport::HttpDialer& dialer_;
+  loop::Worker& worker_;
+  ConnectionPool pool_;
+  FairQueue queue_;
+  std::map<Id, Entry> entries_;
+  std::set<std::pair<absl::Time, Id>> deadlines_;
+  absl::flat_hash_map<const codec::Tr*, absl::Duration> latencies_;  // smoothed
+  Id last_id_ = 0;
+  absl::AnyInvocable<bool()> open_ = [] { return true; };
+  absl::Time redial_at_ = absl::InfinitePast();
+  absl::Time wake_at_ = absl::InfiniteFuture();
+};
+
+}  // namespace kiwoom::rest
