@@ -99,7 +99,7 @@ std::string Anomaly::Describe() const {
     case Kind::kBrokenRow:
       return absl::StrCat("a row of a REAL frame has no usable ", std::string(key));
     case Kind::kUnparsedOverflow:
-      return absl::StrCat(where, " is dropped: `unparsed` of its message is full");
+      return absl::StrCat(where, " is left out: `unparsed` of its message is full");
   }
   return where;
 }

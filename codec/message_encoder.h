@@ -21,6 +21,13 @@ class AnomalySink {
 // Most bytes of keys and values that `unparsed` of one message holds.
 inline constexpr size_t kUnparsedLimit = 64 * 1024;
 
+// Beyond that, most bytes of the entries that replace further values: each has the value's key, and its size instead of
+// the value.
+inline constexpr size_t kLeftOutLimit = 16 * 1024;
+
+// The entry that counts the values whose key and size exceed kLeftOutLimit, too.
+inline constexpr std::string_view kLeftOutKey = "#left_out";
+
 // The values of one message, gathered in whatever order they come, then written in the order of their numbers.
 // Use: Begin, Put for every member, Write. No heap allocation once its vectors have grown. One thread.
 class MessageEncoder {
@@ -55,7 +62,8 @@ class MessageEncoder {
   bool WriteRow(size_t row, WireWriter& out);
   void WriteGroup(const MessagePlan::GroupPlan& group, WireWriter& out);
   void WriteUnparsed(WireWriter& out, AnomalySink& sink);
-  void WriteEntry(const Extra& extra, size_t ordinal, WireWriter& out);
+  void WriteValue(const Extra& extra, size_t ordinal, WireWriter& out);
+  void WriteEntry(std::string_view key, size_t ordinal, std::string_view value, WireWriter& out);
   size_t Ordinal(size_t extra) const;
   void Report(const Extra& extra, Anomaly::Kind kind, AnomalySink& sink) const;
 

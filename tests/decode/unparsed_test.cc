@@ -6,8 +6,8 @@
 #include "tests/decode/decoded.h"
 #include "tests/decode/expect_row.h"
 
-// Nothing that the broker sends is lost: what no row takes, and what a row cannot hold, stands verbatim in `unparsed`
-// and is reported in a sentence.
+// Nothing that the broker sends is silently lost: unknown keys and values that do not fit their row arrive verbatim in
+// `unparsed`, and each is reported in one sentence.
 namespace kiwoom::tests {
 namespace {
 
@@ -18,18 +18,20 @@ DecodedFrame DecodeRow(std::string_view type, std::string_view values) {
                                   R"(","item":"005930","values":{)", std::string(values), "}}]}"));
 }
 
-struct Oddity {
+struct ProtocolAnomaly {
   const char* values;
   const char* meaning;
   std::vector<std::string> descriptions;
 };
 
-void ExpectOddities(std::string_view type, const std::vector<Oddity>& oddities) {
-  for (const Oddity& oddity : oddities) ExpectRow(type, oddity.values, oddity.meaning, oddity.descriptions);
+void ExpectAnomalies(std::string_view type, const std::vector<ProtocolAnomaly>& anomalies) {
+  for (const ProtocolAnomaly& anomaly : anomalies) {
+    ExpectRow(type, anomaly.values, anomaly.meaning, anomaly.descriptions);
+  }
 }
 
 TEST(Unparsed, KeysThatTheTableDoesNotHave) {
-  ExpectOddities(
+  ExpectAnomalies(
       "0C",
       {
           {R"("27":"-20800","9999":" +0012 ","28":"0")",
@@ -48,7 +50,7 @@ TEST(Unparsed, KeysThatTheTableDoesNotHave) {
 }
 
 TEST(Unparsed, KeysThatLookLikeNone) {
-  ExpectOddities("0C", {
+  ExpectAnomalies("0C", {
                            {R"("27":"0","28":"0","":"x")",
                             R"(unparsed { key: "" value: "x" })",
                             {R"(0C[]: "x" comes under a key that the table does not have)"}},
@@ -62,7 +64,7 @@ TEST(Unparsed, KeysThatLookLikeNone) {
 }
 
 TEST(Unparsed, ValuesThatAreNoStringsStandAsJson) {
-  ExpectOddities(
+  ExpectAnomalies(
       "0C",
       {
           {R"("1":7,"2":-1.50,"3":true,"4":null,"5":{"a":[1, "b"]},"6":[])",
@@ -82,10 +84,10 @@ TEST(Unparsed, ValuesThatAreNoStringsStandAsJson) {
 }
 
 TEST(Unparsed, ValuesThatDoNotFitTheirRow) {
-  ExpectOddities("0D", {{R"("61":"12a")",
+  ExpectAnomalies("0D", {{R"("61":"12a")",
                          R"(unparsed { key: "61" value: "12a" })",
                          {R"(0D[61] 매도호가수량1: "12a" is not an integer)"}}});
-  ExpectOddities("0B",
+  ExpectAnomalies("0B",
                  {
                      {R"("10":"+12.5")",
                       R"(unparsed { key: "10" value: "+12.5" })",
@@ -118,13 +120,13 @@ TEST(Unparsed, ValuesThatDoNotFitTheirRow) {
                       R"(unparsed { key: "11" value: "-12.5" })",
                       {R"(0B[11] 전일대비: "-12.5" is not an integer)"}},
                  });
-  ExpectOddities("0s", {{R"("214":"soon")",
+  ExpectAnomalies("0s", {{R"("214":"soon")",
                          R"(unparsed { key: "214" value: "soon" })",
                          {R"(0s[214] 장시작예상잔여시간: "soon" is neither a duration HHMMSS nor seconds)"}}});
 }
 
 TEST(Unparsed, TheFirstOfARepeatedKeyIsTyped) {
-  ExpectOddities("0C", {{R"("27":"-20800","27":"+20900","28":"0")",
+  ExpectAnomalies("0C", {{R"("27":"-20800","27":"+20900","28":"0")",
                          R"(best_ask_price: 20800 best_ask_price_direction: DIRECTION_DOWN
                             unparsed { key: "27#2" value: "+20900" })",
                          {R"(0C[27] (최우선)매도호가: "+20900" repeats a key of the same object)"}},
@@ -158,10 +160,11 @@ TEST(Unparsed, HoldsAtMost64KiB) {
   const DecodedFrame decoded =
       DecodeRow("0C", absl::StrCat(R"("1":")", half, R"(","2":")", half, R"(","3":"y","27":"0")"));
   ASSERT_EQ(decoded.rows.size(), 1u);
-  EXPECT_EQ(
-      DifferencesFrom(absl::StrCat(R"(unparsed { key: "1" value: ")", half, R"(" } unparsed { key: "3" value: "y" })"),
-                      *decoded.rows.front().tr, decoded.rows.front().bytes),
-      "");
+  EXPECT_EQ(DifferencesFrom(absl::StrCat(R"(unparsed { key: "1" value: ")", half, R"(" }
+                                            unparsed { key: "2" value: "(32768 bytes, no room left)" }
+                                            unparsed { key: "3" value: "y" })"),
+                            *decoded.rows.front().tr, decoded.rows.front().bytes),
+            "");
   ASSERT_EQ(decoded.anomalies.size(), 4u);
   EXPECT_EQ(decoded.anomalies[0].kind, Anomaly::Kind::kUnknownKey);
   EXPECT_EQ(decoded.anomalies[1].kind, Anomaly::Kind::kUnknownKey);
@@ -169,6 +172,46 @@ TEST(Unparsed, HoldsAtMost64KiB) {
   EXPECT_EQ(decoded.anomalies[2].key, "2");
   EXPECT_EQ(decoded.anomalies[3].kind, Anomaly::Kind::kUnknownKey);
   EXPECT_LT(decoded.anomalies[2].description.size(), 200u) << "a log line is no dump";
+}
+
+TEST(Unparsed, AValueTooLongLeavesItsKeyAndSize) {
+  const std::string flood(70'000, 'x');
+  const struct {
+    std::string values;
+    const char* meaning;
+  } kCases[] = {
+      {absl::StrCat(R"("9999":")", flood, "\""), R"(unparsed { key: "9999" value: "(70000 bytes, no room left)" })"},
+      {absl::StrCat(R"("27":")", flood, "\""), R"(unparsed { key: "27" value: "(70000 bytes, no room left)" })"},
+      // Anything but a string counts as JSON, brackets and all.
+      {absl::StrCat(R"("27":[")", flood, "\"]"), R"(unparsed { key: "27" value: "(70004 bytes, no room left)" })"},
+      {absl::StrCat(R"("27":"-1","27":")", flood, "\""),
+       R"(best_ask_price: 1 best_ask_price_direction: DIRECTION_DOWN
+          unparsed { key: "27#2" value: "(70000 bytes, no room left)" })"},
+  };
+  for (const auto& test : kCases) {
+    const DecodedFrame decoded = DecodeRow("0C", test.values);
+    ASSERT_EQ(decoded.rows.size(), 1u);
+    EXPECT_EQ(DifferencesFrom(test.meaning, *decoded.rows.front().tr, decoded.rows.front().bytes), "");
+    ASSERT_EQ(decoded.anomalies.size(), 2u) << "one for the key or value, one for the missing room";
+    EXPECT_EQ(decoded.anomalies.back().kind, Anomaly::Kind::kUnparsedOverflow);
+  }
+}
+
+// Keys and sizes are bounded too: 16 KiB of them, of which each takes 48 bytes and its key.
+TEST(Unparsed, CountsWhatExceedsEvenKeysAndSizes) {
+  std::string values = absl::StrCat(R"("first":")", std::string(codec::kUnparsedLimit - 21, 'x'), "\"");
+  for (int key = 1000; key < 2000; ++key) absl::StrAppend(&values, ",\"", key, R"(":"abc")");
+  const DecodedFrame decoded = DecodeRow("0C", values);
+  ASSERT_EQ(decoded.rows.size(), 1u);
+  std::string meaning = absl::StrCat(R"(unparsed { key: "first" value: ")",
+                                     std::string(codec::kUnparsedLimit - 21, 'x'), R"(" })");
+  // 16384 / (48 + 4) = 315 of the 1000.
+  for (int key = 1000; key < 1315; ++key) {
+    absl::StrAppend(&meaning, R"( unparsed { key: ")", key, R"(" value: "(3 bytes, no room left)" })");
+  }
+  absl::StrAppend(&meaning, R"( unparsed { key: "#left_out" value: "(685 more values, no room left)" })");
+  EXPECT_EQ(DifferencesFrom(meaning, *decoded.rows.front().tr, decoded.rows.front().bytes), "");
+  EXPECT_EQ(decoded.anomalies.size(), 2001u);
 }
 
 }  // namespace
