@@ -16,7 +16,7 @@ _OTHERS = [
     "types.yaml",
 ]
 
-# What editors and file managers leave beside the files that they show.
+# Files that editors and file managers leave behind.
 _NOT_OURS = [
     "**/.*",
     "**/*~",
