@@ -70,7 +70,7 @@ bool MessageEncoder::WriteRow(size_t position, WireWriter& out) {
       outcome = EncodeValue(plan, unescaped_, out);
     }
   } else if (token.is_number()) {
-    outcome = EncodePaddedValue(plan, token.json(), out);  // as its text would be
+    outcome = EncodePaddedValue(plan, token.json(), out);  // read like the same text
   } else if (token.is_null()) {
     outcome = Outcome::kAbsent;
   }
@@ -81,7 +81,7 @@ bool MessageEncoder::WriteRow(size_t position, WireWriter& out) {
 }
 
 void MessageEncoder::WriteGroup(const MessagePlan::GroupPlan& group, WireWriter& out) {
-  // Trailing levels that are absent or zero are trimmed: what stands behind the last level that says something goes.
+  // Cuts trailing levels whose fields are all absent or zero.
   size_t end = out.size();
   for (size_t level = 0; level < group.levels; ++level) {
     const size_t begin = out.Open(group.number);
@@ -117,7 +117,7 @@ size_t MessageEncoder::Ordinal(size_t extra) const {
 
 void MessageEncoder::WriteValue(const Extra& extra, size_t ordinal, WireWriter& out) {
   std::string_view value = Verbatim(extra.token);
-  // A broken escape stays as it came.
+  // A broken escape stays as it is.
   const bool escaped = extra.token.is_string() && value.find('\\') != std::string_view::npos;
   if (escaped && Unescape(value, unescaped_)) value = unescaped_;
   WriteEntry(extra.key, ordinal, value, out);

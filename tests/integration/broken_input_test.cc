@@ -133,8 +133,7 @@ TEST_F(BrokenInputTest, AHugeRowIsTypedAsFarAsItCanBe) {
   const auto events = alice_->Until([](const v1::Event& event) { return event.has_trade(); });
   ASSERT_FALSE(events.empty());
   EXPECT_EQ(events.back().trade().current_price(), 20800);
-  EXPECT_THAT(events.back().trade().unparsed(),
-              ElementsAre(Pair("77777", HasSubstr(" bytes, no room left)"))))
+  EXPECT_THAT(events.back().trade().unparsed(), ElementsAre(Pair("77777", HasSubstr(" bytes, no room left)"))))
       << "64 KiB are the limit";
   EXPECT_THAT(log(), HasSubstr("0B[77777]"));
   EXPECT_LT(log().size(), 10'000u) << "a log line is no dump";
