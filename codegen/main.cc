@@ -1,4 +1,4 @@
-// The generator: prints one output from the specs. Run by the rules in codegen/rules.bzl, one action for each file.
+// The generator: prints one output from the specs. Run by the rules in codegen/rules.bzl, one action per file.
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -95,7 +95,7 @@ Text ServiceProto(const Specs& specs) {
   });
 }
 
-// Files by the TR that they are named after.
+// Reads files named after TRs.
 absl::Status ReadByTr(const std::vector<std::string>& paths, std::string emit::Example::*member,
                       emit::Examples& examples) {
   for (const std::string& path : paths) {
@@ -121,7 +121,7 @@ Text MarketProto(const Specs&) {
   return vocabulary.ok() ? Text(emit::MarketProto(*vocabulary, absl::GetFlag(FLAGS_types))) : vocabulary.status();
 }
 
-// A hand-written proto, with a header that says where.
+// A hand-written proto, with a header that names its source.
 Text ContractProto(const Specs&) {
   Text text = ReadFile(absl::GetFlag(FLAGS_in));
   return text.ok() ? Text(emit::Header(absl::GetFlag(FLAGS_in), "that") + "\n" + *text) : text;

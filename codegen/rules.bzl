@@ -9,7 +9,7 @@ load("//third_party:proto.bzl", "proto_tree")
 
 _PACKAGE = "kiwoom/v1"  # of the contract
 
-# Where protos of others stand that come with the contract, so that a client needs nothing else than protobuf.
+# Imported protos of others ship with the contract, so a client needs only protobuf.
 _IMPORTED = "third_party/"
 
 # The folder of realtime types becomes this service, and this page.
@@ -26,7 +26,7 @@ _ATTRS = {
     "specs": attr.label(allow_files = [".yaml"], default = "//spec:trs"),
     "types": attr.label(allow_single_file = [".yaml"], default = "//spec:types.yaml"),
 
-    # In the configuration of its tests: building it once more for "exec" would double the time of a cold build.
+    # Uses the configuration of the tests: a second build for "exec" would double the time of a cold build.
     "_generator": attr.label(default = "//codegen", executable = True, cfg = "target"),
 }
 

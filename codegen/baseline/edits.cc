@@ -89,7 +89,7 @@ const std::vector<Edit>& Edits() {
        {{"  optional sint64 current_price = 10;\n", "  reserved 10;\n"}},
        {"message shop.v1.GetTradeResponse: 10 current_price: optional sint64 is gone and not reserved"},
        {"FIELD_NO_DELETE_UNLESS_NAME_RESERVED"}},
-      // As a row does that is `dropped: true`.
+      // The same as a row with `dropped: true`.
       {"FieldRemovedAndReserved",
        {{"  optional sint64 current_price = 10;\n", "  reserved 10;\n  reserved \"current_price\";\n"}},
        {},

@@ -10,7 +10,7 @@ namespace {
 
 constexpr char kReserved[] = "reserved";
 
-// The lines below one heading, taken apart.
+// The parsed lines below one heading.
 struct Section {
   std::map<std::string, std::string> members;  // by number, or by a method's name
   std::vector<std::pair<int, int>> ranges;     // reserved, inclusive

@@ -42,7 +42,7 @@ std::string_view DescriptorSet() { return {kDescriptorSet, sizeof(kDescriptorSet
 
 constexpr size_t kBytesPerLine = 80;
 
-// Octal escapes have three digits and no more, so that what follows cannot become part of them.
+// Octal escapes have at most three digits, so the next character cannot become part of the escape.
 void AppendByte(unsigned char byte, std::string& out) {
   const bool plain = byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\' && byte != '?';
   if (plain) {

@@ -18,11 +18,11 @@ enum class Finding { kStale, kMissing, kOrphan, kNothingFresh };
 struct Difference {
   std::string committed;
   Finding finding;
-  std::string text;  // what it should be
+  std::string text;  // the expected text
 };
 
-// The files below `path`, relative to it; of a file itself the empty path. Runfiles are links: those are not followed
-// for the names.
+// The files below `path`, relative to it; for a file itself, the empty path. Runfiles are symlinks, which must not be
+// resolved for the names.
 std::set<std::string> FilesBelow(const std::string& path) {
   std::error_code error;
   if (fs::is_regular_file(path, error)) return {""};

@@ -38,7 +38,7 @@ TEST_F(FreshnessTest, EqualFilesAreFresh) {
   EXPECT_THAT(Check(Copies()), IsEmpty());
 }
 
-// Runfiles are links to files elsewhere.
+// Runfiles are symlinks to files elsewhere.
 TEST_F(FreshnessTest, LinksAreTheFilesThatTheyPointTo) {
   Write("elsewhere/trade.proto", "message Trade {}");
   Write("elsewhere/catalog.json", "{}");

@@ -28,8 +28,8 @@ ABSL_FLAG(std::string, path, "", "REST: the path of the URL.");
 ABSL_FLAG(std::string, register, "", "Realtime: item, market or account.");
 ABSL_FLAG(std::string, delivery, "", "Realtime: state or event.");
 ABSL_FLAG(std::string, items, "", "Realtime, registered for items: stock or sector.");
-ABSL_FLAG(std::string, effect, "", "REST: read, or change where it changes anything at the broker.");
-ABSL_FLAG(std::string, scope, "", "REST: market, or account where it shows or touches what is the customer's.");
+ABSL_FLAG(std::string, effect, "", "REST: read, or change if it changes anything at the broker.");
+ABSL_FLAG(std::string, scope, "", "REST: market, or account if it shows or changes the customer's data.");
 ABSL_FLAG(bool, print, false, "Print the file instead of writing it.");
 
 namespace kiwoom::new_tr {
@@ -70,7 +70,7 @@ absl::Status Run(const std::vector<char*>& arguments) {
   const std::string there = Tree::FileOf(attributes->tr);
   if (!absl::GetFlag(FLAGS_print) && !there.empty()) {
     return absl::AlreadyExistsError(
-        absl::StrCat(attributes->tr, " is there already, in ", there, ": edit it, or remove it first"));
+        absl::StrCat(attributes->tr, " already exists in ", there, ": edit it, or remove it first"));
   }
   absl::StatusOr<Tree> tree = Tree::Read();
   if (!tree.ok()) return tree.status();
