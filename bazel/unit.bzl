@@ -10,7 +10,7 @@ A unit whose test does not stand beside it names the one that covers it (`tested
 (`untested`); anything else is an error. `unit_test` is a further test of a folder.
 """
 
-# What every compiler is asked to tell.
+# Warnings for every compiler.
 _WARNINGS = [
     "-Wall",
     "-Wextra",

@@ -5,9 +5,9 @@ import dataclasses
 import fnmatch
 import os
 
-# What names targets that a macro makes.
+# Attributes that name targets made by a macro.
 _NAMES = ("name", "test", "update")
-# What says nothing of what a target is made of.
+# Attributes that do not name parts of a target.
 _NO_PARTS = _NAMES + ("visibility", "tags", "tested_by", "untested")
 
 

@@ -7,7 +7,7 @@ from build_files import BuildFiles
 from finding import Finding, in_lines
 from tree import is_cpp
 
-# Rooms whose folders share one namespace. Elsewhere below these two, and below tests, each folder has its own.
+# Rooms whose folders share one namespace. Other folders below these two, and below tests, have their own.
 _NAMESPACES = {
     "clients/cli": "kiwoom::cli",
     "codec": "kiwoom::codec",
@@ -17,7 +17,7 @@ _NAMESPACES = {
 }
 _ROOMS = ("service", "codegen")
 
-# Stages of one thing: as the specs write it, as the generator understands it, as the engine reads it.
+# Stages of the same thing: in the specs, in the generator's model, in the codec.
 _STAGES = ("codegen/spec/", "codegen/model/", "codec/")
 
 _PRODUCTION = ("clients/", "codec/", "codegen/", "service/", "simulator/", "tools/")
@@ -60,9 +60,9 @@ def namespaces(tree):
     """A file's namespace is that of its folder."""
     for path, text in sorted(tree.cpp().items()):
         wanted = _namespaces_of(path)
-        # What the generator prints is no code of the generator.
+        # Text that the generator prints is not code of the generator.
         text = _RAW_STRING.sub(lambda match: "\n" * match.group(0).count("\n"), text)
-        # What another namespace has may be declared ahead.
+        # Forward declarations of another namespace are allowed.
         opened = [match for match in _NAMESPACE.finditer(text) if not _declares_only(text[match.end():])]
         for match in opened:
             if match.group(1) not in wanted:
@@ -103,7 +103,7 @@ def tr_codes(tree):
         for path in tree.texts
         if path.startswith("spec/") and path.endswith(".yaml") and path.count("/") == 2
     }
-    # "00" and "04" are too often something else.
+    # "00" and "04" have too many other meanings.
     short = [re.escape(code) for code in sorted(codes) if len(code) == 2 and not code.isdigit()]
     pattern = re.compile(r"\b(?:ka|kt|au)\d{5}\b" + (r'|\\?"(?:%s)\\?"' % "|".join(short) if short else ""))
     texts = _production(tree)

@@ -12,7 +12,7 @@ from finding import Finding
 @dataclasses.dataclass(frozen=True)
 class Rule:
     find: Callable  # tree → findings
-    exceptions: dict = dataclasses.field(default_factory=dict)  # path → why it is one
+    exceptions: dict = dataclasses.field(default_factory=dict)  # path → why it is an exception
 
     @property
     def sentence(self):

@@ -16,7 +16,7 @@ from finding import Finding  # noqa: E402
 from rules import RULES, Rule  # noqa: E402
 from tree import Tree  # noqa: E402
 
-# A small house that breaks nothing: a unit with its test, one that another test covers, and one for tests only.
+# A small tree that breaks no rule: a unit with its test, one that another test covers, and one for tests only.
 HOUSE = {
     "service/loop/BUILD.bazel":
         'load("//bazel:unit.bzl", "unit", "unit_test")\n'

@@ -7,10 +7,10 @@ from finding import Finding, in_lines
 
 _COLUMNS = 120
 _LINES = 500
-# No word of a file's or folder's name: a drawer is where things go that have no noun.
+# Words that may not be a file's or folder's name: drawers collect code that has no noun.
 _DRAWERS = re.compile(r"(?:^|[/_.-])(utils?|common|helpers?|misc|managers?)(?=$|[/_.-])")
 _UNFINISHED = re.compile(r"\b(TO(?:DO)|FIX(?:ME))\b")
-# A home, or the root of somebody's work. The pattern does not match itself.
+# A home folder or somebody's work folder. The pattern does not match itself.
 _MACHINE = re.compile(r"(?<![\w.$}*~-])/(?:home|root|work|Users|mnt)(?:/[\w.]|\b(?![\w/]))")
 
 

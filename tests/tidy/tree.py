@@ -3,9 +3,9 @@
 import os
 import subprocess
 
-# Printed by programs of the project, or by npm: held to the generator's rules, not to these.
+# Printed by programs of the project or by npm: these rules do not apply.
 _PRINTED = ("generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json")
-# The broker's own words, and broken ones on purpose.
+# Texts of the broker, and deliberately broken ones.
 _SAMPLES = ("spec/examples/", "codegen/testdata/bad/", "codegen/testdata/kitchen_sink/examples/")
 
 

@@ -3,7 +3,7 @@
 _SCRIPT = "//third_party/buf:buf.sh"
 _BUF = "//third_party/buf"
 
-# What is checked, and how.
+# The rules that buf checks.
 _CONFIG = "//generated:buf.yaml"
 _CONFIG_FLAG = "--config=generated/buf.yaml"
 

@@ -26,14 +26,14 @@ bool Find(const spec::Word<T> (&words)[n], const std::string& text, T& value) {
   return false;
 }
 
-// Whether the text is a word, or nothing: that is for a person to decide.
+// Whether the text is a known word, or empty, which leaves the decision to a person.
 template <typename T, size_t n>
 bool FindOrLeave(const spec::Word<T> (&words)[n], const std::string& text, std::optional<T>& value) {
   if (text.empty()) return true;
   return Find(words, text, value.emplace());
 }
 
-// The request of a REST TR that goes over the WebSocket has this end of a path.
+// The path of a REST TR that goes over the WebSocket ends in this.
 constexpr char kWebsocketPath[] = "/websocket";
 
 }  // namespace
