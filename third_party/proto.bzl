@@ -13,7 +13,7 @@ ProtoTree = provider(
 _WELL_KNOWN = "/usr/include"
 
 def proto_tree(files, root, deps = []):
-    """A ProtoTree of `files`, which stand below the folder `root`."""
+    """A ProtoTree of `files`, which are below the folder `root`."""
     own = sorted([(file.path[len(root) + 1:], file) for file in files])
     return ProtoTree(
         own = own,
@@ -87,7 +87,7 @@ _cc_sources = rule(
 )
 
 def cc_proto(name, tree, only = [], without = [], root = "", deps = [], **kwargs):
-    """Messages in C++, included by their import paths: one protoc action a file.
+    """Messages in C++, included by their import paths, with one protoc action per file.
 
     Args:
       name: the cc_library.

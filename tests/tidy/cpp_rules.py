@@ -43,7 +43,7 @@ def guards(tree):
 
 
 def _namespaces_of(path):
-    """Those that a file of this folder may open."""
+    """The namespaces that a file of this folder may open."""
     folder = os.path.dirname(path)
     for prefix, namespace in _NAMESPACES.items():
         if folder == prefix or folder.startswith(prefix + "/"):
@@ -57,7 +57,7 @@ def _namespaces_of(path):
 
 
 def namespaces(tree):
-    """A file's namespace is that of its folder."""
+    """A file's namespace follows its folder."""
     for path, text in sorted(tree.cpp().items()):
         wanted = _namespaces_of(path)
         # Text that the generator prints is not code of the generator.
@@ -76,7 +76,7 @@ def _declares_only(body):
 
 
 def shared_names(tree):
-    """No two classes of production code have one name."""
+    """No two production classes share a name."""
     places = {}
     for path, text in sorted(_production(tree).items()):
         for match in _TYPE.finditer(text):
@@ -88,7 +88,7 @@ def shared_names(tree):
             continue
         for stem, place in sorted(found.items()):
             others = ", ".join(other for other in sorted(found) if other != stem)
-            yield Finding(place.path, place.line, f"{name} is also a class of {others}: give each a name of its own")
+            yield Finding(place.path, place.line, f"{name} is also a class of {others}: give them different names")
 
 
 def _are_stages(stems):
@@ -97,7 +97,7 @@ def _are_stages(stems):
 
 
 def tr_codes(tree):
-    """No TR code outside spec, generated and tests: what a TR needs is an attribute of its spec."""
+    """No TR code outside spec, generated and tests: the properties of a TR are attributes of its spec."""
     codes = {
         os.path.basename(path).partition("_")[0]
         for path in tree.texts
@@ -114,4 +114,4 @@ def tr_codes(tree):
     return in_lines(
         texts,
         lambda path, line: pattern.search(line) and
-        f"names the TR {pattern.search(line).group(0)}: make what it needs an attribute in the spec")
+        f"names the TR {pattern.search(line).group(0)}: make its property an attribute of the spec")

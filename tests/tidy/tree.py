@@ -1,4 +1,4 @@
-"""The files of the project, as the rules of tidy see them."""
+"""The files of the project, as seen by tidy's rules."""
 
 import os
 import subprocess
@@ -47,7 +47,7 @@ class Tree:
 
 
 def _paths(root):
-    """Those that git knows or would add; below a copy without git, all but outputs."""
+    """The files that git tracks or would add; in a copy without git, all files except outputs."""
     git = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=root, capture_output=True, text=True, check=False)

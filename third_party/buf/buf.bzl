@@ -8,7 +8,7 @@ _CONFIG = "//generated:buf.yaml"
 _CONFIG_FLAG = "--config=generated/buf.yaml"
 
 def buf_lint_test(name, protos, folder):
-    """The protos keep buf's rules of style. `folder` is where import paths begin, below the root of the tree."""
+    """Tests buf's style rules. `folder`, below the root of the tree, is the root of import paths."""
     native.sh_test(
         name = name,
         size = "small",
@@ -18,7 +18,7 @@ def buf_lint_test(name, protos, folder):
     )
 
 def buf_breaking_test(name, protos, folder, against):
-    """The protos break nothing that the image at `against` promises."""
+    """Tests that the protos break nothing in the image `against`."""
     native.sh_test(
         name = name,
         size = "small",
