@@ -72,14 +72,14 @@ class TableReader {
       if (half_ == nullptr && !is_below_half_ && IsRow(line)) {
         return Bad(file_, line.number,
                    absl::StrCat(At(line.cells, columns_.element),
-                                " stands above the first half: put the line \"Request\" or \"Response\" above it"));
+                                " is above the first half: put the line \"Request\" or \"Response\" above it"));
       }
       if (half_ == nullptr) continue;
       if (absl::Status status = Add(line); !status.ok()) return status;
     }
     if (table_.request.empty() && table_.response.empty()) {
       return absl::InvalidArgumentError(
-          absl::StrCat(file_, ": there is no row: paste the rows of the broker's table, Element and 한글명 first"));
+          absl::StrCat(file_, ": no rows found: paste the rows of the broker's table, Element and 한글명 first"));
     }
     return std::move(table_);
   }
@@ -119,8 +119,9 @@ class TableReader {
     row.description = At(line.cells, columns_.description);
     const size_t depth = TakeDepth(row.key);
     if (row.key.empty() || !IsKey(row.key)) {
-      return Bad(file_, line.number,
-                 absl::StrCat("\"", row.key, "\" is no wire key: the first cell is Element, the second 한글명"));
+      return Bad(
+          file_, line.number,
+          absl::StrCat("\"", row.key, "\" is not a wire key: the first cell must be Element, the second 한글명"));
     }
     if (row.ko.empty()) return Bad(file_, line.number, absl::StrCat(row.key, " has no 한글명"));
     if (depth == 0 && std::find(std::begin(kEverybodys), std::end(kEverybodys), row.key) != std::end(kEverybodys)) {
@@ -130,7 +131,8 @@ class TableReader {
     if (half_->empty()) outermost_ = depth;
     std::vector<BrokerRow>* rows = half_;
     for (size_t i = outermost_; i < depth; ++i) {
-      if (rows->empty()) return Bad(file_, line.number, absl::StrCat(row.key, " is nested, but stands below nothing"));
+      if (rows->empty())
+        return Bad(file_, line.number, absl::StrCat(row.key, " is nested, but there is no row above it"));
       rows = &rows->back().fields;
     }
     rows->push_back(std::move(row));
@@ -164,7 +166,7 @@ absl::StatusOr<std::vector<BrokerRow>> FidsOf(const std::string& file, const Bro
   std::vector<BrokerRow> fids;
   CollectFids(table.response, fids);
   if (fids.empty()) {
-    return absl::InvalidArgumentError(absl::StrCat(file, ": no row has a FID: is it a REST TR? Then give --path"));
+    return absl::InvalidArgumentError(absl::StrCat(file, ": no row has a FID: if it is a REST TR, pass --path"));
   }
   return fids;
 }

@@ -37,7 +37,7 @@ TEST_P(DraftTest, ReadsAsAPersonWouldBegin) {
 INSTANTIATE_TEST_SUITE_P(
     All, DraftTest,
     ::testing::Values(
-        // What no table tells is left to a human, and said beside what has no name.
+        // Attributes that no table states are left to a person, and reported with the unnamed rows.
         Case{"UndecidedAttributes",
              {"kz00009", "물건요청", "Thing", "Sector", "/api/thing"},
              "zzz|모르는값",
@@ -60,7 +60,7 @@ fields:
   - { fid: 21, ko: 호가시간, name: quote_time, type: time_of_day }
 )",
              "spec/realtime/9a_thing.yaml:5: `items` is not decided yet: write stock, sector or none\n"},
-        // A name that nobody has given yet is left to a human.
+        // A name that nobody has given yet is left to a person.
         Case{"UnknownNames", kRealtime,
              "- values|실시간 값 리스트\n"
              "- - 21|호가시간||N||HHmmss\n"
@@ -77,7 +77,7 @@ fields:
              "spec/realtime/9a_thing.yaml:11: `unnamed_132` is a placeholder: say in English what "
              "시간외매도호가총잔량직전대비 "
              "is\n"},
-        // The same FID and the same Korean name mean what they mean elsewhere, the odd things included.
+        // The same FID and Korean name have the same meaning as elsewhere, including unusual attributes.
         Case{"KnownFids", kRealtime,
              "10|현재가||N||단위: 원, 부호가 포함된 숫자\n14|누적거래대금||N||단위: 백만원\n"
              "567|상한가발생시간\n851|전일 동시간 거래량 비율\n9081|거래소구분\n",
@@ -90,7 +90,7 @@ fields:
   - { fid: 9081, ko: 거래소구분,              name: exchange,                        type: enum,        of: Exchange }
 )",
              ""},
-        // The unit decides: a price in won is no index, a turnover in thousands is called so.
+        // The unit decides: a price in won is not an index, and a turnover in thousands says so in its name.
         Case{"UnitsDecide", kRest,
              "cur_prc|현재가||N|20|단위: 지수, 부호가 포함된 숫자\ntrde_prica|거래대금||N|20|단위: 천원\n"
              "flu_rt|등락율||N|20|단위: %, 부호 포함 소수점 둘째 자리까지 포맷된 백분율\ntrde_qty|거래량||N|20|단위: "
@@ -158,7 +158,7 @@ response:
              "spec/sector/kz00009_thing.yaml:14: `unnamed_lst` is a placeholder: say in English what 목록 is\n"
              "spec/sector/kz00009_thing.yaml:17: `Unnamed` is a placeholder: name what one element is, in PascalCase\n"
              "spec/sector/kz00009_thing.yaml:21: `unnamed_tot` is a placeholder: say in English what 비고 is\n"},
-        // As 0D has them: ask, bid, quantities, level by level.
+        // Like 0D: ask, bid and quantities, level by level.
         Case{"KnownLevelsFold", kRealtime,
              "41|매도호가1\n61|매도호가수량1\n51|매수호가1\n42|매도호가2\n62|매도호가수량2\n52|매수호가2\n13|"
              "누적거래량||||단위: 1주\n",
@@ -218,7 +218,7 @@ response:
             "spec/sector/kz00009_thing.yaml:25: `UnnamedOneLevel` is a placeholder: name the one of types.yaml that "
             "these "
             "keys fold into, or declare one under `messages` of this file\n"},
-        // A shared message of won is none for dollars.
+        // A shared message in won does not fit dollars.
         Case{"KnownLevelsOfAnotherUnit", kRest,
              "a|매도호가1||||단위: USD\nb|매도호가2||||단위: USD\nc|매도호가수량1||||단위: "
              "1주\nd|매도호가수량2||||단위: 1주\n",
