@@ -53,7 +53,7 @@ class FrameDecoder::Impl {
     }
     simdjson::ondemand::object object;
     if (auto error = document.get_object().get(object)) {
-      return error == simdjson::INCORRECT_TYPE ? Alien("it is no JSON object") : Broken(error);
+      return error == simdjson::INCORRECT_TYPE ? Alien("it is not a JSON object") : Broken(error);
     }
     bool real = LooksReal(frame);
     if (!real) {

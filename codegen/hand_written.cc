@@ -63,7 +63,7 @@ absl::StatusOr<model::HandWritten> LoadHandWritten(const std::vector<std::string
     absl::StatusOr<std::string> text = ReadFile(path);
     if (!text.ok()) return text.status();
     pb::FileDescriptorProto file;
-    if (!Parse(WithoutPlaceholders(*text), file)) return absl::InvalidArgumentError(path + ": this is no proto");
+    if (!Parse(WithoutPlaceholders(*text), file)) return absl::InvalidArgumentError(path + ": this is not a proto");
     AddNames(file, path, hand_written);
   }
   return hand_written;

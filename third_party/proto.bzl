@@ -3,7 +3,7 @@
 ProtoTree = provider(
     doc = "Protos that import each other by their paths below a root.",
     fields = {
-        "files": "depset of File: the protos and all that they import, but for protobuf's own.",
+        "files": "depset of File: the protos and everything that they import, except protobuf's own.",
         "own": "list of (import path, File): the protos of this tree alone, sorted.",
         "roots": "depset of string: the import roots.",
     },
@@ -46,11 +46,11 @@ def _proto_files_impl(ctx):
     ]
 
 proto_files = rule(
-    doc = "Protos that stand somewhere already.",
+    doc = "Existing protos.",
     implementation = _proto_files_impl,
     attrs = {
         "deps": attr.label_list(providers = [ProtoTree]),
-        "root": attr.string(mandatory = True, doc = "The folder that import paths begin at."),
+        "root": attr.string(mandatory = True, doc = "The root of import paths."),
         "srcs": attr.label_list(allow_files = [".proto"], mandatory = True),
     },
 )
@@ -131,7 +131,7 @@ def _descriptor_set_impl(ctx):
     return [DefaultInfo(files = depset([out]))]
 
 descriptor_set = rule(
-    doc = "A FileDescriptorSet of the trees and of all that they import.",
+    doc = "A FileDescriptorSet of the trees and everything that they import.",
     implementation = _descriptor_set_impl,
     attrs = {
         "trees": attr.label_list(providers = [ProtoTree], mandatory = True),

@@ -63,7 +63,7 @@ std::vector<std::string> Check(const std::vector<Copy>& copies) {
   for (const Difference& difference : Compare(copies)) {
     const char* what = " is stale";
     if (difference.finding == Finding::kMissing) what = " is missing";
-    if (difference.finding == Finding::kOrphan) what = " is an orphan: nothing makes it any more";
+    if (difference.finding == Finding::kOrphan) what = " is an orphan: it is no longer generated";
     if (difference.finding == Finding::kNothingFresh) what = " was not generated";
     sentences.push_back(difference.committed + what);
   }

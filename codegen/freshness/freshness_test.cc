@@ -69,7 +69,7 @@ TEST_F(FreshnessTest, StaleMissingAndOrphanAreFoundAndMended) {
   EXPECT_THAT(
       Check(Copies()),
       ElementsAre(root_ + "/tree/protos/v1/order_book.proto is missing", root_ + "/tree/protos/v1/trade.proto is stale",
-                  root_ + "/tree/protos/v1/dropped.proto is an orphan: nothing makes it any more",
+                  root_ + "/tree/protos/v1/dropped.proto is an orphan: it is no longer generated",
                   root_ + "/tree/c.json is missing"));
 
   std::vector<std::string> done;

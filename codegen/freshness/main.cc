@@ -14,7 +14,7 @@ namespace {
 int RunCheck(const std::vector<Copy>& copies, const char* command) {
   const std::vector<std::string> sentences = Check(copies);
   for (const std::string& sentence : sentences) std::cerr << sentence << "\n";
-  if (!sentences.empty()) std::cerr << "Run `" << command << "` and commit what it changes.\n";
+  if (!sentences.empty()) std::cerr << "Run `" << command << "` and commit the changes.\n";
   return sentences.empty() ? 0 : 1;
 }
 

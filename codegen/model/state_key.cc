@@ -32,7 +32,7 @@ std::string SuggestRow(const std::string& name, const Message& message) {
   for (const Row& row : message.rows) {
     if (row.group == kNoGroup && TellsApart(row.field.type)) fit.push_back(row.field.name);
   }
-  return fit.empty() ? ": `state_by` names one of type text, code or enum" : spec::Suggest(name, fit);
+  return fit.empty() ? ": `state_by` must name a row of type text, code or enum" : spec::Suggest(name, fit);
 }
 
 }  // namespace

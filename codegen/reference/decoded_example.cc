@@ -64,10 +64,10 @@ absl::StatusOr<std::string> DecodedExample(const codec::Tr& tr, std::string_view
   absl::StatusOr<std::string> bytes = Decode(tr, text);
   if (!bytes.ok()) return bytes.status();
   const std::unique_ptr<MessagePool::Message> message = pool.Parse(tr.response->name, *bytes);
-  if (message == nullptr) return absl::InternalError("what the engine wrote is no message of this TR");
+  if (message == nullptr) return absl::InternalError("the decoded bytes are not a message of this TR");
   Struct sent;
   if (!google::protobuf::util::JsonStringToMessage(text, &sent).ok()) {
-    return absl::InvalidArgumentError("the example is no JSON object");
+    return absl::InvalidArgumentError("the example is not a JSON object");
   }
   return CommentedMessage(*tr.response, *message, ValuesIn(sent, is_frame)).ToText("");
 }

@@ -81,7 +81,7 @@ void CheckNamed(const YAML::Node& node, const Key& key, const std::string& file,
 void CheckMappings(const YAML::Node& node, const Key& key, const std::string& file, Refusals& refusals) {
   if (!node.IsSequence()) {
     refusals.Add(PositionOf(node, file),
-                 "`" + std::string(key.name) + "` must be a list, each element of it " + std::string(key.of->noun));
+                 "`" + std::string(key.name) + "` must be a list, and each element " + std::string(key.of->noun));
     return;
   }
   for (const YAML::Node& element : node) CheckMapping(element, MappingOf(element, key), file, refusals);

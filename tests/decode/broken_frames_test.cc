@@ -79,9 +79,9 @@ TEST(BrokenFrame, IsToldByOneSentence) {
     const char* frame;
     const char* sentence;
   } kCases[] = {
-      {"[]", "the frame is not the broker's: it is no JSON object"},
-      {"null", "the frame is not the broker's: it is no JSON object"},
-      {"<html>", "the frame is not the broker's: it is no JSON object"},
+      {"[]", "the frame is not the broker's: it is not a JSON object"},
+      {"null", "the frame is not the broker's: it is not a JSON object"},
+      {"<html>", "the frame is not the broker's: it is not a JSON object"},
       {R"({"trnm":"REAL","data":{"type":"0C"}})", "the frame is not the broker's: `data` is no list"},
       {R"({"trnm":"REAL","data":7})", "the frame is not the broker's: `data` is no list"},
       {R"({"trnm":"REAL","data":null,"seq":1})", "the frame is not the broker's: `data` is no list"},

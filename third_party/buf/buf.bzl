@@ -41,12 +41,12 @@ def _image_impl(ctx):
     return [DefaultInfo(files = depset([out]), runfiles = ctx.runfiles(files = [out]))]
 
 buf_image = rule(
-    doc = "An image of protos, which later ones can be compared with.",
+    doc = "An image of protos, to compare later versions with.",
     implementation = _image_impl,
     attrs = {
         "path": attr.string(mandatory = True),
         "protos": attr.label(mandatory = True),
-        "root": attr.string(mandatory = True, doc = "The folder of the package that import paths begin at."),
+        "root": attr.string(mandatory = True, doc = "The folder of the package that is the root of import paths."),
         "_buf": attr.label(default = _BUF),
         "_script": attr.label(default = _SCRIPT, allow_single_file = True),
     },
