@@ -68,7 +68,7 @@ class FrameDecoder::Impl {
     bool list = true;
     if (auto error = real ? ReadReal(object, sink, list) : ReadControl(object, control)) return Broken(error);
     if (!AtEnd(document)) return absl::InvalidArgumentError("the frame is not JSON: text follows its end");
-    if (!list) return Alien("`data` is no list");
+    if (!list) return Alien("`data` is not a list");
     if (!real) sink.OnControl(control);
     return absl::OkStatus();
   }

@@ -16,8 +16,8 @@ constexpr std::string_view kHeader = R"(
 
 namespace kiwoom::generated {
 
-// A serialized google.protobuf.FileDescriptorSet: the contract, the services of gRPC that the gateway offers beside it,
-// and all that these import, each file behind its imports.
+// A serialized google.protobuf.FileDescriptorSet: the contract, the gRPC services that the gateway also offers, and
+// everything that these import. Each file follows its imports.
 std::string_view DescriptorSet();
 
 }  // namespace kiwoom::generated

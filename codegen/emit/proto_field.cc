@@ -108,11 +108,11 @@ std::string Label(const model::Field& field) {
 std::string CompanionComment(const model::Field& field) {
   switch (field.type) {
     case codec::Type::kRatio:
-      return "The broker's sign of `" + field.name + "`, where it has one: no arithmetic.";
+      return "The broker's sign of `" + field.name + "`, if any; it is not arithmetic.";
     case codec::Type::kAggressorQuantity:
       return "Who crossed the spread: the broker's sign of `" + field.name + "`.";
     default:
-      return "Against the previous close: the broker's sign of `" + field.name + "`.";
+      return "Relative to the previous close: the broker's sign of `" + field.name + "`.";
   }
 }
 
@@ -149,7 +149,7 @@ std::string ProtoField(const model::Group& group, Part part) {
   for (const model::Column& column : group.columns) {
     if (!column.note.empty()) paragraphs.push_back("`" + column.name + "`: " + column.note);
   }
-  paragraphs.emplace_back("Levels behind the last that says something are left out.");
+  paragraphs.emplace_back("Trailing levels whose fields are all absent or zero are cut.");
   model::Field field;
   field.ko = first.ko;
   return Comment(kIndent, paragraphs) +

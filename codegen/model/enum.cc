@@ -93,7 +93,7 @@ std::vector<Code> ResolveCodes(const std::vector<spec::Code>& written, const Enu
     CheckWire(code, refusals);
     const EnumValue* value = of.Find(code.value);
     if (value == nullptr) {
-      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" stands for `", code.value, "`, which enum ",
+      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" means `", code.value, "`, which enum ",
                                          of.name, " does not have"));
       continue;
     }
@@ -109,7 +109,7 @@ std::vector<Code> ResolveFlag(const spec::Position& at, const std::vector<spec::
   for (const spec::Code& code : written) {
     CheckWire(code, refusals);
     if (code.value != "true" && code.value != "false") {
-      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `",
+      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" of a flag must mean true or false, not `",
                                          code.value, "`"));
     }
     codes.push_back({code.wire, code.value == "true" ? 1 : 0, code.value});

@@ -74,7 +74,7 @@ TEST(BrokenFrame, CutAtAnyByteGivesAnErrorAndRowsFromItsBeginning) {
 }
 
 // The error names the actual problem: text that is not JSON, or JSON that is not a frame.
-TEST(BrokenFrame, IsToldByOneSentence) {
+TEST(BrokenFrame, IsReportedInOneSentence) {
   const struct {
     const char* frame;
     const char* sentence;
@@ -82,10 +82,10 @@ TEST(BrokenFrame, IsToldByOneSentence) {
       {"[]", "the frame is not the broker's: it is not a JSON object"},
       {"null", "the frame is not the broker's: it is not a JSON object"},
       {"<html>", "the frame is not the broker's: it is not a JSON object"},
-      {R"({"trnm":"REAL","data":{"type":"0C"}})", "the frame is not the broker's: `data` is no list"},
-      {R"({"trnm":"REAL","data":7})", "the frame is not the broker's: `data` is no list"},
-      {R"({"trnm":"REAL","data":null,"seq":1})", "the frame is not the broker's: `data` is no list"},
-      {R"({"data":"x","trnm":"REAL"})", "the frame is not the broker's: `data` is no list"},
+      {R"({"trnm":"REAL","data":{"type":"0C"}})", "the frame is not the broker's: `data` is not a list"},
+      {R"({"trnm":"REAL","data":7})", "the frame is not the broker's: `data` is not a list"},
+      {R"({"trnm":"REAL","data":null,"seq":1})", "the frame is not the broker's: `data` is not a list"},
+      {R"({"data":"x","trnm":"REAL"})", "the frame is not the broker's: `data` is not a list"},
       {R"({"trnm":"REAL","data":{"type":"0C"})", "the frame is not JSON: "},
       {R"({"trnm":"REAL","data":7} {})", "the frame is not JSON: text follows its end"},
       {R"({"trnm":"REAL","data":[)", "the frame is not JSON: "},
