@@ -21,11 +21,9 @@ constexpr std::string_view kMessage = R"(
 
 constexpr std::string_view kUnparsed = R"(
   // Values that do not fit their field and keys that the table does not list, verbatim by key; a repeated key is
-  // numbered: "10#2". At most 64 KiB. A value beyond that is replaced by its size, "(70000 bytes, no room left)",
-                           and
-                           // when such entries exceed 16 KiB, "#left_out" counts the rest.
-                           map<string, string>
-                               unparsed = 9;
+  // numbered: `10#2`. At most 64 KiB. A value beyond that is replaced by its size, `(70000 bytes, no room left)`, and
+  // when such entries exceed 16 KiB, `#left_out` counts the rest.
+  map<string, string> unparsed = 9;
 )";
 
 constexpr std::string_view kPageToken = R"(

@@ -93,8 +93,8 @@ std::vector<Code> ResolveCodes(const std::vector<spec::Code>& written, const Enu
     CheckWire(code, refusals);
     const EnumValue* value = of.Find(code.value);
     if (value == nullptr) {
-      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" means `", code.value, "`, which enum ",
-                                         of.name, " does not have"));
+      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" means `", code.value, "`, which enum ", of.name,
+                                         " does not have"));
       continue;
     }
     codes.push_back({code.wire, static_cast<int32_t>(value->number), code.value});
