@@ -222,7 +222,7 @@ class RefusedByTheWebSocketTest : public BrokenInputTest {
 
 TEST_F(RefusedByTheWebSocketTest, TextThatIsNoUtf8) {
   ExpectWarning("there is no session with the broker");
-  ExpectOneReconnect(Trade("\"10\":\"\xC0\xAF\""), "sent what no WebSocket may carry");
+  ExpectOneReconnect(Trade("\"10\":\"\xC0\xAF\""), "violated the WebSocket protocol");
 }
 
 TEST_F(RefusedByTheWebSocketTest, AMessageOfMoreThan16MiB) {
