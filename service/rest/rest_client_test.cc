@@ -132,7 +132,7 @@ TEST_F(RestClientTest, AMissingNextKeyIsDataLoss) {
   Query();
   Answer(200, kSuccess, {{"cont-yn", "Y"}});
   EXPECT_EQ(Status().code(), absl::StatusCode::kDataLoss);
-  EXPECT_THAT(std::string(Status().message()), HasSubstr("gives no key to ask for the rest"));
+  EXPECT_THAT(std::string(Status().message()), HasSubstr("gives no key for the next one"));
 }
 
 TEST_F(RestClientTest, ARejectedTokenIsReplacedOncePerQuery) {
@@ -218,7 +218,7 @@ TEST_F(RestClientTest, AQueryThatCannotStartInTimeFailsAtOnce) {
   ASSERT_THAT(answers_, SizeIs(1));
   EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(std::string(Status().message()),
-            "The broker answers ka20001 2 times a second and others wait already; try again in 2.1s.");
+            "The broker accepts ka20001 only 2 times a second, and earlier requests are waiting; try again in 2.1s.");
   EXPECT_EQ(errors::ReasonOf(Status()), "LOCAL_RATE_LIMIT");
   EXPECT_EQ(errors::RetryDelayOf(Status()), absl::Milliseconds(2100));
   Query("", absl::Milliseconds(2101));
@@ -266,7 +266,7 @@ TEST_F(RestClientTest, ErrorsOfEveryLayer) {
       {transport::HttpResponse{302, {{"location", "/"}}, ""}, absl::StatusCode::kFailedPrecondition, "BROKER_REJECTED",
        "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker."},
       {transport::HttpResponse{200, {}, "<html>"}, absl::StatusCode::kInternal, "BROKER_ANSWER_UNREADABLE",
-       "The broker's answer to ka20001 is not readable"},
+       "The broker's answer to ka20001 cannot be read"},
       {transport::HttpResponse{500, {}, kSuccess}, absl::StatusCode::kUnavailable, "BROKER_REJECTED",
        "The broker answered HTTP 500"},
       {transport::HttpResponse{

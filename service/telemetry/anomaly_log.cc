@@ -3,8 +3,8 @@
 namespace kiwoom::telemetry {
 namespace {
 
-// Of a key or a value, in bytes: far more than a sentence shows, which cuts it when the secrets are out. Half a secret
-// would not be found.
+// Maximum bytes of a key or value to keep before redaction. It is far more than a sentence shows, because half a secret
+// could not be redacted; the sentence is truncated after redaction.
 constexpr size_t kMostRead = 4096;
 
 }  // namespace

@@ -7,13 +7,13 @@
 namespace kiwoom::telemetry {
 namespace {
 
-// Of a reason, which may be in the broker's words, in bytes.
+// Maximum bytes shown of a reason, which may quote the broker.
 constexpr size_t kMostShown = 500;
 
 std::string NextAttempt(absl::Duration pause) {
-  if (pause == absl::InfiniteDuration()) return "no further attempt is made until the gateway is restarted";
-  if (pause <= absl::ZeroDuration()) return "the next attempt follows at once";
-  return absl::StrCat("the next attempt follows in ", absl::FormatDuration(absl::Ceil(pause, absl::Milliseconds(100))));
+  if (pause == absl::InfiniteDuration()) return "no further attempt until the gateway is restarted";
+  if (pause <= absl::ZeroDuration()) return "retrying at once";
+  return absl::StrCat("retrying in ", absl::FormatDuration(absl::Ceil(pause, absl::Milliseconds(100))));
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 namespace kiwoom::telemetry {
 namespace {
 
-// In bytes. A code has six digits, and a sentence of the broker's a hundred letters.
+// In bytes. A broker code has six digits, and a broker message about a hundred characters.
 constexpr size_t kMostOfCode = 32;
 constexpr size_t kMostOfWords = 400;
 

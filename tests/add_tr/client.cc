@@ -190,7 +190,8 @@ int RunOfAccounts(const std::string& gateway) {
   Client client(gateway);
   const Outcome outcome =
       client.Refuse("kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::UNIMPLEMENTED,
-                    "/kiwoom.v1.OrderService/PlaceBuyOrder changes something at the broker and is not served yet") +
+                    "/kiwoom.v1.OrderService/PlaceBuyOrder has an effect at the broker, such as an order, and is not "
+                    "served yet") +
       client.Get("kiwoom.v1.AccountService.GetAccountNumber", "", kAccountNumber);
   std::cerr << outcome;
   return outcome.empty() ? 0 : 1;
@@ -207,12 +208,12 @@ int Run(const std::string& gateway) {
       client.Subscribe("kiwoom.v1.MarketDataService.Subscribe",
                        "interests { type: REALTIME_TYPE_OFF_HOURS_ORDER_BOOK items: '000660' }", "off_hours_order_book",
                        kOffHoursOrderBook) +
-      client.Refuse(
-          "kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::PERMISSION_DENIED,
-          "/kiwoom.v1.OrderService/PlaceBuyOrder is about accounts, and this gateway serves none (--accounts is off)") +
+      client.Refuse("kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::PERMISSION_DENIED,
+                    "/kiwoom.v1.OrderService/PlaceBuyOrder serves account data, which is disabled on this gateway "
+                    "(--accounts is off)") +
       client.Refuse("kiwoom.v1.AccountService.GetAccountNumber", "", grpc::StatusCode::PERMISSION_DENIED,
-                    "/kiwoom.v1.AccountService/GetAccountNumber is about accounts, and this gateway serves none "
-                    "(--accounts is off)");
+                    "/kiwoom.v1.AccountService/GetAccountNumber serves account data, which is disabled on this "
+                    "gateway (--accounts is off)");
   std::cerr << outcome;
   return outcome.empty() ? 0 : 1;
 }

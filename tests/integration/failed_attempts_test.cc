@@ -29,7 +29,7 @@ TEST_F(FailedAttemptsTest, AKeyThatIsWrong) {
   const RunningGateway twin(Config());
   const std::string reason = LastError(*twin.Connect());
   EXPECT_THAT(reason, StartsWith("The broker answered 8001: "));
-  EXPECT_THAT(log(), HasSubstr("there is no session with the broker: " + reason + "; the next attempt follows in 1m"));
+  EXPECT_THAT(log(), HasSubstr("there is no session with the broker: " + reason + "; retrying in 1m"));
 }
 
 TEST_F(FailedAttemptsTest, ABrokerThatCannotBeReached) {
@@ -53,7 +53,7 @@ TEST_F(FailedAttemptsTest, TheReasonIsForgottenWhenTheSessionIsBack) {
   simulator_->CloseSessions(1001, "maintenance");
   ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.has_lost(); }).empty());
   EXPECT_FALSE(LastError(*channel).empty());
-  EXPECT_THAT(log(), HasSubstr("closed the connection: 1001 maintenance; the next attempt follows in "));
+  EXPECT_THAT(log(), HasSubstr("closed the connection: 1001 maintenance; retrying in "));
   simulator_->RefuseConnections(false);
   ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.has_session_restored(); }).empty());
   EXPECT_EQ(SessionOf(*channel).last_error(), "");

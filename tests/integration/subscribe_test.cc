@@ -197,7 +197,7 @@ TEST_F(SubscribeTest, ATypedStreamTakesNoOtherType) {
   v1::ChangeSubscriptionResponse changed;
   const grpc::Status status = Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", change, changed);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
-  EXPECT_THAT(status.error_message(), HasSubstr("add[0].type is OrderBook, and this is a stream of Trade alone"));
+  EXPECT_THAT(status.error_message(), HasSubstr("add[0].type is OrderBook, but this stream carries only Trade"));
 }
 
 TEST_F(SubscribeTest, AccountsAreServedOnlyWhereTheOperatorSaysSo) {
@@ -210,10 +210,9 @@ TEST_F(SubscribeTest, AccountsAreServedOnlyWhereTheOperatorSaysSo) {
   EXPECT_FALSE(refused.Next(event));
   const grpc::Status status = refused.Finish();
   EXPECT_EQ(status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
-  EXPECT_EQ(
-      status.error_message(),
-      "/kiwoom.v1.AccountService/SubscribePosition is about accounts, and this gateway serves none (--accounts is "
-      "off)");
+  EXPECT_EQ(status.error_message(),
+            "/kiwoom.v1.AccountService/SubscribePosition serves account data, which is disabled on this gateway "
+            "(--accounts is off)");
   google::rpc::Status details;
   google::rpc::ErrorInfo info;
   ASSERT_TRUE(details.ParseFromString(status.error_details()));
@@ -299,7 +298,7 @@ TEST_F(SubscribeTest, RequestsThatNoStreamCouldServeGetOneSentence) {
   } kCases[] = {
       {Wanting({}), "interests is empty: name at least one type"},
       {Wanting({{static_cast<v1::RealtimeType>(7), {kSamsung}}}),
-       "interests[0].type is 7, which is no realtime type of this gateway: see RealtimeType"},
+       "interests[0].type is 7, which is not a realtime type of this gateway: see RealtimeType"},
       {Wanting({{v1::REALTIME_TYPE_TRADE, {}}}),
        "interests[0].items is empty: name at least one item of Trade (주식체결)"},
       {Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung, "00 59"}}}), "interests[0].items[1] is no item"},
@@ -337,7 +336,7 @@ TEST_F(SubscribeTest, WhatIsNotServedYetIsRefusedByName) {
       {resuming, grpc::StatusCode::UNIMPLEMENTED, "interests[0].resume is not served yet: leave it out"},
       {conflating, grpc::StatusCode::UNIMPLEMENTED, "interests[0].min_interval is not served yet: leave it out"},
       {thinned, grpc::StatusCode::INVALID_ARGUMENT,
-       "interests[0].min_interval cannot be set: every event of Trade counts; leave it out"},
+       "interests[0].min_interval is not supported for Trade, because every event counts: leave it out"},
   };
   for (const auto& test : kCases) {
     Stream stream(*channel, kSubscribe, test.request);

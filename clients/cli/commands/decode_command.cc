@@ -31,7 +31,7 @@ absl::StatusOr<const Tr*> FindBody(const std::string& name, const Invocation& in
 absl::Status Decode(std::span<char* const> arguments, const Invocation& invocation) {
 #if defined(__x86_64__)
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2")) {
-    return absl::UnimplementedError("This processor lacks AVX2 and BMI2, which the decoders are built for.");
+    return absl::UnimplementedError("This processor lacks AVX2 or BMI2, which the decoders need.");
   }
 #endif
   if (arguments.size() > 1) return absl::InvalidArgumentError("Name one file, or none for the standard input.");

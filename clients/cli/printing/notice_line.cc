@@ -127,7 +127,7 @@ std::string Line(const v1::SnapshotsCompleteNotice& notice, const TrDirectory& d
 std::string Line(const v1::DrainingNotice& notice, const TrDirectory& directory) {
   const std::string end = SeoulTime(notice.end_time());
   const bool waits = notice.retry_delay().seconds() > 0;
-  return absl::StrCat("종료 예고  The gateway is being stopped", end.empty() ? "" : absl::StrCat(" until ", end),
+  return absl::StrCat("종료 예고  The gateway is shutting down", end.empty() ? "" : absl::StrCat(" until ", end),
                       ": connect again", waits ? absl::StrCat(" after ", notice.retry_delay().seconds(), " s") : "",
                       ".");
 }
