@@ -18,7 +18,7 @@ void Announcer::Acknowledge(Reader& reader, std::span<const InterestMap::Joined>
   if (!live.empty()) reader.PushNotice(MakeLive(live));
 }
 
-// To one who asks for data while none can come. A loss is told once; that it still lasts, by a heartbeat.
+// Tells a reader that asks for data why none can come: by a lost notice the first time, by a heartbeat after that.
 void Announcer::TellState(Reader& reader, absl::Time now) {
   if (state_ == sessions::State::kConnecting || reader.told_lost() || reader.cursors().empty()) {
     reader.PushHeartbeat(Heartbeat(now));
@@ -55,7 +55,7 @@ void Announcer::Refused(const std::map<Reader*, std::vector<sessions::Topic>>& t
 void Announcer::Lost(std::span<Channel* const> channels, std::string_view reason, absl::Time last_upstream) {
   reason_ = reason;
   lost_from_ = last_upstream;
-  std::map<Reader*, std::vector<sessions::Registration>> ended;  // of everyone concerned: what was live
+  std::map<Reader*, std::vector<sessions::Registration>> ended;  // by affected reader: its live registrations
   for (const Channel* channel : channels) {
     for (const auto& [reader, cursor] : channel->subscribers) {
       auto& registrations = ended[reader];
@@ -75,7 +75,7 @@ void Announcer::SetState(sessions::State state, absl::Time now) {
   state_ = state;
   reason_.clear();
   if (state != sessions::State::kLive) {
-    // A loss has a notice of its own; the other changes are told by a heartbeat.
+    // A loss has its own notice; other changes are reported by a heartbeat.
     if (!was_live) BroadcastHeartbeat(now);
     return;
   }
@@ -101,7 +101,7 @@ void Announcer::TellUnreadable(absl::Time now) {
   const auto span = unreadable_.Take(now);
   if (!span.has_value()) return;
   const EventRef notice =
-      MakeGap({}, span->from, span->until, "the broker sent what could not be read, or not all of it");
+      MakeGap({}, span->from, span->until, "the broker sent data that could not be read completely");
   for (const auto& [number, reader] : readers_) reader->PushNotice(notice);
 }
 
