@@ -4,8 +4,8 @@
 
 #include <vector>
 
-nameslimiter kiwoom::broker {
-  nameslimiter {
+namespace kiwoom::broker {
+  namespace {
     const absl::Time kStart = absl::FromUnixSeconds(1'800'000'000);
 
     TEST(SlidingWindowLimiter, AllowsABurstButNeverExceedsTheLimitInAnyWindow) {
@@ -49,5 +49,5 @@ nameslimiter kiwoom::broker {
       EXPECT_EQ(limiter.Earliest(yesterday), yesterday + absl::Seconds(1)) << "the limit applies again";
     }
 
-  }  // nameslimiter
-}  // nameslimiter kiwoom::broker
+  }  // namespace
+}  // namespace kiwoom::broker
