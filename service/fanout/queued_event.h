@@ -22,9 +22,9 @@ struct QueuedEvent {
   Hook overtaken;  // events superseded by a newer one, which may be skipped
 };
 
-template <QueuedEvent::Link QueuedEvent::*link>
+template <QueuedEvent::Hook QueuedEvent::*link>
 using QueuedEvents =
-    boost::intrusive::list<QueuedEvent, boost::intrusive::member_hook<QueuedEvent, QueuedEvent::Link, link>,
+    boost::intrusive::list<QueuedEvent, boost::intrusive::member_hook<QueuedEvent, QueuedEvent::Hook, link>,
                            boost::intrusive::constant_time_size<false>>;
 
 }  // namespace kiwoom::fanout

@@ -43,16 +43,16 @@ struct RegistrarOptions {
 // An unanswered REG interrupts no stream. The session continues, and the topics of that REG become suspects:
 //  - They may be registered. A REMOVE makes sure that they are not. It is also a fence: its answer has another name,
 //    and answers come in order, so no answer to the REG can follow it and be taken for the answer to the next REG.
-//  - Then they are halved as after a refusal, but behind everything else, so that a new topic waits for them no longer
-//    than one timeout. The topic that is not answered although it is asked alone is refused with a sentence of ours and
-//    forgotten: no reconnect asks for it again. If a reader does, it is asked last and alone.
+//  - Then they are halved as after a refusal, but behind everything else, so a new topic waits for them for at most one
+//    timeout. A topic that is sent alone and still not answered is refused with a message of the gateway and forgotten:
+//    it is not sent again after a reconnect. If a reader wants it again, it is sent last and alone.
 //  - No topic is blamed before the broker has answered something that was sent after its REG. If the REMOVE is not
-//    answered either, the next request shows whether the broker answers anything: a REG of a topic that stands already,
-//    which changes nothing, or else whatever is queued.
-//  - While an answer may belong to either of two requests (see AnswerLedger), it is not believed. The request in
-//    hand is sent again until an answer can be no other's; to register twice is to register once.
-//  - An answer to nothing may mean that earlier answers were mistaken for each other. The topics in question are
-//    removed, which is a fence again, and registered under a gap notice (see RecentAnswers).
+//    answered either, the next request shows whether the broker answers anything: a REG of a registered topic, which
+//    changes nothing, or else whatever is queued.
+//  - While an answer may belong to either of two requests (see AnswerLedger), it is not trusted. The request in hand is
+//    sent again until an answer is unambiguous; registering is idempotent.
+//  - An unexpected answer may mean that earlier answers were matched to the wrong requests. The topics in question are
+//    removed, which is a fence again, and registered again with a gap notice (see RecentAnswers).
 // Dropping the session instead would also remove the uncertainty, but would give every stream a gap for each halving.
 //
 // So the session is dropped only as a last resort, when the broker answers no REG at all. A topic that was sent alone

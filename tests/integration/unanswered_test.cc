@@ -105,8 +105,8 @@ TEST_F(UnansweredTest, ItsReaderIsToldAndTheOthersGoOn) {
   EXPECT_THAT(ItemsOf(refused.registrations()), ElementsAre(kSilent));
   EXPECT_EQ(refused.broker_code(), "");
   EXPECT_EQ(refused.broker_message(),
-            "The broker did not answer this registration, asked alone, within 3s; subscribe again to have it asked "
-            "once more.");
+            "The broker did not answer this registration, which was sent alone, within 3s; subscribe again "
+            "to retry.");
   ExpectAnUnbrokenStream(*alice_, kAlices);
   ExpectAnUnbrokenStream(*bob_, kBobs);
   EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
