@@ -9,7 +9,7 @@
 namespace kiwoom::simulator {
 namespace {
 
-// How often things of a kind happen, against each other.
+// The relative frequency of each kind of event.
 double WeightOf(MarketEvent event) {
   switch (event) {
     case MarketEvent::kTrade:
@@ -35,10 +35,11 @@ double WeightOf(MarketEvent event) {
   return 1;
 }
 
-// Below this sum nothing may happen: who listens to seldom things alone is not flooded with them.
+// If the weights sum to less than this, some steps do nothing, so that a client of rare events alone is not flooded
+// with them.
 constexpr double kFullWeight = 30;
 
-// Whether there is anything to tell of it now, of a stock or sector that the scene shows.
+// Whether the scene's stock or sector has a value for this event now.
 bool Exists(MarketEvent event, const Scene& scene) {
   if (scene.stock != nullptr && !scene.stock->is_listed(scene.venue->exchange)) return false;
   switch (event) {
@@ -103,7 +104,7 @@ void Feed::FindSources() {
       code = SplitItem(listened.item).code;
       const bool known =
           type->about_sector() ? market_.FindSector(code) != nullptr : market_.FindStock(code) != nullptr;
-      if (!known) continue;  // accepted, and silent
+      if (!known) continue;  // accepted, but sends nothing
     }
     sources_.push_back({type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->event())});
     total_weight_ += sources_.back().weight;
@@ -175,7 +176,7 @@ int64_t Feed::Tell(const Market::Change& change) {
       if (!Sees(source->exchange, change.exchange)) continue;
       if (change.event == MarketEvent::kBestQuote && !change.stock->book().best_changed(source->exchange)) continue;
       queue(*source, IsMarketWide(source->type->tr()) ? code : source->item);
-      // An interruption comes twice: for KRX, and for both venues together.
+      // An interruption is sent twice: for KRX and for both venues together.
       if (change.event == MarketEvent::kInterruption) queue(*source, code + std::string(kConsolidated.suffix));
     }
     if (code.empty()) break;

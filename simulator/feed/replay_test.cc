@@ -25,7 +25,7 @@ class Client : public Connection {
   std::vector<std::string> texts;
 };
 
-TEST(ReplayTest, FramesGoByteForByteToWhoeverRegisteredOneOfTheirRows) {
+TEST(ReplayTest, SendsFramesByteForByteToSubscribersOfTheirRows) {
   const auto replay = Replay::Parse(std::string(kTrade) + "\n\n" + kTwoRows + "\n");
   ASSERT_TRUE(replay.ok()) << replay.status();
   struct Case {
@@ -63,12 +63,12 @@ TEST(ReplayTest, StartsOverAfterTheLastFrame) {
   EXPECT_THAT(client.texts, ElementsAre(kTrade, kTwoRows, kTrade));
 }
 
-TEST(ReplayTest, ALineThatIsNoFrameIsNamed) {
+TEST(ReplayTest, ReportsAnInvalidLineByNumber) {
   for (const char* line : {"nonsense", "[]", R"({"trnm":"REG","return_code":0})", R"({"trnm":"REAL","data":[]})"}) {
     const auto replay = Replay::Parse(std::string(kTrade) + "\n" + line);
     ASSERT_FALSE(replay.ok());
     EXPECT_EQ(std::string(replay.status().message()),
-              "replay line 2: is no REAL frame; write one frame of the broker a line");
+              "replay line 2: is not a REAL frame; write one broker frame per line");
   }
 }
 

@@ -7,7 +7,7 @@
 namespace kiwoom::simulator {
 namespace {
 
-constexpr double kShareOfKrx = 0.7;  // where both are open
+constexpr double kShareOfKrx = 0.7;  // if both are open
 
 }  // namespace
 
@@ -38,7 +38,7 @@ void Market::HappenTo(MarketEvent event, std::string_view subject, Exchange exch
       if (Sector* sector = securities_.FindSector(subject)) HappenTo(*sector, event);
       return;
     case MarketEvent::kMarketPhase:
-      // By the timetable it speaks at its turns only; where there are none, it repeats what it said when it opened.
+      // With a timetable, the phase is sent at its turns only; without one, the opening phase is repeated.
       if (!day_.has_timetable()) floor_.Tell({.event = event});
       return;
     case MarketEvent::kInterruption:
@@ -94,7 +94,7 @@ void Market::HappenInTrading(Stock& stock, MarketEvent event, Exchange exchange)
   switch (event) {
     case MarketEvent::kTrade:
     case MarketEvent::
-        kBestQuote:  // as often as trades come to it: who reads it alone moves no price faster than they do
+        kBestQuote:  // as often as by trades, so that clients of the best quote alone do not move the price faster
       floor_.Trade(stock, exchange);
       return;
     case MarketEvent::kBook:

@@ -8,10 +8,10 @@
 namespace kiwoom::simulator {
 namespace {
 
-constexpr int kTradesSinceOpening = 60;  // of each stock
-constexpr int kWaitingOrders = 40;       // for an auction to begin
+constexpr int kTradesSinceOpening = 60;  // per stock
+constexpr int kWaitingOrders = 40;       // at the start of an auction
 
-// 09:00 if the market's clock is past it, else an hour ago: a simulator is also started at night.
+// 09:00 if the market's clock is past it, otherwise an hour ago: a simulator may be started at night.
 absl::Time OpeningBefore(absl::Time now) {
   const absl::Time nine = absl::FromCivil(SeoulDay(now), Seoul()) + absl::Hours(9);
   return now > nine + absl::Minutes(1) ? nine : now - absl::Hours(1);
@@ -36,7 +36,7 @@ void MarketDay::OpenAlways(absl::Time now) {
   announcement_ = {.code = "3", .time = floor_.now()};
   for (const Phase phase : {Phase::kAuction, Phase::kContinuous}) {
     for (const Exchange exchange : kExchanges) {
-      if (phase == Phase::kAuction && exchange == Exchange::kNxt) continue;  // it opens without one
+      if (phase == Phase::kAuction && exchange == Exchange::kNxt) continue;  // NXT opens without an auction
       for (const auto& stock : securities_.stocks()) Enter(*stock, exchange, phase);
     }
     SetPhase(phase);
@@ -120,7 +120,7 @@ void MarketDay::Enter(Stock& stock, Exchange exchange, Phase phase) {
   if (!stock.is_listed(exchange)) return;
   const bool is_krx = exchange == Exchange::kKrx;
   const bool is_auction = phase == Phase::kAuction;
-  // The closing auction takes an interruption's auction over.
+  // The closing auction absorbs the auction of an interruption.
   if (is_krx && stock.is_interrupted()) floor_.Release(stock, false);
   if (stock.phase(exchange) == Phase::kAuction) floor_.Uncross(stock, exchange);
   if (is_krx && phase == Phase::kClosed) floor_.desk().OnClosed(stock, floor_.now());

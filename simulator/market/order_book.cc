@@ -8,7 +8,7 @@ namespace {
 
 constexpr size_t IndexOf(Exchange exchange) { return static_cast<size_t>(exchange); }
 
-// Of one exchange, or the sum over both.
+// The quantity on one exchange, or the sum of both.
 int64_t Seen(const std::array<int64_t, 2>& split, Exchange exchange) {
   return exchange == Exchange::kBoth ? split[0] + split[1] : split[IndexOf(exchange)];
 }
@@ -79,7 +79,7 @@ OrderBook::Fill OrderBook::Take(Exchange exchange, Side side, int64_t wanted, Ra
   const Fill fill = {best.price, std::min(wanted, standing)};
   standing -= fill.quantity;
   if (standing == 0 && exchange == Exchange::kNxt && left(Opposite(side), fill.price) > 0) {
-    // Our order on the other exchange stays, and so does its level.
+    // An order of the account on the other exchange keeps its level.
     standing = SomeQuantity(exchange, Opposite(side), fill.price, random);
   } else if (standing == 0) {
     taken.rows.erase(taken.rows.begin());
@@ -96,7 +96,7 @@ void OrderBook::Revise(Exchange exchange, RandomSource& random) {
   if (!is_open(exchange)) return;
   const Side side = (random.Chance(0.5) && !asks_.rows.empty()) || bids_.rows.empty() ? Side::kSell : Side::kBuy;
   std::vector<Row>& rows = half(side).rows;
-  // Near the best price more happens.
+  // Levels near the best price change more often.
   const auto deepest = random.Between(0, static_cast<int64_t>(rows.size()) - 1);
   Row& row = rows[random.Between(0, deepest)];
   int64_t& quantity = row.quantity[IndexOf(exchange)];
@@ -128,7 +128,7 @@ void OrderBook::Leave(Side side, int64_t price, int64_t quantity) {
 void OrderBook::Cancel(Side side, int64_t price, int64_t quantity) {
   Forget(side, price, quantity);
   for (Row& row : half(side).rows) {
-    // Somebody else stands there, however little.
+    // At least a minimal quantity of others remains.
     int64_t& standing = row.quantity[IndexOf(Exchange::kKrx)];
     if (row.price == price && standing > 0) standing = std::max<int64_t>(1, standing - quantity);
   }
@@ -202,7 +202,7 @@ std::optional<Exchange> OrderBook::changed() const {
 bool OrderBook::best_changed(Exchange exchange) const {
   for (const Side side : {Side::kSell, Side::kBuy}) {
     const Split& told = half(side).told.price[0];
-    // Both have the same, or one of them nothing.
+    // Both exchanges show the same price, or one shows none.
     const int64_t before = exchange == Exchange::kBoth ? std::max(told[0], told[1]) : told[IndexOf(exchange)];
     if (best(exchange, side).price != before) return true;
   }

@@ -8,7 +8,7 @@
 namespace kiwoom::simulator {
 namespace {
 
-// Why the broker refuses an order; empty: it does not.
+// Why the broker refuses an order; empty if it accepts it.
 std::string_view Objection(const Stock& stock, const OrderRequest& request, int64_t orderable) {
   const Phase phase = stock.phase(Exchange::kKrx);
   if (phase == Phase::kClosed || phase == Phase::kClosingPrice) return "장운영시간이 아닙니다";
@@ -104,7 +104,7 @@ void OrderDesk::OnTrade(Stock& stock, const Stock::Trade& trade) {
   if (!trade.side) return;
   const Side side = Opposite(*trade.side);
   const int64_t left = stock.book().left(side, trade.price);
-  // Ours stand behind all others: they are what is gone beyond those.
+  // The account's orders are behind all others, so they lose only what the others could not supply.
   int64_t taken = left - std::min(left, stock.book().quantity_at(Exchange::kKrx, side, trade.price));
   for (auto& [number, order] : account_.orders()) {
     if (taken == 0) return;
@@ -132,7 +132,7 @@ void OrderDesk::OnUncrossed(Stock& stock, const Stock::Trade& trade) {
       if (order.stands) stock.book().Cancel(order.side, order.limit(), order.unfilled());
       Fill(order, trade, order.unfilled());
     } else if (!order.stands) {
-      Leave(stock, order);  // it would have traded at the price that the auction had when it came
+      Leave(stock, order);  // it could have traded at the auction's price when it arrived
     }
   }
 }

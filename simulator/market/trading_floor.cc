@@ -6,11 +6,11 @@
 namespace kiwoom::simulator {
 namespace {
 
-// How far NXT runs ahead of KRX, in hundredths of a percent.
+// How far NXT may deviate from KRX, in hundredths of a percent.
 constexpr int64_t kLead = 50;
 constexpr int kMostSteps = 50;
 constexpr absl::Duration kInterruptionTime = absl::Minutes(2);
-constexpr int64_t kMostExtraSeconds = 30;  // an auction ends within these, by chance
+constexpr int64_t kMostExtraSeconds = 30;  // random extension of an auction
 
 }  // namespace
 
@@ -52,7 +52,7 @@ bool TradingFloor::TradeOnKrx(Stock& stock, const Stock::Intention& intention, i
 }
 
 void TradingFloor::FollowNxt(Stock& stock) {
-  // Who trades on both exchanges does not let one of them run away.
+  // Arbitrage keeps the two exchanges together.
   for (int i = 0; i < kMostSteps && stock.trades_on(Exchange::kKrx); ++i) {
     const int64_t ahead = stock.tape(Exchange::kNxt).price() - stock.price();
     if (std::abs(ahead) * 10'000 < stock.price() * kLead) return;
@@ -100,7 +100,7 @@ void TradingFloor::Release(Stock& stock, bool uncross) {
 void TradingFloor::TellTrade(Stock& stock, Exchange exchange) {
   if (exchange == Exchange::kKrx && !indices_wait_) securities_.OnTrade(stock, now_);
   Tell({.event = MarketEvent::kTrade, .stock = &stock, .exchange = exchange});
-  // Also where the trade took nothing: what the day adds up to stands beside the book.
+  // Also if the trade did not change the book, because book rows contain the day's totals.
   TellBook(stock, stock.book().is_open(exchange) ? std::optional(exchange) : std::nullopt);
 }
 

@@ -301,7 +301,7 @@ TEST_F(SubscribeTest, RequestsThatNoStreamCouldServeGetOneSentence) {
        "interests[0].type is 7, which is not a realtime type of this gateway: see RealtimeType"},
       {Wanting({{v1::REALTIME_TYPE_TRADE, {}}}),
        "interests[0].items is empty: name at least one item of Trade (주식체결)"},
-      {Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung, "00 59"}}}), "interests[0].items[1] is no item"},
+      {Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung, "00 59"}}}), "interests[0].items[1] is not an item"},
       {Wanting({{v1::REALTIME_TYPE_MARKET_STATUS, {kSamsung}}}),
        "interests[0].items must be empty: MarketStatus covers the whole market"},
   };
