@@ -15,7 +15,7 @@ struct NoticeCase {
 
 class NoticeLineTest : public testing::TestWithParam<NoticeCase> {};
 
-TEST_P(NoticeLineTest, SaysWhatHappened) {
+TEST_P(NoticeLineTest, DescribesTheNotice) {
   EXPECT_EQ(NoticeLine(*Make(GetParam().type, GetParam().notice), Directory()), GetParam().line);
 }
 
@@ -80,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"Trade", "", ""},
     }));
 
-TEST(NoticeLineTest, TellsTheFirstItemsOfMany) {
+TEST(NoticeLineTest, NamesOnlyTheFirstItemsOfMany) {
   std::string notice;
   for (int i = 0; i < 11; ++i) {
     notice += "registrations { type: REALTIME_TYPE_TRADE item: '" + std::to_string(i) + "' }";
