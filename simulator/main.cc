@@ -162,7 +162,7 @@ absl::StatusOr<Options> OptionsFromFlags() {
   return options;
 }
 
-absl::Status TellPorts(const Simulator& simulator) {
+absl::Status AnnouncePorts(const Simulator& simulator) {
   const std::string line = "{\"rest_port\":" + std::to_string(simulator.rest_port()) +
                            ",\"websocket_port\":" + std::to_string(simulator.websocket_port()) + "}\n";
   const std::string path = absl::GetFlag(FLAGS_ports_file);
@@ -189,7 +189,7 @@ int Run() {
   absl::StatusOr<std::unique_ptr<Simulator>> simulator =
       options.ok() ? Simulator::Start(*std::move(options)) : options.status();
   absl::Status status = simulator.status();
-  if (status.ok()) status = TellPorts(**simulator);
+  if (status.ok()) status = AnnouncePorts(**simulator);
   if (!status.ok()) {
     std::cerr << "kiwoom_simulator: " << status.message() << "\n";
     return 1;

@@ -72,8 +72,8 @@ class Announcer {
   void OnTimer(absl::Time now);
 
  private:
-  void TellState(Reader& reader, absl::Time now);
-  void TellUnreadable(absl::Time now);
+  void ReportState(Reader& reader, absl::Time now);
+  void ReportUnreadable(absl::Time now);
   void BroadcastHeartbeat(absl::Time now);
   EventRef Heartbeat(absl::Time now) const;
 

@@ -122,18 +122,18 @@ TEST_F(AnnouncerTest, AGapNamesOnlyTopicsThatTheReaderKnewLive) {
   announcer_.SetState(State::kLive, now_);
   Take(alice), Take(bob);
   Renewed({kSamsung, kHynix});
-  const auto told_alice = Take(alice);
-  ASSERT_EQ(told_alice.size(), 1u);
-  EXPECT_EQ(told_alice[0].gap().registrations_size(), 2);
-  EXPECT_EQ(told_alice[0].gap().reason(), "the connection was lost");
-  EXPECT_EQ(told_alice[0].gap().start_time().seconds(), absl::ToUnixSeconds(now_) - 3);
-  EXPECT_EQ(told_alice[0].gap().end_time().seconds(), absl::ToUnixSeconds(now_));
-  const auto told_bob = Take(bob);
-  ASSERT_EQ(told_bob.size(), 2u);
-  ASSERT_EQ(told_bob[0].gap().registrations_size(), 1);
-  EXPECT_EQ(told_bob[0].gap().registrations(0).item(), "000660");
-  ASSERT_EQ(told_bob[1].live().registrations_size(), 1);
-  EXPECT_EQ(told_bob[1].live().registrations(0).item(), "005930");
+  const auto to_alice = Take(alice);
+  ASSERT_EQ(to_alice.size(), 1u);
+  EXPECT_EQ(to_alice[0].gap().registrations_size(), 2);
+  EXPECT_EQ(to_alice[0].gap().reason(), "the connection was lost");
+  EXPECT_EQ(to_alice[0].gap().start_time().seconds(), absl::ToUnixSeconds(now_) - 3);
+  EXPECT_EQ(to_alice[0].gap().end_time().seconds(), absl::ToUnixSeconds(now_));
+  const auto to_bob = Take(bob);
+  ASSERT_EQ(to_bob.size(), 2u);
+  ASSERT_EQ(to_bob[0].gap().registrations_size(), 1);
+  EXPECT_EQ(to_bob[0].gap().registrations(0).item(), "000660");
+  ASSERT_EQ(to_bob[1].live().registrations_size(), 1);
+  EXPECT_EQ(to_bob[1].live().registrations(0).item(), "005930");
 }
 
 // A reader that joins while the session is down learns the reason at once, and later that the session is back.

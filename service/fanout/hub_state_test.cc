@@ -20,14 +20,14 @@ TEST_F(HubStateTest, AnAccountHasALastValueForEachStock) {
   }
   Reader* const bob = Open({kAccountPositions});
   hub_.OnRow(kPositions, "000660", TextField(9201, "1111111111"), now_);
-  std::vector<std::string> told;
+  std::vector<std::string> received;
   for (const v1::Event& event : Take(bob)) {
     if (event.sequence() == 0) continue;
     EXPECT_EQ(event.account(), "1111111111");
     EXPECT_EQ(event.skipped(), 0u);
-    told.push_back(event.item() + (event.snapshot() ? " snapshot " : " ") + std::to_string(event.sequence()));
+    received.push_back(event.item() + (event.snapshot() ? " snapshot " : " ") + std::to_string(event.sequence()));
   }
-  EXPECT_THAT(told, ElementsAre("000660 snapshot 2", "005930 snapshot 3", "035720 snapshot 4", "000660 5"));
+  EXPECT_THAT(received, ElementsAre("000660 snapshot 2", "005930 snapshot 3", "035720 snapshot 4", "000660 5"));
 }
 
 TEST_F(HubStateTest, AMarketHasALastValueForEachOfItsPhases) {
@@ -55,12 +55,12 @@ TEST_F(HubStateTest, MarketStatesExpireAtMidnight) {
   now_ += absl::Seconds(1);
   hub_.OnRow(kStatus, "", TextField(215, "0"), now_);
   Reader* const bob = Open({kMarket, kAccountPositions});
-  std::vector<std::string> told;
+  std::vector<std::string> received;
   for (const v1::Event& event : Take(bob)) {
-    if (event.has_market_status()) told.push_back(event.market_status().market_phase());
-    if (event.has_position()) told.push_back(event.item());
+    if (event.has_market_status()) received.push_back(event.market_status().market_phase());
+    if (event.has_position()) received.push_back(event.item());
   }
-  EXPECT_THAT(told, ElementsAre("0", "005930")) << "a position does not expire";
+  EXPECT_THAT(received, ElementsAre("0", "005930")) << "a position does not expire";
 }
 
 TEST_F(HubStateTest, ASlowReaderGetsTheLastValueOfEachKey) {
@@ -92,14 +92,14 @@ TEST_F(HubStateTest, ASnapshotOfAnEndedEpochSkipsNothing) {
   for (int i = 0; i < 3; ++i) hub_.OnRow(kPositions, "005930", "", now_);
   Reader* const bob = Open({kAccountPositions});
   hub_.OnRow(kPositions, "005930", "", now_);
-  std::vector<std::string> told;
+  std::vector<std::string> received;
   for (const v1::Event& event : Take(bob)) {
     if (event.sequence() == 0) continue;
-    told.push_back(event.item() + (event.snapshot() ? " snapshot " : " ") + std::to_string(event.epoch()) + ":" +
-                   std::to_string(event.sequence()));
+    received.push_back(event.item() + (event.snapshot() ? " snapshot " : " ") + std::to_string(event.epoch()) + ":" +
+                       std::to_string(event.sequence()));
     EXPECT_EQ(event.skipped(), 0u);
   }
-  EXPECT_THAT(told, ElementsAre("000660 snapshot 7:2", "005930 snapshot 9:3", "005930 9:4"));
+  EXPECT_THAT(received, ElementsAre("000660 snapshot 7:2", "005930 snapshot 9:3", "005930 9:4"));
 }
 
 // The topic's linger time expired, its REMOVE was in flight, and a reader subscribes again. Rows of the old

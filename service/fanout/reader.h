@@ -39,8 +39,8 @@ class Reader {
   const std::map<sessions::Topic, StreamCursor*>& cursors() const { return cursors_; }
 
   // Whether its latest notice about the session is that it is lost.
-  bool told_lost() const { return told_lost_; }
-  void set_told_lost(bool told) { told_lost_ = told; }
+  bool knows_of_loss() const { return knows_of_loss_; }
+  void set_knows_of_loss(bool knows) { knows_of_loss_ = knows; }
 
   void Push(const EventRef& event, StreamCursor* cursor) {
     const bool was_empty = queue_.empty();
@@ -74,7 +74,7 @@ class Reader {
   const std::function<void()> on_readable_;
   ReaderQueue queue_;
   std::map<sessions::Topic, StreamCursor*> cursors_;
-  bool told_lost_ = false;
+  bool knows_of_loss_ = false;
 };
 
 }  // namespace kiwoom::fanout

@@ -143,7 +143,7 @@ size_t ReaderQueue::TakeBatch(size_t limit) {
     if (total != 0 && total + framed > limit) break;
     total += framed;
     // A snapshot is from before the reader joined.
-    if (entry.kind == Kind::kEvent) entry.cursor->Tell(event.epoch(), event.sequence());
+    if (entry.kind == Kind::kEvent) entry.cursor->Advance(event.epoch(), event.sequence());
     batch_.push_back({event, skipped, snapshot});
     Remove(entry);
   }

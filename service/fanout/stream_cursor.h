@@ -23,7 +23,7 @@ struct StreamCursor {
   uint64_t SkippedBefore(uint64_t next_epoch, uint64_t next_sequence) const {
     return next_epoch == epoch ? next_sequence - sequence - 1 : next_sequence - 1;
   }
-  void Tell(uint64_t next_epoch, uint64_t next_sequence) {
+  void Advance(uint64_t next_epoch, uint64_t next_sequence) {
     epoch = next_epoch;
     sequence = next_sequence;
   }

@@ -17,8 +17,8 @@ class ReportingObserver final : public ForwardingObserver {
  public:
   // `info` receives lines about normal operation, `warn` lines about trouble. `now` supplies the time for events
   // without one.
-  ReportingObserver(std::string session, SessionObserver& next, telemetry::Say info, const telemetry::Say& warn,
-                    std::function<absl::Time()> now)
+  ReportingObserver(std::string session, SessionObserver& next, telemetry::LogWriter info,
+                    const telemetry::LogWriter& warn, std::function<absl::Time()> now)
       : ForwardingObserver(next),
         session_(std::move(session)),
         info_(std::move(info)),
@@ -36,7 +36,7 @@ class ReportingObserver final : public ForwardingObserver {
 
  private:
   const std::string session_;
-  const telemetry::Say info_;
+  const telemetry::LogWriter info_;
   const std::function<absl::Time()> now_;
   telemetry::AttemptLog attempts_;
   telemetry::SessionLog words_;

@@ -19,7 +19,7 @@ std::string AnomalyLog::Describe(codec::Anomaly anomaly) const {
 
 void AnomalyLog::Count(Repetition& kind, absl::FunctionRef<std::string()> sentence, absl::Time now) {
   ++total_;
-  kind.Count(sentence, now, say_);
+  kind.Count(sentence, now, write_);
 }
 
 void AnomalyLog::Add(const codec::Anomaly& anomaly, absl::Time now) {

@@ -26,7 +26,7 @@ class AnomalyLog {
   // Removes secrets from a key or a value.
   using Redact = std::function<std::string(std::string_view)>;
 
-  AnomalyLog(Say say, Redact redact) : say_(std::move(say)), redact_(std::move(redact)) {}
+  AnomalyLog(LogWriter write, Redact redact) : write_(std::move(write)), redact_(std::move(redact)) {}
 
   void Add(const codec::Anomaly& anomaly, absl::Time now);
   // Counts a frame that could not be read at all or not completely.
@@ -50,7 +50,7 @@ class AnomalyLog {
 
   std::string Describe(codec::Anomaly anomaly) const;
 
-  const Say say_;
+  const LogWriter write_;
   const Redact redact_;
   mutable std::mutex mutex_;  // guards the members below
   std::map<std::pair<std::string, std::string>, Repetition, ByText> kinds_;

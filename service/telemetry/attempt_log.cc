@@ -20,10 +20,10 @@ std::string NextAttempt(absl::Duration pause) {
 
 void AttemptLog::OnRetry(std::string_view reason, absl::Duration pause, absl::Time now) {
   last_error_ = codec::OneLine(reason, kMostShown);
-  std::erase_if(next_, [&](const auto& said) { return said.second <= now; });
+  std::erase_if(next_, [&](const auto& reason) { return reason.second <= now; });
   if (!next_.try_emplace(last_error_, now + Repetition::kPause).second) return;
-  say_(absl::StrCat("there is no session with the broker: ", absl::StripSuffix(last_error_, "."), "; ",
-                    NextAttempt(pause)));
+  write_(absl::StrCat("there is no session with the broker: ", absl::StripSuffix(last_error_, "."), "; ",
+                      NextAttempt(pause)));
 }
 
 }  // namespace kiwoom::telemetry

@@ -16,7 +16,7 @@ namespace kiwoom::telemetry {
 // Secrets have already been redacted from the reason.
 class AttemptLog {
  public:
-  explicit AttemptLog(Say say) : say_(std::move(say)) {}
+  explicit AttemptLog(LogWriter write) : write_(std::move(write)) {}
 
   // The session ended or an attempt to establish one failed. The next attempt follows after `pause` (infinite: no
   // automatic attempt).
@@ -27,7 +27,7 @@ class AttemptLog {
   const std::string& last_error() const { return last_error_; }
 
  private:
-  const Say say_;
+  const LogWriter write_;
   std::string last_error_;
   std::map<std::string, absl::Time>
       next_;  // when a reason may be logged again; a reason that is not in it may be logged now

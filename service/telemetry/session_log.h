@@ -19,14 +19,14 @@ class SessionLog {
   // Further kinds share one, because codes come from outside.
   static constexpr size_t kMostKinds = 100;
 
-  explicit SessionLog(Say say) : say_(std::move(say)) {}
+  explicit SessionLog(LogWriter write) : write_(std::move(write)) {}
 
   // `what` is a sentence such as "The broker refused a REMOVE". The broker's code and text may be empty. `what` and
   // `code` together identify a kind.
   void Add(std::string_view what, std::string_view code, std::string_view words, absl::Time now);
 
  private:
-  const Say say_;
+  const LogWriter write_;
   std::map<std::pair<std::string, std::string>, Repetition> kinds_;
   Repetition rest_;
 };

@@ -132,25 +132,25 @@ int64_t Feed::Step(absl::Time market_time) {
   if (source == nullptr) return Advance(market_time);
   int64_t rows = 0;
   market_.Happen(source->type->event(), source->code, source->exchange, market_time,
-                 [&](const Market::Change& change) { rows += Tell(change); });
+                 [&](const Market::Change& change) { rows += QueueRows(change); });
   return rows;
 }
 
 int64_t Feed::Advance(absl::Time market_time) {
   FindSources();
   int64_t rows = 0;
-  market_.Advance(market_time, [&](const Market::Change& change) { rows += Tell(change); });
+  market_.Advance(market_time, [&](const Market::Change& change) { rows += QueueRows(change); });
   return rows;
 }
 
 std::optional<Order> Feed::PlaceOrder(const OrderRequest& request, absl::Time market_time) {
   FindSources();
-  return market_.PlaceOrder(request, market_time, [&](const Market::Change& change) { Tell(change); });
+  return market_.PlaceOrder(request, market_time, [&](const Market::Change& change) { QueueRows(change); });
 }
 
 std::optional<Order> Feed::CancelOrder(int64_t number, absl::Time market_time) {
   FindSources();
-  return market_.CancelOrder(number, market_time, [&](const Market::Change& change) { Tell(change); });
+  return market_.CancelOrder(number, market_time, [&](const Market::Change& change) { QueueRows(change); });
 }
 
 int64_t Feed::Flush() {
@@ -159,7 +159,7 @@ int64_t Feed::Flush() {
   return std::exchange(deliveries_, 0);
 }
 
-int64_t Feed::Tell(const Market::Change& change) {
+int64_t Feed::QueueRows(const Market::Change& change) {
   std::string code;
   if (change.stock != nullptr) code = change.stock->instrument().code;
   if (change.sector != nullptr) code = change.sector->info().code;
@@ -239,7 +239,7 @@ void Feed::Answer(Connection& connection, const Registered& registered) {
   if (!current) return;
   if (current->type->event() == MarketEvent::kIndex) {
     FindSources();
-    market_.TellIndex(registered.item, [&](const Market::Change& change) { Tell(change); });
+    market_.ReportIndex(registered.item, [&](const Market::Change& change) { QueueRows(change); });
     return;
   }
   connection.Send(std::make_shared<const std::string>(FrameOf(registered, *std::move(current))));

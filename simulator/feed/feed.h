@@ -73,7 +73,7 @@ class Feed {
   std::optional<Current> FindCurrent(const Registered& registered) const;
   std::string FrameOf(const Registered& registered, Current current) const;
   // Queues the rows of the change and returns their number.
-  int64_t Tell(const Market::Change& change);
+  int64_t QueueRows(const Market::Change& change);
   void Queue(const Source& source, const std::string& item, const Market::Change& change);
   Scene SceneOf(const RealRow& type, std::string_view item, const Stock* stock, const Sector* sector) const;
 

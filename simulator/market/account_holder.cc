@@ -37,13 +37,13 @@ Order AccountHolder::Place(Stock& stock, const OrderRequest& request) {
 Order AccountHolder::Cancel(int64_t number) {
   Stock& stock = *securities_.FindStock(account().orders().at(number).stock->instrument().code);
   Order canceled = floor_.desk().Cancel(stock, number, floor_.now());
-  floor_.TellBook(stock);
+  floor_.ReportBook(stock);
   return canceled;
 }
 
 Order AccountHolder::Send(Stock& stock, const OrderRequest& request) {
   Order placed = floor_.desk().Place(stock, request, floor_.now(), floor_.random());
-  floor_.TellBook(stock);
+  floor_.ReportBook(stock);
   return placed;
 }
 

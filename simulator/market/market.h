@@ -43,7 +43,7 @@ class Market {
   void BeginIndex(std::string_view code);
 
   // Sends the current index without an event.
-  void TellIndex(std::string_view code, const Listener& listener);
+  void ReportIndex(std::string_view code, const Listener& listener);
 
   // Ends random orders of the account.
   void EndAutomaticOrders() { holder_.GiveWay(); }

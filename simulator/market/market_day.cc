@@ -41,7 +41,7 @@ void MarketDay::OpenAlways(absl::Time now) {
     }
     SetPhase(phase);
   }
-  TellIndices();
+  ReportIndices();
   TradeUntil(now);
 }
 
@@ -102,13 +102,13 @@ void MarketDay::Take(const Turn& turn, absl::Time time) {
   }
   if (!turn.code.empty()) {
     announcement_ = {turn.code, floor_.now(), turn.remaining};
-    floor_.Tell({.event = MarketEvent::kMarketPhase});
+    floor_.Report({.event = MarketEvent::kMarketPhase});
   }
   if (!turn.exchange) return;
   const bool prints = *turn.exchange == Exchange::kKrx && phase() == Phase::kAuction;
   for (const auto& stock : securities_.stocks()) Enter(*stock, *turn.exchange, turn.phase);
   if (*turn.exchange == Exchange::kKrx) SetPhase(turn.phase);
-  if (prints) TellIndices();
+  if (prints) ReportIndices();
 }
 
 void MarketDay::SetPhase(Phase phase) {
@@ -128,16 +128,16 @@ void MarketDay::Enter(Stock& stock, Exchange exchange, Phase phase) {
   if (is_auction) {
     for (int i = 0; i < kWaitingOrders; ++i) stock.Collect(exchange, floor_.now(), floor_.random());
     if (is_krx) floor_.desk().OnAuction(stock);
-    floor_.Tell({.event = MarketEvent::kIndicative, .stock = &stock, .exchange = exchange});
+    floor_.Report({.event = MarketEvent::kIndicative, .stock = &stock, .exchange = exchange});
   }
-  floor_.TellBook(stock, is_auction ? std::optional(exchange) : std::nullopt);
+  floor_.ReportBook(stock, is_auction ? std::optional(exchange) : std::nullopt);
 }
 
-void MarketDay::TellIndices() {
+void MarketDay::ReportIndices() {
   for (const auto& sector : securities_.sectors()) {
     sector->OnTrade(floor_.now());
-    floor_.TellIndex(MarketEvent::kIndex, *sector);
-    floor_.TellIndex(MarketEvent::kBreadth, *sector);
+    floor_.ReportIndex(MarketEvent::kIndex, *sector);
+    floor_.ReportIndex(MarketEvent::kBreadth, *sector);
   }
 }
 

@@ -47,7 +47,7 @@ class MarketDay {
   void Take(const Turn& turn, absl::Time time);
   void SetPhase(Phase phase);
   void Enter(Stock& stock, Exchange exchange, Phase phase);
-  void TellIndices();
+  void ReportIndices();
 
   TradingFloor& floor_;
   Securities& securities_;

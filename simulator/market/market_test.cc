@@ -143,18 +143,18 @@ TEST(MarketTest, AnUntradedFundFollowsItsIndexWithoutAnInterruption) {
   };
   const auto nobody = [](const Market::Change&) {};
   const int64_t volume = fund.tape(Exchange::kKrx).volume();
-  int told = 0;
+  int reported = 0;
   absl::Time now = kTen;
   for (int i = 0; i < 400'000 && distance() < 0.035; ++i, now += absl::Seconds(1)) {
     const char* code = i % 2 == 0 ? "005930" : "000660";
     market.Happen(MarketEvent::kTrade, code, Exchange::kKrx, now, [&](const Market::Change& change) {
-      told += change.event == MarketEvent::kBook && change.stock == &fund;
+      reported += change.event == MarketEvent::kBook && change.stock == &fund;
     });
     if (i % 100 == 0) ExpectCoherent(market);
   }
   ASSERT_GE(distance(), 0.035) << "outside its dynamic band";
   EXPECT_EQ(fund.tape(Exchange::kKrx).volume(), volume);
-  EXPECT_GT(told, 10);
+  EXPECT_GT(reported, 10);
   market.Happen(MarketEvent::kTrade, "069500", Exchange::kKrx, now, nobody);
   EXPECT_GT(fund.tape(Exchange::kKrx).volume(), volume);
   EXPECT_FALSE(fund.interruption());
@@ -179,11 +179,11 @@ TEST(MarketTest, AnInterruptionIsATwoMinuteAuction) {
   EXPECT_EQ(stock->tape(Exchange::kBoth).volume(), volume);
   const int64_t indicated = stock->auction(Exchange::kKrx).quantity;
   EXPECT_GE(market.next_due(), kTen + absl::Minutes(2));
-  std::vector<MarketEvent> told;
+  std::vector<MarketEvent> reported;
   market.Advance(kTen + absl::Seconds(150), [&](const Market::Change& change) {
-    if (change.stock == stock) told.push_back(change.event);  // the fund's book moves too
+    if (change.stock == stock) reported.push_back(change.event);  // the fund's book moves too
   });
-  EXPECT_EQ(told, (std::vector{MarketEvent::kInterruption, MarketEvent::kTrade, MarketEvent::kBook}));
+  EXPECT_EQ(reported, (std::vector{MarketEvent::kInterruption, MarketEvent::kTrade, MarketEvent::kBook}));
   EXPECT_EQ(stock->tape(Exchange::kBoth).volume(), volume + indicated);
   EXPECT_EQ(market.interruption().released, stock->tape(Exchange::kKrx).last().time);
   EXPECT_TRUE(stock->trades_on(Exchange::kKrx));

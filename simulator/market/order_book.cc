@@ -157,7 +157,7 @@ OrderBook::Level OrderBook::level(Exchange exchange, Side side, int rank) const 
     const Row& row = half(side).rows[rank];
     level = {row.price, Seen(row.quantity, exchange)};
   }
-  level.change = level.quantity - Seen(half(side).told.quantity[rank], exchange);
+  level.change = level.quantity - Seen(half(side).published.quantity[rank], exchange);
   return level;
 }
 
@@ -176,7 +176,7 @@ int64_t OrderBook::total(Exchange exchange, Side side) const {
 
 int64_t OrderBook::total_change(Exchange exchange, Side side) const {
   int64_t change = total(exchange, side);
-  for (const Split& quantity : half(side).told.quantity) change -= Seen(quantity, exchange);
+  for (const Split& quantity : half(side).published.quantity) change -= Seen(quantity, exchange);
   return change;
 }
 
@@ -185,7 +185,8 @@ bool OrderBook::Differs(Exchange exchange) const {
   for (const Half* half : {&asks_, &bids_}) {
     for (size_t rank = 0; rank < kLevels; ++rank) {
       const Row row = open_[e] && rank < half->rows.size() ? half->rows[rank] : Row{};
-      if (row.price != half->told.price[rank][e] || row.quantity[e] != half->told.quantity[rank][e]) return true;
+      if (row.price != half->published.price[rank][e] || row.quantity[e] != half->published.quantity[rank][e])
+        return true;
     }
   }
   return false;
@@ -201,9 +202,10 @@ std::optional<Exchange> OrderBook::changed() const {
 
 bool OrderBook::best_changed(Exchange exchange) const {
   for (const Side side : {Side::kSell, Side::kBuy}) {
-    const Split& told = half(side).told.price[0];
+    const Split& published = half(side).published.price[0];
     // Both exchanges show the same price, or one shows none.
-    const int64_t before = exchange == Exchange::kBoth ? std::max(told[0], told[1]) : told[IndexOf(exchange)];
+    const int64_t before =
+        exchange == Exchange::kBoth ? std::max(published[0], published[1]) : published[IndexOf(exchange)];
     if (best(exchange, side).price != before) return true;
   }
   return false;
@@ -211,12 +213,12 @@ bool OrderBook::best_changed(Exchange exchange) const {
 
 void OrderBook::Publish() {
   for (Half* half : {&asks_, &bids_}) {
-    half->told = {};
+    half->published = {};
     for (size_t rank = 0; rank < half->rows.size(); ++rank) {
       for (size_t e = 0; e < kExchanges.size(); ++e) {
         if (!open_[e]) continue;
-        half->told.price[rank][e] = half->rows[rank].price;
-        half->told.quantity[rank][e] = half->rows[rank].quantity[e];
+        half->published.price[rank][e] = half->rows[rank].price;
+        half->published.quantity[rank][e] = half->rows[rank].quantity[e];
       }
     }
   }

@@ -90,14 +90,14 @@ class OrderBook {
     Split quantity = {};
   };
   // The state at the last Publish by exchange; zeros if it showed nothing.
-  struct Told {
+  struct Published {
     std::array<Split, kLevels> price = {};
     std::array<Split, kLevels> quantity = {};
   };
   struct Half {
     std::vector<Row> rows;
     std::map<int64_t, int64_t> left;  // by price
-    Told told;
+    Published published;
   };
 
   Half& half(Side side) { return side == Side::kSell ? asks_ : bids_; }

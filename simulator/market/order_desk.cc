@@ -26,9 +26,9 @@ bool Waits(const Order& order, const Stock& stock) { return order.stock == &stoc
 
 }  // namespace
 
-void OrderDesk::Tell(const Order& order) {
+void OrderDesk::Report(const Order& order) {
   account_.Show(order);
-  told_.order(order, false);
+  callbacks_.order(order, false);
 }
 
 Order OrderDesk::Refuse(Order draft, std::string_view reason) {
@@ -36,7 +36,7 @@ Order OrderDesk::Refuse(Order draft, std::string_view reason) {
   draft.reject_reason = reason;
   draft.withdrawn = draft.quantity;
   const Order& order = account_.Enter(std::move(draft));
-  Tell(order);
+  Report(order);
   return order;
 }
 
@@ -46,7 +46,7 @@ Order OrderDesk::Place(Stock& stock, const OrderRequest& request, absl::Time tim
   const std::string_view objection = Objection(stock, request, account_.orderable(stock));
   if (!objection.empty()) return Refuse(std::move(draft), objection);
   Order& order = account_.Enter(std::move(draft));
-  Tell(order);
+  Report(order);
   if (stock.trades_on(Exchange::kKrx)) Execute(stock, order, time, random);
   if (order.unfilled() > 0) Wait(stock, order);
   return order;
@@ -80,11 +80,11 @@ void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, RandomSourc
     const int64_t price = stock.NextPrice(order.side);
     if (price == 0 || !order.Accepts(price)) return;
     if (const auto interruption = stock.InterruptionAt(price, reference, time)) {
-      return told_.interrupt(stock, *interruption);
+      return callbacks_.interrupt(stock, *interruption);
     }
     const auto trade = stock.Take(Exchange::kKrx, {order.side, order.unfilled()}, time, random);
     if (!trade) return;
-    told_.trade(stock);
+    callbacks_.trade(stock);
     Fill(order, *trade, trade->quantity);
     OnTrade(stock, *trade);
   }
@@ -92,7 +92,7 @@ void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, RandomSourc
 
 void OrderDesk::Fill(Order& order, const Stock::Trade& trade, int64_t quantity) {
   account_.Fill(order, trade.price, quantity, trade.time);
-  told_.order(order, true);
+  callbacks_.order(order, true);
 }
 
 void OrderDesk::Leave(Stock& stock, Order& order) {
@@ -153,10 +153,10 @@ Order OrderDesk::Cancel(Stock& stock, int64_t number, absl::Time time) {
     stock.JoinAuction(-quantity);
   }
   Order& cancellation = account_.Enter(std::move(draft));
-  Tell(cancellation);
+  Report(cancellation);
   cancellation.status = OrderStatus::kConfirmed;
   cancellation.withdrawn = quantity;
-  Tell(cancellation);
+  Report(cancellation);
   Withdraw(order, time);
   return order;
 }
@@ -167,7 +167,7 @@ void OrderDesk::Withdraw(Order& order, absl::Time time) {
   order.time = time;
   order.execution_number = order.execution_price = order.execution_quantity = 0;
   order.stands = false;
-  Tell(order);
+  Report(order);
 }
 
 }  // namespace kiwoom::simulator

@@ -17,7 +17,7 @@ namespace kiwoom::simulator {
 // price. Unexecuted orders are canceled when KRX closes.
 class OrderDesk {
  public:
-  struct Told {
+  struct Callbacks {
     // account().order() has changed; if `executed`, account().position() has too.
     std::function<void(const Order& order, bool executed)> order;
     std::function<void(Stock& stock)> trade;
@@ -25,7 +25,8 @@ class OrderDesk {
     std::function<void(Stock& stock, const VolatilityInterruption& interruption)> interrupt;
   };
 
-  OrderDesk(std::string account, Told told) : account_(std::move(account)), told_(std::move(told)) {}
+  OrderDesk(std::string account, Callbacks callbacks)
+      : account_(std::move(account)), callbacks_(std::move(callbacks)) {}
 
   void BeginDay() { account_.BeginDay(); }
 
@@ -50,14 +51,14 @@ class OrderDesk {
   Order Refuse(Order draft, std::string_view reason);
   void Execute(Stock& stock, Order& order, absl::Time time, RandomSource& random);
   void Fill(Order& order, const Stock::Trade& trade, int64_t quantity);
-  void Tell(const Order& order);
+  void Report(const Order& order);
   void Withdraw(Order& order, absl::Time time);
   // The unfilled part joins the auction, or rests in the book at its price.
   void Wait(Stock& stock, Order& order);
   void Leave(Stock& stock, Order& order);
 
   Account account_;
-  const Told told_;
+  const Callbacks callbacks_;
 };
 
 }  // namespace kiwoom::simulator

@@ -22,8 +22,8 @@ class OrderDeskTest : public ::testing::Test {
       const Order& order = market_.account().order();
       if (change.event == MarketEvent::kOrder) {
         constexpr const char* kNames[] = {"received", "executed", "confirmed", "canceled", "rejected"};
-        told_.push_back(std::to_string(order.number) + ' ' + kNames[static_cast<int>(order.status)] + ' ' +
-                        std::to_string(order.filled) + ' ' + std::to_string(order.unfilled()));
+        reports_.push_back(std::to_string(order.number) + ' ' + kNames[static_cast<int>(order.status)] + ' ' +
+                           std::to_string(order.filled) + ' ' + std::to_string(order.unfilled()));
         EXPECT_EQ(order.quantity, order.filled + order.unfilled() + order.withdrawn);
       }
       if (change.event == MarketEvent::kTrade && change.stock == &stock_ && change.exchange == Exchange::kKrx) {
@@ -55,7 +55,7 @@ class OrderDeskTest : public ::testing::Test {
   absl::Time now_ = kTen;
   Market market_{1, "1111111111", kTen};
   const Stock& stock_ = *market_.FindStock(kSamsung);
-  std::vector<std::string> told_;
+  std::vector<std::string> reports_;
   int64_t trades_ = 0;
 };
 
@@ -64,9 +64,9 @@ TEST_F(OrderDeskTest, AMarketOrderTakesLevelAfterLevel) {
   const int64_t price = best(Side::kSell).price;
   const int64_t volume = stock_.tape(Exchange::kKrx).volume();
   const Order order = Place(Side::kBuy, first + 3);
-  EXPECT_EQ(told_, (std::vector<std::string>{"1 received 0 " + std::to_string(first + 3),
-                                             "1 executed " + std::to_string(first) + " 3",
-                                             "1 executed " + std::to_string(first + 3) + " 0"}));
+  EXPECT_EQ(reports_, (std::vector<std::string>{"1 received 0 " + std::to_string(first + 3),
+                                                "1 executed " + std::to_string(first) + " 3",
+                                                "1 executed " + std::to_string(first + 3) + " 0"}));
   EXPECT_EQ(order.filled_amount, first * price + 3 * TickAbove(InstrumentKind::kStock, price));
   EXPECT_EQ(stock_.tape(Exchange::kKrx).volume(), volume + first + 3);
   EXPECT_EQ(position().quantity, first + 3);
@@ -99,9 +99,9 @@ TEST_F(OrderDeskTest, TheRestOfALimitOrderRestsAtItsPrice) {
 TEST_F(OrderDeskTest, ACancellationIsASeparateOrder) {
   const OrderBook::Level bid = best(Side::kBuy);
   Place(Side::kBuy, 100, bid.price);
-  told_.clear();
+  reports_.clear();
   const Order canceled = market_.CancelOrder(1, now_, Listener()).value();
-  EXPECT_EQ(told_, (std::vector<std::string>{"2 received 0 100", "2 confirmed 0 0", "1 canceled 0 0"}));
+  EXPECT_EQ(reports_, (std::vector<std::string>{"2 received 0 100", "2 confirmed 0 0", "1 canceled 0 0"}));
   EXPECT_EQ(canceled.status, OrderStatus::kCanceled);
   EXPECT_EQ(Now(2).original, 1);
   EXPECT_EQ(best(Side::kBuy).quantity, bid.quantity);
@@ -211,16 +211,17 @@ TEST_F(OrderDeskTest, AcceptsOrdersBeforeTheAuctionIsShown) {
 TEST_F(OrderDeskTest, CancelsUnfilledOrdersWhenKrxCloses) {
   Market market(1, "1111111111", kTen, TradingHours::kTimetable);
   const Stock& stock = *market.FindStock(kSamsung);
-  std::vector<std::string> told;
+  std::vector<std::string> reported;
   const auto listen = [&](const Market::Change& change) {
     if (change.event != MarketEvent::kOrder) return;
     const Order& order = market.account().order();
-    told.push_back(std::to_string(order.number) + (order.status == OrderStatus::kCanceled ? " canceled" : " other"));
+    reported.push_back(std::to_string(order.number) +
+                       (order.status == OrderStatus::kCanceled ? " canceled" : " other"));
     EXPECT_EQ(order.unfilled() == 0, order.status == OrderStatus::kCanceled);
   };
   market.PlaceOrder({Side::kBuy, kSamsung, 10, stock.lower_limit()}, kTen, listen);
   market.Advance(kTen + absl::Hours(6), listen);
-  EXPECT_EQ(told, (std::vector<std::string>{"1 other", "1 canceled"}));
+  EXPECT_EQ(reported, (std::vector<std::string>{"1 other", "1 canceled"}));
   EXPECT_EQ(market.account().order().time, kTen + absl::Hours(5) + absl::Minutes(30));
 }
 
@@ -237,14 +238,14 @@ TEST_F(OrderDeskTest, RandomOrdersEndWithTheFirstManualOrder) {
   for (int i = 0; i < 200; ++i) {
     market_.Happen(MarketEvent::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
   }
-  EXPECT_GT(told_.size(), 200u);
+  EXPECT_GT(reports_.size(), 200u);
   Place(Side::kBuy, 1);
-  told_.clear();
+  reports_.clear();
   for (const auto& [number, order] : market_.account().orders()) EXPECT_EQ(order.unfilled(), 0);
   for (int i = 0; i < 200; ++i) {
     market_.Happen(MarketEvent::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
   }
-  EXPECT_TRUE(told_.empty());
+  EXPECT_TRUE(reports_.empty());
 }
 
 }  // namespace

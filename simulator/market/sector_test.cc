@@ -44,10 +44,10 @@ TEST(SectorTest, PublishedIncrementsAddUpToTheShownVolume) {
   RandomSource random(4);
   const Sector& sector = *market.FindSector("001");
   int64_t shown = 0;
-  int told = 0;
+  int reported = 0;
   const auto listen = [&](const Market::Change& change) {
     if (change.event != MarketEvent::kIndex) return;
-    if (told++ > 0) {
+    if (reported++ > 0) {
       EXPECT_EQ(sector.volume_increment(), sector.volume() / 1'000 * 1'000 - shown);
     }
     shown = sector.volume() / 1'000 * 1'000;
@@ -58,7 +58,7 @@ TEST(SectorTest, PublishedIncrementsAddUpToTheShownVolume) {
     const MarketEvent event = random.Chance(0.5) ? MarketEvent::kIndex : MarketEvent::kBreadth;
     market.Happen(event, "001", Exchange::kBoth, now, listen);
   }
-  EXPECT_GT(told, 100);
+  EXPECT_GT(reported, 100);
 }
 
 TEST(SectorTest, TheTrailHasTenSecondStepsThatAddUp) {

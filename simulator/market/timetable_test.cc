@@ -22,17 +22,17 @@ TEST(TimetableTest, MatchesTheOfficialDocuments) {
       {"09:00:00", "3"},   {"09:00:30", "R"},  {"15:20:00", "S2"}, {"15:25:00", "2"},  {"15:29:00", "2"},
       {"15:30:00", "48T"}, {"15:40:00", "aU"}, {"16:00:00", "bc"}, {"18:00:00", "d9"}, {"20:00:00", "VW"},
   };
-  std::map<std::string, std::string> told;
+  std::map<std::string, std::string> reported;
   for (const Turn& turn : TurnsOfTheDay()) {
     if (turn.code.empty()) continue;
-    told[absl::FormatTime("%H:%M:%S", At(20, 0, 0) + turn.at, Seoul())] += turn.code;
+    reported[absl::FormatTime("%H:%M:%S", At(20, 0, 0) + turn.at, Seoul())] += turn.code;
     // An announcement with remaining time refers to a turn at that time.
     if (turn.remaining > absl::ZeroDuration()) {
       const absl::Duration then = turn.at + turn.remaining;
       EXPECT_TRUE(then == absl::Hours(9) || then == absl::Minutes(15 * 60 + 30));
     }
   }
-  EXPECT_EQ(told, documented);
+  EXPECT_EQ(reported, documented);
 }
 
 TEST(TimetableTest, TurnsFollowInOrderDayAfterDay) {

@@ -49,18 +49,18 @@ class TradingFloor {
   // Ends the interruption, and its auction too unless a market auction absorbs it.
   void Release(Stock& stock, bool uncross);
 
-  void Tell(const MarketChange& change) const {
+  void Report(const MarketChange& change) const {
     if (listener_ != nullptr) (*listener_)(change);
   }
   // Reports the book where it has changed since its last report, and on `anyway`.
-  void TellBook(Stock& stock, std::optional<Exchange> anyway = std::nullopt);
-  void TellIndex(MarketEvent event, Sector& sector);
+  void ReportBook(Stock& stock, std::optional<Exchange> anyway = std::nullopt);
+  void ReportIndex(MarketEvent event, Sector& sector);
 
   // The last reported interruption.
   const VolatilityInterruption& interruption() const { return interruption_; }
 
  private:
-  void TellTrade(Stock& stock, Exchange exchange);
+  void ReportTrade(Stock& stock, Exchange exchange);
   void FollowNxt(Stock& stock);
   void Interrupt(Stock& stock, const VolatilityInterruption& interruption);
 

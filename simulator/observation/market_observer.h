@@ -48,7 +48,7 @@ class MarketObserver {
 
   void See(const Market::Change& change);
   void SeeBook(const Stock& stock, Exchange where);
-  void ExpectAtToldPrice(const Stock& stock, Exchange exchange, const Tape::Trade& trade);
+  void ExpectAtReportedPrice(const Stock& stock, Exchange exchange, const Tape::Trade& trade);
   void SeeTrade(const Stock& stock, Exchange exchange);
   void SeeInterruption(const Stock& stock);
   void SeeBeginOfDay();

@@ -181,15 +181,15 @@ TEST_F(WebSocketEndpointTest, StatsContainTheRegistrations) {
 }
 
 TEST_F(WebSocketEndpointTest, ReportsEachAcceptedRegistration) {
-  std::vector<Registered> told;
+  std::vector<Registered> reported;
   endpoint_.set_on_registered([&](Connection& connection, const Registered& registered) {
     EXPECT_EQ(&connection, &alice_);
-    told.push_back(registered);
+    reported.push_back(registered);
   });
   LogIn(alice_, "alice");
   Register(alice_, "0B", "005930");
   endpoint_.OnText(alice_, R"({"trnm":"REG","grp_no":"1","data":[{"item":"005930","type":["0B"]}]})", now_);
-  EXPECT_THAT(told, ElementsAre(Registered{"0B", "005930"}));
+  EXPECT_THAT(reported, ElementsAre(Registered{"0B", "005930"}));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace kiwoom::tests {
 class ExpectedWarnings {
  public:
   // Expects a line with these words at least once.
-  void Announce(std::string words) { announced_.push_back(std::move(words)); }
+  void Expect(std::string words) { expected_.push_back(std::move(words)); }
   // Allows lines with these words.
   void Allow(std::string words) { allowed_.push_back(std::move(words)); }
 
@@ -21,12 +21,12 @@ class ExpectedWarnings {
   std::vector<std::string> Complaints(const std::vector<LogLine>& lines) const {
     std::vector<std::string> complaints;
     for (const LogLine& line : lines) {
-      if (line.level >= spdlog::level::warn && !TellsOne(line, announced_) && !TellsOne(line, allowed_)) {
+      if (line.level >= spdlog::level::warn && !ContainsAny(line, expected_) && !ContainsAny(line, allowed_)) {
         complaints.push_back("the gateway logged an unexpected warning: " + line.text);
       }
     }
-    for (const std::string& words : announced_) {
-      if (std::none_of(lines.begin(), lines.end(), [&](const LogLine& line) { return Tells(line, words); })) {
+    for (const std::string& words : expected_) {
+      if (std::none_of(lines.begin(), lines.end(), [&](const LogLine& line) { return Contains(line, words); })) {
         complaints.push_back("the gateway did not log the expected warning: " + words);
       }
     }
@@ -34,15 +34,15 @@ class ExpectedWarnings {
   }
 
  private:
-  static bool Tells(const LogLine& line, const std::string& words) {
+  static bool Contains(const LogLine& line, const std::string& words) {
     return line.level >= spdlog::level::warn && line.text.find(words) != std::string::npos;
   }
 
-  static bool TellsOne(const LogLine& line, const std::vector<std::string>& all) {
-    return std::any_of(all.begin(), all.end(), [&](const std::string& words) { return Tells(line, words); });
+  static bool ContainsAny(const LogLine& line, const std::vector<std::string>& all) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& words) { return Contains(line, words); });
   }
 
-  std::vector<std::string> announced_;
+  std::vector<std::string> expected_;
   std::vector<std::string> allowed_;
 };
 

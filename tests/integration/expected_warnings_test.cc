@@ -16,8 +16,8 @@ const std::vector<LogLine> kLog = {
 
 TEST(ExpectedWarningsTest, AcceptsExpectedWarnings) {
   ExpectedWarnings warnings;
-  warnings.Announce("is not JSON");
-  warnings.Announce("the listener is gone");
+  warnings.Expect("is not JSON");
+  warnings.Expect("the listener is gone");
   EXPECT_THAT(warnings.Complaints(kLog), IsEmpty());
 }
 
@@ -37,9 +37,9 @@ TEST(ExpectedWarningsTest, AllowedWarningsAreOptional) {
 
 TEST(ExpectedWarningsTest, ReportsMissingWarnings) {
   ExpectedWarnings warnings;
-  warnings.Announce("is not JSON");
-  warnings.Announce("the listener is gone");
-  warnings.Announce("the session with the broker");  // logged, but not as a warning
+  warnings.Expect("is not JSON");
+  warnings.Expect("the listener is gone");
+  warnings.Expect("the session with the broker");  // logged, but not as a warning
   EXPECT_THAT(warnings.Complaints(kLog),
               ElementsAre("the gateway did not log the expected warning: the session with the broker"));
 }

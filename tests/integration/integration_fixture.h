@@ -68,7 +68,7 @@ class IntegrationFixture : public ::testing::Test {
   }
 
   // Expects one or more warnings with these words.
-  void ExpectWarning(std::string words) { warnings_.Announce(std::move(words)); }
+  void ExpectWarning(std::string words) { warnings_.Expect(std::move(words)); }
   // Allows such a warning, which may or may not be logged before the test ends.
   void AllowWarning(std::string words) { warnings_.Allow(std::move(words)); }
   std::string log() const { return log_->text(); }

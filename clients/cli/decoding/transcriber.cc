@@ -67,8 +67,8 @@ void Transcriber::DecodeBody(const Piece& piece) {
 void Transcriber::OnRow(const Tr& tr, std::string_view item, std::string_view message) { WriteLine(tr, item, message); }
 
 void Transcriber::OnControl(const codec::ControlFrame& frame) {
-  Say(absl::StrCat("a ", frame.trnm.empty() ? "control" : std::string(frame.trnm),
-                   " frame carries no data: nothing to decode"));
+  Report(absl::StrCat("a ", frame.trnm.empty() ? "control" : std::string(frame.trnm),
+                      " frame carries no data: nothing to decode"));
 }
 
 void Transcriber::OnAnomaly(const Anomaly& anomaly) {
@@ -79,7 +79,7 @@ void Transcriber::OnAnomaly(const Anomaly& anomaly) {
   const std::string_view code = anomaly.tr == nullptr ? "" : anomaly.tr->code;
   const auto kind = static_cast<int>(anomaly.kind);
   const std::string what = absl::StrCat(kind, " ", std::string(code), " ", std::string(anomaly.key));
-  if (said_.insert(what).second) Say(anomaly.Describe());
+  if (reported_.insert(what).second) Report(anomaly.Describe());
 }
 
 void Transcriber::WriteLine(const Tr& tr, std::string_view item, std::string_view message) {
@@ -96,7 +96,7 @@ void Transcriber::WriteLine(const Tr& tr, std::string_view item, std::string_vie
   invocation_.out << line;
 }
 
-void Transcriber::Say(std::string_view sentence) {
+void Transcriber::Report(std::string_view sentence) {
   invocation_.out.flush();
   invocation_.err << "line " << position_.line << ", column " << position_.column << ": " << Printable(sentence)
                   << (sentence.ends_with('.') ? "\n" : ".\n");
@@ -104,7 +104,7 @@ void Transcriber::Say(std::string_view sentence) {
 
 void Transcriber::Break(std::string_view sentence) {
   clean_ = false;
-  Say(sentence);
+  Report(sentence);
 }
 
 }  // namespace kiwoom::cli

@@ -32,7 +32,7 @@ class Transcriber : private codec::FrameSink {
   void DecodeFrame(const Piece& piece);
   void DecodeBody(const Piece& piece);
   void WriteLine(const codec::Tr& tr, std::string_view item, std::string_view message);
-  void Say(std::string_view sentence);
+  void Report(std::string_view sentence);
   void Break(std::string_view sentence);
 
   void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override;
@@ -44,8 +44,8 @@ class Transcriber : private codec::FrameSink {
   FrameSplitter splitter_;
   codec::FrameDecoder frame_decoder_;
   std::unique_ptr<codec::BodyDecoder> body_decoder_;
-  TextPosition position_;       // of the current frame
-  std::set<std::string> said_;  // unknown keys that have been reported, once each
+  TextPosition position_;           // of the current frame
+  std::set<std::string> reported_;  // unknown keys that have been reported, once each
   bool clean_ = true;
 };
 
