@@ -16,10 +16,10 @@ namespace kiwoom::sessions {
 //   owed            answer   meaning
 //   REG a           REG      certain: a
 //   (REG a)         REG      late: a, which was given up
-//   (REG a) REG b   REG      either: a's late answer, or b's and a never gets one. b is to be sent again
-//   REG b REG b     REG      certain: b, whichever of the two it was
-//   (REG a) REMOVE  REMOVE   certain; and whatever was sent before it is settled: no answer to it can come any more
-//   -               REG      unasked
+//   (REG a) REG b   REG      either: a's late answer, or b's if a never gets one. b must be sent again
+//   REG b REG b     REG      certain: b, whichever of the two was answered
+//   (REG a) REMOVE  REMOVE   certain; and all earlier requests are settled: they can get no answer any more
+//   -               REG      unexpected
 class AnswerLedger {
  public:
   enum class Meaning { kUnasked, kLate, kEither, kCertain };

@@ -30,7 +30,7 @@ struct RegistrationLoss {
 
 // The state machine of each topic, from its first reader to its last. Phases change only here.
 //
-//   phase        input      → phase, effect                   when no reader wants it any more
+//   phase        input      → phase, effect                   if no reader wants it any more
 //   (none)       Want       → Queued
 //   Queued       Unwant     → (none)
 //                TakeAdds   → Registering

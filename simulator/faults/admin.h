@@ -25,10 +25,10 @@ class OrderTarget {
 // Faults, orders and stats over HTTP, for clients outside C++:
 //
 //   GET  /simulator/stats
-//   POST /simulator/<fault>   with the fault's arguments as body
+//   POST /simulator/<fault>   with the fault's arguments as the body
 //   POST /simulator/order     "buy 005930 10" at the market, "sell 005930 10 71000" at a price
 //   POST /simulator/cancel    "17", the number of an order
-//   GET  /simulator/account   what the orders of the day have become, and what is held
+//   GET  /simulator/account   today's orders and the positions
 HttpReply HandleAdmin(const ReceivedRequest& request, FaultTarget& faults, OrderTarget& orders,
                       const StatsBoard& stats);
 

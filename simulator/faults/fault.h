@@ -39,14 +39,14 @@ class FaultTarget {
 //   mute | unmute                    zombie: open and silent
 //   refuse_registrations [<code> [after <n>] [times <n>]]
 //   accept_registrations
-//   ignore_registrations <item> [<item> …] | answer_registrations    no answer to a REG that holds one of these
-//   ignore_removals <item> [<item> …] | answer_removals              nor to a REMOVE
+//   ignore_registrations <item> [<item> …] | answer_registrations    does not answer a REG with one of these
+//   ignore_removals <item> [<item> …] | answer_removals              the same for REMOVE
 //   refuse_connections | accept_connections
-//   push <frame>                     a text of its own to each logged-in session
+//   push <frame>                     sends a raw text to each logged-in session
 //   expire_tokens
 //   refuse_tokens <code> | accept_tokens        every token request fails
 //   refuse_requests <code> | accept_requests    every request of a REST TR fails
-//   delay_replies <duration>                    of REST
+//   delay_replies <duration>                    for REST
 //   rate <rows per second> | max
 //
 // Without a target it only checks the text.

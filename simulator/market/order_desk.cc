@@ -104,7 +104,7 @@ void OrderDesk::OnTrade(Stock& stock, const Stock::Trade& trade) {
   if (!trade.side) return;
   const Side side = Opposite(*trade.side);
   const int64_t left = stock.book().left(side, trade.price);
-  // The account's orders are behind all others, so they lose only what the others could not supply.
+  // The account's orders are behind all others, so a trade reaches them only after consuming the others.
   int64_t taken = left - std::min(left, stock.book().quantity_at(Exchange::kKrx, side, trade.price));
   for (auto& [number, order] : account_.orders()) {
     if (taken == 0) return;

@@ -19,8 +19,7 @@ struct EventPrinterOptions {
   size_t width = 120;  // of the terminal
   size_t levels = 10;  // per side of an order book
   bool paint = false;
-  int64_t ladder_millis =
-      1000;  // minimum time between two ladders of one item, because nobody can read several per second
+  int64_t ladder_millis = 1000;  // minimum time between two ladders of one item: nobody reads several per second
 };
 
 class EventPrinter {
