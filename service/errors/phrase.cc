@@ -66,14 +66,12 @@ constexpr Wording kWordings[] = {
      "$0: 계좌 정보인데 이 게이트웨이는 계좌를 제공하지 않습니다(--accounts가 꺼져 있음)"},
     {Phrase::kReaderTooSlow,
      "the reader was too slow and had chosen to be disconnected rather than skip events: read faster, subscribe to "
-     "less, "
-     "or choose SLOW_READER_POLICY_SKIP",
+     "less, or choose SLOW_READER_POLICY_SKIP",
      "읽는 속도가 너무 느리고, 이벤트를 건너뛰지 말고 끊어 달라고 했으므로 스트림을 끝냅니다. 더 빨리 읽거나 구독을 "
      "줄이거나 SLOW_READER_POLICY_SKIP을 쓰세요"},
     {Phrase::kNoticesUnread,
      "the reader is not reading, and too many notices, which are never skipped, are queued: read the stream, and "
-     "change the "
-     "subscription less often",
+     "change the subscription less often",
      "스트림을 읽지 않아, 빠뜨릴 수 없는 알림이 계속 쌓입니다. 스트림을 읽고, 구독 변경을 줄이세요"},
     {Phrase::kStopping, "the gateway is shutting down: connect again",
      "게이트웨이가 종료되는 중입니다. 다시 연결하세요"},

@@ -29,14 +29,14 @@ enum class Manners {
 
 // The broker, with groups, a capacity, and items that it never accepts or never answers. It processes requests and
 // sends answers in order.
-class Broker {
+class BrokerModel {
  public:
   struct Answer {
     std::string name;
     std::string code;
   };
 
-  explicit Broker(Manners manners) : manners_(manners) {}
+  explicit BrokerModel(Manners manners) : manners_(manners) {}
 
   void Receive(const RegistrationRequest& request) {
     EXPECT_FALSE(request.topics.empty());
@@ -254,7 +254,7 @@ class History {
     if (now_ < asleep_until_) return;
     if (broker_.outbox.empty() || random % 3 == 2) broker_.Serve(random);
     if (broker_.outbox.empty()) return;
-    const Broker::Answer answer = broker_.outbox.front();
+    const BrokerModel::Answer answer = broker_.outbox.front();
     broker_.outbox.pop_front();
     Learn(registrar_.OnAnswer({.trnm = answer.name, .return_code = answer.code}, now_));
   }
@@ -341,7 +341,7 @@ class History {
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   EpochClock epochs_;
   Registrar registrar_;
-  Broker broker_;
+  BrokerModel broker_;
   Tally& tally_;
   bool connected_ = false;
   absl::Time asleep_until_ = absl::InfinitePast();

@@ -21,7 +21,7 @@ namespace {
 const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
 
 // Decodes everything that the broker sends.
-class Reader : public Connection, public codec::FrameSink {
+class DecodingConnection : public Connection, public codec::FrameSink {
  public:
   void Send(SharedText text) override {
     const codec::PaddedText padded(*text);
@@ -52,7 +52,7 @@ void ExpectAgreement(const BrokerVariants& variants, uint64_t seed, TradingHours
   Market market(seed, "1111111111", begin, hours);
   WebSocketEndpoint endpoint(variants, tokens, generated::Trs(), stats);
   Feed feed(1, variants, generated::Trs(), market, endpoint);
-  Reader reader;
+  DecodingConnection reader;
   endpoint.OnConnect(reader, begin);
   endpoint.OnText(reader, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", begin).text + R"("})", begin);
   size_t types = 0;

@@ -19,7 +19,7 @@ using ::testing::IsEmpty;
 
 const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
 
-class Client : public Connection {
+class RecordingConnection : public Connection {
  public:
   void Send(SharedText text) override { texts.push_back(*text); }
   void Close(uint16_t, std::string) override {}
@@ -65,7 +65,7 @@ class FeedTest : public ::testing::Test {
   Market market_{1, "1111111111", kTen};
   WebSocketEndpoint endpoint_{variants_, tokens_, generated::Trs(), stats_};
   Feed feed_{1, variants_, generated::Trs(), market_, endpoint_};
-  Client client_;
+  RecordingConnection client_;
   int step_ = 0;
 };
 

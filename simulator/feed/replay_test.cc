@@ -15,7 +15,7 @@ constexpr char kTrade[] = R"({"trnm":"REAL","data":[{"type":"0B","name":"주식�
 constexpr char kTwoRows[] =
     R"({"data":[{"values":{},"type":"0B","item":"000660"},{"values":{},"type":"0s","item":""}],"trnm":"REAL"})";
 
-class Client : public Connection {
+class RecordingConnection : public Connection {
  public:
   void Send(SharedText text) override { texts.push_back(*text); }
   void Close(uint16_t, std::string) override {}
@@ -38,7 +38,7 @@ TEST(ReplayTest, SendsFramesByteForByteToSubscribersOfTheirRows) {
       {{"0s", ""}, true, {kTwoRows}},      {{"0D", "005930"}, false, {}},
   };
   for (const Case& c : cases) {
-    Client client;
+    RecordingConnection client;
     replay->SendTo(client, c.registered, c.any_item);
     EXPECT_EQ(client.texts, c.texts) << c.registered.type << " " << c.registered.item;
   }
@@ -51,7 +51,7 @@ TEST(ReplayTest, StartsOverAfterTheLastFrame) {
   TokenBook tokens(variants, 1);
   StatsBoard stats;
   WebSocketEndpoint endpoint(variants, tokens, {}, stats);
-  Client client;
+  RecordingConnection client;
   const absl::Time now = absl::FromUnixSeconds(1'784'510'000);
   endpoint.OnConnect(client, now);
   endpoint.OnText(client, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", now).text + R"("})", now);

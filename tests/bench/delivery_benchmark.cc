@@ -38,9 +38,9 @@ namespace {
 const std::vector<std::string> kItems = {"005930", "000660"};
 
 // One stream, read on its own thread until it is destroyed.
-class Reader {
+class StreamReader {
  public:
-  Reader(int port, int number) {
+  StreamReader(int port, int number) {
     grpc::ChannelArguments arguments;
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
     arguments.SetInt("bench.reader", number);
@@ -48,7 +48,7 @@ class Reader {
         grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(port), grpc::InsecureChannelCredentials(), arguments);
     thread_ = std::thread([this] { Read(); });
   }
-  ~Reader() {
+  ~StreamReader() {
     context_.TryCancel();
     thread_.join();
   }
@@ -86,7 +86,7 @@ class Reader {
   std::thread thread_;
 };
 
-int64_t Events(const std::vector<std::unique_ptr<Reader>>& readers) {
+int64_t Events(const std::vector<std::unique_ptr<StreamReader>>& readers) {
   int64_t events = 0;
   for (const auto& reader : readers) events += reader->events();
   return events;
@@ -94,7 +94,7 @@ int64_t Events(const std::vector<std::unique_ptr<Reader>>& readers) {
 
 // Returns false if the figures are invalid.
 bool Measure(simulator::Simulator& broker, const GatewayProcess& gateway,
-             const std::vector<std::unique_ptr<Reader>>& readers, const std::string& rate) {
+             const std::vector<std::unique_ptr<StreamReader>>& readers, const std::string& rate) {
   broker.SetRowsPerSecond(rate == "max" ? simulator::kAsFastAsPossible : std::atof(rate.c_str()));
   absl::SleepFor(absl::Seconds(1));
   const Usage before = gateway.usage();
@@ -124,9 +124,9 @@ int Run(const std::string& folder) {
     std::fprintf(stderr, "%s\n", std::string(gateway.status().message()).c_str());
     return 1;
   }
-  std::vector<std::unique_ptr<Reader>> readers;
+  std::vector<std::unique_ptr<StreamReader>> readers;
   for (int i = 0; i < absl::GetFlag(FLAGS_readers); ++i) {
-    readers.push_back(std::make_unique<Reader>(gateway->port(), i));
+    readers.push_back(std::make_unique<StreamReader>(gateway->port(), i));
   }
   for (const char* type : {"0B", "0D"}) {
     for (const std::string& item : kItems) {
