@@ -163,7 +163,7 @@ TEST_F(RestClientTest, AnAnswerThatGoesOnWithoutAKeyIsNotPassedOffAsWhole) {
   Query();
   Answer(200, kSuccess, {{"cont-yn", "Y"}});
   EXPECT_EQ(Status().code(), absl::StatusCode::kDataLoss);
-  EXPECT_THAT(std::string(Status().message()), HasSubstr("gives no key to ask for the rest"));
+  EXPECT_THAT(std::string(Status().message()), HasSubstr("gives no key for the next one"));
 }
 
 TEST_F(RestClientTest, ARejectedTokenIsReplacedOncePerQuery) {
@@ -465,7 +465,7 @@ TEST_F(RestClientTest, ErrorsOfEveryLayer) {
       {transport::HttpResponse{302, {{"location", "/"}}, ""}, absl::StatusCode::kFailedPrecondition, "BROKER_REJECTED",
        "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker."},
       {transport::HttpResponse{200, {}, "<html>"}, absl::StatusCode::kInternal, "BROKER_ANSWER_UNREADABLE",
-       "The broker's answer to ka20001 is not readable"},
+       "The broker's answer to ka20001 cannot be read"},
       {transport::HttpResponse{500, {}, kSuccess}, absl::StatusCode::kUnavailable, "BROKER_REJECTED",
        "The broker answered HTTP 500"},
       {transport::HttpResponse{

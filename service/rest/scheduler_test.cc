@@ -195,7 +195,7 @@ TEST_F(SchedulerTest, WhatCannotBeInTimeIsRefusedAtOnceWithTheDelay) {
   Add("too late", kPriceTr, "a", absl::Milliseconds(1250));
   worker_.Run();
   EXPECT_THAT(results_["too late"],
-              HasSubstr("The broker answers ka20001 5 times a second and others wait already; try again in 1.4s."));
+              HasSubstr("The broker accepts ka20001 only 5 times a second, and earlier requests are waiting; try again in 1.4s."));
   EXPECT_EQ(statuses_["too late"].code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(errors::ReasonOf(statuses_["too late"]), "LOCAL_RATE_LIMIT");
   EXPECT_EQ(errors::RetryDelayOf(statuses_["too late"]), absl::Milliseconds(250)) << "1.4 s and the latency, less 1.25";
@@ -221,7 +221,7 @@ TEST_F(SchedulerTest, DeadlinesEndWhatWaitsAndWhatHangs) {
   broker_.hang_dials = true;
   Add("waits", kPriceTr, "a", absl::Seconds(1));
   worker_.Pass(absl::Seconds(1));
-  EXPECT_EQ(results_["waits"], "The deadline passed before the broker was asked.");
+  EXPECT_EQ(results_["waits"], "The deadline passed before the request was sent to the broker.");
 }
 
 TEST_F(SchedulerTest, ALimitHoldsWhatWaitsAndRefusesWhatCannotWaitSoLong) {
@@ -298,7 +298,7 @@ TEST_F(SchedulerTest, TooManyWaitingAreRefused) {
   for (int i = 0; i < 5; ++i) Add(std::to_string(i));
   worker_.Run();
   EXPECT_EQ(statuses_["4"].code(), absl::StatusCode::kResourceExhausted);
-  EXPECT_EQ(results_["4"], "3 requests wait for the broker already; try again later.");
+  EXPECT_EQ(results_["4"], "3 requests are waiting for the broker; try again later.");
 }
 
 TEST_F(SchedulerTest, TwoSchedulersShareAQuota) {

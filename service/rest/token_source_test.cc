@@ -178,7 +178,7 @@ TEST_F(TokenSourceTest, WhoRejectsTheOldTokenWaitsForTheNewOneOnly) {
   Get("T1");
   Issue("T1");
   EXPECT_THAT(Take(), ElementsAre("T1", "UNAVAILABLE")) << "whoever has not rejected it may try it";
-  EXPECT_EQ(std::string(last_.message()), "The broker issues the token again that it has rejected.");
+  EXPECT_EQ(std::string(last_.message()), "The broker has issued a token again that it had rejected.");
   EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(10));
 }
 
@@ -248,9 +248,9 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
   };
   const Case cases[] = {
       {200, R"({"return_code":0,"token_type":"bearer"})", absl::StatusCode::kUnavailable,
-       "The broker's answer to the request for a token has none."},
+       "The broker's answer to the token request contains no token."},
       {200, "<html>", absl::StatusCode::kUnavailable,
-       "The broker's answer to the request for a token is not readable."},
+       "The broker's answer to the token request cannot be read."},
       {503, "<html>", absl::StatusCode::kUnavailable, "The broker answered HTTP 503."},
       {429, R"({"return_code":5,"return_msg":"[1700:x]"})", absl::StatusCode::kResourceExhausted,
        "The broker answered 1700: [1700:x]"},
