@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "service/transport/test_certificate.h"
@@ -16,7 +17,8 @@ class TestPeer {
  public:
   virtual ~TestPeer() = default;
 
-  virtual int number() const = 0;  // of the connection, from 0
+  virtual int number() const = 0;    // of the connection, from 0
+  virtual bool resumed() const = 0;  // a TLS session of an earlier connection
 
   // WebSocket.
   virtual std::string AcceptWebsocket() = 0;  // what was asked for: "/path host:port"
@@ -39,19 +41,24 @@ class TestPeer {
   virtual void WaitForEnd() = 0;  // reads until the client is gone
 
   // TLS and TCP.
-  virtual void SendTlsMessages() = 0;    // what TLS has to say for itself: a session ticket, a change of keys
+  virtual void SendTlsMessages() = 0;  // what TLS has to say for itself: a session ticket, a change of keys
+  virtual void SendUnencrypted(const std::string& bytes) = 0;
   virtual void EndTls() = 0;             // close_notify: sends nothing more, does not wait for the client's
   virtual void EndTcp() = 0;             // FIN, without a word from TLS
+  virtual void Reset() = 0;              // RST: the connection is gone
   virtual void WaitUntilReceived() = 0;  // the client's kernel has all that was sent, whether it was read or not
 };
 
 struct TestServerOptions {
   std::string names = "DNS:localhost,IP:127.0.0.1";  // of the certificate
   bool old_tls = false;                              // nothing newer than TLS 1.1
+  bool tls_1_2 = false;                              // nothing newer than that
   bool silent = false;                               // takes connections and says nothing, not even TLS
+  uint16_t port = 0;                                 // any that is free
+  std::optional<TestCertificate> certificate = {};   // instead of a new one with `names`
 };
 
-// A TLS server on a free port of 127.0.0.1 that plays a script with every connection, and closes it when the script
+// A TLS server on a port of 127.0.0.1 that plays a script with every connection, and closes it when the script
 // ends.
 class TestServer {
  public:
@@ -62,6 +69,7 @@ class TestServer {
 
   uint16_t port() const;
   const std::string& certificate() const;  // what a client has to trust
+  const TestCertificate& identity() const;
 
  private:
   class Impl;
