@@ -1,36 +1,34 @@
 #pragma once
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ssl/context.hpp>
 #include <cstddef>
 #include <memory>
+#include <string>
 
-#include "absl/time/time.h"
-#include "service/broker/broker.h"
 #include "service/transport/http.h"
 
 namespace kiwoom::transport {
 
-// One HTTPS connection, kept alive between requests. It connects when necessary. It runs one request at a time, on the
-// thread of its io_context.
+struct TlsStream;
+
+// HTTP/1.1 over an established TLS stream, on the thread of its io_context.
 //
-// Whatever the server sends, an answer never reaches the wrong request. Interim answers (1xx) are skipped. The
-// connection is kept only if nothing follows the complete answer, and is closed as soon as unsolicited data arrives. If
-// a kept connection breaks before any answer, a repeatable request is sent once more.
-class HttpsConnection {
+// Whatever the server sends, an answer goes to its own request or to none. Interim answers (1xx) are skipped. The
+// connection is kept only after a complete answer with nothing behind it, and closed as soon as anything arrives
+// unasked. Nothing is sent twice.
+class HttpsConnection final : public HttpConnection {
  public:
-  HttpsConnection(boost::asio::io_context& io, std::shared_ptr<boost::asio::ssl::context> tls,
-                  broker::Endpoint endpoint, size_t largest_body);
-  ~HttpsConnection();  // drops the connection and the callback
+  // `authority`: "host:port". The socket does not block.
+  HttpsConnection(std::unique_ptr<TlsStream> stream, std::string authority, size_t largest_body);
+  ~HttpsConnection() override;
   HttpsConnection(const HttpsConnection&) = delete;
   HttpsConnection& operator=(const HttpsConnection&) = delete;
 
-  // Like Http::Post. The callback may destroy or reuse the connection.
-  void Post(HttpRequest request, absl::Time deadline, Http::Callback callback);
+  bool Usable() override;
+  void Send(HttpRequest request, Callback callback) override;
 
  private:
-  class Exchange;
-  std::shared_ptr<Exchange> exchange_;
+  class Line;
+  const std::shared_ptr<Line> line_;
 };
 
 }  // namespace kiwoom::transport

@@ -3,6 +3,7 @@
 #include <linux/sockios.h>
 #include <netinet/tcp.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -44,6 +45,9 @@ class Peer final : public TestPeer {
   }
 
   int number() const override { return number_; }
+  bool resumed() const override {
+    return SSL_session_reused(const_cast<Peer*>(this)->stream_.next_layer().native_handle()) == 1;
+  }
 
   std::string AcceptWebsocket() override {
     http::request<http::string_body> request;
@@ -103,6 +107,9 @@ class Peer final : public TestPeer {
     SSL_key_update(tls.native_handle(), SSL_KEY_UPDATE_REQUESTED);
     if (!error_) tls.handshake(asio::ssl::stream_base::server, error_);
   }
+  void SendUnencrypted(const std::string& bytes) override {
+    if (!error_) asio::write(socket(), asio::buffer(bytes), error_);
+  }
   void EndTls() override {
     error_code would_wait;
     socket().non_blocking(true, would_wait);
@@ -112,6 +119,10 @@ class Peer final : public TestPeer {
   void EndTcp() override {
     error_code ignored;
     socket().shutdown(tcp::socket::shutdown_send, ignored);
+  }
+  void Reset() override {
+    const sockaddr nowhere = {.sa_family = AF_UNSPEC, .sa_data = {}};
+    connect(socket().native_handle(), &nowhere, sizeof(nowhere));
   }
   void WaitUntilReceived() override {
     tcp_info info = {};
@@ -138,11 +149,12 @@ class TestServer::Impl {
   Impl(Script script, TestServerOptions options)
       : script_(std::move(script)),
         options_(options),
-        certificate_(MakeTestCertificate(options.names)),
+        certificate_(options.certificate ? *options.certificate : MakeTestCertificate(options.names)),
         tls_(asio::ssl::context::tls_server),
-        acceptor_(io_, {asio::ip::address_v4::loopback(), 0}) {
+        acceptor_(io_, {asio::ip::address_v4::loopback(), options.port}) {
     tls_.use_certificate(asio::buffer(certificate_.certificate), asio::ssl::context::pem);
     tls_.use_private_key(asio::buffer(certificate_.key), asio::ssl::context::pem);
+    if (options.tls_1_2) SSL_CTX_set_max_proto_version(tls_.native_handle(), TLS1_2_VERSION);
     if (options.old_tls) {
       SSL_CTX_set_max_proto_version(tls_.native_handle(), TLS1_1_VERSION);
       SSL_CTX_set_cipher_list(tls_.native_handle(), "ALL:@SECLEVEL=0");
@@ -164,7 +176,7 @@ class TestServer::Impl {
   }
 
   uint16_t port() const { return port_; }
-  const std::string& certificate() const { return certificate_.certificate; }
+  const TestCertificate& identity() const { return certificate_; }
 
  private:
   static void Cut(tcp::socket& socket) {
@@ -208,6 +220,7 @@ TestServer::TestServer(Script script, TestServerOptions options)
 TestServer::~TestServer() = default;
 
 uint16_t TestServer::port() const { return impl_->port(); }
-const std::string& TestServer::certificate() const { return impl_->certificate(); }
+const std::string& TestServer::certificate() const { return identity().certificate; }
+const TestCertificate& TestServer::identity() const { return impl_->identity(); }
 
 }  // namespace kiwoom::transport

@@ -11,6 +11,8 @@
 
 #include <boost/asio/ip/address.hpp>
 
+#include "service/transport/tls_sessions.h"
+
 namespace kiwoom::transport {
 namespace {
 
@@ -52,6 +54,7 @@ absl::StatusOr<std::shared_ptr<boost::asio::ssl::context>> MakeTlsContext(const 
   if (context == nullptr) return absl::InternalError("OpenSSL cannot create a TLS context.");
   SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
   SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
+  TlsSessions::Enable(context.get());
   if (!options.ca_file.empty()) {
     if (absl::Status status = TrustFile(context.get(), options.ca_file); !status.ok()) return status;
   }
