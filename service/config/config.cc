@@ -142,7 +142,8 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
   config.items_per_request = checks.Range("items_per_request", settings.items_per_request, 1, 10'000);
   config.items_per_connection = checks.Range("items_per_connection", settings.items_per_connection, 1, 100'000);
   config.requests_per_second = checks.Range("requests_per_second", settings.requests_per_second, 1, 1'000);
-  if (const int rate = checks.Range("rest_requests_per_second", settings.rest_requests_per_second, 0, 1'000); rate > 0) {
+  if (const int rate = checks.Range("rest_requests_per_second", settings.rest_requests_per_second, 0, 1'000);
+      rate > 0) {
     config.broker.rest_rate.per_second = rate;
   }
   config.broker.rest_rate.burst = checks.Range("rest_burst", settings.rest_burst, 1, 1'000);

@@ -13,13 +13,12 @@ namespace kiwoom::loop {
 IoWorker::IoWorker()
     : wall_start_(absl::Now()),
       start_(std::chrono::steady_clock::now()),
-      work_(boost::asio::make_work_guard(io_)), thread_([this] { io_.run(); }) {}
+      work_(boost::asio::make_work_guard(io_)),
+      thread_([this] { io_.run(); }) {}
 
 IoWorker::~IoWorker() { Stop(); }
 
-absl::Time IoWorker::Now() const {
-  return wall_start_ + absl::FromChrono(std::chrono::steady_clock::now() - start_);
-}
+absl::Time IoWorker::Now() const { return wall_start_ + absl::FromChrono(std::chrono::steady_clock::now() - start_); }
 
 absl::Time IoWorker::WallTime() const { return absl::Now(); }
 

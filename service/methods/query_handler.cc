@@ -36,7 +36,11 @@ void QueryHandler::OnMessage(std::string bytes) {
   codec::EncodeRequest(tr_, bytes, request, problems);
   errors::Violations violations;
   for (const codec::FieldProblem& problem : problems) violations.Add([&] { return Worded(problem); });
-  rest::RestQuery query{.tr = &tr_, .body = std::move(request.body), .next_key = "", .deadline = call_.deadline()};
+  rest::RestQuery query{.tr = &tr_,
+                        .body = std::move(request.body),
+                        .next_key = "",
+                        .caller = call_.caller().name,
+                        .deadline = call_.deadline()};
   errors::Reason reason = errors::Reason::kRequestInvalid;
   if (!request.page_token.empty()) {
     if (auto key = FromPageToken(request.page_token); key.has_value()) {
@@ -48,10 +52,10 @@ void QueryHandler::OnMessage(std::string bytes) {
   }
   if (!violations.empty()) return Fail(violations.ToError(reason));
   if (const std::string unserved = UnservedInQuery(bytes); !unserved.empty()) return Fail(NotServedYet(unserved));
-  rest_.Query(std::move(query), executor_,
-              [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<rest::RestAnswer> answer) {
-                if (!alive.expired()) OnAnswer(std::move(answer));
-              });
+  pending_ = rest_.Query(std::move(query), executor_,
+                         [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<rest::RestAnswer> answer) {
+                           if (!alive.expired()) OnAnswer(std::move(answer));
+                         });
 }
 
 void QueryHandler::OnHalfClose() {

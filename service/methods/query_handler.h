@@ -30,6 +30,7 @@ class QueryHandler final : public Handler {
   rest::RestClient& rest_;
   const loop::Executor executor_;
   bool asked_ = false;
+  rest::RestClient::Pending pending_;
   // Expires with the handler: the answer may arrive after the client has disconnected.
   const std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };

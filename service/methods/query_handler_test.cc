@@ -13,6 +13,7 @@
 #include "service/errors/payload.h"
 #include "service/methods/page_token.h"
 #include "service/methods/test_call.h"
+#include "service/rest/test_outbox.h"
 #include "service/rest/test_rest_trs.h"
 #include "service/rest/test_worker.h"
 
@@ -72,16 +73,16 @@ class QueryHandlerTest : public ::testing::Test {
     handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, worker_.executor());
     handler_->OnMessage(bytes);
     worker_.Run();
-    if (!http_.posted.empty() && http_.posted[0].request.path == "/oauth2/token") {
+    if (!token_outbox_.posted.empty()) {
       Answer({200, {}, R"({"expires_dt":"20991231235959","token":"TOKEN-OF-THE-TEST","return_code":0})"});
     }
   }
   void Answer(transport::HttpResponse response) {
-    ASSERT_FALSE(http_.posted.empty());
-    http_.Answer(std::move(response));
+    ASSERT_FALSE(outbox_.posted.empty());
+    outbox_.Answer(std::move(response));
     worker_.Run();
   }
-  // The gateway's own fields of the response: "1 k:page 2, 2 1800000000".
+  // The gateway's own fields of the response: "1 k:page 2, 2 1800086400".
   std::string Head() {
     std::string out;
     codec::WireReader reader(call_->parts.first);
@@ -99,7 +100,7 @@ class QueryHandlerTest : public ::testing::Test {
   }
   // The next-key that the query sent.
   std::string AskedWith() {
-    for (const auto& [name, value] : http_.posted[0].request.headers) {
+    for (const auto& [name, value] : outbox_.posted[0].request.headers) {
       if (name == "next-key") return value;
     }
     return "none";
@@ -107,10 +108,12 @@ class QueryHandlerTest : public ::testing::Test {
   absl::Status Status() { return call_->status.value_or(absl::UnknownError("it has not ended")); }
 
   rest::TestWorker worker_;
-  rest::TestHttp http_;
+  rest::TestOutbox outbox_;
   Ignore anomalies_;
-  rest::TokenSource tokens_{{}, {"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"}, rest::kTokenTr, worker_, http_, anomalies_};
-  rest::RestClient rest_{{.requests_per_second = 1000}, tokens_, worker_, http_, anomalies_};
+  rest::TestOutbox token_outbox_;
+  rest::TokenSource tokens_{
+      {}, {"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"}, rest::kTokenTr, worker_, token_outbox_, anomalies_};
+  rest::RestClient rest_{{}, tokens_, worker_, outbox_, anomalies_};
   std::optional<TestCall> call_;
   std::unique_ptr<QueryHandler> handler_;
 };
@@ -119,7 +122,7 @@ TEST_F(QueryHandlerTest, PrefixesTheUnchangedMessageWithItsArrivalTime) {
   Ask("");
   Answer({200, {}, kPage});
   ASSERT_TRUE(Status().ok()) << Status();
-  EXPECT_EQ(Head(), "2 1800000000");
+  EXPECT_EQ(Head(), "2 1800086400");
   EXPECT_EQ(call_->parts.second, kPrice);
 }
 
@@ -127,7 +130,7 @@ TEST_F(QueryHandlerTest, PrefixesTheUnchangedMessageWithThePageToken) {
   Ask("");
   Answer({200, {{"cont-yn", "Y"}, {"next-key", "page 2"}}, kPage});
   ASSERT_TRUE(Status().ok()) << Status();
-  EXPECT_EQ(Head(), "1 k:page 2, 2 1800000000");
+  EXPECT_EQ(Head(), "1 k:page 2, 2 1800086400");
   EXPECT_EQ(call_->parts.second, kPrice);
 }
 
@@ -158,7 +161,7 @@ TEST_F(QueryHandlerTest, AcceptsEveryTokenThatItIssues) {
     EXPECT_EQ(AskedWith(), key);
     Answer({200, {{"cont-yn", "N"}}, kPage});
     EXPECT_TRUE(Status().ok());
-    EXPECT_EQ(Head(), "2 1800000000") << "the last page";
+    EXPECT_EQ(Head(), "2 1800086400") << "the last page";
   }
 }
 
@@ -224,14 +227,14 @@ TEST_F(QueryHandlerTest, ReportsAllViolationsTogether) {
   EXPECT_EQ(request->field_violations(1).description(),
             "has 4 characters, but the broker accepts at most 3: shorten it");
   EXPECT_EQ(request->field_violations(2).field(), "page_token");
-  EXPECT_TRUE(http_.posted.empty()) << "nothing is sent to the broker";
+  EXPECT_TRUE(outbox_.posted.empty()) << "nothing is sent to the broker";
 }
 
 TEST_F(QueryHandlerTest, UnservedFieldsAreRejectedRatherThanIgnored) {
   Ask(std::string("\x12\x00", 2));
   EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
   EXPECT_EQ(std::string(Status().message()), "max_age is not served yet: leave it out");
-  EXPECT_TRUE(http_.posted.empty());
+  EXPECT_TRUE(outbox_.posted.empty());
 }
 
 // No token is requested either.
@@ -241,7 +244,7 @@ TEST_F(QueryHandlerTest, UnservedTrsNeverReachTheBroker) {
     EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
     EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
     EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), tr->code);
-    EXPECT_TRUE(http_.posted.empty());
+    EXPECT_TRUE(outbox_.posted.empty());
   }
 }
 

@@ -1,4 +1,4 @@
-// A token request and queries share one real connection. The answer to one must never reach the other.
+// A token and queries over real connections: the token never turns up in the answer to a query.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,10 +10,12 @@
 #include "absl/strings/str_replace.h"
 #include "absl/time/clock.h"
 #include "service/loop/io_worker.h"
+#include "service/rest/quota.h"
 #include "service/rest/rest_client.h"
+#include "service/rest/scheduler.h"
 #include "service/rest/test_rest_trs.h"
 #include "service/rest/token_source.h"
-#include "service/transport/https.h"
+#include "service/transport/https_dialer.h"
 #include "service/transport/test_server.h"
 #include "service/transport/tls.h"
 
@@ -57,16 +59,20 @@ TEST(QueryOverTls, NoQueryReceivesTheToken) {
     });
     loop::IoWorker worker;
     CollectAnomalies anomalies;
-    transport::HttpsClient http(worker.io(), *transport::MakeTlsContext({.ca_pem = server.certificate()}),
-                                {"127.0.0.1", server.port(), ""}, {.most_connections = 1});
-    TokenSource tokens({.failure_pause = absl::ZeroDuration()}, {"APPKEY-1", "SECRET-2"}, kTokenTr, worker, http,
-                       anomalies);
-    RestClient client({.requests_per_second = 1000}, tokens, worker, http, anomalies);
+    transport::HttpsDialer dialer(worker.io(), *transport::MakeTlsContext({.ca_pem = server.certificate()}),
+                                  {"127.0.0.1", server.port(), ""});
+    Quota quota({.per_second = 1000, .burst = 1000});
+    Scheduler token_requests({.pool = {.most_connections = 1}}, quota, dialer, worker);
+    Scheduler queries({.pool = {.most_connections = 1}}, quota, dialer, worker);
+    TokenSource tokens({.failure_pause = absl::ZeroDuration()}, {"APPKEY-1", "SECRET-2"}, kTokenTr, worker,
+                       token_requests, anomalies);
+    RestClient client({}, tokens, queries, worker, anomalies);
     const loop::Executor here = [](auto task) { task(); };
     for (const std::string nonce : {"first", "second", "third", "fourth"}) {
       std::promise<absl::StatusOr<RestAnswer>> promise;
-      client.Query({.tr = &kPriceTr, .body = nonce, .next_key = ""}, here,
-                   [&](absl::StatusOr<RestAnswer> answer) { promise.set_value(std::move(answer)); });
+      const RestClient::Pending pending =
+          client.Query({.tr = &kPriceTr, .body = nonce}, here,
+                       [&](absl::StatusOr<RestAnswer> answer) { promise.set_value(std::move(answer)); });
       const absl::StatusOr<RestAnswer> answer = promise.get_future().get();
       ASSERT_TRUE(answer.ok()) << answer.status();
       EXPECT_THAT(answer->message, HasSubstr(nonce));

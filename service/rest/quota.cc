@@ -59,8 +59,8 @@ void Quota::Sent(Unpublished& limit, absl::Time now, Places& places) {
 
 void Quota::Refused(Unpublished& limit, absl::Duration pause, absl::Time now) {
   if (!limit.limiter.has_value()) {
-    const auto last_second = std::ranges::count_if(
-        limit.recent, [now](absl::Time sent) { return sent > now - SpacedLimiter::kWindow; });
+    const auto last_second =
+        std::ranges::count_if(limit.recent, [now](absl::Time sent) { return sent > now - SpacedLimiter::kWindow; });
     // The first refusal halves this.
     limit.limiter.emplace(broker::Rate{.per_second = kUnlimited}, std::max(2, static_cast<int>(last_second)), now);
   }

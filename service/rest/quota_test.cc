@@ -47,7 +47,8 @@ TEST(Quota, ARefusalHoldsTheScopeThatTheBrokerNames) {
 TEST(Quota, AnUnpublishedLimitBeginsWithHalfOfWhatWasSentAndGrowsUntilItIsNone) {
   Quota quota({.per_second = 5, .burst = 5});
   const auto send = [&](const codec::Tr& tr, absl::Time now) { quota.Answered(quota.Sent(tr, now), now); };
-  for (const codec::Tr* tr : {&kPrice, &kDaily, &kStock, &kPrice, &kDaily, &kStock, &kPrice, &kDaily}) send(*tr, kStart);
+  for (const codec::Tr* tr : {&kPrice, &kDaily, &kStock, &kPrice, &kDaily, &kStock, &kPrice, &kDaily})
+    send(*tr, kStart);
   quota.Refused(kPrice, LimitScope::kTotal, absl::Seconds(1), kStart);  // eight within a second: four
   send(kStock, At(1000));
   EXPECT_EQ(quota.Earliest(kDaily, At(1000)), At(1250)) << "four a second, over all TRs";

@@ -212,11 +212,10 @@ bool RestClient::HaveToken() {
   if (!tokens_.current().empty()) return true;
   if (std::exchange(token_wanted_, true)) return false;
   tokens_.GetOnWorker("", [this](const absl::StatusOr<std::string>& token) {
-    worker_.Post([this, status = token.status()] {
-      token_wanted_ = false;
-      if (!status.ok()) OnNoToken(status);
-      outbox_.Pump();
-    });
+    token_wanted_ = false;
+    if (token.ok()) return outbox_.Pump();
+    // A failure that is known already comes from inside the call, in the middle of Pump.
+    worker_.Post([this, failure = token.status()] { OnNoToken(failure); });
   });
   return false;
 }

@@ -27,11 +27,11 @@ namespace kiwoom::rest {
 // A query for one page of one TR.
 struct RestQuery {
   const codec::Tr* tr = nullptr;
-  std::string body;                              // JSON, as EncodeRequest makes it
-  std::string next_key;                          // of the page before; "" for the first
-  std::string caller;                            // callers take turns
-  absl::Duration max_age = absl::ZeroDuration(); // of an answer that will do; zero: only a new one
-  absl::Time deadline = absl::InfiniteFuture();  // by the wall clock
+  std::string body;                               // JSON, as EncodeRequest makes it
+  std::string next_key;                           // of the page before; "" for the first
+  std::string caller;                             // callers take turns
+  absl::Duration max_age = absl::ZeroDuration();  // of an answer that will do; zero: only a new one
+  absl::Time deadline = absl::InfiniteFuture();   // by the wall clock
 };
 
 struct RestOptions {

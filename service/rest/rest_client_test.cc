@@ -62,15 +62,14 @@ class RestClientTest : public ::testing::Test {
   };
   // Returns the number of the query, for Cancel.
   size_t Query(const Terms& terms) {
-    pending_.push_back(client_.Query({.tr = terms.tr,
-                                      .body = terms.body,
-                                      .next_key = terms.next_key,
-                                      .caller = terms.caller,
-                                      .max_age = terms.max_age,
-                                      .deadline = worker_.WallTime() + terms.timeout},
-                                     worker_.executor(), [this](absl::StatusOr<RestAnswer> answer) {
-                                       answers_.push_back(std::move(answer));
-                                     }));
+    pending_.push_back(client_.Query(
+        {.tr = terms.tr,
+         .body = terms.body,
+         .next_key = terms.next_key,
+         .caller = terms.caller,
+         .max_age = terms.max_age,
+         .deadline = worker_.WallTime() + terms.timeout},
+        worker_.executor(), [this](absl::StatusOr<RestAnswer> answer) { answers_.push_back(std::move(answer)); }));
     worker_.Run();
     return pending_.size() - 1;
   }
@@ -433,7 +432,8 @@ TEST_F(RestClientTest, ALimitOfTheBrokerHoldsWhatItIsALimitOf) {
     outbox_.limits.clear();
     Query();
     for (int i = 0; i < 4; ++i) {
-      Answer(429, std::string(R"({"return_code":5,"return_msg":"요청 개수를 초과하였습니다[)") + c.code + R"(:유량=5]"})");
+      Answer(429,
+             std::string(R"({"return_code":5,"return_msg":"요청 개수를 초과하였습니다[)") + c.code + R"(:유량=5]"})");
     }
     EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
     EXPECT_EQ(errors::ReasonOf(Status()), "BROKER_RATE_LIMIT");
@@ -505,14 +505,17 @@ TEST_F(RestClientTest, NothingOfTheKeyOrATokenIsTold) {
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "<redacted>");
   worker_.Pass(absl::Hours(1000000));
   Query();
-  Answer(200, R"({"return_code":3,"return_msg":"no such key: APPKEY-1[8001:SECRET-2]"})");
+  token_outbox_.Answer(
+      transport::HttpResponse{200, {}, R"({"return_code":3,"return_msg":"no such key: APPKEY-1[8001:SECRET-2]"})"});
+  worker_.Run();
   EXPECT_EQ(std::string(Status().message()), "The broker answered 8001: no such key: <redacted>[8001:<redacted>]");
 }
 
 TEST_F(RestClientTest, WithoutATokenNothingIsAsked) {
   worker_.Pass(absl::Hours(1000000));
   Query();
-  token_outbox_.Answer(transport::HttpResponse{200, {}, R"({"return_code":3,"return_msg":"[8001:검증에 실패했습니다]"})"});
+  token_outbox_.Answer(
+      transport::HttpResponse{200, {}, R"({"return_code":3,"return_msg":"[8001:검증에 실패했습니다]"})"});
   worker_.Run();
   EXPECT_EQ(Status().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(outbox_.posted, SizeIs(0));

@@ -43,9 +43,7 @@ class SchedulerTest : public ::testing::Test {
          .caller = caller,
          .deadline = worker_.Now() + timeout,
          .compose =
-             [name, &tr] {
-               return transport::HttpRequest{.path = std::string(tr.code), .headers = {}, .body = name};
-             }},
+             [name, &tr] { return transport::HttpRequest{.path = std::string(tr.code), .headers = {}, .body = name}; }},
         [this, name](absl::StatusOr<transport::HttpResponse> response) {
           EXPECT_FALSE(results_.contains(name)) << "answered twice";
           results_[name] = response.ok() ? "OK" : std::string(response.status().message());
@@ -194,8 +192,10 @@ TEST_F(SchedulerTest, WhatCannotBeInTimeIsRefusedAtOnceWithTheDelay) {
   Add("just in time", kPriceTr, "a", absl::Milliseconds(1300));
   Add("too late", kPriceTr, "a", absl::Milliseconds(1250));
   worker_.Run();
-  EXPECT_THAT(results_["too late"],
-              HasSubstr("The broker accepts ka20001 only 5 times a second, and earlier requests are waiting; try again in 1.4s."));
+  EXPECT_THAT(
+      results_["too late"],
+      HasSubstr(
+          "The broker accepts ka20001 only 5 times a second, and earlier requests are waiting; try again in 1.4s."));
   EXPECT_EQ(statuses_["too late"].code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(errors::ReasonOf(statuses_["too late"]), "LOCAL_RATE_LIMIT");
   EXPECT_EQ(errors::RetryDelayOf(statuses_["too late"]), absl::Milliseconds(250)) << "1.4 s and the latency, less 1.25";

@@ -49,8 +49,9 @@ int SpacedLimiter::per_second(absl::Time now) const {
 }
 
 const SpacedLimiter::Place* SpacedLimiter::FromLast(int count) const {
-  return count > 0 && places_.size() >= static_cast<size_t>(count) ? &places_[places_.size() - static_cast<size_t>(count)]
-                                                                   : nullptr;
+  return count > 0 && places_.size() >= static_cast<size_t>(count)
+             ? &places_[places_.size() - static_cast<size_t>(count)]
+             : nullptr;
 }
 
 }  // namespace kiwoom::rest

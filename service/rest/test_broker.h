@@ -25,7 +25,8 @@ class TestBroker final : public transport::HttpDialer {
   // How the broker answers an arrival: after `delay` with `response`; a negative delay: never.
   struct Reply {
     absl::Duration delay = absl::ZeroDuration();
-    absl::StatusOr<transport::HttpResponse> response = transport::HttpResponse{.status = 200, .headers = {}, .body = ""};
+    absl::StatusOr<transport::HttpResponse> response =
+        transport::HttpResponse{.status = 200, .headers = {}, .body = ""};
     bool keep = true;  // the connection lives on
   };
 

@@ -140,18 +140,18 @@ void TokenSource::SetKey(AppKey key) {
 void TokenSource::Revoke(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done) {
   const std::string token = std::exchange(token_, "");
   if (token.empty()) return done(absl::OkStatus());
-  outbox_.Add(
-      {.tr = &tr,
-       .caller = "",
-       .deadline = worker_.Now() + options_.request_timeout,
-       .compose = [this, &tr, token] {
-         return Compose(tr, {{"app_key", key_.app_key}, {"secret_key", key_.secret_key}, {"token", token}});
-       }},
-      [done = std::move(done)](const absl::StatusOr<transport::HttpResponse>& response) mutable {
-        if (!response.ok()) return done(Unreachable(response.status()));
-        done(response->status == 200 ? absl::OkStatus()
-                                     : broker::ToStatus(broker::ReadBrokerError(response->status, "", "")));
-      });
+  outbox_.Add({.tr = &tr,
+               .caller = "",
+               .deadline = worker_.Now() + options_.request_timeout,
+               .compose =
+                   [this, &tr, token] {
+                     return Compose(tr, {{"app_key", key_.app_key}, {"secret_key", key_.secret_key}, {"token", token}});
+                   }},
+              [done = std::move(done)](const absl::StatusOr<transport::HttpResponse>& response) mutable {
+                if (!response.ok()) return done(Unreachable(response.status()));
+                done(response->status == 200 ? absl::OkStatus()
+                                             : broker::ToStatus(broker::ReadBrokerError(response->status, "", "")));
+              });
 }
 
 void TokenSource::Request() {
@@ -163,11 +163,12 @@ void TokenSource::Request() {
   outbox_.Add({.tr = &tr_,
                .caller = "",
                .deadline = worker_.Now() + options_.request_timeout,
-               .compose = [this] {
-                 return Compose(tr_, {{"grant_type", "client_credentials"},
-                                      {"app_key", key_.app_key},
-                                      {"secret_key", key_.secret_key}});
-               }},
+               .compose =
+                   [this] {
+                     return Compose(tr_, {{"grant_type", "client_credentials"},
+                                          {"app_key", key_.app_key},
+                                          {"secret_key", key_.secret_key}});
+                   }},
               [this](const absl::StatusOr<transport::HttpResponse>& response) { OnResponse(response); });
 }
 

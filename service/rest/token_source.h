@@ -98,10 +98,10 @@ class TokenSource {
   std::string token_;
   absl::Time expires_at_ = absl::InfinitePast();
   absl::Time renew_at_ = absl::InfinitePast();
-  bool requested_ = false;       // a request is on its way
-  bool key_changed_ = false;     // since it was sent
+  bool requested_ = false;    // a request is on its way
+  bool key_changed_ = false;  // since it was sent
   std::vector<Waiter> waiters_;
-  absl::Status failure_;         // of the last request, or why there is to be none yet
+  absl::Status failure_;                          // of the last request, or why there is to be none yet
   absl::Time not_before_ = absl::InfinitePast();  // no request; `failure_` is the answer
   absl::Time renewed_at_ = absl::InfinitePast();  // because the one before was rejected
 };

@@ -33,7 +33,8 @@ class TokenSourceTest : public ::testing::Test {
   }
 
   void Issue(const std::string& token, absl::Duration life = absl::Hours(24)) {
-    const std::string expires = absl::FormatTime("%Y%m%d%H%M%S", worker_.WallTime() + life, absl::FixedTimeZone(9 * 3600));
+    const std::string expires =
+        absl::FormatTime("%Y%m%d%H%M%S", worker_.WallTime() + life, absl::FixedTimeZone(9 * 3600));
     Answer(200, R"({"expires_dt":")" + expires + R"(","token_type":"bearer","token":")" + token +
                     R"(","return_code":0,"return_msg":"정상적으로 처리되었습니다"})");
   }
@@ -133,7 +134,9 @@ TEST_F(TokenSourceTest, ATokenOfTheOldKeyIsNotTakenForTheNewOnes) {
 
 TEST_F(TokenSourceTest, RevokesTheTokenThatItHas) {
   std::vector<absl::StatusCode> done;
-  const auto revoke = [&] { tokens_.Revoke(kRevokeTr, [&](const absl::Status& status) { done.push_back(status.code()); }); };
+  const auto revoke = [&] {
+    tokens_.Revoke(kRevokeTr, [&](const absl::Status& status) { done.push_back(status.code()); });
+  };
   revoke();
   EXPECT_THAT(done, ElementsAre(absl::StatusCode::kOk)) << "there is none";
   Get();
@@ -249,8 +252,7 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
   const Case cases[] = {
       {200, R"({"return_code":0,"token_type":"bearer"})", absl::StatusCode::kUnavailable,
        "The broker's answer to the token request contains no token."},
-      {200, "<html>", absl::StatusCode::kUnavailable,
-       "The broker's answer to the token request cannot be read."},
+      {200, "<html>", absl::StatusCode::kUnavailable, "The broker's answer to the token request cannot be read."},
       {503, "<html>", absl::StatusCode::kUnavailable, "The broker answered HTTP 503."},
       {429, R"({"return_code":5,"return_msg":"[1700:x]"})", absl::StatusCode::kResourceExhausted,
        "The broker answered 1700: [1700:x]"},

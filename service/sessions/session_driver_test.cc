@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 #include <future>
 
+#include "service/rest/test_outbox.h"
 #include "service/rest/test_rest_trs.h"
 #include "service/rest/test_worker.h"
 #include "service/sessions/test_trs.h"
@@ -52,8 +53,9 @@ class SessionDriverTest : public ::testing::Test, public SessionObserver, public
   // Runs the tasks of the token source; the test plays its worker.
   void RunTokens() {
     worker_.Run();
-    while (!http_.posted.empty()) {
-      http_.Answer(transport::HttpResponse{200, {}, R"({"expires_dt":"20991231235959","token":"T1","return_code":0})"});
+    while (!outbox_.posted.empty()) {
+      outbox_.Answer(
+          transport::HttpResponse{200, {}, R"({"expires_dt":"20991231235959","token":"T1","return_code":0})"});
       worker_.Run();
     }
   }
@@ -94,8 +96,8 @@ class SessionDriverTest : public ::testing::Test, public SessionObserver, public
   const codec::Tr* const trs_[1] = {&trade_};
   boost::asio::io_context loop_;
   rest::TestWorker worker_;
-  rest::TestHttp http_;
-  rest::TokenSource tokens_{{}, {"key", "secret"}, rest::kTokenTr, worker_, http_, *this};
+  rest::TestOutbox outbox_;
+  rest::TokenSource tokens_{{}, {"key", "secret"}, rest::kTokenTr, worker_, outbox_, *this};
   EpochClock epochs_;
   telemetry::AnomalyLog anomalies_{[](const std::string&) {}, [](std::string_view text) { return std::string(text); }};
   std::unique_ptr<SessionDriver> driver_;
