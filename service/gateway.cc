@@ -1,5 +1,7 @@
 #include "service/gateway.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -7,6 +9,7 @@
 #include "generated/descriptors.h"
 #include "generated/registry.h"
 #include "service/callers/peer_authorizer.h"
+#include "service/errors/error_details.h"
 #include "service/fanout/hub.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
@@ -32,6 +35,8 @@ namespace {
 
 // Time for streams to read their queued events during shutdown.
 constexpr absl::Duration kGrace = absl::Seconds(2);
+// Queries get so long to be answered.
+constexpr absl::Duration kQueryGrace = absl::Seconds(5);
 
 sessions::SessionOptions SessionOptionsOf(const config::Config& config) {
   sessions::SessionOptions options;
@@ -89,12 +94,24 @@ class Gateway::Impl final : private fanout::Registrations {
 
   void Run() {
     loop_.Run();
+    for (auto& session : sessions_) session->Stop();
+    if (config_.revoke_token) {
+      for (auto& session : sessions_) session->RevokeToken();
+    }
     StopSessions();
     readable_.Write();
     server_.Shutdown(kGrace);
   }
 
-  void Stop() { loop_.Stop(); }
+  void Stop() {
+    loop_.Post([this] {
+      stop_at_ = absl::Now() + kQueryGrace;
+      reception_.Close(
+          errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Phrase::kStopping));
+    });
+  }
+
+  void SetKey(rest::AppKey key) { first().SetKey(std::move(key)); }
 
  private:
   // Refreshes health after the hub has processed a change of the session's state.
@@ -121,7 +138,7 @@ class Gateway::Impl final : private fanout::Registrations {
       methods::HandlerFactory factory;
       if (method.kind == codec::RpcKind::kUnary) {
         factory = [this, tr](methods::Call& call) {
-          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), loop_.executor());
+          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), open_queries_, loop_.executor());
         };
       } else {
         factory = [this, tr](methods::Call& call) {
@@ -139,7 +156,8 @@ class Gateway::Impl final : private fanout::Registrations {
 
   absl::Time OnTurn(absl::Time now) {
     if (now >= hub_.NextTimer()) hub_.OnTimer(now);
-    return hub_.NextTimer();
+    if (stop_at_.has_value() && (open_queries_.count() == 0 || now >= *stop_at_)) loop_.Stop();
+    return std::min(hub_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture()));
   }
 
   // There is only one key so far. With more, this will choose the session for a topic or a query.
@@ -181,6 +199,8 @@ class Gateway::Impl final : private fanout::Registrations {
   std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
   methods::ReadableStreams readable_;
+  methods::OpenQueries open_queries_;
+  std::optional<absl::Time> stop_at_;  // at the latest; none: it runs
   methods::InterestReader interests_;
   methods::SessionService session_service_;
   methods::HealthService health_;
@@ -209,5 +229,6 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
 int Gateway::port() const { return impl_->port(); }
 void Gateway::Run() { impl_->Run(); }
 void Gateway::Stop() { impl_->Stop(); }
+void Gateway::SetKey(rest::AppKey key) { impl_->SetKey(std::move(key)); }
 
 }  // namespace kiwoom

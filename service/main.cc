@@ -3,12 +3,14 @@
 #include <spdlog/spdlog.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "service/config/config.h"
 #include "service/config/flags.h"
+#include "service/config/key_files.h"
 #include "service/config/listen_address.h"
 #include "service/gateway.h"
 #include "service/rpc/library_log.h"
@@ -30,6 +32,35 @@ absl::Status WritePorts(const std::string& path, int port) {
     return absl::InvalidArgumentError(absl::StrCat("--ports_file: ", path, " cannot be written"));
   }
   return absl::OkStatus();
+}
+
+// How often the key files are read again, besides at SIGHUP.
+constexpr timespec kKeyFilesPeriod = {.tv_sec = 10, .tv_nsec = 0};
+
+// A key that was rotated enters without a restart. A file that cannot be read is reported once, not at every look.
+void ReadKeysAgain(kiwoom::config::KeyFiles& keys, kiwoom::Gateway& gateway, std::string& reported) {
+  auto changed = keys.Changed();
+  const std::string problem = changed.ok() ? "" : std::string(changed.status().message());
+  if (!problem.empty() && problem != reported) spdlog::warn("{}: the key that was read before stays in use", problem);
+  reported = problem;
+  if (!changed.ok() || !changed->has_value()) return;
+  spdlog::info("the key files have changed: requesting a token with the new key");
+  gateway.SetKey(**std::move(changed));
+}
+
+// Ends with the process.
+void ServeSignals(const sigset_t& signals, kiwoom::config::KeyFiles& keys, kiwoom::Gateway& gateway) {
+  std::string reported;
+  for (bool stopping = false;;) {
+    const int signal = sigtimedwait(&signals, nullptr, &kKeyFilesPeriod);
+    if (signal != SIGINT && signal != SIGTERM) {
+      if (!stopping) ReadKeysAgain(keys, gateway, reported);
+      continue;
+    }
+    if (stopping) std::_Exit(1);  // whoever asks twice does not want to wait
+    stopping = true;
+    gateway.Stop();
+  }
 }
 
 }  // namespace
@@ -55,10 +86,12 @@ int main(int argc, char** argv) {
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   const std::string ports_file = config->ports_file;
   const std::string broker = config->broker.name;
+  kiwoom::config::KeyFiles keys(config->app_key_file, config->secret_key_file, config->key, kiwoom::config::ReadFile);
   auto gateway = kiwoom::Gateway::Start(*std::move(config));
   if (!gateway.ok()) return Fail(gateway.status());
   if (!ports_file.empty()) {
@@ -67,11 +100,7 @@ int main(int argc, char** argv) {
   spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
   std::printf("{\"grpc_port\":%d}\n", (*gateway)->port());
   std::fflush(stdout);
-  std::thread([&gateway, &signals] {
-    int signal = 0;
-    sigwait(&signals, &signal);
-    (*gateway)->Stop();
-  }).detach();
+  std::thread([&gateway, &signals, &keys] { ServeSignals(signals, keys, **gateway); }).detach();
   (*gateway)->Run();
   spdlog::info("stopped");
   return 0;

@@ -121,6 +121,8 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
   config.key.app_key = checks.Secret("app_key_file", settings.app_key_file, "KIWOOM_APP_KEY", settings.app_key);
   config.key.secret_key =
       checks.Secret("secret_key_file", settings.secret_key_file, "KIWOOM_SECRET_KEY", settings.secret_key);
+  config.app_key_file = settings.app_key_file;
+  config.secret_key_file = settings.secret_key_file;
   if (!IsListenAddress(settings.listen)) {
     checks.Add(absl::StrCat("--listen is \"", settings.listen, "\": write HOST:PORT, such as 127.0.0.1:50051"));
   }

@@ -16,6 +16,9 @@ struct Config {
   broker::Broker broker;
   std::string broker_ca_pem;  // empty: the system's certificate authorities
   rest::AppKey key;
+  // Where the key was read from; empty: from the environment.
+  std::string app_key_file;
+  std::string secret_key_file;
   std::string listen;
   std::string tls_certificate_pem;  // both empty: plain text
   std::string tls_key_pem;

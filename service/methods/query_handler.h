@@ -11,12 +11,25 @@
 
 namespace kiwoom::methods {
 
+// Counts the queries that are open, so that a gateway that stops can let them finish. On one thread.
+class OpenQueries {
+ public:
+  int count() const { return count_; }
+
+ private:
+  friend class QueryHandler;
+  int count_ = 0;
+};
+
 // One unary query of a REST TR. Encodes the request as the broker's JSON, returns the broker's page, and maps page
 // tokens to the broker's cont-yn and next-key.
 class QueryHandler final : public Handler {
  public:
-  QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, loop::Executor executor)
-      : call_(call), tr_(tr), rest_(rest), executor_(std::move(executor)) {}
+  QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, OpenQueries& open, loop::Executor executor)
+      : call_(call), tr_(tr), rest_(rest), open_(open), executor_(std::move(executor)) {
+    ++open_.count_;
+  }
+  ~QueryHandler() override { --open_.count_; }
 
   void OnMessage(std::string bytes) override;
   void OnHalfClose() override;
@@ -28,6 +41,7 @@ class QueryHandler final : public Handler {
   Call& call_;
   const codec::Tr& tr_;
   rest::RestClient& rest_;
+  OpenQueries& open_;
   const loop::Executor executor_;
   bool asked_ = false;
   rest::RestClient::Pending pending_;

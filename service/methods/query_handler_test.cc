@@ -70,12 +70,13 @@ class QueryHandlerTest : public ::testing::Test {
  protected:
   void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
     call_.emplace();
-    handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, worker_.executor());
+    handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, open_, worker_.executor());
     handler_->OnMessage(bytes);
     worker_.Run();
-    if (!token_outbox_.posted.empty()) {
-      Answer({200, {}, R"({"expires_dt":"20991231235959","token":"TOKEN-OF-THE-TEST","return_code":0})"});
-    }
+    if (token_outbox_.posted.empty()) return;
+    token_outbox_.Answer(transport::HttpResponse{
+        200, {}, R"({"expires_dt":"20991231235959","token":"TOKEN-OF-THE-TEST","return_code":0})"});
+    worker_.Run();
   }
   void Answer(transport::HttpResponse response) {
     ASSERT_FALSE(outbox_.posted.empty());
@@ -114,6 +115,7 @@ class QueryHandlerTest : public ::testing::Test {
   rest::TokenSource tokens_{
       {}, {"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"}, rest::kTokenTr, worker_, token_outbox_, anomalies_};
   rest::RestClient rest_{{}, tokens_, worker_, outbox_, anomalies_};
+  OpenQueries open_;
   std::optional<TestCall> call_;
   std::unique_ptr<QueryHandler> handler_;
 };
@@ -263,6 +265,17 @@ TEST_F(QueryHandlerTest, IgnoresAnAnswerAfterTheCallEnded) {
   handler_.reset();
   Answer({200, {}, kPage});
   EXPECT_TRUE(call_->open());
+}
+
+TEST_F(QueryHandlerTest, ACallThatIsGoneTakesItsRequestAlong) {
+  Ask("");
+  ASSERT_FALSE(outbox_.posted.empty());
+  EXPECT_EQ(open_.count(), 1);
+  const rest::Outbox::Id request = outbox_.posted[0].id;
+  handler_.reset();
+  worker_.Run();
+  EXPECT_EQ(open_.count(), 0);
+  EXPECT_THAT(outbox_.cancelled, testing::ElementsAre(request));
 }
 
 }  // namespace

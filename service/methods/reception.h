@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "service/callers/authorizer.h"
 #include "service/methods/call.h"
@@ -22,6 +24,9 @@ class Reception {
   // The handler for a new call, or the error to finish it with.
   absl::StatusOr<std::unique_ptr<Handler>> Accept(Call& call);
 
+  // From now on every new call gets this error. Open calls go on.
+  void Close(absl::Status error) { closed_ = std::move(error); }
+
   // The transport reports the rest of the call to it.
   Meter& meter() { return meter_; }
 
@@ -29,6 +34,7 @@ class Reception {
   const MethodTable& methods_;
   callers::Authorizer& authorizer_;
   Meter& meter_;
+  absl::Status closed_;
 };
 
 }  // namespace kiwoom::methods

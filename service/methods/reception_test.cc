@@ -66,6 +66,12 @@ TEST_F(ReceptionTest, AdmitsTheCallerBeforeCreatingTheHandler) {
   EXPECT_EQ(seen_by_handler_, "alice");
 }
 
+TEST_F(ReceptionTest, OnceClosedItRefusesEveryCallAndTheMeterStillSeesThem) {
+  reception_.Close(absl::UnavailableError("stopping"));
+  EXPECT_EQ(Accept("/s.Health/Check").status(), absl::UnavailableError("stopping"));
+  EXPECT_EQ(meter_.accepted.size(), 1u);
+}
+
 TEST_F(ReceptionTest, AMethodWithoutAScopeIsOpenToEveryCaller) {
   door_.answer = callers::Caller{"bob", {}};
   EXPECT_TRUE(Accept("/s.Health/Check").ok());

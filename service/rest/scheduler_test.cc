@@ -226,6 +226,7 @@ TEST_F(SchedulerTest, DeadlinesEndWhatWaitsAndWhatHangs) {
 
 TEST_F(SchedulerTest, ALimitHoldsWhatWaitsAndRefusesWhatCannotWaitSoLong) {
   Add("1");
+  worker_.Run();
   Add("2");
   Add("short of time", kPriceTr, "b", absl::Seconds(1));
   scheduler().OnLimit(kPriceTr, LimitScope::kTr, absl::Seconds(3));

@@ -2,16 +2,24 @@
 
 #include <spdlog/spdlog.h>
 
+#include <future>
 #include <utility>
 
 #include "absl/time/clock.h"
 
 namespace kiwoom::sessions {
+namespace {
+
+constexpr absl::Duration kRevocationTimeout = absl::Seconds(3);
+
+}  // namespace
 
 void KeySession::RestAnomalies::OnAnomaly(const codec::Anomaly& anomaly) { log_.Add(anomaly, absl::Now()); }
 
 KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, const KeySessionSurroundings& around)
     : options_(std::move(options)),
+      worker_(around.worker),
+      trs_(around.trs),
       anomalies_([this](const std::string& line) { Warn(line); },
                  [this](std::string_view text) { return Redact(text); }),
       dialer_(around.worker.io(), around.tls, options_.broker.rest),
@@ -30,6 +38,25 @@ KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, con
                .trs = around.trs,
                .rows = around.rows,
                .anomalies = anomalies_}) {}
+
+void KeySession::SetKey(rest::AppKey key) {
+  worker_.Post([this, key = std::move(key)]() mutable { tokens_.SetKey(std::move(key)); });
+}
+
+void KeySession::RevokeToken() {
+  const codec::Tr* const tr = rest::FindRole(trs_, codec::Role::kRevoke);
+  if (tr == nullptr) return Warn("no spec has the role of revoking tokens: the token stays valid until it expires");
+  auto done = std::make_shared<std::promise<absl::Status>>();
+  std::future<absl::Status> outcome = done->get_future();
+  worker_.Post(
+      [this, tr, done] { tokens_.Revoke(*tr, [done](absl::Status status) { done->set_value(std::move(status)); }); });
+  if (outcome.wait_for(absl::ToChronoMilliseconds(kRevocationTimeout)) != std::future_status::ready) {
+    return Warn("the broker did not confirm in time that it revoked the token");
+  }
+  const absl::Status status = outcome.get();
+  if (!status.ok()) return Warn("the token was not revoked: " + std::string(status.message()));
+  spdlog::info("revoked the token");
+}
 
 void KeySession::Warn(const std::string& line) const { spdlog::warn("{}", Redact(line)); }
 

@@ -54,6 +54,10 @@ class KeySession {
 
   void Start() { driver_.Start(); }
   void Stop() { driver_.Stop(); }
+  // Tokens are requested with this key from now on. From any thread.
+  void SetKey(rest::AppKey key);
+  // Ends the token at the broker; waits for that, but not long. Once the session has no more use for it.
+  void RevokeToken();
 
   const std::string& name() const { return options_.name; }
   const broker::Broker& broker() const { return options_.broker; }
@@ -81,6 +85,8 @@ class KeySession {
   std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
 
   const KeySessionOptions options_;
+  loop::IoWorker& worker_;
+  const std::span<const codec::Tr* const> trs_;
   telemetry::AnomalyLog anomalies_;
   RestAnomalies rest_anomalies_{anomalies_};
   transport::HttpsDialer dialer_;

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "service/config/config.h"
+
+namespace kiwoom::config {
+
+// The files that the app key and the secret key are read from, so that a rotated key enters without a restart. Each may
+// be absent: then the key came from the environment and does not change.
+class KeyFiles {
+ public:
+  // `key` was read from them at the start.
+  KeyFiles(std::string app_key_file, std::string secret_key_file, rest::AppKey key, FileReader read_file)
+      : app_key_file_(std::move(app_key_file)),
+        secret_key_file_(std::move(secret_key_file)),
+        key_(std::move(key)),
+        read_file_(std::move(read_file)) {}
+
+  // The key if the files hold another one than before; nothing if they hold the same. An error is one sentence and
+  // never quotes a key; the key of before stays in use.
+  absl::StatusOr<std::optional<rest::AppKey>> Changed();
+
+ private:
+  absl::Status Read(const std::string& flag, const std::string& file, std::string& key) const;
+
+  const std::string app_key_file_;
+  const std::string secret_key_file_;
+  rest::AppKey key_;
+  const FileReader read_file_;
+};
+
+}  // namespace kiwoom::config
