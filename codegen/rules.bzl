@@ -4,7 +4,7 @@ The names of the outputs follow from the names of the spec files, so a new TR ne
 becomes `<name>.proto` and `<TR>_<name>.table.cc`, and a folder becomes a service. Each file of a TR has its own action.
 """
 
-load("//third_party:proto.bzl", "proto_tree")
+load("//third_party:proto.bzl", "ProtoTree", "proto_tree")
 
 _PACKAGE = "kiwoom/v1"  # of the contract
 
@@ -28,6 +28,11 @@ _ATTRS = {
     # Uses the configuration of the tests: a second build for "exec" would double the time of a cold build.
     "_generator": attr.label(default = "//codegen", executable = True, cfg = "target"),
 }
+
+RealtimeProtos = provider(
+    doc = "The part of a contract that is needed to read a stream.",
+    fields = {"own": "list of (import path, File): the realtime types, their event and Subscribe's messages."},
+)
 
 def _generate(ctx, output, path, specs = [], inputs = [], flags = []):
     """One action: the file at `path`, printed as `output` of the generator from `specs`."""
@@ -57,6 +62,9 @@ def _stem(file):
 
 def _folder(spec):
     return spec.dirname.rpartition("/")[2]
+
+def _is_realtime(spec):
+    return len(_stem(spec).partition("_")[0]) == 2  # only codes of realtime types are so short
 
 def _page(folder):
     """The name of a folder's service and reference page."""
@@ -91,16 +99,21 @@ def _contract_impl(ctx):
         for file in ctx.files.contract
     ]
     protos = []
+    realtime = [file for file in written if file.basename == "subscribe.proto"]
     folders = sorted({_folder(spec): None for spec in specs if _folder(spec) not in ctx.attr.internal})
     for spec, name in _protos_of(specs, folders, [_stem(file) for file in ctx.files.contract]).items():
-        protos.append(_generate(ctx, "proto", "%s/%s.proto" % (root, name), [spec], [template], template_flag))
+        proto = _generate(ctx, "proto", "%s/%s.proto" % (root, name), [spec], [template], template_flag)
+        protos.append(proto)
+        if _is_realtime(spec):
+            realtime.append(proto)
     internal = "--internal=" + ",".join(ctx.attr.internal)
     for folder in folders:
         path = "%s/%s_service.proto" % (root, _page(folder))
         protos.append(_generate(ctx, "service_proto", path, specs, [], ["--folder=" + folder, internal]))
     protos.append(_generate(ctx, "market_proto", root + "/market.proto"))
     protos.append(_generate(ctx, "realtime_type_proto", root + "/realtime_type.proto", specs))
-    protos.append(_generate(ctx, "event_proto", root + "/event.proto", specs, [template], template_flag))
+    event = _generate(ctx, "event_proto", root + "/event.proto", specs, [template], template_flag)
+    protos.append(event)
     for file in ctx.files.imported:
         copy = ctx.actions.declare_file(ctx.attr.root + "/" + file.short_path[len(_IMPORTED):])
         ctx.actions.symlink(output = copy, target_file = file)
@@ -110,6 +123,7 @@ def _contract_impl(ctx):
         _default(ctx, written + protos),
         OutputGroupInfo(from_specs = depset(protos)),
         proto_tree(written + protos, bin_root),
+        RealtimeProtos(own = proto_tree(realtime + [event], bin_root).own),
     ]
 
 contract = rule(
@@ -125,6 +139,20 @@ contract = rule(
         internal = attr.string_list(doc = "Folders whose TRs only the gateway itself uses: they have no service."),
         root = attr.string(mandatory = True, doc = "The folder of the package that import paths begin at."),
     ),
+)
+
+def _realtime_protos_impl(ctx):
+    own = ctx.attr.contract[RealtimeProtos].own
+    whole = ctx.attr.contract[ProtoTree]
+    return [
+        _default(ctx, [file for _, file in own]),
+        ProtoTree(own = own, files = whole.files, roots = whole.roots),
+    ]
+
+realtime_protos = rule(
+    doc = "The protos of a contract that a stream consists of.",
+    implementation = _realtime_protos_impl,
+    attrs = {"contract": attr.label(mandatory = True, providers = [ProtoTree, RealtimeProtos])},
 )
 
 def _tables_impl(ctx):

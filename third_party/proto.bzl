@@ -62,7 +62,7 @@ def _cc_sources_impl(ctx):
     sources = []
     headers = []
     for path, _ in tree.own:
-        if (path in ctx.attr.only) == ctx.attr.invert:
+        if ctx.attr.only and path not in ctx.attr.only:
             continue
         stem = "/".join([part for part in [ctx.attr.root, path[:-len(".proto")]] if part])
         source = ctx.actions.declare_file(stem + ".pb.cc")
@@ -78,7 +78,6 @@ def _cc_sources_impl(ctx):
 _cc_sources = rule(
     implementation = _cc_sources_impl,
     attrs = {
-        "invert": attr.bool(),
         "only": attr.string_list(),
         "root": attr.string(),
         "tree": attr.label(providers = [ProtoTree], mandatory = True),
@@ -86,22 +85,20 @@ _cc_sources = rule(
     },
 )
 
-def cc_proto(name, tree, only = [], without = [], root = "", deps = [], **kwargs):
+def cc_proto(name, tree, only = [], root = "", deps = [], **kwargs):
     """Messages in C++, included by their import paths, with one protoc action per file.
 
     Args:
       name: the cc_library.
       tree: a target with a ProtoTree.
       only: import paths of the files to compile; all, where it is empty.
-      without: import paths of files that one of `deps` has compiled.
       root: a folder of the package for the outputs.
       deps: cc_proto targets with the messages that these import.
       **kwargs: of the cc_library.
     """
     _cc_sources(
         name = name + "_sources",
-        invert = not only,
-        only = only or without,
+        only = only,
         root = root,
         tree = tree,
         visibility = ["//visibility:private"],

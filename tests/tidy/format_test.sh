@@ -29,7 +29,7 @@ run() {
 
 run --check
 expect "what is not formatted is named" "$said" \
-  $'1 service/clock.cc\nservice/clock.h\nformat: what is named above is not formatted: run ./format.'
+  $'1 service/clock.cc\nservice/clock.h\nformat: the files above are not formatted: run ./format.'
 expect "checking changes nothing" "$(cat "$tree/service/clock.cc")" "${bad%$'\n'}"
 
 run
@@ -41,7 +41,7 @@ run --check
 expect "all is formatted" "$said" "0 "
 
 run --fix
-expect "an option that there is not" "$said" '1 format: "--fix" is no option; there is --check.'
+expect "an option that there is not" "$said" '1 format: "--fix" is not an option; the only option is --check.'
 
 echo "BasedOnStyle: Nobody" > "$tree/.clang-format"
 run --check
