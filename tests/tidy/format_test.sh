@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./format in a small tree: what it names, what it changes, and what it leaves alone.
+# Runs ./format in a small tree: what it reports, changes and leaves alone.
 set -u
 
 failures=0
@@ -21,7 +21,7 @@ for path in service/clock.cc service/clock.h out/made.cc codegen/testdata/golden
 done
 printf %s "$good" > "$tree/main.cc"
 
-# run ARGUMENTS…: the exit code and what was said.
+# run ARGUMENTS…: the exit code and the output.
 run() {
   said=$("$tree/format" "$@" 2>&1 < /dev/null)
   said="$? $said"
