@@ -64,7 +64,7 @@ def _folder(spec):
     return spec.dirname.rpartition("/")[2]
 
 def _is_realtime(spec):
-    return len(_stem(spec).partition("_")[0]) == 2  # 0B, but ka10001
+    return len(_stem(spec).partition("_")[0]) == 2  # only codes of realtime types are so short
 
 def _page(folder):
     """The name of a folder's service and reference page."""
