@@ -3,8 +3,13 @@
 import os
 import subprocess
 
-# Printed by programs of the project, or by npm: held to the generator's rules, not to these.
-_PRINTED = ("generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json")
+# Printed by programs of the project, or locked by package managers: held to their generators' rules, not to these.
+_PRINTED = (
+    "generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json",
+    "tests/clients/go/go.sum", "tests/clients/python/requirements.txt", "tests/clients/rust/Cargo.lock",
+    "tests/clients/typescript/package-lock.json",
+)
+_OUTPUTS = (".git", ".demo", "out", "node_modules", "build", "target")
 # The broker's own words, and broken ones on purpose.
 _SAMPLES = ("spec/examples/", "codegen/testdata/bad/", "codegen/testdata/kitchen_sink/examples/")
 
@@ -56,6 +61,6 @@ def _paths(root):
         return sorted(path for path in paths if path and os.path.isfile(os.path.join(root, path)))
     paths = []
     for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if name not in (".git", ".demo", "out", "node_modules")]
+        folders[:] = [name for name in folders if name not in _OUTPUTS]
         paths += [os.path.relpath(os.path.join(folder, name), root) for name in files]
     return sorted(paths)
