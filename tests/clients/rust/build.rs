@@ -11,7 +11,5 @@ fn main() -> io::Result<()> {
         protos.push(entry?.path());
     }
     protos.sort();
-    tonic_prost_build::configure()
-        .build_server(false)
-        .compile_protos(&protos, &[PathBuf::from(CONTRACT)])
+    tonic_prost_build::configure().build_server(false).compile_protos(&protos, &[PathBuf::from(CONTRACT)])
 }

@@ -13,6 +13,7 @@ use kw::sector_service_client::SectorServiceClient;
 use kw::session_service_client::SessionServiceClient;
 use kw::trade_event::Event;
 
+#[allow(dead_code)] // no client needs all of the contract
 mod kiwoom {
     pub mod v1 {
         tonic::include_proto!("kiwoom.v1");
@@ -28,10 +29,8 @@ async fn main() -> Outcome {
     let address = env::args().nth(1).ok_or("Usage: client HOST:PORT")?;
     // Plain text, as the gateway speaks it on the loopback address; https:// is for a gateway with a certificate.
     // The time limit holds for streams until they are open, not for what comes on them.
-    let channel = Endpoint::from_shared(format!("http://{address}"))?
-        .timeout(Duration::from_secs(60))
-        .connect()
-        .await?;
+    let channel =
+        Endpoint::from_shared(format!("http://{address}"))?.timeout(Duration::from_secs(60)).connect().await?;
 
     let mut sectors = SectorServiceClient::new(channel.clone());
     print_sector(&mut sectors).await?;
@@ -68,10 +67,7 @@ async fn print_refusal(sectors: &mut SectorServiceClient<Channel>) -> Outcome {
 }
 
 async fn print_trades(mut market_data: MarketDataServiceClient<Channel>) -> Outcome {
-    let request = kw::SubscribeTradeRequest {
-        items: vec!["005930".into(), "000660".into()],
-        ..Default::default()
-    };
+    let request = kw::SubscribeTradeRequest { items: vec!["005930".into(), "000660".into()], ..Default::default() };
     let mut stream = market_data.subscribe_trade(request).await?.into_inner();
     let mut trades = 0;
     while trades < WANTED_TRADES {
