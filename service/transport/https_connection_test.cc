@@ -71,8 +71,9 @@ TEST(HttpsConnection, AFailureSaysHowFarTheRequestGot) {
 TEST(HttpsConnection, ARequestThatWasSentInPartMayHaveBeenAnswered) {
   for (const bool answered : {false, true}) {
     SCOPED_TRACE(answered);
-    std::binary_semaphore acted{0};
+    std::binary_semaphore begun{0}, acted{0};
     TestServer server([&](TestPeer& peer) {
+      begun.acquire();
       if (answered) peer.SendRaw("HTTP/1.1 413 Too Large\r\n\r\n");
       peer.WaitUntilReceived();
       peer.Reset();
@@ -80,6 +81,7 @@ TEST(HttpsConnection, ARequestThatWasSentInPartMayHaveBeenAnswered) {
     });
     TestClient client(server);
     client.Begin(std::string(32 << 20, 'x'));
+    begun.release();
     ASSERT_TRUE(client.RunUntil([&] { return acted.try_acquire(); }));
     EXPECT_THAT(client.Answer(),
                 StartsWith(answered ? "broken: broke the connection: " : "unanswered: broke the connection: "));

@@ -25,7 +25,7 @@ class TestClient {
   std::string Call(const std::string& body);
   // The beginning of a call.
   void Begin(const std::string& body, const std::string& path = "/");
-  // The answer's body, "HTTP" and its status if that is not 200, or how the request failed: "broken: did this and that."
+  // The answer's body, "HTTP" and its status if that is not 200, or how the request failed: "broken: hung up."
   std::string Answer();
 
   // The steps of a call. A request is sent over the connection as it is.
