@@ -62,7 +62,7 @@ std::vector<Case> Cases() {
       {"a chunk of no size", chunks + "x\r\n", false, "broke the connection: bad chunk", false},
       {"no HTTP", "garbage\r\n\r\n", false, "broke the connection: bad version", false},
       {"two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n", false,
-       "broke the connection: bad Content-Length", false},
+       "broke the connection: multiple Content-Length", false},
       {"a header without end", "HTTP/1.1 200 OK\r\nLink: " + std::string(9000, 'a'), false,
        "broke the connection: header limit exceeded", false},
 
