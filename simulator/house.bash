@@ -1,5 +1,5 @@
-# Sourced by scripts that run the whole system: starts a simulator and gateways connected to it, on free ports, and stops
-# them. The script defines a function `fail` and these variables:
+# Sourced by scripts that run the whole system: starts a simulator and gateways connected to it, on free ports, and
+# stops them. The script defines a function `fail` and these variables:
 #
 #   bin=…   the folder of the programs: a tree's out/bin
 #   run=…   the folder of this run, for keys, certificate, logs and ports
