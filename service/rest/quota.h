@@ -50,7 +50,7 @@ class Quota {
   int per_second(const codec::Tr& tr, absl::Time now) const;
 
  private:
-  // A limit that the broker has not published. It is unknown until the broker refuses a request by it: from then on half
+  // A limit that the broker has not published. It is unknown until the broker refuses a request by it; then half
   // of the requests of the second before may leave, and one more with each clean minute.
   struct Unpublished {
     std::deque<absl::Time> recent;  // requests of the last second
