@@ -136,7 +136,9 @@ TEST_F(RestClientTest, QueriesAreRepeatedWhereItMayHelp) {
       Answer(c.failure);
       EXPECT_THAT(answers_, SizeIs(0));
       if (pause > now) worker_.Pass(pause - absl::Milliseconds(1));
-      if (pause > now) EXPECT_THAT(outbox_.posted, SizeIs(0));
+      if (pause > now) {
+        EXPECT_THAT(outbox_.posted, SizeIs(0));
+      }
       worker_.Pass(pause > now ? absl::Milliseconds(1) : now);
       ASSERT_THAT(outbox_.posted, SizeIs(1));
     }
