@@ -11,12 +11,13 @@ namespace kiwoom::codec {
 // into `unparsed` of its message. It is counted by TR and key, so that a change at the broker shows as a metric.
 struct Anomaly {
   enum class Kind {
-    kUnfitValue,       // the value is not of the row's type
-    kUnknownKey,       // the table has no such key
-    kRepeatedKey,      // the key came twice in one object; the first is typed
-    kUnknownType,      // a row of a realtime type that no table describes; the row is dropped
-    kBrokenRow,        // a row that is no object, or has no type; dropped
-    kUnparsedOverflow  // `unparsed` is full; the value is dropped
+    kUnfitValue,        // the value is not of the row's type
+    kUnknownKey,        // the table has no such key
+    kRepeatedKey,       // the key came twice in one object; the first is typed
+    kUnknownType,       // a row of a realtime type that no table describes; the row is dropped
+    kBrokenRow,         // a row that is no object, or has no type; dropped
+    kUnparsedOverflow,  // `unparsed` is full; the value is dropped
+    kSecretQuoted       // an answer quoted a key or a token, which was left out
   };
 
   Kind kind;

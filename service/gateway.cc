@@ -121,7 +121,7 @@ class Gateway::Impl final : private fanout::Registrations {
       methods::HandlerFactory factory;
       if (method.kind == codec::RpcKind::kUnary) {
         factory = [this, tr](methods::Call& call) {
-          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), loop_.executor());
+          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), first().name(), loop_.executor());
         };
       } else {
         factory = [this, tr](methods::Call& call) {

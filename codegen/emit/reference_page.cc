@@ -63,6 +63,7 @@ constexpr std::string_view kIndex = R"(
 # Reference
 
 Every TR that the gateway knows, by its code. The pages are printed from the same specs as the protos beside them.
+[Errors](errors.md) has a page of its own.
 
 @trs@
 ## Reading

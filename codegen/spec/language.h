@@ -95,6 +95,18 @@ inline constexpr Word<bool> kAbsentWords[] = {
     {"zero", true, "Zero, in whatever spelling."},
 };
 
+// Status codes of gRPC, by their numbers.
+inline constexpr Word<int> kStatusWords[] = {
+    {"INVALID_ARGUMENT", 3, "The request is wrong."},
+    {"NOT_FOUND", 5, "What it names does not exist."},
+    {"PERMISSION_DENIED", 7, "The caller may not do this."},
+    {"RESOURCE_EXHAUSTED", 8, "Too much was asked for; later it may work."},
+    {"FAILED_PRECONDITION", 9, "Somebody has to act before it can work."},
+    {"UNIMPLEMENTED", 12, "Not offered."},
+    {"INTERNAL", 13, "A mistake of the gateway."},
+    {"UNAVAILABLE", 14, "It may work when it is tried again."},
+};
+
 // What stands behind a key.
 enum class Form : uint8_t {
   kText,         // a scalar, not empty
@@ -139,6 +151,9 @@ extern const Mapping kEnum;
 extern const Mapping kEnumValue;
 extern const Mapping kSharedMessage;
 extern const Mapping kSharedField;
+extern const Mapping kErrorsFile;
+extern const Mapping kErrorKind;
+extern const Mapping kErrorCode;
 
 // How a glossary's term is written.
 inline constexpr Form kTermForm = Form::kTextOrTexts;

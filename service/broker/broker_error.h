@@ -5,38 +5,33 @@
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "generated/broker_errors.h"
+#include "service/errors/phrase.h"
 
 namespace kiwoom::broker {
 
-// What a refusal of the broker asks for.
-enum class BrokerErrorKind {
-  kToken,        // the token is no good: a fresh one may help
-  kAccess,       // key, secret, IP or terminal: only an operator can help
-  kLimit,        // too many requests: wait
-  kInput,        // the request's fields
-  kNotFound,     // no such stock or market
-  kUnsupported,  // not offered on this endpoint or to this customer
-  kAddress,      // no such path, or elsewhere: only an operator can help
-  kGateway,      // the gateway made the request wrongly
-  kBroker,       // the broker failed
-};
+// What a refusal of the broker asks for. spec/error_codes.yaml says which code is of which kind, and what clients are
+// told of it. They have no token of the broker's, so that it is never UNAUTHENTICATED.
+using BrokerErrorKind = generated::BrokerErrorKind;
 
 // An error as the broker told it.
 struct BrokerError {
-  std::string code;     // "8005"; where the text has none, the return_code or "HTTP 503"
+  std::string code;     // "8005", "RC4058"; where its words have none, the return_code or "HTTP 503"
   std::string message;  // the broker's words, usually Korean
   BrokerErrorKind kind = BrokerErrorKind::kBroker;
   int http_status = 0;  // of the answer; 0: it came over the session
+
+  // Puts the code into a sentence that says what the answer was: an HTML page, a text in EUC-KR. None: JSON in UTF-8.
+  std::optional<errors::Phrase> form;
 };
 
 // Reads an answer that is not a success. The real code stands in brackets in the message: "…[8005:Token이 …]".
 BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::string_view return_msg);
 
-// As seen by a client of the gateway, who has no broker token of his own, so never UNAUTHENTICATED:
-//   kToken UNAVAILABLE · kAccess FAILED_PRECONDITION · kLimit RESOURCE_EXHAUSTED · kInput INVALID_ARGUMENT ·
-//   kNotFound NOT_FOUND · kUnsupported UNIMPLEMENTED · kAddress FAILED_PRECONDITION · kGateway INTERNAL ·
-//   kBroker UNAVAILABLE
-// The reason is TOKEN_UNAVAILABLE, BROKER_RATE_LIMIT, else BROKER_REJECTED; code and HTTP status are metadata.
+// Whether the words have a code that spec/error_codes.yaml lists.
+bool HasKnownCode(std::string_view words);
+
+// Code and HTTP status are metadata.
 absl::Status ToStatus(const BrokerError& error);
 // Nothing where the status is not of ToStatus.
 std::optional<BrokerErrorKind> KindOf(const absl::Status& status);

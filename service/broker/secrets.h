@@ -20,8 +20,11 @@ class Secrets {
   // The latest few are remembered: the broker may speak of one that has just been replaced.
   void AddToken(const std::string& token);
 
-  // The text with "<redacted>" for each secret in it. To be called before a text is cut: half a secret is not found.
+  // The text with "<redacted>" for each secret in it, also where JSON escapes it: \/, \u0041, and as text in a text. To
+  // be called before a text is cut: half a secret is not found.
   std::string Redact(std::string_view text) const;
+  // The same in place; whether there was one. JSON stays JSON, but where a secret stands outside of its strings.
+  bool RedactIn(std::string& text) const;
 
  private:
   const std::vector<std::string> keys_;

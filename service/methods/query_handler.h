@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "codec/table.h"
 #include "service/loop/executor.h"
@@ -15,8 +16,9 @@ namespace kiwoom::methods {
 // the broker's cont-yn and next-key.
 class QueryHandler final : public Handler {
  public:
-  QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, loop::Executor executor)
-      : call_(call), tr_(tr), rest_(rest), executor_(std::move(executor)) {}
+  // `session` is the operator's name of the one that `rest` belongs to.
+  QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, std::string session, loop::Executor executor)
+      : call_(call), tr_(tr), rest_(rest), session_(std::move(session)), executor_(std::move(executor)) {}
 
   void OnMessage(std::string bytes) override;
   void OnHalfClose() override;
@@ -24,10 +26,12 @@ class QueryHandler final : public Handler {
  private:
   void OnAnswer(absl::StatusOr<rest::RestAnswer> answer);
   void Fail(absl::Status error);
+  void FailInSession(absl::Status error);
 
   Call& call_;
   const codec::Tr& tr_;
   rest::RestClient& rest_;
+  const std::string session_;
   const loop::Executor executor_;
   bool asked_ = false;
   // The answer may come when the client has gone and this is no more.

@@ -69,7 +69,7 @@ class QueryHandlerTest : public ::testing::Test {
  protected:
   void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
     call_.emplace();
-    handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, worker_.executor());
+    handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, "default", worker_.executor());
     handler_->OnMessage(bytes);
     worker_.Run();
     if (!http_.posted.empty() && http_.posted[0].request.path == "/oauth2/token") {
@@ -171,21 +171,24 @@ TEST_F(QueryHandlerTest, APageWhoseRestCannotBeAskedForIsAnError) {
     EXPECT_EQ(std::string(Status().message()),
               "the broker's answer to ka20001 goes on, and its key for the rest cannot be sent back: it is longer than "
               "4096 bytes or has a line break; ask for less at once");
+    EXPECT_EQ(errors::MetadataOf(Status(), errors::kSession), "default");
   }
 }
 
-TEST_F(QueryHandlerTest, EveryErrorNamesTheTr) {
+TEST_F(QueryHandlerTest, EveryErrorNamesTheTrAndOneOfTheBrokerTheSession) {
   Ask("");
   Answer({429, {}, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5]"})"});
   EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(errors::ReasonOf(Status()), "BROKER_RATE_LIMIT");
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), "ka20001");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kSession), "default");
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "1700");
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kHttpStatus), "429");
   EXPECT_EQ(errors::RetryDelayOf(Status()), absl::Seconds(1));
 
   Ask(WithToken("made up"));
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), "ka20001");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kSession), "") << "no session made the request wrong";
 }
 
 TEST_F(QueryHandlerTest, ABrokersErrorArrivesHoweverLongAndWithoutSecrets) {
@@ -248,7 +251,7 @@ TEST_F(QueryHandlerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
   Ask("\xFF\xFF\xFF");
   EXPECT_EQ(std::string(Status().message()), "the request is not a valid protobuf message");
   TestCall call;
-  QueryHandler handler(call, rest::kPriceTr, rest_, worker_.executor());
+  QueryHandler handler(call, rest::kPriceTr, rest_, "default", worker_.executor());
   handler.OnHalfClose();
   EXPECT_EQ(std::string(call.status->message()), "the request is missing: send one message");
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "codec/padded_text.h"
 #include "service/broker/broker_error.h"
 #include "service/errors/error_details.h"
 #include "service/rest/unreachable.h"
@@ -16,8 +15,8 @@ RestClient::RestClient(RestOptions options, TokenSource& tokens, loop::Worker& w
       tokens_(tokens),
       worker_(worker),
       http_(http),
-      anomalies_(anomalies),
-      limiter_(options.requests_per_second) {}
+      limiter_(options.requests_per_second),
+      reader_({.limit_pause = options.limit_pause}, tokens.secrets(), anomalies) {}
 
 void RestClient::Query(RestQuery query, loop::Executor executor, Callback callback) {
   auto inquiry = std::make_shared<Inquiry>(Inquiry{std::move(query), std::move(executor), std::move(callback)});
@@ -64,34 +63,9 @@ void RestClient::Send(InquiryPtr inquiry) {
 void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpResponse> response) {
   if (!response.ok()) return Tell(inquiry, Unreachable(response.status()));
   const codec::Tr& tr = *inquiry->query.tr;
-  auto& decoder = decoders_[&tr];
-  if (decoder == nullptr) decoder = std::make_unique<codec::BodyDecoder>(tr);
-  const auto text = codec::PaddedText::In(std::move(response->body));
-  absl::StatusOr<codec::Body> body = decoder->Decode(text.view(), anomalies_);
-  if (!body.ok() && response->status == 200) {
-    const errors::Text said =
-        errors::Say(errors::Phrase::kAnswerUnreadable, {std::string(tr.code), std::string(body.status().message())});
-    return Tell(inquiry, errors::MakeError(absl::StatusCode::kInternal, errors::Reason::kBrokerAnswerUnreadable, said));
-  }
-  if (body.ok() && body->succeeded() && response->status == 200) {
-    RestAnswer answer{.message = std::move(body->message), .next_key = std::string(response->Header("next-key"))};
-    answer.more = response->Header("cont-yn") == "Y";
-    answer.received = worker_.Now();
-    if (answer.more && answer.next_key.empty()) {
-      // As a last page it would pass for the whole.
-      const errors::Text said = errors::Say(errors::Phrase::kPageKeyMissing, {std::string(tr.code)});
-      return Tell(inquiry,
-                  errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
-    }
-    return Tell(inquiry, std::move(answer));
-  }
-  // It goes to a client, who must not learn the key or the token should the broker quote them.
-  const broker::Secrets& secrets = tokens_.secrets();
-  const broker::BrokerError error = body.ok()
-                                        ? broker::ReadBrokerError(response->status, secrets.Redact(body->return_code),
-                                                                  secrets.Redact(body->return_msg))
-                                        : broker::ReadBrokerError(response->status, "", "");
-  if (error.kind == broker::BrokerErrorKind::kToken && !std::exchange(inquiry->token_replaced, true)) {
+  absl::StatusOr<RestAnswer> answer = reader_.Read(tr, *std::move(response), worker_.Now());
+  const auto kind = broker::KindOf(answer.status());
+  if (kind == broker::BrokerErrorKind::kToken && !std::exchange(inquiry->token_replaced, true)) {
     const std::string rejected = inquiry->token;
     if (tr.effect == codec::Effect::kRead) return Begin(std::move(inquiry), rejected);
     // What changes the world is never sent twice, never retried. A rejected token most likely means that the broker did
@@ -99,12 +73,10 @@ void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpRe
     // told and decides; whoever asks next has a fresh token.
     tokens_.GetOnWorker(rejected, [](const absl::StatusOr<std::string>&) {});
   }
-  absl::Status status = broker::ToStatus(error);
-  if (error.kind == broker::BrokerErrorKind::kLimit) {
-    limiter_.Hold(tr, worker_.Now() + options_.limit_pause);
-    status = errors::WithRetryDelay(std::move(status), options_.limit_pause);
+  if (kind == broker::BrokerErrorKind::kLimit) {
+    limiter_.Hold(tr, worker_.Now() + errors::RetryDelayOf(answer.status()).value_or(options_.limit_pause));
   }
-  Tell(inquiry, std::move(status));
+  Tell(inquiry, std::move(answer));
 }
 
 // Whether the query would have to wait for its turn beyond its deadline.

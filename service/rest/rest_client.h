@@ -3,29 +3,21 @@
 #include <memory>
 #include <string>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/functional/any_invocable.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "codec/body_decoder.h"
 #include "codec/message_encoder.h"
 #include "codec/table.h"
 #include "service/loop/executor.h"
 #include "service/loop/worker.h"
+#include "service/rest/answer_reader.h"
 #include "service/rest/rate_limiter.h"
+#include "service/rest/rest_answer.h"
 #include "service/rest/token_source.h"
 #include "service/transport/http.h"
 
 namespace kiwoom::rest {
-
-// The broker's answer to one page of a TR.
-struct RestAnswer {
-  std::string message;   // protobuf of tr.response
-  std::string next_key;  // asks for the next page
-  bool more = false;     // there is a next page
-  absl::Time received;   // when the broker's answer came
-};
 
 // One page of one TR, asked for.
 struct RestQuery {
@@ -79,9 +71,8 @@ class RestClient {
   TokenSource& tokens_;
   loop::Worker& worker_;
   transport::Http& http_;
-  codec::AnomalySink& anomalies_;
   RateLimiter limiter_;
-  absl::flat_hash_map<const codec::Tr*, std::unique_ptr<codec::BodyDecoder>> decoders_;
+  AnswerReader reader_;
 };
 
 }  // namespace kiwoom::rest

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "codec/json_text.h"
-#include "codec/padded_text.h"
 #include "codec/wire_reader.h"
 #include "service/broker/broker_error.h"
 #include "service/broker/seoul_time.h"
@@ -31,8 +30,18 @@ absl::Time ReadDateTime(std::string_view bytes) {
   return absl::FromCivil(civil, broker::Seoul());
 }
 
-absl::Status Unavailable(errors::Phrase sentence) {
+absl::Status Unavailable(const errors::Text& sentence) {
   return errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kTokenUnavailable, sentence);
+}
+
+absl::Status Unavailable(errors::Phrase sentence) { return Unavailable(errors::Say(sentence)); }
+
+// Many times what a token of the broker has.
+constexpr size_t kLongestToken = 2048;
+
+// Whether it can stand in a header: anything else would end it, or begin another.
+bool IsUsable(std::string_view token) {
+  return token.size() <= kLongestToken && std::ranges::all_of(token, [](char c) { return c > ' ' && c <= '~'; });
 }
 
 }  // namespace
@@ -64,8 +73,7 @@ TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr
       tr_(tr),
       worker_(worker),
       http_(http),
-      anomalies_(anomalies),
-      decoder_(tr) {}
+      reader_({.question = AnswerReaderOptions::Question::kToken}, secrets_, anomalies) {}
 
 void TokenSource::Get(std::string rejected, loop::Executor executor, Callback callback) {
   Callback elsewhere = [executor = std::move(executor),
@@ -113,13 +121,13 @@ void TokenSource::Request() {
   }
   request.body += '}';
   http_.Post(std::move(request), worker_.Now() + options_.request_timeout,
-             [this](absl::StatusOr<transport::HttpResponse> response) { OnResponse(response); });
+             [this](absl::StatusOr<transport::HttpResponse> response) { OnResponse(std::move(response)); });
 }
 
-void TokenSource::OnResponse(const absl::StatusOr<transport::HttpResponse>& response) {
+void TokenSource::OnResponse(absl::StatusOr<transport::HttpResponse> response) {
   const absl::Time now = worker_.Now();
   requested_ = false;
-  failure_ = response.ok() ? Read(*response) : Unreachable(response.status());
+  failure_ = response.ok() ? Read(*std::move(response)) : Unreachable(response.status());
   failed_at_ = failure_.ok() ? absl::InfinitePast() : now;
   const bool usable = !token_.empty() && (failure_.ok() || now < expires_at_);
   for (Waiter& waiter : std::exchange(waiters_, {})) {
@@ -134,37 +142,34 @@ void TokenSource::OnResponse(const absl::StatusOr<transport::HttpResponse>& resp
   }
 }
 
-absl::Status TokenSource::Read(const transport::HttpResponse& response) {
-  const codec::PaddedText text(response.body);
-  const absl::StatusOr<codec::Body> body = decoder_.Decode(text.view(), anomalies_);
-  if (!body.ok() && response.status == 200) {
-    return Unavailable(errors::Phrase::kTokenUnreadable);
-  }
-  if (!body.ok()) return Refused(broker::ReadBrokerError(response.status, "", ""));
-  if (response.status != 200 || !body->succeeded()) {
-    return Refused(broker::ReadBrokerError(response.status, secrets_.Redact(body->return_code),
-                                           secrets_.Redact(body->return_msg)));
-  }
-  std::string token;
+absl::Status TokenSource::Read(transport::HttpResponse response) {
   const absl::Time now = worker_.Now();
+  const absl::StatusOr<RestAnswer> answer = reader_.Read(tr_, std::move(response), now);
+  if (!answer.ok()) return Refused(answer.status());
+  std::string token;
   absl::Time expires_at = now + options_.unknown_life;
-  codec::WireReader reader(body->message);
+  codec::WireReader reader(answer->message);
   for (codec::WireField field; reader.Next(field);) {
     if (field.number == FindRow(tr_.response, "token")->number) token = field.bytes;
     if (field.number == FindRow(tr_.response, "expires_at")->number) expires_at = ReadDateTime(field.bytes);
   }
   if (token.empty()) return Unavailable(errors::Phrase::kTokenAbsent);
   secrets_.AddToken(token);
+  if (!IsUsable(token)) {
+    return Unavailable(errors::Say(errors::Phrase::kTokenUnusable, {std::to_string(kLongestToken)}));
+  }
   token_ = std::move(token);
   renew_at_ = std::max(expires_at - options_.renew_before, now + options_.shortest_life);
   expires_at_ = std::max(expires_at, renew_at_);
   return absl::OkStatus();
 }
 
-absl::Status TokenSource::Refused(const broker::BrokerError& error) const {
-  absl::Status status = broker::ToStatus(error);
-  if (error.kind != broker::BrokerErrorKind::kLimit) return status;
-  return errors::WithRetryDelay(std::move(status), options_.failure_pause);
+absl::Status TokenSource::Refused(absl::Status error) const {
+  const auto kind = broker::KindOf(error);
+  if (!kind.has_value()) return Unavailable(errors::Phrase::kTokenUnreadable);
+  if (kind != broker::BrokerErrorKind::kLimit) return error;
+  const absl::Duration delay = errors::RetryDelayOf(error).value_or(absl::ZeroDuration());
+  return errors::WithRetryDelay(std::move(error), std::max(delay, options_.failure_pause));
 }
 
 }  // namespace kiwoom::rest
