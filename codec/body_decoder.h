@@ -18,14 +18,14 @@ struct Body {
   std::string message;  // tr.response, without the page token
 };
 
-// Turns REST bodies of one TR into its response message. One thread at a time.
+// Turns REST bodies of one TR into its response message. Not thread-safe.
 class BodyDecoder {
  public:
   // `tr` is a REST TR; the table outlives the decoder.
   explicit BodyDecoder(const Tr& tr);
   ~BodyDecoder();
 
-  // `json` is followed by kPadding readable bytes. An error says in one sentence why it is no JSON object.
+  // `json` must be followed by kPadding readable bytes. An error says in one sentence why it is not a JSON object.
   absl::StatusOr<Body> Decode(std::string_view json, AnomalySink& sink);
 
  private:

@@ -9,7 +9,7 @@
 #include "codegen/model/vocabulary.h"
 #include "codegen/spec/spec.h"
 
-// Spec files from the disk to the model.
+// Loads spec files into the model.
 namespace kiwoom {
 
 // Of spec/error_codes.yaml.
@@ -18,7 +18,7 @@ absl::StatusOr<model::Vocabulary> LoadVocabulary(const std::string& types, const
 
 absl::StatusOr<model::Tr> LoadTr(const std::string& path, const model::Vocabulary& vocabulary);
 
-// Refusals of all files together.
+// Reports the refusals of all files together.
 absl::StatusOr<model::Api> LoadApi(const std::vector<std::string>& paths, model::Vocabulary vocabulary,
                                    const model::HandWritten& hand_written);
 

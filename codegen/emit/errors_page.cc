@@ -17,47 +17,47 @@ constexpr std::string_view kPage = R"(
 @header@
 # Errors
 
-What a caller of the gateway can see. An error is a status code and one sentence. Its details, messages of
-`google.rpc`, are for programs:
+Every error that a caller of the gateway can get. It consists of a status code and one sentence. Its details are
+messages of `google.rpc`, for programs:
 
 | Detail | When | Content |
 |---|---|---|
 | `ErrorInfo` | always | `domain` is `kiwoom.v1`, `reason` one of [the reasons](#reasons), and `metadata`, below |
-| `RetryInfo` | waiting helps | how long to wait |
+| `RetryInfo` | a retry may succeed | how long to wait |
 | `BadRequest` | the gateway refuses the request | the fields, up to 20 of them |
 | `LocalizedMessage` | always | the sentence in English and in Korean |
 
-Metadata, as far as they are known: `tr`, the TR's code; `broker_code`; `http_status`, of the broker's answer;
-`session`, the operator's name of the session that the error is of.
+Metadata, if known: `tr` is the TR's code, `broker_code` the broker's, `http_status` that of the broker's answer, and
+`session` the operator's name of the session concerned.
 
-Decide by the status code and the reason. The sentence is for people: it quotes the broker's words, and may change.
+Programs should use the status code and the reason. The sentence is for people: it quotes the broker and may change.
 
 ## Reasons
 
 @reasons@
 ## Kinds
 
-What the broker refuses is of one of these kinds.
+The broker's errors are of these kinds.
 
 @kinds@
 ## Codes of the broker
 
-In `broker_code`. The broker writes them in brackets into the words of its answer, `…[8005:Token이 …]`; business
-refusals come as `[2000](RC4058:…)`. An `x` stands for any digit, and the first row that fits decides. Secrets in the
-broker's words are replaced by `<redacted>`.
+The value of `broker_code`. The broker writes it in brackets into its message, `…[8005:Token이 …]`; business refusals
+come as `[2000](RC4058:…)`. An `x` stands for any digit, and the first matching row decides. Secrets in the message are
+replaced with `<redacted>`.
 
 @codes@
 ## Without such a code
 
-An answer whose words have no code that is listed above is judged by its HTTP status where that is @first@, then by its
-`return_code`, then by any other HTTP status; what none of them knows is `rejected`. `broker_code` is then the
-`return_code`, or `HTTP 503`.
+If the message has no code of the table above, the HTTP statuses @first@ decide, then the `return_code`, then any other
+HTTP status. An error that nothing matches is `rejected`. `broker_code` is then an unlisted code of the message, the
+`return_code`, or the status as `HTTP 503`.
 
 @return_codes@
 @http@
-An answer with HTTP 200 is a success only if its `return_code` is there and is 0. Without one, with one that is no
-number, or with two that differ, it is an error: `INTERNAL`, `BROKER_ANSWER_UNREADABLE`. So is any other answer that
-cannot be read: HTML, nothing, broken JSON, a success that is not in UTF-8.
+An answer with HTTP 200 is a success only if it has a `return_code` of 0. If the `return_code` is missing or not a
+number, or if there are two different ones, the answer is an error: `INTERNAL` with `BROKER_ANSWER_UNREADABLE`. So is
+any other answer that cannot be read: an HTML page, an empty body, broken JSON, or a success that is not in UTF-8.
 )";
 
 // The reasons with the comments before them, in the order of the proto.
@@ -108,7 +108,7 @@ std::string Codes(const spec::ErrorsFile& errors, const std::vector<spec::ErrorC
 std::string First(const spec::ErrorsFile& errors) {
   std::string codes;
   for (const spec::ErrorCode& code : errors.http) {
-    if (code.first) codes += (codes.empty() ? "" : " or ") + code.code;
+    if (code.first) codes += (codes.empty() ? "" : " and ") + code.code;
   }
   return codes;
 }

@@ -11,7 +11,7 @@
 namespace kiwoom::broker {
 namespace {
 
-constexpr char kKindPayload[] = "kiwoom.v1/broker_error_kind";  // one byte, for the gateway alone
+constexpr char kKindPayload[] = "kiwoom.v1/broker_error_kind";  // one byte; internal to the gateway
 constexpr std::string_view kDigits = "0123456789";
 
 using Kind = BrokerErrorKind;
@@ -28,7 +28,7 @@ const generated::BrokerErrorCode* Find(Codes codes, std::string_view code) {
   return found == codes.end() ? nullptr : &*found;
 }
 
-// "RC4058" in "[2000](RC4058:…)"; empty where there is none.
+// "RC4058" in "[2000](RC4058:…)", or "" if there is none.
 std::string_view BusinessCode(std::string_view words) {
   for (size_t at = words.find("RC"); at != std::string_view::npos; at = words.find("RC", at + 1)) {
     const std::string_view code = words.substr(at, 6);
@@ -38,7 +38,7 @@ std::string_view BusinessCode(std::string_view words) {
   return "";
 }
 
-// The number behind a "[", as in "…[8005:Token이 유효하지 않습니다]" and "…[CODE=8005, MESSAGE=…]"; empty where there is none.
+// The number after a "[", as in "…[8005:Token이 유효하지 않습니다]" and "…[CODE=8005, MESSAGE=…]", or "" if there is none.
 std::string_view CodeInBrackets(std::string_view words) {
   for (size_t at = words.find('['); at != std::string_view::npos; at = words.find('[', at + 1)) {
     std::string_view inside = words.substr(at + 1);

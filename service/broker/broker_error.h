@@ -10,30 +10,30 @@
 
 namespace kiwoom::broker {
 
-// What a refusal of the broker asks for. spec/error_codes.yaml says which code is of which kind, and what clients are
-// told of it. They have no token of the broker's, so that it is never UNAUTHENTICATED.
+// Kinds of broker errors, by what can be done about them. spec/error_codes.yaml lists the kinds, the codes of each, and
+// the status that a client of the gateway gets. Never UNAUTHENTICATED, because the broker's token is not the client's.
 using BrokerErrorKind = generated::BrokerErrorKind;
 
-// An error as the broker told it.
+// An error as the broker reported it.
 struct BrokerError {
-  std::string code;     // "8005", "RC4058"; where its words have none, the return_code or "HTTP 503"
-  std::string message;  // the broker's words, usually Korean
+  std::string code;     // "8005", "RC4058"; if the text has none, the return_code or "HTTP 503"
+  std::string message;  // the broker's text, usually Korean
   BrokerErrorKind kind = BrokerErrorKind::kBroker;
-  int http_status = 0;  // of the answer; 0: it came over the session
+  int http_status = 0;  // of the answer; 0: it came over the WebSocket
 
-  // Puts the code into a sentence that says what the answer was: an HTML page, a text in EUC-KR. None: JSON in UTF-8.
+  // The phrase that describes the answer along with its code: an HTML page, a text in EUC-KR. None: JSON in UTF-8.
   std::optional<errors::Phrase> form;
 };
 
-// Reads an answer that is not a success. The real code stands in brackets in the message: "…[8005:Token이 …]".
+// Reads an error answer. The specific code is in brackets in the message: "…[8005:Token이 …]".
 BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::string_view return_msg);
 
-// Whether the words have a code that spec/error_codes.yaml lists.
-bool HasKnownCode(std::string_view words);
+// Whether the text has a code that spec/error_codes.yaml lists.
+bool HasKnownCode(std::string_view text);
 
-// Code and HTTP status are metadata.
+// The status that a client of the gateway gets. The broker's code and the HTTP status are metadata.
 absl::Status ToStatus(const BrokerError& error);
-// Nothing where the status is not of ToStatus.
+// Nothing if the status was not made by ToStatus.
 std::optional<BrokerErrorKind> KindOf(const absl::Status& status);
 
 }  // namespace kiwoom::broker

@@ -8,24 +8,24 @@
 namespace kiwoom::broker {
 namespace {
 
-// What is shorter is no secret of the broker's, and may be part of any word.
+// Real secrets are longer than this. A shorter string could be part of any word.
 constexpr size_t kShortest = 8;
 
 constexpr size_t kMostTokens = 8;
 
 constexpr std::string_view kRedacted = "<redacted>";
 
-// Most backslashes of one escape: JSON in a string of JSON in a string of JSON. It also bounds the search.
+// Most backslashes of one escape: JSON in a string of JSON in a string of JSON. This also bounds the search.
 constexpr size_t kMostBackslashes = 7;
 
-// The character behind the u of \u0041; -1 where it is none of ASCII.
+// The character that the digits of \u0041 encode, or -1 if it is not ASCII.
 int ReadHex4(std::string_view digits) {
   int value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
   return digits.size() == 4 && error == std::errc() && end == digits.data() + 4 && value < 0x80 ? value : -1;
 }
 
-// Where the spelling of `c` ends that begins at `at`, with whatever escapes; npos: another character stands there.
+// The end of the character at `at`, escaped or not, if it is `c`; else npos.
 size_t EndOf(std::string_view text, size_t at, char c) {
   size_t i = at;
   while (i < text.size() && text[i] == '\\' && i - at < kMostBackslashes) ++i;
@@ -34,7 +34,7 @@ size_t EndOf(std::string_view text, size_t at, char c) {
   return c == '\\' && i > at ? i : std::string_view::npos;
 }
 
-// Where the secret ends whose spelling begins at `at`; npos: none does.
+// The end of the secret that begins at `at`, or npos if it does not.
 size_t EndOfSecret(std::string_view text, size_t at, std::string_view secret) {
   for (const char c : secret) {
     at = EndOf(text, at, c);

@@ -132,7 +132,7 @@ TEST_F(AnswerReaderTest, WhatProvesNothingIsNoSuccess) {
     EXPECT_EQ(errors::MetadataOf(error, errors::kHttpStatus), "200");
     EXPECT_EQ(broker::KindOf(error), std::nullopt);
     EXPECT_THAT(std::string(error.message()),
-                StartsWith(std::string("The broker's answer to ka20001 is not readable: ") + test.why));
+                StartsWith(std::string("The broker's answer to ka20001 cannot be read: ") + test.why));
     EXPECT_EQ(errors::RetryDelayOf(error), std::nullopt);
   }
 }
@@ -201,7 +201,7 @@ TEST_F(AnswerReaderTest, ASuccessOfAnotherStatusIsNone) {
   for (const int status : {201, 204, 206}) {
     const absl::Status error = Error(status, kSuccess);
     EXPECT_EQ(error.code(), Code::kInternal);
-    EXPECT_EQ(std::string(error.message()), "The broker's answer to ka20001 is not readable: HTTP " +
+    EXPECT_EQ(std::string(error.message()), "The broker's answer to ka20001 cannot be read: HTTP " +
                                                 std::to_string(status) + " is no answer to a query");
   }
 }
@@ -409,7 +409,7 @@ TEST_F(AnswerReaderTest, APageWhoseRestCannotBeAskedForIsNotTheWhole) {
     const absl::Status error = Error(200, kSuccess, headers);
     EXPECT_EQ(error.code(), Code::kDataLoss);
     EXPECT_EQ(errors::ReasonOf(error), "BROKER_ANSWER_UNREADABLE");
-    EXPECT_THAT(std::string(error.message()), HasSubstr("gives no key to ask for the rest"));
+    EXPECT_THAT(std::string(error.message()), HasSubstr("gives no key for the next one"));
   }
 }
 

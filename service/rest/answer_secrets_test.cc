@@ -66,7 +66,7 @@ TEST_F(AnswerSecretsTest, NoSecretIsInTheMessage) {
       EXPECT_THAT(answer->message, HasSubstr(test.shown));
       for (const char* secret : {"TOKEN", "APPKEY", "SECRET"}) EXPECT_THAT(answer->message, Not(HasSubstr(secret)));
       ASSERT_THAT(anomalies_.log, Not(IsEmpty()));
-      EXPECT_EQ(anomalies_.log.front(), "the answer to ka20001 quoted a key or a token, which was left out");
+      EXPECT_EQ(anomalies_.log.front(), "the answer to ka20001 quoted a key or a token, which was redacted");
       for (const std::string& line : anomalies_.log) EXPECT_THAT(line, Not(HasSubstr("TOKEN")));
     }
   }
@@ -81,11 +81,11 @@ TEST_F(AnswerSecretsTest, NorInAnError) {
       {200, R"({"return_code":7,"return_msg":"[1999:TOKEN\/01 of APPKEY-1 and \u0053ECRET-2 is odd]"})",
        "The broker answered 1999: [1999:<redacted> of <redacted> and <redacted> is odd]"},
       {200, R"({"return_code":"TOKEN/01"})",
-       "The broker's answer to ka20001 is not readable: its return_code is not a number"},
+       "The broker's answer to ka20001 cannot be read: its return_code is not a number"},
       {500, "[8005:TOKEN/01]", "The broker answered 8005: [8005:<redacted>]"},
       {200, "{\"return_code\":3,\"return_msg\":\"\xC0\xCE TOKEN/01[8005:x]\"}",
        "The broker answered 8005 in EUC-KR: 인 <redacted>[8005:x]"},
-      {200, "TOKEN/01", "The broker's answer to ka20001 is not readable: the answer to ka20001 is not a JSON object"},
+      {200, "TOKEN/01", "The broker's answer to ka20001 cannot be read: the answer to ka20001 is not a JSON object"},
       {503, "<html>TOKEN/01", "The broker answered with HTTP 503 and an HTML page."},
   };
   for (const auto& test : kCases) {

@@ -26,7 +26,7 @@ std::string Fill(const RestError& error) {
   return text;
 }
 
-// The family of a code: its return_code, its HTTP status and what stands before the bracket.
+// The family of a code: its return_code, its HTTP status and the text before the bracket.
 struct Family {
   int return_code;
   int status;
