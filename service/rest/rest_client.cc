@@ -48,7 +48,7 @@ RestClient::RestClient(RestOptions options, TokenSource& tokens, Outbox& outbox,
       tokens_(tokens),
       outbox_(outbox),
       worker_(worker),
-      reader_(tokens.secrets(), anomalies),
+      reader_({.limit_pause = options.limit_pause}, tokens.secrets(), anomalies),
       cache_(options.cache_bytes) {
   outbox_.SetGate([this] { return HaveToken(); });
 }
@@ -144,10 +144,10 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
   flight->request.reset();
   const codec::Tr& tr = *flight->query.tr;
   if (response.ok()) {
-    absl::StatusOr<RestAnswer> answer = reader_.Read(tr, *response);
+    absl::StatusOr<RestAnswer> answer =
+        reader_.Read(tr, *std::move(response), worker_.WallTime());  // leaves the status
     if (answer.ok()) {
       budget_.Succeeded();
-      answer->received = worker_.WallTime();
       return Answer(flight, *std::move(answer));
     }
     if (broker::KindOf(answer.status()) == broker::BrokerErrorKind::kLimit) OnLimit(tr, answer.status());

@@ -58,8 +58,9 @@ void Transcriber::DecodeBody(const Piece& piece) {
   const codec::PaddedText text(piece.object);
   const absl::StatusOr<codec::Body> body = body_decoder_->Decode(text.view(), *this);
   if (!body.ok()) return Break(std::string(body.status().message()));
-  if (!body->succeeded()) {
-    return Break(absl::StrCat("the broker answered ", body->return_code, ": ", body->return_msg));
+  // An excerpt without a return_code is decoded; the gateway would not take it for an answer.
+  if (body->return_code.refused()) {
+    return Break(absl::StrCat("the broker answered ", body->return_code.text(), ": ", body->return_msg));
   }
   WriteLine(*body_tr_, "", body->message);
 }
