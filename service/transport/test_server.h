@@ -19,6 +19,7 @@ class TestPeer {
 
   virtual int number() const = 0;    // of the connection, from 0
   virtual bool resumed() const = 0;  // a TLS session of an earlier connection
+  virtual bool failed() const = 0;   // the client went away, as far as is known
 
   // WebSocket.
   virtual std::string AcceptWebsocket() = 0;  // what was asked for: "/path host:port"
