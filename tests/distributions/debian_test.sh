@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# tests/distributions/debian against a machine that is played: what it makes, what it keeps, and what it reports.
+# tests/distributions/debian on a fake machine: what it makes, what it keeps, and what it reports.
 set -u
 
 failures=0
@@ -16,7 +16,7 @@ mkdir -p "$machine"
 export KIWOOM_ROOTS=$TEST_TMPDIR/roots CALLS=$TEST_TMPDIR/calls
 root=$KIWOOM_ROOTS/trixie
 
-# tool NAME BODY: puts a script of this name on the machine.
+# tool NAME BODY: puts a script with this name on the machine.
 tool() {
   printf '#!/usr/bin/env bash\n%s\n' "$2" > "$machine/$1"
   chmod +x "$machine/$1"
@@ -36,13 +36,13 @@ run --quick trixie
 expect "no such option" "$errors" \
   "tests/distributions/debian: \"--quick\" is not an option; there are --fresh and --help."
 run trixie tests
-expect "no such step" "$errors" "tests/distributions/debian: \"tests\" is no step; there are demo and test."
+expect "no such step" "$errors" "tests/distributions/debian: \"tests\" is not a step; there are demo and test."
 run ../etc
 expect "a suite is a word" "$errors" "tests/distributions/debian: name a suite of Debian, such as trixie."
 
 if [[ $EUID -ne 0 ]]; then
   run trixie
-  expect "no root" "$errors" "tests/distributions/debian: only root can make a root: run it as root."
+  expect "no root" "$errors" "tests/distributions/debian: only root can run debootstrap: run it as root."
   exit $((failures > 0))
 fi
 
