@@ -22,14 +22,14 @@ const Row* FindRow(const Message& message, uint32_t number) {
   return nullptr;
 }
 
-// The values of a code list, for the sentence that refuses another.
+// The values of a code list, for the sentence that refuses another value.
 std::string Choices(const Row& row) {
   std::set<int32_t> values;
   for (const Code& code : row.codes) values.insert(code.value);
   return absl::StrJoin(values, ", ");
 }
 
-// What keeps a field from being sent; nothing where it can be.
+// The problem that keeps a field from being sent, if any.
 using Finding = std::optional<FieldProblem>;
 
 FieldProblem Found(const Row& row, Problem problem, std::vector<std::string> arguments = {}) {
@@ -58,7 +58,7 @@ Finding FromNested(const Row& row, std::string_view bytes, std::string& out) {
   const bool valid_date = clock || IsCalendarDay(parts[1], parts[2], parts[3]);
   const bool valid_clock =
       row.shape == Shape::kDate || (parts[first] < 24 && parts[first + 1] < 60 && parts[first + 2] < 60);
-  const bool is_marker = clock && parts[4] != 0;  // 888888 is no time to ask for
+  const bool is_marker = clock && parts[4] != 0;  // a marker (888888) is not a time to request
   if (reader.failed() || !valid_date || !valid_clock || is_marker) {
     return Found(row, clock ? Problem::kNoTimeOfDay : Problem::kNoDate);
   }
@@ -98,13 +98,13 @@ Finding ToText(const Row& row, const WireField& field, std::string& out) {
   return Found(row, Problem::kWrongType);
 }
 
-// What came for one row.
+// The text for one row, as far as the request sets it.
 struct RowText {
   std::string text;
   Finding finding;
 };
 
-// A value as a whole against its row.
+// Checks a complete value against its row.
 Finding Check(const Row& row, const RowText& value) {
   if (value.finding.has_value()) return value.finding;
   if (value.text.empty() && row.required) return Found(row, Problem::kMissing, {std::string(row.ko)});

@@ -35,7 +35,7 @@ std::optional<std::string> FromPageToken(std::string_view token) {
     const std::string_view encoded = token.substr(kEncoded.size());
     if (!absl::WebSafeBase64Unescape({encoded.data(), encoded.size()}, &key)) return std::nullopt;
   }
-  // Each key has one token: other spellings are not ours.
+  // Each key has exactly one token; other spellings were not issued here.
   if (ToPageToken(key) != token) return std::nullopt;
   return key;
 }

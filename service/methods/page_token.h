@@ -4,20 +4,21 @@
 #include <string>
 #include <string_view>
 
-// Page tokens are the broker's next-key behind a mark, so that the first page (no token) and a page whose key is empty
-// differ. A key that is no printable ASCII stands in URL-safe base64 behind another mark: a token is a protobuf string.
+// A page token is a prefix and the broker's next-key. The prefix distinguishes an empty key from the first page (no
+// token). Because a token is a protobuf string, a key that is not printable ASCII is encoded in URL-safe base64, with
+// another prefix.
 //
-// What is handed out is taken back: both directions hold a key to the same limits.
+// Every issued token is accepted again: both directions apply the same limits to a key.
 namespace kiwoom::methods {
 
-// The broker's table says 50; what a proxy or a later version makes of it shall pass too.
+// The broker's table says 50. The margin is for proxies and later versions of the API.
 inline constexpr size_t kLongestKey = 4096;
 
-// Nothing where the key could not be sent back: it goes into an HTTP header, so it is of at most kLongestKey bytes and
-// has no line break and no NUL.
+// Nothing if the key could not be sent back. It goes into an HTTP header, so it must have at most kLongestKey bytes and
+// no line break or NUL.
 std::optional<std::string> ToPageToken(std::string_view next_key);
 
-// The key of a token that ToPageToken made; nothing for any other text.
+// The key of a token made by ToPageToken; nothing for any other text.
 std::optional<std::string> FromPageToken(std::string_view token);
 
 }  // namespace kiwoom::methods

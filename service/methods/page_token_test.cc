@@ -7,7 +7,7 @@
 namespace kiwoom::methods {
 namespace {
 
-TEST(PageToken, WhatIsHandedOutIsTakenBack) {
+TEST(PageToken, EveryIssuedTokenIsAccepted) {
   std::string every_byte;
   for (int c = 1; c < 256; ++c) {
     if (c != '\r' && c != '\n') every_byte += static_cast<char>(c);
@@ -33,7 +33,7 @@ TEST(PageToken, WhatIsHandedOutIsTakenBack) {
   }
 }
 
-TEST(PageToken, IsReadableWhereTheKeyIs) {
+TEST(PageToken, APrintableKeyStaysReadable) {
   EXPECT_EQ(ToPageToken("20241122-003"), "k:20241122-003");
   EXPECT_EQ(ToPageToken("한글"), "b:7ZWc6riA");
 }
@@ -45,21 +45,21 @@ TEST(PageToken, NoTokenForAKeyThatCouldNotBeSentBack) {
   }
 }
 
-TEST(PageToken, RefusesWhatItNeverHandedOut) {
+TEST(PageToken, RejectsTokensThatItNeverIssued) {
   const struct {
     const char* what;
     std::string token;
   } kCases[] = {
       {"no token", ""},
       {"made up", "made up"},
-      {"a header more", "k:a\r\nhost: x"},
-      {"a header more, encoded", "b:YQ0KaG9zdDogeA"},
+      {"an injected header", "k:a\r\nhost: x"},
+      {"an injected header, encoded", "b:YQ0KaG9zdDogeA"},
       {"not encoded", "k:한글"},
       {"NUL", std::string("k:\0", 3)},
       {"too long", "k:" + std::string(kLongestKey + 1, 'x')},
       {"encoded without need", "b:YQ"},
       {"padded", "b:7ZWc6riA="},
-      {"no base64", "b:*"},
+      {"not base64", "b:*"},
   };
   for (const auto& test : kCases) EXPECT_FALSE(FromPageToken(test.token).has_value()) << test.what;
 }

@@ -16,7 +16,7 @@
 namespace kiwoom::methods {
 namespace {
 
-// What stands before the broker's fields in a response. Empty `token`: this is the last page.
+// The gateway's own fields of a response, which precede the broker's. An empty `token` means the last page.
 std::string Head(std::string_view token, absl::Time received) {
   const std::string timestamp = fanout::ToProto(received).SerializeAsString();
   codec::WireWriter out;
@@ -64,7 +64,8 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
   if (answer->more) {
     auto next = ToPageToken(answer->next_key);
     if (!next.has_value()) {
-      // Now, rather than when the next page is asked for: without it this one would pass for the whole.
+      // Fail now rather than at the request for the next page: without a token this page would pass for the complete
+      // answer.
       const errors::Text said =
           errors::Say(errors::Phrase::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
       return Fail(errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));

@@ -11,8 +11,8 @@
 
 namespace kiwoom::methods {
 
-// One unary query of a REST TR: the request's message to the broker's JSON, the broker's page back, page tokens over
-// the broker's cont-yn and next-key.
+// One unary query of a REST TR. Encodes the request as the broker's JSON, returns the broker's page, and maps page
+// tokens to the broker's cont-yn and next-key.
 class QueryHandler final : public Handler {
  public:
   QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, loop::Executor executor)
@@ -30,7 +30,7 @@ class QueryHandler final : public Handler {
   rest::RestClient& rest_;
   const loop::Executor executor_;
   bool asked_ = false;
-  // The answer may come when the client has gone and this is no more.
+  // Expires with the handler: the answer may arrive after the client has disconnected.
   const std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 

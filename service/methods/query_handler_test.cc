@@ -24,7 +24,7 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr char kPage[] = R"({"cur_prc":"-2393.33","return_code":0})";
-constexpr char kPrice[] = "\x5A\x08-2393.33";  // its message: field 11, eight bytes
+constexpr char kPrice[] = "\x5A\x08-2393.33";  // the message of kPage: field 11, eight bytes
 
 constexpr codec::Row kRows[] = {
     {.key = "mrkt_tp", .ko = "시장구분", .name = "market", .number = 11, .required = true},
@@ -39,7 +39,7 @@ constexpr codec::Tr kStrictTr = {.code = "ka00000",
                                  .request = &kRequest,
                                  .response = &rest::kPriceResponse};
 
-// A TR that buys something, and one that goes another way.
+// A TR with an effect, and one over another transport.
 constexpr codec::Tr kOrderTr = [] {
   codec::Tr tr = rest::kPriceTr;
   tr.code = "kt99999";
@@ -64,7 +64,7 @@ std::string WithToken(std::string_view token) {
   return std::string(out.view());
 }
 
-// Alice's call over a broker that answers what the test says.
+// Alice's call to a broker whose answers the test scripts.
 class QueryHandlerTest : public ::testing::Test {
  protected:
   void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
@@ -97,7 +97,7 @@ class QueryHandlerTest : public ::testing::Test {
     EXPECT_FALSE(reader.failed());
     return out;
   }
-  // The broker's key that the query went with.
+  // The next-key that the query sent.
   std::string AskedWith() {
     for (const auto& [name, value] : http_.posted[0].request.headers) {
       if (name == "next-key") return value;
@@ -115,7 +115,7 @@ class QueryHandlerTest : public ::testing::Test {
   std::unique_ptr<QueryHandler> handler_;
 };
 
-TEST_F(QueryHandlerTest, AnswersWithTheMessageAsItIsBehindTheTimeOfItsArrival) {
+TEST_F(QueryHandlerTest, PrefixesTheUnchangedMessageWithItsArrivalTime) {
   Ask("");
   Answer({200, {}, kPage});
   ASSERT_TRUE(Status().ok()) << Status();
@@ -123,7 +123,7 @@ TEST_F(QueryHandlerTest, AnswersWithTheMessageAsItIsBehindTheTimeOfItsArrival) {
   EXPECT_EQ(call_->parts.second, kPrice);
 }
 
-TEST_F(QueryHandlerTest, TheTokenOfTheNextPageGoesBeforeAMessageThatIsNotTouched) {
+TEST_F(QueryHandlerTest, PrefixesTheUnchangedMessageWithThePageToken) {
   Ask("");
   Answer({200, {{"cont-yn", "Y"}, {"next-key", "page 2"}}, kPage});
   ASSERT_TRUE(Status().ok()) << Status();
@@ -131,7 +131,7 @@ TEST_F(QueryHandlerTest, TheTokenOfTheNextPageGoesBeforeAMessageThatIsNotTouched
   EXPECT_EQ(call_->parts.second, kPrice);
 }
 
-// One hop to the worker, one back: what a query costs beside the broker's time.
+// Apart from the broker's time, a query costs one hop to the worker and one back.
 TEST_F(QueryHandlerTest, TakesOneHopEachWay) {
   Ask("");
   Answer({200, {}, kPage});
@@ -143,7 +143,7 @@ TEST_F(QueryHandlerTest, TakesOneHopEachWay) {
   EXPECT_EQ(worker_.answers, 1);
 }
 
-TEST_F(QueryHandlerTest, TakesBackEveryTokenThatItHandsOut) {
+TEST_F(QueryHandlerTest, AcceptsEveryTokenThatItIssues) {
   for (const std::string& key :
        {std::string("page 2"), std::string(60, '7'), std::string("\xC7\xD1\t"), std::string(kLongestKey, 'x')}) {
     Ask("");
@@ -162,15 +162,15 @@ TEST_F(QueryHandlerTest, TakesBackEveryTokenThatItHandsOut) {
   }
 }
 
-TEST_F(QueryHandlerTest, APageWhoseRestCannotBeAskedForIsAnError) {
+TEST_F(QueryHandlerTest, AnUnusableNextKeyIsAnError) {
   for (const std::string& key : {std::string("a\r\nhost: x"), std::string(kLongestKey + 1, 'x')}) {
     Ask("");
     Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
     EXPECT_EQ(Status().code(), absl::StatusCode::kDataLoss);
     EXPECT_EQ(errors::ReasonOf(Status()), "BROKER_ANSWER_UNREADABLE");
     EXPECT_EQ(std::string(Status().message()),
-              "the broker's answer to ka20001 goes on, and its key for the rest cannot be sent back: it is longer than "
-              "4096 bytes or has a line break; ask for less at once");
+              "The broker's answer to ka20001 has more pages, but its key for the next one cannot be sent back: it is "
+              "longer than 4096 bytes or has a line break; request less at a time.");
   }
 }
 
@@ -188,7 +188,7 @@ TEST_F(QueryHandlerTest, EveryErrorNamesTheTr) {
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), "ka20001");
 }
 
-TEST_F(QueryHandlerTest, ABrokersErrorArrivesHoweverLongAndWithoutSecrets) {
+TEST_F(QueryHandlerTest, ABrokerErrorIsTruncatedAndRedacted) {
   std::string words = "TOKEN-OF-THE-TEST KEY-OF-THE-TEST SECRET-OF-THE-TEST ";
   for (int i = 0; i < 2000; ++i) words += "가";
   Ask("");
@@ -200,15 +200,15 @@ TEST_F(QueryHandlerTest, ABrokersErrorArrivesHoweverLongAndWithoutSecrets) {
   EXPECT_LT(told.ByteSizeLong(), 4'000u);
 }
 
-TEST_F(QueryHandlerTest, RefusesATokenThatItNeverHandedOut) {
+TEST_F(QueryHandlerTest, RejectsATokenThatItNeverIssued) {
   Ask(WithToken("made up"));
   EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(errors::ReasonOf(Status()), "PAGE_TOKEN_FOREIGN");
   EXPECT_EQ(std::string(Status().message()),
-            "page_token is no next_page_token of this method: send one back unchanged");
+            "page_token is not a next_page_token of this method: send the received token unchanged");
 }
 
-TEST_F(QueryHandlerTest, EverythingThatIsWrongIsToldAtOnce) {
+TEST_F(QueryHandlerTest, ReportsAllViolationsTogether) {
   codec::WireWriter out;
   out.Reserve(100);
   out.Delimited(codec::kPageTokenNumber, "made up");
@@ -221,20 +221,21 @@ TEST_F(QueryHandlerTest, EverythingThatIsWrongIsToldAtOnce) {
   ASSERT_EQ(request->field_violations_size(), 3);
   EXPECT_EQ(request->field_violations(0).field(), "market");
   EXPECT_EQ(request->field_violations(1).field(), "sector_code");
-  EXPECT_EQ(request->field_violations(1).description(), "has 4 characters, and the broker takes 3: shorten it");
+  EXPECT_EQ(request->field_violations(1).description(),
+            "has 4 characters, but the broker accepts at most 3: shorten it");
   EXPECT_EQ(request->field_violations(2).field(), "page_token");
-  EXPECT_TRUE(http_.posted.empty()) << "the broker is not asked";
+  EXPECT_TRUE(http_.posted.empty()) << "nothing is sent to the broker";
 }
 
-TEST_F(QueryHandlerTest, WhatIsNotServedYetIsRefusedRatherThanIgnored) {
+TEST_F(QueryHandlerTest, UnservedFieldsAreRejectedRatherThanIgnored) {
   Ask(std::string("\x12\x00", 2));
   EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
   EXPECT_EQ(std::string(Status().message()), "max_age is not served yet: leave it out");
   EXPECT_TRUE(http_.posted.empty());
 }
 
-// Nor is a token asked for.
-TEST_F(QueryHandlerTest, WhatIsNotServedYetNeverReachesTheWire) {
+// No token is requested either.
+TEST_F(QueryHandlerTest, UnservedTrsNeverReachTheBroker) {
   for (const codec::Tr* tr : {&kOrderTr, &kConditionTr}) {
     Ask("", *tr);
     EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
@@ -244,7 +245,7 @@ TEST_F(QueryHandlerTest, WhatIsNotServedYetNeverReachesTheWire) {
   }
 }
 
-TEST_F(QueryHandlerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
+TEST_F(QueryHandlerTest, RejectsACallWithoutAValidMessage) {
   Ask("\xFF\xFF\xFF");
   EXPECT_EQ(std::string(Status().message()), "the request is not a valid protobuf message");
   TestCall call;
@@ -253,8 +254,8 @@ TEST_F(QueryHandlerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
   EXPECT_EQ(std::string(call.status->message()), "the request is missing: send one message");
 }
 
-// The client has gone, and with it the handler.
-TEST_F(QueryHandlerTest, AnAnswerThatNobodyWaitsForDoesNoHarm) {
+// The client has disconnected, and its handler is destroyed.
+TEST_F(QueryHandlerTest, IgnoresAnAnswerAfterTheCallEnded) {
   Ask("");
   handler_.reset();
   Answer({200, {}, kPage});

@@ -20,7 +20,7 @@ std::string Bytes(std::string_view text) {
   return message.SerializeAsString();
 }
 
-TEST(UnservedInSubscribe, NamesWhatAGenericRequestDoesNotGet) {
+TEST(UnservedInSubscribe, NamesTheFieldOfAGenericRequest) {
   const struct {
     const char* request;
     const char* unserved;
@@ -39,7 +39,7 @@ TEST(UnservedInSubscribe, NamesWhatAGenericRequestDoesNotGet) {
   }
 }
 
-TEST(UnservedInSubscribe, NamesWhatATypedRequestDoesNotGet) {
+TEST(UnservedInSubscribe, NamesTheFieldOfATypedRequest) {
   const struct {
     const char* request;
     const char* unserved;
@@ -56,7 +56,7 @@ TEST(UnservedInSubscribe, NamesWhatATypedRequestDoesNotGet) {
   }
 }
 
-TEST(UnservedInQuery, NamesTheAgeOfAnAnswer) {
+TEST(UnservedInQuery, NamesMaxAge) {
   EXPECT_EQ(UnservedInQuery(Bytes<v1::GetSectorPriceRequest>("page_token: 'p' sector_code: '001'")), "");
   EXPECT_EQ(UnservedInQuery(Bytes<v1::GetSectorPriceRequest>("max_age { seconds: 5 }")), "max_age");
 }

@@ -1,11 +1,11 @@
-"""The files of the project, as the rules of tidy see them."""
+"""The files of the project, as seen by tidy's rules."""
 
 import os
 import subprocess
 
-# Printed by programs of the project, or by npm: held to the generator's rules, not to these.
+# Printed by programs of the project or by npm: these rules do not apply.
 _PRINTED = ("generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json")
-# The broker's own words, and broken ones on purpose.
+# Texts of the broker, and deliberately broken ones.
 _SAMPLES = ("spec/examples/", "codegen/testdata/bad/", "codegen/testdata/kitchen_sink/examples/")
 
 
@@ -47,7 +47,7 @@ class Tree:
 
 
 def _paths(root):
-    """Those that git knows or would add; below a copy without git, all but outputs."""
+    """The files that git tracks or would add; in a copy without git, all files except outputs."""
     git = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=root, capture_output=True, text=True, check=False)
