@@ -53,7 +53,7 @@ enum class Phrase : uint8_t {
   kBrokerAnswered,
   kBrokerSaid,
   kBrokerElsewhere,
-  // The code of an answer, and what the answer was beside it: they take its place in kBrokerAnswered and kBrokerSaid.
+  // A code along with a description of the answer: an argument of kBrokerAnswered and kBrokerSaid.
   kCodeWithHtml,
   kCodeWithText,
   kCodeWithGzip,
@@ -62,7 +62,7 @@ enum class Phrase : uint8_t {
   kDeadlinePassed,
   kLocalRateLimit,
   kAnswerUnreadable,
-  // What an answer is that is not readable.
+  // Why an answer is not readable: an argument of kAnswerUnreadable.
   kAnswerIsHtml,
   kAnswerIsEmpty,
   kAnswerIsGzip,

@@ -76,7 +76,7 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
   call_.AnswerInParts(Head(token, answer->received), std::move(answer->message));
 }
 
-// The request is in order: what failed is of the key that it was asked with.
+// For errors that concern the session rather than the request.
 void QueryHandler::FailInSession(absl::Status error) {
   Fail(errors::WithMetadata(std::move(error), errors::kSession, session_));
 }

@@ -16,7 +16,7 @@ namespace kiwoom::methods {
 // tokens to the broker's cont-yn and next-key.
 class QueryHandler final : public Handler {
  public:
-  // `session` is the operator's name of the one that `rest` belongs to.
+  // `session` is the operator's name of the session that `rest` belongs to.
   QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, std::string session, loop::Executor executor)
       : call_(call), tr_(tr), rest_(rest), session_(std::move(session)), executor_(std::move(executor)) {}
 

@@ -36,10 +36,10 @@ absl::Status Unavailable(const errors::Text& sentence) {
 
 absl::Status Unavailable(errors::Phrase sentence) { return Unavailable(errors::Say(sentence)); }
 
-// Many times what a token of the broker has.
+// Many times the length of the broker's tokens.
 constexpr size_t kLongestToken = 2048;
 
-// Whether it can stand in a header: anything else would end it, or begin another.
+// Whether a header can carry it. Other characters would end the header or begin another.
 bool IsUsable(std::string_view token) {
   return token.size() <= kLongestToken && std::ranges::all_of(token, [](char c) { return c > ' ' && c <= '~'; });
 }
