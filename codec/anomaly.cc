@@ -100,6 +100,8 @@ std::string Anomaly::Describe() const {
       return absl::StrCat("a row of a REAL frame has no usable ", std::string(key));
     case Kind::kUnparsedOverflow:
       return absl::StrCat(where, " is left out: `unparsed` of its message is full");
+    case Kind::kSecretQuoted:
+      return absl::StrCat("the answer to ", code, " quoted a key or a token, which was redacted");
   }
   return where;
 }

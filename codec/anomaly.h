@@ -11,12 +11,13 @@ namespace kiwoom::codec {
 // message. Anomalies are counted by TR and key: a change at the broker shows as a metric.
 struct Anomaly {
   enum class Kind {
-    kUnfitValue,       // the value is not of the row's type
-    kUnknownKey,       // the table has no such key
-    kRepeatedKey,      // the key came twice in one object; the first value is typed
-    kUnknownType,      // a row of a realtime type that no table describes; the row is dropped
-    kBrokenRow,        // a row that is not an object or has no type; the row is dropped
-    kUnparsedOverflow  // `unparsed` is full; the value is dropped, its key and size are passed on
+    kUnfitValue,        // the value is not of the row's type
+    kUnknownKey,        // the table has no such key
+    kRepeatedKey,       // the key came twice in one object; the first value is typed
+    kUnknownType,       // a row of a realtime type that no table describes; the row is dropped
+    kBrokenRow,         // a row that is not an object or has no type; the row is dropped
+    kUnparsedOverflow,  // `unparsed` is full; the value is dropped, its key and size are passed on
+    kSecretQuoted       // an answer quoted a key or a token, which was redacted
   };
 
   Kind kind;

@@ -108,16 +108,19 @@ class BodyDecoder::Impl {
 
   // Every answer has these two members; the tables do not list them.
   static bool ReadOutcome(std::string_view key, Token token, Body& body) {
-    std::string* const slot = key == "return_code"  ? &body.return_code
-                              : key == "return_msg" ? &body.return_msg
-                                                    : nullptr;
-    if (slot == nullptr || !slot->empty()) return false;
-    if (!token.is_string()) {
-      if (token.json() != "null") *slot = std::string(token.json());
-    } else if (!Unescape(token.raw(), *slot)) {
-      *slot = std::string(token.raw());
+    if (key == "return_code") {
+      body.return_code.Take(Text(token));
+      return true;
     }
+    if (key != "return_msg" || !body.return_msg.empty()) return false;
+    if (!token.is_null()) body.return_msg = Text(token);
     return true;
+  }
+
+  static std::string Text(Token token) {
+    std::string text;
+    if (!token.is_string()) return std::string(token.json());
+    return Unescape(token.raw(), text) ? text : std::string(token.raw());
   }
 
   const Tr& tr_;

@@ -6,18 +6,16 @@
 
 #include "absl/status/statusor.h"
 #include "codec/message_encoder.h"
+#include "codec/return_code.h"
 #include "codec/table.h"
 
 namespace kiwoom::codec {
 
 // A REST answer: its outcome, and its message in protobuf wire format.
 struct Body {
-  std::string return_code;  // as text, whether it came as a number or a string; empty if absent
+  ReturnCode return_code;  // a business error comes with HTTP 200 and a code other than 0
   std::string return_msg;
   std::string message;  // tr.response, without the page token
-
-  // A business error comes with HTTP 200 and a code other than 0.
-  bool succeeded() const { return return_code.empty() || return_code == "0"; }
 };
 
 // Turns REST bodies of one TR into its response message. Not thread-safe.

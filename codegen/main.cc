@@ -17,6 +17,8 @@
 #include "codegen/emit/catalog_json.h"
 #include "codegen/emit/comment.h"
 #include "codegen/emit/descriptors_source.h"
+#include "codegen/emit/errors_page.h"
+#include "codegen/emit/errors_source.h"
 #include "codegen/emit/event_proto.h"
 #include "codegen/emit/language_options.h"
 #include "codegen/emit/market_proto.h"
@@ -44,7 +46,7 @@ ABSL_FLAG(std::vector<std::string>, internal, {},
 ABSL_FLAG(std::vector<std::string>, examples, {},
           "Files with examples for the reference pages, named after their TRs.");
 ABSL_FLAG(std::vector<std::string>, decoded, {}, "Files with the decoded examples, named likewise.");
-ABSL_FLAG(std::string, in, "", "The input of contract_proto, descriptors_source and api_snapshot.");
+ABSL_FLAG(std::string, in, "", "The input of outputs that have a single one and no spec of a TR.");
 
 namespace kiwoom {
 namespace {
@@ -142,6 +144,23 @@ Text Snapshot(const Specs&) {
   return baseline::ToText(baseline::SnapshotOf(files, "kiwoom.v1"));
 }
 
+// The broker's error codes.
+Text FromErrors(const std::function<Text(const spec::ErrorsFile&)>& print) {
+  absl::StatusOr<spec::ErrorsFile> errors = LoadErrors(absl::GetFlag(FLAGS_in));
+  return errors.ok() ? print(*errors) : errors.status();
+}
+
+Text ErrorsPage(const Specs&) {
+  return FromErrors([](const spec::ErrorsFile& errors) -> Text {
+    for (const std::string& path : absl::GetFlag(FLAGS_contract)) {
+      if (!absl::EndsWith(path, "/error_reason.proto")) continue;
+      Text proto = ReadFile(path);
+      return proto.ok() ? Text(emit::ErrorsPage(errors, *proto)) : proto;
+    }
+    return absl::InvalidArgumentError("--contract has no error_reason.proto");
+  });
+}
+
 const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
   static const auto& outputs = *new std::map<std::string, std::function<Text(const Specs&)>>{
       {"proto", Proto},
@@ -159,6 +178,9 @@ const std::map<std::string, std::function<Text(const Specs&)>>& Outputs() {
       {"reference_page", ReferencePage},
       {"reference_index", [](const Specs& specs) { return FromApi(specs, emit::ReferenceIndex); }},
       {"catalog", [](const Specs& specs) { return FromApi(specs, emit::CatalogJson); }},
+      {"errors_header", [](const Specs&) { return FromErrors(emit::ErrorsHeader); }},
+      {"errors_source", [](const Specs&) { return FromErrors(emit::ErrorsSource); }},
+      {"errors_page", ErrorsPage},
       {"schema", [](const Specs&) { return emit::SchemaJson(); }},
   };
   return outputs;

@@ -193,10 +193,12 @@ def _reference_impl(ctx):
         ]
         path = "%s/%s.md" % (ctx.attr.root, _page(folder))
         files.append(_generate(ctx, "reference_page", path, specs, examples + decoded, flags))
+    errors = ctx.file.errors
+    files.append(_generate(ctx, "errors_page", ctx.attr.root + "/errors.md", [], [errors], ["--in=" + errors.path]))
     return [_default(ctx, files)]
 
 reference = rule(
-    doc = "The contract for readers: a page for each folder of specs, and one that lists all TRs.",
+    doc = "The contract for readers: a page for each folder of specs, one of errors, and one that lists all TRs.",
     implementation = _reference_impl,
     attrs = dict(
         _ATTRS,
@@ -206,6 +208,7 @@ reference = rule(
             default = "//codegen/reference:example_decoder",
             executable = True,
         ),
+        errors = attr.label(allow_single_file = [".yaml"], default = "//spec:error_codes.yaml"),
         examples = attr.label(allow_files = True, default = "//spec:examples"),
         root = attr.string(mandatory = True),
     ),

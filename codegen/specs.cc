@@ -3,9 +3,19 @@
 #include <utility>
 
 #include "codegen/file.h"
+#include "codegen/model/broker_errors.h"
 #include "codegen/spec/reader.h"
 
 namespace kiwoom {
+
+absl::StatusOr<spec::ErrorsFile> LoadErrors(const std::string& path) {
+  absl::StatusOr<std::string> text = ReadFile(path);
+  if (!text.ok()) return text.status();
+  absl::StatusOr<spec::ErrorsFile> errors = spec::ReadErrors(path, *text);
+  if (!errors.ok()) return errors;
+  const absl::Status status = model::CheckErrors(*errors);
+  return status.ok() ? errors : status;
+}
 
 absl::StatusOr<model::Vocabulary> LoadVocabulary(const std::string& types, const std::string& glossary) {
   absl::StatusOr<std::string> types_text = ReadFile(types);

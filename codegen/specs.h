@@ -7,10 +7,13 @@
 #include "codegen/model/api.h"
 #include "codegen/model/tr.h"
 #include "codegen/model/vocabulary.h"
+#include "codegen/spec/spec.h"
 
 // Loads spec files into the model.
 namespace kiwoom {
 
+// Of spec/error_codes.yaml.
+absl::StatusOr<spec::ErrorsFile> LoadErrors(const std::string& path);
 absl::StatusOr<model::Vocabulary> LoadVocabulary(const std::string& types, const std::string& glossary);
 
 absl::StatusOr<model::Tr> LoadTr(const std::string& path, const model::Vocabulary& vocabulary);

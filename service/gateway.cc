@@ -138,7 +138,8 @@ class Gateway::Impl final : private fanout::Registrations {
       methods::HandlerFactory factory;
       if (method.kind == codec::RpcKind::kUnary) {
         factory = [this, tr](methods::Call& call) {
-          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), open_queries_, loop_.executor());
+          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), first().name(), open_queries_,
+                                                         loop_.executor());
         };
       } else {
         factory = [this, tr](methods::Call& call) {

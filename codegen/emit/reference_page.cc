@@ -63,6 +63,7 @@ constexpr std::string_view kIndex = R"(
 # Reference
 
 Every TR that the gateway knows, by code. These pages and the protos are generated from the same specs.
+[Errors](errors.md) lists every error that a caller can get.
 
 @trs@
 ## Reading

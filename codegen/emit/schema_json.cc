@@ -135,6 +135,14 @@ Json Requires(std::string_view key) {
   return json;
 }
 
+Json If(const Mapping& file, Json otherwise) {
+  Json json = Json::Object();
+  json.Add("if", Requires(file.keys.front().name));
+  json.Add("then", Reference(file));
+  json.Add("else", std::move(otherwise));
+  return json;
+}
+
 }  // namespace
 
 std::string SchemaJson() {
@@ -142,13 +150,13 @@ std::string SchemaJson() {
   std::set<std::string> known;
   AddDefinition(spec::kTrFile, known, definitions);
   AddDefinition(spec::kTypesFile, known, definitions);
+  AddDefinition(spec::kErrorsFile, known, definitions);
   definitions.Add("glossary", MappingOf(FormJson({"", spec::kTermForm, ""})));
   Json glossary = Json::Object();
   glossary.Add("$ref", Json::Text("#/definitions/glossary"));
-  Json types_or_glossary = Json::Object();
-  types_or_glossary.Add("if", Requires(spec::kTypesFile.keys.front().name));
-  types_or_glossary.Add("then", Reference(spec::kTypesFile));
-  types_or_glossary.Add("else", std::move(glossary));
+  // A glossary is what no other is.
+  Json errors_or_glossary = If(spec::kErrorsFile, std::move(glossary));
+  Json types_or_errors = If(spec::kTypesFile, std::move(errors_or_glossary));
   Json json = Json::Object();
   json.Add("$schema", Json::Text("http://json-schema.org/draft-07/schema#"));
   json.Add("$comment", Json::Text("Generated from codegen/spec/language.cc. Do not edit: edit that, then "
@@ -157,7 +165,7 @@ std::string SchemaJson() {
   json.Add("type", Json::Text("object"));
   json.Add("if", Requires(spec::kTrFile.keys.front().name));
   json.Add("then", Reference(spec::kTrFile));
-  json.Add("else", std::move(types_or_glossary));
+  json.Add("else", std::move(types_or_errors));
   json.Add("definitions", std::move(definitions));
   return json.ToText() + "\n";
 }

@@ -20,6 +20,7 @@ constexpr auto kTransports = Texts(kTransportWords);
 constexpr auto kItems = Texts(kItemsWords);
 constexpr auto kSigns = Texts(kSignWords);
 constexpr auto kAbsents = Texts(kAbsentWords);
+constexpr auto kStatuses = Texts(kStatusWords);
 
 constexpr bool kRequired = true;
 
@@ -137,6 +138,28 @@ constexpr Key kSharedFieldKeys[] = {
     {"dropped", Form::kBool, "No longer in use: its number and name stay reserved."},
 };
 
+constexpr Key kErrorsFileKeys[] = {
+    {"kinds", Form::kNamed, "What errors ask for, and what callers are told.", kRequired, {}, &kErrorKind},
+    {"codes", Form::kMappings, "Codes in the broker's words.", kRequired, {}, &kErrorCode},
+    {"return_codes", Form::kMappings, "Values of return_code.", kRequired, {}, &kErrorCode},
+    {"http", Form::kMappings, "HTTP statuses.", kRequired, {}, &kErrorCode},
+};
+
+constexpr Key kErrorKindKeys[] = {
+    {"status", Form::kWord, "The status code of gRPC.", kRequired, kStatuses},
+    {"reason", Form::kText, "The value of ErrorReason, without its prefix.", kRequired},
+    {"doc", Form::kText, "What it is about, in English.", kRequired},
+    {"advice", Form::kText, "What a caller does, in English.", kRequired},
+};
+
+constexpr Key kErrorCodeKeys[] = {
+    {"code", Form::kText, "As the broker writes it; an x stands for any digit.", kRequired},
+    {"kind", Form::kText, "One of `kinds`.", kRequired},
+    {"ko", Form::kText, "The broker's sentence, {?} where it fills something in."},
+    {"note", Form::kText, "What a reader should know, in English."},
+    {"first", Form::kBool, "HTTP: it decides whatever the return_code is."},
+};
+
 }  // namespace
 
 const Key* Mapping::Find(std::string_view name) const {
@@ -155,5 +178,8 @@ constinit const Mapping kEnum = {"an enum", kEnumKeys};
 constinit const Mapping kEnumValue = {"an enum value", kEnumValueKeys};
 constinit const Mapping kSharedMessage = {"a shared message", kSharedMessageKeys};
 constinit const Mapping kSharedField = {"a field of a shared message", kSharedFieldKeys};
+constinit const Mapping kErrorsFile = {"error_codes.yaml", kErrorsFileKeys};
+constinit const Mapping kErrorKind = {"a kind of error", kErrorKindKeys};
+constinit const Mapping kErrorCode = {"an error code", kErrorCodeKeys};
 
 }  // namespace kiwoom::spec

@@ -95,6 +95,18 @@ inline constexpr Word<bool> kAbsentWords[] = {
     {"zero", true, "Zero, in whatever spelling."},
 };
 
+// Status codes of gRPC, by their numbers.
+inline constexpr Word<int> kStatusWords[] = {
+    {"INVALID_ARGUMENT", 3, "The request is wrong."},
+    {"NOT_FOUND", 5, "What it names does not exist."},
+    {"PERMISSION_DENIED", 7, "The caller may not do this."},
+    {"RESOURCE_EXHAUSTED", 8, "Too much was requested; a later call may succeed."},
+    {"FAILED_PRECONDITION", 9, "Somebody must act before a call can succeed."},
+    {"UNIMPLEMENTED", 12, "Not offered."},
+    {"INTERNAL", 13, "A mistake of the gateway."},
+    {"UNAVAILABLE", 14, "A retry may succeed."},
+};
+
 // The form of a key's value.
 enum class Form : uint8_t {
   kText,         // a scalar, not empty
@@ -139,6 +151,9 @@ extern const Mapping kEnum;
 extern const Mapping kEnumValue;
 extern const Mapping kSharedMessage;
 extern const Mapping kSharedField;
+extern const Mapping kErrorsFile;
+extern const Mapping kErrorKind;
+extern const Mapping kErrorCode;
 
 // The form of a glossary term.
 inline constexpr Form kTermForm = Form::kTextOrTexts;

@@ -120,6 +120,29 @@ TypesFile ReadTypesOf(MappingReader& from) {
   return types;
 }
 
+ErrorKind ReadErrorKind(std::string name, MappingReader from) {
+  ErrorKind kind{from.written(), std::move(name)};
+  from.Take("status", kind.status);
+  from.Take("reason", kind.reason);
+  from.Take("doc", kind.doc);
+  from.Take("advice", kind.advice);
+  return kind;
+}
+
+std::vector<ErrorCode> ReadErrorCodes(MappingReader& from, const char* key) {
+  std::vector<ErrorCode> codes;
+  for (MappingReader& element : from.Elements(key)) {
+    ErrorCode code{element.written()};
+    element.Take("code", code.code);
+    element.Take("kind", code.kind);
+    element.Take("ko", code.ko);
+    element.Take("note", code.note);
+    element.Take("first", code.first);
+    codes.push_back(std::move(code));
+  }
+  return codes;
+}
+
 }  // namespace
 
 absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text) {
@@ -154,6 +177,17 @@ absl::StatusOr<TypesFile> ReadTypes(const std::string& file, const std::string& 
   absl::StatusOr<MappingReader> from = ReadDocument(file, text, kTypesFile);
   if (!from.ok()) return from.status();
   return ReadTypesOf(*from);
+}
+
+absl::StatusOr<ErrorsFile> ReadErrors(const std::string& file, const std::string& text) {
+  absl::StatusOr<MappingReader> from = ReadDocument(file, text, kErrorsFile);
+  if (!from.ok()) return from.status();
+  ErrorsFile errors{from->written()};
+  for (auto& [name, reader] : from->Named("kinds")) errors.kinds.push_back(ReadErrorKind(name, std::move(reader)));
+  errors.codes = ReadErrorCodes(*from, "codes");
+  errors.return_codes = ReadErrorCodes(*from, "return_codes");
+  errors.http = ReadErrorCodes(*from, "http");
+  return errors;
 }
 
 absl::StatusOr<std::vector<Term>> ReadGlossary(const std::string& file, const std::string& text) {

@@ -12,6 +12,7 @@ namespace kiwoom::spec {
 
 absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text);
 absl::StatusOr<TypesFile> ReadTypes(const std::string& file, const std::string& text);
+absl::StatusOr<ErrorsFile> ReadErrors(const std::string& file, const std::string& text);
 absl::StatusOr<std::vector<Term>> ReadGlossary(const std::string& file, const std::string& text);
 
 }  // namespace kiwoom::spec

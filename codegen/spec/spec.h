@@ -99,6 +99,30 @@ struct TypesFile {
   std::vector<SharedMessage> messages;
 };
 
+struct ErrorKind : Written {
+  std::string name;
+  std::string status;
+  std::string reason;
+  std::string doc;
+  std::string advice;
+};
+
+struct ErrorCode : Written {
+  std::string code;
+  std::string kind;
+  std::string ko;
+  std::string note;
+  bool first = false;
+};
+
+// spec/error_codes.yaml
+struct ErrorsFile : Written {
+  std::vector<ErrorKind> kinds;
+  std::vector<ErrorCode> codes;
+  std::vector<ErrorCode> return_codes;
+  std::vector<ErrorCode> http;
+};
+
 // spec/<area>/<TR>_<name>.yaml
 struct TrFile : Written {
   std::string tr;

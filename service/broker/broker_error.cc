@@ -1,97 +1,82 @@
 #include "service/broker/broker_error.h"
 
-#include <charconv>
+#include <algorithm>
+#include <span>
 #include <utility>
 
 #include "absl/strings/cord.h"
 #include "service/errors/error_details.h"
+#include "service/errors/reason.h"
 
 namespace kiwoom::broker {
 namespace {
 
-constexpr char kKindPayload[] = "kiwoom.v1/broker_error_kind";  // a digit; internal to the gateway
+constexpr char kKindPayload[] = "kiwoom.v1/broker_error_kind";  // one byte; internal to the gateway
+constexpr std::string_view kDigits = "0123456789";
 
 using Kind = BrokerErrorKind;
+using Codes = std::span<const generated::BrokerErrorCode>;
 
-struct Meaning {
-  int first, last;  // codes
-  Kind kind;
-};
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// The first match wins. A code that is not listed counts as a failure of the broker.
-constexpr Meaning kMeanings[] = {
-    {1501, 1510, Kind::kGateway},      // api-id and path
-    {1512, 1516, Kind::kGateway},      // headers
-    {1500, 1599, Kind::kInput},        // 1511 a field is missing, 1517 a field is malformed
-    {1634, 1634, Kind::kInput},        // permanent, although it shares the return_code of a limit
-    {1687, 1687, Kind::kLimit},        // recursive calls
-    {1700, 1799, Kind::kLimit},        // per TR, total, per group
-    {1901, 1903, Kind::kNotFound},     // market, stock, venue
-    {8003, 8003, Kind::kBroker},       // the token could not be looked up
-    {8005, 8005, Kind::kToken},        // invalid
-    {8006, 8009, Kind::kBroker},       // not generated, not issued
-    {8011, 8012, Kind::kGateway},      // grant_type
-    {8015, 8015, Kind::kBroker},       // not revoked
-    {8016, 8016, Kind::kGateway},      // no token to revoke
-    {8103, 8103, Kind::kToken},        // token or terminal
-    {8104, 8104, Kind::kUnsupported},  // not on the mock endpoint
-    {8200, 8200, Kind::kUnsupported},  // not for companies
-    {8001, 8099, Kind::kAccess},       // key, secret, IP, terminal, or a mock key on the real endpoint
-};
+bool Fits(std::string_view pattern, std::string_view code) {
+  return std::ranges::equal(pattern, code, [](char p, char c) { return p == c || (p == 'x' && IsDigit(c)); });
+}
+
+const generated::BrokerErrorCode* Find(Codes codes, std::string_view code) {
+  const auto found = std::ranges::find_if(codes, [&](const auto& known) { return Fits(known.code, code); });
+  return found == codes.end() ? nullptr : &*found;
+}
+
+// "RC4058" in "[2000](RC4058:…)", or "" if there is none.
+std::string_view BusinessCode(std::string_view words) {
+  for (size_t at = words.find("RC"); at != std::string_view::npos; at = words.find("RC", at + 1)) {
+    const std::string_view code = words.substr(at, 6);
+    const bool apart = at > 0 && (words[at - 1] == '(' || words[at - 1] == '[');
+    if (apart && Fits("RCxxxx", code) && !IsDigit(words.substr(at + 6).empty() ? ' ' : words[at + 6])) return code;
+  }
+  return "";
+}
 
 // The number after a "[", as in "…[8005:Token이 유효하지 않습니다]" and "…[CODE=8005, MESSAGE=…]", or "" if there is none.
-std::string_view CodeInBrackets(std::string_view message) {
-  for (size_t at = message.find('['); at != std::string_view::npos; at = message.find('[', at + 1)) {
-    std::string_view inside = message.substr(at + 1);
+std::string_view CodeInBrackets(std::string_view words) {
+  for (size_t at = words.find('['); at != std::string_view::npos; at = words.find('[', at + 1)) {
+    std::string_view inside = words.substr(at + 1);
     if (inside.starts_with("CODE=")) inside.remove_prefix(5);
-    const std::string_view digits = inside.substr(0, inside.find_first_not_of("0123456789"));
+    const std::string_view digits = inside.substr(0, inside.find_first_not_of(kDigits));
     if (digits.size() >= 3 && digits.size() <= 6 && digits.size() < inside.size()) return digits;
   }
   return "";
 }
 
+// "8005" in "8005" and "8005:Token이 유효하지 않습니다".
+std::string_view BareCode(std::string_view words) {
+  const std::string_view digits = words.substr(0, words.find_first_not_of(kDigits));
+  const bool ends = digits.size() == words.size() || words[digits.size()] == ':';
+  return ends ? digits : "";
+}
+
+// The code in the broker's words; empty where they have none.
+std::string_view CodeIn(std::string_view words) {
+  if (const std::string_view code = BusinessCode(words); !code.empty()) return code;
+  if (const std::string_view code = CodeInBrackets(words); !code.empty()) return code;
+  const std::string_view bare = BareCode(words);
+  return Find(generated::BrokerErrorCodes(), bare) == nullptr ? "" : bare;
+}
+
 Kind KindOf(int http_status, std::string_view code, std::string_view return_code) {
-  int number = 0;
-  std::from_chars(code.data(), code.data() + code.size(), number);
-  for (const Meaning& meaning : kMeanings) {
-    if (number >= meaning.first && number <= meaning.last) return meaning.kind;
-  }
-  if (http_status == 401) return Kind::kToken;
-  if (http_status == 429) return Kind::kLimit;
-  if (return_code == "2") return Kind::kInput;
-  if (return_code == "3") return Kind::kToken;
-  // Without a code the answer hardly comes from the broker's API, and a retry would get the same one.
-  if ((http_status >= 300 && http_status < 400) || http_status == 404) return Kind::kAddress;
-  return Kind::kBroker;
+  if (const auto* known = Find(generated::BrokerErrorCodes(), code); known != nullptr) return known->kind;
+  const auto* const http = Find(generated::BrokerHttpStatuses(), std::to_string(http_status));
+  if (http != nullptr && http->first) return http->kind;
+  if (const auto* known = Find(generated::BrokerReturnCodes(), return_code); known != nullptr) return known->kind;
+  return http == nullptr ? Kind::kRejected : http->kind;
 }
 
-absl::StatusCode CodeOf(Kind kind) {
-  switch (kind) {
-    case Kind::kToken:
-      return absl::StatusCode::kUnavailable;
-    case Kind::kAccess:
-      return absl::StatusCode::kFailedPrecondition;
-    case Kind::kLimit:
-      return absl::StatusCode::kResourceExhausted;
-    case Kind::kInput:
-      return absl::StatusCode::kInvalidArgument;
-    case Kind::kNotFound:
-      return absl::StatusCode::kNotFound;
-    case Kind::kUnsupported:
-      return absl::StatusCode::kUnimplemented;
-    case Kind::kAddress:
-      return absl::StatusCode::kFailedPrecondition;
-    case Kind::kGateway:
-      return absl::StatusCode::kInternal;
-    case Kind::kBroker:
-      return absl::StatusCode::kUnavailable;
+errors::Reason ReasonNamed(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(errors::kLastReason); ++i) {
+    if (errors::ReasonName(static_cast<errors::Reason>(i)) == name) return static_cast<errors::Reason>(i);
   }
-  return absl::StatusCode::kUnknown;
-}
-
-errors::Reason ReasonOf(Kind kind) {
-  if (kind == Kind::kToken) return errors::Reason::kTokenUnavailable;
-  return kind == Kind::kLimit ? errors::Reason::kBrokerRateLimit : errors::Reason::kBrokerRejected;
+  return errors::Reason::kBrokerRejected;
 }
 
 void EndSentence(std::string& text) {
@@ -100,19 +85,23 @@ void EndSentence(std::string& text) {
 
 }  // namespace
 
+bool HasKnownCode(std::string_view words) { return Find(generated::BrokerErrorCodes(), CodeIn(words)) != nullptr; }
+
 BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::string_view return_msg) {
   BrokerError error{
-      .code = std::string(CodeInBrackets(return_msg)), .message = std::string(return_msg), .http_status = http_status};
+      .code = std::string(CodeIn(return_msg)), .message = std::string(return_msg), .http_status = http_status};
+  const bool has_return_code = !return_code.empty() && return_code != "0";
+  if (error.code.empty() && has_return_code) error.code = std::string(return_code);
   error.kind = KindOf(http_status, error.code, return_code);
-  if (!error.code.empty()) return error;
-  const bool has_code = !return_code.empty() && return_code != "0";
-  error.code = has_code ? std::string(return_code) : "HTTP " + std::to_string(http_status);
+  if (error.code.empty()) error.code = "HTTP " + std::to_string(http_status);
   return error;
 }
 
 absl::Status ToStatus(const BrokerError& error) {
-  errors::Text text = error.message.empty() ? errors::Say(errors::Phrase::kBrokerAnswered, {error.code})
-                                            : errors::Say(errors::Phrase::kBrokerSaid, {error.code, error.message});
+  errors::Text code{error.code, error.code};
+  if (error.form.has_value()) code = errors::Say(*error.form, {error.code});
+  const errors::Phrase said = error.message.empty() ? errors::Phrase::kBrokerAnswered : errors::Phrase::kBrokerSaid;
+  errors::Text text{errors::Say(said, {code.en, error.message}).en, errors::Say(said, {code.ko, error.message}).ko};
   if (error.kind == Kind::kAddress) {
     const errors::Text elsewhere = errors::Say(errors::Phrase::kBrokerElsewhere);
     EndSentence(text.en);
@@ -120,19 +109,20 @@ absl::Status ToStatus(const BrokerError& error) {
     text.en += elsewhere.en;
     text.ko += elsewhere.ko;
   }
-  absl::Status status = errors::MakeError(CodeOf(error.kind), ReasonOf(error.kind), text);
+  const generated::BrokerErrorTerms& terms = generated::BrokerErrorKinds()[static_cast<size_t>(error.kind)];
+  absl::Status status = errors::MakeError(static_cast<absl::StatusCode>(terms.status), ReasonNamed(terms.reason), text);
   status = errors::WithMetadata(std::move(status), errors::kBrokerCode, error.code);
   if (error.http_status != 0) {
     status = errors::WithMetadata(std::move(status), errors::kHttpStatus, std::to_string(error.http_status));
   }
-  status.SetPayload(kKindPayload, absl::Cord(std::string(1, static_cast<char>('0' + static_cast<int>(error.kind)))));
+  status.SetPayload(kKindPayload, absl::Cord(std::string(1, static_cast<char>(error.kind))));
   return status;
 }
 
 std::optional<BrokerErrorKind> KindOf(const absl::Status& status) {
   const auto kind = status.GetPayload(kKindPayload);
   if (!kind.has_value()) return std::nullopt;
-  return static_cast<Kind>(std::string(*kind)[0] - '0');
+  return static_cast<Kind>(std::string(*kind)[0]);
 }
 
 }  // namespace kiwoom::broker

@@ -39,6 +39,30 @@ TEST(BrokerError, ReadsTheCodeFromTheMessage) {
       {200, "2", "…[1514:…]", "1514", Kind::kGateway, absl::StatusCode::kInternal},
       {200, "2", "[x][1902:종목 정보가 없습니다]", "1902", Kind::kNotFound, absl::StatusCode::kNotFound},
       {200, "9", "…[1999:…]", "1999", Kind::kBroker, absl::StatusCode::kUnavailable},
+      {200, "9", "…[1503:…]", "1503", Kind::kInput, absl::StatusCode::kInvalidArgument},
+      {200, "9", "…[1799:…]", "1799", Kind::kLimit, absl::StatusCode::kResourceExhausted},
+      {200, "9", "…[8099:…]", "8099", Kind::kAccess, absl::StatusCode::kFailedPrecondition},
+      {200, "9", "…[8300:…]", "8300", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
+      {200, "3", "…[8031:…]", "8031", Kind::kToken, absl::StatusCode::kUnavailable},
+      {200, "20", "[2000](RC9000:해당업무가 제공되지 않습니다)", "RC9000", Kind::kUnsupported,
+       absl::StatusCode::kUnimplemented},
+      {200, "20", "[2000](RC4058:모의투자 장종료)", "RC4058", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
+      {200, "20", "[2000](RC12345:…)", "2000", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
+      {200, "20", "[2000](RC…)", "2000", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
+      {200, "20", "ARC9000 [2000:…]", "2000", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
+      {200, "5", "많습니다", "5", Kind::kLimit, absl::StatusCode::kResourceExhausted},
+      {200, "8005", "", "8005", Kind::kToken, absl::StatusCode::kUnavailable},
+      {200, "7", "8005:Token이 유효하지 않습니다", "8005", Kind::kToken, absl::StatusCode::kUnavailable},
+      {200, "7", "8005", "8005", Kind::kToken, absl::StatusCode::kUnavailable},
+      {200, "7", "1500원", "7", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
+      {200, "7", "4321:x", "7", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
+      {429, "2", "…", "2", Kind::kLimit, absl::StatusCode::kResourceExhausted},
+      {401, "2", "…", "2", Kind::kToken, absl::StatusCode::kUnavailable},
+      {400, "", "", "HTTP 400", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
+      {403, "", "", "HTTP 403", Kind::kAccess, absl::StatusCode::kFailedPrecondition},
+      {405, "", "", "HTTP 405", Kind::kAddress, absl::StatusCode::kFailedPrecondition},
+      {408, "", "", "HTTP 408", Kind::kBroker, absl::StatusCode::kUnavailable},
+      {599, "", "", "HTTP 599", Kind::kBroker, absl::StatusCode::kUnavailable},
       {200, "3", "…[8001:…]", "8001", Kind::kAccess, absl::StatusCode::kFailedPrecondition},
       {200, "3", "…[8010:…]", "8010", Kind::kAccess, absl::StatusCode::kFailedPrecondition},
       {200, "3", "…[8030:…]", "8030", Kind::kAccess, absl::StatusCode::kFailedPrecondition},
@@ -55,9 +79,9 @@ TEST(BrokerError, ReadsTheCodeFromTheMessage) {
       {404, "2", "…", "2", Kind::kInput, absl::StatusCode::kInvalidArgument},
       {200, "2", "[종목]이 없습니다", "2", Kind::kInput, absl::StatusCode::kInvalidArgument},
       {200, "3", "", "3", Kind::kToken, absl::StatusCode::kUnavailable},
-      {200, "7", "[12", "7", Kind::kBroker, absl::StatusCode::kUnavailable},
-      {200, "7", "[1234", "7", Kind::kBroker, absl::StatusCode::kUnavailable},
-      {200, "7", "[1234567:x]", "7", Kind::kBroker, absl::StatusCode::kUnavailable},
+      {200, "7", "[12", "7", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
+      {200, "7", "[1234", "7", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
+      {200, "7", "[1234567:x]", "7", Kind::kRejected, absl::StatusCode::kFailedPrecondition},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(testing::Message() << c.http_status << " " << c.return_code << " " << c.return_msg);
@@ -88,6 +112,11 @@ TEST(BrokerError, MessageSaysWhatToDo) {
       {{"HTTP 503", "", Kind::kBroker}, "The broker answered HTTP 503."},
       {{"HTTP 302", "", Kind::kAddress},
        "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker."},
+      {{"HTTP 404", "", Kind::kAddress, 404, errors::Phrase::kCodeWithHtml},
+       "The broker answered with HTTP 404 and an HTML page. Its API is not at this address: check the gateway's "
+       "--broker."},
+      {{"8005", "없습니다", Kind::kToken, 200, errors::Phrase::kCodeInEucKr},
+       "The broker answered 8005 in EUC-KR: 없습니다"},
       {{"7", "없습니다", Kind::kAddress},
        "The broker answered 7: 없습니다. Its API is not at this address: check the gateway's --broker."},
   };
@@ -121,7 +150,7 @@ TEST(BrokerError, ReasonDependsOnTheKind) {
       {Kind::kLimit, "BROKER_RATE_LIMIT"},  {Kind::kInput, "BROKER_REJECTED"},
       {Kind::kNotFound, "BROKER_REJECTED"}, {Kind::kUnsupported, "BROKER_REJECTED"},
       {Kind::kAddress, "BROKER_REJECTED"},  {Kind::kGateway, "BROKER_REJECTED"},
-      {Kind::kBroker, "BROKER_REJECTED"},
+      {Kind::kRejected, "BROKER_REJECTED"}, {Kind::kBroker, "BROKER_REJECTED"},
   };
   for (const auto& test : kCases) {
     const absl::Status status = ToStatus({"1", "", test.kind});
@@ -140,6 +169,26 @@ TEST(BrokerError, KeepsAnyCodeVerbatim) {
       EXPECT_EQ(std::string(status.message()), std::string("The broker answered ") + code + said);
     }
   }
+}
+
+// The words of the file are those of the contract and of gRPC.
+TEST(BrokerError, EveryKindIsTold) {
+  int next = 0;
+  for (const generated::BrokerErrorTerms& terms : generated::BrokerErrorKinds()) {
+    EXPECT_EQ(static_cast<int>(terms.kind), next++) << "in the order of the enumeration";
+    const absl::Status status = ToStatus({"1", "", terms.kind});
+    EXPECT_EQ(errors::ReasonOf(status), terms.reason);
+    EXPECT_EQ(static_cast<int>(status.code()), terms.status);
+  }
+  EXPECT_EQ(next, static_cast<int>(Kind::kBroker) + 1) << "the last";
+}
+
+TEST(BrokerError, KnowsWhetherWordsHaveACode) {
+  EXPECT_TRUE(HasKnownCode("…[8005:…]"));
+  EXPECT_TRUE(HasKnownCode("[2000](RC4058:…)"));
+  EXPECT_FALSE(HasKnownCode("…[404 Not Found]"));
+  EXPECT_FALSE(HasKnownCode("8005점"));
+  EXPECT_FALSE(HasKnownCode(""));
 }
 
 TEST(BrokerError, OtherStatusesHaveNoKind) { EXPECT_FALSE(KindOf(absl::InternalError("x")).has_value()); }

@@ -1,6 +1,7 @@
 #include "service/broker/secrets.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "absl/strings/str_replace.h"
 
@@ -12,10 +13,57 @@ constexpr size_t kShortest = 8;
 
 constexpr size_t kMostTokens = 8;
 
-void Replace(const std::string& secret, std::string& text) {
-  if (secret.size() < kShortest) return;
-  // JSON may escape a slash with a backslash.
-  absl::StrReplaceAll({{secret, "<redacted>"}, {absl::StrReplaceAll(secret, {{"/", "\\/"}}), "<redacted>"}}, &text);
+constexpr std::string_view kRedacted = "<redacted>";
+
+// Most backslashes of one escape: JSON in a string of JSON in a string of JSON. This also bounds the search.
+constexpr size_t kMostBackslashes = 7;
+
+// The character that the digits of \u0041 encode, or -1 if it is not ASCII.
+int ReadHex4(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+  return digits.size() == 4 && error == std::errc() && end == digits.data() + 4 && value < 0x80 ? value : -1;
+}
+
+// The end of the character at `at`, escaped or not, if it is `c`; else npos.
+size_t EndOf(std::string_view text, size_t at, char c) {
+  size_t i = at;
+  while (i < text.size() && text[i] == '\\' && i - at < kMostBackslashes) ++i;
+  if (i > at && text.substr(i, 1) == "u" && ReadHex4(text.substr(i + 1, 4)) == c) return i + 5;
+  if (text.substr(i, 1) == std::string_view(&c, 1)) return i + 1;
+  return c == '\\' && i > at ? i : std::string_view::npos;
+}
+
+// The end of the secret that begins at `at`, or npos if it does not.
+size_t EndOfSecret(std::string_view text, size_t at, std::string_view secret) {
+  for (const char c : secret) {
+    at = EndOf(text, at, c);
+    if (at == std::string_view::npos) return at;
+  }
+  return at;
+}
+
+bool ReplaceEscaped(std::string_view secret, std::string& text) {
+  std::string out;
+  size_t copied = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const bool escape = text[at] == '\\' && (at == 0 || text[at - 1] != '\\');
+    if (text[at] != secret.front() && !escape) continue;
+    const size_t end = EndOfSecret(text, at, secret);
+    if (end == std::string_view::npos) continue;
+    out.append(text, copied, at - copied).append(kRedacted);
+    copied = end;
+    at = end - 1;
+  }
+  if (copied == 0) return false;
+  text = out.append(text, copied);
+  return true;
+}
+
+bool Replace(const std::string& secret, bool escapes, std::string& text) {
+  if (secret.size() < kShortest) return false;
+  if (escapes) return ReplaceEscaped(secret, text);
+  return absl::StrReplaceAll({{secret, {kRedacted.data(), kRedacted.size()}}}, &text) != 0;
 }
 
 }  // namespace
@@ -36,10 +84,17 @@ void Secrets::AddToken(const std::string& token) {
 
 std::string Secrets::Redact(std::string_view text) const {
   std::string shown(text);
-  const std::lock_guard lock(mutex_);
-  for (const std::string& key : keys_) Replace(key, shown);
-  for (const std::string& token : tokens_) Replace(token, shown);
+  RedactIn(shown);
   return shown;
+}
+
+bool Secrets::RedactIn(std::string& text) const {
+  const bool escapes = text.find('\\') != std::string::npos;
+  bool found = false;
+  const std::lock_guard lock(mutex_);
+  for (const std::string& key : keys_) found |= Replace(key, escapes, text);
+  for (const std::string& token : tokens_) found |= Replace(token, escapes, text);
+  return found;
 }
 
 }  // namespace kiwoom::broker

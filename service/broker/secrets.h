@@ -22,9 +22,11 @@ class Secrets {
   // Keeps the latest few tokens, because the broker may quote one that has just been replaced.
   void AddToken(const std::string& token);
 
-  // Replaces each secret in the text with "<redacted>". Call it before truncating a text: it does not find half a
-  // secret.
+  // Replaces each secret in the text with "<redacted>", also if JSON escapes it: \/, \u0041, or JSON within a string of
+  // JSON. Call it before truncating a text: it does not find half a secret.
   std::string Redact(std::string_view text) const;
+  // The same in place. Returns whether there was a secret. JSON stays valid if the secret is within a string.
+  bool RedactIn(std::string& text) const;
 
  private:
   mutable std::mutex mutex_;

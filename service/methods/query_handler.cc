@@ -63,7 +63,7 @@ void QueryHandler::OnHalfClose() {
 }
 
 void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
-  if (!answer.ok()) return Fail(answer.status());
+  if (!answer.ok()) return FailInSession(answer.status());
   std::string token;
   if (answer->more) {
     auto next = ToPageToken(answer->next_key);
@@ -72,11 +72,17 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
       // answer.
       const errors::Text said =
           errors::Say(errors::Phrase::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
-      return Fail(errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
+      return FailInSession(
+          errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
     }
     token = *std::move(next);
   }
   call_.AnswerInParts(Head(token, answer->received), std::move(answer->message));
+}
+
+// For errors that concern the session rather than the request.
+void QueryHandler::FailInSession(absl::Status error) {
+  Fail(errors::WithMetadata(std::move(error), errors::kSession, session_));
 }
 
 void QueryHandler::Fail(absl::Status error) {

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "codec/table.h"
 #include "service/loop/executor.h"
@@ -25,8 +26,10 @@ class OpenQueries {
 // tokens to the broker's cont-yn and next-key.
 class QueryHandler final : public Handler {
  public:
-  QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, OpenQueries& open, loop::Executor executor)
-      : call_(call), tr_(tr), rest_(rest), open_(open), executor_(std::move(executor)) {
+  // `session` is the operator's name of the session that `rest` belongs to.
+  QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, std::string session, OpenQueries& open,
+               loop::Executor executor)
+      : call_(call), tr_(tr), rest_(rest), session_(std::move(session)), open_(open), executor_(std::move(executor)) {
     ++open_.count_;
   }
   ~QueryHandler() override { --open_.count_; }
@@ -37,10 +40,12 @@ class QueryHandler final : public Handler {
  private:
   void OnAnswer(absl::StatusOr<rest::RestAnswer> answer);
   void Fail(absl::Status error);
+  void FailInSession(absl::Status error);
 
   Call& call_;
   const codec::Tr& tr_;
   rest::RestClient& rest_;
+  const std::string session_;
   OpenQueries& open_;
   const loop::Executor executor_;
   bool asked_ = false;

@@ -70,7 +70,7 @@ class QueryHandlerTest : public ::testing::Test {
  protected:
   void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
     call_.emplace();
-    handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, open_, worker_.executor());
+    handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, "default", open_, worker_.executor());
     handler_->OnMessage(bytes);
     worker_.Run();
     if (token_outbox_.posted.empty()) return;
@@ -114,7 +114,7 @@ class QueryHandlerTest : public ::testing::Test {
   rest::TestOutbox token_outbox_;
   rest::TokenSource tokens_{
       {}, {"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"}, rest::kTokenTr, worker_, token_outbox_, anomalies_};
-  rest::RestClient rest_{{}, tokens_, worker_, outbox_, anomalies_};
+  rest::RestClient rest_{{}, tokens_, outbox_, worker_, anomalies_};
   OpenQueries open_;
   std::optional<TestCall> call_;
   std::unique_ptr<QueryHandler> handler_;
@@ -176,21 +176,24 @@ TEST_F(QueryHandlerTest, AnUnusableNextKeyIsAnError) {
     EXPECT_EQ(std::string(Status().message()),
               "The broker's answer to ka20001 has more pages, but its key for the next one cannot be sent back: it is "
               "longer than 4096 bytes or has a line break; request less at a time.");
+    EXPECT_EQ(errors::MetadataOf(Status(), errors::kSession), "default");
   }
 }
 
-TEST_F(QueryHandlerTest, EveryErrorNamesTheTr) {
+TEST_F(QueryHandlerTest, EveryErrorNamesTheTrAndOneOfTheBrokerTheSession) {
   Ask("");
   Answer({429, {}, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5]"})"});
   EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(errors::ReasonOf(Status()), "BROKER_RATE_LIMIT");
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), "ka20001");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kSession), "default");
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "1700");
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kHttpStatus), "429");
   EXPECT_EQ(errors::RetryDelayOf(Status()), absl::Seconds(1));
 
   Ask(WithToken("made up"));
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), "ka20001");
+  EXPECT_EQ(errors::MetadataOf(Status(), errors::kSession), "") << "no session made the request wrong";
 }
 
 TEST_F(QueryHandlerTest, ABrokerErrorIsTruncatedAndRedacted) {
@@ -254,7 +257,7 @@ TEST_F(QueryHandlerTest, RejectsACallWithoutAValidMessage) {
   Ask("\xFF\xFF\xFF");
   EXPECT_EQ(std::string(Status().message()), "the request is not a valid protobuf message");
   TestCall call;
-  QueryHandler handler(call, rest::kPriceTr, rest_, worker_.executor());
+  QueryHandler handler(call, rest::kPriceTr, rest_, "default", open_, worker_.executor());
   handler.OnHalfClose();
   EXPECT_EQ(std::string(call.status->message()), "the request is missing: send one message");
 }

@@ -85,6 +85,13 @@ class RestClient {
   [[nodiscard]] Pending Query(RestQuery query, loop::Executor executor, Callback callback);
 
  private:
+  // What went wrong with a request, as far as it matters for another try.
+  enum class Trouble : uint8_t {
+    kUnanswered,  // the connection ended before an answer
+    kOnTheWay,    // HTTP 502 to 504
+    kOther,
+  };
+
   struct Flight;
   using AskerPtr = std::shared_ptr<Asker>;
   using FlightPtr = std::shared_ptr<Flight>;
@@ -124,8 +131,7 @@ class RestClient {
   void Send(const FlightPtr& flight);
   transport::HttpRequest Compose(Flight& flight);
   void OnResponse(const FlightPtr& flight, absl::StatusOr<transport::HttpResponse> response);
-  bool Repeat(const FlightPtr& flight, const absl::StatusOr<transport::HttpResponse>& response,
-              const absl::Status& failure);
+  bool Repeat(const FlightPtr& flight, Trouble trouble, const absl::Status& failure);
   void OnLimit(const codec::Tr& tr, const absl::Status& failure);
   void RepeatAfter(absl::Duration pause, const FlightPtr& flight);
   // Whether there is a token to write requests with; asks for one where not.

@@ -102,6 +102,17 @@ TEST_F(RestClientTest, ADeadlineFarAwayIsShortened) {
   EXPECT_EQ(outbox_.posted[0].deadline, worker_.Now() + absl::Seconds(30));
 }
 
+TEST_F(RestClientTest, AndAsLongAsTheBrokerAsksFor) {
+  Query();
+  Answer(429, "", {{"Retry-After", "3"}});
+  EXPECT_EQ(errors::RetryDelayOf(Status()), absl::Seconds(3));
+  Query();
+  worker_.Pass(absl::Milliseconds(2999));
+  EXPECT_THAT(http_.posted, SizeIs(0));
+  worker_.Pass(absl::Milliseconds(1));
+  EXPECT_THAT(http_.posted, SizeIs(1));
+}
+
 TEST_F(RestClientTest, ErrorsOfEveryLayer) {
   struct Case {
     absl::StatusOr<transport::HttpResponse> response;
@@ -113,13 +124,14 @@ TEST_F(RestClientTest, ErrorsOfEveryLayer) {
       {transport::MakeFailure(transport::HttpFailure::kUnreachable, "down"), absl::StatusCode::kUnavailable,
        "BROKER_UNREACHABLE", "down"},
       {transport::HttpResponse{502, {}, "<html>"}, absl::StatusCode::kUnavailable, "BROKER_REJECTED",
-       "The broker answered HTTP 502."},
+       "The broker answered with HTTP 502 and an HTML page."},
       {transport::HttpResponse{404, {}, "<html>"}, absl::StatusCode::kFailedPrecondition, "BROKER_REJECTED",
-       "The broker answered HTTP 404. Its API is not at this address: check the gateway's --broker."},
+       "The broker answered with HTTP 404 and an HTML page. Its API is not at this address: check the gateway's "
+       "--broker."},
       {transport::HttpResponse{302, {{"location", "/"}}, ""}, absl::StatusCode::kFailedPrecondition, "BROKER_REJECTED",
        "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker."},
       {transport::HttpResponse{200, {}, "<html>"}, absl::StatusCode::kInternal, "BROKER_ANSWER_UNREADABLE",
-       "The broker's answer to ka20001 cannot be read"},
+       "The broker's answer to ka20001 cannot be read: it is an HTML page"},
       {transport::HttpResponse{500, {}, kSuccess}, absl::StatusCode::kUnavailable, "BROKER_REJECTED",
        "The broker answered HTTP 500"},
       {transport::HttpResponse{
@@ -154,9 +166,8 @@ TEST_F(RestClientTest, NothingOfTheKeyOrATokenIsTold) {
             "[1999:<redacted> of <redacted> and <redacted> is odd]");
   worker_.Pass(absl::Seconds(2));
   Query();
-  Answer(200, R"({"return_code":"TOKEN-01","return_msg":""})");
-  EXPECT_EQ(std::string(Status().message()), "The broker answered <redacted>.");
-  EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "<redacted>");
+  Answer(200, R"({"return_code":0,"cur_prc":"TOKEN-01"})");
+  EXPECT_EQ(answers_.back()->message, "\x5A\x0A<redacted>");
   worker_.Pass(absl::Hours(1000000));
   Query();
   token_outbox_.Answer(

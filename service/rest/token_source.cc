@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "codec/json_text.h"
-#include "codec/padded_text.h"
 #include "codec/wire_reader.h"
 #include "service/broker/broker_error.h"
 #include "service/broker/seoul_time.h"
@@ -31,8 +30,18 @@ absl::Time ReadDateTime(std::string_view bytes) {
   return absl::FromCivil(civil, broker::Seoul());
 }
 
-absl::Status Unavailable(errors::Phrase sentence) {
+absl::Status Unavailable(const errors::Text& sentence) {
   return errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kTokenUnavailable, sentence);
+}
+
+absl::Status Unavailable(errors::Phrase sentence) { return Unavailable(errors::Say(sentence)); }
+
+// Many times the length of the broker's tokens.
+constexpr size_t kLongestToken = 2048;
+
+// Whether a header can carry it. Other characters would end the header or begin another.
+bool IsUsable(std::string_view token) {
+  return token.size() <= kLongestToken && std::ranges::all_of(token, [](char c) { return c > ' ' && c <= '~'; });
 }
 
 using Fields = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -82,8 +91,8 @@ TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr
       tr_(tr),
       worker_(worker),
       outbox_(outbox),
-      anomalies_(anomalies),
-      decoder_(tr) {}
+      reader_({.question = AnswerReaderOptions::Question::kToken}, secrets_, anomalies),
+      revocation_reader_({}, secrets_, anomalies) {}
 
 void TokenSource::Get(std::string rejected, loop::Executor executor, Callback callback) {
   Callback elsewhere = [executor = std::move(executor),
@@ -169,20 +178,22 @@ void TokenSource::Request() {
                                           {"app_key", key_.app_key},
                                           {"secret_key", key_.secret_key}});
                    }},
-              [this](const absl::StatusOr<transport::HttpResponse>& response) { OnResponse(response); });
+              [this](absl::StatusOr<transport::HttpResponse> response) { OnResponse(std::move(response)); });
 }
 
-void TokenSource::OnResponse(const absl::StatusOr<transport::HttpResponse>& response) {
+void TokenSource::OnResponse(absl::StatusOr<transport::HttpResponse> response) {
   const absl::Time now = worker_.Now();
   requested_ = false;
   if (key_changed_) return Request();  // what has come is of the old key
   if (response.ok()) {
-    failure_ = Read(*response);
+    failure_ = Read(*std::move(response));
   } else {
     const bool sent = response.status().code() == absl::StatusCode::kUnavailable;
     failure_ = sent ? Unreachable(response.status()) : response.status();
   }
-  not_before_ = failure_.ok() ? now : now + options_.failure_pause;
+  const absl::Duration pause =
+      std::max(options_.failure_pause, errors::RetryDelayOf(failure_).value_or(absl::ZeroDuration()));
+  not_before_ = failure_.ok() ? now : now + pause;
   if (!current().empty()) RenewAt(std::max(renew_at_, not_before_));
   for (Waiter& waiter : std::exchange(waiters_, {})) {
     if (const std::string& token = current(); token.empty()) {
@@ -203,21 +214,13 @@ void TokenSource::RenewAt(absl::Time time) {
   });
 }
 
-absl::Status TokenSource::Read(const transport::HttpResponse& response) {
-  const codec::PaddedText text(response.body);
-  const absl::StatusOr<codec::Body> body = decoder_.Decode(text.view(), anomalies_);
-  if (!body.ok() && response.status == 200) {
-    return Unavailable(errors::Phrase::kTokenUnreadable);
-  }
-  if (!body.ok()) return Refused(broker::ReadBrokerError(response.status, "", ""));
-  if (response.status != 200 || !body->succeeded()) {
-    return Refused(broker::ReadBrokerError(response.status, secrets_.Redact(body->return_code),
-                                           secrets_.Redact(body->return_msg)));
-  }
-  std::string token;
+absl::Status TokenSource::Read(transport::HttpResponse response) {
   const absl::Time now = worker_.Now();
+  const absl::StatusOr<RestAnswer> answer = reader_.Read(tr_, std::move(response), worker_.WallTime());
+  if (!answer.ok()) return Refused(answer.status());
+  std::string token;
   absl::Time expires_at = now + options_.unknown_life;
-  codec::WireReader reader(body->message);
+  codec::WireReader reader(answer->message);
   for (codec::WireField field; reader.Next(field);) {
     if (field.number == FindRow(tr_.response, "token")->number) token = field.bytes;
     if (field.number == FindRow(tr_.response, "expires_at")->number) {
@@ -226,16 +229,21 @@ absl::Status TokenSource::Read(const transport::HttpResponse& response) {
   }
   if (token.empty()) return Unavailable(errors::Phrase::kTokenAbsent);
   secrets_.AddToken(token);
+  if (!IsUsable(token)) {
+    return Unavailable(errors::Say(errors::Phrase::kTokenUnusable, {std::to_string(kLongestToken)}));
+  }
   token_ = std::move(token);
   renew_at_ = std::max(expires_at - options_.renew_before, now + options_.shortest_life);
   expires_at_ = std::max(expires_at, renew_at_);
   return absl::OkStatus();
 }
 
-absl::Status TokenSource::Refused(const broker::BrokerError& error) const {
-  absl::Status status = broker::ToStatus(error);
-  if (error.kind != broker::BrokerErrorKind::kLimit) return status;
-  return errors::WithRetryDelay(std::move(status), options_.failure_pause);
+absl::Status TokenSource::Refused(absl::Status error) const {
+  const auto kind = broker::KindOf(error);
+  if (!kind.has_value()) return Unavailable(errors::Phrase::kTokenUnreadable);
+  if (kind != broker::BrokerErrorKind::kLimit) return error;
+  const absl::Duration delay = errors::RetryDelayOf(error).value_or(absl::ZeroDuration());
+  return errors::WithRetryDelay(std::move(error), std::max(delay, options_.failure_pause));
 }
 
 }  // namespace kiwoom::rest

@@ -8,13 +8,12 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "codec/body_decoder.h"
 #include "codec/message_encoder.h"
 #include "codec/table.h"
-#include "service/broker/broker_error.h"
 #include "service/broker/secrets.h"
 #include "service/loop/executor.h"
 #include "service/loop/worker.h"
+#include "service/rest/answer_reader.h"
 #include "service/rest/outbox.h"
 #include "service/transport/http.h"
 
@@ -80,9 +79,9 @@ class TokenSource {
     Callback callback;
   };
   void Request();
-  void OnResponse(const absl::StatusOr<transport::HttpResponse>& response);
-  absl::Status Read(const transport::HttpResponse& response);
-  absl::Status Refused(const broker::BrokerError& error) const;
+  void OnResponse(absl::StatusOr<transport::HttpResponse> response);
+  absl::Status Read(transport::HttpResponse response);
+  absl::Status Refused(absl::Status error) const;
   // By the timer, whether anybody asks or not.
   void RenewAt(absl::Time time);
 
@@ -92,8 +91,8 @@ class TokenSource {
   const codec::Tr& tr_;
   loop::Worker& worker_;
   Outbox& outbox_;
-  codec::AnomalySink& anomalies_;
-  codec::BodyDecoder decoder_;
+  AnswerReader reader_;
+  AnswerReader revocation_reader_;
 
   std::string token_;
   absl::Time expires_at_ = absl::InfinitePast();

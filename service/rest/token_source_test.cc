@@ -253,7 +253,11 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
       {200, R"({"return_code":0,"token_type":"bearer"})", absl::StatusCode::kUnavailable,
        "The broker's answer to the token request contains no token."},
       {200, "<html>", absl::StatusCode::kUnavailable, "The broker's answer to the token request cannot be read."},
-      {503, "<html>", absl::StatusCode::kUnavailable, "The broker answered HTTP 503."},
+      {200, R"({"token":"T1"})", absl::StatusCode::kUnavailable,
+       "The broker's answer to the token request cannot be read."},
+      {200, R"({"token":"T1","return_code":0,"return_code":3})", absl::StatusCode::kUnavailable,
+       "The broker's answer to the token request cannot be read."},
+      {503, "<html>", absl::StatusCode::kUnavailable, "The broker answered with HTTP 503 and an HTML page."},
       {429, R"({"return_code":5,"return_msg":"[1700:x]"})", absl::StatusCode::kResourceExhausted,
        "The broker answered 1700: [1700:x]"},
   };
@@ -267,9 +271,44 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
   }
 }
 
+// It would end the header that carries it, or begin another.
+TEST_F(TokenSourceTest, RefusesATokenThatNoHeaderCanCarry) {
+  const std::string kUnusable[] = {"SE CRET",    "SE\\tCRET",  "SE\\r\\nX: Y",        "SECRET\\u0001",
+                                   "SECRET토큰", "SECRET\x7F", std::string(2049, 'S')};
+  for (const std::string& token : kUnusable) {
+    SCOPED_TRACE(token);
+    Get();
+    Issue(token);
+    EXPECT_EQ(last_.code(), absl::StatusCode::kUnavailable);
+    EXPECT_EQ(errors::ReasonOf(last_), "TOKEN_UNAVAILABLE");
+    EXPECT_EQ(std::string(last_.message()),
+              "The broker issued a token that cannot be sent back: it has more than 2048 characters or is not "
+              "printable ASCII.");
+    worker_.Pass(absl::Seconds(5));
+  }
+  Take();
+  Get();
+  Issue(std::string(2048, 'S'));
+  EXPECT_THAT(Take(), ElementsAre(std::string(2048, 'S')));
+}
+
+TEST_F(TokenSourceTest, ALimitOfTheBrokerIsKept) {
+  Get();
+  Answer(transport::HttpResponse{429, {{"retry-after", "60"}}, ""});
+  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Minutes(1));
+  worker_.Pass(absl::Seconds(5));
+  Get();
+  EXPECT_THAT(outbox_.posted, SizeIs(0)) << "not before the broker wants it";
+  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(55));
+  worker_.Pass(absl::Seconds(55));
+  Get();
+  Answer(transport::HttpResponse{429, {}, ""});
+  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(5));
+}
+
 TEST_F(TokenSourceTest, AnExpiryThatCannotBeReadMeansAnHour) {
   Get();
-  Answer(200, R"({"expires_dt":"soon","token":"T1"})");
+  Answer(200, R"({"expires_dt":"soon","token":"T1","return_code":0})");
   worker_.Pass(absl::Minutes(49));
   Get();
   EXPECT_THAT(outbox_.posted, SizeIs(0));

@@ -23,13 +23,16 @@ TEST(Body, TheOutcomeIsANumberOrAString) {
                 {R"({"return_msg":"정상","return_code":"0"})", "0", true},
                 {R"({"return_code":5,"return_msg":"정상"})", "5", false},
                 {R"({"return_code":"3","return_msg":"정상"})", "3", false},
-                {R"({"return_msg":"정상"})", "", true},
-                {R"({"return_code":null,"return_msg":"정상"})", "", true}};
+                {R"({"return_code":" 0 ","return_msg":"정상"})", "0", true},
+                {R"({"return_code":0,"return_msg":"정상","return_code":"0"})", "0", true},
+                {R"({"return_code":0,"return_msg":"정상","return_code":3})", "0", false},
+                {R"({"return_msg":"정상"})", "", false},
+                {R"({"return_code":null,"return_msg":"정상"})", "null", false}};
   for (const auto& test : kCases) {
     const DecodedBody decoded = DecodeBody(FindTr("ka20001"), test.json);
     ASSERT_TRUE(decoded.status.ok()) << test.json;
-    EXPECT_EQ(decoded.body.return_code, test.code) << test.json;
-    EXPECT_EQ(decoded.body.succeeded(), test.succeeded) << test.json;
+    EXPECT_EQ(decoded.body.return_code.text(), test.code) << test.json;
+    EXPECT_EQ(decoded.body.return_code.succeeded(), test.succeeded) << test.json;
     EXPECT_EQ(decoded.body.return_msg, "정상");
     EXPECT_THAT(decoded.anomalies, IsEmpty());
   }

@@ -59,9 +59,9 @@ TEST_P(OfficialBody, MeansWhatItsTableSays) {
   const DecodedBody decoded = DecodeBody(FindTr(example.tr), example.text);
   EXPECT_TRUE(decoded.status.ok()) << decoded.status;
   EXPECT_THAT(decoded.anomalies, IsEmpty());
-  EXPECT_EQ(decoded.body.return_code, "0");
+  EXPECT_EQ(decoded.body.return_code.text(), "0");
   EXPECT_EQ(decoded.body.return_msg, "정상적으로 처리되었습니다");
-  EXPECT_TRUE(decoded.body.succeeded());
+  EXPECT_TRUE(decoded.body.return_code.succeeded());
   ExpectMeaning(example, FindTr(example.tr), decoded.body.message);
 }
 

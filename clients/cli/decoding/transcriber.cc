@@ -58,8 +58,9 @@ void Transcriber::DecodeBody(const Piece& piece) {
   const codec::PaddedText text(piece.object);
   const absl::StatusOr<codec::Body> body = body_decoder_->Decode(text.view(), *this);
   if (!body.ok()) return Break(std::string(body.status().message()));
-  if (!body->succeeded()) {
-    return Break(absl::StrCat("the broker answered ", body->return_code, ": ", body->return_msg));
+  // A body without a return_code may be an excerpt. The gateway itself would refuse it.
+  if (body->return_code.refused()) {
+    return Break(absl::StrCat("the broker answered ", body->return_code.text(), ": ", body->return_msg));
   }
   WriteLine(*body_tr_, "", body->message);
 }
