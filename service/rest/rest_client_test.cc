@@ -108,9 +108,9 @@ TEST_F(RestClientTest, AndAsLongAsTheBrokerAsksFor) {
   EXPECT_EQ(errors::RetryDelayOf(Status()), absl::Seconds(3));
   Query();
   worker_.Pass(absl::Milliseconds(2999));
-  EXPECT_THAT(http_.posted, SizeIs(0));
+  EXPECT_THAT(outbox_.posted, SizeIs(0));
   worker_.Pass(absl::Milliseconds(1));
-  EXPECT_THAT(http_.posted, SizeIs(1));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
 }
 
 TEST_F(RestClientTest, ErrorsOfEveryLayer) {
