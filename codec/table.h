@@ -36,6 +36,9 @@ enum class Type : uint8_t {
 // How a value stands in its protobuf message.
 enum class Shape : uint8_t { kSint64, kDouble, kBool, kEnum, kString, kTimeOfDay, kDate, kDateTime, kList };
 
+// How the text of a request is written, where the broker's table says so; format.h knows the forms.
+enum class Format : uint8_t { kNone, kStockCode, kStockCodeWithVenue, kSectorCode, kMonth };
+
 // A wire spelling and what it means: the number of an enum value, or 0 and 1 for a flag.
 struct Code {
   std::string_view wire;
@@ -63,6 +66,7 @@ struct Row {
   bool sensitive = false;
   bool required = false;          // requests
   uint16_t length = 0;            // requests: most characters; 0: not stated
+  Format format = Format::kNone;  // requests
   int16_t group = -1;             // index in Message::groups; -1: a field of its own
   uint8_t level = 0;              // 0-based, within the group
   const Message* list = nullptr;  // kList: what each element is

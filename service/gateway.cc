@@ -14,6 +14,7 @@
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_scope.h"
 #include "service/methods/method_table.h"
+#include "service/methods/page_tokens.h"
 #include "service/methods/query_handler.h"
 #include "service/methods/readable_streams.h"
 #include "service/methods/reception.h"
@@ -121,7 +122,7 @@ class Gateway::Impl final : private fanout::Registrations {
       methods::HandlerFactory factory;
       if (method.kind == codec::RpcKind::kUnary) {
         factory = [this, tr](methods::Call& call) {
-          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), loop_.executor());
+          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), page_tokens_, loop_.executor());
         };
       } else {
         factory = [this, tr](methods::Call& call) {
@@ -180,6 +181,9 @@ class Gateway::Impl final : private fanout::Registrations {
   sessions::EpochClock epochs_;
   std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
+  // Of the first session, which answers all queries.
+  const methods::PageTokens page_tokens_{config_.key.app_key, config_.key.secret_key,
+                                         std::string(sessions::kDefaultSession)};
   methods::ReadableStreams readable_;
   methods::InterestReader interests_;
   methods::SessionService session_service_;

@@ -25,18 +25,20 @@ constexpr std::string_view kUnparsed = R"(
 )";
 
 constexpr std::string_view kPageToken = R"(
-  // Continues an earlier answer: its `next_page_token`. Empty: from the beginning.
+  // Continues an earlier answer: its `next_page_token`, sent to the same method and with the same fields. Empty: from
+  // the beginning.
   string page_token = 1;
 )";
 
 constexpr std::string_view kMaxAge = R"(
-  // An answer that the gateway has already will do if it is not older. Absent: the broker is asked.
-  // Not served yet: a request that sets it ends with UNIMPLEMENTED.
+  // An answer that the gateway has already will do if it is not older. Absent or zero: the broker is asked. At most an
+  // hour.
   google.protobuf.Duration max_age = 2;
 )";
 
 constexpr std::string_view kNextPageToken = R"(
-  // Asks for the page behind this one. Empty: this is the last.
+  // Asks for the page behind this one. Empty: this is the last. The broker may give the key of a page again: a client
+  // that follows tokens must stop, with what it has marked incomplete, at one that it has followed before.
   string next_page_token = 1;
 )";
 

@@ -72,6 +72,10 @@ Every TR that the gateway knows, by its code. The pages are printed from the sam
 - **Field**: the path in the message. A second one is the `Direction` or the `Side` that the sign of the value means.
 - **Type**: of [the spec language](../../spec/README.md#types), then of protobuf. Scalars are `optional`: a blank is
   absent.
+- **Required, Length, Format**: what a request is held to before the broker is asked: the field is set, has at most so
+  many characters and is written so. Beside that a text is not blank and has no control character, a date is a day of
+  the calendar, and an enum has a value that has a code here. All that is wrong is reported at once, INVALID_ARGUMENT
+  with a `BadRequest` that names the fields.
 - **Codes and notes**: what the broker writes and the enum value that it becomes, with the enum's name before it in the
   proto. `true` and `false` are of a `bool`.
 - What fits nowhere stands verbatim in `unparsed` of its message.

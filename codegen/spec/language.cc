@@ -18,6 +18,7 @@ constexpr auto kEffects = Texts(kEffectWords);
 constexpr auto kScopes = Texts(kScopeWords);
 constexpr auto kTransports = Texts(kTransportWords);
 constexpr auto kItems = Texts(kItemsWords);
+constexpr auto kFormats = Texts(kFormatWords);
 constexpr auto kSigns = Texts(kSignWords);
 constexpr auto kAbsents = Texts(kAbsentWords);
 
@@ -68,6 +69,7 @@ constexpr Key kRowKeys[] = {
     {"sensitive", Form::kBool, "An account number, a key or a token: never logged."},
     {"required", Form::kBool, "Requests: the broker refuses a request without it."},
     {"length", Form::kNumber, "Requests: most characters."},
+    {"format", Form::kWord, "Requests: how the text is written, where the broker's table says so.", false, kFormats},
     {"note", Form::kText, "What a reader should know, in English."},
     {"dropped", Form::kBool, "The broker sends it no more: its number and name stay reserved."},
     {"fields", Form::kMappings, "Of a list: the rows of its elements.", false, {}, &kRow, &kGroup},

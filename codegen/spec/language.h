@@ -85,6 +85,15 @@ inline constexpr Word<codec::Items> kItemsWords[] = {
 // Stands for any word in the first version of a spec, until somebody has decided: refused, and never a word.
 inline constexpr std::string_view kUndecided = "undecided";
 
+// `doc` is what a proto and a reference page say of it.
+inline constexpr Word<codec::Format> kFormatWords[] = {
+    {"stock_code", codec::Format::kStockCode, "6 capital letters and digits"},
+    {"stock_code_with_venue", codec::Format::kStockCodeWithVenue,
+     "6 capital letters and digits, alone (KRX) or with _NX (NXT) or _AL (both)"},
+    {"sector_code", codec::Format::kSectorCode, "3 letters or digits"},
+    {"month", codec::Format::kMonth, "YYYYMM"},
+};
+
 // What a sign says where it is not what its type makes of it.
 inline constexpr Word<bool> kSignWords[] = {
     {"decoration", true, "Nothing: the value is the magnitude."},

@@ -8,9 +8,8 @@
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
 #include "service/fanout/contract.h"
-#include "service/methods/page_token.h"
+#include "service/methods/max_age.h"
 #include "service/methods/request_wording.h"
-#include "service/methods/unserved_field.h"
 #include "service/methods/unserved_tr.h"
 
 namespace kiwoom::methods {
@@ -36,18 +35,27 @@ void QueryHandler::OnMessage(std::string bytes) {
   codec::EncodeRequest(tr_, bytes, request, problems);
   errors::Violations violations;
   for (const codec::FieldProblem& problem : problems) violations.Add([&] { return Worded(problem); });
-  rest::RestQuery query{.tr = &tr_, .body = std::move(request.body), .next_key = "", .deadline = call_.deadline()};
-  errors::Reason reason = errors::Reason::kRequestInvalid;
-  if (!request.page_token.empty()) {
-    if (auto key = FromPageToken(request.page_token); key.has_value()) {
-      query.next_key = *std::move(key);
-    } else {
-      if (violations.empty()) reason = errors::Reason::kPageTokenForeign;
-      violations.Add("page_token", errors::Phrase::kPageTokenForeign);
-    }
+  const auto max_age = request.max_age.has_value() ? ReadMaxAge(*request.max_age) : absl::ZeroDuration();
+  if (!max_age.has_value()) {
+    violations.Add("max_age", errors::Phrase::kMaxAgeWrong, {absl::FormatDuration(kLongestMaxAge)});
   }
-  if (!violations.empty()) return Fail(violations.ToError(reason));
-  if (const std::string unserved = UnservedInQuery(bytes); !unserved.empty()) return Fail(NotServedYet(unserved));
+  if (!violations.empty()) return Fail(violations.ToError());
+  body_ = std::move(request.body);
+  rest::RestQuery query{.tr = &tr_,
+                        .body = body_,
+                        .next_key = "",
+                        .deadline = call_.deadline(),
+                        .max_age = *max_age,
+                        .caller = call_.caller().name};
+  if (!request.page_token.empty()) {
+    // Whether it belongs to the request can be told of a right one alone.
+    auto key = page_tokens_.ToKey(paged(), request.page_token);
+    if (!key.has_value()) {
+      violations.Add("page_token", errors::Phrase::kPageTokenForeign);
+      return Fail(violations.ToError(errors::Reason::kPageTokenForeign));
+    }
+    query.next_key = *std::move(key);
+  }
   rest_.Query(std::move(query), executor_,
               [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<rest::RestAnswer> answer) {
                 if (!alive.expired()) OnAnswer(std::move(answer));
@@ -62,7 +70,7 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
   if (!answer.ok()) return Fail(answer.status());
   std::string token;
   if (answer->more) {
-    auto next = ToPageToken(answer->next_key);
+    auto next = page_tokens_.ToToken(paged(), answer->next_key);
     if (!next.has_value()) {
       // Now, rather than when the next page is asked for: without it this one would pass for the whole.
       const errors::Text said =

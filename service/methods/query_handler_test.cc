@@ -11,7 +11,7 @@
 #include "service/errors/error_details.h"
 #include "service/errors/error_proto.h"
 #include "service/errors/payload.h"
-#include "service/methods/page_token.h"
+#include "service/methods/page_tokens.h"
 #include "service/methods/test_call.h"
 #include "service/rest/test_rest_trs.h"
 #include "service/rest/test_worker.h"
@@ -57,19 +57,21 @@ class Ignore final : public codec::AnomalySink {
   void OnAnomaly(const codec::Anomaly&) override {}
 };
 
-std::string WithToken(std::string_view token) {
+std::string Field(uint32_t number, std::string_view text) {
   codec::WireWriter out;
-  out.Reserve(token.size() + codec::kNestedRoom);
-  out.Delimited(codec::kPageTokenNumber, token);
+  out.Reserve(text.size() + codec::kNestedRoom);
+  out.Delimited(number, text);
   return std::string(out.view());
 }
+
+std::string WithToken(std::string_view token) { return Field(codec::kPageTokenNumber, token); }
 
 // Alice's call over a broker that answers what the test says.
 class QueryHandlerTest : public ::testing::Test {
  protected:
   void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
     call_.emplace();
-    handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, worker_.executor());
+    handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, page_tokens_, worker_.executor());
     handler_->OnMessage(bytes);
     worker_.Run();
     if (!http_.posted.empty() && http_.posted[0].request.path == "/oauth2/token") {
@@ -81,7 +83,7 @@ class QueryHandlerTest : public ::testing::Test {
     http_.Answer(std::move(response));
     worker_.Run();
   }
-  // The gateway's own fields of the response: "1 k:page 2, 2 1800000000".
+  // The gateway's own fields of the response: "1 TOKEN, 2 1800000000".
   std::string Head() {
     std::string out;
     codec::WireReader reader(call_->parts.first);
@@ -97,6 +99,17 @@ class QueryHandlerTest : public ::testing::Test {
     EXPECT_FALSE(reader.failed());
     return out;
   }
+  // Asks for the first page of `request`, which goes on with `key`: the token of the next.
+  std::string TokenFor(const std::string& request, const codec::Tr& tr, const std::string& key = "page 2") {
+    Ask(request, tr);
+    Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
+    EXPECT_TRUE(Status().ok()) << Status();
+    codec::WireReader page(call_->parts.first);
+    codec::WireField token;
+    EXPECT_TRUE(page.Next(token));
+    EXPECT_EQ(token.number, codec::kNextPageTokenNumber);
+    return std::string(token.bytes);
+  }
   // The broker's key that the query went with.
   std::string AskedWith() {
     for (const auto& [name, value] : http_.posted[0].request.headers) {
@@ -110,6 +123,7 @@ class QueryHandlerTest : public ::testing::Test {
   rest::TestHttp http_;
   Ignore anomalies_;
   rest::TokenSource tokens_{{}, {"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"}, rest::kTokenTr, worker_, http_, anomalies_};
+  PageTokens page_tokens_{"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST", "default"};
   rest::RestClient rest_{{.requests_per_second = 1000}, tokens_, worker_, http_, anomalies_};
   std::optional<TestCall> call_;
   std::unique_ptr<QueryHandler> handler_;
@@ -127,7 +141,8 @@ TEST_F(QueryHandlerTest, TheTokenOfTheNextPageGoesBeforeAMessageThatIsNotTouched
   Ask("");
   Answer({200, {{"cont-yn", "Y"}, {"next-key", "page 2"}}, kPage});
   ASSERT_TRUE(Status().ok()) << Status();
-  EXPECT_EQ(Head(), "1 k:page 2, 2 1800000000");
+  const std::string token = *page_tokens_.ToToken({"ka20001", "{}"}, "page 2");
+  EXPECT_EQ(Head(), "1 " + token + ", 2 1800000000");
   EXPECT_EQ(call_->parts.second, kPrice);
 }
 
@@ -146,15 +161,8 @@ TEST_F(QueryHandlerTest, TakesOneHopEachWay) {
 TEST_F(QueryHandlerTest, TakesBackEveryTokenThatItHandsOut) {
   for (const std::string& key :
        {std::string("page 2"), std::string(60, '7'), std::string("\xC7\xD1\t"), std::string(kLongestKey, 'x')}) {
-    Ask("");
-    EXPECT_EQ(AskedWith(), "");
-    Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
-    ASSERT_TRUE(Status().ok()) << key;
-    codec::WireReader page(call_->parts.first);
-    codec::WireField token;
-    ASSERT_TRUE(page.Next(token));
-    EXPECT_EQ(token.number, codec::kNextPageTokenNumber);
-    Ask(WithToken(token.bytes));
+    const std::string token = TokenFor("", rest::kPriceTr, key);
+    Ask(WithToken(token));
     EXPECT_EQ(AskedWith(), key);
     Answer({200, {{"cont-yn", "N"}}, kPage});
     EXPECT_TRUE(Status().ok());
@@ -200,20 +208,44 @@ TEST_F(QueryHandlerTest, ABrokersErrorArrivesHoweverLongAndWithoutSecrets) {
   EXPECT_LT(told.ByteSizeLong(), 4'000u);
 }
 
-TEST_F(QueryHandlerTest, RefusesATokenThatItNeverHandedOut) {
-  Ask(WithToken("made up"));
-  EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(errors::ReasonOf(Status()), "PAGE_TOKEN_FOREIGN");
-  EXPECT_EQ(std::string(Status().message()),
-            "page_token is no next_page_token of this method: send one back unchanged");
+// The broker would look for the key among the answers to another question.
+TEST_F(QueryHandlerTest, RefusesATokenOfAnotherRequest) {
+  const std::string kospi = Field(11, "0") + Field(12, "001"), kosdaq = Field(11, "1") + Field(12, "101");
+  const std::string token = WithToken(TokenFor(kospi, kStrictTr));
+  const PageTokens others("KEY-OF-THE-TEST", "SECRET-OF-ANOTHER-DAY", "default");
+  const std::string of_another_key = *others.ToToken({"ka20001", "{}"}, "page 2");
+  const struct {
+    const char* what;
+    const codec::Tr& tr;
+    std::string request;
+  } kCases[] = {
+      {"made up", rest::kPriceTr, WithToken("made up")},
+      {"another TR", rest::kPriceTr, token},
+      {"other fields", kStrictTr, kosdaq + token},
+      {"another app key", rest::kPriceTr, WithToken(of_another_key)},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.what);
+    Ask(test.request, test.tr);
+    EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_EQ(errors::ReasonOf(Status()), "PAGE_TOKEN_FOREIGN");
+    EXPECT_EQ(std::string(Status().message()),
+              "page_token does not continue this request: send a next_page_token back unchanged, to the method that "
+              "gave it and with the same fields");
+    EXPECT_TRUE(http_.posted.empty()) << "the broker is not asked";
+  }
+  Ask(kospi + token, kStrictTr);
+  EXPECT_EQ(AskedWith(), "page 2") << "with the fields that it was given for it goes on";
+}
+
+TEST_F(QueryHandlerTest, HowOldAnAnswerMayBeIsNoPartOfWhatATokenIsBoundTo) {
+  const std::string token = TokenFor(Field(codec::kMaxAgeNumber, "\x08\x05"), rest::kPriceTr);
+  Ask(WithToken(token));
+  EXPECT_EQ(AskedWith(), "page 2");
 }
 
 TEST_F(QueryHandlerTest, EverythingThatIsWrongIsToldAtOnce) {
-  codec::WireWriter out;
-  out.Reserve(100);
-  out.Delimited(codec::kPageTokenNumber, "made up");
-  out.Delimited(12, "0012");
-  Ask(std::string(out.view()), kStrictTr);
+  Ask(Field(codec::kMaxAgeNumber, "\x08\x91\x1C") + WithToken("made up") + Field(12, "0012"), kStrictTr);
   EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
   EXPECT_EQ(std::string(Status().message()), "market is required (시장구분): set it (and 2 more: see the BadRequest)");
   const auto request = errors::PayloadOf<google::rpc::BadRequest>(Status());
@@ -222,15 +254,28 @@ TEST_F(QueryHandlerTest, EverythingThatIsWrongIsToldAtOnce) {
   EXPECT_EQ(request->field_violations(0).field(), "market");
   EXPECT_EQ(request->field_violations(1).field(), "sector_code");
   EXPECT_EQ(request->field_violations(1).description(), "has 4 characters, and the broker takes 3: shorten it");
-  EXPECT_EQ(request->field_violations(2).field(), "page_token");
+  EXPECT_EQ(request->field_violations(2).field(), "max_age");
   EXPECT_TRUE(http_.posted.empty()) << "the broker is not asked";
 }
 
-TEST_F(QueryHandlerTest, WhatIsNotServedYetIsRefusedRatherThanIgnored) {
-  Ask(std::string("\x12\x00", 2));
-  EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
-  EXPECT_EQ(std::string(Status().message()), "max_age is not served yet: leave it out");
-  EXPECT_TRUE(http_.posted.empty());
+TEST_F(QueryHandlerTest, AnAgeThatIsNoneIsRefused) {
+  for (const std::string& age : {std::string("\x08\x91\x1C"),
+                                 std::string("\x10\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"), std::string("\xFF")}) {
+    Ask(Field(codec::kMaxAgeNumber, age));
+    EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
+    EXPECT_EQ(std::string(Status().message()),
+              "max_age is no duration from 0s to 1h: write one, or leave it out to have the broker asked");
+    EXPECT_TRUE(http_.posted.empty());
+  }
+}
+
+TEST_F(QueryHandlerTest, AFreshAnswerIsYoungEnoughForEveryAge) {
+  for (const std::string& age : {std::string(), std::string("\x08\x05"), std::string("\x08\x90\x1C")}) {
+    Ask(Field(codec::kMaxAgeNumber, age));
+    Answer({200, {}, kPage});
+    EXPECT_TRUE(Status().ok()) << Status();
+  }
 }
 
 // Nor is a token asked for.
@@ -248,7 +293,7 @@ TEST_F(QueryHandlerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
   Ask("\xFF\xFF\xFF");
   EXPECT_EQ(std::string(Status().message()), "the request is not a valid protobuf message");
   TestCall call;
-  QueryHandler handler(call, rest::kPriceTr, rest_, worker_.executor());
+  QueryHandler handler(call, rest::kPriceTr, rest_, page_tokens_, worker_.executor());
   handler.OnHalfClose();
   EXPECT_EQ(std::string(call.status->message()), "the request is missing: send one message");
 }

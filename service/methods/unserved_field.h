@@ -21,9 +21,6 @@ std::string UnservedInSubscribe(const codec::Tr* tr, std::string_view request);
 // Likewise of an interest in field `field`, at `index`.
 std::string UnservedInInterest(std::string_view field, const v1::Interest& interest, size_t index);
 
-// Likewise of a query.
-std::string UnservedInQuery(std::string_view request);
-
 // UNIMPLEMENTED, naming what it was.
 absl::Status NotServedYet(std::string_view what);
 

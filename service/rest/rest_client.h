@@ -33,6 +33,8 @@ struct RestQuery {
   std::string body;      // JSON, as EncodeRequest makes it
   std::string next_key;  // of the page before; "" for the first
   absl::Time deadline = absl::InfiniteFuture();
+  absl::Duration max_age = absl::ZeroDuration();  // of an answer that will do; zero: only a fresh one
+  std::string caller;                             // who asks, for fairness
 };
 
 struct RestOptions {
