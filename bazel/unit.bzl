@@ -1,16 +1,16 @@
-"""The one way to declare C++ code: a unit is its files, what they use, and the test beside them.
+"""Declares C++ code. A unit is a set of files, their dependencies, and the test next to them.
 
     unit(
         name = "rate_limiter",                        # rate_limiter.h, rate_limiter.cc, rate_limiter_test.cc
         deps = ["//service/broker:sliding_window_limiter"],
-        test_deps = [":test_trs"],                    # what only the test uses; it has the unit's own deps
+        test_deps = [":test_trs"],                    # only for the test, in addition to deps
     )
 
-A unit whose test does not stand beside it names the one that covers it (`tested_by`), or says why it has none
-(`untested`); anything else is an error. `unit_test` is a further test of a folder.
+A unit without a test next to it names the test that covers it (`tested_by`), or the reason for having none
+(`untested`); anything else is an error. `unit_test` declares a further test of a folder.
 """
 
-# What every compiler is asked to tell.
+# Warnings for every compiler.
 _WARNINGS = [
     "-Wall",
     "-Wextra",
@@ -45,20 +45,20 @@ def unit(
     """A library with its test.
 
     Args:
-      name: the library; its files are called so.
-      deps: what the library uses. Its test may use them too.
-      files: stems of its files, where they are not `name` alone.
-      test_deps: what only the test uses.
+      name: the library; its files have this name.
+      deps: dependencies of the library. Its test may use them, too.
+      files: stems of its files, if they are not just `name`.
+      test_deps: dependencies of the test alone.
       test_data: files that the test reads.
       test_size: of the test.
-      test_tags: of the test; "grpc" where it links gRPC, through which the thread sanitizer cannot see.
+      test_tags: of the test; "grpc" if it links gRPC, into which the thread sanitizer cannot see.
       test_args: of the test.
-      test_shards: among how many processes the test is divided.
-      tested_by: label of the test that covers this unit, where none stands beside it.
+      test_shards: number of processes for the test.
+      tested_by: label of the test that covers this unit, if none is next to it.
       untested: why no test covers it.
       copts: further compiler flags.
       testonly: whether only tests may use it; it needs no test then.
-      visibility: where it differs from the package's.
+      visibility: if it differs from the package's.
       **kwargs: of the cc_library.
     """
     stems = files or [name]
@@ -74,7 +74,7 @@ def unit(
     )
     if _present([name + "_test"], ".cc"):
         if tested_by or untested:
-            fail("%s: %s_test.cc stands beside it, so that neither tested_by nor untested is wanted" % (name, name))
+            fail("%s: %s_test.cc is next to it: remove tested_by and untested" % (name, name))
         unit_test(
             name = name + "_test",
             size = test_size,
@@ -93,8 +93,8 @@ def unit_test(name, srcs = None, deps = [], size = "small", copts = [], **kwargs
 
     Args:
       name: the test.
-      srcs: its sources, where they are not `<name>.cc` alone.
-      deps: what it uses, but for GoogleTest's main.
+      srcs: its sources, if they are not just `<name>.cc`.
+      deps: its dependencies, except GoogleTest's main.
       size: of the test.
       copts: further compiler flags.
       **kwargs: of the cc_test.

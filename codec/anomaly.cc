@@ -9,11 +9,11 @@
 namespace kiwoom::codec {
 namespace {
 
-// Most of a key or a value that a log line shows, in bytes.
+// Maximum bytes of a key or a value in a log line.
 constexpr size_t kMostShown = 80;
 
-// Longest key and most digits of one that is shown where a TR has secrets: the tables have none beyond, and an account
-// number or a token is longer.
+// A TR with secrets shows only keys up to this length and with at most this many digits. The tables have no key beyond
+// these limits, and account numbers and tokens are longer.
 constexpr size_t kLongestPlainKey = 32;
 constexpr long kMostPlainDigits = 5;
 
@@ -22,14 +22,14 @@ bool HasSecrets(const Message* message) {
                                            [](const Row& row) { return row.sensitive || HasSecrets(row.list); });
 }
 
-// Whether the value must not be shown. What comes under an unknown key may be a secret wherever the TR has one.
+// Whether the value must not be shown. If the TR has secrets, the value of an unknown key may be one, too.
 bool IsSecret(const Anomaly& anomaly) {
   if (anomaly.tr != nullptr && anomaly.tr->scope == Scope::kAccount) return true;
   if (anomaly.row != nullptr) return anomaly.row->sensitive;
   return anomaly.tr != nullptr && HasSecrets(anomaly.tr->response);
 }
 
-// A FID or an identifier: what the broker's tables have as keys.
+// A FID or an identifier, as the keys in the broker's tables are.
 bool IsPlainKey(std::string_view key) {
   const auto is_digit = [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); };
   return key.size() <= kLongestPlainKey && std::count_if(key.begin(), key.end(), is_digit) <= kMostPlainDigits &&
@@ -37,7 +37,7 @@ bool IsPlainKey(std::string_view key) {
                      [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-'; });
 }
 
-// A key of the table is no secret; any other comes from outside, and may be the account number itself.
+// Keys of the table are public. Any other key comes from outside and may itself be an account number.
 std::string ShownKey(const Anomaly& anomaly) {
   if (anomaly.row == nullptr && IsSecret(anomaly) && !IsPlainKey(anomaly.key)) return "<withheld>";
   return OneLine(anomaly.key, kMostShown);
@@ -99,7 +99,7 @@ std::string Anomaly::Describe() const {
     case Kind::kBrokenRow:
       return absl::StrCat("a row of a REAL frame has no usable ", std::string(key));
     case Kind::kUnparsedOverflow:
-      return absl::StrCat(where, " is dropped: `unparsed` of its message is full");
+      return absl::StrCat(where, " is left out: `unparsed` of its message is full");
   }
   return where;
 }

@@ -33,7 +33,7 @@ class BodyDecoder::Impl {
   }
 
  private:
-  // What reading one level of nesting needs; kept from body to body.
+  // Buffers for one level of nesting, reused for every body.
   struct Level {
     MessageEncoder encoder;
     WireWriter lists;
@@ -47,7 +47,7 @@ class BodyDecoder::Impl {
     return absl::InvalidArgumentError(absl::StrCat("the answer to ", std::string(tr_.code), " ", why));
   }
 
-  // Writes one object's fields to `out`: its own values, then its lists. `body` takes the outcome, at the top.
+  // Writes one object's fields to `out`: its own values, then its lists. The outcome of the top level goes to `body`.
   simdjson::error_code ReadMessage(simdjson::ondemand::object& object, const MessagePlan& plan, size_t depth,
                                    Body* body, WireWriter& out, AnomalySink& sink) {
     while (levels_.size() <= depth) levels_.emplace_back();
@@ -106,7 +106,7 @@ class BodyDecoder::Impl {
     return simdjson::SUCCESS;
   }
 
-  // The two members that every answer has beside its table.
+  // Every answer has these two members; the tables do not list them.
   static bool ReadOutcome(std::string_view key, Token token, Body& body) {
     std::string* const slot = key == "return_code"  ? &body.return_code
                               : key == "return_msg" ? &body.return_msg

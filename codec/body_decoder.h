@@ -12,7 +12,7 @@ namespace kiwoom::codec {
 
 // A REST answer: its outcome, and its message in protobuf wire format.
 struct Body {
-  std::string return_code;  // as text, whether it came as a number or a string; empty where it is absent
+  std::string return_code;  // as text, whether it came as a number or a string; empty if absent
   std::string return_msg;
   std::string message;  // tr.response, without the page token
 
@@ -20,14 +20,14 @@ struct Body {
   bool succeeded() const { return return_code.empty() || return_code == "0"; }
 };
 
-// Turns REST bodies of one TR into its response message. One thread at a time.
+// Turns REST bodies of one TR into its response message. Not thread-safe.
 class BodyDecoder {
  public:
   // `tr` is a REST TR; the table outlives the decoder.
   explicit BodyDecoder(const Tr& tr);
   ~BodyDecoder();
 
-  // `json` is followed by kPadding readable bytes. An error says in one sentence why it is no JSON object.
+  // `json` must be followed by kPadding readable bytes. An error says in one sentence why it is not a JSON object.
   absl::StatusOr<Body> Decode(std::string_view json, AnomalySink& sink);
 
  private:

@@ -4,10 +4,10 @@
 
 namespace kiwoom::codec {
 
-// A frame that carries no market data: LOGIN, PING, REG, REMOVE, SYSTEM and the like. The views end with the frame.
+// A frame without market data, such as LOGIN, PING, REG, REMOVE or SYSTEM. The views are valid as long as the frame.
 struct ControlFrame {
-  std::string_view trnm;         // empty where the broker left it out
-  std::string_view return_code;  // as text, whether it came as a number or a string; empty where it is absent
+  std::string_view trnm;         // empty if missing
+  std::string_view return_code;  // as text, whether it came as a number or a string; empty if absent
   std::string_view return_msg;
   std::string_view code;     // of a SYSTEM frame: "R10001"
   std::string_view message;  // of a SYSTEM frame

@@ -7,7 +7,7 @@ namespace {
 
 bool IsDigit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
 
-// Reads what follows the first comma of "20,190": groups of exactly three digits, and leaves `text` at the rest.
+// Reads the part of "20,190" after the first comma, in groups of exactly three digits. Leaves the rest in `text`.
 bool ReadThousands(std::string_view& text, Decimal& out) {
   while (!text.empty() && text.front() == ',') {
     if (text.size() < 4 || !IsDigit(text[1]) || !IsDigit(text[2]) || !IsDigit(text[3])) return false;
@@ -60,7 +60,7 @@ bool ParseDecimal(std::string_view text, Decimal& out) {
 }
 
 double ToDouble(const Decimal& decimal, int shift) {
-  // Both operands are exact (digits < 2^53, powers of ten up to 10^22), so that the one division rounds correctly.
+  // Both operands are exact (digits < 2^53, powers of ten up to 10^22), so the single division rounds correctly.
   static constexpr std::array<double, 23> kPowers = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                      1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                                      1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};

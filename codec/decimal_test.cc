@@ -76,7 +76,7 @@ TEST(Decimal, RefusesWhatIsInDoubt) {
   }
 }
 
-// A decimal of at most 15 digits is the double that the standard library reads, and comes back as it was.
+// A decimal of at most 15 digits becomes the same double as in the standard library, and survives the round trip.
 TEST(Decimal, DoublesAreTheNearestOnesAndComeBack) {
   std::mt19937_64 random(20261121);
   for (int i = 0; i < 200'000; ++i) {
@@ -119,7 +119,7 @@ TEST(ShortDecimal, ReadsWhatFitsAWord) {
   }
 }
 
-// Whatever it reads is what the general reader reads, whatever stands behind the text.
+// ReadShortDecimal agrees with ParseDecimal on everything that it reads, whatever follows the text.
 TEST(ShortDecimal, AgreesWithTheGeneralReader) {
   static constexpr char kCharacters[] = "00123456789.+-, /:a\xB1\x7F";
   std::mt19937_64 random(20261121);

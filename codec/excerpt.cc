@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kRest = "…";
 
-// Where a character ends that begins at `begin`. A byte that begins none is one by itself.
+// End of the character that begins at `begin`. A byte that does not begin a character counts as one.
 size_t EndOf(std::string_view text, size_t begin) {
   const auto first = static_cast<uint8_t>(text[begin]);
   const size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
@@ -24,14 +24,14 @@ std::string Code(const char* format, unsigned number) {
   return code;
 }
 
-// A character as OneLine shows it.
+// A character in the form that OneLine prints.
 std::string Shown(std::string_view character) {
   const auto byte = [&](size_t i) { return static_cast<uint8_t>(character[i]); };
   if (character == "\n") return "\\n";
   if (character == "\r") return "\\r";
   if (character == "\t") return "\\t";
   if (character.size() == 1 && (byte(0) < ' ' || byte(0) >= 0x7F)) return Code("\\x%02X", byte(0));
-  // C1: terminals take them for the escape sequences of old.
+  // C1 controls: terminals interpret them as escape sequences.
   if (character.size() == 2 && byte(0) == 0xC2 && byte(1) < 0xA0) return Code("\\x%02X", byte(1));
   if (character == "\u2028" || character == "\u2029") return Code("\\u20%02X", byte(2) & 0x3F);
   return std::string(character);

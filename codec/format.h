@@ -5,13 +5,13 @@
 
 #include "codec/table.h"
 
-// How the texts of requests are written whose form the broker's tables give.
+// Checks the formats that the broker's tables define for request texts.
 namespace kiwoom::codec {
 
-// The most characters that such a text has; 0: the form does not say.
+// The maximum number of characters of the format; 0: not limited.
 size_t LongestOf(Format format);
 
-// Whether `text` is written so. What is written so need not exist.
+// Whether `text` is well-formed. It does not check that such a code exists.
 bool IsWrittenAs(Format format, std::string_view text);
 
 }  // namespace kiwoom::codec

@@ -19,13 +19,13 @@ using simdjson::ondemand::json_type;
 
 constexpr std::string_view kReal = "REAL";
 
-// A value of a row: its key without escapes, and its text.
+// A value of a row: its unescaped key, and its token.
 struct RowValue {
   std::string_view key;
   Token token;
 };
 
-// Whether the frame begins or ends as REAL frames do: then its rows can be read before `trnm` is.
+// Whether the frame begins or ends like a REAL frame. If so, its rows can be read before `trnm` is.
 bool LooksReal(std::string_view frame) {
   return frame.ends_with("\"trnm\":\"REAL\"}") || frame.starts_with("{\"trnm\":\"REAL\",");
 }
@@ -45,7 +45,7 @@ class FrameDecoder::Impl {
     return absl::OkStatus();
   }
 
-  // Any JSON, at the price of a general parser.
+  // Handles any JSON, at the cost of a general parser.
   absl::Status DecodeGenerally(std::string_view frame, FrameSink& sink) {
     simdjson::ondemand::document document;
     if (auto error = parser_.iterate(frame.data(), frame.size(), frame.size() + kPadding).get(document)) {
@@ -53,11 +53,11 @@ class FrameDecoder::Impl {
     }
     simdjson::ondemand::object object;
     if (auto error = document.get_object().get(object)) {
-      return error == simdjson::INCORRECT_TYPE ? Alien("it is no JSON object") : Broken(error);
+      return error == simdjson::INCORRECT_TYPE ? Alien("it is not a JSON object") : Broken(error);
     }
     bool real = LooksReal(frame);
     if (!real) {
-      // Missing or null: not REAL.
+      // Missing or null: not a REAL frame.
       std::string_view trnm;
       const auto error = Trnm(object).get(trnm);
       if (error && error != simdjson::NO_SUCH_FIELD && error != simdjson::INCORRECT_TYPE) return Broken(error);
@@ -68,7 +68,7 @@ class FrameDecoder::Impl {
     bool list = true;
     if (auto error = real ? ReadReal(object, sink, list) : ReadControl(object, control)) return Broken(error);
     if (!AtEnd(document)) return absl::InvalidArgumentError("the frame is not JSON: text follows its end");
-    if (!list) return Alien("`data` is no list");
+    if (!list) return Alien("`data` is not a list");
     if (!real) sink.OnControl(control);
     return absl::OkStatus();
   }
@@ -88,7 +88,7 @@ class FrameDecoder::Impl {
     return value.get_string();
   }
 
-  // `list` becomes false where `data` is none; the rest is read nevertheless, and may turn out to be no JSON.
+  // Sets `list` to false if `data` is not a list. It still reads the rest, which may turn out to be invalid JSON.
   simdjson::error_code ReadReal(simdjson::ondemand::object& frame, FrameSink& sink, bool& list) {
     for (auto member : frame) {
       Member read;
@@ -140,7 +140,7 @@ class FrameDecoder::Impl {
       } else if (member.key == "item" && !item.present()) {
         item = token;
       } else if (member.key != "name") {
-        // FIDs have been seen at the row's root.
+        // Some frames have FIDs at the row's root.
         values_.push_back({keys_.Unescaped(member.key), token});
       }
     }
@@ -171,7 +171,7 @@ class FrameDecoder::Impl {
     return simdjson::SUCCESS;
   }
 
-  // What comes as values and is none.
+  // Members of the value list that are not objects.
   simdjson::error_code ReadOther(std::string_view key, simdjson::ondemand::value& value) {
     Token token;
     if (auto error = ReadToken(value, token)) return error;
@@ -192,7 +192,7 @@ class FrameDecoder::Impl {
     return simdjson::SUCCESS;
   }
 
-  // `put` hands the values of the row to the encoder.
+  // `put` passes the values of the row to the encoder.
   template <typename Put>
   void Emit(Token type, Token item, bool escapes, FrameSink& sink, Put put) {
     if (!type.present() || !type.is_string()) {
@@ -219,7 +219,7 @@ class FrameDecoder::Impl {
       sink.OnAnomaly({.kind = Anomaly::Kind::kBrokenRow, .tr = entry->tr, .key = "item", .value = item.json()});
       return;
     }
-    // Of an order's frame the item is a stock's code too, and was not registered as it comes.
+    // In an order frame the item is also a stock code, but it was not registered in this form.
     if (entry->tr->registration != Register::kItem) name = PlainStockCode(name);
     encoder_.Begin(*entry->tr, entry->plan, escapes);
     put();

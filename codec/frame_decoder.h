@@ -11,7 +11,7 @@
 
 namespace kiwoom::codec {
 
-// What a frame holds, in its order. Views end with the call.
+// Receives the contents of a frame, in order. Views end with the call.
 class FrameSink : public AnomalySink {
  public:
   // One row of a REAL frame: `message` is tr.response in protobuf wire format.
@@ -19,19 +19,19 @@ class FrameSink : public AnomalySink {
   virtual void OnControl(const ControlFrame& frame) = 0;
 };
 
-// Turns the broker's text frames into protobuf messages: JSON in, wire format out, one pass, no message object and no
-// heap allocation in the steady state. One thread.
+// Turns the broker's text frames into protobuf messages: from JSON to wire format in one pass, without a message object
+// and, in the steady state, without heap allocation. Not thread-safe.
 class FrameDecoder {
  public:
-  // The realtime TRs among `trs` can be decoded; the tables outlive the decoder.
+  // Decodes the realtime TRs among `trs`; the tables must outlive the decoder.
   explicit FrameDecoder(std::span<const Tr* const> trs);
   ~FrameDecoder();
 
-  // `frame` is followed by kPadding readable bytes. An error says in one sentence why the frame, or what is left of it,
-  // is no JSON of the broker's; rows before the break have been delivered.
+  // `frame` must be followed by kPadding readable bytes. An error says in one sentence why the frame, or the rest of
+  // it, is not JSON as the broker writes it; rows before that point have been delivered.
   absl::Status Decode(std::string_view frame, FrameSink& sink);
 
-  // The same without the fast path for frames as the broker writes them: tests hold one against the other.
+  // The same without the fast path for frames in the broker's usual form. Tests compare the two.
   absl::Status DecodeGenerally(std::string_view frame, FrameSink& sink);
 
  private:

@@ -4,8 +4,8 @@
 
 namespace kiwoom::codec {
 
-// Positions that are none lead nowhere: no cursor equals them, and the byte behind them is, by overflow, the frame's
-// first, which is no quote, colon, comma or closing brace.
+// Invalid positions are harmless: no cursor equals them, and the byte after them is, by overflow, the first byte of the
+// frame, which is not a quote, colon, comma or closing brace.
 
 inline bool FrameScanner::String(Token& token) {
   if (quote_[0] != at_ || quote_[1] == QuoteIndex::kNone) return false;

@@ -9,16 +9,15 @@
 
 namespace kiwoom::codec {
 
-// Reads REAL frames as the broker writes them: no blanks, no escapes, every value a string. That is nearly every frame,
-// and costs a third of what a general parser costs. It decides nothing: whatever is written otherwise, broken or merely
-// unusual, is left to the general path, whole.
+// Reads REAL frames in the broker's usual form: no blanks, no escapes, every value a string. Nearly every frame has it,
+// and scanning it costs a third of a general parser. It makes no decisions: a frame in any other form, broken or merely
+// unusual, goes to the general path as a whole.
 class FrameScanner {
  public:
-  // One row. Its values stay what they are in the frame, `"key":"value"` one behind
-  // the other, until they are asked for.
+  // One row. Its values stay in the frame as `"key":"value"` members until they are read.
   class Row {
    public:
-    Token type, item;  // not present where the row has none
+    Token type, item;  // absent if the row has none
 
     // Calls put(key, token) for each value, in the frame's order.
     template <typename Put>
@@ -36,8 +35,8 @@ class FrameScanner {
     const uint32_t* last_ = nullptr;
   };
 
-  // True: rows() are all rows of a REAL frame, in order. They live as long as `frame`, which is followed by kPadding
-  // readable bytes, and until the next call.
+  // True: rows() are all rows of a REAL frame, in order. They live as long as `frame`, which must be followed by
+  // kPadding readable bytes, and until the next call.
   bool Scan(std::string_view frame);
 
   const std::vector<Row>& rows() const { return rows_; }
@@ -47,7 +46,7 @@ class FrameScanner {
   bool ScanRows();
   bool ScanRow();
   bool ScanValues(Row& row);
-  // `"key":` and leaves the cursor behind the colon.
+  // Reads `"key":` and leaves the cursor after the colon.
   bool Key(std::string_view& key);
   bool String(Token& token);
   bool Take(char c) {

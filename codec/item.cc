@@ -7,7 +7,7 @@
 namespace kiwoom::codec {
 namespace {
 
-// A stock is a code with an optional venue: "005930", "0156T0_AL". No venue: KRX.
+// A stock code with an optional venue: "005930", "0156T0_AL". Without a venue: KRX.
 constexpr std::string_view kVenues[] = {"_NX", "_AL"};
 
 bool IsAlphanumeric(std::string_view code) {

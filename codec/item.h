@@ -5,19 +5,19 @@
 
 #include "codec/table.h"
 
-// How the items of realtime types are written.
+// The spelling of items of realtime types.
 namespace kiwoom::codec {
 
-// Letters and digits of a stock's code, at most; a venue may follow it.
+// Maximum letters and digits of a stock code, without the venue.
 inline constexpr size_t kLongestStock = 17;
 
-// Letters and digits of a sector's code.
+// Letters and digits of a sector code.
 inline constexpr size_t kSectorLength = 3;
 
-// A stock's code without the venue behind it: "005930" of "005930_NX".
+// A stock's code without its venue: "005930" for "005930_NX".
 std::string_view WithoutVenue(std::string_view item);
 
-// Whether `item` could be one. The broker does not say: it takes any, and is silent about those that do not exist.
+// Whether `item` is well-formed. The broker accepts any item and sends nothing for one that does not exist.
 bool IsItem(Items items, std::string_view item);
 
 }  // namespace kiwoom::codec

@@ -19,7 +19,7 @@ TEST(Item, IsWrittenAsItsTypeTakesIt) {
       {"0156T0_AL", true, false},
       {"01234567890123456", true, false},
       {"01234567890123456_NX", true, false},
-      // Three characters may be either: which sectors there are the broker knows.
+      // Three characters may be either: only the broker knows which sectors exist.
       {"001", true, true},
       {"201", true, true},
       {"A01", true, true},

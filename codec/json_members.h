@@ -9,25 +9,25 @@
 #include "codec/json_text.h"
 #include "codec/padded_text.h"
 
-// Reading objects of unknown keys with simdjson's on-demand interface. Private to the
-// decoders: the one door to simdjson.
+// Reads objects with unknown keys through simdjson's on-demand interface. Private to the decoders: no other file uses
+// simdjson.
 namespace kiwoom::codec {
 
 static_assert(kPadding >= simdjson::SIMDJSON_PADDING);
 
 struct Member {
-  std::string_view key;  // between its quotes, escapes untouched
+  std::string_view key;  // between its quotes, not unescaped
   simdjson::ondemand::value value;
 };
 
-// Strings that had to be unescaped, kept until the row is written. Seldom used.
+// Strings that had to be unescaped, kept until the row is written. Rarely used.
 class KeyStore {
  public:
   void Clear() {
     if (!texts_.empty()) texts_.clear();
   }
 
-  // `raw` itself unless it has escapes; broken ones stay as they came. Eight bytes are readable either way.
+  // `raw` itself unless it has escapes; broken escapes stay as they are. Eight bytes are readable either way.
   std::string_view Unescaped(std::string_view raw) {
     if (raw.find('\\') == std::string_view::npos) [[likely]]
       return raw;
@@ -44,7 +44,7 @@ class KeyStore {
 inline simdjson::error_code ReadMember(simdjson::simdjson_result<simdjson::ondemand::field>& field, Member& out) {
   simdjson::ondemand::field read;
   if (auto error = std::move(field).get(read)) return error;
-  // simdjson has found the closing quote in its first stage, so that there is one.
+  // simdjson's first stage has found the closing quote, so there is one.
   const char* const begin = read.key().raw();
   const char* end = begin;
   while (*end != '"') end += *end == '\\' ? 2 : 1;
@@ -53,12 +53,12 @@ inline simdjson::error_code ReadMember(simdjson::simdjson_result<simdjson::ondem
   return simdjson::SUCCESS;
 }
 
-// Whether the document ends with what has been read.
+// Whether nothing follows in the document.
 inline bool AtEnd(simdjson::ondemand::document& document) {
   return document.current_location().error() == simdjson::OUT_OF_BOUNDS;
 }
 
-// The text of a value: a scalar's token without the blanks behind it, or a whole array or object.
+// The text of a value: a scalar's token without trailing blanks, or a whole array or object.
 inline simdjson::error_code ReadToken(simdjson::ondemand::value& value, Token& out) {
   simdjson::ondemand::json_type kind;
   if (auto error = value.type().get(kind)) return error;

@@ -5,7 +5,7 @@
 namespace kiwoom::codec {
 namespace {
 
-// Four hexadecimal digits at `at`; -1 where they are not.
+// Four hexadecimal digits at `at`; -1 if they are not.
 int ReadHex4(std::string_view raw, size_t at) {
   if (at + 4 > raw.size()) return -1;
   int value = 0;
@@ -39,7 +39,7 @@ void AppendUtf8(uint32_t code, std::string& out) {
   }
 }
 
-// The escape \uXXXX whose digits begin at `at`, with its low surrogate where it has one. Moves `at` behind it.
+// Reads the escape \uXXXX whose digits begin at `at`, with its low surrogate if it has one. Moves `at` past it.
 bool ReadUnicode(std::string_view raw, size_t& at, std::string& out) {
   const int high = ReadHex4(raw, at);
   if (high < 0) return false;

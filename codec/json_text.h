@@ -6,7 +6,7 @@
 
 namespace kiwoom::codec {
 
-// A JSON value as it stands in the frame: a string with its quotes, a scalar, or a whole array or object.
+// A JSON value as written in the frame: a string with its quotes, a scalar, or a whole array or object.
 struct Token {
   const char* data = nullptr;
   uint32_t size = 0;
@@ -15,17 +15,17 @@ struct Token {
   bool is_string() const { return *data == '"'; }
   bool is_number() const { return *data == '-' || (*data >= '0' && *data <= '9'); }
   bool is_null() const { return *data == 'n'; }
-  // Of a string: what stands between the quotes, escapes untouched.
+  // For a string: the text between the quotes, not unescaped.
   std::string_view raw() const { return {data + 1, size - 2}; }
   // As JSON.
   std::string_view json() const { return {data, size}; }
 };
 
-// Undoes the escapes of a JSON string. False, and `out` is in no defined state, where they are broken (a lone
-// surrogate, an unknown escape): what is not valid UTF-8 never enters a protobuf string.
+// Resolves the escapes of a JSON string. False if one is broken (a lone surrogate, an unknown escape); `out` is then
+// unspecified. Invalid UTF-8 never enters a protobuf string.
 bool Unescape(std::string_view raw, std::string& out);
 
-// Whether an unquoted token is true, false, null or a number of JSON's grammar.
+// Whether an unquoted token is true, false, null or a valid JSON number.
 bool IsJsonScalar(std::string_view token);
 
 // Appends `text` as a JSON string with quotes.

@@ -10,8 +10,8 @@
 
 namespace kiwoom::codec {
 
-// Wire key → position of its row. The broker writes keys in the order of its table nearly always, so that the position
-// behind the last one found is tried first; a sparse hash table is asked for the rest.
+// Wire key → position of its row. The broker nearly always writes keys in the order of its table, so Find first tries
+// the position after the previous hit, then a sparse hash table.
 class KeyIndex {
  public:
   explicit KeyIndex(std::span<const Row> rows);
@@ -36,8 +36,8 @@ class KeyIndex {
     return bytes;
   }
 
-  // Up to seven characters it is the key itself with its length on top: no FID is longer. The highest byte keeps short
-  // keys, long ones and the guess behind the last row apart.
+  // A key of up to seven characters is its own fingerprint, with its length in the highest byte: no FID is longer. The
+  // highest byte also distinguishes long keys and the guess after the last row.
   static constexpr uint64_t kLong = uint64_t{0xFF} << 56;
   static constexpr uint64_t kNoRow = uint64_t{0xFE} << 56;
 
@@ -51,7 +51,7 @@ class KeyIndex {
   size_t Slot(uint64_t fingerprint) const { return (fingerprint * 0x9E3779B97F4A7C15u) >> shift_; }
 
   std::span<const Row> rows_;
-  std::vector<uint64_t> fingerprints_;  // one more than rows: the guess behind the last
+  std::vector<uint64_t> fingerprints_;  // one more than rows: the guess after the last
   std::vector<uint16_t> entries_;       // a power of two, at most a quarter full
   int shift_ = 0;
 };

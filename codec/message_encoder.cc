@@ -6,8 +6,14 @@
 namespace kiwoom::codec {
 namespace {
 
-// What an entry of `unparsed` counts beside its key and value, so that empty ones are bounded too.
+// An entry of `unparsed` counts this many bytes on top of its key and value, which bounds the number of empty ones.
 constexpr size_t kEntryOverhead = 16;
+
+// An entry that replaces a value, without its key: "(70000 bytes, no room left)" and the overhead.
+constexpr size_t kReplacementSize = 48;
+
+// The value as the broker wrote it, without the quotes of a string.
+std::string_view Verbatim(Token token) { return token.is_string() ? token.raw() : token.json(); }
 
 }  // namespace
 
@@ -64,7 +70,7 @@ bool MessageEncoder::WriteRow(size_t position, WireWriter& out) {
       outcome = EncodeValue(plan, unescaped_, out);
     }
   } else if (token.is_number()) {
-    outcome = EncodePaddedValue(plan, token.json(), out);  // as its text would be
+    outcome = EncodePaddedValue(plan, token.json(), out);  // read like the same text
   } else if (token.is_null()) {
     outcome = Outcome::kAbsent;
   }
@@ -75,7 +81,7 @@ bool MessageEncoder::WriteRow(size_t position, WireWriter& out) {
 }
 
 void MessageEncoder::WriteGroup(const MessagePlan::GroupPlan& group, WireWriter& out) {
-  // Trailing levels that are absent or zero are trimmed: what stands behind the last level that says something goes.
+  // Cuts trailing levels whose fields are all absent or zero.
   size_t end = out.size();
   for (size_t level = 0; level < group.levels; ++level) {
     const size_t begin = out.Open(group.number);
@@ -95,11 +101,11 @@ void MessageEncoder::Report(const Extra& extra, Anomaly::Kind kind, AnomalySink&
                   .tr = tr_,
                   .row = extra.row < 0 ? nullptr : &plan_->rows()[static_cast<size_t>(extra.row)],
                   .key = extra.key,
-                  .value = extra.token.is_string() ? extra.token.raw() : extra.token.json()});
+                  .value = Verbatim(extra.token)});
 }
 
-// `unparsed` is a map, and a second value must not hide the first. What repeats a key comes behind the value that was
-// there first, in its field or in `unparsed`: key#2, key#3 …
+// `unparsed` is a map, and a second value must not hide the first. Repetitions are numbered after the value that came
+// first, whether that is in its field or in `unparsed`: key#2, key#3 …
 size_t MessageEncoder::Ordinal(size_t extra) const {
   const bool repeated = extras_[extra].kind == Anomaly::Kind::kRepeatedKey;
   size_t earlier = repeated;
@@ -109,17 +115,18 @@ size_t MessageEncoder::Ordinal(size_t extra) const {
   return earlier;
 }
 
-void MessageEncoder::WriteEntry(const Extra& extra, size_t ordinal, WireWriter& out) {
-  std::string_view key = extra.key;
+void MessageEncoder::WriteValue(const Extra& extra, size_t ordinal, WireWriter& out) {
+  std::string_view value = Verbatim(extra.token);
+  // A broken escape stays as it is.
+  const bool escaped = extra.token.is_string() && value.find('\\') != std::string_view::npos;
+  if (escaped && Unescape(value, unescaped_)) value = unescaped_;
+  WriteEntry(extra.key, ordinal, value, out);
+}
+
+void MessageEncoder::WriteEntry(std::string_view key, size_t ordinal, std::string_view value, WireWriter& out) {
   if (ordinal > 0) {
     numbered_ = absl::StrCat(std::string(key), "#", ordinal + 1);
     key = numbered_;
-  }
-  std::string_view value = extra.token.json();
-  if (extra.token.is_string()) {
-    value = extra.token.raw();
-    // A broken escape stays as it came.
-    if (value.find('\\') != std::string_view::npos && Unescape(value, unescaped_)) value = unescaped_;
   }
   const size_t begin = out.Open(kUnparsedNumber);
   out.Delimited(1, key);
@@ -128,25 +135,34 @@ void MessageEncoder::WriteEntry(const Extra& extra, size_t ordinal, WireWriter& 
 }
 
 void MessageEncoder::WriteUnparsed(WireWriter& out, AnomalySink& sink) {
-  size_t used = 0;
+  size_t used = 0, used_by_replacements = 0, uncovered = 0;
   for (size_t i = 0; i < extras_.size(); ++i) {
     const Extra& extra = extras_[i];
     Report(extra, extra.kind, sink);
     const size_t cost = extra.key.size() + extra.token.size + kEntryOverhead;
-    if (used + cost > kUnparsedLimit) {
-      Report(extra, Anomaly::Kind::kUnparsedOverflow, sink);
+    if (used + cost <= kUnparsedLimit) {
+      used += cost;
+      WriteValue(extra, Ordinal(i), out);
       continue;
     }
-    used += cost;
-    WriteEntry(extra, Ordinal(i), out);
+    Report(extra, Anomaly::Kind::kUnparsedOverflow, sink);
+    const size_t replacement = extra.key.size() + kReplacementSize;
+    if (used_by_replacements + replacement > kLeftOutLimit) {
+      ++uncovered;
+      continue;
+    }
+    used_by_replacements += replacement;
+    const size_t size = Verbatim(extra.token).size();
+    WriteEntry(extra.key, Ordinal(i), absl::StrCat("(", size, " bytes, no room left)"), out);
   }
+  if (uncovered > 0) WriteEntry(kLeftOutKey, 0, absl::StrCat("(", uncovered, " more values, no room left)"), out);
 }
 
 void MessageEncoder::Write(WireWriter& out, AnomalySink& sink) {
   size_t levels = 0;
   for (const auto& group : plan_->groups()) levels += group.levels;
-  // Each value may be written once typed and once as unparsed.
-  out.Reserve(2 * bytes_ + (slots_.size() + extras_.size()) * 2 * ValueRoom(0) + levels * kNestedRoom);
+  // Each value may be written once typed and once as unparsed; one more entry counts the values that were left out.
+  out.Reserve(2 * bytes_ + (slots_.size() + extras_.size() + 1) * 2 * ValueRoom(0) + levels * kNestedRoom);
   for (const MessagePlan::Step& step : plan_->steps()) {
     if (step.row >= 0) {
       WriteRow(static_cast<size_t>(step.row), out);

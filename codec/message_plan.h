@@ -11,11 +11,11 @@
 
 namespace kiwoom::codec {
 
-// A message's table, prepared once for the engine: where each key's value goes, and in which order the fields are
-// written (by number, so that equal values give equal bytes). Immutable; shared by threads.
+// A message's table, prepared once for the engine: the place of each key's value, and the order in which the fields are
+// written (by number, so that equal values give equal bytes). Immutable and thread-safe.
 class MessagePlan {
  public:
-  // One field in order: a row of its own, or a folded group.
+  // One field in order: a single row, or a folded group.
   struct Step {
     int row = -1;    // index in rows; -1: a group
     int group = -1;  // index in groups
@@ -26,7 +26,7 @@ class MessagePlan {
     uint32_t number;
     uint8_t levels;
     size_t fields;
-    std::vector<uint16_t> cells;  // kNoRow where the table has no such key
+    std::vector<uint16_t> cells;  // kNoRow if the table has no such key
   };
 
   static constexpr uint16_t kNoRow = 0xFFFF;
@@ -35,12 +35,12 @@ class MessagePlan {
 
   const Message& message() const { return message_; }
   std::span<const Row> rows() const { return message_.rows; }
-  // How the value of a row is written.
+  // How to write the value of a row.
   const ValuePlan& value(size_t row) const { return values_[row]; }
   const KeyIndex& index() const { return index_; }
   std::span<const Step> steps() const { return steps_; }
   std::span<const GroupPlan> groups() const { return groups_; }
-  // Of a list row: the plan of its elements.
+  // For a list row: the plan of its elements.
   const MessagePlan& element(int row) const { return *elements_[static_cast<size_t>(row)]; }
 
  private:

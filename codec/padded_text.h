@@ -8,20 +8,20 @@
 
 namespace kiwoom::codec {
 
-// The decoders read JSON in blocks: this many bytes behind the text must be readable, whatever they are.
+// The decoders read JSON in blocks: this many bytes after the text must be readable, whatever they contain.
 inline constexpr size_t kPadding = 64;
 
 // A text with that padding, for callers whose buffers have none.
 class PaddedText {
  public:
-  // In the text's own buffer, if that has room.
+  // Uses the text's own buffer if that has room.
   static PaddedText In(std::string text) {
     const size_t size = text.size();
     text.resize(size + kPadding);
     return PaddedText(std::move(text), size);
   }
 
-  // A copy.
+  // Copies the text.
   explicit PaddedText(std::string_view text) : buffer_(text.size() + kPadding, '\0'), size_(text.size()) {
     std::memcpy(buffer_.data(), text.data(), text.size());
   }

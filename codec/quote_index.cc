@@ -10,8 +10,8 @@
 namespace kiwoom::codec {
 namespace {
 
-// A stretch of text at once: which of its bytes are quotes, and which mean that it is not for the fast path, a mark for
-// each byte. Bytes behind the end of the text are masked out by the caller.
+// Marks, for a block of text, the bytes that are quotes and the bytes that rule out the fast path. The caller masks out
+// bytes after the end of the text.
 #if defined(__AVX2__)
 
 struct Block {

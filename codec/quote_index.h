@@ -7,17 +7,17 @@
 
 namespace kiwoom::codec {
 
-// Where the quotes of a text stand. In text without escapes every second one ends a string.
+// The positions of the quotes in a text. In text without escapes every second quote ends a string.
 class QuoteIndex {
  public:
-  // Longer texts are not for the fast path: what they cost is not the parser.
+  // Longer texts take the general path: for them, parsing does not dominate the cost.
   static constexpr size_t kLongest = 64 * 1024;
 
-  // False: the text is longer than that, or has a backslash or a control character in it. `text` is followed by
+  // False: the text is longer than that, or contains a backslash or a control character. `text` must be followed by
   // kPadding readable bytes.
   bool Build(std::string_view text);
 
-  // Positions, increasing; behind the last stand four that are none.
+  // Positions in increasing order, followed by four that are invalid.
   static constexpr uint32_t kNone = ~uint32_t{0};
   const uint32_t* begin() const { return positions_.get(); }
 

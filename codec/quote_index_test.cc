@@ -44,7 +44,7 @@ TEST(QuoteIndex, SeesWhatIsNotForTheFastPathWhereverItStands) {
         text[at] = static_cast<char>(c);
         ASSERT_EQ(index.Build(PaddedText(text).view()), !strange) << c << " at " << at << " of " << size;
       }
-      // Behind the end it is none of its business.
+      // Bytes after the end must not matter.
       std::string buffer(size + kPadding, 'x');
       buffer[size] = static_cast<char>(c);
       ASSERT_TRUE(index.Build({buffer.data(), size})) << c << " behind " << size;

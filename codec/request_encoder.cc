@@ -23,14 +23,14 @@ const Row* FindRow(const Message& message, uint32_t number) {
   return nullptr;
 }
 
-// The values of a code list, for the sentence that refuses another.
+// The values of a code list, for the sentence that refuses another value.
 std::string Choices(const Row& row) {
   std::set<int32_t> values;
   for (const Code& code : row.codes) values.insert(code.value);
   return absl::StrJoin(values, ", ");
 }
 
-// What keeps a field from being sent; nothing where it can be.
+// The problem that keeps a field from being sent, if any.
 using Finding = std::optional<FieldProblem>;
 
 FieldProblem Found(const Row& row, Problem problem, std::vector<std::string> arguments = {}) {
@@ -59,7 +59,7 @@ Finding FromNested(const Row& row, std::string_view bytes, std::string& out) {
   const bool valid_date = clock || IsCalendarDay(parts[1], parts[2], parts[3]);
   const bool valid_clock =
       row.shape == Shape::kDate || (parts[first] < 24 && parts[first + 1] < 60 && parts[first + 2] < 60);
-  const bool is_marker = clock && parts[4] != 0;  // 888888 is no time to ask for
+  const bool is_marker = clock && parts[4] != 0;  // a marker (888888) is not a time to request
   if (reader.failed() || !valid_date || !valid_clock || is_marker) {
     return Found(row, clock ? Problem::kNoTimeOfDay : Problem::kNoDate);
   }
@@ -99,7 +99,7 @@ Finding ToText(const Row& row, const WireField& field, std::string& out) {
   return Found(row, Problem::kWrongType);
 }
 
-// What came for one row.
+// The text for one row, as far as the request sets it.
 struct RowText {
   std::string text;
   Finding finding;
@@ -120,7 +120,7 @@ Problem ProblemOf(Format format) {
   return Problem::kNoMonth;
 }
 
-// A value as a whole against its row.
+// Checks a complete value against its row.
 Finding Check(const Row& row, const RowText& value) {
   if (value.finding.has_value()) return value.finding;
   const bool is_blank = IsBlank(value.text);
@@ -134,14 +134,15 @@ Finding Check(const Row& row, const RowText& value) {
   return Found(row, Problem::kTooLong, {absl::StrCat(characters), absl::StrCat(row.length)});
 }
 
-// Whether the field is one of ours, which the broker never sees. Protobuf passes over one of another wire type, too.
+// Stores a field that only the gateway reads. False for any other, and for one of a wrong wire type, which protobuf
+// ignores, too.
 bool TakeOurs(const WireField& field, Request& out) {
   if (field.wire_type != kLengthDelimited) return false;
   if (field.number == kPageTokenNumber) {
     out.page_token = std::string(field.bytes);
   } else if (field.number == kMaxAgeNumber) {
     if (!out.max_age.has_value()) out.max_age.emplace();
-    *out.max_age += field.bytes;  // a message that comes in parts is all of them
+    *out.max_age += field.bytes;  // protobuf merges the parts of a message
   } else {
     return false;
   }

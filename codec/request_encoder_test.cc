@@ -214,7 +214,7 @@ TEST(RequestEncoder, AllThatIsWrongIsFoundInTheOrderOfTheTable) {
   EXPECT_EQ(request.page_token, "token") << "whose turn to be checked is later";
 }
 
-// A field that came right once does not hide that it came wrong, and however often it came it is one problem.
+// A field that was valid once is still reported if it was also invalid, and only once however often it came.
 TEST(RequestEncoder, ARowIsNamedOnce) {
   Builder message;
   message.Number(11, 1);

@@ -9,7 +9,7 @@
 
 namespace kiwoom::codec {
 
-// Eight characters at once, of which some may be digits: the first in the lowest byte.
+// Eight characters at once, the first in the lowest byte; some of them may be digits.
 class DigitWord {
  public:
   explicit DigitWord(const char* at) {
@@ -17,13 +17,13 @@ class DigitWord {
     word_ ^= 0x3030303030303030u;
   }
 
-  // How many digits stand before the first byte that is none.
+  // Number of digits before the first other byte.
   uint32_t Leading() const {
     const uint64_t others = ((word_ + 0x7676767676767676u) | word_) & 0x8080808080808080u;
     return static_cast<uint32_t>(std::countr_zero(others)) / 8;
   }
 
-  // Takes the byte at `position` out: what stands behind it moves up.
+  // Removes the byte at `position`; the bytes after it move up.
   void Remove(uint32_t position) {
     const uint64_t before = (uint64_t{1} << (8 * position)) - 1;
     word_ = (word_ & before) | (word_ >> 8 & ~before);
@@ -42,9 +42,9 @@ class DigitWord {
   uint64_t word_;
 };
 
-// Reads what nearly every number of the broker's is: a sign or none, then up to eight digits, or up to seven with a
-// point among them. Decides nothing: false says only that ParseDecimal has to be asked. `significant` is not set, for
-// eight digits fit everything. Nine bytes from text.data() on must be readable.
+// Reads the form that nearly every number of the broker has: an optional sign, then up to eight digits, or up to seven
+// with a point among them. False means only that ParseDecimal must decide. Does not set `significant`, because eight
+// digits fit every type. Nine bytes from text.data() on must be readable.
 inline bool ReadShortDecimal(std::string_view text, Decimal& out) {
   const char* at = text.data();
   const bool plus = *at == '+', minus = *at == '-';
@@ -52,7 +52,7 @@ inline bool ReadShortDecimal(std::string_view text, Decimal& out) {
   const uint32_t sign = plus || minus;
   const uint32_t size = static_cast<uint32_t>(text.size()) - sign;
   at += sign;
-  if (size - 1 >= 8) return false;  // none, or more than a word
+  if (size - 1 >= 8) return false;  // empty, or longer than a word
   DigitWord word(at);
   const uint32_t whole = word.Leading();
   out.fraction = 0;

@@ -6,9 +6,9 @@
 
 namespace kiwoom::codec {
 
-// The code of a stock, without the `A` that frames of orders may put before it: `A005930` is `005930`, `A0156T0_AL` is
-// `0156T0_AL`. Only an `A` before exactly six characters, and before the venue behind them, is no part of the code:
-// `0156T0` and the first letter of a warrant or a note (`J52C17F`, `Q500001`) stay.
+// A stock code without the `A` that some order frames put before it: `A005930` becomes `005930`, `A0156T0_AL` becomes
+// `0156T0_AL`. Only an `A` before exactly six characters and an optional venue is removed. `0156T0` and the first
+// letter of a warrant or a note (`J52C17F`, `Q500001`) stay.
 constexpr std::string_view PlainStockCode(std::string_view text) {
   constexpr size_t kCodeSize = 6, kVenueSize = 3;  // "005930", "_NX"
   const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };

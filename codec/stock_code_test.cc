@@ -16,7 +16,7 @@ TEST(StockCode, LosesTheLetterThatFramesOfOrdersPutBeforeIt) {
 TEST(StockCode, KeepsWhatIsPartOfIt) {
   for (const char* code : {
            "005930",      "0156T0",     "005930_AL", "",        "A",        "A12345",  // six characters with the letter
-           "A0059301",                                                                 // seven behind it
+           "A0059301",                                                                 // seven characters after it
            "J52C17F",     "Q500001",                                                   // a warrant, a note
            "a005930",     "A00593a",    "A00593 ",   "A00593_", "A005930_", "A005930_N", "A005930_nx",
            "A005930_NXT", "A005930-NX", "A005930NX",

@@ -11,7 +11,7 @@
 
 namespace kiwoom::codec {
 
-// The realtime TRs by their codes, each with the plan of its message. A code is two characters: a small direct table.
+// The realtime TRs by code, each with the plan of its message. A code has two characters: a small direct table.
 class TypeTable {
  public:
   explicit TypeTable(std::span<const Tr* const> trs) : plans_(size_t{1} << 14) {

@@ -5,16 +5,16 @@
 
 namespace kiwoom::codec {
 
-// Whether `text` may enter a protobuf string.
+// Whether `text` may go into a protobuf string.
 bool IsValidUtf8(std::string_view text);
 
-// How many characters valid UTF-8 has, as the broker counts them.
+// Number of characters of valid UTF-8, as the broker counts them.
 size_t CountCharacters(std::string_view text);
 
-// Whether nothing of valid UTF-8 can be seen: it is empty, or has only spaces (those of Korean keyboards included).
+// Whether valid UTF-8 is empty or has only spaces, including the wide spaces of Korean keyboards.
 bool IsBlank(std::string_view text);
 
-// Whether valid UTF-8 has a character that controls rather than says something: a line break, a tab, NUL.
+// Whether valid UTF-8 has a control character: a line break, a tab, NUL.
 bool HasControlCharacter(std::string_view text);
 
 }  // namespace kiwoom::codec

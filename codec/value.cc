@@ -11,16 +11,16 @@ namespace {
 constexpr int kUp = 1, kDown = 2, kUnchanged = 3;  // kiwoom.v1.Direction
 constexpr int kBuy = 1, kSell = 2;                 // kiwoom.v1.Side
 
-// Of the three signs, in their order.
+// Indexed by the three signs, in their order.
 constexpr int kPriceDirections[] = {kUnchanged, kUp, kDown};
 constexpr int kRatioDirections[] = {0, kUp, kDown};
 constexpr int kSides[] = {0, kBuy, kSell};
 
-// What stands for no clock time (kiwoom.v1.TimeMarker): the closing auction, the end of after-hours trading.
+// The spellings that replace a clock time (kiwoom.v1.TimeMarker): the closing auction, the end of after-hours trading.
 constexpr Code kTimeMarkers[] = {{"888888", 1}, {"999999", 2}};
 constexpr uint32_t kMarkerNumber = 4;  // in kiwoom.v1.TimeOfDay
 
-// `count` digits at `at` as a number; -1 where one is no digit.
+// `count` digits at `at` as a number; -1 if one of them is not a digit.
 int Digits(std::string_view text, size_t at, size_t count) {
   int value = 0;
   for (size_t i = at; i < at + count; ++i) {
@@ -46,7 +46,7 @@ Clock ReadClock(std::string_view text, size_t at, size_t hour_digits = 2) {
 struct Calendar {
   int year, month, day;
   bool valid() const {
-    // A part that is no number is negative, and so of no calendar.
+    // A part that is not a number is negative, and therefore not a calendar day.
     return IsCalendarDay(static_cast<uint64_t>(year), static_cast<uint64_t>(month), static_cast<uint64_t>(day));
   }
 };
@@ -119,7 +119,7 @@ ValuePlan::ValuePlan(const Row& row)
   for (uint32_t scale = row.scale; scale >= 10; scale /= 10) ++shift_;
 }
 
-// The types, one function each, over one plan and one output.
+// One function per type, over one plan and one output.
 class ValueEncoder {
  public:
   ValueEncoder(const ValuePlan& plan, WireWriter& out) : plan_(plan), out_(out) {}
@@ -159,7 +159,7 @@ class ValueEncoder {
     if (decimal.digits == 0 && plan_.zero_is_absent_) return Outcome::kAbsent;
     const bool negative = plan_.number_ == ValuePlan::Number::kSigned && decimal.sign == Sign::kMinus;
     if (plan_.real_) {
-      // Times its factor and with a point: nothing says whether it was divided already. A zero is one either way.
+      // A scaled value with a point: it may have been divided already. A zero is zero either way.
       if (plan_.shift_ != 0 && decimal.fraction != 0 && decimal.digits != 0) return Outcome::kUnfit;
       const double value = ToDouble(decimal, plan_.shift_);
       WriteTag();
@@ -197,7 +197,7 @@ class ValueEncoder {
     out_.Varint(static_cast<uint64_t>(value));
   }
 
-  // Times are messages of at most six one- or two-byte fields: the length is one byte.
+  // Times are messages of at most six one- or two-byte fields, so the length is one byte.
   template <typename Body>
   Outcome Nested(Body body) {
     WriteTag();

@@ -7,20 +7,20 @@
 #include "codec/table.h"
 #include "codec/wire_writer.h"
 
-// One wire value → its protobuf field: the meaning of every type of the spec language.
+// Turns one wire value into its protobuf field, for every type of the spec language.
 //
 //   price, level            magnitude + Direction: "+" up, "-" down, no sign unchanged; zero has no direction
-//   ratio                   the same, but no sign says nothing
+//   ratio                   the same, but without a sign there is no direction
 //   aggressor_quantity      magnitude + Side: "+" bought, "-" sold; zero has no side
-//   plain_price, quantity, amount, count, net, change, rate    the number with its sign, or without it where the row
-//                           says that it is decoration
-//   time_of_day             HHMMSS, HMMSS, or one of the marks that stand for no clock time (TimeMarker)
+//   plain_price, quantity, amount, count, net, change, rate    the number with its sign, or without it if the row
+//                           calls the sign decoration
+//   time_of_day             HHMMSS, HMMSS, or a marker instead of a clock time (TimeMarker)
 //   date YYYYMMDD · date_time YYYYMMDDHHMMSS · duration HHMMSS (six digits) or seconds (fewer)
 //   flag, enum              exactly a spelling of the code list
-//   code, text              padding trimmed; up to kLongestText bytes, so that no event outgrows what clients take
+//   code, text              padding trimmed; up to kLongestText bytes, so that no event exceeds what clients accept
 //   stock_code              a code without the letter of its market (PlainStockCode)
 //
-// A number that the broker sends times a factor has no point: with one it may have been divided already, and is unfit.
+// A number that the broker multiplies by a factor has no point. With one it may have been divided already: it is unfit.
 namespace kiwoom::codec {
 
 inline constexpr size_t kLongestText = 4096;
@@ -32,16 +32,16 @@ enum class Outcome : uint8_t {
   kUnfit,    // not of the type: nothing was written
 };
 
-// Room that a value of `size` characters needs at most.
+// Maximum room for a value of `size` characters.
 constexpr size_t ValueRoom(size_t size) { return size + 48; }
 
-// A row, prepared for writing: its tags as the bytes that they are on the wire.
+// A row, prepared for writing: its tags in wire form.
 class ValuePlan {
  public:
   explicit ValuePlan(const Row& row);
 
   const Row& row() const { return *row_; }
-  // A number of which no spelling but a zero may mean "none".
+  // A number for which no spelling except zero may mean "none".
   bool plain() const { return plain_; }
 
  private:
@@ -53,11 +53,11 @@ class ValuePlan {
   };
   static WireTag Encode(uint32_t number, uint32_t wire_type);
 
-  // What the sign of a number says; of other types nothing.
+  // The meaning of a number's sign; none for other types.
   enum class Number : uint8_t { kNone, kSigned, kMagnitude, kDirected, kRatio, kSided };
   static Number NumberOf(const Row& row);
 
-  // All that most values need of their row, close together: rows are long, and a book has 163.
+  // The members that most values need, close together: rows are long, and an order book has 163.
   WireTag tag_;
   WireTag companion_;
   Number number_;
@@ -68,10 +68,10 @@ class ValuePlan {
   const Row* row_;
 };
 
-// Writes `text` (a JSON string's content, unescaped) as the field of its row. The caller has reserved ValueRoom.
+// Writes `text` (an unescaped JSON string) as the field of its row. The caller must have reserved ValueRoom.
 Outcome EncodeValue(const ValuePlan& plan, std::string_view text, WireWriter& out);
 
-// The same, faster, for text behind which kPadding bytes can be read.
+// The same, but faster, for text that is followed by kPadding readable bytes.
 Outcome EncodePaddedValue(const ValuePlan& plan, std::string_view text, WireWriter& out);
 
 }  // namespace kiwoom::codec

@@ -83,7 +83,7 @@ TEST(Value, LevelsAndRatiosAreDoublesWithADirection) {
     EXPECT_EQ(Encode(row, "-2393.33").companion, 2u);
     EXPECT_EQ(Encode(row, "+96.64").companion, 1u);
     EXPECT_EQ(Encode(row, "0.00").companion, 0u);
-    // A level without a sign is the previous one; a ratio without a sign may be more or less.
+    // A level without a sign equals the previous one; a ratio without a sign may be larger or smaller.
     EXPECT_EQ(Encode(row, "138.78").companion, type == Type::kLevel ? 3u : 0u);
   }
 }

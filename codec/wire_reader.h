@@ -15,12 +15,12 @@ struct WireField {
   std::string_view bytes;  // length-delimited
 };
 
-// Reads the fields of a message in the order in which they stand.
+// Reads the fields of a message in the order in which they are written.
 class WireReader {
  public:
   explicit WireReader(std::string_view bytes) : rest_(bytes) {}
 
-  // False at the end, and where the bytes are no message: failed() tells which.
+  // False at the end, and if the bytes are not a message: failed() tells which.
   bool Next(WireField& out);
   bool failed() const { return failed_; }
 

@@ -9,7 +9,7 @@
 
 namespace kiwoom::codec {
 
-// Bytes that a varint of this value takes.
+// Size of this value as a varint, in bytes.
 constexpr size_t VarintSize(uint64_t value) { return static_cast<size_t>(std::bit_width(value | 1) + 6) / 7; }
 
 inline constexpr uint32_t kVarint = 0, kFixed64 = 1, kLengthDelimited = 2;
@@ -20,7 +20,7 @@ constexpr uint64_t ZigZag(int64_t value) {
   return (static_cast<uint64_t>(value) << 1) ^ static_cast<uint64_t>(value >> 63);
 }
 
-// To memory that has been measured before; returns where it ends.
+// Writes to memory of sufficient size; returns the end.
 inline char* WriteVarint(uint64_t value, char* out) {
   while (value >= 0x80) {
     *out++ = static_cast<char>(value | 0x80);
@@ -30,11 +30,11 @@ inline char* WriteVarint(uint64_t value, char* out) {
   return out;
 }
 
-// Writes protobuf wire format into a buffer that is kept from message to message. The caller reserves once for all that
-// it will write; the writes themselves check nothing.
+// Writes protobuf wire format into a buffer that is reused from message to message. The caller reserves once for
+// everything; the writes themselves check nothing.
 class WireWriter {
  public:
-  // Room for `more` bytes behind what is written. Keeps what is written.
+  // Makes room for `more` bytes after the existing ones, and keeps those.
   void Reserve(size_t more) {
     const size_t used = size();
     if (used + more <= capacity_) return;
@@ -53,7 +53,8 @@ class WireWriter {
 
   void Varint(uint64_t value) { at_ = WriteVarint(value, at_); }
 
-  // The same without a loop, whose length no processor foresees for prices and quantities. Eight bytes are touched.
+  // The same without a loop, whose length the processor cannot predict for prices and quantities. It may write eight
+  // bytes whatever the size.
   void WideVarint(uint64_t value) {
     if (value < 0x80) {
       *at_++ = static_cast<char>(value);
@@ -69,7 +70,7 @@ class WireWriter {
     at_ += size;
   }
 
-  // The lowest `size` bytes of `bytes`; four are written.
+  // The lowest `size` bytes of `bytes`; writes four.
   void Short(uint32_t bytes, uint32_t size) {
     std::memcpy(at_, &bytes, sizeof bytes);
     at_ += size;
@@ -81,7 +82,7 @@ class WireWriter {
   }
 
   void Bytes(std::string_view bytes) {
-    if (bytes.empty()) return;  // which may stand nowhere
+    if (bytes.empty()) return;  // its data may be null
     std::memcpy(at_, bytes.data(), bytes.size());
     at_ += bytes.size();
   }
@@ -92,13 +93,13 @@ class WireWriter {
     Bytes(bytes);
   }
 
-  // A nested message: Open, write its fields, Close with what Open returned. One byte is kept for the length; a longer
-  // message is moved (the caller has reserved for that too: kNestedRoom).
+  // A nested message: Open, write its fields, Close with the result of Open. One byte is kept for the length; a longer
+  // message is moved, and the caller must have reserved for that, too (kNestedRoom).
   size_t Open(uint32_t number) {
     Varint(Tag(number, kLengthDelimited));
     return OpenBody();
   }
-  // Where the tag has been written.
+  // The same, if the tag has already been written.
   size_t OpenBody() {
     ++at_;
     return size();

@@ -1,5 +1,5 @@
-// The tables and the contract are printed from the same model by different emitters: here protobuf's own descriptors
-// judge what the tables say. Built twice: over the specs, and over the kitchen sink.
+// Different emitters print the tables and the contract from the same model. Here protobuf's own descriptors check the
+// tables. Built twice: for the specs, and for the kitchen sink.
 #include <map>
 #include <memory>
 #include <set>
@@ -101,7 +101,7 @@ bool IsRequired(const FieldDescriptor& field) {
          options.GetExtension(google::api::field_behavior, 0) == google::api::REQUIRED;
 }
 
-// What only a field has that is a row's own, and no group's.
+// Options that only a single row's field has, not a group's.
 void ExpectOptions(const codec::Tr& tr, const codec::Row& row, const FieldDescriptor& field) {
   const auto& options = field.options();
   EXPECT_EQ(options.GetExtension(v1::ko), row.ko);
@@ -132,7 +132,7 @@ void ExpectField(const codec::Row& row, const Descriptor& message) {
   ExpectCompanion(row, message);
 }
 
-// The numbers that the gateway itself uses in a message.
+// The field numbers in a message that belong to the gateway.
 std::set<int> OwnNumbers(const codec::Tr& tr, const codec::Message& message, bool element) {
   if (&message == tr.request) return {codec::kPageTokenNumber, codec::kMaxAgeNumber};
   if (element || tr.kind == codec::Kind::kRealtime) return {codec::kUnparsedNumber};
@@ -234,7 +234,7 @@ void ExpectNoKeyword(const Descriptor& message) {
   for (int i = 0; i < message.nested_type_count(); ++i) ExpectNoKeyword(*message.nested_type(i));
 }
 
-// In the hand-written half either: the generator judges specs alone.
+// This covers the hand-written half, too: the generator checks only specs.
 TEST(Agreement, NoFieldIsAKeywordOfAClientsLanguage) {
   FileDescriptorSet files;
   ASSERT_TRUE(files.ParseFromArray(DescriptorSet().data(), static_cast<int>(DescriptorSet().size())));
@@ -248,7 +248,7 @@ TEST(Agreement, NoFieldIsAKeywordOfAClientsLanguage) {
   EXPECT_GT(ours, 10);
 }
 
-// One number for the same thing in every typed request.
+// The same field has the same number in every typed request.
 TEST(Agreement, TypedRequestsHaveTheSameNumbers) {
   const struct {
     int number;
@@ -274,7 +274,7 @@ TEST(Agreement, TypedRequestsHaveTheSameNumbers) {
 }
 
 // The same bytes serve both.
-TEST(Agreement, TheEventOfOneTypeIsAnEventWithOneArm) {
+TEST(Agreement, TheEventOfOneTypeIsAnEventWithOneDataField) {
   const Descriptor* const event = Pool().FindMessageTypeByName("kiwoom.v1.Event");
   for (const codec::Tr* tr : Trs()) {
     if (tr->kind != codec::Kind::kRealtime || !tr->exposed) continue;
@@ -284,9 +284,9 @@ TEST(Agreement, TheEventOfOneTypeIsAnEventWithOneArm) {
     int expected = 0;
     for (int i = 0; i < event->field_count(); ++i) {
       const FieldDescriptor* const field = event->field(i);
-      const bool other_arm = field->number() >= 1000 && field->number() != static_cast<int>(tr->event_field);
+      const bool other_type = field->number() >= 1000 && field->number() != static_cast<int>(tr->event_field);
       const FieldDescriptor* const twin = own->FindFieldByNumber(field->number());
-      EXPECT_EQ(twin == nullptr, other_arm) << field->name();
+      EXPECT_EQ(twin == nullptr, other_type) << field->name();
       if (twin == nullptr) continue;
       ++expected;
       EXPECT_EQ(twin->name(), field->name());

@@ -9,7 +9,7 @@ namespace kiwoom {
 
 absl::StatusOr<std::string> ReadFile(const std::string& path);
 
-// Makes the folders above it.
+// Creates missing folders.
 absl::Status WriteFile(const std::string& path, const std::string& text);
 
 }  // namespace kiwoom

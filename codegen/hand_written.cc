@@ -15,7 +15,7 @@ namespace pb = google::protobuf;
 
 constexpr char kEvent[] = "Event";
 
-// Lines that begin with @ are for generated text.
+// Lines that begin with @ are placeholders for generated text.
 std::string WithoutPlaceholders(const std::string& text) {
   std::istringstream lines(text);
   std::string out;
@@ -25,7 +25,7 @@ std::string WithoutPlaceholders(const std::string& text) {
   return out;
 }
 
-// Protoc judges the files later, in words of its own.
+// protoc reports errors in these files later.
 class NoErrors : public pb::io::ErrorCollector {
  public:
   void AddError(int, int, const std::string&) override {}
@@ -39,8 +39,8 @@ bool Parse(const std::string& text, pb::FileDescriptorProto& file) {
 }
 
 void AddArms(const pb::DescriptorProto& event, const std::string& path, model::HandWritten& out) {
-  for (const auto& field : event.field()) out.arms[field.name()] = path;
-  for (const auto& oneof : event.oneof_decl()) out.arms[oneof.name()] = path;
+  for (const auto& field : event.field()) out.event_fields[field.name()] = path;
+  for (const auto& oneof : event.oneof_decl()) out.event_fields[oneof.name()] = path;
 }
 
 void AddNames(const pb::FileDescriptorProto& file, const std::string& path, model::HandWritten& out) {
@@ -63,7 +63,7 @@ absl::StatusOr<model::HandWritten> LoadHandWritten(const std::vector<std::string
     absl::StatusOr<std::string> text = ReadFile(path);
     if (!text.ok()) return text.status();
     pb::FileDescriptorProto file;
-    if (!Parse(WithoutPlaceholders(*text), file)) return absl::InvalidArgumentError(path + ": this is no proto");
+    if (!Parse(WithoutPlaceholders(*text), file)) return absl::InvalidArgumentError(path + ": this is not a proto");
     AddNames(file, path, hand_written);
   }
   return hand_written;

@@ -8,7 +8,7 @@
 
 namespace kiwoom {
 
-// The names in the protos of contract, event.proto.in included.
+// The names in the protos of contract/, including event.proto.in.
 absl::StatusOr<model::HandWritten> LoadHandWritten(const std::vector<std::string>& paths);
 
 }  // namespace kiwoom

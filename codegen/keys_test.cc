@@ -1,5 +1,5 @@
-// Every key that the broker's tables list is in catalog.json and in the reference pages. What should be there is read
-// from the specs row by row, past the model that both are printed from, and counted against the tables themselves.
+// Checks that catalog.json and the reference pages contain every key of the broker's tables. The expected keys are read
+// from the specs row by row, not from the model that both outputs use, and counted against the tables themselves.
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
@@ -23,7 +23,8 @@ constexpr char kSpecs[] = "spec";
 constexpr char kCatalog[] = "generated/fresh/catalog.json";
 constexpr char kPages[] = "generated/fresh/reference";
 
-// What the tables of the broker's documents list: responses and rows of frames, requests, and of oauth both.
+// Number of keys in the tables of the broker's documents: in responses and rows of frames, in requests, and in both of
+// oauth.
 constexpr size_t kListedInResponses = 570;
 constexpr size_t kListedInRequests = 13;
 constexpr size_t kListedInOauth = 9;
@@ -31,7 +32,7 @@ constexpr size_t kListedInOauth = 9;
 constexpr char kRequest[] = "request";
 constexpr char kResponse[] = "response";
 
-// Keys, sorted, those of nested lists with the others, by TR and by half: "0B response".
+// Sorted keys, including those of nested lists, by TR and half: "0B response".
 using Keys = std::map<std::string, std::vector<std::string>>;
 
 void Sort(Keys& keys) {
@@ -88,7 +89,7 @@ Keys InCatalog() {
   return keys;
 }
 
-// What stands between backticks.
+// The texts between backticks.
 std::vector<std::string> Quoted(const std::string& text) {
   std::vector<std::string> quoted;
   for (size_t begin = text.find('`'); begin != std::string::npos;) {

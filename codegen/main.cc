@@ -1,4 +1,4 @@
-// The generator: prints one output from the specs. Run by the rules in codegen/rules.bzl, one action for each file.
+// The generator: prints one output from the specs. Run by the rules in codegen/rules.bzl, one action per file.
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -36,13 +36,15 @@
 ABSL_FLAG(std::string, out, "", "The file to write.");
 ABSL_FLAG(std::string, types, "spec/types.yaml", "Shared enums and messages.");
 ABSL_FLAG(std::string, glossary, "spec/glossary.yaml", "Korean terms and their names.");
-ABSL_FLAG(std::vector<std::string>, contract, {}, "The hand-written protos, whose names no spec may take.");
+ABSL_FLAG(std::vector<std::string>, contract, {}, "The hand-written protos; no spec may use their names.");
 ABSL_FLAG(std::string, event_template, "", "The hand-written part of event.proto.");
 ABSL_FLAG(std::string, folder, "", "The folder whose service or reference page is printed.");
-ABSL_FLAG(std::vector<std::string>, internal, {}, "Folders whose TRs are the gateway's own: they have no service.");
-ABSL_FLAG(std::vector<std::string>, examples, {}, "Files with examples of the reference pages, named by their TRs.");
-ABSL_FLAG(std::vector<std::string>, decoded, {}, "Files with what the engine makes of the examples, named likewise.");
-ABSL_FLAG(std::string, in, "", "What contract_proto, descriptors_source and api_snapshot print from.");
+ABSL_FLAG(std::vector<std::string>, internal, {},
+          "Folders whose TRs only the gateway itself uses: they have no service.");
+ABSL_FLAG(std::vector<std::string>, examples, {},
+          "Files with examples for the reference pages, named after their TRs.");
+ABSL_FLAG(std::vector<std::string>, decoded, {}, "Files with the decoded examples, named likewise.");
+ABSL_FLAG(std::string, in, "", "The input of contract_proto, descriptors_source and api_snapshot.");
 
 namespace kiwoom {
 namespace {
@@ -56,7 +58,7 @@ absl::StatusOr<model::Vocabulary> Shared() {
 
 // One TR, from the only spec file.
 Text FromTr(const Specs& specs, const std::function<Text(const model::Tr&)>& print) {
-  if (specs.size() != 1) return absl::InvalidArgumentError("this output has one spec file");
+  if (specs.size() != 1) return absl::InvalidArgumentError("this output needs exactly one spec file");
   absl::StatusOr<model::Vocabulary> vocabulary = Shared();
   if (!vocabulary.ok()) return vocabulary.status();
   absl::StatusOr<model::Tr> tr = LoadTr(specs.front(), *vocabulary);
@@ -95,7 +97,7 @@ Text ServiceProto(const Specs& specs) {
   });
 }
 
-// Files by the TR that they are named after.
+// Reads files named after TRs.
 absl::Status ReadByTr(const std::vector<std::string>& paths, std::string emit::Example::*member,
                       emit::Examples& examples) {
   for (const std::string& path : paths) {
@@ -121,7 +123,7 @@ Text MarketProto(const Specs&) {
   return vocabulary.ok() ? Text(emit::MarketProto(*vocabulary, absl::GetFlag(FLAGS_types))) : vocabulary.status();
 }
 
-// A hand-written proto, with a header that says where.
+// A hand-written proto, with a header that names its source.
 Text ContractProto(const Specs&) {
   Text text = ReadFile(absl::GetFlag(FLAGS_in));
   return text.ok() ? Text(emit::Header(absl::GetFlag(FLAGS_in), "that") + "\n" + *text) : text;
@@ -136,7 +138,7 @@ Text Snapshot(const Specs&) {
   Text descriptor_set = ReadFile(absl::GetFlag(FLAGS_in));
   if (!descriptor_set.ok()) return descriptor_set;
   google::protobuf::FileDescriptorSet files;
-  if (!files.ParseFromString(*descriptor_set)) return absl::InvalidArgumentError("this is no FileDescriptorSet");
+  if (!files.ParseFromString(*descriptor_set)) return absl::InvalidArgumentError("this is not a FileDescriptorSet");
   return baseline::ToText(baseline::SnapshotOf(files, "kiwoom.v1"));
 }
 

@@ -1,9 +1,9 @@
-// Every file in testdata/bad is refused with exactly the sentences in its head:
+// Every file in testdata/bad is refused with exactly the sentences at its top:
 //
-//   # as: spec/realtime/9a_thing.yaml          the name that the generator is given
+//   # as: spec/realtime/9a_thing.yaml          the file name for the generator
 //   # refused: 7: a row has no key `fild` …    line and sentence, one for each
 //
-// TRs are read beside the types and the glossary of the kitchen sink, and the hand-written protos.
+// TRs are read together with the types and the glossary of the kitchen sink, and the hand-written protos.
 #include <algorithm>
 #include <filesystem>
 #include <sstream>

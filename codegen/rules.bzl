@@ -1,15 +1,14 @@
 """The generator as rules: specs in, protos, tables and data out.
 
-What is written follows from the names of the spec files, so that a new TR needs no BUILD file: `<TR>_<name>.yaml`
-becomes `<name>.proto` and `<TR>_<name>.table.cc`, a folder becomes a service. Each file of a TR has an action of its
-own.
+The names of the outputs follow from the names of the spec files, so a new TR needs no BUILD file: `<TR>_<name>.yaml`
+becomes `<name>.proto` and `<TR>_<name>.table.cc`, and a folder becomes a service. Each file of a TR has its own action.
 """
 
-load("//third_party:proto.bzl", "proto_tree")
+load("//third_party:proto.bzl", "ProtoTree", "proto_tree")
 
 _PACKAGE = "kiwoom/v1"  # of the contract
 
-# Where protos of others stand that come with the contract, so that a client needs nothing else than protobuf.
+# Imported protos of others ship with the contract, so a client needs only protobuf.
 _IMPORTED = "third_party/"
 
 # The folder of realtime types becomes this service, and this page.
@@ -26,9 +25,14 @@ _ATTRS = {
     "specs": attr.label(allow_files = [".yaml"], default = "//spec:trs"),
     "types": attr.label(allow_single_file = [".yaml"], default = "//spec:types.yaml"),
 
-    # In the configuration of its tests: building it once more for "exec" would double the time of a cold build.
+    # Uses the configuration of the tests: a second build for "exec" would double the time of a cold build.
     "_generator": attr.label(default = "//codegen", executable = True, cfg = "target"),
 }
+
+RealtimeProtos = provider(
+    doc = "The part of a contract that is needed to read a stream.",
+    fields = {"own": "list of (import path, File): the realtime types, their event and Subscribe's messages."},
+)
 
 def _generate(ctx, output, path, specs = [], inputs = [], flags = []):
     """One action: the file at `path`, printed as `output` of the generator from `specs`."""
@@ -59,12 +63,15 @@ def _stem(file):
 def _folder(spec):
     return spec.dirname.rpartition("/")[2]
 
+def _is_realtime(spec):
+    return len(_stem(spec).partition("_")[0]) == 2  # only codes of realtime types are so short
+
 def _page(folder):
-    """What is named after a folder: its service and its reference page."""
+    """The name of a folder's service and reference page."""
     return _REALTIME_SERVICE if folder == _REALTIME else folder
 
 def _protos_of(specs, folders, taken):
-    """spec file -> name of its proto; fails where two files would have one proto. `taken` are other protos' names."""
+    """Spec file -> name of its proto; fails if two files would have the same proto. `taken`: names of other protos."""
     owners = {name: "the contract has" for name in taken + ["event", "market", "realtime_type"]}
     for folder in [_REALTIME] + [folder for folder in folders if folder != _REALTIME]:
         name = _page(folder) + "_service"
@@ -92,16 +99,21 @@ def _contract_impl(ctx):
         for file in ctx.files.contract
     ]
     protos = []
+    realtime = [file for file in written if file.basename == "subscribe.proto"]
     folders = sorted({_folder(spec): None for spec in specs if _folder(spec) not in ctx.attr.internal})
     for spec, name in _protos_of(specs, folders, [_stem(file) for file in ctx.files.contract]).items():
-        protos.append(_generate(ctx, "proto", "%s/%s.proto" % (root, name), [spec], [template], template_flag))
+        proto = _generate(ctx, "proto", "%s/%s.proto" % (root, name), [spec], [template], template_flag)
+        protos.append(proto)
+        if _is_realtime(spec):
+            realtime.append(proto)
     internal = "--internal=" + ",".join(ctx.attr.internal)
     for folder in folders:
         path = "%s/%s_service.proto" % (root, _page(folder))
         protos.append(_generate(ctx, "service_proto", path, specs, [], ["--folder=" + folder, internal]))
     protos.append(_generate(ctx, "market_proto", root + "/market.proto"))
     protos.append(_generate(ctx, "realtime_type_proto", root + "/realtime_type.proto", specs))
-    protos.append(_generate(ctx, "event_proto", root + "/event.proto", specs, [template], template_flag))
+    event = _generate(ctx, "event_proto", root + "/event.proto", specs, [template], template_flag)
+    protos.append(event)
     for file in ctx.files.imported:
         copy = ctx.actions.declare_file(ctx.attr.root + "/" + file.short_path[len(_IMPORTED):])
         ctx.actions.symlink(output = copy, target_file = file)
@@ -111,10 +123,11 @@ def _contract_impl(ctx):
         _default(ctx, written + protos),
         OutputGroupInfo(from_specs = depset(protos)),
         proto_tree(written + protos, bin_root),
+        RealtimeProtos(own = proto_tree(realtime + [event], bin_root).own),
     ]
 
 contract = rule(
-    doc = "The whole contract as protos: hand-written, of each TR, of each service.",
+    doc = "The whole contract as protos: the hand-written ones, one per TR, one per service.",
     implementation = _contract_impl,
     attrs = dict(
         _ATTRS,
@@ -123,9 +136,23 @@ contract = rule(
             allow_files = [".proto"],
             default = ["//third_party:google/api/field_behavior.proto"],
         ),
-        internal = attr.string_list(doc = "Folders whose TRs are the gateway's own: they have no service."),
+        internal = attr.string_list(doc = "Folders whose TRs only the gateway itself uses: they have no service."),
         root = attr.string(mandatory = True, doc = "The folder of the package that import paths begin at."),
     ),
+)
+
+def _realtime_protos_impl(ctx):
+    own = ctx.attr.contract[RealtimeProtos].own
+    whole = ctx.attr.contract[ProtoTree]
+    return [
+        _default(ctx, [file for _, file in own]),
+        ProtoTree(own = own, files = whole.files, roots = whole.roots),
+    ]
+
+realtime_protos = rule(
+    doc = "The protos of a contract that a stream consists of.",
+    implementation = _realtime_protos_impl,
+    attrs = {"contract": attr.label(mandatory = True, providers = [ProtoTree, RealtimeProtos])},
 )
 
 def _tables_impl(ctx):
@@ -141,7 +168,7 @@ table_sources = rule(
 )
 
 def _decode(ctx, example):
-    """One action: what the engine makes of an example."""
+    """One action: the decoder's output for an example."""
     out = ctx.actions.declare_file("decoded/%s.textproto" % _stem(example))
     ctx.actions.run(
         executable = ctx.executable.decoder,
@@ -169,12 +196,12 @@ def _reference_impl(ctx):
     return [_default(ctx, files)]
 
 reference = rule(
-    doc = "The contract for people: a page for each folder of specs, and one that lists all TRs.",
+    doc = "The contract for readers: a page for each folder of specs, and one that lists all TRs.",
     implementation = _reference_impl,
     attrs = dict(
         _ATTRS,
         decoder = attr.label(
-            doc = "Decodes an example by the tables of the same specs.",
+            doc = "Decodes an example with the tables of the same specs.",
             cfg = "target",
             default = "//codegen/reference:example_decoder",
             executable = True,
@@ -191,7 +218,7 @@ def _generated_file_impl(ctx):
     return [_default(ctx, [_generate(ctx, ctx.attr.output, ctx.attr.path, specs, inputs, flags)])]
 
 generated_file = rule(
-    doc = "One file that is printed from all specs, from another file, or from nothing.",
+    doc = "One file printed from all specs, from another file, or without input.",
     implementation = _generated_file_impl,
     attrs = dict(
         _ATTRS,

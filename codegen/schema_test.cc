@@ -1,5 +1,5 @@
-// spec/schema.json judges the files that the generator accepts and refuses. The judge is the part of JSON Schema that
-// the schema uses, over YAML as an editor reads it.
+// Validates the accepted and refused spec files against spec/schema.json. The validator implements the part of JSON
+// Schema that the schema uses, over YAML as an editor reads it.
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -33,7 +33,7 @@ class Judge {
     const bool boolean = text == "true" || text == "false";
     if (type == "integer") return integer;
     if (type == "boolean") return boolean;
-    return true;  // a text may look like anything
+    return true;  // any scalar may be text
   }
 
   bool AcceptsMembers(const YAML::Node& node, const Struct& schema) const {
@@ -122,7 +122,7 @@ TEST(Schema, AcceptsEverySpec) { EXPECT_GT(AcceptedBelow("spec"), 2); }
 
 TEST(Schema, AcceptsEveryConstruct) { EXPECT_GT(AcceptedBelow("codegen/testdata/kitchen_sink"), 2); }
 
-// What an editor can see without knowing what a spec means.
+// Mistakes that an editor can see without knowing the meaning of a spec.
 TEST(Schema, RefusesWhatIsNotInTheLanguage) {
   const Judge judge;
   for (const char* name : {"absent_is_another_word",

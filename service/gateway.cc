@@ -31,7 +31,7 @@
 namespace kiwoom {
 namespace {
 
-// Streams get so long to take what waits for them when the gateway stops.
+// Time for streams to read their queued events during shutdown.
 constexpr absl::Duration kGrace = absl::Seconds(2);
 
 sessions::SessionOptions SessionOptionsOf(const config::Config& config) {
@@ -46,7 +46,7 @@ sessions::SessionOptions SessionOptionsOf(const config::Config& config) {
 
 }  // namespace
 
-// Wiring only: what is there, and who talks to whom.
+// Wiring only: creates the parts and connects them.
 class Gateway::Impl final : private fanout::Registrations {
  public:
   Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const codec::Tr& token_tr)
@@ -83,7 +83,7 @@ class Gateway::Impl final : private fanout::Registrations {
     return absl::OkStatus();
   }
 
-  // Also where Run was never called: the worker may still be asking for a token.
+  // Needed even if Run was never called: the worker may be requesting a token.
   ~Impl() override { StopSessions(); }
 
   int port() const { return server_.port(); }
@@ -98,7 +98,7 @@ class Gateway::Impl final : private fanout::Registrations {
   void Stop() { loop_.Stop(); }
 
  private:
-  // Health changes with the state of the session, behind the hub that knows it.
+  // Refreshes health after the hub has processed a change of the session's state.
   class Observer final : public sessions::ForwardingObserver {
    public:
     explicit Observer(Impl& gateway) : ForwardingObserver(gateway.hub_), gateway_(gateway) {}
@@ -143,7 +143,7 @@ class Gateway::Impl final : private fanout::Registrations {
     return hub_.NextTimer();
   }
 
-  // There is one key so far; which session a topic or a query goes to is decided here when there are more.
+  // There is only one key so far. With more, this will choose the session for a topic or a query.
   sessions::KeySession& first() { return *sessions_.front(); }
   const sessions::KeySession& first() const { return *sessions_.front(); }
 
@@ -181,7 +181,7 @@ class Gateway::Impl final : private fanout::Registrations {
   sessions::EpochClock epochs_;
   std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
-  // Of the first session, which answers all queries.
+  // Of the first session, which serves all queries.
   const methods::PageTokens page_tokens_{config_.key.app_key, config_.key.secret_key,
                                          std::string(sessions::kDefaultSession)};
   methods::ReadableStreams readable_;

@@ -7,17 +7,17 @@
 
 namespace kiwoom {
 
-// The gateway in one process: the session with the broker on one side, the gRPC server on the other, one hot thread
-// between them. Start, Run (the hot thread is the caller's), Stop from any thread.
+// The gateway: the session with the broker, the gRPC server, and the hot thread between them. Call Start, then Run,
+// which uses the caller's thread as the hot thread. Stop may be called from any thread.
 class Gateway {
  public:
   static absl::StatusOr<std::unique_ptr<Gateway>> Start(config::Config config);
   ~Gateway();
 
-  // Where clients connect.
+  // The port that clients connect to.
   int port() const;
 
-  // Until Stop; then ends the streams and lets the broker go.
+  // Runs until Stop, then ends the streams and disconnects from the broker.
   void Run();
   void Stop();
 

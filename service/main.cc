@@ -20,7 +20,7 @@ int Fail(const absl::Status& status) {
   return 2;
 }
 
-// Written in one go, so that whoever waits for the file never reads half of it.
+// Writes the file atomically: a program that waits for it never reads half of it.
 absl::Status WritePorts(const std::string& path, int port) {
   const std::string unfinished = path + ".part";
   std::ofstream file(unfinished);
@@ -37,7 +37,7 @@ absl::Status WritePorts(const std::string& path, int port) {
 int main(int argc, char** argv) {
 #if defined(__x86_64__)
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2")) {
-    return Fail(absl::UnimplementedError("this processor lacks AVX2 and BMI2, which the decoders are built for"));
+    return Fail(absl::UnimplementedError("this processor lacks AVX2 or BMI2, which the decoders need"));
   }
 #endif
   spdlog::set_default_logger(spdlog::stderr_color_mt("gateway"));
@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
                  config->listen);
   }
 
-  // Before any thread starts: signals are waited for by one thread only.
+  // Must precede the start of any thread, so that only one thread receives signals.
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);

@@ -11,12 +11,12 @@
 namespace kiwoom::simulator {
 namespace {
 
-// As fast as possible: rows between two looks at the sockets, and texts that may wait for one of them.
+// With rate max: rows sent between two polls of the sockets, and texts that may be queued on one of them.
 constexpr int64_t kBurst = 256;
 constexpr size_t kQueueLimit = 1'024;
 constexpr absl::Duration kIdleWait = absl::Milliseconds(2);
 
-// Played by its timetable, a day begins with the clock's.
+// With a timetable, the market starts at the beginning of the clock's day.
 absl::Time StartOf(const Options& options, absl::Time now) {
   if (options.market_time) return *options.market_time;
   return options.day > absl::ZeroDuration() ? absl::FromCivil(SeoulDay(now), Seoul()) : now;
@@ -39,7 +39,7 @@ BrokerHost::BrokerHost(Options options)
       feed_(options_.seed, options_.variants, TrsOf(options_), market_, endpoint_),
       rest_(options_.variants, {options_.app_key, options_.secret_key}, options_.page_size, TrsOf(options_), tokens_,
             market_, stats_),
-      pace_(options_.rows_per_second),
+      pacer_(options_.rows_per_second),
       last_tick_(started_),
       protocol_alarm_(loop_, [this] { OnProtocolTime(); }),
       feed_alarm_(loop_, [this] { OnFeedTime(); }),
@@ -52,7 +52,7 @@ BrokerHost::BrokerHost(Options options)
 
 absl::Status BrokerHost::Open() {
   if (options_.certificate_pem.empty() != options_.key_pem.empty()) {
-    return absl::InvalidArgumentError("a certificate needs its key: give both or neither");
+    return absl::InvalidArgumentError("a certificate needs its key: set both or neither");
   }
   identity_ = {options_.certificate_pem, options_.key_pem};
   if (identity_.certificate.empty()) {
@@ -122,7 +122,7 @@ int64_t BrokerHost::Step(int64_t count) {
   int64_t rows = 0;
   for (int64_t i = 0; i < count; ++i) {
     rows += feed_.Step(MarketTime(absl::Now()));
-    if (feed_.has_sources()) ++steps_;  // nothing happens, and no time passes, until somebody listens
+    if (feed_.has_sources()) ++steps_;  // the market and its clock stand still until a client registers
   }
   CountDeliveries(feed_.Flush());
   return rows;
@@ -134,17 +134,17 @@ void BrokerHost::CountDeliveries(int64_t deliveries) {
 
 void BrokerHost::OnFeedTime() {
   const absl::Time now = absl::Now();
-  pace_.Advance(now - std::exchange(last_tick_, now));
-  if (pace_.rate() <= 0) return;
+  pacer_.Advance(now - std::exchange(last_tick_, now));
+  if (pacer_.rate() <= 0) return;
   feed_.Advance(MarketTime(now));
   CountDeliveries(feed_.Flush());
-  if (std::isinf(pace_.rate())) {
+  if (std::isinf(pacer_.rate())) {
     int64_t rows = 0;
     if (endpoint_.longest_queue() < kQueueLimit) rows = Step(kBurst);
     return feed_alarm_.Set(rows == 0 ? kIdleWait : absl::ZeroDuration());
   }
-  while (pace_.IsDue()) pace_.Count(std::max<int64_t>(1, Step(1)));
-  feed_alarm_.Set(std::min(pace_.Wait(), UntilDue(now)));
+  while (pacer_.IsDue()) pacer_.Count(std::max<int64_t>(1, Step(1)));
+  feed_alarm_.Set(std::min(pacer_.Wait(), UntilDue(now)));
 }
 
 absl::Duration BrokerHost::UntilDue(absl::Time now) const {

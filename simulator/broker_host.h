@@ -13,7 +13,7 @@
 #include "simulator/faults/fault.h"
 #include "simulator/faults/fault_script.h"
 #include "simulator/feed/feed.h"
-#include "simulator/feed/pace.h"
+#include "simulator/feed/pacer.h"
 #include "simulator/feed/replay.h"
 #include "simulator/market/market.h"
 #include "simulator/market/market_clock.h"
@@ -29,8 +29,8 @@
 
 namespace kiwoom::simulator {
 
-// The parts of the simulator put together, on the one thread of its loop: market, sessions, REST, sockets and what
-// comes by the clock. Owned by Simulator, which is its door to other threads.
+// Connects the parts of the simulator on the single thread of its loop: market, sessions, REST, sockets and timers.
+// Simulator owns it and gives other threads access to it.
 class BrokerHost : public FaultTarget, public OrderTarget {
  public:
   explicit BrokerHost(Options options);
@@ -38,7 +38,7 @@ class BrokerHost : public FaultTarget, public OrderTarget {
 
   absl::Status Open();
 
-  // On any thread.
+  // May be called from any thread.
   void Call(const std::function<void()>& task) { loop_.Call(task); }
   const StatsBoard& stats() const { return stats_; }
   const Options& options() const { return options_; }
@@ -46,7 +46,7 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   uint16_t rest_port() const { return https_->port(); }
   uint16_t websocket_port() const { return websocket_->port(); }
 
-  // On the loop.
+  // The rest runs on the loop.
   int64_t Step(int64_t count);
   std::optional<Order> PlaceOrder(const OrderRequest& request) override;
   std::optional<Order> CancelOrder(int64_t number) override;
@@ -70,7 +70,7 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   void RefuseRequests(int code) override { rest_.RefuseRequests(code); }
   void DelayReplies(absl::Duration delay) override { rest_.DelayReplies(delay); }
   void SetRowsPerSecond(double rows_per_second) override {
-    pace_.SetRate(rows_per_second);
+    pacer_.SetRate(rows_per_second);
     last_tick_ = absl::Now();
     OnFeedTime();
   }
@@ -85,13 +85,13 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   void OnRegistered(Connection& connection, const Registered& registered);
   void OnProtocolTime();
   void OnFeedTime();
-  // What comes by itself, of the wall clock.
+  // Time until the next timed event, by the wall clock.
   absl::Duration UntilDue(absl::Time now) const;
   void OnReplayTime();
   void OnFaultTime();
   void CountDeliveries(int64_t deliveries);
 
-  // What stands first is destroyed last.
+  // The order matters: the first member is destroyed last.
   const Options options_;
   const absl::Time started_;
   const MarketClock clock_;
@@ -105,7 +105,7 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   RestEndpoint rest_;
   Replay replay_;
   FaultScript faults_;
-  Pace pace_;
+  Pacer pacer_;
   absl::Time last_tick_;
   EventLoop loop_;
   EventLoop::Alarm protocol_alarm_;

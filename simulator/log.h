@@ -4,8 +4,7 @@
 
 namespace kiwoom::simulator {
 
-// What the simulator writes of its doings: the binary sends it to stderr, in a test it is silent. Tokens and keys never
-// come here.
+// The simulator's log: the binary sends it to stderr, tests discard it. Tokens and keys are never logged.
 spdlog::logger& Log();
 
 // Sends it to stderr from now on.

@@ -1,7 +1,7 @@
 // kiwoom_simulator: the broker's endpoint for development, demo and tests.
 //
-// Prints one line, {"rest_port":…,"websocket_port":…}, to stdout or --ports_file when it is ready, and runs until it is
-// told to stop.
+// Prints one line, {"rest_port":…,"websocket_port":…}, to stdout or --ports_file when it is ready, and runs until it
+// receives a signal.
 
 #include <sys/stat.h>
 
@@ -24,40 +24,39 @@
 #include "simulator/transport/tls_identity.h"
 
 ABSL_FLAG(std::string, address, "127.0.0.1", "Address to listen on.");
-ABSL_FLAG(int, rest_port, 0, "Port of REST over HTTPS; 0: a free one.");
-ABSL_FLAG(int, websocket_port, 0, "Port of the WebSocket over TLS; 0: a free one.");
-ABSL_FLAG(std::string, cert, "",
-          "Certificate file (PEM). Where it does not exist, a self-signed one is made and written there.");
-ABSL_FLAG(std::string, key, "", "Key file (PEM), beside --cert.");
-ABSL_FLAG(std::string, ports_file, "", "Where the ready line goes instead of stdout.");
-ABSL_FLAG(uint64_t, seed, 1, "The same seed and requests give the same market: see --step_time.");
+ABSL_FLAG(int, rest_port, 0, "Port of REST over HTTPS; 0 picks a free one.");
+ABSL_FLAG(int, websocket_port, 0, "Port of the WebSocket over TLS; 0 picks a free one.");
+ABSL_FLAG(std::string, cert, "", "Certificate file (PEM). If it does not exist, a self-signed one is created there.");
+ABSL_FLAG(std::string, key, "", "Key file (PEM) of --cert.");
+ABSL_FLAG(std::string, ports_file, "", "File for the ready line in place of stdout.");
+ABSL_FLAG(uint64_t, seed, 1, "Seed of the market; with --step_time it makes runs repeatable.");
 ABSL_FLAG(std::string, rate, "20",
-          "REAL rows per second over everything that is registered: from 1, or less, to max, as fast as the sessions "
-          "take them. 0: none.");
+          "Total REAL rows per second for all registrations: any number, or max, which sends as fast as the sessions "
+          "accept them. 0: none.");
 ABSL_FLAG(std::string, market_time, "",
-          "Time of the market at the start, as 2026-07-20T10:00:00+09:00. Empty: now, or with --day_seconds the "
+          "Market time at the start, such as 2026-07-20T10:00:00+09:00. Empty: now, or with --day_seconds the "
           "beginning of the day.");
 ABSL_FLAG(double, day_seconds, 0,
-          "Play the trading day of KRX and NXT by its timetable, 07:55 to 20:05 in this many seconds, day after day "
-          "without the nights: 60 to watch it, 43800 for its own pace. 0: the market trades at any hour and never "
+          "Run the trading day of KRX and NXT, 07:55 to 20:05, in this many seconds, day after day "
+          "without the nights: 60 to watch it, 43800 for real time. 0: the market trades at any hour and never "
           "closes.");
 ABSL_FLAG(absl::Duration, step_time, absl::ZeroDuration(),
-          "Market time that passes with each thing that happens, instead of the wall clock's: the same seed, "
-          "--market_time and requests at the same step then give the same frames, byte for byte.");
-ABSL_FLAG(std::string, app_key, "", "The only app key that gets a token; empty: any that is not empty.");
-ABSL_FLAG(std::string, secret_key, "", "The only secret key that gets a token; empty: any that is not empty.");
+          "Market time that passes with each event, in place of the wall clock: the same seed, "
+          "--market_time and requests at the same step then produce the same frames, byte for byte.");
+ABSL_FLAG(std::string, app_key, "", "The only accepted app key; empty: any non-empty one.");
+ABSL_FLAG(std::string, secret_key, "", "The only accepted secret key; empty: any non-empty one.");
 ABSL_FLAG(std::string, account, "1111111111", "Account number in orders and positions.");
-ABSL_FLAG(bool, automatic_orders, true, "Somebody uses the account now and then, until the first order by hand.");
-ABSL_FLAG(absl::Duration, ping_interval, absl::Seconds(10), "Between two PINGs.");
-ABSL_FLAG(absl::Duration, token_lifetime, absl::Hours(24), "How long a token lives.");
-ABSL_FLAG(int, requests_per_second, 5, "REST requests of one TR in a second before HTTP 429 (mock: 1).");
-ABSL_FLAG(int, items_per_connection, 200, "Items that one connection can register.");
-ABSL_FLAG(bool, value_on_registration, false, "Send the value that is known as answer to a registration.");
-ABSL_FLAG(int, rows_per_frame, 1, "Rows that happen together share a frame, up to this many.");
-ABSL_FLAG(std::string, replay, "", "File of recorded REAL frames, one a line, sent as they are.");
+ABSL_FLAG(bool, automatic_orders, true, "Place random orders now and then, until the first manual order.");
+ABSL_FLAG(absl::Duration, ping_interval, absl::Seconds(10), "Interval of PINGs.");
+ABSL_FLAG(absl::Duration, token_lifetime, absl::Hours(24), "Lifetime of a token.");
+ABSL_FLAG(int, requests_per_second, 5, "REST requests per TR and second before HTTP 429 (mock: 1).");
+ABSL_FLAG(int, items_per_connection, 200, "Maximum number of items that one connection can register.");
+ABSL_FLAG(bool, value_on_registration, false, "Answer a registration with the current value.");
+ABSL_FLAG(int, rows_per_frame, 1, "Maximum number of simultaneous rows that share a frame.");
+ABSL_FLAG(std::string, replay, "", "File of recorded REAL frames, one per line, to send unchanged.");
 ABSL_FLAG(absl::Duration, replay_interval, absl::ZeroDuration(),
-          "Send the next recorded frame this often, over and over; zero: all of them once on registration.");
-ABSL_FLAG(std::string, faults, "", "File of faults by the clock: \"at 30s drop\", \"every 5m close 1000 Bye\".");
+          "Send the next recorded frame at this interval, in a loop; zero: all of them once on registration.");
+ABSL_FLAG(std::string, faults, "", "File of scheduled faults: \"at 30s drop\", \"every 5m close 1000 Bye\".");
 ABSL_FLAG(bool, admin, false,
           "Serve POST /simulator/<fault>, POST /simulator/order (buy 005930 10 [71000]), POST /simulator/cancel "
           "(<order number>), GET /simulator/account and GET /simulator/stats on the REST port.");
@@ -80,17 +79,17 @@ absl::Status WriteFile(const std::string& path, const std::string& text) {
   return file ? absl::OkStatus() : absl::PermissionDeniedError("cannot write " + path);
 }
 
-// A certificate that stands in files, which may have to be made first.
+// Reads the certificate from its files, or creates it there first.
 absl::Status ReadOrMakeCertificate(Options& options) {
   const std::string cert = absl::GetFlag(FLAGS_cert);
   const std::string key = absl::GetFlag(FLAGS_key);
   if (cert.empty() && key.empty()) return absl::OkStatus();
-  if (cert.empty() || key.empty()) return absl::InvalidArgumentError("--cert and --key belong together");
+  if (cert.empty() || key.empty()) return absl::InvalidArgumentError("--cert needs --key and vice versa");
   if (!std::ifstream(cert)) {
     absl::StatusOr<TlsIdentity> made = TlsIdentity::SelfSigned();
     if (!made.ok()) return made.status();
     if (absl::Status status = WriteFile(cert, made->certificate); !status.ok()) return status;
-    // Nobody else may read the key, even of a simulator.
+    // Even a simulator's key must be readable only by its owner.
     const mode_t mask = umask(077);
     const absl::Status written = WriteFile(key, made->key);
     umask(mask);
@@ -117,7 +116,7 @@ absl::StatusOr<double> ParseRate(const std::string& text) {
   if (text == "max") return kAsFastAsPossible;
   double rate = -1;
   if (!absl::SimpleAtod(text, &rate) || !(rate >= 0)) {
-    return absl::InvalidArgumentError("--rate=" + text + " is no rate: write rows per second, or max");
+    return absl::InvalidArgumentError("--rate=" + text + " is not a rate: write rows per second, or max");
   }
   return rate;
 }
@@ -143,7 +142,7 @@ absl::StatusOr<Options> OptionsFromFlags() {
   options.day = absl::Seconds(absl::GetFlag(FLAGS_day_seconds));
   options.step_time = absl::GetFlag(FLAGS_step_time);
   if (options.day < absl::ZeroDuration() || options.step_time < absl::ZeroDuration()) {
-    return absl::InvalidArgumentError("--day_seconds and --step_time are not below zero");
+    return absl::InvalidArgumentError("--day_seconds and --step_time must not be negative");
   }
 
   const absl::StatusOr<double> rate = ParseRate(absl::GetFlag(FLAGS_rate));
@@ -163,7 +162,7 @@ absl::StatusOr<Options> OptionsFromFlags() {
   return options;
 }
 
-absl::Status TellPorts(const Simulator& simulator) {
+absl::Status AnnouncePorts(const Simulator& simulator) {
   const std::string line = "{\"rest_port\":" + std::to_string(simulator.rest_port()) +
                            ",\"websocket_port\":" + std::to_string(simulator.websocket_port()) + "}\n";
   const std::string path = absl::GetFlag(FLAGS_ports_file);
@@ -171,7 +170,7 @@ absl::Status TellPorts(const Simulator& simulator) {
     std::cout << line << std::flush;
     return absl::OkStatus();
   }
-  // Whoever waits for the file must not see half of it.
+  // A program that waits for the file must not see half of it.
   const std::string unfinished = path + ".unfinished";
   if (absl::Status status = WriteFile(unfinished, line); !status.ok()) return status;
   if (std::rename(unfinished.c_str(), path.c_str()) != 0) return absl::PermissionDeniedError("cannot write " + path);
@@ -183,14 +182,14 @@ int Run() {
   sigemptyset(&stop);
   sigaddset(&stop, SIGINT);
   sigaddset(&stop, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &stop, nullptr);  // before any thread is made
+  pthread_sigmask(SIG_BLOCK, &stop, nullptr);  // before any thread starts
 
   LogToStderr();
   absl::StatusOr<Options> options = OptionsFromFlags();
   absl::StatusOr<std::unique_ptr<Simulator>> simulator =
       options.ok() ? Simulator::Start(*std::move(options)) : options.status();
   absl::Status status = simulator.status();
-  if (status.ok()) status = TellPorts(**simulator);
+  if (status.ok()) status = AnnouncePorts(**simulator);
   if (!status.ok()) {
     std::cerr << "kiwoom_simulator: " << status.message() << "\n";
     return 1;
@@ -205,7 +204,8 @@ int Run() {
 
 int main(int argc, char** argv) {
   absl::SetProgramUsageMessage(
-      "Kiwoom's endpoint for development, demo and tests: REST over HTTPS, WebSocket over TLS, a market behind them.");
+      "Kiwoom's endpoint for development, demo and tests: REST over HTTPS, WebSocket over TLS, and a simulated "
+      "market.");
   absl::FlagsUsageConfig usage;
   usage.contains_help_flags = [](absl::string_view file) { return absl::EndsWith(file, "simulator/main.cc"); };
   absl::SetFlagsUsageConfig(usage);

@@ -13,48 +13,47 @@
 
 namespace kiwoom::simulator {
 
-// Market rows as fast as the sessions take them.
+// Sends market rows as fast as the sessions accept them.
 inline constexpr double kAsFastAsPossible = std::numeric_limits<double>::infinity();
 
-// What the simulator is started with.
+// Options of the simulator.
 struct Options {
   std::string address = "127.0.0.1";
-  uint16_t rest_port = 0;       // 0: a free one
-  uint16_t websocket_port = 0;  // 0: a free one
-  // PEM texts. Both empty: a self-signed certificate for localhost and 127.0.0.1 is made.
+  uint16_t rest_port = 0;       // 0 picks a free one
+  uint16_t websocket_port = 0;  // 0 picks a free one
+  // PEM texts. If both are empty, a self-signed certificate for localhost and 127.0.0.1 is created.
   std::string certificate_pem;
   std::string key_pem;
 
   uint64_t seed = 1;
-  // REAL rows per second over everything that is registered; 0: the market stands still but for Step().
+  // Total REAL rows per second for all registrations; 0: the market moves only with Step().
   double rows_per_second = 0;
-  // Time of the market when the simulator starts; it advances with the wall clock. Unset: the wall clock itself, or,
-  // where the market has a day, the day's beginning.
+  // Market time when the simulator starts; it advances with the wall clock. Unset: the current time, or the beginning
+  // of the day if `day` is set.
   std::optional<absl::Time> market_time;
-  // How long the trading day takes, 07:55 to 20:05 by the timetable of both exchanges, day after day without the
-  // nights. Zero: the market trades at any hour and never closes.
+  // Duration of the trading day, 07:55 to 20:05 by the timetable of both exchanges, day after day without the nights.
+  // Zero: the market trades at any hour and never closes.
   absl::Duration day = absl::ZeroDuration();
-  // Market time that passes with each thing that happens, instead of the wall clock's: then the same requests at the
-  // same step give the same frames, byte for byte. Zero: the wall clock's. With a
-  // `day`, of the time that the day takes.
+  // Market time that passes with each event, in place of the wall clock: the same requests at the same step then
+  // produce the same frames, byte for byte. Zero: the wall clock. With a `day`, it counts before scaling.
   absl::Duration step_time = absl::ZeroDuration();
 
-  // What a token request must bring; empty: anything that is not empty.
+  // The required keys of a token request; empty: any non-empty key.
   std::string app_key;
   std::string secret_key;
   std::string account = "1111111111";
-  // Somebody uses the account now and then, until the first order by hand.
+  // Places random orders now and then, until the first manual order.
   bool automatic_orders = true;
   BrokerVariants variants;
-  // Elements of a list in one page of a REST response.
+  // List elements per page of a REST response.
   size_t page_size = 20;
 
-  // Recorded frames, one JSON object a line: sent as they are to sessions registered for their type and item, once on
-  // registration, or again and again when an interval is given.
+  // Recorded frames, one JSON object per line, sent unchanged to sessions registered for their type and item: once on
+  // registration, or in a loop if an interval is set.
   std::string replay;
   absl::Duration replay_interval = absl::ZeroDuration();
 
-  // Faults by the clock: see faults/fault_script.h.
+  // Scheduled faults: see faults/fault_script.h.
   std::string faults;
   // Serves POST /simulator/<fault> and GET /simulator/stats on the REST port.
   bool admin = false;

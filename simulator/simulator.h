@@ -18,9 +18,9 @@ namespace kiwoom::simulator {
 
 class BrokerHost;
 
-// Kiwoom's endpoint in this process: REST over HTTPS and the WebSocket over TLS, on real sockets, from the same tables
-// as the gateway. Owns one thread on which everything happens; every method may be called from any other thread,
-// returns when it has taken effect, and is harmless in any state. The destructor closes all sockets and joins.
+// Kiwoom's endpoint in this process: REST over HTTPS and the WebSocket over TLS, on real sockets, with the same tables
+// as the gateway. It owns one thread, on which everything runs. Every method may be called from any other thread in any
+// state, and returns when it has taken effect. The destructor closes all sockets and joins the thread.
 class Simulator {
  public:
   static absl::StatusOr<std::unique_ptr<Simulator>> Start(Options options);
@@ -32,36 +32,37 @@ class Simulator {
   uint16_t websocket_port() const;
   std::string rest_url() const;       // "https://127.0.0.1:41234"
   std::string websocket_url() const;  // "wss://127.0.0.1:41235/api/dostk/websocket"
-  // What a client has to trust.
+  // The certificate for clients to trust.
   const std::string& ca_certificate_pem() const;
 
-  // The market does this many things now, whatever the rate: each changes one of the registered values and sends the
-  // rows that show it. Returns the rows sent.
+  // Generates this many market events now, whatever the rate. Each changes one registered value and sends its rows.
+  // Returns the number of rows sent.
   int64_t Step(int64_t count = 1);
   void SetRowsPerSecond(double rows_per_second);
 
-  // Orders of the account. What becomes of them is told to whoever listens, before this returns or by and by. The order
-  // as it is then; nothing when there is no such stock or order.
+  // Orders of the account. Their results are sent to subscribers, before this returns or later. Returns the resulting
+  // order, or nothing if there is no such stock or order.
   std::optional<Order> PlaceOrder(const OrderRequest& request);
   std::optional<Order> CancelOrder(int64_t number);
 
-  // Faults. Each concerns the sessions of this moment, where nothing else is said.
+  // Faults. Each affects the current sessions unless stated otherwise.
   void DropSessions();                                    // TCP reset
   void CloseSessions(uint16_t code, std::string reason);  // closing handshake: 1000 "Bye"
-  void Mute(bool muted);                                  // zombie: open and silent, also those that come
+  void Mute(bool muted);                                  // zombie: open and silent, including new sessions
   void RefuseRegistrations(Refusal refusal);              // from now on; replaces the previous one
   void AcceptRegistrations();                             // ends RefuseRegistrations
-  void IgnoreRegistrations(std::set<std::string> items);  // from now on: a REG that holds one of them; none: no more
-  void IgnoreRemovals(std::set<std::string> items);       // a REMOVE likewise
-  void RefuseConnections(bool refuse);                    // from now on: WebSocket connections are reset
-  void PushFrame(std::string text);                       // a frame of its own, raw, to each logged-in session
-  void ExpireTokens();                                    // all tokens of this moment; sessions live on
-  void RefuseTokens(int code);                            // every token request fails so from now on; 0: no more
-  void RefuseRequests(int code);                          // every REST request likewise
-  void DelayReplies(absl::Duration delay);                // of REST, from now on
+  void IgnoreRegistrations(
+      std::set<std::string> items);                  // from now on: a REG that contains one of them; empty: ends it
+  void IgnoreRemovals(std::set<std::string> items);  // the same for REMOVE
+  void RefuseConnections(bool refuse);               // from now on: WebSocket connections are reset
+  void PushFrame(std::string text);                  // sends a raw frame to each logged-in session
+  void ExpireTokens();                               // all current tokens; sessions continue
+  void RefuseTokens(int code);                       // every token request fails with this code from now on; 0: ends it
+  void RefuseRequests(int code);                     // the same for every REST request
+  void DelayReplies(absl::Duration delay);           // of REST, from now on
 
   Stats stats() const;
-  // Waits until `reached` holds of the stats, without polling; false when the time is over.
+  // Waits without polling until `reached` is true for the stats; returns false on timeout.
   bool Await(const std::function<bool(const Stats&)>& reached, absl::Duration timeout) const;
   bool WaitForRegistration(const std::string& type, const std::string& item, absl::Duration timeout) const;
   bool WaitForRemoval(const std::string& type, const std::string& item, absl::Duration timeout) const;

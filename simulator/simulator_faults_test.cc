@@ -1,4 +1,4 @@
-// What goes wrong on purpose, end to end.
+// Injected faults, end to end.
 
 #include <string>
 
@@ -11,7 +11,7 @@ using ::testing::HasSubstr;
 
 class SimulatorFaultsTest : public SimulatorTest {};
 
-TEST_F(SimulatorFaultsTest, DroppedSessionsAreResetAndCanComeBack) {
+TEST_F(SimulatorFaultsTest, DroppedSessionsAreResetAndCanReconnect) {
   Start();
   const auto client = LogIn();
   Register(*client, "0B", "005930");
@@ -26,7 +26,7 @@ TEST_F(SimulatorFaultsTest, DroppedSessionsAreResetAndCanComeBack) {
   EXPECT_TRUE(simulator_->WaitForLogins(2, kLong));
 }
 
-TEST_F(SimulatorFaultsTest, ClosedSessionsHearTheReason) {
+TEST_F(SimulatorFaultsTest, ClosedSessionsGetTheReason) {
   Start();
   const auto client = LogIn();
   simulator_->CloseSessions(1001, "maintenance");
@@ -85,7 +85,7 @@ TEST_F(SimulatorFaultsTest, IgnoredRequestsGetNoAnswer) {
   Register(*client, "0B", "000660");
 }
 
-TEST_F(SimulatorFaultsTest, ExpiredTokensServeNoMoreAndSessionsLiveOn) {
+TEST_F(SimulatorFaultsTest, ExpiredTokensAreRejectedAndSessionsContinue) {
   Start();
   const auto client = LogIn();
   const std::string token = Token();
@@ -120,7 +120,7 @@ TEST_F(SimulatorFaultsTest, FaultsComeByScript) {
   Register(*client, "0B", "005930");
 }
 
-TEST_F(SimulatorFaultsTest, AndOverHttpWhereThatIsAllowed) {
+TEST_F(SimulatorFaultsTest, FaultsOverHttpNeedTheAdminOption) {
   Start({.admin = true});
   const auto client = LogIn();
   EXPECT_THAT(Http("GET", "/simulator/stats", {}, "").body, HasSubstr(R"("logged_in_sessions":1)"));
@@ -133,12 +133,12 @@ TEST_F(SimulatorFaultsTest, AndOverHttpWhereThatIsAllowed) {
   EXPECT_THAT(Http("POST", "/simulator/drop", {}, "").body, HasSubstr("[1501:"));
 }
 
-TEST_F(SimulatorFaultsTest, OrdersOverHttpAreToldToWhoeverListens) {
+TEST_F(SimulatorFaultsTest, OrdersOverHttpReachSubscribers) {
   Start({.automatic_orders = false, .admin = true});
   const auto client = LogIn();
   Register(*client, "00", "");
   Register(*client, "04", "");
-  EXPECT_EQ(simulator_->Step(50), 0) << "nobody else orders";
+  EXPECT_EQ(simulator_->Step(50), 0) << "there are no other orders";
   const HttpAnswer order = Http("POST", "/simulator/order", {}, "buy 005930 10");
   EXPECT_EQ(order.status, 200);
   EXPECT_THAT(order.body, HasSubstr(R"("order_number":1,"status":"executed","stock_code":"005930","side":"buy")"));

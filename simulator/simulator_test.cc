@@ -39,7 +39,7 @@ TEST_F(SimulatorTest, ServesTradesFromLoginToRemove) {
   EXPECT_EQ(stats.rows_sent, 3);
 }
 
-TEST_F(SimulatorTest, TheMarketRunsAtItsRate) {
+TEST_F(SimulatorTest, SendsRowsAtTheConfiguredRate) {
   Start({.rows_per_second = 500});
   const auto client = LogIn();
   Register(*client, "0D", "000660");
@@ -50,14 +50,14 @@ TEST_F(SimulatorTest, TheMarketRunsAtItsRate) {
   }
 }
 
-TEST_F(SimulatorTest, OrAsFastAsTheReaderTakesIt) {
+TEST_F(SimulatorTest, SendsRowsAsFastAsTheReaderAcceptsThem) {
   Start({.rows_per_second = kAsFastAsPossible});
   const auto client = LogIn();
   Register(*client, "0B", "005930");
   for (int i = 0; i < 2'000; ++i) ASSERT_TRUE(client->Receive());
 }
 
-TEST_F(SimulatorTest, TheSameSeedAndRequestsGiveTheSameFramesByteForByte) {
+TEST_F(SimulatorTest, TheSameSeedAndRequestsProduceTheSameFrames) {
   const auto frames_of = [&](uint64_t seed) {
     Options options{.seed = seed, .step_time = absl::Milliseconds(250)};
     options.market_time = absl::FromUnixSeconds(1'784'510'000);
@@ -73,7 +73,7 @@ TEST_F(SimulatorTest, TheSameSeedAndRequestsGiveTheSameFramesByteForByte) {
   };
   const std::vector<std::string> frames = frames_of(5);
   EXPECT_GT(frames.size(), 200u);
-  // Time goes by what happens, not by the clock: 200 steps of a quarter of a second.
+  // Time passes with events, not with the clock: 200 steps of a quarter of a second.
   const auto time_of = [](const std::string& frame) { return frame.substr(frame.find(R"(":")") + 3, 6); };
   EXPECT_EQ(time_of(frames.front()), "101320");
   EXPECT_GE(time_of(frames.back()), "101405");
@@ -94,10 +94,10 @@ TEST_F(SimulatorTest, ADayCanBeWatchedInASecond) {
     ASSERT_TRUE(frame);
     phases += frame->substr(frame->find(R"("215":")") + 7, 1);
   }
-  EXPECT_THAT(phases, HasSubstr("P0Q0003RS22248TaUbcd9VWP")) << "a whole day, and the next one";
+  EXPECT_THAT(phases, HasSubstr("P0Q0003RS22248TaUbcd9VWP")) << "a whole day and the next one";
 }
 
-TEST_F(SimulatorTest, ReadersMayLeaveInTheMiddle) {
+TEST_F(SimulatorTest, ClientsMayDisconnectAtAnyTime) {
   Start({.rows_per_second = kAsFastAsPossible});
   for (int i = 0; i < 5; ++i) {
     const auto client = LogIn();
@@ -190,7 +190,7 @@ TEST_F(SimulatorTest, RecordedFramesAreReplayedOnRegistration) {
   EXPECT_EQ(client->Receive(), frame);
 }
 
-TEST_F(SimulatorTest, OrAgainAndAgain) {
+TEST_F(SimulatorTest, RecordedFramesAreReplayedInALoop) {
   const std::string frame = R"({"trnm":"REAL","data":[{"type":"0s","name":"장시작시간","item":"","values":{}}]})";
   Start({.replay = frame, .replay_interval = absl::Milliseconds(1)});
   const auto client = LogIn();
@@ -198,7 +198,7 @@ TEST_F(SimulatorTest, OrAgainAndAgain) {
   for (int i = 0; i < 10; ++i) EXPECT_EQ(client->Receive(), frame);
 }
 
-TEST_F(SimulatorTest, TheValueIsSentOnRegistrationWhereThatIsTheHabit) {
+TEST_F(SimulatorTest, AVariantSendsTheValueOnRegistration) {
   Options options;
   options.variants.value_on_registration = true;
   Start(std::move(options));
@@ -207,13 +207,13 @@ TEST_F(SimulatorTest, TheValueIsSentOnRegistrationWhereThatIsTheHabit) {
   EXPECT_THAT(client->Receive().value_or(""), HasSubstr(R"("215":"3")"));
 }
 
-TEST_F(SimulatorTest, OtherPathsAreNoWebSocket) {
+TEST_F(SimulatorTest, OtherPathsAreNotAWebSocket) {
   Start();
   EXPECT_FALSE(
       WebSocketClient::Connect(simulator_->websocket_port(), simulator_->ca_certificate_pem(), "/elsewhere").ok());
 }
 
-TEST_F(SimulatorTest, WhatItCannotServeWithIsSaidAtTheStart) {
+TEST_F(SimulatorTest, StartReportsInvalidOptions) {
   struct Case {
     Options options;
     const char* error;

@@ -13,37 +13,37 @@
 
 namespace kiwoom::simulator {
 
-// What happened so far, and what is now.
+// Counters and the current state.
 struct Stats {
   int64_t connections = 0;
   int64_t logins = 0;
   int64_t refused_logins = 0;
-  int64_t registration_requests = 0;  // REG, answered whichever way
+  int64_t registration_requests = 0;  // REG, with any answer
   int64_t refused_registrations = 0;  // REG, answered with an error
   int64_t removal_requests = 0;       // REMOVE, answered with 0
-  int64_t ignored_requests = 0;       // REG and REMOVE that got no answer, by fault
+  int64_t ignored_requests = 0;       // REG and REMOVE without an answer because of a fault
   int64_t pings_answered = 0;
-  int64_t rows_sent = 0;  // of the market, counted once per session
+  int64_t rows_sent = 0;  // market rows, counted once per session
   int64_t tokens_issued = 0;
   int64_t tokens_revoked = 0;
-  int64_t rest_requests = 0;          // of TRs, without tokens
+  int64_t rest_requests = 0;          // for TRs, excluding tokens
   int64_t rate_limited_requests = 0;  // of these
 
   size_t open_sessions = 0;                 // connections now
   size_t logged_in_sessions = 0;            // of these
-  std::multiset<Registered> registrations;  // now, over all sessions
+  std::multiset<Registered> registrations;  // current, over all sessions
 
   bool IsRegistered(const std::string& type, const std::string& item) const {
     return registrations.contains(Registered{type, item});
   }
 };
 
-// The stats behind a lock, for threads that wait for something to become true.
+// The stats with a lock, for threads that wait for a condition.
 class StatsBoard {
  public:
   void Update(const std::function<void(Stats&)>& change);
   Stats Read() const;
-  // False when the time is over first.
+  // Returns false on timeout.
   bool Await(const std::function<bool(const Stats&)>& reached, absl::Duration timeout) const;
 
  private:

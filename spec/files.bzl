@@ -1,4 +1,4 @@
-"""The files below this folder: a TR is found by its file, and a file that nothing would find is refused."""
+"""The files below this folder. A glob finds each TR by its file; a file that no glob would find is refused."""
 
 _TRS = ["*/*.yaml"]
 
@@ -16,7 +16,7 @@ _OTHERS = [
     "types.yaml",
 ]
 
-# What editors and file managers leave beside the files that they show.
+# Files that editors and file managers leave behind.
 _NOT_OURS = [
     "**/.*",
     "**/*~",
@@ -29,7 +29,7 @@ def example_files():
     return native.glob(_EXAMPLES, exclude = _NOT_OURS)
 
 def refuse_strangers():
-    """Fails, before anything is built, where a file is neither of the language nor an example."""
+    """Fails before the build if a file is neither part of the language nor an example."""
     known = tr_files() + example_files() + _OTHERS
     for file in native.glob(["**"], exclude = _NOT_OURS):
         if file not in known:

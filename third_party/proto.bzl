@@ -3,7 +3,7 @@
 ProtoTree = provider(
     doc = "Protos that import each other by their paths below a root.",
     fields = {
-        "files": "depset of File: the protos and all that they import, but for protobuf's own.",
+        "files": "depset of File: the protos and everything that they import, except protobuf's own.",
         "own": "list of (import path, File): the protos of this tree alone, sorted.",
         "roots": "depset of string: the import roots.",
     },
@@ -13,7 +13,7 @@ ProtoTree = provider(
 _WELL_KNOWN = "/usr/include"
 
 def proto_tree(files, root, deps = []):
-    """A ProtoTree of `files`, which stand below the folder `root`."""
+    """A ProtoTree of `files`, which are below the folder `root`."""
     own = sorted([(file.path[len(root) + 1:], file) for file in files])
     return ProtoTree(
         own = own,
@@ -46,11 +46,11 @@ def _proto_files_impl(ctx):
     ]
 
 proto_files = rule(
-    doc = "Protos that stand somewhere already.",
+    doc = "Existing protos.",
     implementation = _proto_files_impl,
     attrs = {
         "deps": attr.label_list(providers = [ProtoTree]),
-        "root": attr.string(mandatory = True, doc = "The folder that import paths begin at."),
+        "root": attr.string(mandatory = True, doc = "The root of import paths."),
         "srcs": attr.label_list(allow_files = [".proto"], mandatory = True),
     },
 )
@@ -62,7 +62,7 @@ def _cc_sources_impl(ctx):
     sources = []
     headers = []
     for path, _ in tree.own:
-        if (path in ctx.attr.only) == ctx.attr.invert:
+        if ctx.attr.only and path not in ctx.attr.only:
             continue
         stem = "/".join([part for part in [ctx.attr.root, path[:-len(".proto")]] if part])
         source = ctx.actions.declare_file(stem + ".pb.cc")
@@ -78,7 +78,6 @@ def _cc_sources_impl(ctx):
 _cc_sources = rule(
     implementation = _cc_sources_impl,
     attrs = {
-        "invert": attr.bool(),
         "only": attr.string_list(),
         "root": attr.string(),
         "tree": attr.label(providers = [ProtoTree], mandatory = True),
@@ -86,22 +85,20 @@ _cc_sources = rule(
     },
 )
 
-def cc_proto(name, tree, only = [], without = [], root = "", deps = [], **kwargs):
-    """Messages in C++, included by their import paths: one protoc action a file.
+def cc_proto(name, tree, only = [], root = "", deps = [], **kwargs):
+    """Messages in C++, included by their import paths, with one protoc action per file.
 
     Args:
       name: the cc_library.
       tree: a target with a ProtoTree.
       only: import paths of the files to compile; all, where it is empty.
-      without: import paths of files that one of `deps` has compiled.
       root: a folder of the package for the outputs.
       deps: cc_proto targets with the messages that these import.
       **kwargs: of the cc_library.
     """
     _cc_sources(
         name = name + "_sources",
-        invert = not only,
-        only = only or without,
+        only = only,
         root = root,
         tree = tree,
         visibility = ["//visibility:private"],
@@ -131,7 +128,7 @@ def _descriptor_set_impl(ctx):
     return [DefaultInfo(files = depset([out]))]
 
 descriptor_set = rule(
-    doc = "A FileDescriptorSet of the trees and of all that they import.",
+    doc = "A FileDescriptorSet of the trees and everything that they import.",
     implementation = _descriptor_set_impl,
     attrs = {
         "trees": attr.label_list(providers = [ProtoTree], mandatory = True),

@@ -25,9 +25,9 @@
 #include "generated/descriptors.h"
 #include "generated/registry.h"
 
-ABSL_FLAG(std::string, gateway, "", "HOST:PORT of the gateway; else KIWOOM_GATEWAY, else 127.0.0.1:50051");
-ABSL_FLAG(std::string, ca_file, "", "PEM certificates to trust: speaks TLS with the gateway, else plain text");
-ABSL_FLAG(bool, json, false, "one JSON object a line, for programs");
+ABSL_FLAG(std::string, gateway, "", "HOST:PORT of the gateway; default: KIWOOM_GATEWAY, or 127.0.0.1:50051");
+ABSL_FLAG(std::string, ca_file, "", "File of PEM certificates to trust, which enables TLS; plain text without it");
+ABSL_FLAG(bool, json, false, "Print one JSON object per line, for programs");
 
 namespace {
 
@@ -86,10 +86,11 @@ int main(int argc, char** argv) {
   usage.contains_help_flags = [](absl::string_view file) { return absl::StrContains(file, "clients/cli/"); };
   absl::SetFlagsUsageConfig(usage);
   const std::vector<char*> words = absl::ParseCommandLine(argc, argv);
-  if (words.size() < 2) return Fail("Say what to do: subscribe, get, decode or catalog (--help).", 2);
+  if (words.size() < 2) return Fail("Name a command: subscribe, get, decode or catalog (--help).", 2);
   const Command command = FindCommand(words[1]);
   if (command == nullptr) {
-    return Fail(std::string("\"") + words[1] + "\" is none of subscribe, get, decode, catalog.", 2);
+    return Fail(
+        std::string("\"") + words[1] + "\" is not a command: the commands are subscribe, get, decode and catalog.", 2);
   }
 
   std::ios::sync_with_stdio(false);

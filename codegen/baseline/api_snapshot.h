@@ -8,16 +8,16 @@
 
 namespace kiwoom::baseline {
 
-// What a contract promises to its clients, as text that a review can read:
+// The contract as text for review:
 //
 //   message kiwoom.v1.Trade
 //     10 current_price: optional sint64
 //     reserved 1 to 8
 //
-// By the heading "message kiwoom.v1.Trade" the lines below it, in the order of their numbers.
+// Maps the heading "message kiwoom.v1.Trade" to its lines, ordered by number.
 using ApiSnapshot = std::map<std::string, std::vector<std::string>>;
 
-// Of all messages, enums and services in a package.
+// Covers all messages, enums and services in a package.
 ApiSnapshot SnapshotOf(const google::protobuf::FileDescriptorSet& files, const std::string& package);
 
 std::string ToText(const ApiSnapshot& snapshot);

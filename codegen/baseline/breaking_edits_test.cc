@@ -1,5 +1,5 @@
-// Every kind of breaking edit of a contract, made in a small one: our own check refuses it in words, and so does buf,
-// by the configuration that the real contract has.
+// Makes every kind of breaking edit in a small contract. Our own check refuses each in words, and so does buf with the
+// configuration of the real contract.
 #include <cstdio>
 #include <filesystem>
 #include <set>
@@ -33,7 +33,7 @@ Output Buf(const std::string& arguments) {
   return output;
 }
 
-// Puts a contract below a folder.
+// Writes a contract below a folder.
 void Write(const std::string& folder, const std::string& text) {
   std::filesystem::remove_all(folder);
   ASSERT_TRUE(WriteFile(folder + "/" + kPath, text).ok());
@@ -65,7 +65,7 @@ class BreakingEdits : public ::testing::TestWithParam<Edit> {
   }
 };
 
-// The rules that buf names in its answer, one JSON object a line.
+// The rules in buf's output, which has one JSON object per line.
 std::set<std::string> RulesIn(const std::string& text) {
   constexpr char kType[] = "\"type\":\"";
   std::set<std::string> rules;

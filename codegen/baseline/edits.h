@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-// A small contract, and every kind of edit of it: what our own check says and which rules of buf refuse it.
+// A small contract with every kind of edit, and for each edit our own sentence and the rules of buf that refuse it.
 namespace kiwoom::baseline {
 
 extern const char kAccepted[];
@@ -17,7 +17,7 @@ struct Edit {
   std::vector<std::string> bufs;  // rules
 };
 
-// The name.
+// Prints the name.
 std::ostream& operator<<(std::ostream& out, const Edit& edit);
 
 const std::vector<Edit>& Edits();

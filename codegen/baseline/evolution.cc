@@ -10,7 +10,7 @@ namespace {
 
 constexpr char kReserved[] = "reserved";
 
-// The lines below one heading, taken apart.
+// The parsed lines below one heading.
 struct Section {
   std::map<std::string, std::string> members;  // by number, or by a method's name
   std::vector<std::pair<int, int>> ranges;     // reserved, inclusive
@@ -61,22 +61,22 @@ void Compare(const std::string& heading, const Section& accepted, const Section&
     auto now = current.members.find(id);
     if (now == current.members.end()) {
       if (!IsReserved(current, id, member)) {
-        broken.push_back(heading + ": " + id + " " + member + " is gone and not reserved");
+        broken.push_back(heading + ": " + id + " " + member + " was removed but not reserved");
       }
     } else if (now->second != member) {
-      broken.push_back(heading + ": " + id + " was " + member + " and is " + now->second);
+      broken.push_back(heading + ": " + id + " was " + member + " and is now " + now->second);
     }
   }
   for (const auto& [first, last] : accepted.ranges) {
     for (int number = first; number <= last; ++number) {
       if (!Reserves(current, number)) {
-        broken.push_back(heading + ": " + std::to_string(number) + " was reserved and is not any more");
+        broken.push_back(heading + ": " + std::to_string(number) + " is no longer reserved");
       }
     }
   }
   for (const std::string& name : accepted.reserved_names) {
     if (current.reserved_names.count(name) == 0) {
-      broken.push_back(heading + ": the name " + name + " was reserved and is not any more");
+      broken.push_back(heading + ": the name " + name + " is no longer reserved");
     }
   }
 }

@@ -7,9 +7,8 @@
 
 namespace kiwoom::baseline {
 
-// One sentence for each change that breaks clients of the accepted contract: a number, a name or a type that
-// changed, something that is gone and was not reserved, something reserved that is not any more. What is new breaks
-// nothing.
+// One sentence for each change that breaks clients of the accepted contract: a changed number, name or type, something
+// removed but not reserved, or a reservation that was lifted. Additions break nothing.
 std::vector<std::string> BreakingChanges(const ApiSnapshot& accepted, const ApiSnapshot& current);
 
 }  // namespace kiwoom::baseline

@@ -12,8 +12,9 @@ namespace kiwoom::baseline {
 namespace {
 
 constexpr char kAdvice[] =
-    "A field keeps its number, name and type for ever. A row that changes its type is replaced, one that the broker "
-    "sends no more is kept as `dropped: true` (spec/README.md, Numbers). If clients may break, accept the new contract "
+    "A field keeps its number, name and type forever. Replace a row that changes its type, and keep a row that the "
+    "broker "
+    "no longer sends as `dropped: true` (spec/README.md, Numbers). If clients may break, accept the new contract "
     "with ";
 
 int Run(const std::vector<std::string>& arguments) {

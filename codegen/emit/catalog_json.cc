@@ -28,7 +28,7 @@ Json Codes(const model::Field& field) {
   return codes;
 }
 
-// `path` is the proto path of the message that the field stands in, with its dot.
+// `path` is the proto path of the message that contains the field, with its dot.
 Json FieldJson(const char* in, const std::string& path, const model::Row& row) {
   const model::Field& field = row.field;
   Json json = Json::Object();
@@ -81,7 +81,7 @@ Json TrJson(const model::Tr& tr) {
   json.Add("scope", WordOrNull(spec::kScopeWords, tr.scope));
   json.Add("transport", WordOrNull(spec::kTransportWords, tr.transport));
   json.Add("items", tr.is_realtime() ? WordOrNull(spec::kItemsWords, tr.items) : Json::Null());
-  json.Add("arm", NumberOrNull(tr.event_field, tr.is_realtime()));
+  json.Add("event_field", NumberOrNull(tr.event_field, tr.is_realtime()));
   json.Add("fields", std::move(fields));
   return json;
 }

@@ -6,7 +6,7 @@
 namespace kiwoom::emit {
 
 size_t Width(const std::string& text) {
-  constexpr uint8_t kFirstWide = 0xE3;  // leads the code points from U+3000: Hangul, and signs as wide
+  constexpr uint8_t kFirstWide = 0xE3;  // leads the code points from U+3000: Hangul and other wide characters
   constexpr uint8_t kFirstFourBytes = 0xF0;
   size_t width = 0;
   for (const char c : text) {

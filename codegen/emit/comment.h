@@ -11,20 +11,20 @@ namespace kiwoom::emit {
 // The first line of every generated file.
 std::string Header(const std::string& source, const std::string& edit = "the YAML");
 
-// `//` lines of at most 120 columns, in which Hangul is two wide, one paragraph behind the other, each ending in a
-// newline. Paragraphs that are empty are left out.
+// `//` lines of at most 120 columns, counting Hangul as two, one line or more per paragraph, each ending in a newline.
+// Omits empty paragraphs.
 std::string Comment(size_t indent, const std::vector<std::string>& paragraphs);
 
-// The same with an empty `//` line between the paragraphs.
+// The same, with an empty `//` line between paragraphs.
 std::string DocComment(size_t indent, const std::vector<std::string>& paragraphs);
 
-// Columns that `text` takes on a screen: Hangul is two wide.
+// Columns of `text` on a screen: Hangul is two columns wide.
 size_t Width(const std::string& text);
 
-// Generated lines are not longer than this, where they can be broken.
+// Maximum length of generated lines, if they can be broken.
 inline constexpr size_t kColumns = 120;
 
-// Joins what is not empty with " · ".
+// Joins the non-empty parts with " · ".
 std::string Dotted(const std::vector<std::string>& parts);
 
 }  // namespace kiwoom::emit

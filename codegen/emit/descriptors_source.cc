@@ -16,8 +16,8 @@ constexpr std::string_view kHeader = R"(
 
 namespace kiwoom::generated {
 
-// A serialized google.protobuf.FileDescriptorSet: the contract, the services of gRPC that the gateway offers beside it,
-// and all that these import, each file behind its imports.
+// A serialized google.protobuf.FileDescriptorSet: the contract, the gRPC services that the gateway also offers, and
+// everything that these import. Each file follows its imports.
 std::string_view DescriptorSet();
 
 }  // namespace kiwoom::generated
@@ -42,7 +42,7 @@ std::string_view DescriptorSet() { return {kDescriptorSet, sizeof(kDescriptorSet
 
 constexpr size_t kBytesPerLine = 80;
 
-// Octal escapes have three digits and no more, so that what follows cannot become part of them.
+// Octal escapes have at most three digits, so the next character cannot become part of the escape.
 void AppendByte(unsigned char byte, std::string& out) {
   const bool plain = byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\' && byte != '?';
   if (plain) {

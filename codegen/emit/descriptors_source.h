@@ -4,10 +4,10 @@
 
 namespace kiwoom::emit {
 
-// descriptors.h: the contract as the gateway's reflection serves it.
+// descriptors.h: the contract for the gateway's server reflection.
 std::string DescriptorsHeader();
 
-// descriptors.cc with a serialized FileDescriptorSet in it.
+// descriptors.cc, which contains a serialized FileDescriptorSet.
 std::string DescriptorsSource(const std::string& descriptor_set);
 
 }  // namespace kiwoom::emit

@@ -9,7 +9,7 @@ namespace {
 using ::testing::HasSubstr;
 
 TEST(DescriptorsSource, EscapesWhatALiteralCannotHold) {
-  // A digit behind an escape, a quote, a trigraph and a NUL.
+  // A digit after an escape, a quote, a trigraph and a NUL.
   const std::string bytes = std::string("\n7\"\\??\0\xFF", 8) + "a";
   EXPECT_THAT(DescriptorsSource(bytes), HasSubstr("\"\\0127\\042\\134\\077\\077\\000\\377a\";"));
   EXPECT_THAT(DescriptorsSource(""), HasSubstr("\"\";"));

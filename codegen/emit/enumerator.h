@@ -6,7 +6,7 @@
 
 namespace kiwoom::emit {
 
-// The enumerators of codec/table.h as C++ writes them: "Type::kPlainPrice".
+// The enumerators of codec/table.h in C++: "Type::kPlainPrice".
 std::string Enumerator(codec::Type type);
 std::string Enumerator(codec::Shape shape);
 std::string Enumerator(codec::Format format);

@@ -6,7 +6,7 @@
 
 namespace kiwoom::emit {
 
-// kiwoom/v1/event.proto: the hand-written part with one arm for each realtime TR.
+// kiwoom/v1/event.proto: the hand-written part with one field for each realtime TR.
 std::string EventProto(const model::Api& api, const std::string& event_template);
 
 }  // namespace kiwoom::emit

@@ -8,8 +8,8 @@
 
 namespace kiwoom::emit {
 
-// A JSON value that remembers the order of its members and prints for people: what contains no list and no object
-// within an object stands on one line.
+// A JSON value that keeps the order of its members and prints readably: a value without nested lists or objects takes
+// one line.
 class Json {
  public:
   static Json Null() { return Json("null"); }
@@ -35,12 +35,12 @@ class Json {
   explicit Json(std::string scalar) : scalar_(std::move(scalar)) {}
   explicit Json(Kind kind) : kind_(kind) {}
 
-  // How deep containers nest below this one: a scalar has 0, an object of scalars 1.
+  // Depth of the containers below this one: a scalar has 0, an object of scalars 1.
   size_t Depth() const;
 
   Kind kind_ = Kind::kScalar;
   std::string scalar_;
-  std::vector<std::pair<std::string, Json>> members_;  // of an array without names
+  std::vector<std::pair<std::string, Json>> members_;  // the names are empty in an array
 };
 
 }  // namespace kiwoom::emit

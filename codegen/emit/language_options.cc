@@ -6,7 +6,8 @@
 namespace kiwoom::emit {
 namespace {
 
-// With multiple files alone, Java's outer class of subscription.proto would be called like its message Subscription.
+// With multiple files alone, Java's outer class of subscription.proto would have the same name as its message
+// Subscription.
 constexpr std::string_view kOptions = R"(
 option csharp_namespace = "Kiwoom.V1";
 option go_package = "kiwoom.v1/kiwoomv1";
@@ -18,12 +19,12 @@ option ruby_package = "Kiwoom::V1";
 )";
 
 std::string OuterClass(std::string_view path) {
-  path.remove_prefix(path.rfind('/') + 1);  // of npos: 0
+  path.remove_prefix(path.rfind('/') + 1);  // 0 if there is no '/'
   std::string name = "_" + std::string(path.substr(0, path.find('.')));
   return model::LowerCamelCase(name);
 }
 
-// Behind the last line that begins with `word`, or npos.
+// The position after the last line that begins with `word`, or npos.
 size_t Behind(const std::string& text, std::string_view word) {
   const size_t at = text.rfind("\n" + std::string(word) + " ");
   return at == std::string::npos ? at : text.find('\n', at + 1) + 1;

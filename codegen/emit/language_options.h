@@ -5,8 +5,9 @@
 
 namespace kiwoom::emit {
 
-// `proto`, the text of the file that `path` ends in, with the options that say where its messages go in each language:
-// the same in every file of the contract, hand-written ones too, but for the name of Java's outer class.
+// Returns `proto`, the text of the file that `path` ends in, with the options that decide where its messages go in each
+// language. They are the same in every file of the contract, including hand-written ones, except for the name of Java's
+// outer class.
 std::string WithLanguageOptions(std::string_view path, const std::string& proto);
 
 }  // namespace kiwoom::emit

@@ -5,7 +5,7 @@
 
 namespace kiwoom::emit {
 
-// A string literal of C++, protobuf and JSON: quotes, backslashes and control characters escaped, UTF-8 as it is.
+// A string literal for C++, protobuf and JSON: escapes quotes, backslashes and control characters, keeps UTF-8.
 std::string Literal(std::string_view text);
 
 }  // namespace kiwoom::emit

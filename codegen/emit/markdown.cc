@@ -13,7 +13,7 @@ std::string Prose(std::string_view text) {
   bool code = false;
   for (const char c : text) {
     if (c == '`') code = !code;
-    // Within code only the border of a table's cell is to be escaped.
+    // Within code only the border of a table cell needs an escape.
     if (c == '|' || (!code && (c == '<' || c == '*' || c == '\\'))) out += '\\';
     out += c;
   }

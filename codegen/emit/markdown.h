@@ -7,13 +7,13 @@
 // Markdown as code hosts render it, tables included.
 namespace kiwoom::emit {
 
-// The comment that a generated page begins with.
+// The comment at the top of a generated page.
 std::string MarkdownHeader(const std::string& source);
 
-// Text of people: what would be markup is escaped, but for code between backticks.
+// Prose: escapes markup, except for code between backticks.
 std::string Prose(std::string_view text);
 
-// A name or a value, verbatim: `current_price`. Of nothing: `""`.
+// A name or a value, verbatim: `current_price`. For an empty text: `""`.
 std::string Code(std::string_view text);
 
 // "| a | b |", with a newline.

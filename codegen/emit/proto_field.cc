@@ -28,7 +28,7 @@ std::string Joined(const std::vector<std::string>& parts, const char* separator)
   return out;
 }
 
-// "41–50" where the keys count up.
+// "41–50" if the keys are consecutive.
 std::string KeysComment(const model::Column& column) {
   return column.consecutive ? column.keys.front() + "–" + column.keys.back() : Joined(column.keys, ", ");
 }
@@ -46,13 +46,13 @@ std::string AbsentComment(const spec::Absence& absence) {
   return absent.empty() ? "" : "absent if " + Joined(absent, " or ");
 }
 
-// What of the time, the codes and the request a reader must know: parts of the first comment line.
+// Unit, codes and limits: the parts of the first comment line.
 std::vector<std::string> Facts(const model::Field& field) {
   std::vector<std::string> facts = {UnitComment(field)};
   const bool is_signed = field.type == codec::Type::kChange || field.type == codec::Type::kNet;
   if (is_signed) facts.back() += facts.back().empty() ? "signed" : ", signed";
   if (field.scale > 1) facts.push_back("×" + std::to_string(field.scale) + " on the wire");
-  if (field.sign_is_decoration) facts.emplace_back("a sign on the wire says nothing");
+  if (field.sign_is_decoration) facts.emplace_back("a sign on the wire means nothing");
   if (field.shape == Shape::kTimeOfDay || field.shape == Shape::kDate || field.shape == Shape::kDateTime) {
     facts.push_back("Asia/Seoul");
   }
@@ -82,7 +82,7 @@ std::vector<std::string> Options(const model::Field& field, const std::string& k
   return options;
 }
 
-// `declaration` with its options, on one line where they fit.
+// `declaration` with its options, on one line if they fit.
 std::string WithOptions(const std::string& declaration, const std::vector<std::string>& options) {
   if (options.empty()) return declaration + ";\n";
   const std::string line = declaration + " [" + Joined(options, ", ") + "];\n";
@@ -106,15 +106,15 @@ std::string Label(const model::Field& field) {
   }
 }
 
-// What the broker's sign before the value says.
+// The meaning of the broker's sign before the value.
 std::string CompanionComment(const model::Field& field) {
   switch (field.type) {
     case codec::Type::kRatio:
-      return "The broker's sign of `" + field.name + "`, where it has one: no arithmetic.";
+      return "The broker's sign of `" + field.name + "`, if any; it is not arithmetic.";
     case codec::Type::kAggressorQuantity:
       return "Who crossed the spread: the broker's sign of `" + field.name + "`.";
     default:
-      return "Against the previous close: the broker's sign of `" + field.name + "`.";
+      return "Relative to the previous close: the broker's sign of `" + field.name + "`.";
   }
 }
 
@@ -151,7 +151,7 @@ std::string ProtoField(const model::Group& group, Part part) {
   for (const model::Column& column : group.columns) {
     if (!column.note.empty()) paragraphs.push_back("`" + column.name + "`: " + column.note);
   }
-  paragraphs.emplace_back("Levels behind the last that says something are left out.");
+  paragraphs.emplace_back("Trailing levels whose fields are all absent or zero are cut.");
   model::Field field;
   field.ko = first.ko;
   return Comment(kIndent, paragraphs) +

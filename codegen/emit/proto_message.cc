@@ -20,34 +20,36 @@ constexpr std::string_view kMessage = R"(
 )";
 
 constexpr std::string_view kUnparsed = R"(
-  // What did not fit, and keys that the table does not have: verbatim, by key.
+  // Values that do not fit their field and keys that the table does not list, verbatim by key; a repeated key is
+  // numbered: `10#2`. At most 64 KiB. A value beyond that is replaced by its size, `(70000 bytes, no room left)`, and
+  // when such entries exceed 16 KiB, `#left_out` counts the rest.
   map<string, string> unparsed = 9;
 )";
 
 constexpr std::string_view kPageToken = R"(
-  // Continues an earlier answer: its `next_page_token`, sent to the same method and with the same fields. Empty: from
-  // the beginning.
+  // The `next_page_token` of an earlier answer, to continue it: send it to the same method with the same fields. Empty:
+  // from the beginning.
   string page_token = 1;
 )";
 
 constexpr std::string_view kMaxAge = R"(
-  // An answer that the gateway has already will do if it is not older. Absent or zero: the broker is asked. At most an
-  // hour.
+  // The gateway may return an answer that it already has if it is not older than this. At most an hour. Absent or zero:
+  // it asks the broker.
   google.protobuf.Duration max_age = 2;
 )";
 
 constexpr std::string_view kNextPageToken = R"(
-  // Asks for the page behind this one. Empty: this is the last. The broker may give the key of a page again: a client
-  // that follows tokens must stop, with what it has marked incomplete, at one that it has followed before.
+  // Token for the next page. Empty: this is the last page. The broker may repeat a page: a client that follows tokens
+  // must stop at a token that it has sent before, and treat what it has as incomplete.
   string next_page_token = 1;
 )";
 
 constexpr std::string_view kReceivedTime = R"(
-  // When the broker's answer came.
+  // When the broker's answer arrived.
   google.protobuf.Timestamp received_time = 2;
 )";
 
-// The gateway's own numbers that this message does not use.
+// The gateway's field numbers that this message does not use.
 std::string OwnReserved(Part part) {
   switch (part) {
     case Part::kRealtime:

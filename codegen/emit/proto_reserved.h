@@ -6,7 +6,7 @@
 
 namespace kiwoom::emit {
 
-// `reserved` lines: the numbers with `own` before them ("1 to 8"), then the names. Nothing where nothing is reserved.
+// `reserved` lines: the numbers, preceded by `own` ("1 to 8"), then the names. Empty if nothing is reserved.
 std::string ProtoReserved(const model::Reserved& reserved, const std::string& own = "");
 
 }  // namespace kiwoom::emit

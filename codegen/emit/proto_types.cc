@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kEnum = R"(
 
 @doc@enum @name@ {
-@reserved@  // Never sent: a code that the enum does not have leaves its field absent.
+@reserved@  // Never sent: a field with an unknown code is absent.
   @prefix@_UNSPECIFIED = 0;
 @values@}
 )";

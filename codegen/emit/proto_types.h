@@ -8,8 +8,8 @@
 
 namespace kiwoom::emit {
 
-// Declared types, shared or of one TR alone: the enums, then the messages that groups fold into, a blank line before
-// each.
+// Declared types, shared or of a single TR: the enums, then the messages that groups fold into, each after a blank
+// line.
 std::string ProtoTypes(const std::vector<model::Enum>& enums, const std::vector<model::SharedMessage>& messages);
 
 }  // namespace kiwoom::emit

@@ -23,31 +23,31 @@ package kiwoom.v1;
 
 constexpr std::string_view kSubscription = R"(
 
-// @name@ on a stream of its own: field for field an `Event` (event.proto) with one arm.
+// An event of a stream of only this type: field for field an `Event` (event.proto) with a single data type.
 message @name@Event {
-@fields@    @name@ @stem@ = @arm@;
+@fields@    @name@ @stem@ = @event_field@;
   }
 }
 
 message Subscribe@name@Request {
 @items@
-  // What happens when this reader is slow.
+  // How the gateway treats this reader when it is slow.
   SlowReaderPolicy slow_reader_policy = 2;
 
-  // True: no last values at the beginning, only what happens from now on.
+  // True: no last values at the beginning, only new events.
   bool without_snapshot = 3;
 
 @min_interval@
-  // Where to go on after a reconnect: see Interest.resume.
+  // Where to continue after a reconnect: see Interest.resume.
   // Not served yet: a request that sets it ends with UNIMPLEMENTED.
   repeated StreamPosition resume = 5;
 
-  // What happens to items for which there is no room.
+  // How the gateway treats items that the broker's connections have no room for.
   RoomPolicy room_policy = 6;
 }
 
 message Subscribe@name@Response {
-  // In the order in which the gateway learnt them, at least one.
+  // At least one event, in the order in which the gateway learnt of them.
   repeated @name@Event events = 1;
 }
 )";
@@ -67,13 +67,13 @@ constexpr std::string_view kNoItems = R"(
 )";
 
 constexpr std::string_view kMinInterval = R"(
-  // At most one event per item in so long, the newest: see Interest.min_interval.
+  // At most one event per item in this interval, the newest: see Interest.min_interval.
   // Not served yet: a request that sets it ends with UNIMPLEMENTED.
   google.protobuf.Duration min_interval = 4;
 )";
 
 constexpr std::string_view kNoMinInterval = R"(
-  // Not of this type, of which every event counts: a request that sets it ends with INVALID_ARGUMENT.
+  // Not for this type, in which every event counts: a request that sets it ends with INVALID_ARGUMENT.
   google.protobuf.Duration min_interval = 4;
 )";
 
@@ -101,7 +101,7 @@ std::string RealtimeProto(const model::Tr& tr, const std::string& event_template
     const bool is_state = tr.delivery == codec::Delivery::kState;
     subscription = Fill(kSubscription, {{"name", tr.name},
                                         {"stem", tr.stem},
-                                        {"arm", std::to_string(tr.event_field)},
+                                        {"event_field", std::to_string(tr.event_field)},
                                         {"fields", EventFields(event_template)},
                                         {"items", Fill(ItemsField(tr.items), {})},
                                         {"min_interval", Fill(is_state ? kMinInterval : kNoMinInterval, {})}});

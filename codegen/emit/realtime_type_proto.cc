@@ -15,9 +15,9 @@ syntax = "proto3";
 
 package kiwoom.v1;
 
-// What the broker sends without being asked again. A value is also the number of the arm in `Event`.
+// The types of realtime data. A value is also the field number of its message in `Event`.
 enum RealtimeType {
-  // Never sent, never asked for.
+  // Never sent; invalid in requests.
   REALTIME_TYPE_UNSPECIFIED = 0;
 @values@}
 )";
@@ -27,7 +27,7 @@ std::string Items(Register registration) {
     case Register::kMarket:
       return "without items";
     case Register::kAccount:
-      return "of the account, without items";
+      return "account data, without items";
     default:
       return "";
   }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr size_t kLines = 40;
 
-// Where a JSON text may be broken: behind each comma between its members.
+// Splits a JSON text after each comma between its members, where a line may break.
 std::vector<std::string> Pieces(const std::string& line) {
   std::vector<std::string> pieces(1);
   bool in_string = false;

@@ -4,8 +4,8 @@
 
 namespace kiwoom::emit {
 
-// What the broker sent, for a page: of frames, one a line, the first; a long line broken at its commas; what is longer
-// than a screen cut off. Every value stands as it was written.
+// The broker's example for a page: the first frame of several, long lines broken at commas, and anything beyond a
+// screen cut off. Every value is shown as written.
 std::string ReferenceExample(const std::string& file, bool frames);
 
 }  // namespace kiwoom::emit

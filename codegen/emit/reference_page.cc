@@ -52,7 +52,7 @@ The broker sends
 ```json
 @example@```
 
-which becomes (behind `#` the key, the spelling of the broker, the unit)
+which becomes (after `#`: the key, the broker's spelling and the unit)
 
 ```textproto
 @decoded@```
@@ -62,23 +62,23 @@ constexpr std::string_view kIndex = R"(
 @header@
 # Reference
 
-Every TR that the gateway knows, by its code. The pages are printed from the same specs as the protos beside them.
+Every TR that the gateway knows, by code. These pages and the protos are generated from the same specs.
 
 @trs@
 ## Reading
 
-- **FID, Key**: what the broker calls the value. Consecutive FIDs that repeat are one line, `41`–`50`, and one repeated
+- **FID, Key**: the broker's name of the value. Consecutive FIDs of a group are one line, `41`–`50`, and one repeated
   field: `asks[].price`.
-- **Field**: the path in the message. A second one is the `Direction` or the `Side` that the sign of the value means.
-- **Type**: of [the spec language](../../spec/README.md#types), then of protobuf. Scalars are `optional`: a blank is
-  absent.
-- **Required, Length, Format**: what a request is held to before the broker is asked: the field is set, has at most so
-  many characters and is written so. Beside that a text is not blank and has no control character, a date is a day of
-  the calendar, and an enum has a value that has a code here. All that is wrong is reported at once, INVALID_ARGUMENT
-  with a `BadRequest` that names the fields.
-- **Codes and notes**: what the broker writes and the enum value that it becomes, with the enum's name before it in the
-  proto. `true` and `false` are of a `bool`.
-- What fits nowhere stands verbatim in `unparsed` of its message.
+- **Field**: the path in the message. A second path is the `Direction` or `Side` that the sign of the value becomes.
+- **Type**: the type in [the spec language](../../spec/README.md#types), then in protobuf. Scalars are `optional`: a
+  blank is absent.
+- **Required, Length, Format**: what the gateway checks before it asks the broker: whether the field must be set, the
+  maximum number of characters, and how the text is written. It also refuses blank texts, control characters, dates that
+  are not in the calendar, and enum values that have no code here. It reports all violations together:
+  INVALID_ARGUMENT with a `BadRequest` that names the fields.
+- **Codes and notes**: the broker's code and the enum value that it becomes; the proto prefixes the enum's name. `true`
+  and `false` are values of a `bool`.
+- Values that fit nowhere go verbatim to `unparsed` of their message.
 - Times and dates are in Asia/Seoul.
 )";
 
@@ -98,9 +98,9 @@ const char* Registration(const model::Tr& tr) {
                  ? "for each item, a sector: `001`"
                  : "for each item, a stock: `005930` (KRX), `005930_NX` (NXT), `005930_AL` (both)";
     case Register::kMarket:
-      return "for the whole market: without items";
+      return "for the whole market, without items";
     case Register::kAccount:
-      return "for the account of the session: without items";
+      return "for the account of the session, without items";
     case Register::kNone:
       break;
   }
@@ -111,12 +111,13 @@ std::string DeliveryWords(const model::Tr& tr) {
   switch (tr.delivery) {
     case Delivery::kState:
       if (tr.state_key) {
-        return "state: a last value for each " + Code(tr.state_key->name) +
-               " counts. A new reader gets them as a snapshot; a slow one may miss what came between";
+        return "state: the last value for each " + Code(tr.state_key->name) +
+               " counts. A new reader gets them as a snapshot; a slow reader may miss the values in between";
       }
-      return "state: the last value counts. A new reader gets it as a snapshot; a slow one may miss what came between";
+      return "state: the last value counts. A new reader gets it as a snapshot; a slow reader may miss the values in "
+             "between";
     case Delivery::kEvent:
-      return "event: every one counts. None is merged with another, none is sent again";
+      return "event: every event counts. Events are never conflated or replayed";
     case Delivery::kNone:
       break;
   }
@@ -124,14 +125,14 @@ std::string DeliveryWords(const model::Tr& tr) {
 }
 
 std::string Method(const model::Tr& tr) {
-  return tr.exposed ? Code(tr.service + "." + tr.rpc) : "none: the gateway keeps it to itself";
+  return tr.exposed ? Code(tr.service + "." + tr.rpc) : "none: for the gateway's internal use";
 }
 
 const char* EffectWords(Effect effect) { return effect == Effect::kRead ? "reads" : "changes something at the broker"; }
 
 const char* ScopeWords(Scope scope) { return scope == Scope::kMarket ? "market" : "account"; }
 
-// Where not everybody is served.
+// Present if the gateway does not serve everybody.
 std::string TermsRow(const model::Tr& tr) {
   const std::string terms = tr.exposed ? ServiceTerms(tr) : "";
   return terms.empty() ? "" : TableRow({"Terms", Prose(terms)});
@@ -140,8 +141,8 @@ std::string TermsRow(const model::Tr& tr) {
 std::string RealtimeFacts(const model::Tr& tr) {
   std::string facts = TableHead({"Stream", Method(tr)});
   facts += TableRow({"Type", Code("REALTIME_TYPE_" + model::UpperSnakeCase(tr.name))});
-  const std::string arm = Code(tr.stem) + " = " + std::to_string(tr.event_field);
-  facts += TableRow({"Message", Code(tr.response.name) + ", in an event " + arm});
+  const std::string event_field = Code(tr.stem) + " = " + std::to_string(tr.event_field);
+  facts += TableRow({"Message", Code(tr.response.name) + ", in `Event` the field " + event_field});
   facts += TableRow({"Registered", Registration(tr)});
   facts += TableRow({"Delivery", DeliveryWords(tr)});
   facts += TableRow({"Scope", ScopeWords(tr.scope)});
@@ -204,7 +205,7 @@ std::string ReferencePage(const model::Api& api, const std::string& folder, cons
   const std::string proto = "../kiwoom/v1/" + Page(folder) + "_service.proto";
   return Fill(kPage, {{"header", MarkdownHeader("the TRs in spec/" + folder)},
                       {"area", Area(folder)},
-                      {"service", api.TrsOf(service).empty() ? "What the gateway keeps to itself: no client calls it."
+                      {"service", api.TrsOf(service).empty() ? "For the gateway's internal use: clients cannot call it."
                                                              : "[`kiwoom.v1." + service + "`](" + proto + ")."},
                       {"trs", trs},
                       {"sections", sections}});

@@ -5,10 +5,10 @@
 
 #include "codegen/model/api.h"
 
-// The contract for people, as pages that a code host renders.
+// The contract for readers, as pages that a code host renders.
 namespace kiwoom::emit {
 
-// What the broker sent, as the file of spec/examples has it, and what the engine makes of it, in text format.
+// The broker's example as in spec/examples, and the decoder's output for it in text format.
 struct Example {
   std::string sent;
   std::string decoded;
@@ -17,10 +17,10 @@ struct Example {
 // By TR code.
 using Examples = std::map<std::string, Example>;
 
-// reference/<area>.md: the TRs of the folder, each with all its fields.
+// reference/<area>.md: the TRs of the folder with all their fields.
 std::string ReferencePage(const model::Api& api, const std::string& folder, const Examples& examples);
 
-// reference/README.md: all TRs, and where they stand.
+// reference/README.md: all TRs with links to their pages.
 std::string ReferenceIndex(const model::Api& api);
 
 }  // namespace kiwoom::emit

@@ -25,7 +25,7 @@ std::string UnitCell(const model::Field& field) {
   return std::string(model::SpokenUnit(unit));
 }
 
-// What the value looks like, as phrases.
+// Phrases that describe the value on the wire.
 std::string Spelling(const model::Field& field) {
   std::vector<std::string> facts;
   std::vector<std::string> codes;
@@ -35,7 +35,7 @@ std::string Spelling(const model::Field& field) {
     facts.push_back(std::to_string(field.decimals) + (field.decimals == 1 ? " decimal" : " decimals"));
   }
   if (field.scale > 1) facts.push_back("sent ×" + std::to_string(field.scale));
-  if (field.sign_is_decoration) facts.emplace_back("a sign says nothing");
+  if (field.sign_is_decoration) facts.emplace_back("a sign means nothing");
   const spec::Absence absence = field.AllAbsent();
   std::vector<std::string> absent;
   if (absence.zero) absent.emplace_back("zero");
@@ -55,7 +55,7 @@ std::string Sentences(const std::vector<std::string>& parts) {
   return out;
 }
 
-// The middle of a line; `path` is that of the message which the field stands in.
+// The middle of a line; `path` is that of the message that contains the field.
 std::vector<std::string> Cells(const std::string& keys, const std::string& ko, const std::string& path,
                                const model::Field& field, const std::string& notes) {
   std::string name = Code(path + field.name);
@@ -63,7 +63,7 @@ std::vector<std::string> Cells(const std::string& keys, const std::string& ko, c
   return {keys, Prose(ko), name, TypeCell(field), UnitCell(field), notes};
 }
 
-// A group where its first key stands: `row` is that of its first column, and those of the others follow.
+// Prints a group at the place of its first key: `row` belongs to its first column, and those of the others follow.
 std::string GroupLines(const model::Group& group, const model::Row* row, const std::string& path) {
   std::string lines;
   const std::string levels = "1–" + std::to_string(group.levels);
@@ -83,7 +83,7 @@ std::string GroupLines(const model::Group& group, const model::Row* row, const s
 
 std::string Lines(const model::Message& message, const std::string& path) {
   std::string lines;
-  int folded = -1;  // groups stand one behind the other
+  int folded = -1;  // groups are consecutive
   for (const model::Row& row : message.rows) {
     if (row.group >= 0) {
       if (row.group != folded) lines += GroupLines(message.groups[static_cast<size_t>(row.group)], &row, path);

@@ -6,8 +6,8 @@
 
 namespace kiwoom::emit {
 
-// The fields of a message for people, in the order of the broker's table: one line for a wire key, a list with its
-// elements below it, the levels of a group on one line for each of their columns.
+// The fields of a message for readers, in the order of the broker's table: one line per wire key, a list followed by
+// its elements, and one line per column of a group for all its levels.
 std::string ReferenceTable(const model::Message& message);
 
 }  // namespace kiwoom::emit

@@ -6,7 +6,7 @@
 
 namespace kiwoom::emit {
 
-// registry.h: how the rest of the tree reaches the tables. The same for all specs.
+// registry.h: the tree's access to the tables. The same for all specs.
 std::string RegistryHeader();
 
 // registry.cc: every table, and every generated RPC.

@@ -36,7 +36,7 @@ Json Type(std::string_view type) {
   return json;
 }
 
-// What YAML may read as something else: a code of two digits, a Korean name that is a number.
+// Any scalar, because YAML may read a two-digit code or a Korean name as a number.
 Json Scalar() {
   Json types = Json::Array();
   for (const char* type : {"string", "number", "boolean"}) types.Add(Json::Text(type));
@@ -126,7 +126,7 @@ void AddDefinition(const Mapping& mapping, std::set<std::string>& known, Json& d
   }
 }
 
-// Files are told apart by a key that only one kind has.
+// A key that only one kind of file has distinguishes the kinds.
 Json Requires(std::string_view key) {
   Json keys = Json::Array();
   keys.Add(Json::Text(key));

@@ -24,21 +24,22 @@ package kiwoom.v1;
 )";
 
 constexpr std::string_view kRestDoc =
-    "One call for each REST TR of this area. Errors: INVALID_ARGUMENT (BadRequest names the field), NOT_FOUND for a "
-    "market or code that the broker does not know, UNIMPLEMENTED for what its mock endpoint does not offer and for "
-    "fields that are not served yet, FAILED_PRECONDITION when it refuses the key or the address, RESOURCE_EXHAUSTED "
-    "with RetryInfo at its limit, UNAVAILABLE while it cannot be asked, DEADLINE_EXCEEDED, DATA_LOSS when an answer "
-    "goes on without a key to its rest, INTERNAL when it cannot be read. Each has an ErrorInfo: see ErrorReason.";
+    "One call for each REST TR of this area. Errors: INVALID_ARGUMENT (BadRequest names the field); NOT_FOUND for a "
+    "market or code that the broker does not know; UNIMPLEMENTED for a TR that the mock endpoint does not offer, and "
+    "for fields that are not served yet; FAILED_PRECONDITION if the broker refuses the key or the IP address; "
+    "RESOURCE_EXHAUSTED with RetryInfo at a rate limit; UNAVAILABLE if the broker cannot be reached; "
+    "DEADLINE_EXCEEDED; DATA_LOSS if an answer has more pages but no key for them; INTERNAL if the answer cannot be "
+    "read. Each error has an ErrorInfo: see ErrorReason.";
 
 constexpr std::string_view kStreamDoc =
-    "Streams of events as they happen. Errors: INVALID_ARGUMENT (BadRequest names the field) for what no stream could "
-    "have, UNIMPLEMENTED for a field that is not served yet, RESOURCE_EXHAUSTED when a reader is too slow and asked "
-    "for "
-    "it, or does not read at all while notices pile up for it, UNAVAILABLE when the gateway stops. Each has an "
+    "Streams of events as they happen. Errors: INVALID_ARGUMENT (BadRequest names the field) for an invalid "
+    "subscription; UNIMPLEMENTED for a field that is not served yet; RESOURCE_EXHAUSTED if a slow reader asked to be "
+    "disconnected, or does not read at all while notices pile up; UNAVAILABLE when the gateway stops. Each error has "
+    "an "
     "ErrorInfo: see ErrorReason.";
 
 constexpr std::string_view kSubscribe = R"(
-  // Any types and items on one stream, in one order.
+  // Subscribes to any types and items on one stream, in one order.
   rpc Subscribe(SubscribeRequest) returns (stream SubscribeResponse) {
     option (effect) = EFFECT_READ;
     option (scope) = SCOPE_MARKET;

@@ -8,7 +8,7 @@ std::string ServiceTerms(const model::Tr& tr) {
     return "The broker takes this request over its WebSocket. Not served yet: UNIMPLEMENTED.";
   }
   if (tr.scope == codec::Scope::kAccount)
-    return "Of the account: PERMISSION_DENIED unless the gateway runs with --accounts.";
+    return "Account data: PERMISSION_DENIED unless the gateway runs with --accounts.";
   return "";
 }
 

@@ -6,7 +6,7 @@
 
 namespace kiwoom::emit {
 
-// On which terms the gateway serves the RPC of a TR, in sentences; empty: to everybody who can connect.
+// Restrictions on the RPC of a TR, in sentences; empty if the gateway serves everybody who can connect.
 std::string ServiceTerms(const model::Tr& tr);
 
 }  // namespace kiwoom::emit

@@ -7,7 +7,7 @@
 
 namespace kiwoom::emit {
 
-// The rows of one table, and the arrays that they point to: code lists and spellings of "none", each printed once.
+// The rows of one table, and the arrays that they point to: code lists and spellings of "none", without duplicates.
 class TableRows {
  public:
   // The initialiser of a row: `{.key = "20", …}`.
@@ -20,7 +20,7 @@ class TableRows {
   std::string CodesOf(const model::Field& field);
   std::string AbsentOf(const spec::Absence& absent);
 
-  // The name of an array with this initialiser: `base`, or `base` and a number where another array is called so.
+  // The name of an array with this initialiser: `base`, or `base` and a number if another array has that name.
   std::string NameOf(const std::string& type, const std::string& base, const std::string& initialiser);
 
   std::map<std::string, std::string> names_;  // by initialiser

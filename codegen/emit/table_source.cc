@@ -34,7 +34,7 @@ constexpr std::string_view kMessage = R"(
 
 )";
 
-// The message, behind those of its lists.
+// The message, after those of its lists.
 std::string Message(const model::Message& message, TableRows& table) {
   std::string out;
   std::string rows;

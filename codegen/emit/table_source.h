@@ -12,7 +12,7 @@ std::string TableSource(const model::Tr& tr);
 // The constant that the table defines: "kTr_" and the code.
 std::string TableConstant(const model::Tr& tr);
 
-// "/kiwoom.v1.MarketDataService/SubscribeTrade", or nothing where the TR has no RPC.
+// "/kiwoom.v1.MarketDataService/SubscribeTrade", or empty if the TR has no RPC.
 std::string MethodPath(const model::Tr& tr);
 
 }  // namespace kiwoom::emit

@@ -14,7 +14,7 @@ namespace {
   std::abort();
 }
 
-// The length of a placeholder's name that begins at `begin`, or 0.
+// Length of the placeholder name that begins at `begin`, or 0.
 size_t NameLength(std::string_view text, size_t begin) {
   size_t end = begin;
   while (end < text.size() && (std::islower(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) ++end;

@@ -7,9 +7,9 @@
 
 namespace kiwoom::emit {
 
-// Fills a text that looks like the output: `@name@` becomes the value of `name`. A newline at the beginning, which lets
-// a raw string start on a line of its own, is dropped. A name without a value, and a value that no name asks for, are
-// mistakes of the emitter: they stop the generator.
+// Fills a template that looks like the output: `@name@` becomes the value of `name`. Drops a leading newline, so a raw
+// string can start on its own line. A name without a value, or a value without a name, is a bug in the emitter and
+// stops the generator.
 std::string Fill(std::string_view text, const std::vector<std::pair<std::string_view, std::string>>& values);
 
 }  // namespace kiwoom::emit

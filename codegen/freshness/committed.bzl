@@ -1,4 +1,4 @@
-"""Committed copies of generated files: a test that they are fresh, and a command that makes them so."""
+"""Committed copies of generated files: a test that they are fresh, and a command that updates them."""
 
 def committed_copies(update, copies, fresh, test = None, committed = [], tags = []):
     """Declares the command and the test, which share everything but one word.

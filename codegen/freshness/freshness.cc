@@ -18,11 +18,11 @@ enum class Finding { kStale, kMissing, kOrphan, kNothingFresh };
 struct Difference {
   std::string committed;
   Finding finding;
-  std::string text;  // what it should be
+  std::string text;  // the expected text
 };
 
-// The files below `path`, relative to it; of a file itself the empty path. Runfiles are links: those are not followed
-// for the names.
+// The files below `path`, relative to it; for a file itself, the empty path. Runfiles are symlinks, which must not be
+// resolved for the names.
 std::set<std::string> FilesBelow(const std::string& path) {
   std::error_code error;
   if (fs::is_regular_file(path, error)) return {""};
@@ -63,7 +63,7 @@ std::vector<std::string> Check(const std::vector<Copy>& copies) {
   for (const Difference& difference : Compare(copies)) {
     const char* what = " is stale";
     if (difference.finding == Finding::kMissing) what = " is missing";
-    if (difference.finding == Finding::kOrphan) what = " is an orphan: nothing makes it any more";
+    if (difference.finding == Finding::kOrphan) what = " is an orphan: it is no longer generated";
     if (difference.finding == Finding::kNothingFresh) what = " was not generated";
     sentences.push_back(difference.committed + what);
   }

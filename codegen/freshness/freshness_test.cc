@@ -38,7 +38,7 @@ TEST_F(FreshnessTest, EqualFilesAreFresh) {
   EXPECT_THAT(Check(Copies()), IsEmpty());
 }
 
-// Runfiles are links to files elsewhere.
+// Runfiles are symlinks to files elsewhere.
 TEST_F(FreshnessTest, LinksAreTheFilesThatTheyPointTo) {
   Write("elsewhere/trade.proto", "message Trade {}");
   Write("elsewhere/catalog.json", "{}");
@@ -69,7 +69,7 @@ TEST_F(FreshnessTest, StaleMissingAndOrphanAreFoundAndMended) {
   EXPECT_THAT(
       Check(Copies()),
       ElementsAre(root_ + "/tree/protos/v1/order_book.proto is missing", root_ + "/tree/protos/v1/trade.proto is stale",
-                  root_ + "/tree/protos/v1/dropped.proto is an orphan: nothing makes it any more",
+                  root_ + "/tree/protos/v1/dropped.proto is an orphan: it is no longer generated",
                   root_ + "/tree/c.json is missing"));
 
   std::vector<std::string> done;

@@ -1,5 +1,5 @@
-// Keeps committed copies of generated files: `check FRESH=COMMITTED…` fails unless they are equal, `update` makes them
-// so. Run by //generated:freshness_test and //generated:update, from their runfiles.
+// Maintains committed copies of generated files: `check FRESH=COMMITTED…` fails unless they are equal, `update`
+// rewrites them. Run by //generated:freshness_test and //generated:update, from their runfiles.
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -14,7 +14,7 @@ namespace {
 int RunCheck(const std::vector<Copy>& copies, const char* command) {
   const std::vector<std::string> sentences = Check(copies);
   for (const std::string& sentence : sentences) std::cerr << sentence << "\n";
-  if (!sentences.empty()) std::cerr << "Run `" << command << "` and commit what it changes.\n";
+  if (!sentences.empty()) std::cerr << "Run `" << command << "` and commit the changes.\n";
   return sentences.empty() ? 0 : 1;
 }
 
@@ -31,7 +31,7 @@ int Run(const std::vector<std::string>& arguments) {
     std::cerr << "freshness check|update COMMAND FRESH=COMMITTED…\n";
     return 2;
   }
-  // `bazel run` says where the tree is; a test sees the committed copies in its runfiles.
+  // `bazel run` sets this to the tree; a test finds the committed copies in its runfiles.
   const char* const tree = std::getenv("BUILD_WORKSPACE_DIRECTORY");
   const std::string root = arguments[1] == "update" && tree != nullptr ? std::string(tree) + "/" : "";
   std::vector<Copy> copies;

@@ -9,8 +9,8 @@ namespace {
 
 using codec::Shape;
 
-// Those without arguments. One with arguments, as `set_price(…)`, can stand beside a field of its name. Of these, some
-// do not compile, and some would hide the field from whoever has a message that may be changed.
+// Functions without arguments. A function with arguments, such as `set_price(…)`, can coexist with a field of that
+// name. Of the others, some do not compile, and some would hide the field from users of a mutable message.
 std::vector<std::string> FunctionsOf(const std::string& name, Holds holds) {
   std::vector<std::string> functions = {"clear_" + name};
   if (holds == Holds::kRepeated) {
@@ -43,7 +43,7 @@ Holds HoldsOf(const Field& field) {
 }
 
 void Accessors::Refuse(const spec::Position& at, const std::string& name, const std::string& owner) {
-  refusals_.Add(at, absl::StrCat("`", name, "` is a function that C++ has for `", owner, "`: choose another name"));
+  refusals_.Add(at, absl::StrCat("`", name, "` is a C++ function of the field `", owner, "`: choose another name"));
 }
 
 void Accessors::Own(const std::string& name, Holds holds) {

@@ -9,18 +9,18 @@
 
 namespace kiwoom::model {
 
-// What a field holds, on which depends what protobuf's C++ makes of it.
+// The kind of a field, which determines its C++ functions in protobuf.
 enum class Holds : uint8_t { kNumber, kObject, kRepeated };
 
 Holds HoldsOf(const Field& field);
 
-// The functions that protobuf's C++ has beside the fields of one message, while the fields are collected: `has_price()`
-// tells whether there is a `price`, and so no other field may be called `has_price`. Refuses those that are.
+// The C++ functions that protobuf generates for the fields of one message. `has_price()` tests for `price`, so no other
+// field may be named `has_price`. Refuses such fields as they are added.
 class Accessors {
  public:
   explicit Accessors(spec::Refusals& refusals) : refusals_(refusals) {}
 
-  // A field of the gateway's own.
+  // Adds a field of the gateway.
   void Own(const std::string& name, Holds holds);
 
   void Add(const spec::Position& at, const std::string& name, Holds holds);

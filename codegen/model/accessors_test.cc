@@ -21,7 +21,7 @@ struct Case {
   bool taken;
 };
 
-// As protoc 3.21 and a compiler found, with the field `x` and one of this name in a message.
+// Found with protoc 3.21 and a compiler, for a message with the field `x` and one of this name.
 TEST(Accessors, NoFieldIsCalledAsAFunctionOfAnother) {
   const Case cases[] = {
       {Holds::kNumber, "has_x", true},      {Holds::kNumber, "clear_x", true},   {Holds::kNumber, "set_x", false},
@@ -32,14 +32,14 @@ TEST(Accessors, NoFieldIsCalledAsAFunctionOfAnother) {
   };
   for (const Case& c : cases) {
     const std::string refusal =
-        "a.yaml:2: `" + std::string(c.name) + "` is a function that C++ has for `x`: choose another name";
+        "a.yaml:2: `" + std::string(c.name) + "` is a C++ function of the field `x`: choose another name";
     EXPECT_EQ(RefusalOf("x", c.holds, c.name), c.taken ? refusal : "");
   }
 }
 
 TEST(Accessors, TheFieldOfTheFunctionIsRefusedWhicheverComesFirst) {
   EXPECT_EQ(RefusalOf("has_x", Holds::kNumber, "x"),
-            "a.yaml:1: `has_x` is a function that C++ has for `x`: choose another name");
+            "a.yaml:1: `has_x` is a C++ function of the field `x`: choose another name");
 }
 
 TEST(Accessors, FieldsOfOursHaveFunctionsToo) {
@@ -48,7 +48,7 @@ TEST(Accessors, FieldsOfOursHaveFunctionsToo) {
   accessors.Own("unparsed", Holds::kRepeated);
   accessors.Add({"a.yaml", 1}, "unparsed_size", Holds::kNumber);
   EXPECT_EQ(std::string(refusals.ToStatus().message()),
-            "a.yaml:1: `unparsed_size` is a function that C++ has for `unparsed`: choose another name");
+            "a.yaml:1: `unparsed_size` is a C++ function of the field `unparsed`: choose another name");
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace {
 
 using codec::Role;
 
-// What may exist once, and where it stands.
+// Names and roles that may exist only once, with their places.
 class Unique {
  public:
   explicit Unique(spec::Refusals& refusals) : refusals_(refusals) {}
@@ -22,7 +22,7 @@ class Unique {
   // Whether it is the first.
   bool Add(const spec::Position& at, const std::string& what) {
     auto [first, is_new] = places_.try_emplace(what, at);
-    if (!is_new) refusals_.Add(at, absl::StrCat(what, " is there already, in ", first->second.ToString()));
+    if (!is_new) refusals_.Add(at, absl::StrCat(what, " already exists in ", first->second.ToString()));
     return is_new;
   }
 
@@ -44,7 +44,7 @@ absl::StatusOr<Api> Api::Build(Vocabulary vocabulary, std::vector<Tr> trs, const
             [](const Tr& a, const Tr& b) { return std::tie(a.code, a.source) < std::tie(b.code, b.source); });
   for (const Tr& tr : trs) {
     unique.Add(tr.at, absl::StrCat("the TR ", tr.code));
-    // What is named after it would all be there already.
+    // Everything named after it would be refused as well.
     if (unique.Add(tr.response.at, absl::StrCat("a TR of the name ", tr.name))) names.Add(tr);
     if (tr.role == Role::kMarketStatus) unique.Add(tr.at, "a TR of the role market_status");
     if (tr.role == Role::kToken) unique.Add(tr.at, "a TR of the role token");
@@ -83,7 +83,7 @@ std::vector<std::string> Api::Services() const {
 
 absl::Status Api::CheckServices(const std::vector<std::string>& internal) const {
   spec::Refusals refusals;
-  std::set<std::string> silent;  // folders that were refused
+  std::set<std::string> silent;  // folders that were refused already
   for (const Tr& tr : trs_) {
     const std::string folder = FolderOf(tr.source);
     const bool is_internal = std::find(internal.begin(), internal.end(), folder) != internal.end();

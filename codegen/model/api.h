@@ -12,10 +12,10 @@
 
 namespace kiwoom::model {
 
-// All TRs together: what no file can know by itself.
+// All TRs together: the rules that no file can check alone.
 class Api {
  public:
-  // Refuses what two TRs cannot both have: a code, a name, a role; and every name of the contract that is there twice.
+  // Refuses a code, name or role that two TRs share, and every duplicate name in the contract.
   static absl::StatusOr<Api> Build(Vocabulary vocabulary, std::vector<Tr> trs, const HandWritten& hand_written);
 
   const Vocabulary& vocabulary() const { return vocabulary_; }
@@ -31,8 +31,8 @@ class Api {
   // Services that have an exposed TR, sorted.
   std::vector<std::string> Services() const;
 
-  // Every folder but the `internal` ones becomes a service: refuses an exposed TR in an internal folder, and another
-  // folder that exposes nothing.
+  // Every folder except the `internal` ones becomes a service. Refuses an exposed TR in an internal folder, and any
+  // other folder without an exposed TR.
   absl::Status CheckServices(const std::vector<std::string>& internal) const;
 
  private:

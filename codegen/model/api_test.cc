@@ -37,7 +37,7 @@ fields: [{ fid: 10, ko: 가, name: a_text, type: text }]
 )" + more + "items: stock\n");
 }
 
-// With a list whose elements are of the message `list`.
+// A TR with a list whose elements are of the message `list`.
 Tr Rest(const std::string& code, const std::string& name, const std::string& list) {
   return Read("spec/kitchen/" + code + "_" + SnakeCase(name) + ".yaml", "tr: " + code + "\nname: " + name + R"(
 title: 물건
@@ -86,51 +86,51 @@ TEST(Api, RefusesWhatTwoTrsCannotBothHave) {
   };
   const Case cases[] = {
       {"code", Realtime("9a", "Trade"), Realtime("9a", "Quote"),
-       "spec/realtime/9a_trade.yaml:1: the TR 9a is there already, in spec/realtime/9a_quote.yaml:1"},
+       "spec/realtime/9a_trade.yaml:1: the TR 9a already exists in spec/realtime/9a_quote.yaml:1"},
       {"name", Realtime("9a", "Trade"), Realtime("9b", "Trade"),
-       "spec/realtime/9b_trade.yaml:2: a TR of the name Trade is there already, in spec/realtime/9a_trade.yaml:2"},
+       "spec/realtime/9b_trade.yaml:2: a TR of the name Trade already exists in spec/realtime/9a_trade.yaml:2"},
       {"name of a realtime and a REST TR", Realtime("9a", "Trade"), Rest("kz2", "Trade", "Dish"),
-       "spec/kitchen/kz2_trade.yaml:2: a TR of the name Trade is there already, in spec/realtime/9a_trade.yaml:2"},
+       "spec/kitchen/kz2_trade.yaml:2: a TR of the name Trade already exists in spec/realtime/9a_trade.yaml:2"},
       {"role", Realtime("9a", "Trade", "role: market_status\n"), Realtime("9b", "Quote", "role: market_status\n"),
-       "spec/realtime/9b_quote.yaml:1: a TR of the role market_status is there already, in "
+       "spec/realtime/9b_quote.yaml:1: a TR of the role market_status already exists in "
        "spec/realtime/9a_trade.yaml:1"},
       {"message of a list", Rest("kz1", "Card", "Dish"), Rest("kz2", "Menu", "Dish"),
-       "spec/kitchen/kz2_menu.yaml:13: the message Dish is there already, in spec/kitchen/kz1_card.yaml:13: choose "
+       "spec/kitchen/kz2_menu.yaml:13: the message Dish already exists in spec/kitchen/kz1_card.yaml:13: choose "
        "another name"},
       {"message of a list and a realtime type", Realtime("9a", "Trade"), Rest("kz2", "Menu", "Trade"),
-       "spec/kitchen/kz2_menu.yaml:13: the message Trade is there already, in spec/realtime/9a_trade.yaml:2: choose "
+       "spec/kitchen/kz2_menu.yaml:13: the message Trade already exists in spec/realtime/9a_trade.yaml:2: choose "
        "another name"},
       {"message of a list and an enum", Realtime("9a", "Trade"), Rest("kz2", "Menu", "Colour"),
-       "spec/kitchen/kz2_menu.yaml:13: the message Colour is there already, in spec/types.yaml:1: choose another name"},
+       "spec/kitchen/kz2_menu.yaml:13: the message Colour already exists in spec/types.yaml:1: choose another name"},
       {"message of a list and one that groups fold into", Realtime("9a", "Trade"), Rest("kz2", "Menu", "Shade"),
-       "spec/kitchen/kz2_menu.yaml:13: the message Shade is there already, in spec/types.yaml:2: choose another name"},
+       "spec/kitchen/kz2_menu.yaml:13: the message Shade already exists in spec/types.yaml:2: choose another name"},
       {"message of a list and a service", Rest("kz1", "Card", "Dish"), Rest("kz2", "Menu", "KitchenService"),
-       "spec/kitchen/kz2_menu.yaml:13: the message KitchenService is there already, in the service of the folder "
+       "spec/kitchen/kz2_menu.yaml:13: the message KitchenService already exists in the service of the folder "
        "kitchen: choose another name"},
       {"event of a realtime type", Realtime("9a", "Trade"), Realtime("9b", "TradeEvent"),
-       "spec/realtime/9b_trade_event.yaml:2: the message TradeEvent is there already, in "
+       "spec/realtime/9b_trade_event.yaml:2: the message TradeEvent already exists in "
        "spec/realtime/9a_trade.yaml:2: choose another name"},
       {"request of a REST TR", Rest("kz1", "Card", "Dish"), Realtime("9a", "GetCardRequest"),
-       "spec/kitchen/kz1_card.yaml:2: the message GetCardRequest is there already, in "
+       "spec/kitchen/kz1_card.yaml:2: the message GetCardRequest already exists in "
        "spec/realtime/9a_get_card_request.yaml:2: choose another name"},
       {"request of a stream", Realtime("9a", "Trade"), Realtime("9b", "SubscribeTradeRequest"),
-       "spec/realtime/9b_subscribe_trade_request.yaml:2: the message SubscribeTradeRequest is there already, in "
+       "spec/realtime/9b_subscribe_trade_request.yaml:2: the message SubscribeTradeRequest already exists in "
        "spec/realtime/9a_trade.yaml:2: choose another name"},
       {"enums of two TRs", Realtime("9a", "Trade", kTaste), Realtime("9b", "Quote", kTaste),
-       "spec/realtime/9b_quote.yaml:8: the enum Taste is there already, in spec/realtime/9a_trade.yaml:8: choose "
+       "spec/realtime/9b_quote.yaml:8: the enum Taste already exists in spec/realtime/9a_trade.yaml:8: choose "
        "another name"},
       {"enum of a TR and a message of another", Realtime("9a", "Trade", kTaste), Rest("kz2", "Menu", "Taste"),
-       "spec/kitchen/kz2_menu.yaml:13: the message Taste is there already, in spec/realtime/9a_trade.yaml:8: choose "
+       "spec/kitchen/kz2_menu.yaml:13: the message Taste already exists in spec/realtime/9a_trade.yaml:8: choose "
        "another name"},
       {"enum of a TR and a TR", Realtime("9a", "Trade", kTaste), Realtime("9b", "Taste"),
-       "spec/realtime/9b_taste.yaml:2: the message Taste is there already, in spec/realtime/9a_trade.yaml:8: choose "
+       "spec/realtime/9b_taste.yaml:2: the message Taste already exists in spec/realtime/9a_trade.yaml:8: choose "
        "another name"},
       {"values of two enums", Realtime("9a", "Trade", kTaste),
        Realtime("9b", "Quote", "enums: { TasteOf: { doc: x, values: [{ name: SALT, number: 1 }] } }\n"),
-       "spec/realtime/9b_quote.yaml:7: the enum value TASTE_OF_SALT is there already, in "
+       "spec/realtime/9b_quote.yaml:7: the enum value TASTE_OF_SALT already exists in "
        "spec/realtime/9a_trade.yaml:9: choose another name"},
       {"messages of two TRs", Realtime("9a", "Trade", kTray), Realtime("9b", "Quote", kTray),
-       "spec/realtime/9b_quote.yaml:8: the message Tray is there already, in spec/realtime/9a_trade.yaml:8: choose "
+       "spec/realtime/9b_quote.yaml:8: the message Tray already exists in spec/realtime/9a_trade.yaml:8: choose "
        "another name"},
   };
   for (const Case& c : cases) {

@@ -19,7 +19,7 @@ using codec::Role;
 using codec::Scope;
 using codec::Transport;
 
-// How the path of the broker's WebSocket ends.
+// The suffix of the path of the broker's WebSocket.
 constexpr char kWebsocketPath[] = "/websocket";
 
 constexpr char kReads[] = "Get";
@@ -28,7 +28,7 @@ void RefuseKey(const spec::TrFile& file, const char* key, const char* sentence, 
   if (file.Has(key)) refusals.Add(file.At(key), absl::StrCat("`", key, "` ", sentence));
 }
 
-// The beginning of the sentence about a key that `who` must have.
+// The beginning of the sentence about a missing key that `who` needs.
 std::string NotThere(const spec::TrFile& file, const char* key, const char* who) {
   return file.Has(key) ? absl::StrCat("`", key, "` is not decided yet: write ")
                        : absl::StrCat(who, " needs `", key, "`: ");
@@ -37,10 +37,10 @@ std::string NotThere(const spec::TrFile& file, const char* key, const char* who)
 void CheckRole(const spec::TrFile& file, spec::Refusals& refusals) {
   if (file.role != Role::kToken && file.role != Role::kRevoke) return;
   if (file.effect == Effect::kRead) {
-    refusals.Add(file.At("effect"), "a token that is issued or revoked is a change: write `effect: change`");
+    refusals.Add(file.At("effect"), "issuing or revoking a token is a change: write `effect: change`");
   }
   if (file.transport == Transport::kWebsocket) {
-    refusals.Add(file.At("transport"), "a token is asked for over HTTP: remove `transport`");
+    refusals.Add(file.At("transport"), "tokens are requested over HTTP: remove `transport`");
   }
 }
 
@@ -51,22 +51,23 @@ void CheckTransport(const spec::TrFile& file, spec::Refusals& refusals) {
                  absl::StrCat("`transport: websocket` goes to the path of the WebSocket, which ends in ",
                               kWebsocketPath, ": write that, or remove `transport`"));
   } else if (file.transport != Transport::kWebsocket && is_websocket_path) {
-    refusals.Add(file.At("path"), absl::StrCat("`", file.path, "` is the path of the WebSocket, which takes no HTTP ",
-                                               "request: write `transport: websocket`, or another path"));
+    refusals.Add(file.At("path"),
+                 absl::StrCat("`", file.path, "` is the path of the WebSocket, which does not accept HTTP requests: ",
+                              "write `transport: websocket`, or another path"));
   }
 }
 
 void CheckRpc(const spec::TrFile& file, spec::Refusals& refusals) {
   if (file.Has("rpc") && !file.expose) {
-    refusals.Add(file.At("rpc"), "`rpc` names an RPC, and with `expose: false` there is none: remove one of them");
+    refusals.Add(file.At("rpc"), "`rpc` names an RPC, and with `expose: false` there is none: remove one of the two");
   } else if (file.Has("rpc") && !IsPascalCase(file.rpc)) {
-    refusals.Add(file.At("rpc"), absl::StrCat("`", file.rpc, "` is no name of an RPC: write PascalCase"));
+    refusals.Add(file.At("rpc"), absl::StrCat("`", file.rpc, "` is not a valid name of an RPC: write PascalCase"));
   } else if (file.effect == Effect::kChange && file.expose && !file.Has("rpc")) {
     refusals.Add(file.At("effect"),
-                 absl::StrCat("`", kReads, file.name, "` would say that the TR only reads: give `rpc`, ",
-                              "the name of what it does"));
+                 absl::StrCat("`", kReads, file.name, "` suggests that the TR only reads: set `rpc` to a name for ",
+                              "what it does"));
   } else if (file.effect == Effect::kChange && absl::StartsWith(file.rpc, kReads)) {
-    refusals.Add(file.At("rpc"), absl::StrCat("`", file.rpc, "` says that the TR only reads, and its effect is a ",
+    refusals.Add(file.At("rpc"), absl::StrCat("`", file.rpc, "` suggests that the TR only reads, but its effect is a ",
                                               "change: name what it does"));
   }
 }
@@ -75,11 +76,11 @@ Attributes OfRest(const spec::TrFile& file, spec::Refusals& refusals) {
   RefuseKey(file, "items", "belongs to a realtime TR", refusals);
   if (!file.effect) {
     refusals.Add(file.At("effect"), absl::StrCat(NotThere(file, "effect", "a REST TR"),
-                                                 "read, or change where it changes anything at the broker"));
+                                                 "read, or change if it changes anything at the broker"));
   }
   if (!file.scope) {
     refusals.Add(file.At("scope"), absl::StrCat(NotThere(file, "scope", "a REST TR"),
-                                                "market, or account where it shows or touches what is the customer's"));
+                                                "market, or account if it shows or changes the customer's data"));
   }
   CheckRole(file, refusals);
   CheckTransport(file, refusals);
@@ -113,7 +114,7 @@ Attributes OfRealtime(const spec::TrFile& file, spec::Refusals& refusals) {
   }
   const bool registers_account = file.registration == Register::kAccount;
   if (registers_account && file.scope == Scope::kMarket) {
-    refusals.Add(file.At("scope"), "what registers for the account is not the market's: remove `scope`");
+    refusals.Add(file.At("scope"), "a TR that registers for the account cannot have the scope market: remove `scope`");
   }
   return {.effect = Effect::kRead,
           .scope = registers_account ? Scope::kAccount : file.scope.value_or(Scope::kMarket),
@@ -122,7 +123,7 @@ Attributes OfRealtime(const spec::TrFile& file, spec::Refusals& refusals) {
           .rpc = absl::StrCat("Subscribe", file.name)};
 }
 
-// A market's TR is served to whoever can connect.
+// A TR of the market is served to everybody who can connect.
 void RefuseSensitive(const std::vector<spec::Entry>& entries, spec::Refusals& refusals) {
   for (const spec::Entry& entry : entries) {
     const auto* row = std::get_if<spec::Row>(&entry);

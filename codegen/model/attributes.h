@@ -8,7 +8,7 @@
 
 namespace kiwoom::model {
 
-// What a TR does to the world, for whom, and what carries it.
+// The effect, scope and transport of a TR.
 struct Attributes {
   codec::Effect effect = codec::Effect::kChange;
   codec::Scope scope = codec::Scope::kAccount;
@@ -17,8 +17,8 @@ struct Attributes {
   std::string rpc;  // "SubscribeTrade", "GetSectorPrice", "PlaceOrder"
 };
 
-// What the file says, and where it may be silent what follows from the rest. Closed by default: no line that an author
-// forgets makes a TR serve more callers, or lets it be sent twice.
+// The attributes from the file, with derived values for optional ones. Closed by default: a forgotten line never makes
+// a TR available to more callers, and never allows sending it twice.
 Attributes AttributesOf(const spec::TrFile& file, codec::Kind kind, spec::Refusals& refusals);
 
 }  // namespace kiwoom::model

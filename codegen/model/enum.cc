@@ -33,39 +33,40 @@ const EnumValue* Enum::Find(const std::string& value) const {
 void CheckAbsentSpelling(const spec::Position& at, const std::string& spelling, const std::vector<Code>& codes,
                          const char* remedy, spec::Refusals& refusals) {
   if (spelling.empty() || spelling.front() == ' ' || spelling.back() == ' ') {
-    refusals.Add(at, absl::StrCat("`absent` lists \"", spelling, "\": blank is absent by itself, and blanks around ",
+    refusals.Add(at, absl::StrCat("`absent` lists \"", spelling, "\": blank is always absent, and blanks around ",
                                   "a value are padding: remove them"));
   }
   for (const Code& code : codes) {
     if (code.wire != spelling) continue;
-    refusals.Add(at, absl::StrCat("\"", spelling, "\" cannot both be absent and stand for ", code.value, ": ", remedy));
+    refusals.Add(at, absl::StrCat("\"", spelling, "\" cannot mean both \"none\" and ", code.value, ": ", remedy));
   }
 }
 
 Enum BuildEnum(const spec::Enum& written, spec::Refusals& refusals) {
   Enum result{written.at, written.name, written.doc};
   if (IsUnnamed(written.name)) {
-    refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name yet: say in English what its codes tell ",
-                                          "apart, in `doc`, too"));
+    refusals.Add(written.at, absl::StrCat("`", written.name, "` is a placeholder: say in English what its codes ",
+                                          "distinguish, also in `doc`"));
   } else if (!IsPascalCase(written.name)) {
-    refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of an enum: write PascalCase"));
+    refusals.Add(written.at, absl::StrCat("`", written.name, "` is not a valid name of an enum: write PascalCase"));
   }
   if (written.values.empty()) {
-    refusals.Add(written.At("values"), "an enum needs a value: name what its codes tell apart");
+    refusals.Add(written.At("values"), "an enum needs a value: name what its codes distinguish");
   }
   std::set<std::string> names;
   std::map<uint32_t, std::string> numbers;
   for (const spec::EnumValue& value : written.values) {
     if (IsUnnamed(value.name)) {
-      refusals.Add(value.at, absl::StrCat("`", value.name, "` is no name yet: say in English what ", value.ko, " is"));
+      refusals.Add(value.at,
+                   absl::StrCat("`", value.name, "` is a placeholder: say in English what ", value.ko, " is"));
     } else if (!IsUpperSnakeCase(value.name)) {
-      refusals.Add(value.at, absl::StrCat("`", value.name, "` is no name of a value: write UPPER_SNAKE_CASE"));
+      refusals.Add(value.at, absl::StrCat("`", value.name, "` is not a valid name of a value: write UPPER_SNAKE_CASE"));
     }
     if (value.name == "UNSPECIFIED" || value.number == 0) {
-      refusals.Add(value.at, "the value 0, UNSPECIFIED, is there by itself: number from 1");
+      refusals.Add(value.at, "the value 0, UNSPECIFIED, exists automatically: number from 1");
     }
     if (!names.insert(value.name).second) {
-      refusals.Add(value.at, absl::StrCat("the value `", value.name, "` is there twice"));
+      refusals.Add(value.at, absl::StrCat("the value `", value.name, "` appears twice"));
     }
     if (auto [taken, is_new] = numbers.try_emplace(value.number, value.name); !is_new) {
       refusals.Add(value.at, absl::StrCat("the number ", value.number, " belongs to `", taken->second, "`"));
@@ -92,8 +93,8 @@ std::vector<Code> ResolveCodes(const std::vector<spec::Code>& written, const Enu
     CheckWire(code, refusals);
     const EnumValue* value = of.Find(code.value);
     if (value == nullptr) {
-      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" stands for `", code.value, "`, which enum ",
-                                         of.name, " does not have"));
+      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" means `", code.value, "`, which enum ", of.name,
+                                         " does not have"));
       continue;
     }
     codes.push_back({code.wire, static_cast<int32_t>(value->number), code.value});
@@ -108,7 +109,7 @@ std::vector<Code> ResolveFlag(const spec::Position& at, const std::vector<spec::
   for (const spec::Code& code : written) {
     CheckWire(code, refusals);
     if (code.value != "true" && code.value != "false") {
-      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" of a flag stands for true or false, not `",
+      refusals.Add(code.at, absl::StrCat("the code \"", code.wire, "\" of a flag must mean true or false, not `",
                                          code.value, "`"));
     }
     codes.push_back({code.wire, code.value == "true" ? 1 : 0, code.value});

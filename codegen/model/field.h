@@ -17,29 +17,29 @@ struct Code {
   std::string value;  // "RISE"; "false" and "true"
 };
 
-// The field that holds what the sign of a value means.
+// The companion field that holds the meaning of a value's sign.
 struct Companion {
   std::string name;
   uint32_t number;
   std::string type;  // "Direction" or "Side"
 };
 
-// One field of a protobuf message, and what its comment, options and table row say of it.
+// One field of a protobuf message, with the data for its comment, options and table row.
 struct Field {
   std::string name;
   uint32_t number = 0;
-  std::string proto_type;  // "sint64", "TimeOfDay", "ChangeSign"; of a list the message of its elements
+  std::string proto_type;  // "sint64", "TimeOfDay", "ChangeSign"; for a list, the message of its elements
   codec::Type type = codec::Type::kText;
   codec::Shape shape = codec::Shape::kString;
   std::optional<Companion> companion;
   std::string ko;
-  std::string unit;  // as written: "million_krw"; of a percentage always there
+  std::string unit;  // as written: "million_krw"; always set for a percentage
   uint32_t decimals = 0;
   uint32_t scale = 1;
   bool sign_is_decoration = false;
   std::vector<Code> codes;
-  spec::Absence absent;                  // the row's own
-  std::vector<std::string> enum_absent;  // what means "none" in every row of its enum
+  spec::Absence absent;                  // declared by the row itself
+  std::vector<std::string> enum_absent;  // spellings that mean "none" in every row of its enum
   bool sensitive = false;
   bool required = false;
   uint32_t length = 0;

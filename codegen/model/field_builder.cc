@@ -18,11 +18,11 @@ namespace {
 using codec::Shape;
 using codec::Type;
 
-// Within a message these would hide the options that its own fields carry (options.proto).
+// Within a message these names would hide the options that its fields carry (options.proto).
 constexpr std::array<std::string_view, 9> kOptions = {"ko",    "fid",       "key", "unit", "decimals",
                                                       "scale", "sensitive", "tr",  "title"};
 
-// Korean names of what must never be logged.
+// Korean names of values that must never be logged.
 constexpr std::array<const char*, 5> kSecrets = {"계좌번호", "비밀번호", "앱키", "시크릿키", "접근토큰"};
 
 }  // namespace
@@ -42,9 +42,9 @@ void CheckAbsent(const spec::Position& at, const Field& field, spec::Refusals& r
 void FieldBuilder::CheckName(const spec::Row& row) const {
   const spec::Position at = row.At("name");
   if (IsUnnamed(row.name)) {
-    refusals_.Add(at, absl::StrCat("`", row.name, "` is no name yet: say in English what ", row.ko, " is"));
+    refusals_.Add(at, absl::StrCat("`", row.name, "` is a placeholder: say in English what ", row.ko, " is"));
   } else if (!IsSnakeCase(row.name)) {
-    refusals_.Add(at, absl::StrCat("`", row.name, "` is no name of a field: write snake_case"));
+    refusals_.Add(at, absl::StrCat("`", row.name, "` is not a valid name of a field: write snake_case"));
   } else if (IsKeyword(row.name)) {
     refusals_.Add(at, absl::StrCat("`", row.name, "`", kIsKeyword));
   } else if (std::find(kOptions.begin(), kOptions.end(), row.name) != kOptions.end()) {
@@ -57,9 +57,9 @@ void FieldBuilder::CheckName(const spec::Row& row) const {
 void FieldBuilder::CheckUnit(const spec::Row& row) const {
   const std::string unit = row.unit.empty() ? std::string(DefaultUnit(*row.type)) : row.unit;
   if (unit.empty()) {
-    if (IsNumeric(*row.type) && *row.type != Type::kCount) {  // a count is named after what it counts
+    if (IsNumeric(*row.type) && *row.type != Type::kCount) {  // the name of a count implies its unit
       refusals_.Add(row.at,
-                    absl::StrCat("`", row.name, "` needs `unit`: ", TypeWord(*row.type), " has none by itself"));
+                    absl::StrCat("`", row.name, "` needs `unit`: ", TypeWord(*row.type), " has no default unit"));
     }
     return;
   }
@@ -67,7 +67,7 @@ void FieldBuilder::CheckUnit(const spec::Row& row) const {
   if (!IsNumeric(*row.type)) {
     refusals_.Add(at, absl::StrCat("`unit` belongs to numbers, not to ", TypeWord(*row.type)));
   } else if (!IsUnit(unit)) {
-    refusals_.Add(at, absl::StrCat("`", unit, "` is no unit: there are ", AllUnits()));
+    refusals_.Add(at, absl::StrCat("`", unit, "` is not a valid unit: use one of ", AllUnits()));
   } else if (IsNamedUnit(unit) && !absl::EndsWith(row.name, "_" + unit)) {
     refusals_.Add(row.At("name"), absl::StrCat("`", row.name, "` is in ", unit, ": its name must end in _", unit));
   }
@@ -152,7 +152,7 @@ std::vector<Code> FieldBuilder::CodesOf(const spec::Row& row) const {
   const Enum* const of = FindEnum(row.of);
   if (of == nullptr && IsUnnamed(row.of)) {
     refusals_.Add(row.At("of"),
-                  absl::StrCat("`", row.of, "` is no enum yet: name the one of types.yaml that has these codes, ",
+                  absl::StrCat("`", row.of, "` is a placeholder: name the one of types.yaml that has these codes, ",
                                "declare one under `enums` of this file, or write `type: text` and no codes"));
     return {};
   }
@@ -189,7 +189,7 @@ Field FieldBuilder::Build(const spec::Row& row, uint32_t number, uint32_t compan
   if (companion == "Side") field.companion = {"aggressor_side", companion_number, "Side"};
   field.ko = row.ko;
   field.unit = row.unit;
-  // The contract says what a percentage is in, be it written in the row or not.
+  // The contract states the unit of a percentage even if the row does not.
   if (field.unit.empty() && DefaultUnit(*row.type) == "percent") field.unit = "percent";
   field.decimals = row.decimals.value_or(DefaultDecimals(*row.type));
   field.scale = row.scale.value_or(1);

@@ -11,17 +11,16 @@
 
 namespace kiwoom::model {
 
-// Refuses what is to mean "none" and means something else, or never comes. `at` is where it stands.
+// Refuses a spelling of "none" that means something else or cannot occur. `at` is the place of the declaration.
 void CheckAbsent(const spec::Position& at, const Field& field, spec::Refusals& refusals);
 
-// Turns a row into the field that it stands for, and refuses rows that contradict themselves, the glossary or the
-// enums.
+// Turns a row into its field, and refuses rows that contradict themselves, the glossary or the enums.
 class FieldBuilder {
  public:
   FieldBuilder(const std::vector<Enum>& enums, const Glossary& glossary, spec::Refusals& refusals)
       : enums_(enums), glossary_(glossary), refusals_(refusals) {}
 
-  // `companion_number` is used where the type has a companion.
+  // `companion_number` is used if the type has a companion.
   Field Build(const spec::Row& row, uint32_t number, uint32_t companion_number) const;
 
  private:
@@ -32,7 +31,7 @@ class FieldBuilder {
   void CheckSensitive(const spec::Row& row) const;
   const Enum* FindEnum(const std::string& name) const;
   std::vector<Code> CodesOf(const spec::Row& row) const;
-  // What means "none" in every row of its enum, unless it is a code of this one.
+  // The spellings that mean "none" in every row of its enum, except those that are codes of this row.
   std::vector<std::string> AbsentOfEnum(const spec::Row& row, const std::vector<Code>& codes) const;
 
   const std::vector<Enum>& enums_;

@@ -9,13 +9,13 @@
 
 namespace kiwoom::model {
 
-// One Korean term, one English name: what keeps hundreds of TRs in one vocabulary.
+// One English name per Korean term: keeps the vocabulary consistent across hundreds of TRs.
 class Glossary {
  public:
   Glossary() = default;
   explicit Glossary(const std::vector<spec::Term>& terms);
 
-  // Refuses a name that differs from what its Korean name is called. A name may go on behind an underscore.
+  // Refuses a name that differs from the glossary's name for `ko`. A suffix after an underscore is allowed.
   void Check(const spec::Position& at, const std::string& ko, const std::string& name, spec::Refusals& refusals) const;
 
  private:

@@ -15,7 +15,7 @@ namespace kiwoom::model {
 namespace {
 
 constexpr uint32_t kMostLevels = 100;
-constexpr uint32_t kLowestNumber = 11;  // of a REST TR
+constexpr uint32_t kLowestNumber = 11;  // for REST TRs
 
 }  // namespace
 
@@ -36,10 +36,10 @@ GroupBuilder::GroupBuilder(const spec::Group& written, const SharedMessage& of, 
       return;
     }
     if (!names.insert(column.name).second) {
-      refusals_.Add(column.At("name"), absl::StrCat("`", column.name, "` is in this group already"));
+      refusals_.Add(column.At("name"), absl::StrCat("`", column.name, "` is already in this group"));
     }
     if (!absl::StrContains(column.ko, "{n}")) {
-      refusals_.Add(column.At("ko"), "`ko` needs {n} where the level stands");
+      refusals_.Add(column.At("ko"), "`ko` needs {n} in place of the level");
     }
     fields.push_back(FieldOf(column, *field));
     group_.columns.push_back(
@@ -84,7 +84,7 @@ uint32_t GroupBuilder::NumberOf(const spec::Group& written, Reserved& reserved) 
   std::optional<uint32_t> fid = first.fid;
   if (!fid && !first.keys.empty()) fid = FidOf(first.keys.front());
   if (fid) return RealtimeNumber(written.At("number"), "group", *fid, written.number, reserved, refusals_);
-  has_number_ = false;  // the key is refused
+  has_number_ = false;  // the key was refused
   return 0;
 }
 

@@ -11,26 +11,26 @@
 
 namespace kiwoom::model {
 
-// Unfolds a group: one row for each key of each level, and refuses groups with holes.
+// Unfolds a group into one row per key and level, and refuses groups with holes.
 class GroupBuilder {
  public:
-  // `reserved` gets the number of what the group replaces.
+  // `reserved` receives the number of the field that the group replaces.
   GroupBuilder(const spec::Group& written, const SharedMessage& of, Part part, int index, Reserved& reserved,
                spec::Refusals& refusals);
 
   const Group& group() const { return group_; }
 
-  // False where the group is refused for having none, or no first key that tells it.
+  // False if the group was refused because its number is missing and cannot be derived from its first key.
   bool has_number() const { return has_number_; }
 
-  // Level by level, each in the order of the columns.
+  // Ordered by level, then by column.
   std::vector<Row> TakeRows() { return std::move(rows_); }
 
  private:
   std::vector<std::string> KeysOf(const spec::Column& column);
   // Sets has_number_.
   uint32_t NumberOf(const spec::Group& written, Reserved& reserved);
-  // The field of the shared message as this group has it.
+  // The field of the shared message with this group's attributes.
   Field FieldOf(const spec::Column& column, Field field) const;
 
   const Part part_;

@@ -5,10 +5,10 @@
 
 namespace kiwoom::model {
 
-// What the hand-written half of the contract has, and in which file: no spec may call anything so.
+// The names in the hand-written half of the contract, with their files: no spec may use them.
 struct HandWritten {
-  std::map<std::string, std::string> names;  // of the package: messages, enums, their values, services
-  std::map<std::string, std::string> arms;   // of Event, its other fields included
+  std::map<std::string, std::string> names;         // of the package: messages, enums, their values, services
+  std::map<std::string, std::string> event_fields;  // all fields of Event
 };
 
 }  // namespace kiwoom::model

@@ -13,7 +13,7 @@ bool IsLower(char c) { return std::islower(static_cast<unsigned char>(c)) != 0; 
 bool IsUpper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
 bool IsDigit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
-// Words of letters and digits, joined by single underscores, the first beginning with a letter.
+// Words of letters and digits, joined by single underscores; the first word begins with a letter.
 template <typename IsLetter>
 bool IsUnderscored(std::string_view name, IsLetter is_letter) {
   if (name.empty() || !is_letter(name.front()) || name.back() == '_') return false;

@@ -3,10 +3,10 @@
 namespace kiwoom::model {
 namespace {
 
-// Words of one language a line, separated by blanks. Not `type` (Go, Rust): every generator renames it, and there is no
-// better name for what it names.
+// The words of each language, separated by blanks. `type` (Go, Rust) is not listed: every generator renames it, and no
+// better name exists for its meaning.
 constexpr std::string_view kKeywords[] = {
-    // protobuf: what begins a statement in a message.
+    // protobuf: words that begin a statement in a message.
     "bool double enum extend extensions float group import map message oneof option optional package public "
     "repeated reserved returns rpc service stream syntax to",
     // C++.
@@ -33,7 +33,7 @@ constexpr std::string_view kKeywords[] = {
     "interface internal is lock long namespace new null object operator out override params private protected "
     "public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw "
     "true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while",
-    // JavaScript and TypeScript, and what every object has there.
+    // JavaScript and TypeScript, and the members of every object there.
     "arguments await break case catch class const constructor continue debugger default delete do else enum "
     "eval export extends false finally for function if implements import in instanceof interface let new null "
     "package private protected prototype public return static super switch this throw true try typeof var "
@@ -59,7 +59,7 @@ constexpr std::string_view kKeywords[] = {
     "fallthrough false fileprivate for func guard if import in init inout internal is let nil operator "
     "precedencegroup private protocol public repeat rethrows return Self self static struct subscript super "
     "switch throw throws true try typealias var where while",
-    // Functions that every message has in C++, and what the C library and compilers define.
+    // Functions of every message in C++, and macros of the C library and compilers.
     "alloca default_instance descriptor EOF errno INFINITY internal_default_instance linux NAN NULL offsetof size_t "
     "unix",
 };

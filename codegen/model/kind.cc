@@ -10,8 +10,8 @@ namespace {
 
 using codec::Kind;
 
-// By what an author cannot have written for the other kind; where that is everything or nothing, by the code, of which
-// a realtime TR has two characters.
+// Decides by the keys that only one kind can have. If there are none, or some of both kinds, decides by the code: that
+// of a realtime TR has two characters.
 Kind MeantBy(const spec::TrFile& file) {
   const auto has_any = [&](std::initializer_list<const char*> keys) {
     return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return file.Has(key); });

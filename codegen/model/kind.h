@@ -8,8 +8,8 @@
 
 namespace kiwoom::model {
 
-// Which kind of TR the author means. None where its rows stand under a key of the other kind: that is one refusal, and
-// all that the rows could be refused for would follow from it.
+// The kind of TR that the author means. Empty if its rows are under a key of the other kind: that is one refusal, and
+// any refusal of the rows would only follow from it.
 std::optional<codec::Kind> KindOf(const spec::TrFile& file, spec::Refusals& refusals);
 
 }  // namespace kiwoom::model

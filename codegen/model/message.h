@@ -13,10 +13,10 @@ namespace kiwoom::model {
 
 struct Message;
 
-// One wire key. The field is the TR's own, or of a group's row the one of the shared message.
+// One wire key. The field is the TR's own; for a row in a group, it is that of the shared message.
 struct Row {
   std::string key;
-  std::string ko;  // of a group's row with the level in it: "매도호가3"
+  std::string ko;  // in a group including the level: "매도호가3"
   Field field;
   int group = -1;      // index in Message::groups
   uint32_t level = 0;  // from 0, within the group
@@ -28,8 +28,8 @@ struct Column {
   std::string ko;    // "매도호가{n}"
   std::string name;  // "price"
   std::vector<std::string> keys;
-  bool consecutive = false;  // the keys count up
-  spec::Absence absent;      // of this group, where it says so; else the shared message tells
+  bool consecutive = false;  // the keys are consecutive
+  spec::Absence absent;      // set by this group; otherwise the shared message decides
   std::string note;          // likewise
 };
 
@@ -42,15 +42,15 @@ struct Group {
   std::vector<Column> columns;
 };
 
-// What a message is, which decides what its keys are called and which of the low numbers it uses.
+// The kind of a message, which decides the names of its keys and the use of the low numbers.
 enum class Part : uint8_t { kRealtime, kRequest, kResponse, kElement };
 
-// A protobuf message that was transcribed from a table.
+// A protobuf message transcribed from a table.
 struct Message {
   Part part = Part::kRealtime;
-  spec::Position at;  // of what it is named after
+  spec::Position at;  // of the key that names the message
   std::string name;
-  std::vector<Row> rows;  // in the order of the table; those of a group together, best level first
+  std::vector<Row> rows;  // in table order, but the rows of a group together, best level first
   std::vector<Group> groups;
   Reserved reserved;
 };

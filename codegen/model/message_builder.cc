@@ -69,7 +69,7 @@ std::string MessageBuilder::KeyOf(const spec::Row& row) {
 
 bool MessageBuilder::AddKey(const spec::Position& at, const std::string& key) {
   auto [line, is_new] = keys_.try_emplace(key, at.line);
-  if (!is_new) refusals_.Add(at, absl::StrCat("the key \"", key, "\" is taken in line ", line->second));
+  if (!is_new) refusals_.Add(at, absl::StrCat("the key \"", key, "\" is already used in line ", line->second));
   return is_new;
 }
 
@@ -94,7 +94,7 @@ void MessageBuilder::AddList(const spec::Row& written, Row& row) {
   if (written.fields.empty()) refusals_.Add(written.at, "a list needs `fields`, the rows of its elements");
   if (IsUnnamed(written.of)) {
     refusals_.Add(written.At("of"),
-                  absl::StrCat("`", written.of, "` is no message yet: name what one element is, in PascalCase"));
+                  absl::StrCat("`", written.of, "` is a placeholder: name what one element is, in PascalCase"));
   } else if (!IsPascalCase(written.of)) {
     refusals_.Add(written.At("of"), "a list needs `of`, the name of its element's message in PascalCase");
   }
@@ -108,7 +108,7 @@ void MessageBuilder::Add(const spec::Row& written) {
   row.key = KeyOf(written);
   row.ko = written.ko;
   row.field = fields_.Build(written, number, kCompanion + number);
-  if (message_.part == Part::kRequest) row.field.enum_absent.clear();  // a request says "none" by leaving out
+  if (message_.part == Part::kRequest) row.field.enum_absent.clear();  // a request omits the field to express "none"
   CheckHalf(written, row.field);
   AddList(written, row);
   if (written.dropped) {
@@ -124,15 +124,16 @@ void MessageBuilder::Add(const spec::Group& written) {
   if (message_.part == Part::kRequest) refusals_.Add(written.at, "a request has no groups");
   if (IsUnnamed(written.name)) {
     refusals_.Add(written.At("name"),
-                  absl::StrCat("`", written.name, "` is no name yet: say in English what its levels are"));
+                  absl::StrCat("`", written.name, "` is a placeholder: say in English what its levels are"));
   } else if (!IsSnakeCase(written.name)) {
-    refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "` is no name of a group: write snake_case"));
+    refusals_.Add(written.At("name"),
+                  absl::StrCat("`", written.name, "` is not a valid name of a group: write snake_case"));
   } else if (IsKeyword(written.name)) {
     refusals_.Add(written.At("name"), absl::StrCat("`", written.name, "`", kIsKeyword));
   }
   if (IsUnnamed(written.of)) {
     refusals_.Add(written.At("of"),
-                  absl::StrCat("`", written.of, "` is no message yet: name the one of types.yaml that these keys fold ",
+                  absl::StrCat("`", written.of, "` is a placeholder: name the one of types.yaml that these keys fold ",
                                "into, or declare one under `messages` of this file"));
     return;
   }

@@ -13,10 +13,10 @@
 
 namespace kiwoom::model {
 
-// Turns the rows of one table into a message. Made for one message; those of its lists have builders of their own.
+// Turns the rows of one table into a message. Used for one message; the messages of its lists have their own builders.
 class MessageBuilder {
  public:
-  // `at` is where its name stands.
+  // `at` is the place of its name.
   MessageBuilder(Part part, spec::Position at, std::string name, const Vocabulary& vocabulary,
                  spec::Refusals& refusals);
 
@@ -38,7 +38,7 @@ class MessageBuilder {
   spec::Refusals& refusals_;
   const FieldBuilder fields_;
   Namespace names_;
-  std::map<std::string, int> keys_;  // their lines
+  std::map<std::string, int> keys_;  // line numbers
   Message message_;
 };
 

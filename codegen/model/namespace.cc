@@ -6,7 +6,7 @@
 namespace kiwoom::model {
 namespace {
 
-// Protobuf's own.
+// Reserved by protobuf.
 constexpr uint32_t kFirstReserved = 19000;
 constexpr uint32_t kLastReserved = 19999;
 constexpr uint32_t kHighest = 536870911;
@@ -16,19 +16,19 @@ constexpr uint32_t kHighest = 536870911;
 void Namespace::Add(const spec::Position& at, const std::string& name, uint32_t number, Holds holds) {
   if (number < lowest_) {
     refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": numbers begin at ", lowest_,
-                                   ", those below are the gateway's own"));
+                                   "; lower ones belong to the gateway"));
   }
   if (number > kHighest) {
     refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": protobuf has none above ", kHighest));
   }
   if (number >= kFirstReserved && number <= kLastReserved) {
-    refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": 19000 to 19999 are protobuf's own"));
+    refusals_.Add(at, absl::StrCat("`", name, "` has the number ", number, ": protobuf reserves 19000 to 19999"));
   }
   if (auto [place, is_new] = places_.try_emplace(name, at); !is_new) {
-    refusals_.Add(at, absl::StrCat("the name `", name, "` is taken in line ", place->second.line));
+    refusals_.Add(at, absl::StrCat("the name `", name, "` is already used in line ", place->second.line));
   }
   if (own_.count(name) > 0) {
-    refusals_.Add(at, absl::StrCat("`", name, "` is the gateway's own field of this message: choose another name"));
+    refusals_.Add(at, absl::StrCat("`", name, "` is a field of the gateway in this message: choose another name"));
   }
   accessors_.Add(at, name, holds);
   const std::string json_name = LowerCamelCase(name);
@@ -51,11 +51,11 @@ void Namespace::Add(const spec::Position& at, const Field& field) {
 void Namespace::Reserve(const Reserved& reserved) {
   for (const auto& [number, name] : reserved) {
     if (auto owner = owners_.find(number); owner != owners_.end()) {
-      refusals_.Add(places_[owner->second], absl::StrCat("the number ", number, " of `", owner->second,
-                                                         "` is reserved: it was another field's"));
+      refusals_.Add(places_[owner->second],
+                    absl::StrCat("the number ", number, " of `", owner->second, "` is reserved: another field had it"));
     }
     if (auto place = places_.find(name); place != places_.end()) {
-      refusals_.Add(place->second, absl::StrCat("the name `", name, "` is reserved: it was another field's"));
+      refusals_.Add(place->second, absl::StrCat("the name `", name, "` is reserved: another field had it"));
     }
   }
 }

@@ -12,13 +12,13 @@
 
 namespace kiwoom::model {
 
-// The names and numbers of one protobuf message while it is built: refuses what is taken and what is not to be had.
+// The names and numbers of one protobuf message while it is built. Refuses duplicates and invalid ones.
 class Namespace {
  public:
-  // Numbers below `lowest` are the gateway's own.
+  // Numbers below `lowest` belong to the gateway.
   Namespace(uint32_t lowest, spec::Refusals& refusals) : lowest_(lowest), refusals_(refusals), accessors_(refusals) {}
 
-  // A field of the gateway's own in this message.
+  // Adds a field of the gateway to this message.
   void Own(const std::string& name, Holds holds) {
     own_.insert(name);
     accessors_.Own(name, holds);
@@ -26,10 +26,10 @@ class Namespace {
 
   void Add(const spec::Position& at, const std::string& name, uint32_t number, Holds holds);
 
-  // A field and its companion. A companion's number 0 is that of a row that is refused for not having it.
+  // Adds a field and its companion. Companion number 0 means that the row was refused for a missing number.
   void Add(const spec::Position& at, const Field& field);
 
-  // After the last field: none has a number or a name that is reserved.
+  // Call after the last field: no field may have a reserved number or name.
   void Reserve(const Reserved& reserved);
 
  private:
@@ -38,7 +38,7 @@ class Namespace {
   Accessors accessors_;
   std::set<std::string> own_;
   std::map<std::string, spec::Position> places_;  // of names
-  std::map<std::string, std::string> json_;       // names by what they are called in JSON
+  std::map<std::string, std::string> json_;       // names by their JSON names
   std::map<uint32_t, std::string> owners_;        // of numbers
 };
 

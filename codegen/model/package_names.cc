@@ -8,19 +8,19 @@
 namespace kiwoom::model {
 namespace {
 
-// Of the file that all realtime TRs make together.
+// The generated file to which each realtime TR adds a value.
 constexpr char kTypesFile[] = "kiwoom/v1/realtime_type.proto";
 constexpr char kTypesEnum[] = "RealtimeType";
 constexpr char kTypesPrefix[] = "REALTIME_TYPE_";
 
-// What C++ calls the arm that an Event has: of its one oneof.
-constexpr char kArmCase[] = "event_case";
+// The C++ function that tells which field of Event's oneof is set.
+constexpr char kEventCase[] = "event_case";
 
 }  // namespace
 
 PackageNames::PackageNames(const HandWritten& hand_written, spec::Refusals& refusals)
-    : hand_written_(hand_written), refusals_(refusals), arms_(refusals) {
-  for (const auto& [arm, file] : hand_written.arms) arms_.Own(arm, Holds::kObject);
+    : hand_written_(hand_written), refusals_(refusals), event_fields_(refusals) {
+  for (const auto& [field, file] : hand_written.event_fields) event_fields_.Own(field, Holds::kObject);
   places_ = hand_written.names;
   places_[kTypesEnum] = kTypesFile;
   places_[absl::StrCat(kTypesPrefix, "UNSPECIFIED")] = kTypesFile;
@@ -32,8 +32,8 @@ bool PackageNames::Add(const spec::Position& at, const std::string& kind, const 
   }
   auto [first, is_new] = places_.try_emplace(name, at.ToString());
   if (!is_new) {
-    refusals_.Add(
-        at, absl::StrCat("the ", kind, " ", name, " is there already, in ", first->second, ": choose another name"));
+    refusals_.Add(at,
+                  absl::StrCat("the ", kind, " ", name, " already exists in ", first->second, ": choose another name"));
   }
   return is_new;
 }
@@ -44,12 +44,12 @@ void PackageNames::AddService(const Tr& tr) {
   places_.try_emplace(tr.service, absl::StrCat("the service of the folder ", folder));
   if (auto taken = hand_written_.names.find(tr.service); taken != hand_written_.names.end()) {
     refusals_.Add(tr.at, absl::StrCat("the folder ", folder, " would have the service ", tr.service,
-                                      ", which is there already, in ", taken->second, ": choose another folder"));
+                                      ", which already exists in ", taken->second, ": choose another folder"));
   }
 }
 
 void PackageNames::Add(const Enum& of) {
-  // Its values would all be there already.
+  // Otherwise every one of its values would be refused, too.
   if (!Add(of.at, "enum", of.name)) return;
   Add(of.at, "enum value", UpperSnakeCase(of.name) + "_UNSPECIFIED");
   for (const EnumValue& value : of.values) Add(value.at, "enum value", value.full_name);
@@ -61,7 +61,7 @@ void PackageNames::Add(const Tr& tr) {
   for (const Enum& of : tr.enums) Add(of);
   for (const SharedMessage& message : tr.messages) Add(message);
   if (tr.is_realtime()) {
-    AddArm(tr);
+    AddEventField(tr);
     Add(tr.response.at, "enum value", kTypesPrefix + UpperSnakeCase(tr.name));
     if (tr.exposed) {
       Add(tr.response.at, "message", tr.name + "Event");
@@ -81,19 +81,19 @@ void PackageNames::AddMessages(const Message& message) {
   }
 }
 
-void PackageNames::AddArm(const Tr& tr) {
-  if (auto taken = hand_written_.arms.find(tr.stem); taken != hand_written_.arms.end()) {
-    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event is there already, in ", taken->second,
+void PackageNames::AddEventField(const Tr& tr) {
+  if (auto taken = hand_written_.event_fields.find(tr.stem); taken != hand_written_.event_fields.end()) {
+    refusals_.Add(tr.response.at, absl::StrCat("the field ", tr.stem, " of Event already exists in ", taken->second,
                                                ": choose another name"));
   }
-  if (tr.stem == kArmCase) {
-    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem,
-                                               " of Event is a function that C++ has for it: ", "choose another name"));
+  if (tr.stem == kEventCase) {
+    refusals_.Add(tr.response.at, absl::StrCat("the field ", tr.stem,
+                                               " of Event is a C++ function of that message: ", "choose another name"));
   }
   if (IsKeyword(tr.stem)) {
-    refusals_.Add(tr.response.at, absl::StrCat("the arm ", tr.stem, " of Event", kIsKeyword));
+    refusals_.Add(tr.response.at, absl::StrCat("the field ", tr.stem, " of Event", kIsKeyword));
   }
-  arms_.Add(tr.response.at, tr.stem, Holds::kObject);
+  event_fields_.Add(tr.response.at, tr.stem, Holds::kObject);
 }
 
 }  // namespace kiwoom::model

@@ -12,31 +12,31 @@
 
 namespace kiwoom::model {
 
-// The names of the contract's package while they are collected: each may exist once, whoever has it, by hand, from a
-// spec or because a TR's name makes it. Refuses the second, and says where the first stands.
+// The names in the contract's package while they are collected. Each name may exist only once, whether it is
+// hand-written, declared in a spec or derived from a TR's name. Refuses duplicates and names the place of the first.
 class PackageNames {
  public:
   PackageNames(const HandWritten& hand_written, spec::Refusals& refusals);
 
-  // Services first: one for a whole folder, whose TRs share it.
+  // Adds services first: the TRs of a folder share one.
   void AddService(const Tr& tr);
 
   void Add(const Enum& of);
   void Add(const SharedMessage& message);
 
-  // Everything that is named after a TR, and what it declares.
+  // Adds every name that is derived from a TR or declared by it.
   void Add(const Tr& tr);
 
  private:
   // Whether it is the first.
   bool Add(const spec::Position& at, const std::string& kind, const std::string& name);
   void AddMessages(const Message& message);
-  void AddArm(const Tr& tr);
+  void AddEventField(const Tr& tr);
 
   const HandWritten& hand_written_;
   spec::Refusals& refusals_;
   std::map<std::string, std::string> places_;
-  Accessors arms_;
+  Accessors event_fields_;
 };
 
 }  // namespace kiwoom::model

@@ -13,9 +13,9 @@ uint32_t RealtimeNumber(const spec::Position& at, std::string_view what, uint32_
                         Reserved& reserved, spec::Refusals& refusals) {
   if (!number) return fid;
   if (*number != kReplaced + fid) {
-    refusals.Add(at, absl::StrCat("leave `number` out: a realtime ", std::string(what), " has the number of its ",
+    refusals.Add(at, absl::StrCat("remove `number`: a realtime ", std::string(what), " has the number of its ",
                                   what == "group" ? "first FID, " : "FID, ", fid, ", or ", kReplaced + fid,
-                                  " where it replaces an earlier field of this FID"));
+                                  " if it replaces an earlier field of this FID"));
   }
   reserved.try_emplace(fid);
   reserved.try_emplace(kCompanion + fid);

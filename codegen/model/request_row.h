@@ -6,8 +6,8 @@
 
 namespace kiwoom::model {
 
-// Refuses a row of a request that some valid value of its own could not pass: the engine sends a value by its first
-// code, nothing longer than `length`, and a text as `format` has it. `field` is what the row stands for.
+// Refuses a request row that one of its own valid values would violate. The encoder sends a value as its first code,
+// nothing longer than `length`, and a text only in its `format`. `field` is the row's field.
 void CheckRequestRow(const spec::Row& written, const Field& field, spec::Refusals& refusals);
 
 }  // namespace kiwoom::model

@@ -8,10 +8,10 @@
 
 namespace kiwoom::model {
 
-// Numbers of a message that nothing may take again, with the name that each had, or "" where another field has it now.
+// Numbers of a message that must not be reused, with their former names, or "" if another field has that name now.
 using Reserved = std::map<uint32_t, std::string>;
 
-// Reserves a field that is dropped, and its companion.
+// Reserves a dropped field and its companion.
 inline void Reserve(const Field& field, Reserved& reserved) {
   reserved[field.number] = field.name;
   if (field.companion) reserved[field.companion->number] = field.companion->name;

@@ -6,7 +6,7 @@
 // Services and the folders that they are named after.
 namespace kiwoom::model {
 
-// The folder of the types that anyone may hear; account types are in the folder of their service.
+// The folder of the types that everybody may subscribe to; account types are in the folder of their service.
 inline constexpr std::string_view kRealtimeFolder = "realtime";
 
 // "spec/sector/x.yaml" → "sector".

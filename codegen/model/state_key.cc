@@ -14,7 +14,7 @@ using codec::Type;
 
 constexpr int kNoGroup = -1;
 
-// What is told apart by its spelling; of a number or a time, nearly every value would be a state of its own.
+// Types whose spelling distinguishes values. With a number or a time, nearly every row would become a state of its own.
 bool TellsApart(Type type) {
   return type == Type::kText || type == Type::kCode || type == Type::kStockCode || type == Type::kEnum;
 }
@@ -32,7 +32,7 @@ std::string SuggestRow(const std::string& name, const Message& message) {
   for (const Row& row : message.rows) {
     if (row.group == kNoGroup && TellsApart(row.field.type)) fit.push_back(row.field.name);
   }
-  return fit.empty() ? ": `state_by` names one of type text, code or enum" : spec::Suggest(name, fit);
+  return fit.empty() ? ": `state_by` must name a row of type text, code or enum" : spec::Suggest(name, fit);
 }
 
 }  // namespace
@@ -45,18 +45,19 @@ const Field* FindStateKey(const spec::Position& at, const std::string& name, con
   };
   if (const Row* row = Find(message, name, false)) {
     if (TellsApart(row->field.type)) return &row->field;
-    return refuse(absl::StrCat("`state_by` names a row of type text, code or enum: `", name, "` is of type ",
+    return refuse(absl::StrCat("`state_by` must name a row of type text, code or enum: `", name, "` is of type ",
                                TypeWord(row->field.type)));
   }
   for (const Group& group : message.groups) {
-    if (group.name == name) return refuse(absl::StrCat("`state_by` names a row: `", name, "` is a group"));
+    if (group.name == name) return refuse(absl::StrCat("`state_by` must name a row: `", name, "` is a group"));
   }
   if (const Row* row = Find(message, name, true)) {
-    return refuse(absl::StrCat("`state_by` names a row of the TR itself: `", name, "` is one of the group `",
+    return refuse(absl::StrCat("`state_by` must name a row of the TR itself: `", name, "` is one of the group `",
                                message.groups[static_cast<size_t>(row->group)].name, "`"));
   }
   for (const auto& [number, reserved] : message.reserved) {
-    if (reserved == name) return refuse(absl::StrCat("`state_by` names a row that is sent: `", name, "` is dropped"));
+    if (reserved == name)
+      return refuse(absl::StrCat("`state_by` must name a row that is sent: `", name, "` is dropped"));
   }
   return refuse(absl::StrCat("there is no row `", name, "`", SuggestRow(name, message)));
 }

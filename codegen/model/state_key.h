@@ -9,8 +9,8 @@
 
 namespace kiwoom::model {
 
-// The field of `message` that `state_by: name` means, for each value of which a last row is kept. Null where it is
-// refused; `at` is where it stands.
+// The field of `message` that `state_by: name` refers to; a last row is kept for each of its values. Null if it is
+// refused. `at` is the place of the declaration.
 const Field* FindStateKey(const spec::Position& at, const std::string& name, const Message& message,
                           spec::Refusals& refusals);
 

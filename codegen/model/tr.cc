@@ -32,12 +32,13 @@ void CheckNames(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
   const bool alphanumeric =
       std::all_of(file.tr.begin(), file.tr.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
   if (!alphanumeric) {
-    refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is no TR code: letters and digits only"));
+    refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is not a valid TR code: use only letters and digits"));
   } else if (kind == Kind::kRealtime && !EventFieldNumber(file.tr)) {
-    refusals.Add(file.At("tr"), absl::StrCat("`", file.tr, "` is no code of a realtime TR: two of 0-9A-Za-z"));
+    refusals.Add(file.At("tr"),
+                 absl::StrCat("`", file.tr, "` is not a valid code of a realtime TR: use two characters of 0-9A-Za-z"));
   }
   if (!IsPascalCase(file.name)) {
-    refusals.Add(file.At("name"), absl::StrCat("`", file.name, "` is no name of a TR: write PascalCase"));
+    refusals.Add(file.At("name"), absl::StrCat("`", file.name, "` is not a valid name of a TR: write PascalCase"));
     return;
   }
   const std::string stem = absl::StrCat(file.tr, "_", SnakeCase(file.name));
@@ -54,10 +55,10 @@ void CheckPath(const spec::TrFile& file, spec::Refusals& refusals) {
   const char* const plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.";
   if (file.path.find_first_not_of(plain) == std::string::npos) return;
   refusals.Add(file.At("path"),
-               absl::StrCat("`", file.path, "` is no path: it has letters, digits, `/`, `-`, `_` and ", "`.` only"));
+               absl::StrCat("`", file.path, "` is not a valid path: use only letters, digits, `/`, `-`, `_` and `.`"));
 }
 
-// Keys that belong to the other kind of TR.
+// Keys of the other kind of TR.
 void CheckKind(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
   const auto refuse = [&](const char* key, const char* what) {
     if (file.Has(key)) refusals.Add(file.At(key), absl::StrCat("`", key, "` belongs to a ", what));
@@ -73,7 +74,7 @@ void CheckKind(const spec::TrFile& file, Kind kind, spec::Refusals& refusals) {
     refuse("wire_name", "realtime TR");
     for (const char* half : {"request", "response"}) {
       if (file.Has(half)) continue;
-      refusals.Add(file.at, absl::StrCat("a REST TR needs `", half, "`: write [] where its body is empty"));
+      refusals.Add(file.at, absl::StrCat("a REST TR needs `", half, "`: write [] if its body is empty"));
     }
     CheckPath(file, refusals);
   }
@@ -85,14 +86,14 @@ void CheckFolder(const spec::TrFile& file, Kind kind, Scope scope, spec::Refusal
   const std::string folder = FolderOf(file.at.file);
   const bool in_realtime = folder == kRealtimeFolder;
   if (in_realtime != (kind == Kind::kRealtime && scope != Scope::kAccount)) {
-    refusals.Add(file.at, in_realtime ? "the folder realtime is for realtime TRs that belong to no account"
-                                      : "a realtime TR that belongs to no account stands in the folder realtime");
+    refusals.Add(file.at, in_realtime ? "the folder realtime is only for realtime TRs of the market"
+                                      : "a realtime TR of the market belongs in the folder realtime");
     return;
   }
   if (in_realtime && file.Has("service")) {
-    refusals.Add(file.At("service"), "the service of the folder realtime goes without saying: remove `service`");
+    refusals.Add(file.At("service"), "the service of the folder realtime is implied: remove `service`");
   } else if (file.Has("service") && SnakeCase(file.service) != folder) {
-    refusals.Add(file.At("service"), absl::StrCat("a file with `service: ", file.service, "` must stand in the folder ",
+    refusals.Add(file.At("service"), absl::StrCat("a file with `service: ", file.service, "` must be in the folder ",
                                                   SnakeCase(file.service)));
   } else if (!file.Has("service") && kind == Kind::kRest) {
     refusals.Add(file.at, "a REST TR needs `service`, the name of its folder in PascalCase");

@@ -15,7 +15,7 @@
 
 namespace kiwoom::model {
 
-// One TR: what its file means, validated by itself.
+// One TR: the meaning of its file, validated in isolation.
 struct Tr {
   spec::Position at;
   std::string source;  // path of its file
@@ -23,12 +23,12 @@ struct Tr {
   std::string title;
   std::string wire_name;
   std::string name;
-  std::string stem;  // "trade": of its .proto, and its arm
+  std::string stem;  // "trade": the name of its .proto, and of its field in Event
   std::string doc;
   codec::Kind kind = codec::Kind::kRealtime;
   codec::Register registration = codec::Register::kNone;
   codec::Delivery delivery = codec::Delivery::kNone;
-  std::optional<Field> state_key;  // for each value of which a state has a last value
+  std::optional<Field> state_key;  // a state keeps a last value for each of its values
   codec::Role role = codec::Role::kNone;
   codec::Effect effect = codec::Effect::kChange;
   codec::Scope scope = codec::Scope::kAccount;
@@ -39,7 +39,7 @@ struct Tr {
   uint32_t event_field = 0;
   std::string rpc;                      // "SubscribeTrade", "GetSectorPrice"
   std::string path;                     // REST
-  std::vector<Enum> enums;              // that no other TR has
+  std::vector<Enum> enums;              // used only by this TR
   std::vector<SharedMessage> messages;  // likewise
   Message request;                      // REST
   Message response;

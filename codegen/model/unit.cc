@@ -28,7 +28,7 @@ constexpr Unit kUnits[] = {
     {"seconds", "seconds", true},
     {"days", "days"},
     {"undocumented", "undocumented unit"},
-    {"by_request", "unit as the request asks"},
+    {"by_request", "unit depends on the request"},
 };
 
 const Unit* Find(std::string_view name) {

@@ -10,16 +10,16 @@ namespace kiwoom::model {
 // Whether the language has this unit.
 bool IsUnit(std::string_view unit);
 
-// All of them, for an error: "krw, shares, …".
+// All units, for an error: "krw, shares, …".
 std::string AllUnits();
 
-// Whether a field in this unit must say so at the end of its name, because a reader would take it for won or shares.
+// Whether the name of a field in this unit must end in it, because readers would otherwise assume won or shares.
 bool IsNamedUnit(std::string_view unit);
 
-// The unit of a value whose row names none: "krw", "shares", "seconds", "percent", or nothing.
+// The unit of a value whose row has none: "krw", "shares", "seconds", "percent", or empty.
 std::string_view DefaultUnit(codec::Type type);
 
-// As comments say it: "million won".
+// The form in comments: "million won".
 std::string_view SpokenUnit(std::string_view unit);
 
 }  // namespace kiwoom::model

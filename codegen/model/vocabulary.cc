@@ -10,9 +10,9 @@
 namespace kiwoom::model {
 namespace {
 
-constexpr uint32_t kLowest = 1;  // shared messages number everything themselves
+constexpr uint32_t kLowest = 1;  // shared messages number all their fields explicitly
 
-// The number that a field's type asks for beside its own.
+// The number of the companion that a field's type needs.
 uint32_t CompanionNumber(const spec::Row& row, spec::Refusals& refusals) {
   const bool wants_direction = CompanionType(*row.type) == "Direction";
   const bool wants_side = CompanionType(*row.type) == "Side";
@@ -31,9 +31,10 @@ uint32_t CompanionNumber(const spec::Row& row, spec::Refusals& refusals) {
 SharedMessage BuildMessage(const spec::SharedMessage& written, const FieldBuilder& builder, spec::Refusals& refusals) {
   SharedMessage message{written.at, written.name, written.doc};
   if (!IsPascalCase(written.name)) {
-    refusals.Add(written.at, absl::StrCat("`", written.name, "` is no name of a message: write PascalCase"));
+    refusals.Add(written.at, absl::StrCat("`", written.name, "` is not a valid name of a message: write PascalCase"));
   }
-  if (written.fields.empty()) refusals.Add(written.At("fields"), "a message needs a field: name what a level has");
+  if (written.fields.empty())
+    refusals.Add(written.At("fields"), "a message needs a field: declare the fields of a level");
   Namespace names(kLowest, refusals);
   for (const spec::Row& row : written.fields) {
     if (*row.type == codec::Type::kList) {

@@ -25,12 +25,12 @@ struct SharedMessage {
   const Field* Find(const std::string& field) const;
 };
 
-// What the rows of a TR may refer to: types.yaml and glossary.yaml, validated.
+// The declarations that rows of a TR may refer to: types.yaml and glossary.yaml, validated.
 class Vocabulary {
  public:
   static absl::StatusOr<Vocabulary> Build(const spec::TypesFile& types, const std::vector<spec::Term>& glossary);
 
-  // This and what a TR declares for itself, which stands behind what all share.
+  // This vocabulary plus the declarations of a TR itself, which come after the shared ones.
   Vocabulary With(const spec::TypesFile& own, spec::Refusals& refusals) const;
 
   // In the order of the file.
@@ -44,7 +44,7 @@ class Vocabulary {
  private:
   void Add(const spec::TypesFile& types, spec::Refusals& refusals);
 
-  // Refuses a name that is there already.
+  // Refuses a name that already exists.
   void CheckNew(const spec::Position& at, const std::string& name, spec::Refusals& refusals) const;
 
   std::vector<Enum> enums_;

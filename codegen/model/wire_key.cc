@@ -11,7 +11,7 @@ constexpr size_t kMostDigits = 9;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// The broker's keys are plain ASCII. What else looks like one is a slip of the author's keyboard or of the document.
+// The broker's keys are plain ASCII. Any look-alike is a slip of the author or of the document.
 bool IsPlain(char c) { return c > ' ' && c <= '~' && c != '"' && c != '\'' && c != '\\'; }
 
 }  // namespace
@@ -25,11 +25,11 @@ std::optional<uint32_t> FidOf(std::string_view key) {
 void CheckKey(const spec::Position& at, const std::string& key, Part part, spec::Refusals& refusals) {
   if (part == Part::kRealtime) {
     if (FidOf(key)) return;
-    refusals.Add(at, absl::StrCat("the key \"", key, "\" is no FID: a realtime TR has numbers for keys, without a ",
+    refusals.Add(at, absl::StrCat("the key \"", key, "\" is not a FID: a realtime TR has numbers for keys, without a ",
                                   "leading zero"));
   } else if (!std::all_of(key.begin(), key.end(), IsPlain)) {
-    refusals.Add(at, absl::StrCat("the key \"", key, "\" is none of the broker's: write it as the wire has it, in ",
-                                  "ASCII without blanks, quotes and backslashes"));
+    refusals.Add(at, absl::StrCat("the key \"", key, "\" is not a key of the broker: write it as it is on the wire, ",
+                                  "in ASCII without blanks, quotes and backslashes"));
   }
 }
 

@@ -10,10 +10,10 @@
 
 namespace kiwoom::model {
 
-// The number that a wire key of a realtime TR is; none where it is no FID: "a", "041".
+// The number of a realtime TR's wire key; empty if it is not a FID: "a", "041".
 std::optional<uint32_t> FidOf(std::string_view key);
 
-// Refuses what cannot be a key on the wire, or would break the generated files. `at` is where it stands.
+// Refuses a key that cannot be on the wire, or would break the generated files. `at` is its place.
 void CheckKey(const spec::Position& at, const std::string& key, Part part, spec::Refusals& refusals);
 
 }  // namespace kiwoom::model

@@ -29,11 +29,11 @@ TEST(WireKey, TakesWhatTheBrokerWrites) {
 TEST(WireKey, RefusesWhatNoWireHas) {
   for (const char* key : {"aa ", " aa", "a a", "조회", "a\"b", "a'b", "a\\b", "a\tb", "a\u00a0b"}) {
     EXPECT_EQ(RefusalOf(key, Part::kElement), "a.yaml:7: the key \"" + std::string(key) +
-                                                  "\" is none of the broker's: write it as the wire has it, in "
+                                                  "\" is not a key of the broker: write it as it is on the wire, in "
                                                   "ASCII without blanks, quotes and backslashes");
   }
   EXPECT_EQ(RefusalOf("041", Part::kRealtime),
-            "a.yaml:7: the key \"041\" is no FID: a realtime TR has numbers for keys, without a leading zero");
+            "a.yaml:7: the key \"041\" is not a FID: a realtime TR has numbers for keys, without a leading zero");
 }
 
 }  // namespace

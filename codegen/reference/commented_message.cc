@@ -12,10 +12,10 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Struct;
 
-// A longer line is harder to read than without the spellings, which the example has.
+// Longer lines omit the spellings, which the example shows anyway.
 constexpr size_t kColumns = 120;
 
-// More elements of a list teach nothing new.
+// More elements of a list add no information.
 constexpr int kElementsShown = 2;
 
 constexpr int kUnparsedNumber = static_cast<int>(codec::kUnparsedNumber);
@@ -44,7 +44,7 @@ std::string CommentedMessage::Origin(const codec::Row& row) const {
   return std::string(row.key) + " \"" + sent->second.string_value() + "\"";
 }
 
-// `index` is -1 of a field that is not repeated.
+// `index` is -1 for a field that is not repeated.
 std::string CommentedMessage::Line(const FieldDescriptor& field, int index, const std::string& comment) const {
   google::protobuf::TextFormat::Printer printer;
   printer.SetUseUtf8StringEscaping(true);

@@ -8,8 +8,8 @@
 
 namespace kiwoom::reference {
 
-// A message in text format, in the order of its table, with a comment behind each value: its key, the broker's spelling
-// and the unit. `sent` are the members of the JSON object that it was decoded from.
+// A message in text format, in the order of its table. A comment after each value has its key, the broker's spelling
+// and the unit. `sent` holds the members of the JSON object that it was decoded from.
 class CommentedMessage {
  public:
   CommentedMessage(const codec::Message& table, const google::protobuf::Message& message,
@@ -26,7 +26,7 @@ class CommentedMessage {
   std::string List(const codec::Row& row, const std::string& indent) const;
   std::string Unparsed() const;
 
-  // The key, and what came under it: `10 "-20800"`. Nothing where nothing came.
+  // The key and its value: `10 "-20800"`. Empty if the value is missing.
   std::string Origin(const codec::Row& row) const;
 
   const codec::Message& table_;

@@ -14,7 +14,7 @@ namespace {
 
 using google::protobuf::Struct;
 
-// Of a frame its first row; what is odd in it shows in `unparsed`.
+// The first row of a frame; anomalies in it appear in `unparsed`.
 class FirstRow : public codec::FrameSink {
  public:
   void OnRow(const codec::Tr&, std::string_view, std::string_view message) override {
@@ -45,7 +45,7 @@ absl::StatusOr<std::string> Decode(const codec::Tr& tr, const std::string& text)
   return row.bytes();
 }
 
-// The object that the values of the message stand in.
+// The object that contains the values of the message.
 const Struct& ValuesIn(const Struct& sent, bool is_frame) {
   static const Struct& nothing = *new Struct;
   if (!is_frame) return sent;
@@ -64,10 +64,10 @@ absl::StatusOr<std::string> DecodedExample(const codec::Tr& tr, std::string_view
   absl::StatusOr<std::string> bytes = Decode(tr, text);
   if (!bytes.ok()) return bytes.status();
   const std::unique_ptr<MessagePool::Message> message = pool.Parse(tr.response->name, *bytes);
-  if (message == nullptr) return absl::InternalError("what the engine wrote is no message of this TR");
+  if (message == nullptr) return absl::InternalError("the decoded bytes are not a message of this TR");
   Struct sent;
   if (!google::protobuf::util::JsonStringToMessage(text, &sent).ok()) {
-    return absl::InvalidArgumentError("the example is no JSON object");
+    return absl::InvalidArgumentError("the example is not a JSON object");
   }
   return CommentedMessage(*tr.response, *message, ValuesIn(sent, is_frame)).ToText("");
 }

@@ -7,7 +7,7 @@
 namespace kiwoom::reference {
 namespace {
 
-// Of the kitchen sink.
+// Decodes with the kitchen sink's tables.
 absl::StatusOr<std::string> Decode(std::string_view code, std::string_view example) {
   static const MessagePool& pool = *new MessagePool(generated::DescriptorSet());
   for (const codec::Tr* tr : generated::Trs()) {

@@ -1,11 +1,11 @@
 """The tool that decodes examples for the reference pages."""
 
 def example_decoder(name, outputs, **kwargs):
-    """A binary over some specs.
+    """A binary for some specs.
 
     Args:
       name: of the cc_binary.
-      outputs: the descriptors and the tables that were generated from the specs.
+      outputs: the descriptors and tables generated from the specs.
       **kwargs: of the cc_binary.
     """
     native.cc_binary(

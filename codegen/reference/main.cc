@@ -1,5 +1,5 @@
-// decode_example OUT EXAMPLE: what the engine makes of a file of spec/examples, for the reference pages. Built with the
-// tables and the descriptors that it decodes by.
+// decode_example OUT EXAMPLE: writes the decoder's output for a file of spec/examples, for the reference pages. Linked
+// with the tables and descriptors that it needs.
 #include <filesystem>
 #include <iostream>
 #include <string>

@@ -10,19 +10,19 @@
 
 namespace kiwoom::reference {
 
-// A contract as protobuf itself reads it: messages made at run time from embedded descriptors, nothing of the engine
-// in between. Messages point into the pool, which outlives them. One thread.
+// Messages created at run time by protobuf from embedded descriptors, independently of our codec. Messages point into
+// the pool, which must outlive them. Not thread-safe.
 class MessagePool {
  public:
   using Message = google::protobuf::Message;
 
-  // `descriptor_set`: a serialized FileDescriptorSet in which each file stands behind those that it imports.
+  // `descriptor_set`: a serialized FileDescriptorSet in which each file follows the files that it imports.
   explicit MessagePool(std::string_view descriptor_set);
 
-  // By name in kiwoom.v1. Null where there is none.
+  // By name in kiwoom.v1. Null if there is none.
   std::unique_ptr<Message> New(std::string_view name) const;
 
-  // From wire format, and from text format. Null where it is none of that message.
+  // Parses wire format or text format. Null if it is not a message of that type.
   std::unique_ptr<Message> Parse(std::string_view name, std::string_view bytes) const;
   std::unique_ptr<Message> ParseText(std::string_view name, std::string_view text) const;
 

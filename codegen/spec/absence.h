@@ -5,7 +5,7 @@
 
 namespace kiwoom::spec {
 
-// What means "none" besides blank: zero, in whatever spelling, or the spellings that are listed.
+// The values besides blank that mean "none": zero in any spelling, or a list of spellings.
 struct Absence {
   bool zero = false;
   std::vector<std::string> spellings;

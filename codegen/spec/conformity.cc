@@ -11,7 +11,7 @@
 namespace kiwoom::spec {
 namespace {
 
-constexpr uint64_t kLargestNumber = 536870911;  // that a protobuf field can have
+constexpr uint64_t kLargestNumber = 536870911;  // maximum of a protobuf field number
 
 bool IsNumber(const std::string& text) {
   if (text.empty() || text.size() > 9) return false;
@@ -81,7 +81,7 @@ void CheckNamed(const YAML::Node& node, const Key& key, const std::string& file,
 void CheckMappings(const YAML::Node& node, const Key& key, const std::string& file, Refusals& refusals) {
   if (!node.IsSequence()) {
     refusals.Add(PositionOf(node, file),
-                 "`" + std::string(key.name) + "` must be a list, each element of it " + std::string(key.of->noun));
+                 "`" + std::string(key.name) + "` must be a list, and each element " + std::string(key.of->noun));
     return;
   }
   for (const YAML::Node& element : node) CheckMapping(element, MappingOf(element, key), file, refusals);
@@ -113,8 +113,8 @@ void CheckForm(const YAML::Node& node, const std::string& name, const Key& key, 
       if (!node.IsScalar()) {
         refusals.Add(at, "`" + name + "` must be a word");
       } else if (!IsWord(node, key)) {
-        refusals.Add(
-            at, "`" + node.Scalar() + "` is no " + name + Suggest(node.Scalar(), {key.words.begin(), key.words.end()}));
+        refusals.Add(at, "`" + node.Scalar() + "` is not a valid " + name +
+                             Suggest(node.Scalar(), {key.words.begin(), key.words.end()}));
       }
       return;
     case Form::kTexts:

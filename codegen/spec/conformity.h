@@ -8,14 +8,14 @@
 
 namespace kiwoom::spec {
 
-// Refuses what the language does not have: keys, kinds of nodes, words, numbers. What passes can be transcribed
-// without another look.
+// Refuses everything outside the language: keys, kinds of nodes, words, numbers. A node that passes can be copied
+// without further checks.
 void CheckMapping(const YAML::Node& node, const Mapping& mapping, const std::string& file, Refusals& refusals);
 
-// The same for a glossary: a mapping of Korean terms to one name or several.
+// The same for a glossary: a mapping from Korean terms to one or more names.
 void CheckGlossary(const YAML::Node& node, const std::string& file, Refusals& refusals);
 
-// The alternative that an element of `key` is written as.
+// The mapping, `of` or the alternative, that this element of `key` uses.
 const Mapping& MappingOf(const YAML::Node& element, const Key& key);
 
 Position PositionOf(const YAML::Node& node, const std::string& file);

@@ -9,7 +9,7 @@
 
 namespace kiwoom::spec {
 
-// Parses `text` as one YAML document; what is not UTF-8, not NFC or not YAML is refused.
+// Parses `text` as one YAML document. Refuses text that is not UTF-8, not NFC or not YAML.
 absl::StatusOr<YAML::Node> ParseDocument(const std::string& file, const std::string& text);
 
 // Parses `text` and checks it against `mapping`.

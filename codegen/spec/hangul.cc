@@ -6,7 +6,7 @@
 namespace kiwoom::spec {
 namespace {
 
-// Unicode, 3.12: where the letters begin and how many there are. Of the last letters the first stands for none.
+// Unicode, 3.12: the first code points of the letters, and their numbers. The first final letter means "none".
 constexpr uint32_t kSyllables = 0xAC00;
 constexpr uint32_t kFirsts = 0x1100;
 constexpr uint32_t kVowels = 0x1161;
@@ -16,7 +16,7 @@ constexpr uint32_t kVowelCount = 21;
 constexpr uint32_t kLastCount = 28;
 constexpr uint32_t kSyllableCount = kFirstCount * kVowelCount * kLastCount;
 
-constexpr size_t kBytes = 3;  // of each of these in UTF-8
+constexpr size_t kBytes = 3;  // UTF-8 size of each of these
 
 // The character there if it has three bytes, else 0.
 uint32_t At(std::string_view text, size_t at) {
@@ -33,12 +33,12 @@ void Append(uint32_t character, std::string& out) {
 
 struct Spelled {
   uint32_t syllable = 0;
-  size_t bytes = 0;  // 0: nothing is spelled there
+  size_t bytes = 0;  // 0: no decomposed syllable here
 };
 
-// What is spelled at `at`: two letters or three, or a syllable without last letter and that letter.
+// The decomposed syllable at `at`: two or three letters, or a syllable without a final letter followed by one.
 Spelled SpelledAt(std::string_view text, size_t at) {
-  const uint32_t first = At(text, at) - kFirsts;  // of anything else too large
+  const uint32_t first = At(text, at) - kFirsts;  // too large for other characters
   const uint32_t vowel = At(text, at + kBytes) - kVowels;
   const bool has_letters = first < kFirstCount && vowel < kVowelCount;
   const uint32_t open = has_letters ? (first * kVowelCount + vowel) * kLastCount : At(text, at) - kSyllables;

@@ -3,15 +3,15 @@
 #include <string>
 #include <string_view>
 
-// Hangul that is spelled letter by letter though a syllable stands for it, as Unicode's normal form D has it and some
-// systems and editors leave it. It looks the same and compares as something else: the glossary would not know the term,
-// nor the gateway the name on the wire.
+// Finds Hangul spelled letter by letter (Unicode's normal form D), as some systems and editors save it. It looks the
+// same but compares differently: the glossary would not find the term, and the gateway would not recognise the name on
+// the wire.
 namespace kiwoom::spec {
 
-// Whether valid UTF-8 has such.
+// Whether valid UTF-8 contains decomposed Hangul.
 bool HasDecomposedHangul(std::string_view text);
 
-// The text with its syllables composed; HasDecomposedHangul of it is false. What is no Hangul stays as it is.
+// The text with composed syllables; HasDecomposedHangul is false for it. Other characters do not change.
 std::string InSyllables(std::string_view text);
 
 }  // namespace kiwoom::spec

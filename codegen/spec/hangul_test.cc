@@ -22,7 +22,7 @@ TEST(Hangul, IsComposed) {
       {"\u1103\u1161\u11AB\u110B\u1171: \u110B\u116F\u11AB", "단위: 원"},
       {"\u1101\u1161", "까"},
       {"\u1112\u1175\u11C2", "힣"},
-      // Halfway: the syllable stands without its last letter.
+      // Partly composed: a syllable without its final letter.
       {"가\u11A8", "각"},
       {"하\u11AB글", "한글"},
       {"하이\u11AB", "하인"},
@@ -43,7 +43,7 @@ TEST(Hangul, StaysWhereItIsNotSpelled) {
       "ㄱㅏ ※ €",
       "é",
       "가각힣",
-      // Of no syllable.
+      // Not part of a syllable.
       "\u1100",
       "\u1100x",
       "\u1112 \u1169",

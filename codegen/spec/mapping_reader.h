@@ -12,8 +12,8 @@
 
 namespace kiwoom::spec {
 
-// A mapping that has passed CheckMapping, while its keys are copied into a struct. A key that is absent leaves the
-// target as it is. A key that the language has and nobody takes is a mistake of the reader: the destructor stops.
+// Reads the keys of a mapping that has passed CheckMapping into a struct. An absent key leaves the target unchanged. If
+// the reader skips a key of the language, that is a bug: the destructor aborts.
 class MappingReader {
  public:
   MappingReader(YAML::Node node, const std::string& file);
@@ -34,7 +34,7 @@ class MappingReader {
   // The mappings in the list at `key`.
   std::vector<MappingReader> Elements(const char* key);
 
-  // The mappings in the mapping at `key`, with their names, which is where they stand, in the order of the file.
+  // The mappings in the mapping at `key`, with their names and places, in file order.
   std::vector<std::pair<std::string, MappingReader>> Named(const char* key);
 
  private:

@@ -7,7 +7,7 @@
 
 namespace kiwoom::spec {
 
-// A place in a spec file, as errors name it.
+// A place in a spec file, for errors.
 struct Position {
   std::string file;
   int line = 0;  // from 1
@@ -19,14 +19,14 @@ struct Position {
   }
 };
 
-// What every mapping of a spec file knows of how it was written.
+// The place of a mapping in a spec file, and of its keys.
 struct Written {
   Position at;
   std::map<std::string, int, std::less<>> lines;  // of its keys
 
   bool Has(std::string_view key) const { return lines.find(key) != lines.end(); }
 
-  // Where `key` stands; where it is missing, the mapping itself.
+  // The place of `key`; if it is missing, that of the mapping.
   Position At(std::string_view key) const {
     auto line = lines.find(key);
     return line == lines.end() ? at : Position{at.file, line->second};

@@ -11,7 +11,7 @@
 namespace kiwoom::spec {
 namespace {
 
-// Never reached for a word that passed CheckMapping.
+// Not called for a word outside the list, because CheckMapping refuses it.
 template <typename T, size_t n>
 void TakeWord(MappingReader& from, const char* key, const Word<T> (&words)[n], std::function<void(T)> take) {
   std::string text;

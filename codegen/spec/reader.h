@@ -6,8 +6,8 @@
 #include "absl/status/statusor.h"
 #include "codegen/spec/spec.h"
 
-// Reads spec files. What the language does not have is refused, one line `file:line: sentence` for each refusal.
-// `file` is only a name for errors.
+// Reads spec files. Refuses everything outside the language, with one line `file:line: sentence` per refusal. `file` is
+// used only in errors.
 namespace kiwoom::spec {
 
 absl::StatusOr<TrFile> ReadTr(const std::string& file, const std::string& text);

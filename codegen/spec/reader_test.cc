@@ -59,7 +59,7 @@ fields:
 
   const Row& change = std::get<Row>(tr->fields[1]);
   EXPECT_EQ(change.At("codes").line, 21);
-  EXPECT_EQ(change.At("unit").line, 16);  // not written: the row
+  EXPECT_EQ(change.At("unit").line, 16);  // not written: the place of the row
   ASSERT_EQ(change.codes.size(), 2u);
   EXPECT_EQ(change.codes[0].wire, "00");
   EXPECT_EQ(change.codes[1].value, "FALL");

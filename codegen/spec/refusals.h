@@ -9,15 +9,15 @@
 
 namespace kiwoom::spec {
 
-// Collects what is wrong with the specs, so that an author sees all of it at once.
+// Collects all errors in the specs, to report them together.
 class Refusals {
  public:
-  // `sentence` says what is wrong and what would be right, without a full stop.
+  // `sentence` says what is wrong and how to correct it, without a full stop.
   void Add(const Position& at, std::string sentence);
 
   bool empty() const { return refusals_.empty(); }
 
-  // OK, or INVALID_ARGUMENT with one line `file:line: sentence` for each, in the order of the files.
+  // OK, or INVALID_ARGUMENT with one line `file:line: sentence` per refusal, in the order of the files.
   absl::Status ToStatus() const;
 
  private:

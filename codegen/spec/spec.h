@@ -11,10 +11,10 @@
 #include "codegen/spec/absence.h"
 #include "codegen/spec/position.h"
 
-// What the authors wrote, key for key. What it means is decided in codegen/model.
+// The contents of spec files, key for key. codegen/model interprets them.
 namespace kiwoom::spec {
 
-// A wire code and what it stands for: the name of an enum value, or "true" and "false".
+// A wire code and its value: the name of an enum value, or "true" or "false".
 struct Code {
   std::string wire;
   std::string value;
@@ -51,7 +51,7 @@ struct Row : Written {
   std::vector<Entry> fields;
 };
 
-// One pattern of a folded group: the same value at every level.
+// One column of a folded group: the same value at every level.
 struct Column : Written {
   std::optional<uint32_t> fid;
   std::vector<std::string> keys;
@@ -94,7 +94,7 @@ struct SharedMessage : Written {
   std::vector<Row> fields;
 };
 
-// spec/types.yaml, and what a TR declares for itself.
+// spec/types.yaml, and the declarations of a TR itself.
 struct TypesFile {
   std::vector<Enum> enums;
   std::vector<SharedMessage> messages;
@@ -125,7 +125,7 @@ struct TrFile : Written {
   std::vector<Entry> response;
 };
 
-// spec/glossary.yaml: a Korean term and the names that it may have, the usual one first.
+// spec/glossary.yaml: a Korean term and its allowed names, the usual one first.
 struct Term : Written {
   std::string ko;
   std::vector<std::string> names;

@@ -34,10 +34,10 @@ std::string Suggest(const std::string& word, const std::vector<std::string>& kno
   if (closest != known.end() && Distance(word, *closest) <= std::min(kClose, word.size() / 2)) {
     return ": did you mean `" + *closest + "`?";
   }
-  if (known.size() == 1) return ": there is only `" + known.front() + "`";
+  if (known.size() == 1) return ": use `" + known.front() + "`";
   std::string all;
   for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
-  return ": there are " + all;
+  return ": use one of " + all;
 }
 
 }  // namespace kiwoom::spec

@@ -5,7 +5,7 @@
 
 namespace kiwoom::spec {
 
-// The end of a sentence about an unknown word: `: did you mean "fid"?` where one of `known` is close, else all of them.
+// The end of a sentence about an unknown word: `: did you mean "fid"?` if one of `known` is close, else all of them.
 std::string Suggest(const std::string& word, const std::vector<std::string>& known);
 
 }  // namespace kiwoom::spec

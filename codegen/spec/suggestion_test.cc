@@ -11,8 +11,8 @@ TEST(Suggest, NamesTheNearestOrAll) {
     const char* end;
   };
   const Case cases[] = {
-      {"fild", ": did you mean `field`?"},     {"numbre", ": did you mean `number`?"},
-      {"nr", ": there are field, number, ko"}, {"", ": there are field, number, ko"},
+      {"fild", ": did you mean `field`?"},      {"numbre", ": did you mean `number`?"},
+      {"nr", ": use one of field, number, ko"}, {"", ": use one of field, number, ko"},
       {"kk", ": did you mean `ko`?"},
   };
   for (const Case& c : cases) EXPECT_EQ(Suggest(c.word, {"field", "number", "ko"}), c.end) << c.word;

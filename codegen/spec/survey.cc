@@ -11,7 +11,8 @@
 namespace kiwoom::spec {
 namespace {
 
-// Put behind a text before it is read. A comment, unless a quote is open: yaml-cpp closes that at the end in silence.
+// Appended to a text before it is read. It is a comment, unless a quote is open: yaml-cpp silently closes that at the
+// end.
 constexpr char kEnd[] = "# the end of the file, which no text of it contains";
 
 class Survey : public YAML::EventHandler {
@@ -57,8 +58,8 @@ Survey Look(const std::string& text) {
   std::istringstream stream(text + "\n" + kEnd + "\n");
   YAML::Parser parser(stream);
   Survey survey;
-  // Two are enough to refuse. More must not be asked for: before a stray `,` yaml-cpp finds one empty document
-  // after the other, for ever.
+  // Two documents are enough to refuse the file. Reading on would not end: before a stray `,` yaml-cpp finds an endless
+  // series of empty documents.
   while (survey.documents().size() < 2 && parser.HandleNextDocument(survey)) {
   }
   return survey;
@@ -73,14 +74,14 @@ int LineOfOpenQuote(const std::string& text) {
 
 absl::Status SurveyDocuments(const std::string& file, const std::string& text) {
   const Survey survey = Look(text);
-  // An alias may stand inside what it names, and whoever follows it does not come back.
-  if (survey.alias()) return Refuse(file, *survey.alias(), "a spec file has no aliases: write the value out");
+  // An alias may be inside its own anchor; following it would never end.
+  if (survey.alias()) return Refuse(file, *survey.alias(), "a spec file cannot use aliases: write the value out");
   if (survey.open_quote()) return Refuse(file, *survey.open_quote(), kOpenQuote);
   if (survey.documents().size() < 2) return absl::OkStatus();
   const YAML::Mark& second = survey.documents()[1];
   return Refuse(file, second,
                 IsDivider(text, second.line) ? "a spec file is one document: remove the `---`"
-                                             : "this is not YAML: what stands here belongs to nothing before it");
+                                             : "this is not YAML: this text does not belong to anything before it");
 }
 
 }  // namespace kiwoom::spec

@@ -12,7 +12,7 @@ namespace kiwoom::spec {
 namespace {
 
 constexpr char kUsually[] =
-    ": quote a text that has one of : { } , # % in it, and look for a quote, a bracket or a comma that is missing";
+    ": quote a text that contains : { } , # or %, and look for a missing quote, bracket or comma";
 
 std::vector<std::string> LinesOf(const std::string& text) {
   std::vector<std::string> lines;
@@ -25,12 +25,12 @@ size_t Indent(const std::string& line) { return std::min(line.find_first_not_of(
 
 bool IsEntry(const std::string& line) { return line.compare(Indent(line), 2, "- ") == 0; }
 
-// Where a part begins that is YAML by itself: an entry of a list, or a key of the file.
+// The beginning of a part that must be valid YAML by itself: a list entry, or a key of the file.
 bool BeginsPart(const std::string& line) {
   return !line.empty() && (IsEntry(line) || (Indent(line) == 0 && line.front() != '#'));
 }
 
-// What the parser says of the lines from `begin` to before `end`, and where; nothing where they are YAML.
+// The parser's error for the lines from `begin` to before `end`, and its place; empty if they are valid YAML.
 std::optional<SyntaxFault> FaultOf(const std::vector<std::string>& lines, size_t begin, size_t end) {
   std::string part;
   for (size_t i = begin; i < end; ++i) part += lines[i] + "\n";

@@ -6,15 +6,15 @@
 
 namespace kiwoom::spec {
 
-// What a text that is no YAML is refused for, and where.
+// The reason for refusing a text that is not YAML, and its place.
 struct SyntaxFault {
   int line = 0;  // from 1
   std::string sentence;
 };
 
-// `error` is what the parser of YAML says of `text`: in words of its own, and of the place where it noticed, which is
-// often many lines behind the mistake. This finds the entry of a list or the key that is no YAML by itself, and says
-// what usually causes it.
+// `error` is the YAML parser's message about `text`. It is hard to understand, and names the place where the parser
+// noticed the mistake, often many lines later. This function finds the list entry or key that is not valid YAML by
+// itself, and names the usual cause.
 SyntaxFault FindSyntaxFault(const std::string& text, const YAML::Exception& error);
 
 }  // namespace kiwoom::spec

@@ -1,5 +1,5 @@
-// The engine over the tables of the kitchen sink: every construct of the language once, and what must come out of it,
-// written by hand. Protobuf itself reads what the engine wrote.
+// Runs the codec with the tables of the kitchen sink: every construct of the language once, with hand-written
+// expectations. Protobuf itself parses the result.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +30,7 @@ class Sink : public codec::FrameSink {
   std::vector<std::string> codes, items, messages, controls, anomalies;
 };
 
-// A frame with one row of `code`, decoded by both paths of the engine.
+// A frame with one row of `code`, decoded by both paths of the codec.
 Sink DecodeRow(std::string_view code, std::string_view values) {
   const std::string frame = R"({"trnm":"REAL","data":[{"type":")" + std::string(code) +
                             R"(","name":"","item":"egg","values":)" + std::string(values) + "}]}";

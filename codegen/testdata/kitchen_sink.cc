@@ -23,7 +23,7 @@ const codec::Tr& FindTr(std::string_view code) {
 std::string Differences(std::string_view name, std::string_view expected, std::string_view bytes) {
   const auto want = Pool().ParseText(name, expected);
   const auto have = Pool().Parse(name, bytes);
-  if (want == nullptr) return "the expectation is no " + std::string(name);
+  if (want == nullptr) return "the expectation is not a valid " + std::string(name);
   if (have == nullptr) return "the bytes are no " + std::string(name);
   std::string report;
   google::protobuf::util::MessageDifferencer differencer;

@@ -6,15 +6,15 @@
 #include "codec/table.h"
 #include "codegen/reference/message_pool.h"
 
-// The kitchen sink's tables and contract, for tests of what the engine makes of them.
+// The kitchen sink's tables and contract, for tests of the codec.
 namespace kiwoom::kitchen_sink {
 
 const reference::MessagePool& Pool();
 
-// By its code. It exists.
+// Finds a TR by its code, which must exist.
 const codec::Tr& FindTr(std::string_view code);
 
-// How the message `name` in `bytes` differs from `expected`, which is in text format; empty: not at all.
+// The differences between the message `name` in `bytes` and `expected` in text format; empty if there are none.
 std::string Differences(std::string_view name, std::string_view expected, std::string_view bytes);
 
 }  // namespace kiwoom::kitchen_sink

@@ -1,4 +1,4 @@
-// Requests of the kitchen sink as the engine asks the broker for them: bodies written by hand.
+// The codec's requests to the broker for the kitchen sink, compared with hand-written bodies.
 #include "codec/request_encoder.h"
 
 #include "codegen/testdata/kitchen_sink.h"
@@ -12,7 +12,7 @@ struct RequestCase {
   const char* code;
   const char* message;
   const char* body;
-  const char* field = "";  // of the refusal; empty: it is taken
+  const char* field = "";  // of the refusal; empty: accepted
   codec::Problem problem = codec::Problem::kNotAMessage;
 };
 

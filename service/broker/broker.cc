@@ -29,7 +29,7 @@ bool Consume(std::string_view& text, std::string_view prefix) {
   return true;
 }
 
-// HOST[:PORT][/PATH], an IPv6 address in brackets. False where it is none.
+// Parses HOST[:PORT][/PATH], where an IPv6 address is in brackets. Returns false if the text is malformed.
 bool ParseEndpoint(std::string_view text, uint16_t default_port, Endpoint& out) {
   const size_t slash = text.find('/');
   if (slash != std::string_view::npos) out.path = text.substr(slash);
@@ -71,8 +71,8 @@ absl::StatusOr<Broker> ParseBroker(std::string_view text) {
   if (!Consume(rest, "https://")) return Error(text, "does not begin with an https:// URL");
   if (!ParseEndpoint(rest, kRestPort, broker.rest)) return Error(text, "has no host and port in its first URL");
   if (broker.rest.path == "/") broker.rest.path.clear();
-  if (!broker.rest.path.empty()) return Error(text, "has a path in its first URL, where the paths are the TRs' own");
-  if (!Consume(websocket, "wss://")) return Error(text, "has no wss:// URL behind the comma");
+  if (!broker.rest.path.empty()) return Error(text, "has a path in its first URL, but each TR brings its own path");
+  if (!Consume(websocket, "wss://")) return Error(text, "has no wss:// URL after the comma");
   if (!ParseEndpoint(websocket, kWebsocketPort, broker.websocket)) {
     return Error(text, "has no host and port in its second URL");
   }

@@ -12,15 +12,15 @@ namespace kiwoom::broker {
 struct Endpoint {
   std::string host;  // name, IPv4 address, or IPv6 address without brackets
   uint16_t port = 0;
-  std::string path;  // "/" and more; empty for REST, whose paths are the TRs'
+  std::string path;  // begins with "/"; empty for REST, where each TR has its own path
 
-  // "host:port", an IPv6 address in brackets.
+  // "host:port", with an IPv6 address in brackets.
   std::string Authority() const;
 
   friend bool operator==(const Endpoint&, const Endpoint&) = default;
 };
 
-// Which endpoint of Kiwoom the gateway works with, and the limits that are known of it.
+// The broker endpoint that the gateway uses, and its known limits.
 struct Broker {
   std::string name;  // "mock", "prod", or the two URLs
   Endpoint rest;
@@ -30,8 +30,8 @@ struct Broker {
   friend bool operator==(const Broker&, const Broker&) = default;
 };
 
-// "mock", "prod", or "https://HOST:PORT,wss://HOST:PORT[/PATH]": REST first, then the WebSocket. Ports default to 443
-// and 10000, the path to the broker's.
+// "mock", "prod", or "https://HOST:PORT,wss://HOST:PORT[/PATH]": REST first, then the WebSocket. The ports default to
+// 443 and 10000, the path to the broker's own.
 absl::StatusOr<Broker> ParseBroker(std::string_view text);
 
 }  // namespace kiwoom::broker

@@ -9,7 +9,7 @@
 namespace kiwoom::broker {
 namespace {
 
-constexpr char kKindPayload[] = "kiwoom.v1/broker_error_kind";  // a digit, for the gateway alone
+constexpr char kKindPayload[] = "kiwoom.v1/broker_error_kind";  // a digit; internal to the gateway
 
 using Kind = BrokerErrorKind;
 
@@ -18,14 +18,14 @@ struct Meaning {
   Kind kind;
 };
 
-// The first that fits. What is not here is a failure of the broker.
+// The first match wins. A code that is not listed counts as a failure of the broker.
 constexpr Meaning kMeanings[] = {
     {1501, 1510, Kind::kGateway},      // api-id and path
     {1512, 1516, Kind::kGateway},      // headers
     {1500, 1599, Kind::kInput},        // 1511 a field is missing, 1517 a field is malformed
-    {1634, 1634, Kind::kInput},        // permanent, though its return_code is that of a limit
+    {1634, 1634, Kind::kInput},        // permanent, although it shares the return_code of a limit
     {1687, 1687, Kind::kLimit},        // recursive calls
-    {1700, 1799, Kind::kLimit},        // per TR, in all, per group
+    {1700, 1799, Kind::kLimit},        // per TR, total, per group
     {1901, 1903, Kind::kNotFound},     // market, stock, venue
     {8003, 8003, Kind::kBroker},       // the token could not be looked up
     {8005, 8005, Kind::kToken},        // invalid
@@ -36,10 +36,10 @@ constexpr Meaning kMeanings[] = {
     {8103, 8103, Kind::kToken},        // token or terminal
     {8104, 8104, Kind::kUnsupported},  // not on the mock endpoint
     {8200, 8200, Kind::kUnsupported},  // not for companies
-    {8001, 8099, Kind::kAccess},       // key, secret, IP, terminal, mock and real mixed up
+    {8001, 8099, Kind::kAccess},       // key, secret, IP, terminal, or a mock key on the real endpoint
 };
 
-// The number behind a "[", as in "…[8005:Token이 유효하지 않습니다]" and "…[CODE=8005, MESSAGE=…]"; empty where there is none.
+// The number after a "[", as in "…[8005:Token이 유효하지 않습니다]" and "…[CODE=8005, MESSAGE=…]", or "" if there is none.
 std::string_view CodeInBrackets(std::string_view message) {
   for (size_t at = message.find('['); at != std::string_view::npos; at = message.find('[', at + 1)) {
     std::string_view inside = message.substr(at + 1);
@@ -60,7 +60,7 @@ Kind KindOf(int http_status, std::string_view code, std::string_view return_code
   if (http_status == 429) return Kind::kLimit;
   if (return_code == "2") return Kind::kInput;
   if (return_code == "3") return Kind::kToken;
-  // What says neither is hardly the broker, and will say the same next time.
+  // Without a code the answer hardly comes from the broker's API, and a retry would get the same one.
   if ((http_status >= 300 && http_status < 400) || http_status == 404) return Kind::kAddress;
   return Kind::kBroker;
 }

@@ -70,7 +70,7 @@ TEST(BrokerError, ReadsTheCodeFromTheMessage) {
   }
 }
 
-TEST(BrokerError, TravelsInAStatus) {
+TEST(BrokerError, BecomesAStatus) {
   const BrokerError error{"1902", "종목 정보가 없습니다.\n다시 확인바랍니다", BrokerErrorKind::kNotFound, 200};
   const absl::Status status = ToStatus(error);
   EXPECT_EQ(std::string(status.message()), "The broker answered 1902: 종목 정보가 없습니다.\n다시 확인바랍니다");
@@ -80,7 +80,7 @@ TEST(BrokerError, TravelsInAStatus) {
   EXPECT_EQ(KindOf(status), BrokerErrorKind::kNotFound);
 }
 
-TEST(BrokerError, TheSentenceSaysWhatToDo) {
+TEST(BrokerError, MessageSaysWhatToDo) {
   const struct {
     BrokerError error;
     const char* sentence;
@@ -94,7 +94,7 @@ TEST(BrokerError, TheSentenceSaysWhatToDo) {
   for (const auto& test : kCases) EXPECT_EQ(std::string(ToStatus(test.error).message()), test.sentence);
 }
 
-TEST(BrokerError, ItsKoreanIsTheBrokersOwn) {
+TEST(BrokerError, KoreanMessageIsTheBrokersOwn) {
   const struct {
     BrokerError error;
     const char* korean;
@@ -112,7 +112,7 @@ TEST(BrokerError, ItsKoreanIsTheBrokersOwn) {
   }
 }
 
-TEST(BrokerError, ProgramsCanTellWhatKindItIs) {
+TEST(BrokerError, ReasonDependsOnTheKind) {
   const struct {
     Kind kind;
     const char* reason;
@@ -130,8 +130,8 @@ TEST(BrokerError, ProgramsCanTellWhatKindItIs) {
   }
 }
 
-// The broker's code is any text, and JSON where it is no string.
-TEST(BrokerError, TravelsWhateverItsCodeIs) {
+// The broker's code may be any text, even JSON if it was not a string.
+TEST(BrokerError, KeepsAnyCodeVerbatim) {
   for (const char* code : {"7\nX", "\n", "12 3", " ", "{\n  \"a\": 1\n}", "-1", "1902", "$1"}) {
     for (const char* message : {"", "\n", "5 x", "없습니다", "$0"}) {
       const absl::Status status = ToStatus({code, message, BrokerErrorKind::kNotFound});

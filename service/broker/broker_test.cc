@@ -51,8 +51,8 @@ TEST(Broker, ErrorsAreOneSentence) {
       {"https://[::1,wss://a:2", "has no host and port in its first URL"},
       {"https://[::1]8443,wss://a:2", "has no host and port in its first URL"},
       {"https://user@a,wss://a:2", "has no host and port in its first URL"},
-      {"https://a/v1,wss://a:2", "has a path in its first URL, where the paths are the TRs' own"},
-      {"https://a,ws://a:2", "has no wss:// URL behind the comma"},
+      {"https://a/v1,wss://a:2", "has a path in its first URL, but each TR brings its own path"},
+      {"https://a,ws://a:2", "has no wss:// URL after the comma"},
       {"https://a,wss://:2", "has no host and port in its second URL"},
   };
   for (const Case& c : cases) {

@@ -7,14 +7,14 @@
 namespace kiwoom::broker {
 namespace {
 
-// What is shorter is no secret of the broker's, and may be part of any word.
+// Real secrets are longer than this. A shorter string could be part of any word.
 constexpr size_t kShortest = 8;
 
 constexpr size_t kMostTokens = 8;
 
 void Replace(const std::string& secret, std::string& text) {
   if (secret.size() < kShortest) return;
-  // JSON may write a slash with a backslash before it.
+  // JSON may escape a slash with a backslash.
   absl::StrReplaceAll({{secret, "<redacted>"}, {absl::StrReplaceAll(secret, {{"/", "\\/"}}), "<redacted>"}}, &text);
 }
 

@@ -9,18 +9,19 @@
 
 namespace kiwoom::broker {
 
-// What nobody may be shown: the app key, the secret key, and the tokens that they were exchanged for. The broker quotes
-// them at times; whatever of its words leaves the upstream part, for a log, a reader or a client, goes through Redact.
+// The app key, the secret key, and the tokens issued for them. The broker sometimes quotes them in its messages, so
+// every text from the broker goes through Redact before it reaches a log, a reader or a client.
 //
 // Thread-safe.
 class Secrets {
  public:
   explicit Secrets(std::vector<std::string> keys) : keys_(std::move(keys)) {}
 
-  // The latest few are remembered: the broker may speak of one that has just been replaced.
+  // Keeps the latest few tokens, because the broker may quote one that has just been replaced.
   void AddToken(const std::string& token);
 
-  // The text with "<redacted>" for each secret in it. To be called before a text is cut: half a secret is not found.
+  // Replaces each secret in the text with "<redacted>". Call it before truncating a text: it does not find half a
+  // secret.
   std::string Redact(std::string_view text) const;
 
  private:

@@ -5,7 +5,7 @@
 namespace kiwoom::broker {
 namespace {
 
-TEST(Secrets, LeavesOutWhatItKnows) {
+TEST(Secrets, RedactsKeysAndTokens) {
   Secrets secrets({"APPKEY-1", "", "a", "SECRET-2"});
   secrets.AddToken("TOKEN-01");
   secrets.AddToken("TOKEN-02");

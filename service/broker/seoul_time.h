@@ -4,7 +4,7 @@
 
 namespace kiwoom::broker {
 
-// Asia/Seoul, in which the broker tells every date and time: UTC+09:00, no daylight saving.
+// Asia/Seoul, the time zone of all broker dates and times: UTC+09:00 without daylight saving.
 inline absl::TimeZone Seoul() { return absl::FixedTimeZone(9 * 60 * 60); }
 
 }  // namespace kiwoom::broker

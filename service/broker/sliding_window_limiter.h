@@ -6,20 +6,20 @@
 
 namespace kiwoom::broker {
 
-// At most so many in any period, wherever it begins: stricter than a token bucket, whose full bucket lets almost twice
-// as many through in its first period.
+// Allows at most `limit` events in any window of `period`. A token bucket would be too lax: when it is full, almost
+// twice as many events pass within its first period.
 class SlidingWindowLimiter {
  public:
   SlidingWindowLimiter(int limit, absl::Duration period) : limit_(limit), period_(period) {}
 
-  // A longer wait than this can only mean that the clock stepped back, and is not waited for.
+  // A longer wait can only mean that the clock stepped back, so it is ignored.
   static constexpr absl::Duration kLongestWait = absl::Minutes(1);
 
-  // When the next one may happen: `now` or later.
+  // The earliest time for the next event: `now` or later.
   absl::Time Earliest(absl::Time now) const;
-  // One happens at `time`, not before any that was taken already.
+  // Records an event at `time`, which must not be before any recorded one.
   void Take(absl::Time time);
-  // None before `until`.
+  // Allows no event before `until`.
   void Hold(absl::Time until);
 
  private:

@@ -6,16 +6,15 @@
 
 namespace kiwoom::broker {
 namespace {
-
 const absl::Time kStart = absl::FromUnixSeconds(1'800'000'000);
 
-TEST(SlidingWindowLimiter, LetsABurstThroughAndNeverMoreInAnyPeriod) {
-  SlidingWindowLimiter pace(3, absl::Seconds(1));
+TEST(SlidingWindowLimiter, AllowsABurstButNeverExceedsTheLimitInAnyWindow) {
+  SlidingWindowLimiter limiter(3, absl::Seconds(1));
   std::vector<absl::Time> taken;
   absl::Time now = kStart;
   for (int i = 0; i < 20; ++i) {
-    const absl::Time time = pace.Earliest(now);
-    pace.Take(time);
+    const absl::Time time = limiter.Earliest(now);
+    limiter.Take(time);
     taken.push_back(time);
     now += absl::Milliseconds(70);
   }
@@ -24,30 +23,30 @@ TEST(SlidingWindowLimiter, LetsABurstThroughAndNeverMoreInAnyPeriod) {
   for (size_t i = 3; i < taken.size(); ++i) EXPECT_GE(taken[i] - taken[i - 3], absl::Seconds(1));
 }
 
-TEST(SlidingWindowLimiter, PlacesCanBeTakenAhead) {
-  SlidingWindowLimiter pace(1, absl::Seconds(1));
+TEST(SlidingWindowLimiter, ReservesAhead) {
+  SlidingWindowLimiter limiter(1, absl::Seconds(1));
   for (int i = 0; i < 5; ++i) {
-    const absl::Time time = pace.Earliest(kStart);
+    const absl::Time time = limiter.Earliest(kStart);
     EXPECT_EQ(time, kStart + absl::Seconds(i));
-    pace.Take(time);
+    limiter.Take(time);
   }
 }
 
-TEST(SlidingWindowLimiter, Holds) {
-  SlidingWindowLimiter pace(5, absl::Seconds(1));
-  pace.Hold(kStart + absl::Seconds(2));
-  pace.Hold(kStart + absl::Seconds(1));
-  EXPECT_EQ(pace.Earliest(kStart), kStart + absl::Seconds(2));
-  EXPECT_EQ(pace.Earliest(kStart + absl::Seconds(3)), kStart + absl::Seconds(3));
+TEST(SlidingWindowLimiter, HoldBlocksUntilTheGivenTime) {
+  SlidingWindowLimiter limiter(5, absl::Seconds(1));
+  limiter.Hold(kStart + absl::Seconds(2));
+  limiter.Hold(kStart + absl::Seconds(1));
+  EXPECT_EQ(limiter.Earliest(kStart), kStart + absl::Seconds(2));
+  EXPECT_EQ(limiter.Earliest(kStart + absl::Seconds(3)), kStart + absl::Seconds(3));
 }
 
-TEST(SlidingWindowLimiter, DoesNotWaitForAClockThatSteppedBack) {
-  SlidingWindowLimiter pace(1, absl::Seconds(1));
-  pace.Take(kStart);
+TEST(SlidingWindowLimiter, IgnoresAClockThatSteppedBack) {
+  SlidingWindowLimiter limiter(1, absl::Seconds(1));
+  limiter.Take(kStart);
   const absl::Time yesterday = kStart - absl::Hours(24);
-  EXPECT_EQ(pace.Earliest(yesterday), yesterday);
-  pace.Take(yesterday);
-  EXPECT_EQ(pace.Earliest(yesterday), yesterday + absl::Seconds(1)) << "counts again";
+  EXPECT_EQ(limiter.Earliest(yesterday), yesterday);
+  limiter.Take(yesterday);
+  EXPECT_EQ(limiter.Earliest(yesterday), yesterday + absl::Seconds(1)) << "the limit applies again";
 }
 
 }  // namespace

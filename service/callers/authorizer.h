@@ -8,13 +8,13 @@
 
 namespace kiwoom::callers {
 
-// Knows who may call. Asked for every call before anything else, in the loop's thread.
+// Decides who may call. Every call passes it first, on the loop's thread.
 class Authorizer {
  public:
   virtual ~Authorizer() = default;
-  // `peer` is the address that the call came from. An error is what the caller is told: UNAUTHENTICATED.
+  // `peer` is the address of the caller. The error, UNAUTHENTICATED, goes to the caller.
   virtual absl::StatusOr<Caller> Admit(const Metadata& metadata, std::string_view peer) = 0;
-  // Whether this gateway gives the scope to anybody at all.
+  // Whether any caller of this gateway can have the scope.
   virtual bool Grants(CallerScope scope) const = 0;
 };
 

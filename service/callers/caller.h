@@ -7,15 +7,15 @@
 
 namespace kiwoom::callers {
 
-// What a caller may do.
+// A permission of a caller.
 enum class CallerScope : uint8_t {
-  kMarketData,  // subscribe to the market
-  kQuery,       // ask REST TRs
+  kMarketData,  // subscribe to market data
+  kQuery,       // query REST TRs
   kAccount,     // see orders and positions
-  kOperate,     // see and change what other callers do
+  kOperate,     // see and change other callers' subscriptions
 };
 
-// As configuration and errors write it: "market_data".
+// The name in configuration and errors: "market_data".
 constexpr std::string_view ScopeName(CallerScope scope) {
   switch (scope) {
     case CallerScope::kMarketData:
@@ -45,7 +45,7 @@ class Scopes {
   uint32_t bits_ = 0;
 };
 
-// Who calls: the unit of permission.
+// The identity of a caller, to which permissions are granted.
 struct Caller {
   std::string name;
   Scopes scopes;

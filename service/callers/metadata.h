@@ -6,14 +6,14 @@
 
 namespace kiwoom::callers {
 
-// What a caller sends beside its messages: keys in lower case, and their values. Views into the call.
+// The metadata of a call: values by lower-case key. Views into the call.
 class Metadata {
  public:
   Metadata() = default;
   explicit Metadata(std::vector<std::pair<std::string_view, std::string_view>> entries)
       : entries_(std::move(entries)) {}
 
-  // The first value of the key; "" where there is none.
+  // The first value of the key, or "" if there is none.
   std::string_view Find(std::string_view key) const {
     for (const auto& [name, value] : entries_) {
       if (name == key) return value;

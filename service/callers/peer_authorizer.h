@@ -4,8 +4,8 @@
 
 namespace kiwoom::callers {
 
-// Without authentication whoever can connect is a caller of its own, named by its address, and may do everything;
-// accounts only where the operator has said so.
+// No authentication: every peer is a caller of its own, named after its address, with all scopes. The account scope is
+// granted only if the operator has enabled it.
 class PeerAuthorizer final : public Authorizer {
  public:
   explicit PeerAuthorizer(bool accounts) : accounts_(accounts) {}

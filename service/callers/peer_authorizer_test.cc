@@ -5,7 +5,7 @@
 namespace kiwoom::callers {
 namespace {
 
-TEST(PeerAuthorizer, EveryPeerIsACallerWithEveryScopeButAccount) {
+TEST(PeerAuthorizer, EveryPeerHasAllScopesExceptAccount) {
   PeerAuthorizer authorizer(/*accounts=*/false);
   const auto caller = authorizer.Admit(Metadata(), "ipv4:127.0.0.1:51234");
   ASSERT_TRUE(caller.ok());
@@ -18,13 +18,13 @@ TEST(PeerAuthorizer, EveryPeerIsACallerWithEveryScopeButAccount) {
   EXPECT_FALSE(authorizer.Grants(CallerScope::kAccount));
 }
 
-TEST(PeerAuthorizer, AccountsAreGivenByTheOperator) {
+TEST(PeerAuthorizer, TheOperatorEnablesAccounts) {
   PeerAuthorizer authorizer(/*accounts=*/true);
   EXPECT_TRUE(authorizer.Admit(Metadata(), "x")->scopes.contains(CallerScope::kAccount));
   EXPECT_TRUE(authorizer.Grants(CallerScope::kAccount));
 }
 
-TEST(Metadata, TheFirstOfAKeyCounts) {
+TEST(Metadata, FindsTheFirstValueOfAKey) {
   const Metadata metadata({{"authorization", "Bearer 1"}, {"authorization", "Bearer 2"}});
   EXPECT_EQ(metadata.Find("authorization"), "Bearer 1");
   EXPECT_EQ(metadata.Find("cookie"), "");

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::array kLogLevels = {"debug", "info", "warn", "error"};
 
-// Gathers what is wrong.
+// Collects configuration errors.
 class Checks {
  public:
   explicit Checks(const FileReader& read_file) : read_file_(read_file) {}
@@ -47,11 +47,11 @@ class Checks {
   std::string Secret(const std::string& flag, const std::string& path, const std::string& variable,
                      const std::string& value) {
     if (path.empty() && value.empty()) {
-      Add(absl::StrCat("--", flag, " is missing: name the file that holds it, or set ", variable));
+      Add(absl::StrCat("--", flag, " is missing: name the file that contains it, or set ", variable));
       return "";
     }
     const std::string text = path.empty() ? value : File(flag, path);
-    if (text.empty()) return "";  // that has been told
+    if (text.empty()) return "";  // already reported
     auto key = ReadKeyText(text, path.empty() ? variable : absl::StrCat("--", flag, ": the file ", path));
     Check(key.status());
     return key.ok() ? *std::move(key) : "";
@@ -65,24 +65,24 @@ class Checks {
   }
 
   void Pair(const std::string& a, bool has_a, const std::string& b, bool has_b) {
-    if (has_a != has_b) Add(absl::StrCat("--", has_a ? a : b, " needs --", has_a ? b : a, " beside it"));
+    if (has_a != has_b) Add(absl::StrCat("--", has_a ? a : b, " needs --", has_a ? b : a, " as well"));
   }
 
   void Check(const absl::Status& status) {
     if (!status.ok()) Add(std::string(status.message()));
   }
 
-  // Written late, when all else is done: that it can be is better known now.
+  // The file is written late, after startup. Check now that it can be written.
   void Writable(const std::string& flag, const std::string& path) {
     if (path.empty()) return;
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
-      return Add(absl::StrCat("--", flag, ": ", path, " is a folder: name a file in it"));
+      return Add(absl::StrCat("--", flag, ": ", path, " is a directory: name a file in it"));
     }
     const std::filesystem::path parent = std::filesystem::path(path).parent_path();
     const std::filesystem::path folder = parent.empty() ? "." : parent;
     if (std::filesystem::is_directory(folder, ignored) && access(folder.c_str(), W_OK | X_OK) == 0) return;
-    Add(absl::StrCat("--", flag, ": in the folder of ", path, " no file can be made"));
+    Add(absl::StrCat("--", flag, ": no file can be created in the directory of ", path));
   }
 
   absl::Status Outcome() const {

@@ -11,10 +11,10 @@
 
 namespace kiwoom::config {
 
-// A configuration that can be run: checked, with the secrets read.
+// A valid configuration, with the secrets read.
 struct Config {
   broker::Broker broker;
-  std::string broker_ca_pem;  // empty: the certificate authorities of the system
+  std::string broker_ca_pem;  // empty: the system's certificate authorities
   rest::AppKey key;
   std::string listen;
   std::string tls_certificate_pem;  // both empty: plain text
@@ -26,15 +26,15 @@ struct Config {
   int items_per_connection = 0;
   int requests_per_second = 0;
   int queue_limit = 0;
-  absl::Duration answer_timeout = absl::Seconds(10);  // of a REG or REMOVE; no flag: for tests
+  absl::Duration answer_timeout = absl::Seconds(10);  // of a REG or REMOVE; not a flag, set by tests
 };
 
 // Reads a whole file.
 using FileReader = std::function<absl::StatusOr<std::string>(const std::string& path)>;
 absl::StatusOr<std::string> ReadFile(const std::string& path);
 
-// Checks everything at once: an error has one line for each thing that is wrong, saying what, where and what to do.
-// What could not be read of the settings comes first. No secret is ever part of it.
+// Reports all configuration errors together, one per line: what, where and what to do. Settings that could not be
+// parsed come first. The error never contains a secret.
 absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& read_file);
 
 }  // namespace kiwoom::config

@@ -12,7 +12,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-// Files of the test's own.
+// An in-memory file system.
 FileReader Files(std::map<std::string, std::string> files) {
   return [files](const std::string& path) -> absl::StatusOr<std::string> {
     const auto found = files.find(path);
@@ -47,7 +47,7 @@ TEST(Config, ReadsSecretsFromFilesAndTrimsThem) {
   EXPECT_EQ(config->broker.name, "mock");
 }
 
-TEST(Config, TakesSecretsFromTheEnvironmentWhereNoFileIsNamed) {
+TEST(Config, TakesSecretsFromTheEnvironmentIfNoFileIsNamed) {
   Settings settings = Good();
   settings.app_key_file.clear();
   settings.app_key = "FROM-ENV";
@@ -56,7 +56,7 @@ TEST(Config, TakesSecretsFromTheEnvironmentWhereNoFileIsNamed) {
   EXPECT_EQ(config->key.app_key, "FROM-ENV");
 }
 
-TEST(Config, RefusesEachMistakeWithOneSentence) {
+TEST(Config, ReportsEachErrorInOneSentence) {
   const struct {
     const char* name;
     void (*spoil)(Settings&);
@@ -66,7 +66,7 @@ TEST(Config, RefusesEachMistakeWithOneSentence) {
        "--broker is missing: choose mock, prod, or https://HOST:PORT,wss://HOST:PORT"},
       {"unknown broker", [](Settings& s) { s.broker = "live"; }, "--broker: "},
       {"no key", [](Settings& s) { s.app_key_file.clear(); },
-       "--app_key_file is missing: name the file that holds it, or set KIWOOM_APP_KEY"},
+       "--app_key_file is missing: name the file that contains it, or set KIWOOM_APP_KEY"},
       {"key file absent", [](Settings& s) { s.app_key_file = "nowhere"; },
        "--app_key_file: the file nowhere cannot be read, or is empty"},
       {"secret blank", [](Settings& s) { s.secret_key_file = "blank"; }, "--secret_key_file: the file blank is empty"},
@@ -78,21 +78,21 @@ TEST(Config, RefusesEachMistakeWithOneSentence) {
        "--listen is \"localhost\": write HOST:PORT, such as 127.0.0.1:50051"},
       {"port out of range", [](Settings& s) { s.listen = "127.0.0.1:70000"; }, "--listen is \"127.0.0.1:70000\""},
       {"certificate without key", [](Settings& s) { s.tls_certificate_file = "pem"; },
-       "--tls_certificate_file needs --tls_key_file beside it"},
-      {"a pair that is none", [](Settings& s) { s.tls_certificate_file = s.tls_key_file = "pem"; },
-       "--tls_certificate_file holds no certificate in PEM"},
-      {"a ports file that cannot be", [](Settings& s) { s.ports_file = "/nowhere/at/all/ports.json"; },
-       "--ports_file: in the folder of /nowhere/at/all/ports.json no file can be made"},
-      {"a ports file in a file", [](Settings& s) { s.ports_file = "/dev/null/ports.json"; },
-       "--ports_file: in the folder of /dev/null/ports.json no file can be made"},
-      {"a ports file that is a folder", [](Settings& s) { s.ports_file = testing::TempDir(); },
-       "is a folder: name a file in it"},
+       "--tls_certificate_file needs --tls_key_file as well"},
+      {"an invalid pair", [](Settings& s) { s.tls_certificate_file = s.tls_key_file = "pem"; },
+       "--tls_certificate_file contains no PEM certificate"},
+      {"a ports file in a missing directory", [](Settings& s) { s.ports_file = "/nowhere/at/all/ports.json"; },
+       "--ports_file: no file can be created in the directory of /nowhere/at/all/ports.json"},
+      {"a ports file below a file", [](Settings& s) { s.ports_file = "/dev/null/ports.json"; },
+       "--ports_file: no file can be created in the directory of /dev/null/ports.json"},
+      {"a ports file that is a directory", [](Settings& s) { s.ports_file = testing::TempDir(); },
+       "is a directory: name a file in it"},
       {"key without certificate", [](Settings& s) { s.tls_key_file = "pem"; },
-       "--tls_key_file needs --tls_certificate_file beside it"},
+       "--tls_key_file needs --tls_certificate_file as well"},
       {"log level", [](Settings& s) { s.log_level = "loud"; },
        "--log_level is \"loud\": choose debug, info, warn, error"},
       {"queue", [](Settings& s) { s.queue_limit = 0; }, "--queue_limit is 0: set a number from 16 to 10000000"},
-      {"pace", [](Settings& s) { s.requests_per_second = -1; },
+      {"rate", [](Settings& s) { s.requests_per_second = -1; },
        "--requests_per_second is -1: set a number from 1 to 1000"},
   };
   for (const auto& test : kCases) {
@@ -102,11 +102,11 @@ TEST(Config, RefusesEachMistakeWithOneSentence) {
     ASSERT_FALSE(config.ok()) << test.name;
     const std::string message(config.status().message());
     EXPECT_THAT(message, HasSubstr(test.sentence)) << test.name;
-    EXPECT_THAT(message, Not(HasSubstr("\n"))) << test.name << ": one mistake, one line";
+    EXPECT_THAT(message, Not(HasSubstr("\n"))) << test.name << ": one error, one line";
   }
 }
 
-TEST(Config, TellsEverythingThatIsWrongAtOnceAndNoSecret) {
+TEST(Config, ReportsAllErrorsTogetherWithoutSecrets) {
   Settings settings = Good();
   settings.broker.clear();
   settings.listen = "x";
@@ -126,7 +126,7 @@ TEST(Config, TellsEverythingThatIsWrongAtOnceAndNoSecret) {
   EXPECT_THAT(message, Not(HasSubstr("APPKEY-1")));
 }
 
-TEST(Config, TakesAPortsFileThatIsNotThereYet) {
+TEST(Config, AcceptsAPortsFileThatDoesNotExistYet) {
   for (const std::string& path : {testing::TempDir() + "/ports.json", std::string("ports.json")}) {
     Settings settings = Good();
     settings.ports_file = path;

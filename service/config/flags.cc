@@ -16,27 +16,29 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 
-ABSL_FLAG(std::string, broker, "",
-          "Which endpoint of Kiwoom: mock, prod, or https://HOST:PORT,wss://HOST:PORT. There is no default.");
-ABSL_FLAG(std::string, broker_ca_file, "", "PEM certificates to trust instead of the system's, for a simulator.");
-ABSL_FLAG(std::string, app_key_file, "", "File with the app key. Or set KIWOOM_APP_KEY.");
-ABSL_FLAG(std::string, secret_key_file, "", "File with the secret key. Or set KIWOOM_SECRET_KEY.");
-ABSL_FLAG(std::string, listen, "127.0.0.1:50051", "Where clients connect, HOST:PORT; port 0 takes a free one.");
-ABSL_FLAG(std::string, tls_certificate_file, "", "PEM certificate chain for clients; without it plain text.");
-ABSL_FLAG(std::string, tls_key_file, "", "PEM key of that certificate.");
-ABSL_FLAG(std::string, ports_file, "", "Written when the gateway is ready: {\"grpc_port\":N}.");
-ABSL_FLAG(std::string, log_level, "info", "debug, info, warn or error.");
+ABSL_FLAG(std::string, broker, "", "Broker endpoint: mock, prod, or https://HOST:PORT,wss://HOST:PORT. No default.");
+ABSL_FLAG(std::string, broker_ca_file, "",
+          "File of PEM certificates to trust instead of the system's, for a simulator.");
+ABSL_FLAG(std::string, app_key_file, "", "File with the app key; or set KIWOOM_APP_KEY.");
+ABSL_FLAG(std::string, secret_key_file, "", "File with the secret key; or set KIWOOM_SECRET_KEY.");
+ABSL_FLAG(std::string, listen, "127.0.0.1:50051", "HOST:PORT to listen on for clients; port 0 picks a free one.");
+ABSL_FLAG(std::string, tls_certificate_file, "",
+          "File with the PEM certificate chain of the server; plain text without it.");
+ABSL_FLAG(std::string, tls_key_file, "", "File with the PEM private key of that certificate.");
+ABSL_FLAG(std::string, ports_file, "", "File to write {\"grpc_port\":N} to when the gateway is ready.");
+ABSL_FLAG(std::string, log_level, "info", "Log level: debug, info, warn or error.");
 ABSL_FLAG(bool, accounts, false,
           "Serve account types and queries (orders, positions) to every client that can connect.");
-ABSL_FLAG(int32_t, items_per_request, 100, "Most items in one registration request.");
-ABSL_FLAG(int32_t, items_per_connection, 200, "Most items registered at the broker at once.");
-ABSL_FLAG(int32_t, requests_per_second, 5, "Registration requests a second.");
-ABSL_FLAG(int32_t, queue_limit, 16384, "Events that may wait for one slow reader.");
+ABSL_FLAG(int32_t, items_per_request, 100, "Maximum number of items in one registration request.");
+ABSL_FLAG(int32_t, items_per_connection, 200, "Maximum number of items registered with the broker at a time.");
+ABSL_FLAG(int32_t, requests_per_second, 5, "Maximum number of registration requests per second.");
+ABSL_FLAG(int32_t, queue_limit, 16384, "Maximum number of events queued for one slow reader.");
 
 namespace kiwoom::config {
 namespace {
 
-// Variables that hold secrets themselves and have no flag, where every local user could read them.
+// Variables that contain the secrets themselves. There are no flags for them, because every local user can read a
+// command line.
 constexpr char kAppKey[] = "KIWOOM_APP_KEY";
 constexpr char kSecretKey[] = "KIWOOM_SECRET_KEY";
 
@@ -45,7 +47,7 @@ std::string Variable(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-// The flags of libraries are not the gateway's.
+// Libraries define flags too; those are not the gateway's.
 bool IsOurs(absl::string_view file) { return absl::EndsWith(file, "service/config/flags.cc"); }
 
 std::string Expectation(const absl::CommandLineFlag& flag) {
@@ -56,7 +58,7 @@ std::string Expectation(const absl::CommandLineFlag& flag) {
 
 void Set(absl::CommandLineFlag& flag, const std::string& source, const std::string& value,
          std::vector<std::string>& unread) {
-  std::string error;  // in the words of a programmer
+  std::string error;  // discarded: worded for programmers
   if (flag.ParseFrom(value, &error)) return;
   unread.push_back(absl::StrCat(source, " is \"", value, "\": ", Expectation(flag)));
 }
@@ -70,13 +72,13 @@ void ReadEnvironment(std::vector<std::string>& unread) {
   }
 }
 
-// The flag of that name, if it is ours.
+// The gateway's flag of that name, or null.
 absl::CommandLineFlag* Find(const std::string& name) {
   absl::CommandLineFlag* const flag = absl::FindCommandLineFlag(name);
   return flag != nullptr && IsOurs(flag->Filename()) ? flag : nullptr;
 }
 
-// Abseil's parser ends the program at the first mistake; this one has its grammar and goes on.
+// Follows Abseil's grammar. Abseil's own parser exits at the first error; this one continues.
 void ReadCommandLine(int argc, char** argv, std::vector<std::string>& unread) {
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
@@ -86,12 +88,12 @@ void ReadCommandLine(int argc, char** argv, std::vector<std::string>& unread) {
     absl::CommandLineFlag* const flag = Find(name);
     absl::CommandLineFlag* const negated = absl::StartsWith(name, "no") ? Find(name.substr(2)) : nullptr;
     if (!absl::StartsWith(argument, "-") || text.empty()) {
-      unread.push_back(absl::StrCat("\"", argument, "\" is no flag: --help lists them"));
+      unread.push_back(absl::StrCat("\"", argument, "\" is not a flag: --help lists them"));
     } else if (flag == nullptr && negated != nullptr && negated->IsOfType<bool>() && equals == std::string::npos) {
       Set(*negated, "--" + name, "false", unread);
     } else if (flag == nullptr) {
-      // Without its value, here or in the next argument: that may be a secret.
-      unread.push_back(absl::StrCat("--", name, " is no flag: --help lists them"));
+      // Omit its value, here or in the next argument: it may be a secret.
+      unread.push_back(absl::StrCat("--", name, " is not a flag: --help lists them"));
       if (equals == std::string::npos && i + 1 < argc && !absl::StartsWith(argv[i + 1], "-")) ++i;
     } else if (equals != std::string::npos) {
       Set(*flag, "--" + name, text.substr(equals + 1), unread);
@@ -111,7 +113,7 @@ bool AsksForHelp(absl::string_view argument) {
   return absl::StartsWith(argument, "help") || argument == "version";
 }
 
-// Prints, and ends the program.
+// Prints the help or version and exits.
 void AnswerForHelp(char* program, char* argument) {
   absl::SetProgramUsageMessage(
       "Kiwoom Gateway: a Korean broker's API as typed gRPC.\n"

@@ -4,8 +4,8 @@
 
 namespace kiwoom::config {
 
-// Reads the command line, and for each flag that it leaves out the environment variable KIWOOM_<FLAG>. What cannot be
-// read is told with everything else that is wrong: see Settings::unread. --help and --version end the program.
+// Reads the command line, and the environment variable KIWOOM_<FLAG> for each flag that is not on it. Parse errors are
+// returned in Settings::unread, to be reported with all other errors. --help and --version exit the program.
 Settings ReadFlags(int argc, char** argv);
 
 }  // namespace kiwoom::config

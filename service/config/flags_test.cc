@@ -39,7 +39,7 @@ TEST(Flags, ReadsEverySpelling) {
   EXPECT_EQ(settings.log_level, "info") << "the default";
 }
 
-TEST(Flags, TheCommandLineWinsAndItsLastWord) {
+TEST(Flags, TheLastCommandLineValueWins) {
   const Settings settings = Read({"--queue_limit=16", "--queue_limit=17", "--noaccounts"},
                                  {{"KIWOOM_QUEUE_LIMIT", "18"}, {"KIWOOM_ACCOUNTS", "true"}});
   EXPECT_THAT(settings.unread, IsEmpty());
@@ -47,7 +47,7 @@ TEST(Flags, TheCommandLineWinsAndItsLastWord) {
   EXPECT_FALSE(settings.accounts);
 }
 
-TEST(Flags, TellsEachThatItCannotRead) {
+TEST(Flags, ReportsEachParseError) {
   const struct {
     std::vector<std::string> arguments;
     std::string sentence;
@@ -56,25 +56,25 @@ TEST(Flags, TellsEachThatItCannotRead) {
       {{"--queue_limit", "12345678901"}, "--queue_limit is \"12345678901\": write a whole number"},
       {{"--queue_limit"}, "--queue_limit has no value: write --queue_limit=VALUE"},
       {{"--accounts=perhaps"}, "--accounts is \"perhaps\": write true or false"},
-      {{"--app_key=S3CRET"}, "--app_key is no flag: --help lists them"},
-      {{"--app_key", "S3CRET"}, "--app_key is no flag: --help lists them"},
-      {{"--flagfile=x"}, "--flagfile is no flag: --help lists them"},
-      {{"--nolisten"}, "--nolisten is no flag: --help lists them"},
-      {{"mock"}, "\"mock\" is no flag: --help lists them"},
-      {{"--"}, "\"--\" is no flag: --help lists them"},
-      {{""}, "\"\" is no flag: --help lists them"},
+      {{"--app_key=S3CRET"}, "--app_key is not a flag: --help lists them"},
+      {{"--app_key", "S3CRET"}, "--app_key is not a flag: --help lists them"},
+      {{"--flagfile=x"}, "--flagfile is not a flag: --help lists them"},
+      {{"--nolisten"}, "--nolisten is not a flag: --help lists them"},
+      {{"mock"}, "\"mock\" is not a flag: --help lists them"},
+      {{"--"}, "\"--\" is not a flag: --help lists them"},
+      {{""}, "\"\" is not a flag: --help lists them"},
   };
   for (const auto& test : kCases) EXPECT_THAT(Read(test.arguments).unread, ElementsAre(test.sentence));
 }
 
-TEST(Flags, TellsAllThatItCannotReadAndKeepsTheDefaults) {
+TEST(Flags, ReportsAllParseErrorsAndKeepsTheDefaults) {
   const Settings settings = Read({"--requests_per_second=x", "--broker=foo", "--loud"},
                                  {{"KIWOOM_QUEUE_LIMIT", "abc"}, {"KIWOOM_ITEMS_PER_REQUEST", "zzz"}});
   EXPECT_THAT(settings.unread,
               testing::UnorderedElementsAre("KIWOOM_QUEUE_LIMIT is \"abc\": write a whole number",
                                             "KIWOOM_ITEMS_PER_REQUEST is \"zzz\": write a whole number",
                                             "--requests_per_second is \"x\": write a whole number",
-                                            "--loud is no flag: --help lists them"));
+                                            "--loud is not a flag: --help lists them"));
   EXPECT_EQ(settings.queue_limit, 16384);
   EXPECT_EQ(settings.items_per_request, 100);
   EXPECT_EQ(settings.requests_per_second, 5);

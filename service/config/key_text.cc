@@ -9,7 +9,7 @@
 namespace kiwoom::config {
 namespace {
 
-// Many times what a key of the broker has.
+// Far longer than any key of the broker.
 constexpr size_t kLongest = 1024;
 
 }  // namespace
@@ -24,8 +24,8 @@ absl::StatusOr<std::string> ReadKeyText(std::string_view text, std::string_view 
   const absl::string_view key = absl::StripAsciiWhitespace({text.data(), text.size()});
   if (key.empty()) return refused("is empty");
   if (key.size() > kLongest) {
-    return absl::InvalidArgumentError(absl::StrCat(std::string(source), " holds ", key.size(),
-                                                   " bytes, and no key has so many: write the key alone"));
+    return absl::InvalidArgumentError(
+        absl::StrCat(std::string(source), " has ", key.size(), " bytes, too many for a key: write the key alone"));
   }
   if (std::any_of(key.begin(), key.end(), [](char c) { return c == '\n' || c == '\r'; })) {
     return refused("has several lines: write the key alone");
@@ -34,7 +34,7 @@ absl::StatusOr<std::string> ReadKeyText(std::string_view text, std::string_view 
     return refused("has several words: write the key alone");
   }
   if (!std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c <= '~'; })) {
-    return refused("holds what no key has: write the key in plain ASCII");
+    return refused("contains characters that no key has: write the key in plain ASCII");
   }
   return std::string(key);
 }

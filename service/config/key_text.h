@@ -7,8 +7,8 @@
 
 namespace kiwoom::config {
 
-// The key that a file or a variable holds: one word of printable ASCII, blanks around it left out. An error says what
-// the text is instead, and shows nothing of it; `source` is what to call it: "the file app_key".
+// Reads the key in a file or a variable: one word of printable ASCII, with surrounding whitespace removed. An error
+// describes the problem without quoting the text; `source` names it: "the file app_key".
 absl::StatusOr<std::string> ReadKeyText(std::string_view text, std::string_view source);
 
 }  // namespace kiwoom::config

@@ -15,7 +15,7 @@ TEST(KeyText, IsOneWord) {
   EXPECT_TRUE(ReadKeyText(std::string(1024, 'x'), "the file k").ok());
 }
 
-TEST(KeyText, AnythingElseIsRefusedAndNotShown) {
+TEST(KeyText, ErrorsDoNotQuoteTheText) {
   const struct {
     std::string text;
     const char* sentence;
@@ -23,16 +23,16 @@ TEST(KeyText, AnythingElseIsRefusedAndNotShown) {
       {"", "the file k is empty"},
       {" \r\n", "the file k is empty"},
       {"\xEF\xBB\xBFS3CRET", "the file k begins with a byte order mark: save it as plain ASCII"},
-      {std::string("\xFF\xFES\0", 4), "the file k holds what no key has: write the key in plain ASCII"},
-      {std::string("S3CRET\0", 7), "the file k holds what no key has: write the key in plain ASCII"},
+      {std::string("\xFF\xFES\0", 4), "the file k contains characters that no key has: write the key in plain ASCII"},
+      {std::string("S3CRET\0", 7), "the file k contains characters that no key has: write the key in plain ASCII"},
       {"\x7F"
        "ELF\x02",
-       "the file k holds what no key has: write the key in plain ASCII"},
-      {"한글", "the file k holds what no key has: write the key in plain ASCII"},
+       "the file k contains characters that no key has: write the key in plain ASCII"},
+      {"한글", "the file k contains characters that no key has: write the key in plain ASCII"},
       {"S3CRET\nS3CRET", "the file k has several lines: write the key alone"},
       {"S3CRET\r\nS3CRET", "the file k has several lines: write the key alone"},
       {"key: S3CRET", "the file k has several words: write the key alone"},
-      {std::string(3 << 20, 'x'), "the file k holds 3145728 bytes, and no key has so many: write the key alone"},
+      {std::string(3 << 20, 'x'), "the file k has 3145728 bytes, too many for a key: write the key alone"},
   };
   for (const auto& test : kCases) EXPECT_EQ(ReadKeyText(test.text, "the file k").status().message(), test.sentence);
 }

@@ -4,11 +4,11 @@
 
 namespace kiwoom::config {
 
-// HOST:PORT, as --listen has it.
+// Whether the text is a valid --listen: HOST:PORT.
 bool IsListenAddress(const std::string& listen);
 
-// Whether it can be reached from this machine only: localhost, or an address that is a loopback address. A name that
-// looks like one ("127.example.com") is none.
+// Whether only this machine can reach it: localhost or a loopback address. A name that looks like one
+// ("127.example.com") does not count.
 bool IsLoopback(const std::string& listen);
 
 }  // namespace kiwoom::config

@@ -12,7 +12,7 @@ TEST(ListenAddress, IsAHostAndAPort) {
   }
 }
 
-TEST(ListenAddress, KnowsWhatIsLoopback) {
+TEST(ListenAddress, RecognizesLoopback) {
   for (const char* listen : {"127.0.0.1:0", "127.5.0.1:1", "localhost:50051", "LocalHost:1", "[::1]:50051"}) {
     EXPECT_TRUE(IsLoopback(listen)) << listen;
   }

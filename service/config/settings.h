@@ -6,7 +6,7 @@
 
 namespace kiwoom::config {
 
-// What the operator wrote, by flag or environment, before anything is checked. Names and defaults stand in flags.cc.
+// The operator's settings from flags and environment, unchecked. flags.cc defines their names and defaults.
 struct Settings {
   std::string broker;
   std::string broker_ca_file;
@@ -24,7 +24,7 @@ struct Settings {
   int32_t items_per_connection = 0;
   int32_t requests_per_second = 0;  // REG and REMOVE on the WebSocket
   int32_t queue_limit = 0;
-  // A sentence for each flag and variable that could not be read; its setting has the default.
+  // A sentence for each flag and variable that could not be parsed. The setting keeps its default.
   std::vector<std::string> unread;
 };
 

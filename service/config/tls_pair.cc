@@ -14,7 +14,7 @@ using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
 
 Bio Text(const std::string& pem) { return Bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free); }
 
-// A key that is locked by a password is no key: nobody is there to be asked.
+// Rejects a key that is protected by a password, because nobody could be asked for it.
 int NoPassword(char*, int, int, void*) { return -1; }
 
 }  // namespace
@@ -27,10 +27,11 @@ absl::Status CheckTlsPair(const std::string& certificate_pem, const std::string&
       PEM_read_bio_PrivateKey(key_text.get(), nullptr, NoPassword, nullptr), EVP_PKEY_free);
   const bool fits = certificate && key && X509_check_private_key(certificate.get(), key.get()) == 1;
   ERR_clear_error();
-  if (!certificate) return absl::InvalidArgumentError("--tls_certificate_file holds no certificate in PEM");
-  if (!key) return absl::InvalidArgumentError("--tls_key_file holds no private key in PEM, or one under a password");
+  if (!certificate) return absl::InvalidArgumentError("--tls_certificate_file contains no PEM certificate");
+  if (!key)
+    return absl::InvalidArgumentError("--tls_key_file contains no PEM private key, or one protected by a password");
   if (!fits)
-    return absl::InvalidArgumentError("--tls_key_file is not the key of the certificate in --tls_certificate_file");
+    return absl::InvalidArgumentError("--tls_key_file does not match the certificate in --tls_certificate_file");
   return absl::OkStatus();
 }
 

@@ -6,8 +6,7 @@
 
 namespace kiwoom::config {
 
-// Whether a server can show this certificate and prove it with this key. An error says which of the two is wrong, and
-// nothing of the key.
+// Whether the key matches the certificate. An error says which of the two is wrong, without quoting the key.
 absl::Status CheckTlsPair(const std::string& certificate_pem, const std::string& key_pem);
 
 }  // namespace kiwoom::config

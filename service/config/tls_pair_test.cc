@@ -7,7 +7,7 @@
 namespace kiwoom::config {
 namespace {
 
-TEST(TlsPair, SaysWhichOfTheTwoIsWrong) {
+TEST(TlsPair, ReportsWhichOfTheTwoIsWrong) {
   const auto mine = transport::MakeTestCertificate("DNS:localhost");
   const auto other = transport::MakeTestCertificate("DNS:localhost");
   EXPECT_TRUE(CheckTlsPair(mine.certificate, mine.key).ok());
@@ -16,10 +16,11 @@ TEST(TlsPair, SaysWhichOfTheTwoIsWrong) {
     std::string certificate, key;
     const char* sentence;
   } kCases[] = {
-      {"PEM", mine.key, "--tls_certificate_file holds no certificate in PEM"},
-      {mine.key, mine.key, "--tls_certificate_file holds no certificate in PEM"},
-      {mine.certificate, mine.certificate, "--tls_key_file holds no private key in PEM, or one under a password"},
-      {mine.certificate, other.key, "--tls_key_file is not the key of the certificate in --tls_certificate_file"},
+      {"PEM", mine.key, "--tls_certificate_file contains no PEM certificate"},
+      {mine.key, mine.key, "--tls_certificate_file contains no PEM certificate"},
+      {mine.certificate, mine.certificate,
+       "--tls_key_file contains no PEM private key, or one protected by a password"},
+      {mine.certificate, other.key, "--tls_key_file does not match the certificate in --tls_certificate_file"},
   };
   for (const auto& test : kCases) {
     EXPECT_EQ(CheckTlsPair(test.certificate, test.key).message(), test.sentence);

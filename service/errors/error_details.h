@@ -9,13 +9,13 @@
 #include "service/errors/phrase.h"
 #include "service/errors/reason.h"
 
-// An error on its way to a caller is an absl::Status: a canonical code and one sentence. What programs and Korean
-// readers get beside them are its payloads: messages of google.rpc, each under its type URL, as clients will find them.
+// An error for a caller is an absl::Status with a canonical code and one sentence. Its payloads carry the details for
+// programs and the Korean text: google.rpc messages, each under its type URL.
 namespace kiwoom::errors {
 
 // Keys of google.rpc.ErrorInfo.metadata.
 inline constexpr std::string_view kTr = "tr";                   // code of the TR
-inline constexpr std::string_view kBrokerCode = "broker_code";  // the broker's own
+inline constexpr std::string_view kBrokerCode = "broker_code";  // the broker's error code
 inline constexpr std::string_view kHttpStatus = "http_status";  // of the broker's answer
 
 absl::Status MakeError(absl::StatusCode code, Reason reason, const Text& text);
@@ -23,19 +23,19 @@ inline absl::Status MakeError(absl::StatusCode code, Reason reason, Phrase phras
   return MakeError(code, reason, Say(phrase));
 }
 
-// Adds to the metadata of an error of MakeError.
+// Adds to the metadata of an error that MakeError returned.
 absl::Status WithMetadata(absl::Status error, std::string_view key, std::string_view value);
-// Empty where there is none.
+// Empty if there is none.
 std::string MetadataOf(const absl::Status& error, std::string_view key);
 
-// How long a caller should wait before it tries again; none where waiting does not help.
+// How long a caller should wait before it retries. Not set if waiting does not help.
 absl::Status WithRetryDelay(absl::Status error, absl::Duration delay);
 std::optional<absl::Duration> RetryDelayOf(const absl::Status& error);
 
-// The name of its reason; empty where it has none.
+// The name of the error's reason; empty if it has none.
 std::string ReasonOf(const absl::Status& error);
 
-// What a client sent, as a sentence may quote it.
+// Quotes text from a client for use in a sentence.
 std::string Quoted(std::string_view sent);
 
 }  // namespace kiwoom::errors

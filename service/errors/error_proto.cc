@@ -10,11 +10,11 @@
 namespace kiwoom::errors {
 namespace {
 
-// In bytes. On the wire a byte of the sentence counts up to three times (percent-encoding), one of the details 4/3
-// (base64), and the sentence stands in the details three times: as their message and in two languages. In all at most
+// In bytes. On the wire a byte of the sentence takes up to three bytes (percent-encoding), a byte of the details 4/3
+// (base64). The details contain the sentence three times: as their message and in two languages. The total is at most
 // 1,800 + 4/3 · (3 · 600 + 500 of ErrorInfo + 2,100 of BadRequest with its framing + 300 of type URLs) < 7.7 KiB.
 constexpr size_t kMostOfSentence = 600;
-constexpr size_t kMostOfMetadata = 64;  // of one value; a broker's code has six digits
+constexpr size_t kMostOfMetadata = 64;  // per value; a broker code has six digits
 
 void AddLocalized(std::string_view locale, const std::string& message, google::rpc::Status& out) {
   google::rpc::LocalizedMessage localized;

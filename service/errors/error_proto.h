@@ -5,11 +5,11 @@
 
 namespace kiwoom::errors {
 
-// The error as a client gets it: code and sentence, then ErrorInfo, BadRequest, RetryInfo and the sentence in English
-// and Korean, as far as there are any.
+// The error as a client receives it: code and sentence, then ErrorInfo, BadRequest, RetryInfo and the sentence in
+// English and Korean, those that are present.
 //
-// Over gRPC all of it travels in trailers, of which a client takes 8 KiB; an error with more reaches nobody. Every text
-// is therefore cut here, whoever wrote it.
+// gRPC sends all of it in trailers, and clients reject trailers over 8 KiB. Therefore every text is truncated here,
+// whatever its source.
 google::rpc::Status ToProto(const absl::Status& error);
 
 }  // namespace kiwoom::errors

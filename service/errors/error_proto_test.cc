@@ -17,7 +17,7 @@ Detail DetailOf(const google::rpc::Status& status, int index) {
   return detail;
 }
 
-// What its trailers take: a byte of the sentence up to three, details in base64.
+// The size of its trailers: up to three bytes per byte of the sentence, and base64 for the details.
 size_t SizeOnTheWire(const google::rpc::Status& status) {
   return status.message().size() * 3 + status.SerializeAsString().size() * 4 / 3;
 }
@@ -49,7 +49,7 @@ TEST(ErrorProto, DetailsComeInAFixedOrder) {
   EXPECT_EQ(DetailOf<google::rpc::LocalizedMessage>(status, 3).message(), "너무 많습니다");
 }
 
-TEST(ErrorProto, ABadRequestStandsBehindTheReason) {
+TEST(ErrorProto, BadRequestFollowsTheReason) {
   const google::rpc::Status status = ToProto(InvalidField("market", Phrase::kFieldMissing, {"시장구분"}));
   EXPECT_EQ(DetailOf<google::rpc::ErrorInfo>(status, 0).reason(), "REQUEST_INVALID");
   EXPECT_EQ(DetailOf<google::rpc::BadRequest>(status, 1).field_violations(0).field(), "market");
@@ -68,8 +68,8 @@ absl::Status Wrong(size_t count, const std::string& field, const std::string& de
   return violations.ToError();
 }
 
-// An error of more than 8 KiB would reach its client as another error, which tells him nothing.
-TEST(ErrorProto, FitsIntoTrailersHoweverLongItsTexts) {
+// A client would get a different, meaningless error instead of one over 8 KiB.
+TEST(ErrorProto, LongTextsFitIntoTrailers) {
   const std::string words = Korean(2000);
   const struct {
     const char* what;
@@ -92,7 +92,7 @@ TEST(ErrorProto, FitsIntoTrailersHoweverLongItsTexts) {
   }
 }
 
-TEST(ErrorProto, WhatHasNoDetailsStaysASentence) {
+TEST(ErrorProto, AStatusWithoutDetailsKeepsItsSentence) {
   const google::rpc::Status status = ToProto(absl::InternalError("x"));
   EXPECT_EQ(status.code(), 13);
   EXPECT_EQ(status.message(), "x");

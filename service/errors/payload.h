@@ -9,7 +9,7 @@
 
 namespace kiwoom::errors {
 
-// The URL of a message as a payload, and as google.protobuf.Any has it.
+// The type URL of a message, both as a payload and in google.protobuf.Any.
 template <typename Message>
 std::string PayloadUrl() {
   return absl::StrCat("type.googleapis.com/", Message::descriptor()->full_name());

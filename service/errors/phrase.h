@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
-// Everything that the gateway itself tells its callers about a call that failed, in English and in Korean. All of it
-// stands in one table, so that neither language is forgotten. What the broker says is quoted as it is.
+// Every error sentence of the gateway itself, in English and Korean. Keeping them in one table ensures that neither
+// language is forgotten. The broker's own messages are quoted verbatim.
 namespace kiwoom::errors {
 
 enum class Phrase : uint8_t {
-  // Behind the name of a field, or behind "the request".
+  // Following the name of a field, or "the request".
   kMessageMissing,
   kMessageUnreadable,
   kFieldMissing,
@@ -43,7 +43,7 @@ enum class Phrase : uint8_t {
   kRoomPolicyUnknown,
   kEveryEventCounts,
   kTooManyAfterChange,
-  // Of a request as a whole, or of a stream.
+  // About a request or a stream as a whole.
   kMethodUnknown,
   kNotServedYet,
   kChangeNotServedYet,
@@ -55,7 +55,7 @@ enum class Phrase : uint8_t {
   kReaderTooSlow,
   kNoticesUnread,
   kStopping,
-  // Of the broker.
+  // About the broker.
   kBrokerUnreachable,
   kBrokerAnswered,
   kBrokerSaid,
@@ -77,7 +77,7 @@ struct Text {
   std::string ko;
 };
 
-// `arguments` take the places $0, $1 … of the phrase.
+// `arguments` replace $0, $1 … in the phrase.
 Text Say(Phrase phrase, const std::vector<std::string>& arguments = {});
 
 // One row of the table.

@@ -17,7 +17,7 @@ std::set<std::string> Places(std::string_view form) {
   return places;
 }
 
-// Precomposed syllables: UTF-8 of U+AC00 to U+D7A3.
+// Detects precomposed syllables: U+AC00 to U+D7A3 in UTF-8.
 bool HasHangul(std::string_view text) {
   for (size_t i = 0; i + 2 < text.size(); ++i) {
     const auto lead = static_cast<unsigned char>(text[i]);
@@ -26,17 +26,17 @@ bool HasHangul(std::string_view text) {
   return false;
 }
 
-TEST(Phrase, ArgumentsTakeTheirPlacesInBothLanguages) {
+TEST(Phrase, SubstitutesArgumentsInBothLanguages) {
   const Text text = Say(Phrase::kTextTooLong, {"4", "3"});
-  EXPECT_EQ(text.en, "has 4 characters, and the broker takes 3: shorten it");
+  EXPECT_EQ(text.en, "has 4 characters, but the broker accepts at most 3: shorten it");
   EXPECT_EQ(text.ko, "4자입니다. 증권사는 3자까지 받으므로 줄이세요");
 }
 
-TEST(Phrase, AnArgumentIsNoPlace) {
+TEST(Phrase, DoesNotSubstituteInsideArguments) {
   EXPECT_EQ(Say(Phrase::kBrokerSaid, {"$1", "$0"}).en, "The broker answered $1: $0");
 }
 
-TEST(Phrase, TheTableIsWholeAndInTheOrderOfTheEnumeration) {
+TEST(Phrase, TheTableIsCompleteAndInEnumOrder) {
   size_t next = 0;
   for (const Wording& wording : Wordings()) {
     EXPECT_EQ(static_cast<size_t>(wording.phrase), next++) << wording.en;
@@ -44,12 +44,12 @@ TEST(Phrase, TheTableIsWholeAndInTheOrderOfTheEnumeration) {
   EXPECT_EQ(next, static_cast<size_t>(Phrase::kTokenAbsent) + 1) << "the last";
 }
 
-TEST(Phrase, NothingOfOneLanguageIsLostInTheOther) {
+TEST(Phrase, BothLanguagesUseTheSameArguments) {
   for (const Wording& wording : Wordings()) {
     SCOPED_TRACE(wording.en);
     EXPECT_FALSE(wording.en.empty());
     EXPECT_TRUE(codec::IsValidUtf8(wording.ko));
-    if (wording.phrase == Phrase::kBrokerSaid) continue;  // the broker's own words are the Korean ones
+    if (wording.phrase == Phrase::kBrokerSaid) continue;  // the Korean text is the broker's message alone
     EXPECT_EQ(Places(wording.en), Places(wording.ko));
     EXPECT_TRUE(HasHangul(wording.ko));
   }

@@ -8,7 +8,7 @@ namespace kiwoom::errors {
 // google.rpc.ErrorInfo.domain of every error of the gateway.
 inline constexpr std::string_view kDomain = "kiwoom.v1";
 
-// Why a call failed, for programs: enum ErrorReason of the contract, which says when each is used.
+// Why a call failed, for programs: enum ErrorReason of the contract, which documents each value.
 enum class Reason : uint8_t {
   kRequestInvalid,
   kPageTokenForeign,
@@ -31,7 +31,7 @@ enum class Reason : uint8_t {
 
 inline constexpr Reason kLastReason = Reason::kDraining;
 
-// As google.rpc.ErrorInfo.reason has it: "READER_TOO_SLOW".
+// The text for google.rpc.ErrorInfo.reason: "READER_TOO_SLOW".
 std::string_view ReasonName(Reason reason);
 
 }  // namespace kiwoom::errors

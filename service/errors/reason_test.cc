@@ -9,14 +9,14 @@
 namespace kiwoom::errors {
 namespace {
 
-TEST(Reason, TheContractHasEachAndNoOther) {
+TEST(Reason, MatchesTheContract) {
   const auto& contract = *v1::ErrorReason_descriptor();
   const int reasons = static_cast<int>(kLastReason) + 1;
   for (int i = 0; i < reasons; ++i) {
     const std::string name(ReasonName(static_cast<Reason>(i)));
     EXPECT_NE(contract.FindValueByName("ERROR_REASON_" + name), nullptr) << name;
   }
-  EXPECT_EQ(contract.value_count(), reasons + 1) << "and the one that is never sent";
+  EXPECT_EQ(contract.value_count(), reasons + 1) << "plus UNSPECIFIED, which is never sent";
 }
 
 }  // namespace

@@ -9,11 +9,12 @@
 namespace kiwoom::errors {
 namespace {
 
-// In bytes. The first violation always has room, the others until all are full (error_proto.cc has the whole sum).
+// In bytes. The first violation always fits, the others until the total is reached (error_proto.cc has the
+// calculation).
 constexpr size_t kMostOfName = 200;
 constexpr size_t kMostOfDescription = 500;
 constexpr size_t kMostOfAll = 1600;
-constexpr size_t kFraming = 8;  // tags and lengths of one
+constexpr size_t kFraming = 8;  // tags and lengths per violation
 
 Text First(const Violation& violation, const std::string& name) {
   if (name.empty()) return {absl::StrCat("the request ", violation.text.en), absl::StrCat("요청: ", violation.text.ko)};

@@ -10,19 +10,19 @@
 
 namespace kiwoom::errors {
 
-// Where in a request a field is wrong, and why.
+// An invalid field of a request, and why it is invalid.
 struct Violation {
   std::string field;  // "interests[0].items[2]"; "": the request as a whole
-  Text text;          // what stands behind the field's name
+  Text text;          // continues the field's name
 };
 
-// Everything that is wrong with one request. Keeps what an error has room for and counts the rest: a request may hold a
-// million mistakes.
+// All violations of one request. Keeps as many as fit into an error and counts the rest, because a request may contain
+// a million of them.
 class Violations {
  public:
   static constexpr size_t kMost = 20;
 
-  // `make` returns the Violation; it is not called where there is no more room.
+  // `make` returns the Violation. It is not called if there is no room left.
   template <typename Make>
   void Add(Make make) {
     if (kept_.size() < kMost) kept_.push_back(make());
@@ -36,8 +36,7 @@ class Violations {
   size_t count() const { return count_; }
   const std::vector<Violation>& kept() const { return kept_; }
 
-  // INVALID_ARGUMENT with a BadRequest that names the fields, as many as fit, "and N more". Not to be called when
-  // empty.
+  // INVALID_ARGUMENT with a BadRequest that names as many fields as fit, "and N more". Must not be called when empty.
   absl::Status ToError(Reason reason = Reason::kRequestInvalid) const;
 
  private:
@@ -45,7 +44,7 @@ class Violations {
   size_t count_ = 0;
 };
 
-// The error of one violation.
+// The error for a single violation.
 absl::Status InvalidField(std::string_view field, Phrase phrase, const std::vector<std::string>& arguments = {});
 
 }  // namespace kiwoom::errors

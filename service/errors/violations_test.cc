@@ -17,7 +17,7 @@ google::rpc::BadRequest RequestOf(const absl::Status& error) {
 
 std::string KoreanOf(const absl::Status& error) { return PayloadOf<google::rpc::LocalizedMessage>(error)->message(); }
 
-TEST(Violations, OneIsTheSentence) {
+TEST(Violations, ASingleViolationIsTheSentence) {
   const absl::Status error = InvalidField("interests[0].items", Phrase::kItemsMissing, {"Trade (주식체결)"});
   EXPECT_EQ(error.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(ReasonOf(error), "REQUEST_INVALID");
@@ -29,13 +29,13 @@ TEST(Violations, OneIsTheSentence) {
   EXPECT_EQ(request.field_violations(0).description(), "is empty: name at least one item of Trade (주식체결)");
 }
 
-TEST(Violations, OfTheRequestAsAWhole) {
+TEST(Violations, DescribesTheRequestAsAWhole) {
   const absl::Status error = InvalidField("", Phrase::kMessageMissing);
   EXPECT_EQ(std::string(error.message()), "the request is missing: send one message");
   EXPECT_EQ(KoreanOf(error), "요청: 빠졌습니다. 메시지를 하나 보내세요");
 }
 
-TEST(Violations, AllAreToldAtOnce) {
+TEST(Violations, ReportsAllTogether) {
   Violations violations;
   violations.Add("market", Phrase::kFieldMissing, {"시장구분"});
   violations.Add("sector_code", Phrase::kTextTooLong, {"4", "3"});
@@ -44,10 +44,11 @@ TEST(Violations, AllAreToldAtOnce) {
   const auto request = RequestOf(error);
   ASSERT_EQ(request.field_violations_size(), 2);
   EXPECT_EQ(request.field_violations(1).field(), "sector_code");
-  EXPECT_EQ(request.field_violations(1).description(), "has 4 characters, and the broker takes 3: shorten it");
+  EXPECT_EQ(request.field_violations(1).description(),
+            "has 4 characters, but the broker accepts at most 3: shorten it");
 }
 
-TEST(Violations, MoreThanTwentyAreCountedAndNotEvenWorded) {
+TEST(Violations, CountsThoseBeyondTwentyWithoutWordingThem) {
   Violations violations;
   int worded = 0;
   for (int i = 0; i < 1'000'000; ++i) {
@@ -64,7 +65,7 @@ TEST(Violations, MoreThanTwentyAreCountedAndNotEvenWorded) {
   EXPECT_EQ(request.field_violations(20).description(), "and 999980 more");
 }
 
-TEST(Violations, LongOnesLeaveRoomForFewer) {
+TEST(Violations, FewerLongOnesFit) {
   Violations violations;
   for (int i = 0; i < 5; ++i) {
     violations.Add([] { return Violation{std::string(9000, 'f'), {std::string(9000, 'd'), "x"}}; });

@@ -8,7 +8,7 @@ namespace kiwoom::fanout {
 
 void Announcer::Acknowledge(Reader& reader, std::span<const InterestMap::Joined> joined, absl::Time now) {
   reader.PushNotice(MakeAcknowledgement(reader));
-  if (state_ != sessions::State::kLive) TellState(reader, now);
+  if (state_ != sessions::State::kLive) ReportState(reader, now);
   std::vector<sessions::Registration> live;
   for (const auto& [channel, cursor] : joined) {
     if (!channel->publisher.live()) continue;
@@ -18,13 +18,13 @@ void Announcer::Acknowledge(Reader& reader, std::span<const InterestMap::Joined>
   if (!live.empty()) reader.PushNotice(MakeLive(live));
 }
 
-// To one who asks for data while none can come. A loss is told once; that it still lasts, by a heartbeat.
-void Announcer::TellState(Reader& reader, absl::Time now) {
-  if (state_ == sessions::State::kConnecting || reader.told_lost() || reader.cursors().empty()) {
+// Tells a reader that asks for data why none can come: by a lost notice the first time, by a heartbeat after that.
+void Announcer::ReportState(Reader& reader, absl::Time now) {
+  if (state_ == sessions::State::kConnecting || reader.knows_of_loss() || reader.cursors().empty()) {
     reader.PushHeartbeat(Heartbeat(now));
     return;
   }
-  reader.set_told_lost(true);
+  reader.set_knows_of_loss(true);
   reader.PushNotice(MakeLost(reason_, state_, lost_from_ != absl::InfinitePast() ? lost_from_ : last_upstream_, {}));
 }
 
@@ -35,27 +35,27 @@ void Announcer::Live(std::span<Channel* const> channels, const Gap* gap) {
   std::map<Reader*, News> news;
   for (const Channel* channel : channels) {
     for (const auto& [reader, cursor] : channel->subscribers) {
-      News& told = news[reader];
+      News& entry = news[reader];
       const bool renewed = gap != nullptr && cursor->announced;
-      (renewed ? told.renewed : told.live).push_back({channel->topic, channel->publisher.epoch()});
+      (renewed ? entry.renewed : entry.live).push_back({channel->topic, channel->publisher.epoch()});
       cursor->announced = true;
     }
   }
-  for (const auto& [reader, told] : news) {
-    if (!told.renewed.empty()) reader->PushNotice(MakeGap(told.renewed, gap->from, gap->until, gap->reason));
-    if (!told.live.empty()) reader->PushNotice(MakeLive(told.live));
+  for (const auto& [reader, entry] : news) {
+    if (!entry.renewed.empty()) reader->PushNotice(MakeGap(entry.renewed, gap->from, gap->until, gap->reason));
+    if (!entry.live.empty()) reader->PushNotice(MakeLive(entry.live));
   }
 }
 
 void Announcer::Refused(const std::map<Reader*, std::vector<sessions::Topic>>& topics, std::string_view broker_code,
                         std::string_view broker_message) {
-  for (const auto& [reader, told] : topics) reader->PushNotice(MakeRefused(told, broker_code, broker_message));
+  for (const auto& [reader, refused] : topics) reader->PushNotice(MakeRefused(refused, broker_code, broker_message));
 }
 
 void Announcer::Lost(std::span<Channel* const> channels, std::string_view reason, absl::Time last_upstream) {
   reason_ = reason;
   lost_from_ = last_upstream;
-  std::map<Reader*, std::vector<sessions::Registration>> ended;  // of everyone concerned: what was live
+  std::map<Reader*, std::vector<sessions::Registration>> ended;  // by affected reader: its live registrations
   for (const Channel* channel : channels) {
     for (const auto& [reader, cursor] : channel->subscribers) {
       auto& registrations = ended[reader];
@@ -65,7 +65,7 @@ void Announcer::Lost(std::span<Channel* const> channels, std::string_view reason
   for (auto& [reader, registrations] : ended) {
     std::sort(registrations.begin(), registrations.end(),
               [](const auto& a, const auto& b) { return a.topic < b.topic; });
-    reader->set_told_lost(true);
+    reader->set_knows_of_loss(true);
     reader->PushNotice(MakeLost(reason, state_, last_upstream, registrations));
   }
 }
@@ -75,15 +75,15 @@ void Announcer::SetState(sessions::State state, absl::Time now) {
   state_ = state;
   reason_.clear();
   if (state != sessions::State::kLive) {
-    // A loss has a notice of its own; the other changes are told by a heartbeat.
+    // A loss has its own notice; other changes are reported by a heartbeat.
     if (!was_live) BroadcastHeartbeat(now);
     return;
   }
   lost_from_ = absl::InfinitePast();
   const EventRef notice = MakeSessionRestored(now);
   for (const auto& [number, reader] : readers_) {
-    if (!reader->told_lost()) continue;
-    reader->set_told_lost(false);
+    if (!reader->knows_of_loss()) continue;
+    reader->set_knows_of_loss(false);
     reader->PushNotice(notice);
   }
 }
@@ -94,14 +94,14 @@ void Announcer::SetReason(std::string_view reason) {
 
 void Announcer::OnUnreadable(absl::Time now) {
   unreadable_.Add(before_last_upstream_, now);
-  TellUnreadable(now);
+  ReportUnreadable(now);
 }
 
-void Announcer::TellUnreadable(absl::Time now) {
+void Announcer::ReportUnreadable(absl::Time now) {
   const auto span = unreadable_.Take(now);
   if (!span.has_value()) return;
   const EventRef notice =
-      MakeGap({}, span->from, span->until, "the broker sent what could not be read, or not all of it");
+      MakeGap({}, span->from, span->until, "the broker sent data that could not be read completely");
   for (const auto& [number, reader] : readers_) reader->PushNotice(notice);
 }
 
@@ -119,7 +119,7 @@ void Announcer::OnTimer(absl::Time now) {
     BroadcastHeartbeat(now);
     next_heartbeat_ = now + options_.heartbeat;
   }
-  TellUnreadable(now);
+  ReportUnreadable(now);
 }
 
 }  // namespace kiwoom::fanout

@@ -57,7 +57,7 @@ class AnnouncerTest : public ::testing::Test {
   Announcer announcer_{{}, readers_, now_};
 };
 
-TEST_F(AnnouncerTest, AliceIsAcknowledgedThenToldWhatIsLive) {
+TEST_F(AnnouncerTest, AliceGetsAnAcknowledgementThenALiveNotice) {
   announcer_.SetState(State::kLive, now_);
   Reader* const alice = Open({kSamsung, kHynix});
   EXPECT_THAT(Story(alice), ElementsAre("ack"));
@@ -70,7 +70,7 @@ TEST_F(AnnouncerTest, AliceIsAcknowledgedThenToldWhatIsLive) {
   EXPECT_EQ(events[0].live().registrations(0).epoch(), 7u);
 }
 
-TEST_F(AnnouncerTest, WhatAlreadyIsLiveIsToldWithTheAcknowledgement) {
+TEST_F(AnnouncerTest, LiveTopicsFollowTheAcknowledgement) {
   announcer_.SetState(State::kLive, now_);
   Open({kSamsung});
   Live({kSamsung});
@@ -81,7 +81,7 @@ TEST_F(AnnouncerTest, WhatAlreadyIsLiveIsToldWithTheAcknowledgement) {
   EXPECT_EQ(events[1].live().registrations_size(), 1);
 }
 
-TEST_F(AnnouncerTest, EachIsToldOfItsOwnTopics) {
+TEST_F(AnnouncerTest, EachReaderGetsNoticesOfItsOwnTopics) {
   announcer_.SetState(State::kLive, now_);
   Reader* const alice = Open({kSamsung});
   Reader* const bob = Open({kSamsung, kHynix});
@@ -103,16 +103,16 @@ TEST_F(AnnouncerTest, EachIsToldOfItsOwnTopics) {
 
   Lost({kSamsung}, State::kLost, "reset");
   EXPECT_THAT(Story(alice), ElementsAre("lost"));
-  EXPECT_THAT(Story(bob), ElementsAre("lost")) << "once, however many of its topics are lost";
+  EXPECT_THAT(Story(bob), ElementsAre("lost")) << "one notice for all its lost topics";
   EXPECT_THAT(Story(carol), IsEmpty());
   announcer_.SetState(State::kLive, now_);
   EXPECT_THAT(Story(alice), ElementsAre("restored"));
   EXPECT_THAT(Story(bob), ElementsAre("restored"));
-  EXPECT_THAT(Story(carol), IsEmpty()) << "she was not told of a loss";
+  EXPECT_THAT(Story(carol), IsEmpty()) << "she got no lost notice";
 }
 
-// Bob has seen nothing of Samsung that could have been interrupted, but of Hynix he has.
-TEST_F(AnnouncerTest, AGapIsOfWhatTheReaderKnewLive) {
+// Bob has never seen Samsung live, so nothing of it was interrupted for him; of Hynix it was.
+TEST_F(AnnouncerTest, AGapNamesOnlyTopicsThatTheReaderKnewLive) {
   announcer_.SetState(State::kLive, now_);
   Reader* const alice = Open({kSamsung, kHynix});
   Reader* const bob = Open({kHynix});
@@ -122,22 +122,22 @@ TEST_F(AnnouncerTest, AGapIsOfWhatTheReaderKnewLive) {
   announcer_.SetState(State::kLive, now_);
   Take(alice), Take(bob);
   Renewed({kSamsung, kHynix});
-  const auto told_alice = Take(alice);
-  ASSERT_EQ(told_alice.size(), 1u);
-  EXPECT_EQ(told_alice[0].gap().registrations_size(), 2);
-  EXPECT_EQ(told_alice[0].gap().reason(), "the connection was lost");
-  EXPECT_EQ(told_alice[0].gap().start_time().seconds(), absl::ToUnixSeconds(now_) - 3);
-  EXPECT_EQ(told_alice[0].gap().end_time().seconds(), absl::ToUnixSeconds(now_));
-  const auto told_bob = Take(bob);
-  ASSERT_EQ(told_bob.size(), 2u);
-  ASSERT_EQ(told_bob[0].gap().registrations_size(), 1);
-  EXPECT_EQ(told_bob[0].gap().registrations(0).item(), "000660");
-  ASSERT_EQ(told_bob[1].live().registrations_size(), 1);
-  EXPECT_EQ(told_bob[1].live().registrations(0).item(), "005930");
+  const auto to_alice = Take(alice);
+  ASSERT_EQ(to_alice.size(), 1u);
+  EXPECT_EQ(to_alice[0].gap().registrations_size(), 2);
+  EXPECT_EQ(to_alice[0].gap().reason(), "the connection was lost");
+  EXPECT_EQ(to_alice[0].gap().start_time().seconds(), absl::ToUnixSeconds(now_) - 3);
+  EXPECT_EQ(to_alice[0].gap().end_time().seconds(), absl::ToUnixSeconds(now_));
+  const auto to_bob = Take(bob);
+  ASSERT_EQ(to_bob.size(), 2u);
+  ASSERT_EQ(to_bob[0].gap().registrations_size(), 1);
+  EXPECT_EQ(to_bob[0].gap().registrations(0).item(), "000660");
+  ASSERT_EQ(to_bob[1].live().registrations_size(), 1);
+  EXPECT_EQ(to_bob[1].live().registrations(0).item(), "005930");
 }
 
-// Whoever comes while the session is gone learns why at once, and when it is back.
-TEST_F(AnnouncerTest, BobWhoComesWhileTheSessionIsGoneIsToldWhy) {
+// A reader that joins while the session is down learns the reason at once, and later that the session is back.
+TEST_F(AnnouncerTest, BobJoinsWhileTheSessionIsDownAndLearnsWhy) {
   const struct {
     State state;
     const char* reason;
@@ -161,7 +161,7 @@ TEST_F(AnnouncerTest, BobWhoComesWhileTheSessionIsGoneIsToldWhy) {
     EXPECT_EQ(events[1].lost().reason(), test.reason);
     EXPECT_EQ(events[1].lost().last_upstream_time().seconds(), absl::ToUnixSeconds(now_) - 3);
     Subscribe(bob, {kHynix});
-    EXPECT_THAT(Story(bob), ElementsAre("ack", "heartbeat")) << "he knows why";
+    EXPECT_THAT(Story(bob), ElementsAre("ack", "heartbeat")) << "he knows the reason";
     announcer_.SetState(State::kLive, now_);
     EXPECT_THAT(Story(alice), ElementsAre("restored"));
     EXPECT_THAT(Story(bob), ElementsAre("restored"));
@@ -173,8 +173,8 @@ TEST_F(AnnouncerTest, BobWhoComesWhileTheSessionIsGoneIsToldWhy) {
   }
 }
 
-// The key was refused at the first login: there was no session that could be lost, and nothing was heard of the broker.
-TEST_F(AnnouncerTest, ARefusalFromTheBeginningIsToldToWhoComes) {
+// The key was refused at the first login: there was no session to lose and no message from the broker.
+TEST_F(AnnouncerTest, ReadersLearnOfARefusalAtTheFirstLogin) {
   Reader* const alice = Open({kSamsung});
   announcer_.SetState(State::kRefused, now_);
   announcer_.SetReason("the app key is refused");
@@ -190,8 +190,8 @@ TEST_F(AnnouncerTest, ARefusalFromTheBeginningIsToldToWhoComes) {
   EXPECT_THAT(Story(bob), ElementsAre("restored", "live"));
 }
 
-// A loss, then a refused key: the reason that counts is that of the state.
-TEST_F(AnnouncerTest, TheReasonIsThatOfTheState) {
+// A loss, then a refused key: the reported reason belongs to the current state.
+TEST_F(AnnouncerTest, TheReasonBelongsToTheCurrentState) {
   announcer_.SetState(State::kLive, now_);
   Open({kSamsung});
   Lost({kSamsung}, State::kLost, "reset");
@@ -203,14 +203,14 @@ TEST_F(AnnouncerTest, TheReasonIsThatOfTheState) {
   EXPECT_EQ(events[1].lost().last_upstream_time().seconds(), absl::ToUnixSeconds(now_) - 3) << "since the loss";
 }
 
-TEST_F(AnnouncerTest, WhileTheSessionIsMadeForTheFirstTimeAHeartbeatSaysSo) {
+TEST_F(AnnouncerTest, AHeartbeatReportsTheFirstConnectionAttempt) {
   announcer_.SetReason("the broker cannot be reached");
   const auto events = Take(Open({kSamsung}));
   ASSERT_EQ(events.size(), 2u);
   EXPECT_EQ(events[1].heartbeat().upstream_state(), v1::UPSTREAM_STATE_CONNECTING);
 }
 
-TEST_F(AnnouncerTest, HeartbeatsComeInTimeAndSayWhenTheBrokerWasHeard) {
+TEST_F(AnnouncerTest, HeartbeatsAreOnTimeAndReportTheLastMessage) {
   Reader* const alice = Open();
   EXPECT_EQ(announcer_.NextTimer(), now_ + absl::Seconds(8));
   announcer_.OnTimer(now_ + absl::Seconds(7));
@@ -225,7 +225,7 @@ TEST_F(AnnouncerTest, HeartbeatsComeInTimeAndSayWhenTheBrokerWasHeard) {
   EXPECT_EQ(announcer_.NextTimer(), now_ + absl::Seconds(8));
 }
 
-TEST_F(AnnouncerTest, WhatCouldNotBeReadConcernsEverybody) {
+TEST_F(AnnouncerTest, AnUnreadableMessageConcernsAllReaders) {
   Reader* const alice = Open();
   Reader* const bob = Open();
   announcer_.OnMessage(now_ - absl::Seconds(4));

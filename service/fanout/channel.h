@@ -12,7 +12,7 @@ namespace kiwoom::fanout {
 
 class Reader;
 
-// One topic: everyone who listens to it, and what they hear.
+// One topic: its subscribers, publisher and last values.
 struct Channel {
   struct Subscriber {
     Reader* reader;
@@ -23,7 +23,7 @@ struct Channel {
 
   const sessions::Topic topic;
   std::vector<Subscriber> subscribers;
-  absl::Time linger_until = absl::InfiniteFuture();  // set while nobody listens
+  absl::Time linger_until = absl::InfiniteFuture();  // set while it has no subscribers
   Publisher publisher;
   LastValues last_values;
 };

@@ -9,13 +9,13 @@
 
 namespace kiwoom::fanout {
 
-// A topic without a string of its own, for look-ups on the hot path.
+// A topic that does not own its string, for lookups on the hot path.
 struct TopicView {
   const codec::Tr* tr;
   std::string_view item;
 };
 
-// Channels by topic. Pointers to channels are stable until Erase.
+// Channels by topic. Pointers to channels stay valid until Erase.
 class ChannelMap {
  public:
   Channel* Find(TopicView topic) const {

@@ -9,11 +9,11 @@
 #include "service/fanout/reader.h"
 #include "service/sessions/session_events.h"
 
-// What the gateway knows, in the contract's words. Every new realtime type changes the contract's headers: only source
-// files include this one, so that the rest of the gateway is not compiled anew.
+// Converts the gateway's types to the contract's. Every new realtime type changes the contract's headers; only source
+// files include this one, which saves recompiling the rest of the gateway.
 namespace kiwoom::fanout {
 
-// The reader's subscription: one interest a type, items sorted.
+// The reader's subscription: one interest per type, items sorted.
 std::vector<v1::Interest> InterestsOf(const Reader& reader);
 
 v1::UpstreamState ToProto(sessions::State state);

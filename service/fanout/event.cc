@@ -15,7 +15,7 @@ using codec::Tag;
 using codec::VarintSize;
 using codec::WriteVarint;
 
-// Writes to memory that has been measured before.
+// Writes to a buffer whose size was computed beforehand.
 class MeasuredWriter {
  public:
   explicit MeasuredWriter(char* at) : at_(at) {}
@@ -76,13 +76,13 @@ EventRef EventEncoder::Allocate(size_t size, const EventIdentity& identity) {
   return EventRef(block);
 }
 
-EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t arm, std::string_view message) {
+EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t event_field, std::string_view message) {
   char buffer[24];
   const std::string_view time = EncodeTime(identity.received, buffer);
   const size_t size = TextSize(kItem, identity.item) + NumberSize(kEpoch, identity.epoch) +
                       NumberSize(kSequence, identity.sequence) + MessageSize(kReceivedTime, time.size()) +
                       TextSize(kAccount, identity.account) + TextSize(kSession, identity.session) +
-                      MessageSize(arm, message.size());
+                      MessageSize(event_field, message.size());
   EventRef event = Allocate(size, identity);
   MeasuredWriter writer(event.block_->bytes);
   writer.Text(kItem, identity.item);
@@ -91,13 +91,13 @@ EventRef EventEncoder::Encode(const EventIdentity& identity, uint32_t arm, std::
   writer.Message(kReceivedTime, time);
   writer.Text(kAccount, identity.account);
   writer.Text(kSession, identity.session);
-  writer.Message(arm, message);
+  writer.Message(event_field, message);
   return event;
 }
 
-EventRef EventEncoder::Encode(uint32_t arm, std::string_view message) {
-  EventRef event = Allocate(MessageSize(arm, message.size()), {});
-  MeasuredWriter(event.block_->bytes).Message(arm, message);
+EventRef EventEncoder::Encode(uint32_t event_field, std::string_view message) {
+  EventRef event = Allocate(MessageSize(event_field, message.size()), {});
+  MeasuredWriter(event.block_->bytes).Message(event_field, message);
   return event;
 }
 

@@ -8,8 +8,8 @@
 
 namespace kiwoom::fanout {
 
-// One event in protobuf wire form without what differs from reader to reader: encoded once, immutable, shared by every
-// queue that holds it and by the snapshot. Of one thread: the reference count is not atomic.
+// One event in protobuf wire form, without the fields that differ between readers. It is encoded once, immutable, and
+// shared by all queues and the snapshot. Single-threaded: the reference count is not atomic.
 class EventRef {
  public:
   EventRef() = default;
@@ -28,7 +28,7 @@ class EventRef {
   // Both 0 in notices, acknowledgements and heartbeats.
   uint64_t epoch() const { return block_->epoch; }
   uint64_t sequence() const { return block_->sequence; }
-  // Which of its topic's last values it is; 0: the topic has one.
+  // Identifies one of the topic's last values; 0 if the topic has only one.
   uint64_t key() const { return block_->key; }
 
  private:
@@ -48,23 +48,23 @@ class EventRef {
   Block* block_ = nullptr;
 };
 
-// What identifies a data event (fields 1–6 of kiwoom.v1.Event).
+// The identity of a data event (fields 1–6 of kiwoom.v1.Event).
 struct EventIdentity {
   std::string_view item;
   uint64_t epoch = 0;
   uint64_t sequence = 0;
   absl::Time received;
   std::string_view account;
-  std::string_view session;  // of account events
-  uint64_t key = 0;          // not part of the event: see EventRef
+  std::string_view session;  // only in account events
+  uint64_t key = 0;          // not part of the wire form: see EventRef
 };
 
-// Writes events: an identity and the arm of the oneof that holds `message`, which is in wire form already.
+// Encodes events. `event_field` is the number of the oneof field that holds `message`, which is already in wire form.
 class EventEncoder {
  public:
-  static EventRef Encode(const EventIdentity& identity, uint32_t arm, std::string_view message);
+  static EventRef Encode(const EventIdentity& identity, uint32_t event_field, std::string_view message);
   // An acknowledgement, a notice or a heartbeat.
-  static EventRef Encode(uint32_t arm, std::string_view message);
+  static EventRef Encode(uint32_t event_field, std::string_view message);
 
  private:
   static EventRef Allocate(size_t size, const EventIdentity& identity);

@@ -9,7 +9,7 @@
 namespace kiwoom::fanout {
 namespace {
 
-// The numbers that the gateway writes are the contract's.
+// The gateway writes the contract's field numbers.
 TEST(EventFields, AgreeWithTheContract) {
   const struct {
     const char* name;
@@ -59,10 +59,10 @@ TEST(EventEncoder, WritesEveryPartOfTheIdentity) {
   EXPECT_EQ(event.account(), "12345678");
   EXPECT_EQ(event.session(), "default");
   EXPECT_TRUE(event.has_market_status());
-  EXPECT_EQ(event.SerializeAsString(), ref.bytes()) << "canonical order and no field twice";
+  EXPECT_EQ(event.SerializeAsString(), ref.bytes()) << "canonical field order without duplicates";
 }
 
-TEST(EventRef, KeepsTheBytesAsLongAsSomeoneHoldsThem) {
+TEST(EventRef, KeepsTheBytesWhileReferenced) {
   EventRef last;
   {
     const EventRef event = EventEncoder::Encode(kHeartbeat, "");

@@ -6,7 +6,7 @@
 namespace kiwoom::fanout {
 namespace {
 
-// The item by which a type is routed: rows of market types name stocks that nobody asked for one by one.
+// The item that routes a row. Market types are registered without items, although their rows name stocks.
 std::string_view RoutedItem(const codec::Tr& tr, std::string_view item) {
   return tr.registration == codec::Register::kItem ? item : std::string_view();
 }
@@ -34,7 +34,7 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
     }
   }
   if (change.added.empty()) return;
-  // Nobody is refused in favour of what nobody listens to any more.
+  // A lingering topic must not take room from a wanted one.
   if (!registrations_.HasRoom(change.added)) Unregister(interests_.TakeLingering());
   registrations_.Register(std::move(change.added));
 }
@@ -79,7 +79,7 @@ void Hub::Begin(std::span<const sessions::Registration> registrations, const Ann
   std::vector<Channel*> begun;
   for (const auto& [topic, epoch] : registrations) {
     Channel* const channel = interests_.Find({topic.tr, topic.item});
-    if (channel == nullptr) continue;  // nobody wants it any more; its removal is on the way
+    if (channel == nullptr) continue;  // no subscribers; its removal is in progress
     channel->publisher.Begin(epoch);
     begun.push_back(channel);
   }

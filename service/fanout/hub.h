@@ -19,28 +19,28 @@ namespace kiwoom::fanout {
 
 struct HubOptions {
   AnnouncerOptions announcer;
-  absl::Duration linger = absl::Seconds(5);  // a topic stays registered for so long after its last reader
-  uint64_t id_seed = 1;                      // of subscription ids
+  absl::Duration linger = absl::Seconds(5);  // how long a topic stays registered after its last reader left
+  uint64_t id_seed = 1;                      // for subscription ids
 };
 
-// What the hub has done, for SessionService.
+// The hub's counters, for SessionService.
 struct HubCounters {
-  uint64_t unrouted = 0;  // rows that nobody is subscribed to
+  uint64_t unrouted = 0;  // rows without a subscriber
 };
 
-// Joins readers to the session with the broker. It is made of the interest map (who listens to what, what therefore is
-// registered), for each topic a publisher (epoch, sequence, the one encoding) and its last values, and the announcer
-// (who is told what besides data). Time is an argument, I/O is elsewhere; one thread.
+// Distributes the broker's rows to readers. It consists of the interest map (who subscribes to what, and therefore what
+// is registered), a publisher (epoch, sequence, the single encoding) and last values for each topic, and the announcer
+// (everything except data). Time is an argument and there is no I/O; single-threaded.
 class Hub final : public sessions::SessionObserver, public sessions::RowSink {
  public:
-  // `now` is asked where the session calls without a time of its own.
+  // `now` is used where the session calls without a time.
   Hub(HubOptions options, Registrations& registrations, std::function<absl::Time()> now);
 
-  // A new stream; nothing is in its queue yet. The pointer is good until Close.
+  // Opens a stream with an empty queue. The pointer is valid until Close.
   Reader* Open(ReaderOptions options, std::function<void()> on_readable);
-  // Adds topics, then removes others, and tells the reader: an acknowledgement, then what is live, then snapshots.
+  // Adds topics, then removes others. The reader receives an acknowledgement, then live notices, then snapshots.
   void Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove);
-  // Ends its subscriptions without a word: it takes nothing more.
+  // Ends the subscriptions of a reader that accepts no more events. It receives no notice.
   void UnsubscribeAll(Reader& reader);
   void Close(Reader& reader);
   Reader* Find(std::string_view id) { return readers_.Find(id); }
@@ -49,12 +49,13 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
 
   // One decoded row.
   void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) override;
-  // A message came from the broker.
+  // A message from the broker arrived.
   void OnMessage(absl::Time now) override { announcer_.OnMessage(now); }
-  // It could not be read, or not all of it: whose rows it held nobody knows, so everybody is told of a gap.
+  // The message could not be read completely. Because it may have contained rows of any topic, all readers receive a
+  // gap notice.
   void OnUnreadable(absl::Time now) override { announcer_.OnUnreadable(now); }
 
-  // Heartbeats, lingering topics and gaps that are still to be told.
+  // When the next heartbeat, expiring topic or pending gap notice is due.
   absl::Time NextTimer() const;
   void OnTimer(absl::Time now);
 
@@ -63,7 +64,7 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   void OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                  std::string_view broker_message) override;
   void OnLost(std::span<const sessions::Topic> topics, std::string_view reason, absl::Time last_upstream_time) override;
-  // Told when the state became live, which also ends a refusal that no loss came before.
+  // Handled when the state becomes live, which also covers a refusal that was not preceded by a loss.
   void OnResumed(absl::Time now) override {}
   void OnRenewed(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
                  std::string_view reason) override;
@@ -71,7 +72,7 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
 
   const HubCounters& counters() const { return counters_; }
   sessions::State state() const { return announcer_.state(); }
-  // When a row of market data came last, wanted or not.
+  // The time of the last row of market data, with or without subscribers.
   absl::Time last_market_row() const { return announcer_.last_market_row(); }
 
  private:

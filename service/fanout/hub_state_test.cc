@@ -1,4 +1,4 @@
-// What the hub keeps of states, and what it tells of rows that came before their registration.
+// The last values that the hub keeps, and its handling of rows that arrive before their registration is confirmed.
 
 #include <gmock/gmock.h>
 
@@ -20,14 +20,14 @@ TEST_F(HubStateTest, AnAccountHasALastValueForEachStock) {
   }
   Reader* const bob = Open({kAccountPositions});
   hub_.OnRow(kPositions, "000660", TextField(9201, "1111111111"), now_);
-  std::vector<std::string> told;
+  std::vector<std::string> received;
   for (const v1::Event& event : Take(bob)) {
     if (event.sequence() == 0) continue;
     EXPECT_EQ(event.account(), "1111111111");
     EXPECT_EQ(event.skipped(), 0u);
-    told.push_back(event.item() + (event.snapshot() ? " snapshot " : " ") + std::to_string(event.sequence()));
+    received.push_back(event.item() + (event.snapshot() ? " snapshot " : " ") + std::to_string(event.sequence()));
   }
-  EXPECT_THAT(told, ElementsAre("000660 snapshot 2", "005930 snapshot 3", "035720 snapshot 4", "000660 5"));
+  EXPECT_THAT(received, ElementsAre("000660 snapshot 2", "005930 snapshot 3", "035720 snapshot 4", "000660 5"));
 }
 
 TEST_F(HubStateTest, AMarketHasALastValueForEachOfItsPhases) {
@@ -43,8 +43,8 @@ TEST_F(HubStateTest, AMarketHasALastValueForEachOfItsPhases) {
   EXPECT_THAT(phases, ElementsAre("3", "Q", "P"));
 }
 
-// Phases say when by the clock alone: yesterday's would pass for today's.
-TEST_F(HubStateTest, OfTheMarketOnlyTheDayIsKept) {
+// Phases carry a clock time without a date, so yesterday's would be taken for today's.
+TEST_F(HubStateTest, MarketStatesExpireAtMidnight) {
   const absl::TimeZone seoul = absl::FixedTimeZone(9 * 60 * 60);
   hub_.OnState(sessions::State::kLive);
   Open({kMarket, kAccountPositions});
@@ -55,15 +55,15 @@ TEST_F(HubStateTest, OfTheMarketOnlyTheDayIsKept) {
   now_ += absl::Seconds(1);
   hub_.OnRow(kStatus, "", TextField(215, "0"), now_);
   Reader* const bob = Open({kMarket, kAccountPositions});
-  std::vector<std::string> told;
+  std::vector<std::string> received;
   for (const v1::Event& event : Take(bob)) {
-    if (event.has_market_status()) told.push_back(event.market_status().market_phase());
-    if (event.has_position()) told.push_back(event.item());
+    if (event.has_market_status()) received.push_back(event.market_status().market_phase());
+    if (event.has_position()) received.push_back(event.item());
   }
-  EXPECT_THAT(told, ElementsAre("0", "005930")) << "a position is what it was";
+  EXPECT_THAT(received, ElementsAre("0", "005930")) << "a position does not expire";
 }
 
-TEST_F(HubStateTest, ASlowReaderKeepsTheLastValueOfEach) {
+TEST_F(HubStateTest, ASlowReaderGetsTheLastValueOfEachKey) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kAccountPositions}, {.queue = {.event_limit = 8}});
   Live({kAccountPositions}, 7);
@@ -81,7 +81,7 @@ TEST_F(HubStateTest, ASlowReaderKeepsTheLastValueOfEach) {
   EXPECT_EQ(previous, 21u);
 }
 
-// After a loss the old last value is still the last one known; it must not confuse what follows.
+// After a loss the old last value is still the latest known. It must not affect what follows.
 TEST_F(HubStateTest, ASnapshotOfAnEndedEpochSkipsNothing) {
   hub_.OnState(sessions::State::kLive);
   Open({kAccountPositions});
@@ -92,19 +92,19 @@ TEST_F(HubStateTest, ASnapshotOfAnEndedEpochSkipsNothing) {
   for (int i = 0; i < 3; ++i) hub_.OnRow(kPositions, "005930", "", now_);
   Reader* const bob = Open({kAccountPositions});
   hub_.OnRow(kPositions, "005930", "", now_);
-  std::vector<std::string> told;
+  std::vector<std::string> received;
   for (const v1::Event& event : Take(bob)) {
     if (event.sequence() == 0) continue;
-    told.push_back(event.item() + (event.snapshot() ? " snapshot " : " ") + std::to_string(event.epoch()) + ":" +
-                   std::to_string(event.sequence()));
+    received.push_back(event.item() + (event.snapshot() ? " snapshot " : " ") + std::to_string(event.epoch()) + ":" +
+                       std::to_string(event.sequence()));
     EXPECT_EQ(event.skipped(), 0u);
   }
-  EXPECT_THAT(told, ElementsAre("000660 snapshot 7:2", "005930 snapshot 9:3", "005930 9:4"));
+  EXPECT_THAT(received, ElementsAre("000660 snapshot 7:2", "005930 snapshot 9:3", "005930 9:4"));
 }
 
-// The topic lingered out, its REMOVE was on the way, and somebody wants it again: what the old registration still sends
-// must not pass for the beginning of the new one.
-TEST_F(HubStateTest, RowsOfTheRegistrationBeforeAreNotOfTheNewEpoch) {
+// The topic's linger time expired, its REMOVE was in flight, and a reader subscribes again. Rows of the old
+// registration must not be taken for the beginning of the new one.
+TEST_F(HubStateTest, RowsOfThePreviousRegistrationAreNotInTheNewEpoch) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Row(kSamsung);
@@ -119,7 +119,7 @@ TEST_F(HubStateTest, RowsOfTheRegistrationBeforeAreNotOfTheNewEpoch) {
   EXPECT_GE(events[2].received_time().nanos(), 100'000'000);
 }
 
-TEST_F(HubStateTest, WhatThereWasNoRoomForBeforeTheAnswerIsToldAsSkipped) {
+TEST_F(HubStateTest, DroppedEarlyRowsCountAsSkipped) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   for (int i = 0; i < 1030; ++i) Row(kSamsung);

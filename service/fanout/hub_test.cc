@@ -13,7 +13,7 @@ namespace {
 using sessions::Topic;
 using ::testing::ElementsAre;
 
-TEST_F(HubTest, AliceIsAcknowledgedThenLiveThenFed) {
+TEST_F(HubTest, AliceGetsAcknowledgementLiveThenData) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   EXPECT_THAT(registered_, ElementsAre(kSamsung));
@@ -31,7 +31,7 @@ TEST_F(HubTest, AliceIsAcknowledgedThenLiveThenFed) {
   EXPECT_EQ(events[3].sequence(), 2u);
 }
 
-TEST_F(HubTest, BobJoinsAliceWithoutASecondRegistrationAndMissesNothingSince) {
+TEST_F(HubTest, BobSharesAlicesRegistration) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
@@ -43,7 +43,7 @@ TEST_F(HubTest, BobJoinsAliceWithoutASecondRegistrationAndMissesNothingSince) {
   EXPECT_THAT(Story(bob), ElementsAre("ack", "live", "trade 2"));
 }
 
-TEST_F(HubTest, CarolGetsTheLastBookAsASnapshotUnlessSheDeclines) {
+TEST_F(HubTest, CarolGetsASnapshotUnlessSheDeclines) {
   hub_.OnState(sessions::State::kLive);
   Open({kSamsungBook});
   Live({kSamsungBook}, 7);
@@ -56,7 +56,7 @@ TEST_F(HubTest, CarolGetsTheLastBookAsASnapshotUnlessSheDeclines) {
   EXPECT_THAT(Story(dave), ElementsAre("ack", "live", "book 3"));
 }
 
-TEST_F(HubTest, RowsBeforeTheAnswerToTheRegistrationWaitForTheirEpoch) {
+TEST_F(HubTest, EarlyRowsWaitForTheirEpoch) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Row(kSamsung);
@@ -75,12 +75,12 @@ TEST_F(HubTest, MarketTypesAreRoutedByTypeAndKeepTheItemOfTheRow) {
   EXPECT_TRUE(events.back().has_volatility_interruption());
 }
 
-TEST_F(HubTest, RowsThatNobodyWantsAreCounted) {
+TEST_F(HubTest, CountsRowsWithoutSubscribers) {
   Row(kHynix);
   EXPECT_EQ(hub_.counters().unrouted, 1u);
 }
 
-TEST_F(HubTest, ALossIsToldThenTheGapThenANewEpoch) {
+TEST_F(HubTest, ALostNoticeThenAGapThenANewEpoch) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung, kHynix});
   Live({kSamsung, kHynix}, 7);
@@ -99,7 +99,7 @@ TEST_F(HubTest, ALossIsToldThenTheGapThenANewEpoch) {
   ASSERT_EQ(events[3].lost().registrations_size(), 2);
   EXPECT_EQ(events[3].lost().registrations(0).item(), "000660") << "sorted";
   EXPECT_EQ(events[3].lost().registrations(1).item(), "005930");
-  EXPECT_EQ(events[3].lost().registrations(1).epoch(), 7u) << "the one that ends";
+  EXPECT_EQ(events[3].lost().registrations(1).epoch(), 7u) << "the epoch that ends";
   EXPECT_EQ(events[4].session_restored().session(), "default");
   EXPECT_TRUE(events[4].has_session_restored());
   EXPECT_EQ(events[5].gap().registrations_size(), 2);
@@ -109,7 +109,7 @@ TEST_F(HubTest, ALossIsToldThenTheGapThenANewEpoch) {
   EXPECT_EQ(events[6].skipped(), 0u);
 }
 
-TEST_F(HubTest, ALossNamesToEachWhatHeHadLive) {
+TEST_F(HubTest, ALossNamesEachReadersLiveTopics) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Reader* const bob = Open({kHynix, kSamsungBook});
@@ -128,8 +128,8 @@ TEST_F(HubTest, ALossNamesToEachWhatHeHadLive) {
   EXPECT_THAT(Story(carol), ElementsAre("ack", "lost"));
 }
 
-// As when the broker's answers contradict each other, and nobody knows whether it stood.
-TEST_F(HubTest, WhatIsRenewedWithoutALossBeginsANewEpochBehindAGap) {
+// This happens when the broker's answers contradict each other, so the registration is uncertain.
+TEST_F(HubTest, ARenewalWithoutALossIsAGapThenANewEpoch) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung, kHynix});
   Live({kSamsung, kHynix}, 7);
@@ -142,10 +142,10 @@ TEST_F(HubTest, WhatIsRenewedWithoutALossBeginsANewEpochBehindAGap) {
   EXPECT_EQ(events[3].gap().registrations(0).item(), "005930");
   EXPECT_EQ(events[4].epoch(), 9u);
   EXPECT_EQ(events[4].sequence(), 1u);
-  EXPECT_EQ(events[5].epoch(), 7u) << "nobody else is concerned";
+  EXPECT_EQ(events[5].epoch(), 7u) << "other topics are unaffected";
 }
 
-TEST_F(HubTest, BobWhoCameDuringTheLossIsToldOfItThenLiveWithoutAGap) {
+TEST_F(HubTest, BobJoinsDuringALossAndGetsLiveWithoutAGap) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
@@ -157,8 +157,8 @@ TEST_F(HubTest, BobWhoCameDuringTheLossIsToldOfItThenLiveWithoutAGap) {
   EXPECT_THAT(Story(bob), ElementsAre("ack", "lost", "restored", "live"));
 }
 
-// Of several sessions one is lost: its topics stand no more, the others go on.
-TEST_F(HubTest, ALossConcernsTheReadersOfItsTopicsAlone) {
+// One of several sessions is lost: only its topics are affected.
+TEST_F(HubTest, ALossConcernsOnlyReadersOfItsTopics) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Reader* const bob = Open({kHynix});
@@ -178,7 +178,7 @@ TEST_F(HubTest, ALossConcernsTheReadersOfItsTopicsAlone) {
   EXPECT_THAT(Story(carol), ElementsAre("restored", "gap", "trade 1"));
 }
 
-TEST_F(HubTest, ARefusalReachesOnlyThoseWhoAskedAndTheTopicCanBeAskedForAgain) {
+TEST_F(HubTest, ARefusalReachesOnlyItsReadersAndCanBeRetried) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung, kHynix});
   Reader* const bob = Open({kSamsung});
@@ -194,14 +194,14 @@ TEST_F(HubTest, ARefusalReachesOnlyThoseWhoAskedAndTheTopicCanBeAskedForAgain) {
   EXPECT_THAT(registered_, ElementsAre(kHynix));
 }
 
-TEST_F(HubTest, TheLastReaderLeavesAndTheTopicLingersBeforeItIsRemoved) {
+TEST_F(HubTest, ATopicLingersAfterItsLastReader) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   hub_.Close(*alice);
   hub_.OnTimer(now_);
   EXPECT_TRUE(unregistered_.empty());
-  // Bob comes in time: the registration has never been broken.
+  // Bob subscribes in time, so the registration is uninterrupted.
   Reader* const bob = Open({kSamsung});
   now_ += absl::Seconds(6);
   hub_.OnTimer(now_);
@@ -213,14 +213,14 @@ TEST_F(HubTest, TheLastReaderLeavesAndTheTopicLingersBeforeItIsRemoved) {
   EXPECT_THAT(unregistered_, ElementsAre(kSamsung));
 }
 
-TEST_F(HubTest, WhatLingersMakesRoomForWhatIsWanted) {
+TEST_F(HubTest, LingeringTopicsMakeRoomForWantedOnes) {
   Reader* const alice = Open({kSamsung, kHynix});
   Live({kSamsung, kHynix}, 7);
   Open({kMarketWide});
   hub_.Close(*alice);
   full_ = true;
   Open({kHynix});
-  EXPECT_TRUE(unregistered_.empty()) << "nothing new is wanted";
+  EXPECT_TRUE(unregistered_.empty()) << "nothing new to register";
   Open({kSamsungBook});
   EXPECT_THAT(unregistered_, ElementsAre(kSamsung)) << "the others have readers";
   EXPECT_EQ(registered_.back(), kSamsungBook);
@@ -229,7 +229,7 @@ TEST_F(HubTest, WhatLingersMakesRoomForWhatIsWanted) {
   EXPECT_EQ(registered_.back(), kSamsung);
 }
 
-TEST_F(HubTest, AChangedSubscriptionKeepsWhatStays) {
+TEST_F(HubTest, AChangeKeepsUnchangedTopics) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
@@ -245,7 +245,7 @@ TEST_F(HubTest, AChangedSubscriptionKeepsWhatStays) {
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "ack", "live", "trade 2", "ack", "trade 1"));
 }
 
-TEST_F(HubTest, WhatIsAddedAndRemovedAtOnceIsNotAskedFor) {
+TEST_F(HubTest, ATopicAddedAndRemovedInOneChangeIsNotRegistered) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
@@ -257,7 +257,7 @@ TEST_F(HubTest, WhatIsAddedAndRemovedAtOnceIsNotAskedFor) {
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "ack"));
 }
 
-TEST_F(HubTest, WhoLeavesAndComesBackBeginsAnew) {
+TEST_F(HubTest, AReaderThatRejoinsStartsAgain) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
@@ -271,7 +271,7 @@ TEST_F(HubTest, WhoLeavesAndComesBackBeginsAnew) {
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "ack", "ack", "live", "trade 4"));
 }
 
-TEST_F(HubTest, WhoTakesNothingMoreHoldsNoRegistration) {
+TEST_F(HubTest, AnOverflowedReaderHoldsNoRegistration) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung}, {.queue = {.policy = SlowReaderPolicy::kDisconnect, .event_limit = 4}});
   Live({kSamsung}, 7);
@@ -283,9 +283,9 @@ TEST_F(HubTest, WhoTakesNothingMoreHoldsNoRegistration) {
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "trade 2"));
 }
 
-// A message that could not be read may have held anybody's rows. Everybody is told at once, and again only after a
-// second: a flood of them must not become a flood of notices.
-TEST_F(HubTest, WhatCouldNotBeReadIsAGapForEverybody) {
+// An unreadable message may have contained rows of any topic. All readers receive a gap notice at once, and another
+// only after a second, because a flood of such messages must not become a flood of notices.
+TEST_F(HubTest, AnUnreadableMessageIsAGapForAllReaders) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Reader* const bob = Open({kHynix});
@@ -303,22 +303,22 @@ TEST_F(HubTest, WhatCouldNotBeReadIsAGapForEverybody) {
   const auto events = Take(alice);
   ASSERT_EQ(events.size(), 5u);
   EXPECT_EQ(events[3].gap().registrations_size(), 0);
-  EXPECT_EQ(events[3].gap().reason(), "the broker sent what could not be read, or not all of it");
+  EXPECT_EQ(events[3].gap().reason(), "the broker sent data that could not be read completely");
   EXPECT_EQ(events[3].gap().start_time().seconds(), absl::ToUnixSeconds(before));
   EXPECT_EQ(events[3].gap().end_time().nanos(), 1'000'000);
-  EXPECT_EQ(events[4].sequence(), 2u) << "the epoch goes on";
+  EXPECT_EQ(events[4].sequence(), 2u) << "the epoch continues";
   EXPECT_EQ(hub_.NextTimer(), before + absl::Milliseconds(1001));
   now_ = hub_.NextTimer();
   hub_.OnTimer(now_);
   const auto rest = Take(alice);
   ASSERT_EQ(rest.size(), 1u);
-  EXPECT_EQ(rest[0].gap().start_time().nanos(), 1'000'000) << "from the last message that was told";
+  EXPECT_EQ(rest[0].gap().start_time().nanos(), 1'000'000) << "from the end of the last reported gap";
   EXPECT_EQ(rest[0].gap().end_time().seconds(), absl::ToUnixSeconds(before) + 1);
-  EXPECT_EQ(rest[0].gap().end_time().nanos(), 0) << "when the last of them came, not when the notice was due";
-  EXPECT_GT(hub_.NextTimer(), now_ + absl::Seconds(1)) << "nothing more is to be told";
+  EXPECT_EQ(rest[0].gap().end_time().nanos(), 0) << "when the last of them arrived, not when the notice was due";
+  EXPECT_GT(hub_.NextTimer(), now_ + absl::Seconds(1)) << "no notice is pending";
 }
 
-TEST_F(HubTest, HeartbeatsComeInTimeAndSayHowTheSessionIs) {
+TEST_F(HubTest, HeartbeatsAreOnTimeAndReportTheState) {
   Reader* const alice = Open({kSamsung});
   Take(alice);
   EXPECT_LE(hub_.NextTimer() - now_, absl::Seconds(10));
@@ -335,7 +335,7 @@ TEST_F(HubTest, HeartbeatsComeInTimeAndSayHowTheSessionIs) {
   EXPECT_LE(hub_.NextTimer() - now_, absl::Seconds(10));
 }
 
-TEST_F(HubTest, AHeartbeatTellsTheLastMessageAndTheLastRowOfTheMarketApart) {
+TEST_F(HubTest, AHeartbeatDistinguishesLastMessageAndLastMarketRow) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   const absl::Time row = now_;
@@ -346,10 +346,10 @@ TEST_F(HubTest, AHeartbeatTellsTheLastMessageAndTheLastRowOfTheMarketApart) {
   hub_.OnTimer(now_);
   const v1::SessionHealth session = Take(alice).back().heartbeat().sessions(0);
   EXPECT_EQ(session.last_upstream_time().seconds(), absl::ToUnixSeconds(now_));
-  EXPECT_EQ(session.last_market_row_time().seconds(), absl::ToUnixSeconds(row)) << "of whatever item";
+  EXPECT_EQ(session.last_market_row_time().seconds(), absl::ToUnixSeconds(row)) << "of any item";
 }
 
-TEST_F(HubTest, ReadersAreFoundByIdsOfTheirOwn) {
+TEST_F(HubTest, FindsReadersById) {
   std::set<std::string> ids;
   for (int i = 0; i < 100; ++i) ids.insert(Open({kSamsung})->id());
   EXPECT_EQ(ids.size(), 100u);

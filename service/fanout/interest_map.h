@@ -12,8 +12,8 @@
 
 namespace kiwoom::fanout {
 
-// Who wants what, and what therefore must be registered at the broker. It does no I/O: what changes at the broker is
-// returned.
+// Tracks who subscribes to which topics, and which topics must therefore be registered with the broker. It does no I/O
+// but returns the changes.
 class InterestMap {
  public:
   // A topic of one reader.
@@ -22,28 +22,29 @@ class InterestMap {
     StreamCursor* cursor;
   };
   struct Change {
-    std::vector<Joined> joined;          // topics that are new to the reader
-    std::vector<sessions::Topic> added;  // those of them that are to be registered
+    std::vector<Joined> joined;          // topics that the reader did not have
+    std::vector<sessions::Topic> added;  // those of them to register
   };
 
-  // A topic is wanted for `linger` after its last reader has left.
+  // A topic stays registered for `linger` after its last reader has left.
   explicit InterestMap(absl::Duration linger) : linger_(linger) {}
 
-  // Null if nobody wants it.
+  // Null if the topic is unknown.
   Channel* Find(TopicView topic) const { return channels_.Find(topic); }
 
-  // The reader wants `add`, and `remove` no more. What is in both is removed.
+  // Adds and removes topics of the reader. A topic in both lists is removed.
   Change Apply(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove,
                absl::Time now);
   void LeaveAll(Reader& reader, absl::Time now);
 
-  // What nobody has listened to for long enough, or at all: to be removed at the broker, and forgotten here.
+  // Removes and returns the topics whose linger time has expired; TakeLingering does so for all topics without readers.
+  // The caller must unregister them with the broker.
   std::vector<sessions::Topic> TakeExpired(absl::Time now) { return Take(now); }
   std::vector<sessions::Topic> TakeLingering() { return Take(absl::InfiniteFuture()); }
-  // When TakeExpired may have something.
+  // When TakeExpired may next return something.
   absl::Time NextExpiry() const { return next_expiry_; }
 
-  // The broker refused them: nobody listens to them any more. Returns who did.
+  // Drops topics that the broker refused. Returns their readers.
   std::map<Reader*, std::vector<sessions::Topic>> Forget(std::span<const sessions::Topic> topics);
 
  private:

@@ -20,7 +20,7 @@ class InterestMapTest : public ::testing::Test {
     return *readers_.Open({}, now_, [] {});
   }
 
-  // What is to be registered.
+  // Adds topics and returns those to register.
   std::vector<Topic> Add(Reader& reader, const std::vector<Topic>& topics) {
     return interests_.Apply(reader, topics, {}, now_).added;
   }
@@ -32,7 +32,7 @@ class InterestMapTest : public ::testing::Test {
   InterestMap interests_{kLinger};
 };
 
-TEST_F(InterestMapTest, WhatAliceWantsIsRegisteredOnceHoweverManyFollow) {
+TEST_F(InterestMapTest, ATopicIsRegisteredOnceForAllReaders) {
   EXPECT_THAT(Add(alice_, {kSamsung, kHynix}), ElementsAre(kSamsung, kHynix));
   EXPECT_THAT(Add(bob_, {kSamsung, kSamsungBook}), ElementsAre(kSamsungBook));
   EXPECT_THAT(Add(carol_, {kSamsung}), IsEmpty());
@@ -41,7 +41,7 @@ TEST_F(InterestMapTest, WhatAliceWantsIsRegisteredOnceHoweverManyFollow) {
   EXPECT_EQ(interests_.Find({&kBooks, "000660"}), nullptr);
 }
 
-TEST_F(InterestMapTest, WhoAsksTwiceJoinsOnce) {
+TEST_F(InterestMapTest, AReaderJoinsATopicOnlyOnce) {
   const Topic twice[] = {kSamsung, kSamsung};
   EXPECT_EQ(interests_.Apply(alice_, twice, {}, now_).joined.size(), 1u);
   EXPECT_THAT(interests_.Apply(alice_, twice, {}, now_).joined, IsEmpty());
@@ -50,7 +50,7 @@ TEST_F(InterestMapTest, WhoAsksTwiceJoinsOnce) {
   EXPECT_THAT(alice_.cursors(), IsEmpty());
 }
 
-TEST_F(InterestMapTest, WhatIsAddedAndRemovedAtOnceIsRemoved) {
+TEST_F(InterestMapTest, ATopicAddedAndRemovedInOneChangeIsRemoved) {
   Add(alice_, {kSamsung});
   const Topic both[] = {kSamsung, kHynix};
   const InterestMap::Change change = interests_.Apply(alice_, both, both, now_);
@@ -63,7 +63,7 @@ TEST_F(InterestMapTest, ATopicLingersAfterItsLastReader) {
   Add(alice_, {kSamsung});
   Add(bob_, {kSamsung});
   Remove(alice_, {kSamsung});
-  EXPECT_EQ(interests_.NextExpiry(), absl::InfiniteFuture()) << "Bob still listens";
+  EXPECT_EQ(interests_.NextExpiry(), absl::InfiniteFuture()) << "Bob is still subscribed";
   Remove(bob_, {kSamsung});
   EXPECT_EQ(interests_.NextExpiry(), now_ + kLinger);
   EXPECT_THAT(interests_.TakeExpired(now_ + kLinger - absl::Nanoseconds(1)), IsEmpty());
@@ -73,14 +73,14 @@ TEST_F(InterestMapTest, ATopicLingersAfterItsLastReader) {
   EXPECT_THAT(Add(carol_, {kSamsung}), ElementsAre(kSamsung)) << "from the beginning";
 }
 
-TEST_F(InterestMapTest, WhoComesWhileATopicLingersKeepsIt) {
+TEST_F(InterestMapTest, JoiningALingeringTopicKeepsIt) {
   Add(alice_, {kSamsung});
   Remove(alice_, {kSamsung});
   EXPECT_THAT(Add(bob_, {kSamsung}), IsEmpty());
   EXPECT_THAT(interests_.TakeExpired(now_ + absl::Hours(1)), IsEmpty());
 }
 
-TEST_F(InterestMapTest, EachTopicLingersForItself) {
+TEST_F(InterestMapTest, TopicsLingerIndependently) {
   Add(alice_, {kSamsung, kHynix});
   Remove(alice_, {kSamsung});
   now_ += absl::Seconds(2);
@@ -89,14 +89,14 @@ TEST_F(InterestMapTest, EachTopicLingersForItself) {
   EXPECT_EQ(interests_.NextExpiry(), now_ + kLinger);
 }
 
-TEST_F(InterestMapTest, WhereRoomIsWantedNothingLingers) {
+TEST_F(InterestMapTest, TakeLingeringReturnsAllLingeringTopics) {
   Add(alice_, {kSamsung, kHynix, kSamsungBook});
   Remove(alice_, {kSamsung, kSamsungBook});
   EXPECT_THAT(interests_.TakeLingering(), ElementsAre(kSamsung, kSamsungBook));
   EXPECT_NE(interests_.Find({&kTrades, "000660"}), nullptr);
 }
 
-TEST_F(InterestMapTest, WhoLeavesAltogetherLeavesNothing) {
+TEST_F(InterestMapTest, LeavingRemovesAllTopicsOfAReader) {
   Add(alice_, {kSamsung, kHynix});
   Add(bob_, {kHynix});
   interests_.LeaveAll(alice_, now_);
@@ -104,7 +104,7 @@ TEST_F(InterestMapTest, WhoLeavesAltogetherLeavesNothing) {
   EXPECT_THAT(interests_.TakeLingering(), ElementsAre(kSamsung));
 }
 
-TEST_F(InterestMapTest, WhatIsRefusedIsForgottenUntilSomebodyAsksAgain) {
+TEST_F(InterestMapTest, ARefusedTopicCanBeRequestedAgain) {
   Add(alice_, {kSamsung, kHynix});
   Add(bob_, {kHynix});
   const Topic refused[] = {kHynix, kSamsungBook};
@@ -116,8 +116,8 @@ TEST_F(InterestMapTest, WhatIsRefusedIsForgottenUntilSomebodyAsksAgain) {
   EXPECT_THAT(Add(alice_, {kHynix}), ElementsAre(kHynix));
 }
 
-// A reader has missed nothing of what came before it.
-TEST_F(InterestMapTest, WhoJoinsBeginsWhereTheTopicIs) {
+// Events before a reader joined are not missed events.
+TEST_F(InterestMapTest, AReaderStartsAtTheTopicsCurrentPosition) {
   Add(alice_, {kSamsung});
   Publisher& publisher = interests_.Find({&kTrades, "005930"})->publisher;
   publisher.Begin(7);

@@ -11,18 +11,18 @@
 
 namespace kiwoom::fanout {
 
-// The last values of one topic, which new readers get as snapshots. Only states have any: one, or, where a topic speaks
-// of several things in turn (the stocks of an account, the phases of the exchanges), one of each.
+// The last values of one topic, which new readers get as snapshots. Only state topics have any. A topic that covers
+// several keys (the stocks of an account, the phases of the exchanges) has one for each.
 class LastValues {
  public:
-  // Keys come from outside: beyond this many the oldest goes.
+  // Keys come from outside, so beyond this number the oldest is dropped.
   static constexpr size_t kMost = 4096;
 
   explicit LastValues(const codec::Tr& tr)
       : state_(tr.delivery == codec::Delivery::kState), of_the_day_(tr.registration == codec::Register::kMarket) {}
 
   void Keep(const EventRef& event, absl::Time received);
-  // In the order in which they came.
+  // In order of arrival.
   std::vector<EventRef> Snapshots(absl::Time now) const;
 
  private:
@@ -32,10 +32,10 @@ class LastValues {
   };
 
   const bool state_;
-  // What is known of the whole market (phases of its day, by the clock) is worth nothing on the day after; of an item
-  // or an account the last value stays what it was.
+  // A state of the whole market (phases of its day, by clock time) is meaningless on the next day. The last value of an
+  // item or an account stays valid.
   const bool of_the_day_;
-  Value only_;  // of key 0, the only one of most topics
+  Value only_;  // for key 0, the only key of most topics
   absl::flat_hash_map<uint64_t, Value> others_;
 };
 

@@ -23,7 +23,7 @@ std::vector<uint64_t> Sequences(const LastValues& values, absl::Time now = kNigh
   return sequences;
 }
 
-TEST(LastValues, OfAStateTheLastOneCounts) {
+TEST(LastValues, KeepsTheLatestState) {
   LastValues book(kBooks);
   EXPECT_THAT(Sequences(book), IsEmpty());
   book.Keep(Event(7, 1), kNight);
@@ -31,13 +31,13 @@ TEST(LastValues, OfAStateTheLastOneCounts) {
   EXPECT_THAT(Sequences(book), ElementsAre(2));
 }
 
-TEST(LastValues, AnEventHasNone) {
+TEST(LastValues, KeepsNothingOfEventTypes) {
   LastValues trades(kTrades);
   trades.Keep(Event(7, 1), kNight);
   EXPECT_THAT(Sequences(trades), IsEmpty());
 }
 
-TEST(LastValues, OneOfEachThingInTheOrderInWhichTheyCame) {
+TEST(LastValues, KeepsOnePerKeyInOrderOfArrival) {
   LastValues positions(kPositions);
   positions.Keep(Event(7, 1, 101), kNight);
   positions.Keep(Event(7, 2, 103), kNight);
@@ -45,11 +45,11 @@ TEST(LastValues, OneOfEachThingInTheOrderInWhichTheyCame) {
   positions.Keep(Event(7, 4, 105), kNight);
   EXPECT_THAT(Sequences(positions), ElementsAre(2, 3, 4));
   positions.Keep(Event(9, 1, 103), kNight);
-  EXPECT_THAT(Sequences(positions), ElementsAre(3, 4, 1)) << "an epoch comes after the one before it";
+  EXPECT_THAT(Sequences(positions), ElementsAre(3, 4, 1)) << "a later epoch sorts after an earlier one";
 }
 
-// Phases of the market say when by the clock alone: yesterday's would pass for today's.
-TEST(LastValues, OfTheMarketOnlyTheDayIsKept) {
+// Market phases carry a clock time without a date, so yesterday's would be taken for today's.
+TEST(LastValues, MarketStatesExpireAtMidnight) {
   LastValues market(kStatus), positions(kPositions);
   for (LastValues* values : {&market, &positions}) {
     values->Keep(Event(7, 1, 101), kNight);
@@ -57,15 +57,15 @@ TEST(LastValues, OfTheMarketOnlyTheDayIsKept) {
   }
   const absl::Time midnight = kNight + absl::Seconds(1);
   EXPECT_THAT(Sequences(market, midnight), IsEmpty());
-  EXPECT_THAT(Sequences(positions, midnight), ElementsAre(1)) << "a position is what it was";
+  EXPECT_THAT(Sequences(positions, midnight), ElementsAre(1)) << "a position does not expire";
 }
 
-TEST(LastValues, KeysFromOutsideDoNotGrowWithoutEnd) {
+TEST(LastValues, BoundsTheNumberOfKeys) {
   LastValues positions(kPositions);
   for (uint64_t i = 1; i <= LastValues::kMost + 2; ++i) positions.Keep(Event(7, i, i), kNight);
   const auto sequences = Sequences(positions);
   EXPECT_EQ(sequences.size(), LastValues::kMost);
-  EXPECT_EQ(sequences.front(), 3u) << "the oldest went";
+  EXPECT_EQ(sequences.front(), 3u) << "the oldest was dropped";
 }
 
 }  // namespace

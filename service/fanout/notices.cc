@@ -7,8 +7,8 @@
 namespace kiwoom::fanout {
 namespace {
 
-EventRef Encode(uint32_t arm, const google::protobuf::MessageLite& message) {
-  return EventEncoder::Encode(arm, message.SerializeAsString());
+EventRef Encode(uint32_t event_field, const google::protobuf::MessageLite& message) {
+  return EventEncoder::Encode(event_field, message.SerializeAsString());
 }
 
 void Add(const sessions::Topic& topic, auto& registrations) {

@@ -9,7 +9,7 @@
 #include "service/sessions/session_events.h"
 #include "service/sessions/topic.h"
 
-// What the gateway itself has to say in a stream, as events.
+// Encodes the gateway's own messages in a stream as events.
 namespace kiwoom::fanout {
 
 EventRef MakeAcknowledgement(const Reader& reader);

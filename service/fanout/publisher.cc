@@ -11,13 +11,13 @@ void Publisher::Begin(uint64_t epoch) {
 }
 
 std::vector<Publisher::Published> Publisher::TakeEarly() {
-  // What came before its REG was sent belongs to a registration that has ended since, and no epoch may join the two.
+  // Rows from before the REG was sent belong to an earlier registration and must not enter this epoch.
   const absl::Time begin = absl::FromUnixMicros(static_cast<int64_t>(epoch_));
   std::vector<Published> events;
   for (const EarlyRow& row : std::exchange(early_, {})) {
     if (row.received >= begin) events.push_back({Encode(row.item, row.message, row.received), row.received});
   }
-  // The next event tells them as skipped.
+  // The next event reports them as skipped.
   sequence_ += std::exchange(early_lost_, 0);
   return events;
 }

@@ -14,11 +14,11 @@
 
 namespace kiwoom::fanout {
 
-// Makes the events of one topic: gives each row its epoch and sequence, and encodes it once for all who listen. A row
-// that comes between the registration's request and its answer waits until its epoch is known.
+// Creates the events of one topic: assigns epoch and sequence to each row and encodes it once for all readers. A row
+// that arrives between the registration's request and its answer waits until its epoch is known.
 class Publisher {
  public:
-  static constexpr size_t kMostEarly = 1024;  // rows that wait so
+  static constexpr size_t kMostEarly = 1024;  // rows waiting for the answer
 
   struct Published {
     EventRef event;
@@ -28,20 +28,20 @@ class Publisher {
   explicit Publisher(const codec::Tr& tr)
       : event_field_(tr.event_field), of_account_(tr.scope == codec::Scope::kAccount), rows_(tr) {}
 
-  // The topic is registered at the broker. TakeEarly must follow before the next row.
+  // The topic is now registered with the broker. Call TakeEarly before the next row.
   void Begin(uint64_t epoch);
-  // The rows of this registration that came before its answer. Those for which there was no room count as skipped.
+  // The rows of this registration that arrived before its answer. Dropped ones count as skipped.
   std::vector<Published> TakeEarly();
-  // The registration is lost, and with it the rows that waited for its answer.
+  // The registration is lost. Drops the rows that were waiting for its answer.
   void End();
 
-  // No event while the topic is not registered: the row waits.
+  // Null while the topic is not registered: the row waits.
   EventRef Publish(std::string_view item, std::string_view message, absl::Time received);
 
   bool live() const { return live_; }
-  // Of the registration that is, or was last, live; 0 before the first.
+  // The epoch of the current or last live registration; 0 before the first.
   uint64_t epoch() const { return epoch_; }
-  // Of its last event.
+  // The sequence of the epoch's last event.
   uint64_t sequence() const { return sequence_; }
 
  private:
@@ -60,7 +60,7 @@ class Publisher {
   uint64_t epoch_ = 0;
   uint64_t sequence_ = 0;
   std::vector<EarlyRow> early_;
-  uint64_t early_lost_ = 0;  // rows behind those, for which there was no room
+  uint64_t early_lost_ = 0;  // rows dropped after those because the buffer was full
 };
 
 }  // namespace kiwoom::fanout

@@ -17,7 +17,7 @@ v1::Event Parse(const EventRef& event) {
   return parsed;
 }
 
-TEST(Publisher, NumbersTheRowsOfARegistrationFromOne) {
+TEST(Publisher, NumbersRowsFromOne) {
   Publisher publisher(kTrades);
   publisher.Begin(kEpoch);
   EXPECT_TRUE(publisher.TakeEarly().empty());
@@ -32,7 +32,7 @@ TEST(Publisher, NumbersTheRowsOfARegistrationFromOne) {
   EXPECT_EQ(publisher.sequence(), 2u);
 }
 
-TEST(Publisher, ARenewedRegistrationBeginsAnew) {
+TEST(Publisher, ARenewedRegistrationRestartsTheSequence) {
   Publisher publisher(kTrades);
   publisher.Begin(kEpoch);
   publisher.Publish("005930", "", kNow);
@@ -45,7 +45,7 @@ TEST(Publisher, ARenewedRegistrationBeginsAnew) {
   EXPECT_EQ(first.sequence(), 1u);
 }
 
-TEST(Publisher, RowsBeforeTheAnswerWaitForTheirEpoch) {
+TEST(Publisher, EarlyRowsWaitForTheirEpoch) {
   Publisher publisher(kTrades);
   EXPECT_FALSE(publisher.Publish("005930", "", kNow));
   EXPECT_FALSE(publisher.Publish("005930", "", kNow + absl::Seconds(1)));
@@ -55,12 +55,12 @@ TEST(Publisher, RowsBeforeTheAnswerWaitForTheirEpoch) {
   EXPECT_EQ(early[0].event.epoch(), kEpoch);
   EXPECT_EQ(early[0].event.sequence(), 1u);
   EXPECT_EQ(early[1].event.sequence(), 2u);
-  EXPECT_EQ(early[1].received, kNow + absl::Seconds(1)) << "when it came, not when it was told";
+  EXPECT_EQ(early[1].received, kNow + absl::Seconds(1)) << "when it arrived, not when it was delivered";
   EXPECT_EQ(publisher.Publish("005930", "", kNow).sequence(), 3u);
   EXPECT_TRUE(publisher.TakeEarly().empty());
 }
 
-TEST(Publisher, RowsOfARegistrationBeforeBelongToNoEpoch) {
+TEST(Publisher, RowsOfAnEarlierRegistrationBelongToNoEpoch) {
   Publisher publisher(kTrades);
   publisher.Publish("005930", "", kNow - absl::Microseconds(1));
   publisher.Publish("005930", "", kNow);
@@ -70,7 +70,7 @@ TEST(Publisher, RowsOfARegistrationBeforeBelongToNoEpoch) {
   EXPECT_EQ(early[0].received, kNow);
 }
 
-TEST(Publisher, ALossTakesTheWaitingRowsWithIt) {
+TEST(Publisher, ALossDropsWaitingRows) {
   Publisher publisher(kTrades);
   for (size_t i = 0; i < Publisher::kMostEarly + 3; ++i) publisher.Publish("005930", "", kNow);
   publisher.End();
@@ -79,7 +79,7 @@ TEST(Publisher, ALossTakesTheWaitingRowsWithIt) {
   EXPECT_EQ(publisher.Publish("005930", "", kNow).sequence(), 1u);
 }
 
-TEST(Publisher, RowsForWhichThereWasNoRoomCountAsSkipped) {
+TEST(Publisher, DroppedRowsCountAsSkipped) {
   Publisher publisher(kTrades);
   for (size_t i = 0; i < Publisher::kMostEarly + 3; ++i) publisher.Publish("005930", "", kNow);
   publisher.Begin(kEpoch);
@@ -87,14 +87,14 @@ TEST(Publisher, RowsForWhichThereWasNoRoomCountAsSkipped) {
   EXPECT_EQ(publisher.Publish("005930", "", kNow).sequence(), Publisher::kMostEarly + 4);
 }
 
-TEST(Publisher, SaysWhoseARowOfAnAccountIs) {
+TEST(Publisher, NamesTheAccountOfARow) {
   Publisher publisher(kPositions);
   publisher.Begin(kEpoch);
   EXPECT_EQ(Parse(publisher.Publish("005930", TextField(9201, "1111111111"), kNow)).account(), "1111111111");
 }
 
-// What the last value is kept by: nothing, the item, the account too, a field of the row.
-TEST(Publisher, TellsApartWhatATopicSpeaksOf) {
+// The key of the last value: none, the item, the account as well, or a field of the row.
+TEST(Publisher, DerivesTheKeyOfARow) {
   const auto key = [](const codec::Tr& tr, std::string_view item, const std::string& row) {
     Publisher publisher(tr);
     publisher.Begin(kEpoch);
@@ -102,7 +102,7 @@ TEST(Publisher, TellsApartWhatATopicSpeaksOf) {
   };
   EXPECT_EQ(key(kTrades, "005930", ""), 0u);
   EXPECT_EQ(key(kBooks, "005930", ""), 0u);
-  EXPECT_EQ(key(kInterruptions, "005930", ""), 0u) << "no state";
+  EXPECT_EQ(key(kInterruptions, "005930", ""), 0u) << "not a state";
   const uint64_t samsung = key(kPositions, "005930", TextField(9201, "1111111111"));
   EXPECT_NE(samsung, 0u);
   EXPECT_EQ(samsung, key(kPositions, "005930", TextField(9201, "1111111111")));

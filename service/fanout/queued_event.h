@@ -9,22 +9,22 @@
 
 namespace kiwoom::fanout {
 
-// An event in a reader's queue. It stands in two lists, and leaves both when it is destroyed.
+// An event in a reader's queue. It is in up to two lists, and leaves both when it is destroyed.
 struct QueuedEvent {
-  // Leaving costs the same wherever in the list it stands.
-  using Link = boost::intrusive::list_member_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
+  // Unlinks in constant time.
+  using Hook = boost::intrusive::list_member_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
   enum class Kind : uint8_t { kEvent, kSnapshot, kNotice, kHeartbeat };
 
   EventRef event;
-  StreamCursor* cursor;  // null: a notice
+  StreamCursor* cursor;  // null for a notice
   Kind kind;
-  Link order;      // among all that waits, in the order of delivery
-  Link overtaken;  // among what a newer event of its kind makes dispensable
+  Hook order;      // all queued events, in delivery order
+  Hook overtaken;  // events superseded by a newer one, which may be skipped
 };
 
-template <QueuedEvent::Link QueuedEvent::*link>
+template <QueuedEvent::Hook QueuedEvent::*link>
 using QueuedEvents =
-    boost::intrusive::list<QueuedEvent, boost::intrusive::member_hook<QueuedEvent, QueuedEvent::Link, link>,
+    boost::intrusive::list<QueuedEvent, boost::intrusive::member_hook<QueuedEvent, QueuedEvent::Hook, link>,
                            boost::intrusive::constant_time_size<false>>;
 
 }  // namespace kiwoom::fanout

@@ -15,13 +15,13 @@ struct ReaderOptions {
   std::string peer;  // "ipv4:127.0.0.1:51234"
   ReaderQueueOptions queue;
   bool without_snapshot = false;
-  const codec::Tr* only = nullptr;  // of a typed stream: no other type could be read from it
+  const codec::Tr* only = nullptr;  // the type of a typed stream, which cannot carry others
 };
 
-// One stream, as the hub sees it. Owned by the hub from Open to Close.
+// One stream as the hub sees it. The hub owns it from Open to Close.
 class Reader {
  public:
-  // `on_readable` is called when something waits in a queue that was empty, or one that takes nothing more.
+  // `on_readable` is called when an empty queue becomes non-empty or has overflowed.
   Reader(std::string id, ReaderOptions options, absl::Time start, std::function<void()> on_readable)
       : id_(std::move(id)),
         options_(std::move(options)),
@@ -34,13 +34,13 @@ class Reader {
   absl::Time start() const { return start_; }
   ReaderQueue& queue() { return queue_; }
   const ReaderQueue& queue() const { return queue_; }
-  // What it listens to, sorted.
+  // Its subscribed topics, sorted.
   std::map<sessions::Topic, StreamCursor*>& cursors() { return cursors_; }
   const std::map<sessions::Topic, StreamCursor*>& cursors() const { return cursors_; }
 
-  // Whether it was told that the session with the broker is lost, and nothing since.
-  bool told_lost() const { return told_lost_; }
-  void set_told_lost(bool told) { told_lost_ = told; }
+  // Whether its latest notice about the session is that it is lost.
+  bool knows_of_loss() const { return knows_of_loss_; }
+  void set_knows_of_loss(bool knows) { knows_of_loss_ = knows; }
 
   void Push(const EventRef& event, StreamCursor* cursor) {
     const bool was_empty = queue_.empty();
@@ -74,7 +74,7 @@ class Reader {
   const std::function<void()> on_readable_;
   ReaderQueue queue_;
   std::map<sessions::Topic, StreamCursor*> cursors_;
-  bool told_lost_ = false;
+  bool knows_of_loss_ = false;
 };
 
 }  // namespace kiwoom::fanout

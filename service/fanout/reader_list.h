@@ -13,12 +13,12 @@
 
 namespace kiwoom::fanout {
 
-// The open streams, in the order in which they were opened. Each has an id by which a client can name it.
+// The open streams in the order of opening. Clients identify a stream by its id.
 class ReaderList {
  public:
   explicit ReaderList(uint64_t id_seed) : id_seed_(id_seed) {}
 
-  // The pointer is good until Close.
+  // The pointer is valid until Close.
   Reader* Open(ReaderOptions options, absl::Time now, std::function<void()> on_readable);
   void Close(const Reader& reader);
   // Null if no open stream has the id.

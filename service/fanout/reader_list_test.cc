@@ -18,7 +18,7 @@ std::vector<std::string> Peers(const ReaderList& readers) {
   return peers;
 }
 
-TEST(ReaderList, KeepsReadersInTheOrderInWhichTheyCame) {
+TEST(ReaderList, KeepsReadersInOrderOfOpening) {
   ReaderList readers(1);
   readers.Open({.peer = "alice"}, kNow, [] {});
   Reader* const bob = readers.Open({.peer = "bob"}, kNow + absl::Seconds(1), [] {});
@@ -30,7 +30,7 @@ TEST(ReaderList, KeepsReadersInTheOrderInWhichTheyCame) {
   EXPECT_THAT(Peers(readers), ElementsAre("alice", "carol", "bob"));
 }
 
-TEST(ReaderList, FindsReadersByIdsThatNobodyHadBefore) {
+TEST(ReaderList, FindsReadersByUniqueIds) {
   ReaderList readers(1);
   std::set<std::string> ids;
   for (int i = 0; i < 100; ++i) {
@@ -47,7 +47,7 @@ TEST(ReaderList, FindsReadersByIdsThatNobodyHadBefore) {
   EXPECT_EQ(readers.Find("none"), nullptr);
 }
 
-TEST(ReaderList, AnotherSeedGivesOtherIds) {
+TEST(ReaderList, TheSeedChangesTheIds) {
   ReaderList one(1), other(1'000'000);
   EXPECT_NE(one.Open({}, kNow, [] {})->id(), other.Open({}, kNow, [] {})->id());
 }

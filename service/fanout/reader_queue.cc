@@ -17,7 +17,7 @@ using codec::WriteVarint;
 
 static_assert(Tag(kEvents, kLengthDelimited) < 0x80 && Tag(kSkipped, kVarint) < 0x80, "one-byte tags");
 
-// The shared bytes and what is this reader's own behind them.
+// The shared bytes followed by this reader's own fields.
 size_t EventSize(const EventRef& event, bool snapshot, uint64_t skipped) {
   return event.bytes().size() + (snapshot ? 2 : 0) + (skipped != 0 ? 1 + VarintSize(skipped) : 0);
 }
@@ -88,7 +88,7 @@ void ReaderQueue::Append(EventRef event, StreamCursor* cursor, Kind kind) {
   }
 }
 
-// What was the newest of its kind may be left out from now on. The newest of an epoch that has ended stays.
+// The previously newest event of its kind may be skipped from now on. The newest of an epoch that has ended must stay.
 void ReaderQueue::Overtake(QueuedEvent& entry) {
   StreamCursor& cursor = *entry.cursor;
   const uint64_t key = entry.event.key();
@@ -142,8 +142,8 @@ size_t ReaderQueue::TakeBatch(size_t limit) {
     const size_t framed = 1 + VarintSize(size) + size;
     if (total != 0 && total + framed > limit) break;
     total += framed;
-    // A snapshot is from before the reader came.
-    if (entry.kind == Kind::kEvent) entry.cursor->Tell(event.epoch(), event.sequence());
+    // A snapshot is from before the reader joined.
+    if (entry.kind == Kind::kEvent) entry.cursor->Advance(event.epoch(), event.sequence());
     batch_.push_back({event, skipped, snapshot});
     Remove(entry);
   }

@@ -21,25 +21,26 @@ struct ReaderQueueOptions {
   size_t byte_limit = size_t{16} << 20;
 };
 
-// Why a queue takes nothing more.
+// Why a queue accepts no more events.
 enum class Overflow {
   kNone,
   kEvents,   // full, and the reader's policy is kDisconnect
-  kNotices,  // half of it notices (or kFewNotices of them), which are never left out
+  kNotices,  // more notices, which are never skipped, than half of the limit and kFewNotices
 };
 
-// What waits for one reader, bounded. When it is full, kDisconnect takes nothing more and lets what it holds be
-// delivered. kSkip leaves out what has been overtaken, that is, what a newer event of the same cursor, epoch and key
-// waits behind: of states all of it, of other types what was overtaken first, which within a topic is the oldest. The
-// newest is never left out, as it tells what was left out before it; nor is a notice. Of heartbeats the last counts.
+// The bounded queue of one reader. When it is full, kDisconnect accepts no more events and still delivers the queued
+// ones. kSkip skips overtaken events: those with a newer event of the same cursor, epoch and key behind them. Of states
+// it skips all of these, of other types those that were overtaken first, which within a topic are the oldest. The
+// newest event is never skipped, because it reports the ones skipped before it. Notices are never skipped either. Only
+// the last heartbeat is kept.
 //
-// No push walks the queue: the queues of many stalled readers fill up in the same moment, and the readers that keep up
-// would wait for all those walks. Plain memory: no I/O, one thread.
+// No push walks the queue. The queues of many stalled readers fill up at the same moment, and such walks would delay
+// the readers that keep up. No I/O; single-threaded.
 class ReaderQueue {
  public:
-  // So many notices may wait whatever the limit: a session that is renewed has one for each REG.
+  // This many notices may always be queued, whatever the limit: a renewed session sends one per REG.
   static constexpr size_t kFewNotices = 256;
-  // A full queue loses so many overtaken states at each push, until it holds none.
+  // The number of overtaken states that a full queue skips per push, until none is left.
   static constexpr int kStatesAtOnce = 8;
 
   explicit ReaderQueue(ReaderQueueOptions options) : options_(options) {}
@@ -47,13 +48,13 @@ class ReaderQueue {
   ReaderQueue(const ReaderQueue&) = delete;
   ReaderQueue& operator=(const ReaderQueue&) = delete;
 
-  // A cursor whose reader has been told everything up to this event.
+  // Opens a cursor whose reader has received everything up to this event.
   StreamCursor* OpenCursor(bool state, uint64_t epoch, uint64_t sequence);
-  // What is queued of it is still delivered.
+  // Its queued events are still delivered.
   void CloseCursor(StreamCursor* cursor);
 
   void Push(EventRef event, StreamCursor* cursor);
-  // The last value known when the reader came.
+  // The last value known when the reader joined.
   void PushSnapshot(EventRef event, StreamCursor* cursor);
   void PushNotice(EventRef event);
   void PushHeartbeat(EventRef event);
@@ -64,10 +65,10 @@ class ReaderQueue {
   uint64_t skipped_count() const { return skipped_count_; }
   uint64_t sent_count() const { return sent_count_; }
 
-  // Takes from the front what makes up to `limit` bytes of a Subscribe response, at least one event, and returns its
-  // size; 0 if nothing waits. WriteBatch must follow.
+  // Takes events from the front for a Subscribe response of up to `limit` bytes, at least one, and returns its size; 0
+  // if the queue is empty. Call WriteBatch next.
   size_t TakeBatch(size_t limit);
-  // Writes the batch, TakeBatch's size, and lets it go.
+  // Writes the batch, in the size that TakeBatch returned, and releases it.
   void WriteBatch(char* out);
 
  private:
@@ -90,15 +91,15 @@ class ReaderQueue {
   QueuedEvents<&QueuedEvent::order> entries_;  // owned
   QueuedEvents<&QueuedEvent::overtaken> overtaken_states_;
   QueuedEvents<&QueuedEvent::overtaken> overtaken_events_;
-  absl::flat_hash_map<std::pair<const StreamCursor*, uint64_t>, QueuedEvent*> newest_of_key_;  // of cursors with keys
-  bool conflating_ = false;  // it was full, and overtaken states are left
+  absl::flat_hash_map<std::pair<const StreamCursor*, uint64_t>, QueuedEvent*> newest_of_key_;  // for cursors with keys
+  bool conflating_ = false;  // it was full and still contains overtaken states
   size_t size_ = 0;
   size_t bytes_ = 0;
   size_t notices_ = 0;
   size_t notice_bytes_ = 0;
   std::vector<Ready> batch_;
   std::vector<std::unique_ptr<StreamCursor>> cursors_;
-  StreamCursor heartbeats_{.state = true};  // they overtake one another as the values of a state do
+  StreamCursor heartbeats_{.state = true};  // heartbeats supersede one another like the values of a state
   Overflow overflow_ = Overflow::kNone;
   uint64_t skipped_count_ = 0;
   uint64_t sent_count_ = 0;

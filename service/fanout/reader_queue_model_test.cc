@@ -1,5 +1,5 @@
-// The queue against a model that walks over everything at each push, and is too slow and too plain to be wrong; and
-// against what the contract promises, which knows neither.
+// Compares the queue with a naive model that scans everything at each push, and checks both against the contract's
+// promises.
 
 #include <gmock/gmock.h>
 
@@ -20,7 +20,7 @@ namespace {
 constexpr size_t kLimit = 24, kByteLimit = 1500;
 constexpr int kCursors = 6, kSteps = 2000, kSeeds = 20;
 
-// What waits, in words; what has been overtaken knows when.
+// A queued event as text. An overtaken one records when that happened.
 struct Waiting {
   std::string kind;  // "event", "notice", "heartbeat"
   int cursor = -1;
@@ -37,7 +37,7 @@ class Model {
     if (entry.kind == "event" && (Full() || conflating_)) MakeRoom();
     if (entry.kind == "heartbeat" && !waiting_.empty() && waiting_.back().kind == "heartbeat") waiting_.pop_back();
     if (entry.kind != "notice") {
-      // The newest of its kind is the last one that nothing has overtaken.
+      // The newest of its kind is the last one that has not been overtaken.
       for (auto older = waiting_.rbegin(); older != waiting_.rend(); ++older) {
         if (older->kind == "notice" || older->cursor != entry.cursor || older->key != entry.key) continue;
         if (older->epoch == entry.epoch && older->overtaken == 0) older->overtaken = ++overtakings_;
@@ -63,7 +63,7 @@ class Model {
     return waiting_.size() >= kLimit || bytes >= kByteLimit;
   }
 
-  // What was overtaken first, among states or among the others.
+  // The event overtaken first, among states or among other types.
   std::vector<Waiting>::iterator First(bool state) {
     auto first = waiting_.end();
     for (auto entry = waiting_.begin(); entry != waiting_.end(); ++entry) {
@@ -89,10 +89,10 @@ class Model {
   bool conflating_ = false;
 };
 
-// One topic of the broker's side.
+// One topic on the broker's side.
 struct Source {
   StreamCursor* cursor;
-  uint64_t keys;  // 0: it speaks of one thing
+  uint64_t keys;  // 0: a single key
   uint64_t epoch = 1;
   uint64_t sequence = 0;  // made
   uint64_t told_epoch = 1, told_sequence = 0;
@@ -104,7 +104,7 @@ struct Source {
 class ReaderQueueModelTest : public ::testing::TestWithParam<int> {
  protected:
   void SetUp() override {
-    // Events, states, and states that speak of several things.
+    // Events, states, and states with several keys.
     for (int i = 0; i < kCursors; ++i) {
       sources_.push_back({.cursor = queue_.OpenCursor(States()[static_cast<size_t>(i)], 1, 0),
                           .keys = i >= 4 ? uint64_t{3} : uint64_t{0}});
@@ -132,7 +132,7 @@ class ReaderQueueModelTest : public ::testing::TestWithParam<int> {
     queue_.Push(event, source.cursor);
   }
 
-  // The session was lost and is back: everything is in a new epoch.
+  // The session was lost and re-established: everything is in a new epoch.
   void Renew() {
     for (Source& source : sources_) {
       ++source.epoch;
@@ -182,11 +182,11 @@ class ReaderQueueModelTest : public ::testing::TestWithParam<int> {
   ReaderQueue queue_{{.event_limit = kLimit, .byte_limit = kByteLimit}};
   Model model_{States()};
   std::vector<Source> sources_;
-  int notices_ = 0;  // that wait
+  int notices_ = 0;  // queued
 };
 
-TEST_P(ReaderQueueModelTest, DoesWhatTheModelDoesAndWhatTheContractPromises) {
-  const int reads_one_in = 2 + Draw(60);  // a reader that keeps up, or one that hardly reads
+TEST_P(ReaderQueueModelTest, MatchesTheModelAndTheContract) {
+  const int reads_one_in = 2 + Draw(60);  // from a reader that keeps up to one that hardly reads
   for (int step = 0; step < kSteps; ++step) {
     const int what = Draw(1000);
     if (what < 4) {
@@ -208,14 +208,14 @@ TEST_P(ReaderQueueModelTest, DoesWhatTheModelDoesAndWhatTheContractPromises) {
   EXPECT_EQ(queue_.overflow(), Overflow::kNone);
   EXPECT_EQ(notices_, 0) << "every notice was delivered";
   for (const Source& source : sources_) {
-    EXPECT_EQ(source.accounted, source.made) << "delivered or told as skipped, epoch by epoch";
+    EXPECT_EQ(source.accounted, source.made) << "delivered or reported as skipped, epoch by epoch";
     for (const auto& [kind, sequence] : source.newest) {
       ASSERT_TRUE(source.got.contains(kind));
-      EXPECT_EQ(source.got.at(kind), sequence) << "the newest of an epoch is never left out";
+      EXPECT_EQ(source.got.at(kind), sequence) << "the newest of an epoch is never skipped";
     }
   }
   if (reads_one_in > 10) {
-    EXPECT_GT(queue_.skipped_count(), 0u) << "nothing was put to the test";
+    EXPECT_GT(queue_.skipped_count(), 0u) << "the test exercised nothing";
   }
 }
 

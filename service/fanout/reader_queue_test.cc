@@ -17,7 +17,7 @@ constexpr uint64_t kEpoch1 = 1'000'000, kEpoch2 = 2'000'000;
 EventRef Data(uint64_t epoch, uint64_t sequence) {
   return EventEncoder::Encode(
       {.item = "005930", .epoch = epoch, .sequence = sequence, .received = absl::FromUnixMicros(42)},
-      /*arm=*/1054, "");
+      /*event_field=*/1054, "");
 }
 
 EventRef Notice() { return EventEncoder::Encode(kSessionRestored, ""); }
@@ -48,7 +48,7 @@ TEST(ReaderQueue, DeliversEverythingInOrderAndIdentifiesIt) {
   EXPECT_TRUE(queue.empty());
 }
 
-TEST(ReaderQueue, BatchesEndAtTheLimitButHoldAtLeastOneEvent) {
+TEST(ReaderQueue, BatchesEndAtTheLimitButContainAtLeastOneEvent) {
   ReaderQueue queue({});
   StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 5; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
@@ -57,7 +57,7 @@ TEST(ReaderQueue, BatchesEndAtTheLimitButHoldAtLeastOneEvent) {
   EXPECT_EQ(queue.TakeBatch(100), 0);
 }
 
-TEST(ReaderQueue, WhoComesInTheMiddleOfAnEpochHasSkippedNothing) {
+TEST(ReaderQueue, JoiningMidEpochSkipsNothing) {
   ReaderQueue queue({});
   StreamCursor* const cursor = queue.OpenCursor(true, kEpoch1, 7);
   queue.PushSnapshot(Data(kEpoch1, 7), cursor);
@@ -69,7 +69,7 @@ TEST(ReaderQueue, WhoComesInTheMiddleOfAnEpochHasSkippedNothing) {
   EXPECT_EQ(response.events(1).skipped(), 0);
 }
 
-TEST(ReaderQueue, ASlowReaderOfEventsLosesTheOldestAndIsToldHowMany) {
+TEST(ReaderQueue, ASlowReaderOfEventsSkipsTheOldestAndLearnsHowMany) {
   ReaderQueue queue({.event_limit = 8});
   StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 20; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
@@ -80,7 +80,7 @@ TEST(ReaderQueue, ASlowReaderOfEventsLosesTheOldestAndIsToldHowMany) {
     previous = event.sequence();
     told += event.skipped();
   }
-  EXPECT_EQ(previous, 20) << "the newest is never left out";
+  EXPECT_EQ(previous, 20) << "the newest is never skipped";
   EXPECT_GT(told, 0u);
   EXPECT_EQ(told, queue.skipped_count());
   EXPECT_EQ(told + static_cast<uint64_t>(response.events_size()), 20u);
@@ -93,12 +93,13 @@ TEST(ReaderQueue, ASlowReaderOfStateKeepsTheLastValueOfEachItem) {
   queue.Push(Data(kEpoch1, 1), b);
   for (uint64_t sequence = 1; sequence <= 9; ++sequence) queue.Push(Data(kEpoch1, sequence), a);
   const auto response = Take(queue);
-  // b's only value stays however old it is; of a the last before the queue was full, and what came after.
+  // The only value of b stays, however old. Of a, the last value from before the queue was full stays, and all later
+  // ones.
   EXPECT_EQ(Sequences(response), (std::vector<uint64_t>{1, 7, 8, 9}));
   EXPECT_EQ(response.events(1).skipped(), 6);
 }
 
-TEST(ReaderQueue, NoticesAreNeverLeftOut) {
+TEST(ReaderQueue, NoticesAreNeverSkipped) {
   ReaderQueue queue({.event_limit = 8});
   StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   for (int i = 0; i < 20; ++i) queue.PushNotice(Notice());
@@ -109,7 +110,7 @@ TEST(ReaderQueue, NoticesAreNeverLeftOut) {
   EXPECT_EQ(notices, 20);
 }
 
-TEST(ReaderQueue, NoticesWithoutEndEndTheStreamWhateverThePolicy) {
+TEST(ReaderQueue, TooManyNoticesEndTheStreamWhateverThePolicy) {
   for (const auto policy : {SlowReaderPolicy::kSkip, SlowReaderPolicy::kDisconnect}) {
     ReaderQueue queue({.policy = policy, .event_limit = 8});
     for (size_t i = 0; i < ReaderQueue::kFewNotices; ++i) queue.PushNotice(Notice());
@@ -118,11 +119,11 @@ TEST(ReaderQueue, NoticesWithoutEndEndTheStreamWhateverThePolicy) {
     EXPECT_EQ(queue.overflow(), Overflow::kNotices);
     EXPECT_EQ(Take(queue).events_size(), static_cast<int>(ReaderQueue::kFewNotices) + 1);
     queue.PushNotice(Notice());
-    EXPECT_TRUE(queue.empty()) << "nothing may follow what was not told";
+    EXPECT_TRUE(queue.empty()) << "nothing may follow a missing notice";
   }
 }
 
-TEST(ReaderQueue, NoticesThatWereTakenDoNotCount) {
+TEST(ReaderQueue, DeliveredNoticesDoNotCount) {
   ReaderQueue queue({.event_limit = 8});
   for (size_t i = 0; i < 4 * ReaderQueue::kFewNotices; ++i) {
     queue.PushNotice(Notice());
@@ -140,7 +141,7 @@ TEST(ReaderQueue, NoticesAreBoundedInBytesToo) {
   EXPECT_EQ(queue.overflow(), Overflow::kNotices);
 }
 
-TEST(ReaderQueue, OfHeartbeatsTheLastOneWaits) {
+TEST(ReaderQueue, OnlyTheLastHeartbeatIsQueued) {
   ReaderQueue queue({.event_limit = 8});
   StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 100; ++sequence) {
@@ -148,7 +149,7 @@ TEST(ReaderQueue, OfHeartbeatsTheLastOneWaits) {
     queue.PushHeartbeat(Heartbeat());
     queue.Push(Data(kEpoch1, sequence), cursor);
   }
-  EXPECT_LE(queue.size(), 8u) << "heartbeats take no place for good";
+  EXPECT_LE(queue.size(), 8u) << "heartbeats do not accumulate";
   uint64_t accounted = 0;
   int heartbeats = 0;
   const auto response = Take(queue);
@@ -159,11 +160,11 @@ TEST(ReaderQueue, OfHeartbeatsTheLastOneWaits) {
   EXPECT_EQ(accounted, 100u);
   EXPECT_GE(heartbeats, 1);
   EXPECT_EQ(queue.skipped_count() + static_cast<uint64_t>(response.events_size() - heartbeats), 100u)
-      << "a heartbeat that was left out is nothing that was skipped";
+      << "a skipped heartbeat is not a skipped event";
 }
 
-// The newest event of each cursor stays, also where there are more cursors than events may wait.
-TEST(ReaderQueue, WhatMayNotBeLeftOutExceedsTheLimit) {
+// The newest event of each cursor stays, even if there are more cursors than the queue's limit.
+TEST(ReaderQueue, UnskippableEventsMayExceedTheLimit) {
   constexpr uint64_t kCursors = 100, kRounds = 50;
   ReaderQueue queue({.event_limit = 8});
   std::vector<StreamCursor*> cursors;
@@ -175,7 +176,7 @@ TEST(ReaderQueue, WhatMayNotBeLeftOutExceedsTheLimit) {
       most = std::max(most, queue.size());
     }
   }
-  EXPECT_EQ(most, kCursors + 1) << "one that was overtaken by the last push, which the next one leaves out";
+  EXPECT_EQ(most, kCursors + 1) << "the one overtaken by the last push is skipped by the next";
   uint64_t accounted = 0;
   const auto response = Take(queue);
   for (const auto& event : response.events()) accounted += 1 + event.skipped();
@@ -183,13 +184,13 @@ TEST(ReaderQueue, WhatMayNotBeLeftOutExceedsTheLimit) {
   EXPECT_EQ(queue.overflow(), Overflow::kNone);
 }
 
-// Full queues must not hold up the readers that keep up: 300 that stall fill up at the same push. What a push leaves
-// out is counted by what is gone after it.
-TEST(ReaderQueue, NoPushLeavesOutMoreThanAFew) {
+// Full queues must not delay the readers that keep up: the queues of 300 stalled readers fill up at the same push. The
+// difference in size after a push shows how many events it skipped.
+TEST(ReaderQueue, EachPushSkipsOnlyAFewEvents) {
   constexpr size_t kLimit = 16384;
   const struct {
     const char* what;
-    int topics;  // of the first of these, half of the events
+    int topics;  // the first of them gets half of the events
     bool state;
     size_t most;
   } kCases[] = {
@@ -197,7 +198,7 @@ TEST(ReaderQueue, NoPushLeavesOutMoreThanAFew) {
       {"many event types", 500, false, 1},
       {"one state", 1, true, ReaderQueue::kStatesAtOnce},
       {"many states", 500, true, ReaderQueue::kStatesAtOnce},
-      {"more states than may wait", 20000, true, ReaderQueue::kStatesAtOnce},
+      {"more states than the limit", 20000, true, ReaderQueue::kStatesAtOnce},
   };
   for (const auto& test : kCases) {
     ReaderQueue queue({.event_limit = kLimit});
@@ -218,8 +219,7 @@ TEST(ReaderQueue, NoPushLeavesOutMoreThanAFew) {
   }
 }
 
-// A full queue of states ends up with their last values: a reader that is slow for a while is not behind by a whole
-// queue for ever.
+// A full queue of states shrinks to their last values, so a temporarily slow reader does not stay a whole queue behind.
 TEST(ReaderQueue, AFullQueueOfStatesShrinksToTheirLastValues) {
   ReaderQueue queue({.event_limit = 1000});
   StreamCursor* const cursor = queue.OpenCursor(true, kEpoch1, 0);
@@ -245,14 +245,14 @@ TEST(ReaderQueue, CursorsAreClosedInAnyOrder) {
   EXPECT_EQ(Take(queue).events_size(), 20);
 }
 
-TEST(ReaderQueue, DisconnectKeepsWhatItHoldsAndTakesNothingMore) {
+TEST(ReaderQueue, DisconnectDeliversTheQueueAndAcceptsNothingMore) {
   ReaderQueue queue({.policy = SlowReaderPolicy::kDisconnect, .event_limit = 4});
   StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 9; ++sequence) queue.Push(Data(kEpoch1, sequence), cursor);
   EXPECT_EQ(queue.overflow(), Overflow::kEvents);
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1, 2, 3, 4}));
   queue.PushNotice(Notice());
-  EXPECT_TRUE(queue.empty()) << "nothing may follow a hole that was not told";
+  EXPECT_TRUE(queue.empty()) << "nothing may follow an unreported gap";
 }
 
 TEST(ReaderQueue, ANewEpochCountsFromItsFirstEvent) {
@@ -265,9 +265,9 @@ TEST(ReaderQueue, ANewEpochCountsFromItsFirstEvent) {
   for (const auto& event : response.events()) EXPECT_EQ(event.skipped(), 0);
 }
 
-// A slow reader, a lost session: what it missed of the old epoch is told before the gap, what it missed of the new one
+// A slow reader and a lost session: events skipped in the old epoch are reported before the gap, those in the new epoch
 // after it.
-TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
+TEST(ReaderQueue, SkippedEventsAreReportedInTheirEpoch) {
   for (const bool state : {false, true}) {
     ReaderQueue queue({.event_limit = 8});
     StreamCursor* const cursor = queue.OpenCursor(state, kEpoch1, 0);
@@ -280,7 +280,7 @@ TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
     for (const auto& event : response.events()) {
       notices += event.has_session_restored();
       if (event.sequence() == 0) continue;
-      EXPECT_EQ(event.epoch(), notices == 0 ? kEpoch1 : kEpoch2) << "in order with the notice";
+      EXPECT_EQ(event.epoch(), notices == 0 ? kEpoch1 : kEpoch2) << "in order with respect to the notice";
       accounted[notices] += 1 + event.skipped();
     }
     EXPECT_EQ(accounted[0], 20u);
@@ -288,7 +288,7 @@ TEST(ReaderQueue, WhatWasLeftOutOfAnEpochIsToldInIt) {
   }
 }
 
-TEST(ReaderQueue, WhatWasLeftOutIsToldAlsoWhereTheCursorEnds) {
+TEST(ReaderQueue, SkippedEventsAreReportedAfterTheCursorCloses) {
   ReaderQueue queue({.event_limit = 8});
   StreamCursor* const ended = queue.OpenCursor(false, kEpoch1, 0);
   for (uint64_t sequence = 1; sequence <= 6; ++sequence) queue.Push(Data(kEpoch1, sequence), ended);
@@ -301,7 +301,7 @@ TEST(ReaderQueue, WhatWasLeftOutIsToldAlsoWhereTheCursorEnds) {
   EXPECT_EQ(accounted, 6u);
 }
 
-TEST(ReaderQueue, AClosedCursorIsStillDeliveredWhatWasQueued) {
+TEST(ReaderQueue, ClosingACursorStillDeliversItsQueue) {
   ReaderQueue queue({});
   StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
   queue.Push(Data(kEpoch1, 1), cursor);

@@ -7,11 +7,11 @@
 
 namespace kiwoom::fanout {
 
-// Where the hub says what it wants to be registered at the broker: the session, behind one interface.
+// The hub's interface to the session: requests registrations with the broker.
 class Registrations {
  public:
   virtual ~Registrations() = default;
-  // Whether all of these can be registered beside what is.
+  // Whether all of these can be registered in addition to the current ones.
   virtual bool HasRoom(std::span<const sessions::Topic> topics) const = 0;
   virtual void Register(std::vector<sessions::Topic> topics) = 0;
   virtual void Unregister(std::vector<sessions::Topic> topics) = 0;

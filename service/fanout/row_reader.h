@@ -7,13 +7,13 @@
 
 namespace kiwoom::fanout {
 
-// What the hub itself must know of a row, beside its item.
+// The facts about a row that the hub needs besides its item.
 struct RowFacts {
-  std::string_view account;  // of an account type: whose it is
-  uint64_t key = 0;          // of a state: which of the topic's last values it replaces; 0: the topic has one
+  std::string_view account;  // the account, for account types
+  uint64_t key = 0;          // for states: which of the topic's last values it replaces; 0 if the topic has only one
 };
 
-// Finds that in encoded rows of one TR. Types that are registered item by item have nothing to find.
+// Reads them from the encoded rows of one TR. Types that are registered per item need none.
 class RowReader {
  public:
   explicit RowReader(const codec::Tr& tr);

@@ -7,23 +7,23 @@ namespace kiwoom::fanout {
 
 struct QueuedEvent;
 
-// One topic as one reader gets it: how far it has been told. What it missed follows from that, so that the sequence
-// numbers and `skipped` cannot disagree.
+// The position of one reader in one topic: the last event delivered. `skipped` is derived from it, so it always agrees
+// with the sequence numbers.
 struct StreamCursor {
-  bool state = false;      // the last value counts: older ones may be left out first
+  bool state = false;      // only the last value matters: older ones are skipped first
   bool announced = false;  // a live or gap notice has been sent
-  bool closed = false;     // unsubscribed; lives until its queued events are taken
+  bool closed = false;     // unsubscribed; exists until its queued events have been taken
   uint32_t queued = 0;
-  size_t slot = 0;                // among the cursors of its queue
-  QueuedEvent* newest = nullptr;  // of what is queued and has no key
-  uint64_t epoch = 0;             // of the last event told, or of the topic when the reader came
+  size_t slot = 0;                // index among the cursors of its queue
+  QueuedEvent* newest = nullptr;  // the newest queued event without a key
+  uint64_t epoch = 0;             // of the last delivered event, or of the topic when the reader joined
   uint64_t sequence = 0;
 
-  // The events between the last one told and this one.
+  // The number of events between the last delivered one and this one.
   uint64_t SkippedBefore(uint64_t next_epoch, uint64_t next_sequence) const {
     return next_epoch == epoch ? next_sequence - sequence - 1 : next_sequence - 1;
   }
-  void Tell(uint64_t next_epoch, uint64_t next_sequence) {
+  void Advance(uint64_t next_epoch, uint64_t next_sequence) {
     epoch = next_epoch;
     sequence = next_sequence;
   }

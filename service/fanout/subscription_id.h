@@ -5,7 +5,7 @@
 
 namespace kiwoom::fanout {
 
-// Names the n-th stream: unique, and no invitation to guess the next.
+// The id of the n-th stream: unique and hard to guess from other ids.
 std::string SubscriptionId(uint64_t n);
 
 }  // namespace kiwoom::fanout

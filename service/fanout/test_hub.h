@@ -11,7 +11,7 @@
 
 namespace kiwoom::fanout {
 
-// Alice, Bob and Carol read; the test is the broker.
+// Alice, Bob and Carol read; the test plays the broker.
 class HubTest : public ::testing::Test, public Registrations {
  protected:
   void Register(std::vector<sessions::Topic> topics) override {
@@ -51,7 +51,7 @@ class HubTest : public ::testing::Test, public Registrations {
 
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   std::vector<sessions::Topic> registered_, unregistered_;
-  bool full_ = false;  // the connection with the broker
+  bool full_ = false;  // whether the broker connection has no room
   Hub hub_{{}, *this, [this] { return now_; }};
 };
 

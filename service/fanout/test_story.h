@@ -12,7 +12,7 @@
 
 namespace kiwoom::fanout {
 
-// A row of one text field.
+// A row with one text field.
 inline std::string TextField(uint32_t number, std::string_view text) {
   codec::WireWriter out;
   out.Reserve(text.size() + 16);
@@ -20,7 +20,7 @@ inline std::string TextField(uint32_t number, std::string_view text) {
   return std::string(out.view());
 }
 
-// What a reader gets, parsed by protobuf itself.
+// Takes a reader's next response, parsed by protobuf.
 inline v1::SubscribeResponse Take(ReaderQueue& queue, size_t limit = 1 << 20) {
   std::string bytes(queue.TakeBatch(limit), '\0');
   queue.WriteBatch(bytes.data());
@@ -34,7 +34,7 @@ inline std::vector<v1::Event> Take(Reader* reader) {
   return {response.events().begin(), response.events().end()};
 }
 
-// One word an event: "live", "trade 3", "book 7 snapshot".
+// One word per event: "live", "trade 3", "book 7 snapshot".
 inline std::string Word(const v1::Event& event) {
   switch (event.event_case()) {
     case v1::Event::kAcknowledgement:
@@ -58,7 +58,7 @@ inline std::string Word(const v1::Event& event) {
     case v1::Event::kVolatilityInterruption:
       return "vi";
     default:
-      return "arm " + std::to_string(event.event_case());
+      return "field " + std::to_string(event.event_case());
   }
 }
 

@@ -5,7 +5,7 @@
 
 namespace kiwoom::fanout {
 
-// Arms that the contract has, on tables of the tests' own.
+// Test tables with event field numbers of the contract.
 inline constexpr codec::Tr kTrades{.code = "0B",
                                    .name = "Trade",
                                    .registration = codec::Register::kItem,

@@ -9,7 +9,7 @@ const absl::Time kStart = absl::FromUnixSeconds(1'800'000'000);
 
 absl::Time At(int milliseconds) { return kStart + absl::Milliseconds(milliseconds); }
 
-TEST(UnreadableGap, TheFirstIsToldAtOnceAndAFloodOnceASecond) {
+TEST(UnreadableGap, ReportsTheFirstAtOnceAndAFloodOncePerSecond) {
   UnreadableGap gap(absl::Seconds(1));
   EXPECT_EQ(gap.due(), absl::InfiniteFuture());
   EXPECT_FALSE(gap.Take(At(0)).has_value());
@@ -19,7 +19,7 @@ TEST(UnreadableGap, TheFirstIsToldAtOnceAndAFloodOnceASecond) {
   ASSERT_TRUE(first.has_value());
   EXPECT_EQ(first->from, At(0));
   EXPECT_EQ(first->until, At(1));
-  EXPECT_EQ(gap.due(), absl::InfiniteFuture()) << "nothing more is to be told";
+  EXPECT_EQ(gap.due(), absl::InfiniteFuture()) << "no gap is pending";
 
   for (int i = 2; i <= 500; ++i) {
     gap.Add(At(i - 1), At(i));
@@ -28,12 +28,12 @@ TEST(UnreadableGap, TheFirstIsToldAtOnceAndAFloodOnceASecond) {
   EXPECT_EQ(gap.due(), At(1001));
   const auto flood = gap.Take(At(1001));
   ASSERT_TRUE(flood.has_value());
-  EXPECT_EQ(flood->from, At(1)) << "from the last message that was told";
-  EXPECT_EQ(flood->until, At(500)) << "when the last of them came, not when it was due";
+  EXPECT_EQ(flood->from, At(1)) << "from the end of the last reported gap";
+  EXPECT_EQ(flood->until, At(500)) << "when the last of them arrived, not when it was due";
   EXPECT_FALSE(gap.Take(At(9000)).has_value());
 }
 
-TEST(UnreadableGap, AfterAQuietSecondTheNextIsToldAtOnce) {
+TEST(UnreadableGap, AfterAQuietSecondReportsAtOnce) {
   UnreadableGap gap(absl::Seconds(1));
   gap.Add(At(0), At(1));
   gap.Take(At(1));

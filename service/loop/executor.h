@@ -6,7 +6,8 @@
 
 namespace kiwoom::loop {
 
-// How a caller wants to hear results: runs a task later on the thread of his choice. Called from any thread.
+// Delivers results to a caller: runs a task later, on the thread that the caller has chosen. May be called from any
+// thread.
 //   Executor on_loop = [&loop](auto task) { boost::asio::post(loop, std::move(task)); };
 using Executor = std::function<void(absl::AnyInvocable<void()> task)>;
 

@@ -8,8 +8,8 @@
 
 namespace kiwoom::loop {
 
-// A Worker on a thread of its own with an io_context. Stop ends the thread and discards what has not run; the
-// destructor stops too. Whatever its tasks use may be destroyed after Stop.
+// A Worker with its own thread and io_context. Stop ends the thread and discards pending tasks; the destructor stops
+// too. Objects that its tasks use may be destroyed after Stop.
 class IoWorker final : public Worker {
  public:
   IoWorker();

@@ -21,7 +21,7 @@ TEST(IoWorker, RunsTasksInOrderOnItsOwnThread) {
   EXPECT_NE(thread, std::this_thread::get_id());
 }
 
-TEST(IoWorker, WaitsUntilTheTimeHasCome) {
+TEST(IoWorker, RunsTimedTasksWhenDue) {
   IoWorker worker;
   std::promise<std::string> done;
   std::string order;
@@ -33,7 +33,7 @@ TEST(IoWorker, WaitsUntilTheTimeHasCome) {
   EXPECT_GE(absl::Now() - start, absl::Milliseconds(60));
 }
 
-TEST(IoWorker, StopDiscardsWhatHasNotRun) {
+TEST(IoWorker, StopDiscardsPendingTasks) {
   auto witness = std::make_shared<int>();
   {
     IoWorker worker;

@@ -12,22 +12,23 @@
 namespace kiwoom::loop {
 namespace {
 
-// gRPC's own threads (timers) may complete something without touching a descriptor: a deadline that passes, say. The
-// loop notices it this much later at most.
+// gRPC's own threads may complete an operation without touching a descriptor, for example when a deadline passes. The
+// loop notices it after at most this delay.
 constexpr absl::Duration kLongestWait = absl::Milliseconds(100);
-// So many socket events are served before what they brought is written: a flood must not hold up its own delivery.
+// Maximum number of socket events to handle before writing to clients. A flood of input must not delay its own
+// delivery.
 constexpr int kMostSocketEvents = 256;
-constexpr int kMostHarvested = 100;  // epoll events that gRPC takes at once
-// While frames come in, the next turn follows at once and looks at the queue again. A turn therefore makes only so much
-// of the looks that a harvest may need: a frame waits for a dozen empty looks at most, not for a hundred, and what gRPC
-// has taken out is still served within so many turns.
+constexpr int kMostHarvested = 100;  // epoll events that gRPC harvests at a time
+// While frames arrive, the next turn follows at once and polls the queue again. So each turn makes only this fraction
+// of the polls that a full harvest needs: a frame waits for at most a dozen empty polls instead of a hundred, and
+// gRPC's harvested events are still served within this number of turns.
 constexpr int kBusyTurnsPerHarvest = 8;
 constexpr absl::Duration kWaitWithoutSet = absl::Milliseconds(1);
 
 }  // namespace
 
 Loop::Loop() : wake_fd_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), wake_(io_, wake_fd_) {
-  // The descriptor that wakes the loop also tells which epoll set is Asio's.
+  // The wake-up descriptor also identifies Asio's epoll set.
   wake_.async_wait(boost::asio::posix::stream_descriptor::wait_read, [](const boost::system::error_code&) {});
   asio_set_ = FindEpollSet(wake_fd_).value_or(-1);
 }
@@ -79,9 +80,9 @@ bool Loop::ServeSockets() {
   return served != 0;
 }
 
-// gRPC takes up to a hundred events out of its epoll set at once and serves one of them per look at the queue. Neither
-// the set nor one empty look therefore tells that nothing is left: `most_idle` looks in a row must find nothing, which
-// are as many as there may be events, or a part of them where the next turn goes on.
+// gRPC harvests up to a hundred events from its epoll set at a time and handles one of them per poll of the queue. So
+// neither an idle set nor one empty poll proves that nothing is left: it takes `most_idle` empty polls in a row. That
+// is the maximum number of harvested events, or a fraction of it if the next turn continues.
 bool Loop::ServeQueue(int most_idle) {
   void* tag = nullptr;
   bool ok = false;
@@ -98,7 +99,7 @@ bool Loop::ServeQueue(int most_idle) {
   return served;
 }
 
-// Counting the descriptors costs as much as many looks: once a second is enough.
+// Counting the descriptors costs as much as many polls; once a second is enough.
 int Loop::MostHarvested(absl::Time now) {
   if (grpc_set_ >= 0 && now >= recount_) {
     watched_ = CountWatched(grpc_set_);

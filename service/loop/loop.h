@@ -23,9 +23,9 @@ class Completion {
   virtual void Complete(bool ok) = 0;
 };
 
-// The hot thread: serves the sockets towards the broker (Asio) and the clients (gRPC's completion queue) in turn, so
-// that nothing is handed from thread to thread between a frame and the write that delivers it. When there is nothing to
-// do it waits for both epoll sets in one poll; it never spins. See ARCHITECTURE.md, "Threads".
+// The hot thread. Serves the broker's sockets (Asio) and the clients (gRPC's completion queue) in turn, so a frame and
+// the write that delivers it stay on one thread. When idle it waits for both epoll sets in one poll; it never spins.
+// See ARCHITECTURE.md, "Threads".
 class Loop {
  public:
   Loop();
@@ -35,28 +35,28 @@ class Loop {
 
   boost::asio::io_context& io() { return io_; }
 
-  // Runs the task in the loop, soon. From any thread.
+  // Runs the task on the loop soon. May be called from any thread.
   void Post(absl::AnyInvocable<void()> task);
   loop::Executor executor() {
     return [this](absl::AnyInvocable<void()> task) { Post(std::move(task)); };
   }
 
-  // After everything that was ready has been read: `pump` writes what has queued; `timer` is called in every turn and
-  // returns when it must be called next.
+  // Sets what each turn does after reading all ready input: `pump` writes queued output, and `timer` returns when it
+  // must be called next at the latest.
   void OnTurn(std::function<void()> pump, std::function<absl::Time(absl::Time now)> timer);
 
-  // Serves the queue of a server that listens on `port`. A warning (not an error) is returned where gRPC's epoll set
-  // cannot be found: the loop then looks at the queue every millisecond.
+  // Serves the queue of a server that listens on `port`. If gRPC's epoll set cannot be found, the loop polls the queue
+  // every millisecond, and the returned status is a warning, not a failure.
   absl::Status Attach(grpc::CompletionQueue* queue, int port);
 
-  // Until Stop, which may come from any thread.
+  // Runs until Stop, which may be called from any thread.
   void Run();
   void Stop();
 
-  // After Run: serves what waits in the queue now.
+  // After Run: handles the events that are in the queue now.
   void ServeWaiting();
 
-  // After Run: serves the queue until `done`, then shuts it down and empties it.
+  // After Run: serves the queue until `done`, then shuts it down and drains it.
   void Drain(const std::atomic<bool>& done);
 
  private:
@@ -75,7 +75,7 @@ class Loop {
   bool stopped_ = false;
   grpc::CompletionQueue* queue_ = nullptr;
   int grpc_set_ = -1;
-  int watched_ = 0;  // descriptors in gRPC's set, as counted last
+  int watched_ = 0;  // descriptors in gRPC's set at the last count
   absl::Time recount_ = absl::InfinitePast();
   std::function<void()> pump_ = [] {};
   std::function<absl::Time(absl::Time)> timer_ = [](absl::Time) { return absl::InfiniteFuture(); };

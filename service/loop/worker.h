@@ -5,8 +5,8 @@
 
 namespace kiwoom::loop {
 
-// One thread with a clock, on which the REST part of the gateway lives (token, limiter, HTTPS), so that it never holds
-// up the hot one. Post and PostAt may be called from any thread; tasks run one after the other.
+// One thread with a clock. The REST part of the gateway (token, limiter, HTTPS) runs on it so that it never delays the
+// hot thread. Post and PostAt may be called from any thread; tasks run one after the other.
 class Worker {
  public:
   using Task = absl::AnyInvocable<void()>;

@@ -13,7 +13,7 @@
 
 namespace kiwoom::methods {
 
-// One call as its handler sees it, whatever brought it. In the loop's thread.
+// One call as its handler sees it, independent of the transport. Runs on the loop's thread.
 class Call {
  public:
   virtual ~Call() = default;
@@ -22,21 +22,22 @@ class Call {
   virtual std::string_view peer() const = 0;  // "ipv4:127.0.0.1:51234"
   virtual callers::Metadata metadata() const = 0;
   virtual absl::Time deadline() const = 0;
-  // False once nothing can reach the client: it is gone, or has been told how the call ended.
+  // False once nothing can reach the client: it has disconnected or has received the final status.
   virtual bool open() const = 0;
 
-  // Who calls: set when the call is accepted, before it has a handler.
+  // The identity of the caller. Set when the call is accepted, before its handler is created.
   const callers::Caller& caller() const { return caller_; }
   void Admit(callers::Caller caller) { caller_ = std::move(caller); }
 
-  // Asks for another message of the client; the first comes unasked.
+  // Requests another message from the client. The first one comes without it.
   virtual void Read() = 0;
-  // A message of `size` bytes, which `fill` writes to where they leave from. One at a time: until OnWritten.
+  // Sends a message of `size` bytes; `fill` writes them directly into the send buffer. Only one write at a time: wait
+  // for OnWritten.
   virtual void Write(size_t size, absl::FunctionRef<void(char* to)> fill) = 0;
   virtual bool writing() const = 0;
-  // Ends the call. No Write may be under way. Errors are those of service/errors.
+  // Ends the call. No write may be pending. Errors come from service/errors.
   virtual void Finish(const absl::Status& status) = 0;
-  // Ends the call with its only message, which is both parts, one behind the other. Neither is copied.
+  // Ends the call with its only message, the two parts concatenated. Neither is copied.
   virtual void AnswerInParts(std::string head, std::string rest) = 0;
 
   void Answer(std::string message) { AnswerInParts("", std::move(message)); }

@@ -8,21 +8,21 @@ namespace kiwoom::methods {
 
 class Call;
 
-// What one method does with one call. Made when the call is accepted, destroyed when it is over: at the latest as soon
-// as the client has gone, so that a handler which waits for something (a market, the broker) stops waiting. In the
-// loop's thread.
+// Handles one call of one method. It is created when the call is accepted and destroyed when the call ends. If the
+// client disconnects, it is destroyed at once, which ends any wait for the market or the broker. Runs on the loop's
+// thread.
 class Handler {
  public:
   virtual ~Handler() = default;
-  // A message of the client. Of a unary or server-streaming method the only one.
+  // A message from the client. Unary and server-streaming methods receive exactly one.
   virtual void OnMessage(std::string bytes) = 0;
-  // The client sends no more.
+  // The client sends no more messages.
   virtual void OnHalfClose() {}
-  // What was given to Call::Write is on its way; the next may follow.
+  // The last Call::Write has completed; the next may follow.
   virtual void OnWritten() {}
 };
 
-// Makes the handler of one call.
+// Creates the handler of a call.
 using HandlerFactory = std::function<std::unique_ptr<Handler>(Call& call)>;
 
 }  // namespace kiwoom::methods

@@ -24,20 +24,20 @@ class HealthService::Watch final : public Handler {
     }
     service_ = request.service();
     asked_ = true;
-    Tell();
+    Notify();
   }
 
   void OnHalfClose() override {
     if (!asked_) call_.Finish(errors::InvalidField("", errors::Phrase::kMessageMissing));
   }
 
-  void OnWritten() override { Tell(); }
+  void OnWritten() override { Notify(); }
 
-  void Tell() {
+  void Notify() {
     if (!asked_ || call_.writing()) return;
     const int status = health_.StatusOf(service_);
-    if (status == told_) return;
-    told_ = status;
+    if (status == sent_) return;
+    sent_ = status;
     HealthCheckResponse response;
     response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
     call_.WriteBytes(response.SerializeAsString());
@@ -48,7 +48,7 @@ class HealthService::Watch final : public Handler {
   HealthService& health_;
   std::string service_;
   bool asked_ = false;
-  int told_ = -1;
+  int sent_ = -1;
 };
 
 int HealthService::StatusOf(const std::string& service) const {
@@ -74,7 +74,7 @@ void HealthService::AddTo(MethodTable& methods) {
 }
 
 void HealthService::Refresh() {
-  for (Watch* const watch : watches_) watch->Tell();
+  for (Watch* const watch : watches_) watch->Notify();
 }
 
 }  // namespace kiwoom::methods

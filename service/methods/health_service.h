@@ -8,16 +8,17 @@
 
 namespace kiwoom::methods {
 
-// grpc.health.v1.Health as two more methods of the one queue: gRPC's built-in service would wake a thread of its own at
-// every event. The gateway ("") and each of its services are SERVING while the session with the broker is live.
+// grpc.health.v1.Health as two more methods on the one completion queue. gRPC's built-in service would wake a thread of
+// its own for every event. The gateway ("") and each of its services are SERVING while the session with the broker is
+// live.
 class HealthService {
  public:
   explicit HealthService(std::function<bool()> serving) : serving_(std::move(serving)) {}
 
-  // The services of this table are the ones that are known.
+  // Knows the services of this table.
   void AddTo(MethodTable& methods);
 
-  // The answer of `serving` may have changed: watchers are told.
+  // Called when the result of `serving` may have changed. Notifies watchers.
   void Refresh();
 
  private:

@@ -51,7 +51,7 @@ TEST_F(HealthServiceTest, ChecksTheGatewayAndItsServices) {
   EXPECT_EQ(errors::ReasonOf(*call.status), "REQUEST_INVALID");
 }
 
-TEST_F(HealthServiceTest, AWatcherIsToldOfChangesAlone) {
+TEST_F(HealthServiceTest, AWatcherReceivesOnlyChanges) {
   TestCall call;
   const auto watch = Begin("/grpc.health.v1.Health/Watch", call);
   watch->OnMessage(Asking(""));
@@ -59,7 +59,7 @@ TEST_F(HealthServiceTest, AWatcherIsToldOfChangesAlone) {
   EXPECT_EQ(StatusIn(call.written[0]), HealthCheckResponse::NOT_SERVING);
   serving_ = true;
   health_.Refresh();
-  EXPECT_EQ(call.written.size(), 1u) << "the write before is not done";
+  EXPECT_EQ(call.written.size(), 1u) << "the previous write has not completed";
   call.Written();
   watch->OnWritten();
   ASSERT_EQ(call.written.size(), 2u);

@@ -9,7 +9,7 @@ namespace {
 
 using errors::Phrase;
 
-// "Trade (주식체결)": what an item of it is, the broker's title says.
+// "Trade (주식체결)": the broker's title tells what its items are.
 std::string Titled(const codec::Tr& tr) { return absl::StrCat(std::string(tr.name), " (", std::string(tr.title), ")"); }
 
 errors::Text Wrong(const codec::Tr& tr) {

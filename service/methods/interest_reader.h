@@ -16,22 +16,21 @@ class Interest;  // its header changes with every new realtime type
 
 namespace kiwoom::methods {
 
-// Turns interests into topics, and finds everything in them that no stream could have: an unknown type, an item where
-// there is none, a missing one, a spelling that no item has.
+// Turns interests into topics and reports every violation: an unknown type, an unexpected, missing or malformed item.
 class InterestReader {
  public:
-  // A type and an item each. More than any connection of the broker holds, and few enough for the acknowledgement,
-  // which repeats them, to stay within the size of a response.
+  // Maximum number of (type, item) pairs in a stream. More than any broker connection can register, and few enough that
+  // the acknowledgement, which repeats them, fits into one response.
   static constexpr size_t kMostTopics = 10'000;
 
-  // Of these TRs the realtime types may be subscribed to.
+  // Allows subscriptions to the realtime types among these TRs.
   explicit InterestReader(std::span<const codec::Tr* const> trs);
 
-  // `field` is the name of the repeated field: "interests". `only`: of a stream of a single type; account types have no
-  // other streams.
+  // `field` is the name of the repeated field: "interests". `only` is the type of a typed stream, or null; account
+  // types have only typed streams.
   void Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,
             std::vector<sessions::Topic>& out, errors::Violations& violations) const;
-  // The items of a typed request, in field "items".
+  // Reads the items of a typed request, in field "items".
   void ReadItems(const codec::Tr& tr, std::span<const std::string> items, std::string_view prefix,
                  std::vector<sessions::Topic>& out, errors::Violations& violations) const;
 

@@ -29,7 +29,7 @@ constexpr codec::Tr kStatus{.code = "0s",
                             .registration = codec::Register::kMarket,
                             .scope = codec::Scope::kMarket,
                             .event_field = 1054};
-// Registered for items, and yet the customer's own.
+// Registered per item, yet private to the customer.
 constexpr codec::Tr kHit{.code = "02",
                          .name = "ConditionHit",
                          .registration = codec::Register::kItem,
@@ -38,7 +38,7 @@ constexpr codec::Tr kHit{.code = "02",
                          .event_field = 1002};
 constexpr const codec::Tr* kTrs[] = {&kTrade, &kIndex, &kStatus, &kHit};
 
-TEST(InterestReader, AStreamHasAnEnd) {
+TEST(InterestReader, LimitsTheTopicsOfAStream) {
   const InterestReader reader(kTrs);
   std::vector<std::string> items;
   for (size_t i = 0; i < InterestReader::kMostTopics; ++i) items.push_back(std::to_string(100'000 + i));
@@ -49,10 +49,10 @@ TEST(InterestReader, AStreamHasAnEnd) {
   reader.ReadItems(kTrade, std::vector<std::string>{"005930"}, "interests[1].", topics, violations);
   ASSERT_EQ(violations.count(), 1u);
   EXPECT_EQ(violations.kept()[0].field, "interests[1].items");
-  EXPECT_EQ(violations.kept()[0].text.en, "is too long: a stream has at most 10000 interests");
+  EXPECT_EQ(violations.kept()[0].text.en, "is too long: a stream can have at most 10000 interests");
 }
 
-TEST(InterestReader, NamesEveryItemThatIsWrong) {
+TEST(InterestReader, NamesEveryInvalidItem) {
   const InterestReader reader(kTrs);
   std::vector<sessions::Topic> topics;
   errors::Violations violations;
@@ -62,8 +62,8 @@ TEST(InterestReader, NamesEveryItemThatIsWrong) {
   EXPECT_EQ(violations.kept()[1].field, "items[2]");
 }
 
-// Two bytes each: a request of 4 MiB has two million of them, and none is worded but the first few.
-TEST(InterestReader, AMillionMistakesAreCounted) {
+// An empty item takes two bytes, so a request of 4 MiB can contain two million of them. Only the first few are worded.
+TEST(InterestReader, CountsAMillionViolations) {
   const InterestReader reader(kTrs);
   std::vector<sessions::Topic> topics;
   errors::Violations violations;
@@ -72,21 +72,20 @@ TEST(InterestReader, AMillionMistakesAreCounted) {
   EXPECT_EQ(violations.kept().size(), errors::Violations::kMost);
 }
 
-TEST(InterestReader, EachTypeHasItsItems) {
+TEST(InterestReader, ChecksItemsByType) {
   const InterestReader reader(kTrs);
   const struct {
     const codec::Tr& tr;
     const char* item;
-    const char* sentence;  // empty: it is one
+    const char* sentence;  // empty: it is valid
   } kCases[] = {
       {kTrade, "005930_AL", ""},
       {kTrade, "005930_ZZ",
-       "is no item of Trade (주식체결): write its code, 1 to 17 letters and digits, with _NX after it for NXT or _AL "
-       "for "
-       "both venues"},
+       "is not an item of Trade (주식체결): use a code of 1 to 17 letters and digits, followed by _NX for NXT or _AL "
+       "for both venues"},
       {kIndex, "001", ""},
       {kIndex, "005930",
-       "is no item of SectorIndex (업종지수): write the sector's code, 3 letters or digits, for example 001"},
+       "is not an item of SectorIndex (업종지수): use a sector code of 3 letters or digits, for example 001"},
       {kStatus, "", ""},
       {kStatus, "005930", "must be empty: MarketStatus covers the whole market"},
   };
@@ -99,8 +98,8 @@ TEST(InterestReader, EachTypeHasItsItems) {
   }
 }
 
-// In a stream of the market it would reach whoever may read the market.
-TEST(InterestReader, WhatIsTheCustomersOwnHasAStreamOfItsOwn) {
+// In a market stream it would reach everyone who may read the market.
+TEST(InterestReader, AccountTypesNeedATypedStream) {
   const InterestReader reader(kTrs);
   v1::Interest interest;
   interest.set_type(static_cast<v1::RealtimeType>(1002));
@@ -109,14 +108,13 @@ TEST(InterestReader, WhatIsTheCustomersOwnHasAStreamOfItsOwn) {
   errors::Violations violations;
   reader.Read("interests", interest, 0, nullptr, topics, violations);
   ASSERT_EQ(violations.count(), 1u);
-  EXPECT_EQ(violations.kept()[0].text.en,
-            "is an account type: AccountService has a stream for it, SubscribeConditionHit");
+  EXPECT_EQ(violations.kept()[0].text.en, "is an account type: use SubscribeConditionHit of AccountService");
   violations = {};
   reader.Read("interests", interest, 0, &kHit, topics, violations);
   EXPECT_TRUE(violations.empty());
 }
 
-TEST(InterestReader, AStreamOfOneTypeTakesNoOther) {
+TEST(InterestReader, ATypedStreamRejectsOtherTypes) {
   const InterestReader reader(kTrs);
   v1::Interest interest;
   interest.set_type(static_cast<v1::RealtimeType>(1054));
@@ -126,7 +124,7 @@ TEST(InterestReader, AStreamOfOneTypeTakesNoOther) {
   ASSERT_EQ(violations.count(), 1u);
   EXPECT_EQ(violations.kept()[0].field, "add[2].type");
   EXPECT_EQ(violations.kept()[0].text.en,
-            "is MarketStatus, and this is a stream of Trade alone: open a Subscribe stream for several types");
+            "is MarketStatus, but this stream carries only Trade: use Subscribe for several types");
   violations = {};
   reader.Read("add", interest, 2, &kStatus, topics, violations);
   EXPECT_TRUE(violations.empty());

@@ -7,11 +7,11 @@
 
 namespace kiwoom::methods {
 
-// What is older is no answer to a question of the market.
+// Older market data is not worth returning.
 inline constexpr absl::Duration kLongestMaxAge = absl::Hours(1);
 
-// How old an answer a request accepts: of a google.protobuf.Duration in its wire format. Nothing where it is none, is
-// negative, or is longer than kLongestMaxAge.
+// Parses a google.protobuf.Duration in wire format: the maximum age of an answer. Nothing if it is not valid, negative,
+// or longer than kLongestMaxAge.
 std::optional<absl::Duration> ReadMaxAge(std::string_view duration);
 
 }  // namespace kiwoom::methods

@@ -5,7 +5,7 @@
 
 namespace kiwoom::methods {
 
-// What a caller needs for a method of a TR, or for Subscribe.
+// The scope that a caller needs for a method of a TR, or for Subscribe.
 callers::CallerScope ScopeOf(const codec::Method& method);
 
 }  // namespace kiwoom::methods

@@ -13,17 +13,17 @@ namespace kiwoom::methods {
 
 struct ServedMethod {
   HandlerFactory factory;
-  std::optional<callers::CallerScope> scope;  // that a caller needs; none: every caller may
+  std::optional<callers::CallerScope> scope;  // that a caller needs; none: open to every caller
 };
 
-// The methods that the gateway serves, by path. Complete before the first call comes.
+// The methods that the gateway serves, by path. Complete before the first call arrives.
 class MethodTable {
  public:
   void Add(std::string path, std::optional<callers::CallerScope> scope, HandlerFactory factory) {
     methods_[std::move(path)] = {std::move(factory), scope};
   }
 
-  // Null: there is no such method.
+  // Null if there is no such method.
   const ServedMethod* Find(std::string_view path) const {
     const auto found = methods_.find(std::string(path));
     return found == methods_.end() ? nullptr : &found->second;

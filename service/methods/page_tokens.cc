@@ -18,7 +18,7 @@ using Digest = std::array<uint8_t, 32>;
 constexpr char kVersion = 1;
 constexpr size_t kHeadSize = sizeof(kVersion) + sizeof(Digest);
 
-// What the derived key is for: the secret key is used for nothing else than the broker under this label.
+// Names the purpose of the derived key, so that no other derived key equals it.
 constexpr std::string_view kLabel = "kiwoom.v1 page_token";
 
 std::string_view Bytes(const Digest& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
@@ -28,12 +28,12 @@ Digest Hmac(std::string_view key, std::string_view text) {
   unsigned int size = digest.size();
   const auto* const made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
                                 reinterpret_cast<const uint8_t*>(text.data()), text.size(), digest.data(), &size);
-  // Nothing may be signed with what stands in memory by chance.
+  // Uninitialised memory must not be used as a signature.
   if (made == nullptr || size != digest.size()) std::abort();
   return digest;
 }
 
-// HKDF (RFC 5869) with HMAC-SHA256, of which one block is enough.
+// HKDF (RFC 5869) with HMAC-SHA256. One block is enough.
 Digest DeriveKey(std::string_view secret, std::string_view salt) {
   Digest extracted = Hmac(salt, secret);
   const Digest key = Hmac(Bytes(extracted), std::string(kLabel) + '\x01');
@@ -41,7 +41,7 @@ Digest DeriveKey(std::string_view secret, std::string_view salt) {
   return key;
 }
 
-// With its size before it, so that no two lists of parts are the same text.
+// Prefixes the size, so that different lists of parts give different texts.
 void Append(std::string& out, std::string_view part) {
   for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(part.size() >> shift);
   out += part;
@@ -70,7 +70,7 @@ std::optional<std::string> PageTokens::ToToken(const PagedRequest& request, std:
 std::optional<std::string> PageTokens::ToKey(const PagedRequest& request, std::string_view token) const {
   std::string bytes;
   if (!absl::WebSafeBase64Unescape({token.data(), token.size()}, &bytes)) return std::nullopt;
-  // Base64 has several spellings of the same bytes; ours is one.
+  // The same bytes have several base64 spellings. Only ToToken's is accepted.
   if (ToText(bytes) != token || bytes.size() < kHeadSize || bytes.front() != kVersion) return std::nullopt;
   std::string key = bytes.substr(kHeadSize);
   const Digest expected = Sign(request, key);

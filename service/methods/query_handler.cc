@@ -15,7 +15,7 @@
 namespace kiwoom::methods {
 namespace {
 
-// What stands before the broker's fields in a response. Empty `token`: this is the last page.
+// The gateway's own fields of a response, which precede the broker's. An empty `token` means the last page.
 std::string Head(std::string_view token, absl::Time received) {
   const std::string timestamp = fanout::ToProto(received).SerializeAsString();
   codec::WireWriter out;
@@ -48,7 +48,7 @@ void QueryHandler::OnMessage(std::string bytes) {
                         .max_age = *max_age,
                         .caller = call_.caller().name};
   if (!request.page_token.empty()) {
-    // Whether it belongs to the request can be told of a right one alone.
+    // Only for a valid request: a token is bound to the whole request.
     auto key = page_tokens_.ToKey(paged(), request.page_token);
     if (!key.has_value()) {
       violations.Add("page_token", errors::Phrase::kPageTokenForeign);
@@ -72,7 +72,8 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
   if (answer->more) {
     auto next = page_tokens_.ToToken(paged(), answer->next_key);
     if (!next.has_value()) {
-      // Now, rather than when the next page is asked for: without it this one would pass for the whole.
+      // Fail now rather than at the request for the next page: without a token this page would pass for the complete
+      // answer.
       const errors::Text said =
           errors::Say(errors::Phrase::kPageKeyUnusable, {std::string(tr_.code), std::to_string(kLongestKey)});
       return Fail(errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));

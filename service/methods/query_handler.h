@@ -12,11 +12,11 @@
 
 namespace kiwoom::methods {
 
-// One unary query of a REST TR: the request's message to the broker's JSON, the broker's page back, page tokens over
-// the broker's cont-yn and next-key.
+// One unary query of a REST TR. Encodes the request as the broker's JSON, returns the broker's page, and maps page
+// tokens to the broker's cont-yn and next-key.
 class QueryHandler final : public Handler {
  public:
-  // `page_tokens` are those of the session that `rest` asks with.
+  // `page_tokens` and `rest` belong to the same session.
   QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, const PageTokens& page_tokens,
                loop::Executor executor)
       : call_(call), tr_(tr), rest_(rest), page_tokens_(page_tokens), executor_(std::move(executor)) {}
@@ -35,8 +35,8 @@ class QueryHandler final : public Handler {
   const PageTokens& page_tokens_;
   const loop::Executor executor_;
   bool asked_ = false;
-  std::string body_;  // what was asked for, as the broker takes it
-  // The answer may come when the client has gone and this is no more.
+  std::string body_;  // of the request, as the broker takes it
+  // Expires with the handler: the answer may arrive after the client has disconnected.
   const std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 

@@ -24,7 +24,7 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr char kPage[] = R"({"cur_prc":"-2393.33","return_code":0})";
-constexpr char kPrice[] = "\x5A\x08-2393.33";  // its message: field 11, eight bytes
+constexpr char kPrice[] = "\x5A\x08-2393.33";  // the message of kPage: field 11, eight bytes
 
 constexpr codec::Row kRows[] = {
     {.key = "mrkt_tp", .ko = "시장구분", .name = "market", .number = 11, .required = true},
@@ -39,7 +39,7 @@ constexpr codec::Tr kStrictTr = {.code = "ka00000",
                                  .request = &kRequest,
                                  .response = &rest::kPriceResponse};
 
-// A TR that buys something, and one that goes another way.
+// A TR with an effect, and one over another transport.
 constexpr codec::Tr kOrderTr = [] {
   codec::Tr tr = rest::kPriceTr;
   tr.code = "kt99999";
@@ -66,7 +66,7 @@ std::string Field(uint32_t number, std::string_view text) {
 
 std::string WithToken(std::string_view token) { return Field(codec::kPageTokenNumber, token); }
 
-// Alice's call over a broker that answers what the test says.
+// Alice's call to a broker whose answers the test scripts.
 class QueryHandlerTest : public ::testing::Test {
  protected:
   void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
@@ -99,7 +99,7 @@ class QueryHandlerTest : public ::testing::Test {
     EXPECT_FALSE(reader.failed());
     return out;
   }
-  // Asks for the first page of `request`, which goes on with `key`: the token of the next.
+  // The next_page_token of the answer to `request`, if the broker's next-key is `key`.
   std::string TokenFor(const std::string& request, const codec::Tr& tr, const std::string& key = "page 2") {
     Ask(request, tr);
     Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
@@ -110,7 +110,7 @@ class QueryHandlerTest : public ::testing::Test {
     EXPECT_EQ(token.number, codec::kNextPageTokenNumber);
     return std::string(token.bytes);
   }
-  // The broker's key that the query went with.
+  // The next-key that the query sent.
   std::string AskedWith() {
     for (const auto& [name, value] : http_.posted[0].request.headers) {
       if (name == "next-key") return value;
@@ -129,7 +129,7 @@ class QueryHandlerTest : public ::testing::Test {
   std::unique_ptr<QueryHandler> handler_;
 };
 
-TEST_F(QueryHandlerTest, AnswersWithTheMessageAsItIsBehindTheTimeOfItsArrival) {
+TEST_F(QueryHandlerTest, PrefixesTheUnchangedMessageWithItsArrivalTime) {
   Ask("");
   Answer({200, {}, kPage});
   ASSERT_TRUE(Status().ok()) << Status();
@@ -137,7 +137,7 @@ TEST_F(QueryHandlerTest, AnswersWithTheMessageAsItIsBehindTheTimeOfItsArrival) {
   EXPECT_EQ(call_->parts.second, kPrice);
 }
 
-TEST_F(QueryHandlerTest, TheTokenOfTheNextPageGoesBeforeAMessageThatIsNotTouched) {
+TEST_F(QueryHandlerTest, PrefixesTheUnchangedMessageWithThePageToken) {
   Ask("");
   Answer({200, {{"cont-yn", "Y"}, {"next-key", "page 2"}}, kPage});
   ASSERT_TRUE(Status().ok()) << Status();
@@ -146,7 +146,7 @@ TEST_F(QueryHandlerTest, TheTokenOfTheNextPageGoesBeforeAMessageThatIsNotTouched
   EXPECT_EQ(call_->parts.second, kPrice);
 }
 
-// One hop to the worker, one back: what a query costs beside the broker's time.
+// Apart from the broker's time, a query costs one hop to the worker and one back.
 TEST_F(QueryHandlerTest, TakesOneHopEachWay) {
   Ask("");
   Answer({200, {}, kPage});
@@ -158,7 +158,7 @@ TEST_F(QueryHandlerTest, TakesOneHopEachWay) {
   EXPECT_EQ(worker_.answers, 1);
 }
 
-TEST_F(QueryHandlerTest, TakesBackEveryTokenThatItHandsOut) {
+TEST_F(QueryHandlerTest, AcceptsEveryTokenThatItIssues) {
   for (const std::string& key :
        {std::string("page 2"), std::string(60, '7'), std::string("\xC7\xD1\t"), std::string(kLongestKey, 'x')}) {
     const std::string token = TokenFor("", rest::kPriceTr, key);
@@ -170,15 +170,15 @@ TEST_F(QueryHandlerTest, TakesBackEveryTokenThatItHandsOut) {
   }
 }
 
-TEST_F(QueryHandlerTest, APageWhoseRestCannotBeAskedForIsAnError) {
+TEST_F(QueryHandlerTest, AnUnusableNextKeyIsAnError) {
   for (const std::string& key : {std::string("a\r\nhost: x"), std::string(kLongestKey + 1, 'x')}) {
     Ask("");
     Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
     EXPECT_EQ(Status().code(), absl::StatusCode::kDataLoss);
     EXPECT_EQ(errors::ReasonOf(Status()), "BROKER_ANSWER_UNREADABLE");
     EXPECT_EQ(std::string(Status().message()),
-              "the broker's answer to ka20001 goes on, and its key for the rest cannot be sent back: it is longer than "
-              "4096 bytes or has a line break; ask for less at once");
+              "The broker's answer to ka20001 has more pages, but its key for the next one cannot be sent back: it is "
+              "longer than 4096 bytes or has a line break; request less at a time.");
   }
 }
 
@@ -196,7 +196,7 @@ TEST_F(QueryHandlerTest, EveryErrorNamesTheTr) {
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kTr), "ka20001");
 }
 
-TEST_F(QueryHandlerTest, ABrokersErrorArrivesHoweverLongAndWithoutSecrets) {
+TEST_F(QueryHandlerTest, ABrokerErrorIsTruncatedAndRedacted) {
   std::string words = "TOKEN-OF-THE-TEST KEY-OF-THE-TEST SECRET-OF-THE-TEST ";
   for (int i = 0; i < 2000; ++i) words += "가";
   Ask("");
@@ -208,8 +208,8 @@ TEST_F(QueryHandlerTest, ABrokersErrorArrivesHoweverLongAndWithoutSecrets) {
   EXPECT_LT(told.ByteSizeLong(), 4'000u);
 }
 
-// The broker would look for the key among the answers to another question.
-TEST_F(QueryHandlerTest, RefusesATokenOfAnotherRequest) {
+// The broker would look the key up among the answers to another query.
+TEST_F(QueryHandlerTest, RejectsATokenOfAnotherRequest) {
   const std::string kospi = Field(11, "0") + Field(12, "001"), kosdaq = Field(11, "1") + Field(12, "101");
   const std::string token = WithToken(TokenFor(kospi, kStrictTr));
   const PageTokens others("KEY-OF-THE-TEST", "SECRET-OF-ANOTHER-DAY", "default");
@@ -230,21 +230,21 @@ TEST_F(QueryHandlerTest, RefusesATokenOfAnotherRequest) {
     EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
     EXPECT_EQ(errors::ReasonOf(Status()), "PAGE_TOKEN_FOREIGN");
     EXPECT_EQ(std::string(Status().message()),
-              "page_token does not continue this request: send a next_page_token back unchanged, to the method that "
-              "gave it and with the same fields");
-    EXPECT_TRUE(http_.posted.empty()) << "the broker is not asked";
+              "page_token does not continue this request: send the received next_page_token unchanged, to the same "
+              "method with the same fields");
+    EXPECT_TRUE(http_.posted.empty()) << "nothing is sent to the broker";
   }
   Ask(kospi + token, kStrictTr);
-  EXPECT_EQ(AskedWith(), "page 2") << "with the fields that it was given for it goes on";
+  EXPECT_EQ(AskedWith(), "page 2") << "the same token with its own request is accepted";
 }
 
-TEST_F(QueryHandlerTest, HowOldAnAnswerMayBeIsNoPartOfWhatATokenIsBoundTo) {
+TEST_F(QueryHandlerTest, ATokenDoesNotDependOnMaxAge) {
   const std::string token = TokenFor(Field(codec::kMaxAgeNumber, "\x08\x05"), rest::kPriceTr);
   Ask(WithToken(token));
   EXPECT_EQ(AskedWith(), "page 2");
 }
 
-TEST_F(QueryHandlerTest, EverythingThatIsWrongIsToldAtOnce) {
+TEST_F(QueryHandlerTest, ReportsAllViolationsTogether) {
   Ask(Field(codec::kMaxAgeNumber, "\x08\x91\x1C") + WithToken("made up") + Field(12, "0012"), kStrictTr);
   EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
   EXPECT_EQ(std::string(Status().message()), "market is required (시장구분): set it (and 2 more: see the BadRequest)");
@@ -253,24 +253,25 @@ TEST_F(QueryHandlerTest, EverythingThatIsWrongIsToldAtOnce) {
   ASSERT_EQ(request->field_violations_size(), 3);
   EXPECT_EQ(request->field_violations(0).field(), "market");
   EXPECT_EQ(request->field_violations(1).field(), "sector_code");
-  EXPECT_EQ(request->field_violations(1).description(), "has 4 characters, and the broker takes 3: shorten it");
+  EXPECT_EQ(request->field_violations(1).description(),
+            "has 4 characters, but the broker accepts at most 3: shorten it");
   EXPECT_EQ(request->field_violations(2).field(), "max_age");
-  EXPECT_TRUE(http_.posted.empty()) << "the broker is not asked";
+  EXPECT_TRUE(http_.posted.empty()) << "nothing is sent to the broker";
 }
 
-TEST_F(QueryHandlerTest, AnAgeThatIsNoneIsRefused) {
+TEST_F(QueryHandlerTest, RejectsAnInvalidMaxAge) {
   for (const std::string& age : {std::string("\x08\x91\x1C"),
                                  std::string("\x10\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"), std::string("\xFF")}) {
     Ask(Field(codec::kMaxAgeNumber, age));
     EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
     EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
     EXPECT_EQ(std::string(Status().message()),
-              "max_age is no duration from 0s to 1h: write one, or leave it out to have the broker asked");
+              "max_age is not a duration from 0s to 1h: set one, or leave it out to ask the broker");
     EXPECT_TRUE(http_.posted.empty());
   }
 }
 
-TEST_F(QueryHandlerTest, AFreshAnswerIsYoungEnoughForEveryAge) {
+TEST_F(QueryHandlerTest, AFreshAnswerSatisfiesEveryMaxAge) {
   for (const std::string& age : {std::string(), std::string("\x08\x05"), std::string("\x08\x90\x1C")}) {
     Ask(Field(codec::kMaxAgeNumber, age));
     Answer({200, {}, kPage});
@@ -278,8 +279,8 @@ TEST_F(QueryHandlerTest, AFreshAnswerIsYoungEnoughForEveryAge) {
   }
 }
 
-// Nor is a token asked for.
-TEST_F(QueryHandlerTest, WhatIsNotServedYetNeverReachesTheWire) {
+// No token is requested either.
+TEST_F(QueryHandlerTest, UnservedTrsNeverReachTheBroker) {
   for (const codec::Tr* tr : {&kOrderTr, &kConditionTr}) {
     Ask("", *tr);
     EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
@@ -289,7 +290,7 @@ TEST_F(QueryHandlerTest, WhatIsNotServedYetNeverReachesTheWire) {
   }
 }
 
-TEST_F(QueryHandlerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
+TEST_F(QueryHandlerTest, RejectsACallWithoutAValidMessage) {
   Ask("\xFF\xFF\xFF");
   EXPECT_EQ(std::string(Status().message()), "the request is not a valid protobuf message");
   TestCall call;
@@ -298,8 +299,8 @@ TEST_F(QueryHandlerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
   EXPECT_EQ(std::string(call.status->message()), "the request is missing: send one message");
 }
 
-// The client has gone, and with it the handler.
-TEST_F(QueryHandlerTest, AnAnswerThatNobodyWaitsForDoesNoHarm) {
+// The client has disconnected, and its handler is destroyed.
+TEST_F(QueryHandlerTest, IgnoresAnAnswerAfterTheCallEnded) {
   Ask("");
   handler_.reset();
   Answer({200, {}, kPage});

@@ -6,8 +6,8 @@ namespace kiwoom::methods {
 
 class SubscribeHandler;
 
-// Streams whose queues have something to write. They are written to when everything that was ready upstream has been
-// read, so that what came together goes together.
+// Streams whose queues have something to write. They are written after all ready input from the broker has been read,
+// so events that arrive together leave together.
 class ReadableStreams {
  public:
   void Add(SubscribeHandler* stream);

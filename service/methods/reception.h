@@ -11,18 +11,18 @@
 
 namespace kiwoom::methods {
 
-// The one place that every call passes, whatever brought it: who calls, which method, whether that caller may. The
-// meter sees each call whatever becomes of it.
+// The single entry point of all calls, whatever the transport. Identifies the caller, finds the method and checks
+// permission. The meter sees every call, including rejected ones.
 class Reception {
  public:
   // Everything outlives the calls.
   Reception(const MethodTable& methods, callers::Authorizer& authorizer, Meter& meter)
       : methods_(methods), authorizer_(authorizer), meter_(meter) {}
 
-  // The handler of a call that has come, or the error to finish it with.
+  // The handler for a new call, or the error to finish it with.
   absl::StatusOr<std::unique_ptr<Handler>> Accept(Call& call);
 
-  // Told of the rest by who brought the call.
+  // The transport reports the rest of the call to it.
   Meter& meter() { return meter_; }
 
  private:

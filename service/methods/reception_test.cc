@@ -15,7 +15,7 @@ class Idle final : public Handler {
   void OnMessage(std::string) override {}
 };
 
-// Lets in whom the test says.
+// Admits the caller that the test sets.
 class Door final : public callers::Authorizer {
  public:
   absl::StatusOr<callers::Caller> Admit(const callers::Metadata&, std::string_view peer) override {
@@ -60,18 +60,18 @@ class ReceptionTest : public ::testing::Test {
   std::string seen_by_handler_;
 };
 
-TEST_F(ReceptionTest, ACallerIsAdmittedBeforeItsHandlerIsMade) {
+TEST_F(ReceptionTest, AdmitsTheCallerBeforeCreatingTheHandler) {
   ASSERT_TRUE(Accept("/s.Market/Subscribe").ok());
   EXPECT_EQ(door_.asked_for, "ipv4:127.0.0.1:51234");
   EXPECT_EQ(seen_by_handler_, "alice");
 }
 
-TEST_F(ReceptionTest, AMethodWithoutAScopeIsForEveryCaller) {
+TEST_F(ReceptionTest, AMethodWithoutAScopeIsOpenToEveryCaller) {
   door_.answer = callers::Caller{"bob", {}};
   EXPECT_TRUE(Accept("/s.Health/Check").ok());
 }
 
-TEST_F(ReceptionTest, RefusesWithAReasonAndASentence) {
+TEST_F(ReceptionTest, RejectsWithAReasonAndASentence) {
   const struct {
     const char* path;
     absl::StatusCode code;
@@ -79,11 +79,11 @@ TEST_F(ReceptionTest, RefusesWithAReasonAndASentence) {
     const char* sentence;
   } kCases[] = {
       {"/s.Market/Nothing", absl::StatusCode::kUnimplemented, "REQUEST_INVALID",
-       "there is no method /s.Market/Nothing: server reflection lists those that are"},
+       "there is no method /s.Market/Nothing: server reflection lists the existing ones"},
       {"/s.Session/List", absl::StatusCode::kPermissionDenied, "SCOPE_MISSING",
        "/s.Session/List needs the scope \"operate\", which this caller does not have: ask the gateway's operator"},
       {"/s.Account/Subscribe", absl::StatusCode::kPermissionDenied, "SCOPE_MISSING",
-       "/s.Account/Subscribe is about accounts, and this gateway serves none (--accounts is off)"},
+       "/s.Account/Subscribe serves account data, which is disabled on this gateway (--accounts is off)"},
   };
   for (const auto& test : kCases) {
     const absl::Status status = Accept(test.path).status();
@@ -91,17 +91,17 @@ TEST_F(ReceptionTest, RefusesWithAReasonAndASentence) {
     EXPECT_EQ(errors::ReasonOf(status), test.reason) << test.path;
     EXPECT_EQ(std::string(status.message()), test.sentence);
   }
-  EXPECT_EQ(seen_by_handler_, "") << "no handler was made";
+  EXPECT_EQ(seen_by_handler_, "") << "no handler was created";
 }
 
-TEST_F(ReceptionTest, WhereAccountsAreServedTheScopeIsToBeAskedFor) {
+TEST_F(ReceptionTest, IfAccountsAreServedTheErrorNamesTheScope) {
   door_.accounts = true;
   EXPECT_EQ(std::string(Accept("/s.Account/Subscribe").status().message()),
             "/s.Account/Subscribe needs the scope \"account\", which this caller does not have: ask the gateway's "
             "operator");
 }
 
-TEST_F(ReceptionTest, WhoIsNotAdmittedDoesNotLearnWhichMethodsThereAre) {
+TEST_F(ReceptionTest, AnUnauthenticatedCallerCannotProbeForMethods) {
   door_.answer = absl::UnauthenticatedError("who are you?");
   for (const char* path : {"/s.Market/Subscribe", "/s.Market/Nothing"}) {
     EXPECT_EQ(Accept(path).status(), absl::UnauthenticatedError("who are you?"));

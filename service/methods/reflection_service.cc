@@ -18,7 +18,7 @@ using grpc::reflection::v1::ServerReflectionResponse;
 
 namespace {
 
-// A file, then everything that it imports: there are clients that take the first for the one that they asked for.
+// Adds a file, then its imports: some clients take the first file for the one they requested.
 void Collect(const FileDescriptor* file, std::set<const FileDescriptor*>& seen, ServerReflectionResponse& response) {
   if (!seen.insert(file).second) return;
   google::protobuf::FileDescriptorProto proto;
@@ -30,7 +30,7 @@ void Collect(const FileDescriptor* file, std::set<const FileDescriptor*>& seen, 
 void NotFound(std::string_view what, ServerReflectionResponse& response) {
   auto& error = *response.mutable_error_response();
   error.set_error_code(static_cast<int>(absl::StatusCode::kNotFound));
-  error.set_error_message(absl::StrCat("this gateway knows no ", std::string(what)));
+  error.set_error_message(absl::StrCat("this gateway has no ", std::string(what)));
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ class ReflectionService::Stream final : public Handler {
  public:
   Stream(Call& call, const ReflectionService& reflection) : call_(call), reflection_(reflection) {}
 
-  // One question at a time: the next is read when its answer is on the way.
+  // One request at a time: the next is read once the answer has been written.
   void OnMessage(std::string bytes) override {
     ServerReflectionRequest request;
     if (!request.ParseFromString(bytes)) {
@@ -107,7 +107,7 @@ ServerReflectionResponse ReflectionService::Stream::Answer(const ServerReflectio
       }
       break;
     case ServerReflectionRequest::MESSAGE_REQUEST_NOT_SET:
-      NotFound("request without a question", response);
+      NotFound("answer to an empty request", response);
       break;
   }
   return response;

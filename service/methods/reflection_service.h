@@ -9,14 +9,14 @@
 
 namespace kiwoom::methods {
 
-// Server reflection (v1 and v1alpha, which are the same on the wire) over a descriptor set, so that clients know every
-// message of the contract without its files.
+// Server reflection (v1 and v1alpha, which are identical on the wire) over a descriptor set. Clients get every message
+// of the contract without its files.
 class ReflectionService {
  public:
   // `descriptor_set`: a serialized FileDescriptorSet with all imports.
   absl::Status Load(std::string_view descriptor_set);
 
-  // The services of this table are the ones that are listed.
+  // Lists the services of this table.
   void AddTo(MethodTable& methods);
 
   const google::protobuf::DescriptorPool& pool() const { return pool_; }

@@ -36,11 +36,11 @@ class ReflectionServiceTest : public ::testing::Test {
   std::unique_ptr<Handler> stream_;
 };
 
-TEST_F(ReflectionServiceTest, AnswersOneQuestionAfterTheOther) {
+TEST_F(ReflectionServiceTest, AnswersOneRequestAfterTheOther) {
   ServerReflectionRequest request;
   request.set_list_services("");
   const auto listed = Ask(request);
-  EXPECT_EQ(call_.reads, 1) << "the next is asked for when the answer is on its way";
+  EXPECT_EQ(call_.reads, 1) << "the next is read once the answer has been written";
   std::vector<std::string> services;
   for (const auto& service : listed.list_services_response().service()) services.push_back(service.name());
   EXPECT_THAT(services,
@@ -54,7 +54,7 @@ TEST_F(ReflectionServiceTest, AnswersOneQuestionAfterTheOther) {
   EXPECT_TRUE(call_.status->ok());
 }
 
-TEST_F(ReflectionServiceTest, GarbageIsRefused) {
+TEST_F(ReflectionServiceTest, RejectsGarbage) {
   stream_->OnMessage("\xFF\xFF\xFF");
   EXPECT_EQ(std::string(call_.status->message()), "the request is not a valid protobuf message");
 }

@@ -5,7 +5,7 @@
 
 namespace kiwoom::methods {
 
-// What a client is told of a problem that the request encoder found.
+// The violation that a client receives for a problem found by the request encoder.
 errors::Violation Worded(const codec::FieldProblem& problem);
 
 }  // namespace kiwoom::methods

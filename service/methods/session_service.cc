@@ -16,12 +16,12 @@ using errors::Phrase;
 
 constexpr char kService[] = "/kiwoom.v1.SessionService/";
 
-// `field` makes the timestamp that is to say when.
+// `field` creates and returns the timestamp field to set.
 void SetIfHappened(absl::Time time, const auto& field) {
   if (time != absl::InfinitePast()) *field() = fanout::ToProto(time);
 }
 
-// What of these interests is not served yet.
+// The first field of these interests that is not served yet, or "".
 std::string Unserved(std::string_view field, const auto& interests) {
   for (int i = 0; i < interests.size(); ++i) {
     std::string unserved = UnservedInInterest(field, interests[i], static_cast<size_t>(i));
@@ -30,7 +30,7 @@ std::string Unserved(std::string_view field, const auto& interests) {
   return "";
 }
 
-// What the reader would be subscribed to.
+// The number of topics that the reader would have after the change.
 size_t CountAfter(const fanout::Reader& reader, const std::vector<sessions::Topic>& add,
                   const std::vector<sessions::Topic>& remove) {
   absl::flat_hash_set<sessions::Topic> topics(add.begin(), add.end());
@@ -105,7 +105,7 @@ absl::Status SessionService::ListSubscriptions(const v1::ListSubscriptionsReques
 absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
                                                 v1::ChangeSubscriptionResponse& response) {
   fanout::Reader* const reader = hub_.Find(request.subscription_id());
-  // One that takes nothing more ends as soon as what it has is read.
+  // A reader that has overflowed accepts nothing more and ends once its queue has been read.
   if (reader == nullptr || reader->queue().overflow() != fanout::Overflow::kNone) {
     return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
                              Say(Phrase::kSubscriptionUnknown, {errors::Quoted(request.subscription_id())}));

@@ -26,9 +26,9 @@ class ListSubscriptionsResponse;
 
 namespace kiwoom::methods {
 
-// What a session with the broker knows of itself. Times are infinitely past where nothing has happened yet.
+// The state of a session with the broker. A time is InfinitePast until its event happens.
 struct SessionDescription {
-  std::string name;  // the operator's, never the key
+  std::string name;  // chosen by the operator, never the key
   sessions::State state = sessions::State::kConnecting;
   absl::Time login_time = absl::InfinitePast();
   absl::Time last_upstream_time = absl::InfinitePast();
@@ -40,7 +40,7 @@ struct SessionDescription {
   std::string last_error;
 };
 
-// What the process knows of itself.
+// The state of the process.
 struct GatewayDescription {
   std::string broker;
   absl::Time start_time = absl::InfinitePast();
@@ -49,7 +49,7 @@ struct GatewayDescription {
   std::vector<SessionDescription> sessions;  // sorted by name
 };
 
-// kiwoom.v1.SessionService over the hub; what the process and its sessions know is asked for through `describe`.
+// kiwoom.v1.SessionService over the hub. `describe` returns the state of the process and its sessions.
 class SessionService {
  public:
   using Describe = std::function<GatewayDescription()>;

@@ -44,7 +44,7 @@ v1::Interest Trades(const std::string& item) {
   return interest;
 }
 
-TEST_F(SessionServiceTest, AStreamIsListedAndChanged) {
+TEST_F(SessionServiceTest, ListsAndChangesAStream) {
   const fanout::Reader* const alice = Open({kSamsung}, {.peer = "alice"});
   const auto list = Ask<v1::ListSubscriptionsResponse>("ListSubscriptions", v1::ListSubscriptionsRequest());
   ASSERT_EQ(list.subscriptions_size(), 1);
@@ -58,7 +58,7 @@ TEST_F(SessionServiceTest, AStreamIsListedAndChanged) {
   EXPECT_EQ(changed.interests(0).items(0), "000660");
 }
 
-TEST_F(SessionServiceTest, AllThatIsWrongWithAChangeIsToldAtOnceAndNothingIsChanged) {
+TEST_F(SessionServiceTest, AnInvalidChangeReportsAllViolationsAndChangesNothing) {
   const fanout::Reader* const alice = Open({kSamsung});
   v1::ChangeSubscriptionRequest change;
   change.set_subscription_id(alice->id());
@@ -74,7 +74,7 @@ TEST_F(SessionServiceTest, AllThatIsWrongWithAChangeIsToldAtOnceAndNothingIsChan
   EXPECT_EQ(alice->cursors().size(), 1u);
 }
 
-TEST_F(SessionServiceTest, AStreamThatIsNotOpen) {
+TEST_F(SessionServiceTest, ChangingAnUnknownStreamFails) {
   v1::ChangeSubscriptionRequest change;
   change.set_subscription_id("s-1");
   Ask<v1::ChangeSubscriptionResponse>("ChangeSubscription", change);
@@ -84,7 +84,7 @@ TEST_F(SessionServiceTest, AStreamThatIsNotOpen) {
             "no stream has the subscription_id \"s-1\": take it from the stream's acknowledgement");
 }
 
-// What other callers do is the operator's business; the state of the session is everybody's.
+// Only operators may see other callers' subscriptions; the state of the session is public.
 TEST_F(SessionServiceTest, EachMethodDeclaresItsScope) {
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/GetGateway")->scope, std::nullopt);
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ListSubscriptions")->scope, callers::CallerScope::kOperate);

@@ -11,7 +11,7 @@ namespace {
 
 using errors::Phrase;
 
-// Fields of the Subscribe requests (subscribe.proto; typed ones have items where the generic has interests).
+// Field numbers of the Subscribe requests (subscribe.proto). Typed requests have items in place of interests.
 constexpr uint32_t kWhat = 1, kPolicy = 2, kWithoutSnapshot = 3;
 constexpr uint32_t kRoomPolicy = 4;
 constexpr uint32_t kTypedMinInterval = 4, kTypedRoomPolicy = 6;

@@ -11,7 +11,7 @@
 
 namespace kiwoom::methods {
 
-// What a Subscribe request asks for, generic or typed.
+// The contents of a Subscribe request, generic or typed.
 struct StreamTerms {
   std::vector<sessions::Topic> topics;
   fanout::SlowReaderPolicy policy = fanout::SlowReaderPolicy::kSkip;

@@ -79,7 +79,7 @@ TEST(StreamTerms, ReadsTypedRequests) {
   }
 }
 
-TEST(StreamTerms, RefusesWithTheFieldAndASentence) {
+TEST(StreamTerms, RejectsWithTheFieldAndASentence) {
   const InterestReader reader(kTrs);
   const struct {
     std::string bytes;
@@ -88,14 +88,13 @@ TEST(StreamTerms, RefusesWithTheFieldAndASentence) {
   } kCases[] = {
       {"", "interests", "is empty: name at least one type"},
       {Bytes({{1054, {}}, {0, {"1"}}}), "interests[1].type",
-       "is 0, which is no realtime type of this gateway: see RealtimeType"},
+       "is 0, which is not a realtime type of this gateway: see RealtimeType"},
       {Bytes({{1011, {}}}), "interests[0].items", "is empty: name at least one item of Trade (주식체결)"},
       {Bytes({{1054, {"005930"}}}), "interests[0].items", "must be empty: MarketStatus covers the whole market"},
       {Bytes({{1011, {"005930", "a\"b"}}}), "interests[0].items[1]",
-       "is no item of Trade (주식체결): write its code, 1 to 17 letters and digits, with _NX after it for NXT or _AL "
+       "is not an item of Trade (주식체결): use a code of 1 to 17 letters and digits, followed by _NX for NXT or _AL "
        "for both venues"},
-      {Bytes({{1004, {}}}), "interests[0].type",
-       "is an account type: AccountService has a stream for it, SubscribePosition"},
+      {Bytes({{1004, {}}}), "interests[0].type", "is an account type: use SubscribePosition of AccountService"},
       {Bytes({{1054, {}}}, 9), "slow_reader_policy", "is 9: see SlowReaderPolicy"},
       {"\x0A\x05x", "", "is not a valid protobuf message"},
       {std::string("\x0A\x01\xFF"), "interests[0]", "is not a valid protobuf message"},
@@ -109,12 +108,12 @@ TEST(StreamTerms, RefusesWithTheFieldAndASentence) {
   }
 }
 
-TEST(StreamTerms, ThinsOutNoTypeOfWhichEveryEventCounts) {
+TEST(StreamTerms, RejectsMinIntervalIfEveryEventCounts) {
   const InterestReader reader(kTrs);
   const struct {
     const codec::Tr* tr;
     std::string bytes;
-    std::string field;  // empty: it is taken
+    std::string field;  // empty: it is accepted
   } kCases[] = {
       // type 1011, item "1", min_interval {}.
       {nullptr, std::string("\x0A\x08\x08\xF3\x07\x12\x01\x31\x1A\x00", 10), "interests[0].min_interval"},
@@ -127,11 +126,11 @@ TEST(StreamTerms, ThinsOutNoTypeOfWhichEveryEventCounts) {
     ASSERT_EQ(violations.count(), test.field.empty() ? 0u : 1u) << test.field;
     if (test.field.empty()) continue;
     EXPECT_EQ(violations.kept()[0].field, test.field);
-    EXPECT_EQ(violations.kept()[0].text.en, "cannot be set: every event of Trade counts; leave it out");
+    EXPECT_EQ(violations.kept()[0].text.en, "is not supported for Trade, because every event counts: leave it out");
   }
 }
 
-TEST(StreamTerms, KnowsTheRoomPolicies) {
+TEST(StreamTerms, AcceptsOnlyKnownRoomPolicies) {
   const InterestReader reader(kTrs);
   for (const auto& [tr, tag] : {std::pair<const codec::Tr*, const char*>{nullptr, "\x20"}, {&kStatus, "\x30"}}) {
     const std::string rest = tr == nullptr ? Bytes({{1054, {}}}) : "";
@@ -146,7 +145,7 @@ TEST(StreamTerms, KnowsTheRoomPolicies) {
   }
 }
 
-TEST(StreamTerms, EverythingThatIsWrongIsToldAtOnce) {
+TEST(StreamTerms, ReportsAllViolationsTogether) {
   const InterestReader reader(kTrs);
   errors::Violations violations;
   ReadStreamTerms(reader, nullptr, Bytes({{0, {}}, {1011, {"00 59", "005930", ""}}, {1054, {"x"}}}, 9), violations);

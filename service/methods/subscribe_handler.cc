@@ -10,7 +10,7 @@
 namespace kiwoom::methods {
 namespace {
 
-// Clients refuse messages over 4 MiB; this is far below, and enough to pay for a write.
+// Clients reject messages over 4 MiB. This is far below, and large enough to amortize the cost of a write.
 constexpr size_t kLargestResponse = 256 * 1024;
 
 }  // namespace
@@ -40,7 +40,8 @@ void SubscribeHandler::OnHalfClose() {
 
 void SubscribeHandler::Write() {
   if (reader_ == nullptr || !call_.open()) return;
-  // However long it takes to read what it has: registrations and places in queues are for those who take more.
+  // A reader that has overflowed gets no new events, however long it takes to read its queue. Free its registrations
+  // now.
   if (reader_->queue().overflow() != fanout::Overflow::kNone) hub_.UnsubscribeAll(*reader_);
   if (call_.writing()) return;
   if (const size_t size = reader_->queue().TakeBatch(kLargestResponse); size != 0) {

@@ -11,8 +11,8 @@
 
 namespace kiwoom::methods {
 
-// One Subscribe stream, generic or typed: a reader of the hub on one side, a call on the other. A response is what has
-// queued since the last write was done, up to kLargestResponse: no timer decides.
+// One Subscribe stream, generic or typed. Connects a reader of the hub with a call. A response contains the events
+// queued since the last write completed, up to kLargestResponse; no timer is involved.
 class SubscribeHandler final : public Handler {
  public:
   // `tr` is null for the generic Subscribe.
@@ -25,7 +25,7 @@ class SubscribeHandler final : public Handler {
   void OnHalfClose() override;
   void OnWritten() override { Write(); }
 
-  // Writes what has queued, unless a write is under way.
+  // Writes the queued events unless a write is pending.
   void Write();
 
  private:
@@ -40,7 +40,7 @@ class SubscribeHandler final : public Handler {
   const codec::Tr* const tr_;
   fanout::ReaderQueueOptions queue_;
   fanout::Reader* reader_ = nullptr;
-  bool queued_ = false;  // among the readable ones
+  bool queued_ = false;  // in readable_
 };
 
 }  // namespace kiwoom::methods

@@ -18,7 +18,7 @@ constexpr char kItemSamsung[] =
     "005930";
 constexpr char kDisconnect[] = "\x10\x02";
 
-// Alice's stream of trades over a hub; the test is the broker, and her connection.
+// Alice's stream of trades over a hub. The test plays the broker and her connection.
 class SubscribeHandlerTest : public fanout::HubTest {
  protected:
   void SetUp() override { hub_.OnState(sessions::State::kLive); }
@@ -31,7 +31,7 @@ class SubscribeHandlerTest : public fanout::HubTest {
     readable_.Write();
   }
 
-  // Her connection has taken the response; returns its events.
+  // Completes the write of the last response and returns its events.
   std::vector<v1::Event> Deliver() {
     v1::SubscribeResponse response;
     EXPECT_TRUE(response.ParseFromString(call_.written.back()));
@@ -47,7 +47,7 @@ class SubscribeHandlerTest : public fanout::HubTest {
   std::unique_ptr<SubscribeHandler> handler_;
 };
 
-TEST_F(SubscribeHandlerTest, WhatQueuesDuringAWriteGoesTogetherInTheNext) {
+TEST_F(SubscribeHandlerTest, EventsQueuedDuringAWriteLeaveTogether) {
   Open(kItemSamsung);
   ASSERT_EQ(call_.written.size(), 1u);
   EXPECT_TRUE(Deliver().at(0).has_acknowledgement());
@@ -67,19 +67,19 @@ TEST_F(SubscribeHandlerTest, WhatQueuesDuringAWriteGoesTogetherInTheNext) {
   EXPECT_EQ(events[1].sequence(), 3u);
 }
 
-TEST_F(SubscribeHandlerTest, AReaderThatIsTooSlowEndsWithItsReason) {
+TEST_F(SubscribeHandlerTest, ATooSlowReaderEndsWithItsReason) {
   Open(std::string(kItemSamsung, 8) + kDisconnect, /*event_limit=*/4);
   Live({kSamsung}, 7);
   for (int i = 0; i < 10; ++i) Row(kSamsung);
   readable_.Write();
-  EXPECT_TRUE(call_.open()) << "what it holds is delivered first";
+  EXPECT_TRUE(call_.open()) << "its queue is delivered first";
   while (call_.open()) Deliver();
   EXPECT_EQ(call_.status->code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(errors::ReasonOf(*call_.status), "READER_TOO_SLOW");
   EXPECT_EQ(errors::MetadataOf(*call_.status, errors::kTr), "0B");
 }
 
-TEST_F(SubscribeHandlerTest, NoticesThatNobodyReadsEndItWithAnother) {
+TEST_F(SubscribeHandlerTest, UnreadNoticesEndTheStreamWithTheirReason) {
   Open(kItemSamsung, /*event_limit=*/4);
   for (uint64_t epoch = 1; epoch <= 2 * fanout::ReaderQueue::kFewNotices; ++epoch) Renewed({kSamsung}, epoch);
   readable_.Write();
@@ -87,7 +87,7 @@ TEST_F(SubscribeHandlerTest, NoticesThatNobodyReadsEndItWithAnother) {
   EXPECT_EQ(errors::ReasonOf(*call_.status), "NOTICES_UNREAD");
 }
 
-TEST_F(SubscribeHandlerTest, ARequestThatNoStreamCouldServeOpensNone) {
+TEST_F(SubscribeHandlerTest, AnInvalidRequestOpensNoStream) {
   Open(std::string("\x0A\x02"
                    "!!"
                    "\x0A\x00",
@@ -99,13 +99,13 @@ TEST_F(SubscribeHandlerTest, ARequestThatNoStreamCouldServeOpensNone) {
   EXPECT_TRUE(hub_.Readers().empty());
 }
 
-TEST_F(SubscribeHandlerTest, ACallWithoutAMessageIsRefused) {
+TEST_F(SubscribeHandlerTest, RejectsACallWithoutAMessage) {
   SubscribeHandler handler(call_, hub_, readable_, interests_, nullptr, {});
   handler.OnHalfClose();
   EXPECT_EQ(std::string(call_.status->message()), "the request is missing: send one message");
 }
 
-TEST_F(SubscribeHandlerTest, WhenTheClientGoesItsReaderGoes) {
+TEST_F(SubscribeHandlerTest, DisconnectingClosesTheReader) {
   Open(kItemSamsung);
   Live({kSamsung}, 7);
   Row(kSamsung);

@@ -11,7 +11,7 @@
 
 namespace kiwoom::methods {
 
-// A call whose client is the test: keeps what a handler does with it.
+// A call whose client is the test. Records the handler's actions.
 class TestCall final : public Call {
  public:
   explicit TestCall(std::string path = "/test.Service/Method") : path_(std::move(path)) {}
@@ -40,7 +40,7 @@ class TestCall final : public Call {
     Finish(absl::OkStatus());
   }
 
-  // The write is done. The handler is to be told.
+  // Completes the write. The test then calls OnWritten.
   void Written() { writing_ = false; }
   // The only message of a unary call.
   std::string answer() const { return parts.first + parts.second; }

@@ -12,7 +12,7 @@
 
 namespace kiwoom::methods {
 
-// A unary method whose answer is at hand, over message classes.
+// A unary method that answers synchronously, over message classes.
 template <typename RequestMessage, typename ResponseMessage>
 class UnaryMethod final : public Handler {
  public:

@@ -8,7 +8,7 @@
 namespace kiwoom::methods {
 namespace {
 
-// Fields of the generic request, and of the typed ones.
+// Field numbers of the generic request and of the typed ones.
 constexpr uint32_t kInterests = 1, kRoomPolicy = 4;
 constexpr uint32_t kTypedMinInterval = 4, kTypedResume = 5, kTypedRoomPolicy = 6;
 

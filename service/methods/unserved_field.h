@@ -10,18 +10,18 @@ namespace kiwoom::v1 {
 class Interest;  // its header changes with every new realtime type
 }
 
-// What the contract promises and this gateway does not serve yet. To ignore it would break the promise in silence, so
-// that a request that asks for it is refused. Requests have been validated before.
+// Fields of the contract that this gateway does not serve yet. Ignoring them would silently break the contract, so
+// requests that set them are rejected. Requests have already been validated.
 namespace kiwoom::methods {
 
-// What a Subscribe request (`tr` null: the generic one) asks for and does not get: "interests[0].resume". Empty:
-// nothing.
+// The first unserved field of a Subscribe request: "interests[0].resume", or "" if there is none. `tr` is null for the
+// generic request.
 std::string UnservedInSubscribe(const codec::Tr* tr, std::string_view request);
 
-// Likewise of an interest in field `field`, at `index`.
+// The same for one interest at `field`[`index`].
 std::string UnservedInInterest(std::string_view field, const v1::Interest& interest, size_t index);
 
-// UNIMPLEMENTED, naming what it was.
+// UNIMPLEMENTED, naming the field.
 absl::Status NotServedYet(std::string_view what);
 
 }  // namespace kiwoom::methods

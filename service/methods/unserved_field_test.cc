@@ -19,7 +19,7 @@ std::string Bytes(std::string_view text) {
   return message.SerializeAsString();
 }
 
-TEST(UnservedInSubscribe, NamesWhatAGenericRequestDoesNotGet) {
+TEST(UnservedInSubscribe, NamesTheFieldOfAGenericRequest) {
   const struct {
     const char* request;
     const char* unserved;
@@ -38,7 +38,7 @@ TEST(UnservedInSubscribe, NamesWhatAGenericRequestDoesNotGet) {
   }
 }
 
-TEST(UnservedInSubscribe, NamesWhatATypedRequestDoesNotGet) {
+TEST(UnservedInSubscribe, NamesTheFieldOfATypedRequest) {
   const struct {
     const char* request;
     const char* unserved;

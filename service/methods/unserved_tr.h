@@ -7,9 +7,9 @@
 
 namespace kiwoom::methods {
 
-// UNIMPLEMENTED for what no gateway serves yet, whoever asks: a TR that changes something at the broker, and one whose
-// request goes over the WebSocket. Closed by default: a table that does not say that its TR reads is taken for a
-// change. That account TRs want permission is method_scope.h.
+// UNIMPLEMENTED for TRs that the gateway does not serve to any caller yet: those with an effect at the broker, and
+// those over the WebSocket. Closed by default: a table that does not declare its TR as read-only counts as having an
+// effect. method_scope.h covers permission for account TRs.
 absl::Status CheckServed(const codec::Tr& tr, std::string_view path);
 
 }  // namespace kiwoom::methods

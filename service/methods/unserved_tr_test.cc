@@ -11,9 +11,9 @@ using codec::Effect;
 using codec::Scope;
 using codec::Transport;
 
-// Every combination of what a spec can say. Whose it is decides nothing here.
-TEST(UnservedTr, IsWhatChangesSomethingOrGoesOverTheWebsocket) {
-  constexpr char kChange[] = "/s/Do changes something at the broker and is not served yet";
+// Every combination that a spec can declare. The account scope makes no difference here.
+TEST(UnservedTr, RejectsEffectsAndTheWebsocket) {
+  constexpr char kChange[] = "/s/Do has an effect at the broker, such as an order, and is not served yet";
   constexpr char kWebsocket[] = "/s/Do is a request over the broker's WebSocket and is not served yet";
   const struct {
     Effect effect;
@@ -37,7 +37,7 @@ TEST(UnservedTr, IsWhatChangesSomethingOrGoesOverTheWebsocket) {
   }
 }
 
-TEST(UnservedTr, ATableThatDoesNotSayIsTakenForAChange) {
+TEST(UnservedTr, AnUndeclaredEffectCountsAsAChange) {
   constexpr codec::Tr kSilent{.kind = codec::Kind::kRest};
   EXPECT_EQ(CheckServed(kSilent, "/s/Do").code(), absl::StatusCode::kUnimplemented);
 }

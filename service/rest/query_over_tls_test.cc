@@ -1,4 +1,4 @@
-// A token and queries over one real connection: what the broker answers to the one never turns up in the other.
+// A token request and queries share one real connection. The answer to one must never reach the other.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -34,16 +34,16 @@ std::string Ok(const std::string& body) {
   return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
-TEST(QueryOverTls, TheTokenIsInNoAnswerToAQuery) {
+TEST(QueryOverTls, NoQueryReceivesTheToken) {
   const std::string token = Ok(R"({"expires_dt":"20991231235959","token":"THE-TOKEN","return_code":0})");
   struct Case {
     const char* name;
-    std::string sent;  // when asked for a token, and when asked for a price; "%" is the answer
+    std::string sent;  // in answer to a token request and to a query; "%" is the regular answer
   };
   const Case cases[] = {
       {"100 Continue", "HTTP/1.1 100 Continue\r\n\r\n%"},
       {"103 Early Hints", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n%"},
-      {"a token behind every answer", "%" + token},
+      {"a token after every answer", "%" + token},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);

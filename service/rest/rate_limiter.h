@@ -7,27 +7,27 @@
 
 namespace kiwoom::rest {
 
-// The broker counts REST requests per TR and second, each TR apart. Gives every request its place in the queue of its
-// TR. No clock, one thread.
+// Keeps the broker's limit of REST requests per second, which it counts for each TR separately. Schedules each request
+// of a TR. Has no clock of its own; single-threaded.
 class RateLimiter {
  public:
-  // Added to the broker's second, for the jitter of the network.
+  // Added to the broker's second to absorb network jitter.
   static constexpr absl::Duration kMargin = absl::Milliseconds(50);
 
   explicit RateLimiter(int requests_per_second) : requests_per_second_(requests_per_second) {}
 
-  // How long a request that came now would wait.
+  // How long a request made now would wait.
   absl::Duration Wait(const codec::Tr& tr, absl::Time now) const;
-  // Takes that place and returns how long to wait for it.
+  // Reserves the next slot and returns how long to wait for it.
   absl::Duration Reserve(const codec::Tr& tr, absl::Time now);
-  // The broker said "too many": no request of this TR before `until`. Places that are taken already stay.
+  // The broker reported too many requests: allows none of this TR before `until`. Slots that are already reserved stay.
   void Hold(const codec::Tr& tr, absl::Time until);
 
  private:
-  broker::SlidingWindowLimiter& PaceOf(const codec::Tr& tr);
+  broker::SlidingWindowLimiter& LimiterOf(const codec::Tr& tr);
 
   const int requests_per_second_;
-  absl::flat_hash_map<const codec::Tr*, broker::SlidingWindowLimiter> paces_;
+  absl::flat_hash_map<const codec::Tr*, broker::SlidingWindowLimiter> limiters_;
 };
 
 }  // namespace kiwoom::rest

@@ -28,15 +28,15 @@ void RestClient::Query(RestQuery query, loop::Executor executor, Callback callba
 }
 
 void RestClient::Begin(InquiryPtr inquiry, const std::string& rejected) {
-  if (absl::Status status = CheckDeadline(*inquiry); !status.ok()) return Tell(inquiry, std::move(status));
+  if (absl::Status status = CheckDeadline(*inquiry); !status.ok()) return Reply(inquiry, std::move(status));
   tokens_.GetOnWorker(rejected, [this, inquiry = std::move(inquiry)](absl::StatusOr<std::string> token) mutable {
     OnToken(std::move(inquiry), std::move(token));
   });
 }
 
 void RestClient::OnToken(InquiryPtr inquiry, absl::StatusOr<std::string> token) {
-  if (!token.ok()) return Tell(inquiry, token.status());
-  if (absl::Status status = CheckDeadline(*inquiry); !status.ok()) return Tell(inquiry, std::move(status));
+  if (!token.ok()) return Reply(inquiry, token.status());
+  if (absl::Status status = CheckDeadline(*inquiry); !status.ok()) return Reply(inquiry, std::move(status));
   inquiry->token = *std::move(token);
   const absl::Time now = worker_.Now();
   const absl::Duration wait = limiter_.Reserve(*inquiry->query.tr, now);
@@ -46,7 +46,7 @@ void RestClient::OnToken(InquiryPtr inquiry, absl::StatusOr<std::string> token) 
 
 void RestClient::Send(InquiryPtr inquiry) {
   const RestQuery& query = inquiry->query;
-  // What changes the world is never sent twice, whatever breaks.
+  // A request with an effect must never be sent twice, even if the connection breaks.
   transport::HttpRequest request{
       .path = std::string(query.tr->path), .body = query.body, .repeatable = query.tr->effect == codec::Effect::kRead};
   request.headers = {{"api-id", std::string(query.tr->code)},
@@ -62,7 +62,7 @@ void RestClient::Send(InquiryPtr inquiry) {
 }
 
 void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpResponse> response) {
-  if (!response.ok()) return Tell(inquiry, Unreachable(response.status()));
+  if (!response.ok()) return Reply(inquiry, Unreachable(response.status()));
   const codec::Tr& tr = *inquiry->query.tr;
   auto& decoder = decoders_[&tr];
   if (decoder == nullptr) decoder = std::make_unique<codec::BodyDecoder>(tr);
@@ -71,21 +71,22 @@ void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpRe
   if (!body.ok() && response->status == 200) {
     const errors::Text said =
         errors::Say(errors::Phrase::kAnswerUnreadable, {std::string(tr.code), std::string(body.status().message())});
-    return Tell(inquiry, errors::MakeError(absl::StatusCode::kInternal, errors::Reason::kBrokerAnswerUnreadable, said));
+    return Reply(inquiry,
+                 errors::MakeError(absl::StatusCode::kInternal, errors::Reason::kBrokerAnswerUnreadable, said));
   }
   if (body.ok() && body->succeeded() && response->status == 200) {
     RestAnswer answer{.message = std::move(body->message), .next_key = std::string(response->Header("next-key"))};
     answer.more = response->Header("cont-yn") == "Y";
     answer.received = worker_.Now();
     if (answer.more && answer.next_key.empty()) {
-      // As a last page it would pass for the whole.
+      // Returning this as the last page would pass off an incomplete answer as complete.
       const errors::Text said = errors::Say(errors::Phrase::kPageKeyMissing, {std::string(tr.code)});
-      return Tell(inquiry,
-                  errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
+      return Reply(inquiry,
+                   errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said));
     }
-    return Tell(inquiry, std::move(answer));
+    return Reply(inquiry, std::move(answer));
   }
-  // It goes to a client, who must not learn the key or the token should the broker quote them.
+  // The error goes to a client. The broker may quote the key or the token in it.
   const broker::Secrets& secrets = tokens_.secrets();
   const broker::BrokerError error = body.ok()
                                         ? broker::ReadBrokerError(response->status, secrets.Redact(body->return_code),
@@ -94,9 +95,9 @@ void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpRe
   if (error.kind == broker::BrokerErrorKind::kToken && !std::exchange(inquiry->token_replaced, true)) {
     const std::string rejected = inquiry->token;
     if (tr.effect == codec::Effect::kRead) return Begin(std::move(inquiry), rejected);
-    // What changes the world is never sent twice, never retried. A rejected token most likely means that the broker did
-    // nothing; but that is its word alone, and an order that was placed after all would be placed again. The caller is
-    // told and decides; whoever asks next has a fresh token.
+    // A request with an effect is never retried. A rejected token most likely means that the broker did nothing, but if
+    // it placed the order after all, a retry would place it twice. The caller gets the error and decides. Renewing the
+    // token here gives the next request a fresh one.
     tokens_.GetOnWorker(rejected, [](const absl::StatusOr<std::string>&) {});
   }
   absl::Status status = broker::ToStatus(error);
@@ -104,10 +105,10 @@ void RestClient::OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpRe
     limiter_.Hold(tr, worker_.Now() + options_.limit_pause);
     status = errors::WithRetryDelay(std::move(status), options_.limit_pause);
   }
-  Tell(inquiry, std::move(status));
+  Reply(inquiry, std::move(status));
 }
 
-// Whether the query would have to wait for its turn beyond its deadline.
+// An error if the deadline has passed, or would pass while the query waits for its turn.
 absl::Status RestClient::CheckDeadline(const Inquiry& inquiry) const {
   const codec::Tr& tr = *inquiry.query.tr;
   const absl::Time now = worker_.Now();
@@ -124,7 +125,7 @@ absl::Status RestClient::CheckDeadline(const Inquiry& inquiry) const {
       errors::MakeError(absl::StatusCode::kResourceExhausted, errors::Reason::kLocalRateLimit, said), wait);
 }
 
-void RestClient::Tell(const InquiryPtr& inquiry, absl::StatusOr<RestAnswer> answer) {
+void RestClient::Reply(const InquiryPtr& inquiry, absl::StatusOr<RestAnswer> answer) {
   inquiry->executor(
       [callback = std::move(inquiry->callback), answer = std::move(answer)]() mutable { callback(std::move(answer)); });
 }

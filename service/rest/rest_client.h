@@ -24,32 +24,32 @@ struct RestAnswer {
   std::string message;   // protobuf of tr.response
   std::string next_key;  // asks for the next page
   bool more = false;     // there is a next page
-  absl::Time received;   // when the broker's answer came
+  absl::Time received;   // when the broker's answer arrived
 };
 
-// One page of one TR, asked for.
+// A request for one page of a TR.
 struct RestQuery {
   const codec::Tr* tr = nullptr;
-  std::string body;      // JSON, as EncodeRequest makes it
-  std::string next_key;  // of the page before; "" for the first
+  std::string body;      // JSON, as EncodeRequest writes it
+  std::string next_key;  // of the previous page; "" for the first
   absl::Time deadline = absl::InfiniteFuture();
-  absl::Duration max_age = absl::ZeroDuration();  // of an answer that will do; zero: only a fresh one
+  absl::Duration max_age = absl::ZeroDuration();  // of an acceptable answer; zero: only a fresh one
   std::string caller;                             // who asks, for fairness
 };
 
 struct RestOptions {
   int requests_per_second = 5;                    // per TR (Broker)
-  absl::Duration longest = absl::Seconds(30);     // of a query whose deadline is later
-  absl::Duration limit_pause = absl::Seconds(1);  // of a TR that the broker found too frequent
+  absl::Duration longest = absl::Seconds(30);     // caps the deadline of every query
+  absl::Duration limit_pause = absl::Seconds(1);  // after the broker reported too many requests of a TR
 };
 
-// Asks the broker's REST TRs: token, limiter, paging headers, and what its errors mean (broker_error.h). A token that
-// the broker rejects is replaced once per query. What changes something at the broker is sent once and never again:
-// neither on another connection nor with another token. A query that cannot start before its deadline fails at once
-// with LOCAL_RATE_LIMIT and the delay after which it could.
+// Sends queries to the broker's REST API. Takes care of the token, the rate limit, the paging headers, and the meaning
+// of the broker's errors (broker_error.h). Renews a rejected token once per query. A request with an effect is sent
+// only once: it is not repeated on another connection or with another token. A query that cannot start before its
+// deadline fails at once with LOCAL_RATE_LIMIT and the delay after which it could start.
 //
-// Thread-safe: Query may be called from anywhere; everything else happens on the worker, calls of `anomalies` too. One
-// hop leads there and one leads the answer back. Must outlive the worker's tasks.
+// Thread-safe: Query may be called from any thread. Everything else happens on the worker, including calls to
+// `anomalies`. A query costs one hop to the worker and one back. Must outlive the worker's tasks.
 class RestClient {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<RestAnswer>)>;
@@ -57,7 +57,7 @@ class RestClient {
   RestClient(RestOptions options, TokenSource& tokens, loop::Worker& worker, transport::Http& http,
              codec::AnomalySink& anomalies);
 
-  // The answer is told through `executor`.
+  // `callback` receives the answer through `executor`.
   void Query(RestQuery query, loop::Executor executor, Callback callback);
 
  private:
@@ -75,7 +75,7 @@ class RestClient {
   void Send(InquiryPtr inquiry);
   void OnResponse(InquiryPtr inquiry, absl::StatusOr<transport::HttpResponse> response);
   absl::Status CheckDeadline(const Inquiry& inquiry) const;
-  static void Tell(const InquiryPtr& inquiry, absl::StatusOr<RestAnswer> answer);
+  static void Reply(const InquiryPtr& inquiry, absl::StatusOr<RestAnswer> answer);
 
   const RestOptions options_;
   TokenSource& tokens_;

@@ -26,7 +26,7 @@ class CountAnomalies : public codec::AnomalySink {
   int count = 0;
 };
 
-// A TR that changes something at the broker. The gateway serves none yet; the client is ready.
+// A TR with an effect. The gateway serves none yet, but the client supports it.
 constexpr codec::Tr kOrderTr = [] {
   codec::Tr tr = kPriceTr;
   tr.code = "kt99999";
@@ -93,8 +93,8 @@ TEST_F(RestClientTest, AsksAndAnswers) {
   EXPECT_EQ(anomalies_.count, 0);
 }
 
-// Each hop between threads costs a client more time than all the work between two of them.
-TEST_F(RestClientTest, OneHopLeadsToTheBrokerAndOneBack) {
+// A hop between threads takes longer than all the work between two hops.
+TEST_F(RestClientTest, AQueryCostsOneHopEachWay) {
   worker_.posts = worker_.answers = 0;
   Query();
   ASSERT_THAT(http_.posted, SizeIs(1));
@@ -106,7 +106,7 @@ TEST_F(RestClientTest, OneHopLeadsToTheBrokerAndOneBack) {
   EXPECT_EQ(worker_.answers, 1);
 }
 
-TEST_F(RestClientTest, NorDoesARejectedTokenCostMore) {
+TEST_F(RestClientTest, ARejectedTokenAddsNoHops) {
   worker_.posts = worker_.answers = 0;
   Query();
   Answer(200, kBadToken);
@@ -116,7 +116,7 @@ TEST_F(RestClientTest, NorDoesARejectedTokenCostMore) {
   EXPECT_EQ(worker_.answers, 1);
 }
 
-TEST_F(RestClientTest, PagesWhateverTheCaseOfTheHeaders) {
+TEST_F(RestClientTest, PagingIgnoresTheCaseOfHeaders) {
   Query();
   Answer(200, kSuccess, {{"Cont-YN", "Y"}, {"Next-Key", "page 2"}});
   EXPECT_TRUE(answers_[0]->more);
@@ -128,11 +128,11 @@ TEST_F(RestClientTest, PagesWhateverTheCaseOfTheHeaders) {
   EXPECT_FALSE(answers_[1]->more);
 }
 
-TEST_F(RestClientTest, AnAnswerThatGoesOnWithoutAKeyIsNotPassedOffAsWhole) {
+TEST_F(RestClientTest, AMissingNextKeyIsDataLoss) {
   Query();
   Answer(200, kSuccess, {{"cont-yn", "Y"}});
   EXPECT_EQ(Status().code(), absl::StatusCode::kDataLoss);
-  EXPECT_THAT(std::string(Status().message()), HasSubstr("gives no key to ask for the rest"));
+  EXPECT_THAT(std::string(Status().message()), HasSubstr("gives no key for the next one"));
 }
 
 TEST_F(RestClientTest, ARejectedTokenIsReplacedOncePerQuery) {
@@ -169,17 +169,17 @@ TEST_F(RestClientTest, ARejectedTokenIsReplacedOncePerQuery) {
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "8005");
 }
 
-// Nor is the fresh token lost on those who come after it.
-TEST_F(RestClientTest, WhatChangesSomethingIsNeverSentTwice) {
+// The renewed token then serves the next request.
+TEST_F(RestClientTest, ARequestWithAnEffectIsNeverSentTwice) {
   Query("", absl::Seconds(20), kOrderTr);
   ASSERT_THAT(http_.posted, SizeIs(1));
   EXPECT_EQ(http_.posted[0].request.path, "/api/dostk/ordr");
-  EXPECT_FALSE(http_.posted[0].request.repeatable) << "a connection that breaks unanswered is no reason to order twice";
+  EXPECT_FALSE(http_.posted[0].request.repeatable) << "a broken connection must not place an order twice";
   Answer(200, kBadToken);
   ASSERT_THAT(answers_, SizeIs(1));
   EXPECT_EQ(Status().code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(errors::MetadataOf(Status(), errors::kBrokerCode), "8005");
-  ASSERT_THAT(http_.posted, SizeIs(1)) << "a token is asked for, the order is not sent again";
+  ASSERT_THAT(http_.posted, SizeIs(1)) << "a token request, not the order again";
   Token("T2");
   EXPECT_THAT(http_.posted, SizeIs(0));
   Query("", absl::Seconds(20), kOrderTr);
@@ -189,7 +189,7 @@ TEST_F(RestClientTest, WhatChangesSomethingIsNeverSentTwice) {
   EXPECT_TRUE(answers_.back().ok());
 }
 
-TEST_F(RestClientTest, QueriesWhoseTokenDiedTogetherRenewItOnce) {
+TEST_F(RestClientTest, QueriesWithTheSameRejectedTokenRenewItOnce) {
   Query();
   Query();
   Answer(200, kBadToken);
@@ -212,17 +212,17 @@ TEST_F(RestClientTest, WaitsForItsTurn) {
   EXPECT_THAT(http_.posted, SizeIs(3));
 }
 
-TEST_F(RestClientTest, DoesNotWaitInVain) {
+TEST_F(RestClientTest, AQueryThatCannotStartInTimeFailsAtOnce) {
   for (int i = 0; i < 4; ++i) Query();
   Query("", absl::Seconds(2));
   ASSERT_THAT(answers_, SizeIs(1));
   EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(std::string(Status().message()),
-            "The broker answers ka20001 2 times a second and others wait already; try again in 2.1s.");
+            "The broker accepts ka20001 only 2 times a second, and earlier requests are waiting; try again in 2.1s.");
   EXPECT_EQ(errors::ReasonOf(Status()), "LOCAL_RATE_LIMIT");
   EXPECT_EQ(errors::RetryDelayOf(Status()), absl::Milliseconds(2100));
   Query("", absl::Milliseconds(2101));
-  EXPECT_THAT(answers_, SizeIs(1)) << "a refused query takes no turn";
+  EXPECT_THAT(answers_, SizeIs(1)) << "a refused query reserves no slot";
 }
 
 TEST_F(RestClientTest, ADeadlineInThePast) {
@@ -231,12 +231,12 @@ TEST_F(RestClientTest, ADeadlineInThePast) {
   EXPECT_THAT(http_.posted, SizeIs(0));
 }
 
-TEST_F(RestClientTest, ADeadlineFarAwayIsShortened) {
+TEST_F(RestClientTest, ADistantDeadlineIsCapped) {
   Query("", absl::InfiniteDuration());
   EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(30));
 }
 
-TEST_F(RestClientTest, ALimitOfTheBrokerHoldsTheTr) {
+TEST_F(RestClientTest, ABrokerLimitHoldsTheTr) {
   Query();
   Answer(429, R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5, API ID=ka20001]"})");
   EXPECT_EQ(Status().code(), absl::StatusCode::kResourceExhausted);
@@ -266,7 +266,7 @@ TEST_F(RestClientTest, ErrorsOfEveryLayer) {
       {transport::HttpResponse{302, {{"location", "/"}}, ""}, absl::StatusCode::kFailedPrecondition, "BROKER_REJECTED",
        "The broker answered HTTP 302. Its API is not at this address: check the gateway's --broker."},
       {transport::HttpResponse{200, {}, "<html>"}, absl::StatusCode::kInternal, "BROKER_ANSWER_UNREADABLE",
-       "The broker's answer to ka20001 is not readable"},
+       "The broker's answer to ka20001 cannot be read"},
       {transport::HttpResponse{500, {}, kSuccess}, absl::StatusCode::kUnavailable, "BROKER_REJECTED",
        "The broker answered HTTP 500"},
       {transport::HttpResponse{
@@ -287,8 +287,8 @@ TEST_F(RestClientTest, ErrorsOfEveryLayer) {
   }
 }
 
-// What it tells goes to clients.
-TEST_F(RestClientTest, NothingOfTheKeyOrATokenIsTold) {
+// Clients see these errors.
+TEST_F(RestClientTest, ErrorsRedactKeysAndTokens) {
   worker_.Pass(absl::Hours(1000000));
   Query();
   Token("TOKEN-01");
@@ -308,7 +308,7 @@ TEST_F(RestClientTest, NothingOfTheKeyOrATokenIsTold) {
   EXPECT_EQ(std::string(Status().message()), "The broker answered 8001: no such key: <redacted>[8001:<redacted>]");
 }
 
-TEST_F(RestClientTest, WithoutATokenNothingIsAsked) {
+TEST_F(RestClientTest, WithoutATokenNoQueryIsSent) {
   worker_.Pass(absl::Hours(1000000));
   Query();
   http_.Answer(transport::HttpResponse{200, {}, R"({"return_code":3,"return_msg":"[8001:검증에 실패했습니다]"})"});

@@ -4,7 +4,7 @@
 
 namespace kiwoom::rest {
 
-// The table of the token, as the broker documents it, and of a query with one field.
+// Tables of the token TR, as the broker documents it, and of a query with one field.
 inline constexpr codec::Row kTokenRequestRows[] = {
     {.key = "grant_type", .name = "grant_type", .number = 11, .required = true},
     {.key = "appkey", .name = "app_key", .number = 12, .sensitive = true, .required = true},

@@ -11,7 +11,7 @@
 
 namespace kiwoom::rest {
 
-// A Worker whose time passes when the test says so, on the test's thread.
+// A Worker on the test's thread whose clock the test advances.
 class TestWorker final : public loop::Worker {
  public:
   absl::Time Now() const override { return now_; }
@@ -21,7 +21,7 @@ class TestWorker final : public loop::Worker {
   }
   void PostAt(absl::Time time, Task task) override { timed_.emplace(time, std::move(task)); }
 
-  // Runs what is due, and what comes of it.
+  // Runs all due tasks, including those that they post.
   void Run() {
     while (true) {
       while (!timed_.empty() && timed_.begin()->first <= now_) {
@@ -42,7 +42,7 @@ class TestWorker final : public loop::Worker {
     Run();
   }
 
-  // Results come through the worker too, so that Run delivers everything.
+  // Results go through the worker too, so Run delivers everything.
   loop::Executor executor() {
     return [this](auto task) {
       ++answers;
@@ -59,7 +59,7 @@ class TestWorker final : public loop::Worker {
   std::multimap<absl::Time, Task> timed_;
 };
 
-// Keeps what is posted until the test answers it.
+// Holds each request until the test answers it.
 class TestHttp final : public transport::Http {
  public:
   struct Posted {
@@ -72,7 +72,7 @@ class TestHttp final : public transport::Http {
     posted.push_back({std::move(request), deadline, std::move(callback)});
   }
 
-  // Answers the oldest.
+  // Answers the oldest request.
   void Answer(absl::StatusOr<transport::HttpResponse> response) {
     Posted oldest = std::move(posted.front());
     posted.pop_front();

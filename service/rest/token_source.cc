@@ -46,12 +46,12 @@ absl::Status TokenSource::Check(const codec::Tr& tr) {
   for (std::string_view name : {"grant_type", "app_key", "secret_key"}) {
     if (FindRow(tr.request, name) != nullptr) continue;
     return absl::FailedPreconditionError("The request of " + std::string(tr.code) + " has no row named " +
-                                         std::string(name) + ", which a token is asked for with.");
+                                         std::string(name) + ", which the gateway needs.");
   }
   for (std::string_view name : {"token", "expires_at"}) {
     if (FindRow(tr.response, name) != nullptr) continue;
     return absl::FailedPreconditionError("The response of " + std::string(tr.code) + " has no row named " +
-                                         std::string(name) + ", which a token is read from.");
+                                         std::string(name) + ", which the gateway needs.");
   }
   return absl::OkStatus();
 }
@@ -81,7 +81,7 @@ void TokenSource::GetOnWorker(std::string rejected, Callback callback) {
   const absl::Time now = worker_.Now();
   const bool may_ask = !requested_ && now >= failed_at_ + options_.failure_pause;
   if (!token_.empty() && token_ != rejected && now < expires_at_) {
-    if (now >= renew_at_ && may_ask) Request();  // nobody waits for it while the old one is good
+    if (now >= renew_at_ && may_ask) Request();  // nobody waits while the old one is valid
     return callback(token_);
   }
   if (!requested_ && !may_ask) return callback(failure_);
@@ -98,9 +98,9 @@ void TokenSource::GetOnWorker(std::string rejected, Callback callback) {
 
 void TokenSource::Request() {
   requested_ = true;
-  // Not repeatable: when a connection breaks unanswered, the broker may still be at work on the first request, and the
-  // second would be asking twice at the same time. It may also invalidate the token of the first. The next Get after
-  // failure_pause asks again; until it expires, the old token serves.
+  // Not repeatable: if the connection breaks before an answer, the broker may still be processing the first request. A
+  // second one would run in parallel and might invalidate the first one's token. The next Get after failure_pause tries
+  // again; until then the old token serves if it has not expired.
   transport::HttpRequest request{.path = std::string(tr_.path), .repeatable = false};
   request.headers = {{"api-id", std::string(tr_.code)}, {"content-type", "application/json;charset=UTF-8"}};
   for (const auto& [name, value] : {std::pair<std::string_view, std::string_view>{"grant_type", "client_credentials"},

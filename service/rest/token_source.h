@@ -19,45 +19,46 @@
 
 namespace kiwoom::rest {
 
-// What identifies the customer. Never logged, never in an error.
+// The customer's credentials. They never appear in a log or an error.
 struct AppKey {
   std::string app_key;
   std::string secret_key;
 };
 
 struct TokenSourceOptions {
-  absl::Duration renew_before = absl::Minutes(10);  // ahead of expiry, as the official client does
-  absl::Duration shortest_life = absl::Minutes(1);  // a new token is used so long at least, whatever its expiry says
-  absl::Duration unknown_life = absl::Hours(1);     // where the expiry cannot be read
+  absl::Duration renew_before = absl::Minutes(10);  // before expiry, like the official client
+  absl::Duration shortest_life = absl::Minutes(1);  // minimum use of a new token, whatever its stated expiry
+  absl::Duration unknown_life = absl::Hours(1);     // if the expiry is unreadable
   absl::Duration request_timeout = absl::Seconds(10);
-  absl::Duration failure_pause = absl::Seconds(5);   // a failure is the answer to everyone for so long
-  absl::Duration renewal_pause = absl::Seconds(10);  // between two renewals of rejected tokens
+  absl::Duration failure_pause = absl::Seconds(5);   // a failure is returned to every caller this long
+  absl::Duration renewal_pause = absl::Seconds(10);  // minimum between two renewals of rejected tokens
 };
 
-// The one access token that REST and the WebSocket share. Asked for when it is first needed, kept until shortly before
-// it expires, and never asked for twice at the same time: everyone who waits gets the same answer. While an old token
-// is good it serves, and the new one is asked for behind it.
+// The access token that REST and the WebSocket share. It is requested when first needed and renewed shortly before it
+// expires; the old one serves while the renewal is under way. There is never more than one request at a time: all
+// waiting callers get the same answer.
 //
-// Thread-safe: Get may be called from anywhere; everything else is called and happens on the worker, calls of
-// `anomalies` too. Must outlive the worker's tasks.
+// Thread-safe: Get may be called from any thread. Everything else runs on the worker, including calls to `anomalies`.
+// Must outlive the worker's tasks.
 class TokenSource {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<std::string>)>;
 
-  // Whether a token can be asked for by this table. One sentence where not.
+  // Whether this table can request a token. The error is one sentence.
   static absl::Status Check(const codec::Tr& tr);
 
-  // `tr` is the TR whose role is to issue tokens (FindRole), and has passed Check.
+  // `tr` must have the role of issuing tokens (FindRole) and must have passed Check.
   TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr& tr, loop::Worker& worker, transport::Http& http,
               codec::AnomalySink& anomalies);
 
-  // A token other than `rejected` ("" for any), told through `executor`. Errors: those of broker_error.h,
+  // Delivers a token other than `rejected` ("": any token) through `executor`. Errors: those of broker_error.h,
   // BROKER_UNREACHABLE and TOKEN_UNAVAILABLE.
   void Get(std::string rejected, loop::Executor executor, Callback callback);
-  // The same for who is on the worker already, and told there: from inside the call where the token is at hand.
+  // The same for callers that are already on the worker. The callback runs there too, during this call if a token is
+  // available.
   void GetOnWorker(std::string rejected, Callback callback);
 
-  // The key, and every token before anybody is told it.
+  // Contains the key, and each token before any caller receives it.
   const broker::Secrets& secrets() const { return secrets_; }
 
  private:
@@ -82,14 +83,14 @@ class TokenSource {
   std::string token_;
   absl::Time expires_at_ = absl::InfinitePast();
   absl::Time renew_at_ = absl::InfinitePast();
-  bool requested_ = false;  // a request is on its way
+  bool requested_ = false;  // a request is in flight
   std::vector<Waiter> waiters_;
   absl::Status failure_;
   absl::Time failed_at_ = absl::InfinitePast();
-  absl::Time renewed_at_ = absl::InfinitePast();  // because the one before was rejected
+  absl::Time renewed_at_ = absl::InfinitePast();  // after the previous token was rejected
 };
 
-// The TR of the registry with that role, or null.
+// The TR with that role, or null.
 const codec::Tr* FindRole(std::span<const codec::Tr* const> trs, codec::Role role);
 
 }  // namespace kiwoom::rest

@@ -22,7 +22,7 @@ class IgnoreAnomalies : public codec::AnomalySink {
 
 class TokenSourceTest : public ::testing::Test {
  protected:
-  // Asks; the answer lands in `answers_`, in order.
+  // Requests a token and appends the answer to `answers_`.
   void Get(const std::string& rejected = "") {
     tokens_.Get(rejected, worker_.executor(), [this](absl::StatusOr<std::string> token) {
       answers_.push_back(token.ok() ? *token : std::string(absl::StatusCodeToString(token.status().code())));
@@ -52,7 +52,7 @@ class TokenSourceTest : public ::testing::Test {
   absl::Status last_;
 };
 
-TEST_F(TokenSourceTest, AsksAsTheTableSays) {
+TEST_F(TokenSourceTest, BuildsTheRequestFromTheTable) {
   Get();
   ASSERT_THAT(http_.posted, SizeIs(1));
   const transport::HttpRequest& request = http_.posted[0].request;
@@ -61,7 +61,7 @@ TEST_F(TokenSourceTest, AsksAsTheTableSays) {
   EXPECT_THAT(request.headers,
               ElementsAre(Pair("api-id", "au10001"), Pair("content-type", "application/json;charset=UTF-8")));
   EXPECT_EQ(http_.posted[0].deadline, worker_.Now() + absl::Seconds(10));
-  EXPECT_FALSE(request.repeatable) << "that would be asking twice at the same time";
+  EXPECT_FALSE(request.repeatable) << "there must never be two requests at a time";
   Issue("T1");
   EXPECT_THAT(Take(), ElementsAre("T1"));
 }
@@ -75,7 +75,7 @@ TEST_F(TokenSourceTest, EveryoneWaitsForTheSameRequest) {
   EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1"));
 }
 
-TEST_F(TokenSourceTest, IsKeptUntilTenMinutesBeforeItExpires) {
+TEST_F(TokenSourceTest, IsRenewedTenMinutesBeforeItExpires) {
   Get();
   Issue("T1", absl::Hours(24));
   worker_.Pass(absl::Hours(24) - absl::Minutes(10) - absl::Seconds(1));
@@ -86,13 +86,13 @@ TEST_F(TokenSourceTest, IsKeptUntilTenMinutesBeforeItExpires) {
   EXPECT_THAT(http_.posted, SizeIs(1));
   Get();
   EXPECT_THAT(http_.posted, SizeIs(1));
-  EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1", "T1")) << "nobody waits while the old one is good";
+  EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1", "T1")) << "nobody waits while the old one is valid";
   Issue("T2");
   Get();
   EXPECT_THAT(Take(), ElementsAre("T2"));
 }
 
-TEST_F(TokenSourceTest, AnExpiredTokenIsWaitedFor) {
+TEST_F(TokenSourceTest, CallersWaitOnceTheTokenHasExpired) {
   Get();
   Issue("T1");
   worker_.Pass(absl::Hours(24) - absl::Minutes(1));
@@ -106,7 +106,7 @@ TEST_F(TokenSourceTest, AnExpiredTokenIsWaitedFor) {
   EXPECT_THAT(Take(), ElementsAre("T2"));
 }
 
-TEST_F(TokenSourceTest, WhoRejectsTheOldTokenWaitsForTheNewOneOnly) {
+TEST_F(TokenSourceTest, ACallerThatRejectsTheOldTokenWaitsForTheNewOne) {
   Get();
   Issue("T1");
   worker_.Pass(absl::Hours(24) - absl::Minutes(5));
@@ -115,26 +115,26 @@ TEST_F(TokenSourceTest, WhoRejectsTheOldTokenWaitsForTheNewOneOnly) {
   EXPECT_THAT(http_.posted, SizeIs(1));
   EXPECT_THAT(Take(), ElementsAre("T1", "T1"));
   Get();
-  EXPECT_THAT(Take(), ElementsAre()) << "it is known to be bad";
+  EXPECT_THAT(Take(), ElementsAre()) << "the old token is known to be rejected";
   Answer(absl::UnavailableError("down"));
   EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE", "UNAVAILABLE"));
   worker_.Pass(absl::Seconds(5));
   Get();
   Get("T1");
   Issue("T1");
-  EXPECT_THAT(Take(), ElementsAre("T1", "UNAVAILABLE")) << "whoever has not rejected it may try it";
-  EXPECT_EQ(std::string(last_.message()), "The broker issues the token again that it has rejected.");
+  EXPECT_THAT(Take(), ElementsAre("T1", "UNAVAILABLE")) << "a caller that has not rejected it may try it";
+  EXPECT_EQ(std::string(last_.message()), "The broker has issued a token again that it had rejected.");
   EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(10));
 }
 
-TEST_F(TokenSourceTest, AnOldTokenServesWhileANewOneCannotBeHad) {
+TEST_F(TokenSourceTest, TheOldTokenServesWhileRenewalFails) {
   Get();
   Issue("T1");
   worker_.Pass(absl::Hours(24) - absl::Minutes(5));
   Get();
   Answer(absl::UnavailableError("down"));
   Get();
-  EXPECT_THAT(http_.posted, SizeIs(0)) << "not asked again at once";
+  EXPECT_THAT(http_.posted, SizeIs(0)) << "no immediate retry";
   EXPECT_THAT(Take(), ElementsAre("T1", "T1", "T1"));
   worker_.Pass(absl::Minutes(5));
   Get();
@@ -142,7 +142,7 @@ TEST_F(TokenSourceTest, AnOldTokenServesWhileANewOneCannotBeHad) {
   EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE"));
 }
 
-TEST_F(TokenSourceTest, ARejectedTokenIsReplacedOnce) {
+TEST_F(TokenSourceTest, ARejectedTokenIsRenewedOnce) {
   Get();
   Issue("T1");
   Get("T1");
@@ -150,10 +150,10 @@ TEST_F(TokenSourceTest, ARejectedTokenIsReplacedOnce) {
   Issue("T2");
   EXPECT_THAT(Take(), ElementsAre("T1", "T2", "T2"));
   Get("T1");
-  EXPECT_THAT(http_.posted, SizeIs(0)) << "someone else had it replaced";
+  EXPECT_THAT(http_.posted, SizeIs(0)) << "another caller already had it renewed";
   EXPECT_THAT(Take(), ElementsAre("T2"));
   Get("T2");
-  EXPECT_THAT(http_.posted, SizeIs(0)) << "a fresh one would fare no better";
+  EXPECT_THAT(http_.posted, SizeIs(0)) << "it was renewed only just now";
   EXPECT_THAT(Take(), ElementsAre("UNAVAILABLE"));
   EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(10));
   worker_.Pass(absl::Seconds(10));
@@ -161,7 +161,7 @@ TEST_F(TokenSourceTest, ARejectedTokenIsReplacedOnce) {
   EXPECT_THAT(http_.posted, SizeIs(1));
 }
 
-TEST_F(TokenSourceTest, AFailureIsEveryonesAnswerForAWhile) {
+TEST_F(TokenSourceTest, AFailureIsReturnedToAllDuringThePause) {
   Get();
   Answer(200, R"({"return_code":3,"return_msg":"인증에 실패했습니다[8001:App Key와 Secret Key 검증에 실패했습니다]"})");
   Get();
@@ -174,7 +174,7 @@ TEST_F(TokenSourceTest, AFailureIsEveryonesAnswerForAWhile) {
   EXPECT_THAT(Take(), ElementsAre("T1"));
 }
 
-TEST_F(TokenSourceTest, AnExpiryThatHasPassedDoesNotMakeARequestOfEveryGet) {
+TEST_F(TokenSourceTest, APastExpiryDoesNotCauseARequestPerGet) {
   Get();
   Issue("T1", -absl::Hours(1));
   Get();
@@ -184,7 +184,7 @@ TEST_F(TokenSourceTest, AnExpiryThatHasPassedDoesNotMakeARequestOfEveryGet) {
   EXPECT_THAT(http_.posted, SizeIs(1));
 }
 
-TEST_F(TokenSourceTest, AnswersThatAreNone) {
+TEST_F(TokenSourceTest, AnswersWithoutATokenAreErrors) {
   struct Case {
     int status;
     const char* body;
@@ -193,9 +193,8 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
   };
   const Case cases[] = {
       {200, R"({"return_code":0,"token_type":"bearer"})", absl::StatusCode::kUnavailable,
-       "The broker's answer to the request for a token has none."},
-      {200, "<html>", absl::StatusCode::kUnavailable,
-       "The broker's answer to the request for a token is not readable."},
+       "The broker's answer to the token request contains no token."},
+      {200, "<html>", absl::StatusCode::kUnavailable, "The broker's answer to the token request cannot be read."},
       {503, "<html>", absl::StatusCode::kUnavailable, "The broker answered HTTP 503."},
       {429, R"({"return_code":5,"return_msg":"[1700:x]"})", absl::StatusCode::kResourceExhausted,
        "The broker answered 1700: [1700:x]"},
@@ -210,7 +209,7 @@ TEST_F(TokenSourceTest, AnswersThatAreNone) {
   }
 }
 
-TEST_F(TokenSourceTest, AnExpiryThatCannotBeReadMeansAnHour) {
+TEST_F(TokenSourceTest, AnUnreadableExpiryMeansAnHour) {
   Get();
   Answer(200, R"({"expires_dt":"soon","token":"T1"})");
   worker_.Pass(absl::Minutes(49));
@@ -226,11 +225,11 @@ TEST(TokenSource, ChecksItsTable) {
   codec::Tr swapped = kTokenTr;
   std::swap(swapped.request, swapped.response);
   EXPECT_EQ(std::string(TokenSource::Check(swapped).message()),
-            "The request of au10001 has no row named grant_type, which a token is asked for with.");
+            "The request of au10001 has no row named grant_type, which the gateway needs.");
   swapped.request = &kTokenRequest;
   swapped.response = &kTokenRequest;
   EXPECT_EQ(std::string(TokenSource::Check(swapped).message()),
-            "The response of au10001 has no row named token, which a token is read from.");
+            "The response of au10001 has no row named token, which the gateway needs.");
 }
 
 TEST(FindRole, FindsTheTr) {

@@ -4,7 +4,7 @@
 
 namespace kiwoom::rest {
 
-// What Http could not do, as callers are told: its code and its words, with the reason BROKER_UNREACHABLE.
+// The error that callers get for a failure of Http: the same code and message, with the reason BROKER_UNREACHABLE.
 absl::Status Unreachable(const absl::Status& failure);
 
 }  // namespace kiwoom::rest

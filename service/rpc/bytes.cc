@@ -6,7 +6,7 @@
 namespace kiwoom::rpc {
 namespace {
 
-// Frees the string when gRPC has let go of it.
+// Frees the string when gRPC releases it.
 grpc::Slice Keep(std::string bytes) {
   auto* const kept = new std::string(std::move(bytes));
   return grpc::Slice(

@@ -6,10 +6,10 @@
 
 namespace kiwoom::rpc {
 
-// A message as gRPC brings it. Copied: it may lie in many slices.
+// Copies a message out of gRPC's buffer, which may have many slices.
 std::string ToString(const grpc::ByteBuffer& buffer);
 
-// A message of two parts, one behind the other, for gRPC to send: it keeps the strings themselves, nothing is copied.
+// A message for gRPC to send, the two parts concatenated. The buffer takes over the strings without copying.
 grpc::ByteBuffer ToBuffer(std::string head, std::string rest);
 
 }  // namespace kiwoom::rpc

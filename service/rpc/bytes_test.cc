@@ -7,7 +7,7 @@
 namespace kiwoom::rpc {
 namespace {
 
-TEST(Bytes, PartsStandOneBehindTheOther) {
+TEST(Bytes, ConcatenatesTheParts) {
   const struct {
     const char* head;
     const char* rest;
@@ -16,8 +16,8 @@ TEST(Bytes, PartsStandOneBehindTheOther) {
   for (const auto& test : kCases) EXPECT_EQ(ToString(ToBuffer(test.head, test.rest)), test.message);
 }
 
-// An answer of the broker may be a megabyte.
-TEST(Bytes, WhatIsSentIsTheStringItself) {
+// A broker's answer may be a megabyte.
+TEST(Bytes, SendsTheStringWithoutCopying) {
   std::string head(1000, 'h'), rest(1'000'000, 'r');
   const void* const head_data = head.data();
   const void* const rest_data = rest.data();

@@ -42,7 +42,7 @@ absl::Time GrpcCall::deadline() const {
 }
 
 void GrpcCall::OnAccepted(bool ok) {
-  if (!ok) return;  // the server shuts down, and gRPC does not report the end of a call that never began
+  if (!ok) return;  // the server is shutting down; gRPC does not report the end of a call that never began
   Start();          // of gone_operation_
   peer_ = context_.peer();
   host_.OnAccepted(*this);
@@ -115,7 +115,7 @@ void GrpcCall::OnFinished(bool) { handler_.reset(); }
 
 void GrpcCall::OnGone(bool) {
   gone_ = true;
-  // A handler that waits for something (a market, the broker) must stop waiting.
+  // Stops any wait of the handler for the market or the broker.
   handler_.reset();
 }
 

@@ -17,19 +17,19 @@ namespace kiwoom::rpc {
 
 class GrpcCall;
 
-// Where calls come to.
+// Receives the events of calls.
 class CallHost {
  public:
   virtual ~CallHost() = default;
-  // The call has come; the next one may be waited for.
+  // The call has arrived; the host may wait for the next one.
   virtual void OnAccepted(GrpcCall& call) = 0;
-  // It is over, and about to be deleted.
+  // The call is over and about to be deleted.
   virtual void OnEnded(GrpcCall& call) = 0;
   virtual methods::Reception& reception() = 0;
 };
 
-// One RPC over gRPC: the state machine over its generic interface that serves every method, unary and streaming alike.
-// Deletes itself when gRPC has let go of it.
+// One RPC over gRPC's generic interface: a state machine that serves every method, unary or streaming. Deletes itself
+// when gRPC has released it.
 class GrpcCall final : public methods::Call {
  public:
   // Waits for the next call of any method.
@@ -47,7 +47,7 @@ class GrpcCall final : public methods::Call {
   void Finish(const absl::Status& status) override;
   void AnswerInParts(std::string head, std::string rest) override;
 
-  // The server stops: ends the call as soon as its handler has nothing left to write.
+  // The server is shutting down: ends the call as soon as its handler has nothing left to write.
   void Stop(absl::Status status);
 
  private:
@@ -77,7 +77,7 @@ class GrpcCall final : public methods::Call {
   CallHost& host_;
   std::string peer_;
   std::unique_ptr<methods::Handler> handler_;
-  std::optional<absl::Status> last_;  // set when the server stops
+  std::optional<absl::Status> last_;  // set when the server shuts down
   grpc::ByteBuffer incoming_;
   Operation accepting_{*this, &GrpcCall::OnAccepted};
   Operation reading_{*this, &GrpcCall::OnRead};

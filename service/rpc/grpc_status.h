@@ -6,7 +6,7 @@
 
 namespace kiwoom::rpc {
 
-// A status of a handler as gRPC sends it: code, sentence, and the details of service/errors in the trailers.
+// A handler's status for gRPC: code, sentence, and the details of service/errors in the trailers.
 grpc::Status ToGrpc(const absl::Status& status);
 
 }  // namespace kiwoom::rpc

@@ -21,7 +21,7 @@ void Say(const char* library, std::string_view message, bool fatal) {
 
 void FromGrpc(gpr_log_func_args* line) {
   const std::string_view message = line->message;
-  // gRPC has no level for it; abort follows.
+  // gRPC has no severity for a failed assertion, which aborts the process.
   Say("gRPC", message, message.starts_with("assertion failed"));
 }
 

@@ -2,9 +2,9 @@
 
 namespace kiwoom::rpc {
 
-// Lets gRPC and protobuf write into the gateway's log instead of to stderr, for as long as the process lives. They tell
-// what a client did wrong, as often as he does it, and what is also told by a sentence of ours: on level debug, but for
-// what ends the process. To be called before any thread starts.
+// Redirects the logs of gRPC and protobuf from stderr to the gateway's log for the life of the process. They report
+// every client error and repeat failures that the gateway reports itself, so they are logged at level debug, except for
+// a message that precedes an abort. Must be called before any thread starts.
 void TakeLibraryLogs();
 
 }  // namespace kiwoom::rpc

@@ -34,25 +34,25 @@ class LibraryLogTest : public ::testing::Test {
   std::ostringstream said_;
 };
 
-TEST_F(LibraryLogTest, ALineIsOneLineOnLevelDebug) {
+TEST_F(LibraryLogTest, LogsOneLineAtLevelDebug) {
   gpr_log(GPR_ERROR, "a\nb");
   GOOGLE_LOG(ERROR) << "c\nd";
   EXPECT_EQ(said_.str(), "debug gRPC: a\\nb\ndebug protobuf: c\\nd\n");
 }
 
-TEST_F(LibraryLogTest, WhatEndsTheProcessIsCritical) {
+TEST_F(LibraryLogTest, LogsAnAbortAsCritical) {
   gpr_log(GPR_ERROR, "assertion failed: x");
   EXPECT_EQ(said_.str(), "critical gRPC: assertion failed: x\n");
 }
 
-TEST_F(LibraryLogTest, ATextOfAClientThatIsNoUtf8) {
+TEST_F(LibraryLogTest, LogsInvalidUtf8OfAClient) {
   google::rpc::Status status;
   EXPECT_FALSE(status.ParseFromString("\x12\x01\xFF"));
   EXPECT_THAT(said_.str(),
               HasSubstr("debug protobuf: String field 'google.rpc.Status.message' contains invalid UTF-8"));
 }
 
-TEST_F(LibraryLogTest, APortInUse) {
+TEST_F(LibraryLogTest, LogsAPortInUse) {
   methods::MethodTable methods;
   callers::PeerAuthorizer authorizer(/*accounts=*/false);
   methods::Meter meter;

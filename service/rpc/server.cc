@@ -31,7 +31,7 @@ Server::~Server() {
 void Server::OnAccepted(GrpcCall& call) {
   calls_.insert(&call);
   if (stopping_.has_value()) call.Stop(*stopping_);
-  // A server that was shut down completes it with a failure, which ends the chain.
+  // After shutdown this completes with a failure, which ends the chain.
   GrpcCall::Accept(service_, *queue_, *this);
 }
 
@@ -40,24 +40,23 @@ absl::Status Server::Start(const ServerOptions& options) {
   grpc::ServerBuilder builder;
   builder.AddListeningPort(options.listen, Credentials(options), &port_);
   builder.RegisterAsyncGenericService(&service_);
-  // A client that is gone without a word is noticed within a minute; clients may ask for a sign of life on idle
-  // streams.
+  // Detects a vanished client within a minute, and allows clients to send keepalive pings on idle streams.
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 5'000);
-  // Two gateways on one port would share its clients by chance: refuse.
+  // Two gateways on one port would share its clients at random, so refuse.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   queue_ = builder.AddCompletionQueue();
   server_ = builder.BuildAndStart();
   if (server_ == nullptr || port_ == 0) {
     server_ = nullptr;
-    return absl::UnavailableError(
-        absl::StrCat("cannot listen on ", options.listen,
-                     ": is the port free, the address one of this machine, and the certificate and key a PEM pair?"));
+    return absl::UnavailableError(absl::StrCat(
+        "cannot listen on ", options.listen,
+        ": check that the port is free, that the address belongs to this machine, and that certificate and key match"));
   }
   if (const absl::Status status = loop_.Attach(queue_.get(), port_); !status.ok()) {
-    spdlog::warn("the loop looks at gRPC every millisecond: {}", std::string(status.message()));
+    spdlog::warn("the loop polls gRPC every millisecond: {}", std::string(status.message()));
   }
   GrpcCall::Accept(service_, *queue_, *this);
   return absl::OkStatus();
@@ -66,7 +65,7 @@ absl::Status Server::Start(const ServerOptions& options) {
 void Server::Shutdown(absl::Duration grace) {
   stopping_ = errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Phrase::kStopping);
   for (GrpcCall* const call : calls_) call->Stop(*stopping_);
-  // Calls that wait in gRPC are still to be accepted, and told: it would cancel them without a word.
+  // Accept the calls that are waiting in gRPC and end them with a reason. gRPC would cancel them without one.
   loop_.ServeWaiting();
   std::atomic<bool> done = false;
   std::thread stopper([&] {

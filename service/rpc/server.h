@@ -15,13 +15,14 @@
 namespace kiwoom::rpc {
 
 struct ServerOptions {
-  std::string listen = "127.0.0.1:0";  // HOST:PORT; port 0: any that is free
+  std::string listen = "127.0.0.1:0";  // HOST:PORT; port 0 picks a free one
   std::string tls_certificate;         // PEM; both empty: plain text
   std::string tls_key;
 };
 
-// The gRPC server: every method through AsyncGenericService and one completion queue, served by the Loop. gRPC's own
-// health service, callback methods and further queues are left out: each would wake more threads at every event.
+// The gRPC server. Every method goes through AsyncGenericService and one completion queue, which the Loop serves. It
+// does not use gRPC's own health service, callback methods or further queues, because each would wake more threads for
+// every event.
 class Server final : private CallHost {
  public:
   // Both outlive the server.
@@ -32,8 +33,8 @@ class Server final : private CallHost {
   absl::Status Start(const ServerOptions& options);
   int port() const { return port_; }
 
-  // Refuses new calls and ends those that are open with UNAVAILABLE and a sentence that says why, behind what is still
-  // to be written to them; who does not take it within `grace` is cut off. To be called when the loop has stopped.
+  // Rejects new calls, and ends open ones with UNAVAILABLE and the reason after writing their queued output. Clients
+  // that have not read it within `grace` are disconnected. Must be called after the loop has stopped.
   void Shutdown(absl::Duration grace);
 
  private:
@@ -48,7 +49,7 @@ class Server final : private CallHost {
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;
-  std::optional<absl::Status> stopping_;  // how calls end, once the server is being shut down
+  std::optional<absl::Status> stopping_;  // the status that ends calls during shutdown
 };
 
 }  // namespace kiwoom::rpc

@@ -33,7 +33,7 @@ using ::testing::HasSubstr;
 
 constexpr std::chrono::seconds kPatience{60};
 
-// One line an event. Read when the server has stopped.
+// Records one line per event. Read after the server has stopped.
 class RecordingMeter final : public methods::Meter {
  public:
   void OnAccepted(const methods::Call& call) override { Say(call, "accepted"); }
@@ -50,7 +50,7 @@ class RecordingMeter final : public methods::Meter {
   }
 };
 
-// A server on a loop of its own thread. "/test.Echo/Say" answers with the name it was given, or refuses an empty one.
+// A server whose loop has its own thread. "/test.Echo/Say" echoes the name in the request, or rejects an empty one.
 class ServerTest : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -81,7 +81,7 @@ class ServerTest : public ::testing::Test {
     if (thread_.joinable()) thread_.join();
   }
 
-  // Runs in the loop and waits for it.
+  // Runs the task on the loop and waits for it.
   void InLoop(std::function<void()> task) {
     std::promise<void> done;
     loop_.Post([&] {
@@ -116,7 +116,7 @@ class ServerTest : public ::testing::Test {
     return response;
   }
 
-  // Sends these bytes as the only message, or none, and returns how the call ended.
+  // Sends these bytes as the only message, or no message, and returns the final status.
   grpc::Status Send(const char* method, std::optional<std::string> bytes) {
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + kPatience);
@@ -133,7 +133,7 @@ class ServerTest : public ::testing::Test {
   }
 
   loop::Loop loop_;
-  bool serving_ = false;  // of the loop's thread once it runs
+  bool serving_ = false;  // used on the loop's thread once it runs
   methods::HealthService health_{[this] { return serving_; }};
   methods::ReflectionService reflection_;
   methods::MethodTable methods_;
@@ -156,22 +156,22 @@ TEST_F(ServerTest, AnswersUnaryCallsAndErrors) {
   EXPECT_EQ(status.error_message(), "service is empty: name at least one item of Echo");
 }
 
-TEST_F(ServerTest, SaysWhichMethodThereIsNot) {
+TEST_F(ServerTest, NamesAnUnknownMethod) {
   HealthCheckRequest request, response;
   const grpc::Status status = Ask("/test.Echo/Sing", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
-  EXPECT_EQ(status.error_message(), "there is no method /test.Echo/Sing: server reflection lists those that are");
+  EXPECT_EQ(status.error_message(), "there is no method /test.Echo/Sing: server reflection lists the existing ones");
 }
 
-TEST_F(ServerTest, WhatTheOperatorHasNotAllowedIsRefusedBeforeThereIsAHandler) {
+TEST_F(ServerTest, RejectsADisabledScopeBeforeCreatingAHandler) {
   HealthCheckRequest request, response;
   const grpc::Status status = Ask("/test.Accounts/See", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
   EXPECT_EQ(status.error_message(),
-            "/test.Accounts/See is about accounts, and this gateway serves none (--accounts is off)");
+            "/test.Accounts/See serves account data, which is disabled on this gateway (--accounts is off)");
 }
 
-TEST_F(ServerTest, EveryCallIsMetered) {
+TEST_F(ServerTest, MetersEveryCall) {
   HealthCheckRequest request, response;
   request.set_service("안녕");
   Ask("/test.Echo/Say", request, response);
@@ -199,7 +199,7 @@ TEST_F(ServerTest, ServesManyClientsAtOnce) {
   EXPECT_EQ(answered, 400);
 }
 
-TEST_F(ServerTest, HealthIsCheckedAndWatched) {
+TEST_F(ServerTest, SupportsHealthCheckAndWatch) {
   HealthCheckRequest request;
   HealthCheckResponse response;
   ASSERT_TRUE(Ask("/grpc.health.v1.Health/Check", request, response).ok());
@@ -224,7 +224,7 @@ TEST_F(ServerTest, HealthIsCheckedAndWatched) {
   context.TryCancel();
 }
 
-TEST_F(ServerTest, ReflectionKnowsTheContractUnderBothNames) {
+TEST_F(ServerTest, ReflectionServesTheContractUnderBothNames) {
   for (const char* method : {"/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
                              "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo"}) {
     ServerReflectionRequest request;
@@ -241,13 +241,13 @@ TEST_F(ServerTest, ReflectionKnowsTheContractUnderBothNames) {
     ASSERT_GT(files.size(), 5);
     google::protobuf::FileDescriptorProto first;
     ASSERT_TRUE(first.ParseFromString(files[0]));
-    EXPECT_EQ(first.name(), "kiwoom/v1/event.proto") << "the file that was asked for, then its imports";
+    EXPECT_EQ(first.name(), "kiwoom/v1/event.proto") << "the requested file, then its imports";
     request.set_file_by_filename("kiwoom/v1/nothing.proto");
     EXPECT_EQ(Reflect(method, request).error_response().error_code(), grpc::StatusCode::NOT_FOUND);
   }
 }
 
-TEST_F(ServerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
+TEST_F(ServerTest, RejectsACallWithoutAValidMessage) {
   constexpr char kGarbage[] = "\xFF\xFF\xFF";
   const struct {
     const char* method;
@@ -269,7 +269,7 @@ TEST_F(ServerTest, ACallWithoutAMessageOrWithGarbageIsRefused) {
   }
 }
 
-TEST_F(ServerTest, EveryServiceThatIsListedHasAHealth) {
+TEST_F(ServerTest, EveryListedServiceHasAHealth) {
   ServerReflectionRequest request;
   request.set_list_services("*");
   const auto listed = Reflect("/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", request);
@@ -282,7 +282,7 @@ TEST_F(ServerTest, EveryServiceThatIsListedHasAHealth) {
   }
 }
 
-TEST_F(ServerTest, WhoIsConnectedWhenItStopsIsTold) {
+TEST_F(ServerTest, ConnectedClientsReceiveTheReasonForAShutdown) {
   grpc::ClientContext context;
   const grpc::internal::RpcMethod rpc("/grpc.health.v1.Health/Watch", grpc::internal::RpcMethod::SERVER_STREAMING);
   const std::unique_ptr<grpc::ClientReader<HealthCheckResponse>> watch(
@@ -294,14 +294,14 @@ TEST_F(ServerTest, WhoIsConnectedWhenItStopsIsTold) {
   EXPECT_FALSE(watch->Read(&response));
   const grpc::Status status = watch->Finish();
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAVAILABLE);
-  EXPECT_EQ(status.error_message(), "the gateway is being stopped: connect again");
+  EXPECT_EQ(status.error_message(), "the gateway is shutting down: connect again");
 }
 
-TEST_F(ServerTest, APortThatIsTakenIsRefusedWithASentence) {
+TEST_F(ServerTest, ReportsAPortInUse) {
   loop::Loop loop;
   Server second(loop, reception_);
   const absl::Status status = second.Start({.listen = "127.0.0.1:" + std::to_string(server_.port())});
-  EXPECT_THAT(std::string(status.message()), HasSubstr("is the port free"));
+  EXPECT_THAT(std::string(status.message()), HasSubstr("check that the port is free"));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ AnswerLedger::Match AnswerLedger::OnAnswer(std::string_view name, absl::Time now
   const auto own =
       std::ranges::count_if(owed_, [&](const Owed& owed) { return fits(owed) && owed.request == in_hand_; });
   match.meaning = own == 0 ? Meaning::kLate : own == fitting ? Meaning::kCertain : Meaning::kEither;
-  // At the least it is the answer to the first that it fits: what was sent before can get none any more.
+  // It answers this request or a later one, so earlier requests can get no answer any more.
   while (!fits(owed_.front())) Pop(match.settled);
   Pop(match.settled);
   return match;

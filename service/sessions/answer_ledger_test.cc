@@ -13,7 +13,7 @@ using enum AnswerLedger::Meaning;
 const absl::Time kNow = absl::FromUnixSeconds(1'800'000'000);
 constexpr bool kReg = false, kRemove = true;
 
-// What was sent, in order; `given_up` ones first, then at most one in hand.
+// The requests sent, in order: first the `given_up` ones, then at most one in hand.
 AnswerLedger Ledger(const std::vector<std::pair<uint64_t, bool>>& given_up,
                     const std::vector<std::pair<uint64_t, bool>>& in_hand) {
   AnswerLedger ledger;
@@ -23,7 +23,7 @@ AnswerLedger Ledger(const std::vector<std::pair<uint64_t, bool>>& given_up,
   return ledger;
 }
 
-TEST(AnswerLedger, TellsWhoseAnAnswerCanBe) {
+TEST(AnswerLedger, MatchesAnswersToRequests) {
   const struct {
     const char* what;
     AnswerLedger ledger;
@@ -55,18 +55,18 @@ TEST(AnswerLedger, TellsWhoseAnAnswerCanBe) {
   }
 }
 
-// 1 was given up. The broker answers either both, or 2 alone; sending 2 again tells its fate in both cases.
-TEST(AnswerLedger, SendingAgainMakesCertain) {
+// 1 was given up. The broker answers either both or only 2. Sending 2 again reveals its outcome in both cases.
+TEST(AnswerLedger, SendingAgainRemovesTheAmbiguity) {
   AnswerLedger ledger = Ledger({{1, kReg}}, {{2, kReg}});
   EXPECT_EQ(ledger.OnAnswer("REG", kNow).meaning, kEither);
   ledger.Send(2, kReg, kNow);
   EXPECT_EQ(ledger.OnAnswer("REG", kNow).meaning, kCertain);
   ledger.LetGo();
-  EXPECT_EQ(ledger.OnAnswer("REG", kNow).meaning, kLate) << "1 had been answered too";
+  EXPECT_EQ(ledger.OnAnswer("REG", kNow).meaning, kLate) << "1 was answered as well";
   EXPECT_EQ(ledger.OnAnswer("REG", kNow).meaning, kUnasked);
 }
 
-TEST(AnswerLedger, AFenceEndsAllDoubt) {
+TEST(AnswerLedger, AFenceRemovesTheAmbiguity) {
   AnswerLedger ledger = Ledger({{1, kReg}, {2, kReg}}, {{3, kRemove}});
   EXPECT_THAT(ledger.OnAnswer("REMOVE", kNow).settled, ElementsAre(1, 2));
   ledger.LetGo();
@@ -74,7 +74,7 @@ TEST(AnswerLedger, AFenceEndsAllDoubt) {
   EXPECT_EQ(ledger.OnAnswer("REG", kNow).meaning, kCertain);
 }
 
-TEST(AnswerLedger, WaitsForNothingForEver) {
+TEST(AnswerLedger, ForgetsRequestsAfterTheLatestTime) {
   AnswerLedger ledger = Ledger({{1, kReg}}, {});
   ledger.Send(2, kReg, kNow + absl::Minutes(3));
   const AnswerLedger::Match match = ledger.OnAnswer("REG", kNow + absl::Minutes(3));

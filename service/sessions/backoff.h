@@ -12,8 +12,8 @@ struct BackoffOptions {
   absl::Duration longest = absl::Seconds(30);
 };
 
-// Delays between attempts: doubling up to a ceiling, each multiplied by a random factor between a half and one, so that
-// many gateways do not come back in step. The seed makes tests repeatable.
+// Exponential backoff with jitter: delays double up to a maximum, each multiplied by a random factor between a half and
+// one, so that many gateways do not reconnect in step. The seed makes tests repeatable.
 class Backoff {
  public:
   Backoff(BackoffOptions options, uint64_t seed);

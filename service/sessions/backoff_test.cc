@@ -5,7 +5,7 @@
 namespace kiwoom::sessions {
 namespace {
 
-TEST(Backoff, DoublesUpToTheLongestAndStaysBetweenHalfAndWhole) {
+TEST(Backoff, DoublesUpToTheMaximumWithJitter) {
   for (uint64_t seed = 0; seed < 100; ++seed) {
     Backoff backoff({.first = absl::Seconds(1), .longest = absl::Seconds(10)}, seed);
     for (int ceiling : {1, 2, 4, 8, 10, 10, 10}) {
@@ -18,7 +18,7 @@ TEST(Backoff, DoublesUpToTheLongestAndStaysBetweenHalfAndWhole) {
   }
 }
 
-TEST(Backoff, SameSeedSameDelaysAndOthersDiffer) {
+TEST(Backoff, TheSeedDeterminesTheDelays) {
   Backoff alice({}, 1), alices_twin({}, 1), bob({}, 2);
   const absl::Duration first = alice.Next();
   EXPECT_EQ(first, alices_twin.Next());

@@ -6,7 +6,7 @@
 
 namespace kiwoom::sessions {
 
-// Numbers registrations: microseconds since 1970, and always more than the last one, even if the clock stepped back.
+// Numbers registrations by time: microseconds since 1970, strictly increasing even if the clock steps back.
 class EpochClock {
  public:
   // Starts above `last`.

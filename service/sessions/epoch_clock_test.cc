@@ -5,7 +5,7 @@
 namespace kiwoom::sessions {
 namespace {
 
-TEST(EpochClock, IsTheTimeInMicrosecondsAndAlwaysMoreThanTheLast) {
+TEST(EpochClock, IsTheTimeInMicrosecondsAndStrictlyIncreasing) {
   EpochClock clock;
   const absl::Time start = absl::FromUnixMicros(1'000'000);
   EXPECT_EQ(clock.Next(start), 1'000'000u);
@@ -14,12 +14,12 @@ TEST(EpochClock, IsTheTimeInMicrosecondsAndAlwaysMoreThanTheLast) {
   EXPECT_EQ(clock.Next(start + absl::Seconds(1)), 2'000'000u);
 }
 
-TEST(EpochClock, StartsAboveWhatWasUsedBefore) {
+TEST(EpochClock, StartsAboveTheLastEpochUsed) {
   EpochClock clock(5'000'000);
   EXPECT_EQ(clock.Next(absl::FromUnixMicros(1)), 5'000'001u);
 }
 
-TEST(EpochClock, NeverGivesZero) {
+TEST(EpochClock, NeverReturnsZero) {
   EpochClock clock;
   EXPECT_EQ(clock.Next(absl::InfinitePast()), 1u);
 }

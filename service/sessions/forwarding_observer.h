@@ -4,7 +4,7 @@
 
 namespace kiwoom::sessions {
 
-// Passes everything on: a base for observers that care for some of it.
+// Forwards every call. A base class for observers that override only some of them.
 class ForwardingObserver : public SessionObserver {
  public:
   explicit ForwardingObserver(SessionObserver& next) : next_(next) {}

@@ -20,7 +20,7 @@ void FrameReader::Read(std::string_view frame, absl::Time received) {
 
 void FrameReader::OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) {
   if (item.empty() && tr.registration == codec::Register::kItem) {
-    // Nobody can tell whose it is.
+    // Without an item the row cannot be routed.
     OnAnomaly({.kind = codec::Anomaly::Kind::kBrokenRow, .tr = &tr, .key = "item", .value = ""});
     return;
   }

@@ -13,8 +13,8 @@
 
 namespace kiwoom::sessions {
 
-// Takes the session's frames apart: rows go to the RowSink, control frames to the session, and what the tables do not
-// foresee to the log. One thread.
+// Parses the session's frames. Rows go to the RowSink, control frames to the session, and protocol anomalies to the
+// log. Single-threaded.
 class FrameReader final : private codec::FrameSink {
  public:
   using OnControlFrame = std::function<void(const codec::ControlFrame& frame, absl::Time received)>;
@@ -34,7 +34,7 @@ class FrameReader final : private codec::FrameSink {
   RowSink& rows_;
   telemetry::AnomalyLog& anomalies_;
   const OnControlFrame on_control_;
-  absl::Time received_ = absl::InfinitePast();  // of the frame that is being read
+  absl::Time received_ = absl::InfinitePast();  // of the current frame
 };
 
 }  // namespace kiwoom::sessions

@@ -49,7 +49,7 @@ class FrameReaderTest : public ::testing::Test, public RowSink {
                       }};
 };
 
-TEST_F(FrameReaderTest, HandsOnEachThingToWhoseItIs) {
+TEST_F(FrameReaderTest, DispatchesRowsControlFramesAndAnomalies) {
   Read(
       R"({"trnm":"REAL","data":[{"type":"0B","item":"005930","values":{}},{"type":"0B","item":"000660","values":{}}]})");
   Read(R"({"trnm":"PING"})");
@@ -57,13 +57,13 @@ TEST_F(FrameReaderTest, HandsOnEachThingToWhoseItIs) {
   EXPECT_EQ(anomalies_.total(), 0u);
 }
 
-TEST_F(FrameReaderTest, ARowWithoutItsItemIsNobodys) {
+TEST_F(FrameReaderTest, ARowWithoutAnItemIsNotDelivered) {
   Read(R"({"trnm":"REAL","data":[{"type":"0B","item":"","values":{}},{"type":"0B","item":"000660","values":{}}]})");
   EXPECT_THAT(heard_, ElementsAre("message", "unreadable", "0B 000660"));
   EXPECT_EQ(anomalies_.total(), 1u);
 }
 
-TEST_F(FrameReaderTest, AFrameThatBreaksOffIsTold) {
+TEST_F(FrameReaderTest, ReportsATruncatedFrame) {
   Read(R"({"trnm":"REAL","data":[{"type":"0B","item":"0059)");
   EXPECT_THAT(heard_, ElementsAre("message", "unreadable"));
   EXPECT_EQ(anomalies_.broken_frames(), 1u);

@@ -6,14 +6,14 @@
 
 namespace kiwoom::sessions {
 
-// How many different items one connection may hold, whatever types they are registered for; bare, _NX and _AL are
-// different items, and "" (market and account types) is none.
+// Limits the number of different items on one connection, whatever types they are registered for. A code without
+// suffix, with _NX and with _AL are different items; "" (market and account types) is not counted.
 class ItemQuota {
  public:
   explicit ItemQuota(int most) : most_(most) {}
 
   bool HasRoom(const std::set<std::string>& items) const;
-  // False when there is no room; then nothing has changed.
+  // Returns false and changes nothing if there is no room.
   bool Take(const std::string& item);
   void Release(const std::string& item);
   int size() const { return static_cast<int>(uses_.size()); }

@@ -11,10 +11,10 @@ TEST(ItemQuota, CountsDifferentItems) {
   EXPECT_TRUE(quota.Take("005930")) << "a second type of the same item";
   EXPECT_TRUE(quota.Take("005930_NX")) << "another venue is another item";
   EXPECT_FALSE(quota.Take("000660"));
-  EXPECT_TRUE(quota.Take("")) << "the whole market is no item";
+  EXPECT_TRUE(quota.Take("")) << "the whole market is not an item";
 
   quota.Release("005930");
-  EXPECT_FALSE(quota.Take("000660")) << "one type still holds it";
+  EXPECT_FALSE(quota.Take("000660")) << "one type still uses it";
   quota.Release("005930");
   EXPECT_TRUE(quota.Take("000660"));
   quota.Release("");

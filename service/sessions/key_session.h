@@ -22,17 +22,17 @@
 namespace kiwoom::sessions {
 
 struct KeySessionOptions {
-  std::string name = std::string(kDefaultSession);  // the operator's, for the key; never the key
+  std::string name = std::string(kDefaultSession);  // the operator's name for the key, never the key itself
   broker::Broker broker;
   rest::AppKey key;
   SessionOptions session;
 };
 
-// What several sessions share. All of it outlives them.
+// Objects that all sessions share. They outlive the sessions.
 struct KeySessionSurroundings {
   boost::asio::io_context& loop;  // of the hot thread
   loop::Executor executor;        // runs tasks there
-  loop::IoWorker& worker;         // of the REST side
+  loop::IoWorker& worker;         // for REST
   std::shared_ptr<boost::asio::ssl::context> tls;
   std::span<const codec::Tr* const> trs;
   EpochClock& epochs;
@@ -40,14 +40,14 @@ struct KeySessionSurroundings {
   RowSink& rows;
 };
 
-// What belongs to one app key: its token, its realtime session, its REST quota, and what its log lines may not say. A
-// topic belongs to exactly one of these at a time.
+// Everything that belongs to one app key: its token, realtime session, REST quota, and the secrets to redact from its
+// log lines. A topic belongs to exactly one KeySession at a time.
 //
-// Lives on the loop's thread; rest() may be called from anywhere. Stop before the worker is stopped and before it is
-// destroyed.
+// Lives on the loop's thread; rest() may be called from any thread. Call Stop before stopping the worker and before
+// destruction.
 class KeySession {
  public:
-  // `token_tr` has the role of issuing tokens, and has passed TokenSource::Check.
+  // `token_tr` has the role of issuing tokens and has passed TokenSource::Check.
   KeySession(KeySessionOptions options, const codec::Tr& token_tr, const KeySessionSurroundings& surroundings);
 
   void Start() { driver_.Start(); }
@@ -63,7 +63,7 @@ class KeySession {
   const telemetry::AnomalyLog& anomalies() const { return anomalies_; }
 
  private:
-  // What the tables do not foresee in REST bodies, from the worker's thread.
+  // Receives protocol anomalies in REST bodies on the worker's thread.
   class RestAnomalies final : public codec::AnomalySink {
    public:
     explicit RestAnomalies(telemetry::AnomalyLog& log) : log_(log) {}
@@ -73,8 +73,8 @@ class KeySession {
     telemetry::AnomalyLog& log_;
   };
 
-  // Every line that the broker has a part in. The secrets have been taken out of its words before these were cut; the
-  // line as a whole is searched once more.
+  // Logs a line that may quote the broker. The quoted text was redacted before truncation; this redacts the complete
+  // line once more.
   void Warn(const std::string& line) const;
   std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
 

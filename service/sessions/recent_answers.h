@@ -9,27 +9,26 @@
 
 namespace kiwoom::sessions {
 
-// The verdicts on the last REGs, for the moment when an answer turns up that nobody asked for. Perhaps it merely came
-// twice. But perhaps an earlier one came twice, was taken for the next request's, and so each REG since then got the
-// verdict of the one before. If all of them were the same, that makes no difference; if not, nobody knows what is
-// registered.
+// The verdicts on the last REGs, needed when an unexpected answer arrives. It may simply be a duplicate. But if an
+// earlier answer was duplicated and taken for the next request's, each REG since then got the verdict of the previous
+// one. If all verdicts were the same, this makes no difference; if not, it is uncertain what is registered.
 //
-// An answer too many and an answer too few cancel each other out: that cannot be noticed.
+// One answer too many and one too few cancel each other out, which cannot be detected.
 class RecentAnswers {
  public:
   struct Doubt {
-    std::vector<Topic> topics;  // told to be registered, and perhaps not
-    absl::Time since;           // the first of the verdicts
+    std::vector<Topic> topics;  // reported as registered, but perhaps not
+    absl::Time since;           // time of the first verdict
   };
 
-  // A verdict is right if nothing has shown within this time that it was another's.
+  // A verdict counts as correct if nothing contradicts it within this time.
   static constexpr absl::Duration kDoubtful = absl::Minutes(1);
 
-  // A REG got its verdict: these topics are registered, or none, for it was not accepted.
+  // Adds the verdict on a REG: the topics that it registered, or none if it was not accepted.
   void Add(std::vector<Topic> registered, absl::Time now);
-  // The answers of another session concern nobody any more.
+  // Forgets the verdicts of a session that has ended.
   void Clear() { verdicts_.clear(); }
-  // An answer to a REG came that nobody asked for.
+  // An unexpected answer to a REG arrived.
   std::optional<Doubt> OnUnasked(bool accepted, absl::Time now);
 
  private:

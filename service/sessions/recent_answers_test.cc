@@ -9,18 +9,18 @@ namespace {
 
 const absl::Time kNow = absl::FromUnixSeconds(1'800'000'000);
 
-TEST(RecentAnswers, AnAnswerTooManyCastsDoubtWhereTheVerdictsDiffer) {
+TEST(RecentAnswers, AnExtraAnswerCastsDoubtIfTheVerdictsDiffer) {
   const struct {
     const char* what;
-    std::vector<std::vector<std::string>> verdicts;  // of each REG: what it registered
+    std::vector<std::vector<std::string>> verdicts;  // per REG: the topics it registered
     bool unasked_accepted;
     std::vector<std::string> doubtful;
   } kCases[] = {
-      {"nothing was asked", {}, false, {}},
+      {"no request", {}, false, {}},
       {"all the same", {{"A", "B"}, {"C"}}, true, {}},
-      {"the last was refused in truth", {{"A", "B"}, {"C"}}, false, {"A", "B", "C"}},
+      {"the last was actually refused", {{"A", "B"}, {"C"}}, false, {"A", "B", "C"}},
       {"one was refused, perhaps another", {{"A"}, {}, {"C"}}, true, {"A", "C"}},
-      {"nothing was told to be registered", {{}, {}}, true, {}},
+      {"nothing was reported as registered", {{}, {}}, true, {}},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.what);
@@ -34,7 +34,7 @@ TEST(RecentAnswers, AnAnswerTooManyCastsDoubtWhereTheVerdictsDiffer) {
   }
 }
 
-TEST(RecentAnswers, DoubtBeginsWithTheFirstVerdictAndIsCastOnce) {
+TEST(RecentAnswers, DoubtStartsAtTheFirstVerdictAndIsReportedOnce) {
   RecentAnswers recent;
   recent.Add(Topics(kTrade, {"A"}), kNow);
   recent.Add(Topics(kTrade, {"B"}), kNow + absl::Seconds(1));
@@ -44,17 +44,17 @@ TEST(RecentAnswers, DoubtBeginsWithTheFirstVerdictAndIsCastOnce) {
   EXPECT_FALSE(recent.OnUnasked(false, kNow + absl::Seconds(3)).has_value());
 }
 
-TEST(RecentAnswers, WhatWasRightForAMinuteStaysSo) {
+TEST(RecentAnswers, VerdictsAreFinalAfterAMinute) {
   RecentAnswers recent;
   recent.Add(Topics(kTrade, {"A"}), kNow);
   recent.Add(Topics(kTrade, {"B"}), kNow + absl::Seconds(30));
   const auto doubt = recent.OnUnasked(false, kNow + absl::Seconds(61));
   ASSERT_TRUE(doubt.has_value());
-  EXPECT_EQ(doubt->topics, Topics(kTrade, {"B"})) << "the answer of A's own would have come by now";
+  EXPECT_EQ(doubt->topics, Topics(kTrade, {"B"})) << "A's own answer would have arrived by now";
   EXPECT_EQ(doubt->since, kNow + absl::Seconds(30));
 }
 
-TEST(RecentAnswers, ANewSessionHasNoDoubts) {
+TEST(RecentAnswers, ANewSessionHasNoDoubt) {
   RecentAnswers recent;
   recent.Add(Topics(kTrade, {"A"}), kNow);
   recent.Clear();

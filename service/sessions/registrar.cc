@@ -13,7 +13,7 @@ constexpr std::string_view kTooFast = "105110";
 
 bool IsAccepted(const ControlFrame& frame) { return frame.return_code.empty() || frame.return_code == "0"; }
 
-// An answer that nobody waits for.
+// An unexpected answer.
 ProtocolAnomaly Stray(std::string_view what, const ControlFrame& frame) {
   const std::string name = std::string(frame.trnm) + (frame.trnm.empty() ? "" : " ");
   return {what, name + std::string(frame.return_code), std::string(frame.return_msg)};
@@ -49,7 +49,7 @@ std::optional<RegistrationRequest> Registrar::Next(absl::Time now) {
   wake_ = absl::InfiniteFuture();
   if (!logged_in_ || hopeless_) return std::nullopt;
   if (!hand_.has_value()) {
-    // Not chosen before it can be sent: until then readers may change their minds.
+    // Do not choose a request before it can be sent: readers may still change their subscriptions.
     if (!book_.removes_due() && !book_.adds_due() && unanswered_.empty()) return std::nullopt;
   } else if (!hand_->to_send) {
     return std::nullopt;
@@ -69,7 +69,7 @@ std::optional<RegistrationRequest> Registrar::Next(absl::Time now) {
   return hand_->request;
 }
 
-// Removals first: they make room, and end doubt.
+// Removals go first, because they make room and resolve uncertainty.
 std::optional<Registrar::InHand> Registrar::Choose(absl::Time now) {
   InHand hand{.id = ++requests_};
   if (book_.removes_due()) {
@@ -121,17 +121,17 @@ void Registrar::SendAgain() {
   hand_->deadline = absl::InfiniteFuture();
 }
 
-// The request in hand has its answer; of a probe it does not matter which.
+// The request in hand has been answered. For a probe the verdict does not matter.
 void Registrar::Conclude(const ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome) {
   const bool too_fast = frame.return_code == kTooFast;
-  if (too_fast && hand_->times_sent > 1) return SendAgain();  // it was not done this time, but perhaps before
+  if (too_fast && hand_->times_sent > 1) return SendAgain();  // it had no effect this time, but perhaps before
   const InHand hand = *std::exchange(hand_, std::nullopt);
   ledger_.LetGo();
   if (hand.probe) return;
   if (too_fast) {
     book_.Retry(hand.request);
   } else if (hand.request.remove) {
-    // A refused REMOVE is not repeated: what still comes has no reader, and reconnecting cleans up.
+    // A refused REMOVE is not repeated: rows that still arrive have no reader, and reconnecting cleans up.
     if (!IsAccepted(frame)) {
       outcome.anomaly = {"The broker refused a REMOVE", std::string(frame.return_code), std::string(frame.return_msg)};
     }
@@ -145,7 +145,7 @@ void Registrar::Conclude(const ControlFrame& frame, absl::Time now, RegistrarOut
 }
 
 void Registrar::OnUnasked(const ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome) {
-  outcome.anomaly = Stray("The broker answered what was not asked", frame);
+  outcome.anomaly = Stray("The broker sent an unexpected answer", frame);
   if (frame.trnm == "REMOVE") return;
   auto doubt = recent_.OnUnasked(IsAccepted(frame), now);
   if (!doubt.has_value()) return;
@@ -181,28 +181,28 @@ absl::Time Registrar::NextTimer() const {
   return std::min(hand_.has_value() ? hand_->deadline : absl::InfiniteFuture(), wake_);
 }
 
-// Where nothing can be asked, nothing can show whether the broker answers at all; nor is anything lost.
+// If nothing is pending, nothing can show whether the broker answers, and nothing is lost either.
 bool Registrar::Hopeless() const {
   if (hopeless_) return true;
   if (unanswered_.empty() || hand_.has_value()) return false;
   return standing() == 0 && !book_.removes_due() && !book_.adds_due() && IsWaiting();
 }
 
-// Whether somebody waits for a verdict or a REG.
+// Whether any topic is waiting for a verdict or a REG.
 bool Registrar::IsWaiting() const {
   return book_.adds_due() || std::ranges::any_of(unanswered_, [&](const auto& unanswered) {
            return book_.IsWanted(unanswered.second.topics);
          });
 }
 
-// What never will be answered, and is cleared away.
+// Judges requests that can get no answer any more and whose topics have been removed.
 void Registrar::Judge(RegistrarOutcome& outcome) {
   std::erase_if(unanswered_, [&](const auto& entry) {
     const auto& [topics, settled] = entry.second;
     if (!settled || book_.IsLeaving(topics)) return false;
     book_.Judge(topics,
-                "The broker did not answer this registration, asked alone, within " +
-                    absl::FormatDuration(options_.answer_timeout) + "; subscribe again to have it asked once more.",
+                "The broker did not answer this registration, which was sent alone, within " +
+                    absl::FormatDuration(options_.answer_timeout) + "; subscribe again to retry.",
                 outcome);
     return true;
   });

@@ -1,5 +1,4 @@
-// What becomes of a topic whose readers change their mind while an answer is outstanding, and of all topics when the
-// connection is lost.
+// Changes of subscriptions while an answer is outstanding, and the loss of the connection.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,13 +13,13 @@ namespace {
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-TEST_F(RegistrarTest, GivenUpWhileQueuedIsNeverSent) {
+TEST_F(RegistrarTest, ATopicGivenUpWhileQueuedIsNeverSent) {
   registrar_.Add(Topics(kTrade, {"A", "B"}), now_);
   registrar_.Remove(Topics(kTrade, {"A"}));
   EXPECT_EQ(Next()->topics, Topics(kTrade, {"B"}));
 }
 
-TEST_F(RegistrarTest, GivenUpWhileRegisteringIsRemovedSilently) {
+TEST_F(RegistrarTest, ATopicGivenUpWhileRegisteringIsRemovedSilently) {
   registrar_.Add(Topics(kTrade, {"A", "B"}), now_);
   Next();
   registrar_.Remove(Topics(kTrade, {"A"}));
@@ -30,7 +29,7 @@ TEST_F(RegistrarTest, GivenUpWhileRegisteringIsRemovedSilently) {
   EXPECT_EQ(request->topics, Topics(kTrade, {"A"}));
 }
 
-TEST_F(RegistrarTest, GivenUpAndWantedAgainWhileRegisteringIsReportedOnce) {
+TEST_F(RegistrarTest, ATopicWantedAgainWhileRegisteringIsReportedOnce) {
   registrar_.Add(Topics(kTrade, {"A"}), now_);
   Next();
   registrar_.Remove(Topics(kTrade, {"A"}));
@@ -39,7 +38,7 @@ TEST_F(RegistrarTest, GivenUpAndWantedAgainWhileRegisteringIsReportedOnce) {
   EXPECT_FALSE(Next().has_value());
 }
 
-TEST_F(RegistrarTest, GivenUpWhileRegisteringAndRefusedIsForgotten) {
+TEST_F(RegistrarTest, ATopicGivenUpWhileRegisteringAndRefusedIsForgotten) {
   registrar_.Add(Topics(kTrade, {"A"}), now_);
   Next();
   registrar_.Remove(Topics(kTrade, {"A"}));
@@ -47,7 +46,7 @@ TEST_F(RegistrarTest, GivenUpWhileRegisteringAndRefusedIsForgotten) {
   EXPECT_FALSE(Next().has_value());
 }
 
-TEST_F(RegistrarTest, WantedAgainBeforeItsRemovalIsSentLivesOnUnderANewEpoch) {
+TEST_F(RegistrarTest, ATopicWantedAgainBeforeItsRemoveGetsANewEpoch) {
   registrar_.Add(Topics(kTrade, {"A"}), now_);
   Next();
   const uint64_t epoch = Reg("0").live[0].epoch;
@@ -60,7 +59,7 @@ TEST_F(RegistrarTest, WantedAgainBeforeItsRemovalIsSentLivesOnUnderANewEpoch) {
   EXPECT_FALSE(Next().has_value());
 }
 
-TEST_F(RegistrarTest, WantedAgainWhileRemovingIsRegisteredAfterwards) {
+TEST_F(RegistrarTest, ATopicWantedAgainWhileRemovingIsRegisteredAfterwards) {
   Establish(Topics(kTrade, {"A"}));
   registrar_.Remove(Topics(kTrade, {"A"}));
   Next();
@@ -75,7 +74,7 @@ TEST_F(RegistrarTest, AfterALossEverythingWantedIsRenewed) {
   registrar_.Add(Topics(kTrade, {"C"}), now_);
   Next();                                       // C is registering
   registrar_.Add(Topics(kTrade, {"D"}), now_);  // D is queued
-  registrar_.Remove(Topics(kTrade, {"B"}));     // B is to be removed
+  registrar_.Remove(Topics(kTrade, {"B"}));     // B will be removed
   const absl::Time lost = now_;
   registrar_.OnLost(lost, "gone");
   EXPECT_EQ(registrar_.standing(), 0);
@@ -84,7 +83,7 @@ TEST_F(RegistrarTest, AfterALossEverythingWantedIsRenewed) {
 
   registrar_.OnLogin();
   auto request = Next();
-  EXPECT_EQ(request->topics, Topics(kTrade, {"A"})) << "what stood before goes first, by itself";
+  EXPECT_EQ(request->topics, Topics(kTrade, {"A"})) << "previously registered topics go first, separately";
   EXPECT_EQ(request->group, 1) << "the broker's groups are empty again";
   const RegistrarOutcome outcome = Reg("0");
   EXPECT_THAT(outcome.live, IsEmpty());
@@ -94,10 +93,10 @@ TEST_F(RegistrarTest, AfterALossEverythingWantedIsRenewed) {
   EXPECT_EQ(outcome.renewed[0].reason, "gone");
   request = Next();
   EXPECT_EQ(request->topics, Topics(kTrade, {"C", "D"}));
-  EXPECT_EQ(TopicsOf(Reg("0").live), Topics(kTrade, {"C", "D"})) << "these had never been live";
+  EXPECT_EQ(TopicsOf(Reg("0").live), Topics(kTrade, {"C", "D"})) << "these were never live";
 }
 
-TEST_F(RegistrarTest, AGapBeginsAtTheFirstOfSeveralLosses) {
+TEST_F(RegistrarTest, AGapStartsAtTheFirstOfSeveralLosses) {
   const RegistrarOptions options{.items_per_request = 1};
   EpochClock epochs;
   Registrar registrar(options, epochs);
@@ -119,7 +118,7 @@ TEST_F(RegistrarTest, AGapBeginsAtTheFirstOfSeveralLosses) {
   EXPECT_EQ(registrar.OnAnswer(Answer("REG", "0"), now_).renewed[0].from, kStart + absl::Seconds(10));
 }
 
-TEST_F(RegistrarTest, GivenUpAndWantedAgainWhileLostIsNoGap) {
+TEST_F(RegistrarTest, ATopicWantedAgainDuringALossHasNoGap) {
   Establish(Topics(kTrade, {"A"}));
   registrar_.OnLost(now_, "gone");
   registrar_.Remove(Topics(kTrade, {"A"}));

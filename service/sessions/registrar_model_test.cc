@@ -1,8 +1,8 @@
-// Whatever readers want and give up, whatever the broker answers, late, twice or not at all, and however often the
-// line breaks: in the end exactly what is wanted and not refused stands at the broker, and everyone was told the truth
-// on the way.
+// Readers subscribe and unsubscribe at random, the broker answers late, twice or not at all, and connections break. In
+// the end exactly the wanted and not refused topics must be registered, and every report on the way must have been
+// true.
 //
-// Each seed is one random history against a model of the broker that checks every request as it comes.
+// Each seed is one random history against a model of the broker that checks every request on arrival.
 
 #include <gtest/gtest.h>
 
@@ -22,21 +22,21 @@ constexpr int kItemsPerConnection = 12;
 constexpr absl::Duration kTimeout = absl::Seconds(10);
 
 enum class Manners {
-  kPolite,  // one answer to each request, at once
-  kSilent,  // some answers never come, some late; what was not answered may have been done all the same
-  kDouble,  // some answers come twice, some late
+  kPolite,  // answers every request at once
+  kSilent,  // omits or delays some answers; an unanswered request may have taken effect
+  kDouble,  // duplicates or delays some answers
 };
 
-// The broker: groups, capacity, items that it never accepts or never answers. Requests are done in order, answers come
-// in order.
-class Broker {
+// The broker, with groups, a capacity, and items that it never accepts or never answers. It processes requests and
+// sends answers in order.
+class BrokerModel {
  public:
   struct Answer {
     std::string name;
     std::string code;
   };
 
-  explicit Broker(Manners manners) : manners_(manners) {}
+  explicit BrokerModel(Manners manners) : manners_(manners) {}
 
   void Receive(const RegistrationRequest& request) {
     EXPECT_FALSE(request.topics.empty());
@@ -45,23 +45,23 @@ class Broker {
     inbox.push_back(request);
   }
 
-  // Serves the next request. `dice` decides what is left open: 0 is a broker on its best behaviour.
-  void Serve(int dice) {
+  // Serves the next request. `random` chooses its behaviour; 0 is a well-behaved broker.
+  void Serve(int random) {
     if (inbox.empty()) return;
     const RegistrationRequest request = inbox.front();
     inbox.pop_front();
     const std::string name = request.remove ? "REMOVE" : "REG";
-    if (dice % 7 == 6) {
+    if (random % 7 == 6) {
       Forget(request);
       return outbox.push_back({name, "105110"});
     }
-    if (manners_ == Manners::kSilent && (IsSilent(request) || dice % 12 == 11)) {
-      // Neither is told to anybody.
-      dice % 2 == 0 ? static_cast<void>(Do(request)) : Forget(request);
+    if (manners_ == Manners::kSilent && (IsSilent(request) || random % 12 == 11)) {
+      // Neither outcome is reported.
+      random % 2 == 0 ? static_cast<void>(Do(request)) : Forget(request);
       return;
     }
     outbox.push_back({name, Do(request)});
-    if (manners_ == Manners::kDouble && dice % 9 == 8) outbox.push_back(outbox.back());
+    if (manners_ == Manners::kDouble && random % 9 == 8) outbox.push_back(outbox.back());
   }
 
   void Cut() {
@@ -71,12 +71,12 @@ class Broker {
     outbox.clear();
   }
 
-  std::map<Topic, std::set<int>> standing;    // in which groups
-  std::set<std::pair<Topic, int>> forgotten;  // whose REMOVE from the group was not done
+  std::map<Topic, std::set<int>> standing;    // by topic: its groups
+  std::set<std::pair<Topic, int>> forgotten;  // topics whose REMOVE from the group was not processed
   std::deque<RegistrationRequest> inbox;
   std::deque<Answer> outbox;
   const std::set<std::string> cursed = {"000003", "000011"};
-  const std::set<std::string> silent = {"000005", "000009"};  // the second neither when it is removed
+  const std::set<std::string> silent = {"000005", "000009"};  // the second not for REMOVE either
 
  private:
   bool IsSilent(const RegistrationRequest& request) const {
@@ -95,7 +95,7 @@ class Broker {
     if (request.remove) {
       for (const Topic& topic : request.topics) {
         if (polite) {
-          EXPECT_TRUE(standing.contains(topic)) << "removes what does not stand: " << topic.item;
+          EXPECT_TRUE(standing.contains(topic)) << "removes an unregistered topic: " << topic.item;
           EXPECT_TRUE(standing[topic].contains(request.group)) << "names the wrong group";
         }
         forgotten.erase({topic, request.group});
@@ -111,7 +111,7 @@ class Broker {
       if (cursed.contains(topic.item)) return "105111";
     }
     for (const Topic& topic : request.topics) standing[topic].insert(request.group);
-    if (!polite) return "0";  // the others leave behind what nobody knows of
+    if (!polite) return "0";  // the other manners leave unknown registrations behind
     std::map<int, int> sizes;
     std::set<std::string> items;
     for (const auto& [topic, groups] : standing) {
@@ -125,7 +125,7 @@ class Broker {
   const Manners manners_;
 };
 
-// What happened in all histories together: a fault that was never played proves nothing.
+// Totals over all histories, which prove that each fault actually occurred.
 struct Tally {
   int unanswered = 0;
   int late = 0;
@@ -178,7 +178,7 @@ class History {
     for (int i = 0; i < 3000 && quiet < 3; ++i) {
       now_ += absl::Seconds(1);
       Login();
-      // Silent items stay so, done or not.
+      // Silent items stay silent, whether processed or not.
       Exchange(Pick(2));
       Exchange(Pick(2));
       Step();
@@ -245,25 +245,25 @@ class History {
       if (!request->remove && request->topics.size() == 1) asked_alone_[request->topics[0]] = now_;
       broker_.Receive(*request);
     }
-    if (manners_ == Manners::kDouble) return;  // corrected, but only when it shows
-    for (const auto& [topic, epoch] : live_) EXPECT_TRUE(broker_.standing.contains(topic)) << "live, and is not";
+    if (manners_ == Manners::kDouble) return;  // corrected only once it is detected
+    for (const auto& [topic, epoch] : live_) EXPECT_TRUE(broker_.standing.contains(topic)) << "live but not registered";
   }
 
   // The broker serves one request, or one answer arrives.
-  void Exchange(int dice) {
+  void Exchange(int random) {
     if (now_ < asleep_until_) return;
-    if (broker_.outbox.empty() || dice % 3 == 2) broker_.Serve(dice);
+    if (broker_.outbox.empty() || random % 3 == 2) broker_.Serve(random);
     if (broker_.outbox.empty()) return;
-    const Broker::Answer answer = broker_.outbox.front();
+    const BrokerModel::Answer answer = broker_.outbox.front();
     broker_.outbox.pop_front();
     Learn(registrar_.OnAnswer({.trnm = answer.name, .return_code = answer.code}, now_));
   }
 
-  // What the registrar says must be true of the broker, and news.
+  // Each report of the registrar must be true of the broker, and new.
   void Learn(const RegistrarOutcome& outcome) {
-    if (outcome.anomaly.has_value()) LearnOddity(outcome.anomaly->what);
+    if (outcome.anomaly.has_value()) LearnAnomaly(outcome.anomaly->what);
     for (const Registration& registration : outcome.live) {
-      EXPECT_FALSE(owed_gap_.contains(registration.topic)) << "a gap was kept secret";
+      EXPECT_FALSE(owed_gap_.contains(registration.topic)) << "a gap was not reported";
       Live(registration);
     }
     for (const RegistrarOutcome::Gap& gap : outcome.renewed) {
@@ -273,7 +273,7 @@ class History {
           ++tally_.gaps_in_a_session;
         } else if (manners_ == Manners::kDouble) {
           EXPECT_TRUE(owed_gap_.contains(registration.topic));
-          EXPECT_LE(gap.from, owed_gap_[registration.topic]) << "it may have been in doubt before it was lost";
+          EXPECT_LE(gap.from, owed_gap_[registration.topic]) << "it may have been in doubt before the loss";
         } else {
           EXPECT_TRUE(owed_gap_.contains(registration.topic));
           EXPECT_EQ(owed_gap_[registration.topic], gap.from);
@@ -287,21 +287,21 @@ class History {
     }
   }
 
-  void LearnOddity(std::string_view what) {
+  void LearnAnomaly(std::string_view what) {
     EXPECT_NE(manners_, Manners::kPolite) << what;
     if (what.starts_with("The broker did not answer")) ++tally_.unanswered;
     if (what == "The broker answered too late") ++tally_.late;
-    if (what == "The broker answered what was not asked") {
+    if (what == "The broker sent an unexpected answer") {
       EXPECT_EQ(manners_, Manners::kDouble);
       ++tally_.unasked;
     }
   }
 
   void LearnRefusal(const Topic& topic, const RegistrarOutcome::Refusal& refusal) {
-    EXPECT_TRUE(wanted_.contains(topic)) << "nobody asked";
+    EXPECT_TRUE(wanted_.contains(topic)) << "not wanted";
     if (refusal.broker_message.starts_with("The broker did not answer")) {
       EXPECT_NE(manners_, Manners::kPolite);
-      EXPECT_GE(now_ - asked_alone_[topic], kTimeout) << "it was given no time";
+      EXPECT_GE(now_ - asked_alone_[topic], kTimeout) << "refused before the timeout";
       ++tally_.silent_refusals;
     } else if (!refusal.broker_code.empty() && manners_ != Manners::kDouble) {
       EXPECT_TRUE(broker_.cursed.contains(topic.item));
@@ -312,11 +312,11 @@ class History {
   }
 
   void Live(const Registration& registration) {
-    EXPECT_TRUE(wanted_.contains(registration.topic)) << "nobody asked";
+    EXPECT_TRUE(wanted_.contains(registration.topic)) << "not wanted";
     if (manners_ != Manners::kDouble) {
-      EXPECT_TRUE(broker_.standing.contains(registration.topic)) << "told live, and is not";
+      EXPECT_TRUE(broker_.standing.contains(registration.topic)) << "reported live but not registered";
     }
-    EXPECT_FALSE(live_.contains(registration.topic)) << "told twice";
+    EXPECT_FALSE(live_.contains(registration.topic)) << "reported twice";
     EXPECT_GT(registration.epoch, last_epoch_[registration.topic]);
     last_epoch_[registration.topic] = live_[registration.topic] = registration.epoch;
   }
@@ -326,10 +326,10 @@ class History {
     EXPECT_EQ(static_cast<size_t>(registrar_.standing()), wanted_.size());
     std::set<Topic> live;
     for (const auto& [topic, epoch] : live_) live.insert(topic);
-    EXPECT_TRUE(live == wanted_) << "everything is live, or was refused";
+    EXPECT_TRUE(live == wanted_) << "everything is live or was refused";
     EXPECT_TRUE(owed_gap_.empty());
     for (const Topic& topic : wanted_) EXPECT_TRUE(broker_.standing.contains(topic));
-    if (manners_ == Manners::kDouble) return;  // what was refused in error may stand
+    if (manners_ == Manners::kDouble) return;  // a wrongly refused topic may be registered
     for (const auto& [topic, groups] : broker_.standing) {
       if (wanted_.contains(topic)) continue;
       for (const int group : groups) EXPECT_TRUE(broker_.forgotten.contains({topic, group})) << "left: " << topic.item;
@@ -341,7 +341,7 @@ class History {
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   EpochClock epochs_;
   Registrar registrar_;
-  Broker broker_;
+  BrokerModel broker_;
   Tally& tally_;
   bool connected_ = false;
   absl::Time asleep_until_ = absl::InfinitePast();
@@ -349,7 +349,7 @@ class History {
   std::set<Topic> wanted_;
   std::map<Topic, uint64_t> live_;
   std::map<Topic, uint64_t> last_epoch_;
-  std::map<Topic, absl::Time> owed_gap_;  // told live, then lost
+  std::map<Topic, absl::Time> owed_gap_;  // reported live, then lost
   std::map<Topic, absl::Time> asked_alone_;
 };
 
@@ -365,7 +365,7 @@ Tally Play(Manners manners) {
 
 TEST(RegistrarModel, ABrokerThatAnswersEverything) { Play(Manners::kPolite); }
 
-TEST(RegistrarModel, ABrokerThatLeavesAnswersOutOrSendsThemLate) {
+TEST(RegistrarModel, ABrokerThatOmitsOrDelaysAnswers) {
   const Tally tally = Play(Manners::kSilent);
   EXPECT_GT(tally.unanswered, 1000);
   EXPECT_GT(tally.late, 500);
@@ -375,7 +375,7 @@ TEST(RegistrarModel, ABrokerThatLeavesAnswersOutOrSendsThemLate) {
   EXPECT_EQ(tally.unasked, 0);
 }
 
-TEST(RegistrarModel, ABrokerThatAnswersTwice) {
+TEST(RegistrarModel, ABrokerThatDuplicatesAnswers) {
   const Tally tally = Play(Manners::kDouble);
   EXPECT_GT(tally.unasked, 1000);
   EXPECT_GT(tally.gaps_in_a_session, 100);

@@ -10,7 +10,7 @@
 
 namespace kiwoom::sessions {
 
-// What an input to the Registrar changed, for the observer.
+// The changes caused by an input to the Registrar, for the observer.
 struct RegistrarOutcome {
   struct Gap {
     std::vector<Registration> registrations;

@@ -33,7 +33,7 @@ TEST_F(RegistrarTest, RegistersAndReportsTheEpochOfTheReg) {
   EXPECT_FALSE(Next().has_value());
 }
 
-TEST_F(RegistrarTest, WaitsForTheLoginAndForEachAnswer) {
+TEST_F(RegistrarTest, WaitsForLoginAndForEachAnswer) {
   EpochClock epochs;
   Registrar registrar{{}, epochs};
   registrar.Add(Topics(kTrade, {"A"}), now_);
@@ -41,12 +41,12 @@ TEST_F(RegistrarTest, WaitsForTheLoginAndForEachAnswer) {
   registrar.OnLogin();
   EXPECT_TRUE(registrar.Next(now_).has_value());
   registrar.Add(Topics(kTrade, {"B"}), now_);
-  EXPECT_FALSE(registrar.Next(now_).has_value()) << "one is outstanding";
+  EXPECT_FALSE(registrar.Next(now_).has_value()) << "one request is outstanding";
   registrar.OnAnswer(Answer("", "0"), now_);  // an answer may lack its name
   EXPECT_TRUE(registrar.Next(now_).has_value());
 }
 
-TEST_F(RegistrarTest, WantedTwiceIsWantedOnce) {
+TEST_F(RegistrarTest, ATopicWantedTwiceIsRegisteredOnce) {
   registrar_.Add(Topics(kTrade, {"A", "A"}), now_);
   registrar_.Add(Topics(kTrade, {"A"}), now_);
   EXPECT_THAT(Next()->topics, SizeIs(1));
@@ -56,7 +56,7 @@ TEST_F(RegistrarTest, WantedTwiceIsWantedOnce) {
   EXPECT_FALSE(Next().has_value());
 }
 
-TEST_F(RegistrarTest, DividesIntoBatchesAndGroups) {
+TEST_F(RegistrarTest, SplitsIntoBatchesAndGroups) {
   registrar_.Add(ManyTopics(kTrade, 150), now_);
   auto request = Next();
   EXPECT_THAT(request->topics, SizeIs(100));
@@ -78,10 +78,10 @@ TEST_F(RegistrarTest, DividesIntoBatchesAndGroups) {
   EXPECT_EQ(request->topics, ManyTopics(kTrade, 10, 100));
 }
 
-TEST_F(RegistrarTest, RefusesLocallyWhatDoesNotFit) {
+TEST_F(RegistrarTest, RefusesTopicsBeyondTheCapacity) {
   EXPECT_THAT(registrar_.Add(ManyTopics(kTrade, 200), now_).refused, IsEmpty());
   EXPECT_THAT(registrar_.Add(ManyTopics(kOrderBook, 200), now_).refused, IsEmpty()) << "the same items";
-  EXPECT_THAT(registrar_.Add(Topics(kMarketStatus, {""}), now_).refused, IsEmpty()) << "no item";
+  EXPECT_THAT(registrar_.Add(Topics(kMarketStatus, {""}), now_).refused, IsEmpty()) << "not an item";
   const RegistrarOutcome outcome = registrar_.Add(ManyTopics(kTrade, 2, 199), now_);
   ASSERT_THAT(outcome.refused, SizeIs(1));
   EXPECT_EQ(outcome.refused[0].topics, ManyTopics(kTrade, 1, 200));
@@ -95,7 +95,7 @@ TEST_F(RegistrarTest, RefusesLocallyWhatDoesNotFit) {
   EXPECT_THAT(registrar_.Add(ManyTopics(kTrade, 1, 200), now_).refused, IsEmpty()) << "there is room again";
 }
 
-TEST_F(RegistrarTest, RemovalsGoFirstBecauseTheyMakeRoom) {
+TEST_F(RegistrarTest, RemovesGoFirstBecauseTheyMakeRoom) {
   Establish(Topics(kTrade, {"A"}));
   registrar_.Add(Topics(kTrade, {"B"}), now_);
   registrar_.Remove(Topics(kTrade, {"A"}));
@@ -104,7 +104,7 @@ TEST_F(RegistrarTest, RemovalsGoFirstBecauseTheyMakeRoom) {
   EXPECT_FALSE(Next()->remove);
 }
 
-TEST_F(RegistrarTest, HalvesARefusedBatchUntilTheCulpritIsKnown) {
+TEST_F(RegistrarTest, HalvesARefusedBatchUntilTheTopicIsFound) {
   registrar_.Add(ManyTopics(kTrade, 8), now_);
   const Topic culprit = ManyTopics(kTrade, 8)[5];
   std::vector<Registration> live;
@@ -125,10 +125,10 @@ TEST_F(RegistrarTest, HalvesARefusedBatchUntilTheCulpritIsKnown) {
   EXPECT_EQ(refused[0].broker_message, "실시간 항목 등록에 실패했습니다");
 
   registrar_.Add(std::vector<Topic>{culprit}, now_);
-  EXPECT_TRUE(Next().has_value()) << "asked for again, it is tried again";
+  EXPECT_TRUE(Next().has_value()) << "wanted again, it is tried again";
 }
 
-TEST_F(RegistrarTest, TooFastIsTriedAgainLater) {
+TEST_F(RegistrarTest, RetriesLaterWhenTooFast) {
   registrar_.Add(Topics(kTrade, {"A", "B"}), now_);
   Next();
   registrar_.Remove(Topics(kTrade, {"B"}));
@@ -139,11 +139,11 @@ TEST_F(RegistrarTest, TooFastIsTriedAgainLater) {
   EXPECT_EQ(registrar_.NextTimer(), now_ + absl::Seconds(1));
   const auto again = Next();
   ASSERT_TRUE(again.has_value());
-  EXPECT_EQ(again->topics, Topics(kTrade, {"A"})) << "what was given up meanwhile is left out";
+  EXPECT_EQ(again->topics, Topics(kTrade, {"A"})) << "topics given up meanwhile are omitted";
   EXPECT_EQ(again->group, 1);
 }
 
-TEST_F(RegistrarTest, TooFastRemovalIsTriedAgain) {
+TEST_F(RegistrarTest, RetriesARemoveThatWasTooFast) {
   Establish(Topics(kTrade, {"A", "B"}));
   registrar_.Remove(Topics(kTrade, {"A", "B"}));
   Next();
@@ -157,7 +157,7 @@ TEST_F(RegistrarTest, TooFastRemovalIsTriedAgain) {
   EXPECT_THAT(Reg("0").live, SizeIs(1));
 }
 
-TEST_F(RegistrarTest, KeepsToThePace) {
+TEST_F(RegistrarTest, KeepsTheRateLimit) {
   Registrar registrar({.items_per_request = 1, .requests_per_second = 2, .limiter_margin = absl::ZeroDuration()},
                       epochs_);
   registrar.OnLogin();
@@ -172,10 +172,10 @@ TEST_F(RegistrarTest, KeepsToThePace) {
   EXPECT_TRUE(registrar.Next(kStart + absl::Seconds(1)).has_value());
 }
 
-TEST_F(RegistrarTest, AnswersToNothingAreOdd) {
+TEST_F(RegistrarTest, ReportsUnexpectedAnswers) {
   const auto anomaly = Reg("0").anomaly;
   ASSERT_TRUE(anomaly.has_value());
-  EXPECT_EQ(anomaly->what, "The broker answered what was not asked");
+  EXPECT_EQ(anomaly->what, "The broker sent an unexpected answer");
   EXPECT_EQ(anomaly->code, "REG 0");
   registrar_.Add(Topics(kTrade, {"A"}), now_);
   Next();
@@ -183,7 +183,7 @@ TEST_F(RegistrarTest, AnswersToNothingAreOdd) {
   EXPECT_TRUE(registrar_.outstanding());
 }
 
-TEST_F(RegistrarTest, ARefusedRemovalIsOverAllTheSame) {
+TEST_F(RegistrarTest, ARefusedRemoveCountsAsDone) {
   Establish(Topics(kTrade, {"A"}));
   registrar_.Remove(Topics(kTrade, {"A"}));
   Next();
@@ -194,7 +194,7 @@ TEST_F(RegistrarTest, ARefusedRemovalIsOverAllTheSame) {
   EXPECT_FALSE(Next().has_value());
 }
 
-TEST(Registrar, KnowsWhatFits) {
+TEST(Registrar, HasRoomCountsItems) {
   EpochClock epochs;
   Registrar registrar({.items_per_connection = 2}, epochs);
   EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"A", "B"})));
@@ -204,10 +204,10 @@ TEST(Registrar, KnowsWhatFits) {
   EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"B", "C"})));
   registrar.Add(Topics(kTrade, {"B"}), kStart);
   EXPECT_TRUE(registrar.HasRoom(Topics(kOrderBook, {"A", "B", "B", ""})))
-      << "items count, and the whole market is none";
+      << "only items count, and the whole market is not one";
   EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"C"})));
   registrar.Remove(Topics(kTrade, {"A"}));
-  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"C"}))) << "its REMOVE goes before the next REG";
+  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"C"}))) << "its REMOVE precedes the next REG";
 }
 
 }  // namespace

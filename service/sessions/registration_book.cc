@@ -43,8 +43,9 @@ void RegistrationBook::Want(std::span<const Topic> topics, absl::Time now, Regis
     }
     Entry& entry = found->second;
     entry.wanted = true;
-    if (entry.phase != Phase::kLeaving) continue;  // what is in hand, or the REMOVE, decides
-    // Its REMOVE has not been sent: the registration goes on, but who gave it up must not find its old epoch again.
+    if (entry.phase != Phase::kLeaving) continue;  // the answer in hand or the REMOVE decides
+    // Its REMOVE has not been sent, so the registration continues, but in a new epoch: a reader that gave it up has
+    // missed rows.
     std::erase(removes_, topic);
     if (epoch == 0) epoch = epochs_.Next(now);
     Stand(topic, entry, epoch, outcome);
@@ -102,7 +103,7 @@ RegistrationRequest RegistrationBook::TakeAdds() {
   return request;
 }
 
-// As many as share the group of the first one.
+// Takes all topics in the group of the first one.
 RegistrationRequest RegistrationBook::TakeRemoves() {
   RegistrationRequest request{.remove = true, .group = entries_.at(removes_.front()).group};
   std::erase_if(removes_, [&](const Topic& topic) {
@@ -295,7 +296,7 @@ void RegistrationBook::QueueRemove(const Topic& topic, Entry& entry, Phase phase
   removes_.push_back(topic);
 }
 
-// Reports a topic that is registered at the broker and wanted.
+// Reports a topic that is registered and wanted.
 void RegistrationBook::Stand(const Topic& topic, Entry& entry, uint64_t epoch, RegistrarOutcome& outcome) {
   entry.phase = Phase::kStanding;
   ++standing_;
@@ -309,7 +310,7 @@ void RegistrationBook::Stand(const Topic& topic, Entry& entry, uint64_t epoch, R
   gap->registrations.push_back({topic, epoch});
 }
 
-// Behind all others. What is alone stays so.
+// Queues halves behind all other batches. A single topic stays alone.
 void RegistrationBook::PushHalves(std::vector<Topic> suspects) {
   for (const Topic& topic : suspects) entries_.at(topic).phase = Phase::kQueued;
   const auto middle = suspects.begin() + static_cast<ptrdiff_t>((suspects.size() + 1) / 2);

@@ -22,15 +22,15 @@
 
 namespace kiwoom::sessions {
 
-// From when on a registration did not stand, and why: a gap notice is owed when it is renewed.
+// Since when a registration has been lost, and why. A gap notice is owed when it is renewed.
 struct RegistrationLoss {
   absl::Time from;
   std::string reason;
 };
 
-// What becomes of each topic, from its first reader to its last; the one place where a phase changes.
+// The state machine of each topic, from its first reader to its last. Phases change only here.
 //
-//   phase        input      → phase, effect                   when no reader wants it any more
+//   phase        input      → phase, effect                   if no reader wants it any more
 //   (none)       Want       → Queued
 //   Queued       Unwant     → (none)
 //                TakeAdds   → Registering
@@ -51,18 +51,19 @@ struct RegistrationLoss {
 //                Judge      → Queued in a half, last of all; alone: (none), refused
 //   any          Lose       → Queued; Standing: gap owed        → (none)
 //
-// In Registering, Removing and Uncertain, Want and Unwant are noted, and tell by which column it goes on. All other
-// pairs do nothing, or cannot happen. What was not answered and is not judged yet is split by Suspect before a Lose.
+// In Registering, Removing and Uncertain, Want and Unwant are recorded and select the column for the next input. All
+// other pairs do nothing or cannot happen. Before a Lose, unanswered batches that are not judged yet are split by
+// Suspect.
 class RegistrationBook {
  public:
   enum class Phase {
-    kQueued,       // waits for its REG
+    kQueued,       // waiting for its REG
     kRegistering,  // its REG is in hand
-    kStanding,     // confirmed, and wanted
-    kLeaving,      // confirmed; waits for its REMOVE
-    kUncertain,    // perhaps registered; waits for its REMOVE, after which it surely is not
+    kStanding,     // confirmed and wanted
+    kLeaving,      // confirmed; waiting for its REMOVE
+    kUncertain,    // perhaps registered; waiting for its REMOVE, after which it certainly is not
     kRemoving,     // its REMOVE is in hand
-    kAccused,      // its REG was not answered and its REMOVE is over; waits for Judge
+    kAccused,      // its REG was not answered and its REMOVE is done; waiting for Judge
   };
 
   // The clock outlives the book.
@@ -74,46 +75,48 @@ class RegistrationBook {
 
   bool removes_due() const { return !removes_.empty(); }
   bool adds_due() const { return !queue_.empty(); }
-  // A REG of one rank; one REMOVE of one group. Only where they are due.
+  // Returns a REG of one rank, or a REMOVE of one group. Call them only when due.
   RegistrationRequest TakeAdds();
   RegistrationRequest TakeRemoves();
-  // A REG that changes nothing: of a topic that stands. None if none does.
+  // A REG that changes nothing, because its topic is registered already. None if no topic is.
   std::optional<RegistrationRequest> Probe() const;
 
-  // What became of a REG.
+  // The outcome of a REG.
   void Confirm(const RegistrationRequest& request, uint64_t epoch, RegistrarOutcome& outcome);
   void Refuse(const RegistrationRequest& request, std::string_view code, std::string_view message,
               RegistrarOutcome& outcome);
   void NoAnswer(const RegistrationRequest& request);
-  // Of a REMOVE. The places of one that was not `answered` are perhaps still taken, and stay so.
+  // The outcome of a REMOVE. If it was not `answered`, its slots in the group may still be in use, so they stay
+  // reserved.
   void Removed(const RegistrationRequest& request, bool answered);
-  // Of either: it was not done, and is to be sent again. A REMOVE leaves its topics uncertain, as the answer may have
-  // been another's.
+  // The outcome of either: it had no effect and must be sent again. A REMOVE leaves its topics uncertain, because the
+  // answer may belong to another request.
   void Retry(const RegistrationRequest& request);
 
-  // These were asked together, and never will be answered. If there is one alone, it is refused with this message.
-  // Only when nothing of them IsLeaving.
+  // These topics were sent together and can get no answer any more. A single one is refused with this message. Call it
+  // only when none of them IsLeaving.
   void Judge(const std::vector<Topic>& asked, std::string_view message, RegistrarOutcome& outcome);
-  // The session ends before that was known: they are asked in halves, without a verdict.
+  // The session ends before the verdict: they are queued again in halves.
   void Suspect(const std::vector<Topic>& asked);
   bool IsLeaving(const std::vector<Topic>& asked) const;
   bool IsWanted(const std::vector<Topic>& asked) const;
-  // Whether this one was asked alone before, without an answer, in a session that ended upon it.
+  // Whether the topic was sent alone without an answer in a session that was dropped for it.
   bool IsStruck(const Topic& topic) const;
 
-  // Perhaps these do not stand.
+  // These topics may not be registered.
   void Doubt(const std::vector<Topic>& topics, RegistrationLoss loss);
-  // The connection is gone and with it every registration.
+  // The connection and all registrations are lost.
   void Lose(RegistrationLoss loss);
 
-  // Every topic that is wanted, sorted.
+  // All wanted topics, sorted.
   std::vector<Topic> wanted() const;
   int standing() const { return standing_; }
   int item_count() const { return quota_.size(); }
   std::optional<Phase> PhaseOf(const Topic& topic) const;  // for tests
 
  private:
-  // Refused for silence and remembered: asked for anew, they are suspects at once. So many at most.
+  // Maximum number of remembered topics that were refused for silence. If they are wanted again, they are suspects at
+  // once.
   static constexpr size_t kMostSilent = 1000;
 
   struct Entry {

@@ -1,4 +1,4 @@
-// The transition table of registration_book.h, row by row, and what goes beyond one topic.
+// Tests the transition table of registration_book.h row by row, and the interplay of several topics.
 
 #include "service/sessions/registration_book.h"
 
@@ -65,7 +65,7 @@ struct Play {
 };
 
 TEST(RegistrationBook, FollowsItsTable) {
-  // How one topic comes to where each row begins.
+  // The inputs that bring a topic to the starting point of each row.
   const std::map<std::string, std::vector<std::string>> kWays = {
       {"(none)", {}},
       {"Queued", {"Want"}},
@@ -158,12 +158,12 @@ TEST(RegistrationBook, FollowsItsTable) {
     if (!play.outcome.refused.empty()) effect += "refused";
     EXPECT_EQ(effect, row.effect);
     EXPECT_EQ(play.book.standing(), std::string_view(row.to) == "Standing" ? 1 : 0);
-    EXPECT_EQ(play.book.item_count(), play.book.IsWanted(topic) ? 1 : 0) << "a place is taken while it is wanted";
+    EXPECT_EQ(play.book.item_count(), play.book.IsWanted(topic) ? 1 : 0) << "it uses a slot while it is wanted";
   }
 }
 
-// In doubt or lost, a gap is owed when it stands again.
-TEST(RegistrationBook, OwesAGapFromTheFirstLossOn) {
+// After doubt or a loss, a gap is owed when it is registered again.
+TEST(RegistrationBook, OwesAGapFromTheFirstLoss) {
   Play play;
   const std::vector<Topic> topic = Topics(kTrade, {"A"});
   for (const char* step : {"Want", "TakeAdds", "Confirm", "Doubt", "Lose", "TakeAdds"}) play.Input(step, topic);
@@ -175,7 +175,7 @@ TEST(RegistrationBook, OwesAGapFromTheFirstLossOn) {
   EXPECT_EQ(play.outcome.renewed[0].reason, "doubt");
 }
 
-TEST(RegistrationBook, HalvesTheAccusedBehindEverythingElse) {
+TEST(RegistrationBook, QueuesHalvesOfTheAccusedLast) {
   Play play;
   const std::vector<Topic> asked = ManyTopics(kTrade, 5);
   for (const char* step : {"Want", "TakeAdds", "NoAnswer", "TakeRemoves", "Removed", "Judge"}) play.Input(step, asked);
@@ -186,7 +186,7 @@ TEST(RegistrationBook, HalvesTheAccusedBehindEverythingElse) {
   EXPECT_EQ(play.book.TakeAdds().topics, ManyTopics(kTrade, 2, 3));
 }
 
-TEST(RegistrationBook, RefusesForSilenceOnlyWhatWasAskedAlone) {
+TEST(RegistrationBook, RefusesForSilenceOnlyTopicsSentAlone) {
   Play play;
   const std::vector<Topic> asked = Topics(kTrade, {"A", "B"});
   for (const char* step : {"Want", "TakeAdds", "NoAnswer", "TakeRemoves", "Removed"}) play.Input(step, asked);
@@ -201,7 +201,7 @@ TEST(RegistrationBook, RefusesForSilenceOnlyWhatWasAskedAlone) {
   EXPECT_EQ(play.outcome.refused[0].broker_message, "not answered");
 }
 
-TEST(RegistrationBook, WhatWasSilentIsAskedLastAndAloneUntilItIsAnswered) {
+TEST(RegistrationBook, ASilentTopicIsSentLastAndAloneUntilAnswered) {
   Play play;
   const std::vector<Topic> silent = Topics(kTrade, {"A"});
   for (const char* step : {"Want", "TakeAdds", "NoAnswer", "TakeRemoves", "Removed", "Judge"}) play.Input(step, silent);
@@ -212,7 +212,7 @@ TEST(RegistrationBook, WhatWasSilentIsAskedLastAndAloneUntilItIsAnswered) {
   EXPECT_EQ(play.hand.topics, silent);
   for (const char* step : {"Confirm", "Unwant", "TakeRemoves", "Removed"}) play.Input(step, silent);
   play.Input("Want", Topics(kTrade, {"A", "C"}));
-  EXPECT_EQ(play.book.TakeAdds().topics, Topics(kTrade, {"A", "C"})) << "the matter is closed";
+  EXPECT_EQ(play.book.TakeAdds().topics, Topics(kTrade, {"A", "C"})) << "it is no suspect any more";
 }
 
 TEST(RegistrationBook, SuspectsOutliveTheSession) {
@@ -226,12 +226,12 @@ TEST(RegistrationBook, SuspectsOutliveTheSession) {
   EXPECT_EQ(play.book.TakeAdds().topics, Topics(kTrade, {"A", "B"}));
   play.Input("Lose", {});
   EXPECT_EQ(play.book.TakeAdds().topics, Topics(kTrade, {"D"}));
-  EXPECT_EQ(play.book.TakeAdds().topics, Topics(kTrade, {"C"})) << "it had not been asked";
-  EXPECT_EQ(play.book.TakeAdds().topics, Topics(kTrade, {"A", "B"})) << "in hand at the loss: one batch still";
+  EXPECT_EQ(play.book.TakeAdds().topics, Topics(kTrade, {"C"})) << "it had not been sent";
+  EXPECT_EQ(play.book.TakeAdds().topics, Topics(kTrade, {"A", "B"})) << "in hand at the loss: still one batch";
   EXPECT_FALSE(play.book.IsStruck({&kTrade, "C"}));
 }
 
-TEST(RegistrationBook, RemembersWhatWasAloneAndSilentWhenTheSessionEnded) {
+TEST(RegistrationBook, RemembersASingleSilentTopicAcrossSessions) {
   Play play;
   const std::vector<Topic> topic = Topics(kTrade, {"A"});
   for (const char* step : {"Want", "TakeAdds", "NoAnswer", "Suspect", "Lose"}) play.Input(step, topic);
@@ -240,8 +240,8 @@ TEST(RegistrationBook, RemembersWhatWasAloneAndSilentWhenTheSessionEnded) {
   EXPECT_FALSE(play.book.IsStruck(topic[0]));
 }
 
-// The place in the group of a REMOVE that was not answered may still be taken.
-TEST(RegistrationBook, AnUnansweredRemoveKeepsItsPlaceInTheGroup) {
+// After an unanswered REMOVE its slots in the group may still be in use.
+TEST(RegistrationBook, AnUnansweredRemoveKeepsItsSlotsInTheGroup) {
   EpochClock epochs;
   RegistrationBook book(2, 200, epochs);
   RegistrarOutcome outcome;
@@ -257,7 +257,7 @@ TEST(RegistrationBook, AnUnansweredRemoveKeepsItsPlaceInTheGroup) {
   EXPECT_EQ(book.TakeAdds().group, 2);
 }
 
-TEST(RegistrationBook, ProbesWithWhatStandsWhereItStands) {
+TEST(RegistrationBook, ProbesWithARegisteredTopicInItsGroup) {
   Play play;
   EXPECT_FALSE(play.book.Probe().has_value());
   for (const char* step : {"Want", "TakeAdds", "Confirm"}) play.Input(step, Topics(kTrade, {"A"}));

@@ -4,8 +4,8 @@
 
 namespace kiwoom::sessions {
 
-// The broker's groups of registrations: which number a batch goes to, so that no group is over-full and REMOVE can name
-// the group of each topic. Numbers are reused from 1; the wire allows four digits.
+// Assigns batches to the broker's registration groups, so that no group exceeds its limit and REMOVE can name the group
+// of each topic. Numbers are reused from 1; the protocol allows four digits.
 class RegistrationGroups {
  public:
   explicit RegistrationGroups(int capacity) : capacity_(capacity) {}

@@ -9,9 +9,9 @@
 
 namespace kiwoom::sessions {
 
-// Topics that wait for their REG: by rank, then in the order in which they came. Batches go as they are: halves of a
-// refused one before the other topics of their rank, suspects one batch after the other. A topic is in it once at most;
-// that is the caller's duty.
+// Topics waiting for their REG, by rank and then in order of arrival. Batches stay intact: halves of a refused batch go
+// before the other topics of their rank, suspects one batch after the other. The caller ensures that a topic is queued
+// at most once.
 class RegistrationQueue {
  public:
   struct Batch {
@@ -21,18 +21,18 @@ class RegistrationQueue {
 
   void Push(RegistrationRank rank, const Topic& topic) { line(rank).topics.push_back(topic); }
   void PushFirst(RegistrationRank rank, std::vector<Topic> batch);
-  // Behind every other batch of suspects.
+  // Behind all other batches of suspects.
   void PushSuspects(std::vector<Topic> batch);
   void Erase(const Topic& topic);
   void Clear(RegistrationRank rank) { line(rank) = {}; }
 
   bool empty() const;
-  // The next batch: `most` topics or fewer, unless it was pushed as one; not empty unless the queue is.
+  // The next batch: at most `most` topics unless it was pushed as a batch; empty only if the queue is empty.
   Batch Take(int most);
 
  private:
   struct Line {
-    std::deque<std::vector<Topic>> batches;  // none of them empty; before the topics
+    std::deque<std::vector<Topic>> batches;  // none of them empty; they precede the topics
     std::deque<Topic> topics;
 
     bool empty() const { return batches.empty() && topics.empty(); }

@@ -20,14 +20,14 @@ void ExpectNext(RegistrationQueue& queue, int most, RegistrationRank rank, const
   EXPECT_EQ(batch.topics, Topics(kTrade, items)) << why;
 }
 
-TEST(RegistrationQueue, GivesInOrderAndBatchesFirst) {
+TEST(RegistrationQueue, ReturnsBatchesFirstThenTopicsInOrder) {
   RegistrationQueue queue;
   Push(queue, kNew, {"A", "B", "C", "D"});
   ExpectNext(queue, 2, kNew, {"A", "B"});
   queue.PushFirst(kNew, Topics(kTrade, {"G"}));
   queue.PushFirst(kNew, Topics(kTrade, {"E", "F"}));
   queue.PushFirst(kNew, {});
-  ExpectNext(queue, 1, kNew, {"E", "F"}, "as it is, whatever its size");
+  ExpectNext(queue, 1, kNew, {"E", "F"}, "intact, whatever its size");
   ExpectNext(queue, 9, kNew, {"G"});
   ExpectNext(queue, 9, kNew, {"C", "D"});
   EXPECT_TRUE(queue.empty());
@@ -52,7 +52,7 @@ TEST(RegistrationQueue, RanksNeverMixAndSuspectsComeLast) {
   EXPECT_TRUE(queue.empty());
 }
 
-TEST(RegistrationQueue, ForgetsWhereverItIs) {
+TEST(RegistrationQueue, RemovesATopicAnywhere) {
   RegistrationQueue queue;
   Push(queue, kNew, {"A", "B"});
   Push(queue, kRenewal, {"R"});

@@ -8,11 +8,11 @@
 
 namespace kiwoom::sessions {
 
-// Which REG goes first. Topics of different ranks never share one.
+// The priority of a REG. Topics of different ranks never share one.
 enum class RegistrationRank {
-  kRenewal,  // stood before the session was lost
+  kRenewal,  // registered before the session was lost
   kNew,      // never confirmed
-  kSuspect,  // of a REG that was not answered
+  kSuspect,  // part of an unanswered REG
 };
 
 // One REG or REMOVE.
@@ -20,11 +20,11 @@ struct RegistrationRequest {
   bool remove = false;
   int group = 0;
   std::vector<Topic> topics;
-  RegistrationRank rank = RegistrationRank::kNew;  // of a REG; the broker is not told
+  RegistrationRank rank = RegistrationRank::kNew;  // for REGs; not sent to the broker
 
-  // As the broker reads it: {"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["005930"],"type":["…"]}]}.
+  // The text for the broker: {"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["005930"],"type":["…"]}]}.
   // Topics of one type share an entry of `data`, and so do types with the same items. `refresh` is always "1", which
-  // keeps what is registered already; REMOVE has none.
+  // keeps existing registrations; REMOVE has no such key.
   std::string Text() const;
 };
 

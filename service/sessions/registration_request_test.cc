@@ -7,7 +7,7 @@
 namespace kiwoom::sessions {
 namespace {
 
-TEST(RegistrationRequest, IsWhatTheBrokerDocuments) {
+TEST(RegistrationRequest, MatchesTheBrokersDocumentation) {
   struct Case {
     RegistrationRequest request;
     const char* text;

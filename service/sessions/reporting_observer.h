@@ -12,12 +12,13 @@
 
 namespace kiwoom::sessions {
 
-// Reports in the log what becomes of a session, then passes it on. Remembers why there is no session.
+// Logs the events of a session, then forwards them. Remembers why there is no session.
 class ReportingObserver final : public ForwardingObserver {
  public:
-  // `info` takes lines of the ordinary course, `warn` those about trouble. `now` dates what comes without a time.
-  ReportingObserver(std::string session, SessionObserver& next, telemetry::Say info, const telemetry::Say& warn,
-                    std::function<absl::Time()> now)
+  // `info` receives lines about normal operation, `warn` lines about trouble. `now` supplies the time for events
+  // without one.
+  ReportingObserver(std::string session, SessionObserver& next, telemetry::LogWriter info,
+                    const telemetry::LogWriter& warn, std::function<absl::Time()> now)
       : ForwardingObserver(next),
         session_(std::move(session)),
         info_(std::move(info)),
@@ -25,7 +26,7 @@ class ReportingObserver final : public ForwardingObserver {
         attempts_(warn),
         words_(warn) {}
 
-  // One sentence; empty while the session is live, and before the first attempt has failed.
+  // One sentence; empty while the session is live and before the first attempt has failed.
   const std::string& last_error() const { return attempts_.last_error(); }
 
   void OnState(State state) override;
@@ -35,7 +36,7 @@ class ReportingObserver final : public ForwardingObserver {
 
  private:
   const std::string session_;
-  const telemetry::Say info_;
+  const telemetry::LogWriter info_;
   const std::function<absl::Time()> now_;
   telemetry::AttemptLog attempts_;
   telemetry::SessionLog words_;

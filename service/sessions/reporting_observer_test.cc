@@ -14,7 +14,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-// What the observer behind it hears.
+// Records the forwarded calls.
 class Recorder final : public SessionObserver {
  public:
   void OnState(State state) override { heard.push_back(std::string(StateName(state))); }
@@ -45,7 +45,7 @@ class ReportingObserverTest : public ::testing::Test {
                               [this](const std::string& line) { warnings_.push_back(line); }, [this] { return now_; }};
 };
 
-TEST_F(ReportingObserverTest, PassesEverythingOn) {
+TEST_F(ReportingObserverTest, ForwardsEverything) {
   const Registration registration{{&kTrade, "005930"}, 1};
   observer_.OnState(State::kLive);
   observer_.OnLive({&registration, 1});
@@ -59,7 +59,7 @@ TEST_F(ReportingObserverTest, PassesEverythingOn) {
                                            "retry: no route", "The broker refused a REMOVE"));
 }
 
-TEST_F(ReportingObserverTest, NamesTheSessionInItsStates) {
+TEST_F(ReportingObserverTest, NamesTheSessionInLogLines) {
   observer_.OnState(State::kReplaced);
   EXPECT_THAT(info_, ElementsAre("the session alpha with the broker is replaced"));
 }

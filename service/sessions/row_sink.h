@@ -7,16 +7,16 @@
 
 namespace kiwoom::sessions {
 
-// Takes what a session receives, in its order, on the loop's thread. Views end with the call.
+// Receives a session's data in order, on the loop's thread. Views are valid only during the call.
 class RowSink {
  public:
   virtual ~RowSink() = default;
 
-  // A message of the broker came; its rows follow.
+  // A message from the broker arrived; its rows follow.
   virtual void OnMessage(absl::Time received) = 0;
   // One decoded row: `message` is tr.response in protobuf wire format.
   virtual void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) = 0;
-  // The message could not be read, or not all of it: nobody knows whose rows are missing.
+  // The message could not be read completely. Rows of any topic may be missing.
   virtual void OnUnreadable(absl::Time received) = 0;
 };
 

@@ -12,14 +12,14 @@ namespace {
 
 using codec::ControlFrame;
 
-// What the broker says when a newer LOGIN of the same app key takes the session.
+// Sent by the broker when a newer LOGIN of the same app key takes over the session.
 constexpr std::string_view kReplacedCode = "R10001";
-// The SYSTEM frames that a close follows: PING not answered, no LOGIN.
+// SYSTEM frames that precede a close: PING not answered, no LOGIN.
 constexpr std::string_view kClosingCodes[] = {"R10002", "R10004"};
-// A request came before LOGIN: the broker knows nothing of our session.
+// A request arrived before LOGIN: the broker does not know the session.
 constexpr std::string_view kNotLoggedIn = "100013";
 
-// Most bytes of a text that is passed on.
+// Maximum bytes of a broker text that is passed on.
 constexpr size_t kMostPassed = 1000;
 
 bool Accepted(const ControlFrame& frame) { return frame.return_code == "0"; }
@@ -34,9 +34,9 @@ std::string Missed(const std::string& what, absl::Duration timeout) {
   return what + " within " + absl::FormatDuration(timeout) + ".";
 }
 
-// Only an operator can help: the key, the secret, or where they are used from.
+// Whether only an operator can help: wrong key, secret, or source address.
 bool IsRefusal(const absl::Status& status) {
-  // Another page than the broker's API, for maintenance perhaps.
+  // Not the broker's API but some other page, perhaps during maintenance.
   if (broker::KindOf(status) == broker::BrokerErrorKind::kAddress) return false;
   return absl::IsFailedPrecondition(status) || absl::IsPermissionDenied(status) || absl::IsUnauthenticated(status) ||
          absl::IsInvalidArgument(status);
@@ -82,7 +82,7 @@ void Session::Unregister(const std::vector<Topic>& topics, absl::Time now) {
 
 void Session::Begin(absl::Time now) {
   phase_ = Phase::kToken;
-  // The broker may issue the same token all day, and have refused it for a reason that has passed.
+  // The broker may issue the same token all day, and may have refused it for a temporary reason.
   if (now > rejected_time_ + options_.refused_retry) rejected_token_.clear();
   deadline_ = absl::InfiniteFuture();  // the token source has its own
   actions_.RequestToken(rejected_token_);
@@ -130,12 +130,12 @@ void Session::OnControl(const ControlFrame& frame, absl::Time now) {
   if (frame.trnm == "SYSTEM") return OnSystem(frame, now);
   const bool nameless_answer = frame.trnm.empty() && !frame.return_code.empty();
   if (frame.trnm != "REG" && frame.trnm != "REMOVE" && !nameless_answer) {
-    return ReportOddity({"The broker sent an unknown frame", std::string(frame.trnm), std::string(frame.return_msg)});
+    return ReportAnomaly({"The broker sent an unknown frame", std::string(frame.trnm), std::string(frame.return_msg)});
   }
   if (phase_ == Phase::kLogin) {
-    // LOGIN is all that was sent.
+    // Only LOGIN has been sent.
     if (nameless_answer && frame.return_code != kNotLoggedIn) return OnLoginAnswer(frame, now);
-    return ReportOddity(
+    return ReportAnomaly(
         {"The broker answered before LOGIN", std::string(frame.return_code), std::string(frame.return_msg)});
   }
   if (frame.return_code == kNotLoggedIn) {
@@ -146,7 +146,7 @@ void Session::OnControl(const ControlFrame& frame, absl::Time now) {
 }
 
 void Session::OnLoginAnswer(const ControlFrame& frame, absl::Time now) {
-  if (phase_ != Phase::kLogin) return ReportOddity({.what = "The broker answered LOGIN twice"});
+  if (phase_ != Phase::kLogin) return ReportAnomaly({.what = "The broker answered LOGIN twice"});
   if (!Accepted(frame)) {
     return RefuseLogin("The broker refused the LOGIN: " + Quote(frame.return_code, frame.return_msg), now);
   }
@@ -170,15 +170,15 @@ void Session::OnSystem(const ControlFrame& frame, absl::Time now) {
     return End(State::kReplaced, reason, options_.replaced_retry, now);
   }
   if (std::ranges::find(kClosingCodes, frame.code) == std::end(kClosingCodes)) {
-    return ReportOddity(
+    return ReportAnomaly(
         {"The broker sent an unknown SYSTEM frame", std::string(frame.code), std::string(frame.message)});
   }
-  // Not dropped at once: while logging in, the answer to LOGIN may still come, and says more.
+  // Do not drop at once: during login, the more specific answer to LOGIN may still come.
   closing_ = reason;
   deadline_ = std::min(deadline_, now + options_.close_grace);
 }
 
-// A token may be bad for a reason that a fresh one cures; a second refusal is no matter of the token.
+// A fresh token may help after the first refusal; a second refusal has another cause.
 void Session::RefuseLogin(std::string reason, absl::Time now) {
   actions_.Disconnect();
   rejected_token_ = token_;
@@ -194,7 +194,7 @@ void Session::Drop(std::string reason, absl::Time now) {
 }
 
 void Session::End(State state, std::string_view why, std::optional<absl::Duration> pause, absl::Time now) {
-  const std::string reason = RedactAndTruncate(why);  // a copy: it may be a member that changes below
+  const std::string reason = RedactAndTruncate(why);  // copied, because it may refer to a member that changes below
   const bool was_live = phase_ == Phase::kLive;
   if (was_live && now - login_time_ >= options_.stable_after) backoff_.Reset();
   if (!pause.has_value()) pause = backoff_.Next();
@@ -206,7 +206,7 @@ void Session::End(State state, std::string_view why, std::optional<absl::Duratio
     lost_ = true;
     registrar_.OnLost(last_upstream_time_, reason);
   }
-  // A failed attempt after a refusal or a replacement leaves the state as it is.
+  // A failed attempt after a refusal or a replacement does not change the state.
   if (was_live || state != State::kLost) SetState(state);
   if (was_live) observer_.OnLost(registrar_.wanted(), reason, last_upstream_time_);
   observer_.OnRetry(reason, *pause);
@@ -222,7 +222,7 @@ void Session::OnTimer(absl::Time now) {
       if (due) Begin(now);
       return;
     case Phase::kConnection:
-      if (due) Drop(Missed("The connection to the broker was not made", options_.connect_timeout), now);
+      if (due) Drop(Missed("The connection to the broker was not established", options_.connect_timeout), now);
       return;
     case Phase::kLogin:
       if (!due) return;
@@ -231,7 +231,7 @@ void Session::OnTimer(absl::Time now) {
     case Phase::kLive:
       if (due) return Drop(closing_, now);
       if (now >= SilenceDeadline()) {
-        return Drop("Nothing came from the broker for " + absl::FormatDuration(options_.silence_limit) + ".", now);
+        return Drop("The broker sent nothing for " + absl::FormatDuration(options_.silence_limit) + ".", now);
       }
       Report(registrar_.OnTimer(now), now);
       if (registrar_.Hopeless()) return Drop("The broker answers no registrations on this connection.", now);
@@ -257,9 +257,9 @@ void Session::Pump(absl::Time now) {
   if (const auto request = registrar_.Next(now)) actions_.Send(request->Text());
 }
 
-// The observer may call back: the outcome is complete, and nothing here is touched after it.
+// The observer may call back: the outcome is complete, and no member is used after its calls.
 void Session::Report(const RegistrarOutcome& outcome, absl::Time now) {
-  if (outcome.anomaly.has_value()) ReportOddity(*outcome.anomaly);
+  if (outcome.anomaly.has_value()) ReportAnomaly(*outcome.anomaly);
   if (!outcome.live.empty()) observer_.OnLive(outcome.live);
   for (const RegistrarOutcome::Gap& gap : outcome.renewed) {
     observer_.OnRenewed(gap.registrations, gap.from, now, gap.reason);
@@ -270,7 +270,7 @@ void Session::Report(const RegistrarOutcome& outcome, absl::Time now) {
   }
 }
 
-void Session::ReportOddity(const ProtocolAnomaly& anomaly) {
+void Session::ReportAnomaly(const ProtocolAnomaly& anomaly) {
   observer_.OnProtocolAnomaly({anomaly.what, RedactAndTruncate(anomaly.code), RedactAndTruncate(anomaly.words)});
 }
 

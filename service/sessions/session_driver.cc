@@ -84,7 +84,8 @@ void SessionDriver::OnClosed(std::string reason) {
   SetTimer();
 }
 
-// A timer that is set too early is left alone: it finds out, and is set again. So a frame costs no timer.
+// A timer that is already set to an earlier time is left alone: when it fires early, it is set again. This avoids
+// resetting the timer for each frame.
 void SessionDriver::SetTimer() {
   const absl::Time next = session_.NextTimer();
   if (next == absl::InfiniteFuture()) {

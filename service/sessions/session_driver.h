@@ -24,7 +24,7 @@
 
 namespace kiwoom::sessions {
 
-// Whom a SessionDriver works with. All of it outlives the driver.
+// The objects that a SessionDriver uses. They outlive the driver.
 struct SessionDriverPeers {
   rest::TokenSource& tokens;
   EpochClock& epochs;
@@ -34,11 +34,11 @@ struct SessionDriverPeers {
   telemetry::AnomalyLog& anomalies;
 };
 
-// The Session on a real WebSocket, with its timer on the loop and its token from the TokenSource. It takes frames
-// apart: control frames stay here, rows go to the RowSink. Everything happens on the loop's thread.
+// Runs a Session on a real WebSocket, with its timer on the loop and its token from the TokenSource. It parses frames:
+// control frames go to the Session, rows to the RowSink. Everything runs on the loop's thread.
 class SessionDriver final : private SessionActions, private transport::WebsocketHandler {
  public:
-  // `executor` runs tasks on the loop's thread, from any other: the token comes from the worker.
+  // `executor` runs tasks on the loop's thread from any thread; the worker uses it to deliver tokens.
   SessionDriver(boost::asio::io_context& loop, loop::Executor executor, std::shared_ptr<boost::asio::ssl::context> tls,
                 broker::Endpoint endpoint, SessionOptions session_options,
                 transport::WebsocketOptions websocket_options, const SessionDriverPeers& peers);
@@ -75,7 +75,7 @@ class SessionDriver final : private SessionActions, private transport::Websocket
   boost::asio::steady_timer timer_;
   absl::Time timer_set_for_ = absl::InfiniteFuture();
   std::unique_ptr<transport::Websocket> websocket_;
-  std::shared_ptr<bool> alive_;  // answers of the token source may come after the destructor
+  std::shared_ptr<bool> alive_;  // the token source may answer after destruction
 };
 
 }  // namespace kiwoom::sessions

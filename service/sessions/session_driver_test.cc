@@ -49,7 +49,7 @@ class SessionDriverTest : public ::testing::Test, public SessionObserver, public
     RunTokens();
   }
 
-  // The token source lives on a worker that the test plays.
+  // Runs the tasks of the token source; the test plays its worker.
   void RunTokens() {
     worker_.Run();
     while (!http_.posted.empty()) {
@@ -60,7 +60,7 @@ class SessionDriverTest : public ::testing::Test, public SessionObserver, public
   void RunUntil(const std::string& last) {
     while (heard_.empty() || heard_.back() != last) {
       loop_.restart();
-      ASSERT_NE(loop_.run_one_for(std::chrono::seconds(20)), 0u) << "nothing more comes";
+      ASSERT_NE(loop_.run_one_for(std::chrono::seconds(20)), 0u) << "no further event";
       RunTokens();
     }
   }
@@ -103,7 +103,7 @@ class SessionDriverTest : public ::testing::Test, public SessionObserver, public
   absl::Time last_received_ = absl::InfinitePast();
 };
 
-TEST_F(SessionDriverTest, LivesThroughALoss) {
+TEST_F(SessionDriverTest, SurvivesALoss) {
   transport::TestServer server([](transport::TestPeer& peer) {
     LetIn(peer);
     Expect(peer, kReg);
@@ -123,8 +123,8 @@ TEST_F(SessionDriverTest, LivesThroughALoss) {
   EXPECT_EQ(driver_->session().last_upstream_time(), last_received_);
 }
 
-// A front end may ping long after the broker behind it has gone silent.
-TEST_F(SessionDriverTest, PingsOfTheWebSocketAreNoSignOfTheBroker) {
+// A front end may keep pinging after the broker behind it has gone silent.
+TEST_F(SessionDriverTest, WebSocketPingsDoNotProveLiveness) {
   transport::TestServer server([](transport::TestPeer& peer) {
     LetIn(peer);
     peer.SendText(kPing);
@@ -133,7 +133,7 @@ TEST_F(SessionDriverTest, PingsOfTheWebSocketAreNoSignOfTheBroker) {
     peer.CloseWebsocket(1000, "Bye");
   });
   Connect(server);
-  RunUntil("gap begins");  // which expects it to begin with the last text
+  RunUntil("gap begins");  // it must begin with the last text
 }
 
 TEST_F(SessionDriverTest, StopsAndStartsAgain) {
@@ -150,7 +150,7 @@ TEST_F(SessionDriverTest, StopsAndStartsAgain) {
   RunUntil("resumed");
 }
 
-TEST_F(SessionDriverTest, GivesWayToANewerLogin) {
+TEST_F(SessionDriverTest, YieldsToANewerLogin) {
   transport::TestServer server([](transport::TestPeer& peer) {
     LetIn(peer);
     peer.SendText(R"({"trnm":"SYSTEM","code":"R10001","message":"동일한 App key로 접속이 되었습니다."})");
@@ -159,11 +159,11 @@ TEST_F(SessionDriverTest, GivesWayToANewerLogin) {
   Connect(server);
   RunUntil("gap begins");
   loop_.restart();
-  loop_.run();  // nothing is left to do: no timer, no connection
+  loop_.run();  // returns: no timer or connection is left
   EXPECT_THAT(heard_, ElementsAre("live", "replaced", "gap begins"));
 }
 
-TEST_F(SessionDriverTest, MayBeDestroyedWhileATokenIsOnItsWay) {
+TEST_F(SessionDriverTest, MayBeDestroyedWhileATokenIsRequested) {
   transport::TestServer server([](transport::TestPeer&) {});
   Connect(server);
   driver_.reset();

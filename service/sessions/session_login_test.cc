@@ -1,4 +1,4 @@
-// The session on its way to a login: tokens, refusals, timeouts, the pauses between attempts.
+// The session up to its login: tokens, refusals, timeouts, and pauses between attempts.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,7 +16,7 @@ using ::testing::IsEmpty;
 
 TEST_F(SessionTest, BackoffGrowsUntilASessionHasLastedAWhile) {
   session_.Start(now_);
-  for (int i = 0; i < 3; ++i) {  // the door is shut, or shuts at once after the login: the same
+  for (int i = 0; i < 3; ++i) {  // refused connections and early closes after login count alike
     session_.OnToken("T1", now_);
     if (i != 1) {
       session_.OnConnected(now_);
@@ -35,7 +35,7 @@ TEST_F(SessionTest, BackoffGrowsUntilASessionHasLastedAWhile) {
   EXPECT_LE(hub_.pauses[3], absl::Seconds(2));
 }
 
-TEST_F(SessionTest, TimeoutsOnTheWay) {
+TEST_F(SessionTest, TimesOutInEachPhase) {
   session_.Start(now_);
   session_.OnToken("T1", now_);
   EXPECT_EQ(session_.NextTimer(), now_ + absl::Seconds(20));
@@ -51,10 +51,10 @@ TEST_F(SessionTest, TimeoutsOnTheWay) {
   EXPECT_EQ(session_.NextTimer(), now_ + absl::Seconds(10));
   Tick();
   EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
-  EXPECT_THAT(hub_.Take(), IsEmpty()) << "it had never been live";
+  EXPECT_THAT(hub_.Take(), IsEmpty()) << "it was never live";
 }
 
-TEST_F(SessionTest, AnotherLoginOfTheKeyIsNotFought) {
+TEST_F(SessionTest, DoesNotCompeteWithAnotherLogin) {
   StartLive();
   System("R10001");
   EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
@@ -74,7 +74,7 @@ TEST_F(SessionTest, AnotherLoginOfTheKeyIsNotFought) {
   EXPECT_THAT(hub_.Take(), ElementsAre("live", "resumed"));
 }
 
-TEST_F(SessionTest, AReplacedSessionComesBackAfterALongPauseIfItIsTold) {
+TEST_F(SessionTest, AReplacedSessionRetriesIfConfigured) {
   SessionOptions options = Options();
   options.replaced_retry = absl::Hours(1);
   Session session(options, epochs_, secrets_, transport_, hub_);
@@ -89,7 +89,7 @@ TEST_F(SessionTest, AReplacedSessionComesBackAfterALongPauseIfItIsTold) {
   EXPECT_THAT(transport_.Take(), ElementsAre("token"));
 }
 
-TEST_F(SessionTest, ARefusedLoginGetsOneFreshTokenThenPatience) {
+TEST_F(SessionTest, ARefusedLoginGetsOneFreshTokenThenALongPause) {
   session_.Start(now_);
   session_.OnToken("T1", now_);
   session_.OnConnected(now_);
@@ -116,7 +116,7 @@ TEST_F(SessionTest, ARefusedLoginGetsOneFreshTokenThenPatience) {
   session_.OnDisconnected("Bye", now_);
   transport_.Take();
   Tick();
-  EXPECT_THAT(transport_.Take(), ElementsAre("token")) << "the refusal is history";
+  EXPECT_THAT(transport_.Take(), ElementsAre("token")) << "the refusal is forgotten";
 }
 
 TEST_F(SessionTest, EveryFailedAttemptHasAReasonWithoutTheToken) {
@@ -134,8 +134,8 @@ TEST_F(SessionTest, EveryFailedAttemptHasAReasonWithoutTheToken) {
                                         "The broker refused the LOGIN: 805004 \"<redacted>\" is no token"));
 }
 
-// It may issue the same token all day, and have refused it for a reason that has passed.
-TEST_F(SessionTest, ARefusedTokenIsTriedAgainWhenTheBrokerIssuesNoOther) {
+// The broker may issue the same token all day, and may have refused it for a temporary reason.
+TEST_F(SessionTest, ARefusedTokenIsRetriedIfTheBrokerIssuesNoOther) {
   session_.Start(now_);
   session_.OnToken("T1", now_);
   session_.OnConnected(now_);
@@ -151,7 +151,7 @@ TEST_F(SessionTest, ARefusedTokenIsTriedAgainWhenTheBrokerIssuesNoOther) {
   EXPECT_EQ(session_.state(), State::kLive);
 }
 
-TEST_F(SessionTest, ABadTokenMayShowAsASystemFrameOnly) {
+TEST_F(SessionTest, ASystemFrameMayReportABadToken) {
   struct Case {
     const char* name;
     std::function<void(Session&)> then;
@@ -176,7 +176,7 @@ TEST_F(SessionTest, ABadTokenMayShowAsASystemFrameOnly) {
   }
 }
 
-TEST_F(SessionTest, AnAnswerWithoutANameAnswersWhatIsOutstanding) {
+TEST_F(SessionTest, ANamelessAnswerMatchesTheOutstandingRequest) {
   session_.Start(now_);
   session_.OnToken("T1", now_);
   session_.OnConnected(now_);

@@ -1,4 +1,4 @@
-// The session from its login on: what it registers, says and hears, and how it ends.
+// The session from its login on: registrations, frames, and how it ends.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -42,7 +42,7 @@ TEST_F(SessionTest, TokenThenConnectionThenLoginThenRegistrations) {
               ElementsAre(R"(send {"trnm":"REMOVE","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})"));
 }
 
-TEST_F(SessionTest, EchoesPingVerbatimAlsoBeforeTheLoginIsAnswered) {
+TEST_F(SessionTest, EchoesPingVerbatimEvenBeforeTheLoginIsAnswered) {
   session_.Start(now_);
   session_.OnToken("T1", now_);
   session_.OnConnected(now_);
@@ -54,7 +54,7 @@ TEST_F(SessionTest, EchoesPingVerbatimAlsoBeforeTheLoginIsAnswered) {
   EXPECT_THAT(transport_.Take(), ElementsAre(R"(send {"trnm":"PING","n":1})"));
 }
 
-TEST_F(SessionTest, ALossIsToldAndEverythingIsRenewed) {
+TEST_F(SessionTest, ReportsALossAndRenewsEverything) {
   StartLive();
   session_.Register(Topics(kTrade, {"A", "B"}), now_);
   Answer();
@@ -85,8 +85,8 @@ TEST_F(SessionTest, ALossIsToldAndEverythingIsRenewed) {
   EXPECT_EQ(session_.reconnect_count(), 1u);
 }
 
-// Who waits for an answer has lost the session too.
-TEST_F(SessionTest, ALossNamesAllThatWasWantedConfirmedOrNot) {
+// Topics that are waiting for an answer are affected by the loss too.
+TEST_F(SessionTest, ALossNamesAllWantedTopics) {
   StartLive();
   session_.Register(Topics(kTrade, {"A", "B"}), now_);
   Answer();
@@ -98,7 +98,7 @@ TEST_F(SessionTest, ALossNamesAllThatWasWantedConfirmedOrNot) {
   EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost A C D at 0: Bye"));
 }
 
-TEST_F(SessionTest, SilenceIsALossWhateverIsSilent) {
+TEST_F(SessionTest, SilenceIsALoss) {
   StartLive();
   Wait(absl::Seconds(30));
   session_.OnMessage(now_);
@@ -109,10 +109,10 @@ TEST_F(SessionTest, SilenceIsALossWhateverIsSilent) {
   Tick();
   EXPECT_EQ(now_, kStart + absl::Seconds(65));
   EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
-  EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost at 30: Nothing came from the broker for 35s."));
+  EXPECT_THAT(hub_.Take(), ElementsAre("lost", "lost at 30: The broker sent nothing for 35s."));
 }
 
-TEST_F(SessionTest, ARegistrationThatIsNotAnsweredCostsNoStream) {
+TEST_F(SessionTest, AnUnansweredRegistrationInterruptsNoStream) {
   StartLive();
   session_.Register(Topics(kTrade, {"A"}), now_);
   Answer();
@@ -131,8 +131,8 @@ TEST_F(SessionTest, ARegistrationThatIsNotAnsweredCostsNoStream) {
   EXPECT_EQ(session_.registration_count(), 1);
 }
 
-// Its PING comes, and no answer to any REG.
-TEST_F(SessionTest, ABrokerThatRegistersNothingIsLeftAsTheLastResort) {
+// PINGs arrive, but no answer to any REG.
+TEST_F(SessionTest, DropsABrokerThatAnswersNoRegistration) {
   StartLive();
   session_.Register(Topics(kTrade, {"A"}), now_);
   Tick();
@@ -146,7 +146,7 @@ TEST_F(SessionTest, ABrokerThatRegistersNothingIsLeftAsTheLastResort) {
                                        "lost A at 10: The broker answers no registrations on this connection."));
 }
 
-TEST_F(SessionTest, ASystemFrameSaysWhyTheConnectionCloses) {
+TEST_F(SessionTest, ASystemFrameGivesTheReasonForTheClose) {
   StartLive();
   System("R10002");
   EXPECT_THAT(hub_.Take(), IsEmpty());
@@ -160,7 +160,7 @@ TEST_F(SessionTest, ASystemFrameSaysWhyTheConnectionCloses) {
   EXPECT_EQ(session_.state(), State::kLost);
 }
 
-TEST_F(SessionTest, OddFramesHurtNobody) {
+TEST_F(SessionTest, ReportsUnexpectedFramesAndContinues) {
   StartLive();
   System("R99999");
   Control({.trnm = "CNSRLST"});
@@ -169,12 +169,12 @@ TEST_F(SessionTest, OddFramesHurtNobody) {
   EXPECT_THAT(hub_.Take(),
               ElementsAre("odd: The broker sent an unknown SYSTEM frame|R99999|…",
                           "odd: The broker sent an unknown frame|CNSRLST|", "odd: The broker answered LOGIN twice||",
-                          "odd: The broker answered what was not asked|REG 0|"));
+                          "odd: The broker sent an unexpected answer|REG 0|"));
   EXPECT_THAT(transport_.Take(), IsEmpty()) << "SYSTEM is never echoed";
   EXPECT_EQ(session_.state(), State::kLive);
 }
 
-TEST_F(SessionTest, NothingOfTheTokenIsPassedOn) {
+TEST_F(SessionTest, RedactsTheTokenEverywhere) {
   secrets_.AddToken("TOKEN-01");
   session_.Start(now_);
   session_.OnToken("TOKEN-01", now_);
@@ -190,15 +190,15 @@ TEST_F(SessionTest, NothingOfTheTokenIsPassedOn) {
   Control({.trnm = "SYSTEM", .code = "R10001", .message = "TOKEN-01 is used elsewhere"});
   EXPECT_THAT(hub_.Take(), ElementsAre("odd: The broker sent an unknown frame|CNSRLST <redacted>|for <redacted>",
                                        "odd: The broker sent an unknown SYSTEM frame|<redacted>|<redacted> is old",
-                                       "odd: The broker answered what was not asked|REMOVE 0|<redacted>",
+                                       "odd: The broker sent an unexpected answer|REMOVE 0|<redacted>",
                                        "refused A 105111 <redacted>", "replaced",
                                        "lost at 0: The broker ended the session: R10001 <redacted> is used elsewhere"));
   EXPECT_THAT(hub_.reasons,
               ElementsAre("<redacted>?", "The broker ended the session: R10001 <redacted> is used elsewhere"));
 }
 
-// It goes to every reader, whose client refuses a message that is too large.
-TEST_F(SessionTest, WordsOfTheBrokerAreCut) {
+// The text goes to every reader, and clients reject large messages.
+TEST_F(SessionTest, TruncatesBrokerTexts) {
   StartLive();
   const std::string words(5'000'000, 'x');
   Control({.trnm = "CNSRLST", .return_msg = words});
@@ -208,14 +208,14 @@ TEST_F(SessionTest, WordsOfTheBrokerAreCut) {
   EXPECT_LT(hub_.reasons.back().size(), 1010u);
 }
 
-TEST_F(SessionTest, ABrokerThatForgotTheLoginIsLeft) {
+TEST_F(SessionTest, DropsABrokerThatForgotTheLogin) {
   StartLive();
   session_.Register(Topics(kTrade, {"A"}), now_);
   Control({.return_code = "100013"});
   EXPECT_EQ(session_.state(), State::kLost);
 }
 
-TEST_F(SessionTest, WhatComesTooLateIsIgnored) {
+TEST_F(SessionTest, IgnoresLateInputs) {
   session_.OnToken("T0", now_);
   session_.OnConnected(now_);
   Login();
@@ -228,7 +228,7 @@ TEST_F(SessionTest, WhatComesTooLateIsIgnored) {
   EXPECT_THAT(hub_.Take(), IsEmpty());
 }
 
-TEST_F(SessionTest, StopIsQuietAndStartRenews) {
+TEST_F(SessionTest, StopReportsNothingAndStartRenews) {
   StartLive();
   session_.Register(Topics(kTrade, {"A"}), now_);
   Answer();
@@ -259,7 +259,7 @@ TEST_F(SessionTest, AnObserverMayCallBack) {
   EXPECT_THAT(hub_.Take(), ElementsAre("refused A 105111", "live B"));
 }
 
-TEST_F(SessionTest, AFullConnectionIsToldWithoutTheBroker) {
+TEST_F(SessionTest, ReportsAFullConnectionWithoutAskingTheBroker) {
   session_.Register(ManyTopics(kTrade, 201), now_);
   EXPECT_THAT(hub_.Take(), ElementsAre("refused 000200 "));
 }

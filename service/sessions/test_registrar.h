@@ -26,7 +26,7 @@ class RegistrarTest : public ::testing::Test {
  protected:
   void SetUp() override { registrar_.OnLogin(); }
 
-  // The next request, each a second later, so that the pace never matters.
+  // The next request, a second later each time, so the rate limit never matters.
   std::optional<RegistrationRequest> Next() { return registrar_.Next(now_ += absl::Seconds(1)); }
   RegistrarOutcome Reg(std::string_view code, std::string_view message = "") {
     return registrar_.OnAnswer(Answer("REG", code, message), now_);

@@ -14,8 +14,8 @@ namespace kiwoom::sessions {
 
 inline const absl::Time kStart = absl::FromUnixSeconds(1'800'000'000);
 
-// Writes down what the session does, in order.
-class Transport : public SessionActions {
+// Records the session's actions in order.
+class RecordingActions : public SessionActions {
  public:
   void Connect() override { log.push_back("connect"); }
   void Disconnect() override { log.push_back("disconnect"); }
@@ -28,8 +28,8 @@ class Transport : public SessionActions {
   std::vector<std::string> log;
 };
 
-// Writes down what the readers are told.
-class Hub : public SessionObserver {
+// Records the calls to the observer.
+class RecordingObserver : public SessionObserver {
  public:
   void OnState(State state) override { log.push_back(std::string(StateName(state))); }
   void OnLive(std::span<const Registration> registrations) override { log.push_back("live" + Items(registrations)); }
@@ -58,7 +58,7 @@ class Hub : public SessionObserver {
   std::vector<std::string> Take() { return std::exchange(log, {}); }
 
   std::vector<std::string> log;
-  std::vector<std::string> reasons;  // of refusals and pauses
+  std::vector<std::string> reasons;  // of refusals and retries
   std::vector<absl::Duration> pauses;
   std::function<void()> on_refused;
 
@@ -83,13 +83,13 @@ class SessionTest : public ::testing::Test {
   void System(std::string_view code) { Control({.trnm = "SYSTEM", .code = code, .message = "…"}); }
   void Answer(std::string_view code = "0") { Control({.trnm = "REG", .return_code = code}); }
 
-  // Lets time pass until the session wants to do something, and lets it.
+  // Advances to the session's next timer and runs it.
   void Tick() {
     ASSERT_NE(session_.NextTimer(), absl::InfiniteFuture());
     now_ = std::max(now_, session_.NextTimer());
     session_.OnTimer(now_);
   }
-  // From wherever a token is awaited to live, with a clean log.
+  // Goes from waiting for a token to live, and clears the logs.
   void GoLive() {
     session_.OnToken("T1", now_);
     session_.OnConnected(now_);
@@ -103,8 +103,8 @@ class SessionTest : public ::testing::Test {
   }
 
   absl::Time now_ = kStart;
-  Transport transport_;
-  Hub hub_;
+  RecordingActions transport_;
+  RecordingObserver hub_;
   broker::Secrets secrets_{{}};
   EpochClock epochs_;
   Session session_{Options(), epochs_, secrets_, transport_, hub_};

@@ -9,7 +9,7 @@
 
 namespace kiwoom::sessions {
 
-// Realtime types as tests need them: nothing but what a registration reads.
+// Realtime types for tests, with only the fields that registrations use.
 inline constexpr codec::Tr kTrade = {
     .code = "0B", .title = "주식체결", .registration = codec::Register::kItem, .delivery = codec::Delivery::kEvent};
 inline constexpr codec::Tr kOrderBook = {

@@ -8,9 +8,9 @@
 
 namespace kiwoom::sessions {
 
-// What can be registered at the broker: a realtime type and an item ("" for market and account types).
+// The unit of registration: a realtime type and an item ("" for market and account types).
 struct Topic {
-  const codec::Tr* tr = nullptr;  // of the registry: one object per TR
+  const codec::Tr* tr = nullptr;  // from the registry: one object per TR
   std::string item;
 
   friend bool operator==(const Topic&, const Topic&) = default;
@@ -24,8 +24,8 @@ struct Topic {
   }
 };
 
-// A topic that stands at the broker. The epoch numbers this unbroken registration by the time of its REG in
-// microseconds: increasing, never reused. All topics of one REG share it.
+// A registered topic. The epoch identifies this uninterrupted registration: the time of its REG in microseconds,
+// increasing and never reused. All topics of one REG share it.
 struct Registration {
   Topic topic;
   uint64_t epoch = 0;

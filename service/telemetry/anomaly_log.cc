@@ -3,8 +3,8 @@
 namespace kiwoom::telemetry {
 namespace {
 
-// Of a key or a value, in bytes: far more than a sentence shows, which cuts it when the secrets are out. Half a secret
-// would not be found.
+// Maximum bytes of a key or value to keep before redaction. It is far more than a sentence shows, because half a secret
+// could not be redacted; the sentence is truncated after redaction.
 constexpr size_t kMostRead = 4096;
 
 }  // namespace
@@ -19,7 +19,7 @@ std::string AnomalyLog::Describe(codec::Anomaly anomaly) const {
 
 void AnomalyLog::Count(Repetition& kind, absl::FunctionRef<std::string()> sentence, absl::Time now) {
   ++total_;
-  kind.Count(sentence, now, say_);
+  kind.Count(sentence, now, write_);
 }
 
 void AnomalyLog::Add(const codec::Anomaly& anomaly, absl::Time now) {

@@ -15,20 +15,21 @@
 
 namespace kiwoom::telemetry {
 
-// Counts what the tables do not foresee, by TR and key, and says each kind of it in the log once and then at most once
-// a minute: a change at the broker is a figure and a line, not an outage and not a flood. Thread-safe.
+// Counts protocol anomalies, which are deviations from the tables, by TR and key. Logs each kind at once and then at
+// most once a minute, so a change at the broker yields a metric and a log line rather than an outage or a flood.
+// Thread-safe.
 class AnomalyLog {
  public:
-  // More (TR, key) pairs than this share one count: keys come from outside.
+  // Further (TR, key) pairs share one count, because keys come from outside.
   static constexpr size_t kMostKeys = 1000;
 
-  // Takes out of a key or a value what must not be shown.
+  // Removes secrets from a key or a value.
   using Redact = std::function<std::string(std::string_view)>;
 
-  AnomalyLog(Say say, Redact redact) : say_(std::move(say)), redact_(std::move(redact)) {}
+  AnomalyLog(LogWriter write, Redact redact) : write_(std::move(write)), redact_(std::move(redact)) {}
 
   void Add(const codec::Anomaly& anomaly, absl::Time now);
-  // A frame that could not be read at all, or not to its end.
+  // Counts a frame that could not be read at all or not completely.
   void AddBrokenFrame(std::string_view sentence, absl::Time now);
 
   uint64_t total() const;
@@ -38,20 +39,20 @@ class AnomalyLog {
  private:
   using Key = std::pair<std::string_view, std::string_view>;  // TR code, wire key
 
-  // Lets a key be looked up without a copy: live frames have unknown keys in every row.
+  // Looks a key up without a copy: live frames have unknown keys in every row.
   struct ByText {
     using is_transparent = void;
     bool operator()(const Key& a, const Key& b) const { return a < b; }
   };
 
-  // `sentence` is asked for only where it is said.
+  // `sentence` is called only if it is logged.
   void Count(Repetition& kind, absl::FunctionRef<std::string()> sentence, absl::Time now);
 
   std::string Describe(codec::Anomaly anomaly) const;
 
-  const Say say_;
+  const LogWriter write_;
   const Redact redact_;
-  mutable std::mutex mutex_;  // guards what follows
+  mutable std::mutex mutex_;  // guards the members below
   std::map<std::pair<std::string, std::string>, Repetition, ByText> kinds_;
   Repetition rest_;
   Repetition broken_frames_;

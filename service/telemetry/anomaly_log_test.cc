@@ -15,7 +15,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-// Longer than what a line shows of a value.
+// Longer than the part of a value that a line shows.
 const std::string kToken = "TOKEN" + std::string(95, 't');
 
 class AnomalyLogTest : public ::testing::Test {
@@ -33,7 +33,7 @@ class AnomalyLogTest : public ::testing::Test {
                   }};
 };
 
-TEST_F(AnomalyLogTest, SaysTheFirstOfAKindAtOnceAndCountsTheRest) {
+TEST_F(AnomalyLogTest, LogsTheFirstOfAKindAtOnceAndCountsTheRest) {
   for (int i = 0; i < 5; ++i) Unknown("9999");
   EXPECT_THAT(lines_, ElementsAre("0B[9999]: \"x\" comes under a key that the table does not have"));
   EXPECT_EQ(log_.CountOf("0B", "9999"), 5u);
@@ -42,8 +42,8 @@ TEST_F(AnomalyLogTest, SaysTheFirstOfAKindAtOnceAndCountsTheRest) {
   EXPECT_THAT(lines_.back(), HasSubstr("(and 4 more of this kind since the last line)"));
 }
 
-// A sentence is cut when the secrets are out, not before.
-TEST_F(AnomalyLogTest, HalfASecretIsNotShownEither) {
+// A sentence is truncated after redaction, not before.
+TEST_F(AnomalyLogTest, RedactsASecretThatWouldBeCut) {
   const std::string value = std::string(60, 'x') + kToken;
   log_.Add({.kind = codec::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = "1", .value = value}, now_);
   log_.Add({.kind = codec::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = kToken, .value = kToken}, now_);
@@ -52,14 +52,14 @@ TEST_F(AnomalyLogTest, HalfASecretIsNotShownEither) {
                                   "0B[<redacted>]: \"<redacted>\" comes under a key that the table does not have"));
 }
 
-TEST_F(AnomalyLogTest, KeysFromOutsideCannotFillTheMemoryOrTheLog) {
+TEST_F(AnomalyLogTest, BoundsTheNumberOfKeys) {
   for (int i = 0; i < 5000; ++i) Unknown(std::to_string(i));
   EXPECT_EQ(log_.total(), 5000u);
   EXPECT_EQ(lines_.size(), AnomalyLog::kMostKeys + 1);
   EXPECT_EQ(log_.CountOf("0B", "4999"), 0u) << "counted with the rest";
 }
 
-TEST_F(AnomalyLogTest, BrokenFramesAreAKindOfTheirOwn) {
+TEST_F(AnomalyLogTest, CountsBrokenFramesSeparately) {
   EXPECT_THAT(lines_, IsEmpty());
   log_.AddBrokenFrame("the frame is not JSON", now_);
   log_.AddBrokenFrame("the frame is not JSON", now_);

@@ -7,23 +7,23 @@
 namespace kiwoom::telemetry {
 namespace {
 
-// Of a reason, which may be in the broker's words, in bytes.
+// Maximum bytes shown of a reason, which may quote the broker.
 constexpr size_t kMostShown = 500;
 
 std::string NextAttempt(absl::Duration pause) {
-  if (pause == absl::InfiniteDuration()) return "no further attempt is made until the gateway is restarted";
-  if (pause <= absl::ZeroDuration()) return "the next attempt follows at once";
-  return absl::StrCat("the next attempt follows in ", absl::FormatDuration(absl::Ceil(pause, absl::Milliseconds(100))));
+  if (pause == absl::InfiniteDuration()) return "no further attempt until the gateway is restarted";
+  if (pause <= absl::ZeroDuration()) return "retrying at once";
+  return absl::StrCat("retrying in ", absl::FormatDuration(absl::Ceil(pause, absl::Milliseconds(100))));
 }
 
 }  // namespace
 
 void AttemptLog::OnRetry(std::string_view reason, absl::Duration pause, absl::Time now) {
   last_error_ = codec::OneLine(reason, kMostShown);
-  std::erase_if(next_, [&](const auto& said) { return said.second <= now; });
+  std::erase_if(next_, [&](const auto& reason) { return reason.second <= now; });
   if (!next_.try_emplace(last_error_, now + Repetition::kPause).second) return;
-  say_(absl::StrCat("there is no session with the broker: ", absl::StripSuffix(last_error_, "."), "; ",
-                    NextAttempt(pause)));
+  write_(absl::StrCat("there is no session with the broker: ", absl::StripSuffix(last_error_, "."), "; ",
+                      NextAttempt(pause)));
 }
 
 }  // namespace kiwoom::telemetry

@@ -10,25 +10,27 @@
 
 namespace kiwoom::telemetry {
 
-// Why there is no session with the broker: remembers the last reason, and says it in the log with the time of the next
-// attempt, each reason once and then at most once a minute. One thread.
+// Remembers why there is no session with the broker, and logs the reason with the time of the next attempt: each reason
+// at once and then at most once a minute. Single-threaded.
 //
-// What must not be shown has been taken out of the reason before.
+// Secrets have already been redacted from the reason.
 class AttemptLog {
  public:
-  explicit AttemptLog(Say say) : say_(std::move(say)) {}
+  explicit AttemptLog(LogWriter write) : write_(std::move(write)) {}
 
-  // The session ended or an attempt to make one failed; the next comes after `pause` (infinite: not by itself).
+  // The session ended or an attempt to establish one failed. The next attempt follows after `pause` (infinite: no
+  // automatic attempt).
   void OnRetry(std::string_view reason, absl::Duration pause, absl::Time now);
   void OnLive() { last_error_.clear(); }
 
-  // On one line, cut. Empty while the session is live, and before the first attempt has failed.
+  // One line, truncated. Empty while the session is live and before the first attempt has failed.
   const std::string& last_error() const { return last_error_; }
 
  private:
-  const Say say_;
+  const LogWriter write_;
   std::string last_error_;
-  std::map<std::string, absl::Time> next_;  // when a reason may be said again; those that may are not in it
+  std::map<std::string, absl::Time>
+      next_;  // when a reason may be logged again; a reason that is not in it may be logged now
 };
 
 }  // namespace kiwoom::telemetry

@@ -20,26 +20,25 @@ class AttemptLogTest : public ::testing::Test {
   AttemptLog log_{[this](const std::string& line) { lines_.push_back(line); }};
 };
 
-TEST_F(AttemptLogTest, SaysTheReasonAndTheNextAttempt) {
+TEST_F(AttemptLogTest, LogsTheReasonAndTheNextAttempt) {
   log_.OnRetry(kDown, absl::Milliseconds(1234), now_);
   log_.OnRetry(kKey, absl::Minutes(1), now_);
   log_.OnRetry("a", absl::ZeroDuration(), now_);
   log_.OnRetry("b", absl::InfiniteDuration(), now_);
-  EXPECT_THAT(
-      lines_,
-      ElementsAre("there is no session with the broker: The broker at api:443 cannot be reached: Connection "
-                  "refused; the next attempt follows in 1.3s",
-                  "there is no session with the broker: The broker answered 8001: 인증에 실패했습니다; the next "
-                  "attempt follows in 1m",
-                  "there is no session with the broker: a; the next attempt follows at once",
-                  "there is no session with the broker: b; no further attempt is made until the gateway is "
-                  "restarted"));
+  EXPECT_THAT(lines_,
+              ElementsAre("there is no session with the broker: The broker at api:443 cannot be reached: Connection "
+                          "refused; retrying in 1.3s",
+                          "there is no session with the broker: The broker answered 8001: 인증에 실패했습니다; "
+                          "retrying in 1m",
+                          "there is no session with the broker: a; retrying at once",
+                          "there is no session with the broker: b; no further attempt until the gateway is "
+                          "restarted"));
 }
 
-TEST_F(AttemptLogTest, TheSameReasonOnceAMinute) {
+TEST_F(AttemptLogTest, LogsTheSameReasonOnceAMinute) {
   for (int second = 0; second < 180; ++second) {
     log_.OnRetry(kDown, absl::Seconds(1), now_);
-    log_.OnRetry(kKey, absl::Seconds(1), now_);  // by turns: that is no news either
+    log_.OnRetry(kKey, absl::Seconds(1), now_);  // alternating reasons are not news either
     now_ += absl::Seconds(1);
   }
   EXPECT_THAT(lines_, SizeIs(6));
@@ -54,15 +53,14 @@ TEST_F(AttemptLogTest, RemembersTheLastReasonUntilTheSessionIsLive) {
   EXPECT_THAT(log_.last_error(), IsEmpty());
 }
 
-TEST_F(AttemptLogTest, AReasonIsOneLineAndNoDump) {
+TEST_F(AttemptLogTest, TruncatesAReasonToOneLine) {
   log_.OnRetry("closed\n[warning] forged", absl::Seconds(1), now_);
   EXPECT_EQ(log_.last_error(), "closed\\n[warning] forged");
   log_.OnRetry(std::string(6000, 'x'), absl::Seconds(1), now_);
   EXPECT_EQ(log_.last_error(), std::string(500, 'x') + "…");
-  EXPECT_THAT(lines_, ElementsAre("there is no session with the broker: closed\\n[warning] forged; the next attempt "
-                                  "follows in 1s",
-                                  "there is no session with the broker: " + std::string(500, 'x') +
-                                      "…; the next attempt follows in 1s"));
+  EXPECT_THAT(lines_,
+              ElementsAre("there is no session with the broker: closed\\n[warning] forged; retrying in 1s",
+                          "there is no session with the broker: " + std::string(500, 'x') + "…; retrying in 1s"));
 }
 
 }  // namespace

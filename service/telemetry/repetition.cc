@@ -4,14 +4,14 @@
 
 namespace kiwoom::telemetry {
 
-void Repetition::Count(absl::FunctionRef<std::string()> sentence, absl::Time now, const Say& say) {
+void Repetition::Count(absl::FunctionRef<std::string()> sentence, absl::Time now, const LogWriter& write) {
   ++count_;
   if (now < next_) return;
   std::string line = sentence();
-  const uint64_t unsaid = count_ - said_ - 1;
-  if (unsaid != 0) absl::StrAppend(&line, " (and ", unsaid, " more of this kind since the last line)");
-  say(line);
-  said_ = count_;
+  const uint64_t unlogged = count_ - logged_ - 1;
+  if (unlogged != 0) absl::StrAppend(&line, " (and ", unlogged, " more of this kind since the last line)");
+  write(line);
+  logged_ = count_;
   next_ = now + kPause;
 }
 

@@ -9,23 +9,23 @@
 
 namespace kiwoom::telemetry {
 
-// Takes a line for the log.
-using Say = std::function<void(const std::string& line)>;
+// Writes a line to the log.
+using LogWriter = std::function<void(const std::string& line)>;
 
-// One kind of thing that happens again and again: counted, and said at once and then at most once a minute with how
-// often it came. So it is a figure and a line, and no flood. One thread.
+// Counts one kind of repeated event. Logs it at once and then at most once a minute, with the number of events since.
+// Single-threaded.
 class Repetition {
  public:
   static constexpr absl::Duration kPause = absl::Minutes(1);
 
-  // `sentence` is asked for only where it is said.
-  void Count(absl::FunctionRef<std::string()> sentence, absl::Time now, const Say& say);
+  // `sentence` is called only if it is logged.
+  void Count(absl::FunctionRef<std::string()> sentence, absl::Time now, const LogWriter& write);
 
   uint64_t count() const { return count_; }
 
  private:
   uint64_t count_ = 0;
-  uint64_t said_ = 0;  // count when it was last said
+  uint64_t logged_ = 0;  // count when it was last logged
   absl::Time next_ = absl::InfinitePast();
 };
 

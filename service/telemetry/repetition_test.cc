@@ -8,7 +8,7 @@
 namespace kiwoom::telemetry {
 namespace {
 
-TEST(Repetition, IsSaidAtOnceAndThenOnceAMinuteWithItsCount) {
+TEST(Repetition, LogsAtOnceAndThenOnceAMinuteWithTheCount) {
   const absl::Time start = absl::FromUnixSeconds(1'800'000'000);
   std::vector<std::string> lines;
   Repetition repetition;

@@ -5,7 +5,7 @@
 namespace kiwoom::telemetry {
 namespace {
 
-// In bytes. A code has six digits, and a sentence of the broker's a hundred letters.
+// In bytes. A broker code has six digits, and a broker message about a hundred characters.
 constexpr size_t kMostOfCode = 32;
 constexpr size_t kMostOfWords = 400;
 
@@ -24,7 +24,7 @@ void SessionLog::Add(std::string_view what, std::string_view code, std::string_v
   auto found = kinds_.find(kind);
   if (found == kinds_.end() && kinds_.size() < kMostKinds) found = kinds_.try_emplace(std::move(kind)).first;
   Repetition& repetition = found == kinds_.end() ? rest_ : found->second;
-  repetition.Count([&] { return Line(what, code, words); }, now, say_);
+  repetition.Count([&] { return Line(what, code, words); }, now, write_);
 }
 
 }  // namespace kiwoom::telemetry

@@ -10,23 +10,23 @@
 
 namespace kiwoom::telemetry {
 
-// What the broker says in its session beside the data, in the log: each kind at once and then at most once a minute, on
-// one line, cut. The words are the broker's, and may come as fast as it can send them. One thread.
+// Logs the broker's messages in its session other than data: each kind at once and then at most once a minute, on one
+// truncated line. The broker controls their text and rate. Single-threaded.
 //
-// What must not be shown has been taken out of the words before.
+// Secrets have already been redacted from the text.
 class SessionLog {
  public:
-  // More kinds than this share one: codes come from outside.
+  // Further kinds share one, because codes come from outside.
   static constexpr size_t kMostKinds = 100;
 
-  explicit SessionLog(Say say) : say_(std::move(say)) {}
+  explicit SessionLog(LogWriter write) : write_(std::move(write)) {}
 
-  // "The broker refused a REMOVE", the broker's code, the broker's words; these two may be empty. Kinds differ in what
-  // and code.
+  // `what` is a sentence such as "The broker refused a REMOVE". The broker's code and text may be empty. `what` and
+  // `code` together identify a kind.
   void Add(std::string_view what, std::string_view code, std::string_view words, absl::Time now);
 
  private:
-  const Say say_;
+  const LogWriter write_;
   std::map<std::pair<std::string, std::string>, Repetition> kinds_;
   Repetition rest_;
 };

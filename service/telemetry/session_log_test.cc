@@ -18,7 +18,7 @@ class SessionLogTest : public ::testing::Test {
   SessionLog log_{[this](const std::string& line) { lines_.push_back(line); }};
 };
 
-TEST_F(SessionLogTest, SaysWhatTheBrokerSaidOnOneLine) {
+TEST_F(SessionLogTest, LogsABrokerMessageOnOneLine) {
   const struct {
     std::string what, code, words;
     std::string line;
@@ -38,7 +38,7 @@ TEST_F(SessionLogTest, SaysWhatTheBrokerSaidOnOneLine) {
   }
 }
 
-TEST_F(SessionLogTest, EachKindAtOnceAndThenOnceAMinute) {
+TEST_F(SessionLogTest, LogsEachKindAtOnceAndThenOnceAMinute) {
   for (int i = 0; i < 3000; ++i) log_.Add("odd", "1", std::to_string(i), now_);
   log_.Add("odd", "2", "x", now_);
   now_ += absl::Minutes(1);
@@ -46,7 +46,7 @@ TEST_F(SessionLogTest, EachKindAtOnceAndThenOnceAMinute) {
   EXPECT_THAT(lines_, ElementsAre("odd: 1 0", "odd: 2 x", "odd: 1 y (and 2999 more of this kind since the last line)"));
 }
 
-TEST_F(SessionLogTest, CodesFromOutsideCannotFillTheMemoryOrTheLog) {
+TEST_F(SessionLogTest, BoundsTheNumberOfKinds) {
   for (int i = 0; i < 3000; ++i) log_.Add("odd", std::to_string(i), "", now_);
   EXPECT_THAT(lines_, SizeIs(SessionLog::kMostKinds + 1));
 }

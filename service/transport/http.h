@@ -16,8 +16,8 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;  // JSON
 
-  // Whether it may be sent again when it is not known if the server has acted on it. True only for what has no effect:
-  // an order that is sent twice is two orders.
+  // Whether it may be sent again when the server may have acted on it already. True only for idempotent requests: an
+  // order sent twice is two orders.
   bool repeatable = false;
 };
 
@@ -26,19 +26,19 @@ struct HttpResponse {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 
-  // The first header of that name, whatever its case; "" where there is none.
+  // The first header of that name, ignoring case; "" if there is none.
   std::string_view Header(std::string_view name) const;
 };
 
-// POSTs JSON to one server. Lives on a Worker: Post is called there, and the callback comes there, once, never from
-// inside Post.
+// POSTs JSON to one server. Lives on a Worker: Post is called there, and the callback runs there, exactly once and
+// never from inside Post.
 class Http {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<HttpResponse>)>;
 
   virtual ~Http() = default;
-  // Errors: DEADLINE_EXCEEDED when the deadline passes, UNAVAILABLE when the server cannot be reached or trusted. An
-  // answer is a success whatever its HTTP status.
+  // Errors: DEADLINE_EXCEEDED when the deadline passes, UNAVAILABLE when the server cannot be reached or trusted. Any
+  // HTTP status counts as success.
   virtual void Post(HttpRequest request, absl::Time deadline, Callback callback) = 0;
 };
 

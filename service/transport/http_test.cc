@@ -5,7 +5,7 @@
 namespace kiwoom::transport {
 namespace {
 
-TEST(HttpResponse, FindsHeadersWhateverTheirCase) {
+TEST(HttpResponse, FindsHeadersIgnoringCase) {
   const HttpResponse response{200, {{"Cont-Yn", "Y"}, {"NEXT-KEY", "abc"}, {"next-key", "later"}}, ""};
   EXPECT_EQ(response.Header("cont-yn"), "Y");
   EXPECT_EQ(response.Header("next-key"), "abc");

@@ -21,14 +21,14 @@ struct Job {
 
 }  // namespace
 
-// Which connection does what. Kept alive by what is posted; callbacks that come after Close find nothing to do.
+// Assigns requests to connections. Its callbacks keep it alive; after Close they do nothing.
 class HttpsClient::Pool : public std::enable_shared_from_this<Pool> {
  public:
   Pool(boost::asio::io_context& io, std::shared_ptr<boost::asio::ssl::context> tls, broker::Endpoint endpoint,
        HttpsOptions options)
       : io_(io), tls_(std::move(tls)), endpoint_(std::move(endpoint)), options_(options), timer_(io) {}
 
-  // What can begin does so at once: another turn of the loop would only cost time.
+  // Starts at once if it can: another turn of the loop would only cost time.
   void Add(Job job) {
     const bool in_time = job.deadline > absl::Now();
     if (!closed_ && jobs_.empty() && HasRoom() && in_time) return Begin(std::move(job));
@@ -73,7 +73,7 @@ class HttpsClient::Pool : public std::enable_shared_from_this<Pool> {
                         });
   }
 
-  // The one that was used last; those that have idled for too long are dropped.
+  // The most recently used connection. Drops those that have idled for too long.
   std::unique_ptr<HttpsConnection> TakeConnection() {
     const absl::Time oldest = absl::Now() - options_.idle_limit;
     std::erase_if(idle_, [oldest](const Idle& idle) { return idle.since < oldest; });
@@ -98,7 +98,8 @@ class HttpsClient::Pool : public std::enable_shared_from_this<Pool> {
       return true;
     });
     for (Job& job : expired) {
-      job.callback(absl::DeadlineExceededError("The request to the broker had not begun when its time was over."));
+      job.callback(
+          absl::DeadlineExceededError("The request to the broker waited for a connection until its deadline passed."));
     }
   }
 

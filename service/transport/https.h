@@ -10,12 +10,12 @@
 namespace kiwoom::transport {
 
 struct HttpsOptions {
-  int most_connections = 4;                       // requests beyond that wait for their turn
-  absl::Duration idle_limit = absl::Seconds(30);  // an idle connection is not used any more
+  int most_connections = 4;                       // further requests wait
+  absl::Duration idle_limit = absl::Seconds(30);  // an idle connection is not reused after this
   size_t largest_body = 16 << 20;
 };
 
-// Http over TLS on an IoWorker's io_context; connections are kept alive and used again.
+// Http over TLS on an IoWorker's io_context, with a pool of keep-alive connections.
 class HttpsClient final : public Http {
  public:
   HttpsClient(boost::asio::io_context& io, std::shared_ptr<boost::asio::ssl::context> tls, broker::Endpoint endpoint,

@@ -23,12 +23,13 @@ namespace http = beast::http;
 using boost::system::error_code;
 using Request = http::request<http::string_body>;
 
-// 1xx before an answer. The parser takes up to 8 KiB of each, so this bounds their bytes as well.
+// Limit of 1xx answers before the final one. The parser accepts up to 8 KiB of each, so this bounds their bytes as
+// well.
 constexpr int kMostInterimAnswers = 16;
 
 std::string Text(beast::string_view text) { return std::string(text.data(), text.size()); }
 
-// One connection and what its operations work on. They keep it alive: an aborted one finds everything in place.
+// One connection and the data of its operations. The operations keep it alive, so an aborted one still finds its data.
 struct Line {
   Line(asio::io_context& io, asio::ssl::context& tls) : stream(io, tls) {}
 
@@ -39,9 +40,9 @@ struct Line {
     parser->body_limit(largest_body);
   }
 
-  // Whether nothing has arrived beyond the last answer: neither here, nor in the TLS layer, nor in the socket. Asking
-  // TLS itself, without blocking, lets it take in its own messages (session tickets, new keys), which say nothing about
-  // HTTP. After a "no" the line is of no use: the byte that was read is lost.
+  // Whether nothing has arrived after the last answer: neither here, nor in the TLS layer, nor in the socket. The
+  // non-blocking read lets TLS consume its own messages (session tickets, key updates), which carry no HTTP. If it
+  // returns false, the line is unusable, because the byte that was read is lost.
   bool Quiet() {
     char byte;
     error_code error;
@@ -57,7 +58,7 @@ struct Line {
 
 }  // namespace
 
-// What is on the connection now. Kept alive by the operations.
+// Runs requests on the connection, one after the other. Its operations keep it alive.
 class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> {
  public:
   Exchange(asio::io_context& io, std::shared_ptr<asio::ssl::context> tls, broker::Endpoint endpoint,
@@ -105,7 +106,7 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
     return message;
   }
 
-  // Runs `step` unless the line that it belongs to has been given up.
+  // Wraps `step` so that it runs only if its line is still in use.
   template <typename Step>
   auto OnLine(Step step) {
     return [self = shared_from_this(), line = line_, step](error_code error, auto&&...) {
@@ -138,7 +139,7 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
     line_->tcp().socket().non_blocking(true, error);  // Quiet must not wait
     if (error) return Break("cannot be reached: " + error.message());
     if (!ExpectHost(line_->stream.native_handle(), endpoint_.host).ok()) {
-      return Break("has no name that a certificate could bear");
+      return Break("has no valid host name for a certificate");
     }
     line_->stream.async_handshake(asio::ssl::stream_base::client,
                                   OnLine([](Exchange& self, error_code error) { self.OnTls(error); }));
@@ -172,7 +173,7 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
 
   void OnBroken(error_code error) {
     const bool nothing_came = interim_answers_ == 0 && !line_->parser->got_some();
-    if (nothing_came && repeatable_ && reused_) {  // the server hung up just as the request left
+    if (nothing_came && repeatable_ && reused_) {  // the server closed the connection just as the request was sent
       reused_ = false;
       Hangup();
       return Connect();
@@ -186,10 +187,11 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
 
   void OnInterimAnswer(unsigned status) {
     if (status == static_cast<unsigned>(http::status::switching_protocols)) {
-      return Break("switched to another protocol, which was never asked for");
+      return Break("switched to another protocol unasked");
     }
     if (++interim_answers_ > kMostInterimAnswers) {
-      return Break("sent more than " + std::to_string(kMostInterimAnswers) + " interim answers (1xx) and no other");
+      return Break("sent more than " + std::to_string(kMostInterimAnswers) +
+                   " interim answers (1xx) without a final one");
     }
     line_->ExpectAnswer(largest_body_);
     Read();
@@ -197,7 +199,7 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
 
   void OnAnswer() {
     const auto& parser = *line_->parser;
-    // A server that gave up waiting (408) as the request left may answer that request too.
+    // A 408 may have crossed with the request, which the server may then answer as well.
     const bool gave_up = parser.get().result() == http::status::request_timeout;
     const bool keep = parser.keep_alive() && !gave_up && line_->Quiet();
     auto message = line_->parser->release();
@@ -211,7 +213,7 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
     Finish(std::move(response));
   }
 
-  // Closes the idle line as soon as anything arrives: it would pass for the answer to the next request.
+  // Closes the idle line as soon as anything arrives, because it would be taken for the answer to the next request.
   void Watch() {
     line_->tcp().socket().async_wait(asio::ip::tcp::socket::wait_read, OnLine([](Exchange& self, error_code error) {
                                        if (self.request_ != nullptr) return;
@@ -220,7 +222,7 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
                                      }));
   }
 
-  // Before the line is used again. Closes it if something has arrived that the watch has not been told of yet.
+  // Called before the line is reused. Closes it if something has arrived that Watch has not seen yet.
   void EndWatch() {
     error_code ignored;
     line_->tcp().socket().cancel(ignored);
@@ -256,7 +258,7 @@ class HttpsConnection::Exchange : public std::enable_shared_from_this<Exchange> 
   asio::ip::tcp::resolver resolver_;
   asio::steady_timer timer_;
   std::shared_ptr<Line> line_;  // null: not connected
-  bool reused_ = false;         // the request went over a line that had idled
+  bool reused_ = false;         // the request was sent on a line that had idled
   bool repeatable_ = false;
   int interim_answers_ = 0;
   std::shared_ptr<const Request> request_;

@@ -11,12 +11,12 @@
 
 namespace kiwoom::transport {
 
-// One HTTPS connection, kept alive between requests; it connects when it must. One request at a time, on the thread of
-// its io_context.
+// One HTTPS connection, kept alive between requests. It connects when necessary. It runs one request at a time, on the
+// thread of its io_context.
 //
-// Whatever the server sends, an answer goes to its own request or to none. Interim answers (1xx) are skipped. The
-// connection is kept only after a complete answer with nothing behind it, and closed as soon as anything arrives
-// unasked. If a kept connection breaks before any answer, the request is sent once more if it is repeatable.
+// Whatever the server sends, an answer never reaches the wrong request. Interim answers (1xx) are skipped. The
+// connection is kept only if nothing follows the complete answer, and is closed as soon as unsolicited data arrives. If
+// a kept connection breaks before any answer, a repeatable request is sent once more.
 class HttpsConnection {
  public:
   HttpsConnection(boost::asio::io_context& io, std::shared_ptr<boost::asio::ssl::context> tls,
@@ -25,7 +25,7 @@ class HttpsConnection {
   HttpsConnection(const HttpsConnection&) = delete;
   HttpsConnection& operator=(const HttpsConnection&) = delete;
 
-  // As Http::Post. The connection may be destroyed or used again from inside the callback.
+  // Like Http::Post. The callback may destroy or reuse the connection.
   void Post(HttpRequest request, absl::Time deadline, Http::Callback callback);
 
  private:

@@ -29,7 +29,7 @@ std::string Repeated(int times, const std::string& text) {
   return out;
 }
 
-// What every test looks for in an answer: the connection that it came over, and the request's own text.
+// The expected answer: the number of the connection and the request's own text.
 std::string Echo(const TestPeer& peer, const TestPeer::Request& request) {
   return std::to_string(peer.number()) + ":" + request.body;
 }
@@ -38,22 +38,22 @@ std::string Ok(const std::string& body) {
   return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
-// Answers what is asked until the client goes.
+// Answers requests until the client disconnects.
 void EchoAll(TestPeer& peer) {
   for (TestPeer::Request request = peer.ReadRequest(); !request.target.empty(); request = peer.ReadRequest()) {
     peer.SendRaw(Ok(Echo(peer, request)));
   }
 }
 
-// One connection, run by the test's own thread: between two calls of this class nothing of it runs, and what the broker
-// sends lies in the kernel unnoticed.
+// One connection, run by the test's own thread. Between two calls to this class nothing runs, so data from the broker
+// stays in the kernel.
 class Client {
  public:
   explicit Client(const TestServer& server)
       : connection_(io_, *MakeTlsContext({.ca_pem = server.certificate()}), {"127.0.0.1", server.port(), ""},
                     /*largest_body=*/1 << 16) {}
 
-  // The answer's body, its status where that is not 200, or the error.
+  // The answer's body, its status if that is not 200, or the error.
   std::string Call(const std::string& body, bool repeatable = false) {
     Begin(body, "/", repeatable);
     return Answer();
@@ -71,7 +71,7 @@ class Client {
     return (*answer_)->status == 200 ? (*answer_)->body : "HTTP " + std::to_string((*answer_)->status);
   }
 
-  // False where it does not come about.
+  // Returns false if it times out.
   bool RunUntil(const std::function<bool()>& done) {
     const absl::Time given_up = absl::Now() + absl::Seconds(20);
     while (!done()) {
@@ -81,7 +81,7 @@ class Client {
     }
     return true;
   }
-  // Whatever can be done without waiting.
+  // Runs everything that is ready.
   void Run() {
     io_.restart();
     io_.poll();
@@ -93,13 +93,13 @@ class Client {
   std::optional<absl::StatusOr<HttpResponse>> answer_;
 };
 
-// What the broker sends to one request. "%" is the answer: 200, with the number of the connection and the text of the
-// request.
+// What the broker sends in answer to one request. "%" stands for the regular answer: 200, with the number of the
+// connection and the text of the request.
 struct Manner {
   std::string name;
   std::string sent;
-  std::string answer;  // "%" as above, or what the caller gets instead
-  bool kept;           // the next call goes over the same connection
+  std::string answer;  // "%" as above, or what the caller gets instead of it
+  bool kept;           // the next call uses the same connection
 };
 
 std::vector<Manner> Manners() {
@@ -114,33 +114,35 @@ std::vector<Manner> Manners() {
       {"102 Processing", "HTTP/1.1 102 Processing\r\n\r\n%", "%", true},
       {"103 with headers", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\nContent-Length: 3\r\n\r\n%", "%", true},
       {"103 that wants to close", "HTTP/1.1 103 Early Hints\r\nConnection: close\r\n\r\n%", "%", true},
-      {"a 1xx of no name", "HTTP/1.1 199 Nobody Knows\r\n\r\n%", "%", true},
+      {"an unknown 1xx", "HTTP/1.1 199 Nobody Knows\r\n\r\n%", "%", true},
       {"three 1xx", interim + "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n%", "%",
        true},
       {"sixteen 1xx", Repeated(16, interim) + "%", "%", true},
-      {"seventeen 1xx", Repeated(17, interim) + "%", "sent more than 16 interim answers (1xx) and no other.", false},
+      {"seventeen 1xx", Repeated(17, interim) + "%", "sent more than 16 interim answers (1xx) without a final one.",
+       false},
       {"a long 1xx", "HTTP/1.1 103 Early Hints\r\nLink: " + std::string(9000, 'a') + "\r\n\r\n%",
        "broke the connection: header limit exceeded", false},
       {"101", "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: tea\r\n\r\n%",
-       "switched to another protocol, which was never asked for.", false},
+       "switched to another protocol unasked.", false},
 
       {"a second answer", "%" + Ok("another's"), "%", false},
-      {"a second answer behind chunks", chunks + Ok("another's"), "abc", false},
-      {"a second answer behind none", "HTTP/1.1 204 No Content\r\n\r\n" + Ok("another's"), "HTTP 204", false},
-      {"a 1xx too late", "%" + interim, "%", false},
-      {"more than it announced", "%x", "%", false},
-      {"an empty line too many", "%\r\n", "%", false},
+      {"a second answer after chunks", chunks + Ok("another's"), "abc", false},
+      {"a second answer after one without content", "HTTP/1.1 204 No Content\r\n\r\n" + Ok("another's"), "HTTP 204",
+       false},
+      {"a late 1xx", "%" + interim, "%", false},
+      {"more than Content-Length", "%x", "%", false},
+      {"an extra empty line", "%\r\n", "%", false},
 
-      {"an answer that is the last", "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\na", "a", false},
+      {"Connection: close", "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\na", "a", false},
       {"HTTP/1.0", "HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\na", "a", false},
-      {"408, whatever it says", "HTTP/1.1 408 Request Timeout\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n",
+      {"408 with keep-alive", "HTTP/1.1 408 Request Timeout\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n",
        "HTTP 408", false},
       {"no HTTP", "garbage\r\n\r\n", "broke the connection: ", false},
   };
 }
 
-// One client calls again and again, and every second answer comes in one of these manners: at once, and byte by byte,
-// each in a TLS record of its own. The client reads when all of it has arrived.
+// One client calls repeatedly, and every second answer comes in one of these manners: first in one piece, then byte by
+// byte with one TLS record per byte. The client reads after all of it has arrived.
 TEST(HttpsConnection, EveryAnswerGoesToItsOwnRequest) {
   const std::vector<Manner> manners = Manners();
   std::atomic<bool> in_pieces = false;
@@ -155,7 +157,8 @@ TEST(HttpsConnection, EveryAnswerGoesToItsOwnRequest) {
       asked.release();
       const Manner& manner = manners[static_cast<size_t>(std::stoi(request.target.substr(1)))];
       const std::string bytes = absl::StrReplaceAll(manner.sent, {{"%", answer}});
-      // The longest in greater pieces: a TLS record takes more room than its byte, and all have to fit into the kernel.
+      // Long texts go in larger pieces, because a record is larger than its byte and all records have to fit into the
+      // kernel's buffer.
       const size_t piece = in_pieces ? 1 + bytes.size() / 1000 : bytes.size();
       for (size_t i = 0; i < bytes.size(); i += piece) peer.SendRaw(bytes.substr(i, piece));
       peer.WaitUntilReceived();
@@ -189,7 +192,7 @@ TEST(HttpsConnection, EveryAnswerGoesToItsOwnRequest) {
   }
 }
 
-// What the broker does to a connection that nobody uses.
+// What the broker does to an idle connection.
 struct Event {
   const char* name;
   std::function<void(TestPeer&)> act;
@@ -198,7 +201,7 @@ struct Event {
 
 const Event kEvents[] = {
     {"a second answer", [](TestPeer& peer) { peer.SendRaw(Ok("another's")); }, false},
-    {"the beginning of one", [](TestPeer& peer) { peer.SendRaw("H"); }, false},
+    {"the first byte of one", [](TestPeer& peer) { peer.SendRaw("H"); }, false},
     {"408", [](TestPeer& peer) { peer.SendRaw("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n"); }, false},
     {"100 Continue", [](TestPeer& peer) { peer.SendRaw("HTTP/1.1 100 Continue\r\n\r\n"); }, false},
     {"garbage", [](TestPeer& peer) { peer.SendRaw(std::string(20000, 'x')); }, false},
@@ -214,7 +217,7 @@ const Event kEvents[] = {
     {"nothing", [](TestPeer&) {}, true},
 };
 
-TEST(HttpsConnection, AnIdleConnectionIsClosedAtOnceByWhatItWasNotAskedFor) {
+TEST(HttpsConnection, UnsolicitedDataClosesAnIdleConnection) {
   for (const Event& event : kEvents) {
     SCOPED_TRACE(event.name);
     std::binary_semaphore idle{0}, happened{0}, ended{0};
@@ -245,8 +248,8 @@ TEST(HttpsConnection, AnIdleConnectionIsClosedAtOnceByWhatItWasNotAskedFor) {
   }
 }
 
-// The next call comes before the client had the time to look at what has arrived.
-TEST(HttpsConnection, ACallOnAnIdleConnectionLooksFirstAtWhatHasArrived) {
+// The next call comes before the client has read what has arrived.
+TEST(HttpsConnection, ACallOnAnIdleConnectionChecksForArrivedDataFirst) {
   for (const Event& event : kEvents) {
     SCOPED_TRACE(event.name);
     std::binary_semaphore idle{0}, happened{0};
@@ -268,11 +271,11 @@ TEST(HttpsConnection, ACallOnAnIdleConnectionLooksFirstAtWhatHasArrived) {
   }
 }
 
-// Each connection answers once, and is cut in its second answer one byte later than the one before.
-TEST(HttpsConnection, AnAnswerThatIsCutAnywhereIsAnError) {
+// Each connection answers once in full. Its second answer is cut one byte later than on the previous connection.
+TEST(HttpsConnection, ATruncatedAnswerIsAnError) {
   const std::string whole = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwhole";
   for (const bool politely : {false, true}) {
-    SCOPED_TRACE(politely ? "TLS says that it ends" : "TCP just ends");
+    SCOPED_TRACE(politely ? "TLS is closed first" : "TCP is closed without TLS");
     TestServer server([&](TestPeer& peer) {
       peer.SendRaw(Ok(Echo(peer, peer.ReadRequest())));
       if (peer.ReadRequest().target.empty()) return;
@@ -291,8 +294,8 @@ TEST(HttpsConnection, AnAnswerThatIsCutAnywhereIsAnError) {
   }
 }
 
-// The second request arrives on a kept connection, which then ends.
-TEST(HttpsConnection, OnlyARepeatableRequestWithoutAnyAnswerIsSentAgain) {
+// The second request arrives on a kept connection, which then closes.
+TEST(HttpsConnection, OnlyAnUnansweredRepeatableRequestIsSentAgain) {
   struct Case {
     const char* name;
     bool repeatable;
@@ -329,8 +332,8 @@ TEST(HttpsConnection, OnlyARepeatableRequestWithoutAnyAnswerIsSentAgain) {
   }
 }
 
-// A new connection is no reason to try again: the broker may hang up for ever.
-TEST(HttpsConnection, ANewConnectionThatBreaksUnansweredIsAnErrorEvenIfRepeatable) {
+// If a new connection breaks too, trying again could go on forever.
+TEST(HttpsConnection, ANewConnectionThatBreaksIsAnErrorEvenIfRepeatable) {
   TestServer server([](TestPeer& peer) { peer.ReadRequest(); });
   Client client(server);
   EXPECT_THAT(client.Call("a", /*repeatable=*/true), HasSubstr("hung up without an answer."));

@@ -28,7 +28,7 @@ class HttpsTest : public ::testing::Test {
   void Use(broker::Endpoint endpoint, const std::string& ca, HttpsOptions options = {}) {
     auto tls = MakeTlsContext({.ca_pem = ca});
     ASSERT_TRUE(tls.ok()) << tls.status();
-    // A client lives on the worker, and the one before ends there.
+    // A client lives on the worker, so the previous one must be destroyed there.
     std::promise<void> gone;
     worker_.Post([&] {
       client_.reset();
@@ -85,20 +85,20 @@ TEST_F(HttpsTest, PostsAndReadsTheAnswer) {
   EXPECT_EQ(request.body, "{}");
 }
 
-TEST_F(HttpsTest, UsesAConnectionAgain) {
+TEST_F(HttpsTest, ReusesAConnection) {
   TestServer server(Echo);
   Use(server, {}, "localhost");
   for (int i = 0; i < 5; ++i) EXPECT_EQ(Post("")->body, "0");
 }
 
-TEST_F(HttpsTest, DoesNotUseAConnectionThatIdledForLong) {
+TEST_F(HttpsTest, DoesNotReuseAConnectionThatIdledTooLong) {
   TestServer server(Echo);
   Use(server, {.idle_limit = -absl::Seconds(1)});
   EXPECT_EQ(Post("")->body, "0");
   EXPECT_EQ(Post("")->body, "1");
 }
 
-TEST_F(HttpsTest, NoticesThatTheServerHungUpInTheMeantime) {
+TEST_F(HttpsTest, NoticesThatTheServerHungUpWhileIdle) {
   std::promise<void> hung_up;
   TestServer server([&](TestPeer& peer) {
     if (peer.number() > 0) return Echo(peer);
@@ -123,8 +123,8 @@ TEST_F(HttpsTest, ObeysConnectionClose) {
   EXPECT_EQ(Post("")->body, "1");
 }
 
-TEST_F(HttpsTest, RequestsRunSideBySideUpToALimit) {
-  // The first two answer when both are asked; the third request waits for one of their connections.
+TEST_F(HttpsTest, RequestsRunInParallelUpToALimit) {
+  // The first two requests are answered once both have arrived. The third waits for one of their connections.
   std::promise<void> both;
   std::shared_future<void> both_asked = both.get_future().share();
   std::atomic<int> asked = 0;
@@ -143,7 +143,7 @@ TEST_F(HttpsTest, RequestsRunSideBySideUpToALimit) {
   EXPECT_THAT(last, testing::AnyOf("0c", "1c"));
 }
 
-TEST_F(HttpsTest, GivesUpInTime) {
+TEST_F(HttpsTest, GivesUpAtTheDeadline) {
   std::promise<void> done;
   TestServer server([&](TestPeer& peer) {
     if (peer.number() > 0) return Echo(peer);
@@ -155,16 +155,16 @@ TEST_F(HttpsTest, GivesUpInTime) {
   auto slow = Begin("", absl::Milliseconds(300));
   auto behind = Begin("", absl::Milliseconds(100));
   EXPECT_EQ(std::string(behind.get().status().message()),
-            "The request to the broker had not begun when its time was over.");
+            "The request to the broker waited for a connection until its deadline passed.");
   const absl::Status status = slow.get().status();
   EXPECT_EQ(status.code(), absl::StatusCode::kDeadlineExceeded);
   EXPECT_THAT(std::string(status.message()), HasSubstr("did not answer in time."));
   done.get_future().get();
-  EXPECT_EQ(Post("")->body, "1") << "the connection is not used again";
+  EXPECT_EQ(Post("")->body, "1") << "the connection is not reused";
   EXPECT_EQ(Post("", -absl::Seconds(1)).status().code(), absl::StatusCode::kDeadlineExceeded);
 }
 
-TEST_F(HttpsTest, SaysWhyARequestFails) {
+TEST_F(HttpsTest, ReportsWhyARequestFails) {
   struct Case {
     const char* reason;
     TestServer::Script script;
@@ -203,7 +203,7 @@ TEST_F(HttpsTest, SaysWhyARequestFails) {
   }
 }
 
-TEST_F(HttpsTest, RefusesACertificateThatNobodyItTrustsHasSigned) {
+TEST_F(HttpsTest, RejectsACertificateOfAnUnknownAuthority) {
   TestServer server([](TestPeer&) { FAIL() << "a handshake was completed"; });
   Use({"127.0.0.1", server.port(), ""}, MakeTestCertificate("IP:127.0.0.1").certificate);
   const absl::Status status = Post("").status();
@@ -211,7 +211,7 @@ TEST_F(HttpsTest, RefusesACertificateThatNobodyItTrustsHasSigned) {
   EXPECT_THAT(std::string(status.message()), HasSubstr("is not safe: its certificate is not trusted: "));
 }
 
-TEST_F(HttpsTest, ManyAtOnce) {
+TEST_F(HttpsTest, HandlesManyRequestsAtOnce) {
   TestServer server(Echo);
   Use(server, {.most_connections = 3});
   std::vector<std::future<Answer>> answers;

@@ -199,7 +199,7 @@ class TestServer::Impl {
   std::mutex mutex_;
   bool stopping_ = false;                   // guarded by mutex_
   std::list<std::unique_ptr<Peer>> peers_;  // guarded by mutex_
-  std::list<std::thread> scripts_;          // of the accepting thread, then of the destructor
+  std::list<std::thread> scripts_;          // used by the accepting thread, then by the destructor
   std::thread thread_;
 };
 

@@ -17,7 +17,7 @@ namespace {
 using BioPtr = std::unique_ptr<BIO, decltype(&BIO_free)>;
 using X509Ptr = std::unique_ptr<X509, decltype(&X509_free)>;
 
-// Trusts every certificate of the text. False where it holds none, or one that is broken.
+// Trusts every certificate in the text. Returns false if there is none or one is broken.
 bool Trust(SSL_CTX* context, const std::string& pem) {
   const BioPtr bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
   int count = 0;
@@ -41,7 +41,7 @@ absl::Status TrustFile(SSL_CTX* context, const std::string& path) {
                                       " cannot be read: " + std::strerror(errno) + ".");
   }
   if (Trust(context, pem.str())) return absl::OkStatus();
-  return absl::InvalidArgumentError("The file of trusted certificates " + path + " holds no PEM certificate.");
+  return absl::InvalidArgumentError("The file of trusted certificates " + path + " contains no valid PEM certificate.");
 }
 
 }  // namespace
@@ -49,14 +49,14 @@ absl::Status TrustFile(SSL_CTX* context, const std::string& path) {
 absl::StatusOr<std::shared_ptr<boost::asio::ssl::context>> MakeTlsContext(const TlsOptions& options) {
   ERR_clear_error();
   std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_client_method()), SSL_CTX_free);
-  if (context == nullptr) return absl::InternalError("OpenSSL does not start.");
+  if (context == nullptr) return absl::InternalError("OpenSSL cannot create a TLS context.");
   SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
   SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
   if (!options.ca_file.empty()) {
     if (absl::Status status = TrustFile(context.get(), options.ca_file); !status.ok()) return status;
   }
   if (!options.ca_pem.empty() && !Trust(context.get(), options.ca_pem)) {
-    return absl::InvalidArgumentError("The text of trusted certificates holds no PEM certificate.");
+    return absl::InvalidArgumentError("The text of trusted certificates contains no valid PEM certificate.");
   }
   if (options.ca_file.empty() && options.ca_pem.empty()) SSL_CTX_set_default_verify_paths(context.get());
   return std::make_shared<boost::asio::ssl::context>(context.release());
@@ -72,7 +72,7 @@ absl::Status ExpectHost(SSL* tls, const std::string& host) {
                                   : X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1;
   if (set) return absl::OkStatus();
   ERR_clear_error();
-  return absl::InvalidArgumentError("The host " + host + " cannot be the name of a certificate.");
+  return absl::InvalidArgumentError("The host " + host + " is not a valid name for a certificate.");
 }
 
 std::string CertificateProblem(const SSL* tls) {

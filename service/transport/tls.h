@@ -11,19 +11,20 @@
 
 namespace kiwoom::transport {
 
-// Whom to trust. Both empty: the certificate authorities of the system.
+// Trusted certificates. If both are empty: the system's certificate authorities.
 struct TlsOptions {
-  std::string ca_file;  // path of PEM certificates
-  std::string ca_pem;   // PEM certificates themselves
+  std::string ca_file;  // path of a file of PEM certificates
+  std::string ca_pem;   // the PEM text itself
 };
 
-// TLS 1.2 or newer, with the server's certificate verified. Shared by all connections to a server.
+// A client context for TLS 1.2 or newer that verifies the server's certificate. All connections to a server share it.
 absl::StatusOr<std::shared_ptr<boost::asio::ssl::context>> MakeTlsContext(const TlsOptions& options);
 
-// Before the handshake: the name or address that the certificate must be for.
+// Sets the name or address that the certificate must match. Called before the handshake.
 absl::Status ExpectHost(SSL* tls, const std::string& host);
 
-// After a failed handshake: why the certificate is not trusted, as half a sentence; empty where it is not to blame.
+// Why the certificate is not trusted, as a clause for an error message; empty if the handshake failed for another
+// reason.
 std::string CertificateProblem(const SSL* tls);
 
 }  // namespace kiwoom::transport

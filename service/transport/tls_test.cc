@@ -21,7 +21,7 @@ size_t Trusted(const absl::StatusOr<std::shared_ptr<boost::asio::ssl::context>>&
   return static_cast<size_t>(sk_X509_OBJECT_num(X509_STORE_get0_objects(store)));
 }
 
-TEST(TlsContext, TrustsWhatItIsTold) {
+TEST(TlsContext, TrustsFilesAndTexts) {
   const std::string one = MakeTestCertificate("DNS:one").certificate;
   const std::string two = MakeTestCertificate("DNS:two").certificate;
   EXPECT_EQ(Trusted(MakeTlsContext({.ca_pem = one + two})), 2u);
@@ -30,7 +30,7 @@ TEST(TlsContext, TrustsWhatItIsTold) {
   EXPECT_TRUE(MakeTlsContext({}).ok());
 }
 
-TEST(TlsContext, RefusesWhatIsNoCertificate) {
+TEST(TlsContext, RejectsInvalidCertificates) {
   const std::string good = MakeTestCertificate("DNS:one").certificate;
   const std::string broken = good + good.substr(0, good.size() / 2);
   const std::string empty = Write("empty.pem", "");
@@ -42,10 +42,11 @@ TEST(TlsContext, RefusesWhatIsNoCertificate) {
   const Case cases[] = {
       {{.ca_file = missing},
        "The file of trusted certificates " + missing + " cannot be read: No such file or directory."},
-      {{.ca_file = empty}, "The file of trusted certificates " + empty + " holds no PEM certificate."},
-      {{.ca_pem = "no certificate"}, "The text of trusted certificates holds no PEM certificate."},
-      {{.ca_pem = broken}, "The text of trusted certificates holds no PEM certificate."},
-      {{.ca_pem = MakeTestCertificate("DNS:one").key}, "The text of trusted certificates holds no PEM certificate."},
+      {{.ca_file = empty}, "The file of trusted certificates " + empty + " contains no valid PEM certificate."},
+      {{.ca_pem = "no certificate"}, "The text of trusted certificates contains no valid PEM certificate."},
+      {{.ca_pem = broken}, "The text of trusted certificates contains no valid PEM certificate."},
+      {{.ca_pem = MakeTestCertificate("DNS:one").key},
+       "The text of trusted certificates contains no valid PEM certificate."},
   };
   for (const Case& c : cases) {
     const absl::Status status = MakeTlsContext(c.options).status();

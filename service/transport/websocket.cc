@@ -24,8 +24,8 @@ namespace websocket = beast::websocket;
 using boost::system::error_code;
 using Tcp = beast::basic_stream<asio::ip::tcp, asio::io_context::executor_type>;
 
-// Ends without TLS's own goodbye: a broker that has just broken the protocol may never answer it, and what it answers
-// would be reported instead of what it did.
+// Ends without TLS's close_notify. A broker that has just violated the protocol may never answer it, and its answer
+// would be reported instead of the violation.
 class Tls : public beast::ssl_stream<Tcp> {
  public:
   using ssl_stream::ssl_stream;
@@ -38,13 +38,14 @@ class Tls : public beast::ssl_stream<Tcp> {
 };
 using Stream = websocket::stream<Tls>;
 
-// What the buffer starts with, and what it returns to after a message of an unusual size.
+// The buffer starts with kUsualBuffer bytes and shrinks back to them when a message has made it larger than
+// kUnusualBuffer.
 constexpr size_t kUsualBuffer = 64 << 10;
 constexpr size_t kUnusualBuffer = 1 << 20;
 
 }  // namespace
 
-// Kept alive by its own operations; the owner detaches it from the handler.
+// Its operations keep it alive. Close detaches it from the handler.
 class Websocket::Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(asio::io_context& loop, std::shared_ptr<asio::ssl::context> tls, broker::Endpoint endpoint,
@@ -108,7 +109,7 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
     error_code ignored;
     stream_.next_layer().next_layer().socket().set_option(asio::ip::tcp::no_delay(true), ignored);
     if (absl::Status status = ExpectHost(stream_.next_layer().native_handle(), endpoint_.host); !status.ok()) {
-      return Fail("has no name that a certificate could bear");
+      return Fail("has no valid host name for a certificate");
     }
     stream_.next_layer().async_handshake(asio::ssl::stream_base::client,
                                          [self = shared_from_this()](error_code error) { self->OnTls(error); });
@@ -120,12 +121,12 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
       return Fail(problem.empty() ? "refuses TLS: " + error.message() : "is not safe: " + problem);
     }
     if (closed_) return;
-    // Liveness is the session's business.
+    // The session checks liveness itself.
     const auto never = websocket::stream_base::none();
     stream_.set_option(websocket::stream_base::timeout{never, never, false});
     stream_.set_option(websocket::stream_base::decorator(
         [](websocket::request_type& request) { request.set(beast::http::field::user_agent, "kiwoom-gateway"); }));
-    stream_.read_message_max(0);  // the buffer's limit says it without a closing handshake
+    stream_.read_message_max(0);  // the buffer's own limit fails without a closing handshake
     stream_.text(true);
     stream_.async_handshake(endpoint_.Authority(), endpoint_.path,
                             [self = shared_from_this()](error_code error) { self->OnHandshake(error); });
@@ -168,8 +169,7 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
     if (error == websocket::error::buffer_overflow) {
       return "sent a message of more than " + std::to_string(options_.largest_message) + " bytes";
     }
-    if (error == websocket::condition::protocol_violation)
-      return "sent what no WebSocket may carry: " + error.message();
+    if (error == websocket::condition::protocol_violation) return "violated the WebSocket protocol: " + error.message();
     if (error == asio::error::eof || error == asio::ssl::error::stream_truncated) return "hung up";
     return "broke the connection: " + error.message();
   }
@@ -182,7 +182,7 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
     });
   }
 
-  // Tells the handler, once.
+  // Notifies the handler, once.
   void Fail(const std::string& what) {
     if (closed_) return;
     Shut();

@@ -12,37 +12,38 @@
 
 namespace kiwoom::transport {
 
-// Who hears a Websocket, on its loop's thread. Pings of the WebSocket protocol itself are answered and not told.
+// Receives a Websocket's events on its loop's thread. Pings of the WebSocket protocol are answered without notifying
+// it.
 class WebsocketHandler {
  public:
   virtual ~WebsocketHandler() = default;
   virtual void OnOpen() = 0;
-  // One text frame, valid for the call, followed by at least codec::kPadding readable bytes.
+  // One text frame, valid during the call, followed by at least codec::kPadding readable bytes.
   virtual void OnText(std::string_view text) = 0;
-  // The connection failed or ended; nothing comes after it. One sentence.
+  // The connection failed or was closed; no further call follows. `reason` is one sentence.
   virtual void OnClosed(std::string reason) = 0;
 };
 
 struct WebsocketOptions {
-  absl::Duration connect_timeout = absl::Seconds(10);  // name, TCP, TLS and handshake together
+  absl::Duration connect_timeout = absl::Seconds(10);  // for DNS, TCP, TLS and handshake together
   absl::Duration close_timeout = absl::Seconds(2);
   size_t largest_message = 16 << 20;
 };
 
-// A WebSocket over TLS on an io_context that someone else runs, on one thread. One object is one connection: Connect
-// once. The handler is called from the loop only, never from inside these methods, and not after Close or destruction.
+// A WebSocket over TLS on an io_context that the owner runs on one thread. One object is one connection: call Connect
+// once. The handler is called only from the loop, never from inside these methods, and not after Close or destruction.
 class Websocket {
  public:
   Websocket(boost::asio::io_context& loop, std::shared_ptr<boost::asio::ssl::context> tls, broker::Endpoint endpoint,
             WebsocketOptions options, WebsocketHandler& handler);
-  ~Websocket();  // as Close
+  ~Websocket();  // like Close
   Websocket(const Websocket&) = delete;
   Websocket& operator=(const Websocket&) = delete;
 
   void Connect();
-  // Queues a text frame; dropped when the connection is not open.
+  // Queues a text frame; drops it if the connection is not open.
   void Send(std::string text);
-  // Says goodbye and drops the connection, in the background.
+  // Closes the connection with a closing handshake in the background.
   void Close();
 
  private:

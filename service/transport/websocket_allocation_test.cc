@@ -1,5 +1,5 @@
-// A stream of market data must not allocate: in steady state a message goes from the socket to the handler in buffers
-// that are there already.
+// A stream of market data must not allocate: in steady state a message goes from the socket to the handler in existing
+// buffers.
 
 #include <gtest/gtest.h>
 
@@ -42,7 +42,7 @@ class Counter : public WebsocketHandler {
   bool closed = false;
 };
 
-TEST(WebsocketAllocation, SteadyStateIsFreeOfIt) {
+TEST(WebsocketAllocation, SteadyStateAllocatesNothing) {
   TestServer server([](TestPeer& peer) {
     peer.AcceptWebsocket();
     for (int i = 0; i < kMessages; ++i) peer.SendText(std::string(static_cast<size_t>(600 + i % 1700), 'x'));

@@ -18,7 +18,7 @@ using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
-// Writes down what it hears, on a loop that the test runs.
+// Records its handler's calls, on a loop that the test runs.
 class WebsocketTest : public ::testing::Test, public WebsocketHandler {
  protected:
   void Connect(const TestServer& server, WebsocketOptions options = {}, const std::string& host = "127.0.0.1") {
@@ -31,12 +31,12 @@ class WebsocketTest : public ::testing::Test, public WebsocketHandler {
     websocket_->Connect();
   }
 
-  // Runs the loop until something was heard that many times.
+  // Runs the loop until the handler was called that many times.
   void RunUntil(size_t count) {
     loop_.restart();
     while (heard_.size() < count) ASSERT_NE(loop_.run_one_for(std::chrono::seconds(20)), 0u) << "nothing more comes";
   }
-  // Runs the loop until nothing is left to do.
+  // Runs the loop until it has no more work.
   void RunOut() {
     loop_.restart();
     loop_.run_for(std::chrono::seconds(20));
@@ -99,7 +99,7 @@ TEST_F(WebsocketTest, ResolvesNames) {
   EXPECT_THAT(heard_, ElementsAre("open"));
 }
 
-TEST_F(WebsocketTest, KeepsOrderAndPaddingWhateverTheSize) {
+TEST_F(WebsocketTest, KeepsOrderAndPaddingAtAnySize) {
   const size_t sizes[] = {0, 1, 63, 64, 511, 512, 1535, 1536, 1537, 65535, 65536, 65537, 200000, 3 << 20, 5, 658};
   TestServer server([&](TestPeer& peer) {
     peer.AcceptWebsocket();
@@ -117,7 +117,7 @@ TEST_F(WebsocketTest, KeepsOrderAndPaddingWhateverTheSize) {
   EXPECT_TRUE(padded_);
 }
 
-TEST_F(WebsocketTest, AMessageMayBeAsLargeAsAgreedAndNoLarger) {
+TEST_F(WebsocketTest, AMessageAboveTheLimitEndsTheConnection) {
   TestServer server([&](TestPeer& peer) {
     peer.AcceptWebsocket();
     peer.SendText(std::string(1 << 20, 'x'));
@@ -130,7 +130,7 @@ TEST_F(WebsocketTest, AMessageMayBeAsLargeAsAgreedAndNoLarger) {
   EXPECT_THAT(heard_[2], EndsWith("sent a message of more than 1048576 bytes."));
 }
 
-TEST_F(WebsocketTest, SaysWhyAConnectionFails) {
+TEST_F(WebsocketTest, ReportsWhyAConnectionFails) {
   struct Case {
     const char* reason;
     TestServer::Script script;
@@ -160,18 +160,18 @@ TEST_F(WebsocketTest, SaysWhyAConnectionFails) {
   }
 }
 
-// Each of these is the whole message, and none is followed by anything: the connection must end all the same.
-TEST_F(WebsocketTest, BytesThatNoWebSocketMayCarryEndTheConnection) {
+// Each case sends nothing after these bytes: the connection must end all the same.
+TEST_F(WebsocketTest, AProtocolViolationEndsTheConnection) {
   const struct {
     const char* what;
     std::string bytes;
   } kCases[] = {
-      {"text that is no UTF-8", "\x81\x02\xC0\xAF"},
+      {"text that is not UTF-8", "\x81\x02\xC0\xAF"},
       {"a reserved opcode", std::string("\x83\x00", 2)},
       {"a reserved bit", "\xC1\x01x"},
-      {"a mask from a server", "\x81\x81mask\x15"},
-      {"a continuation of nothing", "\x80\x01x"},
-      {"a ping longer than one may be", std::string("\x89\x7E\x00\x7E", 4) + std::string(126, 'x')},
+      {"a masked frame from a server", "\x81\x81mask\x15"},
+      {"a continuation without a beginning", "\x80\x01x"},
+      {"a ping that is too long", std::string("\x89\x7E\x00\x7E", 4) + std::string(126, 'x')},
       {"no WebSocket at all", "HTTP/1.1 502 Bad Gateway\r\n\r\n"},
   };
   for (const auto& test : kCases) {
@@ -187,25 +187,25 @@ TEST_F(WebsocketTest, BytesThatNoWebSocketMayCarryEndTheConnection) {
     RunOut();
     ASSERT_EQ(heard_.size(), 3u);
     EXPECT_EQ(heard_[1], "before");
-    EXPECT_THAT(heard_.back(), HasSubstr("sent what no WebSocket may carry"));
+    EXPECT_THAT(heard_.back(), HasSubstr("violated the WebSocket protocol"));
   }
 }
 
-TEST_F(WebsocketTest, RefusesACertificateThatNobodyItTrustsHasSigned) {
+TEST_F(WebsocketTest, RejectsACertificateOfAnUnknownAuthority) {
   TestServer server([](TestPeer&) { FAIL() << "a handshake was completed"; });
   Connect({"127.0.0.1", server.port(), "/"}, MakeTestCertificate("IP:127.0.0.1").certificate);
   RunOut();
   EXPECT_THAT(heard_, ElementsAre(HasSubstr("is not safe: its certificate is not trusted: ")));
 }
 
-TEST_F(WebsocketTest, RefusesACertificateForAnotherName) {
+TEST_F(WebsocketTest, RejectsACertificateForAnotherName) {
   TestServer server([](TestPeer&) { FAIL() << "a handshake was completed"; }, {.names = "DNS:elsewhere"});
   Connect(server, {}, "localhost");
   RunOut();
   EXPECT_THAT(heard_, ElementsAre(HasSubstr("is not safe: its certificate is not trusted: hostname mismatch.")));
 }
 
-TEST_F(WebsocketTest, NobodyListens) {
+TEST_F(WebsocketTest, ReportsARefusedConnection) {
   uint16_t port = 0;
   std::string ca;
   {
@@ -219,7 +219,7 @@ TEST_F(WebsocketTest, NobodyListens) {
                                   " cannot be reached: Connection refused."));
 }
 
-TEST_F(WebsocketTest, MayBeDestroyedFromInsideAnything) {
+TEST_F(WebsocketTest, MayBeDestroyedFromInsideAnyCallback) {
   std::promise<void> ended;
   TestServer server([&](TestPeer& peer) {
     peer.AcceptWebsocket();
@@ -243,7 +243,7 @@ TEST_F(WebsocketTest, MayBeDestroyedFromInsideAnything) {
   EXPECT_THAT(heard_.back(), EndsWith("hung up."));
 }
 
-TEST_F(WebsocketTest, CloseSaysGoodbyeAndIsQuiet) {
+TEST_F(WebsocketTest, CloseSendsPendingTextAndEndsSilently) {
   std::promise<std::string> last;
   TestServer server([&](TestPeer& peer) {
     peer.AcceptWebsocket();

@@ -18,7 +18,7 @@ struct Ending {
   std::string reason;
 };
 
-// A client of tests: plain, blocking, with a time limit on every wait.
+// A simple blocking client for tests, with a timeout on every wait.
 class WebSocketClient {
  public:
   // Trusts `ca_pem` and nothing else, and checks the name "localhost".
@@ -27,9 +27,9 @@ class WebSocketClient {
   virtual ~WebSocketClient() = default;
 
   virtual void Send(const std::string& text) = 0;
-  // The next text; nothing when none comes in time, or the connection has ended.
+  // The next text, or nothing if none arrives in time or the connection has ended.
   virtual std::optional<std::string> Receive(absl::Duration timeout = absl::Seconds(10)) = 0;
-  // Set once Receive has met the end.
+  // Set once Receive has reached the end.
   virtual const std::optional<Ending>& ending() const = 0;
 };
 
@@ -39,7 +39,7 @@ struct HttpAnswer {
   std::string body;
 };
 
-// One request on a connection of its own.
+// Sends one request on a new connection.
 absl::StatusOr<HttpAnswer> HttpsRequest(uint16_t port, const std::string& ca_pem, const std::string& method,
                                         const std::string& path, const std::map<std::string, std::string>& headers,
                                         const std::string& body);

@@ -15,7 +15,7 @@ namespace kiwoom::simulator {
 
 inline constexpr absl::Duration kLong = absl::Seconds(10);
 
-// A simulator in this process, and clients of it over real sockets.
+// A simulator in this process, with clients over real sockets.
 class SimulatorTest : public ::testing::Test {
  protected:
   void Start(Options options = {}) {

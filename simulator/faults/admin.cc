@@ -120,7 +120,7 @@ HttpReply HandleOrder(const std::string& text, OrderTarget& target) {
   if (!request.ok()) return Refused(request.status());
   const std::optional<Order> order = target.PlaceOrder(*request);
   if (order) return Answer(OrderBody(*order));
-  return Refused(absl::NotFoundError("\"" + request->stock_code + "\" is no stock of this market: write 005930"));
+  return Refused(absl::NotFoundError("\"" + request->stock_code + "\" is not a stock of this market: write 005930"));
 }
 
 HttpReply HandleCancel(const std::string& text, OrderTarget& target) {
@@ -128,7 +128,7 @@ HttpReply HandleCancel(const std::string& text, OrderTarget& target) {
   if (!number.ok()) return Refused(number.status());
   const std::optional<Order> order = target.CancelOrder(*number);
   if (order) return Answer(OrderBody(*order));
-  return Refused(absl::NotFoundError("there is no order " + std::to_string(*number) + " of today"));
+  return Refused(absl::NotFoundError("there is no order " + std::to_string(*number) + " today"));
 }
 
 }  // namespace

@@ -11,24 +11,24 @@
 
 namespace kiwoom::simulator {
 
-// Whom orders are given to.
+// Receives orders.
 class OrderTarget {
  public:
   virtual ~OrderTarget() = default;
 
-  // The order as it is then; nothing when there is no such stock or order.
+  // Returns the resulting order, or nothing if there is no such stock or order.
   virtual std::optional<Order> PlaceOrder(const OrderRequest& request) = 0;
   virtual std::optional<Order> CancelOrder(int64_t number) = 0;
   virtual const Account& account() const = 0;
 };
 
-// Faults, orders and stats over HTTP, for whoever has no C++ at hand:
+// Faults, orders and stats over HTTP, for clients outside C++:
 //
 //   GET  /simulator/stats
-//   POST /simulator/<fault>   with the fault's arguments as body
+//   POST /simulator/<fault>   with the fault's arguments as the body
 //   POST /simulator/order     "buy 005930 10" at the market, "sell 005930 10 71000" at a price
 //   POST /simulator/cancel    "17", the number of an order
-//   GET  /simulator/account   what the orders of the day have become, and what is held
+//   GET  /simulator/account   today's orders and the positions
 HttpReply HandleAdmin(const ReceivedRequest& request, FaultTarget& faults, OrderTarget& orders,
                       const StatsBoard& stats);
 

@@ -9,7 +9,7 @@
 namespace kiwoom::simulator {
 namespace {
 
-// Takes the first word off the text.
+// Removes and returns the first word of the text.
 std::string_view NextWord(std::string_view& text) {
   constexpr std::string_view kSpace = " \t\r\n";
   text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
@@ -29,7 +29,7 @@ std::optional<Number> Parse(std::string_view word) {
 }
 
 absl::Status Invalid(std::string_view what, std::string_view word) {
-  return absl::InvalidArgumentError("\"" + std::string(word) + "\" is no " + std::string(what));
+  return absl::InvalidArgumentError("\"" + std::string(word) + "\" is not a valid " + std::string(what));
 }
 
 absl::Status Close(std::string_view arguments, FaultTarget* target) {
@@ -44,7 +44,7 @@ absl::Status RefuseRegistrations(std::string_view arguments, FaultTarget* target
   Refusal refusal;
   if (const std::string_view word = NextWord(arguments); !word.empty()) {
     const std::optional<int> code = Parse<int>(word);
-    if (!code) return Invalid("code of the broker", word);
+    if (!code) return Invalid("broker code", word);
     refusal.code = *code;
   }
   while (!arguments.empty()) {
@@ -57,7 +57,7 @@ absl::Status RefuseRegistrations(std::string_view arguments, FaultTarget* target
     } else if (name == "times") {
       refusal.times = *number;
     } else {
-      return Invalid("part of refuse_registrations: it takes a code, after <n> and times <n>", name);
+      return Invalid("option of refuse_registrations: it takes a code, after <n> and times <n>", name);
     }
   }
   if (target != nullptr) target->RefuseRegistrations(std::move(refusal));
@@ -69,7 +69,7 @@ using IgnoreMethod = void (FaultTarget::*)(std::set<std::string> items);
 absl::Status IgnoreItems(std::string_view arguments, FaultTarget* target, IgnoreMethod ignore) {
   std::set<std::string> items;
   while (!arguments.empty()) items.emplace(NextWord(arguments));
-  if (items.empty()) return absl::InvalidArgumentError("this fault needs items behind it: write 005930");
+  if (items.empty()) return absl::InvalidArgumentError("this fault needs items after it: write 005930");
   if (target != nullptr) (target->*ignore)(std::move(items));
   return absl::OkStatus();
 }
@@ -86,7 +86,7 @@ absl::Status Ignore(std::string_view arguments, FaultTarget* target) {
 }
 
 absl::Status Push(std::string_view arguments, FaultTarget* target) {
-  if (arguments.empty()) return absl::InvalidArgumentError("push needs the text of a frame behind it");
+  if (arguments.empty()) return absl::InvalidArgumentError("push needs the text of a frame after it");
   if (target != nullptr) target->PushFrame(std::string(arguments));
   return absl::OkStatus();
 }
@@ -103,7 +103,7 @@ template <void (FaultTarget::*kRefuse)(int code)>
 absl::Status RefuseRest(std::string_view arguments, FaultTarget* target) {
   const std::string_view word = NextWord(arguments);
   const std::optional<int> code = Parse<int>(word);
-  if (!code || *code <= 0) return Invalid("code of the broker", word);
+  if (!code || *code <= 0) return Invalid("broker code", word);
   if (target != nullptr) (target->*kRefuse)(*code);
   return absl::OkStatus();
 }
@@ -164,7 +164,7 @@ absl::Status CommitFault(std::string_view text, FaultTarget* target) {
   for (const Verb& verb : kVerbs) {
     if (verb.name == name) return verb.commit(text, target);
   }
-  return Invalid("fault: there are " + VerbNames(), name);
+  return Invalid("fault: the faults are " + VerbNames(), name);
 }
 
 }  // namespace kiwoom::simulator

@@ -11,7 +11,7 @@
 
 namespace kiwoom::simulator {
 
-// What can go wrong on purpose.
+// The faults that can be injected.
 class FaultTarget {
  public:
   virtual ~FaultTarget() = default;
@@ -21,35 +21,35 @@ class FaultTarget {
   virtual void Mute(bool muted) = 0;
   virtual void RefuseRegistrations(Refusal refusal) = 0;
   virtual void AcceptRegistrations() = 0;
-  virtual void IgnoreRegistrations(std::set<std::string> items) = 0;  // none: no more
-  virtual void IgnoreRemovals(std::set<std::string> items) = 0;       // none: no more
+  virtual void IgnoreRegistrations(std::set<std::string> items) = 0;  // empty: ends it
+  virtual void IgnoreRemovals(std::set<std::string> items) = 0;       // empty: ends it
   virtual void RefuseConnections(bool refuse) = 0;
   virtual void PushFrame(std::string text) = 0;
   virtual void ExpireTokens() = 0;
-  virtual void RefuseTokens(int code) = 0;    // 0: no more
-  virtual void RefuseRequests(int code) = 0;  // 0: no more
+  virtual void RefuseTokens(int code) = 0;    // 0: ends it
+  virtual void RefuseRequests(int code) = 0;  // 0: ends it
   virtual void DelayReplies(absl::Duration delay) = 0;
   virtual void SetRowsPerSecond(double rows_per_second) = 0;
 };
 
-// Commits a fault that is written as its name and its arguments:
+// Injects a fault given as its name and arguments:
 //
 //   drop                             TCP reset of every session
 //   close [<code> [<reason>]]        closing handshake: 1000 Bye
 //   mute | unmute                    zombie: open and silent
 //   refuse_registrations [<code> [after <n>] [times <n>]]
 //   accept_registrations
-//   ignore_registrations <item> [<item> …] | answer_registrations    no answer to a REG that holds one of these
-//   ignore_removals <item> [<item> …] | answer_removals              nor to a REMOVE
+//   ignore_registrations <item> [<item> …] | answer_registrations    does not answer a REG with one of these
+//   ignore_removals <item> [<item> …] | answer_removals              the same for REMOVE
 //   refuse_connections | accept_connections
-//   push <frame>                     a text of its own to each logged-in session
+//   push <frame>                     sends a raw text to each logged-in session
 //   expire_tokens
 //   refuse_tokens <code> | accept_tokens        every token request fails
 //   refuse_requests <code> | accept_requests    every request of a REST TR fails
-//   delay_replies <duration>                    of REST
+//   delay_replies <duration>                    for REST
 //   rate <rows per second> | max
 //
-// Without a target it only says whether the text is a fault.
+// Without a target it only checks the text.
 absl::Status CommitFault(std::string_view text, FaultTarget* target);
 
 }  // namespace kiwoom::simulator

@@ -38,7 +38,7 @@ absl::StatusOr<FaultScript> FaultScript::Parse(std::string_view lines) {
     absl::Duration due;
     if ((when != "at" && when != "every") || !absl::ParseDuration(time, &due) || due < absl::ZeroDuration() ||
         (when == "every" && due == absl::ZeroDuration())) {
-      return LineError(number, "begins with \"at 30s\" or \"every 5m\", and then the fault");
+      return LineError(number, "must begin with \"at 30s\" or \"every 5m\", followed by the fault");
     }
     const absl::Status valid = CommitFault(line, nullptr);
     if (!valid.ok()) return LineError(number, std::string(valid.message()));
@@ -57,7 +57,7 @@ void FaultScript::Commit(absl::Duration since_start, FaultTarget& target) {
   for (Line& line : lines_) {
     if (line.due > since_start) continue;
     Log().info("fault: {}", line.fault);
-    CommitFault(line.fault, &target).IgnoreError();  // was checked when it was read
+    CommitFault(line.fault, &target).IgnoreError();  // Parse has already checked it
     line.due = line.every == absl::ZeroDuration() ? absl::InfiniteDuration() : line.due + line.every;
   }
 }

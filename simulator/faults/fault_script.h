@@ -11,23 +11,23 @@
 
 namespace kiwoom::simulator {
 
-// Faults by the clock, one a line, counted from the start of the simulator:
+// Scheduled faults, one per line, timed from the start of the simulator:
 //
 //   # a comment
 //   at 30s drop
 //   at 1m30s refuse_registrations 105115 times 2
 //   every 5m close 1000 Bye
 //
-// Holds no clock: is told how much time has passed.
+// Has no clock: the caller passes the elapsed time.
 class FaultScript {
  public:
-  // Refuses a line that says nothing, by its number.
+  // The error names the number of an invalid line.
   static absl::StatusOr<FaultScript> Parse(std::string_view lines);
 
-  // When the next fault is due; infinite when none is.
+  // When the next fault is due; infinite if none is.
   absl::Duration next() const;
 
-  // Commits what is due after this time.
+  // Injects the faults that are due by this time.
   void Commit(absl::Duration since_start, FaultTarget& target);
 
  private:

@@ -42,7 +42,7 @@ class Recorder : public FaultTarget {
   }
 };
 
-TEST(FaultTest, EachDoesWhatItsNameSays) {
+TEST(FaultTest, InjectsEachFaultByName) {
   struct Case {
     const char* text;
     const char* done;
@@ -80,27 +80,27 @@ TEST(FaultTest, EachDoesWhatItsNameSays) {
   }
 }
 
-TEST(FaultTest, WhatIsNoFaultIsRefusedInOneSentence) {
+TEST(FaultTest, RejectsInvalidFaultsWithOneSentence) {
   struct Case {
     const char* text;
     const char* error;
   };
   const Case cases[] = {
-      {"", "\"\" is no fault: there are drop, close, mute"},
-      {"explode", "\"explode\" is no fault"},
-      {"drop now", "\"now\" is no argument: this fault takes none"},
-      {"close 99", "\"99\" is no close code: write 1000 to 4999"},
-      {"refuse_registrations many", "\"many\" is no code of the broker"},
-      {"refuse_registrations 1 twice 2", "\"twice\" is no part of refuse_registrations"},
-      {"refuse_registrations 1 after", "\"\" is no number of REGs"},
-      {"ignore_registrations", "this fault needs items behind it: write 005930"},
-      {"ignore_removals ", "this fault needs items behind it: write 005930"},
-      {"answer_removals 005930", "\"005930\" is no argument: this fault takes none"},
+      {"", "\"\" is not a valid fault: the faults are drop, close, mute"},
+      {"explode", "\"explode\" is not a valid fault"},
+      {"drop now", "\"now\" is not a valid argument: this fault takes none"},
+      {"close 99", "\"99\" is not a valid close code: write 1000 to 4999"},
+      {"refuse_registrations many", "\"many\" is not a valid broker code"},
+      {"refuse_registrations 1 twice 2", "\"twice\" is not a valid option of refuse_registrations"},
+      {"refuse_registrations 1 after", "\"\" is not a valid number of REGs"},
+      {"ignore_registrations", "this fault needs items after it: write 005930"},
+      {"ignore_removals ", "this fault needs items after it: write 005930"},
+      {"answer_removals 005930", "\"005930\" is not a valid argument: this fault takes none"},
       {"push", "push needs the text of a frame"},
-      {"refuse_tokens", "\"\" is no code of the broker"},
-      {"delay_replies long", "\"long\" is no duration"},
-      {"rate fast", "\"fast\" is no rate"},
-      {"rate -1", "\"-1\" is no rate"},
+      {"refuse_tokens", "\"\" is not a valid broker code"},
+      {"delay_replies long", "\"long\" is not a valid duration"},
+      {"rate fast", "\"fast\" is not a valid rate"},
+      {"rate -1", "\"-1\" is not a valid rate"},
   };
   for (const Case& c : cases) {
     Recorder recorder;
@@ -111,7 +111,7 @@ TEST(FaultTest, WhatIsNoFaultIsRefusedInOneSentence) {
   }
 }
 
-TEST(FaultScriptTest, FaultsComeWhenTheyAreDue) {
+TEST(FaultScriptTest, InjectsFaultsWhenDue) {
   const auto parsed = FaultScript::Parse(
       "# a bad day\n"
       "at 30s drop\n"

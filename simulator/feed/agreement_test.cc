@@ -1,4 +1,5 @@
-// The simulator spells by what was recorded, the engine reads by the tables: this holds the one against the other.
+// The simulator writes text according to recorded frames, the decoder reads it according to the tables. This test
+// checks that the two agree.
 
 #include <gtest/gtest.h>
 
@@ -19,8 +20,8 @@ namespace {
 
 const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
 
-// Decodes whatever the broker sends.
-class Reader : public Connection, public codec::FrameSink {
+// Decodes everything that the broker sends.
+class DecodingConnection : public Connection, public codec::FrameSink {
  public:
   void Send(SharedText text) override {
     const codec::PaddedText padded(*text);
@@ -43,7 +44,7 @@ class Reader : public Connection, public codec::FrameSink {
   codec::FrameDecoder decoder_{generated::Trs()};
 };
 
-// Everything that there is, through one session.
+// Checks all types and items through one session.
 void ExpectAgreement(const BrokerVariants& variants, uint64_t seed, TradingHours hours, absl::Time begin,
                      absl::Duration step) {
   TokenBook tokens(variants, 1);
@@ -51,7 +52,7 @@ void ExpectAgreement(const BrokerVariants& variants, uint64_t seed, TradingHours
   Market market(seed, "1111111111", begin, hours);
   WebSocketEndpoint endpoint(variants, tokens, generated::Trs(), stats);
   Feed feed(1, variants, generated::Trs(), market, endpoint);
-  Reader reader;
+  DecodingConnection reader;
   endpoint.OnConnect(reader, begin);
   endpoint.OnText(reader, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", begin).text + R"("})", begin);
   size_t types = 0;
@@ -71,7 +72,7 @@ void ExpectAgreement(const BrokerVariants& variants, uint64_t seed, TradingHours
   }
   reader.rows.clear();
   for (int i = 0; i < 8'000 && !::testing::Test::HasFailure(); ++i) feed.Step(begin + step * i);
-  // Refused, and received in the night.
+  // Orders that are refused, and orders received at night.
   for (const Side side : {Side::kBuy, Side::kSell}) {
     feed.PlaceOrder({side, "005930", 1'000'000, 1}, begin + step * 8'000);
   }
@@ -79,7 +80,7 @@ void ExpectAgreement(const BrokerVariants& variants, uint64_t seed, TradingHours
   EXPECT_EQ(reader.rows.size(), types);
 }
 
-TEST(AgreementTest, EveryRowOfEveryTypeIsReadWithoutARest) {
+TEST(AgreementTest, DecodesEveryRowOfEveryTypeCompletely) {
   for (const size_t rows_per_frame : {1, 7}) {
     BrokerVariants variants;
     variants.registrations_per_second = 1'000;
@@ -115,7 +116,7 @@ void ExpectResponses(const Market& market) {
   EXPECT_GT(responses, 0);
 }
 
-TEST(AgreementTest, EveryResponseIsReadWithoutARest) {
+TEST(AgreementTest, DecodesEveryResponseCompletely) {
   for (const int hours : {-4, -2, 0, 7}) {
     ExpectResponses(Market(1, "1111111111", kTen + absl::Hours(hours), TradingHours::kTimetable));
   }

@@ -1,4 +1,4 @@
-// What a registration is answered with where that is the broker's habit.
+// The current value sent in answer to a registration, which some brokers do.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -21,7 +21,7 @@ using ::testing::HasSubstr;
 
 const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
 
-TEST(AnswerTest, TheCurrentValueOfAStateIsToldAndNoEventIs) {
+TEST(AnswerTest, SendsTheCurrentValueOfStatesOnly) {
   WireSession session(1, kTen);
   EXPECT_THAT(session.feed.CurrentFrame({"0D", "005930_NX"}).value_or(""), HasSubstr(R"("item":"005930_NX")"));
   EXPECT_THAT(session.feed.CurrentFrame({"0s", ""}).value_or(""), HasSubstr(R"("215":"3")"));
@@ -32,7 +32,7 @@ TEST(AnswerTest, TheCurrentValueOfAStateIsToldAndNoEventIs) {
   EXPECT_FALSE(session.feed.CurrentFrame({"zz", ""}));
 }
 
-TEST(AnswerTest, TheVolumesOfAnIndexAddUpThroughIt) {
+TEST(AnswerTest, IndexVolumesAddUpAcrossTheAnswer) {
   WireSession session(1, kTen);
   session.Register("0J", {"001"});
   session.Register("0B", {"005930"});
@@ -56,7 +56,7 @@ TEST(AnswerTest, TheVolumesOfAnIndexAddUpThroughIt) {
   EXPECT_EQ(session.texts.size(), 1u);
 }
 
-TEST(AnswerTest, TheFirstIncrementOfAnIndexIsNotWhatTradedWhileNobodyListened) {
+TEST(AnswerTest, TheFirstIndexIncrementExcludesEarlierTrades) {
   WireSession session(1, kTen);
   session.Register("0B", {"005930"});
   for (int i = 0; i < 1'000; ++i) session.feed.Step(kTen + absl::Milliseconds(100) * i);
@@ -71,7 +71,7 @@ TEST(AnswerTest, TheFirstIncrementOfAnIndexIsNotWhatTradedWhileNobodyListened) {
   EXPECT_EQ(std::stoll(index.at("15")), 0);
 }
 
-TEST(AnswerTest, AFundIsWorthWhatItsIndexSaysThoughOnlyStocksTrade) {
+TEST(AnswerTest, AFundFollowsItsIndexEvenIfOnlyStocksTrade) {
   WireSession session(1, kTen);
   session.Register("0B", {"005930", "000660"});
   const auto values = [&](const char* type, const char* item) {
@@ -96,10 +96,10 @@ TEST(AnswerTest, AFundIsWorthWhatItsIndexSaysThoughOnlyStocksTrade) {
   EXPECT_GT(worths.size(), 50u);
 }
 
-TEST(AnswerTest, OfWhatThereIsNotNothingIsTold) {
+TEST(AnswerTest, SendsNothingForMissingValues) {
   WireSession session(1, kTen);
   EXPECT_TRUE(session.feed.CurrentFrame({"0G", "069500"}));
-  EXPECT_FALSE(session.feed.CurrentFrame({"0G", "005930"})) << "no fund";
+  EXPECT_FALSE(session.feed.CurrentFrame({"0G", "005930"})) << "not a fund";
   for (const char* type : {"0G", "0D", "0C", "0F", "0w", "0g"}) {
     EXPECT_FALSE(session.feed.CurrentFrame({type, "069500_NX"})) << type << ": NXT lists no funds";
   }

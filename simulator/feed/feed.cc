@@ -9,7 +9,7 @@
 namespace kiwoom::simulator {
 namespace {
 
-// How often things of a kind happen, against each other.
+// The relative frequency of each kind of event.
 double WeightOf(MarketEvent event) {
   switch (event) {
     case MarketEvent::kTrade:
@@ -35,10 +35,11 @@ double WeightOf(MarketEvent event) {
   return 1;
 }
 
-// Below this sum nothing may happen: who listens to seldom things alone is not flooded with them.
+// If the weights sum to less than this, some steps do nothing, so that a client of rare events alone is not flooded
+// with them.
 constexpr double kFullWeight = 30;
 
-// Whether there is anything to tell of it now, of a stock or sector that the scene shows.
+// Whether the scene's stock or sector has a value for this event now.
 bool Exists(MarketEvent event, const Scene& scene) {
   if (scene.stock != nullptr && !scene.stock->is_listed(scene.venue->exchange)) return false;
   switch (event) {
@@ -103,7 +104,7 @@ void Feed::FindSources() {
       code = SplitItem(listened.item).code;
       const bool known =
           type->about_sector() ? market_.FindSector(code) != nullptr : market_.FindStock(code) != nullptr;
-      if (!known) continue;  // accepted, and silent
+      if (!known) continue;  // accepted, but sends nothing
     }
     sources_.push_back({type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->event())});
     total_weight_ += sources_.back().weight;
@@ -131,25 +132,25 @@ int64_t Feed::Step(absl::Time market_time) {
   if (source == nullptr) return Advance(market_time);
   int64_t rows = 0;
   market_.Happen(source->type->event(), source->code, source->exchange, market_time,
-                 [&](const Market::Change& change) { rows += Tell(change); });
+                 [&](const Market::Change& change) { rows += QueueRows(change); });
   return rows;
 }
 
 int64_t Feed::Advance(absl::Time market_time) {
   FindSources();
   int64_t rows = 0;
-  market_.Advance(market_time, [&](const Market::Change& change) { rows += Tell(change); });
+  market_.Advance(market_time, [&](const Market::Change& change) { rows += QueueRows(change); });
   return rows;
 }
 
 std::optional<Order> Feed::PlaceOrder(const OrderRequest& request, absl::Time market_time) {
   FindSources();
-  return market_.PlaceOrder(request, market_time, [&](const Market::Change& change) { Tell(change); });
+  return market_.PlaceOrder(request, market_time, [&](const Market::Change& change) { QueueRows(change); });
 }
 
 std::optional<Order> Feed::CancelOrder(int64_t number, absl::Time market_time) {
   FindSources();
-  return market_.CancelOrder(number, market_time, [&](const Market::Change& change) { Tell(change); });
+  return market_.CancelOrder(number, market_time, [&](const Market::Change& change) { QueueRows(change); });
 }
 
 int64_t Feed::Flush() {
@@ -158,7 +159,7 @@ int64_t Feed::Flush() {
   return std::exchange(deliveries_, 0);
 }
 
-int64_t Feed::Tell(const Market::Change& change) {
+int64_t Feed::QueueRows(const Market::Change& change) {
   std::string code;
   if (change.stock != nullptr) code = change.stock->instrument().code;
   if (change.sector != nullptr) code = change.sector->info().code;
@@ -175,7 +176,7 @@ int64_t Feed::Tell(const Market::Change& change) {
       if (!Sees(source->exchange, change.exchange)) continue;
       if (change.event == MarketEvent::kBestQuote && !change.stock->book().best_changed(source->exchange)) continue;
       queue(*source, IsMarketWide(source->type->tr()) ? code : source->item);
-      // An interruption comes twice: for KRX, and for both venues together.
+      // An interruption is sent twice: for KRX and for both venues together.
       if (change.event == MarketEvent::kInterruption) queue(*source, code + std::string(kConsolidated.suffix));
     }
     if (code.empty()) break;
@@ -238,7 +239,7 @@ void Feed::Answer(Connection& connection, const Registered& registered) {
   if (!current) return;
   if (current->type->event() == MarketEvent::kIndex) {
     FindSources();
-    market_.TellIndex(registered.item, [&](const Market::Change& change) { Tell(change); });
+    market_.ReportIndex(registered.item, [&](const Market::Change& change) { QueueRows(change); });
     return;
   }
   connection.Send(std::make_shared<const std::string>(FrameOf(registered, *std::move(current))));

@@ -18,50 +18,50 @@
 
 namespace kiwoom::simulator {
 
-// Makes things happen to what somebody listens to, and sends the rows that show them. What nobody listens to does
-// not trade, so that every trade of a stock is seen by whoever listens to its trades.
+// Generates market events for registered topics and sends their rows. A stock without registrations does not trade, so
+// a client that registers its trades sees all of them.
 class Feed {
  public:
   // The references outlive the feed.
   Feed(uint64_t seed, const BrokerVariants& variants, std::span<const codec::Tr* const> trs, Market& market,
        WebSocketEndpoint& endpoint);
 
-  // One thing happens to one of the listened types and items: often to trades and books, seldom to the rest. Returns
-  // how many rows show it.
+  // Generates one event for a registered type and item: frequently trades and books, rarely the others. Returns the
+  // number of rows.
   int64_t Step(absl::Time market_time);
-  // What comes by itself until then. Returns how many rows show it.
+  // Generates the timed events until then. Returns the number of rows.
   int64_t Advance(absl::Time market_time);
-  // Orders of the account, by hand; what becomes of them is sent as everything else.
+  // Manual orders of the account. Their results are sent like all other events.
   std::optional<Order> PlaceOrder(const OrderRequest& request, absl::Time market_time);
   std::optional<Order> CancelOrder(int64_t number, absl::Time market_time);
-  // Sends the rows that wait for others to share a frame with. Returns the deliveries since the last call.
+  // Sends the rows that are waiting to share a frame. Returns the number of deliveries since the last call.
   int64_t Flush();
 
-  // A frame with the row as it is now; nothing for an event, for what the market does not know, or for what there is
-  // not: an index before the opening, the value of a stock that is no fund.
+  // A frame with the current row; nothing for an event type, an unknown topic, or a missing value, such as an index
+  // before the opening or the NAV of a stock that is not a fund.
   std::optional<std::string> CurrentFrame(const Registered& registered) const;
 
-  // What a registration may be answered with: the row as it is now, to its session alone. That of an index goes to
-  // whoever listens to it, since the volumes of its rows add up.
+  // Sends the current row in answer to a registration, only to its session. For an index it goes to all its clients,
+  // because the volumes of index rows are increments that must add up.
   void Answer(Connection& connection, const Registered& registered);
 
-  // Whether anybody listens to anything that the market knows.
+  // Whether any known topic is registered.
   bool has_sources() const { return !sources_.empty(); }
 
   // The realtime type, or null.
   const RealRow* FindType(std::string_view type) const;
 
  private:
-  // Something that can be made to happen, or told.
+  // A topic for which events can be generated.
   struct Source {
     const RealRow* type;
     std::string item;  // with its suffix
-    std::string code;  // without; "" of market and account types
+    std::string code;  // without suffix; "" for market and account types
     Exchange exchange;
     double weight;
   };
 
-  // What CurrentFrame shows.
+  // The contents of CurrentFrame.
   struct Current {
     const RealRow* type;
     std::string item;
@@ -72,8 +72,8 @@ class Feed {
   const Source* Pick();
   std::optional<Current> FindCurrent(const Registered& registered) const;
   std::string FrameOf(const Registered& registered, Current current) const;
-  // Returns how many rows show the change.
-  int64_t Tell(const Market::Change& change);
+  // Queues the rows of the change and returns their number.
+  int64_t QueueRows(const Market::Change& change);
   void Queue(const Source& source, const std::string& item, const Market::Change& change);
   Scene SceneOf(const RealRow& type, std::string_view item, const Stock* stock, const Sector* sector) const;
 

@@ -19,7 +19,7 @@ using ::testing::IsEmpty;
 
 const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0), Seoul());
 
-class Client : public Connection {
+class RecordingConnection : public Connection {
  public:
   void Send(SharedText text) override { texts.push_back(*text); }
   void Close(uint16_t, std::string) override {}
@@ -29,7 +29,7 @@ class Client : public Connection {
   std::vector<std::string> texts;
 };
 
-// A session that is logged in, and steps of the feed.
+// A logged-in session and steps of the feed.
 class FeedTest : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -65,16 +65,16 @@ class FeedTest : public ::testing::Test {
   Market market_{1, "1111111111", kTen};
   WebSocketEndpoint endpoint_{variants_, tokens_, generated::Trs(), stats_};
   Feed feed_{1, variants_, generated::Trs(), market_, endpoint_};
-  Client client_;
+  RecordingConnection client_;
   int step_ = 0;
 };
 
 int64_t Number(const std::string& text) { return std::stoll(text); }
 int64_t Magnitude(const std::string& text) { return std::abs(std::stoll(text)); }
 
-TEST_F(FeedTest, NobodyListensNothingHappens) { EXPECT_THAT(Steps(100), IsEmpty()); }
+TEST_F(FeedTest, NothingHappensWithoutRegistrations) { EXPECT_THAT(Steps(100), IsEmpty()); }
 
-TEST_F(FeedTest, EveryStepOfTheOnlyTradesIsATrade) {
+TEST_F(FeedTest, WithOnlyTradesEveryStepIsATrade) {
   Register("0B", "005930");
   EXPECT_EQ(Steps(50).size(), 50u);
 }
@@ -137,7 +137,7 @@ TEST_F(FeedTest, RowsMayShareAFrame) {
   EXPECT_EQ(Steps(25).size(), 3u);
 }
 
-TEST_F(FeedTest, EveryTypeComesOnceItsTurnHasCome) {
+TEST_F(FeedTest, EveryTypeIsSentEventually) {
   const std::map<std::string, std::string> items = {{"0J", "001"}, {"0U", "001"}, {"0G", "069500"}};
   std::set<std::string> types;
   for (const codec::Tr* tr : generated::Trs()) {
@@ -160,7 +160,7 @@ TEST_F(FeedTest, UnknownItemsAreSilent) {
   EXPECT_THAT(Steps(200), IsEmpty());
 }
 
-TEST_F(FeedTest, EachVenueOfAStockIsToldOfItsTrades) {
+TEST_F(FeedTest, EachVenueGetsItsTrades) {
   for (const char* item : {"005930", "005930_NX", "005930_AL"}) Register("0B", item);
   std::map<std::string, int> count;
   for (const RecordedFrame& frame : Steps(100)) ++count[frame.item];
@@ -169,24 +169,24 @@ TEST_F(FeedTest, EachVenueOfAStockIsToldOfItsTrades) {
   EXPECT_EQ(count["005930"] + count["005930_NX"], count["005930_AL"]);
 }
 
-TEST_F(FeedTest, SeldomThingsAloneStaySeldom) {
+TEST_F(FeedTest, RareEventsStayRareAlone) {
   Register("0s", "");
   const size_t rows = Steps(1'000).size();
   EXPECT_GT(rows, 20u);
   EXPECT_LT(rows, 150u);
 }
 
-TEST_F(FeedTest, AReaderOfTheBestQuoteAloneMovesThePriceSeldomerThanAStep) {
+TEST_F(FeedTest, TheBestQuoteAloneMovesThePriceInFewSteps) {
   Register("0C", "005930");
   const int64_t price = market_.FindStock("005930")->price();
-  // A hundred seconds at the usual rate.
+  // A hundred seconds at the default rate.
   const size_t rows = Steps(2'000).size();
   EXPECT_GT(rows, 50u);
   EXPECT_LT(rows, 400u);
   EXPECT_LT(std::abs(market_.FindStock("005930")->price() - price) * 100, price * 5);
 }
 
-TEST_F(FeedTest, AnInterruptionComesTwiceBareAndConsolidated) {
+TEST_F(FeedTest, AnInterruptionIsSentForKrxAndConsolidated) {
   Register("1h", "");
   const std::vector<RecordedFrame> frames = Steps(2'000);
   ASSERT_GE(frames.size(), 4u);

@@ -15,7 +15,7 @@ std::string Text(const json::object& object, const char* key) {
   return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
 }
 
-// Empty when the line is no REAL frame.
+// Empty if the line is not a REAL frame.
 std::vector<Registered> RowsOf(std::string_view line) {
   json::error_code error;
   const json::value value = json::parse(json::string_view(line.data(), line.size()), error);
@@ -42,7 +42,7 @@ absl::StatusOr<Replay> Replay::Parse(std::string_view lines) {
     std::vector<Registered> rows = RowsOf(line);
     if (rows.empty()) {
       return absl::InvalidArgumentError("replay line " + std::to_string(number) +
-                                        ": is no REAL frame; write one frame of the broker a line");
+                                        ": is not a REAL frame; write one broker frame per line");
     }
     replay.frames_.push_back({std::make_shared<const std::string>(line), std::move(rows)});
   }

@@ -11,17 +11,17 @@
 
 namespace kiwoom::simulator {
 
-// Recorded REAL frames that are sent byte for byte.
+// Recorded REAL frames, sent byte for byte.
 class Replay {
  public:
-  // One JSON object a line; blank lines are skipped. Refuses a line that is no REAL frame, by its number.
+  // One JSON object per line; blank lines are skipped. The error names the number of a line that is not a REAL frame.
   static absl::StatusOr<Replay> Parse(std::string_view lines);
 
-  // The frames that have a row of this registration, in their order. Of other than item types (`any_item`) the item
-  // does not matter.
+  // Sends the frames that have a row of this registration, in order. With `any_item`, for types that are not registered
+  // per item, the item is ignored.
   void SendTo(Connection& connection, const Registered& registered, bool any_item) const;
 
-  // The next frame, to whoever listens; starts over after the last. Returns the deliveries.
+  // Sends the next frame to its subscribers, starting over after the last. Returns the number of deliveries.
   int64_t SendNext(WebSocketEndpoint& endpoint);
 
   bool empty() const { return frames_.empty(); }

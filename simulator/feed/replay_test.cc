@@ -15,7 +15,7 @@ constexpr char kTrade[] = R"({"trnm":"REAL","data":[{"type":"0B","name":"주식�
 constexpr char kTwoRows[] =
     R"({"data":[{"values":{},"type":"0B","item":"000660"},{"values":{},"type":"0s","item":""}],"trnm":"REAL"})";
 
-class Client : public Connection {
+class RecordingConnection : public Connection {
  public:
   void Send(SharedText text) override { texts.push_back(*text); }
   void Close(uint16_t, std::string) override {}
@@ -25,7 +25,7 @@ class Client : public Connection {
   std::vector<std::string> texts;
 };
 
-TEST(ReplayTest, FramesGoByteForByteToWhoeverRegisteredOneOfTheirRows) {
+TEST(ReplayTest, SendsFramesByteForByteToSubscribersOfTheirRows) {
   const auto replay = Replay::Parse(std::string(kTrade) + "\n\n" + kTwoRows + "\n");
   ASSERT_TRUE(replay.ok()) << replay.status();
   struct Case {
@@ -38,7 +38,7 @@ TEST(ReplayTest, FramesGoByteForByteToWhoeverRegisteredOneOfTheirRows) {
       {{"0s", ""}, true, {kTwoRows}},      {{"0D", "005930"}, false, {}},
   };
   for (const Case& c : cases) {
-    Client client;
+    RecordingConnection client;
     replay->SendTo(client, c.registered, c.any_item);
     EXPECT_EQ(client.texts, c.texts) << c.registered.type << " " << c.registered.item;
   }
@@ -51,7 +51,7 @@ TEST(ReplayTest, StartsOverAfterTheLastFrame) {
   TokenBook tokens(variants, 1);
   StatsBoard stats;
   WebSocketEndpoint endpoint(variants, tokens, {}, stats);
-  Client client;
+  RecordingConnection client;
   const absl::Time now = absl::FromUnixSeconds(1'784'510'000);
   endpoint.OnConnect(client, now);
   endpoint.OnText(client, R"({"trnm":"LOGIN","token":")" + tokens.Issue("app", now).text + R"("})", now);
@@ -63,12 +63,12 @@ TEST(ReplayTest, StartsOverAfterTheLastFrame) {
   EXPECT_THAT(client.texts, ElementsAre(kTrade, kTwoRows, kTrade));
 }
 
-TEST(ReplayTest, ALineThatIsNoFrameIsNamed) {
+TEST(ReplayTest, ReportsAnInvalidLineByNumber) {
   for (const char* line : {"nonsense", "[]", R"({"trnm":"REG","return_code":0})", R"({"trnm":"REAL","data":[]})"}) {
     const auto replay = Replay::Parse(std::string(kTrade) + "\n" + line);
     ASSERT_FALSE(replay.ok());
     EXPECT_EQ(std::string(replay.status().message()),
-              "replay line 2: is no REAL frame; write one frame of the broker a line");
+              "replay line 2: is not a REAL frame; write one broker frame per line");
   }
 }
 

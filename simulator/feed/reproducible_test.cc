@@ -1,4 +1,4 @@
-// The same seed and the same requests at the same times give the same frames, byte for byte.
+// The same seed and the same requests at the same times produce the same frames, byte for byte.
 
 #include <gtest/gtest.h>
 
@@ -26,7 +26,7 @@ std::vector<std::string> FramesOf(uint64_t seed, TradingHours hours) {
   return session.texts;
 }
 
-TEST(ReproducibleTest, TheSameSeedGivesTheSameFramesAndAnotherSeedOthers) {
+TEST(ReproducibleTest, TheSeedDeterminesTheFrames) {
   for (const TradingHours hours : {TradingHours::kAlways, TradingHours::kTimetable}) {
     const std::vector<std::string> frames = FramesOf(7, hours);
     EXPECT_GT(frames.size(), 2'000u);

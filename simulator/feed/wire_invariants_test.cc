@@ -1,5 +1,4 @@
-// What a reader of the wire can hold against each other, through a day of both exchanges and in a market that never
-// closes.
+// Consistency of the rows as a client sees them, through a day of both exchanges and in a market that never closes.
 
 #include <gtest/gtest.h>
 

@@ -13,7 +13,7 @@
 
 namespace kiwoom::simulator {
 
-// A market of a test and one session of its broker: what is registered is heard.
+// A market and one session of its broker for a test, which records the frames it receives.
 class WireSession : public Connection {
  public:
   WireSession(uint64_t seed, absl::Time now, TradingHours hours = TradingHours::kAlways)

@@ -5,7 +5,7 @@
 
 namespace kiwoom::simulator {
 
-// Appends `text` as a JSON string, quotes included: what the broker's writer escapes, and no more.
+// Appends `text` as a JSON string with quotes, escaping only what the broker escapes.
 void AppendJsonString(std::string& out, std::string_view text);
 
 }  // namespace kiwoom::simulator

@@ -13,42 +13,42 @@
 
 namespace kiwoom::simulator {
 
-// What the account holds of one stock.
+// The account's position in one stock.
 struct StockPosition {
   const Stock* stock = nullptr;
   int64_t quantity = 0;
-  int64_t cost = 0;             // won, of the quantity
+  int64_t cost = 0;             // won, of the held quantity
   int64_t day_net_buy = 0;      // shares
   int64_t day_sell_profit = 0;  // won
-  int64_t day_sold_cost = 0;    // won, of what was sold today
+  int64_t day_sold_cost = 0;    // won, of the shares sold today
 
   int64_t average_price() const { return quantity == 0 ? 0 : cost / quantity; }
 };
 
-// The books of the token's account: its orders and what they made of its positions. Knows no market.
+// The books of the token's account: its orders and positions. Independent of the market.
 class Account {
  public:
   explicit Account(std::string number) : number_(std::move(number)) {}
 
   const std::string& number() const { return number_; }
 
-  // Day totals begin at zero, and orders of yesterday are forgotten; positions stay.
+  // Resets day totals and forgets yesterday's orders; positions stay.
   void BeginDay();
 
-  // What `draft` says, as the next order.
+  // Adds `draft` as the next order.
   Order& Enter(Order draft);
   void Fill(Order& order, int64_t price, int64_t quantity, absl::Time time);
-  // This order is the one that is told next.
+  // Selects the order that order() returns.
   void Show(const Order& order);
 
-  // Of today, by number; of those that are done the last thousand.
+  // Today's orders by number; of the finished ones only the last thousand.
   std::map<int64_t, Order>& orders() { return orders_; }
   const std::map<int64_t, Order>& orders() const { return orders_; }
   const std::map<const Stock*, StockPosition>& positions() const { return positions_; }
-  // Shares that are not being sold already.
+  // Shares that are not in open sell orders.
   int64_t orderable(const Stock& stock) const;
 
-  // The order that something happened to last, and the position in its stock.
+  // The order that changed last, and the position in its stock.
   const Order& order() const { return shown_; }
   const StockPosition& position() const { return position_; }
 

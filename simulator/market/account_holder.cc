@@ -18,7 +18,7 @@ void AccountHolder::Act() {
   const int64_t orderable = account().orderable(stock);
   OrderRequest request{.side = orderable > 0 && random.Chance(0.5) ? Side::kSell : Side::kBuy};
   request.quantity = request.side == Side::kSell ? random.Between(1, orderable) : random.Between(1, 30);
-  // Most pay what is asked; some wait at the best price of their own side.
+  // Most orders are at the market; some wait at the best price of their own side.
   if (random.Chance(0.3)) request.price = stock.book().best(Exchange::kKrx, Opposite(request.side)).price;
   Send(stock, request);
 }
@@ -37,13 +37,13 @@ Order AccountHolder::Place(Stock& stock, const OrderRequest& request) {
 Order AccountHolder::Cancel(int64_t number) {
   Stock& stock = *securities_.FindStock(account().orders().at(number).stock->instrument().code);
   Order canceled = floor_.desk().Cancel(stock, number, floor_.now());
-  floor_.TellBook(stock);
+  floor_.ReportBook(stock);
   return canceled;
 }
 
 Order AccountHolder::Send(Stock& stock, const OrderRequest& request) {
   Order placed = floor_.desk().Place(stock, request, floor_.now(), floor_.random());
-  floor_.TellBook(stock);
+  floor_.ReportBook(stock);
   return placed;
 }
 

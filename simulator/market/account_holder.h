@@ -8,20 +8,20 @@
 
 namespace kiwoom::simulator {
 
-// Who gives the account's orders: somebody does by chance, until the first one by hand.
+// Places the account's orders: random ones until the first manual one.
 class AccountHolder {
  public:
-  // Both outlive it.
+  // Both arguments outlive it.
   AccountHolder(TradingFloor& floor, const Securities& securities) : floor_(floor), securities_(securities) {}
 
-  // Places an order, or cancels one that is open; nothing, once orders are given by hand.
+  // Places a random order or cancels an open one. Does nothing after GiveWay.
   void Act();
-  // From now on the account has only orders by hand.
+  // Ends random orders.
   void GiveWay() { orders_by_hand_ = true; }
 
-  // By hand: before the first of them, the holder's own that are open are canceled. The order as it is then.
+  // Places a manual order. Before the first one, open random orders are canceled. Returns the resulting order.
   Order Place(Stock& stock, const OrderRequest& request);
-  // Of an order that there is.
+  // Cancels an existing order.
   Order Cancel(int64_t number);
 
  private:

@@ -8,7 +8,8 @@
 
 namespace kiwoom::simulator {
 
-// Orders that are collected to trade at one price: what would trade if it ended now, or, once it has ended, what did.
+// Orders collected to trade at one price: the trade that would result now, or, once the auction has ended, the one that
+// did.
 struct Auction {
   bool running = false;
   Exchange exchange = Exchange::kKrx;

@@ -10,17 +10,17 @@
 
 namespace kiwoom::simulator {
 
-// What each house bought and sold of one stock today. Every trade has a house on either side, so that both totals are
-// the stock's volume.
+// Today's purchases and sales of one stock by broker. Every trade has a broker on either side, so both totals equal the
+// stock's volume.
 class BrokerRanking {
  public:
   struct Rank {
     const BrokerHouse* house;
     int64_t quantity;
-    int64_t change;  // since the ranking was published last
+    int64_t change;  // since the last Publish
   };
 
-  // Who traded with whom, as in BrokerHouses().
+  // Buyer and seller, as indices into BrokerHouses().
   struct Houses {
     size_t buyer = 0;
     size_t seller = 0;
@@ -31,13 +31,13 @@ class BrokerRanking {
 
   void AddTrade(int64_t quantity, const Houses& houses);
 
-  // The houses with the largest quantity first.
+  // Brokers by quantity, largest first.
   std::vector<Rank> Ranked(Side side) const;
 
   int64_t foreign(Side side) const;
   int64_t foreign_change(Side side) const;
 
-  // Changes count from here on.
+  // Restarts the count of changes.
   void Publish();
 
  private:
@@ -48,7 +48,7 @@ class BrokerRanking {
 
   const std::vector<Tally>& tallies(Side side) const { return side == Side::kBuy ? bought_ : sold_; }
 
-  std::vector<Tally> bought_;  // by house, as in BrokerHouses()
+  std::vector<Tally> bought_;  // indexed like BrokerHouses()
   std::vector<Tally> sold_;
 };
 

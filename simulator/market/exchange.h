@@ -4,18 +4,18 @@
 
 namespace kiwoom::simulator {
 
-// Where something trades. Both: seen as one market, as whoever routes orders between them sees it.
+// Where something trades. kBoth is the consolidated view of a smart order router.
 enum class Exchange { kKrx, kNxt, kBoth };
 
-// Those that trade.
+// The actual exchanges.
 inline constexpr std::array kExchanges = {Exchange::kKrx, Exchange::kNxt};
 
-// Whether what happens on one of them is seen where one looks.
+// Whether an event at `where` is visible in `view`.
 constexpr bool Sees(Exchange view, Exchange where) {
   return view == where || view == Exchange::kBoth || where == Exchange::kBoth;
 }
 
-// Where either of two things is.
+// The view that includes both.
 constexpr Exchange Joined(Exchange a, Exchange b) { return a == b ? a : Exchange::kBoth; }
 
 }  // namespace kiwoom::simulator

@@ -29,7 +29,7 @@ std::vector<DayBar> PastYear(uint64_t seed, absl::CivilDay today, int64_t last_c
     DayBar bar;
     bar.day = day;
     bar.close = close;
-    // Up to 2.5 % a day, a little more often up than down.
+    // Up to 2.5 % per day, slightly more often up than down.
     bar.previous_close = close * 10'000 / (10'000 + random.Between(-240, 250));
     bar.open = bar.previous_close + (close - bar.previous_close) * random.Between(-20, 120) / 100;
     bar.high = std::max(bar.open, close) * (10'000 + random.Between(0, 120)) / 10'000;

@@ -19,8 +19,8 @@ struct DayBar {
   int64_t turnover = 0;  // won
 };
 
-// The year before today, newest first: a walk backwards from yesterday's close, weekends left out. The same arguments
-// give the same year. `average_price` is what a share cost on the last of its days.
+// The year before today, newest first: a random walk backwards from yesterday's close, without weekends. The same
+// arguments produce the same year. `average_price` is the average price of a share on its last day.
 std::vector<DayBar> PastYear(uint64_t seed, absl::CivilDay today, int64_t last_close, int64_t last_volume,
                              int64_t average_price);
 

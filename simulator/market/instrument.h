@@ -10,7 +10,7 @@ namespace kiwoom::simulator {
 
 enum class MarketSegment { kKospi, kKosdaq };
 
-// What is known of a stock before the day begins. Codes and names are real, the figures are not.
+// The static data of a stock. Codes and names are real, the figures are not.
 struct Instrument {
   std::string_view code;
   std::string_view name;
@@ -19,7 +19,7 @@ struct Instrument {
   int64_t base_price;  // yesterday's close
   int64_t listed_shares;
   int64_t previous_volume;
-  std::span<const std::string_view> sectors;  // indices that it is part of
+  std::span<const std::string_view> sectors;  // indices that include it
 };
 
 struct SectorInfo {
@@ -32,7 +32,7 @@ struct SectorInfo {
 std::span<const Instrument> Instruments();
 std::span<const SectorInfo> Sectors();
 
-// One member of the exchange.
+// A member firm of the exchange.
 struct BrokerHouse {
   std::string_view code;
   std::string_view name;

@@ -7,11 +7,11 @@ namespace kiwoom::simulator {
 namespace {
 
 constexpr double kChanceOfStock = 0.02;
-// Between two interruptions that chance brings: of the market, and of one stock.
+// Minimum times between two random interruptions: in the market, and of one stock.
 constexpr absl::Duration kQuietTime = absl::Minutes(1);
 constexpr absl::Duration kQuietTimeOfStock = absl::Minutes(5);
-// How many of them come of many small orders that run to the static band, instead of a great one that leaves the
-// dynamic one.
+// The share caused by many small orders that reach the static band; the others are caused by one large order that
+// leaves the dynamic band.
 constexpr double kRunChance = 0.25;
 
 bool HasRested(const Stock& stock, absl::Time now, absl::Duration time) {

@@ -6,16 +6,16 @@
 
 namespace kiwoom::simulator {
 
-// Interruptions that chance brings: somebody buys or sells a stock until a band ends it. Holds those back that would
-// come too soon after another.
+// Causes random interruptions by buying or selling a stock until it reaches a band. Prevents them from following one
+// another too quickly.
 class InterruptionChance {
  public:
-  // Both outlive it.
+  // Both arguments outlive it.
   InterruptionChance(TradingFloor& floor, const Securities& securities) : floor_(floor), securities_(securities) {}
 
-  // Of any stock, while the market has been quiet.
+  // Interrupts any stock if the market has been quiet.
   void ComeAnywhere();
-  // Of a stock whose auctions somebody waits for: rarely.
+  // Rarely interrupts this stock, whose auctions a client has registered.
   void ComeTo(Stock& stock);
 
  private:

@@ -7,7 +7,7 @@
 namespace kiwoom::simulator {
 namespace {
 
-constexpr double kShareOfKrx = 0.7;  // where both are open
+constexpr double kShareOfKrx = 0.7;  // if both are open
 
 }  // namespace
 
@@ -38,8 +38,8 @@ void Market::HappenTo(MarketEvent event, std::string_view subject, Exchange exch
       if (Sector* sector = securities_.FindSector(subject)) HappenTo(*sector, event);
       return;
     case MarketEvent::kMarketPhase:
-      // By the timetable it speaks at its turns only; where there are none, it repeats what it said when it opened.
-      if (!day_.has_timetable()) floor_.Tell({.event = event});
+      // With a timetable, the phase is sent at its turns only; without one, the opening phase is repeated.
+      if (!day_.has_timetable()) floor_.Report({.event = event});
       return;
     case MarketEvent::kInterruption:
       return interruptions_.ComeAnywhere();
@@ -72,7 +72,7 @@ std::optional<Exchange> Market::OpenExchange(const Stock& stock, Exchange asked)
 void Market::HappenTo(Stock& stock, MarketEvent event, Exchange exchange) {
   const Phase phase = stock.phase(exchange);
   if (event == MarketEvent::kStockInfo) {
-    floor_.Tell({.event = event, .stock = &stock, .exchange = exchange});
+    floor_.Report({.event = event, .stock = &stock, .exchange = exchange});
   } else if (phase == Phase::kClosingPrice) {
     if (event == MarketEvent::kTrade) floor_.TradeAtClose(stock);
   } else if (phase == Phase::kAuction) {
@@ -85,36 +85,36 @@ void Market::HappenTo(Stock& stock, MarketEvent event, Exchange exchange) {
 void Market::HappenInAuction(Stock& stock, MarketEvent event, Exchange exchange) {
   if (event != MarketEvent::kTrade && event != MarketEvent::kBook && event != MarketEvent::kIndicative) return;
   stock.Collect(exchange, now(), random_);
-  floor_.Tell({.event = MarketEvent::kIndicative, .stock = &stock, .exchange = exchange});
-  floor_.TellBook(stock, exchange);
+  floor_.Report({.event = MarketEvent::kIndicative, .stock = &stock, .exchange = exchange});
+  floor_.ReportBook(stock, exchange);
 }
 
 void Market::HappenInTrading(Stock& stock, MarketEvent event, Exchange exchange) {
-  const auto tell = [&] { floor_.Tell({.event = event, .stock = &stock, .exchange = exchange}); };
+  const auto report = [&] { floor_.Report({.event = event, .stock = &stock, .exchange = exchange}); };
   switch (event) {
     case MarketEvent::kTrade:
-    case MarketEvent::
-        kBestQuote:  // as often as trades come to it: who reads it alone moves no price faster than they do
+    // The best quote changes only as often as by trades, so clients of it alone do not move the price faster.
+    case MarketEvent::kBestQuote:
       floor_.Trade(stock, exchange);
       return;
     case MarketEvent::kBook:
       stock.ReviseBook(exchange, now(), random_);
-      return floor_.TellBook(stock);
+      return floor_.ReportBook(stock);
     case MarketEvent::kIndicative:
       return interruptions_.ComeTo(stock);
     case MarketEvent::kProgram:
       if (!floor_.Trade(stock, exchange)) return;
       stock.NoteProgram(exchange);
-      return tell();
+      return report();
     case MarketEvent::kBrokers:
       if (!floor_.Trade(stock, exchange)) return;
-      tell();
+      report();
       return stock.PublishBrokers(exchange);
     case MarketEvent::kNav:
-      if (stock.is_fund() && floor_.Trade(stock, exchange)) tell();
+      if (stock.is_fund() && floor_.Trade(stock, exchange)) report();
       return;
     default:
-      return tell();
+      return report();
   }
 }
 
@@ -123,16 +123,16 @@ void Market::HappenTo(Sector& sector, MarketEvent event) {
   const bool trades = member.trades_on(Exchange::kKrx);
   if (!trades && phase() != Phase::kContinuous) return;
   if (trades) floor_.Trade(member, Exchange::kKrx);
-  floor_.TellIndex(event, sector);
+  floor_.ReportIndex(event, sector);
 }
 
 void Market::BeginIndex(std::string_view code) {
   if (Sector* sector = securities_.FindSector(code)) sector->Publish();
 }
 
-void Market::TellIndex(std::string_view code, const Listener& listener) {
+void Market::ReportIndex(std::string_view code, const Listener& listener) {
   floor_.set_listener(&listener);
-  if (Sector* sector = securities_.FindSector(code)) floor_.TellIndex(MarketEvent::kIndex, *sector);
+  if (Sector* sector = securities_.FindSector(code)) floor_.ReportIndex(MarketEvent::kIndex, *sector);
 }
 
 std::optional<Order> Market::PlaceOrder(const OrderRequest& request, absl::Time now, const Listener& listener) {

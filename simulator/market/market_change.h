@@ -10,11 +10,11 @@ namespace kiwoom::simulator {
 class Sector;
 class Stock;
 
-// Something has changed; what it is can be read from the market until the listener returns.
+// A change of the market. Its details can be read from the market until the listener returns.
 struct MarketChange {
   MarketEvent event;
-  const Stock* stock = nullptr;         // of what concerns one stock
-  const Sector* sector = nullptr;       // of what concerns one index
+  const Stock* stock = nullptr;         // if it concerns one stock
+  const Sector* sector = nullptr;       // if it concerns one index
   Exchange exchange = Exchange::kBoth;  // where it happened
 };
 

@@ -16,7 +16,7 @@ absl::Duration Into(absl::CivilDay day, absl::Time time) {
   return std::clamp(time - BeginOf(day), absl::ZeroDuration(), kLength);
 }
 
-// By the exact ratio of two durations; a factor in floating point would lose seconds of a long run.
+// Scales by the exact ratio of two durations; a floating-point factor would lose seconds in a long run.
 absl::Duration Scaled(absl::Duration duration, absl::Duration to, absl::Duration from) {
   absl::Duration rest;
   const int64_t whole = absl::IDivDuration(duration, from, &rest);

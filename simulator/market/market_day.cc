@@ -8,10 +8,10 @@
 namespace kiwoom::simulator {
 namespace {
 
-constexpr int kTradesSinceOpening = 60;  // of each stock
-constexpr int kWaitingOrders = 40;       // for an auction to begin
+constexpr int kTradesSinceOpening = 60;  // per stock
+constexpr int kWaitingOrders = 40;       // at the start of an auction
 
-// 09:00 if the market's clock is past it, else an hour ago: a simulator is also started at night.
+// 09:00 if the market's clock is past it, otherwise an hour ago: a simulator may be started at night.
 absl::Time OpeningBefore(absl::Time now) {
   const absl::Time nine = absl::FromCivil(SeoulDay(now), Seoul()) + absl::Hours(9);
   return now > nine + absl::Minutes(1) ? nine : now - absl::Hours(1);
@@ -36,12 +36,12 @@ void MarketDay::OpenAlways(absl::Time now) {
   announcement_ = {.code = "3", .time = floor_.now()};
   for (const Phase phase : {Phase::kAuction, Phase::kContinuous}) {
     for (const Exchange exchange : kExchanges) {
-      if (phase == Phase::kAuction && exchange == Exchange::kNxt) continue;  // it opens without one
+      if (phase == Phase::kAuction && exchange == Exchange::kNxt) continue;  // NXT opens without an auction
       for (const auto& stock : securities_.stocks()) Enter(*stock, exchange, phase);
     }
     SetPhase(phase);
   }
-  TellIndices();
+  ReportIndices();
   TradeUntil(now);
 }
 
@@ -102,13 +102,13 @@ void MarketDay::Take(const Turn& turn, absl::Time time) {
   }
   if (!turn.code.empty()) {
     announcement_ = {turn.code, floor_.now(), turn.remaining};
-    floor_.Tell({.event = MarketEvent::kMarketPhase});
+    floor_.Report({.event = MarketEvent::kMarketPhase});
   }
   if (!turn.exchange) return;
   const bool prints = *turn.exchange == Exchange::kKrx && phase() == Phase::kAuction;
   for (const auto& stock : securities_.stocks()) Enter(*stock, *turn.exchange, turn.phase);
   if (*turn.exchange == Exchange::kKrx) SetPhase(turn.phase);
-  if (prints) TellIndices();
+  if (prints) ReportIndices();
 }
 
 void MarketDay::SetPhase(Phase phase) {
@@ -120,7 +120,7 @@ void MarketDay::Enter(Stock& stock, Exchange exchange, Phase phase) {
   if (!stock.is_listed(exchange)) return;
   const bool is_krx = exchange == Exchange::kKrx;
   const bool is_auction = phase == Phase::kAuction;
-  // The closing auction takes an interruption's auction over.
+  // The closing auction absorbs the auction of an interruption.
   if (is_krx && stock.is_interrupted()) floor_.Release(stock, false);
   if (stock.phase(exchange) == Phase::kAuction) floor_.Uncross(stock, exchange);
   if (is_krx && phase == Phase::kClosed) floor_.desk().OnClosed(stock, floor_.now());
@@ -128,16 +128,16 @@ void MarketDay::Enter(Stock& stock, Exchange exchange, Phase phase) {
   if (is_auction) {
     for (int i = 0; i < kWaitingOrders; ++i) stock.Collect(exchange, floor_.now(), floor_.random());
     if (is_krx) floor_.desk().OnAuction(stock);
-    floor_.Tell({.event = MarketEvent::kIndicative, .stock = &stock, .exchange = exchange});
+    floor_.Report({.event = MarketEvent::kIndicative, .stock = &stock, .exchange = exchange});
   }
-  floor_.TellBook(stock, is_auction ? std::optional(exchange) : std::nullopt);
+  floor_.ReportBook(stock, is_auction ? std::optional(exchange) : std::nullopt);
 }
 
-void MarketDay::TellIndices() {
+void MarketDay::ReportIndices() {
   for (const auto& sector : securities_.sectors()) {
     sector->OnTrade(floor_.now());
-    floor_.TellIndex(MarketEvent::kIndex, *sector);
-    floor_.TellIndex(MarketEvent::kBreadth, *sector);
+    floor_.ReportIndex(MarketEvent::kIndex, *sector);
+    floor_.ReportIndex(MarketEvent::kBreadth, *sector);
   }
 }
 

@@ -9,34 +9,34 @@
 
 namespace kiwoom::simulator {
 
-// Whether the market has a day.
+// Whether the market follows a timetable.
 enum class TradingHours {
   kAlways,     // both exchanges trade at any hour
-  kTimetable,  // they open, hold their auctions and close
+  kTimetable,  // they open, hold auctions and close
 };
 
-// What comes by itself as time passes: the turns of the timetable with their auctions, and the ends of interruptions.
+// The timed events: the turns of the timetable with their auctions, and the ends of interruptions.
 class MarketDay {
  public:
-  // What the market status said last.
+  // The last market status.
   struct Announcement {
-    std::string_view code;  // empty: nothing yet
+    std::string_view code;  // empty: none yet
     absl::Time time = absl::InfinitePast();
     absl::Duration remaining;
   };
 
-  // The day has been going on until now; where KRX is open then, some trades have happened since it opened. The floor
-  // and its securities outlive the day.
+  // Starts in the middle of the day; if KRX is open, some trades have happened since it opened. The floor and its
+  // securities outlive the day.
   MarketDay(TradingFloor& floor, Securities& securities, TradingHours hours);
 
-  // All of it until `now`.
+  // Performs all timed events until `now`.
   void Advance(absl::Time now);
-  // When the next of it is due; infinite future: never.
+  // When the next one is due; infinite if never.
   absl::Time next_due() const;
 
   TradingHours hours() const { return hours_; }
   bool has_timetable() const { return hours_ == TradingHours::kTimetable; }
-  // Of KRX, for the market as a whole.
+  // The phase of KRX as a whole.
   Phase phase() const { return phase_; }
   const Announcement& announcement() const { return announcement_; }
 
@@ -47,7 +47,7 @@ class MarketDay {
   void Take(const Turn& turn, absl::Time time);
   void SetPhase(Phase phase);
   void Enter(Stock& stock, Exchange exchange, Phase phase);
-  void TellIndices();
+  void ReportIndices();
 
   TradingFloor& floor_;
   Securities& securities_;

@@ -1,4 +1,4 @@
-// What the hours of the two exchanges make of the market.
+// The market through the trading hours of the two exchanges.
 
 #include <gtest/gtest.h>
 
@@ -17,7 +17,7 @@ absl::Time At(int day, int hour, int minute, int second = 0) {
   return absl::FromCivil(absl::CivilSecond(2026, 7, day, hour, minute, second), Seoul());
 }
 
-TEST(MarketDayTest, AnOpeningTradesAllOfAStockAtOnePrice) {
+TEST(MarketDayTest, AnOpeningAuctionTradesAtOnePrice) {
   Market market(3, kAccount, At(20, 8, 59), TradingHours::kTimetable);
   const Stock& stock = *market.FindStock("005930");
   EXPECT_EQ(stock.phase(Exchange::kKrx), Phase::kAuction);
@@ -37,12 +37,12 @@ TEST(MarketDayTest, AnOpeningTradesAllOfAStockAtOnePrice) {
   });
   EXPECT_EQ(prints, 1);
   const Tape& tape = stock.tape(Exchange::kKrx);
-  EXPECT_EQ(tape.volume(), last.quantity) << "what was indicated last trades";
+  EXPECT_EQ(tape.volume(), last.quantity) << "the last indicative quantity trades";
   for (const int64_t price : {tape.price(), tape.open(), tape.high(), tape.low()}) EXPECT_EQ(price, last.price);
   EXPECT_EQ(tape.opened_at(), At(20, 9, 0));
 }
 
-TEST(MarketDayTest, BeforeAndAfterKrxOnlyNxtTrades) {
+TEST(MarketDayTest, OnlyNxtTradesBeforeAndAfterKrx) {
   struct Case {
     absl::Time time;
     bool krx;
@@ -67,7 +67,7 @@ TEST(MarketDayTest, BeforeAndAfterKrxOnlyNxtTrades) {
   }
 }
 
-TEST(MarketDayTest, TomorrowBeginsWhereTodayEnded) {
+TEST(MarketDayTest, TheNextDayStartsAtTheLastClose) {
   Market market(6, kAccount, At(20, 15, 0), TradingHours::kTimetable);
   const Stock& stock = *market.FindStock("000660");
   const Sector& sector = *market.FindSector("001");
@@ -92,7 +92,7 @@ TEST(MarketDayTest, TomorrowBeginsWhereTodayEnded) {
   EXPECT_EQ(sector.past_year().front().close, level);
 }
 
-TEST(MarketDayTest, BeforeTheOpeningAnIndexStandsAndNoneOfItsStocksHasTraded) {
+TEST(MarketDayTest, BeforeTheOpeningAnIndexStaysAtItsBase) {
   Market market(1, kAccount, At(20, 8, 59), TradingHours::kTimetable);
   for (const auto& sector : market.sectors()) {
     EXPECT_EQ(sector->level(), sector->base_level());
@@ -107,7 +107,7 @@ TEST(MarketDayTest, BeforeTheOpeningAnIndexStandsAndNoneOfItsStocksHasTraded) {
   }
 }
 
-TEST(MarketDayTest, KrxCollectsInSilenceAndShowsItsAuctionFromTenToNine) {
+TEST(MarketDayTest, KrxShowsItsOpeningAuctionFrom0850) {
   Market market(2, kAccount, At(20, 8, 10), TradingHours::kTimetable);
   const Stock& stock = *market.FindStock("005930");
   std::map<MarketEvent, absl::Time> first;
@@ -135,7 +135,7 @@ TEST(MarketDayTest, AnAuctionBelongsToItsExchange) {
   std::map<Exchange, Auction> at = auctions(At(20, 8, 55));
   EXPECT_TRUE(at[Exchange::kKrx].running);
   EXPECT_TRUE(at[Exchange::kBoth].running);
-  EXPECT_EQ(at[Exchange::kNxt].quantity, 0) << "NXT opens without one";
+  EXPECT_EQ(at[Exchange::kNxt].quantity, 0) << "NXT opens without an auction";
   at = auctions(At(20, 15, 35));
   EXPECT_FALSE(at[Exchange::kKrx].running);
   EXPECT_EQ(at[Exchange::kKrx].exchange, Exchange::kKrx);
@@ -144,10 +144,10 @@ TEST(MarketDayTest, AnAuctionBelongsToItsExchange) {
   at = auctions(At(20, 19, 0));
   EXPECT_LE(at[Exchange::kKrx].time, At(20, 15, 30));
   EXPECT_GE(at[Exchange::kNxt].time, At(20, 15, 30));
-  EXPECT_EQ(at[Exchange::kBoth].exchange, Exchange::kNxt) << "the later one";
+  EXPECT_EQ(at[Exchange::kBoth].exchange, Exchange::kNxt) << "the later auction";
 }
 
-TEST(MarketDayTest, BeforeItsFirstDayEachExchangeHadOneOfItsOwn) {
+TEST(MarketDayTest, EachExchangeHasItsOwnPreviousDay) {
   const Market market(2, kAccount, At(20, 10, 0), TradingHours::kTimetable);
   const Stock& stock = *market.FindStock("005930");
   const Stock::DayTotal& krx = stock.previous_day(Exchange::kKrx);

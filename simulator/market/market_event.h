@@ -2,23 +2,23 @@
 
 namespace kiwoom::simulator {
 
-// What can happen in the market, and therefore what a realtime type tells.
+// The kinds of market events; each realtime type reports one of them.
 enum class MarketEvent {
   kTrade,         // a stock traded
   kBook,          // its order book changed
   kBestQuote,     // its best ask or bid changed
   kQuote,         // its price moved without a trade
-  kIndicative,    // what an auction would trade
-  kBrokers,       // who trades it most
+  kIndicative,    // the indicative price of an auction changed
+  kBrokers,       // its ranking of brokers changed
   kProgram,       // a program traded it
-  kNav,           // value of an ETF
-  kStockInfo,     // measures on a stock
+  kNav,           // the NAV of an ETF changed
+  kStockInfo,     // a measure on a stock changed
   kIndex,         // an index was calculated
-  kBreadth,       // how many of its stocks rise and fall
-  kMarketPhase,   // where the market's day stands
-  kInterruption,  // volatility interruption of any stock
-  kOrder,         // an order of the account
-  kPosition,      // a position of the account
+  kBreadth,       // its numbers of rising and falling stocks changed
+  kMarketPhase,   // the market's phase changed
+  kInterruption,  // a volatility interruption of any stock
+  kOrder,         // an order of the account changed
+  kPosition,      // a position of the account changed
 };
 
 }  // namespace kiwoom::simulator

@@ -25,7 +25,7 @@ constexpr MarketEvent kAllEvents[] = {MarketEvent::kTrade,        MarketEvent::k
                                       MarketEvent::kIndex,        MarketEvent::kBreadth,    MarketEvent::kMarketPhase,
                                       MarketEvent::kInterruption, MarketEvent::kOrder,      MarketEvent::kPosition};
 
-// Anything, to anything, on any exchange.
+// Generates a random event for a random subject on a random exchange.
 void HappenSomething(Market& market, absl::Time now, RandomSource& random, const Market::Listener& listener) {
   const MarketEvent event = kAllEvents[random.Between(0, std::size(kAllEvents) - 1)];
   const bool of_sector = event == MarketEvent::kIndex || event == MarketEvent::kBreadth;
@@ -35,7 +35,7 @@ void HappenSomething(Market& market, absl::Time now, RandomSource& random, const
   market.Happen(event, subject, static_cast<Exchange>(random.Between(0, 2)), now, listener);
 }
 
-TEST(MarketTest, OpenAlwaysEveryValueFitsToEveryOther) {
+TEST(MarketTest, ValuesStayConsistentIfAlwaysOpen) {
   int static_interruptions = 0;
   for (uint64_t seed = 1; seed <= 5; ++seed) {
     SCOPED_TRACE(seed);
@@ -52,10 +52,10 @@ TEST(MarketTest, OpenAlwaysEveryValueFitsToEveryOther) {
     static_interruptions += observer.static_interruptions;
     for (const MarketEvent event : kAllEvents) EXPECT_GT(observer.changes[event], 0) << static_cast<int>(event);
   }
-  EXPECT_GT(static_interruptions, 0) << "now and then";
+  EXPECT_GT(static_interruptions, 0) << "some interruptions are static";
 }
 
-TEST(MarketTest, ThroughItsDaysEveryValueFitsToEveryOther) {
+TEST(MarketTest, ValuesStayConsistentThroughDays) {
   for (uint64_t seed = 1; seed <= 3; ++seed) {
     SCOPED_TRACE(seed);
     Market market(seed, kAccount, At(20, 6, 0), TradingHours::kTimetable);
@@ -71,7 +71,8 @@ TEST(MarketTest, ThroughItsDaysEveryValueFitsToEveryOther) {
     const std::string day = "P0Q0003RS22248TaUbcd9VW";
     EXPECT_EQ(observer.phases.size(), 3 * day.size());
     EXPECT_EQ(observer.phases.substr(0, 8), "P0Q0003R");
-    // Opening and closing of each stock; interruptions that the closing auction took over have no print of their own.
+    // One print for the opening and one for the closing of each stock. Interruptions absorbed by the closing auction
+    // have no print of their own.
     EXPECT_LE(observer.prints[Exchange::kKrx], 3 * 2 * stocks + observer.releases);
     EXPECT_GE(observer.prints[Exchange::kKrx], 3 * 2 * stocks + observer.releases - 3);
     EXPECT_EQ(observer.prints[Exchange::kNxt], 3 * (stocks - 1)) << "NXT lists no funds";
@@ -82,7 +83,7 @@ TEST(MarketTest, ThroughItsDaysEveryValueFitsToEveryOther) {
   }
 }
 
-TEST(MarketTest, TheSameSeedAndCallsGiveTheSameDay) {
+TEST(MarketTest, TheSameSeedAndCallsProduceTheSameDay) {
   const auto day = [](uint64_t seed) {
     std::string text;
     Market market(seed, kAccount, At(20, 8, 55), TradingHours::kTimetable);
@@ -134,7 +135,7 @@ TEST(MarketTest, AFundFollowsTheIndex) {
   }
 }
 
-TEST(MarketTest, AFundThatNobodyTradesFollowsAllTheSameAndItsFirstTradeIsNoInterruption) {
+TEST(MarketTest, AnUntradedFundFollowsItsIndexWithoutAnInterruption) {
   Market market(3, kAccount, kTen);
   const Stock& fund = *market.FindStock("069500");
   const auto distance = [&] {
@@ -142,25 +143,25 @@ TEST(MarketTest, AFundThatNobodyTradesFollowsAllTheSameAndItsFirstTradeIsNoInter
   };
   const auto nobody = [](const Market::Change&) {};
   const int64_t volume = fund.tape(Exchange::kKrx).volume();
-  int told = 0;
+  int reported = 0;
   absl::Time now = kTen;
   for (int i = 0; i < 400'000 && distance() < 0.035; ++i, now += absl::Seconds(1)) {
     const char* code = i % 2 == 0 ? "005930" : "000660";
     market.Happen(MarketEvent::kTrade, code, Exchange::kKrx, now, [&](const Market::Change& change) {
-      told += change.event == MarketEvent::kBook && change.stock == &fund;
+      reported += change.event == MarketEvent::kBook && change.stock == &fund;
     });
     if (i % 100 == 0) ExpectCoherent(market);
   }
-  ASSERT_GE(distance(), 0.035) << "beyond its dynamic band";
+  ASSERT_GE(distance(), 0.035) << "outside its dynamic band";
   EXPECT_EQ(fund.tape(Exchange::kKrx).volume(), volume);
-  EXPECT_GT(told, 10);
+  EXPECT_GT(reported, 10);
   market.Happen(MarketEvent::kTrade, "069500", Exchange::kKrx, now, nobody);
   EXPECT_GT(fund.tape(Exchange::kKrx).volume(), volume);
   EXPECT_FALSE(fund.interruption());
   EXPECT_LT(distance(), 0.001);
 }
 
-TEST(MarketTest, AnInterruptionStopsTradesForTwoMinutesAndEndsInAnAuction) {
+TEST(MarketTest, AnInterruptionIsATwoMinuteAuction) {
   Market market(5, kAccount, kTen);
   const Stock* stock = nullptr;
   while (stock == nullptr) {
@@ -178,23 +179,23 @@ TEST(MarketTest, AnInterruptionStopsTradesForTwoMinutesAndEndsInAnAuction) {
   EXPECT_EQ(stock->tape(Exchange::kBoth).volume(), volume);
   const int64_t indicated = stock->auction(Exchange::kKrx).quantity;
   EXPECT_GE(market.next_due(), kTen + absl::Minutes(2));
-  std::vector<MarketEvent> told;
+  std::vector<MarketEvent> reported;
   market.Advance(kTen + absl::Seconds(150), [&](const Market::Change& change) {
-    if (change.stock == stock) told.push_back(change.event);  // the fund's book moves too
+    if (change.stock == stock) reported.push_back(change.event);  // the fund's book moves too
   });
-  EXPECT_EQ(told, (std::vector{MarketEvent::kInterruption, MarketEvent::kTrade, MarketEvent::kBook}));
+  EXPECT_EQ(reported, (std::vector{MarketEvent::kInterruption, MarketEvent::kTrade, MarketEvent::kBook}));
   EXPECT_EQ(stock->tape(Exchange::kBoth).volume(), volume + indicated);
   EXPECT_EQ(market.interruption().released, stock->tape(Exchange::kKrx).last().time);
   EXPECT_TRUE(stock->trades_on(Exchange::kKrx));
   EXPECT_EQ(market.next_due(), absl::InfiniteFuture());
 }
 
-TEST(MarketTest, AYearOfDaysEndsAtTodaysBasePrice) {
+TEST(MarketTest, ThePastYearEndsAtTodaysBasePrice) {
   Market market(2, kAccount, kTen);
   const auto& year = market.FindSector("001")->past_year();
   ASSERT_EQ(year.size(), 250u);
   EXPECT_EQ(year.front().close, market.FindSector("001")->base_level());
-  EXPECT_EQ(year.front().day, absl::CivilDay(2026, 7, 17));  // a Friday: kTen is a Monday
+  EXPECT_EQ(year.front().day, absl::CivilDay(2026, 7, 17));  // a Friday, because kTen is a Monday
   for (size_t i = 0; i + 1 < year.size(); ++i) {
     EXPECT_EQ(year[i].previous_close, year[i + 1].close);
     EXPECT_GE(year[i].high, year[i].close);

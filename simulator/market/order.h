@@ -10,7 +10,7 @@
 
 namespace kiwoom::simulator {
 
-// What somebody wants of the broker.
+// A request for an order.
 struct OrderRequest {
   Side side = Side::kBuy;
   std::string stock_code;
@@ -20,10 +20,10 @@ struct OrderRequest {
 
 enum class OrderStatus { kReceived, kExecuted, kConfirmed, kCanceled, kRejected };
 
-// One order of the account, after the last thing that happened to it.
+// An order of the account in its current state.
 struct Order {
   int64_t number = 0;
-  int64_t original = 0;  // of a cancellation: the order that it cancels
+  int64_t original = 0;  // for a cancellation: the canceled order
   const Stock* stock = nullptr;
   Side side = Side::kBuy;
   OrderStatus status = OrderStatus::kReceived;
@@ -33,9 +33,9 @@ struct Order {
   int64_t filled = 0;
   int64_t filled_amount = 0;  // won
   int64_t withdrawn = 0;      // canceled or refused
-  bool stands = false;        // in the book, with what is unfilled
+  bool stands = false;        // its unfilled part is in the book
   absl::Time time;
-  // Of the last execution; zero while it only stands.
+  // The last execution; zero before the first.
   int64_t execution_number = 0;
   int64_t execution_price = 0;
   int64_t execution_quantity = 0;
@@ -43,7 +43,7 @@ struct Order {
   int64_t unfilled() const { return quantity - filled - withdrawn; }
   bool is_cancellation() const { return original != 0; }
   bool is_open() const { return unfilled() > 0 && !is_cancellation(); }
-  // What it trades at, at worst.
+  // The worst price at which it may trade.
   int64_t limit() const {
     if (price != 0) return price;
     return side == Side::kBuy ? stock->upper_limit() : stock->lower_limit();

@@ -8,7 +8,7 @@ namespace {
 
 constexpr size_t IndexOf(Exchange exchange) { return static_cast<size_t>(exchange); }
 
-// Of one exchange, or the sum over both.
+// The quantity on one exchange, or the sum of both.
 int64_t Seen(const std::array<int64_t, 2>& split, Exchange exchange) {
   return exchange == Exchange::kBoth ? split[0] + split[1] : split[IndexOf(exchange)];
 }
@@ -79,7 +79,7 @@ OrderBook::Fill OrderBook::Take(Exchange exchange, Side side, int64_t wanted, Ra
   const Fill fill = {best.price, std::min(wanted, standing)};
   standing -= fill.quantity;
   if (standing == 0 && exchange == Exchange::kNxt && left(Opposite(side), fill.price) > 0) {
-    // Our order on the other exchange stays, and so does its level.
+    // An order of the account on the other exchange keeps its level.
     standing = SomeQuantity(exchange, Opposite(side), fill.price, random);
   } else if (standing == 0) {
     taken.rows.erase(taken.rows.begin());
@@ -96,7 +96,7 @@ void OrderBook::Revise(Exchange exchange, RandomSource& random) {
   if (!is_open(exchange)) return;
   const Side side = (random.Chance(0.5) && !asks_.rows.empty()) || bids_.rows.empty() ? Side::kSell : Side::kBuy;
   std::vector<Row>& rows = half(side).rows;
-  // Near the best price more happens.
+  // Levels near the best price change more often.
   const auto deepest = random.Between(0, static_cast<int64_t>(rows.size()) - 1);
   Row& row = rows[random.Between(0, deepest)];
   int64_t& quantity = row.quantity[IndexOf(exchange)];
@@ -128,7 +128,7 @@ void OrderBook::Leave(Side side, int64_t price, int64_t quantity) {
 void OrderBook::Cancel(Side side, int64_t price, int64_t quantity) {
   Forget(side, price, quantity);
   for (Row& row : half(side).rows) {
-    // Somebody else stands there, however little.
+    // At least a minimal quantity of others remains.
     int64_t& standing = row.quantity[IndexOf(Exchange::kKrx)];
     if (row.price == price && standing > 0) standing = std::max<int64_t>(1, standing - quantity);
   }
@@ -157,7 +157,7 @@ OrderBook::Level OrderBook::level(Exchange exchange, Side side, int rank) const 
     const Row& row = half(side).rows[rank];
     level = {row.price, Seen(row.quantity, exchange)};
   }
-  level.change = level.quantity - Seen(half(side).told.quantity[rank], exchange);
+  level.change = level.quantity - Seen(half(side).published.quantity[rank], exchange);
   return level;
 }
 
@@ -176,7 +176,7 @@ int64_t OrderBook::total(Exchange exchange, Side side) const {
 
 int64_t OrderBook::total_change(Exchange exchange, Side side) const {
   int64_t change = total(exchange, side);
-  for (const Split& quantity : half(side).told.quantity) change -= Seen(quantity, exchange);
+  for (const Split& quantity : half(side).published.quantity) change -= Seen(quantity, exchange);
   return change;
 }
 
@@ -185,7 +185,8 @@ bool OrderBook::Differs(Exchange exchange) const {
   for (const Half* half : {&asks_, &bids_}) {
     for (size_t rank = 0; rank < kLevels; ++rank) {
       const Row row = open_[e] && rank < half->rows.size() ? half->rows[rank] : Row{};
-      if (row.price != half->told.price[rank][e] || row.quantity[e] != half->told.quantity[rank][e]) return true;
+      if (row.price != half->published.price[rank][e] || row.quantity[e] != half->published.quantity[rank][e])
+        return true;
     }
   }
   return false;
@@ -201,9 +202,10 @@ std::optional<Exchange> OrderBook::changed() const {
 
 bool OrderBook::best_changed(Exchange exchange) const {
   for (const Side side : {Side::kSell, Side::kBuy}) {
-    const Split& told = half(side).told.price[0];
-    // Both have the same, or one of them nothing.
-    const int64_t before = exchange == Exchange::kBoth ? std::max(told[0], told[1]) : told[IndexOf(exchange)];
+    const Split& published = half(side).published.price[0];
+    // Both exchanges show the same price, or one shows none.
+    const int64_t before =
+        exchange == Exchange::kBoth ? std::max(published[0], published[1]) : published[IndexOf(exchange)];
     if (best(exchange, side).price != before) return true;
   }
   return false;
@@ -211,12 +213,12 @@ bool OrderBook::best_changed(Exchange exchange) const {
 
 void OrderBook::Publish() {
   for (Half* half : {&asks_, &bids_}) {
-    half->told = {};
+    half->published = {};
     for (size_t rank = 0; rank < half->rows.size(); ++rank) {
       for (size_t e = 0; e < kExchanges.size(); ++e) {
         if (!open_[e]) continue;
-        half->told.price[rank][e] = half->rows[rank].price;
-        half->told.quantity[rank][e] = half->rows[rank].quantity[e];
+        half->published.price[rank][e] = half->rows[rank].price;
+        half->published.quantity[rank][e] = half->rows[rank].quantity[e];
       }
     }
   }

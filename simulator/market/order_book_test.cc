@@ -17,7 +17,7 @@ OrderBook OpenBook(int64_t last_price, RandomSource& random) {
   return book;
 }
 
-// As either exchange sees it, and both together.
+// Checks each exchange and both together.
 void ExpectCoherent(const OrderBook& book, int64_t last_price) {
   for (const Exchange exchange : {kKrx, kNxt, kBoth}) {
     for (const Side side : {Side::kSell, Side::kBuy}) {
@@ -42,7 +42,7 @@ void ExpectCoherent(const OrderBook& book, int64_t last_price) {
   }
 }
 
-TEST(OrderBookTest, ClosedItShowsNothing) {
+TEST(OrderBookTest, IsEmptyWhenClosed) {
   RandomSource random(1);
   OrderBook book(kPrices, 60'300);
   EXPECT_EQ(book.depth(kBoth, Side::kSell), 0);
@@ -54,7 +54,7 @@ TEST(OrderBookTest, ClosedItShowsNothing) {
   EXPECT_EQ(book.Take(kNxt, Side::kBuy, 1, random).quantity, 0);
 }
 
-TEST(OrderBookTest, BothExchangesTogetherAreTheirSum) {
+TEST(OrderBookTest, TheConsolidatedBookIsTheSum) {
   RandomSource random(1);
   const OrderBook book = OpenBook(60'300, random);
   for (int rank = 0; rank < OrderBook::kLevels; ++rank) {
@@ -63,7 +63,7 @@ TEST(OrderBookTest, BothExchangesTogetherAreTheirSum) {
   }
 }
 
-TEST(OrderBookTest, TakesAtMostWhatStandsAtTheBestPrice) {
+TEST(OrderBookTest, TakesAtMostTheBestLevel) {
   for (const Exchange exchange : kExchanges) {
     RandomSource random(1);
     OrderBook book = OpenBook(60'300, random);
@@ -76,7 +76,7 @@ TEST(OrderBookTest, TakesAtMostWhatStandsAtTheBestPrice) {
   }
 }
 
-TEST(OrderBookTest, APartOfALevelLeavesTheRest) {
+TEST(OrderBookTest, TakingPartOfALevelLeavesTheRest) {
   RandomSource random(2);
   OrderBook book = OpenBook(60'300, random);
   const OrderBook::Level best = book.best(kKrx, Side::kBuy);
@@ -93,7 +93,7 @@ TEST(OrderBookTest, APartOfALevelLeavesTheRest) {
   EXPECT_EQ(book.best(kNxt, Side::kBuy).quantity, on_nxt);
 }
 
-TEST(OrderBookTest, WhatHappensOnOneExchangeMayMoveTheBookOfTheOther) {
+TEST(OrderBookTest, AnEventOnOneExchangeMayMoveTheOthersBook) {
   RandomSource random(2);
   OrderBook book = OpenBook(60'300, random);
   EXPECT_FALSE(book.changed());
@@ -118,7 +118,7 @@ TEST(OrderBookTest, WhatHappensOnOneExchangeMayMoveTheBookOfTheOther) {
   EXPECT_EQ(book.total_change(kNxt, Side::kSell), -stood);
 }
 
-TEST(OrderBookTest, AtTheUpperLimitNobodySellsAndOnlyBidsStand) {
+TEST(OrderBookTest, AtTheUpperLimitThereAreOnlyBids) {
   RandomSource random(3);
   OrderBook book = OpenBook(77'900, random);
   int64_t last = 77'900;
@@ -135,7 +135,7 @@ TEST(OrderBookTest, AtTheUpperLimitNobodySellsAndOnlyBidsStand) {
   EXPECT_EQ(book.best(kKrx, Side::kSell).price, kPrices.upper_limit);
 }
 
-TEST(OrderBookTest, AnOrderOfOursStandsBehindTheOthersUntilItIsTakenOrCanceled) {
+TEST(OrderBookTest, AnAccountOrderQueuesBehindTheOthers) {
   RandomSource random(4);
   OrderBook book = OpenBook(60'300, random);
   const OrderBook::Level best = book.best(kKrx, Side::kBuy);
@@ -144,14 +144,14 @@ TEST(OrderBookTest, AnOrderOfOursStandsBehindTheOthersUntilItIsTakenOrCanceled) 
   book.Cancel(Side::kBuy, best.price, 2);
   EXPECT_EQ(book.left(Side::kBuy, best.price), 5);
   EXPECT_EQ(book.best(kKrx, Side::kBuy).quantity, best.quantity + 5);
-  // Emptied on the other exchange, the level stays.
+  // The level stays when the other exchange empties it.
   book.Take(kNxt, Side::kSell, 1'000'000, random);
   EXPECT_EQ(book.best(kKrx, Side::kBuy).price, best.price);
   EXPECT_GT(book.best(kNxt, Side::kBuy).quantity, 0);
-  // Whoever quotes anew does not pass it.
+  // New quotes do not cross it.
   book.QuoteAround(50'000, random);
   EXPECT_EQ(book.best(kKrx, Side::kBuy).price, best.price);
-  // Far from the price it is not shown, and there when the price comes back.
+  // Far from the price it is not visible, but still there when the price comes back.
   book.Leave(Side::kBuy, 55'000, 123'456);
   book.Forget(Side::kBuy, best.price, 5);
   book.QuoteAround(55'300, random);

@@ -30,16 +30,17 @@ absl::StatusOr<OrderRequest> ParseOrder(std::string_view text) {
   const bool buys = !words.empty() && words[0] == "buy";
   if ((words.size() != 3 && words.size() != 4) || (!buys && words[0] != "sell")) {
     return absl::InvalidArgumentError("\"" + std::string(text) +
-                                      "\" is no order: write buy or sell, stock, quantity and, if it has one, price: "
+                                      "\" is not an order: write buy or sell, stock, quantity and optionally price: "
                                       "buy 005930 10 71000");
   }
   OrderRequest request{.side = buys ? Side::kBuy : Side::kSell, .stock_code = words[1]};
   const std::optional<int64_t> quantity = Positive(words[2]);
-  if (!quantity) return absl::InvalidArgumentError("\"" + words[2] + "\" is no quantity: write a number of shares");
+  if (!quantity) return absl::InvalidArgumentError("\"" + words[2] + "\" is not a quantity: write a number of shares");
   request.quantity = *quantity;
   if (words.size() == 3) return request;
   const std::optional<int64_t> price = Positive(words[3]);
-  if (!price) return absl::InvalidArgumentError("\"" + words[3] + "\" is no price: write whole won, or leave it out");
+  if (!price)
+    return absl::InvalidArgumentError("\"" + words[3] + "\" is not a price: write whole won, or leave it out");
   request.price = *price;
   return request;
 }
@@ -47,7 +48,7 @@ absl::StatusOr<OrderRequest> ParseOrder(std::string_view text) {
 absl::StatusOr<int64_t> ParseOrderNumber(std::string_view text) {
   const std::vector<std::string> words = Words(text);
   const std::optional<int64_t> number = words.size() == 1 ? Positive(words[0]) : std::nullopt;
-  if (!number) return absl::InvalidArgumentError("\"" + std::string(text) + "\" is no number of an order: write 17");
+  if (!number) return absl::InvalidArgumentError("\"" + std::string(text) + "\" is not an order number: write 17");
   return *number;
 }
 

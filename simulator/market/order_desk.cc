@@ -8,7 +8,7 @@
 namespace kiwoom::simulator {
 namespace {
 
-// Why the broker refuses an order; empty: it does not.
+// Why the broker refuses an order; empty if it accepts it.
 std::string_view Objection(const Stock& stock, const OrderRequest& request, int64_t orderable) {
   const Phase phase = stock.phase(Exchange::kKrx);
   if (phase == Phase::kClosed || phase == Phase::kClosingPrice) return "장운영시간이 아닙니다";
@@ -26,9 +26,9 @@ bool Waits(const Order& order, const Stock& stock) { return order.stock == &stoc
 
 }  // namespace
 
-void OrderDesk::Tell(const Order& order) {
+void OrderDesk::Report(const Order& order) {
   account_.Show(order);
-  told_.order(order, false);
+  callbacks_.order(order, false);
 }
 
 Order OrderDesk::Refuse(Order draft, std::string_view reason) {
@@ -36,7 +36,7 @@ Order OrderDesk::Refuse(Order draft, std::string_view reason) {
   draft.reject_reason = reason;
   draft.withdrawn = draft.quantity;
   const Order& order = account_.Enter(std::move(draft));
-  Tell(order);
+  Report(order);
   return order;
 }
 
@@ -46,7 +46,7 @@ Order OrderDesk::Place(Stock& stock, const OrderRequest& request, absl::Time tim
   const std::string_view objection = Objection(stock, request, account_.orderable(stock));
   if (!objection.empty()) return Refuse(std::move(draft), objection);
   Order& order = account_.Enter(std::move(draft));
-  Tell(order);
+  Report(order);
   if (stock.trades_on(Exchange::kKrx)) Execute(stock, order, time, random);
   if (order.unfilled() > 0) Wait(stock, order);
   return order;
@@ -80,11 +80,11 @@ void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, RandomSourc
     const int64_t price = stock.NextPrice(order.side);
     if (price == 0 || !order.Accepts(price)) return;
     if (const auto interruption = stock.InterruptionAt(price, reference, time)) {
-      return told_.interrupt(stock, *interruption);
+      return callbacks_.interrupt(stock, *interruption);
     }
     const auto trade = stock.Take(Exchange::kKrx, {order.side, order.unfilled()}, time, random);
     if (!trade) return;
-    told_.trade(stock);
+    callbacks_.trade(stock);
     Fill(order, *trade, trade->quantity);
     OnTrade(stock, *trade);
   }
@@ -92,7 +92,7 @@ void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, RandomSourc
 
 void OrderDesk::Fill(Order& order, const Stock::Trade& trade, int64_t quantity) {
   account_.Fill(order, trade.price, quantity, trade.time);
-  told_.order(order, true);
+  callbacks_.order(order, true);
 }
 
 void OrderDesk::Leave(Stock& stock, Order& order) {
@@ -104,7 +104,7 @@ void OrderDesk::OnTrade(Stock& stock, const Stock::Trade& trade) {
   if (!trade.side) return;
   const Side side = Opposite(*trade.side);
   const int64_t left = stock.book().left(side, trade.price);
-  // Ours stand behind all others: they are what is gone beyond those.
+  // The account's orders are behind all others, so a trade reaches them only after consuming the others.
   int64_t taken = left - std::min(left, stock.book().quantity_at(Exchange::kKrx, side, trade.price));
   for (auto& [number, order] : account_.orders()) {
     if (taken == 0) return;
@@ -132,7 +132,7 @@ void OrderDesk::OnUncrossed(Stock& stock, const Stock::Trade& trade) {
       if (order.stands) stock.book().Cancel(order.side, order.limit(), order.unfilled());
       Fill(order, trade, order.unfilled());
     } else if (!order.stands) {
-      Leave(stock, order);  // it would have traded at the price that the auction had when it came
+      Leave(stock, order);  // it could have traded at the auction's price when it arrived
     }
   }
 }
@@ -153,10 +153,10 @@ Order OrderDesk::Cancel(Stock& stock, int64_t number, absl::Time time) {
     stock.JoinAuction(-quantity);
   }
   Order& cancellation = account_.Enter(std::move(draft));
-  Tell(cancellation);
+  Report(cancellation);
   cancellation.status = OrderStatus::kConfirmed;
   cancellation.withdrawn = quantity;
-  Tell(cancellation);
+  Report(cancellation);
   Withdraw(order, time);
   return order;
 }
@@ -167,7 +167,7 @@ void OrderDesk::Withdraw(Order& order, absl::Time time) {
   order.time = time;
   order.execution_number = order.execution_price = order.execution_quantity = 0;
   order.stands = false;
-  Tell(order);
+  Report(order);
 }
 
 }  // namespace kiwoom::simulator

@@ -12,35 +12,36 @@
 
 namespace kiwoom::simulator {
 
-// Takes the account's orders to KRX and brings back what becomes of them: each is received or refused, executes against
-// the book as far as its price allows, waits behind the others of its price, and ends executed or canceled. In an
-// auction all of them wait for its price. What is not executed when KRX closes is canceled.
+// Executes the account's orders on KRX. Each is received or refused, trades against the book as far as its price
+// allows, queues behind the others at its price, and ends executed or canceled. In an auction all orders wait for its
+// price. Unexecuted orders are canceled when KRX closes.
 class OrderDesk {
  public:
-  struct Told {
-    // Something happened to account().order(); `executed`: it executed, and account().position() has changed.
+  struct Callbacks {
+    // account().order() has changed; if `executed`, account().position() has too.
     std::function<void(const Order& order, bool executed)> order;
     std::function<void(Stock& stock)> trade;
-    // The next trade of the stock would leave a band; it is interrupted when this returns.
+    // The next trade of the stock would leave a band. The stock must be interrupted when this returns.
     std::function<void(Stock& stock, const VolatilityInterruption& interruption)> interrupt;
   };
 
-  OrderDesk(std::string account, Told told) : account_(std::move(account)), told_(std::move(told)) {}
+  OrderDesk(std::string account, Callbacks callbacks)
+      : account_(std::move(account)), callbacks_(std::move(callbacks)) {}
 
   void BeginDay() { account_.BeginDay(); }
 
-  // Returns the order as it is then.
+  // Returns the resulting order.
   Order Place(Stock& stock, const OrderRequest& request, absl::Time time, RandomSource& random);
-  // Refused when there is nothing to cancel.
+  // Refused if there is nothing to cancel.
   Order Cancel(Stock& stock, int64_t number, absl::Time time);
 
-  // Somebody traded on KRX: orders that were left at that price may have been part of it.
+  // A trade on KRX: resting orders of the account at that price may have been part of it.
   void OnTrade(Stock& stock, const Stock::Trade& trade);
-  // An auction begins: orders that came before it wait for it.
+  // An auction begins: earlier orders wait for its price.
   void OnAuction(Stock& stock);
   // KRX closes.
   void OnClosed(Stock& stock, absl::Time time);
-  // What orders add to an auction that ends now, and what they get of it.
+  // The quantity that orders add to an auction that ends now, and their share of it.
   int64_t QuantityAt(const Stock& stock, int64_t price) const;
   void OnUncrossed(Stock& stock, const Stock::Trade& trade);
 
@@ -50,14 +51,14 @@ class OrderDesk {
   Order Refuse(Order draft, std::string_view reason);
   void Execute(Stock& stock, Order& order, absl::Time time, RandomSource& random);
   void Fill(Order& order, const Stock::Trade& trade, int64_t quantity);
-  void Tell(const Order& order);
+  void Report(const Order& order);
   void Withdraw(Order& order, absl::Time time);
-  // Whatever is unfilled of it joins the auction, or stands in the book where its price lets it.
+  // The unfilled part joins the auction, or rests in the book at its price.
   void Wait(Stock& stock, Order& order);
   void Leave(Stock& stock, Order& order);
 
   Account account_;
-  const Told told_;
+  const Callbacks callbacks_;
 };
 
 }  // namespace kiwoom::simulator

@@ -1,4 +1,4 @@
-// Orders of the account by hand: Alice's broker, as far as she can see it.
+// Manual orders of the account, as their owner sees them.
 
 #include <gtest/gtest.h>
 
@@ -16,14 +16,14 @@ const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0)
 
 class OrderDeskTest : public ::testing::Test {
  protected:
-  // What is told of each order, as "1 executed 7 3": number, status, filled, unfilled; and of positions.
+  // Records the reports of orders, as "1 executed 7 3" (number, status, filled, unfilled), and of positions.
   Market::Listener Listener() {
     return [this](const Market::Change& change) {
       const Order& order = market_.account().order();
       if (change.event == MarketEvent::kOrder) {
         constexpr const char* kNames[] = {"received", "executed", "confirmed", "canceled", "rejected"};
-        told_.push_back(std::to_string(order.number) + ' ' + kNames[static_cast<int>(order.status)] + ' ' +
-                        std::to_string(order.filled) + ' ' + std::to_string(order.unfilled()));
+        reports_.push_back(std::to_string(order.number) + ' ' + kNames[static_cast<int>(order.status)] + ' ' +
+                           std::to_string(order.filled) + ' ' + std::to_string(order.unfilled()));
         EXPECT_EQ(order.quantity, order.filled + order.unfilled() + order.withdrawn);
       }
       if (change.event == MarketEvent::kTrade && change.stock == &stock_ && change.exchange == Exchange::kKrx) {
@@ -33,7 +33,7 @@ class OrderDeskTest : public ::testing::Test {
       const StockPosition& position = market_.account().position();
       EXPECT_EQ(position.stock, order.stock);
       EXPECT_EQ(order.execution_price, order.stock->tape(Exchange::kKrx).last().price) << "at the market's price";
-      EXPECT_LE(order.execution_quantity, order.stock->tape(Exchange::kKrx).last().quantity) << "a part of its trade";
+      EXPECT_LE(order.execution_quantity, order.stock->tape(Exchange::kKrx).last().quantity) << "a part of that trade";
     };
   }
 
@@ -55,7 +55,7 @@ class OrderDeskTest : public ::testing::Test {
   absl::Time now_ = kTen;
   Market market_{1, "1111111111", kTen};
   const Stock& stock_ = *market_.FindStock(kSamsung);
-  std::vector<std::string> told_;
+  std::vector<std::string> reports_;
   int64_t trades_ = 0;
 };
 
@@ -64,9 +64,9 @@ TEST_F(OrderDeskTest, AMarketOrderTakesLevelAfterLevel) {
   const int64_t price = best(Side::kSell).price;
   const int64_t volume = stock_.tape(Exchange::kKrx).volume();
   const Order order = Place(Side::kBuy, first + 3);
-  EXPECT_EQ(told_, (std::vector<std::string>{"1 received 0 " + std::to_string(first + 3),
-                                             "1 executed " + std::to_string(first) + " 3",
-                                             "1 executed " + std::to_string(first + 3) + " 0"}));
+  EXPECT_EQ(reports_, (std::vector<std::string>{"1 received 0 " + std::to_string(first + 3),
+                                                "1 executed " + std::to_string(first) + " 3",
+                                                "1 executed " + std::to_string(first + 3) + " 0"}));
   EXPECT_EQ(order.filled_amount, first * price + 3 * TickAbove(InstrumentKind::kStock, price));
   EXPECT_EQ(stock_.tape(Exchange::kKrx).volume(), volume + first + 3);
   EXPECT_EQ(position().quantity, first + 3);
@@ -74,21 +74,21 @@ TEST_F(OrderDeskTest, AMarketOrderTakesLevelAfterLevel) {
   EXPECT_EQ(position().average_price(), order.filled_amount / (first + 3));
 }
 
-TEST_F(OrderDeskTest, ALimitOrderWaitsBehindTheOthersAndFillsByTheirTrades) {
+TEST_F(OrderDeskTest, ALimitOrderQueuesAndFillsByLaterTrades) {
   const OrderBook::Level bid = best(Side::kBuy);
   const Order order = Place(Side::kBuy, 5'000, bid.price);
   EXPECT_EQ(order.filled, 0);
   EXPECT_EQ(best(Side::kBuy).quantity, bid.quantity + 5'000);
   TradeUntil([&] { return Now(1).filled > 0; });
   EXPECT_GE(trades_, bid.quantity);
-  EXPECT_GT(Now(1).unfilled(), 0) << "in parts";
-  EXPECT_EQ(best(Side::kBuy).quantity, Now(1).unfilled()) << "nobody else is left at this price";
+  EXPECT_GT(Now(1).unfilled(), 0) << "partially filled";
+  EXPECT_EQ(best(Side::kBuy).quantity, Now(1).unfilled()) << "only this order is left at its price";
   TradeUntil([&] { return Now(1).unfilled() == 0; });
   EXPECT_EQ(Now(1).filled_amount, 5'000 * bid.price);
   EXPECT_EQ(position().average_price(), bid.price);
 }
 
-TEST_F(OrderDeskTest, WhatIsLeftOfALimitOrderStandsAtItsPrice) {
+TEST_F(OrderDeskTest, TheRestOfALimitOrderRestsAtItsPrice) {
   const OrderBook::Level ask = best(Side::kSell);
   const Order order = Place(Side::kBuy, ask.quantity + 40, ask.price);
   EXPECT_EQ(order.filled, ask.quantity);
@@ -96,12 +96,12 @@ TEST_F(OrderDeskTest, WhatIsLeftOfALimitOrderStandsAtItsPrice) {
   EXPECT_GE(best(Side::kBuy).quantity, 40);
 }
 
-TEST_F(OrderDeskTest, ACancellationIsAnOrderOfItsOwn) {
+TEST_F(OrderDeskTest, ACancellationIsASeparateOrder) {
   const OrderBook::Level bid = best(Side::kBuy);
   Place(Side::kBuy, 100, bid.price);
-  told_.clear();
+  reports_.clear();
   const Order canceled = market_.CancelOrder(1, now_, Listener()).value();
-  EXPECT_EQ(told_, (std::vector<std::string>{"2 received 0 100", "2 confirmed 0 0", "1 canceled 0 0"}));
+  EXPECT_EQ(reports_, (std::vector<std::string>{"2 received 0 100", "2 confirmed 0 0", "1 canceled 0 0"}));
   EXPECT_EQ(canceled.status, OrderStatus::kCanceled);
   EXPECT_EQ(Now(2).original, 1);
   EXPECT_EQ(best(Side::kBuy).quantity, bid.quantity);
@@ -109,7 +109,7 @@ TEST_F(OrderDeskTest, ACancellationIsAnOrderOfItsOwn) {
   EXPECT_FALSE(market_.CancelOrder(99, now_, Listener()));
 }
 
-TEST_F(OrderDeskTest, SellingMakesProfitOrLossOfThePosition) {
+TEST_F(OrderDeskTest, SellingRealizesProfitOrLoss) {
   Place(Side::kBuy, 10);
   const int64_t bought_at = position().average_price();
   Place(Side::kSell, 4);
@@ -117,12 +117,12 @@ TEST_F(OrderDeskTest, SellingMakesProfitOrLossOfThePosition) {
   EXPECT_EQ(position().average_price(), bought_at);
   EXPECT_EQ(position().day_sell_profit, Now(2).filled_amount - 4 * bought_at);
   Place(Side::kSell, 6, stock_.upper_limit());
-  EXPECT_EQ(market_.account().orderable(stock_), 0) << "all of it is for sale";
+  EXPECT_EQ(market_.account().orderable(stock_), 0) << "all of it is in open sell orders";
   EXPECT_EQ(Place(Side::kSell, 1).status, OrderStatus::kRejected);
   EXPECT_EQ(position().day_net_buy, 6);
 }
 
-TEST_F(OrderDeskTest, WhatTheBrokerRefuses) {
+TEST_F(OrderDeskTest, RefusesInvalidOrders) {
   struct Case {
     OrderRequest request;
     const char* reason;
@@ -145,7 +145,7 @@ TEST_F(OrderDeskTest, WhatTheBrokerRefuses) {
             "장운영시간이 아닙니다");
 }
 
-TEST_F(OrderDeskTest, AnOrderThatWouldLeaveTheBandInterruptsTheStockAndEndsInItsAuction) {
+TEST_F(OrderDeskTest, AnOrderBeyondTheBandInterruptsTheStock) {
   const int64_t before = stock_.price();
   Order order = Place(Side::kBuy, 1'000'000);
   EXPECT_TRUE(stock_.is_interrupted());
@@ -158,10 +158,10 @@ TEST_F(OrderDeskTest, AnOrderThatWouldLeaveTheBandInterruptsTheStockAndEndsInIts
   market_.Advance(now_ + absl::Minutes(3), Listener());
   EXPECT_EQ(Now(1).unfilled(), 0);
   EXPECT_EQ(Now(1).execution_quantity, waiting);
-  EXPECT_EQ(Now(2).unfilled(), 7) << "far below";
+  EXPECT_EQ(Now(2).unfilled(), 7) << "far below the price";
 }
 
-TEST_F(OrderDeskTest, StepByStepThePriceComesToTheStaticBandAroundTheLastAuction) {
+TEST_F(OrderDeskTest, SmallStepsReachTheStaticBand) {
   int64_t reference = stock_.tape(Exchange::kKrx).open();
   EXPECT_NE(reference, stock_.base_price());
   for (int64_t count = 1; count <= 2; ++count) {
@@ -181,7 +181,7 @@ TEST_F(OrderDeskTest, StepByStepThePriceComesToTheStaticBandAroundTheLastAuction
   }
 }
 
-TEST_F(OrderDeskTest, OrdersOfAnOpeningExecuteAtItsPrice) {
+TEST_F(OrderDeskTest, OpeningOrdersExecuteAtTheAuctionPrice) {
   const absl::Time before = kTen - absl::Minutes(65);
   Market market(1, "1111111111", before, TradingHours::kTimetable);
   const Stock& stock = *market.FindStock(kSamsung);
@@ -198,7 +198,7 @@ TEST_F(OrderDeskTest, OrdersOfAnOpeningExecuteAtItsPrice) {
   EXPECT_EQ(orders.at(3).filled, 0);
 }
 
-TEST_F(OrderDeskTest, OrdersAreTakenBeforeTheAuctionIsShown) {
+TEST_F(OrderDeskTest, AcceptsOrdersBeforeTheAuctionIsShown) {
   const absl::Time before = kTen - absl::Minutes(80);
   Market market(1, "1111111111", before, TradingHours::kTimetable);
   const auto nobody = [](const Market::Change&) {};
@@ -208,23 +208,24 @@ TEST_F(OrderDeskTest, OrdersAreTakenBeforeTheAuctionIsShown) {
   EXPECT_EQ(market.account().orders().at(1).filled, 10);
 }
 
-TEST_F(OrderDeskTest, WhatIsUnfilledWhenKrxClosesIsCanceled) {
+TEST_F(OrderDeskTest, CancelsUnfilledOrdersWhenKrxCloses) {
   Market market(1, "1111111111", kTen, TradingHours::kTimetable);
   const Stock& stock = *market.FindStock(kSamsung);
-  std::vector<std::string> told;
+  std::vector<std::string> reported;
   const auto listen = [&](const Market::Change& change) {
     if (change.event != MarketEvent::kOrder) return;
     const Order& order = market.account().order();
-    told.push_back(std::to_string(order.number) + (order.status == OrderStatus::kCanceled ? " canceled" : " other"));
+    reported.push_back(std::to_string(order.number) +
+                       (order.status == OrderStatus::kCanceled ? " canceled" : " other"));
     EXPECT_EQ(order.unfilled() == 0, order.status == OrderStatus::kCanceled);
   };
   market.PlaceOrder({Side::kBuy, kSamsung, 10, stock.lower_limit()}, kTen, listen);
   market.Advance(kTen + absl::Hours(6), listen);
-  EXPECT_EQ(told, (std::vector<std::string>{"1 other", "1 canceled"}));
+  EXPECT_EQ(reported, (std::vector<std::string>{"1 other", "1 canceled"}));
   EXPECT_EQ(market.account().order().time, kTen + absl::Hours(5) + absl::Minutes(30));
 }
 
-TEST_F(OrderDeskTest, OfOrdersThatAreDoneTheLastAreRemembered) {
+TEST_F(OrderDeskTest, KeepsOnlyTheLastFinishedOrders) {
   const int64_t open = Place(Side::kBuy, 1, stock_.lower_limit()).number;
   for (int i = 0; i < 2'500; ++i) Place(i % 2 == 0 ? Side::kBuy : Side::kSell, 1);
   EXPECT_EQ(market_.account().orders().size(), Account::kMostOrders);
@@ -233,18 +234,18 @@ TEST_F(OrderDeskTest, OfOrdersThatAreDoneTheLastAreRemembered) {
   EXPECT_EQ(position().quantity, 0);
 }
 
-TEST_F(OrderDeskTest, SomebodyUsesTheAccountUntilTheFirstOrderByHand) {
+TEST_F(OrderDeskTest, RandomOrdersEndWithTheFirstManualOrder) {
   for (int i = 0; i < 200; ++i) {
     market_.Happen(MarketEvent::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
   }
-  EXPECT_GT(told_.size(), 200u);
+  EXPECT_GT(reports_.size(), 200u);
   Place(Side::kBuy, 1);
-  told_.clear();
+  reports_.clear();
   for (const auto& [number, order] : market_.account().orders()) EXPECT_EQ(order.unfilled(), 0);
   for (int i = 0; i < 200; ++i) {
     market_.Happen(MarketEvent::kOrder, "", Exchange::kBoth, now_ += absl::Seconds(1), Listener());
   }
-  EXPECT_TRUE(told_.empty());
+  EXPECT_TRUE(reports_.empty());
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 
 namespace kiwoom::simulator {
 
-// What programs bought and sold of one stock today, and by how much the last of their trades moved the net. Sums are
-// shown in million won, each cut for itself: net and change are those of what is shown, so that it adds up.
+// Today's program trading of one stock, and the change of the net by the last program trade. Sums are shown in million
+// won, each truncated separately; net and change are computed from the shown values so that they add up.
 class ProgramTrading {
  public:
   struct Tally {
@@ -23,7 +23,7 @@ class ProgramTrading {
     last_change_ = {net().volume - before.volume, net().turnover - before.turnover};
   }
 
-  // To whole million won.
+  // Truncates to whole million won.
   static int64_t Cut(int64_t turnover) { return turnover - turnover % 1'000'000; }
 
   const Tally& tally(Side side) const { return side == Side::kBuy ? bought_ : sold_; }

@@ -4,7 +4,7 @@
 
 namespace kiwoom::simulator {
 
-// Chance that can be repeated: the same seed gives the same market (SplitMix64).
+// A repeatable random source: the same seed produces the same market (SplitMix64).
 class RandomSource {
  public:
   explicit RandomSource(uint64_t seed) : state_(seed) {}
@@ -16,7 +16,7 @@ class RandomSource {
     z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
     return z ^ (z >> 31);
   }
-  // Both ends included.
+  // Inclusive at both ends.
   int64_t Between(int64_t low, int64_t high) {
     return low + static_cast<int64_t>(Next() % static_cast<uint64_t>(high - low + 1));
   }

@@ -58,7 +58,7 @@ int64_t Sector::Move() const {
 }
 
 void Sector::OnTrade(absl::Time time) {
-  // Until now it stood where the last trade left it.
+  // Until now the index had the value of the last trade.
   const absl::Time step = StepBefore(time);
   if (opened() && step >= last_.time) {
     trail_.push_front(SampleAt(step, last_));

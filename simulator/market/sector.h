@@ -11,13 +11,12 @@
 
 namespace kiwoom::simulator {
 
-// One index, weighted by market value over its stocks: it moves when they trade on KRX and in no other way. Level, sums
-// and breadth are read from the stocks, so that they are of one moment whoever reads them and whenever. Levels are in
-// hundredths of a point.
+// One index, weighted by the market value of its stocks. It moves only when they trade on KRX. Level, sums and breadth
+// are computed from the stocks on demand, so they are always consistent. Levels are in hundredths of a point.
 class Sector {
  public:
-  // Stocks of the sector that have traded today, by where they stand; those at a limit count as risen or fallen too, as
-  // in the broker's own example.
+  // The numbers of today's traded stocks of the sector by direction. Stocks at a limit also count as risen or fallen,
+  // as in the broker's own example.
   struct Breadth {
     int64_t upper_limit = 0;
     int64_t advancing = 0;
@@ -28,46 +27,47 @@ class Sector {
     int64_t listed = 0;
   };
 
-  // The index as it stood at a moment of today.
+  // The index at a moment of today.
   struct Sample {
     absl::Time time = absl::InfinitePast();
     int64_t level = 0;
     int64_t volume = 0;            // of the day
-    int64_t volume_increment = 0;  // since the sample before
+    int64_t volume_increment = 0;  // since the previous sample
   };
 
   // `members` outlive the sector.
   Sector(const SectorInfo& info, std::vector<const Stock*> members, absl::CivilDay day, uint64_t seed);
 
-  // To be called before the stocks begin it: yesterday's close is the base level from now on.
+  // Must be called before the stocks' BeginDay. Yesterday's close becomes the base level.
   void BeginDay(absl::CivilDay day);
 
-  // One of its stocks has just traded on KRX, or all of them in the auction of the market: the first time opens it.
+  // One of its stocks has traded on KRX, or all of them in the market's auction. The first call opens the index.
   void OnTrade(absl::Time time);
-  // It was told, or somebody begins to listen: the volume's increment counts from here on.
+  // The index was sent or registered: the volume's increment counts from here.
   void Publish() { published_volume_ = volume(); }
 
   const SectorInfo& info() const { return info_; }
   const std::vector<const Stock*>& members() const { return members_; }
-  // One of its stocks has traded today.
+  // Whether one of its stocks has traded today.
   bool opened() const { return open_ != 0; }
   absl::CivilDay day() const { return day_; }
-  absl::Time traded_at() const { return last_.time; }  // infinite past: never
+  absl::Time traded_at() const { return last_.time; }  // infinite past if never
   int64_t base_level() const { return base_level_; }
   int64_t level() const { return (base_level_ * Move() + kWhole / 2) / kWhole; }
-  // What has become of the base level since, of kWhole: the level without its rounding.
+  // The ratio of the unrounded level to the base level, in units of 1 / kWhole.
   static constexpr int64_t kWhole = 100'000'000;
   int64_t Move() const;
   int64_t open() const { return open_; }
   int64_t high() const { return high_; }
   int64_t low() const { return low_; }
   int64_t volume() const;
-  // Since it was told last. Volumes are shown in thousands: it is the difference of what is shown, so that it adds up.
+  // The increment since the last Publish. Volumes are shown in thousands; this is the difference of the shown values,
+  // so the increments add up.
   int64_t volume_increment() const { return Shown(volume()) - Shown(published_volume_); }
   int64_t turnover() const;
   int64_t previous_volume() const;
   Breadth breadth() const;
-  // How it stood at whole ten seconds, newest first, as far as there was a trade since the one before.
+  // Samples at multiples of ten seconds, newest first, omitting those without a trade since the previous one.
   std::vector<Sample> Trail(absl::Time now) const;
   const std::vector<DayBar>& past_year() const { return past_year_; }
 

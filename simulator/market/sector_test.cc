@@ -18,7 +18,7 @@ void Trade(Market& market, RandomSource& random, absl::Time now, const Market::L
   market.Happen(MarketEvent::kTrade, stock.instrument().code, Exchange::kBoth, now, listener);
 }
 
-TEST(SectorTest, WhoeverAsksSeesTheStocksOfThatMomentThoughNobodyListensToIndices) {
+TEST(SectorTest, AQueryReflectsTheStocksWithoutRegistrations) {
   Market market(3, "1111111111", kTen);
   RandomSource random(3);
   const int64_t before = market.FindSector("101")->level();
@@ -29,7 +29,7 @@ TEST(SectorTest, WhoeverAsksSeesTheStocksOfThatMomentThoughNobodyListensToIndice
   EXPECT_NE(market.FindSector("101")->level(), before);
 }
 
-TEST(SectorTest, ThroughADayEveryQueryFits) {
+TEST(SectorTest, QueriesStayConsistentThroughADay) {
   const absl::Time seven = kTen - absl::Hours(3);
   Market market(5, "1111111111", seven, TradingHours::kTimetable);
   RandomSource random(5);
@@ -39,15 +39,15 @@ TEST(SectorTest, ThroughADayEveryQueryFits) {
   }
 }
 
-TEST(SectorTest, IncrementsThatAreToldAddUpToTheVolumeThatIsShown) {
+TEST(SectorTest, PublishedIncrementsAddUpToTheShownVolume) {
   Market market(4, "1111111111", kTen);
   RandomSource random(4);
   const Sector& sector = *market.FindSector("001");
   int64_t shown = 0;
-  int told = 0;
+  int reported = 0;
   const auto listen = [&](const Market::Change& change) {
     if (change.event != MarketEvent::kIndex) return;
-    if (told++ > 0) {
+    if (reported++ > 0) {
       EXPECT_EQ(sector.volume_increment(), sector.volume() / 1'000 * 1'000 - shown);
     }
     shown = sector.volume() / 1'000 * 1'000;
@@ -58,15 +58,15 @@ TEST(SectorTest, IncrementsThatAreToldAddUpToTheVolumeThatIsShown) {
     const MarketEvent event = random.Chance(0.5) ? MarketEvent::kIndex : MarketEvent::kBreadth;
     market.Happen(event, "001", Exchange::kBoth, now, listen);
   }
-  EXPECT_GT(told, 100);
+  EXPECT_GT(reported, 100);
 }
 
-TEST(SectorTest, TheTrailStandsAtWholeTenSecondsAndAddsUp) {
+TEST(SectorTest, TheTrailHasTenSecondStepsThatAddUp) {
   Market market(6, "1111111111", kTen);
   RandomSource random(6);
   const Sector& sector = *market.FindSector("001");
   const absl::Time step = kTen + absl::Seconds(60);
-  Sector::Sample expected;  // as it stood at that time
+  Sector::Sample expected;  // the index at that time
   for (int i = 0; i < 400; ++i) {
     const absl::Time now = kTen + absl::Milliseconds(370) * i;
     if (now > step && expected.volume == 0) expected = {step, sector.level(), sector.volume()};

@@ -12,24 +12,24 @@
 
 namespace kiwoom::simulator {
 
-// All that is listed: a dozen stocks, a fund among them, and the indices over them.
+// All listed securities: a dozen stocks including a fund, and their indices.
 class Securities {
  public:
-  // The index that the fund follows.
+  // The index that the fund tracks.
   static constexpr std::string_view kFundIndex = "201";
 
   Securities(absl::CivilDay day, RandomSource& random);
   Securities(const Securities&) = delete;
 
-  // Yesterday's closes are the base of everything from now on.
+  // Yesterday's closes become the base prices and levels.
   void BeginDay(absl::CivilDay day);
-  // The stock has traded on KRX, and its indices move.
+  // The stock has traded on KRX: updates its indices.
   void OnTrade(const Stock& stock, absl::Time time);
 
-  // Null where there is none of that code.
+  // Null if there is none with that code.
   Stock* FindStock(std::string_view code) const;
   Sector* FindSector(std::string_view code) const;
-  // Any stock but the fund.
+  // A random stock other than the fund.
   Stock& AnyStock(RandomSource& random) const;
   Stock& AnyMember(const Sector& sector, RandomSource& random) const;
 

@@ -2,7 +2,7 @@
 
 namespace kiwoom::simulator {
 
-// Who crossed the spread, or which way an order goes.
+// The aggressor of a trade, or the direction of an order.
 enum class Side { kBuy, kSell };
 
 inline Side Opposite(Side side) { return side == Side::kBuy ? Side::kSell : Side::kBuy; }

@@ -5,17 +5,17 @@
 namespace kiwoom::simulator {
 namespace {
 
-// A level of the book holds about what this sum buys, of a stock that is traded little this part of a day's volume.
+// A level of the book is worth about this amount in won, but at most 1 / kTypicalLevelPart of a day's volume.
 constexpr int64_t kTypicalLevelTurnover = 120'000'000;
 constexpr int64_t kTypicalLevelPart = 500;
-// Share of the previous day's volume that is in an auction before anybody looks, in thousandths.
+// The share of the previous day's volume that an auction contains from its start, in thousandths.
 constexpr int64_t kAuctionShare = 8;
-// What NXT traded before the first day, of what KRX did, in percent.
+// NXT's volume before the first day, in percent of KRX's.
 constexpr int64_t kShareOfNxt = 43;
-// The price is drawn back towards its anchor: at this distance always.
+// The price is drawn towards its anchor; at this distance every trade is.
 constexpr double kReach = 0.2;
 constexpr double kFundReach = 0.002;
-// Bands, in hundredths of a percent. The narrow one is that of the large stocks and of funds.
+// Bands, in hundredths of a percent. The narrow band applies to large stocks and funds.
 constexpr int64_t kStaticBand = 1'000;
 constexpr int64_t kDynamicBand = 600;
 constexpr int64_t kNarrowDynamicBand = 300;
@@ -123,7 +123,7 @@ Stock::Intention Stock::Intend(Exchange exchange, RandomSource& random) const {
   const double reach = is_fund() ? kFundReach : kReach;
   Side side = random.Chance(0.5 - 0.5 * std::clamp(distance / reach, -1.0, 1.0)) ? Side::kBuy : Side::kSell;
   if (book_.depth(exchange, Opposite(side)) == 0) side = Opposite(side);
-  // Mostly small; now and then everything that stands there, unless that is far more than usual.
+  // Mostly small; occasionally the whole level, unless it is unusually large.
   const int64_t standing =
       std::clamp<int64_t>(book_.best(exchange, Opposite(side)).quantity, 1, 2 * TypicalQuantity(instrument_));
   return {side, random.Chance(0.25) ? standing : random.Between(1, std::max<int64_t>(1, standing / 4))};

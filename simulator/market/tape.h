@@ -10,17 +10,17 @@
 
 namespace kiwoom::simulator {
 
-// The trades of one stock in one day on one exchange, or on both, and what they add up to.
+// The trades of one stock in one day, on one exchange or on both, with their totals.
 class Tape {
  public:
   struct Trade {
     absl::Time time;
-    std::optional<Side> side;  // the aggressor; an auction has none
+    std::optional<Side> side;  // the aggressor; none in an auction
     int64_t price = 0;
     int64_t quantity = 0;
   };
 
-  // The day's totals of one aggressor.
+  // The day's totals by aggressor.
   struct Tally {
     int64_t volume = 0;
     int64_t trades = 0;
@@ -31,13 +31,13 @@ class Tape {
     int64_t upper = 0;
   };
 
-  // Nothing has traded yet: until then the price is the base price, and open, high and low are zero.
+  // Starts without trades: the price is the base price, and open, high and low are zero.
   Tape(int64_t base_price, const Limits& limits) : base_price_(base_price), limits_(limits) {}
 
   void Record(const Trade& trade, const BrokerRanking::Houses& houses);
-  // The last trade was a program's.
+  // Marks the last trade as a program trade.
   void NoteProgram();
-  // Changes of the ranking count from here on.
+  // Restarts the count of changes in the ranking.
   void PublishBrokers() { brokers_.Publish(); }
 
   bool traded() const { return volume_ > 0; }
@@ -46,7 +46,7 @@ class Tape {
   int64_t open() const { return open_; }
   int64_t high() const { return high_; }
   int64_t low() const { return low_; }
-  // Infinite past: not today. A limit's time is that of the first trade at it.
+  // Infinite past if not today. A limit's time is that of the first trade at it.
   absl::Time opened_at() const { return opened_at_; }
   absl::Time high_at() const { return high_at_; }
   absl::Time low_at() const { return low_at_; }

@@ -3,7 +3,7 @@
 namespace kiwoom::simulator {
 namespace {
 
-// 30 %, cut to whole ticks of the base price.
+// 30 %, truncated to whole ticks of the base price.
 int64_t LimitWidth(InstrumentKind kind, int64_t base_price) {
   const int64_t width = base_price * 3 / 10;
   return width - width % TickSize(kind, base_price);

@@ -9,7 +9,7 @@ enum class InstrumentKind { kStock, kEtf };
 // The exchange's price grid since 2023-01-25, in won.
 int64_t TickSize(InstrumentKind kind, int64_t price);
 
-// The next price of the grid. `price` stands on it.
+// The next price of the grid. `price` must be on it.
 int64_t TickAbove(InstrumentKind kind, int64_t price);
 int64_t TickBelow(InstrumentKind kind, int64_t price);
 

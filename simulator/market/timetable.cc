@@ -12,9 +12,9 @@ constexpr absl::Duration At(int hours, int minutes, int seconds = 0) {
 using enum Exchange;
 using enum Phase;
 
-// The documents' two lists of codes disagree on the end of the NXT after-market: V in the one, W in the other, where V
-// is the end of closing-price trading. Both are sent at the end, so that a reader of either list understands it.
-// After-hours single-price trading (c, d) is announced only: its trades come in none of the realtime types.
+// The two lists of codes in the documents disagree on the end of the NXT after-market: one says V, the other W, with V
+// as the end of closing-price trading. Both codes are sent at the end, so clients that follow either list understand
+// it. After-hours single-price trading (c, d) is only announced, because no realtime type carries its trades.
 constexpr Turn kTurns[] = {
     {.at = At(7, 0), .begins_day = true},
     {.at = At(8, 0), .exchange = kNxt, .phase = kContinuous, .code = "P"},

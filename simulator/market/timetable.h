@@ -11,33 +11,32 @@
 
 namespace kiwoom::simulator {
 
-// What an exchange does at a time of the day.
+// The trading phase of an exchange.
 enum class Phase {
   kClosed,
-  kCollecting,  // orders are taken for an auction, and nothing of them is shown
-  kAuction,     // orders are collected; one price for all of them at the end
+  kCollecting,  // collects orders for an auction without showing it
+  kAuction,     // collects orders and shows the indicative price
   kContinuous,
-  kClosingPrice,  // trades, all at the day's closing price
+  kClosingPrice,  // trades at the day's closing price
 };
 
-// A turn of the trading day.
+// A scheduled change of the trading day.
 struct Turn {
-  absl::Duration at;                      // of the day, Seoul
-  bool begins_day = false;                // yesterday's close becomes the base price, totals begin at zero
-  std::optional<Exchange> exchange = {};  // whose phase it is
+  absl::Duration at;                      // time of day, Seoul
+  bool begins_day = false;                // yesterday's close becomes the base price and totals are reset
+  std::optional<Exchange> exchange = {};  // the exchange whose phase changes
   Phase phase = Phase::kClosed;
-  std::string_view code = "";                       // what the market status says of it; empty: nothing
-  absl::Duration remaining = absl::ZeroDuration();  // until what it announces
+  std::string_view code = "";                       // the market status code; empty if none is sent
+  absl::Duration remaining = absl::ZeroDuration();  // until the announced event
 };
 
-// The turns of one day of KRX and NXT, in their order.
+// The turns of one day of KRX and NXT, in order.
 std::span<const Turn> TurnsOfTheDay();
 
-// The turns one after the other, day after day: every day is a trading day, also those on which the exchange rests.
-// Holds no clock.
+// Iterates over the turns, day after day. Every day is a trading day, including weekends and holidays. Has no clock.
 class Timetable {
  public:
-  // Nothing of this day has happened yet.
+  // Starts before the first turn of this day.
   explicit Timetable(absl::CivilDay first_day) : day_(first_day) {}
 
   // When the next turn is due.

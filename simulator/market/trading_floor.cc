@@ -6,11 +6,11 @@
 namespace kiwoom::simulator {
 namespace {
 
-// How far NXT runs ahead of KRX, in hundredths of a percent.
+// How far NXT may deviate from KRX, in hundredths of a percent.
 constexpr int64_t kLead = 50;
 constexpr int kMostSteps = 50;
 constexpr absl::Duration kInterruptionTime = absl::Minutes(2);
-constexpr int64_t kMostExtraSeconds = 30;  // an auction ends within these, by chance
+constexpr int64_t kMostExtraSeconds = 30;  // random extension of an auction
 
 }  // namespace
 
@@ -21,18 +21,18 @@ TradingFloor::TradingFloor(Securities& securities, RandomSource& random, std::st
       desk_(std::move(account),
             {.order =
                  [this](const Order& order, bool executed) {
-                   Tell({.event = MarketEvent::kOrder, .stock = order.stock});
-                   if (executed) Tell({.event = MarketEvent::kPosition, .stock = order.stock});
+                   Report({.event = MarketEvent::kOrder, .stock = order.stock});
+                   if (executed) Report({.event = MarketEvent::kPosition, .stock = order.stock});
                  },
-             .trade = [this](Stock& stock) { TellTrade(stock, Exchange::kKrx); },
+             .trade = [this](Stock& stock) { ReportTrade(stock, Exchange::kKrx); },
              .interrupt = [this](Stock& stock, const VolatilityInterruption& it) { Interrupt(stock, it); }}) {}
 
 bool TradingFloor::Trade(Stock& stock, Exchange exchange) {
-  TellBook(stock);
+  ReportBook(stock);
   const Stock::Intention intention = stock.Intend(exchange, random_);
   if (exchange == Exchange::kKrx) return TradeOnKrx(stock, intention, stock.dynamic_reference());
   if (stock.NextPrice(intention.side) == 0 || !stock.Take(exchange, intention, now_, random_)) return false;
-  TellTrade(stock, exchange);
+  ReportTrade(stock, exchange);
   FollowNxt(stock);
   return true;
 }
@@ -46,13 +46,13 @@ bool TradingFloor::TradeOnKrx(Stock& stock, const Stock::Intention& intention, i
   }
   const auto trade = stock.Take(Exchange::kKrx, intention, now_, random_);
   if (!trade) return false;
-  TellTrade(stock, Exchange::kKrx);
+  ReportTrade(stock, Exchange::kKrx);
   desk_.OnTrade(stock, *trade);
   return true;
 }
 
 void TradingFloor::FollowNxt(Stock& stock) {
-  // Who trades on both exchanges does not let one of them run away.
+  // Arbitrage keeps the two exchanges together.
   for (int i = 0; i < kMostSteps && stock.trades_on(Exchange::kKrx); ++i) {
     const int64_t ahead = stock.tape(Exchange::kNxt).price() - stock.price();
     if (std::abs(ahead) * 10'000 < stock.price() * kLead) return;
@@ -63,14 +63,14 @@ void TradingFloor::FollowNxt(Stock& stock) {
 void TradingFloor::TradeAtClose(Stock& stock) {
   stock.TradeAtClose(now_, random_);
   securities_.OnTrade(stock, now_);
-  Tell({.event = MarketEvent::kTrade, .stock = &stock, .exchange = Exchange::kKrx});
+  Report({.event = MarketEvent::kTrade, .stock = &stock, .exchange = Exchange::kKrx});
 }
 
 void TradingFloor::QuoteFunds() {
   for (const auto& fund : securities_.stocks()) {
     if (!fund->is_fund() || !fund->trades_on(Exchange::kKrx)) continue;
     fund->QuoteAroundNav(now_, random_);
-    TellBook(*fund);
+    ReportBook(*fund);
   }
 }
 
@@ -79,45 +79,45 @@ void TradingFloor::Uncross(Stock& stock, Exchange exchange) {
   const int64_t price = stock.auction(exchange).price;
   const Stock::Trade trade = stock.Uncross(exchange, now_, of_krx ? desk_.QuantityAt(stock, price) : 0, random_);
   if (of_krx) desk_.OnUncrossed(stock, trade);
-  TellTrade(stock, exchange);
+  ReportTrade(stock, exchange);
 }
 
 void TradingFloor::Interrupt(Stock& stock, const VolatilityInterruption& interruption) {
   interruption_ = interruption;
   interruption_.ends = now_ + kInterruptionTime + absl::Seconds(random_.Between(0, kMostExtraSeconds));
   stock.Interrupt(interruption_, random_);
-  Tell({.event = MarketEvent::kInterruption, .stock = &stock});
-  Tell({.event = MarketEvent::kIndicative, .stock = &stock, .exchange = Exchange::kKrx});
+  Report({.event = MarketEvent::kInterruption, .stock = &stock});
+  Report({.event = MarketEvent::kIndicative, .stock = &stock, .exchange = Exchange::kKrx});
 }
 
 void TradingFloor::Release(Stock& stock, bool uncross) {
   stock.Release(now_);
   interruption_ = *stock.interruption();
-  Tell({.event = MarketEvent::kInterruption, .stock = &stock});
+  Report({.event = MarketEvent::kInterruption, .stock = &stock});
   if (uncross) Uncross(stock, Exchange::kKrx);
 }
 
-void TradingFloor::TellTrade(Stock& stock, Exchange exchange) {
+void TradingFloor::ReportTrade(Stock& stock, Exchange exchange) {
   if (exchange == Exchange::kKrx && !indices_wait_) securities_.OnTrade(stock, now_);
-  Tell({.event = MarketEvent::kTrade, .stock = &stock, .exchange = exchange});
-  // Also where the trade took nothing: what the day adds up to stands beside the book.
-  TellBook(stock, stock.book().is_open(exchange) ? std::optional(exchange) : std::nullopt);
+  Report({.event = MarketEvent::kTrade, .stock = &stock, .exchange = exchange});
+  // Also if the trade did not change the book, because book rows contain the day's totals.
+  ReportBook(stock, stock.book().is_open(exchange) ? std::optional(exchange) : std::nullopt);
 }
 
-void TradingFloor::TellBook(Stock& stock, std::optional<Exchange> anyway) {
+void TradingFloor::ReportBook(Stock& stock, std::optional<Exchange> anyway) {
   std::optional<Exchange> where = stock.book().changed();
   if (where && anyway) where = Joined(*where, *anyway);
   if (!where) where = anyway;
   if (!where) return;
-  Tell({.event = MarketEvent::kBook, .stock = &stock, .exchange = *where});
+  Report({.event = MarketEvent::kBook, .stock = &stock, .exchange = *where});
   if (stock.book().best_changed(Exchange::kKrx) || stock.book().best_changed(Exchange::kNxt)) {
-    Tell({.event = MarketEvent::kBestQuote, .stock = &stock, .exchange = *where});
+    Report({.event = MarketEvent::kBestQuote, .stock = &stock, .exchange = *where});
   }
   stock.book().Publish();
 }
 
-void TradingFloor::TellIndex(MarketEvent event, Sector& sector) {
-  Tell({.event = event, .sector = &sector});
+void TradingFloor::ReportIndex(MarketEvent event, Sector& sector) {
+  Report({.event = event, .sector = &sector});
   if (event == MarketEvent::kIndex) sector.Publish();
 }
 

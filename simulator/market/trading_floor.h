@@ -15,51 +15,52 @@
 
 namespace kiwoom::simulator {
 
-// Where stocks trade, with all that a trade brings about: it moves the book and the indices, fills orders of the
-// account, pulls KRX after NXT and the funds after their index, or becomes an interruption instead. Tells each change.
+// Executes trades with all their consequences: they move the book and the indices, fill orders of the account, pull KRX
+// after NXT and the funds after their index, or cause an interruption instead. Reports each change.
 class TradingFloor {
  public:
-  // The arguments outlive the floor. Nobody listens yet.
+  // The arguments outlive the floor. Starts without a listener.
   TradingFloor(Securities& securities, RandomSource& random, std::string account, absl::Time now);
   TradingFloor(const TradingFloor&) = delete;
 
-  // Who hears of changes from now on; null: nobody.
+  // Sets the receiver of changes; null for none.
   void set_listener(const MarketListener* listener) { listener_ = listener; }
-  // Never goes back.
+  // Must not go back.
   void set_now(absl::Time now) { now_ = now; }
   absl::Time now() const { return now_; }
   RandomSource& random() { return random_; }
   OrderDesk& desk() { return desk_; }
   const OrderDesk& desk() const { return desk_; }
 
-  // In an auction of the whole market the indices wait until the last of its stocks has traded.
+  // In an auction of the whole market, indices are updated only after the last stock has traded.
   void set_indices_wait(bool wait) { indices_wait_ = wait; }
 
-  // Somebody trades as people do. False when nothing could trade, or the trade became an interruption.
+  // Executes a typical trade. Returns false if nothing could trade or an interruption resulted.
   bool Trade(Stock& stock, Exchange exchange);
-  // Somebody trades this on KRX, for an order that came when `reference` was the dynamic one. False as above.
+  // Executes this trade on KRX for an order that arrived when `reference` was the dynamic reference. Returns false as
+  // above.
   bool TradeOnKrx(Stock& stock, const Stock::Intention& intention, int64_t reference);
   void TradeAtClose(Stock& stock);
-  // The funds are quoted around what they are worth, after whatever has moved it or their books.
+  // Quotes the funds around their NAV after it or their books have moved.
   void QuoteFunds();
 
-  // The auction that runs there ends: what it collected trades.
+  // Ends the running auction there and trades what it collected.
   void Uncross(Stock& stock, Exchange exchange);
-  // The interruption ends, and its auction with it unless a greater one takes that over.
+  // Ends the interruption, and its auction too unless a market auction absorbs it.
   void Release(Stock& stock, bool uncross);
 
-  void Tell(const MarketChange& change) const {
+  void Report(const MarketChange& change) const {
     if (listener_ != nullptr) (*listener_)(change);
   }
-  // Wherever the book has changed since it was told, and where it is told anyway.
-  void TellBook(Stock& stock, std::optional<Exchange> anyway = std::nullopt);
-  void TellIndex(MarketEvent event, Sector& sector);
+  // Reports the book where it has changed since its last report, and on `anyway`.
+  void ReportBook(Stock& stock, std::optional<Exchange> anyway = std::nullopt);
+  void ReportIndex(MarketEvent event, Sector& sector);
 
-  // The one that was told last.
+  // The last reported interruption.
   const VolatilityInterruption& interruption() const { return interruption_; }
 
  private:
-  void TellTrade(Stock& stock, Exchange exchange);
+  void ReportTrade(Stock& stock, Exchange exchange);
   void FollowNxt(Stock& stock);
   void Interrupt(Stock& stock, const VolatilityInterruption& interruption);
 

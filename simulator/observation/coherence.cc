@@ -28,7 +28,7 @@ void ExpectCoherent(const Stock& stock, const Tape& tape) {
   EXPECT_EQ(tape.price() % TickSize(stock.instrument().kind, tape.price()), 0);
   EXPECT_GE(tape.high(), std::max(tape.open(), tape.price()));
   EXPECT_LE(tape.low(), std::min(tape.open(), tape.price()));
-  // The 30 % of the rule, not the simulator's own limits.
+  // Check against the rule's 30 %, not the simulator's own limits.
   EXPECT_LE(tape.high() * 10, stock.base_price() * 13);
   EXPECT_GE(tape.low() * 10, stock.base_price() * 7);
   EXPECT_GE(tape.turnover(), tape.volume() * tape.low());
@@ -58,7 +58,7 @@ void ExpectCoherent(const Stock& stock, const OrderBook& book, Exchange exchange
   }
 }
 
-// What the fund is worth has moved as the index has, and lies between its bid and ask.
+// The fund's NAV has moved like the index and lies between its bid and ask.
 void ExpectFollows(const Stock& fund, const Sector& index) {
   SCOPED_TRACE(std::string(fund.instrument().code));
   long double base = 0;

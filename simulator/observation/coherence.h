@@ -6,10 +6,11 @@
 
 namespace kiwoom::simulator {
 
-// Holds whatever can be read of a stock or an index at one moment against whatever else can. Expects with GoogleTest.
+// Checks all values of a stock or an index at one moment for consistency. Fails with GoogleTest expectations.
 void ExpectCoherent(const Stock& stock);
 void ExpectCoherent(const Sector& sector);
-// Of all of them, and of the fund with its index; between calls of the market, with no order of ours in the fund.
+// Checks all of them, and the fund against its index. Call it between calls to the market, without an order of the
+// account in the fund.
 void ExpectCoherent(const Market& market);
 
 }  // namespace kiwoom::simulator

@@ -40,7 +40,7 @@ void MarketObserver::SeeBeginOfDay() {
 void MarketObserver::See(const Market::Change& change) {
   EXPECT_LE(last_, market_.now());
   last_ = market_.now();
-  // The day before ends at 20:00, so that the first change of a day is one of its own.
+  // The previous day ends at 20:00, so the first change after 07:00 belongs to the new day.
   if (SeoulDay(last_) != day_ && SeoulTime(last_).hour() >= 7 && phases.size() > 0) SeeBeginOfDay();
   day_ = SeoulDay(last_);
   ++changes[change.event];
@@ -90,9 +90,9 @@ void MarketObserver::SeeTrade(const Stock& stock, Exchange exchange) {
   }
   EXPECT_EQ(stock.phase(exchange), Phase::kContinuous);
   ++continuous_trades;
-  ExpectAtToldPrice(stock, exchange, trade);
+  ExpectAtReportedPrice(stock, exchange, trade);
   if (exchange == kKrx) {
-    EXPECT_LT(std::abs(trade.price - seen.reference) * 100, seen.reference * 10) << "the static band is broken";
+    EXPECT_LT(std::abs(trade.price - seen.reference) * 100, seen.reference * 10) << "outside the static band";
   }
 }
 
@@ -100,24 +100,24 @@ void MarketObserver::SeeBook(const Stock& stock, Exchange where) {
   for (const Exchange view : {kKrx, kNxt, kBoth}) {
     if (!Sees(view, where)) continue;
     for (const Side side : {Side::kBuy, Side::kSell}) {
-      std::vector<OrderBook::Level>& told = books_[{&stock, view}][side];
-      told.resize(OrderBook::kLevels);
+      std::vector<OrderBook::Level>& reported = books_[{&stock, view}][side];
+      reported.resize(OrderBook::kLevels);
       int64_t total_change = 0;
       for (int rank = 0; rank < OrderBook::kLevels; ++rank) {
         const OrderBook::Level level = stock.book().level(view, side, rank);
-        EXPECT_EQ(level.change, level.quantity - told[rank].quantity) << "since it was told";
+        EXPECT_EQ(level.change, level.quantity - reported[rank].quantity) << "since the last report";
         total_change += level.change;
-        told[rank] = level;
+        reported[rank] = level;
       }
       EXPECT_EQ(stock.book().total_change(view, side), total_change);
     }
   }
 }
 
-void MarketObserver::ExpectAtToldPrice(const Stock& stock, Exchange exchange, const Tape::Trade& trade) {
+void MarketObserver::ExpectAtReportedPrice(const Stock& stock, Exchange exchange, const Tape::Trade& trade) {
   for (const Exchange view : {exchange, kBoth}) {
     const OrderBook::Level& best = books_[{&stock, view}][Opposite(*trade.side)].at(0);
-    EXPECT_EQ(trade.price, best.price) << "a trade is at the best price that was told";
+    EXPECT_EQ(trade.price, best.price) << "a trade is at the last reported best price";
     EXPECT_LE(trade.quantity, best.quantity);
   }
 }

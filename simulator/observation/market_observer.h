@@ -10,8 +10,8 @@
 
 namespace kiwoom::simulator {
 
-// A test's eye on a market: at every change it holds whatever can be read against whatever else can, and against all
-// that it has seen before. Expects with GoogleTest.
+// Observes a market for tests: at every change it checks all values for consistency with each other and with everything
+// seen before. Fails with GoogleTest expectations.
 class MarketObserver {
  public:
   explicit MarketObserver(const Market& market);
@@ -19,10 +19,10 @@ class MarketObserver {
   Market::Listener Listener() {
     return [this](const Market::Change& change) { See(change); };
   }
-  // Nothing traded without being told.
+  // Checks that no trade went unreported.
   void ExpectNothingMissed() const;
 
-  // What it has seen, by what it was.
+  // The number of changes seen, by kind.
   std::map<MarketEvent, int> changes;
   std::map<Exchange, int> prints;  // of auctions
   int continuous_trades = 0;
@@ -43,12 +43,12 @@ class MarketObserver {
     bool interrupted = false;
   };
 
-  // As a reader of one exchange, or of both together, knows it.
+  // The book as a client of one exchange, or of both together, knows it.
   using Book = std::map<Side, std::vector<OrderBook::Level>>;
 
   void See(const Market::Change& change);
   void SeeBook(const Stock& stock, Exchange where);
-  void ExpectAtToldPrice(const Stock& stock, Exchange exchange, const Tape::Trade& trade);
+  void ExpectAtReportedPrice(const Stock& stock, Exchange exchange, const Tape::Trade& trade);
   void SeeTrade(const Stock& stock, Exchange exchange);
   void SeeInterruption(const Stock& stock);
   void SeeBeginOfDay();

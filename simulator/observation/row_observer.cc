@@ -51,13 +51,14 @@ void RowObserver::Read(const std::string& text) {
   Values& before = last_[frame.type + frame.item];
   if (frame.type == "0B") ReadTrade(v, before, frame.item);
   if (frame.type == "0C") {
-    EXPECT_TRUE(before.empty() || before["27"] != v["27"] || before["28"] != v["28"]) << "it comes when it changes";
+    EXPECT_TRUE(before.empty() || before["27"] != v["27"] || before["28"] != v["28"])
+        << "it is sent only when it changes";
   }
   if (frame.type == "0D") ReadBook(v, before, frame.item);
   if (frame.type == "0H") ExpectChange(v, base_, upper_, lower_);
   if (frame.type == "0H") {
     EXPECT_GT(Magnitude(v["15"]), 0);
-    EXPECT_TRUE(v["15"].starts_with('+') || v["15"].starts_with('-')) << "signed, as in the document's example";
+    EXPECT_TRUE(v["15"].starts_with('+') || v["15"].starts_with('-')) << "signed, as in the documented example";
   }
   if (frame.type == "0J") ReadIndex(v, before, frame.item);
   if (frame.type == "0U") ReadBreadth(v, frame.item);
@@ -82,7 +83,7 @@ void RowObserver::ReadTrade(Values& v, Values& before, const std::string& item) 
   ExpectOnGrid(price);
   EXPECT_GE(Magnitude(v["17"]), std::max(price, Magnitude(v["16"])));
   EXPECT_LE(Magnitude(v["18"]), std::min(price, Magnitude(v["16"])));
-  // KRX trades at its closing price while NXT goes on.
+  // KRX trades at its closing price while NXT continues.
   const bool at_close = v["290"] == "3" && v["20"] < "160000" && !item.ends_with("_NX");
   if (Number(v["27"]) != 0 && !at_close) {
     EXPECT_GE(Magnitude(v["27"]), price);
@@ -92,13 +93,13 @@ void RowObserver::ReadTrade(Values& v, Values& before, const std::string& item) 
   }
   EXPECT_EQ(v["9081"], item.ends_with("_AL") ? "통합" : item.ends_with("_NX") ? "NXT" : "KRX");
   EXPECT_NEAR(Number(v["620"]) * Number(v["13"]) / 1e6, Number(v["14"]), 1 + Number(v["13"]) / 1e6);
-  // What trades was offered: the book that was told last has it in front.
+  // A trade is at the front of the last reported book.
   Values& book = last_["0D" + item];
   const bool bought = v["15"].front() == '+';
   if (!book.empty() && !at_close && (bought || v["15"].front() == '-')) {
     EXPECT_EQ(Magnitude(book[bought ? "41" : "51"]), price);
   }
-  // Sums since the first row; turnover in million won, cut.
+  // Sums since the first row; turnover in million won, truncated.
   if (before.empty()) {
     turnover_[item] = {Number(v["14"]), 0};
     return;
@@ -217,7 +218,8 @@ void RowObserver::ReadInterruption(Values& v, Values& triggered) {
     return;
   }
   EXPECT_GT(v["1224"], v["1223"]);
-  // A release is the row of the trigger again, with the time of the release. Its day may have gone on elsewhere.
+  // A release repeats the row of the trigger with the time of the release. Day totals may have changed on the other
+  // exchange.
   if (triggered.empty()) return;
   ++releases;
   for (const char* of_the_day : {"13", "14", "1224"}) triggered[of_the_day] = v[of_the_day];

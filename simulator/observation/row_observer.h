@@ -10,8 +10,8 @@
 
 namespace kiwoom::simulator {
 
-// A test's reader of the wire: holds the fields of a row against each other and against the rows before it, knowing
-// nothing of how the market made them but the base prices. Expects with GoogleTest.
+// Observes the wire for tests: checks the fields of a row for consistency with each other and with earlier rows. It
+// knows nothing of the market except the base prices. Fails with GoogleTest expectations.
 class RowObserver {
  public:
   explicit RowObserver(const Market& market) : market_(market) {}
@@ -19,7 +19,7 @@ class RowObserver {
   void Read(const std::string& text);
 
   std::map<std::string, int> rows;  // by type
-  int releases = 0;                 // of interruptions whose trigger was read
+  int releases = 0;                 // of interruptions whose trigger was seen
 
  private:
   using Values = std::map<std::string, std::string>;
@@ -42,10 +42,10 @@ class RowObserver {
   int64_t lower_ = 0;
   InstrumentKind kind_ = InstrumentKind::kStock;
   std::map<std::string, Values> last_;                           // by type and item
-  std::map<std::string, std::string> times_;                     // likewise
-  std::map<std::string, std::pair<int64_t, int64_t>> turnover_;  // of the first row, and won since
+  std::map<std::string, std::string> times_;                     // by type and item
+  std::map<std::string, std::pair<int64_t, int64_t>> turnover_;  // in the first row, and won since
   std::map<std::string, int64_t> filled_;                        // by order
-  std::map<std::string, Values> interrupted_;                    // by stock: the row that said so
+  std::map<std::string, Values> interrupted_;                    // by stock: the row of the trigger
 };
 
 }  // namespace kiwoom::simulator

@@ -18,16 +18,16 @@
 
 namespace kiwoom::simulator {
 
-// The broker's side of one WebSocket connection: LOGIN, PING, REG, REMOVE. Reads no clock and touches no socket: each
-// call says what happened and when, and is told what to send and whether to close.
+// The broker's side of one WebSocket connection: LOGIN, PING, REG, REMOVE. Has no clock and no socket: each call
+// reports an event with its time and returns what to send and whether to close.
 class BrokerSession {
  public:
-  // What to do with the connection, in order.
+  // The actions for the connection, in order.
   struct Reaction {
     std::vector<std::string> frames;
     bool close = false;  // with 1000 "Bye", after the frames
 
-    // What happened, for those who count.
+    // The event, for the statistics.
     enum class Event {
       kNone,
       kLogin,
@@ -35,7 +35,7 @@ class BrokerSession {
       kRegistered,
       kRegistrationRefused,
       kRemoved,
-      kIgnored,  // a REG or REMOVE, by fault
+      kIgnored,  // a REG or REMOVE, because of a fault
       kPingAnswered,
     };
     Event event = Event::kNone;
@@ -47,7 +47,7 @@ class BrokerSession {
                 absl::Time now);
 
   Reaction OnText(std::string_view text, absl::Time now);
-  // Due at next_deadline(), harmless earlier.
+  // Call it at next_deadline(); earlier calls do nothing.
   Reaction OnTime(absl::Time now);
   // Another session has logged in with the same app key.
   Reaction OnReplaced();

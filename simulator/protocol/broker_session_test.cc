@@ -29,7 +29,7 @@ constexpr char kPing[] = R"({"trnm":"PING"})";
 
 class BrokerSessionTest : public ::testing::Test {
  protected:
-  // The session opens when it is first asked for, with the variants of that moment.
+  // The session is created on first use, with the current variants.
   BrokerSession& session() {
     if (!session_) session_ = std::make_unique<BrokerSession>(variants_, tokens_, refusals_, ignored_, now_);
     return *session_;
@@ -42,7 +42,7 @@ class BrokerSessionTest : public ::testing::Test {
     ASSERT_EQ(Say(R"({"trnm":"LOGIN","token":")" + token + R"("})").event, Event::kLogin);
   }
 
-  // One REG a second, so that its rate is no matter.
+  // One REG per second, so the rate limit does not matter.
   BrokerSession::Reaction Register(const std::string& group, const std::string& items, const std::string& types,
                                    const std::string& refresh = "1") {
     now_ += absl::Seconds(1);
@@ -58,7 +58,7 @@ class BrokerSessionTest : public ::testing::Test {
   std::unique_ptr<BrokerSession> session_;
 };
 
-TEST_F(BrokerSessionTest, LoginIsAnsweredAsObservedLive) {
+TEST_F(BrokerSessionTest, AnswersLoginLikeTheLiveBroker) {
   const std::string token = tokens_.Issue("app", now_).text;
   const auto reaction = Say(R"({"trnm":"LOGIN","token":")" + token + R"("})");
   EXPECT_THAT(reaction.frames, ElementsAre(R"({"trnm":"LOGIN","return_code":0,"return_msg":"","sor_yn":"Y"})"));
@@ -66,7 +66,7 @@ TEST_F(BrokerSessionTest, LoginIsAnsweredAsObservedLive) {
   EXPECT_EQ(session().app_key(), "app");
 }
 
-TEST_F(BrokerSessionTest, ABadTokenIsRefusedAndTheConnectionCloses) {
+TEST_F(BrokerSessionTest, ABadTokenClosesTheConnection) {
   for (const char* token : {"nonsense", "Bearer nonsense"}) {
     session_.reset();
     const auto reaction = Say(R"({"trnm":"LOGIN","token":")" + std::string(token) + R"("})");
@@ -92,7 +92,7 @@ TEST_F(BrokerSessionTest, AnExpiredTokenIsRefused) {
   EXPECT_THAT(Say(R"({"trnm":"LOGIN","token":")" + token + R"("})").frames.front(), HasSubstr("805004"));
 }
 
-TEST_F(BrokerSessionTest, AMissingTokenIsRefusedAndTheConnectionStays) {
+TEST_F(BrokerSessionTest, AMissingTokenIsRefusedWithoutClosing) {
   for (const char* text : {R"({"trnm":"LOGIN"})", R"({"trnm":"LOGIN","token":""})"}) {
     const auto reaction = Say(text);
     EXPECT_THAT(
@@ -116,7 +116,7 @@ TEST_F(BrokerSessionTest, BeforeLoginEverythingIsIgnored) {
   EXPECT_THAT(Say(R"({"trnm":"REMOVE"})").frames.front(), ::testing::StartsWith(R"({"return_code":100013)"));
 }
 
-TEST_F(BrokerSessionTest, RequestsThatCannotBeServed) {
+TEST_F(BrokerSessionTest, RefusesInvalidRequests) {
   struct Case {
     const char* name;
     const char* request;
@@ -151,7 +151,7 @@ TEST_F(BrokerSessionTest, RegistersEveryItemWithEveryType) {
                                                      Registered{"0D", "000660_AL"}, Registered{"0D", "005930"}));
 }
 
-TEST_F(BrokerSessionTest, UnknownItemsAndTypesAreAcceptedAndCaseCounts) {
+TEST_F(BrokerSessionTest, AcceptsUnknownItemsAndTypesCaseSensitively) {
   LogIn();
   EXPECT_THAT(Register("1", R"(["XXXXXX"])", R"(["0b","zz"])").frames, ElementsAre(kRegOk));
   EXPECT_THAT(session().registrations(), ElementsAre(Registered{"0b", "XXXXXX"}, Registered{"zz", "XXXXXX"}));
@@ -165,7 +165,7 @@ TEST_F(BrokerSessionTest, MarketTypesAreRegisteredWithTheEmptyItem) {
   EXPECT_THAT(session().registrations(), ElementsAre(Registered{"00", ""}, Registered{"0s", ""}, Registered{"1h", ""}));
 }
 
-TEST_F(BrokerSessionTest, RemoveTakesWhatItsGroupHolds) {
+TEST_F(BrokerSessionTest, RemoveAffectsOnlyItsGroup) {
   LogIn();
   Register("1", R"(["005930","000660"])", R"(["0B"])");
   const auto remove = [&](const std::string& group, const std::string& item) {
@@ -178,7 +178,7 @@ TEST_F(BrokerSessionTest, RemoveTakesWhatItsGroupHolds) {
   EXPECT_THAT(session().registrations(), ElementsAre(Registered{"0B", "000660"}));
 }
 
-TEST_F(BrokerSessionTest, RefreshZeroForgetsTheGroupOrTheSession) {
+TEST_F(BrokerSessionTest, RefreshZeroClearsTheGroupOrTheSession) {
   LogIn();
   Register("1", R"(["005930"])", R"(["0B"])");
   Register("2", R"(["000660"])", R"(["0B"])");
@@ -189,7 +189,7 @@ TEST_F(BrokerSessionTest, RefreshZeroForgetsTheGroupOrTheSession) {
   EXPECT_THAT(session().registrations(), ElementsAre(Registered{"0B", "005380"}));
 }
 
-TEST_F(BrokerSessionTest, CapacityCountsItemsWhateverTheirTypes) {
+TEST_F(BrokerSessionTest, CapacityCountsItemsOfAllTypesOnce) {
   variants_.items_per_group = 2;
   variants_.items_per_connection = 3;
   LogIn();
@@ -213,7 +213,7 @@ TEST_F(BrokerSessionTest, TheSixthRegOfASecondIsTooFast) {
   EXPECT_THAT(Say(reg).frames, ElementsAre(kRegOk));
 }
 
-TEST_F(BrokerSessionTest, ScriptedRefusalsHitTheRegsTheyAreMeantFor) {
+TEST_F(BrokerSessionTest, RefusalsApplyToMatchingRegs) {
   LogIn();
   refusals_.Set({.code = 105115,
                  .message = {},
@@ -227,7 +227,7 @@ TEST_F(BrokerSessionTest, ScriptedRefusalsHitTheRegsTheyAreMeantFor) {
   EXPECT_THAT(Register("1", R"(["035420","000660"])", R"(["0D"])").frames, ElementsAre(kRegOk));
 }
 
-TEST_F(BrokerSessionTest, IgnoredRequestsAreNeitherAnsweredNorCarriedOut) {
+TEST_F(BrokerSessionTest, IgnoredRequestsHaveNoAnswerAndNoEffect) {
   LogIn();
   Register("1", R"(["005930","000660"])", R"(["0B"])");
   ignored_.registrations = {"035420"};
@@ -263,19 +263,19 @@ TEST_F(BrokerSessionTest, PingsEveryTenSecondsAndEndsAfterFiveUnanswered) {
   EXPECT_TRUE(reaction.close);
 }
 
-TEST_F(BrokerSessionTest, AnAnsweredPingStartsTheCountAnew) {
+TEST_F(BrokerSessionTest, AnAnsweredPingResetsTheCount) {
   LogIn();
   for (int i = 0; i < 20; ++i) {
     now_ = session().next_deadline();
     ASSERT_THAT(session().OnTime(now_).frames, ElementsAre(kPing));
-    // Python's json.dumps, of which the official sample makes its echo, writes a space.
+    // The official sample echoes with Python's json.dumps, which writes a space.
     if (i % 5 == 4) {
       EXPECT_EQ(Say(R"({"trnm": "PING"})").event, Event::kPingAnswered);
     }
   }
 }
 
-TEST_F(BrokerSessionTest, NobodyWaitsForALoginForever) {
+TEST_F(BrokerSessionTest, ClosesAConnectionWithoutLogin) {
   session();
   now_ += variants_.login_timeout;
   const auto reaction = session().OnTime(now_);
@@ -283,7 +283,7 @@ TEST_F(BrokerSessionTest, NobodyWaitsForALoginForever) {
   EXPECT_TRUE(reaction.close);
 }
 
-TEST_F(BrokerSessionTest, ANewerLoginIsToldToTheOlderSession) {
+TEST_F(BrokerSessionTest, NotifiesTheOlderSessionOfANewerLogin) {
   LogIn();
   const auto reaction = session().OnReplaced();
   EXPECT_THAT(

@@ -6,44 +6,45 @@
 
 namespace kiwoom::simulator {
 
-// How this broker behaves where the sources are silent, disagree, or stand alone. Each switch is one claim about the
-// real endpoint; a client has to live with either position.
+// Behaviour of the broker on which the sources are silent, disagree, or are a single one. Each switch is one claim
+// about the real endpoint; a client must cope with both settings.
 struct BrokerVariants {
-  // Between two PINGs, and how many may stay unanswered before SYSTEM R10002.
+  // Interval of PINGs, and how many may stay unanswered before SYSTEM R10002.
   absl::Duration ping_interval = absl::Seconds(10);
   int missed_pings = 5;
-  // A connection without LOGIN is told SYSTEM R10004 and closed after this time.
+  // A connection without LOGIN gets SYSTEM R10004 and is closed after this time.
   absl::Duration login_timeout = absl::Seconds(30);
 
   // A refused LOGIN is followed by SYSTEM R10004 before the close: prod does, mock does not.
   bool system_frame_after_refused_login = true;
-  // A newer LOGIN ends the older session of its app key. One source saw both live on, off-hours.
+  // A newer LOGIN ends the older session of its app key. One source saw both continue, outside trading hours.
   bool one_session_per_app_key = true;
-  // `refresh: "0"` forgets every group of the session instead of the named one; the scope was never measured.
+  // `refresh: "0"` clears all groups of the session rather than the named one; the scope was never verified.
   bool refresh_clears_session = false;
   // The answer to a request before LOGIN names the request's trnm; not stated by any source.
   bool early_request_names_trnm = true;
-  // Asking for a token again ends the ones given before to the app key; disputed.
+  // A new token request invalidates earlier tokens of the app key; disputed.
   bool new_token_ends_older = false;
-  // Asking for a token again gives the living one; disputed.
+  // A new token request returns the current token; disputed.
   bool same_token_again = false;
   // return_code of REST errors is a string.
   bool return_code_as_text = false;
-  // HTTP status of a token that is not valid: 200 was seen, clients are ready for 401 too.
+  // HTTP status for an invalid token: 200 was observed, but clients must handle 401 too.
   int bad_token_status = 200;
-  // A new registration is answered with the value known, before anything happens to it.
+  // A new registration is answered with the current value, before the next event.
   bool value_on_registration = false;
-  // Members of a REAL frame in the order of the documents' older examples: trnm first, values last.
+  // Members of a REAL frame follow the order of the documents' older examples: trnm first, values last.
   bool documented_member_order = false;
-  // Rows that happen together share a REAL frame, up to this many.
+  // Maximum number of simultaneous rows in a REAL frame.
   size_t rows_per_frame = 1;
 
-  // Items in one group, items in one connection (bare and _NX apart, whatever their types), and REGs in any one second.
+  // Limits: items per group, items per connection (a code with and without _NX are different items, types do not
+  // count), and REGs per second.
   size_t items_per_group = 100;
   size_t items_per_connection = 200;
   int registrations_per_second = 5;
 
-  // REST requests of one TR in any one second (mock: 1), and how long a token lives.
+  // REST requests per TR and second (mock: 1), and the lifetime of a token.
   int requests_per_second = 5;
   absl::Duration token_lifetime = absl::Hours(24);
 };

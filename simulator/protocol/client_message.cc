@@ -11,10 +11,10 @@ std::optional<std::string> Text(const json::object& object, const char* key) {
   const json::value* value = object.if_contains(key);
   if (value == nullptr || value->is_null()) return std::nullopt;
   if (value->is_string()) return std::string(value->get_string());
-  return json::serialize(*value);  // a number where the documents have a string
+  return json::serialize(*value);  // a number where the documents show a string
 }
 
-// The strings of an array; nothing when it is something else.
+// The strings of an array, or nothing if the value is not one.
 std::optional<std::vector<std::string>> Texts(const json::value& value) {
   if (!value.is_array()) return std::nullopt;
   std::vector<std::string> texts;

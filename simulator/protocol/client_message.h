@@ -9,8 +9,8 @@
 
 namespace kiwoom::simulator {
 
-// One text from a client, as far as it could be read. An absent field is not an error here: what must be there is for
-// the session to say.
+// A parsed text from a client, as far as it could be read. Missing fields are not an error here; the session checks
+// them.
 struct ClientMessage {
   std::optional<std::string> trnm;
   std::optional<std::string> token;
@@ -18,12 +18,12 @@ struct ClientMessage {
   std::optional<std::string> refresh;
 
   bool has_data = false;
-  // Data, items and types are arrays throughout, as the broker insists.
+  // Whether data, items and types are all arrays, which the broker requires.
   bool arrays = true;
-  // Every item with every type of its entry; an entry without items registers "".
+  // Every item combined with every type of its entry; an entry without items registers "".
   std::vector<Registered> registrations;
 
-  // Text that is no JSON object gives a message without fields.
+  // A text that is not a JSON object yields a message without fields.
   static ClientMessage Parse(std::string_view text);
 };
 

@@ -7,21 +7,21 @@
 
 namespace kiwoom::simulator {
 
-// A text that may be on its way to several connections.
+// A text that may be shared by several connections.
 using SharedText = std::shared_ptr<const std::string>;
 
-// One WebSocket connection as the broker sees it. The transport owns it and reports its end with
-// WebSocketEndpoint::OnDisconnect, once, whichever side ended it.
+// One WebSocket connection as the broker sees it. The transport owns it and reports its end once with
+// WebSocketEndpoint::OnDisconnect, whichever side closed it.
 class Connection {
  public:
   virtual ~Connection() = default;
 
   virtual void Send(SharedText text) = 0;
-  // Closing handshake, after what was sent before.
+  // Closing handshake, after all queued texts.
   virtual void Close(uint16_t code, std::string reason) = 0;
-  // TCP reset, now.
+  // Immediate TCP reset.
   virtual void Reset() = 0;
-  // Texts that wait for the socket.
+  // The number of texts queued for the socket.
   virtual size_t queued() const = 0;
 };
 

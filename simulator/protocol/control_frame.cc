@@ -5,7 +5,7 @@
 namespace kiwoom::simulator {
 namespace {
 
-// Texts as clients have recorded them; of the full group and connection and the too frequent REG nobody has.
+// Texts as recorded by clients. No recording exists for the full group, the full connection and too frequent REGs.
 std::string_view AnswerMessage(int code) {
   switch (code) {
     case kFieldMissing:

@@ -3,10 +3,10 @@
 #include <string>
 #include <string_view>
 
-// The texts of every frame of the WebSocket that is not market data.
+// The texts of all WebSocket frames other than market data.
 namespace kiwoom::simulator {
 
-// Codes that answers carry.
+// Codes of answers.
 inline constexpr int kAccepted = 0;
 inline constexpr int kFieldMissing = 100002;
 inline constexpr int kBeforeLogin = 100013;
@@ -18,13 +18,13 @@ inline constexpr int kGroupFull = 105118;
 inline constexpr int kTokenMissing = 805002;
 inline constexpr int kTokenRefused = 805004;
 
-// Codes that SYSTEM frames carry.
+// Codes of SYSTEM frames.
 inline constexpr std::string_view kReplaced = "R10001";
 inline constexpr std::string_view kNoHeartbeat = "R10002";
 inline constexpr std::string_view kNoLogin = "R10004";
 
-// {"trnm":"REG","return_code":0,"return_msg":""}. Without `trnm` the member is left out. An empty message is the
-// broker's own for the code, where it is known.
+// {"trnm":"REG","return_code":0,"return_msg":""}. If `trnm` is empty, the member is omitted. If the message is empty,
+// the broker's own message for the code is used if known.
 std::string AnswerFrame(std::string_view trnm, int code, std::string_view message = {});
 
 std::string LoginFrame();

@@ -9,8 +9,8 @@
 
 namespace kiwoom::simulator {
 
-// Items whose requests get no answer: a REG or REMOVE that holds one of them is neither carried out nor answered, as a
-// whole, and its sender is left to guess which item it was.
+// Items whose requests get no answer: a REG or REMOVE that contains one of them is ignored as a whole, so the client
+// cannot tell which item caused it.
 struct Ignored {
   std::set<std::string> registrations;
   std::set<std::string> removals;

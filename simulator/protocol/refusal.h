@@ -10,23 +10,23 @@
 
 namespace kiwoom::simulator {
 
-// Which REGs are refused, and how. A REG is refused as a whole when `applies` says so of one of its registrations: the
-// broker's answer names none.
+// Which REGs are refused, and how. A REG is refused as a whole if `applies` is true for one of its registrations; the
+// broker's answer does not name it.
 struct Refusal {
   int code = 105115;
-  std::string message;                             // empty: the broker's own, if it is known
-  std::function<bool(const Registered&)> applies;  // empty: every one
+  std::string message;                             // empty: the broker's own, if known
+  std::function<bool(const Registered&)> applies;  // empty: all
   int after = 0;                                   // this many REGs pass first
-  int times = std::numeric_limits<int>::max();     // then so many are refused
+  int times = std::numeric_limits<int>::max();     // then this many are refused
 };
 
-// The refusal in force, if any, and how much of it is used up.
+// The active refusal, if any, and how often it has been applied.
 class RefusalGate {
  public:
   void Set(Refusal refusal) { refusal_ = std::move(refusal); }
   void Clear() { refusal_.reset(); }
 
-  // Asked once for each REG that is otherwise in order; null: it passes.
+  // Call it once for each otherwise valid REG; null if it passes.
   const Refusal* Check(std::span<const Registered> registrations);
 
  private:

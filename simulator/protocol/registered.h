@@ -5,7 +5,7 @@
 
 namespace kiwoom::simulator {
 
-// One registration of a session: a realtime type and an item, both as the client wrote them.
+// A registration of a session: a realtime type and an item, both as the client wrote them.
 struct Registered {
   std::string type;
   std::string item;  // "" for market and account types

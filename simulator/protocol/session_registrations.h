@@ -11,23 +11,23 @@
 
 namespace kiwoom::simulator {
 
-// What one session has registered, by group. Capacity is counted in items, whatever their types; the empty item of
-// market and account types takes no room.
+// The registrations of one session, by group. Capacity counts different items of all types; the empty item of market
+// and account types does not count.
 class SessionRegistrations {
  public:
   explicit SessionRegistrations(const BrokerVariants& variants) : variants_(variants) {}
 
   enum class Outcome { kAccepted, kGroupFull, kConnectionFull };
 
-  // All of them or none. `keep` is the refresh flag: without it, earlier registrations go first.
+  // Adds all of them or none. `keep` is the refresh flag: without it, earlier registrations are removed first.
   Outcome Add(const std::string& group, bool keep, std::span<const Registered> added);
 
-  // What the group does not hold is ignored.
+  // Ignores registrations that are not in the group.
   void Remove(const std::string& group, std::span<const Registered> removed);
 
   void Clear() { groups_.clear(); }
 
-  // Over all groups, each once.
+  // The registrations of all groups without duplicates.
   std::set<Registered> All() const;
 
  private:

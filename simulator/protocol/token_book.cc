@@ -4,7 +4,7 @@ namespace kiwoom::simulator {
 namespace {
 
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-constexpr int kTokenLength = 86;  // what the broker's look like
+constexpr int kTokenLength = 86;  // like the broker's tokens
 
 }  // namespace
 

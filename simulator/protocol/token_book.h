@@ -11,8 +11,8 @@
 
 namespace kiwoom::simulator {
 
-// The access tokens that live: issued over REST, asked for by both endpoints. Texts follow from the seed, so that a
-// run can be repeated; they protect nothing.
+// The valid access tokens: issued over REST, required by both endpoints. Their texts are derived from the seed to make
+// runs repeatable; they are not secure.
 class TokenBook {
  public:
   struct Token {
@@ -25,13 +25,13 @@ class TokenBook {
 
   Token Issue(std::string_view app_key, absl::Time now);
 
-  // The app key of a token that is valid now.
+  // The app key of a token, if it is valid now.
   std::optional<std::string> Find(std::string_view token, absl::Time now) const;
 
-  // False when no such token lives.
+  // Returns false if there is no such valid token.
   bool Revoke(std::string_view token);
 
-  // Ends every token of this moment.
+  // Invalidates all current tokens.
   void ExpireAll() { tokens_.clear(); }
 
  private:

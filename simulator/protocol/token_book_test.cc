@@ -7,7 +7,7 @@ namespace {
 
 const absl::Time kNow = absl::FromUnixSeconds(1'784'510'000);
 
-TEST(TokenBookTest, ATokenLivesUntilItsTime) {
+TEST(TokenBookTest, ATokenExpires) {
   BrokerVariants variants;
   TokenBook book(variants, 1);
   const TokenBook::Token token = book.Issue("app", kNow);
@@ -18,7 +18,7 @@ TEST(TokenBookTest, ATokenLivesUntilItsTime) {
   EXPECT_EQ(book.Find("another", kNow), std::nullopt);
 }
 
-TEST(TokenBookTest, AskingAgainGivesASecondTokenBesideTheFirst) {
+TEST(TokenBookTest, ASecondRequestIssuesAnotherToken) {
   BrokerVariants variants;
   TokenBook book(variants, 1);
   const std::string first = book.Issue("app", kNow).text;
@@ -28,7 +28,7 @@ TEST(TokenBookTest, AskingAgainGivesASecondTokenBesideTheFirst) {
   EXPECT_TRUE(book.Find(second, kNow));
 }
 
-TEST(TokenBookTest, OrTheSameOneOrEndsTheFirst) {
+TEST(TokenBookTest, VariantsReuseOrInvalidateTheFirstToken) {
   BrokerVariants variants;
   TokenBook book(variants, 1);
   variants.same_token_again = true;
@@ -44,7 +44,7 @@ TEST(TokenBookTest, OrTheSameOneOrEndsTheFirst) {
   EXPECT_TRUE(book.Find(other, kNow));
 }
 
-TEST(TokenBookTest, RevokedAndExpiredTokensAreGone) {
+TEST(TokenBookTest, RevokedAndExpiredTokensAreInvalid) {
   BrokerVariants variants;
   TokenBook book(variants, 1);
   const std::string token = book.Issue("app", kNow).text;

@@ -117,7 +117,7 @@ void WebSocketEndpoint::Act(Sessions::iterator session, BrokerSession::Reaction 
   if (reaction.event != Event::kNone || reaction.close) {
     Recount([&](Stats& stats) { Count(reaction.event, stats); });
     if (const auto text = Describe(reaction.event); !text.empty()) {
-      Log().info("{}; {} sessions, {} types and items", text, sessions_.size(), listened_.size());
+      Log().info("{}; {} sessions, {} registered topics", text, sessions_.size(), listened_.size());
     }
   }
   if (!on_registered_) return;
@@ -136,7 +136,7 @@ void WebSocketEndpoint::EndOlderSessions(const Sessions::iterator& newer) {
 void WebSocketEndpoint::End(Sessions::iterator session, uint16_t code, const std::string& reason) {
   Connection& connection = *session->first;
   sessions_.erase(session);
-  Log().info("a session is closed: {} {}", code, reason);
+  Log().info("a session was closed: {} {}", code, reason);
   connection.Close(code, reason);
 }
 

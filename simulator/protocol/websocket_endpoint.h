@@ -24,37 +24,37 @@
 
 namespace kiwoom::simulator {
 
-// All WebSocket sessions: who is logged in, who has registered what, and which faults are on. One thread; time and
-// texts come as arguments, texts leave through Connection.
+// All WebSocket sessions: logins, registrations and active faults. Single-threaded; time and texts are arguments, and
+// texts leave through Connection.
 class WebSocketEndpoint {
  public:
-  // The arguments outlive the broker.
+  // The arguments outlive the endpoint.
   WebSocketEndpoint(const BrokerVariants& variants, const TokenBook& tokens, std::span<const codec::Tr* const> trs,
                     StatsBoard& stats);
 
-  // Hears of each registration of an accepted REG, after the answer.
+  // Called for each registration of an accepted REG, after the answer.
   using OnRegistered = std::function<void(Connection&, const Registered&)>;
   void set_on_registered(OnRegistered on_registered) { on_registered_ = std::move(on_registered); }
 
-  // The transport's side. A connection that is refused is reset at once.
+  // Called by the transport. A refused connection is reset at once.
   void OnConnect(Connection& connection, absl::Time now);
   void OnText(Connection& connection, std::string_view text, absl::Time now);
   void OnDisconnect(Connection& connection);
 
-  // Everything that is due; harmless when nothing is.
+  // Performs everything that is due.
   void OnTime(absl::Time now);
   absl::Time next_deadline() const;
 
-  // What somebody listens to: item types by item, others under "". Sorted, each once.
+  // The registered topics: item types by item, others with "". Sorted, without duplicates.
   const std::vector<Registered>& listened() const { return listened_; }
   // Changes whenever listened() may have changed.
   int64_t listened_version() const { return listened_version_; }
-  // Market rows: each session gets those that it has registered (of other than item types: whose type it has), in one
-  // frame. Returns the deliveries.
+  // Sends market rows: each session gets those that it has registered, in one frame. For types that are not registered
+  // per item, the type alone counts. Returns the number of deliveries.
   int64_t Publish(std::span<const RealtimeRow> rows);
-  // A whole frame with these rows, as it is, to every session that has registered one of them.
+  // Sends a complete frame with these rows to every session that has registered one of them.
   int64_t PublishFrame(std::span<const Registered> rows, const SharedText& text);
-  // The longest queue of those that listen.
+  // The longest queue of any session with registrations.
   size_t longest_queue() const;
 
   // Faults.
@@ -71,11 +71,11 @@ class WebSocketEndpoint {
 
   void Act(Sessions::iterator session, BrokerSession::Reaction reaction, absl::Time now);
   void EndOlderSessions(const Sessions::iterator& newer);
-  // Forgets the session and closes its connection.
+  // Removes the session and closes its connection.
   void End(Sessions::iterator session, uint16_t code, const std::string& reason);
-  // After any change of registrations or sessions.
+  // Must be called after any change of registrations or sessions.
   void Recount(const std::function<void(Stats&)>& also = {});
-  // Null when nobody listens.
+  // Null if there are none.
   const std::vector<Connection*>* Listeners(const Registered& row) const;
   Registered RouteOf(const Registered& registered) const;
 

@@ -56,7 +56,7 @@ class WebSocketEndpointTest : public ::testing::Test {
   Recorder bob_;
 };
 
-TEST_F(WebSocketEndpointTest, RowsGoToThoseWhoRegisteredThem) {
+TEST_F(WebSocketEndpointTest, SendsRowsToTheirSubscribers) {
   LogIn(alice_, "alice");
   LogIn(bob_, "bob");
   Register(alice_, "0B", "005930");
@@ -73,7 +73,7 @@ TEST_F(WebSocketEndpointTest, RowsGoToThoseWhoRegisteredThem) {
               ElementsAre(Registered{"0B", "005930"}, Registered{"0B", "005930_AL"}, Registered{"0s", ""}));
 }
 
-TEST_F(WebSocketEndpointTest, RowsThatComeTogetherShareAFrame) {
+TEST_F(WebSocketEndpointTest, SimultaneousRowsShareAFrame) {
   LogIn(alice_, "alice");
   LogIn(bob_, "bob");
   Register(alice_, "0B", "005930");
@@ -88,7 +88,7 @@ TEST_F(WebSocketEndpointTest, RowsThatComeTogetherShareAFrame) {
   EXPECT_EQ(alice_.texts.back(), R"({"trnm":"REAL","data":[a]})");
 }
 
-TEST_F(WebSocketEndpointTest, AWholeFrameGoesOnceToEachSession) {
+TEST_F(WebSocketEndpointTest, SendsACompleteFrameOncePerSession) {
   LogIn(alice_, "alice");
   Register(alice_, "0B", "005930");
   Register(alice_, "0s", "");
@@ -109,7 +109,7 @@ TEST_F(WebSocketEndpointTest, ANewerLoginOfTheSameAppKeyEndsTheOlderSession) {
   EXPECT_EQ(stats_.Read().logged_in_sessions, 1u);
 }
 
-TEST_F(WebSocketEndpointTest, OrBothLiveOn) {
+TEST_F(WebSocketEndpointTest, BothSessionsContinueInTheOtherVariant) {
   variants_.one_session_per_app_key = false;
   LogIn(alice_, "shared");
   LogIn(bob_, "shared");
@@ -117,13 +117,13 @@ TEST_F(WebSocketEndpointTest, OrBothLiveOn) {
   EXPECT_EQ(stats_.Read().logged_in_sessions, 2u);
 }
 
-TEST_F(WebSocketEndpointTest, AnotherAppKeyDisturbsNobody) {
+TEST_F(WebSocketEndpointTest, AnotherAppKeyEndsNoSession) {
   LogIn(alice_, "alice");
   LogIn(bob_, "bob");
   EXPECT_EQ(alice_.closed, "");
 }
 
-TEST_F(WebSocketEndpointTest, PingsAreDueByTheClockAndMutedSessionsGetNone) {
+TEST_F(WebSocketEndpointTest, SendsPingsOnTimeExceptToMutedSessions) {
   LogIn(alice_, "alice");
   EXPECT_EQ(endpoint_.next_deadline(), now_ + absl::Seconds(10));
   now_ = endpoint_.next_deadline();
@@ -144,7 +144,7 @@ TEST_F(WebSocketEndpointTest, PingsAreDueByTheClockAndMutedSessionsGetNone) {
   EXPECT_THAT(alice_.texts, ElementsAre(R"({"trnm":"PING"})"));
 }
 
-TEST_F(WebSocketEndpointTest, FaultsReachEverySessionOfTheMoment) {
+TEST_F(WebSocketEndpointTest, FaultsReachAllCurrentSessions) {
   LogIn(alice_, "alice");
   endpoint_.OnConnect(bob_, now_);
   endpoint_.PushFrame("raw");
@@ -168,7 +168,7 @@ TEST_F(WebSocketEndpointTest, FaultsReachEverySessionOfTheMoment) {
   EXPECT_EQ(stats_.Read().connections, 3);
 }
 
-TEST_F(WebSocketEndpointTest, StatsSayWhatIsRegistered) {
+TEST_F(WebSocketEndpointTest, StatsContainTheRegistrations) {
   LogIn(alice_, "alice");
   Register(alice_, "0B", "005930");
   EXPECT_TRUE(stats_.Read().IsRegistered("0B", "005930"));
@@ -180,16 +180,16 @@ TEST_F(WebSocketEndpointTest, StatsSayWhatIsRegistered) {
   EXPECT_THAT(stats_.Read().registrations, IsEmpty());
 }
 
-TEST_F(WebSocketEndpointTest, EachAcceptedRegistrationIsTold) {
-  std::vector<Registered> told;
+TEST_F(WebSocketEndpointTest, ReportsEachAcceptedRegistration) {
+  std::vector<Registered> reported;
   endpoint_.set_on_registered([&](Connection& connection, const Registered& registered) {
     EXPECT_EQ(&connection, &alice_);
-    told.push_back(registered);
+    reported.push_back(registered);
   });
   LogIn(alice_, "alice");
   Register(alice_, "0B", "005930");
   endpoint_.OnText(alice_, R"({"trnm":"REG","grp_no":"1","data":[{"item":"005930","type":["0B"]}]})", now_);
-  EXPECT_THAT(told, ElementsAre(Registered{"0B", "005930"}));
+  EXPECT_THAT(reported, ElementsAre(Registered{"0B", "005930"}));
 }
 
 }  // namespace

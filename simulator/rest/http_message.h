@@ -9,14 +9,14 @@
 
 namespace kiwoom::simulator {
 
-// A request as the transport has read it.
+// A request as the transport read it.
 struct ReceivedRequest {
   std::string method;
   std::string path;                            // without the query
   std::map<std::string, std::string> headers;  // names in lower case
   std::string body;
 
-  // "" when it is absent.
+  // "" if it is absent.
   std::string Header(const std::string& name) const {
     const auto found = headers.find(name);
     return found == headers.end() ? "" : found->second;

@@ -8,7 +8,8 @@
 
 namespace kiwoom::simulator {
 
-// So many requests in any one second, for each TR of each app key on its own. A refused request does not count.
+// Limits the requests in any window of one second, separately for each TR of each app key. A refused request does not
+// count.
 class RequestLimiter {
  public:
   explicit RequestLimiter(const int& per_second) : per_second_(per_second) {}

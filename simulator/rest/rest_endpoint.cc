@@ -12,7 +12,7 @@ namespace {
 constexpr size_t kNextKeyLength = 12;
 constexpr int kBadToken = 8005;
 
-// Where a page begins, as the opaque key that the client hands back.
+// The start of a page as the opaque key that the client returns.
 std::string NextKey(size_t offset) {
   std::string key = std::to_string(offset);
   return std::string(kNextKeyLength - std::min(kNextKeyLength, key.size()), '0') + key;
@@ -38,7 +38,7 @@ RestEndpoint::RestEndpoint(const BrokerVariants& variants, Keys keys, size_t pag
       desk_(std::move(keys.app_key), std::move(keys.secret_key), tokens),
       limiter_(variants.requests_per_second) {
   for (const codec::Tr* tr : trs) {
-    // A request over the WebSocket is none here, whatever its path: the broker does not know it by this door.
+    // TRs over the WebSocket are not served here: the broker's REST endpoint does not know them.
     if (tr->kind != codec::Kind::kRest || tr->transport != codec::Transport::kHttp) continue;
     if (tr->role == codec::Role::kToken || tr->role == codec::Role::kRevoke) {
       token_paths_.emplace(tr->path, tr);

@@ -21,7 +21,7 @@
 
 namespace kiwoom::simulator {
 
-// The broker's REST side: one HTTP request in, one reply out, as the tables of the TRs say. No I/O, no clock.
+// The broker's REST API: handles one HTTP request at a time according to the TR tables. No I/O, no clock.
 class RestEndpoint {
  public:
   struct Keys {
@@ -35,10 +35,10 @@ class RestEndpoint {
 
   HttpReply Handle(const ReceivedRequest& request, absl::Time now);
 
-  // Faults: every token request, or every request of a TR, fails with this code; 0 ends it.
+  // Faults: every token request, or every TR request, fails with this code; 0 ends it.
   void RefuseTokens(int code) { token_refusal_ = code; }
   void RefuseRequests(int code) { request_refusal_ = code; }
-  // Every reply waits so long.
+  // Delays every reply.
   void DelayReplies(absl::Duration delay) { delay_ = delay; }
 
  private:
@@ -50,7 +50,7 @@ class RestEndpoint {
   HttpReply Error(const RestError& error) const;
   HttpReply HandleToken(const codec::Tr& tr, const ReceivedRequest& request, absl::Time now);
   HttpReply HandleTr(const ReceivedRequest& request, absl::Time now);
-  // The app key of the bearer token, or what is wrong with the header.
+  // Sets the app key of the bearer token, or returns the error of the header.
   std::optional<RestError> Authorize(const ReceivedRequest& request, absl::Time now, std::string& app_key) const;
   HttpReply Answer(const Service& service, const ReceivedRequest& request);
 

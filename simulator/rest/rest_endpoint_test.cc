@@ -30,7 +30,7 @@ class RestEndpointTest : public ::testing::Test {
     return endpoint().Handle({"POST", path, std::move(headers), body}, now_);
   }
 
-  // With a valid token.
+  // Sends a request with a valid token.
   HttpReply Ask(const std::string& tr, const std::string& body, std::map<std::string, std::string> headers = {}) {
     headers["api-id"] = tr;
     headers["authorization"] = "Bearer " + token_;
@@ -54,7 +54,7 @@ class RestEndpointTest : public ::testing::Test {
   std::string token_ = tokens_.Issue("app", kTen).text;
 };
 
-TEST_F(RestEndpointTest, IssuesATokenAsTheDocumentsShow) {
+TEST_F(RestEndpointTest, IssuesATokenLikeTheDocuments) {
   const HttpReply reply =
       Post("/oauth2/token", {}, R"({"grant_type":"client_credentials","appkey":"a","secretkey":"s"})");
   EXPECT_EQ(reply.status, 200);
@@ -78,7 +78,7 @@ TEST_F(RestEndpointTest, RevokesAToken) {
   EXPECT_THAT(Post("/oauth2/revoke", {}, body).body, HasSubstr("[8015:"));
 }
 
-TEST_F(RestEndpointTest, TokenRequestsThatAreWrong) {
+TEST_F(RestEndpointTest, RejectsInvalidTokenRequests) {
   keys_ = {"right", "secret"};
   struct Case {
     const char* path;
@@ -106,7 +106,7 @@ TEST_F(RestEndpointTest, TokenRequestsThatAreWrong) {
   }
 }
 
-TEST_F(RestEndpointTest, RequestsThatAreWrong) {
+TEST_F(RestEndpointTest, RejectsInvalidRequests) {
   const std::string bearer = "Bearer " + token_;
   struct Case {
     const char* name;
@@ -206,7 +206,7 @@ TEST_F(RestEndpointTest, ExpiredTokensAreRefused) {
   EXPECT_THAT(Ask("ka20001", kSectorPrice).body, HasSubstr("[8005:Token이 유효하지 않습니다]"));
 }
 
-TEST_F(RestEndpointTest, OrWithHttp401) {
+TEST_F(RestEndpointTest, ABadTokenMayGetHttp401) {
   variants_.bad_token_status = 401;
   tokens_.ExpireAll();
   EXPECT_EQ(Ask("ka20001", kSectorPrice).status, 401);
@@ -226,7 +226,7 @@ TEST_F(RestEndpointTest, FaultsRefuseAndDelay) {
   EXPECT_EQ(Ask("ka20001", kSectorPrice).delay, absl::Seconds(3));
 }
 
-TEST_F(RestEndpointTest, TheSixthRequestOfASecondIsTooManyForItsTrAlone) {
+TEST_F(RestEndpointTest, LimitsRequestsPerTr) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(Ask("ka20001", kSectorPrice).status, 200);
   const HttpReply reply = Ask("ka20001", kSectorPrice);
   EXPECT_EQ(reply.status, 429);
@@ -239,7 +239,7 @@ TEST_F(RestEndpointTest, TheSixthRequestOfASecondIsTooManyForItsTrAlone) {
   EXPECT_EQ(stats_.Read().rate_limited_requests, 1);
 }
 
-TEST_F(RestEndpointTest, PagesByTheKeysOfTheHeaders) {
+TEST_F(RestEndpointTest, PagesByHeaders) {
   HttpReply reply = Ask("ka20009", kSectorPrice);
   EXPECT_EQ(Header(reply, "api-id"), "ka20009");
   EXPECT_EQ(Header(reply, "cont-yn"), "Y");
@@ -259,8 +259,8 @@ TEST_F(RestEndpointTest, PagesByTheKeysOfTheHeaders) {
 
 TEST_F(RestEndpointTest, OnlyPostIsServed) { EXPECT_EQ(endpoint().Handle({"GET", kSector, {}, ""}, now_).status, 405); }
 
-// It plays every TR that has an HTTP request, whatever it does to the world, and no other.
-TEST(RestEndpointOfNewTrsTest, PlaysWhatComesOverHttp) {
+// It serves every TR with an HTTP request, whatever its effect, and no other.
+TEST(RestEndpointOfNewTrsTest, ServesTrsOverHttpOnly) {
   constexpr codec::Message kNothing = {};
   codec::Tr order{.code = "kt99999",
                   .kind = codec::Kind::kRest,

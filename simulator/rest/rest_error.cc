@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kBlank = "{?}";
 
-// The sentences of the broker's list.
+// The messages of the broker's list.
 struct ErrorSentence {
   int code;
   std::string_view text;
@@ -59,7 +59,7 @@ std::string Fill(const RestError& error) {
   return text;
 }
 
-// The family of a code: its return_code, its HTTP status and what stands before the bracket.
+// The family of a code: its return_code, its HTTP status and the text before the bracket.
 struct Family {
   int return_code;
   int status;

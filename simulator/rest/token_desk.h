@@ -11,21 +11,21 @@
 
 namespace kiwoom::simulator {
 
-// Issues and revokes access tokens: the TRs whose spec has the role.
+// Issues and revokes access tokens, for the TRs whose spec has that role.
 class TokenDesk {
  public:
-  // Empty keys: anything that is not empty is right. `tokens` outlives the desk.
+  // If a key is empty, any non-empty key is accepted. `tokens` outlives the desk.
   TokenDesk(std::string app_key, std::string secret_key, TokenBook& tokens)
       : app_key_(std::move(app_key)), secret_key_(std::move(secret_key)), tokens_(tokens) {}
 
-  // The members of the response, or what is wrong.
+  // The members of the response, or the error.
   using Answer = std::variant<std::string, RestError>;
 
   Answer Issue(const codec::Tr& tr, const RequestFields& fields, absl::Time now);
   Answer Revoke(const RequestFields& fields);
 
  private:
-  // 0 when the keys are right.
+  // 0 if the keys are correct.
   int CheckKeys(const RequestFields& fields) const;
 
   const std::string app_key_;

@@ -47,7 +47,7 @@ void EventLoop::Post(std::function<void()> task) { asio::post(impl_->context, st
 
 asio::io_context& EventLoop::context() { return impl_->context; }
 
-// Shared with the waits under way, which may outlive the alarm.
+// Shared with pending waits, which may outlive the alarm.
 struct EventLoop::Alarm::Impl {
   Impl(asio::io_context& context, std::function<void()> task) : timer(context), task(std::move(task)) {}
   asio::steady_timer timer;

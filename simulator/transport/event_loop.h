@@ -11,7 +11,7 @@ class io_context;
 
 namespace kiwoom::simulator {
 
-// The one thread on which the simulator lives. Everything but Call, Start and Stop belongs on it.
+// The single thread of the simulator. Everything except Call, Start and Stop must run on it.
 class EventLoop {
  public:
   EventLoop();
@@ -20,16 +20,16 @@ class EventLoop {
   EventLoop& operator=(const EventLoop&) = delete;
 
   void Start();
-  // Joins; what has not run yet never will.
+  // Joins the thread; discards pending tasks.
   void Stop();
 
-  // Runs `task` on the loop and returns when it is done; at once when called from the loop. Nothing happens on a loop
-  // that does not run.
+  // Runs `task` on the loop and returns when it is done, or runs it directly if called from the loop. Does nothing if
+  // the loop is not running.
   void Call(const std::function<void()>& task);
-  // Runs it later, on the loop.
+  // Runs it on the loop later.
   void Post(std::function<void()> task);
 
-  // Runs its task whenever it goes off. Setting it again replaces the time.
+  // Runs its task whenever it fires. Setting it again replaces the time.
   class Alarm {
    public:
     Alarm(EventLoop& loop, std::function<void()> task);

@@ -11,8 +11,8 @@
 
 namespace kiwoom::simulator {
 
-// Serves HTTP/1.1 over TLS, one request of a connection after the other. Lives on the loop's thread; is destroyed when
-// the loop has stopped, and before it.
+// Serves HTTP/1.1 over TLS, one request per connection at a time. Lives on the loop's thread. Must be destroyed after
+// the loop has stopped but before the loop is destroyed.
 class HttpsServer {
  public:
   using Handler = std::function<HttpReply(const ReceivedRequest&)>;

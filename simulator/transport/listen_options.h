@@ -7,10 +7,10 @@
 
 namespace kiwoom::simulator {
 
-// Where a server listens and as whom.
+// The address and identity of a server.
 struct ListenOptions {
   std::string address;
-  uint16_t port = 0;  // 0: a free one
+  uint16_t port = 0;  // 0 picks a free one
   TlsIdentity identity;
 };
 

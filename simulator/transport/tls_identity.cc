@@ -57,13 +57,13 @@ std::string TextOf(BIO* bio) {
 
 absl::StatusOr<TlsIdentity> TlsIdentity::SelfSigned() {
   const Key key(EVP_EC_gen("P-256"));
-  if (key == nullptr) return absl::InternalError("OpenSSL made no key for the simulator's certificate");
+  if (key == nullptr) return absl::InternalError("OpenSSL could not create a key for the simulator's certificate");
   const Certificate certificate = MakeCertificate(key.get());
   const Bio certificate_text(BIO_new(BIO_s_mem()));
   const Bio key_text(BIO_new(BIO_s_mem()));
   if (certificate == nullptr || PEM_write_bio_X509(certificate_text.get(), certificate.get()) != 1 ||
       PEM_write_bio_PrivateKey(key_text.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1) {
-    return absl::InternalError("OpenSSL made no certificate for the simulator");
+    return absl::InternalError("OpenSSL could not create a certificate for the simulator");
   }
   return TlsIdentity{TextOf(certificate_text.get()), TextOf(key_text.get())};
 }

@@ -6,12 +6,12 @@
 
 namespace kiwoom::simulator {
 
-// What a TLS server proves itself with, as PEM texts.
+// The certificate and key of a TLS server, as PEM texts.
 struct TlsIdentity {
   std::string certificate;
   std::string key;
 
-  // A new key and a certificate signed by it, for localhost and 127.0.0.1: a client that trusts the certificate
+  // Creates a key and a self-signed certificate for localhost and 127.0.0.1. A client that trusts the certificate
   // trusts the server.
   static absl::StatusOr<TlsIdentity> SelfSigned();
 };

@@ -10,7 +10,7 @@
 
 namespace kiwoom::simulator {
 
-// A listening socket and the TLS context of what it accepts. For the transports' own sources only.
+// A listening socket and the TLS context of its connections. Only for the sources of the transports.
 class TlsListener {
  public:
   using Socket = boost::asio::ip::tcp::socket;
@@ -40,7 +40,7 @@ class TlsListener {
     return absl::OkStatus();
   }
 
-  // Hands over every connection from now on.
+  // Starts accepting; `accepted` receives every connection.
   void Accept(std::function<void(Socket)> accepted) {
     acceptor_.async_accept([this, accepted = std::move(accepted)](const auto& error, Socket socket) mutable {
       if (error) return;

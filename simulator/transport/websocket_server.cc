@@ -24,7 +24,7 @@ using Error = beast::error_code;
 
 constexpr std::chrono::seconds kHandshakeTime(10);
 
-// One connection, from the accepted socket on. Pending operations keep it alive.
+// One connection, starting with the accepted socket. Pending operations keep it alive.
 class WebSocketConnection : public Connection, public std::enable_shared_from_this<WebSocketConnection> {
  public:
   WebSocketConnection(TlsListener::Socket socket, asio::ssl::context& tls, const WebSocketServer::Callbacks& callbacks)
@@ -80,7 +80,7 @@ class WebSocketConnection : public Connection, public std::enable_shared_from_th
 
   void Upgrade() {
     stream_.text(true);
-    // A peer that does not answer a close is given up.
+    // Give up on a peer that does not answer a close.
     stream_.set_option(websocket::stream_base::timeout{kHandshakeTime, websocket::stream_base::none(), false});
     stream_.async_accept(upgrade_, [self = shared_from_this()](const Error& error) {
       if (error) return;

@@ -12,14 +12,14 @@
 
 namespace kiwoom::simulator {
 
-// Accepts WebSocket connections over TLS and moves their texts. Lives on the loop's thread; is destroyed when the loop
-// has stopped, and before it.
+// Accepts WebSocket connections over TLS and transfers their texts. Lives on the loop's thread. Must be destroyed after
+// the loop has stopped but before the loop is destroyed.
 class WebSocketServer {
  public:
   struct Callbacks {
     std::function<void(Connection&)> connected;
     std::function<void(Connection&, std::string_view)> text;
-    std::function<void(Connection&)> disconnected;  // once for each that connected
+    std::function<void(Connection&)> disconnected;  // once for each connection
   };
 
   static absl::StatusOr<std::unique_ptr<WebSocketServer>> Listen(EventLoop& loop, const ListenOptions& options,

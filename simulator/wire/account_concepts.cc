@@ -2,7 +2,7 @@
 
 #include "simulator/wire/concept.h"
 
-// The account of the token: its last order and what it holds of that order's stock.
+// The account of the token: its last order and the position in that order's stock.
 namespace kiwoom::simulator {
 namespace {
 

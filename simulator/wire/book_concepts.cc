@@ -1,6 +1,6 @@
 #include "simulator/wire/concept.h"
 
-// The order book of a stock, as the venue of the row sees it. Nothing in it is midpoint or liquidity provider.
+// The order book of a stock at the row's venue. It contains no midpoint orders and no liquidity provider.
 namespace kiwoom::simulator {
 namespace {
 
@@ -35,8 +35,8 @@ Value LevelChange(const Scene& s) {
   return s.stock == nullptr ? Value::Unknown() : Value::Signed(LevelOf<kSide>(s).change);
 }
 
-// Of what stands on both exchanges together, the part of one of them. A row of one exchange says nothing of parts: in
-// the broker's example of a KRX item all of them are zero.
+// One exchange's part of a consolidated quantity. In a row of a single exchange the parts are zero, as in the broker's
+// example of a KRX item.
 template <Side kSide, Exchange kExchange>
 Value LevelPart(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();
@@ -81,11 +81,11 @@ Value TotalRatio(const Scene& s) {
   return Value::Plain(Value::Percent(TotalOf(s, kSide), TotalOf(s, Opposite(kSide))), 2);
 }
 
-// Where there is no midpoint, all its fields say so without a point.
+// If there is no midpoint, all its fields contain "0" without a decimal point.
 Value NoMidpoint(const Scene&) { return Value::Text("0"); }
 
-// Between best bid and best ask, in tenths of a won: half a tick is half a won at the least. 0: there is none, as in an
-// auction, where nothing trades at it.
+// The midpoint of best bid and best ask in tenths of a won, because half a tick is at least half a won. 0 if there is
+// none, as in an auction.
 int64_t MidpointTenths(const Stock& stock, Exchange exchange) {
   if (!stock.trades_on(exchange)) return 0;
   const int64_t ask = stock.book().best(exchange, Side::kSell).price;
@@ -113,7 +113,7 @@ Value QuoteTime(const Scene& s) {
   return s.stock == nullptr ? Value::Unknown() : Value::TimeOfDay(s.stock->quoted_at());
 }
 
-// While no auction runs at the row's venue, the fields that are of a running one only say nothing.
+// With kRunningOnly, the field is empty unless an auction is running at the row's venue.
 template <bool kRunningOnly>
 Auction AuctionOf(const Scene& s) {
   const Auction auction = s.auction();
@@ -130,7 +130,7 @@ template <bool kRunningOnly>
 Value AuctionQuantity(const Scene& s) {
   return Value::Plain(AuctionOf<kRunningOnly>(s).quantity);
 }
-// As the rows have it that are of auctions alone: behind a sign, as if somebody crossed a spread.
+// Rows of auction types show the quantity with a sign, although an auction has no aggressor.
 Value DecoratedAuctionQuantity(const Scene& s) {
   const Auction auction = AuctionOf<false>(s);
   return Value::Directed(auction.quantity, auction.last_side == Side::kBuy ? 1 : -1);
@@ -205,7 +205,7 @@ constexpr Concept kConcepts[] = {
     {"nxt_midpoint_change_sign", OfMidpoint<Exchange::kNxt, MidpointChangeSign>},
     {"nxt_midpoint_change_rate", OfMidpoint<Exchange::kNxt, MidpointChangeRate>},
 
-    // Of the last auction, also when it is over.
+    // Of the last auction, even if it is over.
     {"indicative_price", OfStock<AuctionPrice<false>>},
     {"indicative_quantity", OfStock<AuctionQuantity<false>>},
     {"decorated_indicative_quantity", OfStock<DecoratedAuctionQuantity>},

@@ -2,7 +2,7 @@
 
 #include "simulator/wire/concept.h"
 
-// The houses that traded a stock most.
+// The brokers that traded a stock most.
 namespace kiwoom::simulator {
 namespace {
 
@@ -15,7 +15,7 @@ Value OfRank(const Scene& s) {
   return static_cast<size_t>(s.level) < ranks.size() ? kValue(ranks[s.level]) : Value::Blank();
 }
 
-// Who has not traded is not named, as in the recorded frames.
+// Brokers that have not traded are not named, as in the recorded frames.
 Value Name(const Rank& rank) { return rank.quantity == 0 ? Value::Blank() : Value::Text(rank.house->name); }
 Value Code(const Rank& rank) { return rank.quantity == 0 ? Value::Blank() : Value::Text(rank.house->code); }
 Value Quantity(const Rank& rank) { return Value::Plain(rank.quantity); }

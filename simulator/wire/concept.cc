@@ -21,7 +21,7 @@ const Index& AllConcepts() {
   return *index;
 }
 
-// "cumulative_turnover" of "cumulative_turnover_million_krw".
+// "cumulative_turnover" for "cumulative_turnover_million_krw".
 std::string_view TermOf(const codec::Row& row) {
   std::string_view name = row.name;
   if (row.unit.empty() || !name.ends_with(row.unit)) return name;
@@ -46,10 +46,11 @@ const Concept* BindConcept(const codec::Message& message, const codec::Row& row)
     return std::any_of(message.rows.begin(), message.rows.end(),
                        [&](const codec::Row& beside) { return TermOf(beside) == other; });
   };
-  // Beside the day's volume so far, a volume is that of the last step; beside its name, an exchange is a digit.
+  // In a message that also has the cumulative volume, "volume" is that of the last step. In one that also has the
+  // exchange's name, the exchange is a digit.
   if (term == "volume" && stands_beside("cumulative_volume")) return FindConcept("volume_increment");
   if (term == "exchange" && stands_beside("exchange_name")) return FindConcept("exchange_code");
-  // A sign that says nothing is written nevertheless, where the market has one.
+  // A decorative sign is written too if the market has one.
   if (row.sign_is_decoration) {
     if (const Concept* const decorated = FindConcept("decorated_" + std::string(term))) return decorated;
   }

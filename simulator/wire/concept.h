@@ -9,14 +9,14 @@
 
 namespace kiwoom::simulator {
 
-// A term of the glossary and what the market says for it. Fields are bound to concepts by their English names, so that
-// a TR that is added by its spec alone is served. Of a group's field the name is "asks.price".
+// A glossary term and the market's value for it. Fields are bound to concepts by their English names, so a TR that is
+// added by its spec alone is served. A field of a group has a name such as "asks.price".
 struct Concept {
   std::string_view name;
   Value (*value)(const Scene& scene);
 };
 
-// Each lives with its noun.
+// Each is defined in the file of its subject.
 std::span<const Concept> PriceConcepts();
 std::span<const Concept> StockConcepts();
 std::span<const Concept> TradeConcepts();
@@ -27,10 +27,10 @@ std::span<const Concept> SectorConcepts();
 std::span<const Concept> SessionConcepts();
 std::span<const Concept> AccountConcepts();
 
-// Null when the market knows no such thing.
+// Null if the market has no such value.
 const Concept* FindConcept(std::string_view name);
 
-// The concept of a field of a message; null when the market knows none.
+// The concept for a field of a message; null if the market has none.
 const Concept* BindConcept(const codec::Message& message, const codec::Row& row);
 
 }  // namespace kiwoom::simulator

@@ -33,7 +33,7 @@ Figures Figures::Of(const Stock& stock, Exchange exchange) {
 
 Figures Figures::With(const Auction& auction) const {
   Figures figures = *this;
-  if (auction.quantity == 0) return figures;  // there has been none today
+  if (auction.quantity == 0) return figures;  // no auction today
   figures.price = auction.price;
   figures.volume_increment = auction.quantity;
   figures.aggressor = auction.last_side == Side::kBuy ? 1 : -1;

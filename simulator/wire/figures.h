@@ -12,8 +12,8 @@
 
 namespace kiwoom::simulator {
 
-// What a price field can ask of anything that has a price: a stock (won), an index (hundredths of a point), either of
-// them on a past day or at a moment of today.
+// The figures behind price fields: of a stock (won) or an index (hundredths of a point), now, on a past day or at an
+// earlier moment of today.
 struct Figures {
   int decimals = 0;  // of the prices
   int64_t price = 0;
@@ -21,28 +21,28 @@ struct Figures {
   int64_t open = 0;
   int64_t high = 0;
   int64_t low = 0;
-  int64_t upper_limit = 0;  // an index has none: 0
+  int64_t upper_limit = 0;  // 0 for an index
   int64_t lower_limit = 0;
   int64_t volume = 0;            // of the day, shares
   int64_t volume_increment = 0;  // of the last trade or calculation
-  int64_t aggressor = 0;         // of that trade: 1 bought, −1 sold, 0 nobody
+  int64_t aggressor = 0;         // of that trade: 1 bought, −1 sold, 0 none
   int64_t turnover = 0;          // of the day, won
   int64_t previous_volume = 0;
   int64_t previous_turnover = 0;
   absl::Time time;
-  std::string_view mark;  // what is told instead of the time, where that is no clock time
+  std::string_view mark;  // replaces the time if not empty
   absl::CivilDay day;
   const std::vector<DayBar>* past_year = nullptr;  // today only
 
   int64_t change() const { return price - previous_close; }
 
-  // Until it trades, a stock stands at its base price.
+  // An untraded stock has its base price.
   static Figures Of(const Stock& stock, Exchange exchange);
   static Figures Of(const Sector& sector);
   static Figures Of(const DayBar& bar, int decimals);
-  // A moment of today.
+  // At a moment of today.
   static Figures Of(const Sector& sector, const Sector::Sample& sample);
-  // The price and quantity of an auction instead of those of the last trade.
+  // With the price and quantity of an auction in place of those of the last trade.
   Figures With(const Auction& auction) const;
 };
 

@@ -13,7 +13,7 @@ bool Shows(const codec::Message& element, std::string_view name) {
 }
 
 std::vector<Scene> AllSectors(const Scene& whole) {
-  // The market that was named, or that of the sector that was.
+  // The requested market, or the market of the requested sector.
   const bool kosdaq = whole.Asked("market") == "1" ||
                       (whole.sector != nullptr && whole.sector->info().segment == MarketSegment::kKosdaq);
   std::vector<Scene> elements;
@@ -49,8 +49,8 @@ std::vector<Scene> Days(const Scene& whole) {
   return elements;
 }
 
-// What is told instead of the time of a sample: once the day is over, of all that traded behind the closing auction
-// (999999), and of that auction (888888), as recorded. Empty: the time.
+// The marker that replaces the time of a sample once the day is over, as recorded: 999999 for trades after the closing
+// auction, 888888 for that auction. Empty: the time.
 std::string_view MarkOf(const Sector::Sample& sample, const Market& market) {
   const absl::Time midnight = absl::FromCivil(SeoulDay(sample.time), Seoul());
   const absl::Duration at = sample.time - midnight;
@@ -65,7 +65,7 @@ std::vector<Scene> Moments(const Scene& whole) {
   for (const Sector::Sample& sample : whole.sector->Trail(whole.market->now())) {
     const std::string_view mark = MarkOf(sample, *whole.market);
     if (!mark.empty() && !elements.empty() && elements.back().figures.mark == mark) {
-      elements.back().figures.volume_increment += sample.volume_increment;  // newest first: all of it is one moment
+      elements.back().figures.volume_increment += sample.volume_increment;  // newest first; merged into one moment
       continue;
     }
     elements.push_back(whole);

@@ -6,8 +6,8 @@
 
 namespace kiwoom::simulator {
 
-// Something plausible for a field that the market knows nothing of: fits the field's type, near the price where it is
-// one, and always the same for the same field and subject.
+// A plausible value for a field that the market does not model: it fits the field's type, is near the price if it is
+// one, and is always the same for the same field and subject.
 Value Placeholder(const codec::Row& row, const Scene& scene);
 
 }  // namespace kiwoom::simulator

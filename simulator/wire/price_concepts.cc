@@ -3,7 +3,7 @@
 
 #include "simulator/wire/concept.h"
 
-// What anything with a price has: level, change, range, volume, turnover, the year.
+// Concepts of everything with a price: level, change, range, volume, turnover, the year.
 namespace kiwoom::simulator {
 namespace {
 
@@ -20,8 +20,7 @@ Value ChangeSign(const Scene& s) {
   return Value::Text(f.change() > 0 ? "2" : f.change() < 0 ? "5" : "3");
 }
 
-// The day of the year whose high is the highest, or whose low is the lowest; today where the year says so. Until it
-// trades, today has neither.
+// The day of the year with the highest high or the lowest low, including today once it has traded.
 DayBar Extreme(const Scene& s, bool highest) {
   const Figures& f = s.figures;
   DayBar extreme;
@@ -35,7 +34,7 @@ DayBar Extreme(const Scene& s, bool highest) {
   return extreme;
 }
 
-// Percent of yesterday's volume behind the sign of more or less.
+// Percent of yesterday's volume, with the sign of the difference.
 Value VolumeRatio(const Scene& s) {
   const Figures& f = s.figures;
   return Value::Directed(Value::Percent(f.volume, f.previous_volume), f.volume - f.previous_volume, 2);

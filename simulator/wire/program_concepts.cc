@@ -1,6 +1,6 @@
 #include "simulator/wire/concept.h"
 
-// Program trading in one stock. All of it is for clients, a third of it arbitrage.
+// Program trading in one stock. All of it is client business; a third is arbitrage.
 namespace kiwoom::simulator {
 namespace {
 
@@ -18,7 +18,7 @@ Value Gross(const Scene& s) {
   return s.stock == nullptr ? Value::Unknown() : Value::Plain(Of(s.tape().program().tally(kSide), kMeasure, kPart));
 }
 
-// Recorded without a plus.
+// Recorded without a plus sign.
 template <Measure kMeasure, ProgramPart kPart = ProgramPart::kAll>
 Value Net(const Scene& s) {
   if (s.stock == nullptr) return Value::Unknown();

@@ -10,10 +10,10 @@
 
 namespace kiwoom::simulator {
 
-// Writes the rows of one realtime type, as they stand in the data of a REAL frame.
+// Writes the rows of one realtime type for the data of a REAL frame.
 class RealRow {
  public:
-  // `documented_order`: values last, as in some examples; else first, as live frames have it.
+  // `documented_order`: values last, as in some examples; otherwise first, as in live frames.
   RealRow(const codec::Tr& tr, bool documented_order);
 
   std::string Write(std::string_view item, Scene& scene) const;

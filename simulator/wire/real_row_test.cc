@@ -26,7 +26,7 @@ const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0)
 
 class RealRowTest : public ::testing::Test {
  protected:
-  // A row of the type, about something that it can be about.
+  // Writes a row of the type for a suitable item.
   std::string Write(const RealRow& row, std::string_view item = "005930") {
     Scene scene;
     scene.market = &market_;
@@ -72,24 +72,24 @@ std::vector<const codec::Tr*> RealtimeTrs() {
   return trs;
 }
 
-TEST_F(RealRowTest, MembersStandAsInLiveFrames) {
+TEST_F(RealRowTest, OrdersMembersLikeLiveFrames) {
   const RealRow row(FindTr("0B"), false);
   const std::string text = Write(row);
   EXPECT_THAT(text, StartsWith(R"({"values":{"20":")"));
   EXPECT_THAT(text, EndsWith(R"("},"type":"0B","name":"주식체결","item":"005930"})"));
-  // The captured frame says the same.
+  // The captured frame agrees.
   const RecordedFrame captured = RecordedFrames("0B").at(1);
   EXPECT_THAT(captured.text, StartsWith(R"({"data":[{"values":{"20":")"));
   EXPECT_THAT(captured.text, EndsWith(R"("},"type":"0B","name":"주식체결","item":"000660"}],"trnm":"REAL"})"));
 }
 
-TEST_F(RealRowTest, OrAsInTheDocuments) {
+TEST_F(RealRowTest, OrdersMembersLikeTheDocuments) {
   const std::string begin = R"({"type":"0B","name":"주식체결","item":"005930","values":{"20":")";
   EXPECT_THAT(Write(RealRow(FindTr("0B"), true)), StartsWith(begin));
   EXPECT_THAT(RecordedFrames("0B").at(0).text, StartsWith(R"({"trnm":"REAL","data":[)" + begin));
 }
 
-TEST_F(RealRowTest, EveryTypeHasTheKeysOfItsFullestRecordedFrameAndThoseAlone) {
+TEST_F(RealRowTest, EveryTypeHasExactlyTheRecordedKeys) {
   for (const codec::Tr* tr : RealtimeTrs()) {
     SCOPED_TRACE(tr->code.data());
     const RecordedFrame written = ParseRow(Write(RealRow(*tr, false)));
@@ -108,11 +108,11 @@ TEST_F(RealRowTest, EveryTypeHasTheKeysOfItsFullestRecordedFrameAndThoseAlone) {
   }
 }
 
-TEST_F(RealRowTest, KeysStandInTheRecordedOrder) {
+TEST_F(RealRowTest, KeysHaveTheRecordedOrder) {
   for (const codec::Tr* tr : RealtimeTrs()) {
     SCOPED_TRACE(tr->code.data());
     const RecordedFrame written = ParseRow(Write(RealRow(*tr, false)));
-    // The fullest of the recorded frames; the later of two as full as each other.
+    // The recorded frame with the most keys; the later one if equal.
     RecordedFrame fullest;
     for (const RecordedFrame& frame : RecordedFrames(std::string(tr->code))) {
       if (frame.values.size() >= fullest.values.size()) fullest = frame;
@@ -123,7 +123,7 @@ TEST_F(RealRowTest, KeysStandInTheRecordedOrder) {
   }
 }
 
-TEST_F(RealRowTest, OfATypeThatNobodyRecordedLevelsOfBothSidesAlternate) {
+TEST_F(RealRowTest, WithoutARecordingLevelsOfBothSidesAlternate) {
   Scene scene;
   scene.market = &market_;
   scene.Show(*market_.FindStock("005930"));
@@ -138,25 +138,25 @@ TEST_F(RealRowTest, OfATypeThatNobodyRecordedLevelsOfBothSidesAlternate) {
   EXPECT_EQ(keys, recorded);
 }
 
-// What a text shows of its field: how many digits behind the point, and whether a number above zero has a plus.
-struct Habit {
-  int decimals = -1;  // -1: no number
+// The format of a number: its decimals, and whether a positive number has a plus sign.
+struct Spelling {
+  int decimals = -1;  // -1: not a number
   bool plus = false;
   bool is_zero = true;
 };
 
-Habit HabitOf(std::string text) {
-  Habit habit;
-  habit.plus = text.starts_with('+');
+Spelling SpellingOf(std::string text) {
+  Spelling spelling;
+  spelling.plus = text.starts_with('+');
   if (text.starts_with('+') || text.starts_with('-') || text.starts_with(' ')) text.erase(0, 1);
-  if (text.empty() || text.find_first_not_of("0123456789.") != std::string::npos) return habit;
+  if (text.empty() || text.find_first_not_of("0123456789.") != std::string::npos) return spelling;
   const size_t point = text.find('.');
-  habit.decimals = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
-  habit.is_zero = text.find_first_not_of("0.") == std::string::npos;
-  return habit;
+  spelling.decimals = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
+  spelling.is_zero = text.find_first_not_of("0.") == std::string::npos;
+  return spelling;
 }
 
-TEST_F(RealRowTest, SignsAndDigitsAreThoseOfTheRecordedFrames) {
+TEST_F(RealRowTest, SignsAndDigitsMatchTheRecordedFrames) {
   int compared = 0;
   for (const codec::Tr* tr : RealtimeTrs()) {
     const RealRow row(*tr, false);
@@ -170,16 +170,16 @@ TEST_F(RealRowTest, SignsAndDigitsAreThoseOfTheRecordedFrames) {
         const codec::Type type = rows[key]->type;
         if (type > codec::Type::kAggressorQuantity) continue;
         SCOPED_TRACE(std::string(tr->code) + "[" + key + "] \"" + values.at(key) + "\" recorded \"" + text + "\"");
-        const Habit ours = HabitOf(values.at(key));
-        const Habit theirs = HabitOf(text);
+        const Spelling ours = SpellingOf(values.at(key));
+        const Spelling theirs = SpellingOf(text);
         if (ours.decimals < 0 || theirs.decimals < 0) continue;
-        // Of a midpoint that there is not, a bare 0 is recorded.
+        // A missing midpoint is recorded as a plain 0.
         if (!theirs.is_zero) {
           EXPECT_EQ(ours.decimals, theirs.decimals);
         }
         const bool unsigned_minus = values.at(key).starts_with('-') || text.starts_with('-');
         if (ours.is_zero || theirs.is_zero || unsigned_minus) continue;
-        // The sign of a price is a direction: both spellings occur.
+        // The sign of a price is a direction, so both spellings occur.
         if (type == codec::Type::kPrice || type == codec::Type::kLevel) continue;
         EXPECT_EQ(ours.plus, theirs.plus);
         ++compared;
@@ -203,7 +203,7 @@ TEST_F(RealRowTest, TheItemIsEchoedWithItsVenue) {
   }
 }
 
-TEST_F(RealRowTest, TheMarketKnowsAlmostEveryField) {
+TEST_F(RealRowTest, TheMarketModelsAlmostEveryField) {
   std::set<std::string> unknown;
   for (const codec::Tr* tr : RealtimeTrs()) {
     for (const std::string& name : RowLayout(*tr->response).Unbound()) unknown.insert(name);
@@ -213,7 +213,7 @@ TEST_F(RealRowTest, TheMarketKnowsAlmostEveryField) {
                           "elw_gearing_ratio", "extra_item_924", "extra_item_951", "margin_rate_mark", "stock_info"));
 }
 
-// A TR that somebody adds by its spec alone: terms of the glossary, and fields that nobody knows.
+// A TR added by its spec alone: glossary terms and unknown fields.
 constexpr codec::Row kNewRows[] = {
     {.key = "10", .name = "current_price", .type = codec::Type::kPrice, .shape = codec::Shape::kSint64},
     {.key = "13", .name = "cumulative_volume", .type = codec::Type::kQuantity, .shape = codec::Shape::kSint64},
@@ -237,7 +237,7 @@ TEST_F(RealRowTest, ATypeAddedBySpecAloneGetsSensibleValues) {
   ASSERT_EQ(written.values.size(), 5u);
   EXPECT_THAT(written.values[0].second, EndsWith(std::to_string(stock.price())));
   EXPECT_EQ(written.values[1].second, std::to_string(stock.tape(Exchange::kKrx).volume()));
-  EXPECT_EQ(HabitOf(written.values[2].second).decimals, 6);
+  EXPECT_EQ(SpellingOf(written.values[2].second).decimals, 6);
   const int64_t strike = std::stoll(written.values[3].second);
   EXPECT_NEAR(static_cast<double>(strike), static_cast<double>(stock.price()), 0.05 * stock.price());
   EXPECT_EQ(written.values[4].second, "20260720");

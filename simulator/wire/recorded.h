@@ -9,26 +9,26 @@
 
 namespace kiwoom::simulator {
 
-// A recorded REAL frame with one row, as far as tests look at it.
+// A recorded REAL frame with one row, as far as tests need it.
 struct RecordedFrame {
   std::string text;
   std::string type;
   std::string name;
   std::string item;
-  std::vector<std::pair<std::string, std::string>> values;  // in their order
+  std::vector<std::pair<std::string, std::string>> values;  // in order
 };
 
-// Takes a frame apart; empty `type` when it is none.
+// Parses a frame; `type` is empty if it is not one.
 RecordedFrame ParseFrame(const std::string& text);
 
-// The same of a row alone.
+// The same for a single row.
 RecordedFrame ParseRow(const std::string& text);
 
 // The broker's example frames of a realtime type, from spec/examples.
 std::vector<RecordedFrame> RecordedFrames(const std::string& type);
 
-// The broker's example response of a REST TR: its text fields, and those of the first element of each list behind the
-// list's key and a point.
+// The broker's example response of a REST TR: its text fields, and those of the first element of each list, prefixed
+// with the list's key and a dot.
 std::vector<std::pair<std::string, std::string>> RecordedFields(const std::string& tr);
 std::vector<std::pair<std::string, std::string>> ParseFields(const std::string& body);
 

@@ -1,4 +1,4 @@
-// What single fields say where the recorded frames show how.
+// Values of single fields as shown by recorded frames.
 
 #include <gtest/gtest.h>
 
@@ -27,27 +27,27 @@ Values ValuesOf(const Market& market, const std::string& type, const std::string
   return {row.values.begin(), row.values.end()};
 }
 
-TEST(RecordedValuesTest, WhatIsNotKnownIsBlankInARow) {
+TEST(RecordedValuesTest, UnknownValuesAreBlankInRows) {
   const Market market(4, "1111111111", kNine + absl::Hours(1));
   Values values = ValuesOf(market, "0g", "005930");
   for (const char* fid : {"689", "594", "382", "370"}) EXPECT_EQ(values.at(fid), "") << fid;
 }
 
-TEST(RecordedValuesTest, AnExchangeIsANameAloneAndADigitBesideItsName) {
+TEST(RecordedValuesTest, AnExchangeIsADigitOnlyNextToItsName) {
   Market market(4, "1111111111", kNine);
   market.PlaceOrder({Side::kBuy, "005930", 1, 0}, kNine, kNobody);
   Values values = ValuesOf(market, "00", "005930");
   EXPECT_EQ(values.at("2134"), "1");
   EXPECT_EQ(values.at("2135"), "KRX");
   EXPECT_EQ(ValuesOf(market, "0B", "005930").at("9081"), "KRX");
-  // The recorded frames say the same.
+  // The recorded frames agree.
   const RecordedFrame order = RecordedFrames("00").at(0);
   EXPECT_EQ(Values(order.values.begin(), order.values.end()).at("2134"), "1");
   EXPECT_EQ(RecordedFrames("0B").at(1).values.back().second, "KRX");
 }
 
-// Of fills one behind the other the 체결량 adds up and the 단위체결량 does not, as one order of 20, 30 and 20 shares showed.
-TEST(RecordedValuesTest, AnOrdersFillsAreToldAloneAndTogether) {
+// Over successive fills 체결량 is cumulative and 단위체결량 is not, as one order with fills of 20, 30 and 20 shares showed.
+TEST(RecordedValuesTest, FillsAreReportedSinglyAndCumulatively) {
   Market market(4, "1111111111", kNine + absl::Hours(1));
   const Stock& stock = *market.FindStock("005930");
   const int64_t first = stock.book().best(Exchange::kKrx, Side::kSell).quantity;
@@ -66,12 +66,12 @@ TEST(RecordedValuesTest, AnOrdersFillsAreToldAloneAndTogether) {
   EXPECT_EQ(fills[1].at("902"), "0");
   for (const Values& fill : fills) {
     EXPECT_EQ(fill.at("914"), fill.at("910"));
-    EXPECT_EQ(fill.at("919"), "0") << "no reason to refuse it";
+    EXPECT_EQ(fill.at("919"), "0") << "no reason for refusal";
     EXPECT_EQ(fill.at("904"), "0000000") << "no original order";
   }
 }
 
-TEST(RecordedValuesTest, AnAuctionsQuantityHasTheSignOfTheExampleInItsOwnRowAlone) {
+TEST(RecordedValuesTest, AuctionQuantitiesAreSignedOnlyInAuctionRows) {
   const Market opening(4, "1111111111", kNine - absl::Minutes(5), TradingHours::kTimetable);
   const std::string quantity = std::to_string(opening.FindStock("005930")->auction(Exchange::kKrx).quantity);
   const std::string decorated = ValuesOf(opening, "0H", "005930").at("15");
@@ -79,7 +79,7 @@ TEST(RecordedValuesTest, AnAuctionsQuantityHasTheSignOfTheExampleInItsOwnRowAlon
   EXPECT_EQ(ValuesOf(opening, "0D", "005930").at("24"), quantity);
 }
 
-TEST(RecordedValuesTest, BrokersThatHaveNotTradedAreNotNamed) {
+TEST(RecordedValuesTest, BrokersWithoutTradesAreNotNamed) {
   const Market early(4, "1111111111", kNine - absl::Hours(2), TradingHours::kTimetable);
   Values values = ValuesOf(early, "0F", "000020");
   EXPECT_EQ(values.at("161"), "0");
@@ -94,7 +94,7 @@ TEST(RecordedValuesTest, InAnAuctionThereIsNoMidpoint) {
   EXPECT_NE(values.at("291"), "0");
 }
 
-TEST(RecordedValuesTest, AnAuctionIsShownByItsVenueAlone) {
+TEST(RecordedValuesTest, AnAuctionIsShownOnlyAtItsVenue) {
   const Market opening(4, "1111111111", kNine - absl::Minutes(5), TradingHours::kTimetable);
   EXPECT_NE(ValuesOf(opening, "0D", "005930_AL").at("291"), "0");
   const Market evening(4, "1111111111", kNine + absl::Hours(10), TradingHours::kTimetable);
@@ -102,7 +102,7 @@ TEST(RecordedValuesTest, AnAuctionIsShownByItsVenueAlone) {
   for (const auto& [item, exchange] : {std::pair("005930", Exchange::kKrx), std::pair("005930_NX", Exchange::kNxt)}) {
     Values values = ValuesOf(evening, "0D", item);
     EXPECT_EQ(values.at("24"), std::to_string(stock.auction(exchange).quantity)) << item;
-    EXPECT_EQ(values.at("291"), "0") << "none runs";
+    EXPECT_EQ(values.at("291"), "0") << "no auction is running";
   }
   Values pre_market =
       ValuesOf(Market(4, "1111111111", kNine - absl::Minutes(15), TradingHours::kTimetable), "0D", "005930_NX");
@@ -110,7 +110,7 @@ TEST(RecordedValuesTest, AnAuctionIsShownByItsVenueAlone) {
   EXPECT_EQ(pre_market.at("299"), "0.00");
 }
 
-TEST(RecordedValuesTest, EachVenueIsMeasuredAgainstItsOwnDayBefore) {
+TEST(RecordedValuesTest, EachVenueIsComparedWithItsOwnPreviousDay) {
   const Market market(4, "1111111111", kNine + absl::Hours(1), TradingHours::kTimetable);
   const Stock& stock = *market.FindStock("005930");
   for (const auto& [item, exchange] : {std::pair("005930", Exchange::kKrx), std::pair("005930_NX", Exchange::kNxt),

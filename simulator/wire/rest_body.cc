@@ -9,7 +9,7 @@
 namespace kiwoom::simulator {
 namespace {
 
-// The venue that was asked for, as REST codes it: 1 KRX, 2 NXT, 3 both. Or that of the item.
+// The requested venue by its REST code (1 KRX, 2 NXT, 3 both), or that of the item.
 const Venue* AskedVenue(const Scene& scene, const VenueItem& item) {
   const std::string_view exchange = scene.Asked("exchange");
   if (exchange == "2") return &kNxt;

@@ -11,7 +11,7 @@
 
 namespace kiwoom::simulator {
 
-// What was asked of a REST TR, by the fields' English names.
+// The request fields of a REST TR by their English names.
 using AskedFields = std::map<std::string, std::string, std::less<>>;
 
 // Writes the responses of one REST TR.
@@ -19,14 +19,14 @@ class RestBody {
  public:
   struct Page {
     std::string members;                        // of the response, without braces and return code
-    std::optional<size_t> next;                 // where the next page begins
-    std::optional<std::string> unknown_stock;   // nothing else is set
-    std::optional<std::string> unknown_sector;  // likewise
+    std::optional<size_t> next;                 // start of the next page
+    std::optional<std::string> unknown_stock;   // if set, nothing else is
+    std::optional<std::string> unknown_sector;  // if set, nothing else is
   };
 
   RestBody(const codec::Tr& tr, size_t page_size);
 
-  // The elements of lists from `offset` on, one page of them.
+  // Writes one page of list elements, starting at `offset`.
   Page Write(const Market& market, const AskedFields& asked, size_t offset) const;
 
  private:

@@ -42,7 +42,7 @@ const Case kCases[] = {
     {"ka20009", {{"market", "0"}, {"sector_code", "001"}}},
 };
 
-TEST_F(RestBodyTest, KeysStandInTheOrderOfTheExamples) {
+TEST_F(RestBodyTest, KeysHaveTheOrderOfTheExamples) {
   for (const Case& c : kCases) {
     SCOPED_TRACE(c.tr);
     std::vector<std::string> ours;
@@ -55,7 +55,7 @@ TEST_F(RestBodyTest, KeysStandInTheOrderOfTheExamples) {
   }
 }
 
-// How many digits stand behind the point; -1 of what is no number.
+// The number of decimals; -1 if the text is not a number.
 int Decimals(std::string text) {
   text.erase(0, text.find_first_not_of("+- "));
   if (text.empty() || text.find_first_not_of("0123456789.") != std::string::npos) return -1;
@@ -63,7 +63,7 @@ int Decimals(std::string text) {
   return point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
 }
 
-TEST_F(RestBodyTest, NumbersHaveTheDigitsOfTheExamples) {
+TEST_F(RestBodyTest, NumbersHaveTheDecimalsOfTheExamples) {
   int compared = 0;
   for (const Case& c : kCases) {
     std::map<std::string, std::string> theirs;
@@ -78,14 +78,14 @@ TEST_F(RestBodyTest, NumbersHaveTheDigitsOfTheExamples) {
   EXPECT_GT(compared, 80);
 }
 
-TEST_F(RestBodyTest, ScaledFieldsHaveNoPoint) {
+TEST_F(RestBodyTest, ScaledFieldsHaveNoDecimalPoint) {
   const std::string members = Write("ka10051", kCases[1].asked).members;
   const int64_t level = market_.FindSector("001")->level();
   EXPECT_THAT(members, HasSubstr(R"json("inds_cd":"001_AL","inds_nm":"종합(KOSPI)","cur_prc":")json"));
   EXPECT_THAT(members, ::testing::ContainsRegex("\"cur_prc\":\"[+-]?" + std::to_string(level) + "\""));
 }
 
-TEST_F(RestBodyTest, WhatOneInvestorBuysAnotherSells) {
+TEST_F(RestBodyTest, NetPurchasesOfInvestorsSumToZero) {
   for (const char* measure : {"0", "1"}) {
     const auto fields =
         ParseFields("{" + Write("ka10051", {{"market", "0"}, {"measure", measure}, {"exchange", "1"}}).members + "}");
@@ -102,7 +102,7 @@ TEST_F(RestBodyTest, WhatOneInvestorBuysAnotherSells) {
   }
 }
 
-TEST_F(RestBodyTest, OfOneMomentASectorIsTheSumOfItsStocks) {
+TEST_F(RestBodyTest, ASectorIsTheSumOfItsStocks) {
   for (int i = 0; i < 500; ++i) {
     for (const char* code : {"247540", "196170"}) {
       market_.Happen(MarketEvent::kTrade, code, Exchange::kKrx, kTen + absl::Seconds(i), [](const Market::Change&) {});
@@ -160,8 +160,8 @@ TEST_F(RestBodyTest, PagesFollowEachOtherToTheLastDay) {
   EXPECT_EQ(*days.rbegin(), "20260720");
 }
 
-// As recorded on a day of 2026, newest first: what traded behind the closing auction, that auction, then clock times.
-TEST_F(RestBodyTest, WhenTheDayIsOverItsLastMomentsAreMarks) {
+// As recorded on a day in 2026, newest first: trades after the closing auction, that auction, then clock times.
+TEST_F(RestBodyTest, AfterTheCloseTheLastMomentsAreMarkers) {
   const absl::Time almost_closed = kTen + absl::Hours(5) + absl::Minutes(18);
   Market market(4, "1111111111", almost_closed, TradingHours::kTimetable);
   for (int second = 0; second < 60 * 60; second += 2) {
@@ -186,28 +186,28 @@ TEST_F(RestBodyTest, WhenTheDayIsOverItsLastMomentsAreMarks) {
   EXPECT_EQ(times[0], "999999");
   EXPECT_EQ(times[1], "888888");
   for (size_t i = 2; i < times.size(); ++i) EXPECT_LT(times[i], "153000");
-  // What each moment adds is what the day has more than at the moment before.
+  // Each increment is the difference of the day's volume to the previous moment.
   for (size_t i = 0; i + 1 < times.size(); ++i) {
     EXPECT_EQ(std::stoll(added[i]), std::stoll(of_the_day[i]) - std::stoll(of_the_day[i + 1])) << times[i];
   }
 }
 
-TEST_F(RestBodyTest, TheMarketAskedForSelectsItsSectors) {
+TEST_F(RestBodyTest, TheRequestedMarketSelectsItsSectors) {
   const std::string kosdaq = Write("ka20003", {{"sector_code", "101"}}).members;
   EXPECT_THAT(kosdaq, HasSubstr(R"("stk_cd":"101")"));
   EXPECT_THAT(kosdaq, ::testing::Not(HasSubstr(R"("stk_cd":"001")")));
 }
 
-// A TR that somebody adds by its spec alone, with a text that nobody knows.
+// A TR added by its spec alone, with an unknown text field.
 constexpr codec::Row kNewRows[] = {{.key = "per", .name = "price_to_earnings", .type = codec::Type::kText}};
 constexpr codec::Message kNewMessage = {.name = "New", .rows = kNewRows};
 constexpr codec::Tr kNewTr = {.code = "ka99999", .response = &kNewMessage};
 
-TEST_F(RestBodyTest, WhatIsNotKnownIsPlausible) {
+TEST_F(RestBodyTest, UnknownFieldsGetPlausibleValues) {
   EXPECT_EQ(RestBody(kNewTr, kPageSize).Write(market_, kCases[0].asked, 0).members, R"("per":"0")");
 }
 
-TEST_F(RestBodyTest, UnknownSubjectsAreNamed) {
+TEST_F(RestBodyTest, ReportsUnknownSubjects) {
   EXPECT_EQ(Write("ka10010", {{"stock_code", "999999_AL"}}).unknown_stock, "999999");
   EXPECT_EQ(Write("ka20001", {{"sector_code", "999"}}).unknown_sector, "999");
 }

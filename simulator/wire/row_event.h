@@ -5,10 +5,10 @@
 
 namespace kiwoom::simulator {
 
-// What has to happen for a row of this realtime type to come: read from what the row shows.
+// The kind of event that causes a row of this realtime type, derived from its fields.
 MarketEvent MarketEventOf(const codec::Tr& tr);
 
-// Whether its item is an index; else it is a stock, where it has an item at all.
+// Whether its item is an index; otherwise it is a stock, if it has an item.
 bool IsAboutSector(const codec::Tr& tr);
 
 }  // namespace kiwoom::simulator

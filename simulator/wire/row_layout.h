@@ -11,15 +11,14 @@
 
 namespace kiwoom::simulator {
 
-// The fields of one message in the order of the wire, each bound to what the market says for it. Fields and order are
-// those of the recorded frames: the broker leaves some out that its tables have. Of what is not recorded they are the
-// table's, with groups that stand side by side interleaved: ask 1, bid 1, ask 2, bid 2 … Lists are left to whoever
-// knows their elements.
+// The fields of one message in wire order, each bound to its concept. Fields and order are those of the recorded
+// frames, because the broker omits some fields of its tables. Without a recording they are those of the table, with
+// adjacent groups interleaved: ask 1, bid 1, ask 2, bid 2 … The caller writes lists.
 class RowLayout {
  public:
   explicit RowLayout(const codec::Message& message, std::span<const std::string_view> recorded_order = {});
 
-  // "key":"value","key":"value" … with `lists` called for each list row, to append its array.
+  // "key":"value","key":"value" … `lists` is called for each list row to append its array.
   template <typename Lists>
   void Append(std::string& out, Scene& scene, Lists&& lists) const {
     for (const Column& column : columns_) {
@@ -34,13 +33,13 @@ class RowLayout {
   }
   void Append(std::string& out, Scene& scene) const;
 
-  // For tests: the names of the fields that got no concept.
+  // For tests: the names of fields without a concept.
   std::vector<std::string> Unbound() const;
 
  private:
   struct Column {
     const codec::Row* row;
-    const Concept* bound;  // null: the market knows nothing of it
+    const Concept* bound;  // null if the market does not model it
     std::string opening;   // "\"20\":"
   };
 

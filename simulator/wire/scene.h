@@ -10,15 +10,15 @@
 
 namespace kiwoom::simulator {
 
-// What one row or response is about: where its fields look for their values. Lives for the writing of it.
+// The subject of one row or response, from which its fields take their values. Lives while it is written.
 struct Scene {
   const Market* market = nullptr;
-  const Stock* stock = nullptr;    // of what concerns a stock
-  const Sector* sector = nullptr;  // of what concerns an index
-  Figures figures;                 // of the stock or the index, or of one of its past moments
+  const Stock* stock = nullptr;    // if it concerns a stock
+  const Sector* sector = nullptr;  // if it concerns an index
+  Figures figures;                 // of the stock or the index, now or in the past
   const Venue* venue = &kKrx;
   int level = 0;  // rank within a group, from 0
-  // REST: what was asked, by the fields' English names.
+  // REST: the request fields by their English names.
   const std::map<std::string, std::string, std::less<>>* request = nullptr;
 
   std::string_view Asked(std::string_view name) const {
@@ -27,7 +27,7 @@ struct Scene {
     return found == request->end() ? std::string_view() : found->second;
   }
 
-  // Of the stock, as the venue sees it.
+  // The stock's tape at the venue.
   const Tape& tape() const { return stock->tape(venue->exchange); }
   Auction auction() const { return stock->auction(venue->exchange); }
 
@@ -36,7 +36,7 @@ struct Scene {
     sector = nullptr;
     figures = Figures::Of(shown, venue->exchange);
   }
-  // What its auction would trade, or did.
+  // Shows the indicative or final trade of its auction.
   void ShowAuction(const Stock& shown) {
     Show(shown);
     figures = figures.With(auction());
@@ -48,7 +48,7 @@ struct Scene {
   }
 };
 
-// A code as a field shows it: REST puts the venue that was asked for behind it, realtime rows have it bare.
+// A code as fields show it: REST appends the suffix of the requested venue, realtime rows do not.
 inline std::string ItemCode(const Scene& scene, std::string_view code) {
   std::string text(code);
   if (scene.request != nullptr) text += scene.venue->suffix;

@@ -2,7 +2,7 @@
 
 #include "simulator/wire/concept.h"
 
-// What an index has beside its level: names, breadth, and who bought its stocks.
+// Concepts of an index other than its level: names, breadth, and investors.
 namespace kiwoom::simulator {
 namespace {
 
@@ -19,14 +19,14 @@ Value Count(const Scene& s) {
 Value SectorCode(const Scene& s) { return Value::Text(ItemCode(s, s.sector->info().code)); }
 Value SectorName(const Scene& s) { return Value::Text(s.sector->info().name); }
 
-// REST shows a plus that means nothing, realtime rows do not.
+// REST shows a meaningless plus sign, realtime rows do not.
 Value TradedRatio(const Scene& s) {
   const Sector::Breadth breadth = s.sector->breadth();
   return Value::Directed(Value::Percent(breadth.traded, breadth.listed), s.request == nullptr ? 0 : 1, 2);
 }
 
-// What a kind of investor bought net, as share of the day in thousandths: drawn from the sector and the kind. Counted
-// in 100 million won, or in thousand shares where that was asked for.
+// Net purchases of a kind of investor, as a share of the day in thousandths, derived from the sector and the kind. In
+// 100 million won, or in thousand shares if requested.
 int64_t NetBuy(const Scene& s, std::string_view investor) {
   uint64_t hash = 14695981039346656037u;
   for (std::string_view part : {s.sector->info().code, investor}) {
@@ -66,7 +66,7 @@ constexpr char kResidentForeigner[] = "resident_foreigner";
 
 Value Institution(const Scene& s) { return Value::SignedAlways(InstitutionNetBuy(s)); }
 
-// Who is left: what one buys another sells.
+// The remainder: purchases equal sales.
 Value Individual(const Scene& s) {
   return Value::SignedAlways(
       -(InstitutionNetBuy(s) + NetBuy(s, kOtherCorporation) + NetBuy(s, kForeigner) + NetBuy(s, kResidentForeigner)));

@@ -3,11 +3,11 @@
 
 #include "simulator/wire/concept.h"
 
-// The market's day and the interruptions of it.
+// Concepts of the market's day and of interruptions.
 namespace kiwoom::simulator {
 namespace {
 
-// Rows of a stock have these blank.
+// Blank in rows of a stock.
 Value MarketPhase(const Scene& s) {
   return s.stock == nullptr ? Value::Text(s.market->announcement().code) : Value::Blank();
 }
@@ -21,7 +21,7 @@ Value OfInterruption(const Scene& s) {
   return interruption.stock == nullptr ? Value::Unknown() : kValue(interruption);
 }
 
-// Of a band that held: "0.00".
+// "0.00" within the band.
 Value Deviation(int64_t price, int64_t base) {
   return Value::Signed(base == 0 ? 0 : Value::Percent(price - base, base), 2);
 }
@@ -61,7 +61,7 @@ constexpr Concept kConcepts[] = {
     {"kind", OfInterruption<Kind>},
     {"trigger_kind", OfInterruption<TriggerKind>},
     {"market", OfInterruption<MarketOf>},
-    {"trigger_session", [](const Scene&) { return Value::Text("1"); }},  // regular: no other is played
+    {"trigger_session", [](const Scene&) { return Value::Text("1"); }},  // regular; no other is simulated
     {"trigger_price", OfInterruption<TriggerPrice>},
     {"trigger_time", OfInterruption<TriggerTime>},
     {"release_time", OfInterruption<ReleaseTime>},

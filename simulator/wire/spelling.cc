@@ -14,7 +14,7 @@ using codec::Type;
 
 constexpr uint64_t kPowersOfTen[] = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
 
-// How many won or shares the field counts as one.
+// How many won or shares are one unit of the field.
 uint64_t UnitOf(const Row& row) {
   if (row.unit == "thousand_krw" || row.unit == "thousand_shares") return 1'000;
   if (row.unit == "million_krw") return 1'000'000;
@@ -23,11 +23,12 @@ uint64_t UnitOf(const Row& row) {
 }
 
 int DecimalsOf(const Row& row) {
-  if (row.scale > 1) return 0;  // the factor is there to spare the point
+  if (row.scale > 1) return 0;  // the factor avoids the decimal point
   return row.shape == codec::Shape::kDouble ? row.decimals : 0;
 }
 
-// magnitude / 10^from, in units and times the factor, to `to` digits behind the point: units are cut, digits rounded.
+// Converts magnitude / 10^from to the field's unit and factor with `to` decimals. Units are truncated, decimals
+// rounded.
 uint64_t Rescale(uint64_t magnitude, int from, int to, uint64_t unit, uint64_t factor) {
   magnitude = magnitude * factor / unit;
   for (; from < to; ++from) magnitude *= 10;
@@ -36,8 +37,8 @@ uint64_t Rescale(uint64_t magnitude, int from, int to, uint64_t unit, uint64_t f
   return (magnitude + divisor / 2) / divisor;
 }
 
-// In realtime rows a blank stands where the sign of an unchanged price would, in some fields (recorded: 10, 18) and not
-// in others (16).
+// In realtime rows some fields (recorded: 10, 18) have a blank in place of the sign of an unchanged price, others (16)
+// do not.
 bool HasBlankForSign(const Row& row) {
   const char last = row.key.empty() ? 0 : row.key.back();
   return last == '0' || last == '4' || last == '8';
@@ -46,7 +47,7 @@ bool HasBlankForSign(const Row& row) {
 void AppendNumber(std::string& out, const Row& row, const Value& value) {
   const int decimals = DecimalsOf(row);
   const uint64_t number = Rescale(value.magnitude(), value.decimals(), decimals, UnitOf(row), row.scale);
-  const bool scaled_rate = row.type == Type::kRate && row.scale > 1;  // "352": recorded without a plus
+  const bool scaled_rate = row.type == Type::kRate && row.scale > 1;  // "352": recorded without a plus sign
   if (value.sign() == '-' && (number != 0 || value.zero_has_sign())) {
     out += '-';
   } else if (value.sign() == '+' && (number != 0 || value.zero_has_sign()) && !scaled_rate) {
@@ -66,7 +67,7 @@ bool HasCode(const Row& row, std::string_view wire) {
   return std::any_of(row.codes.begin(), row.codes.end(), [&](const codec::Code& code) { return code.wire == wire; });
 }
 
-// The words where the field knows them, else the code.
+// The words if the field's codes include them, otherwise the code.
 std::string_view TextOf(const Row& row, const Value& value) {
   if (row.codes.empty()) return value.code().empty() ? value.text() : value.code();
   if (HasCode(row, value.text())) return value.text();

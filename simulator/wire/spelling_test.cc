@@ -44,7 +44,7 @@ constexpr Row kText = {.key = "337", .type = Type::kText};
 constexpr Row kExchange = {.key = "9081", .type = Type::kEnum, .shape = Shape::kEnum, .codes = kExchanges};
 constexpr Row kVenue = {.key = "stex_tp", .type = Type::kEnum, .shape = Shape::kEnum, .codes = kVenues};
 
-TEST(SpellingTest, SpellsAsTheBrokerDoes) {
+TEST(SpellingTest, SpellsLikeTheBroker) {
   struct Case {
     const Row& row;
     Value value;
@@ -94,7 +94,7 @@ TEST(SpellingTest, RoundsPercentsAwayFromZero) {
   EXPECT_EQ(Value::Percent(1, 3), 3'333);
   EXPECT_EQ(Value::Percent(2, 3), 6'667);
   EXPECT_EQ(Value::Percent(-2, 3), -6'667);
-  EXPECT_EQ(Value::Percent(-189'51, 1'952'12), -971);  // as recorded of an index
+  EXPECT_EQ(Value::Percent(-189'51, 1'952'12), -971);  // as recorded for an index
   EXPECT_EQ(Value::Percent(5, 0), 0);
 }
 
@@ -104,7 +104,7 @@ int64_t UnitOf(const Row& row) {
   return row.unit == "hundred_million_krw" ? 100'000'000 : 1;
 }
 
-// The value that a recorded text stands for, in the market's terms.
+// The value that a recorded text represents.
 Value ValueOf(const Row& row, std::string text) {
   const char sign = text.front() == '+' || text.front() == '-' ? text.front() : 0;
   if (sign != 0 || text.front() == ' ') text.erase(0, 1);
@@ -124,7 +124,7 @@ bool IsNumber(Type type) { return type <= Type::kAggressorQuantity; }
 
 std::string WithoutBlank(const std::string& text) { return text.starts_with(' ') ? text.substr(1) : text; }
 
-TEST(SpellingTest, EveryRecordedNumberIsSpelledAsItWasRecorded) {
+TEST(SpellingTest, ReproducesEveryRecordedNumber) {
   int compared = 0;
   for (const codec::Tr* tr : generated::Trs()) {
     if (tr->kind != codec::Kind::kRealtime) continue;
@@ -133,7 +133,7 @@ TEST(SpellingTest, EveryRecordedNumberIsSpelledAsItWasRecorded) {
       for (const Row& row : tr->response->rows) {
         const auto recorded = values.find(std::string(row.key));
         if (!IsNumber(row.type) || recorded == values.end() || recorded->second.empty()) continue;
-        // Of a midpoint that there is not, a bare 0.
+        // A missing midpoint is a plain 0.
         if (row.name.find("midpoint") != std::string_view::npos && recorded->second == "0") continue;
         SCOPED_TRACE(std::string(tr->code) + "[" + recorded->first + "] " + std::string(row.name));
         EXPECT_EQ(WithoutBlank(Spell(row, ValueOf(row, recorded->second))), WithoutBlank(recorded->second));

@@ -1,7 +1,7 @@
 #include "simulator/market/seoul_time.h"
 #include "simulator/wire/concept.h"
 
-// What a stock has beside its price: names, value, costs, and the net asset value of a fund.
+// Concepts of a stock other than its price: names, value, costs, and the net asset value of a fund.
 namespace kiwoom::simulator {
 namespace {
 
@@ -9,10 +9,10 @@ Value TimeOrNever(absl::Time time) {
   return time == absl::InfinitePast() ? Value::Text("000000") : Value::TimeOfDay(time);
 }
 
-// Share of the price, in hundred-thousandths.
+// A share of the price, in hundred-thousandths.
 Value ShareOfPrice(const Scene& s, int64_t share) { return Value::Plain((s.figures.price * share + 50'000) / 100'000); }
 
-// Of a fund. Others have none: the rows of some of them are asked for all the same.
+// Only for a fund. Rows of other stocks may be requested too; they have no value.
 template <Value (*kValue)(const Scene&)>
 Value OfFund(const Scene& s) {
   return s.stock == nullptr || !s.stock->is_fund() ? Value::Unknown() : kValue(s);
@@ -24,11 +24,11 @@ Value NavChangeRate(const Scene& s) {
   const int64_t before = s.stock->previous_nav();
   return Value::Signed(Value::Percent(s.stock->nav() - before, before), 2);
 }
-// In hundredths of a won both.
+// Both are in hundredths of a won.
 Value PriceDeviation(const Scene& s) {
   return Value::Signed(Value::Percent(s.figures.price * 100 - s.stock->nav(), s.stock->nav()), 2);
 }
-// A share is worth about a hundred times the index, which is in hundredths of a point.
+// The NAV of a share is about a hundred times the index, which is in hundredths of a point.
 Value IndexDeviation(const Scene& s) {
   const int64_t worth = s.market->fund_index().level() * 100;
   return Value::Signed(Value::Percent(s.stock->nav() - worth, worth), 2);
@@ -51,8 +51,8 @@ Value TurnoverRatio(const Scene& s) {
 }
 Value MarketCap(const Scene& s) { return Value::Plain(s.figures.price * s.stock->instrument().listed_shares); }
 
-// Before, in and after the regular session, which begins with what its opening auction trades and ends with its closing
-// one.
+// Before, during and after the regular session, which begins with the trade of its opening auction and ends with that
+// of its closing auction.
 Value MarketSession(const Scene& s) {
   const Phase phase = s.market->phase();
   const int hour = SeoulTime(s.market->now()).hour();
@@ -76,7 +76,7 @@ constexpr Concept kConcepts[] = {
     {"market_session", MarketSession},
     {"knock_out_proximity", [](const Scene&) { return Value::Text("0"); }},
 
-    // As shares of the price in the recorded frames.
+    // Shares of the price as in the recorded frames.
     {"trading_cost", [](const Scene& s) { return ShareOfPrice(s, 230); }},
     {"cfd_margin", [](const Scene& s) { return ShareOfPrice(s, 40'000); }},
     {"maintenance_margin", [](const Scene& s) { return ShareOfPrice(s, 32'000); }},
@@ -90,7 +90,7 @@ constexpr Concept kConcepts[] = {
     {"nav_index_deviation_rate", OfFund<IndexDeviation>},
     {"nav_price_deviation_rate", OfFund<PriceDeviation>},
 
-    // No measure is in force.
+    // No measure is active.
     {"auction_extension", [](const Scene&) { return Value::Text("동정적VI"); }},
     {"before_open_auction_extension", [](const Scene&) { return Value::Text(" "); }},
     {"after_close_auction_extension", [](const Scene&) { return Value::Text(" "); }},

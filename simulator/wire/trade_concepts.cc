@@ -3,7 +3,7 @@
 
 #include "simulator/wire/concept.h"
 
-// What the trades of a stock add up to.
+// Concepts of a stock's trades and their totals.
 namespace kiwoom::simulator {
 namespace {
 
@@ -41,19 +41,19 @@ Value TradeBuy(const Tape& tape) { return OneSided(tape, Side::kBuy); }
 Value NetBuy(const Tape& tape) { return Value::Signed(SignOf(tape) * tape.last().quantity); }
 Value Vwap(const Tape& tape) { return Value::Plain(tape.traded() ? tape.turnover() / tape.volume() : 0); }
 
-// Bought volume as percent of sold volume.
+// Buy volume in percent of sell volume.
 Value Strength(const Tape& tape) {
   return Value::Plain(Value::Percent(tape.tally(Side::kBuy).volume, tape.tally(Side::kSell).volume), 2);
 }
 
-// Bought volume as percent of both. One frame was recorded, with a plus where more was bought.
+// Buy volume in percent of both. The only recorded frame has a plus sign if buying prevails.
 Value BuyRatio(const Tape& tape) {
   const int64_t bought = tape.tally(Side::kBuy).volume;
   const int64_t sold = tape.tally(Side::kSell).volume;
   return Value::Directed(Value::Percent(bought, bought + sold), bought - sold, 2);
 }
 
-// Percent of the volume that the day before had at this time: an even share of it.
+// Percent of the previous day's volume at this time, assuming a uniform distribution.
 Value SameTimeVolumeRatio(const Scene& s) {
   constexpr absl::Duration kDay = absl::Minutes(390);
   const Tape& tape = s.tape();

@@ -9,34 +9,34 @@
 
 namespace kiwoom::simulator {
 
-// What the market says for one field, before the broker's spelling: an exact decimal with the sign that the broker
-// would show, or a text.
+// The market's value for one field before spelling: an exact decimal with the sign that the broker would show, or a
+// text.
 class Value {
  public:
   enum class Kind : uint8_t { kUnknown, kBlank, kNumber, kText };
 
-  // The market has no such thing.
+  // The market does not model this value.
   static Value Unknown() { return Value(Kind::kUnknown); }
-  // It has, and there is none now: "".
+  // The market models it, but there is none now: "".
   static Value Blank() { return Value(Kind::kBlank); }
 
-  // `units` / 10^decimals, in won, shares, points or percent: the field's own unit is the formatter's matter.
-  // No sign, but for a negative number.
+  // `units` / 10^decimals in won, shares, points or percent; the formatter converts to the field's unit. Only a
+  // negative number has a sign.
   static Value Plain(int64_t units, int decimals = 0);
   // "+5", "-5", "0".
   static Value Signed(int64_t units, int decimals = 0);
-  // "+5", "-5", "+0": nothing is a number too.
+  // "+5", "-5", "+0".
   static Value SignedAlways(int64_t units, int decimals = 0);
-  // A magnitude behind the sign of something else: a price behind that of the day's change.
+  // A magnitude with the sign of another value: a price with the sign of the day's change.
   static Value Directed(int64_t magnitude, int64_t direction, int decimals = 0);
-  // part / whole in hundredths of a percent, rounded; of an empty whole 0.
+  // part / whole in hundredths of a percent, rounded; 0 if whole is 0.
   static int64_t Percent(int64_t part, int64_t whole);
 
   static Value Text(std::string_view text);
-  // The words where the field's codes know them, else the code.
+  // The words if the field's codes include them, otherwise the code.
   static Value Coded(std::string_view code, std::string_view words);
   static Value TimeOfDay(absl::Time time);
-  // HHMMSS too.
+  // Also HHMMSS.
   static Value TimeLeft(absl::Duration left);
   static Value Date(absl::CivilDay day);
   static Value DateTime(absl::Time time);

@@ -6,7 +6,7 @@
 
 namespace kiwoom::simulator {
 
-// Where something trades: the suffix of the item, and what exchange fields say.
+// A trading venue: the item suffix and the values of exchange fields.
 struct Venue {
   std::string_view suffix;  // "", "_NX", "_AL"
   std::string_view code;    // "1", "2", "0"
@@ -18,7 +18,7 @@ inline constexpr Venue kKrx = {"", "1", "KRX", Exchange::kKrx};
 inline constexpr Venue kNxt = {"_NX", "2", "NXT", Exchange::kNxt};
 inline constexpr Venue kConsolidated = {"_AL", "0", "통합", Exchange::kBoth};
 
-// An item without its suffix, and the venue that the suffix means.
+// An item without its suffix, and the venue of the suffix.
 struct VenueItem {
   std::string_view code;
   const Venue* venue;

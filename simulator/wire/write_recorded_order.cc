@@ -11,7 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-// Of one line; empty when it is no REAL frame.
+// The keys of one line; empty if it is not a REAL frame.
 std::vector<std::string> KeysOf(const std::string& line) {
   json::error_code error;
   const json::value frame = json::parse(line, error);
@@ -35,7 +35,7 @@ int main(int argc, char** argv) {
     std::vector<std::string>& longest = orders[stem.substr(0, stem.size() - 6)];
     for (std::string line; std::getline(file, line);) {
       std::vector<std::string> keys = KeysOf(line);
-      // Of two as full as each other the later one: it is the live one.
+      // With equally many keys the later frame wins, because it is the live one.
       if (keys.size() >= longest.size()) longest = std::move(keys);
     }
   }

@@ -1,6 +1,6 @@
-// client HOST:PORT: asks a gateway for the TRs that tests/add_tr/spec adds, and checks what comes. What messages and
-// methods there are it has from the gateway, by server reflection: it was built before they were there.
-// client HOST:PORT --accounts: the same of a gateway that serves accounts, but for what concerns the market.
+// client HOST:PORT requests the TRs that tests/add_tr/spec adds from a gateway and checks the answers. It was built
+// before these TRs existed and gets their messages and methods by server reflection. client HOST:PORT --accounts does
+// so for the account TRs of a gateway that serves accounts.
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -31,7 +31,7 @@ constexpr TypedValue kOffHoursOrderBook[] = {
     {"total_bid_quantity", "sint64"}, {"total_bid_quantity_change", "sint64"},
 };
 
-// ka10001, asked for the simulator's 005930.
+// ka10001, for the simulator's 005930.
 constexpr TypedValue kStockProfile[] = {
     {"stock_code", "string", "\"005930\""},
     {"stock_name", "string", "\"삼성전자\""},
@@ -60,7 +60,7 @@ constexpr TypedValue kStockProfile[] = {
     {"high_price", "sint64"},
     {"open_price", "sint64"},
     {"low_price", "sint64"},
-    {"upper_limit_price", "sint64", "349000"},  // 268,500 and 30 %, in steps of 500
+    {"upper_limit_price", "sint64", "349000"},  // 268,500 plus 30 %, in steps of 500
     {"upper_limit_price_direction", "Direction", "DIRECTION_UP"},
     {"lower_limit_price", "sint64", "188000"},  // 187,950 rounded towards the base price: in steps of 100
     {"lower_limit_price_direction", "Direction", "DIRECTION_DOWN"},
@@ -82,7 +82,7 @@ constexpr TypedValue kStockProfile[] = {
     {"free_float_rate", "double"},
 };
 
-// An element of the list of ka40001, whose request has an enum that its file declares.
+// A list element of ka40001, whose request has an enum declared in its spec.
 constexpr TypedValue kEtfReturn[] = {
     {"return_rate", "double"},
     {"trade_return_rate", "double"},
@@ -97,7 +97,7 @@ constexpr char kBuyOrder[] = "venue: 'KRX' stock_code: '005930' order_quantity: 
 
 std::string PathOf(const MethodDescriptor& method) { return "/" + method.service()->full_name() + "/" + method.name(); }
 
-// What makes the proof fail, in words; empty: nothing.
+// Why the proof fails; empty if it does not.
 using Outcome = std::string;
 
 class Client {
@@ -105,7 +105,7 @@ class Client {
   explicit Client(const std::string& gateway)
       : channel_(grpc::CreateChannel(gateway, grpc::InsecureChannelCredentials())), contract_(channel_) {}
 
-  // One answer of a query, or the first element of its list `list`.
+  // Checks the answer to a query, or the first element of its list `list`.
   Outcome Get(const std::string& name, const std::string& fields, std::span<const TypedValue> expected,
               const std::string& list = "") {
     const MethodDescriptor* method = contract_.FindMethod(name);
@@ -123,7 +123,7 @@ class Client {
            Complaints(response->GetReflection()->GetRepeatedMessage(*response, elements, 0), expected);
   }
 
-  // That a query ends with this code and sentence.
+  // Checks that a query fails with this code and message.
   Outcome Refuse(const std::string& name, const std::string& fields, grpc::StatusCode code,
                  const std::string& sentence) {
     const MethodDescriptor* method = contract_.FindMethod(name);
@@ -133,12 +133,12 @@ class Client {
     if (!google::protobuf::TextFormat::ParseFromString(fields, request.get())) return name + " does not take " + fields;
     const grpc::Status status = Call(*method, *request, *response);
     if (status.error_code() == code && status.error_message() == sentence) return "";
-    return name + " is not refused as it should be, but ends with " + std::to_string(status.error_code()) + ": " +
+    return name + " should have been refused, but ended with " + std::to_string(status.error_code()) + ": " +
            status.error_message() + "\n";
   }
 
-  // The first event of a stream that carries `arm`.
-  Outcome Subscribe(const std::string& name, const std::string& fields, const std::string& arm,
+  // Checks the first event of a stream that has `event_field`.
+  Outcome Subscribe(const std::string& name, const std::string& fields, const std::string& event_field,
                     std::span<const TypedValue> expected) {
     const MethodDescriptor* method = contract_.FindMethod(name);
     if (method == nullptr) return "the gateway has no " + name + "\n";
@@ -152,10 +152,10 @@ class Client {
         *request));
     const auto response = contract_.New(*method->output_type());
     const Message* event = nullptr;
-    while (event == nullptr && stream->Read(response.get())) event = FindArm(*response, arm);
+    while (event == nullptr && stream->Read(response.get())) event = FindEventField(*response, event_field);
     context.TryCancel();
     const grpc::Status status = stream->Finish();
-    return event == nullptr ? name + " brought no " + arm + ": " + status.error_message() + "\n"
+    return event == nullptr ? name + " brought no " + event_field + ": " + status.error_message() + "\n"
                             : Complaints(*event, expected);
   }
 
@@ -169,12 +169,12 @@ class Client {
         request, &response);
   }
 
-  // The message of the first event that has it.
-  static const Message* FindArm(const Message& response, const std::string& arm) {
+  // The message in `event_field` of the first event that has it.
+  static const Message* FindEventField(const Message& response, const std::string& event_field) {
     const auto* events = response.GetDescriptor()->FindFieldByName("events");
     for (int i = 0; i < response.GetReflection()->FieldSize(response, events); ++i) {
       const Message& event = response.GetReflection()->GetRepeatedMessage(response, events, i);
-      const auto* field = event.GetDescriptor()->FindFieldByName(arm);
+      const auto* field = event.GetDescriptor()->FindFieldByName(event_field);
       if (field != nullptr && event.GetReflection()->HasField(event, field)) {
         return &event.GetReflection()->GetMessage(event, field);
       }
@@ -190,7 +190,8 @@ int RunOfAccounts(const std::string& gateway) {
   Client client(gateway);
   const Outcome outcome =
       client.Refuse("kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::UNIMPLEMENTED,
-                    "/kiwoom.v1.OrderService/PlaceBuyOrder changes something at the broker and is not served yet") +
+                    "/kiwoom.v1.OrderService/PlaceBuyOrder has an effect at the broker, such as an order, and is not "
+                    "served yet") +
       client.Get("kiwoom.v1.AccountService.GetAccountNumber", "", kAccountNumber);
   std::cerr << outcome;
   return outcome.empty() ? 0 : 1;
@@ -207,12 +208,12 @@ int Run(const std::string& gateway) {
       client.Subscribe("kiwoom.v1.MarketDataService.Subscribe",
                        "interests { type: REALTIME_TYPE_OFF_HOURS_ORDER_BOOK items: '000660' }", "off_hours_order_book",
                        kOffHoursOrderBook) +
-      client.Refuse(
-          "kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::PERMISSION_DENIED,
-          "/kiwoom.v1.OrderService/PlaceBuyOrder is about accounts, and this gateway serves none (--accounts is off)") +
+      client.Refuse("kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::PERMISSION_DENIED,
+                    "/kiwoom.v1.OrderService/PlaceBuyOrder serves account data, which is disabled on this gateway "
+                    "(--accounts is off)") +
       client.Refuse("kiwoom.v1.AccountService.GetAccountNumber", "", grpc::StatusCode::PERMISSION_DENIED,
-                    "/kiwoom.v1.AccountService/GetAccountNumber is about accounts, and this gateway serves none "
-                    "(--accounts is off)");
+                    "/kiwoom.v1.AccountService/GetAccountNumber serves account data, which is disabled on this "
+                    "gateway (--accounts is off)");
   std::cerr << outcome;
   return outcome.empty() ? 0 : 1;
 }
@@ -223,6 +224,6 @@ int Run(const std::string& gateway) {
 int main(int argc, char** argv) {
   if (argc == 2) return kiwoom::tests::Run(argv[1]);
   if (argc == 3 && std::string_view(argv[2]) == "--accounts") return kiwoom::tests::RunOfAccounts(argv[1]);
-  std::cerr << "client: name the gateway, HOST:PORT; and --accounts if it serves them.\n";
+  std::cerr << "client: name the gateway as HOST:PORT, with --accounts if it serves accounts.\n";
   return 2;
 }

@@ -35,7 +35,7 @@ std::optional<ServerReflectionResponse> Ask(grpc::Channel& channel, const Server
 
 }  // namespace
 
-// An answer has the file and what it imports, in any order.
+// An answer contains the file and its imports in any order.
 void ReflectedFiles::Fetch(const ServerReflectionRequest& request) {
   const std::optional<ServerReflectionResponse> response = Ask(*channel_, request);
   if (!response) return;

@@ -13,7 +13,7 @@
 
 namespace kiwoom::tests {
 
-// What a server tells about its contract by gRPC's server reflection, file by file as it is asked for. One thread.
+// Fetches the files of a server's contract on demand by server reflection. Single-threaded.
 class ReflectedFiles : public google::protobuf::DescriptorDatabase {
  public:
   explicit ReflectedFiles(std::shared_ptr<grpc::Channel> channel) : channel_(std::move(channel)) {}
@@ -32,7 +32,7 @@ class ReflectedFiles : public google::protobuf::DescriptorDatabase {
   std::set<std::string> known_;
 };
 
-// The contract as a client sees it that was built knowing nothing of it.
+// The contract as seen by a client that was built without it.
 class ReflectedContract {
  public:
   explicit ReflectedContract(std::shared_ptr<grpc::Channel> channel)

@@ -16,7 +16,7 @@ std::string KindOf(const FieldDescriptor& field) {
 
 std::string Complaint(const google::protobuf::Message& message, const TypedValue& expected) {
   const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(expected.field);
-  if (field == nullptr) return "is no field";
+  if (field == nullptr) return "is not a field";
   if (KindOf(*field) != expected.kind) return "is a " + KindOf(*field) + ", not a " + expected.kind;
   if (!message.GetReflection()->HasField(message, field)) return "has no value";
   std::string value;

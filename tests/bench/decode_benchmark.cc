@@ -1,5 +1,6 @@
-// What decoding a frame costs, as a ratio to walking the same frame with simdjson's on-demand interface: every value
-// unescaped, nothing kept. That walk is the ceiling of a general parser; the decoder also types, checks and writes.
+// The cost of decoding a frame, as a ratio to walking the same frame with simdjson's on-demand interface, which
+// unescapes every value and keeps nothing. That walk is the upper bound for a general parser; the decoder also types,
+// checks and writes.
 
 #include <benchmark/benchmark.h>
 #include <simdjson.h>
@@ -31,7 +32,7 @@ void operator delete(void* memory, size_t) noexcept { std::free(memory); }
 namespace kiwoom::bench {
 namespace {
 
-// The frame of that line of an example file.
+// Reads the frame on that line of an example file.
 std::string ReadFrame(const std::string& file, int line) {
   std::ifstream in("spec/examples/" + file);
   std::string text;
@@ -63,8 +64,8 @@ void Decode(benchmark::State& state, const std::string& file, int line) {
       benchmark::Counter(static_cast<double>(allocations - before), benchmark::Counter::kAvgIterations);
   state.counters["frame"] = static_cast<double>(frame.view().size());
   state.counters["protobuf"] = static_cast<double>(size);
-  // A fast run that delivered something else is no result.
-  if (sink.anomalies != 0 || sink.bytes % size != 0) state.SkipWithError("the frame was not decoded as it should be");
+  // A fast run with wrong output does not count.
+  if (sink.anomalies != 0 || sink.bytes % size != 0) state.SkipWithError("the frame was not decoded correctly");
 }
 
 void Walk(simdjson::ondemand::value value, size_t& total) {

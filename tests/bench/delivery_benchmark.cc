@@ -1,11 +1,11 @@
-// What delivering an event costs the gateway, from the broker's socket to the readers': CPU of its
-// process per delivered event, over real TLS and real gRPC. The simulator and the readers live in this
-// process, the gateway in one of its own.
+// The cost of delivering an event from the broker's socket to the readers' sockets: CPU time of the gateway's process
+// per delivered event, over real TLS and gRPC. The simulator and the readers run in this process, the gateway in its
+// own.
 //
 //   bazel run //tests/bench:delivery_benchmark -- --readers=1 --rate=1000 --seconds=5
 //
-// A line for each rate. Every reader checks that nothing is missing that it was not told: a fast run that delivered
-// something else is no result.
+// Prints a line per rate. Every reader checks that no event is missing without a report, because a fast run with wrong
+// output does not count.
 
 #include <atomic>
 #include <cinttypes>
@@ -27,20 +27,20 @@
 #include "tests/bench/gateway_process.h"
 #include "tests/integration/client.h"
 
-ABSL_FLAG(int, readers, 1, "Streams, each on a connection of its own.");
+ABSL_FLAG(int, readers, 1, "Streams, each on its own connection.");
 ABSL_FLAG(std::vector<std::string>, rate, std::vector<std::string>({"200", "1000", "5000"}),
-          "Rows a second that the broker sends.");
-ABSL_FLAG(int, seconds, 5, "How long each rate is measured, after a second that is not.");
+          "Rows per second that the broker sends.");
+ABSL_FLAG(int, seconds, 5, "Duration of the measurement of each rate, after one second of warm-up.");
 
 namespace kiwoom::bench {
 namespace {
 
 const std::vector<std::string> kItems = {"005930", "000660"};
 
-// One stream, read in a thread of its own until it is destroyed.
-class Reader {
+// One stream, read on its own thread until it is destroyed.
+class StreamReader {
  public:
-  Reader(int port, int number) {
+  StreamReader(int port, int number) {
     grpc::ChannelArguments arguments;
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
     arguments.SetInt("bench.reader", number);
@@ -48,7 +48,7 @@ class Reader {
         grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(port), grpc::InsecureChannelCredentials(), arguments);
     thread_ = std::thread([this] { Read(); });
   }
-  ~Reader() {
+  ~StreamReader() {
     context_.TryCancel();
     thread_.join();
   }
@@ -86,15 +86,15 @@ class Reader {
   std::thread thread_;
 };
 
-int64_t Events(const std::vector<std::unique_ptr<Reader>>& readers) {
+int64_t Events(const std::vector<std::unique_ptr<StreamReader>>& readers) {
   int64_t events = 0;
   for (const auto& reader : readers) events += reader->events();
   return events;
 }
 
-// False where the figures are none.
+// Returns false if the figures are invalid.
 bool Measure(simulator::Simulator& broker, const GatewayProcess& gateway,
-             const std::vector<std::unique_ptr<Reader>>& readers, const std::string& rate) {
+             const std::vector<std::unique_ptr<StreamReader>>& readers, const std::string& rate) {
   broker.SetRowsPerSecond(rate == "max" ? simulator::kAsFastAsPossible : std::atof(rate.c_str()));
   absl::SleepFor(absl::Seconds(1));
   const Usage before = gateway.usage();
@@ -124,9 +124,9 @@ int Run(const std::string& folder) {
     std::fprintf(stderr, "%s\n", std::string(gateway.status().message()).c_str());
     return 1;
   }
-  std::vector<std::unique_ptr<Reader>> readers;
+  std::vector<std::unique_ptr<StreamReader>> readers;
   for (int i = 0; i < absl::GetFlag(FLAGS_readers); ++i) {
-    readers.push_back(std::make_unique<Reader>(gateway->port(), i));
+    readers.push_back(std::make_unique<StreamReader>(gateway->port(), i));
   }
   for (const char* type : {"0B", "0D"}) {
     for (const std::string& item : kItems) {

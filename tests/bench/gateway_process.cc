@@ -79,7 +79,7 @@ GatewayProcess::~GatewayProcess() {
 Usage GatewayProcess::usage() const {
   const std::string folder = absl::StrCat("/proc/", pid_);
   Usage usage;
-  // Behind the name in brackets the 12th and 13th words are the ticks in user and in system mode.
+  // After the name in brackets, the 12th and 13th words are the ticks in user and system mode.
   const std::string stat = ReadFile(folder + "/stat");
   std::istringstream words(stat.substr(std::min(stat.rfind(')'), stat.size() - 1) + 1));
   std::string skipped;

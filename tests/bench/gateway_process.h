@@ -10,22 +10,22 @@
 
 namespace kiwoom::bench {
 
-// What a process has used so far.
+// The resources that a process has used so far.
 struct Usage {
   absl::Duration cpu;
   int64_t context_switches = 0;
 };
 
-// The gateway's own binary in a process of its own, whose use of the processor can be told from everybody else's.
+// The gateway's binary in its own process, so its CPU time can be measured separately.
 class GatewayProcess {
  public:
   struct Settings {
-    std::string broker;  // as --broker takes it
+    std::string broker;  // the value of --broker
     std::string broker_ca_pem;
-    std::string folder;  // for its files; exists
+    std::string folder;  // an existing directory for its files
   };
 
-  // Returns when it serves.
+  // Returns when it is serving.
   static absl::StatusOr<GatewayProcess> Start(const Settings& settings);
   GatewayProcess(GatewayProcess&& other) noexcept;
   ~GatewayProcess();
@@ -36,7 +36,7 @@ class GatewayProcess {
  private:
   GatewayProcess(pid_t pid, int port) : pid_(pid), port_(port) {}
 
-  pid_t pid_;  // 0: moved from
+  pid_t pid_;  // 0 if moved from
   int port_;
 };
 

@@ -1,9 +1,9 @@
-// What one row costs while many readers do not read, when their queues are full and, above all, when they fill up: a
+// The cost of one row while many readers are stalled, when their queues are full and, above all, while they fill up: a
 // reader that keeps up waits for the worst push.
 //
 //   bazel run //tests/bench:queue_benchmark
 //
-// A line for each kind of type.
+// Prints a line for each kind of type.
 
 #include <algorithm>
 #include <chrono>
@@ -54,8 +54,8 @@ void Measure(const char* what, bool state) {
 }  // namespace kiwoom::bench
 
 int main() {
-  std::printf("%zu readers that do not read; ms for one row to all of them\n%8s %14s %14s %14s %14s\n",
-              kiwoom::bench::kReaders, "type", "filling", "full", "full, 99.9 %", "full, worst");
+  std::printf("%zu stalled readers; ms for one row to all of them\n%8s %14s %14s %14s %14s\n", kiwoom::bench::kReaders,
+              "type", "filling", "full", "full, 99.9 %", "full, worst");
   kiwoom::bench::Measure("event", false);
   kiwoom::bench::Measure("state", true);
 }

@@ -7,7 +7,7 @@
 #include "tests/decode/example.h"
 #include "tests/decode/expect_row.h"
 
-// REST bodies: lists of objects, the outcome that every answer has, and what comes otherwise than documented.
+// REST bodies: lists of objects, the outcome in every answer, and deviations from the documents.
 namespace kiwoom::tests {
 namespace {
 
@@ -60,7 +60,7 @@ TEST(Body, AListMayBeEmptyOrBlank) {
 }
 
 TEST(Body, AnUnknownKeyStaysInTheObjectThatHasIt) {
-  // The workbook's example of this TR has such a key; no table has.
+  // The workbook's example of this TR has such a key, but no table lists it.
   ExpectBody("ka20001", R"({"inds_cur_prc_tm":[{"tm_n":"143000","stex_tp":""}],"stex_tp":"KRX"})",
              R"(intraday { time { hours: 14 minutes: 30 } unparsed { key: "stex_tp" value: "" } }
                 unparsed { key: "stex_tp" value: "KRX" })",

@@ -8,14 +8,15 @@
 #include "tests/decode/decoded.h"
 #include "tests/decode/example.h"
 
-// Frames that were cut or garbled. What is delivered of them is what stood in them, or nothing.
+// Truncated or garbled frames. The decoders deliver only rows that the frame contains, or nothing.
 namespace kiwoom::tests {
 namespace {
 
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
-// What the broker sends, and members in odd orders, several rows, blanks, escapes, lists: every path of the decoder.
+// Frames of the broker, and frames with members in odd orders, several rows, blanks and escapes: they cover every path
+// of the decoder.
 std::vector<std::string> Frames() {
   std::vector<std::string> frames = {
       R"({"trnm":"REAL","data":[{"type":"0C","item":"A1","values":{"27":"-20800"}},{"type":"0s","values":{"215":"3"}},)"
@@ -45,8 +46,8 @@ DecodedFrame Decode(std::string_view padded, Path path, codec::FrameDecoder& dec
   return decoded;
 }
 
-// Of a frame cut anywhere no more than rows from its beginning are delivered, whole, and the cut is an error: whatever
-// stands behind it in the buffer.
+// For a frame cut anywhere, the decoder delivers only complete rows from its beginning and reports the cut as an error,
+// whatever follows it in the buffer.
 void ExpectCutIsSafe(const std::string& frame, const std::string& behind, codec::FrameDecoder& decoder) {
   const DecodedFrame whole = DecodeFrame(frame);
   ASSERT_TRUE(whole.status.ok()) << frame;
@@ -72,19 +73,19 @@ TEST(BrokenFrame, CutAtAnyByteGivesAnErrorAndRowsFromItsBeginning) {
   }
 }
 
-// What is wrong is said as it is: text that is no JSON, or JSON that is no frame.
-TEST(BrokenFrame, IsToldByOneSentence) {
+// The error names the actual problem: text that is not JSON, or JSON that is not a frame.
+TEST(BrokenFrame, IsReportedInOneSentence) {
   const struct {
     const char* frame;
     const char* sentence;
   } kCases[] = {
-      {"[]", "the frame is not the broker's: it is no JSON object"},
-      {"null", "the frame is not the broker's: it is no JSON object"},
-      {"<html>", "the frame is not the broker's: it is no JSON object"},
-      {R"({"trnm":"REAL","data":{"type":"0C"}})", "the frame is not the broker's: `data` is no list"},
-      {R"({"trnm":"REAL","data":7})", "the frame is not the broker's: `data` is no list"},
-      {R"({"trnm":"REAL","data":null,"seq":1})", "the frame is not the broker's: `data` is no list"},
-      {R"({"data":"x","trnm":"REAL"})", "the frame is not the broker's: `data` is no list"},
+      {"[]", "the frame is not the broker's: it is not a JSON object"},
+      {"null", "the frame is not the broker's: it is not a JSON object"},
+      {"<html>", "the frame is not the broker's: it is not a JSON object"},
+      {R"({"trnm":"REAL","data":{"type":"0C"}})", "the frame is not the broker's: `data` is not a list"},
+      {R"({"trnm":"REAL","data":7})", "the frame is not the broker's: `data` is not a list"},
+      {R"({"trnm":"REAL","data":null,"seq":1})", "the frame is not the broker's: `data` is not a list"},
+      {R"({"data":"x","trnm":"REAL"})", "the frame is not the broker's: `data` is not a list"},
       {R"({"trnm":"REAL","data":{"type":"0C"})", "the frame is not JSON: "},
       {R"({"trnm":"REAL","data":7} {})", "the frame is not JSON: text follows its end"},
       {R"({"trnm":"REAL","data":[)", "the frame is not JSON: "},
@@ -99,7 +100,7 @@ TEST(BrokenFrame, IsToldByOneSentence) {
   }
 }
 
-// The buffer still holds what was cut off.
+// The buffer still holds the part that was cut off.
 TEST(BrokenFrame, WhatStandsBehindTheCutIsNotRead) {
   codec::FrameDecoder decoder(generated::Trs());
   for (const std::string& frame : Frames()) {
@@ -116,7 +117,7 @@ TEST(BrokenFrame, WhatStandsBehindTheCutIsNotRead) {
   }
 }
 
-// Frames of the broker garbled a byte at a time: the fast path and the general one read the same out of each.
+// Garbles frames of the broker byte by byte: the fast path and the general path must read the same from each.
 void ExpectPathsAgree(const std::string& frame, codec::FrameDecoder& decoder) {
   const codec::PaddedText padded(frame);
   const DecodedFrame fast = Decode(padded.view(), Path::kFast, decoder);
@@ -130,7 +131,7 @@ void ExpectPathsAgree(const std::string& frame, codec::FrameDecoder& decoder) {
 TEST(BrokenFrame, BothPathsReadTheSameOutOfGarbledFrames) {
   codec::FrameDecoder decoder(generated::Trs());
   for (const std::string& frame : Frames()) {
-    // Of the longest frames the beginning and the end: the middle repeats itself.
+    // For the longest frames only the beginning and the end: the middle is repetitive.
     for (size_t at = 0; at < frame.size(); at += at == 400 && frame.size() > 1200 ? frame.size() - 800 : 1) {
       std::string garbled = frame;
       for (const char byte : {'"', '\\', '{', '}', '[', ']', ',', ':', '0', 'a', ' ', '\n', '\0', '\x80'}) {

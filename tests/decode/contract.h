@@ -10,8 +10,8 @@
 
 namespace kiwoom::tests {
 
-// The published contract as protobuf itself reads it: messages made at run time from the embedded descriptors. It
-// shares nothing with the engine that wrote the bytes, which is what makes it an oracle.
+// The published contract as protobuf itself reads it: messages created at run time from the embedded descriptors. It
+// shares nothing with the codec that wrote the bytes, so it is an independent oracle.
 class Contract {
  public:
   using Message = google::protobuf::Message;
@@ -19,8 +19,8 @@ class Contract {
   // One for the whole test binary: messages point into it.
   static const Contract& Instance();
 
-  // By full name. Null, and a failed expectation, where the contract has no such message or the bytes or the text are
-  // none of its kind.
+  // By full name. Null, and a failed expectation, if the contract has no such message or if the bytes or text are not
+  // such a message.
   std::unique_ptr<Message> Parse(std::string_view name, std::string_view bytes) const;
   std::unique_ptr<Message> ParseText(std::string_view name, std::string_view textproto) const;
 
@@ -33,7 +33,7 @@ class Contract {
   mutable google::protobuf::DynamicMessageFactory factory_;
 };
 
-// What is different, a line each, doubles to the last bit but for the sign of zero; empty: nothing is.
+// The differences, one per line; empty if there are none. Compares doubles exactly, except for the sign of zero.
 std::string Differences(const google::protobuf::Message& expected, const google::protobuf::Message& actual);
 
 }  // namespace kiwoom::tests

@@ -3,7 +3,7 @@
 
 #include "tests/decode/decoded.h"
 
-// Frames without market data, as live sessions have shown them.
+// Frames without market data, as seen in live sessions.
 namespace kiwoom::tests {
 namespace {
 

@@ -11,7 +11,7 @@
 #include "codec/frame_decoder.h"
 #include "codec/table.h"
 
-// What the decoders made of a text, kept beyond their calls.
+// The output of the decoders for a text, kept beyond their calls.
 namespace kiwoom::tests {
 
 struct DecodedRow {
@@ -37,7 +37,7 @@ struct SeenControl {
   bool operator==(const SeenControl&) const = default;
 };
 
-// Takes whatever a decoder says.
+// Records the decoder's output.
 class Recorder : public codec::FrameSink {
  public:
   void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override;
@@ -59,18 +59,19 @@ struct DecodedBody {
   std::vector<SeenAnomaly> anomalies;
 };
 
-// With decoders of its own, and all realtime types of the broker: once on the fast path and once on the general one,
-// which are held to say the same.
+// Uses its own decoders and all realtime types of the broker. Decodes on the fast path and on the general path, which
+// must agree.
 DecodedFrame DecodeFrame(std::string_view frame);
 DecodedBody DecodeBody(const codec::Tr& tr, std::string_view json);
 
-// By its code. It exists.
+// Finds a TR by its code, which must exist.
 const codec::Tr& FindTr(std::string_view code);
 
-// The descriptions, in their order.
+// The descriptions, in order.
 std::vector<std::string> Descriptions(const std::vector<SeenAnomaly>& anomalies);
 
-// How the message of `tr` (of a REST TR: the response) in these bytes differs from a textproto; empty: not at all.
+// The differences between the message of `tr` (for a REST TR: the response) in these bytes and a textproto; empty if
+// there are none.
 std::string DifferencesFrom(std::string_view textproto, const codec::Tr& tr, std::string_view bytes);
 
 void PrintTo(const DecodedRow& row, std::ostream* out);

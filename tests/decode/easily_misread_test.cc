@@ -4,12 +4,12 @@
 #include "tests/decode/decoded.h"
 #include "tests/decode/expect_row.h"
 
-// Values that a reader of the broker's tables takes for something else, each as it was seen or documented, and what a
-// client is told.
+// Values that are easily misread in the broker's tables, each as seen or documented, with the meaning that clients
+// receive.
 namespace kiwoom::tests {
 namespace {
 
-// One order's fills of 20, 30 and 20 shares, as an account saw them.
+// Three fills of one order, 20, 30 and 20 shares, as seen in an account.
 TEST(Order, WhatItHasFilledSoFarIsNotWhatThisFillWas) {
   ExpectRow("00", R"("900":"70","902":"50","911":"20","914":"60700","915":"20","913":"체결")",
             R"(order_quantity: 70 unfilled_quantity: 50 cumulative_execution_quantity: 20
@@ -59,7 +59,7 @@ TEST(StockCode, OfAFrameOfTheAccountTheItemIsOneToo) {
   } kCases[] = {{"00", "A005930", "005930"},
                 {"04", "A0156T0", "0156T0"},
                 {"1h", "005930_AL", "005930_AL"},
-                {"0C", "A005930", "A005930"}};  // registered so, and echoed
+                {"0C", "A005930", "A005930"}};  // registered in this form, and echoed
   for (const auto& test : kCases) {
     const DecodedFrame decoded = DecodeFrame(absl::StrCat(R"({"trnm":"REAL","data":[{"type":")", test.type,
                                                           R"(","item":")", test.item, R"(","values":{}}]})"));
@@ -139,7 +139,7 @@ TEST(Session, BeforeTheOpeningOfKrxIsNotThePreMarketOfNxt) {
   ExpectRow("00", R"("906":"장후시간외")", "order_type: ORDER_TYPE_AFTER_HOURS");
 }
 
-// A stock that has not traded today, one that nobody offers, a position in what is not quoted.
+// A stock that has not traded today, one that nobody offers, a position in an unquoted security.
 TEST(Price, OfZeroIsNone) {
   ExpectRow("0B", R"("10":"-0","16":"0","17":"00000000","18":" 0","27":"+0","28":"--0","620":"0","13":"0")",
             "cumulative_volume: 0");
@@ -263,7 +263,7 @@ TEST(JsonNull, IsAbsent) {
              R"(sectors {} sectors { sector_code: "101" })");
 }
 
-// What a table does not have is news, whatever its value; and what comes behind null has come second.
+// An unknown key is news whatever its value; and the value after a null counts as the second one.
 TEST(JsonNull, UnderAnUnknownKeyIsKept) {
   ExpectRow("0C", R"("99999":null,"27":null,"27":"1")",
             R"(unparsed { key: "99999" value: "null" } unparsed { key: "27#2" value: "1" })",

@@ -11,10 +11,10 @@
 namespace kiwoom::tests {
 namespace {
 
-// Below the folder that tests run in.
+// Relative to the folder that tests run in.
 constexpr char kExamples[] = "spec/examples";
 constexpr char kComposed[] = "tests/decode/composed";
-constexpr char kCaptured[] = "tests/decode/captured";  // bodies: recorded frames stand behind those of the documents
+constexpr char kCaptured[] = "tests/decode/captured";  // bodies: recorded ones come after those of the documents
 constexpr char kExpectations[] = "tests/decode";
 constexpr char kExpectationSuffix[] = ".textproto";
 constexpr std::string_view kMessageLine = "# proto-message: ";
@@ -34,7 +34,7 @@ void ReadExpectation(Example& example) {
   }
 }
 
-// Of the n-th example of a TR in its file.
+// The name of the n-th example of a TR in its file.
 std::string NameOf(const std::string& tr, size_t position) {
   if (position == 0) return absl::StrCat(tr, "_official");
   return position == 1 ? absl::StrCat(tr, "_captured") : absl::StrCat(tr, "_captured_", position);

@@ -6,12 +6,12 @@
 
 namespace kiwoom::tests {
 
-// What a row of `type` means whose values are `values` (what stands between their braces), and in which sentences it is
-// complained of. Both paths of the decoder.
+// Expects the meaning of a row of `type` with these `values` (the members without their braces), and the descriptions
+// of its anomalies. Uses both paths of the decoder.
 void ExpectRow(std::string_view type, std::string_view values, std::string_view textproto,
                const std::vector<std::string>& descriptions = {});
 
-// Likewise of a body.
+// The same for a body.
 void ExpectBody(std::string_view tr, std::string_view json, std::string_view textproto,
                 const std::vector<std::string>& descriptions = {});
 

@@ -4,7 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/decode/decoded.h"
 
-// The shapes that REAL frames have been seen in: one meaning, however it is packed.
+// The shapes of REAL frames that have been seen: one meaning in different packings.
 namespace kiwoom::tests {
 namespace {
 
@@ -24,7 +24,7 @@ void ExpectRow(const DecodedRow& row, std::string_view code, std::string_view it
   EXPECT_EQ(DifferencesFrom(textproto, *row.tr, row.bytes), "");
 }
 
-// The only row of a frame in which nothing is amiss.
+// Expects the only row of a frame without anomalies.
 void ExpectOnlyRow(std::string_view frame, std::string_view code, std::string_view item, std::string_view textproto) {
   SCOPED_TRACE(frame);
   const DecodedFrame decoded = DecodeFrame(frame);

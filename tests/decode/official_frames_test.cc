@@ -10,21 +10,21 @@
 #include "tests/decode/decoded.h"
 #include "tests/decode/example.h"
 
-// What the broker sends, against what it means. The expected messages stand beside this file; they were read off the
-// broker's tables, the rulings on their units and signs, and the frames: never off a decoder.
+// Compares the broker's messages with their expected meaning. The expected messages next to this file were derived from
+// the broker's tables, the decisions about units and signs, and the frames, never from a decoder.
 namespace kiwoom::tests {
 namespace {
 
 using ::testing::IsEmpty;
 
-// The text of a member as it stands in a frame whose only row has it: found by searching, not by a JSON parser.
+// The text of a member in a frame whose only row has it, found by string search, not by a JSON parser.
 std::string MemberText(const std::string& frame, const std::string& name) {
   const std::string opening = absl::StrCat("\"", name, "\":\"");
   const size_t at = frame.find(opening) + opening.size();
   return frame.substr(at, frame.find('"', at) - at);
 }
 
-// The bytes say what is expected, and say it as briefly as protobuf would: nothing twice, no default spelled out.
+// The bytes have the expected meaning and are as short as protobuf's own: no duplicates, no explicit defaults.
 void ExpectMeaning(const Example& example, const codec::Tr& tr, const std::string& bytes) {
   EXPECT_EQ(example.message, absl::StrCat("kiwoom.v1.", std::string(tr.response->name)));
   const auto expected = Contract::Instance().ParseText(example.message, example.textproto);
@@ -92,7 +92,7 @@ TEST(Examples, NoTrIsForgotten) {
   EXPECT_EQ(kinds, expected);
 }
 
-// Whether a key has a value somewhere in these texts that is neither blank nor zero; a list: whether it is there.
+// Whether a key has a value in these texts that is neither blank nor zero; for a list, whether it is present.
 bool HasValue(const std::string& texts, std::string_view key) {
   const std::string member = absl::StrCat("\"", std::string(key), "\":");
   for (size_t at = texts.find(member); at != std::string::npos; at = texts.find(member, at)) {

@@ -4,8 +4,8 @@
 #include "absl/strings/str_cat.h"
 #include "tests/decode/decoded.h"
 
-// Ten levels of a side are one list, best first: what says nothing at its end is cut, what says nothing within keeps
-// its place.
+// Ten levels of a side become one list, best first: empty levels at the end are cut, empty levels in the middle keep
+// their place.
 namespace kiwoom::tests {
 namespace {
 
@@ -52,8 +52,7 @@ TEST(OrderBook, ALevelWithinKeepsItsPlace) {
                 asks {}
                 asks {}
                 asks { price: 21000 price_direction: DIRECTION_UP quantity: 4 })");
-  // A best level that is gone, and one whose zeros were sent: a quantity of zero is
-  // not absent, a price of zero is none.
+  // A best level that is gone, and one whose zeros were sent: a quantity of zero is a value, a price of zero is not.
   ExpectBook(R"("51":"","71":"","52":"0","72":"0","92":"-5","53":"-20600","73":"9")",
              R"(bids {}
                 bids { quantity: 0 change: -5 }

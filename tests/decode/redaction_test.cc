@@ -5,7 +5,7 @@
 #include "codec/utf8.h"
 #include "tests/decode/decoded.h"
 
-// What a log line must never show. The values themselves are kept for whom they are meant.
+// Values that a log line must never show. Clients still receive them.
 namespace kiwoom::tests {
 namespace {
 
@@ -30,7 +30,7 @@ TEST(Redaction, NothingOfAnAccountIsShown) {
             "");
 }
 
-// A key comes from outside like a value, and may hold what no log should.
+// A key also comes from outside, and may contain a secret.
 TEST(Redaction, AKeyIsShownOnlyWhereItCanBeNoAccountNumber) {
   const DecodedFrame account = DecodeFrame(
       R"({"trnm":"REAL","data":[{"type":"00","item":"","values":{"99999":"1","acct 1234567890":"1","1234567890":"1",)"

@@ -7,7 +7,7 @@
 #include "tests/decode/decoded.h"
 #include "tests/decode/expect_row.h"
 
-// One number, many spellings, in the tables that they have been seen in.
+// Different spellings of one number, in the tables where they were seen.
 namespace kiwoom::tests {
 namespace {
 
@@ -27,7 +27,7 @@ TEST(Spelling, BlankIsAbsentAndZeroIsZero) {
                      {R"("11":"0","13":"0","12":"0","32":"0","691":"0")",
                       R"(change: 0 cumulative_volume: 0 change_rate: 0 trading_cost: 0 knock_out_proximity: "0")"},
                      {R"("567":"000000","568":" 000000 ")", ""},
-                     {R"("20":"000000")", "trade_time {}"},  // midnight, where the table has no "none"
+                     {R"("20":"000000")", "trade_time {}"},  // midnight, if the row has no `absent`
                  });
 }
 
@@ -42,7 +42,7 @@ TEST(Spelling, TheSignOfAPriceIsItsDirection) {
                        });
 }
 
-// Where zero is a value: of a price that was paid. Where it is none: of a quote.
+// Zero is a value of a price paid, and not a value of a quote.
 TEST(Spelling, AZeroIsOneHoweverItIsWritten) {
   for (const char* zero : {"0", "+0", "-0", "--0", " 0", "000000", "0 "}) {
     ExpectRow("04", absl::StrCat(R"("931":")", zero, R"(")"), "average_purchase_price: 0");
@@ -85,7 +85,7 @@ TEST(Spelling, ChangesAndNetsHaveATrueSign) {
                             sellers { change: 0 } sellers { change: -90 })"}});
 }
 
-// A sign on zero is spelling, and does not survive as a double's.
+// A sign on zero is spelling: a double does not keep it.
 TEST(Spelling, NoZeroIsNegative) {
   const DecodedFrame decoded = DecodeFrame(
       R"({"trnm":"REAL","data":[{"type":"0B","item":"005930","values":{"30":"-0","12":"-0.00","228":"--0"}}]})");
@@ -106,7 +106,7 @@ TEST(Spelling, TheSignOfATradesQuantityIsItsAggressor) {
                            {R"("15":"120")", "quantity: 120"},  // an auction
                            {R"("15":"-0")", "quantity: 0"},
                        });
-  ExpectMeanings("0J", {{R"("15":"+2800")", "volume_thousand_shares: 2800"}});  // an index is traded by nobody
+  ExpectMeanings("0J", {{R"("15":"+2800")", "volume_thousand_shares: 2800"}});  // an index has no aggressor
 }
 
 TEST(Spelling, PricesWithoutADirectionHaveNone) {

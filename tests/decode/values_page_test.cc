@@ -11,19 +11,19 @@
 #include "tests/decode/decoded.h"
 #include "tests/decode/example.h"
 
-// The examples of VALUES.md mean what the page says, and are the broker's.
+// The examples of VALUES.md have the documented meaning, and come from the broker.
 namespace kiwoom::tests {
 namespace {
 
 struct PageExample {
-  std::string of;  // the TR, "made-up" of a 0B, or "made-up 00"
+  std::string of;  // the TR, "made-up" for a 0B, or "made-up 00"
   std::string wire;
   std::string textproto;
 };
 
 bool IsMadeUp(const PageExample& example) { return absl::StartsWith(example.of, "made-up"); }
 
-// Every ```json block with the ```textproto block behind it.
+// Every ```json block with the ```textproto block after it.
 std::vector<PageExample> ReadPage() {
   std::ifstream page("VALUES.md");
   std::vector<PageExample> examples;
@@ -43,7 +43,7 @@ std::vector<PageExample> ReadPage() {
   return examples;
 }
 
-// Everything that examples of `tr` hold, without blanks between tokens.
+// The text of all examples of `tr`, without blanks between tokens.
 std::string BrokersText(const std::string& tr) {
   std::string text;
   for (const Example& example : Examples()) {
@@ -83,7 +83,7 @@ TEST(ValuesPage, ItsExamplesAreTheBrokers) {
     if (IsMadeUp(example)) continue;
     const std::string brokers = BrokersText(example.of);
     for (absl::string_view pair : absl::StrSplit(example.wire, absl::ByAnyChar(",{}[]\n"), absl::SkipEmpty())) {
-      // `"values":` and `"type":"0B"` are the shape, not a value.
+      // `"values":` and `"type":"0B"` are part of the shape, not values.
       if (absl::EndsWith(pair, ":") || absl::StartsWith(pair, "\"type\"")) continue;
       EXPECT_TRUE(absl::StrContains(brokers, pair)) << example.of << " has no " << pair;
     }

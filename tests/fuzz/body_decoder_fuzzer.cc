@@ -1,5 +1,5 @@
-// Whatever body a REST answer has, for any TR (chosen by the first byte): nothing crashes, and
-// what is decoded is a valid message.
+// Any body of a REST answer, for any TR (selected by the first byte): nothing crashes, and the decoded message is
+// valid.
 
 #include <memory>
 #include <vector>

@@ -1,5 +1,5 @@
-// Whatever text comes inside a WebSocket message: nothing crashes, every row that is delivered is a valid message of
-// its type, and the fast path says exactly what the general path says.
+// Any text in a WebSocket message: nothing crashes, every delivered row is a valid message of its type, and the fast
+// path agrees with the general path.
 
 #include <cstdlib>
 #include <string>

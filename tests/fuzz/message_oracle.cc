@@ -23,7 +23,7 @@ void MessageOracle::Check(const codec::Message& message, std::string_view bytes)
   if (descriptor == nullptr) std::abort();
   const std::unique_ptr<google::protobuf::Message> parsed(factory_.GetPrototype(descriptor)->New());
   if (!parsed->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) std::abort();
-  // Every field is one that the contract has.
+  // The contract has every field.
   if (!parsed->GetReflection()->GetUnknownFields(*parsed).empty()) std::abort();
 }
 

@@ -10,7 +10,7 @@
 
 namespace kiwoom::fuzz {
 
-// Protobuf's own parser over the contract: bytes that it refuses must never leave the decoders.
+// Protobuf's own parser for the contract: the decoders must never emit bytes that it refuses.
 class MessageOracle {
  public:
   MessageOracle();

@@ -1,5 +1,5 @@
-// Whatever bytes a client sends as the request of any TR (chosen by the first byte): nothing crashes, and what is
-// encoded is a JSON object, which the decoders' own parser reads.
+// Any bytes as a client's request to any TR (selected by the first byte): nothing crashes, and the encoded request is a
+// JSON object that the decoders' own parser accepts.
 
 #include <cstdlib>
 #include <vector>

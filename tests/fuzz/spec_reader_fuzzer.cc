@@ -1,4 +1,4 @@
-// Whatever an author writes into a spec file: nothing crashes, and a refusal is a sentence.
+// Any text in a spec file: nothing crashes, and a refusal is a sentence.
 
 #include <cstdlib>
 #include <string>

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# --help of a program names every flag that its source declares, and every one that the README shows under its name.
+# Checks that --help of a program names every flag that its source declares and that the README lists.
 #
 #   help_test.sh PROGRAM SOURCE [README]
 set -uo pipefail

@@ -1,4 +1,4 @@
-// Whatever the broker sends: the session stands, nobody is told anything wrong, and what happened is counted and said.
+// Whatever the broker sends, the session survives, readers get no wrong data, and the anomaly is counted and logged.
 
 #include <gmock/gmock.h>
 
@@ -8,7 +8,7 @@
 #include "kiwoom/v1/session_service.pb.h"
 #include "kiwoom/v1/trade.pb.h"
 #include "tests/integration/client.h"
-#include "tests/integration/house.h"
+#include "tests/integration/integration_fixture.h"
 
 namespace kiwoom::tests {
 namespace {
@@ -17,15 +17,16 @@ using ::testing::AnyOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::Pair;
 
 constexpr char kSamsung[] = "005930";
 constexpr char kAccount[] = "7766554433";
 constexpr size_t kMiB = 1 << 20;
 
-class BrokenInputTest : public House {
+class BrokenInputTest : public IntegrationFixture {
  protected:
   void SetUp() override {
-    House::SetUp();
+    IntegrationFixture::SetUp();
     channel_ = gateway_->Connect();
     alice_ = std::make_unique<Stream>(*channel_, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
     ASSERT_FALSE(alice_->Until([](const v1::Event& event) { return event.has_live(); }).empty());
@@ -33,7 +34,7 @@ class BrokenInputTest : public House {
   void TearDown() override {
     alice_.reset();
     channel_.reset();
-    House::TearDown();
+    IntegrationFixture::TearDown();
   }
   std::vector<const char*> Secrets() const override { return {kAppKey, kSecretKey, kAccount}; }
 
@@ -42,7 +43,7 @@ class BrokenInputTest : public House {
            "}}]}";
   }
 
-  // Sends a trade of its own, and returns what comes up to it.
+  // Sends a unique trade and returns the events up to it.
   std::vector<v1::Event> UntilTheNextTrade() {
     const int64_t volume = ++marks_;
     simulator_->PushFrame(Trade(R"("13":")" + std::to_string(volume) + "\""));
@@ -64,8 +65,9 @@ std::string Repeated(std::string_view part, size_t times) {
   return text;
 }
 
-// What can stand inside a valid WebSocket message and is no frame of the broker's: a counter and a log line, each.
-TEST_F(BrokenInputTest, InsideAMessageItCostsACounterAndALogLine) {
+// The contents of a valid WebSocket message that is not a frame of the broker only increment a counter and cause a log
+// line.
+TEST_F(BrokenInputTest, AnInvalidMessageIsCountedAndLogged) {
   ExpectWarning("the frame is not JSON");
   const struct {
     const char* what;
@@ -94,25 +96,25 @@ TEST_F(BrokenInputTest, InsideAMessageItCostsACounterAndALogLine) {
     gaps += std::count_if(events.begin(), events.end(), [](const auto& event) { return event.has_gap(); });
     EXPECT_EQ(Gateway().broken_frame_count(), ++broken);
   }
-  EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
+  EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never dropped";
   EXPECT_EQ(Session().reconnect_count(), 0u);
-  EXPECT_GT(gaps, 0) << "what they held might have been for Alice";
+  EXPECT_GT(gaps, 0) << "they might have contained rows for Alice";
   const auto at = [](const auto& time) { return std::pair(time.seconds(), time.nanos()); };
   const auto before = at(Session().last_upstream_time());
   simulator_->PushFrame("the last");
-  // The first is told at once, the rest within a second of it.
+  // The first gap is reported at once, the rest within a second.
   const auto rest = alice_->Until([&](const v1::Event& event) { return at(event.gap().end_time()) > before; });
-  EXPECT_FALSE(rest.empty()) << "what came last is told as well";
+  EXPECT_FALSE(rest.empty()) << "the last message is covered as well";
   EXPECT_THAT(log(), HasSubstr("the frame is not JSON"));
 }
 
-TEST_F(BrokenInputTest, AFrameMayBeCutAtEveryByte) {
+TEST_F(BrokenInputTest, AFrameMayBeTruncatedAtAnyByte) {
   ExpectWarning("the frame is not JSON");
   const std::string frame = R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"000020","values":)"
                             R"({"20":"165208","10":"-20800","11":"-50","15":"+82","9081":"1"}}]})";
   uint64_t broken = 0;
   for (size_t size = 0; size < frame.size(); ++size) {
-    // Inside a character the message would be no UTF-8: that is the WebSocket's to refuse.
+    // Cut inside a character, the message would not be UTF-8, which the WebSocket layer rejects.
     if ((static_cast<unsigned char>(frame[size]) & 0xC0) == 0x80) continue;
     simulator_->PushFrame(frame.substr(0, size));
     ++broken;
@@ -123,8 +125,8 @@ TEST_F(BrokenInputTest, AFrameMayBeCutAtEveryByte) {
   EXPECT_EQ(simulator_->stats().logins, 1);
 }
 
-// Sixteen MiB that are JSON: what is typed comes, the rest is counted.
-TEST_F(BrokenInputTest, AHugeRowIsTypedAsFarAsItCanBe) {
+// Sixteen MiB of valid JSON: known fields are delivered, the rest is counted.
+TEST_F(BrokenInputTest, AHugeRowDeliversItsKnownFields) {
   ExpectWarning("0B[77777]");
   const std::string frame = Trade(R"("10":"-20800","77777":")" + std::string(16 * kMiB - 200, 'x') + "\"");
   ASSERT_LT(frame.size(), 16 * kMiB);
@@ -132,14 +134,15 @@ TEST_F(BrokenInputTest, AHugeRowIsTypedAsFarAsItCanBe) {
   const auto events = alice_->Until([](const v1::Event& event) { return event.has_trade(); });
   ASSERT_FALSE(events.empty());
   EXPECT_EQ(events.back().trade().current_price(), 20800);
-  EXPECT_TRUE(events.back().trade().unparsed().empty()) << "64 KiB are the limit";
+  EXPECT_THAT(events.back().trade().unparsed(), ElementsAre(Pair("77777", HasSubstr(" bytes, no room left)"))))
+      << "the limit is 64 KiB";
   EXPECT_THAT(log(), HasSubstr("0B[77777]"));
-  EXPECT_LT(log().size(), 10'000u) << "a log line is no dump";
+  EXPECT_LT(log().size(), 10'000u) << "a log line is truncated";
   EXPECT_EQ(simulator_->stats().logins, 1);
 }
 
-// What a table does not foresee goes to the reader as it came, and nothing of an account goes to the log.
-TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
+// Fields that no table describes reach the reader verbatim, and account data never reaches the log.
+TEST_F(BrokenInputTest, UnparsedFieldsAreDeliveredVerbatimAndCounted) {
   ExpectWarning("0B[10]");
   ExpectWarning("0B[77777]");
   ExpectWarning("0B[15]");
@@ -158,14 +161,14 @@ TEST_F(BrokenInputTest, WhatCannotBeTypedIsPassedOnRawAndCounted) {
   EXPECT_EQ(unparsed.at("10"), "12a");
   EXPECT_EQ(unparsed.at("77777"), "x");
   EXPECT_EQ(unparsed.at("15"), deep);
-  // Three of the trade, the type, and the unknown key of the account's row; ten digits are a quantity.
+  // Three in the trade, the type, and the unknown key of the account's row; ten digits are a valid quantity.
   EXPECT_EQ(Gateway().anomaly_count() - before, 5u);
   const std::string said = log();
   for (const char* line : {"0B[10]", "0B[77777]", "0B[15]", "ZZ", "04[88888]"}) EXPECT_THAT(said, HasSubstr(line));
 }
 
-// The broker's words are anybody's: they cannot forge a line, flood the log, or put a secret into it.
-TEST_F(BrokenInputTest, WhatItSaysBesideTheDataIsOneLineOfEachKind) {
+// Broker texts are untrusted: they must not forge a log line, flood the log, or leak a secret into it.
+TEST_F(BrokenInputTest, ControlFramesLogOneLinePerKind) {
   ExpectWarning("The broker sent an unknown SYSTEM frame");
   ExpectWarning("The broker sent an unknown frame");
   for (int i = 0; i < 1000; ++i) {
@@ -180,8 +183,9 @@ TEST_F(BrokenInputTest, WhatItSaysBesideTheDataIsOneLineOfEachKind) {
   EXPECT_LT(said.size(), 5000u);
 }
 
-// A row that names no item, or another than was asked for, reaches nobody: that is said, and the first one to all.
-TEST_F(BrokenInputTest, RowsThatReachNobodyAreCounted) {
+// A row without an item, or with one that nobody registered, reaches no reader. It is counted and logged, and a row
+// without an item is a gap for all readers.
+TEST_F(BrokenInputTest, CountsUndeliverableRows) {
   ExpectWarning("a row of a REAL frame has no usable item");
   const v1::GetGatewayResponse before = Gateway();
   for (const char* item : {R"("item":"",)", "", R"("item":"A005930",)"}) {
@@ -190,15 +194,16 @@ TEST_F(BrokenInputTest, RowsThatReachNobodyAreCounted) {
   simulator_->PushFrame(R"({"trnm":"REAL","data":[{"type":"0B","item":" 005930 ","values":{"10":"7"}}]})");
   const auto events = UntilTheNextTrade();
   ASSERT_FALSE(events.empty());
-  EXPECT_TRUE(events.front().has_gap()) << "whose row it was nobody knows";
+  EXPECT_TRUE(events.front().has_gap()) << "the row may have been of any topic";
   const auto trade = std::find_if(events.begin(), events.end(), [](const auto& event) { return event.has_trade(); });
-  EXPECT_EQ(trade->trade().current_price(), 7) << "padding is spelling";
+  EXPECT_EQ(trade->trade().current_price(), 7) << "padding is ignored";
   EXPECT_EQ(Gateway().anomaly_count() - before.anomaly_count(), 2u);
   EXPECT_EQ(Gateway().unrouted_count() - before.unrouted_count(), 1u);
   EXPECT_THAT(log(), HasSubstr("a row of a REAL frame has no usable item"));
 }
 
-// What no WebSocket may carry ends the connection, as its standard wants: one reconnect, and every reader is told.
+// A violation of the WebSocket protocol ends the connection, as the standard requires: one reconnect, which every
+// reader learns of.
 class RefusedByTheWebSocketTest : public BrokenInputTest {
  protected:
   void ExpectOneReconnect(std::string message, const char* reason) {
@@ -214,18 +219,18 @@ class RefusedByTheWebSocketTest : public BrokenInputTest {
     }
     EXPECT_THAT(story, ElementsAre(v1::Event::kLost, v1::Event::kSessionRestored, v1::Event::kGap, v1::Event::kTrade));
     EXPECT_THAT(events.front().lost().reason(), HasSubstr(reason));
-    EXPECT_EQ(events.back().sequence(), 1u) << "of a new epoch";
+    EXPECT_EQ(events.back().sequence(), 1u) << "in a new epoch";
     EXPECT_EQ(Session().reconnect_count(), 1u);
     EXPECT_EQ(simulator_->stats().logins, 2);
   }
 };
 
-TEST_F(RefusedByTheWebSocketTest, TextThatIsNoUtf8) {
+TEST_F(RefusedByTheWebSocketTest, TextThatIsNotUtf8) {
   ExpectWarning("there is no session with the broker");
-  ExpectOneReconnect(Trade("\"10\":\"\xC0\xAF\""), "sent what no WebSocket may carry");
+  ExpectOneReconnect(Trade("\"10\":\"\xC0\xAF\""), "violated the WebSocket protocol");
 }
 
-TEST_F(RefusedByTheWebSocketTest, AMessageOfMoreThan16MiB) {
+TEST_F(RefusedByTheWebSocketTest, AMessageOverTheLimit) {
   ExpectWarning("there is no session with the broker");
   ExpectOneReconnect(std::string(16 * kMiB + 1, ' '), "more than 16777216 bytes");
 }

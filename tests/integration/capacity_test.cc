@@ -1,10 +1,10 @@
-// A connection with the broker that holds two items.
+// A broker connection with a capacity of two items.
 
 #include <gmock/gmock.h>
 
 #include "kiwoom/v1/session_service.pb.h"
 #include "tests/integration/client.h"
-#include "tests/integration/house.h"
+#include "tests/integration/integration_fixture.h"
 
 namespace kiwoom::tests {
 namespace {
@@ -16,21 +16,21 @@ v1::SubscribeRequest Trades(const std::vector<std::string>& items) {
   return Wanting({{v1::REALTIME_TYPE_TRADE, items}});
 }
 
-class CapacityTest : public House {
+class CapacityTest : public IntegrationFixture {
  protected:
-  // The broker holds no more either: what makes room must have been removed before.
+  // The broker has the same capacity, so a topic must be removed before another can take its place.
   simulator::Options Options() const override {
     simulator::Options options;
     options.variants.items_per_connection = 2;
     return options;
   }
   config::Config Config() const override {
-    config::Config config = House::Config();
+    config::Config config = IntegrationFixture::Config();
     config.items_per_connection = 2;
     return config;
   }
 
-  // A stream's end is noticed by and by.
+  // The end of a stream is noticed with a delay.
   static void AwaitSubscriptions(grpc::Channel& channel, int count) {
     const auto end = std::chrono::steady_clock::now() + kPatience;
     v1::ListSubscriptionsResponse list;
@@ -43,7 +43,7 @@ class CapacityTest : public House {
   }
 };
 
-TEST_F(CapacityTest, ANewReaderTakesThePlaceOfOneThatHasLeft) {
+TEST_F(CapacityTest, ANewReaderReplacesOneThatHasLeft) {
   const auto channel = gateway_->Connect();
   {
     Stream alice(*channel, kSubscribe, Trades({"005930", "000660"}));

@@ -20,7 +20,7 @@
 
 namespace kiwoom::tests {
 
-// Longer than any step of a test takes on a slow machine; a test that hangs ends by it.
+// Longer than any step of a test on a slow machine; it ends a test that hangs.
 inline constexpr std::chrono::seconds kPatience{60};
 
 // One unary call over a real connection.
@@ -34,14 +34,14 @@ grpc::Status Ask(grpc::Channel& channel, const std::string& method, const Reques
       &response);
 }
 
-// What the gateway tells of itself.
+// The state of the gateway.
 inline v1::GetGatewayResponse GatewayOf(grpc::Channel& channel) {
   v1::GetGatewayResponse gateway;
   EXPECT_TRUE(Ask(channel, "/kiwoom.v1.SessionService/GetGateway", v1::GetGatewayRequest(), gateway).ok());
   return gateway;
 }
 
-// What it tells of its only session with the broker.
+// The state of its only session with the broker.
 inline v1::Session SessionOf(grpc::Channel& channel) {
   v1::ListSessionsResponse list;
   EXPECT_TRUE(Ask(channel, "/kiwoom.v1.SessionService/ListSessions", v1::ListSessionsRequest(), list).ok());
@@ -49,7 +49,7 @@ inline v1::Session SessionOf(grpc::Channel& channel) {
   return list.sessions_size() == 1 ? list.sessions(0) : v1::Session();
 }
 
-// A Subscribe stream, read event by event in the test's thread.
+// A Subscribe stream, read event by event on the test's thread.
 template <typename Request, typename Response>
 class TypedStream {
  public:
@@ -67,7 +67,7 @@ class TypedStream {
     if (reader_ != nullptr) reader_->Finish();
   }
 
-  // The next event; false when the stream has ended.
+  // Reads the next event; returns false if the stream has ended.
   bool Next(Event& event) {
     while (next_ == response_.events_size()) {
       next_ = 0;
@@ -77,7 +77,7 @@ class TypedStream {
     return true;
   }
 
-  // Everything up to the first event that `is_it`, which is the last of them. Empty when the stream ends before.
+  // All events up to and including the first that `is_it`. Empty if the stream ends before.
   std::vector<Event> Until(const std::function<bool(const Event&)>& is_it) {
     std::vector<Event> events;
     for (Event event; Next(event);) {
@@ -87,7 +87,7 @@ class TypedStream {
     return {};
   }
 
-  // How the stream ended.
+  // The final status of the stream.
   grpc::Status Finish() {
     const grpc::Status status = reader_->Finish();
     reader_.reset();

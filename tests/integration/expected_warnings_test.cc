@@ -14,20 +14,20 @@ const std::vector<LogLine> kLog = {
     {spdlog::level::err, "the listener is gone"},
 };
 
-TEST(ExpectedWarningsTest, WhatIsAnnouncedIsNoComplaint) {
+TEST(ExpectedWarningsTest, AcceptsExpectedWarnings) {
   ExpectedWarnings warnings;
-  warnings.Announce("is not JSON");
-  warnings.Announce("the listener is gone");
+  warnings.Expect("is not JSON");
+  warnings.Expect("the listener is gone");
   EXPECT_THAT(warnings.Complaints(kLog), IsEmpty());
 }
 
-TEST(ExpectedWarningsTest, EveryOtherWarningAndErrorIs) {
+TEST(ExpectedWarningsTest, ReportsUnexpectedWarningsAndErrors) {
   EXPECT_THAT(ExpectedWarnings().Complaints(kLog),
-              ElementsAre("the gateway warned of what the test did not announce: the frame is not JSON (3 times)",
-                          "the gateway warned of what the test did not announce: the listener is gone"));
+              ElementsAre("the gateway logged an unexpected warning: the frame is not JSON (3 times)",
+                          "the gateway logged an unexpected warning: the listener is gone"));
 }
 
-TEST(ExpectedWarningsTest, WhatIsAllowedMayComeOrNot) {
+TEST(ExpectedWarningsTest, AllowedWarningsAreOptional) {
   ExpectedWarnings warnings;
   warnings.Allow("is not JSON");
   warnings.Allow("the listener is gone");
@@ -35,13 +35,13 @@ TEST(ExpectedWarningsTest, WhatIsAllowedMayComeOrNot) {
   EXPECT_THAT(warnings.Complaints(kLog), IsEmpty());
 }
 
-TEST(ExpectedWarningsTest, AndSoIsAnAnnouncementThatNothingCameOf) {
+TEST(ExpectedWarningsTest, ReportsMissingWarnings) {
   ExpectedWarnings warnings;
-  warnings.Announce("is not JSON");
-  warnings.Announce("the listener is gone");
-  warnings.Announce("the session with the broker");  // told, but as no warning
+  warnings.Expect("is not JSON");
+  warnings.Expect("the listener is gone");
+  warnings.Expect("the session with the broker");  // logged, but not as a warning
   EXPECT_THAT(warnings.Complaints(kLog),
-              ElementsAre("the gateway did not warn of what the test announced: the session with the broker"));
+              ElementsAre("the gateway did not log the expected warning: the session with the broker"));
 }
 
 }  // namespace

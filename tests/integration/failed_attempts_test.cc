@@ -1,10 +1,10 @@
-// There is no session with the broker: the log and ListSessions say why.
+// If there is no session with the broker, the log and ListSessions report why.
 
 #include <gmock/gmock.h>
 
 #include "kiwoom/v1/session_service.pb.h"
 #include "tests/integration/client.h"
-#include "tests/integration/house.h"
+#include "tests/integration/integration_fixture.h"
 
 namespace kiwoom::tests {
 namespace {
@@ -12,9 +12,9 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-class FailedAttemptsTest : public House {
+class FailedAttemptsTest : public IntegrationFixture {
  protected:
-  // Asks until the reason is there; how long the first attempt takes is the network's business.
+  // Polls until there is a reason; the duration of the first attempt depends on the network.
   static std::string LastError(grpc::Channel& channel) {
     const auto end = std::chrono::steady_clock::now() + kPatience;
     std::string reason;
@@ -23,16 +23,16 @@ class FailedAttemptsTest : public House {
   }
 };
 
-TEST_F(FailedAttemptsTest, AKeyThatIsWrong) {
+TEST_F(FailedAttemptsTest, AWrongKey) {
   ExpectWarning("The broker answered 8001");
   simulator_->RefuseTokens(8001);
   const RunningGateway twin(Config());
   const std::string reason = LastError(*twin.Connect());
   EXPECT_THAT(reason, StartsWith("The broker answered 8001: "));
-  EXPECT_THAT(log(), HasSubstr("there is no session with the broker: " + reason + "; the next attempt follows in 1m"));
+  EXPECT_THAT(log(), HasSubstr("there is no session with the broker: " + reason + "; retrying in 1m"));
 }
 
-TEST_F(FailedAttemptsTest, ABrokerThatCannotBeReached) {
+TEST_F(FailedAttemptsTest, AnUnreachableBroker) {
   ExpectWarning("127.0.0.1:1 cannot be reached");
   config::Config config = Config();
   const auto nowhere = broker::ParseBroker("https://127.0.0.1:1,wss://127.0.0.1:1");
@@ -43,7 +43,7 @@ TEST_F(FailedAttemptsTest, ABrokerThatCannotBeReached) {
   EXPECT_THAT(log(), HasSubstr("127.0.0.1:1 cannot be reached: "));
 }
 
-TEST_F(FailedAttemptsTest, TheReasonIsForgottenWhenTheSessionIsBack) {
+TEST_F(FailedAttemptsTest, TheReasonIsClearedWhenTheSessionIsLive) {
   ExpectWarning("1001 maintenance");
   AllowWarning("there is no session with the broker");
   const auto channel = gateway_->Connect();
@@ -53,7 +53,7 @@ TEST_F(FailedAttemptsTest, TheReasonIsForgottenWhenTheSessionIsBack) {
   simulator_->CloseSessions(1001, "maintenance");
   ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.has_lost(); }).empty());
   EXPECT_FALSE(LastError(*channel).empty());
-  EXPECT_THAT(log(), HasSubstr("closed the connection: 1001 maintenance; the next attempt follows in "));
+  EXPECT_THAT(log(), HasSubstr("closed the connection: 1001 maintenance; retrying in "));
   simulator_->RefuseConnections(false);
   ASSERT_FALSE(alice.Until([](const v1::Event& event) { return event.has_session_restored(); }).empty());
   EXPECT_EQ(SessionOf(*channel).last_error(), "");

@@ -15,8 +15,8 @@ struct LogLine {
   std::string text;
 };
 
-// Everything that this process logs while it lives, whatever the level. Put up before the threads that log, and taken
-// down after them.
+// Captures all log lines of this process at any level during its lifetime. Create it before the threads that log, and
+// destroy it after them.
 class LogCapture {
  public:
   LogCapture() : level_(spdlog::get_level()), sink_(std::make_shared<Sink>()) {

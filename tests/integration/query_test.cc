@@ -12,14 +12,14 @@
 #include "kiwoom/v1/sector_price.pb.h"
 #include "kiwoom/v1/session_service.pb.h"
 #include "tests/integration/client.h"
-#include "tests/integration/house.h"
+#include "tests/integration/integration_fixture.h"
 
 namespace kiwoom::tests {
 namespace {
 
 using ::testing::HasSubstr;
 
-class QueryTest : public House {
+class QueryTest : public IntegrationFixture {
  protected:
   simulator::Options Options() const override {
     simulator::Options options;
@@ -28,7 +28,7 @@ class QueryTest : public House {
   }
 };
 
-TEST_F(QueryTest, PagesFollowTheirTokensToTheEnd) {
+TEST_F(QueryTest, PageTokensLeadToTheLastPage) {
   const auto channel = gateway_->Connect();
   v1::GetSectorIndicesRequest request;
   request.set_sector_code("001");
@@ -64,7 +64,7 @@ TEST_F(QueryTest, ASectorsPriceIsTyped) {
   EXPECT_TRUE(response.unparsed().empty()) << response.DebugString();
 }
 
-TEST_F(QueryTest, WrongRequestsNameTheFieldAndWhatToDo) {
+TEST_F(QueryTest, InvalidRequestsNameTheFieldAndTheRemedy) {
   const auto channel = gateway_->Connect();
   v1::GetSectorPriceRequest request;
   request.set_market(v1::MARKET_KOSPI);
@@ -101,7 +101,7 @@ TEST_F(QueryTest, WrongRequestsNameTheFieldAndWhatToDo) {
   EXPECT_THAT(status.error_message(), HasSubstr("there is no method /kiwoom.v1.SectorService/GetNothing"));
 }
 
-TEST_F(QueryTest, AnAnswerMayBeAsOldAsTheRequestSays) {
+TEST_F(QueryTest, MaxAgeIsAccepted) {
   const auto channel = gateway_->Connect();
   v1::GetSectorPriceRequest request;
   request.set_market(v1::MARKET_KOSPI);
@@ -114,7 +114,7 @@ TEST_F(QueryTest, AnAnswerMayBeAsOldAsTheRequestSays) {
   status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_EQ(status.error_message(),
-            "max_age is no duration from 0s to 1h: write one, or leave it out to have the broker asked");
+            "max_age is not a duration from 0s to 1h: set one, or leave it out to ask the broker");
 }
 
 TEST_F(QueryTest, APageTokenContinuesTheRequestThatItCameFor) {
@@ -136,8 +136,8 @@ TEST_F(QueryTest, APageTokenContinuesTheRequestThatItCameFor) {
   EXPECT_EQ(info.reason(), "PAGE_TOKEN_FOREIGN");
 }
 
-// gRPC would replace an error of more than 8 KiB by one that says nothing.
-TEST_F(QueryTest, AnErrorIsShortHoweverLongWhatItQuotes) {
+// gRPC would replace an error over 8 KiB with a meaningless one.
+TEST_F(QueryTest, AnErrorTruncatesWhatItQuotes) {
   const auto channel = gateway_->Connect();
   v1::ChangeSubscriptionRequest request;
   request.set_subscription_id(std::string(20'000, 'x'));
@@ -148,7 +148,7 @@ TEST_F(QueryTest, AnErrorIsShortHoweverLongWhatItQuotes) {
                                         "…\": take it from the stream's acknowledgement");
 }
 
-TEST_F(QueryTest, ATokenThatExpiredAtTheBrokerIsReplacedWithoutTheClientNoticing) {
+TEST_F(QueryTest, AnExpiredTokenIsRenewedTransparently) {
   const auto channel = gateway_->Connect();
   v1::GetSectorPriceRequest request;
   request.set_market(v1::MARKET_KOSPI);
@@ -168,7 +168,7 @@ TEST_F(QueryTest, HealthFollowsTheSessionWithTheBroker) {
   grpc::health::v1::HealthCheckResponse response;
   for (const char* service : {"", "kiwoom.v1.MarketDataService", "kiwoom.v1.SectorService"}) {
     request.set_service(service);
-    // The login has been accepted; its answer may still be under way.
+    // The login has been accepted, but its answer may still be in flight.
     do {
       ASSERT_TRUE(Ask(*channel, "/grpc.health.v1.Health/Check", request, response).ok()) << service;
     } while (response.status() != grpc::health::v1::HealthCheckResponse::SERVING);

@@ -11,7 +11,7 @@
 #include "kiwoom/v1/session_service.pb.h"
 #include "kiwoom/v1/trade.pb.h"
 #include "tests/integration/client.h"
-#include "tests/integration/house.h"
+#include "tests/integration/integration_fixture.h"
 
 namespace kiwoom::tests {
 namespace {
@@ -24,7 +24,7 @@ constexpr char kHynix[] = "000660";
 bool IsLive(const v1::Event& event) { return event.has_live(); }
 bool IsTrade(const v1::Event& event) { return event.has_trade(); }
 
-// Checks that, per type and item, nothing is missing that was not told, and returns the data events.
+// Checks that no event of any type and item is missing without a report, and returns the data events.
 std::vector<v1::Event> InOrder(const std::vector<v1::Event>& events) {
   std::map<std::pair<int, std::string>, v1::Event> last;
   std::vector<v1::Event> data;
@@ -41,9 +41,9 @@ std::vector<v1::Event> InOrder(const std::vector<v1::Event>& events) {
   return data;
 }
 
-class SubscribeTest : public House {
+class SubscribeTest : public IntegrationFixture {
  protected:
-  // Waits until as many registrations stand as the stream asked for.
+  // Waits until this many registrations of the stream are live.
   void AwaitLive(Stream& stream, int registrations) {
     int live = 0;
     while (live < registrations) {
@@ -65,11 +65,12 @@ TEST_F(SubscribeTest, TwoClientsShareOneRegistrationAndSeeEveryEventInOrder) {
   const int64_t requests = registration_requests();
   Stream bob(*channel_b, kSubscribe, request);
   AwaitLive(bob, 3);
-  EXPECT_EQ(registration_requests(), requests) << "one upstream registration serves both";
+  EXPECT_EQ(registration_requests(), requests) << "one registration with the broker serves both";
   EXPECT_EQ(simulator_->stats().registrations.size(), 3u);
 
   simulator_->Step(500);
-  // The market stands still behind the last step: both have seen all when they have seen the last trade that was made.
+  // The market does not move after the last step, so both readers have seen everything when they have seen the last
+  // trade.
   simulator_->PushFrame(
       R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{"13":"424242424242"}}]})");
   const auto is_last = [](const v1::Event& event) { return event.trade().cumulative_volume() == 424242424242; };
@@ -82,7 +83,7 @@ TEST_F(SubscribeTest, TwoClientsShareOneRegistrationAndSeeEveryEventInOrder) {
   }
 }
 
-TEST_F(SubscribeTest, TheUpstreamIsDroppedComesBackAndBothStreamsSaySoAndGoOn) {
+TEST_F(SubscribeTest, BothStreamsReportALostSessionAndContinue) {
   ExpectWarning("there is no session with the broker");
   const auto request = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});
   const auto channel_a = gateway_->Connect(), channel_b = gateway_->Connect();
@@ -106,7 +107,7 @@ TEST_F(SubscribeTest, TheUpstreamIsDroppedComesBackAndBothStreamsSaySoAndGoOn) {
     for (const v1::Event& event : events) {
       if (!event.has_heartbeat() && !event.has_trade()) story.push_back(event.event_case());
     }
-    // Trades of before the loss may have been under way; then the story is this.
+    // Trades from before the loss may have been in flight. After them this is the sequence.
     ASSERT_GE(story.size(), 3u);
     const std::vector<v1::Event::EventCase> last(story.end() - 3, story.end());
     EXPECT_THAT(last, ::testing::ElementsAre(v1::Event::kLost, v1::Event::kSessionRestored, v1::Event::kGap));
@@ -139,7 +140,7 @@ TEST_F(SubscribeTest, ATypedStreamReadsTheSameBytes) {
   EXPECT_EQ(event.trade().trade_time().hours(), 16);
 }
 
-TEST_F(SubscribeTest, BrokenFramesCostNothingButThemselves) {
+TEST_F(SubscribeTest, BrokenFramesAffectNothingElse) {
   ExpectWarning("the frame is not JSON");
   ExpectWarning(R"(the realtime type "ZZ")");
   ExpectWarning("an unknown frame: NEWS");
@@ -160,10 +161,10 @@ TEST_F(SubscribeTest, BrokenFramesCostNothingButThemselves) {
   EXPECT_EQ(events.back().sequence(), 1u);
   EXPECT_EQ(events.back().trade().unparsed().at("10"), "12a");
   EXPECT_EQ(events.back().trade().unparsed().at("77777"), "x");
-  EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
+  EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never dropped";
 }
 
-// The exchanges speak in turn in one type: whoever comes later must not take the last word for the whole.
+// The exchanges report in turn in one type, so a new reader needs the last value of each.
 TEST_F(SubscribeTest, ANewcomerGetsThePhaseOfEachExchange) {
   const auto channel = gateway_->Connect();
   const auto request = Wanting({{v1::REALTIME_TYPE_MARKET_STATUS, {}}});
@@ -183,7 +184,7 @@ TEST_F(SubscribeTest, ANewcomerGetsThePhaseOfEachExchange) {
   EXPECT_THAT(phases, ::testing::ElementsAre("3", "P", "Q", "R"));
 }
 
-TEST_F(SubscribeTest, ATypedStreamTakesNoOtherType) {
+TEST_F(SubscribeTest, ATypedStreamRejectsOtherTypes) {
   const auto channel = gateway_->Connect();
   v1::SubscribeTradeRequest request;
   request.add_items(kSamsung);
@@ -197,10 +198,10 @@ TEST_F(SubscribeTest, ATypedStreamTakesNoOtherType) {
   v1::ChangeSubscriptionResponse changed;
   const grpc::Status status = Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", change, changed);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
-  EXPECT_THAT(status.error_message(), HasSubstr("add[0].type is OrderBook, and this is a stream of Trade alone"));
+  EXPECT_THAT(status.error_message(), HasSubstr("add[0].type is OrderBook, but this stream carries only Trade"));
 }
 
-TEST_F(SubscribeTest, AccountsAreServedOnlyWhereTheOperatorSaysSo) {
+TEST_F(SubscribeTest, AccountsAreServedOnlyIfEnabled) {
   AllowWarning("R10001");
   using Positions = TypedStream<v1::SubscribePositionRequest, v1::SubscribePositionResponse>;
   constexpr char kMethod[] = "/kiwoom.v1.AccountService/SubscribePosition";
@@ -210,10 +211,9 @@ TEST_F(SubscribeTest, AccountsAreServedOnlyWhereTheOperatorSaysSo) {
   EXPECT_FALSE(refused.Next(event));
   const grpc::Status status = refused.Finish();
   EXPECT_EQ(status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
-  EXPECT_EQ(
-      status.error_message(),
-      "/kiwoom.v1.AccountService/SubscribePosition is about accounts, and this gateway serves none (--accounts is "
-      "off)");
+  EXPECT_EQ(status.error_message(),
+            "/kiwoom.v1.AccountService/SubscribePosition serves account data, which is disabled on this gateway "
+            "(--accounts is off)");
   google::rpc::Status details;
   google::rpc::ErrorInfo info;
   ASSERT_TRUE(details.ParseFromString(status.error_details()));
@@ -229,7 +229,7 @@ TEST_F(SubscribeTest, AccountsAreServedOnlyWhereTheOperatorSaysSo) {
   EXPECT_TRUE(event.has_acknowledgement());
 }
 
-TEST_F(SubscribeTest, ASubscriptionIsListedAndChangedWhileItRuns) {
+TEST_F(SubscribeTest, ListsAndChangesARunningSubscription) {
   const auto channel = gateway_->Connect();
   Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
   const auto first = alice.Until([](const v1::Event& event) { return event.has_acknowledgement(); });
@@ -271,7 +271,7 @@ TEST_F(SubscribeTest, ASubscriptionIsListedAndChangedWhileItRuns) {
   EXPECT_GT(gateway.start_time().seconds(), 0);
 }
 
-TEST_F(SubscribeTest, ASecondGatewayTakesTheSessionAndTheFirstDoesNotFight) {
+TEST_F(SubscribeTest, TheFirstGatewayYieldsToASecondOne) {
   ExpectWarning("R10001");
   const auto channel = gateway_->Connect();
   Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
@@ -283,7 +283,7 @@ TEST_F(SubscribeTest, ASecondGatewayTakesTheSessionAndTheFirstDoesNotFight) {
   ASSERT_FALSE(events.empty());
   EXPECT_TRUE(std::any_of(events.begin(), events.end(), [](const v1::Event& event) { return event.has_lost(); }));
   EXPECT_EQ(simulator_->stats().logins, 2);
-  // Whoever comes now is told why nothing will come.
+  // A reader that joins now learns why no data comes.
   Stream bob(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kHynix}}}));
   const auto told = bob.Until([](const v1::Event& event) { return event.has_lost(); });
   ASSERT_EQ(told.size(), 2u);
@@ -291,7 +291,7 @@ TEST_F(SubscribeTest, ASecondGatewayTakesTheSessionAndTheFirstDoesNotFight) {
   EXPECT_THAT(told[1].lost().reason(), HasSubstr("R10001"));
 }
 
-TEST_F(SubscribeTest, RequestsThatNoStreamCouldServeGetOneSentence) {
+TEST_F(SubscribeTest, InvalidRequestsGetOneSentence) {
   const auto channel = gateway_->Connect();
   const struct {
     v1::SubscribeRequest request;
@@ -299,10 +299,10 @@ TEST_F(SubscribeTest, RequestsThatNoStreamCouldServeGetOneSentence) {
   } kCases[] = {
       {Wanting({}), "interests is empty: name at least one type"},
       {Wanting({{static_cast<v1::RealtimeType>(7), {kSamsung}}}),
-       "interests[0].type is 7, which is no realtime type of this gateway: see RealtimeType"},
+       "interests[0].type is 7, which is not a realtime type of this gateway: see RealtimeType"},
       {Wanting({{v1::REALTIME_TYPE_TRADE, {}}}),
        "interests[0].items is empty: name at least one item of Trade (주식체결)"},
-      {Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung, "00 59"}}}), "interests[0].items[1] is no item"},
+      {Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung, "00 59"}}}), "interests[0].items[1] is not an item"},
       {Wanting({{v1::REALTIME_TYPE_MARKET_STATUS, {kSamsung}}}),
        "interests[0].items must be empty: MarketStatus covers the whole market"},
   };
@@ -317,8 +317,8 @@ TEST_F(SubscribeTest, RequestsThatNoStreamCouldServeGetOneSentence) {
   }
 }
 
-// To ignore what the contract promises for later would break the promise in silence.
-TEST_F(SubscribeTest, WhatIsNotServedYetIsRefusedByName) {
+// Ignoring fields that the contract reserves for later would silently break it.
+TEST_F(SubscribeTest, UnservedFieldsAreRejectedByName) {
   const auto channel = gateway_->Connect();
   v1::SubscribeRequest waiting = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});
   waiting.set_room_policy(v1::ROOM_POLICY_WAIT);
@@ -337,7 +337,7 @@ TEST_F(SubscribeTest, WhatIsNotServedYetIsRefusedByName) {
       {resuming, grpc::StatusCode::UNIMPLEMENTED, "interests[0].resume is not served yet: leave it out"},
       {conflating, grpc::StatusCode::UNIMPLEMENTED, "interests[0].min_interval is not served yet: leave it out"},
       {thinned, grpc::StatusCode::INVALID_ARGUMENT,
-       "interests[0].min_interval cannot be set: every event of Trade counts; leave it out"},
+       "interests[0].min_interval is not supported for Trade, because every event counts: leave it out"},
   };
   for (const auto& test : kCases) {
     Stream stream(*channel, kSubscribe, test.request);

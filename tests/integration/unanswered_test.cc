@@ -1,10 +1,10 @@
-// One item whose REG the broker never answers: its reader is told, and nobody else notices anything.
+// The broker never answers the REG of one item: its reader gets a refusal, and no other reader is affected.
 
 #include <gmock/gmock.h>
 
 #include "kiwoom/v1/trade.pb.h"
 #include "tests/integration/client.h"
-#include "tests/integration/house.h"
+#include "tests/integration/integration_fixture.h"
 
 namespace kiwoom::tests {
 namespace {
@@ -29,16 +29,16 @@ std::vector<std::string> ItemsOf(const google::protobuf::RepeatedPtrField<v1::Re
   return items;
 }
 
-class UnansweredTest : public House {
+class UnansweredTest : public IntegrationFixture {
  protected:
   config::Config Config() const override {
-    config::Config config = House::Config();
+    config::Config config = IntegrationFixture::Config();
     config.answer_timeout = absl::Seconds(3);
     return config;
   }
 
   void SetUp() override {
-    House::SetUp();
+    IntegrationFixture::SetUp();
     channel_ = gateway_->Connect();
     alice_ = std::make_unique<Stream>(*channel_, kSubscribe, Trades({kAlices}));
     bob_ = std::make_unique<Stream>(*channel_, kSubscribe, Trades({kBobs}));
@@ -52,7 +52,7 @@ class UnansweredTest : public House {
                           R"(","values":{"13":")" + std::to_string(++trades_) + R"("}}]})");
   }
 
-  // What came up to the trade that was made last, heartbeats apart.
+  // The events up to the last trade, without heartbeats.
   std::vector<v1::Event> UntilTheLastTrade(Stream& stream) {
     const int64_t last = trades_;
     auto events = stream.Until([&](const v1::Event& event) { return event.trade().cumulative_volume() == last; });
@@ -60,11 +60,12 @@ class UnansweredTest : public House {
     return events;
   }
 
-  // A trade each before, while and after the silent item is asked for: three events of one epoch, and nothing else.
+  // Expects one trade each before, during and after the silent item's registration: three events of one epoch, and
+  // nothing else.
   void ExpectAnUnbrokenStream(Stream& stream, const char* item) {
     Trade(item);
     const auto events = UntilTheLastTrade(stream);
-    ASSERT_EQ(events.size(), 3u) << "no gap, no loss, nothing";
+    ASSERT_EQ(events.size(), 3u) << "no gap and no loss";
     for (size_t i = 0; i < events.size(); ++i) {
       EXPECT_TRUE(events[i].has_trade());
       EXPECT_EQ(events[i].sequence(), i + 1);
@@ -87,7 +88,7 @@ class UnansweredTest : public House {
   int64_t trades_ = 0;
 };
 
-TEST_F(UnansweredTest, ItsReaderIsToldAndTheOthersGoOn) {
+TEST_F(UnansweredTest, ItsReaderIsNotifiedAndOthersContinue) {
   ExpectWarning("The broker did not answer a REG");
   ExpectWarning("Registrations were refused");
   TradeBoth();
@@ -101,19 +102,19 @@ TEST_F(UnansweredTest, ItsReaderIsToldAndTheOthersGoOn) {
     if (event.has_live()) live = event.live();
     return refused.registrations_size() > 0 && live.registrations_size() > 0;
   });
-  EXPECT_THAT(ItemsOf(live.registrations()), ElementsAre(kOther)) << "although it was asked together with";
+  EXPECT_THAT(ItemsOf(live.registrations()), ElementsAre(kOther)) << "although it was in the same REG";
   EXPECT_THAT(ItemsOf(refused.registrations()), ElementsAre(kSilent));
   EXPECT_EQ(refused.broker_code(), "");
   EXPECT_EQ(refused.broker_message(),
-            "The broker did not answer this registration, asked alone, within 3s; subscribe again to have it asked "
-            "once more.");
+            "The broker did not answer this registration, which was sent alone, within 3s; subscribe again "
+            "to retry.");
   ExpectAnUnbrokenStream(*alice_, kAlices);
   ExpectAnUnbrokenStream(*bob_, kBobs);
-  EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
+  EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never dropped";
   EXPECT_FALSE(simulator_->stats().IsRegistered("0B", kSilent));
 }
 
-TEST_F(UnansweredTest, NeitherWhenItIsRemoved) {
+TEST_F(UnansweredTest, TheRemoveIsNotAnsweredEither) {
   ExpectWarning("The broker did not answer a REG");
   ExpectWarning("The broker did not answer a REMOVE");
   ExpectWarning("Registrations were refused");
@@ -128,7 +129,7 @@ TEST_F(UnansweredTest, NeitherWhenItIsRemoved) {
   EXPECT_EQ(simulator_->stats().logins, 1);
 }
 
-// Who comes meanwhile waits for one timeout, and for no half of what was not answered.
+// A reader that joins meanwhile waits for one timeout, but not for the halves of the unanswered batch.
 TEST_F(UnansweredTest, ANewcomerIsServedFirst) {
   ExpectWarning("The broker did not answer a REG");
   AllowWarning("Registrations were refused");
@@ -142,7 +143,7 @@ TEST_F(UnansweredTest, ANewcomerIsServedFirst) {
   EXPECT_LT(daves.back().live().registrations(0).epoch(), carols.back().live().registrations(0).epoch());
 }
 
-TEST_F(UnansweredTest, AfterALossWhatStoodIsRenewedAndTheSilentOneIsNotAskedFor) {
+TEST_F(UnansweredTest, AfterALossTheSilentItemIsNotRegistered) {
   ExpectWarning("The broker did not answer a REG");
   ExpectWarning("Registrations were refused");
   ExpectWarning("there is no session with the broker");
@@ -158,7 +159,7 @@ TEST_F(UnansweredTest, AfterALossWhatStoodIsRenewedAndTheSilentOneIsNotAskedFor)
 
   simulator_->IgnoreRegistrations({});
   Stream erin(*channel_, kSubscribe, Trades({kSilent}));
-  EXPECT_FALSE(erin.Until(IsLive).empty()) << "a reader who asks for it anew has it asked for";
+  EXPECT_FALSE(erin.Until(IsLive).empty()) << "a new reader causes a new attempt";
 }
 
 }  // namespace

@@ -8,14 +8,14 @@
 #include "generated/registry.h"
 #include "tests/properties/generated_frame.h"
 
-// The fast path and the general path say the same of a million rows.
+// The fast path and the general path agree on a million rows.
 namespace kiwoom::tests {
 namespace {
 
 constexpr int kSeeds = 20;
 constexpr size_t kRowsPerSeed = 50'000;
 
-// Everything that a decoder says, one behind the other.
+// Concatenates the decoder's output.
 class RecordingSink final : public codec::FrameSink {
  public:
   void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override {
@@ -42,7 +42,7 @@ class RecordingSink final : public codec::FrameSink {
   }
 };
 
-// Damages one byte, or lets a member of a row come twice.
+// Damages one byte, or repeats a member of a row.
 void Damage(std::string& text, Draw& draw) {
   static constexpr const char* kMembers[] = {"type", "item", "trnm", "data", "na"};
   if (const size_t name = text.find("\"name\""); draw.OneIn(3) && name != std::string::npos) {
@@ -78,7 +78,7 @@ TEST_P(BothPaths, SayTheSame) {
     ++frames;
     fast += scanner.Scan(padded.view());
   }
-  // Otherwise nothing would have been compared.
+  // Otherwise the test would have compared nothing.
   EXPECT_GT(fast, frames / 2);
   EXPECT_LT(fast, frames * 95 / 100);
 }

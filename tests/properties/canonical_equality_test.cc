@@ -10,12 +10,12 @@
 #include "tests/properties/generated_frame.h"
 #include "tests/properties/message_reader.h"
 
-// What comes out of the decoders is what went in, value by value and in canonical spelling, for every table: whatever
-// the order, packing and spelling.
+// The decoders' output has the values of the input in canonical spelling, for every table, whatever the order, packing
+// and spelling.
 namespace kiwoom::tests {
 namespace {
 
-// The message of `tr`; null, and a failure, where the bytes are none.
+// The message of `tr`; null, and a failure, if the bytes are not such a message.
 std::unique_ptr<Contract::Message> Parsed(const codec::Tr& tr, std::string_view bytes) {
   return Contract::Instance().Parse(absl::StrCat("kiwoom.v1.", std::string(tr.response->name)), bytes);
 }
@@ -39,7 +39,7 @@ TEST_P(GeneratedFrames, MeanWhatTheySay) {
       EXPECT_EQ(absl::StrJoin(Deviations(frame.rows[row].values, *message), "\n"), "");
       unparsed += ReadUnparsed(*message).size();
     }
-    // What is kept raw is counted, and nothing else is.
+    // Values kept raw are counted, and no others.
     EXPECT_EQ(decoded.anomalies.size(), unparsed);
     if (HasFailure()) return;
   }

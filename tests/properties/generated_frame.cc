@@ -14,7 +14,7 @@ std::string Joined(std::vector<std::string> members, Draw& draw) {
   return joined;
 }
 
-// The values, packed in one of the ways that have been seen.
+// Packs the values in one of the ways that have been seen.
 std::vector<std::string> Values(const GeneratedObject& values, bool exotic, Draw& draw) {
   const std::string members = JsonMembers(values, exotic, draw);
   const bool reserved = std::any_of(values.members.begin(), values.members.end(),
@@ -24,7 +24,7 @@ std::vector<std::string> Values(const GeneratedObject& values, bool exotic, Draw
       return {"\"values\":[{" + members + "}]"};
     case 2:
       return {"\"values\" : [ {} , {" + members + "} ]"};
-    // At the root an unknown key could be a member's name.
+    // At the root an unknown key could collide with a member's name.
     case 3:
       if (!reserved && !members.empty()) return {members};
       [[fallthrough]];

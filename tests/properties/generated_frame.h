@@ -21,11 +21,11 @@ struct GeneratedFrame {
   std::string text;
 };
 
-// Of `trs`, which are realtime types. `exotic`: written in ways that JSON allows and the broker has not been seen to
-// use; some values stand at the row's root, or in a list of objects.
+// Draws from `trs`, which are realtime types. `exotic`: uses JSON that is valid but has not been seen from the broker;
+// some values are at the row's root, or in a list of objects.
 GeneratedFrame DrawFrame(const std::vector<const codec::Tr*>& trs, bool exotic, Draw& draw);
 
-// Of that kind, and part of the published contract.
+// The TRs of this kind in the published contract.
 std::vector<const codec::Tr*> PublishedTrs(codec::Kind kind);
 
 }  // namespace kiwoom::tests

@@ -27,7 +27,7 @@ void Expect(const std::string& where, const T& expected, const T& actual, Deviat
 
 std::string Where(const codec::Row& row) { return std::string(row.key) + " " + std::string(row.ko); }
 
-// How many levels of each group are left once those at its end that say nothing are cut.
+// Number of levels of each group after trailing empty levels are cut.
 std::vector<size_t> LevelsLeft(const GeneratedObject& object) {
   std::vector<size_t> left(object.table->groups.size(), 0);
   for (const Member& member : object.members) {
@@ -77,7 +77,7 @@ void CompareLists(const GeneratedObject& object, const google::protobuf::Message
   }
 }
 
-// As a string; in exotic ways now and then as a number or as null, where those say the same.
+// As a string; if exotic, sometimes as an equivalent number or null.
 std::string Scalar(const Member& member, bool exotic, Draw& draw) {
   if (exotic && draw.OneIn(3)) {
     const bool blank = member.text.find_first_not_of(' ') == std::string::npos;
@@ -92,7 +92,7 @@ std::string Scalar(const Member& member, bool exotic, Draw& draw) {
 
 GeneratedObject DrawObject(const codec::Message& table, Draw& draw) {
   GeneratedObject object{.table = &table, .members = {}};
-  // Whole rows, rows with holes, nearly empty ones.
+  // Complete rows, rows with holes, nearly empty rows.
   static constexpr size_t kMissing[] = {0, 0, 10, 2};
   const size_t missing = draw.Of(kMissing);
   for (const codec::Row& row : table.rows) {

@@ -10,12 +10,12 @@
 
 namespace kiwoom::tests {
 
-// An object as the broker might send it under one table: which keys, in which order, with which texts.
+// An object as the broker might send it for one table: its keys, their order and their texts.
 struct GeneratedObject {
   struct Member {
-    const codec::Row* row = nullptr;  // null: a key that the table does not have
+    const codec::Row* row = nullptr;  // null: a key that is not in the table
     std::string key;
-    std::string text;                       // where it is no list
+    std::string text;                       // unless it is a list
     std::vector<GeneratedObject> elements;  // of a list
   };
 
@@ -23,13 +23,13 @@ struct GeneratedObject {
   std::vector<Member> members;
 };
 
-// Each key of the table at most once, some unknown ones; in the table's order or in none.
+// Has each key of the table at most once and some unknown keys, in the table's order or in random order.
 GeneratedObject DrawObject(const codec::Message& table, Draw& draw);
 
-// `"key":"text",…`: what stands between the braces.
+// `"key":"text",…`: the members without braces.
 std::string JsonMembers(const GeneratedObject& object, bool exotic, Draw& draw);
 
-// What `message`, decoded from the object, says otherwise than the object does: a line each.
+// The differences between `message`, decoded from the object, and the object, one per line.
 std::vector<std::string> Deviations(const GeneratedObject& object, const google::protobuf::Message& message);
 
 }  // namespace kiwoom::tests

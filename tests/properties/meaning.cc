@@ -20,7 +20,7 @@ struct Spelled {
   std::string fraction;
 };
 
-// "1,234" → "1234"; none where the commas stand elsewhere than between thousands.
+// "1,234" → "1234"; empty if a comma does not separate thousands.
 std::optional<std::string> WithoutCommas(std::string_view whole) {
   if (whole.find(',') == std::string_view::npos) return std::string(whole);
   std::string joined;
@@ -56,7 +56,7 @@ size_t SignificantDigits(const Spelled& number) {
   return digits.size() - std::min(digits.find_first_not_of('0'), digits.size());
 }
 
-// Moves the point to the left: what the broker sends times 100.
+// Moves the point to the left, for values that the broker multiplies by 100.
 void Unscale(uint32_t scale, Spelled& number) {
   for (; scale >= 10; scale /= 10) {
     number.fraction.insert(0, 1, number.whole.empty() ? '0' : number.whole.back());

@@ -36,11 +36,12 @@ std::string TimeText(const Message& time) {
   const FieldDescriptor* const marker = time.GetDescriptor()->FindFieldByName("marker");
   const int number = marker == nullptr ? 0 : time.GetReflection()->GetEnumValue(time, marker);
   if (number == 0) return text;
-  // A mark is no clock time: beside one it would be said too.
+  // A marker excludes a clock time: print both if both are present.
   return (text == "00:00:00" ? "" : text + " ") + "marker " + std::to_string(number);
 }
 
-// Fifteen significant digits, without an exponent and zeros at the end: what a decimal of so many digits comes back as.
+// Fifteen significant digits without exponent and trailing zeros: a decimal with that many digits survives the round
+// trip.
 std::string DoubleText(double value) {
   if (value == 0) return std::signbit(value) ? "-0" : "0";
   char text[400];

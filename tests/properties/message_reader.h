@@ -10,13 +10,13 @@
 #include "codec/table.h"
 #include "tests/properties/meaning.h"
 
-// What a message of the published contract says, through protobuf's reflection.
+// Reads a message of the published contract through protobuf's reflection.
 namespace kiwoom::tests {
 
-// Of the field that `row` of `table` is typed as: nothing, or its value. Never unfit.
+// The value of the field for `row` of `table`, or nothing. Never unfit.
 Meaning ReadMeaning(const codec::Message& table, const codec::Row& row, const google::protobuf::Message& message);
 
-// Of a repeated field.
+// Size of a repeated field.
 size_t CountElements(std::string_view field, const google::protobuf::Message& message);
 std::vector<const google::protobuf::Message*> ReadElements(std::string_view field,
                                                            const google::protobuf::Message& message);

@@ -9,8 +9,8 @@
 #include "tests/properties/generated_frame.h"
 #include "tests/properties/message_reader.h"
 
-// A message, spelled again as the broker would and decoded again, is the same message: so no meaning was lost on the
-// way, and none was invented.
+// A decoded message, spelled again like the broker would and decoded again, is the same message: no meaning is lost or
+// invented.
 namespace kiwoom::tests {
 namespace {
 
@@ -69,7 +69,7 @@ std::string Respelled(const codec::Row& row, const Meaning& meaning) {
   return sign + Scaled(text, row.scale);
 }
 
-// The object that the message is the meaning of, in canonical spelling.
+// The object with the meaning of the message, in canonical spelling.
 GeneratedObject Respelled(const codec::Message& table, const google::protobuf::Message& message) {
   GeneratedObject object{.table = &table, .members = {}};
   for (const codec::Row& row : table.rows) {
@@ -91,7 +91,7 @@ std::unique_ptr<Contract::Message> Parsed(const codec::Tr& tr, std::string_view 
   return Contract::Instance().Parse(absl::StrCat("kiwoom.v1.", std::string(tr.response->name)), bytes);
 }
 
-// Decodes what stands between the braces of a row or body of `tr`.
+// Decodes the members of a row or body of `tr`, given without braces.
 std::unique_ptr<Contract::Message> DecodedMembers(const codec::Tr& tr, const std::string& members) {
   if (tr.kind == codec::Kind::kRest) {
     const DecodedBody body = DecodeBody(tr, absl::StrCat("{", members, "}"));

@@ -10,16 +10,16 @@
 #include "codec/wire_reader.h"
 #include "tests/properties/generated_frame.h"
 
-// What a sign means, for every number of every table: the whole rule, written down once.
+// The complete rules of signs, for every number of every table.
 namespace kiwoom::tests {
 namespace {
 
 using codec::Type;
 
-// What one value became on the wire.
+// The encoded form of one value.
 struct Wire {
   codec::Outcome outcome;
-  std::string value;      // "-5", of a double too
+  std::string value;      // "-5", also for a double
   std::string companion;  // "UP", "DOWN", "UNCHANGED" or "BUY", "SELL"; empty: not written
 };
 
@@ -36,7 +36,7 @@ Wire Encode(const codec::Row& row, std::string_view text) {
     } else if (field.wire_type == codec::kFixed64) {
       double value;
       std::memcpy(&value, &field.value, sizeof value);
-      // 100 times as much where it is scaled, so that the rules need be written only once.
+      // Multiplies scaled values by 100, so the rules apply to all.
       char text[400];
       std::snprintf(text, sizeof text, "%.0f", value * row.scale);
       wire.value = text;  // a negative zero is "-0"
@@ -75,7 +75,7 @@ Signs SignsOf(const codec::Row& row) {
 
 struct Rule {
   const char* text;
-  const char* value;  // where the sign is a true one
+  const char* value;  // if the sign is arithmetic
   const char* direction;
   const char* side;
 };
@@ -92,7 +92,7 @@ constexpr Rule kRules[] = {
     {"-1,234", "-1234", "DOWN", "SELL"},
     {"+123456789", "123456789", "UP", "BUY"},
     {"-123456789", "-123456789", "DOWN", "SELL"},
-    // No zero has a sign, a direction or a side, however it is written.
+    // A zero never has a sign, a direction or a side, whatever its spelling.
     {"0", "0", "", ""},
     {"+0", "0", "", ""},
     {"-0", "0", "", ""},
@@ -126,7 +126,7 @@ void ExpectRule(const codec::Row& row, const Rule& rule) {
       break;
     case Signs::kRatio:
       EXPECT_EQ(wire.value, value.substr(value.starts_with('-')));
-      // Without a sign it may be more or less.
+      // Without a sign it may be larger or smaller.
       EXPECT_EQ(wire.companion, std::string(rule.direction) == "UNCHANGED" ? "" : rule.direction);
       break;
     case Signs::kSide:
@@ -142,7 +142,7 @@ void ExpectRule(const codec::Row& row, const Rule& rule) {
   }
 }
 
-// Returns how many numbers the table has.
+// Returns the number of numeric rows in the table.
 size_t ExpectRules(const codec::Message& table) {
   size_t numbers = 0;
   for (const codec::Row& row : table.rows) {

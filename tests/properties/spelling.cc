@@ -66,7 +66,7 @@ std::string Number(const codec::Row& row, Draw& draw) {
   return draw.Of(kSigns) + whole + fraction;
 }
 
-// Two digits, now and then too great for their place.
+// Two digits, sometimes too large for their place.
 std::string TwoDigits(size_t below, Draw& draw) {
   char text[8];
   std::snprintf(text, sizeof text, "%02zu", draw.OneIn(100) ? draw.Below(100) : draw.Below(below));
@@ -75,7 +75,7 @@ std::string TwoDigits(size_t below, Draw& draw) {
 
 std::string Clock(Draw& draw) { return TwoDigits(24, draw) + TwoDigits(60, draw) + TwoDigits(60, draw); }
 
-// Or a mark that stands for none, or one that has lost its leading zero.
+// Sometimes a marker, or a time that lost its leading zero.
 std::string TimeOfDay(Draw& draw) {
   static constexpr const char* kMarkers[] = {"888888", "999999", "777777"};
   if (draw.OneIn(10)) return draw.Of(kMarkers);

@@ -25,14 +25,14 @@ class Draw {
   std::mt19937_64 engine_;
 };
 
-// A text as the broker might write it under `row`: mostly in one of the spellings of its type, sometimes of no type.
-// Valid UTF-8, not escaped.
+// A text as the broker might write it for `row`: mostly a spelling of its type, sometimes invalid. Valid UTF-8, not
+// escaped.
 std::string Spelling(const codec::Row& row, Draw& draw);
 
-// A key that `table` does not have.
+// A key that is not in `table`.
 std::string UnknownKey(const codec::Message& table, Draw& draw);
 
-// `text` as JSON. With `exotic` in one of the many ways that JSON allows, else as the broker writes it.
+// `text` as JSON. With `exotic` in any form that JSON allows, else in the broker's form.
 std::string Quoted(std::string_view text, bool exotic, Draw& draw);
 
 }  // namespace kiwoom::tests

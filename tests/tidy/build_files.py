@@ -1,13 +1,13 @@
-"""Reads BUILD files: close enough to Python that its parser knows them."""
+"""Reads BUILD files, which Python's own parser understands."""
 
 import ast
 import dataclasses
 import fnmatch
 import os
 
-# What names targets that a macro makes.
+# Attributes that name targets made by a macro.
 _NAMES = ("name", "test", "update")
-# What says nothing of what a target is made of.
+# Attributes that do not name parts of a target.
 _NO_PARTS = _NAMES + ("visibility", "tags", "tested_by", "untested")
 
 
@@ -31,15 +31,15 @@ class Target:
 
     @property
     def stems(self):
-        """Of a unit."""
+        """The stems of a unit's files."""
         return self.attributes.get("files") or [self.name]
 
     def labels(self):
-        """Every target that it makes by a name of its own."""
+        """Every target that the rule declares with its own name."""
         return [self.label(":" + self.string(name)) for name in _NAMES if self.string(name)]
 
     def label(self, text):
-        """`text`, as one of its attributes has it, from the root; None where it is none of this workspace."""
+        """The label `text` of an attribute, relative to the root; None if it is outside this workspace."""
         if text.startswith("//"):
             package, colon, name = text[2:].partition(":")
             return f"//{package}:{name if colon else package.rpartition('/')[2]}"
@@ -98,7 +98,7 @@ class BuildFiles:
         return [target for target in self.targets if target.rule in rules]
 
     def files_of(self, target):
-        """Files of the tree that the target compiles or hands on."""
+        """Files of the tree that the target compiles or exports."""
         prefix = target.package + "/" if target.package else ""
         names = [text for texts in target.attributes.values() for text in texts]
         if target.rule == "unit":
@@ -108,7 +108,7 @@ class BuildFiles:
         return {prefix + name for name in names if prefix + name in self._tree.texts}
 
     def test_files(self):
-        """C++ that only tests use."""
+        """C++ files that only tests use."""
         folders = {target.package for target in self.of_rule("package") if target.string("default_testonly") == "True"}
         return {
             path
@@ -125,7 +125,7 @@ class BuildFiles:
         return known
 
     def edges(self):
-        """label → the labels that it is made of, those included that the .bzl of its rule names."""
+        """label → its parts, including labels in the .bzl that defines its rule."""
         edges = {}
         for target in self.targets:
             parts = target.parts() | self._parts_of_rule(target)

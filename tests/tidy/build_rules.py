@@ -10,11 +10,11 @@ def orphans(tree):
     owned = {path for target in build.targets for path in build.files_of(target)}
     for path in sorted(tree.cpp()):
         if path not in owned:
-            yield Finding(path, 0, "belongs to no target, so that nothing compiles it: name it in its BUILD file")
+            yield Finding(path, 0, "belongs to no target, so nothing compiles it: name it in its BUILD file")
 
 
 def missing_tests(tree):
-    """The test that `tested_by` names exists, and contains the unit."""
+    """The test in `tested_by` exists, and contains the unit."""
     build = BuildFiles(tree)
     known, edges = build.known_labels(), build.edges()
     for unit in build.of_rule("unit"):
@@ -23,7 +23,7 @@ def missing_tests(tree):
             continue
         test = unit.label(named)
         if test is None or test not in known:
-            yield Finding(unit.path, unit.line, f"{unit.name} is tested by {named}, which there is not")
+            yield Finding(unit.path, unit.line, f"{unit.name} is tested by {named}, which does not exist")
         elif unit.label(":" + unit.name) not in _reached(test, edges):
             yield Finding(unit.path, unit.line, f"{unit.name} is tested by {named}, which does not even link it")
 
@@ -39,7 +39,7 @@ def _reached(label, edges):
 
 
 def bare_libraries(tree):
-    """Code that is written by hand is declared as units, which have tests."""
+    """Hand-written code is declared as units, which have tests."""
     build = BuildFiles(tree)
     for target in build.of_rule("cc_library", "cc_test"):
         sources = [path for path in build.files_of(target) if path.endswith(".cc")]

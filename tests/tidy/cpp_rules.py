@@ -7,7 +7,7 @@ from build_files import BuildFiles
 from finding import Finding, in_lines
 from tree import is_cpp
 
-# Rooms whose folders share one namespace. Elsewhere below these two, and below tests, each folder has its own.
+# Rooms whose folders share one namespace. Other folders below these two, and below tests, have their own.
 _NAMESPACES = {
     "clients/cli": "kiwoom::cli",
     "codec": "kiwoom::codec",
@@ -17,7 +17,7 @@ _NAMESPACES = {
 }
 _ROOMS = ("service", "codegen")
 
-# Stages of one thing: as the specs write it, as the generator understands it, as the engine reads it.
+# Stages of the same thing: in the specs, in the generator's model, in the codec.
 _STAGES = ("codegen/spec/", "codegen/model/", "codec/")
 
 _PRODUCTION = ("clients/", "codec/", "codegen/", "service/", "simulator/", "tools/")
@@ -43,7 +43,7 @@ def guards(tree):
 
 
 def _namespaces_of(path):
-    """Those that a file of this folder may open."""
+    """The namespaces that a file of this folder may open."""
     folder = os.path.dirname(path)
     for prefix, namespace in _NAMESPACES.items():
         if folder == prefix or folder.startswith(prefix + "/"):
@@ -57,12 +57,12 @@ def _namespaces_of(path):
 
 
 def namespaces(tree):
-    """A file's namespace is that of its folder."""
+    """A file's namespace follows its folder."""
     for path, text in sorted(tree.cpp().items()):
         wanted = _namespaces_of(path)
-        # What the generator prints is no code of the generator.
+        # Text that the generator prints is not code of the generator.
         text = _RAW_STRING.sub(lambda match: "\n" * match.group(0).count("\n"), text)
-        # What another namespace has may be declared ahead.
+        # Forward declarations of another namespace are allowed.
         opened = [match for match in _NAMESPACE.finditer(text) if not _declares_only(text[match.end():])]
         for match in opened:
             if match.group(1) not in wanted:
@@ -76,7 +76,7 @@ def _declares_only(body):
 
 
 def shared_names(tree):
-    """No two classes of production code have one name."""
+    """No two production classes share a name."""
     places = {}
     for path, text in sorted(_production(tree).items()):
         for match in _TYPE.finditer(text):
@@ -88,7 +88,7 @@ def shared_names(tree):
             continue
         for stem, place in sorted(found.items()):
             others = ", ".join(other for other in sorted(found) if other != stem)
-            yield Finding(place.path, place.line, f"{name} is also a class of {others}: give each a name of its own")
+            yield Finding(place.path, place.line, f"{name} is also a class of {others}: give them different names")
 
 
 def _are_stages(stems):
@@ -97,13 +97,13 @@ def _are_stages(stems):
 
 
 def tr_codes(tree):
-    """No TR code outside spec, generated and tests: what a TR needs is an attribute of its spec."""
+    """No TR code outside spec, generated and tests: the properties of a TR are attributes of its spec."""
     codes = {
         os.path.basename(path).partition("_")[0]
         for path in tree.texts
         if path.startswith("spec/") and path.endswith(".yaml") and path.count("/") == 2
     }
-    # "00" and "04" are too often something else.
+    # "00" and "04" have too many other meanings.
     short = [re.escape(code) for code in sorted(codes) if len(code) == 2 and not code.isdigit()]
     pattern = re.compile(r"\b(?:ka|kt|au)\d{5}\b" + (r'|\\?"(?:%s)\\?"' % "|".join(short) if short else ""))
     texts = _production(tree)
@@ -114,4 +114,4 @@ def tr_codes(tree):
     return in_lines(
         texts,
         lambda path, line: pattern.search(line) and
-        f"names the TR {pattern.search(line).group(0)}: make what it needs an attribute in the spec")
+        f"names the TR {pattern.search(line).group(0)}: make its property an attribute of the spec")

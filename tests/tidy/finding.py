@@ -1,4 +1,4 @@
-"""What a rule of tidy finds."""
+"""The findings of tidy's rules."""
 
 import dataclasses
 
@@ -15,7 +15,7 @@ class Finding:
 
 
 def in_lines(texts, judge):
-    """What `judge(path, line)` says of each line: a sentence, or nothing."""
+    """A finding for each line on which `judge(path, line)` returns a sentence."""
     for path, text in sorted(texts.items()):
         for number, line in enumerate(text.split("\n"), 1):
             sentence = judge(path, line)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./format in a small tree: what it names, what it changes, and what it leaves alone.
+# Runs ./format in a small tree: what it reports, changes and leaves alone.
 set -u
 
 failures=0
@@ -21,7 +21,7 @@ for path in service/clock.cc service/clock.h out/made.cc codegen/testdata/golden
 done
 printf %s "$good" > "$tree/main.cc"
 
-# run ARGUMENTS…: the exit code and what was said.
+# run ARGUMENTS…: the exit code and the output.
 run() {
   said=$("$tree/format" "$@" 2>&1 < /dev/null)
   said="$? $said"
@@ -29,7 +29,7 @@ run() {
 
 run --check
 expect "what is not formatted is named" "$said" \
-  $'1 service/clock.cc\nservice/clock.h\nformat: what is named above is not formatted: run ./format.'
+  $'1 service/clock.cc\nservice/clock.h\nformat: the files above are not formatted: run ./format.'
 expect "checking changes nothing" "$(cat "$tree/service/clock.cc")" "${bad%$'\n'}"
 
 run
@@ -41,7 +41,7 @@ run --check
 expect "all is formatted" "$said" "0 "
 
 run --fix
-expect "an option that there is not" "$said" '1 format: "--fix" is no option; there is --check.'
+expect "an option that there is not" "$said" '1 format: "--fix" is not an option; the only option is --check.'
 
 echo "BasedOnStyle: Nobody" > "$tree/.clang-format"
 run --check

@@ -1,4 +1,4 @@
-"""All rules, each with the files that it does not hold for, and why."""
+"""All rules, with their exceptions and the reasons for them."""
 
 import dataclasses
 from typing import Callable
@@ -12,14 +12,14 @@ from finding import Finding
 @dataclasses.dataclass(frozen=True)
 class Rule:
     find: Callable  # tree → findings
-    exceptions: dict = dataclasses.field(default_factory=dict)  # path → why it is one
+    exceptions: dict = dataclasses.field(default_factory=dict)  # path → why it is an exception
 
     @property
     def sentence(self):
         return self.find.__doc__
 
     def findings(self, tree):
-        """Those that are no exception, and exceptions that are none any more."""
+        """Findings without an exception, and exceptions that are no longer needed."""
         needed = set()
         for finding in self.find(tree):
             if finding.path in self.exceptions:
@@ -38,7 +38,7 @@ RULES = [
     Rule(text_rules.unfinished),
     Rule(text_rules.machine_paths),
     Rule(text_rules.decomposed_korean, {
-        "codegen/testdata/bad/korean_in_nfd.yaml": "the sample of what the spec reader refuses",
+        "codegen/testdata/bad/korean_in_nfd.yaml": "a sample that the spec reader must refuse",
     }),
     Rule(build_rules.orphans),
     Rule(build_rules.missing_tests),
@@ -47,6 +47,6 @@ RULES = [
     Rule(cpp_rules.namespaces),
     Rule(cpp_rules.shared_names),
     Rule(cpp_rules.tr_codes, {
-        "tools/new_tr/attributes.cc": "a code is what new_tr is given: its error shows what one looks like",
+        "tools/new_tr/attributes.cc": "new_tr takes a code as an argument; its error message shows an example",
     }),
 ]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every rule of tidy, with samples that break it and the like that do not."""
+"""Tests every rule of tidy with samples that break it and similar ones that do not."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ from finding import Finding  # noqa: E402
 from rules import RULES, Rule  # noqa: E402
 from tree import Tree  # noqa: E402
 
-# A small house that breaks nothing: a unit with its test, one that another test covers, and one for tests only.
+# A small tree that breaks no rule: a unit with its test, one that another test covers, and one for tests only.
 HOUSE = {
     "service/loop/BUILD.bazel":
         'load("//bazel:unit.bzl", "unit", "unit_test")\n'
@@ -76,7 +76,7 @@ class RulesTest(unittest.TestCase):
     def test_long_files(self):
         find = text_rules.long_files
         self.finds(find, with_file("a.cc", "\n" * 501),
-                   "a.cc: has 501 lines: divide it, at most 500 are read with ease")
+                   "a.cc: has 501 lines: split it, more than 500 are hard to read")
         self.holds(find, with_file("a.cc", "\n" * 500), with_file("generated/reference/all.md", "\n" * 9000))
 
     def test_drawers(self):
@@ -112,7 +112,7 @@ class RulesTest(unittest.TestCase):
     def test_orphans(self):
         for path in ["service/loop/spring.cc", "service/loop/wheel_test.h"]:
             self.finds(build_rules.orphans, with_file(path, ""),
-                       f"{path}: belongs to no target, so that nothing compiles it: name it in its BUILD file")
+                       f"{path}: belongs to no target, so nothing compiles it: name it in its BUILD file")
         self.holds(build_rules.orphans,
                    Tree({**HOUSE, "a/BUILD.bazel": 'unit(name = "a", files = ["b"])', "a/b.cc": ""}),
                    Tree({**HOUSE, "a/BUILD.bazel": 'cc_binary(name = "a", srcs = ["b.cc"])', "a/b.cc": ""}),
@@ -120,7 +120,7 @@ class RulesTest(unittest.TestCase):
 
     def test_missing_tests(self):
         build = "service/loop/BUILD.bazel"
-        for label, why in [(":wheel_test", "there is not"), ("//tests/ride:rides_test", "there is not"),
+        for label, why in [(":wheel_test", "does not exist"), ("//tests/ride:rides_test", "does not exist"),
                            (":clock_test", "does not even link it")]:
             text = HOUSE[build].replace("//tests/ride:ride_test", label)
             self.finds(build_rules.missing_tests, with_file(build, text),
@@ -161,8 +161,8 @@ class RulesTest(unittest.TestCase):
         find = cpp_rules.shared_names
         wheel = "struct Wheel {};\n"
         self.finds(find, with_file("simulator/wheel.h", wheel),
-                   "service/loop/wheel.h:4: Wheel is also a class of simulator/wheel: give each a name of its own",
-                   "simulator/wheel.h:1: Wheel is also a class of service/loop/wheel: give each a name of its own")
+                   "service/loop/wheel.h:4: Wheel is also a class of simulator/wheel: give them different names",
+                   "simulator/wheel.h:1: Wheel is also a class of service/loop/wheel: give them different names")
         self.holds(find,
                    with_file("simulator/wheel_test.cc", wheel),
                    with_file("simulator/wheel.h", "class Wheel;\n"),
@@ -179,7 +179,7 @@ class RulesTest(unittest.TestCase):
                                   ("contract/kiwoom/v1/event.proto.in", "// as au10001 says", "au10001"),
                                   ("tools/new_tr/a.cc", r'Say("{\"type\":\"0B\"}");', r'\"0B\"')]:
             self.finds(find, with_file(path, line),
-                       f"{path}:1: names the TR {found}: make what it needs an attribute in the spec")
+                       f"{path}:1: names the TR {found}: make its property an attribute of the spec")
         self.holds(find,
                    with_file("service/loop/clock.cc", 'Text("00"); Text("0BAD"); int x = 0x0B;'),
                    with_file("codegen/testdata/a.cc", '"0B"'),

@@ -1,4 +1,4 @@
-"""Rules that hold for texts of any kind."""
+"""Rules for texts of any kind."""
 
 import re
 import unicodedata
@@ -7,15 +7,15 @@ from finding import Finding, in_lines
 
 _COLUMNS = 120
 _LINES = 500
-# No word of a file's or folder's name: a drawer is where things go that have no noun.
+# Words that may not be a file's or folder's name: drawers collect code that has no noun.
 _DRAWERS = re.compile(r"(?:^|[/_.-])(utils?|common|helpers?|misc|managers?)(?=$|[/_.-])")
 _UNFINISHED = re.compile(r"\b(TO(?:DO)|FIX(?:ME))\b")
-# A home, or the root of somebody's work. The pattern does not match itself.
+# A home folder or somebody's work folder. The pattern does not match itself.
 _MACHINE = re.compile(r"(?<![\w.$}*~-])/(?:home|root|work|Users|mnt)(?:/[\w.]|\b(?![\w/]))")
 
 
 def _may_be_long(path, line):
-    """Rows of tables are one line by their grammar, and the broker's texts stay in one piece."""
+    """Rows of tables must be one line, and the broker's texts are not split."""
     if path.endswith(".md"):
         return line.lstrip().startswith(("|", "{"))
     if path.endswith(".yaml"):
@@ -34,11 +34,11 @@ def long_lines(tree):
 
 
 def long_files(tree):
-    """A file written by hand has at most 500 lines."""
+    """A hand-written file has at most 500 lines."""
     for path, text in sorted(tree.hand_written().items()):
         lines = text.count("\n")
         if lines > _LINES:
-            yield Finding(path, 0, f"has {lines} lines: divide it, at most {_LINES} are read with ease")
+            yield Finding(path, 0, f"has {lines} lines: split it, more than {_LINES} are hard to read")
 
 
 def drawers(tree):
@@ -50,7 +50,7 @@ def drawers(tree):
 
 
 def unfinished(tree):
-    """Nothing is left for later in a comment."""
+    """No comment postpones work."""
     return in_lines(
         tree.hand_written(),
         lambda path, line: _UNFINISHED.search(line) and
@@ -58,7 +58,7 @@ def unfinished(tree):
 
 
 def machine_paths(tree):
-    """No path of one machine."""
+    """No path of a particular machine."""
     return in_lines(
         tree.hand_written(),
         lambda path, line: _MACHINE.search(line) and
@@ -66,7 +66,7 @@ def machine_paths(tree):
 
 
 def decomposed_korean(tree):
-    """Korean is in NFC everywhere: the same word is the same bytes."""
+    """Korean is in NFC everywhere: the same word always has the same bytes."""
     return in_lines(
         tree.texts,
         lambda path, line: not unicodedata.is_normalized("NFC", line) and

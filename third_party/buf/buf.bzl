@@ -3,12 +3,12 @@
 _SCRIPT = "//third_party/buf:buf.sh"
 _BUF = "//third_party/buf"
 
-# What is checked, and how.
+# The rules that buf checks.
 _CONFIG = "//generated:buf.yaml"
 _CONFIG_FLAG = "--config=generated/buf.yaml"
 
 def buf_lint_test(name, protos, folder):
-    """The protos keep buf's rules of style. `folder` is where import paths begin, below the root of the tree."""
+    """Tests buf's style rules. `folder`, below the root of the tree, is the root of import paths."""
     native.sh_test(
         name = name,
         size = "small",
@@ -18,7 +18,7 @@ def buf_lint_test(name, protos, folder):
     )
 
 def buf_breaking_test(name, protos, folder, against):
-    """The protos break nothing that the image at `against` promises."""
+    """Tests that the protos break nothing in the image `against`."""
     native.sh_test(
         name = name,
         size = "small",
@@ -41,12 +41,12 @@ def _image_impl(ctx):
     return [DefaultInfo(files = depset([out]), runfiles = ctx.runfiles(files = [out]))]
 
 buf_image = rule(
-    doc = "An image of protos, which later ones can be compared with.",
+    doc = "An image of protos, to compare later versions with.",
     implementation = _image_impl,
     attrs = {
         "path": attr.string(mandatory = True),
         "protos": attr.label(mandatory = True),
-        "root": attr.string(mandatory = True, doc = "The folder of the package that import paths begin at."),
+        "root": attr.string(mandatory = True, doc = "The folder of the package that is the root of import paths."),
         "_buf": attr.label(default = _BUF),
         "_script": attr.label(default = _SCRIPT, allow_single_file = True),
     },

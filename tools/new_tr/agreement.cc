@@ -38,7 +38,7 @@ bool Agrees(const spec::Row& row, const Description& description) {
     return (description.decimals == 0 && !description.scale) || HasPoint(row);
   }
   if (is_number || shape == Shape::kString) return true;
-  return description.is_empty || !description.words.empty();  // which words are codes, is for the codes to say
+  return description.is_empty || !description.words.empty();  // the code lists decide which words are codes
 }
 
 bool LacksSign(const spec::Row& row, const Description& description) {

@@ -47,7 +47,7 @@ TEST(Agreement, TheTableComesFirst) {
       {Make(Type::kTimeOfDay), "HH:mm:ss", false, false},
       {Make(Type::kTimeOfDay), "조회시간 4자리", false, false},
       {Make(Type::kDate), "YYYYMMDD (종료일기준 1년간)", true, false},
-      // Text is a fact only where the table gives none.
+      // Text is a fact only if the table gives no other.
       {Make(Type::kText), "", true, true},
       {Make(Type::kText), "YYYYMMDD", false, false},
       {Make(Type::kText), "단위: 원", false, false},

@@ -7,8 +7,9 @@
 
 namespace kiwoom::new_tr {
 
-// What the table does not say of a TR, as given on the command line; empty where it was not. What no word of the broker
-// tells (effect, scope, items) may be left out: the draft calls it undecided, and is refused until a person decides.
+// Attributes from the command line that the table does not contain; empty if not given. Attributes that no document
+// states (effect, scope, items) may be omitted: the draft says `undecided`, and the generator refuses it until a person
+// decides.
 struct Given {
   std::string tr;
   std::string title;
@@ -22,10 +23,10 @@ struct Given {
   std::string scope;
 };
 
-// A spec without rows. Refuses what is missing, and what belongs to the other kind of TR.
+// A spec without rows. Refuses missing attributes, and attributes of the other kind of TR.
 absl::StatusOr<spec::TrFile> ReadAttributes(const Given& given);
 
-// Where its file stands: folder, code and name in snake case.
+// Path of its file: folder, code and name in snake case.
 std::string PathOf(const spec::TrFile& file);
 
 }  // namespace kiwoom::new_tr

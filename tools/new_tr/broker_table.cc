@@ -13,11 +13,11 @@
 namespace kiwoom::new_tr {
 namespace {
 
-// Of every TR, and so of none.
+// Rows of every TR, which no spec lists.
 constexpr std::string_view kEverybodys[] = {"api-id",   "authorization", "cont-yn",
                                             "next-key", "return_code",   "return_msg"};
 
-// Where each cell stands.
+// The position of each cell.
 struct Columns {
   size_t element = 0;
   size_t ko = 1;
@@ -38,7 +38,7 @@ std::optional<Columns> Header(const std::vector<std::string>& cells) {
   return Columns{find("Element"), find("한글명"), find("Required"), find("Length"), find("Description")};
 }
 
-// "- - 21" is two deep.
+// "- - 21" has depth two.
 size_t TakeDepth(std::string& element) {
   size_t depth = 0;
   size_t at = 0;
@@ -64,7 +64,7 @@ class TableReader {
   explicit TableReader(const std::string& file) : file_(file) {}
 
   absl::StatusOr<BrokerTable> Read(const std::vector<SheetRow>& lines) {
-    // Of a whole sheet, what stands above the halves is no table.
+    // In a whole sheet, the lines above the halves are not part of the table.
     const bool has_halves = std::any_of(lines.begin(), lines.end(), [](const SheetRow& line) { return IsHalf(line); });
     half_ = has_halves ? nullptr : &table_.response;
     for (const SheetRow& line : lines) {
@@ -72,20 +72,20 @@ class TableReader {
       if (half_ == nullptr && !is_below_half_ && IsRow(line)) {
         return Bad(file_, line.number,
                    absl::StrCat(At(line.cells, columns_.element),
-                                " stands above the first half: put the line \"Request\" or \"Response\" above it"));
+                                " is above the first half: put the line \"Request\" or \"Response\" above it"));
       }
       if (half_ == nullptr) continue;
       if (absl::Status status = Add(line); !status.ok()) return status;
     }
     if (table_.request.empty() && table_.response.empty()) {
       return absl::InvalidArgumentError(
-          absl::StrCat(file_, ": there is no row: paste the rows of the broker's table, Element and 한글명 first"));
+          absl::StrCat(file_, ": no rows found: paste the rows of the broker's table, Element and 한글명 first"));
     }
     return std::move(table_);
   }
 
  private:
-  // Whether the line begins a half, or something that is no table.
+  // Whether the line begins a half, or a part that is not a table.
   bool Begins(const SheetRow& line) {
     if (const std::optional<Columns> columns = Header(line.cells)) {
       columns_ = *columns;
@@ -102,8 +102,8 @@ class TableReader {
     return true;
   }
 
-  // Of what stands above the halves, the facts of the TR ("Method", nothing, "POST") are none: they lack a name, and
-  // no key has a space.
+  // Above the halves, the facts about the TR ("Method", nothing, "POST") are not rows: they lack a name, and no key
+  // contains a space.
   bool IsRow(const SheetRow& line) const {
     std::string key = At(line.cells, columns_.element);
     TakeDepth(key);
@@ -119,18 +119,20 @@ class TableReader {
     row.description = At(line.cells, columns_.description);
     const size_t depth = TakeDepth(row.key);
     if (row.key.empty() || !IsKey(row.key)) {
-      return Bad(file_, line.number,
-                 absl::StrCat("\"", row.key, "\" is no wire key: the first cell is Element, the second 한글명"));
+      return Bad(
+          file_, line.number,
+          absl::StrCat("\"", row.key, "\" is not a wire key: the first cell must be Element, the second 한글명"));
     }
     if (row.ko.empty()) return Bad(file_, line.number, absl::StrCat(row.key, " has no 한글명"));
     if (depth == 0 && std::find(std::begin(kEverybodys), std::end(kEverybodys), row.key) != std::end(kEverybodys)) {
       return absl::OkStatus();
     }
-    // A part of a table may begin nested.
+    // A table may begin with a nested row.
     if (half_->empty()) outermost_ = depth;
     std::vector<BrokerRow>* rows = half_;
     for (size_t i = outermost_; i < depth; ++i) {
-      if (rows->empty()) return Bad(file_, line.number, absl::StrCat(row.key, " is nested, but stands below nothing"));
+      if (rows->empty())
+        return Bad(file_, line.number, absl::StrCat(row.key, " is nested, but there is no row above it"));
       rows = &rows->back().fields;
     }
     rows->push_back(std::move(row));
@@ -140,7 +142,7 @@ class TableReader {
   const std::string& file_;
   BrokerTable table_;
   Columns columns_;
-  std::vector<BrokerRow>* half_ = nullptr;  // that is being read
+  std::vector<BrokerRow>* half_ = nullptr;  // the current half
   bool is_below_half_ = false;              // whether any half has begun
   size_t outermost_ = 0;                    // depth of the half's first row
 };
@@ -164,7 +166,7 @@ absl::StatusOr<std::vector<BrokerRow>> FidsOf(const std::string& file, const Bro
   std::vector<BrokerRow> fids;
   CollectFids(table.response, fids);
   if (fids.empty()) {
-    return absl::InvalidArgumentError(absl::StrCat(file, ": no row has a FID: is it a REST TR? Then give --path"));
+    return absl::InvalidArgumentError(absl::StrCat(file, ": no row has a FID: if it is a REST TR, pass --path"));
   }
   return fids;
 }

@@ -5,16 +5,16 @@
 
 #include "absl/status/statusor.h"
 
-// The broker's table of a TR, as people have it: rows of the workbook, pasted.
+// The broker's table of a TR, as rows pasted from the workbook.
 namespace kiwoom::new_tr {
 
 struct BrokerRow {
-  std::string key;  // without the dashes that nest it
+  std::string key;  // without the dashes of its nesting
   std::string ko;
   bool required = false;
   std::string length;
   std::string description;
-  std::vector<BrokerRow> fields;  // of a list
+  std::vector<BrokerRow> fields;  // for a list
 };
 
 struct BrokerTable {
@@ -22,14 +22,14 @@ struct BrokerTable {
   std::vector<BrokerRow> response;
 };
 
-// Cells are separated by tabs (a cell with line breaks in quotes, as a spreadsheet copies it) or by |, in the order
-// Element, 한글명, Type, Required, Length, Description, or as a header row says. Lines "Request" and "Response" begin the
-// halves, and what stands above them is left out, for a whole sheet will do; but a row there is refused, as it might
-// belong to either. Without them all is the response. What every TR has (headers, return_code, return_msg) is left out.
-// `file` is only a name for errors.
+// Cells are separated by tabs (a cell with line breaks is quoted, as a spreadsheet copies it) or by |. Their order is
+// Element, 한글명, Type, Required, Length, Description, or that of a header row. The lines "Request" and "Response" begin
+// the halves. Lines above them are skipped, so a whole sheet works; but a row there is refused, because it might belong
+// to either half. Without these lines everything is the response. Rows of every TR (headers, return_code, return_msg)
+// are skipped. `file` is used only in errors.
 absl::StatusOr<BrokerTable> ReadBrokerTable(const std::string& file, const std::string& text);
 
-// The same of a realtime type: its response rows with a number as element are the FIDs.
+// The same for a realtime type: the response rows whose element is a number are the FIDs.
 absl::StatusOr<std::vector<BrokerRow>> FidsOf(const std::string& file, const BrokerTable& table);
 
 }  // namespace kiwoom::new_tr

@@ -72,17 +72,17 @@ INSTANTIATE_TEST_SUITE_P(
     All, BadTableTest,
     ::testing::Values(
         Refusal{"Nothing", "",
-                "table.txt: there is no row: paste the rows of the broker's table, Element and 한글명 first"},
+                "table.txt: no rows found: paste the rows of the broker's table, Element and 한글명 first"},
         Refusal{"KoreanFirst", "현재가|cur_prc\n",
-                "table.txt:1: \"현재가\" is no wire key: the first cell is Element, the second 한글명"},
+                "table.txt:1: \"현재가\" is not a wire key: the first cell must be Element, the second 한글명"},
         Refusal{"NoKoreanName", "\n21|호가시간\n22||\n", "table.txt:3: 22 has no 한글명"},
         Refusal{"RowAboveTheHalves", "stk_cd|종목코드||Y|20\nResponse\nstk_nm|종목명\n",
-                "table.txt:1: stk_cd stands above the first half: put the line \"Request\" or \"Response\" above it"},
+                "table.txt:1: stk_cd is above the first half: put the line \"Request\" or \"Response\" above it"},
         Refusal{"RowAboveTheHalvesBelowAHeader",
                 "구분\tElement\t한글명\nHeader\tapi-id\tTR명\nBody\t- stk_cd\t종목코드\nResponse\n\tstk_nm\t종목명\n",
-                "table.txt:2: api-id stands above the first half: put the line \"Request\" or \"Response\" above it"},
-        Refusal{"NestedBelowNothing", "a|가\n- - b|나\n", "table.txt:2: b is nested, but stands below nothing"},
-        Refusal{"NoFid", "cur_prc|현재가\n", "table.txt: no row has a FID: is it a REST TR? Then give --path"}),
+                "table.txt:2: api-id is above the first half: put the line \"Request\" or \"Response\" above it"},
+        Refusal{"NestedBelowNothing", "a|가\n- - b|나\n", "table.txt:2: b is nested, but there is no row above it"},
+        Refusal{"NoFid", "cur_prc|현재가\n", "table.txt: no row has a FID: if it is a REST TR, pass --path"}),
     [](const auto& info) { return info.param.name; });
 
 TEST(BrokerTableTest, FidsAreTheNumbersAtTheBottom) {

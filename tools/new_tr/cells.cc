@@ -24,7 +24,7 @@ class Splitter {
         next.cells.push_back(Cell(line));
       } while (at_ < text_.size() && text_[at_++] != '\n');
       ++line;
-      // | may also stand at both ends.
+      // | may also be at both ends.
       if (separator_ == '|' && next.cells.front().empty()) next.cells.erase(next.cells.begin());
       while (!next.cells.empty() && next.cells.back().empty()) next.cells.pop_back();
       if (!next.cells.empty()) lines_.push_back(std::move(next));
@@ -33,7 +33,7 @@ class Splitter {
   }
 
  private:
-  // Up to the separator or the end of the line, which stays.
+  // Reads up to the separator or the end of the line, and leaves that.
   std::string Cell(int& line) {
     const size_t quoted = QuotedEnd();
     std::string cell;
@@ -53,9 +53,9 @@ class Splitter {
     if (c != '\r') cell += c;
   }
 
-  // Behind the closing quote of the cell that begins here, 0 if it is no cell in quotes. A spreadsheet quotes a cell
-  // with a line break or a tab and doubles its quotes; a cell that merely begins with a quote it copies as it is. Such
-  // a cell must not swallow the rows behind it: a quote in the midst, or a tab behind a line break, tells it.
+  // The end of the quoted cell that begins here, or 0 if it is not quoted. A spreadsheet quotes a cell with a line
+  // break or a tab and doubles its quotes; it copies a cell that merely begins with a quote unchanged. Such a cell must
+  // not swallow the rows after it: a quote in the middle, or a tab after a line break, reveals it.
   size_t QuotedEnd() const {
     if (separator_ != '\t' || at_ >= text_.size() || text_[at_] != '"') return 0;
     bool has_line_break = false;

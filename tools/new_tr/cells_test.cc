@@ -40,7 +40,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"QuotedQuotes", "a\t\"say \"\"no\"\"\"\n", {{"a", "say \"no\""}}, {1}},
         Case{"BarInATabbedCell", "a\tx|y\n", {{"a", "x|y"}}, {1}},
         Case{"QuotedTab", "a\t\"one\t\"\tb\n", {{"a", "one", "b"}}, {1}},
-        // A spreadsheet copies what only begins with a quote as it stands: it swallows no row behind it.
+        // A spreadsheet copies a cell that only begins with a quote unchanged: it swallows no following row.
         Case{"OpenQuote", "a\t\"never closed\nb\tthree\n", {{"a", "\"never closed"}, {"b", "three"}}, {1, 2}},
         Case{"OpenQuoteBeforeAQuotedCell",
              "a\t\"1:one\nb\t\"two\nlines\"\n\"{\n}\"\n",

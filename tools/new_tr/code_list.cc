@@ -12,13 +12,13 @@ namespace {
 
 constexpr size_t kLongestCode = 10;
 
-// What a label does not have that belongs to a closed list.
+// Texts that do not occur in the labels of a closed list.
 constexpr const char* kOpenings[] = {":", "※", "나머지", "참고", "참조"};
 
 bool IsDigit(unsigned char c) { return std::isdigit(c) != 0; }
 bool IsCodeCharacter(unsigned char c) { return std::isdigit(c) != 0 || std::isupper(c) != 0; }
 
-// YYYY or XX: what stands there is another thing each time.
+// YYYY or XX: a placeholder for varying text.
 bool IsForm(const std::string& code) {
   return code.size() > 1 && absl::StrContains("YMDHXN", code.substr(0, 1)) &&
          code.find_first_not_of(code.front()) == std::string::npos;
@@ -35,7 +35,7 @@ bool IsLabel(const std::string& text) {
                       [&](const char* opening) { return absl::StrContains(text, opening); });
 }
 
-// Whether a code and what divides it from its label begin here: "3:통합", "3.통합" (but neither 2.0 nor "20. ").
+// Whether a code and its separator begin here: "3:통합", "3.통합" (but neither 2.0 nor "20. ").
 bool BeginsItem(const std::string& text, size_t at) {
   size_t end = at;
   while (end < text.size() && IsCodeCharacter(text[end])) ++end;
@@ -44,7 +44,7 @@ bool BeginsItem(const std::string& text, size_t at) {
   return text[end] == '.' && IsDigit(text[at]) && text[end + 1] != ' ' && !IsDigit(text[end + 1]);
 }
 
-// At commas and line breaks, and where after a space another code begins.
+// Splits at commas and line breaks, and at a space before another code.
 std::vector<std::string> Items(const std::string& text) {
   std::vector<std::string> items(1);
   for (size_t i = 0; i < text.size(); ++i) {

@@ -16,7 +16,7 @@ TEST(CodeList, IsReadOnlyIfItIsClosed) {
       {"0 : 코스피,\n10 : 코스닥,\n30 : K-OTC", "0=코스피;10=코스닥;30=K-OTC;"},
       {"P00101:코스피, P10102:코스닥", "P00101=코스피;P10102=코스닥;"},
       {"Y:제외,N:비제외", "Y=제외;N=비제외;"},
-      // Divided by a space, and by a point.
+      // Separated by a space, and by a point.
       {"1:KRX, 2:NXT 3.통합", "1=KRX;2=NXT;3=통합;"},
       {"S:성공 F:실패", "S=성공;F=실패;"},
       {"0:매수/매도 1:매도/매수", "0=매수/매도;1=매도/매수;"},

@@ -10,7 +10,7 @@ namespace {
 
 using codec::Type;
 
-// The enum's value that a label of the broker's means: 상한 is 상한가.
+// The enum's value for a label of the broker: 상한 matches 상한가.
 const spec::EnumValue* FindValue(const spec::Enum& of, const std::string& label) {
   const auto found = std::find_if(of.values.begin(), of.values.end(), [&](const spec::EnumValue& value) {
     return label == value.ko || label == value.ko + "가";
@@ -18,7 +18,7 @@ const spec::EnumValue* FindValue(const spec::Enum& of, const std::string& label)
   return found == of.values.end() ? nullptr : &*found;
 }
 
-// The codes with the values of an enum that has all of them; else none.
+// The codes with the values of an enum that has all of them; else empty.
 std::vector<spec::Code> Resolve(const spec::Enum& of, const std::vector<spec::Code>& codes) {
   std::vector<spec::Code> resolved;
   for (const spec::Code& code : codes) {
@@ -29,8 +29,8 @@ std::vector<spec::Code> Resolve(const spec::Enum& of, const std::vector<spec::Co
   return resolved;
 }
 
-// Whether the enum's own codes say the same. A response may bring fewer; a request sends any of them, each as the first
-// that its value has.
+// Whether the enum's own codes match. A response may use fewer; a request sends all of them, each as the first code of
+// its value.
 bool Has(const spec::Enum& of, const std::vector<spec::Code>& codes, Half half) {
   if (half == Half::kRequest && of.codes.size() != codes.size()) return false;
   return std::all_of(codes.begin(), codes.end(), [&](const spec::Code& code) {
@@ -73,7 +73,7 @@ const spec::Enum& CodeLists::Declare(const BrokerRow& row, const std::vector<spe
     own.codes.push_back({code.wire, value.name});
     own.values.push_back(std::move(value));
   }
-  // A request and a response may call two lists by one key.
+  // A request and a response may use one key for two lists.
   const std::string name = model::UnnamedType(row.key);
   own.name = name;
   for (int number = 2;; ++number) {

@@ -9,16 +9,16 @@
 
 namespace kiwoom::new_tr {
 
-// The code lists of one TR: an enum that all share where it has them, else one that the TR declares for itself and that
-// a person names. What other TRs declare for themselves is no matter here.
+// The code lists of one TR: a shared enum if there is one, else an enum that the TR declares for itself and that a
+// person must name. It ignores enums that other TRs declare for themselves.
 class CodeLists {
  public:
   explicit CodeLists(const std::vector<spec::Enum>& shared) : shared_(shared) {}
 
-  // Gives the row the list that its table says.
+  // Gives the row the code list of its table.
   void Take(Half half, const BrokerRow& row, const std::vector<spec::Code>& codes, spec::Row& out);
 
-  // "KRX, NXT, 통합" are codes if the code list of the precedent has them all; else the row stays as it is.
+  // "KRX, NXT, 통합" are codes if the code list of the precedent has them all; else the row does not change.
   bool TakeWords(Half half, const std::vector<std::string>& words, const spec::Row& precedent, spec::Row& out) const;
 
   const std::vector<spec::Enum>& own() const { return own_; }

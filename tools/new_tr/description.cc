@@ -42,7 +42,7 @@ constexpr std::pair<const char*, uint32_t> kFactors[] = {{" 10배", 10}, {" 100�
 constexpr std::pair<const char*, Type> kTimes[] = {
     {"YYYYMMDDHHmmss", Type::kDateTime}, {"YYYYMMDD", Type::kDate}, {"HHmmss", Type::kTimeOfDay}};
 
-// The letters and signs of a form: "HH:mm:ss".
+// The letters and separators of a time format: "HH:mm:ss".
 constexpr char kFormCharacters[] = "YMDHms:-/.";
 
 std::string_view Trimmed(std::string_view text) {
@@ -57,7 +57,7 @@ bool Take(std::string_view& text, std::string_view prefix) {
   return true;
 }
 
-// Reads clause by clause; what no clause of the usual kinds is makes the description one that is not understood.
+// Reads clause by clause. A clause of an unknown kind makes the whole description not understood.
 class DescriptionReader {
  public:
   Description Read(std::string_view text) {
@@ -75,13 +75,13 @@ class DescriptionReader {
         AddUnit(clause) || AddTime(clause) || AddFactor(clause) || AddSign(clause) || AddDecimals(clause);
     if (is_known) return;
     said_.is_understood = false;
-    // "'000001500' 값은 +1.50%를 의미합니다", "%가 포함된 백분율", "우측 2자리 소수점자리수": written in a way of its own.
+    // "'000001500' 값은 +1.50%를 의미합니다", "%가 포함된 백분율", "우측 2자리 소수점자리수": an unsupported format.
     for (const std::string_view word : {"의미", "%가 포함", "소수점"}) {
       if (clause.find(word) != clause.npos) said_.is_odd = true;
     }
   }
 
-  // "단위: 원"; "금액 단위: 백만원" of what it is for one request, "1주 혹은 1000주", "단위: 백만원, 1주".
+  // "단위: 원"; "금액 단위: 백만원" for one kind of request, "1주 혹은 1000주", "단위: 백만원, 1주".
   bool AddUnit(std::string_view clause) {
     const size_t at = clause.find("단위");
     std::string_view word = clause;
@@ -99,7 +99,7 @@ class DescriptionReader {
     return true;
   }
 
-  // "YYYYMMDD (1년간)" is a date of which more is said.
+  // "YYYYMMDD (1년간)" is a date with a remark.
   bool AddTime(std::string_view clause) {
     const std::string_view form = clause.substr(0, clause.find_first_not_of(kFormCharacters));
     if (form.find("YYY") == form.npos && form.find("HH") == form.npos) return false;

@@ -6,8 +6,8 @@
 namespace kiwoom::new_tr {
 namespace {
 
-// "percent signed .2 *100", "date", "1=상한가;2=상승;": what was understood; "odd" of a form that is none, "+" if there is
-// more.
+// The facts that were understood: "percent signed .2 *100", "date", "1=상한가;2=상승;"; "odd" for an unsupported format, "+"
+// if there is more text.
 std::string Shown(const Description& description) {
   std::string shown = description.unit;
   if (description.is_signed) shown += " signed";
@@ -41,7 +41,7 @@ TEST(Description, SaysWhatTheBrokerSays) {
       {"소수점 넷째 자리까지 포맷된 숫자", " .4"},
       {"단위: USD", "undocumented"},
       {"단위: 1주, 시간외 매도호가 총잔량", "shares'단위: 1주''시간외 매도호가 총잔량' +"},
-      // Which of two units it is, the request decides.
+      // The request decides between two units.
       {"단위: 억원 혹은 1000주, 부호가 포함된 숫자", "by_request signed"},
       {"단위: 1주 혹은 백만원(amt_qty_tp파라미터로 설정)", "by_request"},
       {"단위: 백만원, 1주, 부호가 포함된 숫자", "by_request signed"},
@@ -54,7 +54,7 @@ TEST(Description, SaysWhatTheBrokerSays) {
       {"YYYYMMDDHHmmss", "date_time"},
       {"YYYYMMDD (종료일기준 1년간)", "date +"},
       {"주문 시간, HHmmss", "time_of_day'주문 시간''HHmmss' +"},
-      // Written in a way of its own.
+      // An unsupported format.
       {"HH:mm:ss", " odd"},
       {"HH:mm", " odd"},
       {"YYYYMM", " odd"},

@@ -9,8 +9,8 @@
 
 namespace kiwoom::new_tr {
 
-// The first version of a spec: `file` with its attributes given, its rows from the broker's table. A TR with a path is
-// a REST TR. `table` is the text, `table_name` a name for errors; `types` is what all TRs share.
+// The draft of a spec: `file` with its given attributes, plus rows from the broker's table. A TR with a path is a REST
+// TR. `table` is the text of the table, `table_name` its name in errors; `types` are the shared types.
 absl::StatusOr<spec::TrFile> Draft(spec::TrFile file, const std::string& table_name, const std::string& table,
                                    const Precedents& precedents, const spec::TypesFile& types);
 

@@ -17,7 +17,7 @@ namespace {
 
 bool IsDigit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
-// Every way to read a name as one of levels: "KRX 매도호가잔량1" is "KRX 매도호가잔량{n}" at 1.
+// Every way to read a name as that of a level: "KRX 매도호가잔량1" is "KRX 매도호가잔량{n}" at 1.
 std::vector<std::pair<std::string, uint32_t>> Patterns(const std::string& ko) {
   std::vector<std::pair<std::string, uint32_t>> patterns;
   for (size_t begin = 0; begin < ko.size(); ++begin) {
@@ -73,7 +73,7 @@ Folding::Folding(Half half, const std::vector<BrokerRow>& rows, const std::vecto
   for (const Run* run : whole) Add(*run, precedents, proposer);
 }
 
-// The field of the shared message that others fold these rows into, if it is one for all that the table says of them.
+// The field of the shared message that other specs fold these rows into, if it agrees with everything in the table.
 const spec::Row* Folding::FieldOf(const Run& run, const Precedents::Folded& known) const {
   for (const spec::SharedMessage& message : shared_) {
     if (message.name != known.of) continue;
@@ -121,7 +121,7 @@ void Folding::Add(const Run& run, const Precedents& precedents, Proposer& propos
   group.each.push_back(std::move(column));
 }
 
-// Adds a field to the message of the group, which is declared with its first.
+// Adds a field to the group's message, which is declared with its first field.
 void Folding::Declare(spec::Row field, spec::Group& group) {
   auto message = std::find_if(own_.begin(), own_.end(), [&](const auto& own) { return own.name == group.of; });
   if (message == own_.end()) {

@@ -12,9 +12,9 @@
 
 namespace kiwoom::new_tr {
 
-// Rows that are levels of one thing: 매도호가1 … 매도호가10. Columns that other specs fold into a shared message go where
-// they fold them, unless the table says that they are something else; of others those of one side and depth go
-// together, into a message that the TR declares for itself and that a person names.
+// Rows that are levels of the same thing: 매도호가1 … 매도호가10. Columns that other specs fold into a shared message use that
+// message, unless the table contradicts it. The remaining columns of one side and depth fold into one message, which
+// the TR declares for itself and a person must name.
 class Folding {
  public:
   Folding(Half half, const std::vector<BrokerRow>& rows, const std::vector<spec::SharedMessage>& shared,
@@ -23,7 +23,7 @@ class Folding {
   // Whether a row belongs to a group.
   bool IsFolded(size_t row) const { return group_of_.contains(row); }
 
-  // The group that stands where this row stands, which is its first; null at its other rows.
+  // The group whose first row this is; null at its other rows.
   const spec::Group* GroupAt(size_t row) const;
 
   const std::vector<spec::SharedMessage>& own_messages() const { return own_; }

@@ -1,4 +1,4 @@
-// new_tr: writes the first file of a TR into spec/, from the broker's table.
+// new_tr: writes the first draft of a TR into spec/, from the broker's table.
 //
 //   new_tr --tr=CODE --title=… --name=OrderBook --register=item --items=stock --delivery=state table.txt
 //   new_tr --tr=CODE --title=… --name=StockProfile --service=Stock --path=/api/… < table.txt
@@ -28,29 +28,29 @@ ABSL_FLAG(std::string, path, "", "REST: the path of the URL.");
 ABSL_FLAG(std::string, register, "", "Realtime: item, market or account.");
 ABSL_FLAG(std::string, delivery, "", "Realtime: state or event.");
 ABSL_FLAG(std::string, items, "", "Realtime, registered for items: stock or sector.");
-ABSL_FLAG(std::string, effect, "", "REST: read, or change where it changes anything at the broker.");
-ABSL_FLAG(std::string, scope, "", "REST: market, or account where it shows or touches what is the customer's.");
+ABSL_FLAG(std::string, effect, "", "REST: read, or change if it changes anything at the broker.");
+ABSL_FLAG(std::string, scope, "", "REST: market, or account if it shows or changes the customer's data.");
 ABSL_FLAG(bool, print, false, "Print the file instead of writing it.");
 
 namespace kiwoom::new_tr {
 namespace {
 
-constexpr char kUsage[] = R"(writes the first file of a TR into spec/, from the broker's table
+constexpr char kUsage[] = R"(drafts the spec file of a TR from the broker's table
 
   bazel run //tools/new_tr -- --tr=CODE --title=주식시간외호가 --name=OffHoursOrderBook \
     --register=item --items=stock --delivery=state table.txt
   bazel run //tools/new_tr -- --tr=CODE --title=주식기본정보요청 --name=StockProfile \
     --service=Stock --path=/api/dostk/stkinfo --effect=read --scope=market table.txt
 
-The table is the workbook's sheet or some rows of it, as they are copied: Element, 한글명, Type, Required, Length,
-Description, separated by tabs or by |. Without a file it is read from the standard input.
+The table is the workbook's sheet, or rows copied from it: Element, 한글명, Type, Required, Length, Description,
+separated by tabs or by |. Without a file name, new_tr reads it from standard input.
 
-Everything that the TR needs goes into its one file: code lists and messages that spec/types.yaml does not have are
-declared there. What has no name yet is called unnamed_…, Unnamed… or UNNAMED_…, and is refused until you name it. What
-the table cannot tell and you do not give (effect, scope, items) is called undecided, and likewise refused.)";
+The file contains everything that the TR needs: it declares code lists and messages that spec/types.yaml does not have.
+Unnamed parts are called unnamed_…, Unnamed… or UNNAMED_…, and the generator refuses them until you name them. If you do
+not pass effect, scope or items, which the table cannot tell, they are undecided, and also refused.)";
 
 absl::StatusOr<std::string> ReadTable(const std::vector<char*>& arguments, std::string& name) {
-  if (arguments.size() > 2) return absl::InvalidArgumentError("one table at a time: name one file");
+  if (arguments.size() > 2) return absl::InvalidArgumentError("pass only one file");
   if (arguments.size() == 2) {
     name = arguments[1];
     return kiwoom::ReadFile(FromWorkingFolder(name));
@@ -59,7 +59,7 @@ absl::StatusOr<std::string> ReadTable(const std::vector<char*>& arguments, std::
   return std::string(std::istreambuf_iterator<char>(std::cin), {});
 }
 
-// Where the file was written, and what a human has still to say, both in words.
+// Prints where the file was written, and what a person must still decide.
 absl::Status Run(const std::vector<char*>& arguments) {
   absl::StatusOr<spec::TrFile> attributes = ReadAttributes(
       {absl::GetFlag(FLAGS_tr), absl::GetFlag(FLAGS_title), absl::GetFlag(FLAGS_name), absl::GetFlag(FLAGS_service),
@@ -70,7 +70,7 @@ absl::Status Run(const std::vector<char*>& arguments) {
   const std::string there = Tree::FileOf(attributes->tr);
   if (!absl::GetFlag(FLAGS_print) && !there.empty()) {
     return absl::AlreadyExistsError(
-        absl::StrCat(attributes->tr, " is there already, in ", there, ": edit it, or remove it first"));
+        absl::StrCat(attributes->tr, " already exists in ", there, ": edit it, or remove it first"));
   }
   absl::StatusOr<Tree> tree = Tree::Read();
   if (!tree.ok()) return tree.status();
@@ -86,7 +86,7 @@ absl::Status Run(const std::vector<char*>& arguments) {
   } else if (absl::Status status = WriteFile(FromTree(path), text); !status.ok()) {
     return status;
   } else {
-    std::cout << path << " is written. Read every row: what is proposed is what other specs do, or the table says.\n";
+    std::cout << path << " is written. Check every row: the proposals follow the table and other specs.\n";
   }
   std::cerr << tree->Refusals(path, text);
   return absl::OkStatus();

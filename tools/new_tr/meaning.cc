@@ -23,8 +23,8 @@ bool IsPrice(const std::string& ko) {
   return absl::EndsWith(ko, "가") || HasOneOf(ko, {"가격", "단가", "최고", "최저", "호가"});
 }
 
-// A price that the market makes now, whose sign says how it stands against the previous close. The sign of any other
-// (매입가, 주문단가, 전일종가) is none that a document explains.
+// A price that the market is making now: its sign is the direction against the previous close. No document explains the
+// sign of any other price (매입가, 주문단가, 전일종가).
 bool IsQuote(const std::string& ko) {
   if (HasOneOf(ko, {"전일종가", "단가"})) return false;
   const auto ends = [&](const char* word) { return absl::EndsWith(ko, word); };
@@ -43,7 +43,7 @@ Type OfNumber(const std::string& ko, bool is_signed, Type plain) {
   return IsDifference(ko) ? Type::kChange : Type::kNet;
 }
 
-// How many digits stand behind the point, be it written or left out; 0: the table does not say.
+// Number of digits after the point, written or implied; 0 if the table does not say.
 uint32_t DecimalsOf(const Description& description) {
   if (description.decimals != 0) return description.decimals;
   uint32_t decimals = 0;
@@ -98,7 +98,7 @@ void GuessMeaning(const std::string& ko, const Description& description, spec::R
   } else {
     row.unit.clear();
   }
-  // Digits behind a point, in a number that has none here.
+  // Digits after a point, for a type that has none.
   if ((description.decimals != 0 || description.scale) && !Agrees(row, description)) {
     row.type = Type::kText;
     row.unit.clear();

@@ -7,11 +7,12 @@
 
 namespace kiwoom::new_tr {
 
-// What a value without precedent most likely is, by its Korean name and its description: type, unit, decimals of `row`.
+// Guesses the meaning of a value without precedent from its Korean name and description: type, unit and decimals of
+// `row`.
 void GuessMeaning(const std::string& ko, const Description& description, spec::Row& row);
 
-// The same number without the direction that its precedent has: a price, a rate, a price with the decimals that the
-// table tells; text where it tells none.
+// Replaces the precedent's type by one without a direction: a price, a rate, or a price with the table's decimals; text
+// if the table gives none.
 void DropDirection(const Description& description, spec::Row& row);
 
 }  // namespace kiwoom::new_tr

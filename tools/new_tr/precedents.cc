@@ -10,7 +10,7 @@ namespace {
 
 using codec::Type;
 
-// How much each likeness counts.
+// The weights of similarities.
 constexpr int kSameKey = 4;
 constexpr int kSameHalf = 2;
 
@@ -53,7 +53,7 @@ const spec::Row* Precedents::Nearest(Half half, const BrokerRow& row,
   for (const Usage& usage : usages_) {
     if (usage.row.ko != row.ko || usage.row.fields.empty() != row.fields.empty()) continue;
     const bool is_same_key = usage.key == row.key;
-    // A sign that says who crossed the spread, or nothing, is that of one key.
+    // A sign that means the aggressor, or nothing, applies only to the same key.
     const bool has_odd_sign = usage.row.type == Type::kAggressorQuantity || usage.row.sign_is_decoration;
     if (has_odd_sign && !is_same_key) continue;
     const int like = kSameKey * is_same_key + kSameHalf * (usage.half == half);
@@ -72,13 +72,13 @@ const spec::Row* Precedents::NearestMeaning(Half half, const BrokerRow& row, con
   const auto suits = [&](const Usage& usage) {
     if (usage.is_private || !Agrees(usage.row, description)) return false;
     if (!description.is_empty || !IsCodeList(*usage.row.type)) return true;
-    // Of two tables that say nothing each may have codes of its own: what a request takes is not what a response
-    // brings. A FID is the same everywhere.
+    // If neither table lists codes, each may have its own: a request's codes differ from a response's. A FID is the
+    // same everywhere.
     return usage.half == half && usage.key == row.key && (half == Half::kRealtime || usage.row.codes.empty());
   };
   const spec::Row* nearest = Nearest(half, row, suits);
   if (nearest == nullptr || !description.unit.empty() || description.time) return nearest;
-  // Where others mean something else by the same name, a table that does not say which has not said it.
+  // If other specs give this name different meanings, a table without a description does not decide between them.
   const bool is_disputed = std::any_of(usages_.begin(), usages_.end(), [&](const Usage& usage) {
     return usage.row.ko == row.ko && usage.row.fields.empty() && Differ(usage.row, *nearest);
   });

@@ -11,27 +11,28 @@
 
 namespace kiwoom::new_tr {
 
-// Where a row stands: the same key may mean different things in different halves.
+// The part of a TR that contains a row: the same key may have different meanings in different parts.
 enum class Half { kRealtime, kRequest, kResponse };
 
-// What the specs that are there do with a Korean name and a key.
+// How the existing specs treat a Korean name and a key.
 class Precedents {
  public:
   Precedents(const std::vector<spec::TrFile>& files, const std::vector<spec::Term>& glossary);
 
-  // The row that is nearest: of the same Korean name, best of the same key and of the same half. Null where there is
-  // none. It has the name; what it means may be something else.
+  // The most similar row: with the same Korean name, preferably the same key and the same half. Null if there is none.
+  // It determines the name; its meaning may differ.
   const spec::Row* Nearest(Half half, const BrokerRow& row) const;
 
-  // The nearest of those that may mean the same: what the broker's table says comes first, and where it says nothing, a
-  // code list is that of the same key in the same half. An enum that a file has for itself is none for others.
+  // The most similar row that may have the same meaning. The broker's table takes precedence; if it lists no codes,
+  // only the same key in the same half determines a code list. Enums that a file declares for itself do not count for
+  // others.
   const spec::Row* NearestMeaning(Half half, const BrokerRow& row, const Description& description) const;
 
-  // What the glossary calls it, the usual name first; empty where it does not know it.
+  // The glossary's names, the usual one first; empty if the term is not listed.
   std::vector<std::string> Names(const std::string& ko) const;
 
-  // A group's column by its Korean name with {n}: where it folds into. Null where there is none, or only a message that
-  // a file has for itself.
+  // Where other specs fold a group's column, by its Korean name with {n}. Null if there is none, or only a message that
+  // a file declares for itself.
   struct Folded {
     std::string group;
     std::string of;
@@ -44,12 +45,12 @@ class Precedents {
     Half half;
     std::string key;
     spec::Row row;
-    bool is_private = false;  // of an enum that its file declares
+    bool is_private = false;  // its enum is declared in its own file
   };
 
   void Add(Half half, const spec::TypesFile& own, const std::vector<spec::Entry>& entries);
 
-  // Of those that are of the same thing by name, which `suits`.
+  // The most similar of the rows with the same name for which `suits` holds.
   const spec::Row* Nearest(Half half, const BrokerRow& row, const std::function<bool(const Usage&)>& suits) const;
 
   std::vector<Usage> usages_;

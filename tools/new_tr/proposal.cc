@@ -22,7 +22,7 @@ using codec::Type;
 
 constexpr uint32_t kLowestNumber = 11;
 
-// How many digits stand behind the point, and whether the point is left out: the table knows it of this row.
+// The digits after the point, and whether the point is omitted: the row's own table knows.
 void TakeDigits(const Description& description, spec::Row& out) {
   if (!model::HasDecimals(*out.type)) return;
   if (description.decimals != 0) {
@@ -32,12 +32,12 @@ void TakeDigits(const Description& description, spec::Row& out) {
   if (description.scale) out.scale = description.scale;
 }
 
-// What the row does not tell of its description stays in words.
+// Keeps the part of the description that the row does not express.
 void Note(const BrokerRow& row, bool is_told, spec::Row& out) {
   if (!is_told && row.description != row.ko) out.note = "The document says: " + row.description;
 }
 
-// How a text is written, where the table shows it of a single one: of stocks of one country, of sectors, of months.
+// The format of a text, if the table shows that of a single Korean stock, a sector or a month.
 void TakeFormat(const BrokerRow& row, spec::Row& out) {
   using codec::Format;
   const auto says = [&](const char* word) { return absl::StrContains(row.description, word); };
@@ -54,7 +54,7 @@ void TakeFormat(const BrokerRow& row, spec::Row& out) {
   }
 }
 
-// Whether `length` has room for all that the row's table names as its values.
+// Whether `length` is sufficient for all values in the row's table.
 bool HasRoom(uint32_t length, const Description& description, const spec::Row& row) {
   if (length < model::FixedLength(model::ShapeOf(*row.type, row.decimals))) return false;
   if (length < codec::LongestOf(row.format)) return false;
@@ -63,7 +63,7 @@ bool HasRoom(uint32_t length, const Description& description, const spec::Row& r
          std::all_of(row.codes.begin(), row.codes.end(), fits);
 }
 
-// The broker's tables contradict themselves here and there: then the row does without.
+// Some tables contradict themselves: then the row has no length.
 void TakeLength(const BrokerRow& row, const Description& description, spec::Row& out) {
   uint32_t length = 0;
   if (!absl::SimpleAtoi(row.length, &length)) return;
@@ -75,7 +75,7 @@ void TakeLength(const BrokerRow& row, const Description& description, spec::Row&
                   ", too short for its own values");
 }
 
-// A request has neither directions nor decimals, and says "none" by leaving out.
+// A request has no directions or decimals, and omits a field to express "none".
 void Simplify(spec::Row& row) {
   row.absent = {};
   row.sign_is_decoration = false;
@@ -120,14 +120,14 @@ void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& d
     out.of = precedent->of;
     out.unit = precedent->unit;
     out.decimals = precedent->decimals;
-    if (half == Half::kRealtime) out.scale = precedent->scale;  // in REST the oddity of one TR
+    if (half == Half::kRealtime) out.scale = precedent->scale;  // in REST it is specific to one TR
     out.codes = precedent->codes;
     out.sign_is_decoration = precedent->sign_is_decoration;
     out.absent = precedent->absent;
-    // A FID has its sign everywhere, a request never.
+    // The sign of a FID is the same everywhere; a request never has one.
     if (half == Half::kResponse && LacksSign(out, description)) {
       DropDirection(description, out);
-      out.note = "The document says no sign";
+      out.note = "The document mentions no sign";
     }
   }
   TakeDigits(description, out);
@@ -142,7 +142,7 @@ void Proposer::TakeName(const BrokerRow& row, const spec::Row* precedent, spec::
   } else {
     out.name = model::Unnamed(row.key);
   }
-  // The name of another unit loses it; that of this one has it.
+  // Removes the suffix of another unit from the name, and adds that of this unit.
   if (precedent != nullptr && model::IsNamedUnit(precedent->unit) && precedent->unit != out.unit &&
       absl::EndsWith(out.name, "_" + precedent->unit)) {
     out.name.resize(out.name.size() - precedent->unit.size() - 1);
@@ -160,7 +160,7 @@ spec::Row Proposer::ProposeList(const BrokerRow& row) {
 }
 
 spec::Row Proposer::ProposeLevels(Half half, const std::string& ko, const std::vector<const BrokerRow*>& levels) {
-  // What some levels say and others leave out holds for all; where they say different things, none of it is used.
+  // A statement about some levels holds for all levels; contradictory statements are ignored.
   BrokerRow all = *levels.front();
   all.ko = absl::StrReplaceAll(ko, {{"{n}", ""}});
   std::vector<std::string> said;
@@ -195,7 +195,7 @@ spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
   } else {
     TakeMeaning(half, row, description, out);
     if (half == Half::kRequest) Simplify(out);
-    // Where the meaning is another, the name is still that of the same thing; and a secret is one.
+    // Even if the meaning differs, the name is that of the same thing; and a secret stays secret.
     const spec::Row* precedent = precedents_.Nearest(half, row);
     TakeName(row, precedent, out);
     out.sensitive = precedent != nullptr && precedent->sensitive;

@@ -12,21 +12,21 @@
 
 namespace kiwoom::new_tr {
 
-// One row of a spec from one row of the broker's table: what its description says, and where that leaves it open, what
-// other specs do with the same name and key; else text. What the row cannot tell of the description is its note.
-// Without a name it is called unnamed_<key>, which the generator refuses. Made for one TR.
+// Proposes a row of a spec for a row of the broker's table. The description takes precedence; for everything else it
+// follows other specs with the same name and key, and finally falls back to text. The unexplained part of the
+// description becomes the note. An unnamed row is called unnamed_<key>, which the generator refuses. Used for one TR.
 class Proposer {
  public:
   Proposer(const Precedents& precedents, const std::vector<spec::Enum>& enums)
       : precedents_(precedents), code_lists_(enums) {}
 
-  // A realtime row has its key as FID, any other `number`.
+  // A realtime row has its key as FID, any other row has `number`.
   spec::Row Propose(Half half, const BrokerRow& row, uint32_t number);
 
-  // The field of a group's message that the rows of one column fold into, one row a level: what their descriptions say.
+  // The field of a group's message for the rows of one column, one row per level, from their descriptions.
   spec::Row ProposeLevels(Half half, const std::string& ko, const std::vector<const BrokerRow*>& levels);
 
-  // The code lists of the rows so far that no shared enum has, to be declared by the TR and named by a person.
+  // Code lists so far that no shared enum has: the TR must declare them, and a person must name them.
   const std::vector<spec::Enum>& own_enums() const { return code_lists_.own(); }
 
  private:

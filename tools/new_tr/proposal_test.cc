@@ -1,4 +1,4 @@
-// What the table says comes first, then what other specs do. Here the other specs are these:
+// The table takes precedence, then other specs. In this test the other specs are these:
 #include "codegen/spec/reader.h"
 #include "gtest/gtest.h"
 #include "tools/new_tr/attributes.h"
@@ -55,7 +55,7 @@ response:
 
 struct Case {
   const char* name;
-  const char* row;    // of the table's response
+  const char* row;    // after name and number
   const char* draft;  // behind name and number
 };
 
@@ -83,17 +83,18 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"TextGivesWay", "dt|일자||N|8|YYYYMMDD", "type: date"},
         Case{"FactorOfTable", "i|지수||N|8|단위: 지수, 부호가 포함된 숫자, 소수점 제거 된 100배 값으로 제공",
              "type: level, unit: points, scale: 100"},
-        // Without a sign each value would be one that is unchanged.
-        Case{"LevelWithoutSign", "i|지수||N|8|단위: 지수, 소수점 제거 된 100배 값으로 제공",
-             "type: plain_price, unit: points, decimals: 2, scale: 100,\n      note: \"The document says no sign\""},
+        // Without a sign every value would be "unchanged".
+        Case{
+            "LevelWithoutSign", "i|지수||N|8|단위: 지수, 소수점 제거 된 100배 값으로 제공",
+            "type: plain_price, unit: points, decimals: 2, scale: 100,\n      note: \"The document mentions no sign\""},
         Case{"LevelWithoutSignAndDecimals", "i|지수||N|8|단위: 지수",
              "type: text,\n      note: \"The document says: 단위: 지수\""},
         Case{"UnknownLevelWithoutSign", "i|선물지수||N|8|단위: 지수, 소수점 둘째 자리까지 포맷된 숫자",
              "type: plain_price, unit: points, decimals: 2"},
         Case{"RatioWithoutSign", "s|체결강도||N|8|단위: %",
-             "type: rate, unit: percent,\n      note: \"The document says no sign\""},
+             "type: rate, unit: percent,\n      note: \"The document mentions no sign\""},
         Case{"PriceWithoutSign", "p|현재가||N|8|단위: 원",
-             "type: plain_price,\n      note: \"The document says no sign\""},
+             "type: plain_price,\n      note: \"The document mentions no sign\""},
         Case{"PriceWithSign", "p|현재가||N|8|단위: 원, 부호가 포함된 숫자", "type: price"},
         Case{"PriceWithSignInOtherWords", "p|현재가||N|8|단위: 원, 등락 부호 있음",
              "type: price,\n      note: \"The document says: 단위: 원, 등락 부호 있음\""},
@@ -107,7 +108,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"DecimalsThatDoNotFit", "p|현재가||N|8|소수점 넷째 자리까지 포맷된 숫자",
              "type: text,\n      note: \"The document says: 소수점 넷째 자리까지 포맷된 숫자\""},
         Case{"UnitDecidesWhatOthersDispute", "p|가격||N|8|단위: 원",
-             "type: plain_price,\n      note: \"The document says no sign\""},
+             "type: plain_price,\n      note: \"The document mentions no sign\""},
         Case{"DisputedUnit", "p|가격", "type: text"},
         Case{"DisputedUnitOfADecimal", "p|가격||N|8|소수점 넷째 자리까지 포맷된 숫자",
              "type: text,\n      note: \"The document says: 소수점 넷째 자리까지 포맷된 숫자\""},
@@ -133,7 +134,7 @@ INSTANTIATE_TEST_SUITE_P(
              "type: net, unit: by_request,\n      note: \"The document says: 단위: 백만원, 1주, 부호가 포함된 숫자\""},
         Case{"OpenCodeList", "y|연도||N|4|0:평균, YYYY:년도",
              "type: text,\n      note: \"The document says: 0:평균, YYYY:년도\""},
-        // What a request sends is said by its own table alone.
+        // Only its own table determines the values of a request.
         Case{"RequestWithFewerCodes", "Request\nstex_tp|거래소구분||N|1|1:KRX, 2:NXT\nResponse\nx|종가||N|8|단위: 원",
              "type: enum, of: Venue, length: 1, codes: { \"1\": KRX, \"2\": NXT } }\n\nresponse:\n"
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
@@ -212,7 +213,7 @@ TEST(ProposalTest, WhatNoTableTells) {
   }
 }
 
-// What another TR has declared for itself is not referred to.
+// Declarations of another TR are not used.
 TEST(ProposalTest, LevelsOfAnotherFile) {
   const absl::StatusOr<spec::TrFile> other = spec::ReadTr("kz00001.yaml", R"(
 tr: kz00001
@@ -235,7 +236,7 @@ response:
   EXPECT_EQ(std::get<spec::Group>(draft->response.front()).of, "UnnamedALevel");
 }
 
-// What several levels say, stands in the note once.
+// A statement about several levels is noted once.
 TEST(ProposalTest, LevelsThatSayDifferentThings) {
   const absl::StatusOr<spec::TrFile> draft = Draft(
       *ReadAttributes({"kz00009", "물건요청", "Thing", "Sector", "/api/thing", "", ""}), "table.txt",
@@ -245,7 +246,7 @@ TEST(ProposalTest, LevelsThatSayDifferentThings) {
   EXPECT_EQ(draft->types.messages.front().fields.front().note, "The document says: 가격대 표시 / 단위: 원");
 }
 
-// Two lists of one key are two enums, one list is one.
+// Two lists for one key are two enums, a repeated list is one.
 TEST(ProposalTest, OneKeyTwoLists) {
   const absl::StatusOr<spec::TrFile> draft =
       Draft(*ReadAttributes({"kz00009", "물건요청", "Thing", "Sector", "/api/thing", "", ""}), "table.txt",

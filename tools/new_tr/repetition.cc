@@ -21,7 +21,7 @@ std::map<std::string, std::string> CodesOf(const spec::Enum& of) {
   return codes;
 }
 
-// The Korean names of what folds into a message.
+// The Korean names of the columns that fold into a message.
 std::set<std::string> ColumnsOf(const spec::TrFile& file, const std::string& message) {
   std::set<std::string> columns;
   for (const auto& entries : {file.fields, file.response}) {
@@ -37,7 +37,7 @@ std::set<std::string> ColumnsOf(const spec::TrFile& file, const std::string& mes
 std::string Sentence(const spec::Position& at, const std::string& name, const char* what, const std::string& other,
                      const std::string& file) {
   return absl::StrCat(at.ToString(), ": `", name, "` has ", what, " of `", other, "` in ", file,
-                      ": if it is the same thing, move that to spec/types.yaml and name it here\n");
+                      ": if it is the same, move the declaration to spec/types.yaml and name it here\n");
 }
 
 std::string Repetition(const spec::Enum& mine, const std::vector<spec::TrFile>& others) {

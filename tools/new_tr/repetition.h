@@ -7,8 +7,8 @@
 
 namespace kiwoom::new_tr {
 
-// What a TR declares for itself although another TR has declared the same for itself, one sentence a line: a code list
-// with the same codes, a message that the same levels fold into. What two need belongs into types.yaml.
+// Declarations of the TR that another TR has also declared for itself, one sentence per line: a code list with the same
+// codes, a message for the same levels. Types that two TRs need belong in types.yaml.
 std::string Repetitions(const spec::TrFile& file, const std::vector<spec::TrFile>& others);
 
 }  // namespace kiwoom::new_tr

@@ -33,7 +33,7 @@ constexpr char kMoreSides[] = R"(enums:
     doc: x
     values: [{ name: ALL, number: 1, ko: 전체 }, { name: SELL, number: 2, ko: 매도 }, { name: BUY, number: 3, ko: 매수 }]
     codes: { "0": ALL, "1": SELL, "2": BUY })";
-// Whose codes stand in its rows.
+// A spec with the codes in its rows.
 constexpr char kSidesWithoutCodes[] = R"(enums:
   Side:
     doc: x
@@ -59,11 +59,13 @@ TEST(Repetition, OfWhatAnotherFileHasForItself) {
       {Read("a.yaml", "", kRow), Read("b.yaml", kSides, kRow), ""},
       {Read("a.yaml", kMoreSides, kRow), Read("b.yaml", kSides, kRow), ""},
       {Read("a.yaml", kSidesOtherwiseNamed, kRow), Read("b.yaml", kSides, kRow),
-       "a.yaml:7: `UnnamedTp` has the codes of `Side` in b.yaml: if it is the same thing, move that to spec/types.yaml "
+       "a.yaml:7: `UnnamedTp` has the codes of `Side` in b.yaml: if it is the same, move the declaration to "
+       "spec/types.yaml "
        "and name it here\n"},
       {Read("a.yaml", kColoursWithoutCodes, kRow), Read("b.yaml", kSidesWithoutCodes, kRow), ""},
       {Read("a.yaml", kRung, kGroup), Read("b.yaml", kRung, kGroup),
-       "a.yaml:7: `Rung` has the levels of `Rung` in b.yaml: if it is the same thing, move that to spec/types.yaml and "
+       "a.yaml:7: `Rung` has the levels of `Rung` in b.yaml: if it is the same, move the declaration to "
+       "spec/types.yaml and "
        "name it here\n"},
       {Read("a.yaml", kRung, kRow), Read("b.yaml", kRung, kGroup), ""},
   };

@@ -14,7 +14,7 @@
 namespace kiwoom::new_tr {
 namespace {
 
-// A line in braces: attributes in columns, then those that few have, then a note.
+// A line in braces: attributes in columns, then rare attributes, then a note.
 struct FlowLine {
   std::vector<std::string> columns;
   std::string rest;
@@ -90,7 +90,7 @@ FlowLine ToLine(const spec::Column& column) {
   return line;
 }
 
-// The last column is padded where something stands behind it.
+// The last column is padded if anything follows it.
 std::string Print(const std::vector<FlowLine>& lines, const std::string& indent) {
   std::vector<size_t> widths;
   for (const FlowLine& line : lines) {

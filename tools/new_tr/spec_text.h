@@ -6,7 +6,7 @@
 
 namespace kiwoom::new_tr {
 
-// A spec file in the house's form: one row a line, its first attributes in columns, a note on a line of its own.
+// A spec file in the usual form: one row per line, its first attributes in columns, a note on its own line.
 std::string SpecText(const spec::TrFile& file);
 
 }  // namespace kiwoom::new_tr

@@ -19,7 +19,7 @@ std::string Below(const char* variable, const std::string& path) {
   return folder == nullptr || std::filesystem::path(path).is_absolute() ? path : std::string(folder) + "/" + path;
 }
 
-// The files of TRs: one folder deep, as the build finds them.
+// The files of TRs: one folder deep, as in the build.
 std::vector<std::string> SpecPaths() {
   std::vector<std::string> paths;
   std::error_code error;
@@ -59,7 +59,7 @@ absl::StatusOr<Tree> Tree::Read() {
     return status;
   }
   for (const std::string& path : SpecPaths()) {
-    // A file that is no spec yet, perhaps the one before this, teaches nothing and is in nobody's way.
+    // Ignores a file that is not a valid spec yet, perhaps a previous draft.
     spec::TrFile file;
     if (ReadInto(path, spec::ReadTr, file).ok()) tree.trs.push_back(std::move(file));
   }

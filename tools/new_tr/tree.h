@@ -8,12 +8,12 @@
 
 namespace kiwoom::new_tr {
 
-// `bazel run` begins in a folder of its own: these are paths of the tree that it was called in, and of the caller's
-// folder.
+// `bazel run` starts in a folder of its own. These functions resolve paths against the tree of the call, and against
+// the caller's folder.
 std::string FromTree(const std::string& path);
 std::string FromWorkingFolder(const std::string& path);
 
-// The specs that are there, to learn from.
+// The existing specs, as precedents.
 struct Tree {
   std::vector<spec::TrFile> trs;  // by path
   std::vector<spec::Term> glossary;
@@ -21,11 +21,11 @@ struct Tree {
 
   static absl::StatusOr<Tree> Read();
 
-  // What the generator says to a spec, one sentence a line; empty where it takes it. And what the spec declares that
-  // another declares already.
+  // The generator's refusals of a spec, one sentence per line; empty if it accepts the spec. Also names declarations
+  // that another spec repeats.
   std::string Refusals(const std::string& path, const std::string& text) const;
 
-  // The file that a TR has, ready or not; empty where it has none.
+  // The file of a TR, finished or not; empty if there is none.
   static std::string FileOf(const std::string& tr);
 };
 

@@ -44,7 +44,7 @@ std::string YamlScalar(std::string_view text) {
 size_t Width(std::string_view text) {
   size_t width = 0;
   for (unsigned char c : text) {
-    // Lead bytes: three bytes are Hangul as good as always.
+    // Counts lead bytes: those of three-byte characters are nearly always Hangul.
     if ((c & 0xC0) != 0x80) width += c >= 0xE3 && c < 0xF0 ? 2 : 1;
   }
   return width;

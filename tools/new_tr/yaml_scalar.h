@@ -6,12 +6,12 @@
 
 namespace kiwoom::new_tr {
 
-// A text as YAML takes it between braces: in quotes where it would be something else without.
+// A text as a YAML scalar between braces, quoted if YAML would otherwise misread it.
 std::string YamlScalar(std::string_view text);
 
 std::string Quoted(std::string_view text);
 
-// Columns of a terminal: Hangul takes two.
+// Columns on a terminal: Hangul is two columns wide.
 size_t Width(std::string_view text);
 
 }  // namespace kiwoom::new_tr

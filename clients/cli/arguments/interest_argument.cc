@@ -33,7 +33,7 @@ absl::StatusOr<InterestArgument> ParseInterest(std::string_view text, const TrDi
     for (std::string& item : interest.items) item = std::string(absl::StripAsciiWhitespace(item));
   }
   if (tr.registration == Register::kItem && interest.items.empty()) {
-    return absl::InvalidArgumentError(absl::StrCat(Name(tr), " wants items: \"", Name(tr), ":005930,000660\"."));
+    return absl::InvalidArgumentError(absl::StrCat(Name(tr), " needs items: \"", Name(tr), ":005930,000660\"."));
   }
   if (tr.registration != Register::kItem && colon != std::string_view::npos) {
     return absl::InvalidArgumentError(absl::StrCat(Name(tr), " covers the whole ",
@@ -52,12 +52,12 @@ absl::StatusOr<std::vector<InterestArgument>> ParseInterests(std::span<char* con
     interests.push_back(*std::move(interest));
   }
   if (interests.empty()) {
-    return absl::InvalidArgumentError("Say what to subscribe to: \"kiwoomctl subscribe Trade:005930 MarketStatus\".");
+    return absl::InvalidArgumentError("Name what to subscribe to: \"kiwoomctl subscribe Trade:005930 MarketStatus\".");
   }
   for (const InterestArgument& interest : interests) {
     if (interest.tr->scope == codec::Scope::kAccount && interests.size() > 1) {
       return absl::InvalidArgumentError(
-          absl::StrCat(Name(*interest.tr), " is an account type, which has a stream of its own: name it alone."));
+          absl::StrCat(Name(*interest.tr), " is an account type and needs its own stream: name only this type."));
     }
   }
   return interests;

@@ -11,7 +11,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-TEST(ParseInterestTest, TakesNamesAndCodes) {
+TEST(ParseInterestTest, AcceptsNamesAndCodes) {
   const auto by_name = ParseInterest("Trade:005930,000660_NX", Directory());
   ASSERT_TRUE(by_name.ok()) << by_name.status();
   EXPECT_EQ(by_name->tr, &TrNamed("0B"));
@@ -38,23 +38,23 @@ TEST_P(RefusedInterestTest, SaysWhatToDo) {
   EXPECT_EQ(ParseInterest(GetParam().text, Directory()).status().message(), GetParam().sentence);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Texts, RefusedInterestTest,
-    testing::ValuesIn(std::vector<RefusalCase>{
-        {"Trades:005930", "\"Trades\" is no TR that this gateway speaks: see \"kiwoomctl catalog\"."},
-        {"0b:005930", "\"0b\" is no TR that this gateway speaks: see \"kiwoomctl catalog\"."},
-        {"Trade", "Trade wants items: \"Trade:005930,000660\"."},
-        {"Trade:,", "Trade wants items: \"Trade:005930,000660\"."},
-        {"MarketStatus:001", "MarketStatus covers the whole market and takes no items: \"MarketStatus\"."},
-        {"SectorPrice:001", "SectorPrice is a query: \"kiwoomctl get SectorPrice\"."},
-    }));
+INSTANTIATE_TEST_SUITE_P(Texts, RefusedInterestTest,
+                         testing::ValuesIn(std::vector<RefusalCase>{
+                             {"Trades:005930", "\"Trades\" is not a TR of this gateway: see \"kiwoomctl catalog\"."},
+                             {"0b:005930", "\"0b\" is not a TR of this gateway: see \"kiwoomctl catalog\"."},
+                             {"Trade", "Trade needs items: \"Trade:005930,000660\"."},
+                             {"Trade:,", "Trade needs items: \"Trade:005930,000660\"."},
+                             {"MarketStatus:001",
+                              "MarketStatus covers the whole market and takes no items: \"MarketStatus\"."},
+                             {"SectorPrice:001", "SectorPrice is a query: \"kiwoomctl get SectorPrice\"."},
+                         }));
 
-TEST(ParseInterestsTest, WantsAtLeastOne) {
+TEST(ParseInterestsTest, RequiresAtLeastOne) {
   EXPECT_EQ(ParseInterests({}, Directory()).status().message(),
-            "Say what to subscribe to: \"kiwoomctl subscribe Trade:005930 MarketStatus\".");
+            "Name what to subscribe to: \"kiwoomctl subscribe Trade:005930 MarketStatus\".");
 }
 
-TEST(ParseInterestsTest, LeavesAccountTypesToTheirOwnStream) {
+TEST(ParseInterestsTest, AccountTypesNeedTheirOwnStream) {
   constexpr codec::Tr kOrders{
       .code = "00", .name = "OrderUpdate", .registration = codec::Register::kAccount, .scope = codec::Scope::kAccount};
   constexpr codec::Tr kTrades{
@@ -72,7 +72,7 @@ TEST(ParseInterestsTest, LeavesAccountTypesToTheirOwnStream) {
   char* both[] = {trades, orders};
   EXPECT_TRUE(ParseInterests(std::span(both).subspan(1), directory).ok());
   EXPECT_EQ(ParseInterests(both, directory).status().message(),
-            "OrderUpdate is an account type, which has a stream of its own: name it alone.");
+            "OrderUpdate is an account type and needs its own stream: name only this type.");
 }
 
 }  // namespace

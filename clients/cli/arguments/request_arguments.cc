@@ -48,7 +48,7 @@ const EnumValueDescriptor* FindValue(const EnumDescriptor& type, std::string_vie
   return nullptr;
 }
 
-// The parts of a time or a date, which are its fields in order: "09:00:01" or "090001", "2026-11-20" or "20261120".
+// Sets the fields of a time or a date in order: "09:00:01" or "090001", "2026-11-20" or "20261120".
 bool SetParts(std::string_view text, std::span<const size_t> widths, Message& value) {
   std::string digits;
   for (const char c : text) {
@@ -79,7 +79,7 @@ bool SetDuration(std::string_view text, Message& value) {
   return true;
 }
 
-// How a time or a date is typed: the digits of its parts. Empty for another message.
+// The format of a time or a date: the digits of its parts. Empty for other messages.
 struct TimeForm {
   std::string_view pattern;
   std::span<const size_t> widths;
@@ -93,10 +93,10 @@ TimeForm FormOf(const google::protobuf::Descriptor& type) {
   if (type.full_name() == "kiwoom.v1.TimeOfDay") return {"HH:MM:SS", kTime};
   if (type.full_name() == "kiwoom.v1.Date") return {"YYYY-MM-DD", kDate};
   if (type.full_name() == "kiwoom.v1.DateTime") return {"YYYY-MM-DDTHH:MM:SS", kDateTime};
-  return {"what cannot be typed", {}};
+  return {"a message, which cannot be typed here", {}};
 }
 
-// What the field takes, for an error: the text has not been it.
+// Describes the values that the field accepts, for an error message.
 std::string Wanted(const FieldDescriptor& field) {
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_ENUM:
@@ -164,14 +164,14 @@ absl::Status SetFields(std::span<char* const> arguments, Message& request) {
     const size_t equals = argument.find('=');
     if (equals == std::string_view::npos) {
       return absl::InvalidArgumentError(
-          absl::StrCat("\"", Printable(argument), "\" is not name=value; there are ", FieldNames(type), "."));
+          absl::StrCat("\"", Printable(argument), "\" is not name=value; the fields are ", FieldNames(type), "."));
     }
     const std::string name(argument.substr(0, equals));
     const std::string_view value = argument.substr(equals + 1);
     const FieldDescriptor* field = type.FindFieldByName(name);
     if (field == nullptr) {
       return absl::InvalidArgumentError(
-          absl::StrCat(type.name(), " has no field \"", Printable(name), "\"; there are ", FieldNames(type), "."));
+          absl::StrCat(type.name(), " has no field \"", Printable(name), "\"; the fields are ", FieldNames(type), "."));
     }
     if (!SetField(*field, value, request)) {
       return absl::InvalidArgumentError(

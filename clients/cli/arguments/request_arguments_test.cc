@@ -13,10 +13,10 @@ absl::Status Set(std::vector<std::string> arguments, google::protobuf::Message& 
   return SetFields(pointers, request);
 }
 
-// As the fields of a message of this type are written in a test.
+// The canonical text of a message of this type.
 std::string Text(const std::string& type, const std::string& text) { return Make(type, text)->ShortDebugString(); }
 
-TEST(SetFieldsTest, TakesEnumValuesWithAndWithoutTheirPrefix) {
+TEST(SetFieldsTest, AcceptsEnumValuesWithAndWithoutPrefix) {
   for (const char* market : {"market=KOSPI", "market=kospi", "market=MARKET_KOSPI"}) {
     const auto request = Make("GetSectorPriceRequest", "");
     ASSERT_TRUE(Set({market, "sector_code=001"}, *request).ok());
@@ -30,8 +30,8 @@ TEST(SetFieldsTest, AnEmptyTextIsAValue) {
   EXPECT_EQ(request->ShortDebugString(), Text("GetSectorPriceRequest", "page_token: 'a=b' sector_code: ''"));
 }
 
-// Requests of this contract have no such fields yet; messages of every kind can be set.
-TEST(SetFieldsTest, TakesEveryKindOfField) {
+// No request of this contract has such fields yet, but SetFields supports every kind of message.
+TEST(SetFieldsTest, AcceptsEveryKindOfField) {
   const auto message = Make("Trade", "");
   ASSERT_TRUE(Set({"trade_time=09:00:01", "current_price=86800", "change=-500", "change_rate=-0.5"}, *message).ok());
   EXPECT_EQ(message->ShortDebugString(), Text("Trade",
@@ -67,7 +67,7 @@ struct RefusalCase {
 
 class RefusedFieldTest : public testing::TestWithParam<RefusalCase> {};
 
-TEST_P(RefusedFieldTest, SaysWhatThereIs) {
+TEST_P(RefusedFieldTest, ListsTheAvailableOnes) {
   const auto message = Make(GetParam().type, "");
   EXPECT_EQ(Set({GetParam().argument}, *message).message(), GetParam().sentence);
 }
@@ -76,9 +76,9 @@ INSTANTIATE_TEST_SUITE_P(
     Arguments, RefusedFieldTest,
     testing::ValuesIn(std::vector<RefusalCase>{
         {"GetSectorPriceRequest", "KOSPI",
-         "\"KOSPI\" is not name=value; there are page_token, max_age, market (시장구분), sector_code (업종코드)."},
+         "\"KOSPI\" is not name=value; the fields are page_token, max_age, market (시장구분), sector_code (업종코드)."},
         {"GetSectorPriceRequest", "mrkt_tp=0",
-         "GetSectorPriceRequest has no field \"mrkt_tp\"; there are page_token, max_age, market (시장구분), "
+         "GetSectorPriceRequest has no field \"mrkt_tp\"; the fields are page_token, max_age, market (시장구분), "
          "sector_code "
          "(업종코드)."},
         {"GetSectorPriceRequest", "market=NYSE", "market takes one of KOSPI, KOSDAQ, KOSPI200, not \"NYSE\"."},
@@ -88,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"Trade", "change_rate=x", "change_rate takes a number, not \"x\"."},
         {"GetSectorPriceRequest", "max_age=5", "max_age takes a duration such as 5s, not \"5\"."},
         {"Trade", "trade_time=9:00", "trade_time takes HH:MM:SS, not \"9:00\"."},
-        {"OrderBook", "asks=1", "asks takes what cannot be typed, not \"1\"."},
+        {"OrderBook", "asks=1", "asks takes a message, which cannot be typed here, not \"1\"."},
     }));
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include "grpcpp/server.h"
 #include "grpcpp/support/status.h"
 
-// A gateway on a real socket that answers as it is told: every call of a method gets these messages, then this status.
+// A scripted gateway on a real socket: each call gets the scripted messages, then the scripted status.
 namespace kiwoom::cli {
 
 class FakeGateway {
@@ -20,7 +20,7 @@ class FakeGateway {
     grpc::Status status;
     bool stay_open = false;  // the stream ends only when the client cancels it
   };
-  // What to answer to `request` of `method`. Called from the server's threads.
+  // Returns the answer to `request` of `method`. Called from the server's threads.
   using Script = std::function<Answer(const std::string& method, const std::string& request)>;
 
   explicit FakeGateway(Script script);

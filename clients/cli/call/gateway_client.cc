@@ -59,12 +59,13 @@ struct GatewayStream::State {
   grpc::ClientContext context;
   grpc::CompletionQueue queue;
   std::unique_ptr<grpc::GenericClientAsyncReaderWriter> call;
-  Pending pending = Pending::kStart;  // exactly one operation is under way until the end
+  Pending pending = Pending::kStart;  // exactly one operation is pending until the end
   grpc::ByteBuffer request;
   grpc::ByteBuffer message;
   grpc::Status status;
 
-  // Begins what comes after the operation that is done. True if that has brought a message; then BeginRead is next.
+  // Starts the operation that follows the completed one. Returns true if that one was a read with a message; then call
+  // BeginRead next.
   bool Proceed(bool ok) {
     const Pending done = std::exchange(pending, Pending::kNone);
     if (done == Pending::kFinish) return false;

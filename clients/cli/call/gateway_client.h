@@ -7,17 +7,17 @@
 #include "grpcpp/channel.h"
 #include "grpcpp/support/status.h"
 
-// Calls of the gateway with messages as bytes.
+// Calls to the gateway with serialized messages.
 namespace kiwoom::cli {
 
-// A channel to the gateway; with TLS where there are certificates to trust (PEM). It connects with the first call.
+// A channel to the gateway, with TLS if `ca_pem` contains certificates to trust. It connects on the first call.
 std::shared_ptr<grpc::Channel> GatewayChannel(const std::string& address, const std::string& ca_pem = "");
 
-// One answer to one request. `method` is "/kiwoom.v1.SectorService/GetSectorPrice".
+// A unary call. `method` is "/kiwoom.v1.SectorService/GetSectorPrice".
 grpc::Status Call(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, const std::string& request,
                   std::chrono::seconds timeout, std::string* response);
 
-// One stream of answers to one request, from Open to the first kEnd. One thread.
+// A server-streaming call, from Open to the first kEnd. Single-threaded.
 class GatewayStream {
  public:
   enum class Read { kMessage, kNothingYet, kEnd };
@@ -26,10 +26,10 @@ class GatewayStream {
   // Cancels the stream if it has not ended.
   ~GatewayStream();
 
-  // Waits for the next message until `patience` is over.
+  // Waits for the next message for at most `patience`.
   Read Next(std::chrono::milliseconds patience, std::string* message);
 
-  // How it ended. After kEnd only.
+  // The final status. Only valid after kEnd.
   const grpc::Status& status() const;
 
  private:

@@ -13,7 +13,7 @@ using testing::ElementsAre;
 constexpr char kMethod[] = "/kiwoom.v1.SectorService/GetSectorPrice";
 constexpr std::chrono::seconds kLong(60);
 
-// Everything until the stream ends.
+// Reads all messages until the stream ends.
 std::vector<std::string> All(GatewayStream& stream) {
   std::vector<std::string> messages;
   std::string message;
@@ -21,7 +21,7 @@ std::vector<std::string> All(GatewayStream& stream) {
   return messages;
 }
 
-TEST(CallTest, BringsTheAnswer) {
+TEST(CallTest, ReturnsTheAnswer) {
   const FakeGateway gateway([](const std::string& method, const std::string& request) {
     return FakeGateway::Answer{{method + " " + request}, grpc::Status::OK};
   });
@@ -30,7 +30,7 @@ TEST(CallTest, BringsTheAnswer) {
   EXPECT_EQ(response, std::string(kMethod) + " question");
 }
 
-TEST(CallTest, BringsTheError) {
+TEST(CallTest, ReturnsTheError) {
   const FakeGateway gateway([](const std::string&, const std::string&) {
     return FakeGateway::Answer{{}, grpc::Status(grpc::StatusCode::NOT_FOUND, "nothing", "details")};
   });
@@ -40,14 +40,14 @@ TEST(CallTest, BringsTheError) {
   EXPECT_EQ(status.error_details(), "details");
 }
 
-TEST(CallTest, NobodyThere) {
+TEST(CallTest, ReportsAnUnreachableGateway) {
   std::string address;
   { address = FakeGateway(nullptr).address(); }
   std::string response;
   EXPECT_EQ(Call(GatewayChannel(address), kMethod, "", kLong, &response).error_code(), grpc::StatusCode::UNAVAILABLE);
 }
 
-TEST(GatewayStreamTest, BringsEveryMessageInOrderAndTheEnd) {
+TEST(GatewayStreamTest, ReturnsAllMessagesInOrderThenTheEnd) {
   const FakeGateway gateway([](const std::string&, const std::string& request) {
     return FakeGateway::Answer{{request, "", "two", std::string(100000, 'x')},
                                grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "slow")};
@@ -57,7 +57,7 @@ TEST(GatewayStreamTest, BringsEveryMessageInOrderAndTheEnd) {
   EXPECT_EQ(stream.status().error_message(), "slow");
 }
 
-TEST(GatewayStreamTest, WaitsNoLongerThanItsPatienceAndCanBeLeft) {
+TEST(GatewayStreamTest, StopsWaitingAfterItsPatienceAndCanBeCanceled) {
   const FakeGateway gateway([](const std::string&, const std::string&) {
     return FakeGateway::Answer{{"one"}, grpc::Status::OK, /*stay_open=*/true};
   });
@@ -67,7 +67,7 @@ TEST(GatewayStreamTest, WaitsNoLongerThanItsPatienceAndCanBeLeft) {
   EXPECT_EQ(stream.Next(std::chrono::milliseconds(1), &message), GatewayStream::Read::kNothingYet);
 }
 
-TEST(GatewayStreamTest, NobodyThere) {
+TEST(GatewayStreamTest, ReportsAnUnreachableGateway) {
   std::string address;
   { address = FakeGateway(nullptr).address(); }
   GatewayStream stream(GatewayChannel(address), kMethod, "");

@@ -23,7 +23,7 @@ std::string_view CodeName(grpc::StatusCode code) {
   return static_cast<size_t>(code) < kNames.size() ? kNames[code] : "UNKNOWN";
 }
 
-// "BROKER_RATE_LIMIT, TR …, broker code 1700, HTTP 429". HTTP 200 says nothing.
+// "BROKER_RATE_LIMIT, TR …, broker code 1700, HTTP 429". HTTP 200 is omitted.
 std::string DescribeInfo(const google::rpc::ErrorInfo& info) {
   constexpr std::pair<const char*, const char*> kKnown[] = {
       {"tr", "TR "}, {"broker_code", "broker code "}, {"http_status", "HTTP "}, {"session", "session "}};
@@ -36,7 +36,7 @@ std::string DescribeInfo(const google::rpc::ErrorInfo& info) {
   return out;
 }
 
-// What `detail` adds to what `message` says already.
+// The information in `detail` that `message` does not contain.
 std::string Describe(const google::protobuf::Any& detail, const std::string& message) {
   google::rpc::ErrorInfo info;
   if (detail.UnpackTo(&info)) return DescribeInfo(info);
@@ -47,7 +47,7 @@ std::string Describe(const google::protobuf::Any& detail, const std::string& mes
       const bool said = absl::StrContains(message, absl::StrCat(violation.field(), " ", violation.description()));
       if (said) continue;
       absl::StrAppend(&fields, fields.empty() ? "" : "; ");
-      // The last one of many only counts the rest.
+      // The last violation may only count the rest.
       if (!violation.field().empty()) absl::StrAppend(&fields, "field ", violation.field());
       if (!violation.field().empty() && !violation.description().empty()) absl::StrAppend(&fields, ": ");
       absl::StrAppend(&fields, violation.description());
@@ -70,11 +70,11 @@ std::string WithoutStop(std::string text) {
 }  // namespace
 
 std::string StatusSentence(const grpc::Status& status, const std::string& address) {
-  // gRPC itself says so; a gateway that answers UNAVAILABLE has other words.
+  // This is gRPC's own message; a gateway that answers UNAVAILABLE sends a different one.
   if (status.error_code() == grpc::StatusCode::UNAVAILABLE &&
       status.error_message().find("failed to connect") != std::string::npos) {
-    return absl::StrCat("No gateway can be reached at ", address,
-                        ": start it, or say where it is with --gateway=HOST:PORT.");
+    return absl::StrCat("Cannot reach a gateway at ", address,
+                        ": start it, or set its address with --gateway=HOST:PORT.");
   }
   std::string sentence =
       absl::StrCat(std::string(CodeName(status.error_code())), ": ", WithoutStop(Printable(status.error_message())));

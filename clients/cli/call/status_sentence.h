@@ -4,11 +4,11 @@
 
 #include "grpcpp/support/status.h"
 
-// What a call failed with, in one sentence.
+// Describes a failed call in one sentence.
 namespace kiwoom::cli {
 
-// The code, the message, and of the details of google.rpc the reason with TR, broker's code and HTTP status, the fields
-// of a bad request and the time after which to try again. `address` is where the gateway was looked for.
+// The code and the message, followed by the google.rpc details: the reason with TR, broker code and HTTP status, the
+// fields of a bad request, and the retry delay. `address` is the address of the gateway.
 std::string StatusSentence(const grpc::Status& status, const std::string& address);
 
 }  // namespace kiwoom::cli

@@ -22,7 +22,7 @@ TEST(StatusSentenceTest, CodeAndMessage) {
             "NOT_FOUND: There is no such stream.");
 }
 
-TEST(StatusSentenceTest, TheReasonAndWhatIsKnownOfTheBroker) {
+TEST(StatusSentenceTest, IncludesTheReasonAndTheBrokersDetails) {
   google::rpc::ErrorInfo info;
   info.set_reason("BROKER_RATE_LIMIT");
   (*info.mutable_metadata())["broker_code"] = "1700";
@@ -37,8 +37,8 @@ TEST(StatusSentenceTest, TheReasonAndWhatIsKnownOfTheBroker) {
             "1700, HTTP 429; try again in 0.2 s).");
 }
 
-// The message in two languages adds nothing for a terminal, nor does the HTTP status of an ordinary answer.
-TEST(StatusSentenceTest, WhatSaysNothingIsLeftOut) {
+// A terminal needs neither the message in a second language nor HTTP status 200.
+TEST(StatusSentenceTest, OmitsRedundantDetails) {
   google::rpc::ErrorInfo info;
   info.set_reason("BROKER_REJECTED");
   (*info.mutable_metadata())["http_status"] = "200";
@@ -49,7 +49,7 @@ TEST(StatusSentenceTest, WhatSaysNothingIsLeftOut) {
             "NOT_FOUND: no such stock (BROKER_REJECTED).");
 }
 
-TEST(StatusSentenceTest, OfManyFieldsTheRestIsCounted) {
+TEST(StatusSentenceTest, CountsTheRestOfManyFields) {
   google::rpc::BadRequest request;
   request.add_field_violations()->set_field("market");
   request.add_field_violations()->set_description("and 7 more");
@@ -67,7 +67,7 @@ TEST(StatusSentenceTest, TheFieldsOfABadRequest) {
             "INVALID_ARGUMENT: bad (field interests[0].items: must not be empty.; field market).");
 }
 
-TEST(StatusSentenceTest, NothingIsSaidTwice) {
+TEST(StatusSentenceTest, RepeatsNothing) {
   google::rpc::BadRequest request;
   auto* violation = request.add_field_violations();
   violation->set_field("market");
@@ -78,12 +78,12 @@ TEST(StatusSentenceTest, NothingIsSaidTwice) {
 
 TEST(StatusSentenceTest, NoGateway) {
   EXPECT_EQ(StatusSentence(grpc::Status(grpc::StatusCode::UNAVAILABLE, "failed to connect to all addresses"), "h:7"),
-            "No gateway can be reached at h:7: start it, or say where it is with --gateway=HOST:PORT.");
+            "Cannot reach a gateway at h:7: start it, or set its address with --gateway=HOST:PORT.");
   EXPECT_EQ(StatusSentence(grpc::Status(grpc::StatusCode::UNAVAILABLE, "The session is lost"), "h:7"),
             "UNAVAILABLE: The session is lost.");
 }
 
-TEST(StatusSentenceTest, DetailsThatAreNoneDoNoHarm) {
+TEST(StatusSentenceTest, IgnoresMalformedDetails) {
   EXPECT_EQ(StatusSentence(grpc::Status(grpc::StatusCode::INTERNAL, "m", "\xff\xff"), "x:1"), "INTERNAL: m.");
 }
 

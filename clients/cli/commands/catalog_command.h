@@ -7,7 +7,7 @@
 
 namespace kiwoom::cli {
 
-// `arguments` are TRs, by code or name: prints their fields; or nothing: prints which TRs there are.
+// Prints the fields of the TRs in `arguments`, given by code or name; without arguments prints the list of TRs.
 absl::Status Catalog(std::span<char* const> arguments, const Invocation& invocation);
 
 }  // namespace kiwoom::cli

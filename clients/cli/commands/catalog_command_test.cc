@@ -44,10 +44,10 @@ TEST(CatalogCommandTest, OneTr) {
   EXPECT_THAT(text, HasSubstr("\n\n0s MarketStatus"));
 }
 
-TEST(CatalogCommandTest, NoTr) {
+TEST(CatalogCommandTest, UnknownTr) {
   std::string text;
   EXPECT_EQ(RunCatalog({"0D", "0d"}, /*json=*/false, &text).message(),
-            "\"0d\" is no TR that this gateway speaks: see \"kiwoomctl catalog\".");
+            "\"0d\" is not a TR of this gateway: see \"kiwoomctl catalog\".");
   EXPECT_EQ(text, "");
 }
 

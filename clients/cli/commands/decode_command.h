@@ -7,8 +7,9 @@
 
 namespace kiwoom::cli {
 
-// `arguments` are a file, or nothing for the standard input: the broker's frames, or REST bodies with --tr. Prints one
-// line of JSON per row or body; what is broken is told with its position, passed over, and is an error in the end.
+// Decodes the broker's frames, or REST bodies with --tr, from the file in `arguments` or from standard input. Prints
+// one line of JSON per row or body. Broken input is reported with its position and skipped, and the command then ends
+// with an error.
 absl::Status Decode(std::span<char* const> arguments, const Invocation& invocation);
 
 }  // namespace kiwoom::cli

@@ -24,7 +24,7 @@ constexpr char kStatusLine[] = "{\"tr\":\"0s\",\"item\":\"\",\"message\":{\"mark
 
 class DecodeCommandTest : public testing::Test {
  protected:
-  // A file with this text.
+  // Creates a file with this text.
   static std::string File(const std::string& text) {
     const std::string path = testing::TempDir() + "/frames";
     std::ofstream(path) << text;
@@ -42,7 +42,7 @@ class DecodeCommandTest : public testing::Test {
   std::ostringstream err_;
 };
 
-TEST_F(DecodeCommandTest, AFileWithOrWithoutALineFeedAtItsEnd) {
+TEST_F(DecodeCommandTest, AcceptsAFileWithOrWithoutAFinalLineFeed) {
   EXPECT_TRUE(Run({File(kStatus)}).ok());
   EXPECT_EQ(out_.str(), kStatusLine);
   out_.str("");
@@ -51,13 +51,13 @@ TEST_F(DecodeCommandTest, AFileWithOrWithoutALineFeedAtItsEnd) {
   EXPECT_EQ(err_.str(), "");
 }
 
-TEST_F(DecodeCommandTest, NothingIsNothing) {
+TEST_F(DecodeCommandTest, AcceptsEmptyInput) {
   EXPECT_TRUE(Run({File("")}).ok());
   EXPECT_EQ(out_.str(), "");
 }
 
-TEST_F(DecodeCommandTest, WhatIsBrokenIsAnErrorInTheEnd) {
-  EXPECT_EQ(Run({File("garbage\n" + std::string(kStatus))}).message(), "Not everything could be decoded: see above.");
+TEST_F(DecodeCommandTest, BrokenInputIsAnErrorAtTheEnd) {
+  EXPECT_EQ(Run({File("garbage\n" + std::string(kStatus))}).message(), "Some input could not be decoded: see above.");
   EXPECT_EQ(out_.str(), kStatusLine);
   EXPECT_EQ(err_.str(), "line 1, column 1: a frame begins with \"{\".\n");
 }
@@ -68,14 +68,14 @@ TEST_F(DecodeCommandTest, BodiesByTheNameOfTheirTr) {
   EXPECT_EQ(out_.str(), "{\"tr\":\"ka20001\",\"item\":\"\",\"message\":{\"upper_limit_count\":\"7\"}}\n");
 }
 
-TEST_F(DecodeCommandTest, WhatCannotBe) {
-  EXPECT_EQ(Run({"a", "b"}).message(), "Name one file, or none for the standard input.");
+TEST_F(DecodeCommandTest, RejectsInvalidArguments) {
+  EXPECT_EQ(Run({"a", "b"}).message(), "Name one file, or none for standard input.");
   EXPECT_THAT(std::string(Run({testing::TempDir() + "/nothing"}).message()), HasSubstr("No such file"));
-  EXPECT_EQ(Run({testing::TempDir()}).message(), "The input could not be read to its end.");
+  EXPECT_EQ(Run({testing::TempDir()}).message(), "The input could not be read completely.");
   absl::SetFlag(&FLAGS_tr, "Trade");
-  EXPECT_EQ(Run({}).message(), "Trade comes in REAL frames: leave out --tr.");
+  EXPECT_EQ(Run({}).message(), "Trade arrives in REAL frames: omit --tr.");
   absl::SetFlag(&FLAGS_tr, "nothing");
-  EXPECT_THAT(std::string(Run({}).message()), StartsWith("\"nothing\" is no TR"));
+  EXPECT_THAT(std::string(Run({}).message()), StartsWith("\"nothing\" is not a TR"));
 }
 
 }  // namespace

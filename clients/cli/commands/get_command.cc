@@ -14,7 +14,7 @@
 #include "clients/cli/commands/stop_signal.h"
 #include "clients/cli/printing/message_table.h"
 
-ABSL_FLAG(bool, all_pages, false, "get: ask for the pages after the first, too");
+ABSL_FLAG(bool, all_pages, false, "get: request all pages, not only the first");
 
 namespace kiwoom::cli {
 namespace {
@@ -23,7 +23,7 @@ using codec::Tr;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-// The gateway may have to wait for its turn at the broker.
+// The gateway may have to wait for the broker's rate limit.
 constexpr std::chrono::seconds kTimeout(30);
 
 absl::StatusOr<const Tr*> FindQuery(std::string_view name, const TrDirectory& directory) {
@@ -34,7 +34,7 @@ absl::StatusOr<const Tr*> FindQuery(std::string_view name, const TrDirectory& di
     return absl::InvalidArgumentError(absl::StrCat(known, " is a stream: \"kiwoomctl subscribe ", known, "\"."));
   }
   if ((*tr)->method.empty()) {
-    return absl::InvalidArgumentError(absl::StrCat(known, " has no RPC: the gateway keeps it to itself."));
+    return absl::InvalidArgumentError(absl::StrCat(known, " has no RPC: it is internal to the gateway."));
   }
   return tr;
 }
@@ -58,7 +58,7 @@ absl::Status Print(const Message& response, const Tr& tr, bool first_page, const
   return absl::OkStatus();
 }
 
-// The pages of one answer so far. The broker gives the key of a page again at times, and who follows it never arrives.
+// The pages received so far. The broker may give the key of an earlier page again, and following it would never end.
 class PageTrail {
  public:
   explicit PageTrail(const Invocation& invocation) : invocation_(invocation) {}
@@ -68,7 +68,7 @@ class PageTrail {
   void Arrive() { ++pages_; }
   size_t pages() const { return pages_; }
 
-  // Ends before the last page: what was printed is marked as incomplete, in JSON by the token of its last line.
+  // Ends before the last page. Marks the printed tables as incomplete. In JSON the token in the last line does so.
   absl::Status End(const absl::Status& reason) const {
     if (pages_ == 0) return reason;
     if (!invocation_.json) invocation_.out << "\nIncomplete: there are more pages.\n" << std::flush;
@@ -85,13 +85,13 @@ class PageTrail {
 
 absl::Status Get(std::span<char* const> arguments, const Invocation& invocation) {
   if (arguments.empty()) {
-    return absl::InvalidArgumentError("Say what to get: \"kiwoomctl get SectorPrice market=KOSPI sector_code=001\".");
+    return absl::InvalidArgumentError("Name what to get: \"kiwoomctl get SectorPrice market=KOSPI sector_code=001\".");
   }
   const absl::StatusOr<const Tr*> tr = FindQuery(arguments.front(), invocation.directory);
   if (!tr.ok()) return tr.status();
   const std::string path((*tr)->method);
   const google::protobuf::MethodDescriptor* method = invocation.schema.FindMethod(path);
-  if (method == nullptr) return absl::InternalError("The contract that was built in has no such RPC.");
+  if (method == nullptr) return absl::InternalError("The built-in contract has no such RPC.");
   const std::unique_ptr<Message> request = invocation.schema.New(*method->input_type());
   const absl::Status fields = SetFields(arguments.subspan(1), *request);
   if (!fields.ok()) return fields;
@@ -109,7 +109,7 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
     const grpc::Status status = Call(channel, path, request->SerializeAsString(), kTimeout, &bytes);
     if (!status.ok()) return trail.End(absl::UnavailableError(StatusSentence(status, invocation.gateway)));
     if (!response->ParseFromString(bytes)) {
-      return trail.End(absl::DataLossError("The gateway sent what is no message of the contract."));
+      return trail.End(absl::DataLossError("The gateway sent a message that the contract does not define."));
     }
     const absl::Status printed = Print(*response, **tr, trail.pages() == 0, invocation);
     if (!printed.ok()) return trail.End(printed);

@@ -7,7 +7,7 @@
 
 namespace kiwoom::cli {
 
-// `arguments` are a query and its fields: "SectorPrice market=KOSPI sector_code=001". Prints the answer.
+// Sends the query in `arguments`, such as "SectorPrice market=KOSPI sector_code=001", and prints the answer.
 absl::Status Get(std::span<char* const> arguments, const Invocation& invocation);
 
 }  // namespace kiwoom::cli

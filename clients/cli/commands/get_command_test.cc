@@ -19,7 +19,7 @@ namespace {
 using testing::EndsWith;
 using testing::HasSubstr;
 
-// Two pages: the second is asked for with the token of the first.
+// Two pages: the second needs the token of the first.
 FakeGateway::Answer TwoPages(const std::string& method, const std::string& bytes) {
   if (method != "/kiwoom.v1.SectorService/GetSectorPrice") {
     return {{}, grpc::Status(grpc::StatusCode::UNIMPLEMENTED, method)};
@@ -49,7 +49,7 @@ class GetCommandTest : public testing::Test {
   std::ostringstream out_;
 };
 
-TEST_F(GetCommandTest, PrintsTheFirstPageAndSaysThatThereAreMore) {
+TEST_F(GetCommandTest, PrintsTheFirstPageAndMentionsMore) {
   EXPECT_TRUE(Run({"SectorPrice", "market=KOSPI", "sector_code=001"}, false).ok());
   EXPECT_THAT(out_.str(), HasSubstr("1.50"));
   EXPECT_THAT(out_.str(), EndsWith("\nThere are more pages: --all_pages.\n"));
@@ -61,7 +61,7 @@ TEST_F(GetCommandTest, AllPages) {
   EXPECT_EQ(out_.str(), "{\"next_page_token\":\"two\",\"current_price\":1.5}\n{\"current_price\":2.5}\n");
 }
 
-// A broker that goes in circles: behind page two comes page one again, which is asked for by another token than none.
+// A broker that goes in circles: page three leads back to page two.
 FakeGateway::Answer Circle(const std::string&, const std::string& bytes) {
   const auto asked = Make("GetSectorPriceRequest", "");
   EXPECT_TRUE(asked->ParseFromString(bytes));
@@ -164,8 +164,8 @@ TEST_P(RefusedGetTest, SaysWhy) { EXPECT_EQ(Run(GetParam().arguments, false).mes
 
 INSTANTIATE_TEST_SUITE_P(Arguments, RefusedGetTest,
                          testing::ValuesIn(std::vector<RefusalCase>{
-                             {{}, "Say what to get: \"kiwoomctl get SectorPrice market=KOSPI sector_code=001\"."},
-                             {{"AccessToken"}, "AccessToken has no RPC: the gateway keeps it to itself."},
+                             {{}, "Name what to get: \"kiwoomctl get SectorPrice market=KOSPI sector_code=001\"."},
+                             {{"AccessToken"}, "AccessToken has no RPC: it is internal to the gateway."},
                              {{"Trade"}, "Trade is a stream: \"kiwoomctl subscribe Trade\"."},
                              {{"SectorPrice", "sector_code=002"}, "INVALID_ARGUMENT: What is that?"},
                          }));

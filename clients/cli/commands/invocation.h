@@ -7,17 +7,17 @@
 #include "clients/cli/schema/schema.h"
 #include "clients/cli/schema/tr_directory.h"
 
-// What every command works with.
+// The context of every command.
 namespace kiwoom::cli {
 
 struct Invocation {
   const TrDirectory& directory;
   Schema& schema;
   std::string gateway;  // HOST:PORT
-  std::string ca_pem;   // what to trust of it; empty: plain text
-  bool json;            // for programs: one JSON object a line
+  std::string ca_pem;   // certificates to trust; empty: plain text
+  bool json;            // for programs: one JSON object per line
   size_t width;         // of the terminal
-  bool paint;           // the terminal has colours
+  bool paint;           // use colours
   std::ostream& out;
   std::ostream& err;
 };

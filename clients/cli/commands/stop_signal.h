@@ -1,6 +1,6 @@
 #pragma once
 
-// Ctrl-C, and a polite kill: the command ends at the next occasion, as if it had come to its end.
+// Handles SIGINT and SIGTERM: the command ends soon, as if it had completed.
 namespace kiwoom::cli {
 
 void ListenForStop();

@@ -18,11 +18,11 @@
 #include "clients/cli/printing/event_view.h"
 #include "kiwoom/v1/subscription.pb.h"
 
-ABSL_FLAG(uint64_t, count, 0, "subscribe: end after this many events; notices do not count. 0: no end");
-ABSL_FLAG(double, seconds, 0, "subscribe: end after this many seconds. 0: no end");
-ABSL_FLAG(uint32_t, levels, 10, "subscribe: levels of an order book to show on each side");
-ABSL_FLAG(bool, disconnect_when_slow, false, "subscribe: rather end than have events left out when reading is slow");
-ABSL_FLAG(bool, without_snapshot, false, "subscribe: do not begin with the last known values");
+ABSL_FLAG(uint64_t, count, 0, "subscribe: end after this many events, not counting notices; 0: no limit");
+ABSL_FLAG(double, seconds, 0, "subscribe: end after this many seconds; 0: no limit");
+ABSL_FLAG(uint32_t, levels, 10, "subscribe: levels of an order book to show per side");
+ABSL_FLAG(bool, disconnect_when_slow, false, "subscribe: end rather than skip events if reading is too slow");
+ABSL_FLAG(bool, without_snapshot, false, "subscribe: do not start with the last known values");
 
 namespace kiwoom::cli {
 namespace {
@@ -31,19 +31,19 @@ using Clock = std::chrono::steady_clock;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-// How soon Ctrl-C is noticed, and how exact --seconds is.
+// The delay until Ctrl-C is noticed, and the precision of --seconds.
 constexpr std::chrono::milliseconds kPatience(100);
 
-// More seconds than anyone waits, few enough for the clock's arithmetic.
+// Far longer than any run, and small enough for the clock's arithmetic.
 constexpr double kLongest = 1e9;
 
-// Numbers that SubscribeRequest and every Subscribe<Name>Request share.
+// Field numbers that SubscribeRequest and every Subscribe<Name>Request share.
 constexpr int kInterestsOrItems = 1;
 constexpr int kSlowReaderPolicy = 2;
 constexpr int kWithoutSnapshot = 3;
 constexpr int kEvents = 1;
 
-// The request as bytes. All types' messages have the same numbers, so that one function fills them.
+// The serialized request. One function fills the messages of all types, because their field numbers agree.
 absl::StatusOr<std::string> Request(const std::vector<InterestArgument>& interests, const Message& prototype) {
   std::unique_ptr<Message> request(prototype.New());
   const google::protobuf::Descriptor& type = *request->GetDescriptor();
@@ -55,7 +55,7 @@ absl::StatusOr<std::string> Request(const std::vector<InterestArgument>& interes
     interest.set_type(static_cast<v1::RealtimeType>(argument.tr->event_field));
     for (const std::string& item : argument.items) interest.add_items(item);
     if (!reflection.AddMessage(request.get(), target)->ParseFromString(interest.SerializeAsString())) {
-      return absl::InternalError("An interest does not fit the contract.");
+      return absl::InternalError("An interest does not match the contract.");
     }
   }
   if (absl::GetFlag(FLAGS_disconnect_when_slow)) {
@@ -68,7 +68,7 @@ absl::StatusOr<std::string> Request(const std::vector<InterestArgument>& interes
   return request->SerializeAsString();
 }
 
-// Prints the events of one response and says how many of them are data, at most `most`.
+// Prints the events of one response, up to `most` data events, and returns how many of them are data.
 class Output {
  public:
   explicit Output(const Invocation& invocation)
@@ -114,12 +114,12 @@ absl::Status Subscribe(std::span<char* const> arguments, const Invocation& invoc
   if (!interests.ok()) return interests.status();
   const std::string path(invocation.directory.SubscribeMethod(*interests->front().tr));
   const google::protobuf::MethodDescriptor* method = invocation.schema.FindMethod(path);
-  if (method == nullptr) return absl::InternalError("The contract that was built in has no such stream.");
+  if (method == nullptr) return absl::InternalError("The built-in contract has no such stream.");
   const absl::StatusOr<std::string> request = Request(*interests, *invocation.schema.New(*method->input_type()));
   if (!request.ok()) return request.status();
 
   if (!(absl::GetFlag(FLAGS_seconds) >= 0)) {
-    return absl::InvalidArgumentError("--seconds is negative: give a length of time, or 0 for no end.");
+    return absl::InvalidArgumentError("--seconds is negative: set a duration, or 0 for no limit.");
   }
   ListenForStop();
   const uint64_t count = absl::GetFlag(FLAGS_count);
@@ -134,12 +134,12 @@ absl::Status Subscribe(std::span<char* const> arguments, const Invocation& invoc
     const GatewayStream::Read read = stream.Next(kPatience, &bytes);
     if (read == GatewayStream::Read::kEnd) {
       output.PrintRest();
-      return stream.status().ok() ? absl::UnavailableError("The gateway has ended the stream.")
+      return stream.status().ok() ? absl::UnavailableError("The gateway ended the stream.")
                                   : absl::UnavailableError(StatusSentence(stream.status(), invocation.gateway));
     }
     if (read == GatewayStream::Read::kMessage) {
       if (!response->ParseFromString(bytes)) {
-        return absl::DataLossError("The gateway sent what is no message of the contract.");
+        return absl::DataLossError("The gateway sent a message that the contract does not define.");
       }
       const absl::StatusOr<uint64_t> printed = output.Print(*response, left);
       if (!printed.ok()) return printed.status();

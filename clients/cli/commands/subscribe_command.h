@@ -7,7 +7,8 @@
 
 namespace kiwoom::cli {
 
-// `arguments` are interests: "Trade:005930,000660". Prints events until --count, --seconds, Ctrl-C or the stream's end.
+// Subscribes to the interests in `arguments`, such as "Trade:005930,000660". Prints events until --count, --seconds,
+// Ctrl-C or the end of the stream.
 absl::Status Subscribe(std::span<char* const> arguments, const Invocation& invocation);
 
 }  // namespace kiwoom::cli

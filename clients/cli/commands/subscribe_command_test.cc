@@ -53,7 +53,7 @@ class SubscribeCommandTest : public testing::Test {
   FakeGateway gateway_;
 };
 
-TEST_F(SubscribeCommandTest, AsksForWhatWasTyped) {
+TEST_F(SubscribeCommandTest, SendsTheRequestedInterests) {
   absl::SetFlag(&FLAGS_without_snapshot, true);
   absl::SetFlag(&FLAGS_disconnect_when_slow, true);
   absl::SetFlag(&FLAGS_count, 3);
@@ -90,22 +90,22 @@ TEST_F(SubscribeCommandTest, EndsAfterItsTime) {
   EXPECT_THAT(out_.str(), HasSubstr("87000"));
 }
 
-TEST_F(SubscribeCommandTest, ANegativeTimeIsNone) {
+TEST_F(SubscribeCommandTest, RejectsANegativeDuration) {
   absl::SetFlag(&FLAGS_seconds, -1);
   EXPECT_EQ(Run({"Trade:005930"}, /*json=*/true).message(),
-            "--seconds is negative: give a length of time, or 0 for no end.");
+            "--seconds is negative: set a duration, or 0 for no limit.");
 }
 
 TEST_F(SubscribeCommandTest, AStreamThatEndsIsAnError) {
   answer_.status = grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "The reader was too slow.");
   EXPECT_EQ(Run({"Trade:005930"}, true).message(), "RESOURCE_EXHAUSTED: The reader was too slow.");
   answer_.status = grpc::Status::OK;
-  EXPECT_EQ(Run({"Trade:005930"}, true).message(), "The gateway has ended the stream.");
+  EXPECT_EQ(Run({"Trade:005930"}, true).message(), "The gateway ended the stream.");
 }
 
-TEST_F(SubscribeCommandTest, WhatIsNoMessageIsAnError) {
+TEST_F(SubscribeCommandTest, AMalformedMessageIsAnError) {
   answer_.messages = {"\xff\xff"};
-  EXPECT_EQ(Run({"Trade:005930"}, true).message(), "The gateway sent what is no message of the contract.");
+  EXPECT_EQ(Run({"Trade:005930"}, true).message(), "The gateway sent a message that the contract does not define.");
 }
 
 }  // namespace

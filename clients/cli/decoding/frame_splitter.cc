@@ -6,12 +6,12 @@
 namespace kiwoom::cli {
 namespace {
 
-// Deeper than any frame; bounds the time that text costs in which every line opens a bracket.
+// Deeper than any frame. It bounds the cost of a text in which every line opens a bracket.
 constexpr size_t kDeepest = 64;
 
 bool Blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-// Bytes of a byte order mark, which some programs write at the beginning of a file.
+// A byte of the byte order mark, which some programs write at the beginning of a file.
 bool OrderMark(char c) { return c == '\xEF' || c == '\xBB' || c == '\xBF'; }
 
 bool Continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }

@@ -1,5 +1,4 @@
-// Whatever the text is and however it arrives: the same pieces come out, objects begin and end with braces, and no two
-// of them overlap.
+// For any text in any chunks, the pieces are the same, objects begin and end with braces, and no two objects overlap.
 
 #include <cstdint>
 #include <cstdlib>

@@ -33,7 +33,7 @@ struct SplitCase {
 
 class FrameSplitterTest : public testing::TestWithParam<SplitCase> {};
 
-TEST_P(FrameSplitterTest, SplitsWhateverTheChunksAre) {
+TEST_P(FrameSplitterTest, SplitsIndependentlyOfChunks) {
   for (const size_t chunk : {size_t{1}, size_t{2}, size_t{3}, size_t{7}, size_t{1000}}) {
     EXPECT_EQ(Split(GetParam().text, chunk), GetParam().pieces) << "chunks of " << chunk;
   }
@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& info) { return info.param.name; });
 
-TEST(FrameSplitterTest, HandsOutAnObjectAsSoonAsItIsClosed) {
+TEST(FrameSplitterTest, ReturnsAnObjectAsSoonAsItIsClosed) {
   FrameSplitter splitter;
   splitter.Append("{\"a\":1");
   EXPECT_TRUE(Pieces(splitter).empty());
@@ -78,7 +78,7 @@ TEST(FrameSplitterTest, HandsOutAnObjectAsSoonAsItIsClosed) {
   EXPECT_EQ(Pieces(splitter), std::vector<std::string>{"1:1 {\"a\":1}"});
 }
 
-TEST(FrameSplitterTest, RefusesWhatIsLongerThanTheLimit) {
+TEST(FrameSplitterTest, RejectsObjectsBeyondTheLimit) {
   const std::string text = "{\"a\":\"" + std::string(100, 'x') + "\"}\n{}";
   EXPECT_EQ(Split(text, 10, /*limit=*/64),
             (std::vector<std::string>{"1:65! the frame that begins on line 1 is longer than 64 bytes", "2:1 {}"}));

@@ -17,7 +17,7 @@ using codec::Tr;
 }  // namespace
 
 Transcriber::Transcriber(const Invocation& invocation, const Tr* body_tr)
-    : session_(invocation),
+    : invocation_(invocation),
       body_tr_(body_tr),
       frame_decoder_(invocation.directory.trs()),
       body_decoder_(body_tr == nullptr ? nullptr : std::make_unique<codec::BodyDecoder>(*body_tr)) {}
@@ -45,7 +45,7 @@ void Transcriber::TakePieces() {
       DecodeFrame(piece);
     }
   }
-  session_.out.flush();
+  invocation_.out.flush();
 }
 
 void Transcriber::DecodeFrame(const Piece& piece) {
@@ -67,44 +67,44 @@ void Transcriber::DecodeBody(const Piece& piece) {
 void Transcriber::OnRow(const Tr& tr, std::string_view item, std::string_view message) { WriteLine(tr, item, message); }
 
 void Transcriber::OnControl(const codec::ControlFrame& frame) {
-  Say(absl::StrCat("a ", frame.trnm.empty() ? "control" : std::string(frame.trnm),
-                   " frame carries no data: nothing to decode"));
+  Report(absl::StrCat("a ", frame.trnm.empty() ? "control" : std::string(frame.trnm),
+                      " frame carries no data: nothing to decode"));
 }
 
 void Transcriber::OnAnomaly(const Anomaly& anomaly) {
   const bool lost = anomaly.kind == Anomaly::Kind::kUnknownType || anomaly.kind == Anomaly::Kind::kBrokenRow ||
                     anomaly.kind == Anomaly::Kind::kUnparsedOverflow;
   if (lost) return Break(anomaly.Describe());
-  // The value stands in `unparsed` of the line.
+  // The line has the value in `unparsed`.
   const std::string_view code = anomaly.tr == nullptr ? "" : anomaly.tr->code;
   const auto kind = static_cast<int>(anomaly.kind);
   const std::string what = absl::StrCat(kind, " ", std::string(code), " ", std::string(anomaly.key));
-  if (said_.insert(what).second) Say(anomaly.Describe());
+  if (reported_.insert(what).second) Report(anomaly.Describe());
 }
 
 void Transcriber::WriteLine(const Tr& tr, std::string_view item, std::string_view message) {
   const google::protobuf::Descriptor* type =
-      session_.schema.FindMessage(absl::StrCat("kiwoom.v1.", std::string(tr.response->name)));
+      invocation_.schema.FindMessage(absl::StrCat("kiwoom.v1.", std::string(tr.response->name)));
   if (type == nullptr) return Break(absl::StrCat(std::string(tr.code), " has no message in the contract"));
-  const absl::StatusOr<std::string> json = session_.schema.Json(*type, message);
+  const absl::StatusOr<std::string> json = invocation_.schema.Json(*type, message);
   if (!json.ok()) return Break(std::string(json.status().message()));
   std::string line = "{\"tr\":";
   codec::AppendJsonString(tr.code, line);
   line += ",\"item\":";
   codec::AppendJsonString(item, line);
   absl::StrAppend(&line, ",\"message\":", *json, "}\n");
-  session_.out << line;
+  invocation_.out << line;
 }
 
-void Transcriber::Say(std::string_view sentence) {
-  session_.out.flush();
-  session_.err << "line " << position_.line << ", column " << position_.column << ": " << Printable(sentence)
-               << (sentence.ends_with('.') ? "\n" : ".\n");
+void Transcriber::Report(std::string_view sentence) {
+  invocation_.out.flush();
+  invocation_.err << "line " << position_.line << ", column " << position_.column << ": " << Printable(sentence)
+                  << (sentence.ends_with('.') ? "\n" : ".\n");
 }
 
 void Transcriber::Break(std::string_view sentence) {
   clean_ = false;
-  Say(sentence);
+  Report(sentence);
 }
 
 }  // namespace kiwoom::cli

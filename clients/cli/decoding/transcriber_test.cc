@@ -35,7 +35,7 @@ constexpr char kTradeLine[] =
     R"("quantity":"82","trade_time":{"hours":16,"minutes":52,"seconds":8},"aggressor_side":"SIDE_BUY"}})"
     "\n";
 
-// Members of an object in JSON have no order: sorts them, so that a line can be compared.
+// Sorts the members of a JSON object, which have no order, so lines can be compared.
 std::string Sorted(std::string line) {
   std::sort(line.begin(), line.end());
   return line;
@@ -64,7 +64,7 @@ TEST(TranscriberTest, BodiesOfAQuery) {
   EXPECT_EQ(transcript.err, "");
 }
 
-TEST(TranscriberTest, ARefusalOfTheBrokerIsSaid) {
+TEST(TranscriberTest, ReportsAnErrorOfTheBroker) {
   const Transcribed transcript = Transcribe(
       R"({"return_code":3,"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]"})", &TrNamed("ka20001"));
   EXPECT_EQ(transcript.err,
@@ -73,7 +73,7 @@ TEST(TranscriberTest, ARefusalOfTheBrokerIsSaid) {
   EXPECT_FALSE(transcript.clean);
 }
 
-TEST(TranscriberTest, BrokenTextCostsOneSentenceAndNothingElse) {
+TEST(TranscriberTest, BrokenTextAffectsNothingElse) {
   const std::string text = std::string("{\"trnm\":\"REAL\",\"data\":[{\"type\":\"0B\n") + kTrade + "\n";
   const Transcribed transcript = Transcribe(text);
   EXPECT_EQ(Sorted(transcript.out), Sorted(kTradeLine));
@@ -81,20 +81,20 @@ TEST(TranscriberTest, BrokenTextCostsOneSentenceAndNothingElse) {
   EXPECT_FALSE(transcript.clean);
 }
 
-TEST(TranscriberTest, AFrameThatIsNoJsonOfTheBrokersIsSaidWithItsPosition) {
+TEST(TranscriberTest, ReportsAnInvalidFrameWithItsPosition) {
   const Transcribed transcript = Transcribe("{}\n{\"trnm\":\"REAL\",\"data\":7}\n");
   EXPECT_THAT(transcript.err, HasSubstr("line 2, column 1: "));
   EXPECT_FALSE(transcript.clean);
 }
 
-TEST(TranscriberTest, RowsThatNoTableDescribesAreAnError) {
+TEST(TranscriberTest, RowsWithoutATableAreAnError) {
   const Transcribed transcript = Transcribe(R"({"trnm":"REAL","data":[{"type":"zz","values":{"1":"2"}}]})");
   EXPECT_EQ(transcript.out, "");
   EXPECT_EQ(transcript.err, "line 1, column 1: no table describes the realtime type \"zz\".\n");
   EXPECT_FALSE(transcript.clean);
 }
 
-TEST(TranscriberTest, AnUnknownKeyIsKeptAndSaidOnce) {
+TEST(TranscriberTest, AnUnknownKeyIsKeptAndReportedOnce) {
   const std::string frame = R"({"trnm":"REAL","data":[{"type":"0s","values":{"99999":"x"}}]})";
   const Transcribed transcript = Transcribe(frame + "\n" + frame);
   const std::string line = "{\"tr\":\"0s\",\"item\":\"\",\"message\":{\"unparsed\":{\"99999\":\"x\"}}}\n";

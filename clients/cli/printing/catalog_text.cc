@@ -40,12 +40,12 @@ std::string Kind(const Tr& tr) {
   return kind;
 }
 
-// The RPC of its own.
+// The TR's own RPC.
 std::string_view Rpc(const Tr& tr, const TrDirectory& directory) {
   return tr.kind == codec::Kind::kRest ? tr.method : directory.OwnMethod(tr);
 }
 
-// As spec/README.md calls them.
+// The names in spec/README.md.
 std::string_view TypeName(Type type) {
   switch (type) {
     case Type::kPrice:

@@ -5,10 +5,10 @@
 #include "clients/cli/schema/tr_directory.h"
 #include "codec/table.h"
 
-// What the gateway can speak, as tables for people. Lines are closed by line feeds.
+// The catalog of TRs as tables for people. Each line ends with a line feed.
 namespace kiwoom::cli {
 
-// Every TR, one a line.
+// All TRs, one per line.
 std::string CatalogText(const TrDirectory& directory, bool paint);
 
 // One TR with its fields.

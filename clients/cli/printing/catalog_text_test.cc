@@ -56,7 +56,7 @@ codec::Tr Rest(codec::Effect effect, codec::Scope scope, codec::Transport transp
   return {.code = "ka1", .kind = codec::Kind::kRest, .effect = effect, .scope = scope, .transport = transport};
 }
 
-// What it does, for whom, over what, and of which items.
+// The effect, scope, transport and items of a TR.
 TEST(TrTextTest, Kinds) {
   using codec::Effect, codec::Items, codec::Register, codec::Scope, codec::Transport;
   const struct {
@@ -95,7 +95,7 @@ TEST(TrTextTest, FieldsWithTheirPaths) {
             "cd   코드   things[].code         code\n");
 }
 
-TEST(CatalogTextTest, KnowsEveryTrOfTheContract) {
+TEST(CatalogTextTest, ListsEveryTrOfTheContract) {
   const std::string text = CatalogText(Directory(), /*paint=*/false);
   for (const codec::Tr* tr : Directory().trs()) EXPECT_THAT(text, testing::HasSubstr(std::string(tr->title)));
 }

@@ -21,14 +21,14 @@ INSTANTIATE_TEST_SUITE_P(Texts, DisplayWidthTest,
                                          WidthCase{"…", 1}, WidthCase{"e\u0301", 1}, WidthCase{"\uFEFF가", 2},
                                          WidthCase{"\xEA\xB0", 2}, WidthCase{"\xFF", 1}, WidthCase{"😀", 2}));
 
-TEST(PadTest, FillsToTheWidthThatIsSeen) {
+TEST(PadTest, PadsToTheDisplayWidth) {
   EXPECT_EQ(PadRight("종목", 6), "종목  ");
   EXPECT_EQ(PadLeft("종목", 6), "  종목");
   EXPECT_EQ(PadLeft("종목코드", 6), "종목코드");
   EXPECT_EQ(PadRight("", 0), "");
 }
 
-TEST(TruncatedTest, NeverCutsACharacterAndNeverExceedsTheWidth) {
+TEST(TruncatedTest, NeverSplitsACharacterOrExceedsTheWidth) {
   const std::string_view text = "종목코드 A";
   for (size_t columns = 0; columns <= 12; ++columns) {
     const std::string cut = Truncated(text, columns);
@@ -41,7 +41,7 @@ TEST(TruncatedTest, NeverCutsACharacterAndNeverExceedsTheWidth) {
   EXPECT_EQ(Truncated(text, 1), "…");
 }
 
-TEST(PrintableTest, ReplacesWhatWouldSteerTheTerminal) {
+TEST(PrintableTest, ReplacesControlCharacters) {
   EXPECT_EQ(Printable("삼성전자"), "삼성전자");
   EXPECT_EQ(Printable("a\x1b[2Jb\n"), "a\uFFFD[2Jb\uFFFD");
   EXPECT_EQ(Printable("\x7f\xc2\x9b"), "\uFFFD\uFFFD");

@@ -17,15 +17,15 @@ namespace {
 using codec::Tr;
 using google::protobuf::Message;
 
-// Titles come again before they have left an ordinary screen.
+// Repeat titles before they scroll off an ordinary screen.
 constexpr size_t kLinesBetweenTitles = 24;
 constexpr size_t kTimeWidth = 12;
 constexpr size_t kItemWidth = 9;
 constexpr size_t kTypeWidth = 16;
-// Time, item and type, with the gaps behind them.
+// Time, item and type, with the gaps after them.
 constexpr size_t kIdentityWidth = kTimeWidth + kItemWidth + kTypeWidth + 6;
 
-// What distinguishes this event for this reader; empty for most.
+// A remark on a snapshot or skipped events; empty for most events.
 std::string Remark(const EventView& event) {
   std::string remark;
   if (event.snapshot()) remark += "  스냅샷";
@@ -40,7 +40,7 @@ std::string EventPrinter::Lines(const Message& event, int64_t now_millis) {
   const EventView view(event);
   const Message* body = view.body();
   if (body == nullptr) {
-    return Counted("An event of a type that this kiwoomctl does not know: it is older than the gateway.\n");
+    return Counted("An event of an unknown type: this kiwoomctl is older than the gateway.\n");
   }
   const Tr* tr = directory_.ByEventField(view.event_field());
   if (tr == nullptr) return Counted(Painted(NoticeLine(*body, directory_), Paint::kDim, options_.paint) + "\n");

@@ -11,15 +11,15 @@
 #include "clients/cli/schema/tr_directory.h"
 #include "google/protobuf/message.h"
 
-// A stream of events as lines for people: rows under titles that come again now and then, order books as ladders,
-// notices as sentences. No I/O and no clock of its own. One thread.
+// Formats a stream of events as lines for people: rows under titles that are repeated now and then, order books as
+// ladders, notices as sentences. No I/O, no clock, single-threaded.
 namespace kiwoom::cli {
 
 struct EventPrinterOptions {
   size_t width = 120;  // of the terminal
-  size_t levels = 10;  // of an order book, each side
+  size_t levels = 10;  // per side of an order book
   bool paint = false;
-  int64_t ladder_millis = 1000;  // least time between two ladders of one item: more than a few a second nobody reads
+  int64_t ladder_millis = 1000;  // minimum time between two ladders of one item: nobody reads several per second
 };
 
 class EventPrinter {
@@ -27,23 +27,23 @@ class EventPrinter {
   // The directory outlives the printer.
   EventPrinter(const TrDirectory& directory, EventPrinterOptions options) : directory_(directory), options_(options) {}
 
-  // What `event`, a kiwoom.v1.Event or the event of one type, looks like: whole lines, none for an order book that
-  // comes too soon after the one before. That is kept, and replaced by the next, until it is Due.
+  // Formats `event`, which is a kiwoom.v1.Event or a typed event, as complete lines. An order book that follows the
+  // previous one too soon yields none: it is held until Due, and replaced by the next one.
   std::string Lines(const google::protobuf::Message& event, int64_t now_millis);
 
-  // The order books whose time has come.
+  // The held order books that are due.
   std::string Due(int64_t now_millis);
 
-  // Those that are still kept, at the end.
+  // All held order books, at the end.
   std::string Rest();
 
  private:
-  struct Lane {  // of one type
+  struct Lane {  // for one type
     std::vector<const codec::Row*> rows;
     std::unique_ptr<TableLayout> layout;
-    size_t titles_at = 0;  // line of the last titles; 0: none yet
+    size_t titles_at = 0;  // line number of the last titles; 0 if none yet
   };
-  struct Ladder {  // of one type and item
+  struct Ladder {  // for one type and item
     int64_t printed_millis = 0;
     std::unique_ptr<google::protobuf::Message> kept;
   };
@@ -61,7 +61,7 @@ class EventPrinter {
   std::map<std::string, Ladder> ladders_;
 };
 
-// Whether an event is market or account data, and no notice.
+// Whether an event is market or account data rather than a notice.
 bool IsData(const google::protobuf::Message& event, const TrDirectory& directory);
 
 }  // namespace kiwoom::cli

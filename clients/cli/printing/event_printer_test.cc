@@ -35,14 +35,14 @@ TEST(EventPrinterTest, TitlesThenAlignedRows) {
   EXPECT_EQ(printer.Lines(*Trade(), 0), "09:00:01.005  005930     주식체결          09:00:01     ▲86,800\n");
 }
 
-TEST(EventPrinterTest, TitlesComeAgainBeforeTheyHaveLeftTheScreen) {
+TEST(EventPrinterTest, RepeatsTitlesBeforeTheyScrollOff) {
   EventPrinter printer(Directory(), kNarrow);
   int titles = 0;
   for (int i = 0; i < 50; ++i) titles += printer.Lines(*Trade(), 0).starts_with("수신") ? 1 : 0;
   EXPECT_EQ(titles, 3);
 }
 
-TEST(EventPrinterTest, SaysWhatIsSpecialOfAnEvent) {
+TEST(EventPrinterTest, RemarksOnSnapshotsAndSkippedEvents) {
   EventPrinter printer(Directory(), kNarrow);
   EXPECT_THAT(printer.Lines(*Trade("snapshot: true"), 0), HasSubstr("▲86,800  스냅샷\n"));
   EXPECT_THAT(printer.Lines(*Trade("replayed: true"), 0), HasSubstr("▲86,800  재전송\n"));
@@ -55,17 +55,17 @@ TEST(EventPrinterTest, NoticesAreOneLine) {
             "등록 확인  MarketStatus\n");
 }
 
-TEST(EventPrinterTest, AnArmOfANewerContractIsSaid) {
+TEST(EventPrinterTest, ReportsAnEventFieldOfANewerContract) {
   EventPrinter printer(Directory(), kNarrow);
-  EXPECT_THAT(printer.Lines(*Make("Event", "item: '005930'"), 0), StartsWith("An event of a type"));
+  EXPECT_THAT(printer.Lines(*Make("Event", "item: '005930'"), 0), StartsWith("An event of an unknown type"));
 }
 
-TEST(EventPrinterTest, ALadderThatComesTooSoonWaitsForItsTimeAndTheLastOneWins) {
+TEST(EventPrinterTest, ALadderThatIsTooSoonIsHeldAndTheLastWins) {
   EventPrinter printer(Directory(), {.width = 100, .ladder_millis = 1000});
   EXPECT_THAT(printer.Lines(*Book("005930", 101), 5000), HasSubstr("101"));
   EXPECT_EQ(printer.Lines(*Book("005930", 102), 5100), "");
   EXPECT_EQ(printer.Lines(*Book("005930", 103), 5200), "");
-  EXPECT_THAT(printer.Lines(*Book("000660", 201), 5200), HasSubstr("201")) << "another item has its own time";
+  EXPECT_THAT(printer.Lines(*Book("000660", 201), 5200), HasSubstr("201")) << "items are timed independently";
   EXPECT_EQ(printer.Due(5999), "");
   const std::string due = printer.Due(6000);
   EXPECT_THAT(due, HasSubstr("103"));
@@ -74,7 +74,7 @@ TEST(EventPrinterTest, ALadderThatComesTooSoonWaitsForItsTimeAndTheLastOneWins) 
   EXPECT_THAT(printer.Lines(*Book("005930", 104), 9000), HasSubstr("104"));
 }
 
-TEST(EventPrinterTest, NothingIsKeptBackAtTheEnd) {
+TEST(EventPrinterTest, PrintsHeldLaddersAtTheEnd) {
   EventPrinter printer(Directory(), {.width = 100, .ladder_millis = 1000});
   printer.Lines(*Book("005930", 101), 1);
   printer.Lines(*Book("005930", 102), 2);
@@ -82,7 +82,7 @@ TEST(EventPrinterTest, NothingIsKeptBackAtTheEnd) {
   EXPECT_EQ(printer.Rest(), "");
 }
 
-TEST(IsDataTest, TellsDataFromNotices) {
+TEST(IsDataTest, DistinguishesDataFromNotices) {
   EXPECT_TRUE(IsData(*Trade(), Directory()));
   EXPECT_FALSE(IsData(*Make("Event", "heartbeat {}"), Directory()));
   EXPECT_FALSE(IsData(*Make("Event", ""), Directory()));

@@ -6,7 +6,7 @@
 namespace kiwoom::cli {
 namespace {
 
-// Fields of kiwoom.v1.Event, and of every event of one type.
+// Field numbers of kiwoom.v1.Event and of every typed event.
 constexpr int kItem = 1;
 constexpr int kReceivedTime = 4;
 constexpr int kSnapshot = 10;

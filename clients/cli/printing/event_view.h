@@ -5,7 +5,7 @@
 
 #include "google/protobuf/message.h"
 
-// Reads what every event has, whether it is a kiwoom.v1.Event or the event of one type: their numbers are the same.
+// Reads the common fields of events, both kiwoom.v1.Event and typed ones: their field numbers agree.
 namespace kiwoom::cli {
 
 class EventView {
@@ -19,9 +19,9 @@ class EventView {
   uint64_t skipped() const;
   bool replayed() const;
 
-  // Number of the field that is set in the event's one oneof; 0: none that this contract knows.
+  // The number of the set field of the event's oneof; 0 if this contract does not know it.
   uint32_t event_field() const;
-  // What that field holds; null if none is set.
+  // The value of that field; null if none is set.
   const google::protobuf::Message* body() const;
 
  private:

@@ -20,7 +20,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-// What the table did not foresee, by wire key.
+// Adds the values of unknown keys, by wire key.
 void AddUnparsed(const Message& message, Table& values) {
   const FieldDescriptor* field = message.GetDescriptor()->FindFieldByNumber(codec::kUnparsedNumber);
   if (field == nullptr || !field->is_map()) return;
@@ -66,7 +66,7 @@ std::string List(const Message& message, const Row& list, const MessageTableOpti
   }
   std::string title = absl::StrCat(std::string(list.ko), " · ", std::string(list.name), " · ", size);
   if (rows.size() < list.list->rows.size()) {
-    absl::StrAppend(&title, " (", rows.size(), " of ", list.list->rows.size(), " columns fit; --json has all)");
+    absl::StrAppend(&title, " (", rows.size(), " of ", list.list->rows.size(), " columns fit; --json prints all)");
   }
   return Painted(title, Paint::kBold, options.paint) + "\n" + (size > 0 ? table.Text() : "");
 }

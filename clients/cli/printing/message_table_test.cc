@@ -27,12 +27,12 @@ std::string LineWith(const std::string& text, const std::string& word) {
   if (at == std::string::npos) return "";
   const size_t begin = text.rfind('\n', at) + 1;
   std::string line = text.substr(begin, text.find('\n', at) - begin);
-  // How wide the columns are depends on every row of the table; what stands in them does not.
+  // Collapse blanks: the column widths depend on all rows of the table, the contents do not.
   for (size_t two; (two = line.find("  ")) != std::string::npos;) line.erase(two, 1);
   return line;
 }
 
-TEST(MessageTablesTest, ValuesHaveTheirNamesAndUnits) {
+TEST(MessageTablesTest, ValuesHaveNamesAndUnits) {
   const std::string tables = Tables({});
   EXPECT_EQ(LineWith(tables, " current_price "), "현재가 current_price ▼2,393.33 p");
   EXPECT_EQ(LineWith(tables, " volume_thousand_shares "), "거래량 volume_thousand_shares 1,234,567 천주");
@@ -47,7 +47,7 @@ TEST(MessageTablesTest, ListsFollow) {
   EXPECT_THAT(tables, HasSubstr("\n15:29:50    2,394.10"));
 }
 
-TEST(MessageTablesTest, SaysWhenColumnsDoNotFit) {
+TEST(MessageTablesTest, RemarksOnColumnsThatDoNotFit) {
   EXPECT_THAT(Tables({.width = 10}), HasSubstr("intraday · 2 (1 of "));
   EXPECT_THAT(Tables({.width = 200}), Not(HasSubstr("columns fit")));
 }

@@ -15,7 +15,7 @@
 namespace kiwoom::cli {
 namespace {
 
-// A stream may have hundreds of items; a line tells the first ones.
+// A stream may have hundreds of items; a line names only the first ones.
 constexpr size_t kItemsShown = 8;
 
 using ItemsByType = std::map<uint32_t, std::vector<std::string>>;
@@ -48,7 +48,7 @@ std::string One(const v1::Registration& registration, const TrDirectory& directo
   return Registrations(std::span(&registration, 1), directory);
 }
 
-// "LIVE" of UPSTREAM_STATE_LIVE.
+// "LIVE" for UPSTREAM_STATE_LIVE.
 template <typename Enum>
 std::string Name(Enum number) {
   const auto* const value = google::protobuf::GetEnumDescriptor<Enum>()->FindValueByNumber(number);
@@ -127,7 +127,7 @@ std::string Line(const v1::SnapshotsCompleteNotice& notice, const TrDirectory& d
 std::string Line(const v1::DrainingNotice& notice, const TrDirectory& directory) {
   const std::string end = SeoulTime(notice.end_time());
   const bool waits = notice.retry_delay().seconds() > 0;
-  return absl::StrCat("종료 예고  The gateway is being stopped", end.empty() ? "" : absl::StrCat(" until ", end),
+  return absl::StrCat("종료 예고  The gateway is shutting down", end.empty() ? "" : absl::StrCat(" until ", end),
                       ": connect again", waits ? absl::StrCat(" after ", notice.retry_delay().seconds(), " s") : "",
                       ".");
 }
@@ -147,7 +147,7 @@ std::string Line(const v1::SilentNotice& notice, const TrDirectory& directory) {
   return absl::StrCat("소식 없음  ", absl::StrJoin(silent, " · "));
 }
 
-// The line of `notice` as a T, if it is one.
+// The line of `notice` if it is a T.
 template <typename T>
 bool Try(const google::protobuf::Message& notice, const TrDirectory& directory, std::string* line) {
   if (notice.GetDescriptor()->full_name() != T::descriptor()->full_name()) return false;

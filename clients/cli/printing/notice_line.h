@@ -5,11 +5,11 @@
 #include "clients/cli/schema/tr_directory.h"
 #include "google/protobuf/message.h"
 
-// What a stream tells about itself, as one line each.
+// Formats the notices of a stream, one line each.
 namespace kiwoom::cli {
 
-// `notice` is a field of Event that is no market data: an acknowledgement, a heartbeat, a gap … Empty for a message of
-// another type.
+// `notice` is a field of Event other than data: an acknowledgement, a heartbeat, a gap … Empty for a message of another
+// type.
 std::string NoticeLine(const google::protobuf::Message& notice, const TrDirectory& directory);
 
 }  // namespace kiwoom::cli

@@ -15,7 +15,7 @@ struct NoticeCase {
 
 class NoticeLineTest : public testing::TestWithParam<NoticeCase> {};
 
-TEST_P(NoticeLineTest, SaysWhatHappened) {
+TEST_P(NoticeLineTest, DescribesTheNotice) {
   EXPECT_EQ(NoticeLine(*Make(GetParam().type, GetParam().notice), Directory()), GetParam().line);
 }
 
@@ -68,8 +68,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"SnapshotsCompleteNotice", "registrations { type: REALTIME_TYPE_ORDER_BOOK item: '005930' epoch: 7 }",
          "스냅샷 끝  OrderBook 005930"},
         {"DrainingNotice", "end_time { seconds: 1795132801 } retry_delay { seconds: 5 }",
-         "종료 예고  The gateway is being stopped until 09:00:01.000: connect again after 5 s."},
-        {"DrainingNotice", "", "종료 예고  The gateway is being stopped: connect again."},
+         "종료 예고  The gateway is shutting down until 09:00:01.000: connect again after 5 s."},
+        {"DrainingNotice", "", "종료 예고  The gateway is shutting down: connect again."},
         {"WaitingNotice", "registrations { type: REALTIME_TYPE_TRADE item: 'X' } reason: '200 items are the limit.'",
          "등록 대기  Trade X: 200 items are the limit."},
         {"SilentNotice",
@@ -80,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"Trade", "", ""},
     }));
 
-TEST(NoticeLineTest, TellsTheFirstItemsOfMany) {
+TEST(NoticeLineTest, NamesOnlyTheFirstItemsOfMany) {
   std::string notice;
   for (int i = 0; i < 11; ++i) {
     notice += "registrations { type: REALTIME_TYPE_TRADE item: '" + std::to_string(i) + "' }";

@@ -6,14 +6,14 @@
 #include "codec/table.h"
 #include "google/protobuf/message.h"
 
-// An order book as boards show it: asks above, bids below, the price between their quantities.
+// Formats an order book like a price board: asks above, bids below, the price between their quantities.
 namespace kiwoom::cli {
 
 // Whether `table` has asks and bids whose levels have a price and a quantity.
 bool IsOrderBook(const codec::Message& table);
 
-// One line per level that the book has, at most `levels` each side; each line is closed by a line feed. `width` bounds
-// the first line, which tells of the rows that are no levels.
+// One line per level, at most `levels` per side; each line ends with a line feed. `width` limits the first line, which
+// contains the values outside the levels.
 std::string OrderBookLadder(const google::protobuf::Message& book, const codec::Message& table, size_t levels,
                             size_t width, bool paint);
 

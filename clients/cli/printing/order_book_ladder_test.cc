@@ -23,7 +23,7 @@ TEST(OrderBookLadderTest, PutsThePriceBetweenAsksAboveAndBidsBelow) {
             "                         ▼86,800          99       +99\n");
 }
 
-TEST(OrderBookLadderTest, ShowsAsManyLevelsAsAskedForAndAsMuchOfTheRestAsFits) {
+TEST(OrderBookLadderTest, LimitsLevelsAndTheSummaryLine) {
   const codec::Message& table = *TrNamed("OrderBook").response;
   EXPECT_EQ(OrderBookLadder(*Make("OrderBook", kBook), table, 1, 20, /*paint=*/false),
             "호가시간 09:00:01\n"
@@ -38,7 +38,7 @@ TEST(OrderBookLadderTest, AnEmptyBookIsOneLine) {
             "호가시간 09:00:00\n");
 }
 
-TEST(IsOrderBookTest, KnowsOneByItsSides) {
+TEST(IsOrderBookTest, RecognizesABookByItsSides) {
   EXPECT_TRUE(IsOrderBook(*TrNamed("OrderBook").response));
   EXPECT_FALSE(IsOrderBook(*TrNamed("Trade").response));
   EXPECT_FALSE(IsOrderBook(*TrNamed("SectorPrice").response));

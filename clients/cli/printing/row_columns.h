@@ -7,17 +7,17 @@
 #include "clients/cli/printing/table.h"
 #include "codec/table.h"
 
-// Rows of a TR's table as columns of a printed one.
+// Turns rows of a TR's table into columns of a printed table.
 namespace kiwoom::cli {
 
-// The Korean name, and the unit where there is one: "누적거래대금(백만원)".
+// The Korean name with the unit, if any: "누적거래대금(백만원)".
 std::string RowTitle(const codec::Row& row);
 
-// Titled, aligned, and as wide as typical values are, so that a stream of lines does not wander.
+// Title, alignment, and the width of typical values, so that a stream of lines stays aligned.
 TableColumn RowColumn(const codec::Row& row);
 
-// The first rows of `table`, in its order, that fit beside each other into `width` columns of the terminal. Lists are
-// left out; at least one row is there if the table has any.
+// The first rows of `table`, in order, that fit side by side into `width` columns. Omits lists; returns at least one
+// row if the table has any.
 std::vector<const codec::Row*> RowsThatFit(const codec::Message& table, size_t width);
 
 }  // namespace kiwoom::cli

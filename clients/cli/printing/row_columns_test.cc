@@ -23,7 +23,7 @@ std::string Keys(size_t width) {
   return keys;
 }
 
-TEST(RowsThatFitTest, TakesTheFirstOnesInOrder) {
+TEST(RowsThatFitTest, SelectsTheFirstRowsInOrder) {
   EXPECT_EQ(Keys(0), "1");
   EXPECT_EQ(Keys(29), "1");
   EXPECT_EQ(Keys(30), "13");
@@ -31,7 +31,7 @@ TEST(RowsThatFitTest, TakesTheFirstOnesInOrder) {
   EXPECT_EQ(Keys(41), "134");
 }
 
-TEST(RowColumnTest, NumbersStandRightAndTitlesTellTheUnit) {
+TEST(RowColumnTest, AlignsNumbersRightAndShowsUnits) {
   const TableColumn amount = RowColumn(kRows[2]);
   EXPECT_EQ(amount.title, "누적거래대금(백만원)");
   EXPECT_EQ(amount.align, Align::kRight);
@@ -41,9 +41,7 @@ TEST(RowColumnTest, NumbersStandRightAndTitlesTellTheUnit) {
   EXPECT_EQ(time.width, 8u);
 }
 
-TEST(RowTitleTest, AUnitThatIsNotKnownHereIsShownAsItIs) {
-  EXPECT_EQ(RowTitle({.ko = "금", .unit = "grams"}), "금(grams)");
-}
+TEST(RowTitleTest, ShowsAnUnknownUnitVerbatim) { EXPECT_EQ(RowTitle({.ko = "금", .unit = "grams"}), "금(grams)"); }
 
 }  // namespace
 }  // namespace kiwoom::cli

@@ -6,7 +6,7 @@
 
 namespace kiwoom::cli {
 
-// Where the value of `row`, a row of `table`, stands in the proto message: "current_price", "asks[0].price".
+// The path of the value of `row`, a row of `table`, in the proto message: "current_price", "asks[0].price".
 std::string RowPath(const codec::Message& table, const codec::Row& row);
 
 }  // namespace kiwoom::cli

@@ -18,8 +18,8 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-// The message that has the row's field: `message`, or an element of the group that the row is folded into. Null where
-// the element is absent.
+// The message with the row's field: `message`, or an element of the group that contains the row. Null if the element is
+// absent.
 const Message* Holder(const Message& message, const codec::Message& table, const Row& row) {
   if (row.group < 0) return &message;
   const FieldDescriptor* group = message.GetDescriptor()->FindFieldByNumber(table.groups[row.group].number);
@@ -40,7 +40,7 @@ std::string Grouped(std::string digits) {
   return digits;
 }
 
-// A difference shows its sign even where it is "+".
+// A difference shows its sign even if it is "+".
 Cell Number(const Row& row, double sign, std::string digits) {
   Cell cell{Grouped(std::move(digits))};
   if (sign == 0 || (row.type != Type::kChange && row.type != Type::kNet)) return cell;
@@ -57,7 +57,7 @@ int32_t Companion(const Message& holder, const Row& row) {
              : holder.GetReflection()->GetEnumValue(holder, field);
 }
 
-// Adds what the companion says: an arrow before a price, the side behind a quantity.
+// Adds the companion field: an arrow before a price, the side after a quantity.
 Cell WithCompanion(const Message& holder, const Row& row, Cell cell) {
   const int32_t companion = Companion(holder, row);
   if (row.type == Type::kAggressorQuantity) {
@@ -75,7 +75,7 @@ int32_t Part(const Message& time, const char* name) {
   return field == nullptr ? 0 : time.GetReflection()->GetInt32(time, field);
 }
 
-// What stands for no clock time is shown by its name.
+// A marker in place of a time is shown by its name.
 std::string Time(const Message& time) {
   const FieldDescriptor* marker = time.GetDescriptor()->FindFieldByName("marker");
   if (marker != nullptr && time.GetReflection()->GetEnumValue(time, marker) != 0) {

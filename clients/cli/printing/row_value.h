@@ -6,17 +6,17 @@
 #include "codec/table.h"
 #include "google/protobuf/message.h"
 
-// Values of a TR's message as people read them: "▲86,800", "+0.58", "82 매수", "09:00:01". The table says what a value
-// is, the message (of any kind: generated or dynamic) holds it.
+// Formats values of a TR's message for people: "▲86,800", "+0.58", "82 매수", "09:00:01". The table describes the value;
+// the message, generated or dynamic, contains it.
 namespace kiwoom::cli {
 
-// The value of `row`, a row of `table`, in `message`, which is of table's type. Empty where it is absent.
+// The value of `row`, a row of `table`, in `message`, which is of table's type. Empty if it is absent.
 Cell RowValue(const google::protobuf::Message& message, const codec::Message& table, const codec::Row& row);
 
-// Whether the message holds the value.
+// Whether the message contains the value.
 bool HasRow(const google::protobuf::Message& message, const codec::Message& table, const codec::Row& row);
 
-// An enum value without the prefix that all values of its enum have: "KOSPI" for MARKET_KOSPI.
+// An enum value without the common prefix of its enum: "KOSPI" for MARKET_KOSPI.
 std::string ShortName(const google::protobuf::EnumValueDescriptor& value);
 
 }  // namespace kiwoom::cli

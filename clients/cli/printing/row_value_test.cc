@@ -17,7 +17,7 @@ struct ValueCase {
 
 class RowValueTest : public testing::TestWithParam<ValueCase> {};
 
-TEST_P(RowValueTest, ReadsAsPeopleDo) {
+TEST_P(RowValueTest, FormatsForPeople) {
   const ValueCase& value = GetParam();
   const codec::Message& table = *TrNamed(value.tr).response;
   const auto message = Make(std::string(table.name), value.message);
@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"SectorPrice", "52wk_hgst_pric_dt", "fifty_two_week_high_date { year: 2026 month: 1 day: 9 }", "2026-01-09"},
     }));
 
-TEST(ShortNameTest, DropsThePrefixThatAllValuesShare) {
+TEST(ShortNameTest, DropsTheCommonPrefix) {
   const auto request = Make("GetSectorPriceRequest", "");
   const google::protobuf::EnumDescriptor& type = *request->GetDescriptor()->FindFieldByName("market")->enum_type();
   EXPECT_EQ(ShortName(*type.FindValueByName("MARKET_KOSPI")), "KOSPI");

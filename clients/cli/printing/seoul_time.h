@@ -4,10 +4,10 @@
 
 #include "google/protobuf/timestamp.pb.h"
 
-// Instants as the market's wall clock shows them.
+// Formats instants in the market's wall-clock time.
 namespace kiwoom::cli {
 
-// "09:00:01.123"; empty for an instant that was not given.
+// "09:00:01.123"; empty if the instant is not set.
 std::string SeoulTime(const google::protobuf::Timestamp& instant);
 
 }  // namespace kiwoom::cli

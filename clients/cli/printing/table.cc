@@ -35,7 +35,7 @@ std::string TableLayout::Line(const std::vector<Cell>& cells) {
 
 std::string TableLayout::Joined(const std::vector<Cell>& cells) const {
   std::string line;
-  size_t blanks = 0;  // not yet written: a line never ends in them
+  size_t blanks = 0;  // pending blanks, so that no line ends with them
   for (size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
     const size_t width = DisplayWidth(cells[i].text);
     const size_t fill = columns_[i].width - width;

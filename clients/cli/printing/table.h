@@ -19,18 +19,18 @@ struct Cell {
 struct TableColumn {
   std::string title;
   Align align = Align::kLeft;
-  size_t width = 0;  // at least this; grows with what stands in it
+  size_t width = 0;  // minimum; grows with the contents
 };
 
-// Lays out lines one at a time. Columns grow with the widest cell so far and never shrink, so that a stream of lines
-// settles quickly; a whole table first lets every row `Widen`.
+// Lays out lines one at a time. Columns grow with the widest cell so far and never shrink, so a stream of lines settles
+// quickly. For a complete table, call Widen with every row first.
 class TableLayout {
  public:
   TableLayout(std::vector<TableColumn> columns, bool paint);
 
   void Widen(const std::vector<Cell>& cells);
 
-  // The titles, dim. No blanks at the end of a line, no line feed.
+  // The titles, dim, without trailing blanks or line feed.
   std::string Titles() const;
   // One cell per column; missing ones are empty.
   std::string Line(const std::vector<Cell>& cells);
@@ -42,7 +42,7 @@ class TableLayout {
   const bool paint_;
 };
 
-// A table that is known as a whole.
+// A complete table.
 class Table {
  public:
   Table(std::vector<TableColumn> columns, bool paint) : layout_(std::move(columns), paint) {}
@@ -50,7 +50,7 @@ class Table {
   void Add(std::vector<Cell> cells);
   bool empty() const { return rows_.empty(); }
 
-  // Titles and rows, each closed by a line feed.
+  // Titles and rows, each ending with a line feed.
   std::string Text();
 
  private:

@@ -15,7 +15,7 @@ TEST(TableTest, AlignsKoreanByDisplayWidth) {
             "KODEX 200   45,120\n");
 }
 
-TEST(TableTest, EmptyCellsKeepTheirColumnAndLinesEndWithoutBlanks) {
+TEST(TableTest, EmptyCellsKeepTheirColumnWithoutTrailingBlanks) {
   Table table({{"a"}, {"b"}, {"c"}}, /*paint=*/false);
   table.Add({{"1"}, {""}, {"3"}});
   table.Add({{"1"}, {"2"}, {""}});

@@ -2,13 +2,13 @@
 
 #include <cstddef>
 
-// The terminal that the standard output goes to, if it does.
+// Properties of the terminal on standard output, if there is one.
 namespace kiwoom::cli {
 
-// Columns; of a file or a pipe what COLUMNS says, or a customary width.
+// The number of columns; for a file or a pipe the value of COLUMNS, or a default.
 size_t TerminalWidth();
 
-// Whether there is one, and NO_COLOR is not set.
+// Whether there is a terminal and NO_COLOR is not set.
 bool TerminalHasColors();
 
 }  // namespace kiwoom::cli

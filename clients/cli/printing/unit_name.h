@@ -2,10 +2,10 @@
 
 #include <string_view>
 
-// Units of the spec language, as Korean tables write them.
+// Units of the spec language in Korean.
 namespace kiwoom::cli {
 
-// "백만원" for million_krw, "%" for percent; a unit that is not known here as it is.
+// "백만원" for million_krw, "%" for percent; an unknown unit is returned unchanged.
 std::string_view UnitName(std::string_view unit);
 
 }  // namespace kiwoom::cli

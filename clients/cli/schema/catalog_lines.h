@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-// generated/catalog.json, cut into TRs.
+// generated/catalog.json, split by TR.
 namespace kiwoom::cli {
 
 struct CatalogLine {

@@ -3,7 +3,7 @@
 import json
 import sys
 
-CHUNK = 8000  # bytes of a string literal; adjacent ones are one
+CHUNK = 8000  # bytes per string literal; adjacent literals are concatenated
 
 
 def literal(text):

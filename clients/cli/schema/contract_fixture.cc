@@ -22,7 +22,7 @@ Schema& Contract() {
     absl::StatusOr<std::unique_ptr<Schema>> parsed = Schema::Parse(generated::DescriptorSet());
     return parsed.ok() ? parsed->release() : nullptr;
   }();
-  if (schema == nullptr) Die("the contract does not parse");
+  if (schema == nullptr) Die("the contract cannot be parsed");
   return *schema;
 }
 

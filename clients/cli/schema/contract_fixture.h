@@ -8,10 +8,10 @@
 #include "codec/table.h"
 #include "google/protobuf/message.h"
 
-// The generated contract for tests, with messages written as text.
+// The generated contract for tests, with messages in text format.
 namespace kiwoom::cli {
 
-// The one that kiwoomctl has.
+// The contract built into kiwoomctl.
 Schema& Contract();
 const TrDirectory& Directory();
 

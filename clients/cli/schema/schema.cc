@@ -19,12 +19,12 @@ constexpr char kTypePrefix[] = "type.googleapis.com";
 absl::StatusOr<std::unique_ptr<Schema>> Schema::Parse(std::string_view descriptor_set) {
   google::protobuf::FileDescriptorSet files;
   if (!files.ParseFromArray(descriptor_set.data(), static_cast<int>(descriptor_set.size()))) {
-    return absl::InternalError("The contract that was built in is no FileDescriptorSet.");
+    return absl::InternalError("The built-in contract is not a FileDescriptorSet.");
   }
   std::unique_ptr<Schema> schema(new Schema);
   for (const google::protobuf::FileDescriptorProto& file : files.file()) {
     if (schema->pool_.BuildFile(file) == nullptr) {
-      return absl::InternalError(absl::StrCat("The contract that was built in is broken at ", file.name(), "."));
+      return absl::InternalError(absl::StrCat("The built-in contract is invalid at ", file.name(), "."));
     }
   }
   schema->resolver_.reset(google::protobuf::util::NewTypeResolverForDescriptorPool(kTypePrefix, &schema->pool_));

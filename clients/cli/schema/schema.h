@@ -10,13 +10,13 @@
 #include "google/protobuf/message.h"
 #include "google/protobuf/util/type_resolver.h"
 
-// The contract as data. Messages are made from descriptors, so that a TR that was added by a YAML file is known here
-// without a line of code. One thread.
+// The contract as data. Messages are created from descriptors, so a TR added by a YAML file needs no code here.
+// Single-threaded.
 namespace kiwoom::cli {
 
 class Schema {
  public:
-  // `descriptor_set` is a serialised FileDescriptorSet in which every file comes after those that it imports.
+  // `descriptor_set` is a serialized FileDescriptorSet in which every file follows its imports.
   static absl::StatusOr<std::unique_ptr<Schema>> Parse(std::string_view descriptor_set);
 
   // By full name: "kiwoom.v1.Event". Null if there is none.
@@ -27,7 +27,7 @@ class Schema {
 
   std::unique_ptr<google::protobuf::Message> New(const google::protobuf::Descriptor& type);
 
-  // Proto3 JSON on one line, with the names that the fields have in the proto files. `bytes` is in wire format.
+  // Proto3 JSON on one line, with the field names of the proto files. `bytes` is in wire format.
   absl::StatusOr<std::string> Json(const google::protobuf::Descriptor& type, std::string_view bytes) const;
 
  private:

@@ -34,8 +34,8 @@ TEST(SchemaTest, WritesJsonWithTheNamesOfTheProtoFiles) {
   EXPECT_EQ(*json, "{\"current_price\":\"0\",\"change_rate\":0.1}");
 }
 
-TEST(SchemaTest, WhatIsNoDescriptorSetIsAnError) {
-  EXPECT_EQ(Schema::Parse("\xff\xff").status().message(), "The contract that was built in is no FileDescriptorSet.");
+TEST(SchemaTest, RejectsAnInvalidDescriptorSet) {
+  EXPECT_EQ(Schema::Parse("\xff\xff").status().message(), "The built-in contract is not a FileDescriptorSet.");
 }
 
 }  // namespace

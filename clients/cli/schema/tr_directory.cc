@@ -21,7 +21,7 @@ absl::StatusOr<const Tr*> TrDirectory::Find(std::string_view name) const {
     if (absl::EqualsIgnoreCase(absl::string_view(tr->name.data(), tr->name.size()), typed)) return tr;
   }
   return absl::NotFoundError(
-      absl::StrCat("\"", Printable(name), "\" is no TR that this gateway speaks: see \"kiwoomctl catalog\"."));
+      absl::StrCat("\"", Printable(name), "\" is not a TR of this gateway: see \"kiwoomctl catalog\"."));
 }
 
 const Tr* TrDirectory::ByEventField(uint32_t event_field) const {

@@ -6,7 +6,7 @@
 #include "absl/status/statusor.h"
 #include "codec/table.h"
 
-// The TRs and RPCs that were generated, by the names that people type.
+// The generated TRs and RPCs by the names that people type.
 namespace kiwoom::cli {
 
 class TrDirectory {
@@ -15,17 +15,17 @@ class TrDirectory {
   TrDirectory(std::span<const codec::Tr* const> trs, std::span<const codec::Method> methods)
       : trs_(trs), methods_(methods) {}
 
-  // By code, whose case counts, or by message name, whose case does not.
+  // By code, which is case-sensitive, or by message name, which is not.
   absl::StatusOr<const codec::Tr*> Find(std::string_view name) const;
 
-  // By the number of its field in Event; null if there is none.
+  // By its field number in Event; null if there is none.
   const codec::Tr* ByEventField(uint32_t event_field) const;
 
-  // The RPC that streams `tr`: that of all types, or its own where it is not among them (account types). Empty if
+  // The RPC that streams `tr`: the generic one, or its own if the generic one excludes it (account types). Empty if
   // there is none.
   std::string_view SubscribeMethod(const codec::Tr& tr) const;
 
-  // The RPC that streams `tr` alone. Empty if there is none.
+  // The RPC that streams only `tr`. Empty if there is none.
   std::string_view OwnMethod(const codec::Tr& tr) const;
 
   std::span<const codec::Tr* const> trs() const { return trs_; }

@@ -6,10 +6,10 @@
 
 namespace kiwoom::simulator {
 
-// How many rows are due: a rate over the time that has passed. Rows that are due and not made do not pile up.
-class Pace {
+// Computes how many rows are due at a given rate. Rows that are due but not sent do not accumulate.
+class Pacer {
  public:
-  explicit Pace(double rows_per_second) : rate_(rows_per_second) {}
+  explicit Pacer(double rows_per_second) : rate_(rows_per_second) {}
 
   void SetRate(double rows_per_second) {
     rate_ = rows_per_second;
@@ -17,11 +17,11 @@ class Pace {
   }
   double rate() const { return rate_; }
 
-  // Time has passed.
+  // Advances the time.
   void Advance(absl::Duration passed);
   bool IsDue() const { return due_ >= 1; }
   void Count(int64_t rows) { due_ -= static_cast<double>(rows); }
-  // Until the next row is due; at least a millisecond, so that fast rates go in bursts.
+  // Time until the next row is due; at least a millisecond, so fast rates are sent in bursts.
   absl::Duration Wait() const;
 
  private:

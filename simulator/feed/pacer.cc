@@ -1,4 +1,4 @@
-#include "simulator/feed/pace.h"
+#include "simulator/feed/pacer.h"
 
 #include <algorithm>
 
@@ -10,11 +10,11 @@ constexpr double kMostBacklogSeconds = 0.1;
 
 }  // namespace
 
-void Pace::Advance(absl::Duration passed) {
+void Pacer::Advance(absl::Duration passed) {
   due_ = std::min(due_ + rate_ * absl::ToDoubleSeconds(passed), std::max(1.0, rate_ * kMostBacklogSeconds));
 }
 
-absl::Duration Pace::Wait() const {
+absl::Duration Pacer::Wait() const {
   if (rate_ <= 0) return absl::InfiniteDuration();
   return std::max(kShortestWait, absl::Seconds(std::max(0.0, 1 - due_) / rate_));
 }

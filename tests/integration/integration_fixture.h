@@ -17,7 +17,7 @@
 
 namespace kiwoom::tests {
 
-// A gateway on a thread of its own, for one test.
+// A gateway on its own thread for one test.
 class RunningGateway {
  public:
   explicit RunningGateway(config::Config config) {
@@ -37,7 +37,7 @@ class RunningGateway {
 
   std::shared_ptr<grpc::Channel> Connect() const {
     grpc::ChannelArguments arguments;
-    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // every client its own connection
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // one connection per client
     return grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(gateway_->port()),
                                      grpc::InsecureChannelCredentials(), arguments);
   }
@@ -47,9 +47,9 @@ class RunningGateway {
   std::thread thread_;
 };
 
-// The whole house on real sockets: the broker's endpoint as the simulator plays it, and a gateway before it. A warning
-// or an error in the gateway's log fails the test, unless it has been announced; a secret in it fails every test.
-class House : public ::testing::Test {
+// A simulator and a gateway on real sockets. A warning or an error in the gateway's log fails the test unless it is
+// expected or allowed. A secret in the log always fails it.
+class IntegrationFixture : public ::testing::Test {
  protected:
   void SetUp() override {
     log_ = std::make_unique<LogCapture>();
@@ -67,15 +67,15 @@ class House : public ::testing::Test {
     log_.reset();
   }
 
-  // The test provokes a warning, or several, with these words.
-  void ExpectWarning(std::string words) { warnings_.Announce(std::move(words)); }
-  // It may provoke such a warning: whether it comes before the test ends is chance.
+  // Expects one or more warnings with these words.
+  void ExpectWarning(std::string words) { warnings_.Expect(std::move(words)); }
+  // Allows such a warning, which may or may not be logged before the test ends.
   void AllowWarning(std::string words) { warnings_.Allow(std::move(words)); }
   std::string log() const { return log_->text(); }
-  // What may never be logged.
+  // Strings that must never be logged.
   virtual std::vector<const char*> Secrets() const { return {kAppKey, kSecretKey}; }
 
-  // The market stands still unless a test steps it.
+  // The market moves only when a test steps it.
   virtual simulator::Options Options() const { return {}; }
 
   virtual config::Config Config() const {
