@@ -47,6 +47,7 @@ Json FieldJson(const char* in, const std::string& path, const model::Row& row) {
   json.Add("codes", Codes(field));
   json.Add("required", Json::Bool(field.required));
   json.Add("length", NumberOrNull(field.length, field.length > 0));
+  json.Add("format", WordOrNull(spec::kFormatWords, field.format));
   json.Add("sensitive", Json::Bool(field.sensitive));
   return json;
 }

@@ -27,10 +27,10 @@ namespace kiwoom::rest {
 // A query for one page of one TR.
 struct RestQuery {
   const codec::Tr* tr = nullptr;
-  std::string body;                               // JSON, as EncodeRequest makes it
-  std::string next_key;                           // of the page before; "" for the first
-  std::string caller;                             // callers take turns
-  absl::Duration max_age = absl::ZeroDuration();  // of an answer that will do; zero: only a new one
+  std::string body;                               // JSON, as EncodeRequest writes it
+  std::string next_key;                           // of the previous page; "" for the first
+  std::string caller;                             // who asks, for fairness
+  absl::Duration max_age = absl::ZeroDuration();  // of an acceptable answer; zero: only a fresh one
   absl::Time deadline = absl::InfiniteFuture();   // by the wall clock
 };
 
