@@ -80,7 +80,7 @@ Json TrJson(const model::Tr& tr) {
   json.Add("scope", WordOrNull(spec::kScopeWords, tr.scope));
   json.Add("transport", WordOrNull(spec::kTransportWords, tr.transport));
   json.Add("items", tr.is_realtime() ? WordOrNull(spec::kItemsWords, tr.items) : Json::Null());
-  json.Add("event_field", NumberOrNull(tr.event_field, tr.is_realtime()));
+  json.Add("arm", NumberOrNull(tr.event_field, tr.is_realtime()));  // the name that tools know
   json.Add("fields", std::move(fields));
   return json;
 }

@@ -25,7 +25,7 @@ struct ReaderQueueOptions {
 enum class Overflow {
   kNone,
   kEvents,   // full, and the reader's policy is kDisconnect
-  kNotices,  // notices, which are never skipped, fill half of it (or number kFewNotices)
+  kNotices,  // more notices, which are never skipped, than half of the limit and kFewNotices
 };
 
 // The bounded queue of one reader. When it is full, kDisconnect accepts no more events and still delivers the queued

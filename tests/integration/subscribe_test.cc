@@ -161,7 +161,7 @@ TEST_F(SubscribeTest, BrokenFramesAffectNothingElse) {
   EXPECT_EQ(events.back().sequence(), 1u);
   EXPECT_EQ(events.back().trade().unparsed().at("10"), "12a");
   EXPECT_EQ(events.back().trade().unparsed().at("77777"), "x");
-  EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never given up";
+  EXPECT_EQ(simulator_->stats().logins, 1) << "the session was never dropped";
 }
 
 // The exchanges report in turn in one type, so a new reader needs the last value of each.

@@ -3,8 +3,13 @@
 import os
 import subprocess
 
-# Printed by programs of the project or by npm: these rules do not apply.
-_PRINTED = ("generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json")
+# Printed by programs of the project or by package managers: these rules do not apply.
+_PRINTED = (
+    "generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json",
+    "tests/clients/go/go.sum", "tests/clients/python/requirements.txt", "tests/clients/rust/Cargo.lock",
+    "tests/clients/typescript/package-lock.json",
+)
+_OUTPUTS = (".git", ".demo", "out", "node_modules", "build", "target")
 # Texts of the broker, and deliberately broken ones.
 _SAMPLES = ("spec/examples/", "codegen/testdata/bad/", "codegen/testdata/kitchen_sink/examples/")
 
@@ -56,6 +61,6 @@ def _paths(root):
         return sorted(path for path in paths if path and os.path.isfile(os.path.join(root, path)))
     paths = []
     for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if name not in (".git", ".demo", "out", "node_modules")]
+        folders[:] = [name for name in folders if name not in _OUTPUTS]
         paths += [os.path.relpath(os.path.join(folder, name), root) for name in files]
     return sorted(paths)

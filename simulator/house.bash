@@ -1,0 +1,55 @@
+# Sourced by scripts that run the whole system: starts a simulator and gateways connected to it, on free ports, and
+# stops them. The script defines a function `fail` and these variables:
+#
+#   bin=…   the folder of the programs: a tree's out/bin
+#   run=…   the folder of this run, for keys, certificate, logs and ports
+# shellcheck shell=bash disable=SC2154
+
+processes=()
+
+# end_processes: stops clients before their servers.
+end_processes() {
+  local i
+  for ((i = ${#processes[@]} - 1; i >= 0; i--)); do
+    kill "${processes[i]}" 2> /dev/null
+    wait "${processes[i]}" 2> /dev/null
+  done
+}
+
+# start NAME COMMAND…: starts it in the background and waits for its ports file.
+start() {
+  local name=$1 ports=$run/$1.json log=$run/$1.log
+  shift
+  # setsid: Ctrl-C must reach only the script, which then stops the processes.
+  setsid "$@" --ports_file="$ports" > "$log" 2>&1 < /dev/null &
+  processes+=($!)
+  for _ in $(seq 300); do
+    [[ ! -s $ports ]] || return 0
+    kill -0 "${processes[-1]}" 2> /dev/null || break
+    sleep 0.1
+  done
+  cat "$log" >&2
+  fail "the $name did not start: see its output above."
+}
+
+# port NAME KEY: prints a port from its ports file.
+port() {
+  sed -n "s/.*\"$2\": *\([0-9]*\).*/\1/p" "$run/$1.json"
+}
+
+# start_simulator FLAGS…: sets `broker`, its address for gateways.
+start_simulator() {
+  start simulator "$bin/simulator/kiwoom_simulator" --rest_port=0 --websocket_port=0 --value_on_registration \
+    --cert="$run/certificate.pem" --key="$run/key.pem" "$@" # the simulator creates both
+  broker=https://127.0.0.1:$(port simulator rest_port),wss://127.0.0.1:$(port simulator websocket_port)
+}
+
+# start_gateway NAME FLAGS…: starts it with its own app key. Sets `gateway`, its address for clients.
+start_gateway() {
+  local name=$1
+  shift
+  (umask 077 && for key in app_key secret_key; do openssl rand -hex 16 > "$run/$name.$key"; done)
+  start "$name" "$bin/service/kiwoom_gateway" --broker="$broker" --broker_ca_file="$run/certificate.pem" \
+    --app_key_file="$run/$name.app_key" --secret_key_file="$run/$name.secret_key" --listen=127.0.0.1:0 "$@"
+  gateway=127.0.0.1:$(port "$name" grpc_port)
+}
