@@ -35,7 +35,7 @@ class HttpsDialer::Attempt : public std::enable_shared_from_this<Attempt> {
   void Begin(absl::Duration timeout) {
     timer_.expires_after(absl::ToChronoNanoseconds(std::clamp(timeout, absl::ZeroDuration(), absl::Hours(24))));
     timer_.async_wait([self = shared_from_this(), timeout](error_code cancelled) {
-      if (!cancelled) self->Fail("did not accept the connection within " + absl::FormatDuration(timeout));
+      if (!cancelled) self->Fail("did not take the connection within " + absl::FormatDuration(timeout));
     });
     error_code not_an_address;
     const auto address = asio::ip::make_address(endpoint_.host, not_an_address);

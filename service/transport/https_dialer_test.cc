@@ -116,7 +116,7 @@ TEST_F(HttpsDialerTest, ReportsWhyItCannotConnect) {
       {"is not safe: its certificate is not trusted: hostname mismatch.", {.names = "IP:127.0.0.1"}, "localhost"},
       {"refuses TLS: ", {.old_tls = true}},
       {"has no address: ", {}, "no such name"},
-      {"did not accept the connection within 100ms.", {.silent = true}},
+      {"did not take the connection within 100ms.", {.silent = true}},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.reason);
@@ -151,7 +151,7 @@ TEST_F(HttpsDialerTest, TimesOutAtOnceIfNoTimeIsLeft) {
   TestServer server([](TestPeer&) {}, {.silent = true});
   Use(server);
   for (const absl::Duration timeout : {absl::ZeroDuration(), -absl::InfiniteDuration()}) {
-    EXPECT_THAT(std::string(Dial(timeout).status().message()), HasSubstr("did not accept the connection within "));
+    EXPECT_THAT(std::string(Dial(timeout).status().message()), HasSubstr("did not take the connection within "));
   }
 }
 
