@@ -15,15 +15,18 @@ bool IsAlphanumeric(std::string_view code) {
 }
 
 bool IsStock(std::string_view item) {
-  for (const std::string_view venue : kVenues) {
-    if (!item.ends_with(venue)) continue;
-    item.remove_suffix(venue.size());
-    break;
-  }
-  return !item.empty() && item.size() <= kLongestStock && IsAlphanumeric(item);
+  const std::string_view code = WithoutVenue(item);
+  return !code.empty() && code.size() <= kLongestStock && IsAlphanumeric(code);
 }
 
 }  // namespace
+
+std::string_view WithoutVenue(std::string_view item) {
+  for (const std::string_view venue : kVenues) {
+    if (item.ends_with(venue)) return item.substr(0, item.size() - venue.size());
+  }
+  return item;
+}
 
 bool IsItem(Items items, std::string_view item) {
   switch (items) {

@@ -8,6 +8,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "codec/calendar.h"
+#include "codec/format.h"
 #include "codec/json_text.h"
 #include "codec/utf8.h"
 #include "codec/wire_reader.h"
@@ -104,13 +105,48 @@ struct RowText {
   Finding finding;
 };
 
+Problem ProblemOf(Format format) {
+  switch (format) {
+    case Format::kStockCode:
+      return Problem::kNoStockCode;
+    case Format::kStockCodeWithVenue:
+      return Problem::kNoStockCodeWithVenue;
+    case Format::kSectorCode:
+      return Problem::kNoSectorCode;
+    case Format::kMonth:
+    case Format::kNone:
+      break;
+  }
+  return Problem::kNoMonth;
+}
+
 // Checks a complete value against its row.
 Finding Check(const Row& row, const RowText& value) {
   if (value.finding.has_value()) return value.finding;
-  if (value.text.empty() && row.required) return Found(row, Problem::kMissing, {std::string(row.ko)});
+  const bool is_blank = IsBlank(value.text);
+  if (is_blank && row.required) return Found(row, Problem::kMissing, {std::string(row.ko)});
+  if (value.text.empty()) return std::nullopt;
+  if (is_blank) return Found(row, Problem::kBlank);
+  if (HasControlCharacter(value.text)) return Found(row, Problem::kControlCharacter);
+  if (!IsWrittenAs(row.format, value.text)) return Found(row, ProblemOf(row.format));
   const size_t characters = CountCharacters(value.text);
   if (row.length == 0 || characters <= row.length) return std::nullopt;
   return Found(row, Problem::kTooLong, {absl::StrCat(characters), absl::StrCat(row.length)});
+}
+
+// Stores a field that only the gateway reads. False for any other, and for one of a wrong wire type, which protobuf
+// ignores, too.
+bool TakeOurs(const WireField& field, Request& out) {
+  if (field.wire_type != kLengthDelimited) return false;
+  if (field.number == kPageTokenNumber) {
+    out.page_token = std::string(field.bytes);
+  } else if (field.number == kMaxAgeNumber) {
+    if (!out.max_age.has_value()) out.max_age.emplace();
+    *out.max_age += field.bytes;  // protobuf merges the parts of a message
+  } else {
+    return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -120,10 +156,7 @@ bool EncodeRequest(const Tr& tr, std::string_view message, Request& out, std::ve
   std::vector<RowText> values(request.rows.size());
   WireReader reader(message);
   for (WireField field; reader.Next(field);) {
-    if (field.number == kPageTokenNumber && field.wire_type == kLengthDelimited) {
-      out.page_token = std::string(field.bytes);
-      continue;
-    }
+    if (TakeOurs(field, out)) continue;
     const Row* const row = FindRow(request, field.number);
     if (row == nullptr) continue;
     RowText& value = values[static_cast<size_t>(row - request.rows.data())];
@@ -133,7 +166,7 @@ bool EncodeRequest(const Tr& tr, std::string_view message, Request& out, std::ve
     problems.push_back({"", Problem::kNotAMessage, {}});
     return false;
   }
-  out.body = "{";
+  out.body.assign(1, '{');
   for (size_t i = 0; i < request.rows.size(); ++i) {
     const Row& row = request.rows[i];
     if (Finding finding = Check(row, values[i]); finding.has_value()) {

@@ -18,7 +18,7 @@ std::optional<int64_t> ReadNumber(std::string_view text) {
   if (digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
   int64_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
-  if (value == 0 && digits.size() != text.size()) return std::nullopt;  // "-0" is no success of the broker's
+  if (value == 0 && digits.size() != text.size()) return std::nullopt;  // the broker never writes "-0"
   return value;
 }
 

@@ -36,6 +36,9 @@ enum class Type : uint8_t {
 // How a protobuf message stores a value.
 enum class Shape : uint8_t { kSint64, kDouble, kBool, kEnum, kString, kTimeOfDay, kDate, kDateTime, kList };
 
+// The format of a request's text, if the broker's table defines one; format.h checks it.
+enum class Format : uint8_t { kNone, kStockCode, kStockCodeWithVenue, kSectorCode, kMonth };
+
 // A wire spelling and its value: the number of an enum value, or 0 or 1 for a flag.
 struct Code {
   std::string_view wire;
@@ -63,6 +66,7 @@ struct Row {
   bool sensitive = false;
   bool required = false;          // requests
   uint16_t length = 0;            // requests: maximum number of characters; 0: not stated
+  Format format = Format::kNone;  // requests
   int16_t group = -1;             // index in Message::groups; -1: a field of its own
   uint8_t level = 0;              // 0-based, within the group
   const Message* list = nullptr;  // kList: its elements

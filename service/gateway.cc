@@ -17,6 +17,7 @@
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_scope.h"
 #include "service/methods/method_table.h"
+#include "service/methods/page_tokens.h"
 #include "service/methods/query_handler.h"
 #include "service/methods/readable_streams.h"
 #include "service/methods/reception.h"
@@ -72,6 +73,11 @@ class Gateway::Impl final : private fanout::Registrations {
                                          .epochs = epochs_,
                                          .observer = observer_,
                                          .rows = hub_}));
+    queries_.emplace(methods::QuerySession{.rest = first().rest(),
+                                           .page_tokens = page_tokens_,
+                                           .open = open_queries_,
+                                           .name = first().name(),
+                                           .executor = loop_.executor()});
   }
 
   absl::Status Start() {
@@ -138,8 +144,7 @@ class Gateway::Impl final : private fanout::Registrations {
       methods::HandlerFactory factory;
       if (method.kind == codec::RpcKind::kUnary) {
         factory = [this, tr](methods::Call& call) {
-          return std::make_unique<methods::QueryHandler>(call, *tr, first().rest(), open_queries_, first().name(),
-                                                         loop_.executor());
+          return std::make_unique<methods::QueryHandler>(call, *tr, *queries_);
         };
       } else {
         factory = [this, tr](methods::Call& call) {
@@ -199,8 +204,12 @@ class Gateway::Impl final : private fanout::Registrations {
   sessions::EpochClock epochs_;
   std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
-  methods::ReadableStreams readable_;
+  // Of the first session, which serves all queries.
+  const methods::PageTokens page_tokens_{config_.key.app_key, config_.key.secret_key,
+                                         std::string(sessions::kDefaultSession)};
   methods::OpenQueries open_queries_;
+  std::optional<methods::QuerySession> queries_;
+  methods::ReadableStreams readable_;
   std::optional<absl::Time> stop_at_;  // at the latest; none: it runs
   methods::InterestReader interests_;
   methods::SessionService session_service_;

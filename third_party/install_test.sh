@@ -62,12 +62,12 @@ tool apt-cache 'case $1 in
   show) for name in "${@:3}"; do sed -n "s/^\($name\) \(.*\)/Package: \1\nVersion: \2\n/p" "$KNOWN"; done ;;
 esac'
 export KNOWN=$machine/known
-printf 'libboost-dev (>= 1.75) | libboost1.*-dev (>= 1.75)\n' > "$machine/tree/boost.txt"
+printf 'libboost-dev (>= 1.75) | libboost1.[0-9][0-9]-dev (>= 1.75)\n' > "$machine/tree/boost.txt"
 old='libboost-dev 1.74.0.3
 libboost1.74-dev 1.74.0+ds1-21
 libboost1.81-dev 1.81.0-5+deb12u1
-libboost1.9-dev 1.9.0-1
-libboost1.81-doc 1.81.0-5+deb12u1'
+libboost1.80-dev 1.80.0-1
+libboost1.81-all-dev 1.81.0-5+deb12u1'
 new='libboost-dev 1.83.0.2+b2
 libboost1.83-dev 1.83.0-4.2
 libboost1.88-dev 1.88.0-1'
@@ -86,7 +86,7 @@ boost "the other is there" "$old" "installed libboost1.81-dev 1.81.0-5+deb12u1" 
 boost "it is there, but too old" "$old" $'installed libboost-dev 1.74.0.3\ninstalled libboost1.74-dev 1.74.0+ds1-21' \
   "0 Installing 1 packages: libboost1.81-dev"
 boost "all are too old" "libboost-dev 1.74.0.3" "" \
-  "1 third_party/install: the distribution has none of: libboost-dev (>= 1.75) | libboost1.*-dev (>= 1.75)"
+  "1 third_party/install: the distribution has none of: libboost-dev (>= 1.75) | libboost1.[0-9][0-9]-dev (>= 1.75)"
 
 tool dpkg-query 'echo "installed alpha 1"; echo "config-files g++ 4:12"; exit 1'
 tool apt-get 'echo "Reading"; echo "E: Unable to locate package libbeta-dev"; exit 100'

@@ -47,6 +47,7 @@ Json FieldJson(const char* in, const std::string& path, const model::Row& row) {
   json.Add("codes", Codes(field));
   json.Add("required", Json::Bool(field.required));
   json.Add("length", NumberOrNull(field.length, field.length > 0));
+  json.Add("format", WordOrNull(spec::kFormatWords, field.format));
   json.Add("sensitive", Json::Bool(field.sensitive));
   return json;
 }
@@ -80,7 +81,7 @@ Json TrJson(const model::Tr& tr) {
   json.Add("scope", WordOrNull(spec::kScopeWords, tr.scope));
   json.Add("transport", WordOrNull(spec::kTransportWords, tr.transport));
   json.Add("items", tr.is_realtime() ? WordOrNull(spec::kItemsWords, tr.items) : Json::Null());
-  json.Add("event_field", NumberOrNull(tr.event_field, tr.is_realtime()));
+  json.Add("arm", NumberOrNull(tr.event_field, tr.is_realtime()));  // the name that tools know
   json.Add("fields", std::move(fields));
   return json;
 }

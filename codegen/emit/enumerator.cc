@@ -33,6 +33,8 @@ std::string Constant(const spec::Word<T> (&words)[n], T value) {
 
 std::string Enumerator(codec::Type type) { return "Type::" + Constant(spec::kTypeWords, type); }
 
+std::string Enumerator(codec::Format format) { return "Format::" + Constant(spec::kFormatWords, format); }
+
 std::string Enumerator(codec::Kind kind) { return kind == codec::Kind::kRealtime ? "Kind::kRealtime" : "Kind::kRest"; }
 
 std::string Enumerator(codec::Register registration) {

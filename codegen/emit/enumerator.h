@@ -9,6 +9,7 @@ namespace kiwoom::emit {
 // The enumerators of codec/table.h in C++: "Type::kPlainPrice".
 std::string Enumerator(codec::Type type);
 std::string Enumerator(codec::Shape shape);
+std::string Enumerator(codec::Format format);
 std::string Enumerator(codec::Kind kind);
 std::string Enumerator(codec::Register registration);
 std::string Enumerator(codec::Delivery delivery);

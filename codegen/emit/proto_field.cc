@@ -7,6 +7,7 @@
 #include "absl/strings/str_replace.h"
 #include "codegen/emit/comment.h"
 #include "codegen/emit/literal.h"
+#include "codegen/model/shape.h"
 #include "codegen/model/unit.h"
 
 namespace kiwoom::emit {
@@ -63,6 +64,7 @@ std::vector<std::string> Facts(const model::Field& field) {
   if (field.length > 0) {
     facts.push_back("at most " + std::to_string(field.length) + (field.length == 1 ? " character" : " characters"));
   }
+  facts.emplace_back(model::FormatPhrase(field.format));
   if (field.sensitive) facts.push_back("never logged");
   return facts;
 }

@@ -27,18 +27,20 @@ constexpr std::string_view kUnparsed = R"(
 )";
 
 constexpr std::string_view kPageToken = R"(
-  // The `next_page_token` of an earlier answer, to continue it. Empty: from the beginning.
+  // The `next_page_token` of an earlier answer, to continue it: send it to the same method with the same fields. Empty:
+  // from the beginning.
   string page_token = 1;
 )";
 
 constexpr std::string_view kMaxAge = R"(
-  // The gateway may return an answer that it already has if it is not older than this. Absent: it asks the broker.
-  // Not served yet: a request that sets it ends with UNIMPLEMENTED.
+  // The gateway may return an answer that it already has if it is not older than this. At most an hour. Absent or zero:
+  // it asks the broker.
   google.protobuf.Duration max_age = 2;
 )";
 
 constexpr std::string_view kNextPageToken = R"(
-  // Token for the next page. Empty: this is the last page.
+  // Token for the next page. Empty: this is the last page. The broker may repeat a page: a client that follows tokens
+  // must stop at a token that it has sent before, and treat what it has as incomplete.
   string next_page_token = 1;
 )";
 

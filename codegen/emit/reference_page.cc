@@ -73,6 +73,10 @@ Every TR that the gateway knows, by code. These pages and the protos are generat
 - **Field**: the path in the message. A second path is the `Direction` or `Side` that the sign of the value becomes.
 - **Type**: the type in [the spec language](../../spec/README.md#types), then in protobuf. Scalars are `optional`: a
   blank is absent.
+- **Required, Length, Format**: what the gateway checks before it asks the broker: whether the field must be set, the
+  maximum number of characters, and how the text is written. It also refuses blank texts, control characters, dates that
+  are not in the calendar, and enum values that have no code here. It reports all violations together:
+  INVALID_ARGUMENT with a `BadRequest` that names the fields.
 - **Codes and notes**: the broker's code and the enum value that it becomes; the proto prefixes the enum's name. `true`
   and `false` are values of a `bool`.
 - Values that fit nowhere go verbatim to `unparsed` of their message.

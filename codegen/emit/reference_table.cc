@@ -94,7 +94,8 @@ std::string Lines(const model::Message& message, const std::string& path) {
         Cells(Code(row.key), row.ko, path, row.field, Sentences({Spelling(row.field), Prose(row.field.note)}));
     if (message.part == Part::kRequest) {
       const std::string length = row.field.length > 0 ? std::to_string(row.field.length) : "";
-      cells.insert(cells.end() - 1, {row.field.required ? "yes" : "no", length});
+      cells.insert(cells.end() - 1,
+                   {row.field.required ? "yes" : "no", length, std::string(model::FormatPhrase(row.field.format))});
     }
     lines += TableRow(cells);
     if (row.list != nullptr) lines += Lines(*row.list, path + row.field.name + "[].");
@@ -107,7 +108,7 @@ std::string Lines(const model::Message& message, const std::string& path) {
 std::string ReferenceTable(const model::Message& message) {
   const char* key = message.part == Part::kRealtime ? "FID" : "Key";
   std::vector<std::string> titles = {key, "Korean", "Field", "Type", "Unit", "Codes and notes"};
-  if (message.part == Part::kRequest) titles.insert(titles.end() - 1, {"Required", "Length"});
+  if (message.part == Part::kRequest) titles.insert(titles.end() - 1, {"Required", "Length", "Format"});
   return TableHead(titles) + Lines(message, "");
 }
 

@@ -29,6 +29,7 @@ std::string TableRows::Row(const model::Row& row, const model::Message& message)
   if (field.sensitive) out += Attribute("sensitive", "true");
   if (field.required) out += Attribute("required", "true");
   if (field.length > 0) out += Attribute("length", field.length);
+  if (field.format != codec::Format::kNone) out += Attribute("format", Enumerator(field.format));
   if (row.group >= 0) {
     out += Attribute("group", static_cast<uint64_t>(row.group)) + Attribute("level", row.level);
   }

@@ -103,7 +103,7 @@ std::string TableSource(const model::Tr& tr) {
   const std::string attributes = Attributes(tr);
   std::string usings;
   for (const char* name :
-       {"Delivery", "Effect", "Items", "Kind", "Register", "Role", "Scope", "Shape", "Transport", "Type"}) {
+       {"Delivery", "Effect", "Format", "Items", "Kind", "Register", "Role", "Scope", "Shape", "Transport", "Type"}) {
     const std::string scope = std::string(name) + "::";
     const bool used = (messages + attributes).find(scope) != std::string::npos;
     if (used) usings += std::string("using codec::") + name + ";\n";

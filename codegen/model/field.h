@@ -43,6 +43,7 @@ struct Field {
   bool sensitive = false;
   bool required = false;
   uint32_t length = 0;
+  codec::Format format = codec::Format::kNone;
   std::string note;
 
   spec::Absence AllAbsent() const {

@@ -201,6 +201,7 @@ Field FieldBuilder::Build(const spec::Row& row, uint32_t number, uint32_t compan
   field.sensitive = row.sensitive;
   field.required = row.required;
   field.length = row.length;
+  field.format = row.format;
   field.note = row.note;
   return field;
 }

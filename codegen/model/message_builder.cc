@@ -77,6 +77,7 @@ void MessageBuilder::CheckHalf(const spec::Row& row, const Field& field) {
   if (message_.part == Part::kRequest) return CheckRequestRow(row, field, refusals_);
   if (row.required) refusals_.Add(row.At("required"), "`required` belongs to rows of a request");
   if (row.length != 0) refusals_.Add(row.At("length"), "`length` belongs to rows of a request");
+  if (row.Has("format")) refusals_.Add(row.At("format"), "`format` belongs to rows of a request");
 }
 
 void MessageBuilder::AddList(const spec::Row& written, Row& row) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "codec/format.h"
 #include "codec/utf8.h"
 #include "codegen/model/shape.h"
 
@@ -40,6 +41,20 @@ void CheckLength(const spec::Row& written, const Field& field, spec::Refusals& r
                absl::StrCat("`length: ", field.length, "` is too short for the row's own codes, ", longer, kRemedy));
 }
 
+void CheckFormat(const spec::Row& written, const Field& field, spec::Refusals& refusals) {
+  if (field.format == codec::Format::kNone) return;
+  if (field.shape != Shape::kString) {
+    refusals.Add(written.At("format"), absl::StrCat("`format` belongs to code, stock_code and text, not to ",
+                                                    TypeWord(field.type), ": remove it"));
+    return;
+  }
+  const size_t longest = codec::LongestOf(field.format);
+  if (field.length == 0 || field.length >= longest) return;
+  refusals.Add(written.At("length"),
+               absl::StrCat("`length: ", field.length, "` is too short for the row's own format, ", "which has up to ",
+                            longest, " characters", kRemedy));
+}
+
 void CheckFlag(const spec::Row& written, const Field& field, spec::Refusals& refusals) {
   if (field.type != Type::kFlag || field.codes.empty()) return;
   for (const char* value : {"true", "false"}) {
@@ -55,6 +70,7 @@ void CheckFlag(const spec::Row& written, const Field& field, spec::Refusals& ref
 
 void CheckRequestRow(const spec::Row& written, const Field& field, spec::Refusals& refusals) {
   CheckLength(written, field, refusals);
+  CheckFormat(written, field, refusals);
   CheckFlag(written, field, refusals);
   if (!field.absent.empty()) {
     refusals.Add(written.At("absent"), "`absent` applies to values from the broker, not to a request: remove it");

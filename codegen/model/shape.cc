@@ -14,6 +14,13 @@ std::string TypeWord(Type type) {
   return "";
 }
 
+std::string_view FormatPhrase(codec::Format format) {
+  for (const auto& word : spec::kFormatWords) {
+    if (word.value == format) return word.doc;
+  }
+  return "";
+}
+
 Shape ShapeOf(Type type, std::optional<uint32_t> decimals) {
   switch (type) {
     case Type::kPrice:

@@ -14,6 +14,9 @@ namespace kiwoom::model {
 // The word of the language: "plain_price".
 std::string TypeWord(codec::Type type);
 
+// How a text of this format is written: "6 capital letters and digits". Empty for kNone.
+std::string_view FormatPhrase(codec::Format format);
+
 // `decimals` as written in the row, if it is.
 codec::Shape ShapeOf(codec::Type type, std::optional<uint32_t> decimals);
 

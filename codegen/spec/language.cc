@@ -18,6 +18,7 @@ constexpr auto kEffects = Texts(kEffectWords);
 constexpr auto kScopes = Texts(kScopeWords);
 constexpr auto kTransports = Texts(kTransportWords);
 constexpr auto kItems = Texts(kItemsWords);
+constexpr auto kFormats = Texts(kFormatWords);
 constexpr auto kSigns = Texts(kSignWords);
 constexpr auto kAbsents = Texts(kAbsentWords);
 constexpr auto kStatuses = Texts(kStatusWords);
@@ -70,6 +71,7 @@ constexpr Key kRowKeys[] = {
     {"sensitive", Form::kBool, "An account number, a key or a token: never logged."},
     {"required", Form::kBool, "Requests: the broker refuses a request without it."},
     {"length", Form::kNumber, "Requests: the maximum number of characters."},
+    {"format", Form::kWord, "Requests: the format of a text, if the broker's table defines one.", false, kFormats},
     {"note", Form::kText, "A remark for readers, in English."},
     {"dropped", Form::kBool, "The broker no longer sends it: its number and name stay reserved."},
     {"fields", Form::kMappings, "For a list: the rows of its elements.", false, {}, &kRow, &kGroup},

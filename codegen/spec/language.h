@@ -85,6 +85,15 @@ inline constexpr Word<codec::Items> kItemsWords[] = {
 // A placeholder for any word in the first draft of a spec. The generator refuses it until somebody decides.
 inline constexpr std::string_view kUndecided = "undecided";
 
+// Protos and reference pages print `doc`.
+inline constexpr Word<codec::Format> kFormatWords[] = {
+    {"stock_code", codec::Format::kStockCode, "6 capital letters and digits"},
+    {"stock_code_with_venue", codec::Format::kStockCodeWithVenue,
+     "6 capital letters and digits, alone (KRX) or with _NX (NXT) or _AL (both)"},
+    {"sector_code", codec::Format::kSectorCode, "3 letters or digits"},
+    {"month", codec::Format::kMonth, "YYYYMM"},
+};
+
 // The meaning of a sign, if it differs from that of the type.
 inline constexpr Word<bool> kSignWords[] = {
     {"decoration", true, "Nothing: the value is the magnitude."},

@@ -67,6 +67,7 @@ Row ReadRow(MappingReader from) {
   from.Take("sensitive", row.sensitive);
   from.Take("required", row.required);
   from.Take("length", row.length);
+  TakeWord<codec::Format>(from, "format", kFormatWords, [&](codec::Format format) { row.format = format; });
   from.Take("note", row.note);
   from.Take("dropped", row.dropped);
   row.fields = ReadEntries(from, "fields");

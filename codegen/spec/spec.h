@@ -45,6 +45,7 @@ struct Row : Written {
   bool sensitive = false;
   bool required = false;
   uint32_t length = 0;
+  codec::Format format = codec::Format::kNone;
   std::string note;
   bool dropped = false;
   std::vector<Entry> fields;

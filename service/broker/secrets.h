@@ -25,7 +25,7 @@ class Secrets {
   // Replaces each secret in the text with "<redacted>", also if JSON escapes it: \/, \u0041, or JSON within a string of
   // JSON. Call it before truncating a text: it does not find half a secret.
   std::string Redact(std::string_view text) const;
-  // The same in place; whether there was one. JSON stays JSON, but where a secret stands outside of its strings.
+  // The same in place. Returns whether there was a secret. JSON stays valid if the secret is within a string.
   bool RedactIn(std::string& text) const;
 
  private:

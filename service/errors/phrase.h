@@ -17,10 +17,17 @@ enum class Phrase : uint8_t {
   kFieldMissing,
   kValueUnknown,
   kTextTooLong,
+  kTextBlank,
   kTextNotUtf8,
+  kTextControls,
   kTypeWrong,
   kDateWrong,
   kTimeOfDayWrong,
+  kMonthWrong,
+  kStockCodeWrong,
+  kStockCodeWithVenueWrong,
+  kSectorCodeWrong,
+  kMaxAgeWrong,
   kPageTokenForeign,
   kInterestsMissing,
   kTypeUnknown,
@@ -53,7 +60,7 @@ enum class Phrase : uint8_t {
   kBrokerAnswered,
   kBrokerSaid,
   kBrokerElsewhere,
-  // The code of an answer, and what the answer was beside it: they take its place in kBrokerAnswered and kBrokerSaid.
+  // A code along with a description of the answer: an argument of kBrokerAnswered and kBrokerSaid.
   kCodeWithHtml,
   kCodeWithText,
   kCodeWithGzip,
@@ -64,7 +71,7 @@ enum class Phrase : uint8_t {
   kLocalRateLimit,
   kQueueFull,
   kAnswerUnreadable,
-  // What an answer is that is not readable.
+  // Why an answer is not readable: an argument of kAnswerUnreadable.
   kAnswerIsHtml,
   kAnswerIsEmpty,
   kAnswerIsGzip,

@@ -8,9 +8,8 @@
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
 #include "service/fanout/contract.h"
-#include "service/methods/page_token.h"
+#include "service/methods/max_age.h"
 #include "service/methods/request_wording.h"
-#include "service/methods/unserved_field.h"
 #include "service/methods/unserved_tr.h"
 
 namespace kiwoom::methods {
@@ -36,26 +35,31 @@ void QueryHandler::OnMessage(std::string bytes) {
   codec::EncodeRequest(tr_, bytes, request, problems);
   errors::Violations violations;
   for (const codec::FieldProblem& problem : problems) violations.Add([&] { return Worded(problem); });
+  const auto max_age = request.max_age.has_value() ? ReadMaxAge(*request.max_age) : absl::ZeroDuration();
+  if (!max_age.has_value()) {
+    violations.Add("max_age", errors::Phrase::kMaxAgeWrong, {absl::FormatDuration(kLongestMaxAge)});
+  }
+  if (!violations.empty()) return Fail(violations.ToError());
+  body_ = std::move(request.body);
   rest::RestQuery query{.tr = &tr_,
-                        .body = std::move(request.body),
+                        .body = body_,
                         .next_key = "",
                         .caller = call_.caller().name,
+                        .max_age = *max_age,
                         .deadline = call_.deadline()};
-  errors::Reason reason = errors::Reason::kRequestInvalid;
   if (!request.page_token.empty()) {
-    if (auto key = FromPageToken(request.page_token); key.has_value()) {
-      query.next_key = *std::move(key);
-    } else {
-      if (violations.empty()) reason = errors::Reason::kPageTokenForeign;
+    // Only for a valid request: a token is bound to the whole request.
+    auto key = session_.page_tokens.ToKey(paged(), request.page_token);
+    if (!key.has_value()) {
       violations.Add("page_token", errors::Phrase::kPageTokenForeign);
+      return Fail(violations.ToError(errors::Reason::kPageTokenForeign));
     }
+    query.next_key = *std::move(key);
   }
-  if (!violations.empty()) return Fail(violations.ToError(reason));
-  if (const std::string unserved = UnservedInQuery(bytes); !unserved.empty()) return Fail(NotServedYet(unserved));
-  pending_ = rest_.Query(std::move(query), executor_,
-                         [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<rest::RestAnswer> answer) {
-                           if (!alive.expired()) OnAnswer(std::move(answer));
-                         });
+  pending_ = session_.rest.Query(std::move(query), session_.executor,
+                                 [this, alive = std::weak_ptr<bool>(alive_)](absl::StatusOr<rest::RestAnswer> answer) {
+                                   if (!alive.expired()) OnAnswer(std::move(answer));
+                                 });
 }
 
 void QueryHandler::OnHalfClose() {
@@ -66,7 +70,7 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
   if (!answer.ok()) return FailInSession(answer.status());
   std::string token;
   if (answer->more) {
-    auto next = ToPageToken(answer->next_key);
+    auto next = session_.page_tokens.ToToken(paged(), answer->next_key);
     if (!next.has_value()) {
       // Fail now rather than at the request for the next page: without a token this page would pass for the complete
       // answer.
@@ -80,9 +84,9 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
   call_.AnswerInParts(Head(token, answer->received), std::move(answer->message));
 }
 
-// The request is in order: what failed is of the key that it was asked with.
+// For errors that concern the session rather than the request.
 void QueryHandler::FailInSession(absl::Status error) {
-  Fail(errors::WithMetadata(std::move(error), errors::kSession, session_));
+  Fail(errors::WithMetadata(std::move(error), errors::kSession, session_.name));
 }
 
 void QueryHandler::Fail(absl::Status error) {

@@ -8,6 +8,7 @@
 #include "service/loop/executor.h"
 #include "service/methods/call.h"
 #include "service/methods/handler.h"
+#include "service/methods/page_tokens.h"
 #include "service/rest/rest_client.h"
 
 namespace kiwoom::methods {
@@ -22,17 +23,24 @@ class OpenQueries {
   int count_ = 0;
 };
 
+// What the queries of one session share. All of it outlives them.
+struct QuerySession {
+  rest::RestClient& rest;
+  const PageTokens& page_tokens;
+  OpenQueries& open;
+  std::string name;  // the operator's
+  loop::Executor executor;
+};
+
 // One unary query of a REST TR. Encodes the request as the broker's JSON, returns the broker's page, and maps page
 // tokens to the broker's cont-yn and next-key.
 class QueryHandler final : public Handler {
  public:
-  // `session` is the operator's name of the one that `rest` belongs to.
-  QueryHandler(Call& call, const codec::Tr& tr, rest::RestClient& rest, OpenQueries& open, std::string session,
-               loop::Executor executor)
-      : call_(call), tr_(tr), rest_(rest), open_(open), session_(std::move(session)), executor_(std::move(executor)) {
-    ++open_.count_;
+  // `session` outlives the handler.
+  QueryHandler(Call& call, const codec::Tr& tr, const QuerySession& session) : call_(call), tr_(tr), session_(session) {
+    ++session_.open.count_;
   }
-  ~QueryHandler() override { --open_.count_; }
+  ~QueryHandler() override { --session_.open.count_; }
 
   void OnMessage(std::string bytes) override;
   void OnHalfClose() override;
@@ -41,14 +49,13 @@ class QueryHandler final : public Handler {
   void OnAnswer(absl::StatusOr<rest::RestAnswer> answer);
   void Fail(absl::Status error);
   void FailInSession(absl::Status error);
+  PagedRequest paged() const { return {tr_.code, body_}; }
 
   Call& call_;
   const codec::Tr& tr_;
-  rest::RestClient& rest_;
-  OpenQueries& open_;
-  const std::string session_;
-  const loop::Executor executor_;
+  const QuerySession& session_;
   bool asked_ = false;
+  std::string body_;  // of the request, as the broker takes it
   rest::RestClient::Pending pending_;
   // Expires with the handler: the answer may arrive after the client has disconnected.
   const std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);

@@ -11,7 +11,7 @@
 #include "service/errors/error_details.h"
 #include "service/errors/error_proto.h"
 #include "service/errors/payload.h"
-#include "service/methods/page_token.h"
+#include "service/methods/page_tokens.h"
 #include "service/methods/test_call.h"
 #include "service/rest/test_outbox.h"
 #include "service/rest/test_rest_trs.h"
@@ -58,19 +58,21 @@ class Ignore final : public codec::AnomalySink {
   void OnAnomaly(const codec::Anomaly&) override {}
 };
 
-std::string WithToken(std::string_view token) {
+std::string Field(uint32_t number, std::string_view text) {
   codec::WireWriter out;
-  out.Reserve(token.size() + codec::kNestedRoom);
-  out.Delimited(codec::kPageTokenNumber, token);
+  out.Reserve(text.size() + codec::kNestedRoom);
+  out.Delimited(number, text);
   return std::string(out.view());
 }
+
+std::string WithToken(std::string_view token) { return Field(codec::kPageTokenNumber, token); }
 
 // Alice's call to a broker whose answers the test scripts.
 class QueryHandlerTest : public ::testing::Test {
  protected:
   void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
     call_.emplace();
-    handler_ = std::make_unique<QueryHandler>(*call_, tr, rest_, open_, "default", worker_.executor());
+    handler_ = std::make_unique<QueryHandler>(*call_, tr, session_);
     handler_->OnMessage(bytes);
     worker_.Run();
     if (token_outbox_.posted.empty()) return;
@@ -83,7 +85,7 @@ class QueryHandlerTest : public ::testing::Test {
     outbox_.Answer(std::move(response));
     worker_.Run();
   }
-  // The gateway's own fields of the response: "1 k:page 2, 2 1800086400".
+  // The gateway's own fields of the response: "1 TOKEN, 2 1800086400".
   std::string Head() {
     std::string out;
     codec::WireReader reader(call_->parts.first);
@@ -98,6 +100,17 @@ class QueryHandlerTest : public ::testing::Test {
     }
     EXPECT_FALSE(reader.failed());
     return out;
+  }
+  // The next_page_token of the answer to `request`, if the broker's next-key is `key`.
+  std::string TokenFor(const std::string& request, const codec::Tr& tr, const std::string& key = "page 2") {
+    Ask(request, tr);
+    Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
+    EXPECT_TRUE(Status().ok()) << Status();
+    codec::WireReader page(call_->parts.first);
+    codec::WireField token;
+    EXPECT_TRUE(page.Next(token));
+    EXPECT_EQ(token.number, codec::kNextPageTokenNumber);
+    return std::string(token.bytes);
   }
   // The next-key that the query sent.
   std::string AskedWith() {
@@ -114,8 +127,10 @@ class QueryHandlerTest : public ::testing::Test {
   rest::TestOutbox token_outbox_;
   rest::TokenSource tokens_{
       {}, {"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"}, rest::kTokenTr, worker_, token_outbox_, anomalies_};
+  PageTokens page_tokens_{"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST", "default"};
   rest::RestClient rest_{{}, tokens_, outbox_, worker_, anomalies_};
   OpenQueries open_;
+  const QuerySession session_{rest_, page_tokens_, open_, "default", worker_.executor()};
   std::optional<TestCall> call_;
   std::unique_ptr<QueryHandler> handler_;
 };
@@ -132,7 +147,8 @@ TEST_F(QueryHandlerTest, PrefixesTheUnchangedMessageWithThePageToken) {
   Ask("");
   Answer({200, {{"cont-yn", "Y"}, {"next-key", "page 2"}}, kPage});
   ASSERT_TRUE(Status().ok()) << Status();
-  EXPECT_EQ(Head(), "1 k:page 2, 2 1800086400");
+  const std::string token = *page_tokens_.ToToken({"ka20001", "{}"}, "page 2");
+  EXPECT_EQ(Head(), "1 " + token + ", 2 1800086400");
   EXPECT_EQ(call_->parts.second, kPrice);
 }
 
@@ -151,15 +167,8 @@ TEST_F(QueryHandlerTest, TakesOneHopEachWay) {
 TEST_F(QueryHandlerTest, AcceptsEveryTokenThatItIssues) {
   for (const std::string& key :
        {std::string("page 2"), std::string(60, '7'), std::string("\xC7\xD1\t"), std::string(kLongestKey, 'x')}) {
-    Ask("");
-    EXPECT_EQ(AskedWith(), "");
-    Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
-    ASSERT_TRUE(Status().ok()) << key;
-    codec::WireReader page(call_->parts.first);
-    codec::WireField token;
-    ASSERT_TRUE(page.Next(token));
-    EXPECT_EQ(token.number, codec::kNextPageTokenNumber);
-    Ask(WithToken(token.bytes));
+    const std::string token = TokenFor("", rest::kPriceTr, key);
+    Ask(WithToken(token));
     EXPECT_EQ(AskedWith(), key);
     Answer({200, {{"cont-yn", "N"}}, kPage});
     EXPECT_TRUE(Status().ok());
@@ -210,20 +219,44 @@ TEST_F(QueryHandlerTest, ABrokerErrorIsTruncatedAndRedacted) {
   EXPECT_LT(told.ByteSizeLong(), 4'000u);
 }
 
-TEST_F(QueryHandlerTest, RejectsATokenThatItNeverIssued) {
-  Ask(WithToken("made up"));
-  EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(errors::ReasonOf(Status()), "PAGE_TOKEN_FOREIGN");
-  EXPECT_EQ(std::string(Status().message()),
-            "page_token is not a next_page_token of this method: send the received token unchanged");
+// The broker would look the key up among the answers to another query.
+TEST_F(QueryHandlerTest, RejectsATokenOfAnotherRequest) {
+  const std::string kospi = Field(11, "0") + Field(12, "001"), kosdaq = Field(11, "1") + Field(12, "101");
+  const std::string token = WithToken(TokenFor(kospi, kStrictTr));
+  const PageTokens others("KEY-OF-THE-TEST", "SECRET-OF-ANOTHER-DAY", "default");
+  const std::string of_another_key = *others.ToToken({"ka20001", "{}"}, "page 2");
+  const struct {
+    const char* what;
+    const codec::Tr& tr;
+    std::string request;
+  } kCases[] = {
+      {"made up", rest::kPriceTr, WithToken("made up")},
+      {"another TR", rest::kPriceTr, token},
+      {"other fields", kStrictTr, kosdaq + token},
+      {"another app key", rest::kPriceTr, WithToken(of_another_key)},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.what);
+    Ask(test.request, test.tr);
+    EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_EQ(errors::ReasonOf(Status()), "PAGE_TOKEN_FOREIGN");
+    EXPECT_EQ(std::string(Status().message()),
+              "page_token does not continue this request: send the received next_page_token unchanged, to the same "
+              "method with the same fields");
+    EXPECT_TRUE(outbox_.posted.empty()) << "nothing is sent to the broker";
+  }
+  Ask(kospi + token, kStrictTr);
+  EXPECT_EQ(AskedWith(), "page 2") << "the same token with its own request is accepted";
+}
+
+TEST_F(QueryHandlerTest, ATokenDoesNotDependOnMaxAge) {
+  const std::string token = TokenFor(Field(codec::kMaxAgeNumber, "\x08\x05"), rest::kPriceTr);
+  Ask(WithToken(token));
+  EXPECT_EQ(AskedWith(), "page 2");
 }
 
 TEST_F(QueryHandlerTest, ReportsAllViolationsTogether) {
-  codec::WireWriter out;
-  out.Reserve(100);
-  out.Delimited(codec::kPageTokenNumber, "made up");
-  out.Delimited(12, "0012");
-  Ask(std::string(out.view()), kStrictTr);
+  Ask(Field(codec::kMaxAgeNumber, "\x08\x91\x1C") + WithToken("made up") + Field(12, "0012"), kStrictTr);
   EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
   EXPECT_EQ(std::string(Status().message()), "market is required (시장구분): set it (and 2 more: see the BadRequest)");
   const auto request = errors::PayloadOf<google::rpc::BadRequest>(Status());
@@ -233,15 +266,31 @@ TEST_F(QueryHandlerTest, ReportsAllViolationsTogether) {
   EXPECT_EQ(request->field_violations(1).field(), "sector_code");
   EXPECT_EQ(request->field_violations(1).description(),
             "has 4 characters, but the broker accepts at most 3: shorten it");
-  EXPECT_EQ(request->field_violations(2).field(), "page_token");
+  EXPECT_EQ(request->field_violations(2).field(), "max_age");
   EXPECT_TRUE(outbox_.posted.empty()) << "nothing is sent to the broker";
 }
 
-TEST_F(QueryHandlerTest, UnservedFieldsAreRejectedRatherThanIgnored) {
-  Ask(std::string("\x12\x00", 2));
-  EXPECT_EQ(Status().code(), absl::StatusCode::kUnimplemented);
-  EXPECT_EQ(std::string(Status().message()), "max_age is not served yet: leave it out");
-  EXPECT_TRUE(outbox_.posted.empty());
+TEST_F(QueryHandlerTest, RejectsAnInvalidMaxAge) {
+  for (const std::string& age : {std::string("\x08\x91\x1C"),
+                                 std::string("\x10\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"), std::string("\xFF")}) {
+    Ask(Field(codec::kMaxAgeNumber, age));
+    EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
+    EXPECT_EQ(std::string(Status().message()),
+              "max_age is not a duration from 0s to 1h: set one, or leave it out to ask the broker");
+    EXPECT_TRUE(outbox_.posted.empty());
+  }
+}
+
+TEST_F(QueryHandlerTest, MaxAgeAcceptsTheAnswerToAnEarlierQuery) {
+  Ask(Field(codec::kMaxAgeNumber, "\x08\x05"));
+  Answer({200, {}, kPage});
+  ASSERT_TRUE(Status().ok()) << Status();
+  worker_.Pass(absl::Seconds(5));
+  Ask(Field(codec::kMaxAgeNumber, "\x08\x05"));
+  ASSERT_TRUE(Status().ok()) << Status();
+  EXPECT_TRUE(outbox_.posted.empty()) << "the broker was not asked";
+  EXPECT_EQ(Head(), "2 1800086400") << "the time of the first answer";
 }
 
 // No token is requested either.
@@ -259,7 +308,7 @@ TEST_F(QueryHandlerTest, RejectsACallWithoutAValidMessage) {
   Ask("\xFF\xFF\xFF");
   EXPECT_EQ(std::string(Status().message()), "the request is not a valid protobuf message");
   TestCall call;
-  QueryHandler handler(call, rest::kPriceTr, rest_, open_, "default", worker_.executor());
+  QueryHandler handler(call, rest::kPriceTr, session_);
   handler.OnHalfClose();
   EXPECT_EQ(std::string(call.status->message()), "the request is missing: send one message");
 }

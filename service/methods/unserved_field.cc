@@ -48,14 +48,6 @@ std::string UnservedInInterest(std::string_view field, const v1::Interest& inter
   return interest.resume().empty() ? "" : prefix + "resume";
 }
 
-std::string UnservedInQuery(std::string_view request) {
-  codec::WireReader reader(request);
-  for (codec::WireField field; reader.Next(field);) {
-    if (field.number == codec::kMaxAgeNumber) return "max_age";
-  }
-  return "";
-}
-
 absl::Status NotServedYet(std::string_view what) {
   return errors::MakeError(absl::StatusCode::kUnimplemented, errors::Reason::kRequestInvalid,
                            errors::Say(errors::Phrase::kNotServedYet, {std::string(what)}));

@@ -21,9 +21,6 @@ std::string UnservedInSubscribe(const codec::Tr* tr, std::string_view request);
 // The same for one interest at `field`[`index`].
 std::string UnservedInInterest(std::string_view field, const v1::Interest& interest, size_t index);
 
-// The same for a query.
-std::string UnservedInQuery(std::string_view request);
-
 // UNIMPLEMENTED, naming the field.
 absl::Status NotServedYet(std::string_view what);
 

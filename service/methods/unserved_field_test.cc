@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "kiwoom/v1/order_book.pb.h"
-#include "kiwoom/v1/sector_price.pb.h"
 #include "kiwoom/v1/subscribe.pb.h"
 #include "service/errors/error_details.h"
 
@@ -54,11 +53,6 @@ TEST(UnservedInSubscribe, NamesTheFieldOfATypedRequest) {
     EXPECT_EQ(UnservedInSubscribe(&kOrderBook, Bytes<v1::SubscribeOrderBookRequest>(test.request)), test.unserved)
         << test.request;
   }
-}
-
-TEST(UnservedInQuery, NamesMaxAge) {
-  EXPECT_EQ(UnservedInQuery(Bytes<v1::GetSectorPriceRequest>("page_token: 'p' sector_code: '001'")), "");
-  EXPECT_EQ(UnservedInQuery(Bytes<v1::GetSectorPriceRequest>("max_age { seconds: 5 }")), "max_age");
 }
 
 TEST(NotServedYet, IsOneSentence) {

@@ -27,10 +27,10 @@ constexpr int kTooManyRequests = 429;
 constexpr int kServiceUnavailable = 503;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// Most of the words of an answer that is no JSON, in bytes.
+// The most bytes that an error quotes of a body that is not JSON.
 constexpr size_t kMostWords = 1000;
 
-// Answers that are no data are decoded for their code alone: what is odd about them is told as the error.
+// A body that is not in UTF-8 is decoded only for its code.
 class NoAnomalies final : public codec::AnomalySink {
   void OnAnomaly(const codec::Anomaly&) override {}
 };
@@ -59,7 +59,7 @@ absl::Status Unreadable(const codec::Tr& tr, int http_status, const errors::Text
 
 }  // namespace
 
-// A body, out of what it was wrapped in.
+// The unwrapped body.
 struct AnswerReader::Content {
   std::string text;  // UTF-8
   bool empty = false;
@@ -67,7 +67,7 @@ struct AnswerReader::Content {
   bool broken_gzip = false;
   Charset charset = Charset::kUtf8;
 
-  // How an error's sentence tells its code.
+  // The phrase that an error's message puts its code into, if any.
   std::optional<Phrase> Form(bool is_object) const {
     if (broken_gzip) return Phrase::kCodeWithGzip;
     if (html) return Phrase::kCodeWithHtml;
@@ -77,7 +77,7 @@ struct AnswerReader::Content {
     return std::nullopt;
   }
 
-  // Why it is no data. `body` is what it was decoded to.
+  // Why it is not data, if so. `body` is the result of decoding it.
   std::optional<errors::Text> Problem(const absl::StatusOr<codec::Body>& body) const {
     if (broken_gzip) return errors::Say(Phrase::kAnswerIsGzip);
     if (empty) return errors::Say(Phrase::kAnswerIsEmpty);
@@ -121,7 +121,7 @@ AnswerReader::Content AnswerReader::Unwrap(const codec::Tr& tr, transport::HttpR
   if (content.text.starts_with(kByteOrderMark)) content.text.erase(0, kByteOrderMark.size());
   content.empty = Trimmed(content.text).empty();
   content.html = IsHtml(content.text);
-  if (content.html) content.broken_gzip = false;  // as much of a page as is wanted
+  if (content.html) content.broken_gzip = false;  // the beginning of the page is enough
   KoreanText korean = ReadKorean(std::move(content.text));
   content.text = std::move(korean.text);
   content.charset = korean.charset;
@@ -141,7 +141,7 @@ absl::StatusOr<codec::Body> AnswerReader::Decode(const codec::Tr& tr, Content& c
   const size_t size = content.text.size();
   const auto padded = codec::PaddedText::In(std::move(content.text));
   absl::StatusOr<codec::Body> body = decoder->Decode(padded.view(), sink);
-  if (!body.ok()) content.text = padded.view().substr(0, std::min(size, kLargestError));  // its words may have a code
+  if (!body.ok()) content.text = padded.view().substr(0, std::min(size, kLargestError));  // it may still contain a code
   return body;
 }
 
@@ -157,7 +157,7 @@ absl::Status AnswerReader::Refused(const transport::HttpResponse& response, cons
   }
   words = secrets_.Redact(words);
   broker::BrokerError error = broker::ReadBrokerError(response.status, return_code, words);
-  if (content.charset == Charset::kUnknown) error.message.clear();  // it has lost all that is not ASCII
+  if (content.charset == Charset::kUnknown) error.message.clear();  // only its ASCII characters are left
   error.form = content.Form(body.ok() || !words.empty());
   absl::Status status = broker::ToStatus(error);
   std::optional<absl::Duration> delay;
@@ -179,7 +179,7 @@ absl::StatusOr<RestAnswer> AnswerReader::Page(const codec::Tr& tr, const transpo
   answer.next_key = std::string(response.Header("next-key"));
   const bool quotes_a_secret = secrets_.RedactIn(answer.next_key);
   if (answer.more && (Trimmed(answer.next_key).empty() || quotes_a_secret)) {
-    // As a last page it would pass for the whole.
+    // Returning this as the last page would pass off an incomplete answer as complete.
     const errors::Text said = errors::Say(Phrase::kPageKeyMissing, {std::string(tr.code)});
     return errors::WithMetadata(
         errors::MakeError(absl::StatusCode::kDataLoss, errors::Reason::kBrokerAnswerUnreadable, said),

@@ -16,33 +16,33 @@
 namespace kiwoom::rest {
 
 struct AnswerReaderOptions {
-  // What the answer is to.
+  // The question that the answers belong to.
   enum class Question : uint8_t {
-    kQuery,  // its message goes to a client: no secret is left in it
-    kToken,  // it brings a secret, which is wanted
+    kQuery,  // the message goes to a client: secrets in it are redacted
+    kToken,  // the message brings the token: it is left alone
   };
   Question question = Question::kQuery;
-  absl::Duration limit_pause = absl::Seconds(1);  // of an answer "too many" that does not say how long to wait
+  absl::Duration limit_pause = absl::Seconds(1);  // RetryInfo of a limit without a Retry-After header
 };
 
-// Reads one HTTP answer of the broker: a page of data, or the error that it is. Only an answer of HTTP 200, in UTF-8,
-// with one return_code, which is zero, is data.
+// Reads one HTTP answer of the broker: a page of data or an error. It is data only if it has HTTP 200, is in UTF-8, and
+// has a return_code of 0.
 //
-// An error that the broker told has the kind that broker::KindOf gives, and RetryInfo where it is a limit or a
-// Retry-After header says so. Any other is BROKER_ANSWER_UNREADABLE. Whatever wraps the answer (gzip, a byte order
-// mark, EUC-KR, an HTML page), its code is read if it can be, and the sentence says what it was.
+// An error that the broker reported has the kind that broker::KindOf returns, and RetryInfo if it is a limit or has a
+// Retry-After header. Any other is BROKER_ANSWER_UNREADABLE. The code is read even if the answer is compressed with
+// gzip, begins with a byte order mark or is in EUC-KR, and the error's message says so.
 //
 // No I/O, one thread.
 class AnswerReader {
  public:
-  // The largest body that gzip may unpack to; of an error it is enough to know how it begins.
+  // The largest size that gzip may unpack to. For an error the beginning is enough.
   static constexpr size_t kLargestBody = 16 << 20;
   static constexpr size_t kLargestError = 64 << 10;
 
   AnswerReader(AnswerReaderOptions options, const broker::Secrets& secrets, codec::AnomalySink& anomalies)
       : options_(options), secrets_(secrets), anomalies_(anomalies) {}
 
-  // The answer to a request of `tr`, which came at `now`.
+  // Reads the answer to a request of `tr`. It arrived at `now`.
   absl::StatusOr<RestAnswer> Read(const codec::Tr& tr, transport::HttpResponse response, absl::Time now);
 
  private:

@@ -22,7 +22,7 @@ Gunzipped Gunzip(std::string_view bytes, size_t most) {
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib only reads it
   stream.avail_in = static_cast<uInt>(bytes.size());
   int result = Z_OK;
-  // One byte more than is wanted shows whether there is more.
+  // One byte beyond the limit shows whether there is more.
   while (result == Z_OK && out.text.size() <= most) {
     const size_t begin = out.text.size();
     out.text.resize(std::min(begin + kStep, most + 1));

@@ -7,15 +7,15 @@
 // The door to zlib.
 namespace kiwoom::rest {
 
-// Whether a body begins as gzip does. JSON and HTML never do, so that no header is needed to tell.
+// Whether a body begins like gzip. JSON and HTML never do, so no header is needed.
 bool IsGzip(std::string_view bytes);
 
 struct Gunzipped {
-  std::string text;    // what could be unpacked, at most as much as was asked for
-  bool whole = false;  // and it is all of it
+  std::string text;    // as much as could be unpacked, up to the limit
+  bool whole = false;  // whether that is everything
 };
 
-// Never more than `most` bytes, however many a few thousand unpack to.
+// Unpacks at most `most` bytes.
 Gunzipped Gunzip(std::string_view bytes, size_t most);
 
 }  // namespace kiwoom::rest

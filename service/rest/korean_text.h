@@ -9,12 +9,12 @@ namespace kiwoom::rest {
 
 enum class Charset : uint8_t {
   kUtf8,
-  kEucKr,    // or its extension CP949
-  kUnknown,  // neither, or the system cannot convert it
+  kEucKr,    // or its superset CP949
+  kUnknown,  // neither of these, or the system cannot convert it
 };
 
 struct KoreanText {
-  std::string text;  // UTF-8; of an unknown set ASCII alone, which survives in each of them, and "?" for other bytes
+  std::string text;  // UTF-8; if the character set is unknown, "?" replaces each byte that is not ASCII
   Charset charset = Charset::kUtf8;
 };
 

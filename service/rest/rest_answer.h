@@ -11,7 +11,7 @@ struct RestAnswer {
   std::string message;   // protobuf of tr.response
   std::string next_key;  // asks for the next page
   bool more = false;     // there is a next page
-  absl::Time received;   // when the broker's answer came, by the wall clock
+  absl::Time received;   // when the broker's answer arrived, by the wall clock
 };
 
 }  // namespace kiwoom::rest

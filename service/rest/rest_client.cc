@@ -144,20 +144,21 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
   flight->request.reset();
   const codec::Tr& tr = *flight->query.tr;
   if (response.ok()) {
-    absl::StatusOr<RestAnswer> answer =
-        reader_.Read(tr, *std::move(response), worker_.WallTime());  // leaves the status
+    const int http_status = response->status;
+    absl::StatusOr<RestAnswer> answer = reader_.Read(tr, *std::move(response), worker_.WallTime());
     if (answer.ok()) {
       budget_.Succeeded();
       return Answer(flight, *std::move(answer));
     }
     if (broker::KindOf(answer.status()) == broker::BrokerErrorKind::kLimit) OnLimit(tr, answer.status());
-    if (Repeat(flight, response, answer.status())) return;
+    if (Repeat(flight, FailedOnTheWay(http_status) ? Trouble::kOnTheWay : Trouble::kOther, answer.status())) return;
     return Fail(flight, answer.status());
   }
   const bool sent = std::exchange(flight->sent, false);
   if (response.status().code() == absl::StatusCode::kUnavailable) {
     const absl::Status failure = Unreachable(response.status());
-    if (Repeat(flight, response, failure)) return;
+    const bool unanswered = transport::FailureOf(response.status()) == transport::HttpFailure::kUnanswered;
+    if (Repeat(flight, unanswered ? Trouble::kUnanswered : Trouble::kOther, failure)) return;
     return Fail(flight, failure);
   }
   // It had no turn in time. What kept it from one says more than that.
@@ -167,8 +168,7 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
 }
 
 // Tries again if that is allowed and may help.
-bool RestClient::Repeat(const FlightPtr& flight, const absl::StatusOr<transport::HttpResponse>& response,
-                        const absl::Status& failure) {
+bool RestClient::Repeat(const FlightPtr& flight, Trouble trouble, const absl::Status& failure) {
   const codec::Tr& tr = *flight->query.tr;
   const auto kind = broker::KindOf(failure);
   if (kind == broker::BrokerErrorKind::kToken) tokens_.Reject(flight->token);
@@ -184,12 +184,9 @@ bool RestClient::Repeat(const FlightPtr& flight, const absl::StatusOr<transport:
   if (kind == broker::BrokerErrorKind::kLimit) {
     if (++flight->limits > options_.limit_retries) return false;  // the quota holds it back
   } else {
-    const bool unanswered =
-        !response.ok() && transport::FailureOf(response.status()) == transport::HttpFailure::kUnanswered;
-    const bool failed = response.ok() && FailedOnTheWay(response->status);
-    if (!unanswered && !failed) return false;
-    if (std::exchange(flight->failure_repeated, true)) return false;
-    if (failed) pause = std::max(options_.error_pause, errors::RetryDelayOf(failure).value_or(options_.error_pause));
+    if (trouble == Trouble::kOther || std::exchange(flight->failure_repeated, true)) return false;
+    if (trouble == Trouble::kOnTheWay)
+      pause = std::max(options_.error_pause, errors::RetryDelayOf(failure).value_or(options_.error_pause));
   }
   if (worker_.Now() + pause >= flight->deadline || !budget_.Take()) return false;
   flight->failure = failure;

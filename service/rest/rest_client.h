@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/functional/any_invocable.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -26,10 +27,10 @@ namespace kiwoom::rest {
 // A query for one page of one TR.
 struct RestQuery {
   const codec::Tr* tr = nullptr;
-  std::string body;                               // JSON, as EncodeRequest makes it
-  std::string next_key;                           // of the page before; "" for the first
-  std::string caller;                             // callers take turns
-  absl::Duration max_age = absl::ZeroDuration();  // of an answer that will do; zero: only a new one
+  std::string body;                               // JSON, as EncodeRequest writes it
+  std::string next_key;                           // of the previous page; "" for the first
+  std::string caller;                             // who asks, for fairness
+  absl::Duration max_age = absl::ZeroDuration();  // of an acceptable answer; zero: only a fresh one
   absl::Time deadline = absl::InfiniteFuture();   // by the wall clock
 };
 
@@ -84,6 +85,13 @@ class RestClient {
   [[nodiscard]] Pending Query(RestQuery query, loop::Executor executor, Callback callback);
 
  private:
+  // What went wrong with a request, as far as it matters for another try.
+  enum class Trouble : uint8_t {
+    kUnanswered,  // the connection ended before an answer
+    kOnTheWay,    // HTTP 502 to 504
+    kOther,
+  };
+
   struct Flight;
   using AskerPtr = std::shared_ptr<Asker>;
   using FlightPtr = std::shared_ptr<Flight>;
@@ -123,8 +131,7 @@ class RestClient {
   void Send(const FlightPtr& flight);
   transport::HttpRequest Compose(Flight& flight);
   void OnResponse(const FlightPtr& flight, absl::StatusOr<transport::HttpResponse> response);
-  bool Repeat(const FlightPtr& flight, const absl::StatusOr<transport::HttpResponse>& response,
-              const absl::Status& failure);
+  bool Repeat(const FlightPtr& flight, Trouble trouble, const absl::Status& failure);
   void OnLimit(const codec::Tr& tr, const absl::Status& failure);
   void RepeatAfter(absl::Duration pause, const FlightPtr& flight);
   // Whether there is a token to write requests with; asks for one where not.

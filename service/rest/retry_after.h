@@ -7,10 +7,10 @@
 
 namespace kiwoom::rest {
 
-// The longest that a header can make the gateway or a client wait.
+// The longest delay that a header can impose.
 inline constexpr absl::Duration kLongestRetryDelay = absl::Minutes(10);
 
-// What a Retry-After header says: seconds, or a date of HTTP. Nothing where it says neither, or has passed.
+// The delay in a Retry-After header, which is seconds or an HTTP date. Nothing if it is neither or lies in the past.
 std::optional<absl::Duration> ReadRetryAfter(std::string_view header, absl::Time now);
 
 }  // namespace kiwoom::rest

@@ -36,10 +36,10 @@ absl::Status Unavailable(const errors::Text& sentence) {
 
 absl::Status Unavailable(errors::Phrase sentence) { return Unavailable(errors::Say(sentence)); }
 
-// Many times what a token of the broker has.
+// Many times the length of the broker's tokens.
 constexpr size_t kLongestToken = 2048;
 
-// Whether it can stand in a header: anything else would end it, or begin another.
+// Whether a header can carry it. Other characters would end the header or begin another.
 bool IsUsable(std::string_view token) {
   return token.size() <= kLongestToken && std::ranges::all_of(token, [](char c) { return c > ' ' && c <= '~'; });
 }
@@ -91,7 +91,8 @@ TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr
       tr_(tr),
       worker_(worker),
       outbox_(outbox),
-      reader_({.question = AnswerReaderOptions::Question::kToken}, secrets_, anomalies) {}
+      reader_({.question = AnswerReaderOptions::Question::kToken}, secrets_, anomalies),
+      revocation_reader_({}, secrets_, anomalies) {}
 
 void TokenSource::Get(std::string rejected, loop::Executor executor, Callback callback) {
   Callback elsewhere = [executor = std::move(executor),
@@ -190,9 +191,9 @@ void TokenSource::OnResponse(absl::StatusOr<transport::HttpResponse> response) {
     const bool sent = response.status().code() == absl::StatusCode::kUnavailable;
     failure_ = sent ? Unreachable(response.status()) : response.status();
   }
-  // A broker that says how long to wait is not asked meanwhile.
-  const absl::Duration asked = errors::RetryDelayOf(failure_).value_or(absl::ZeroDuration());
-  not_before_ = failure_.ok() ? now : now + std::max(options_.failure_pause, asked);
+  const absl::Duration pause =
+      std::max(options_.failure_pause, errors::RetryDelayOf(failure_).value_or(absl::ZeroDuration()));
+  not_before_ = failure_.ok() ? now : now + pause;
   if (!current().empty()) RenewAt(std::max(renew_at_, not_before_));
   for (Waiter& waiter : std::exchange(waiters_, {})) {
     if (const std::string& token = current(); token.empty()) {

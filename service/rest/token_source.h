@@ -92,6 +92,7 @@ class TokenSource {
   loop::Worker& worker_;
   Outbox& outbox_;
   AnswerReader reader_;
+  AnswerReader revocation_reader_;
 
   std::string token_;
   absl::Time expires_at_ = absl::InfinitePast();

@@ -302,6 +302,10 @@ TEST_F(TokenSourceTest, ALimitOfTheBrokerIsKept) {
   EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(1));
   worker_.Pass(absl::Seconds(1));
   Get();
+  EXPECT_THAT(outbox_.posted, SizeIs(0)) << "not before the broker wants it";
+  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(55));
+  worker_.Pass(absl::Seconds(55));
+  Get();
   Answer(transport::HttpResponse{429, {}, ""});
   EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(5));
 }

@@ -12,7 +12,7 @@
 #include "service/transport/test_echo.h"
 #include "service/transport/test_server.h"
 
-// Whatever a broker sends over a connection, at whatever moment, an answer goes to its own request or to none.
+// Whatever the broker sends, and whenever, an answer never reaches the wrong request.
 namespace kiwoom::transport {
 namespace {
 
@@ -24,13 +24,13 @@ std::string Repeated(int times, const std::string& text) {
   return out;
 }
 
-// What the broker sends to one request. "%" is the answer: 200, with the number of the connection and the text of the
-// request.
+// What the broker sends in answer to one request. "%" stands for the regular answer: 200, with the number of the
+// connection and the text of the request.
 struct Manner {
   std::string name;
   std::string sent;
-  std::string answer;  // "%" as above, or what the caller gets instead
-  bool kept;           // the next call goes over the same connection
+  std::string answer;  // "%" as above, or what the caller gets instead of it
+  bool kept;           // the next call uses the same connection
 };
 
 std::vector<Manner> Manners() {
@@ -45,34 +45,35 @@ std::vector<Manner> Manners() {
       {"102 Processing", "HTTP/1.1 102 Processing\r\n\r\n%", "%", true},
       {"103 with headers", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\nContent-Length: 3\r\n\r\n%", "%", true},
       {"103 that wants to close", "HTTP/1.1 103 Early Hints\r\nConnection: close\r\n\r\n%", "%", true},
-      {"a 1xx of no name", "HTTP/1.1 199 Nobody Knows\r\n\r\n%", "%", true},
+      {"an unknown 1xx", "HTTP/1.1 199 Nobody Knows\r\n\r\n%", "%", true},
       {"three 1xx", interim + "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n%", "%",
        true},
       {"sixteen 1xx", Repeated(16, interim) + "%", "%", true},
-      {"seventeen 1xx", Repeated(17, interim) + "%", "broken: sent more than 16 interim answers (1xx) and no other.",
-       false},
+      {"seventeen 1xx", Repeated(17, interim) + "%",
+       "broken: sent more than 16 interim answers (1xx) without a final one.", false},
       {"a long 1xx", "HTTP/1.1 103 Early Hints\r\nLink: " + std::string(9000, 'a') + "\r\n\r\n%",
        "broken: broke the connection: header limit exceeded.", false},
       {"101", "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: tea\r\n\r\n%",
-       "broken: switched to another protocol, which was never asked for.", false},
+       "broken: switched to another protocol unasked.", false},
 
       {"a second answer", "%" + Ok("another's"), "%", false},
-      {"a second answer behind chunks", chunks + Ok("another's"), "abc", false},
-      {"a second answer behind none", "HTTP/1.1 204 No Content\r\n\r\n" + Ok("another's"), "HTTP 204", false},
-      {"a 1xx too late", "%" + interim, "%", false},
-      {"more than it announced", "%x", "%", false},
-      {"an empty line too many", "%\r\n", "%", false},
+      {"a second answer after chunks", chunks + Ok("another's"), "abc", false},
+      {"a second answer after one without content", "HTTP/1.1 204 No Content\r\n\r\n" + Ok("another's"), "HTTP 204",
+       false},
+      {"a late 1xx", "%" + interim, "%", false},
+      {"more than Content-Length", "%x", "%", false},
+      {"an extra empty line", "%\r\n", "%", false},
 
-      {"an answer that is the last", "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\na", "a", false},
+      {"Connection: close", "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\na", "a", false},
       {"HTTP/1.0", "HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\na", "a", false},
-      {"408, whatever it says", "HTTP/1.1 408 Request Timeout\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n",
+      {"408 with keep-alive", "HTTP/1.1 408 Request Timeout\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n",
        "HTTP 408", false},
       {"no HTTP", "garbage\r\n\r\n", "broken: broke the connection: bad version.", false},
   };
 }
 
-// One client calls again and again, and every second answer comes in one of these manners: at once, and byte by byte,
-// each in a TLS record of its own. The client reads when all of it has arrived.
+// One client calls repeatedly, and every second answer comes in one of these manners: first in one piece, then byte by
+// byte with one TLS record per byte. The client reads after all of it has arrived.
 TEST(ConnectionHygiene, EveryAnswerGoesToItsOwnRequest) {
   const std::vector<Manner> manners = Manners();
   std::atomic<bool> in_pieces = false;
@@ -87,7 +88,8 @@ TEST(ConnectionHygiene, EveryAnswerGoesToItsOwnRequest) {
       asked.release();
       const Manner& manner = manners[static_cast<size_t>(std::stoi(request.target.substr(1)))];
       const std::string bytes = absl::StrReplaceAll(manner.sent, {{"%", answer}});
-      // The longest in greater pieces: a TLS record takes more room than its byte, and all have to fit into the kernel.
+      // Long texts go in larger pieces, because a record is larger than its byte and all records have to fit into the
+      // kernel's buffer.
       const size_t piece = in_pieces ? 1 + bytes.size() / 1000 : bytes.size();
       for (size_t i = 0; i < bytes.size(); i += piece) peer.SendRaw(bytes.substr(i, piece));
       peer.WaitUntilReceived();
@@ -121,7 +123,7 @@ TEST(ConnectionHygiene, EveryAnswerGoesToItsOwnRequest) {
   }
 }
 
-// What the broker does to a connection that nobody uses.
+// What the broker does to an idle connection.
 struct Event {
   const char* name;
   std::function<void(TestPeer&)> act;
@@ -130,13 +132,13 @@ struct Event {
 
 const Event kEvents[] = {
     {"a second answer", [](TestPeer& peer) { peer.SendRaw(Ok("another's")); }, false},
-    {"the beginning of one", [](TestPeer& peer) { peer.SendRaw("H"); }, false},
+    {"the first byte of one", [](TestPeer& peer) { peer.SendRaw("H"); }, false},
     {"408", [](TestPeer& peer) { peer.SendRaw("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n"); }, false},
     {"100 Continue", [](TestPeer& peer) { peer.SendRaw("HTTP/1.1 100 Continue\r\n\r\n"); }, false},
     {"garbage", [](TestPeer& peer) { peer.SendRaw(std::string(20000, 'x')); }, false},
     {"the end of TLS", [](TestPeer& peer) { peer.EndTls(); }, false},
     {"the end of TCP", [](TestPeer& peer) { peer.EndTcp(); }, false},
-    {"the end of everything", [](TestPeer& peer) { peer.Reset(); }, false},
+    {"a reset", [](TestPeer& peer) { peer.Reset(); }, false},
     {"TLS's own messages, then the end of TCP",
      [](TestPeer& peer) {
        peer.SendTlsMessages();
@@ -147,7 +149,7 @@ const Event kEvents[] = {
     {"nothing", [](TestPeer&) {}, true},
 };
 
-TEST(ConnectionHygiene, AnIdleConnectionIsClosedAtOnceByWhatItWasNotAskedFor) {
+TEST(ConnectionHygiene, UnsolicitedDataClosesAnIdleConnection) {
   for (const Event& event : kEvents) {
     SCOPED_TRACE(event.name);
     std::binary_semaphore idle{0}, happened{0}, ended{0};
@@ -178,8 +180,8 @@ TEST(ConnectionHygiene, AnIdleConnectionIsClosedAtOnceByWhatItWasNotAskedFor) {
   }
 }
 
-// The next call comes before the client had the time to look at what has arrived.
-TEST(ConnectionHygiene, ACallOnAnIdleConnectionLooksFirstAtWhatHasArrived) {
+// The next call comes before the client has read what has arrived.
+TEST(ConnectionHygiene, ACallOnAnIdleConnectionChecksForArrivedDataFirst) {
   for (const Event& event : kEvents) {
     SCOPED_TRACE(event.name);
     std::binary_semaphore idle{0}, happened{0};
@@ -201,11 +203,11 @@ TEST(ConnectionHygiene, ACallOnAnIdleConnectionLooksFirstAtWhatHasArrived) {
   }
 }
 
-// Each connection answers once, and is cut in its second answer one byte later than the one before.
-TEST(ConnectionHygiene, AnAnswerThatIsCutAnywhereIsAFailure) {
+// Each connection answers once in full. Its second answer is cut one byte later than on the previous connection.
+TEST(ConnectionHygiene, ATruncatedAnswerIsAFailure) {
   const std::string whole = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwhole";
   for (const bool politely : {false, true}) {
-    SCOPED_TRACE(politely ? "TLS says that it ends" : "TCP just ends");
+    SCOPED_TRACE(politely ? "TLS is closed first" : "TCP is closed without TLS");
     TestServer server([&](TestPeer& peer) {
       peer.SendRaw(Ok(Echo(peer, peer.ReadRequest())));
       if (peer.ReadRequest().target.empty()) return;

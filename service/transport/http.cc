@@ -8,7 +8,7 @@
 namespace kiwoom::transport {
 namespace {
 
-// Where a status bears its HttpFailure, as a digit.
+// The payload of a status that holds its HttpFailure, as a digit.
 constexpr char kPayload[] = "kiwoom.transport/HttpFailure";
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

@@ -24,7 +24,7 @@ struct HttpResponse {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 
-  // The first header of that name, whatever its case; "" if there is none.
+  // The first header of that name, ignoring case; "" if there is none.
   std::string_view Header(std::string_view name) const;
 };
 

@@ -14,7 +14,8 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using boost::system::error_code;
 
-// 1xx before an answer. The parser takes up to 8 KiB of each, so this bounds their bytes as well.
+// Limit of 1xx answers before the final one. The parser accepts up to 8 KiB of each, so this bounds their bytes as
+// well.
 constexpr int kMostInterimAnswers = 16;
 
 std::string Text(beast::string_view text) { return std::string(text.data(), text.size()); }
@@ -51,7 +52,7 @@ class HttpAnswer::Reader {
   bool begun() const { return begun_; }
   const std::string& problem() const { return problem_; }
 
-  // A server that gave up waiting (408) as the request left may answer that request too.
+  // A 408 may have crossed with the request, which the server may then answer as well.
   bool keeps_connection() const {
     return parser_->keep_alive() && parser_->get().result() != http::status::request_timeout && unread_.empty();
   }
@@ -70,13 +71,13 @@ class HttpAnswer::Reader {
     parser_->body_limit(largest_body_);
   }
 
-  // Why it cannot be skipped, if so.
+  // Returns what is wrong with it, or "".
   std::string SkipInterim() {
     if (parser_->get().result() == http::status::switching_protocols) {
-      return "switched to another protocol, which was never asked for";
+      return "switched to another protocol unasked";
     }
     if (++interim_answers_ > kMostInterimAnswers) {
-      return "sent more than " + std::to_string(kMostInterimAnswers) + " interim answers (1xx) and no other";
+      return "sent more than " + std::to_string(kMostInterimAnswers) + " interim answers (1xx) without a final one";
     }
     Expect();
     return "";
@@ -95,7 +96,7 @@ class HttpAnswer::Reader {
 
   const size_t largest_body_;
   std::optional<http::response_parser<http::string_body>> parser_;
-  std::string unread_;  // what the parser wants to see again, with more behind it
+  std::string unread_;  // not consumed by the parser yet
   bool begun_ = false;
   int interim_answers_ = 0;
   std::string problem_;

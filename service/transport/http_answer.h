@@ -9,8 +9,8 @@
 
 namespace kiwoom::transport {
 
-// The answer to one request, read out of a connection's bytes in whatever pieces they come. Interim answers (1xx) are
-// skipped, up to 16 of them.
+// Reads the answer to one request from the bytes of a connection, which may come in pieces of any size. Skips up to 16
+// interim answers (1xx).
 class HttpAnswer {
  public:
   enum class State { kIncomplete, kComplete, kInvalid };
@@ -20,18 +20,18 @@ class HttpAnswer {
   HttpAnswer(const HttpAnswer&) = delete;
   HttpAnswer& operator=(const HttpAnswer&) = delete;
 
-  // While incomplete.
+  // The next bytes of the connection, at least one. Call it only while the answer is incomplete.
   State Take(std::string_view bytes);
-  // The server said properly that nothing more comes, which is how some answers end.
+  // The server has closed the connection properly, which is how some answers end. Call it only while incomplete.
   State End();
 
-  // Whether anything has come at all, be it an interim answer.
+  // Whether any byte has arrived, even if only of an interim answer.
   bool begun() const;
-  // Of an invalid answer: what the server did, as the end of a sentence.
+  // Why an answer is invalid, as the end of a sentence that begins with the server.
   const std::string& problem() const;
-  // Of a complete answer: whether the connection can serve another request, as far as its bytes tell.
+  // Whether the connection may be reused after a complete answer, and no surplus bytes have been taken.
   bool keeps_connection() const;
-  // Of a complete answer, once.
+  // Call it once, on a complete answer.
   HttpResponse Release();
 
  private:

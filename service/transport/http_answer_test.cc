@@ -12,13 +12,13 @@ using State = HttpAnswer::State;
 
 constexpr size_t kLargest = 1000;
 
-// What comes of some bytes, behind which the server may end the connection.
+// What the server sends, and how it is read.
 struct Case {
   const char* name;
   std::string sent;
-  bool ends;
-  std::string read;  // "status:body", what is wrong, or "incomplete"
-  bool keeps;        // the connection
+  bool ends;         // whether the server then closes the connection
+  std::string read;  // "status:body", the problem, or "incomplete"
+  bool keeps;        // whether the connection may be reused
 };
 
 std::string Repeated(int times, const std::string& text) {
@@ -34,24 +34,26 @@ std::vector<Case> Cases() {
   const std::string endless = "HTTP/1.1 200 OK\r\n\r\n";
   return {
       {"an answer", ok, false, "200:ok", true},
-      {"of another status", "HTTP/1.1 429 Slowly\r\nContent-Length: 0\r\n\r\n", false, "429:", true},
+      {"another status", "HTTP/1.1 429 Slowly\r\nContent-Length: 0\r\n\r\n", false, "429:", true},
       {"without content", "HTTP/1.1 204 No Content\r\n\r\n", false, "204:", true},
       {"in chunks", chunks + "2\r\nab\r\n1\r\nc\r\n0\r\n\r\n", false, "200:abc", true},
-      {"that lasts until the end", endless + "ok", true, "200:ok", false},
-      {"that lasts until the end, and is empty", endless, true, "200:", false},
-      {"that has not ended", endless + "ok", false, "incomplete", false},
-      {"the last one", "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok", false, "200:ok", false},
+      {"an answer until the end", endless + "ok", true, "200:ok", false},
+      {"an empty answer until the end", endless, true, "200:", false},
+      {"an answer until an end that has not come", endless + "ok", false, "incomplete", false},
+      {"Connection: close", "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok", false, "200:ok",
+       false},
       {"HTTP/1.0", "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok", false, "200:ok", false},
       {"408", "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n", false, "408:", false},
-      {"an answer and more", ok + "x", false, "200:ok", false},
+      {"a surplus byte", ok + "x", false, "200:ok", false},
       {"two answers", ok + ok, false, "200:ok", false},
 
       {"sixteen interim answers", Repeated(16, interim) + ok, false, "200:ok", true},
-      {"one too many", Repeated(17, interim), false, "sent more than 16 interim answers (1xx) and no other", false},
+      {"seventeen interim answers", Repeated(17, interim), false,
+       "sent more than 16 interim answers (1xx) without a final one", false},
       {"an interim answer alone", interim, false, "incomplete", false},
       {"an interim answer and the end", interim, true, "broke the connection: end of stream", false},
-      {"another protocol", "HTTP/1.1 101 Switching Protocols\r\n\r\n", false,
-       "switched to another protocol, which was never asked for", false},
+      {"another protocol", "HTTP/1.1 101 Switching Protocols\r\n\r\n", false, "switched to another protocol unasked",
+       false},
 
       {"nothing", "", false, "incomplete", false},
       {"nothing and the end", "", true, "broke the connection: end of stream", false},
@@ -59,11 +61,11 @@ std::vector<Case> Cases() {
       {"half a body", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\no", true, "broke the connection: partial message",
        false},
       {"half the chunks", chunks + "2\r\nab\r\n", true, "broke the connection: partial message", false},
-      {"a chunk of no size", chunks + "x\r\n", false, "broke the connection: bad chunk", false},
+      {"a chunk with a bad size", chunks + "x\r\n", false, "broke the connection: bad chunk", false},
       {"no HTTP", "garbage\r\n\r\n", false, "broke the connection: bad version", false},
       {"two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n", false,
        "broke the connection: multiple Content-Length", false},
-      {"a header without end", "HTTP/1.1 200 OK\r\nLink: " + std::string(9000, 'a'), false,
+      {"an endless header", "HTTP/1.1 200 OK\r\nLink: " + std::string(9000, 'a'), false,
        "broke the connection: header limit exceeded", false},
 
       {"the largest body", "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + std::string(1000, 'x'), false,
@@ -76,7 +78,7 @@ std::vector<Case> Cases() {
   };
 }
 
-TEST(HttpAnswer, IsTheSameInWhateverPiecesItComes) {
+TEST(HttpAnswer, IsReadTheSameInPiecesOfAnySize) {
   for (const Case& c : Cases()) {
     for (const size_t piece : {size_t{1}, size_t{7}, size_t{100000}}) {
       SCOPED_TRACE(c.name + std::string(" in pieces of ") + std::to_string(piece));
@@ -90,7 +92,7 @@ TEST(HttpAnswer, IsTheSameInWhateverPiecesItComes) {
       if (state == State::kIncomplete && c.ends) state = answer.End();
       EXPECT_EQ(answer.begun(), !c.sent.empty());
       if (state == State::kComplete) {
-        // What comes in a piece of its own is for the connection to see.
+        // The connection itself notices surplus bytes that arrive later.
         EXPECT_EQ(answer.keeps_connection() && surplus.empty(), c.keeps);
         const HttpResponse response = answer.Release();
         EXPECT_EQ(std::to_string(response.status) + ":" + response.body, c.read);
@@ -101,7 +103,7 @@ TEST(HttpAnswer, IsTheSameInWhateverPiecesItComes) {
   }
 }
 
-TEST(HttpAnswer, HasTheHeadersOfTheAnswerAndNotOfAnInterimOne) {
+TEST(HttpAnswer, HasTheHeadersOfTheFinalAnswerOnly) {
   HttpAnswer answer(kLargest);
   ASSERT_EQ(answer.Take("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
                         "HTTP/1.1 200 OK\r\nCont-YN: Y\r\nnext-key: a, b\r\nContent-Length: 0\r\n\r\n"),

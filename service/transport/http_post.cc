@@ -6,7 +6,7 @@
 namespace kiwoom::transport {
 namespace {
 
-// Visible ASCII, nothing else.
+// Not empty, and visible ASCII only.
 bool IsWord(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
 }
@@ -21,16 +21,17 @@ bool IsValue(std::string_view text) {
 
 absl::StatusOr<std::string> WritePost(const HttpRequest& request, const std::string& authority) {
   if (!IsWord(request.path)) {
-    return absl::InvalidArgumentError("The path of a request to the broker holds a character that no path may hold.");
+    return absl::InvalidArgumentError("The path of a request to the broker contains an invalid character.");
   }
   std::string text = "POST " + request.path + " HTTP/1.1\r\nHost: " + authority + "\r\nUser-Agent: kiwoom-gateway\r\n";
   for (const auto& [name, value] : request.headers) {
     if (!IsName(name)) {
-      return absl::InvalidArgumentError("A header of a request to the broker has a name that no header may have.");
+      return absl::InvalidArgumentError(
+          "The name of a header of a request to the broker contains an invalid character.");
     }
-    if (!IsValue(value)) {  // not quoted: it may be a token
+    if (!IsValue(value)) {  // not quoted, because it may be a secret
       return absl::InvalidArgumentError("The header " + name +
-                                        " of a request to the broker holds a control character.");
+                                        " of a request to the broker contains a control character.");
     }
     text += name + ": " + value + "\r\n";
   }

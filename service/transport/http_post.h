@@ -7,8 +7,8 @@
 
 namespace kiwoom::transport {
 
-// The bytes that POST a request to the server of that authority ("host:port"). INVALID_ARGUMENT if a path or a header
-// holds a character that could end it early, and so smuggle in a header or a request of its own.
+// The text of a POST request to the server with this authority ("host:port"). INVALID_ARGUMENT if the path or a header
+// contains a character that would end it early: that could inject another header or another request.
 absl::StatusOr<std::string> WritePost(const HttpRequest& request, const std::string& authority);
 
 }  // namespace kiwoom::transport

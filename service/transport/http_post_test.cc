@@ -24,10 +24,10 @@ TEST(HttpPost, WritesARequest) {
             "{\"a\":\"\r\n\"}");
 }
 
-TEST(HttpPost, LetsNothingSmuggleInAHeader) {
-  const std::string path = "The path of a request to the broker holds a character that no path may hold.";
-  const std::string name = "A header of a request to the broker has a name that no header may have.";
-  const std::string value = "The header next-key of a request to the broker holds a control character.";
+TEST(HttpPost, RejectsWhatWouldInjectAHeader) {
+  const std::string path = "The path of a request to the broker contains an invalid character.";
+  const std::string name = "The name of a header of a request to the broker contains an invalid character.";
+  const std::string value = "The header next-key of a request to the broker contains a control character.";
   struct Case {
     HttpRequest request;
     std::string message;

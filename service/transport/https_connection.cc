@@ -16,17 +16,17 @@ namespace {
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-constexpr size_t kTlsRecord = 16 << 10;  // the most that one read can bring
+constexpr size_t kTlsRecord = 16 << 10;  // the most that one read returns
 
 }  // namespace
 
-// The stream and what is on it now. Kept alive by its operations: an aborted one finds everything in place.
+// The stream and the data of its operations. The operations keep it alive, so an aborted one still finds its data.
 class HttpsConnection::Line : public std::enable_shared_from_this<Line> {
  public:
   Line(std::unique_ptr<TlsStream> stream, std::string authority, size_t largest_body)
       : stream_(std::move(stream)), authority_(std::move(authority)), largest_body_(largest_body) {}
 
-  // Closes the idle line as soon as anything arrives: it would pass for the answer to the next request.
+  // Closes the idle line as soon as anything arrives, because it would be taken for the answer to the next request.
   void Watch() {
     socket().async_wait(asio::socket_base::wait_read, [self = shared_from_this()](error_code error) {
       if (error == asio::error::operation_aborted || self->busy()) return;
@@ -35,7 +35,7 @@ class HttpsConnection::Line : public std::enable_shared_from_this<Line> {
     });
   }
 
-  // Looks again, at what the watch has not been told of yet.
+  // Closes the line if something has arrived that Watch has not seen yet.
   bool Usable() {
     if (busy() || !socket().is_open()) return false;
     if (Look() != Sight::kNothing) Hangup();
@@ -46,8 +46,7 @@ class HttpsConnection::Line : public std::enable_shared_from_this<Line> {
     absl::StatusOr<std::string> text = WritePost(request, authority_);
     if (!text.ok()) return Refuse(std::string(text.status().message()), std::move(callback));
     if (!Usable()) {
-      return Refuse("The connection to the broker at " + authority_ + " is not free for a request.",
-                    std::move(callback));
+      return Refuse("The connection to the broker at " + authority_ + " is closed or busy.", std::move(callback));
     }
     error_code ignored;
     socket().cancel(ignored);  // the watch
@@ -71,9 +70,9 @@ class HttpsConnection::Line : public std::enable_shared_from_this<Line> {
   TlsStream::next_layer_type& socket() const { return stream_->next_layer(); }
   bool busy() const { return callback_ != nullptr; }
 
-  // What has arrived and was not read: here, in the TLS layer or in the socket. Asking TLS itself, without blocking,
-  // lets it take in its own messages (session tickets, new keys), which say nothing about HTTP. The line is of no use
-  // after anything but kNothing: a byte that was seen is lost.
+  // What has arrived, in the TLS layer or in the socket. The non-blocking read lets TLS consume its own messages
+  // (session tickets, key updates), which carry no HTTP. After kBytes or kEnd the line is unusable, because the byte
+  // that was read is lost.
   Sight Look() {
     char byte;
     error_code error;
@@ -153,7 +152,7 @@ class HttpsConnection::Line : public std::enable_shared_from_this<Line> {
   const size_t largest_body_;
   bool dropped_ = false;
   Callback callback_;  // null: idle, or closed
-  std::string text_;   // of the request
+  std::string text_;   // the request
   std::optional<HttpAnswer> answer_;
   std::array<char, kTlsRecord> room_;
 };

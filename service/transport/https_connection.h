@@ -12,12 +12,12 @@ struct TlsStream;
 
 // HTTP/1.1 over an established TLS stream, on the thread of its io_context.
 //
-// Whatever the server sends, an answer goes to its own request or to none. Interim answers (1xx) are skipped. The
-// connection is kept only after a complete answer with nothing behind it, and closed as soon as anything arrives
-// unasked. Nothing is sent twice.
+// Whatever the server sends, an answer never reaches the wrong request. Interim answers (1xx) are skipped. The
+// connection is kept only if nothing follows the complete answer, and is closed as soon as unsolicited data arrives.
+// It sends nothing twice.
 class HttpsConnection final : public HttpConnection {
  public:
-  // `authority`: "host:port". The socket does not block.
+  // `authority` is "host:port". The socket must be non-blocking.
   HttpsConnection(std::unique_ptr<TlsStream> stream, std::string authority, size_t largest_body);
   ~HttpsConnection() override;
   HttpsConnection(const HttpsConnection&) = delete;

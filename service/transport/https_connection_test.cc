@@ -17,40 +17,39 @@ namespace {
 
 using ::testing::StartsWith;
 
-// How far a request got decides whether it may be sent again. It leaves over a connection that has served already.
-TEST(HttpsConnection, AFailureSaysHowFarTheRequestGot) {
+// Whether a request may be sent again depends on how far it got. Here it is the second request of its connection.
+TEST(HttpsConnection, AFailureReportsHowFarTheRequestGot) {
   struct Case {
     const char* name;
     std::function<void(TestPeer&)> act;
     const char* failure;
   };
   const Case cases[] = {
-      {"nothing, and the end of TLS", [](TestPeer& peer) { peer.EndTls(); }, "unanswered: hung up without an answer."},
-      {"nothing, and the end of TCP", [](TestPeer& peer) { peer.EndTcp(); }, "unanswered: hung up without an answer."},
-      {"nothing, and a reset", [](TestPeer& peer) { peer.Reset(); },
-       "unanswered: broke the connection: Connection reset by peer."},
-      {"TLS's own messages, and the end",
+      {"the end of TLS", [](TestPeer& peer) { peer.EndTls(); }, "unanswered: hung up without an answer."},
+      {"the end of TCP", [](TestPeer& peer) { peer.EndTcp(); }, "unanswered: hung up without an answer."},
+      {"a reset", [](TestPeer& peer) { peer.Reset(); }, "unanswered: broke the connection: Connection reset by peer."},
+      {"TLS's own messages, then the end",
        [](TestPeer& peer) {
          peer.SendTlsMessages();
          peer.EndTls();
        },
        "unanswered: hung up without an answer."},
       {"one byte", [](TestPeer& peer) { peer.SendRaw("H"); }, "broken: broke the connection: "},
-      {"one byte, and the end",
+      {"one byte, then the end",
        [](TestPeer& peer) {
          peer.SendRaw("H");
          peer.EndTls();
        },
        "broken: broke the connection: partial message."},
-      {"an interim answer, and the end",
+      {"an interim answer, then the end",
        [](TestPeer& peer) {
          peer.SendRaw("HTTP/1.1 100 Continue\r\n\r\n");
          peer.EndTls();
        },
        "broken: broke the connection: end of stream."},
-      {"what is no TLS", [](TestPeer& peer) { peer.SendUnencrypted("HTTP/1.1 200 OK\r\n\r\n"); },
+      {"unencrypted data", [](TestPeer& peer) { peer.SendUnencrypted("HTTP/1.1 200 OK\r\n\r\n"); },
        "broken: broke the connection: "},
-      {"too much", [](TestPeer& peer) { peer.SendRaw(Ok(std::string(TestClient::kLargestBody + 1, 'x'))); },
+      {"a large answer", [](TestPeer& peer) { peer.SendRaw(Ok(std::string(TestClient::kLargestBody + 1, 'x'))); },
        "broken: answered with more than 65536 bytes."},
   };
   for (const Case& c : cases) {
@@ -67,8 +66,8 @@ TEST(HttpsConnection, AFailureSaysHowFarTheRequestGot) {
   }
 }
 
-// More than fits into the kernel, so that the broker goes away while the request is being written.
-TEST(HttpsConnection, ARequestThatWasSentInPartMayHaveBeenAnswered) {
+// The request does not fit into the kernel's buffers, so the broker disconnects while it is being written.
+TEST(HttpsConnection, APartlySentRequestMayHaveBeenAnswered) {
   for (const bool answered : {false, true}) {
     SCOPED_TRACE(answered);
     std::binary_semaphore begun{0}, acted{0};
@@ -89,14 +88,15 @@ TEST(HttpsConnection, ARequestThatWasSentInPartMayHaveBeenAnswered) {
   }
 }
 
-TEST(HttpsConnection, WhatCannotBeSentIsNeverSent) {
+TEST(HttpsConnection, AnInvalidRequestIsNotSent) {
   TestServer server(EchoAll);
   TestClient client(server);
   EXPECT_EQ(client.Call("a"), "0:a");
   client.Send({.path = "/", .headers = {{"next-key", "x\r\nHost: y"}}, .body = "smuggled"});
   EXPECT_TRUE(client.connection()->Usable());
-  EXPECT_EQ(client.Answer(), "unreachable: The header next-key of a request to the broker holds a control character.");
-  EXPECT_EQ(client.Call("b"), "0:b") << "it does the connection no harm";
+  EXPECT_EQ(client.Answer(),
+            "unreachable: The header next-key of a request to the broker contains a control character.");
+  EXPECT_EQ(client.Call("b"), "0:b") << "the connection remains usable";
 }
 
 TEST(HttpsConnection, AClosedConnectionSendsNothing) {
@@ -116,7 +116,7 @@ TEST(HttpsConnection, AClosedConnectionSendsNothing) {
   EXPECT_FALSE(client.connection()->Usable());
 }
 
-TEST(HttpsConnection, IsNotUsableWhileARequestIsOnItsWay) {
+TEST(HttpsConnection, IsNotUsableDuringARequest) {
   TestServer server(EchoAll);
   TestClient client(server);
   client.Dial();
@@ -154,12 +154,12 @@ TEST(HttpsConnection, ACallbackMayUseOrDestroyTheConnection) {
 }
 
 TEST(HttpsConnection, ACallbackMayDestroyAConnectionThatBroke) {
-  for (const bool refused : {false, true}) {
+  for (const bool invalid : {false, true}) {
     TestServer server([](TestPeer& peer) { peer.ReadRequest(); });
     TestClient client(server);
     client.Dial();
     int failures = 0;
-    client.connection()->Send({.path = refused ? "" : "/", .headers = {}, .body = ""},
+    client.connection()->Send({.path = invalid ? "" : "/", .headers = {}, .body = ""},
                               [&](absl::StatusOr<HttpResponse> answer) {
                                 failures += !answer.ok();
                                 client.connection() = nullptr;
@@ -169,8 +169,7 @@ TEST(HttpsConnection, ACallbackMayDestroyAConnectionThatBroke) {
   }
 }
 
-// However far its request is: about to be refused, being written, on its way, half answered.
-TEST(HttpsConnection, NothingIsHeardOfAConnectionThatIsGone) {
+TEST(HttpsConnection, ADestroyedConnectionCallsNothing) {
   struct Case {
     const char* name;
     std::string path;
@@ -179,8 +178,8 @@ TEST(HttpsConnection, NothingIsHeardOfAConnectionThatIsGone) {
     std::string sent;
   };
   const Case cases[] = {
-      {"refused", "", 0, false, ""},
-      {"written, but for the loop", "/", 0, false, ""},
+      {"rejected", "", 0, false, ""},
+      {"not written yet", "/", 0, false, ""},
       {"being written", "/", 32 << 20, true, ""},
       {"unanswered", "/", 0, true, ""},
       {"half answered", "/", 0, true, "HTTP/1.1 200 OK\r\n"},
@@ -208,8 +207,8 @@ TEST(HttpsConnection, NothingIsHeardOfAConnectionThatIsGone) {
   }
 }
 
-// A broker that sends a byte now and then is for the owner to give up.
-TEST(HttpsConnection, WaitsForAnAnswerAsLongAsItsOwnerDoes) {
+// Giving up on a slow broker is the owner's decision.
+TEST(HttpsConnection, HasNoTimeoutOfItsOwn) {
   std::binary_semaphore asked{0}, go{0};
   TestServer server([&](TestPeer& peer) {
     const std::string answer = Ok(Echo(peer, peer.ReadRequest()));

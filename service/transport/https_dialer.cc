@@ -19,7 +19,7 @@ using boost::system::error_code;
 
 }  // namespace
 
-// One connection in the making. Kept alive by its operations.
+// One dial. Its operations keep it alive.
 class HttpsDialer::Attempt : public std::enable_shared_from_this<Attempt> {
  public:
   Attempt(const HttpsDialer& dialer, Callback callback)
@@ -68,10 +68,10 @@ class HttpsDialer::Attempt : public std::enable_shared_from_this<Attempt> {
     auto& socket = stream_->next_layer();
     error_code ignored;
     if (!error) socket.set_option(tcp::no_delay(true), ignored);
-    if (!error) socket.non_blocking(true, error);  // for the connection
+    if (!error) socket.non_blocking(true, error);  // the connection requires it
     if (error) return Fail("cannot be reached: " + error.message());
     if (!ExpectHost(stream_->native_handle(), endpoint_.host).ok()) {
-      return Fail("has no name that a certificate could bear");
+      return Fail("has no valid host name for a certificate");
     }
     sessions_->Use(stream_->native_handle());
     stream_->async_handshake(asio::ssl::stream_base::client, [self = shared_from_this()](error_code error) {

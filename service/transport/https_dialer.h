@@ -12,11 +12,11 @@
 
 namespace kiwoom::transport {
 
-// Dials one server, on the thread of an io_context, any number of times at once. Tries all addresses that the server's
-// name has, and resumes the TLS session of an earlier connection if the server is willing.
+// Dials one server, on the thread of an io_context. Several dials can run at once. It tries all addresses of the
+// server's name, and resumes the TLS session of an earlier connection if the server accepts it.
 class HttpsDialer final : public HttpDialer {
  public:
-  // `largest_body`: of an answer; more is a failure of the request.
+  // `largest_body` limits the body of an answer. A larger one fails its request.
   HttpsDialer(boost::asio::io_context& io, std::shared_ptr<boost::asio::ssl::context> tls, broker::Endpoint endpoint,
               size_t largest_body = 16 << 20);
   ~HttpsDialer() override;

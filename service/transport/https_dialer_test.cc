@@ -22,8 +22,8 @@ using ::testing::HasSubstr;
 
 using Dialled = absl::StatusOr<std::unique_ptr<HttpConnection>>;
 
-// Says of each connection whether it resumed an earlier one's session, to each request.
-void SayWhetherResumed(TestPeer& peer) {
+// Answers each request with the kind of handshake that its connection made.
+void AnswerWithHandshake(TestPeer& peer) {
   for (TestPeer::Request request = peer.ReadRequest(); !request.target.empty(); request = peer.ReadRequest()) {
     peer.Respond(200, {}, peer.resumed() ? "resumed" : "full");
   }
@@ -47,7 +47,7 @@ class HttpsDialerTest : public ::testing::Test {
     RunUntil([&] { return dialled.has_value(); });
     return dialled ? *std::move(dialled) : absl::InternalError("nothing at all");
   }
-  // The answer's body, or what went wrong.
+  // The answer's body, or the error.
   std::string Ask(HttpConnection& connection) {
     std::optional<std::string> heard;
     connection.Send({.path = "/", .headers = {}, .body = "{}"}, [&](absl::StatusOr<HttpResponse> answer) {
@@ -56,7 +56,7 @@ class HttpsDialerTest : public ::testing::Test {
     RunUntil([&] { return heard.has_value(); });
     return heard.value_or("nothing at all");
   }
-  // Of a new connection.
+  // On a new connection.
   std::string DialAndAsk() {
     Dialled connection = Dial();
     return connection.ok() ? Ask(**connection) : std::string(connection.status().message());
@@ -70,11 +70,11 @@ class HttpsDialerTest : public ::testing::Test {
       loop_.run_one_for(std::chrono::milliseconds(10));
     }
   }
-  // Until nothing is left to do: no timer, no socket.
+  // Runs until nothing is pending.
   void RunOut() {
     loop_.restart();
     loop_.run_for(std::chrono::seconds(20));
-    EXPECT_TRUE(loop_.stopped()) << "something is still going on";
+    EXPECT_TRUE(loop_.stopped()) << "something is still pending";
   }
 
   boost::asio::io_context loop_{1};
@@ -82,7 +82,7 @@ class HttpsDialerTest : public ::testing::Test {
 };
 
 TEST_F(HttpsDialerTest, MakesConnectionsThatAnswer) {
-  TestServer server(SayWhetherResumed);
+  TestServer server(AnswerWithHandshake);
   for (const char* host : {"127.0.0.1", "localhost"}) {
     Use(server, host);
     Dialled connection = Dial();
@@ -95,8 +95,8 @@ TEST_F(HttpsDialerTest, MakesConnectionsThatAnswer) {
   }
 }
 
-TEST_F(HttpsDialerTest, AConnectionThatWaitsLongForItsFirstRequestStaysUsable) {
-  TestServer server(SayWhetherResumed);  // whose session tickets come unasked
+TEST_F(HttpsDialerTest, AConnectionStaysUsableUntilItsFirstRequest) {
+  TestServer server(AnswerWithHandshake);  // which sends session tickets unasked
   Use(server);
   Dialled connection = Dial();
   ASSERT_TRUE(connection.ok()) << connection.status();
@@ -105,7 +105,7 @@ TEST_F(HttpsDialerTest, AConnectionThatWaitsLongForItsFirstRequestStaysUsable) {
   EXPECT_EQ(Ask(**connection), "full");
 }
 
-TEST_F(HttpsDialerTest, SaysWhyThereIsNoConnection) {
+TEST_F(HttpsDialerTest, ReportsWhyItCannotConnect) {
   struct Case {
     const char* reason;
     TestServerOptions options = {};
@@ -131,7 +131,7 @@ TEST_F(HttpsDialerTest, SaysWhyThereIsNoConnection) {
   }
 }
 
-TEST_F(HttpsDialerTest, CannotReachWhereNobodyListens) {
+TEST_F(HttpsDialerTest, ReportsAPortThatNobodyListensOn) {
   Use({"127.0.0.1", 1, ""}, MakeTestCertificate("IP:127.0.0.1").certificate);
   const absl::Status status = Dial().status();
   EXPECT_EQ(status.code(), absl::StatusCode::kUnavailable);
@@ -139,7 +139,7 @@ TEST_F(HttpsDialerTest, CannotReachWhereNobodyListens) {
   EXPECT_EQ(std::string(status.message()), "The broker at 127.0.0.1:1 cannot be reached: Connection refused.");
 }
 
-TEST_F(HttpsDialerTest, RefusesACertificateThatNobodyItTrustsHasSigned) {
+TEST_F(HttpsDialerTest, RejectsACertificateOfAnUnknownAuthority) {
   TestServer server([](TestPeer&) { FAIL() << "a handshake was completed"; });
   Use({"127.0.0.1", server.port(), ""}, MakeTestCertificate("IP:127.0.0.1").certificate);
   const absl::Status status = Dial().status();
@@ -147,7 +147,7 @@ TEST_F(HttpsDialerTest, RefusesACertificateThatNobodyItTrustsHasSigned) {
   EXPECT_THAT(std::string(status.message()), HasSubstr("is not safe: its certificate is not trusted: "));
 }
 
-TEST_F(HttpsDialerTest, HasNoTimeAtAllIfItsTimeIsOver) {
+TEST_F(HttpsDialerTest, TimesOutAtOnceIfNoTimeIsLeft) {
   TestServer server([](TestPeer&) {}, {.silent = true});
   Use(server);
   for (const absl::Duration timeout : {absl::ZeroDuration(), -absl::InfiniteDuration()}) {
@@ -156,7 +156,7 @@ TEST_F(HttpsDialerTest, HasNoTimeAtAllIfItsTimeIsOver) {
 }
 
 TEST_F(HttpsDialerTest, DialsSeveralAtOnce) {
-  TestServer server(SayWhetherResumed);
+  TestServer server(AnswerWithHandshake);
   Use(server);
   std::vector<Dialled> dialled;
   for (int i = 0; i < 8; ++i) {
@@ -169,8 +169,8 @@ TEST_F(HttpsDialerTest, DialsSeveralAtOnce) {
   }
 }
 
-// The broker says nothing, so that every handshake lasts.
-TEST_F(HttpsDialerTest, NothingIsHeardOfADialerThatIsGone) {
+// The broker sends nothing, so the handshakes do not finish.
+TEST_F(HttpsDialerTest, ADestroyedDialerCallsNothing) {
   TestServer server([](TestPeer&) {}, {.silent = true});
   for (const char* host : {"127.0.0.1", "localhost"}) {
     for (const int turns : {0, 1, 2, 3}) {
@@ -213,43 +213,43 @@ constexpr Version kVersions[] = {{"TLS 1.2", true}, {"TLS 1.3", false}};
 TEST_F(HttpsDialerTest, ResumesTheSessionOfAnEarlierConnection) {
   for (const Version& version : kVersions) {
     SCOPED_TRACE(version.name);
-    TestServer server(SayWhetherResumed, {.tls_1_2 = version.tls_1_2});
+    TestServer server(AnswerWithHandshake, {.tls_1_2 = version.tls_1_2});
     Use(server);
     EXPECT_EQ(DialAndAsk(), "full");
     for (int i = 0; i < 3; ++i) EXPECT_EQ(DialAndAsk(), "resumed");
     Use(server);
-    EXPECT_EQ(DialAndAsk(), "full") << "another dialer has sessions of its own";
+    EXPECT_EQ(DialAndAsk(), "full") << "each dialer has its own sessions";
   }
 }
 
-// A restarted broker has other keys for its tickets.
-TEST_F(HttpsDialerTest, ABrokerThatRefusesTheSessionIsAskedForAnother) {
+// A restarted broker has new keys for its tickets.
+TEST_F(HttpsDialerTest, ABrokerThatRejectsTheSessionStartsANewOne) {
   for (const Version& version : kVersions) {
     SCOPED_TRACE(version.name);
-    auto server = std::make_unique<TestServer>(SayWhetherResumed, TestServerOptions{.tls_1_2 = version.tls_1_2});
+    auto server = std::make_unique<TestServer>(AnswerWithHandshake, TestServerOptions{.tls_1_2 = version.tls_1_2});
     const TestServerOptions same = {
         .tls_1_2 = version.tls_1_2, .port = server->port(), .certificate = server->identity()};
     Use(*server);
     EXPECT_EQ(DialAndAsk(), "full");
     server = nullptr;
-    server = std::make_unique<TestServer>(SayWhetherResumed, same);
+    server = std::make_unique<TestServer>(AnswerWithHandshake, same);
     EXPECT_EQ(DialAndAsk(), "full");
     EXPECT_EQ(DialAndAsk(), "resumed");
   }
 }
 
-// Somebody else has taken the broker's place, with a certificate that is good, but for another name.
+// Another server has taken the broker's place. Its certificate is trusted, but for another name.
 TEST_F(HttpsDialerTest, ASessionDoesNotVouchForAnotherCertificate) {
   for (const Version& version : kVersions) {
     SCOPED_TRACE(version.name);
     const TestCertificate others = MakeTestCertificate("DNS:elsewhere");
-    auto server = std::make_unique<TestServer>(SayWhetherResumed, TestServerOptions{.tls_1_2 = version.tls_1_2});
+    auto server = std::make_unique<TestServer>(AnswerWithHandshake, TestServerOptions{.tls_1_2 = version.tls_1_2});
     const uint16_t port = server->port();
     Use({"127.0.0.1", port, ""}, server->certificate() + others.certificate);
     EXPECT_EQ(DialAndAsk(), "full");
     server = nullptr;
     server = std::make_unique<TestServer>(
-        SayWhetherResumed, TestServerOptions{.tls_1_2 = version.tls_1_2, .port = port, .certificate = others});
+        AnswerWithHandshake, TestServerOptions{.tls_1_2 = version.tls_1_2, .port = port, .certificate = others});
     EXPECT_THAT(DialAndAsk(), HasSubstr("is not safe: its certificate is not trusted: IP address mismatch."));
   }
 }

@@ -38,7 +38,7 @@ TestCertificate MakeTestCertificate(const std::string& names) {
   X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
   X509_set_pubkey(certificate.get(), key.get());
   X509_NAME* const subject = X509_get_subject_name(certificate.get());
-  static std::atomic<int> count = 0;  // of one subject, a client could trust only one
+  static std::atomic<int> count = 0;  // a client can trust only one certificate of each subject
   const std::string name = "test " + std::to_string(++count);
   X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1,
                              0);

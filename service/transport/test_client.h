@@ -12,33 +12,32 @@
 
 namespace kiwoom::transport {
 
-// HTTPS connections to a server, one after the other: a call makes a new one if the last is of no more use. Run by the
-// test's own thread: between two calls of this class nothing of it runs, and what the server sends lies in the kernel
-// unnoticed.
+// HTTPS connections to a server, one after the other: a call dials a new one if the last is no longer usable. The
+// test's own thread runs them. Between two calls to this class nothing runs, so data from the server stays in the
+// kernel.
 class TestClient {
  public:
   static constexpr size_t kLargestBody = 1 << 16;
 
   explicit TestClient(const TestServer& server);
 
-  // As Answer.
+  // Begins a call and returns its Answer.
   std::string Call(const std::string& body);
-  // The beginning of a call.
   void Begin(const std::string& body, const std::string& path = "/");
-  // The answer's body, "HTTP" and its status if that is not 200, or how the request failed: "broken: hung up."
+  // The answer's body, "HTTP" and the status if that is not 200, or the failure: "broken: sent garbage."
   std::string Answer();
 
-  // The steps of a call. A request is sent over the connection as it is.
+  // The steps of a call. Send uses the current connection even if it is closed.
   void Dial();
   void Send(HttpRequest request);
   std::unique_ptr<HttpConnection>& connection() { return connection_; }
 
-  bool RunUntil(const std::function<bool()>& done);  // false if it does not come about
-  void Run();                                        // whatever can be done without waiting
-  bool RunOut();                                     // until nothing is left to do; false if something goes on
+  bool RunUntil(const std::function<bool()>& done);  // returns false if it times out
+  void Run();                                        // runs everything that is ready
+  bool RunOut();                                     // runs until nothing is pending; returns false if it times out
 
  private:
-  const std::string broker_;  // how sentences begin
+  const std::string broker_;  // the beginning of every error
   boost::asio::io_context io_{1};
   HttpsDialer dialer_;
   std::unique_ptr<HttpConnection> connection_;

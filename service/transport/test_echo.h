@@ -6,13 +6,13 @@
 
 namespace kiwoom::transport {
 
-// An answer, HTTP 200 with this body, as it goes over the wire.
+// The bytes of an HTTP 200 answer with this body.
 std::string Ok(const std::string& body);
 
-// What tells an answer from all others: the number of the connection that it came over, and the request's own text.
+// A body unique to its request: the number of the connection and the request's own text.
 std::string Echo(const TestPeer& peer, const TestPeer::Request& request);
 
-// A script: answers every request so, until the client goes.
+// A script that answers requests so until the client disconnects.
 void EchoAll(TestPeer& peer);
 
 }  // namespace kiwoom::transport

@@ -8,10 +8,11 @@ namespace {
 
 using SessionPtr = std::unique_ptr<SSL_SESSION, decltype(&SSL_SESSION_free)>;
 
-// A server grants one or two with each handshake, and several connections may begin at once.
+// A server issues one or two per handshake, and several connections may start at once.
 constexpr size_t kMostSessions = 4;
 
-// A connection that ends without a goodbye spoils its own session for ever; so each has one that nobody else uses.
+// OpenSSL marks the session of a connection that ends without close_notify as not resumable, so no connection may share
+// its session object.
 SessionPtr Copy(const SSL_SESSION* session) { return {SSL_SESSION_dup(session), SSL_SESSION_free}; }
 
 }  // namespace
@@ -19,7 +20,7 @@ SessionPtr Copy(const SSL_SESSION* session) { return {SSL_SESSION_dup(session), 
 struct TlsSessions::Kept {
   std::deque<SessionPtr> sessions;  // the latest is the last
 
-  // Where a connection bears the Kept that it belongs to. It may outlive it.
+  // The index of the SSL object's extra data that points to its Kept. A connection may outlive the Kept.
   using Owner = std::weak_ptr<Kept>;
   static int Index() {
     static const int index = SSL_get_ex_new_index(0, nullptr, nullptr, nullptr, Release);
@@ -27,7 +28,7 @@ struct TlsSessions::Kept {
   }
   static void Release(void*, void* owner, CRYPTO_EX_DATA*, int, long, void*) { delete static_cast<Owner*>(owner); }
 
-  // OpenSSL's callback. Leaves the session itself to OpenSSL.
+  // OpenSSL's callback. It returns 0 because it does not take ownership of the session.
   static int OnSession(SSL* tls, SSL_SESSION* session) {
     const auto* const owner = static_cast<Owner*>(SSL_get_ex_data(tls, Index()));
     const std::shared_ptr<Kept> kept = owner == nullptr ? nullptr : owner->lock();
@@ -53,8 +54,8 @@ void TlsSessions::Use(SSL* tls) {
   const SessionPtr latest = Copy(kept_->sessions.back().get());
   if (latest == nullptr) return;
   SSL_set_session(tls, latest.get());
-  // Since TLS 1.3 a ticket is used once, lest an observer see which connections belong together; before, the server may
-  // give no second one.
+  // TLS 1.3 tickets are used once, so that an observer cannot link connections (RFC 8446, C.4). With TLS 1.2 the server
+  // may not issue another one.
   if (SSL_SESSION_get_protocol_version(latest.get()) >= TLS1_3_VERSION) kept_->sessions.pop_back();
 }
 

@@ -6,20 +6,20 @@
 
 namespace kiwoom::transport {
 
-// The TLS sessions that one server lets its client resume, so that the next handshake is short. A resumed session takes
-// the server for the one whose certificate was verified when the session began: only connections to the same server,
-// by the same name, may share this. On one thread.
+// The TLS sessions of one server that the next handshake can resume, which makes it shorter. A resumed handshake does
+// not verify a certificate again, so only connections to the same server by the same name may share this object. It
+// lives on one thread.
 class TlsSessions {
  public:
   TlsSessions();
 
-  // Once for every context whose connections will use sessions; others of the context are not affected.
+  // Call it once per context. It does not affect connections of the context without Use.
   static void Enable(SSL_CTX* context);
 
-  // Before the handshake, of a context that is enabled: offers the latest session, and keeps those that the server
-  // grants this connection as long as it lasts.
+  // Call it before the handshake. Offers the latest session, and keeps the sessions that the server issues on this
+  // connection.
   void Use(SSL* tls);
-  // The next handshake starts from nothing: for when one failed, which the session may be to blame for.
+  // Makes the next handshake a full one. Call it after a failed handshake, which the session may have caused.
   void Forget();
 
  private:

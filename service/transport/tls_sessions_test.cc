@@ -43,7 +43,7 @@ ContextPtr MakeClient(const TestCertificate& trusted) {
   return context;
 }
 
-// A client and a server, one buffer apart.
+// A client and a server that are connected in memory.
 class Pair {
  public:
   Pair(SSL_CTX* client, SSL_CTX* server) : client_(SSL_new(client), SSL_free), server_(SSL_new(server), SSL_free) {
@@ -66,7 +66,7 @@ class Pair {
     if (!SSL_is_init_finished(client_.get()) || !SSL_is_init_finished(server_.get())) return "failed";
     return SSL_session_reused(server_.get()) == 1 ? "resumed" : "full";
   }
-  // The server sends a byte, before which the client reads the tickets.
+  // The server sends a byte. The client reads the tickets before it.
   void Talk() {
     char byte = 'x';
     ASSERT_EQ(SSL_write(server_.get(), &byte, 1), 1);
@@ -96,24 +96,24 @@ class TlsSessionsTest : public ::testing::TestWithParam<int> {
 INSTANTIATE_TEST_SUITE_P(Tls, TlsSessionsTest, ::testing::Values(TLS1_2_VERSION, TLS1_3_VERSION),
                          [](const auto& info) { return info.param == TLS1_2_VERSION ? "1_2" : "1_3"; });
 
-// Every connection ends without a goodbye, as they do when a broker vanishes.
-TEST_P(TlsSessionsTest, OneConnectionResumesWhatTheOneBeforeBegan) {
+// Every connection ends without close_notify.
+TEST_P(TlsSessionsTest, AConnectionResumesTheSessionOfThePreviousOne) {
   TlsSessions sessions;
   EXPECT_EQ(Connect(sessions, server_.get()), "full");
   for (int i = 0; i < 5; ++i) EXPECT_EQ(Connect(sessions, server_.get()), "resumed");
 }
 
-TEST_P(TlsSessionsTest, ConnectionsThatBeginTogetherDoNotSpoilEachOther) {
+TEST_P(TlsSessionsTest, ConcurrentConnectionsBothResume) {
   TlsSessions sessions;
   EXPECT_EQ(Connect(sessions, server_.get()), "full");
   Pair one(client_.get(), server_.get()), two(client_.get(), server_.get());
   sessions.Use(one.client());
   sessions.Use(two.client());
   EXPECT_EQ(one.Handshake(), "resumed");
-  EXPECT_EQ(two.Handshake(), "resumed") << "OpenSSL grants two tickets with a handshake";
+  EXPECT_EQ(two.Handshake(), "resumed") << "OpenSSL issues two tickets per handshake";
 }
 
-TEST_P(TlsSessionsTest, AServerThatKnowsNothingOfTheSessionBeginsAnother) {
+TEST_P(TlsSessionsTest, AServerThatRejectsTheSessionStartsANewOne) {
   TlsSessions sessions;
   EXPECT_EQ(Connect(sessions, server_.get()), "full");
   const ContextPtr restarted = MakeServer(identity_, GetParam());
@@ -121,14 +121,14 @@ TEST_P(TlsSessionsTest, AServerThatKnowsNothingOfTheSessionBeginsAnother) {
   EXPECT_EQ(Connect(sessions, restarted.get()), "resumed");
 }
 
-TEST_P(TlsSessionsTest, ASessionMakesNoOtherCertificateGood) {
+TEST_P(TlsSessionsTest, ASessionDoesNotVouchForAnotherCertificate) {
   TlsSessions sessions;
   EXPECT_EQ(Connect(sessions, server_.get()), "full");
   const ContextPtr impostor = MakeServer(MakeTestCertificate("DNS:broker"), GetParam());
   EXPECT_EQ(Connect(sessions, impostor.get()), "failed");
 }
 
-TEST_P(TlsSessionsTest, AServerThatSpeaksAnotherVersionBeginsAnother) {
+TEST_P(TlsSessionsTest, AServerWithAnotherVersionStartsANewOne) {
   TlsSessions sessions;
   EXPECT_EQ(Connect(sessions, server_.get()), "full");
   const ContextPtr changed = MakeServer(identity_, GetParam() == TLS1_2_VERSION ? TLS1_3_VERSION : TLS1_2_VERSION);
@@ -136,15 +136,15 @@ TEST_P(TlsSessionsTest, AServerThatSpeaksAnotherVersionBeginsAnother) {
   EXPECT_EQ(Connect(sessions, changed.get()), "resumed");
 }
 
-TEST_P(TlsSessionsTest, NothingIsKeptOfWhatIsForgotten) {
+TEST_P(TlsSessionsTest, ForgottenSessionsAreNotResumed) {
   TlsSessions sessions;
   EXPECT_EQ(Connect(sessions, server_.get()), "full");
   sessions.Forget();
   EXPECT_EQ(Connect(sessions, server_.get()), "full");
 }
 
-// The context is shared by connections to other servers, and by those that resume nothing.
-TEST_P(TlsSessionsTest, OthersOfTheContextAreNotAffected) {
+// Connections to other servers share the context, and so do connections without sessions.
+TEST_P(TlsSessionsTest, OtherConnectionsOfTheContextAreNotAffected) {
   TlsSessions sessions, others;
   EXPECT_EQ(Connect(sessions, server_.get()), "full");
   EXPECT_EQ(Connect(others, server_.get()), "full");
@@ -156,7 +156,7 @@ TEST_P(TlsSessionsTest, OthersOfTheContextAreNotAffected) {
   EXPECT_EQ(Connect(sessions, server_.get()), "resumed");
 }
 
-TEST_P(TlsSessionsTest, AConnectionMayOutliveThem) {
+TEST_P(TlsSessionsTest, AConnectionMayOutliveItsSessions) {
   auto sessions = std::make_unique<TlsSessions>();
   Pair pair(client_.get(), server_.get());
   sessions->Use(pair.client());

@@ -7,8 +7,8 @@
 
 namespace kiwoom::transport {
 
-// TLS over a TCP socket: what a dialer makes and a connection uses. For their .cc files; a header declares it, because
-// to include this is slow.
+// TLS over a TCP socket. A dialer makes it and a connection uses it. Include this in .cc files only, because it is slow
+// to compile.
 struct TlsStream final
     : boost::asio::ssl::stream<
           boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>> {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# tests/distributions/debian against a machine that is played: what it makes, what it keeps, and what it reports.
+# tests/distributions/debian on a fake machine: what it makes, what it keeps, and what it reports.
 set -u
 
 failures=0
@@ -16,7 +16,7 @@ mkdir -p "$machine"
 export KIWOOM_ROOTS=$TEST_TMPDIR/roots CALLS=$TEST_TMPDIR/calls
 root=$KIWOOM_ROOTS/trixie
 
-# tool NAME BODY: puts a script of this name on the machine.
+# tool NAME BODY: puts a script with this name on the machine.
 tool() {
   printf '#!/usr/bin/env bash\n%s\n' "$2" > "$machine/$1"
   chmod +x "$machine/$1"
@@ -36,13 +36,13 @@ run --quick trixie
 expect "no such option" "$errors" \
   "tests/distributions/debian: \"--quick\" is not an option; there are --fresh and --help."
 run trixie tests
-expect "no such step" "$errors" "tests/distributions/debian: \"tests\" is no step; there are demo and test."
+expect "no such step" "$errors" "tests/distributions/debian: \"tests\" is not a step; there are demo and test."
 run ../etc
 expect "a suite is a word" "$errors" "tests/distributions/debian: name a suite of Debian, such as trixie."
 
 if [[ $EUID -ne 0 ]]; then
   run trixie
-  expect "no root" "$errors" "tests/distributions/debian: only root can make a root: run it as root."
+  expect "no root" "$errors" "tests/distributions/debian: only root can run debootstrap: run it as root."
   exit $((failures > 0))
 fi
 
@@ -54,7 +54,7 @@ tool debootstrap 'echo "debootstrap ${@: -3}" >> "$CALLS"; mkdir -p "${@: -2:1}"
 tool chroot 'echo "chroot $2" >> "$CALLS"'
 tool git 'tar -c -C "$TEST_TMPDIR" errors'
 # The command that is run inside, and what it prints.
-tool unshare 'while [[ $1 != ./* ]]; do shift; done; echo "$*" >> "$CALLS"; echo noise
+tool unshare 'until [[ $1 == "cd /srv/"* ]]; do shift; done; shift 2; echo "$*" >> "$CALLS"; echo noise
   [[ $1 != ./test ]] || { echo "${COUNTS:-12 passed, 0 failed}"; [[ $COUNTS != *" 1 failed"* ]]; }'
 
 BROKEN=1 run trixie
@@ -63,17 +63,21 @@ expect "no root is made" "${said%%: the log*}" "1 trixie root: failed"
 expect "half a root is none" "$?" "0"
 
 run trixie -- --jobs=2
-expect "demo and tests" "$said" $'0 trixie root: passed\ntrixie tree: passed\ntrixie demo: passed
+expect "demo and tests" "$said" $'0 trixie root: passed\ntrixie tree: passed
+trixie packages: passed\ntrixie demo: passed
 trixie test: passed: 12 passed, 0 failed'
 expect "what was called" "$calls" "debootstrap trixie $root.part http://mirror/
 chroot update-ca-certificates
+third_party/install
+third_party/npm/install
 ./demo --seconds=10 -- --jobs=2
 ./test -- --jobs=2"
 expect "the proxy is this machine's" "$(< "$root/etc/apt/apt.conf.d/90host")" 'Acquire::http::Proxy "http://proxy/";'
 
 touch "$root/kept" "$root/srv/kiwoom_gateway/gone"
 COUNTS="11 passed, 1 failed" run trixie test
-expect "a test fails" "${said%%: the log*}" $'1 trixie tree: passed\ntrixie test: failed: 11 passed, 1 failed'
+expect "a test fails" "${said%%: the log*}" $'1 trixie tree: passed\ntrixie packages: passed
+trixie test: failed: 11 passed, 1 failed'
 expect "the root is kept, the tree is not" "$(ls "$root/kept" "$root/srv/kiwoom_gateway")" "$root/kept
 
 $root/srv/kiwoom_gateway:
@@ -81,7 +85,7 @@ errors"
 
 KIWOOM_MIRROR=http://near/ run --fresh trixie demo
 expect "a new root from another mirror" "$said ${calls%%$'\n'*}" $'0 trixie root: passed\ntrixie tree: passed
-trixie demo: passed debootstrap trixie '"$root.part http://near/"
+trixie packages: passed\ntrixie demo: passed debootstrap trixie '"$root.part http://near/"
 [[ ! -e $root/kept ]]
 expect "the old root is gone" "$?" "0"
 

@@ -101,16 +101,39 @@ TEST_F(QueryTest, InvalidRequestsNameTheFieldAndTheRemedy) {
   EXPECT_THAT(status.error_message(), HasSubstr("there is no method /kiwoom.v1.SectorService/GetNothing"));
 }
 
-TEST_F(QueryTest, MaxAgeIsNotServedYet) {
+TEST_F(QueryTest, MaxAgeIsAccepted) {
   const auto channel = gateway_->Connect();
   v1::GetSectorPriceRequest request;
   request.set_market(v1::MARKET_KOSPI);
   request.set_sector_code("001");
   request.mutable_max_age()->set_seconds(5);
   v1::GetSectorPriceResponse response;
-  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response);
-  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
-  EXPECT_EQ(status.error_message(), "max_age is not served yet: leave it out");
+  grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  request.mutable_max_age()->set_seconds(3601);
+  status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(status.error_message(),
+            "max_age is not a duration from 0s to 1h: set one, or leave it out to ask the broker");
+}
+
+TEST_F(QueryTest, APageTokenContinuesTheRequestThatItCameFor) {
+  v1::GetSectorIndicesRequest request;
+  request.set_sector_code("001");
+  v1::GetSectorIndicesResponse response;
+  const auto channel = gateway_->Connect();
+  ASSERT_TRUE(Ask(*channel, "/kiwoom.v1.SectorService/GetSectorIndices", request, response).ok());
+  ASSERT_FALSE(response.next_page_token().empty());
+  request.set_sector_code("101");
+  request.set_page_token(response.next_page_token());
+  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorIndices", request, response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(status.error_message(), HasSubstr("page_token does not continue this request"));
+  google::rpc::Status details;
+  google::rpc::ErrorInfo info;
+  ASSERT_TRUE(details.ParseFromString(status.error_details()));
+  ASSERT_TRUE(details.details(0).UnpackTo(&info));
+  EXPECT_EQ(info.reason(), "PAGE_TOKEN_FOREIGN");
 }
 
 // gRPC would replace an error over 8 KiB with a meaningless one.

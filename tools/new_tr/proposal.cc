@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "codec/format.h"
 #include "codec/utf8.h"
 #include "codegen/model/identifier.h"
 #include "codegen/model/shape.h"
@@ -36,9 +37,27 @@ void Note(const BrokerRow& row, bool is_told, spec::Row& out) {
   if (!is_told && row.description != row.ko) out.note = "The document says: " + row.description;
 }
 
+// The format of a text, if the table shows that of a single Korean stock, a sector or a month.
+void TakeFormat(const BrokerRow& row, spec::Row& out) {
+  using codec::Format;
+  const auto says = [&](const char* word) { return absl::StrContains(row.description, word); };
+  const bool is_text = model::ShapeOf(*out.type, out.decimals) == codec::Shape::kString && !out.sensitive;
+  if (!is_text || says("여러")) return;
+  if (row.ko == "종목코드" && says("_NX") && says("_AL")) {
+    out.format = Format::kStockCodeWithVenue;
+  } else if (row.ko == "종목코드" && (says("6자리") || (row.length == "6" && row.description.empty()))) {
+    out.format = Format::kStockCode;
+  } else if (row.ko == "업종코드" && row.length == "3") {
+    out.format = Format::kSectorCode;
+  } else if (row.description == "YYYYMM") {
+    out.format = Format::kMonth;
+  }
+}
+
 // Whether `length` is sufficient for all values in the row's table.
 bool HasRoom(uint32_t length, const Description& description, const spec::Row& row) {
   if (length < model::FixedLength(model::ShapeOf(*row.type, row.decimals))) return false;
+  if (length < codec::LongestOf(row.format)) return false;
   const auto fits = [&](const spec::Code& code) { return codec::CountCharacters(code.wire) <= length; };
   return std::all_of(description.codes.begin(), description.codes.end(), fits) &&
          std::all_of(row.codes.begin(), row.codes.end(), fits);
@@ -192,6 +211,7 @@ spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
   }
   if (half == Half::kRequest) {
     out.required = row.required;
+    TakeFormat(row, out);
     TakeLength(row, description, out);
   }
   return out;

@@ -149,6 +149,38 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"RequestWithADayAndRoomToSpare", "Request\nd|기준일자||Y|20|YYYYMMDD\nResponse\nx|종가||N|8|단위: 원",
              "type: date, required: true, length: 20 }\n\nresponse:\n"
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestForAStock", "Request\nstk_cd|종목코드||Y|6|\nResponse\nx|종가||N|8|단위: 원",
+             "type: text, required: true, length: 6, format: stock_code }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestForAStockOfOneVenue",
+             "Request\nstk_cd|종목코드||Y|20|KRX:039490 / NXT:039490_NX / SOR:039490_AL\n"
+             "Response\nx|종가||N|8|단위: 원",
+             "type: text, required: true, length: 20, format: stock_code_with_venue,\n"
+             "      note: \"The document says: KRX:039490 / NXT:039490_NX / SOR:039490_AL\" }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestForAVenueWithoutRoomForIt",
+             "Request\nstk_cd|종목코드||Y|6|KRX:039490 / NXT:039490_NX / SOR:039490_AL\n"
+             "Response\nx|종가||N|8|단위: 원",
+             "type: text, required: true, format: stock_code_with_venue,\n"
+             "      note: \"The document says: KRX:039490 / NXT:039490_NX / SOR:039490_AL. The document's length is "
+             "6, too short for its own values\" }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestForSeveralStocks",
+             "Request\nstk_cd|종목코드||Y|20|_NX / _AL / 여러개는 ; 로 구분\nResponse\nx|종가||N|8|단위: 원",
+             "type: text, required: true, length: 20,\n"
+             "      note: \"The document says: _NX / _AL / 여러개는 ; 로 구분\" }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestForGold", "Request\nstk_cd|종목코드||Y|12|M04020000 금 99.99_1kg\nResponse\nx|종가||N|8|단위: 원",
+             "type: text, required: true, length: 12,\n"
+             "      note: \"The document says: M04020000 금 99.99_1kg\" }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestForASector", "Request\ninds_cd|업종코드||Y|3|\nResponse\nx|종가||N|8|단위: 원",
+             "type: text, required: true, length: 3, format: sector_code }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
+        Case{"RequestForAMonth", "Request\nym|시작연월||Y|6|YYYYMM\nResponse\nx|종가||N|8|단위: 원",
+             "type: text, required: true, length: 6, format: month,\n"
+             "      note: \"The document says: YYYYMM\" }\n\nresponse:\n"
+             "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"},
         Case{"RequestThatSaysNothing", "Request\nstex_tp|거래소구분||N|1|\nResponse\nx|종가||N|8|단위: 원",
              "type: text, length: 1 }\n\nresponse:\n"
              "  - { key: x, ko: 종가, name: unnamed_x, number: 11, type: plain_price"}),

@@ -68,6 +68,7 @@ FlowLine ToLine(const spec::Row& row) {
   if (!row.of.empty()) Append(line.rest, "of: " + row.of);
   if (row.required) Append(line.rest, "required: true");
   if (row.length != 0) Append(line.rest, "length: " + std::to_string(row.length));
+  if (row.format != codec::Format::kNone) Append(line.rest, "format: " + WordFor(spec::kFormatWords, row.format));
   if (!row.unit.empty()) Append(line.rest, "unit: " + row.unit);
   if (row.decimals) Append(line.rest, "decimals: " + std::to_string(*row.decimals));
   if (row.scale) Append(line.rest, "scale: " + std::to_string(*row.scale));

@@ -8,6 +8,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/time/time.h"
 #include "clients/cli/printing/display_width.h"
 #include "clients/cli/printing/row_value.h"
 #include "google/protobuf/descriptor.h"
@@ -63,6 +64,21 @@ bool SetParts(std::string_view text, std::span<const size_t> widths, Message& va
   return at == digits.size() && at > 0;
 }
 
+constexpr char kDuration[] = "google.protobuf.Duration";
+
+// "5s", "1m30s"
+bool SetDuration(std::string_view text, Message& value) {
+  absl::Duration duration;
+  if (!absl::ParseDuration({text.data(), text.size()}, &duration)) return false;
+  absl::Duration rest;
+  const int64_t seconds = absl::IDivDuration(duration, absl::Seconds(1), &rest);
+  const google::protobuf::Descriptor& type = *value.GetDescriptor();
+  value.GetReflection()->SetInt64(&value, type.FindFieldByName("seconds"), seconds);
+  value.GetReflection()->SetInt32(&value, type.FindFieldByName("nanos"),
+                                  static_cast<int32_t>(absl::ToInt64Nanoseconds(rest)));
+  return true;
+}
+
 // The format of a time or a date: the digits of its parts. Empty for other messages.
 struct TimeForm {
   std::string_view pattern;
@@ -73,6 +89,7 @@ TimeForm FormOf(const google::protobuf::Descriptor& type) {
   static constexpr size_t kTime[] = {2, 2, 2};
   static constexpr size_t kDate[] = {4, 2, 2};
   static constexpr size_t kDateTime[] = {4, 2, 2, 2, 2, 2};
+  if (type.full_name() == kDuration) return {"a duration such as 5s", {}};
   if (type.full_name() == "kiwoom.v1.TimeOfDay") return {"HH:MM:SS", kTime};
   if (type.full_name() == "kiwoom.v1.Date") return {"YYYY-MM-DD", kDate};
   if (type.full_name() == "kiwoom.v1.DateTime") return {"YYYY-MM-DDTHH:MM:SS", kDateTime};
@@ -129,8 +146,11 @@ bool SetField(const FieldDescriptor& field, std::string_view text, Message& requ
       reflection.SetEnum(&request, &field, value);
       return true;
     }
-    case FieldDescriptor::CPPTYPE_MESSAGE:
-      return SetParts(text, FormOf(*field.message_type()).widths, *reflection.MutableMessage(&request, &field));
+    case FieldDescriptor::CPPTYPE_MESSAGE: {
+      Message& value = *reflection.MutableMessage(&request, &field);
+      if (value.GetDescriptor()->full_name() == kDuration) return SetDuration(text, value);
+      return SetParts(text, FormOf(*value.GetDescriptor()).widths, value);
+    }
     default:
       return false;
   }

@@ -43,6 +43,22 @@ TEST(SetFieldsTest, AcceptsEveryKindOfField) {
             Text("GetSectorPriceResponse", "fifty_two_week_high_date { year: 2026 month: 11 day: 20 }"));
 }
 
+TEST(SetFieldsTest, TakesADuration) {
+  const struct {
+    const char* argument;
+    const char* text;
+  } kCases[] = {{"max_age=5s", "max_age { seconds: 5 nanos: 0 }"},
+                {"max_age=1m30s", "max_age { seconds: 90 nanos: 0 }"},
+                {"max_age=250ms", "max_age { seconds: 0 nanos: 250000000 }"},
+                {"max_age=-1500ms", "max_age { seconds: -1 nanos: -500000000 }"}};
+  for (const auto& test : kCases) {
+    const auto request = Make("GetSectorPriceRequest", "");
+    ASSERT_TRUE(Set({test.argument}, *request).ok()) << test.argument;
+    EXPECT_EQ(request->SerializeAsString(), Make("GetSectorPriceRequest", test.text)->SerializeAsString())
+        << request->ShortDebugString();
+  }
+}
+
 struct RefusalCase {
   std::string type;
   std::string argument;
@@ -70,6 +86,7 @@ INSTANTIATE_TEST_SUITE_P(
          "market takes one of KOSPI, KOSDAQ, KOSPI200, not \"UNSPECIFIED\"."},
         {"Trade", "change=1.5", "change takes an integer, not \"1.5\"."},
         {"Trade", "change_rate=x", "change_rate takes a number, not \"x\"."},
+        {"GetSectorPriceRequest", "max_age=5", "max_age takes a duration such as 5s, not \"5\"."},
         {"Trade", "trade_time=9:00", "trade_time takes HH:MM:SS, not \"9:00\"."},
         {"OrderBook", "asks=1", "asks takes a message, which cannot be typed here, not \"1\"."},
     }));

@@ -4,6 +4,7 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <unordered_set>
 
 #include "absl/flags/flag.h"
 #include "absl/strings/str_cat.h"
@@ -57,6 +58,29 @@ absl::Status Print(const Message& response, const Tr& tr, bool first_page, const
   return absl::OkStatus();
 }
 
+// The pages received so far. The broker may give the key of an earlier page again, and following it would never end.
+class PageTrail {
+ public:
+  explicit PageTrail(const Invocation& invocation) : invocation_(invocation) {}
+
+  void Follow(const std::string& token) { followed_.insert(token); }
+  bool WasFollowed(const std::string& token) const { return followed_.contains(token); }
+  void Arrive() { ++pages_; }
+  size_t pages() const { return pages_; }
+
+  // Ends before the last page. Marks the printed tables as incomplete. In JSON the token in the last line does so.
+  absl::Status End(const absl::Status& reason) const {
+    if (pages_ == 0) return reason;
+    if (!invocation_.json) invocation_.out << "\nIncomplete: there are more pages.\n" << std::flush;
+    return {reason.code(), absl::StrCat("The answer is incomplete after page ", pages_, ": ", reason.message())};
+  }
+
+ private:
+  const Invocation& invocation_;
+  std::unordered_set<std::string> followed_;
+  size_t pages_ = 0;
+};
+
 }  // namespace
 
 absl::Status Get(std::span<char* const> arguments, const Invocation& invocation) {
@@ -76,21 +100,31 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
   const auto channel = GatewayChannel(invocation.gateway, invocation.ca_pem);
   const std::unique_ptr<Message> response = invocation.schema.New(*method->output_type());
   const FieldDescriptor* page_token = method->input_type()->FindFieldByNumber(codec::kPageTokenNumber);
-  for (bool first_page = true;; first_page = false) {
+  PageTrail trail(invocation);
+  std::string token =
+      page_token == nullptr ? "" : request->GetReflection()->GetString(*request, page_token);  // as it was typed
+  while (true) {
+    trail.Follow(token);
     std::string bytes;
     const grpc::Status status = Call(channel, path, request->SerializeAsString(), kTimeout, &bytes);
-    if (!status.ok()) return absl::UnavailableError(StatusSentence(status, invocation.gateway));
+    if (!status.ok()) return trail.End(absl::UnavailableError(StatusSentence(status, invocation.gateway)));
     if (!response->ParseFromString(bytes)) {
-      return absl::DataLossError("The gateway sent a message that the contract does not define.");
+      return trail.End(absl::DataLossError("The gateway sent a message that the contract does not define."));
     }
-    const absl::Status printed = Print(*response, **tr, first_page, invocation);
-    const std::string next = NextPageToken(*response);
-    if (!printed.ok() || next.empty() || page_token == nullptr || StopRequested()) return printed;
+    const absl::Status printed = Print(*response, **tr, trail.pages() == 0, invocation);
+    if (!printed.ok()) return trail.End(printed);
+    trail.Arrive();
+    token = NextPageToken(*response);
+    if (token.empty() || page_token == nullptr) return absl::OkStatus();
     if (!absl::GetFlag(FLAGS_all_pages)) {
       if (!invocation.json) invocation.out << "\nThere are more pages: --all_pages.\n";
       return absl::OkStatus();
     }
-    request->GetReflection()->SetString(request.get(), page_token, next);
+    if (StopRequested()) return trail.End(absl::CancelledError("stopped by a signal."));
+    if (trail.WasFollowed(token)) {
+      return trail.End(absl::DataLossError("the token of an earlier page came again."));
+    }
+    request->GetReflection()->SetString(request.get(), page_token, token);
   }
 }
 

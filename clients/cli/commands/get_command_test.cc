@@ -61,6 +61,98 @@ TEST_F(GetCommandTest, AllPages) {
   EXPECT_EQ(out_.str(), "{\"next_page_token\":\"two\",\"current_price\":1.5}\n{\"current_price\":2.5}\n");
 }
 
+// A broker that goes in circles: page three leads back to page two.
+FakeGateway::Answer Circle(const std::string&, const std::string& bytes) {
+  const auto asked = Make("GetSectorPriceRequest", "");
+  EXPECT_TRUE(asked->ParseFromString(bytes));
+  const std::string text = asked->ShortDebugString();
+  const char* page = "current_price: 1.5 next_page_token: 'two'";
+  if (text.find("\"two\"") != std::string::npos) page = "current_price: 2.5 next_page_token: 'three'";
+  if (text.find("\"three\"") != std::string::npos) page = "current_price: 3.5 next_page_token: 'two'";
+  return {{Make("GetSectorPriceResponse", page)->SerializeAsString()}, grpc::Status::OK};
+}
+
+// The second page is said to follow itself.
+FakeGateway::Answer Itself(const std::string&, const std::string&) {
+  return {{Make("GetSectorPriceResponse", "current_price: 1.5 next_page_token: 'two'")->SerializeAsString()},
+          grpc::Status::OK};
+}
+
+// The second page cannot be had.
+FakeGateway::Answer Broken(const std::string&, const std::string& bytes) {
+  if (bytes.find("two") != std::string::npos) return {{}, grpc::Status(grpc::StatusCode::UNAVAILABLE, "No broker.")};
+  return {{Make("GetSectorPriceResponse", "current_price: 1.5 next_page_token: 'two'")->SerializeAsString()},
+          grpc::Status::OK};
+}
+
+struct IncompleteCase {
+  const char* name;
+  FakeGateway::Answer (*gateway)(const std::string&, const std::string&);
+  std::vector<std::string> arguments;
+  absl::StatusCode code;
+  const char* sentence;
+  const char* json;
+};
+
+class IncompleteGetTest : public testing::TestWithParam<IncompleteCase> {
+ protected:
+  IncompleteGetTest() { absl::SetFlag(&FLAGS_all_pages, true); }
+  absl::Status Run(bool json) {
+    std::vector<std::string> arguments = GetParam().arguments;
+    std::vector<char*> pointers;
+    for (std::string& argument : arguments) pointers.push_back(argument.data());
+    return Get(pointers, Invocation{Directory(), Contract(), gateway_.address(), "", json, 100, false, out_, out_});
+  }
+
+  const absl::FlagSaver flags_;
+  FakeGateway gateway_{GetParam().gateway};
+  std::ostringstream out_;
+};
+
+// Each line is an object of the contract; the last has the token of a page that does not follow.
+TEST_P(IncompleteGetTest, WhatWasPrintedStaysValidAndTheErrorSaysThatItIsNotAll) {
+  const absl::Status status = Run(/*json=*/true);
+  EXPECT_EQ(status.code(), GetParam().code);
+  EXPECT_EQ(status.message(), GetParam().sentence);
+  EXPECT_EQ(out_.str(), GetParam().json);
+}
+
+TEST_P(IncompleteGetTest, TablesSayItUnderThemselves) {
+  EXPECT_EQ(Run(/*json=*/false).message(), GetParam().sentence);
+  EXPECT_THAT(out_.str(), EndsWith("\nIncomplete: there are more pages.\n"));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Pages, IncompleteGetTest,
+    testing::Values(IncompleteCase{"Circle",
+                                   Circle,
+                                   {"SectorPrice"},
+                                   absl::StatusCode::kDataLoss,
+                                   "The answer is incomplete after page 3: the token of an earlier page came again.",
+                                   "{\"next_page_token\":\"two\",\"current_price\":1.5}\n"
+                                   "{\"next_page_token\":\"three\",\"current_price\":2.5}\n"
+                                   "{\"next_page_token\":\"two\",\"current_price\":3.5}\n"},
+                    IncompleteCase{"Itself",
+                                   Itself,
+                                   {"SectorPrice"},
+                                   absl::StatusCode::kDataLoss,
+                                   "The answer is incomplete after page 2: the token of an earlier page came again.",
+                                   "{\"next_page_token\":\"two\",\"current_price\":1.5}\n"
+                                   "{\"next_page_token\":\"two\",\"current_price\":1.5}\n"},
+                    IncompleteCase{"ItselfFromATokenThatWasTyped",
+                                   Itself,
+                                   {"SectorPrice", "page_token=two"},
+                                   absl::StatusCode::kDataLoss,
+                                   "The answer is incomplete after page 1: the token of an earlier page came again.",
+                                   "{\"next_page_token\":\"two\",\"current_price\":1.5}\n"},
+                    IncompleteCase{"Broken",
+                                   Broken,
+                                   {"SectorPrice"},
+                                   absl::StatusCode::kUnavailable,
+                                   "The answer is incomplete after page 1: UNAVAILABLE: No broker.",
+                                   "{\"next_page_token\":\"two\",\"current_price\":1.5}\n"}),
+    [](const auto& info) { return info.param.name; });
+
 struct RefusalCase {
   std::vector<std::string> arguments;
   std::string sentence;

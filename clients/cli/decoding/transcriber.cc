@@ -58,7 +58,7 @@ void Transcriber::DecodeBody(const Piece& piece) {
   const codec::PaddedText text(piece.object);
   const absl::StatusOr<codec::Body> body = body_decoder_->Decode(text.view(), *this);
   if (!body.ok()) return Break(std::string(body.status().message()));
-  // An excerpt without a return_code is decoded; the gateway would not take it for an answer.
+  // A body without a return_code may be an excerpt. The gateway itself would refuse it.
   if (body->return_code.refused()) {
     return Break(absl::StrCat("the broker answered ", body->return_code.text(), ": ", body->return_msg));
   }

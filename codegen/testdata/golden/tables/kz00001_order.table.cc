@@ -8,6 +8,7 @@ namespace kiwoom::generated {
 namespace {
 
 using codec::Effect;
+using codec::Format;
 using codec::Kind;
 using codec::Scope;
 using codec::Shape;
@@ -25,6 +26,10 @@ constexpr codec::Row kPlaceOrderRequestRows[] = {
     {.key = "qty", .ko = "수량", .name = "quantity", .number = 15, .type = Type::kQuantity, .shape = Shape::kSint64},
     {.key = "serve_dt", .ko = "제공일", .name = "serve_date", .number = 16, .type = Type::kDate, .shape = Shape::kDate},
     {.key = "acct_pw", .ko = "비밀번호", .name = "pass_phrase", .number = 17, .type = Type::kText, .shape = Shape::kString, .sensitive = true},
+    {.key = "stk_cd", .ko = "종목코드", .name = "stock_code", .number = 18, .type = Type::kStockCode, .shape = Shape::kString, .length = 6, .format = Format::kStockCode},
+    {.key = "stk_ven", .ko = "종목", .name = "stock", .number = 19, .type = Type::kStockCode, .shape = Shape::kString, .length = 20, .format = Format::kStockCodeWithVenue},
+    {.key = "inds_cd", .ko = "업종코드", .name = "sector_code", .number = 20, .type = Type::kCode, .shape = Shape::kString, .format = Format::kSectorCode},
+    {.key = "strt_ym", .ko = "시작연월", .name = "first_month", .number = 21, .type = Type::kText, .shape = Shape::kString, .format = Format::kMonth},
 };
 constexpr codec::Message kPlaceOrderRequest = {.name = "PlaceOrderRequest", .rows = kPlaceOrderRequestRows};
 
