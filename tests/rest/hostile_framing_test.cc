@@ -1,6 +1,5 @@
 // Every way in which a broker may frame, cut or delay an answer: what the caller gets, how often the broker is asked,
-// and
-// whether the connection lives on.
+// and whether the connection lives on.
 #include <gtest/gtest.h>
 
 #include <string>
