@@ -19,9 +19,12 @@ class KeyFiles {
         key_(std::move(key)),
         read_file_(std::move(read_file)) {}
 
-  // The key if the files hold another one than before; nothing if they hold the same. An error is one sentence and
-  // never quotes a key; the key of before stays in use.
+  // The key if the files hold a different one, and did so at the last look: whoever replaces a file may be halfway
+  // through it, or through the pair. Nothing otherwise. An error is one sentence and never quotes a key; the previous
+  // key stays in use.
   absl::StatusOr<std::optional<rest::AppKey>> Changed();
+  // Whether the files held another key at the last look, which is not used yet.
+  bool unsettled() const { return !(read_ == key_); }
 
  private:
   absl::Status Read(const std::string& flag, const std::string& file, std::string& key) const;
@@ -29,6 +32,7 @@ class KeyFiles {
   const std::string app_key_file_;
   const std::string secret_key_file_;
   rest::AppKey key_;
+  rest::AppKey read_ = key_;  // at the last look
   const FileReader read_file_;
 };
 

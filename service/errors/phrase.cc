@@ -135,6 +135,8 @@ constexpr Wording kWordings[] = {
      "$0에 대한 증권사의 응답이 더 있지만 다음 페이지의 키를 되돌려 보낼 수 없습니다($1바이트를 넘거나 줄바꿈이 "
      "있음). 한 번에 더 적게 요청하세요"},
     {Phrase::kTokenPending, "The broker has not issued a token yet.", "증권사가 아직 토큰을 발급하지 않았습니다."},
+    {Phrase::kTokenLate, "The broker did not issue a token in time.",
+     "증권사가 제한 시간 안에 토큰을 발급하지 않았습니다."},
     {Phrase::kTokenRejected, "The broker rejects the token that it has just issued.",
      "증권사가 방금 발급한 토큰을 거부합니다."},
     {Phrase::kTokenRepeated, "The broker has issued a token again that it had rejected.",

@@ -85,6 +85,7 @@ enum class Phrase : uint8_t {
   kPageKeyMissing,
   kPageKeyUnusable,
   kTokenPending,
+  kTokenLate,
   kTokenRejected,
   kTokenRepeated,
   kTokenUnreadable,

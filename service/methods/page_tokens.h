@@ -29,7 +29,7 @@ class PageTokens {
   PageTokens(std::string_view app_key, std::string_view secret_key, std::string session);
 
   // Nothing if the key could not be sent back. It goes into an HTTP header, so it must have 1 to kLongestKey bytes and
-  // no line break or NUL.
+  // no control character.
   std::optional<std::string> ToToken(const PagedRequest& request, std::string_view next_key) const;
 
   // The key of a token made by ToToken for the same request; nothing for any other text.
@@ -40,8 +40,8 @@ class PageTokens {
 
   Digest Sign(const PagedRequest& request, std::string_view next_key) const;
 
-  const Digest key_;
-  const std::string session_;
+  Digest key_;
+  std::string session_;
 };
 
 }  // namespace kiwoom::methods

@@ -34,7 +34,7 @@ class AnswerCache {
 
   void Erase(std::list<Entry>::iterator entry);
 
-  const size_t most_bytes_;
+  size_t most_bytes_;
   size_t bytes_ = 0;
   std::list<Entry> entries_;  // the one used last in front
   absl::flat_hash_map<std::string_view, std::list<Entry>::iterator> by_key_;

@@ -11,23 +11,25 @@
 namespace kiwoom::rest {
 
 struct PoolOptions {
-  int most_connections = 16;
+  int most_connections = 16;                      // and one for each further TR that has none, up to as many again
   absl::Duration idle_limit = absl::Seconds(30);  // a connection that idles longer is closed
 };
 
 // The connections of one Scheduler: which are idle, which are busy with which TR, and whether another may be dialled.
 // It grows with what waits and shrinks as connections idle.
 //
-// No TR takes all connections: one may have no more busy connections than are left for the others. With 16 a TR that
-// hangs takes 8, a second one 4, and so on, so that the next TR always finds one.
+// No TR takes all connections: one may use at most as many as it leaves free. With 16, a TR that hangs takes 8, a second
+// one 4, and so on. A TR that has none may have one beyond the bound.
 class ConnectionPool {
  public:
   explicit ConnectionPool(PoolOptions options) : options_(options) {}
 
   // Whether the TR may have a connection, idle or dialled.
   bool MayUse(const codec::Tr& tr) const;
-  // Whether another connection should be dialled for `waiting` requests.
-  bool WantsMore(int waiting) const;
+  // Whether it has no busy connection.
+  bool HasNone(const codec::Tr& tr) const { return !busy_by_tr_.contains(&tr); }
+  // Whether another connection should be dialled, if so many TRs wait that may have one, `without` of which have none.
+  bool WantsMore(int waiting, int without) const;
 
   void Dialling() { ++dialling_; }
   void DialFailed() { --dialling_; }

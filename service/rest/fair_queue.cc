@@ -12,15 +12,35 @@ constexpr uint64_t kRemembered = 1024;
 }  // namespace
 
 void FairQueue::Add(Id id, const codec::Tr& tr, const std::string& caller) {
-  trs_[&tr][caller].requests.push_back(id);
-  waiting_.emplace(id, Waiting{&tr, caller});
+  LineOf(tr, caller).requests.push_back(id);
+  waiting_.emplace(id, Waiting{&tr, {caller}});
+}
+
+void FairQueue::Share(Id id, const std::string& caller) {
+  const auto found = waiting_.find(id);
+  if (found == waiting_.end() || std::ranges::find(found->second.callers, caller) != found->second.callers.end())
+    return;
+  LineOf(*found->second.tr, caller).requests.push_back(id);
+  found->second.callers.push_back(caller);
 }
 
 void FairQueue::Remove(Id id) {
   const auto found = waiting_.find(id);
   if (found == waiting_.end()) return;
-  std::erase(trs_[found->second.tr][found->second.caller].requests, id);
+  RemoveFromLines(id, found->second);
   waiting_.erase(found);
+}
+
+FairQueue::Line& FairQueue::LineOf(const codec::Tr& tr, const std::string& caller) {
+  Line& line = trs_[&tr][caller];
+  if (line.served == 0) line.served = ++turn_;
+  return line;
+}
+
+void FairQueue::RemoveFromLines(Id id, const Waiting& waiting) {
+  Lines& lines = trs_[waiting.tr];
+  for (const std::string& caller : waiting.callers) std::erase(lines[caller].requests, id);
+  Forget(lines);
 }
 
 std::optional<FairQueue::Id> FairQueue::Next(absl::FunctionRef<bool(const codec::Tr&)> may_go) {
@@ -36,18 +56,16 @@ std::optional<FairQueue::Id> FairQueue::Next(absl::FunctionRef<bool(const codec:
     }
     if (candidate == nullptr || !may_go(*tr)) continue;
     const auto served = served_.find(candidate->first);
-    const std::pair order(served == served_.end() ? 0 : served->second, candidate->second.requests.front());
+    const std::pair order(served == served_.end() ? candidate->second.served : served->second,
+                          candidate->second.requests.front());
     if (next != nullptr && next_order < order) continue;
     next = candidate;
     next_order = order;
   }
   if (next == nullptr) return std::nullopt;
   const Id id = next->second.requests.front();
-  next->second.requests.pop_front();
   next->second.served = served_[next->first] = ++turn_;
-  const codec::Tr* const tr = waiting_.find(id)->second.tr;
-  waiting_.erase(id);
-  Forget(trs_[tr]);
+  Remove(id);
   ForgetCallers();
   return id;
 }
@@ -57,7 +75,7 @@ int64_t FairQueue::Ahead(const codec::Tr& tr, const std::string& caller) const {
   if (lines == trs_.end()) return 0;
   const auto own = lines->second.find(caller);
   const size_t own_waiting = own == lines->second.end() ? 0 : own->second.requests.size();
-  const uint64_t own_served = own == lines->second.end() ? 0 : own->second.served;
+  const uint64_t own_served = own == lines->second.end() ? turn_ : own->second.served;
   size_t ahead = own_waiting;
   for (const auto& [name, line] : lines->second) {
     if (name == caller) continue;
@@ -80,9 +98,10 @@ std::vector<const codec::Tr*> FairQueue::Trs() const {
 
 void FairQueue::Forget(Lines& lines) const {
   if (lines.size() <= kRemembered) return;
-  std::erase_if(lines, [this](const auto& line) {
-    return line.second.requests.empty() && line.second.served + kRemembered < turn_;
-  });
+  const auto idle = [](const auto& line) { return line.second.requests.empty(); };
+  std::erase_if(lines, [&](const auto& line) { return idle(line) && line.second.served + kRemembered < turn_; });
+  // Callers that never had a turn, because nothing is served at present.
+  if (lines.size() > 2 * kRemembered) std::erase_if(lines, idle);
 }
 
 void FairQueue::ForgetCallers() {

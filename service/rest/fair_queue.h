@@ -22,6 +22,8 @@ class FairQueue {
   using Id = uint64_t;
 
   void Add(Id id, const codec::Tr& tr, const std::string& caller);
+  // A waiting request is also this caller's: it goes when either has a turn. Does nothing if it is not waiting.
+  void Share(Id id, const std::string& caller);
   // Nothing happens if it does not wait.
   void Remove(Id id);
 
@@ -35,20 +37,25 @@ class FairQueue {
   std::vector<const codec::Tr*> Trs() const;
   bool empty() const { return waiting_.empty(); }
   size_t size() const { return waiting_.size(); }
-  // Callers whose turn is known.
-  size_t remembered() const { return served_.size(); }
+  // Callers whose turn for the TR is known.
+  size_t remembered(const codec::Tr& tr) const { return trs_.contains(&tr) ? trs_.at(&tr).size() : 0; }
 
  private:
   struct Line {
     std::deque<Id> requests;
-    uint64_t served = 0;  // the turn in which this caller was last served for this TR; 0: never, or long ago
+    // The turn in which this caller was last served for this TR. A new caller joins at the end of the round: otherwise a
+    // connection per request would go before everyone else.
+    uint64_t served = 0;
   };
   using Lines = std::map<std::string, Line>;  // by caller
 
   struct Waiting {
     const codec::Tr* tr;
-    std::string caller;
+    std::vector<std::string> callers;
   };
+
+  Line& LineOf(const codec::Tr& tr, const std::string& caller);
+  void RemoveFromLines(Id id, const Waiting& waiting);
 
   // Both forget callers that wait for nothing and were served long ago: a new caller would be treated alike.
   void Forget(Lines& lines) const;

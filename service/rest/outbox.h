@@ -33,7 +33,8 @@ class Outbox {
   // after which there would be room, DEADLINE_EXCEEDED.
   virtual Id Add(OutgoingRequest request, Callback callback) = 0;
   // Moves the deadline of a request, which waits or is on its way, to a later time.
-  virtual void Extend(Id request, absl::Time deadline) = 0;
+  // Another caller waits for it too. False if it has failed already, and its callback is about to be called.
+  virtual bool Extend(Id request, absl::Time deadline, const std::string& caller) = 0;
   // Gives it up, wherever it is; no callback comes any more.
   virtual void Cancel(Id request) = 0;
   // The broker refused a request as one too many. What cannot be sent in time any more is refused at once.

@@ -73,26 +73,29 @@ void RestClient::Begin(AskerPtr asker) {
     cached_ = true;
     if (const auto answer = cache_.Find(key, asker->query.max_age, now)) return Tell(asker, *answer);
   }
-  if (const auto found = flights_.find(key); found != flights_.end()) return Join(found->second, std::move(asker));
+  if (const auto found = flights_.find(key); found != flights_.end() && Join(found->second, asker)) return;
   auto flight = std::make_shared<Flight>();
   flight->key = std::move(key);
   flight->query = asker->query;
   flight->deadline = asker->deadline;
   asker->flight = flight;
   flight->askers.push_back(std::move(asker));
-  flights_.emplace(flight->key, flight);
+  flights_[flight->key] = flight;
   Send(flight);
 }
 
 // Whoever has more time extends the flight; whoever has less is watched apart.
-void RestClient::Join(const FlightPtr& flight, AskerPtr asker) {
+// False if it is about to fail: that is not this asker's failure.
+bool RestClient::Join(const FlightPtr& flight, AskerPtr asker) {
+  const absl::Time deadline = std::max(flight->deadline, asker->deadline);
+  if (flight->request.has_value() && !outbox_.Extend(*flight->request, deadline, asker->query.caller)) return false;
   asker->flight = flight;
-  flight->deadline = std::max(flight->deadline, asker->deadline);
-  if (flight->request.has_value()) outbox_.Extend(*flight->request, flight->deadline);
+  flight->deadline = deadline;
   flight->askers.push_back(std::move(asker));
   for (const AskerPtr& one : flight->askers) {
     if (one->deadline < flight->deadline) WatchDeadline(one);
   }
+  return true;
 }
 
 void RestClient::WatchDeadline(const AskerPtr& asker) {
@@ -114,7 +117,12 @@ void RestClient::Leave(const AskerPtr& asker) {
   if (!flight->askers.empty()) return;
   if (flight->query.tr->effect != codec::Effect::kRead && flight->sent) return;
   if (flight->request.has_value()) outbox_.Cancel(*flight->request);
-  flights_.erase(flight->key);
+  Forget(flight);
+}
+
+void RestClient::Forget(const FlightPtr& flight) {
+  const auto found = flights_.find(flight->key);
+  if (found != flights_.end() && found->second == flight) flights_.erase(found);
 }
 
 void RestClient::Send(const FlightPtr& flight) {
@@ -146,11 +154,13 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
   if (response.ok()) {
     const int http_status = response->status;
     absl::StatusOr<RestAnswer> answer = reader_.Read(tr, *std::move(response), worker_.WallTime());
+    const auto kind = broker::KindOf(answer.status());
+    if (answer.ok() || (kind.has_value() && kind != broker::BrokerErrorKind::kToken)) tokens_.Accepted(flight->token);
     if (answer.ok()) {
       budget_.Succeeded();
       return Answer(flight, *std::move(answer));
     }
-    if (broker::KindOf(answer.status()) == broker::BrokerErrorKind::kLimit) OnLimit(tr, answer.status());
+    if (kind == broker::BrokerErrorKind::kLimit) OnLimit(tr, answer.status());
     if (Repeat(flight, FailedOnTheWay(http_status) ? Trouble::kOnTheWay : Trouble::kOther, answer.status())) return;
     return Fail(flight, answer.status());
   }
@@ -162,7 +172,7 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
     return Fail(flight, failure);
   }
   // It had no turn in time. What kept it from one says more than that.
-  if (!flight->failure.ok()) return Fail(flight, flight->failure);
+  if (!sent && !flight->failure.ok()) return Fail(flight, flight->failure);
   const bool late = response.status().code() == absl::StatusCode::kDeadlineExceeded;
   Fail(flight, late && !sent && tokens_.current().empty() ? tokens_.WhyNone() : response.status());
 }
@@ -171,12 +181,12 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
 bool RestClient::Repeat(const FlightPtr& flight, Trouble trouble, const absl::Status& failure) {
   const codec::Tr& tr = *flight->query.tr;
   const auto kind = broker::KindOf(failure);
-  if (kind == broker::BrokerErrorKind::kToken) tokens_.Reject(flight->token);
+  const bool another_token = kind == broker::BrokerErrorKind::kToken && tokens_.Reject(flight->token);
   // What changes the world is never sent twice. A rejected token most likely means that the broker did nothing; but
   // that is its word alone, and an order that was placed after all would be placed again.
   if (tr.effect != codec::Effect::kRead) return false;
   if (kind == broker::BrokerErrorKind::kToken) {
-    if (std::exchange(flight->token_replaced, true)) return false;
+    if (!another_token || std::exchange(flight->token_replaced, true)) return false;
     Send(flight);
     return true;
   }
@@ -218,14 +228,22 @@ bool RestClient::HaveToken() {
 }
 
 void RestClient::OnNoToken(const absl::Status& failure) {
+  if (!tokens_.current().empty()) return outbox_.Pump();
   std::vector<FlightPtr> waiting;
   for (const auto& [key, flight] : flights_) {
     if (flight->request.has_value() && !flight->sent) waiting.push_back(flight);
   }
+  token_wanted_ = true;  // cancelling pumps, which must not ask again
   for (const FlightPtr& flight : waiting) {
     outbox_.Cancel(*flight->request);
     Fail(flight, failure);
   }
+  token_wanted_ = false;
+}
+
+void RestClient::ForgetAnswers() {
+  ++generation_;
+  cache_ = AnswerCache(options_.cache_bytes);
 }
 
 // What has an effect is never shared, and what is of an account only with the same caller.
@@ -233,14 +251,16 @@ std::string RestClient::KeyOf(const RestQuery& query) {
   const codec::Tr& tr = *query.tr;
   if (tr.effect != codec::Effect::kRead) return absl::StrCat("change ", ++changes_);
   const std::string_view caller = tr.scope == codec::Scope::kAccount ? std::string_view(query.caller) : "";
-  return absl::StrCat(absl::string_view(tr.code.data(), tr.code.size()), " ", query.next_key.size(), " ",
-                      query.next_key, " ", caller.size(), " ", absl::string_view(caller.data(), caller.size()), " ",
-                      query.body);
+  return absl::StrCat(generation_, " ", absl::string_view(tr.code.data(), tr.code.size()), " ", query.next_key.size(),
+                      " ", query.next_key, " ", caller.size(), " ", absl::string_view(caller.data(), caller.size()),
+                      " ", query.body);
 }
 
 void RestClient::Answer(const FlightPtr& flight, RestAnswer answer) {
-  flights_.erase(flight->key);
-  if (cached_ && flight->query.tr->effect == codec::Effect::kRead) {
+  Forget(flight);
+  // An account's answers are not kept: its caller is known by an address that another may have next.
+  const codec::Tr& tr = *flight->query.tr;
+  if (cached_ && tr.effect == codec::Effect::kRead && tr.scope != codec::Scope::kAccount) {
     cache_.Put(flight->key, std::make_shared<const RestAnswer>(answer), worker_.Now());
   }
   std::vector<AskerPtr> askers = std::exchange(flight->askers, {});
@@ -251,7 +271,7 @@ void RestClient::Answer(const FlightPtr& flight, RestAnswer answer) {
 }
 
 void RestClient::Fail(const FlightPtr& flight, const absl::Status& failure) {
-  flights_.erase(flight->key);
+  Forget(flight);
   for (const AskerPtr& asker : std::exchange(flight->askers, {})) {
     asker->flight.reset();
     Tell(asker, failure);

@@ -84,6 +84,9 @@ class RestClient {
   // The answer comes through `executor`.
   [[nodiscard]] Pending Query(RestQuery query, loop::Executor executor, Callback callback);
 
+  // The app key has changed: no earlier answer, and none under way, may serve a later query. On the worker.
+  void ForgetAnswers();
+
  private:
   // What went wrong with a request, as far as it matters for another try.
   enum class Trouble : uint8_t {
@@ -124,9 +127,10 @@ class RestClient {
   };
 
   void Begin(AskerPtr asker);
-  void Join(const FlightPtr& flight, AskerPtr asker);
+  bool Join(const FlightPtr& flight, AskerPtr asker);
   void WatchDeadline(const AskerPtr& asker);
   void Leave(const AskerPtr& asker);
+  void Forget(const FlightPtr& flight);
 
   void Send(const FlightPtr& flight);
   transport::HttpRequest Compose(Flight& flight);
@@ -153,6 +157,7 @@ class RestClient {
   RetryBudget budget_;
   bool token_wanted_ = false;
   uint64_t changes_ = 0;
+  uint64_t generation_ = 0;  // of the app key
   absl::flat_hash_map<std::string, FlightPtr> flights_;
 };
 

@@ -38,7 +38,7 @@ class Scheduler final : public Outbox {
       : options_(options), quota_(quota), dialer_(dialer), worker_(worker), pool_(options.pool) {}
 
   Id Add(OutgoingRequest request, Callback callback) override;
-  void Extend(Id request, absl::Time deadline) override;
+  bool Extend(Id request, absl::Time deadline, const std::string& caller) override;
   void Cancel(Id request) override;
   void OnLimit(const codec::Tr& tr, LimitScope scope, absl::Duration pause) override;
   void SetGate(absl::AnyInvocable<bool()> open) override { open_ = std::move(open); }
@@ -49,7 +49,9 @@ class Scheduler final : public Outbox {
     OutgoingRequest request;
     Callback callback;
     transport::HttpConnection* connection = nullptr;  // null: it waits
+    absl::Time added;
     absl::Time sent;
+    bool sent_again = false;  // it never left the first time
     Quota::Places places;
     absl::Status failure;  // about to be reported
   };
@@ -63,6 +65,8 @@ class Scheduler final : public Outbox {
 
   // Why it cannot be answered before its deadline with `ahead` others before it; OK if it can.
   absl::Status InTime(const OutgoingRequest& request, int64_t ahead, absl::Time now) const;
+  // The error of a request whose turn would come too late.
+  absl::Status TooLate(const OutgoingRequest& request, absl::Time turn, absl::Time now) const;
   absl::Duration LatencyOf(const codec::Tr& tr) const;
   // Gives it up and reports `status` from a task of its own.
   void Fail(Id id, absl::Status status);
@@ -80,6 +84,7 @@ class Scheduler final : public Outbox {
   absl::flat_hash_map<const codec::Tr*, absl::Duration> latencies_;  // smoothed
   Id last_id_ = 0;
   absl::AnyInvocable<bool()> open_ = [] { return true; };
+  int failed_dials_ = 0;  // in a row
   absl::Time redial_at_ = absl::InfinitePast();
   absl::Time wake_at_ = absl::InfiniteFuture();
 };

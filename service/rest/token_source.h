@@ -23,6 +23,8 @@ namespace kiwoom::rest {
 struct AppKey {
   std::string app_key;
   std::string secret_key;
+
+  friend bool operator==(const AppKey&, const AppKey&) = default;
 };
 
 struct TokenSourceOptions {
@@ -30,6 +32,7 @@ struct TokenSourceOptions {
   absl::Duration shortest_life = absl::Minutes(1);  // a new token is used so long at least, whatever its expiry says
   absl::Duration unknown_life = absl::Hours(1);     // where the expiry cannot be read
   absl::Duration request_timeout = absl::Seconds(10);
+  absl::Duration longest_pause = absl::Minutes(5);   // what the two pauses below grow to if nothing helps
   absl::Duration failure_pause = absl::Seconds(5);   // a failure answers everyone for so long
   absl::Duration renewal_pause = absl::Seconds(10);  // between two renewals of rejected tokens
 };
@@ -61,12 +64,16 @@ class TokenSource {
   const std::string& current() const;
   // Why there is none: an error as of Get.
   absl::Status WhyNone() const;
-  // The broker does not accept this token. If it is the current one, the next Get requests another.
-  void Reject(const std::string& token);
+  // The broker has served something with this token.
+  void Accepted(const std::string& token);
+  // The broker rejected this token. True if there is another, or the next Get requests one. False for the current token
+  // if it was renewed a moment ago: if the broker serves other requests with it, it stays, because the fault lies with
+  // the request.
+  bool Reject(const std::string& token);
 
   // From now on tokens are requested with this key. The present token serves until the new key has one.
   void SetKey(AppKey key);
-  // Ends the present token at the broker by the TR whose role that is. `done` comes once, from inside the call if there
+  // Ends the present token at the broker by the TR whose role that is, and requests no other from now on. `done` comes once, from inside the call if there
   // is no token.
   void Revoke(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done);
 
@@ -79,6 +86,7 @@ class TokenSource {
     Callback callback;
   };
   void Request();
+  void RevokeNow(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done);
   void OnResponse(absl::StatusOr<transport::HttpResponse> response);
   absl::Status Read(transport::HttpResponse response);
   absl::Status Refused(absl::Status error) const;
@@ -97,11 +105,18 @@ class TokenSource {
   std::string token_;
   absl::Time expires_at_ = absl::InfinitePast();
   absl::Time renew_at_ = absl::InfinitePast();
+  AppKey token_key_;          // that the token was issued for
+  bool accepted_ = false;     // the broker has served something with the token
   bool requested_ = false;    // a request is on its way
   bool key_changed_ = false;  // since it was sent
   std::vector<Waiter> waiters_;
   absl::Status failure_;                          // of the last request, or why there is to be none yet
   absl::Time not_before_ = absl::InfinitePast();  // no request; `failure_` is the answer
+  absl::Duration failure_pause_;                  // after the next failure
+  absl::Duration renewal_pause_;                  // after the last renewal of a rejected token
+  bool key_pending_ = false;                      // the key has changed and has no token yet
+  bool ending_ = false;                           // no further token is requested
+  absl::AnyInvocable<void()> revoke_after_;       // the request that is on its way
   absl::Time renewed_at_ = absl::InfinitePast();  // because the one before was rejected
 };
 
