@@ -58,7 +58,7 @@ class Simulator {
   void PushFrame(std::string text);                  // sends a raw frame to each logged-in session
   void ExpireTokens();                               // all current tokens; sessions continue
   void RefuseTokens(int code);                       // every token request fails with this code from now on; 0: ends it
-  void RefuseRequests(int code);                     // the same for every REST request
+  void RefuseRequests(int code);                     // the same for every request of a REST TR except those for tokens
   void DelayReplies(absl::Duration delay);           // of REST, from now on
 
   Stats stats() const;

@@ -45,7 +45,7 @@ class FaultTarget {
 //   push <frame>                     sends a raw text to each logged-in session
 //   expire_tokens
 //   refuse_tokens <code> | accept_tokens        every token request fails
-//   refuse_requests <code> | accept_requests    every request of a REST TR fails
+//   refuse_requests <code> | accept_requests    every request of a REST TR fails except those for tokens
 //   delay_replies <duration>                    for REST
 //   rate <rows per second> | max
 //
