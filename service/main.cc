@@ -37,7 +37,7 @@ absl::Status WritePorts(const std::string& path, int port) {
 // How often the key files are read again, besides at SIGHUP.
 constexpr timespec kKeyFilesPeriod = {.tv_sec = 10, .tv_nsec = 0};
 
-// A key that was rotated enters without a restart. A file that cannot be read is reported once, not at every look.
+// Gives a rotated key to the gateway. If a file cannot be read, logs that once, not every time.
 void ReadKeysAgain(kiwoom::config::KeyFiles& keys, kiwoom::Gateway& gateway, std::string& reported) {
   auto changed = keys.Changed();
   const std::string problem = changed.ok() ? "" : std::string(changed.status().message());
