@@ -8,11 +8,11 @@
 
 namespace kiwoom::config {
 
-// The files that the app key and the secret key are read from, so that a rotated key enters without a restart. Each may
-// be absent: then the key came from the environment and does not change.
+// The files that contain the app key and the secret key. They are read again so that a rotated key needs no restart.
+// Each is optional: a key without a file came from the environment and does not change.
 class KeyFiles {
  public:
-  // `key` was read from them at the start.
+  // `key` is what they contained at the start.
   KeyFiles(std::string app_key_file, std::string secret_key_file, rest::AppKey key, FileReader read_file)
       : app_key_file_(std::move(app_key_file)),
         secret_key_file_(std::move(secret_key_file)),

@@ -19,8 +19,8 @@ struct PagedRequest {
 
 // Turns the broker's next-keys into page tokens and back. The broker does not check that a next-key belongs to the
 // query, so a token is bound to its TR, request, session and app key. Its HMAC key is derived from the secret key.
-// Every process with that secret accepts the token, also after a restart, and nobody else can make one. A token is not
-// encrypted: it shows the next-key.
+// Every process with the same secret key accepts the token, even after a restart, and nobody else can make one. A token
+// is not encrypted: anyone can read the next-key in it.
 //
 // Format: URL-safe base64 without padding of a version byte, the HMAC-SHA256 and the next-key.
 class PageTokens {

@@ -6,7 +6,7 @@
 namespace kiwoom::rest {
 namespace {
 
-// Callers are remembered for so many turns at least, and so many of them.
+// The number of turns for which a caller is remembered, and the number of callers up to which none is forgotten.
 constexpr uint64_t kRemembered = 1024;
 
 }  // namespace
@@ -44,7 +44,7 @@ void FairQueue::RemoveFromLines(Id id, const Waiting& waiting) {
 }
 
 std::optional<FairQueue::Id> FairQueue::Next(absl::FunctionRef<bool(const codec::Tr&)> may_go) {
-  // Of each TR the line that is next; among the TRs again the caller that was served longest ago.
+  // Finds the next line of each TR, and among these the one whose caller has not been served for the longest time.
   std::pair<const std::string, Line>* next = nullptr;
   std::pair<uint64_t, Id> next_order;
   for (auto& [tr, lines] : trs_) {
@@ -79,7 +79,7 @@ int64_t FairQueue::Ahead(const codec::Tr& tr, const std::string& caller) const {
   size_t ahead = own_waiting;
   for (const auto& [name, line] : lines->second) {
     if (name == caller) continue;
-    // In each round before the request's own, and in that one if it is the other's turn first.
+    // The other caller goes once in each earlier round, and once in the request's own round if it goes first there.
     const size_t rounds = own_waiting + (line.served <= own_served ? 1 : 0);
     ahead += std::min(line.requests.size(), rounds);
   }

@@ -12,8 +12,8 @@
 
 namespace kiwoom::rest {
 
-// Requests that wait to be sent. Callers take turns: within one TR the caller goes next who was served longest ago,
-// whatever the number of requests that it has waiting; one caller's requests of a TR go in the order in which they
+// Requests that wait to be sent. Callers take turns: of one TR, the caller that has not been served for the longest
+// time goes next, however many requests it has waiting. One caller's requests of a TR go in the order in which they
 // came. TRs do not wait for each other.
 //
 // Pure logic on one thread.
@@ -24,16 +24,16 @@ class FairQueue {
   void Add(Id id, const codec::Tr& tr, const std::string& caller);
   // A waiting request is also this caller's: it goes when either has a turn. Does nothing if it is not waiting.
   void Share(Id id, const std::string& caller);
-  // Nothing happens if it does not wait.
+  // Does nothing if it is not waiting.
   void Remove(Id id);
 
-  // Takes the request that goes next among the TRs that `may_go`; nothing if there is none.
+  // Removes and returns the next request of the TRs for which `may_go` is true; nothing if there is none.
   std::optional<Id> Next(absl::FunctionRef<bool(const codec::Tr&)> may_go);
 
-  // How many requests of the TR would go before another one of this caller.
+  // The number of requests of the TR that would go before another one of this caller.
   int64_t Ahead(const codec::Tr& tr, const std::string& caller) const;
 
-  // The TRs with requests waiting.
+  // The TRs that have waiting requests.
   std::vector<const codec::Tr*> Trs() const;
   bool empty() const { return waiting_.empty(); }
   size_t size() const { return waiting_.size(); }
@@ -63,7 +63,7 @@ class FairQueue {
 
   std::map<const codec::Tr*, Lines> trs_;
   std::map<Id, Waiting> waiting_;
-  std::map<std::string, uint64_t> served_;  // by caller: the turn in which it was last served for any TR
+  std::map<std::string, uint64_t> served_;  // by caller: its last turn for any TR
   uint64_t turn_ = 0;
 };
 

@@ -11,7 +11,7 @@
 namespace kiwoom::rest {
 namespace {
 
-// The broker failed on its way to an answer; another try may find another way.
+// A gateway or proxy at the broker failed. Another attempt may take another path.
 bool FailedOnTheWay(int http_status) { return http_status >= 502 && http_status <= 504; }
 
 LimitScope ScopeOf(const absl::Status& failure) {
@@ -84,8 +84,8 @@ void RestClient::Begin(AskerPtr asker) {
   Send(flight);
 }
 
-// Whoever has more time extends the flight; whoever has less is watched apart.
-// False if it is about to fail: that is not this asker's failure.
+// An asker with a later deadline extends the flight. One with an earlier deadline gets a timer of its own. False if the
+// flight is about to fail, for a reason that need not be this asker's.
 bool RestClient::Join(const FlightPtr& flight, AskerPtr asker) {
   const absl::Time deadline = std::max(flight->deadline, asker->deadline);
   if (flight->request.has_value() && !outbox_.Extend(*flight->request, deadline, asker->query.caller)) return false;
@@ -108,8 +108,8 @@ void RestClient::WatchDeadline(const AskerPtr& asker) {
   });
 }
 
-// The last one to go takes the request along, unless it changes something at the broker and has been sent: its answer
-// is still worth knowing.
+// When the last asker leaves, the request is cancelled, unless it changes something at the broker and has been sent:
+// then its answer is still worth knowing.
 void RestClient::Leave(const AskerPtr& asker) {
   const FlightPtr flight = std::exchange(asker->flight, {}).lock();
   if (flight == nullptr) return;
@@ -177,7 +177,7 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
   Fail(flight, late && !sent && tokens_.current().empty() ? tokens_.WhyNone() : response.status());
 }
 
-// Tries again if that is allowed and may help.
+// Repeats the request if that is allowed and may help. Returns whether it does.
 bool RestClient::Repeat(const FlightPtr& flight, Trouble trouble, const absl::Status& failure) {
   const codec::Tr& tr = *flight->query.tr;
   const auto kind = broker::KindOf(failure);
@@ -192,7 +192,7 @@ bool RestClient::Repeat(const FlightPtr& flight, Trouble trouble, const absl::St
   }
   absl::Duration pause = absl::ZeroDuration();
   if (kind == broker::BrokerErrorKind::kLimit) {
-    if (++flight->limits > options_.limit_retries) return false;  // the quota holds it back
+    if (++flight->limits > options_.limit_retries) return false;  // the quota delays the repetition
   } else {
     if (trouble == Trouble::kOther || std::exchange(flight->failure_repeated, true)) return false;
     if (trouble == Trouble::kOnTheWay)
@@ -221,7 +221,7 @@ bool RestClient::HaveToken() {
   tokens_.GetOnWorker("", [this](const absl::StatusOr<std::string>& token) {
     token_wanted_ = false;
     if (token.ok()) return outbox_.Pump();
-    // A failure that is known already comes from inside the call, in the middle of Pump.
+    // If the failure is already known, this runs inside GetOnWorker, in the middle of Pump.
     worker_.Post([this, failure = token.status()] { OnNoToken(failure); });
   });
   return false;
@@ -246,7 +246,7 @@ void RestClient::ForgetAnswers() {
   cache_ = AnswerCache(options_.cache_bytes);
 }
 
-// What has an effect is never shared, and what is of an account only with the same caller.
+// Requests that change something are never shared. Queries of account scope are shared only within one caller.
 std::string RestClient::KeyOf(const RestQuery& query) {
   const codec::Tr& tr = *query.tr;
   if (tr.effect != codec::Effect::kRead) return absl::StrCat("change ", ++changes_);

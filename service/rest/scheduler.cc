@@ -95,7 +95,7 @@ bool Scheduler::WriteNext(absl::Time now) {
   return true;
 }
 
-// A connection is made while its request may still be waiting for the quota: it is ready when the turn comes.
+// Dials while the request may still be waiting for the quota, so that a connection is ready when its turn comes.
 void Scheduler::Dial(absl::Time now) {
   if (now < redial_at_) return;
   int waiting = 0;
@@ -114,7 +114,7 @@ void Scheduler::Dial(absl::Time now) {
 
 void Scheduler::OnDialled(absl::StatusOr<std::unique_ptr<transport::HttpConnection>> connection) {
   const absl::Time now = worker_.Now();
-  // To try again at once would be to do so without end.
+  // Counts as a failed dial, because dialling again at once could go on without end.
   if (connection.ok() && !(*connection)->Usable()) {
     connection = transport::MakeFailure(transport::HttpFailure::kUnreachable,
                                         "The broker closed the connection as soon as it was made.");
@@ -140,7 +140,7 @@ void Scheduler::OnDialled(absl::StatusOr<std::unique_ptr<transport::HttpConnecti
 
 void Scheduler::OnResponse(Id id, absl::StatusOr<transport::HttpResponse> response) {
   const absl::Time now = worker_.Now();
-  // A connection whose request was given up is closed, and says nothing any more.
+  // The entry exists: when a request is cancelled, its connection is closed and never calls back.
   auto found = entries_.extract(id);
   Entry& entry = found.mapped();
   quota_.Answered(entry.places, now);
@@ -158,7 +158,7 @@ void Scheduler::OnResponse(Id id, absl::StatusOr<transport::HttpResponse> respon
     const auto [smoothed, first] = latencies_.try_emplace(entry.request.tr, latency);
     if (!first) smoothed->second = smoothed->second * 7 / 8 + latency / 8;
   }
-  // Before anything else is written: the answer may be that there was too much of it.
+  // Before the next request is written, because this answer may report a limit.
   entry.callback(std::move(response));
   Pump();
 }
@@ -181,7 +181,7 @@ void Scheduler::Wake(absl::Time now) {
   absl::Time next = pool_.CloseIdle(now);
   if (!deadlines_.empty()) next = std::min(next, deadlines_.begin()->first);
   for (const codec::Tr* const tr : queue_.Trs()) {
-    if (!pool_.MayUse(*tr)) continue;  // the end of an exchange will wake it
+    if (!pool_.MayUse(*tr)) continue;  // the next answer calls Pump
     if (const absl::Time turn = quota_.Earliest(*tr, now); turn > now) next = std::min(next, turn);
     if (redial_at_ > now) next = std::min(next, redial_at_);
   }

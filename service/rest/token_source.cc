@@ -39,14 +39,14 @@ absl::Status Unavailable(errors::Phrase sentence) { return Unavailable(errors::S
 // Many times the length of the broker's tokens.
 constexpr size_t kLongestToken = 2048;
 
-// Whether a header can carry it. Other characters would end the header or begin another.
+// Whether an HTTP header can contain it. Other characters would end the header or begin another one.
 bool IsUsable(std::string_view token) {
   return token.size() <= kLongestToken && std::ranges::all_of(token, [](char c) { return c > ' ' && c <= '~'; });
 }
 
 using Fields = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-// A request of the token's own TRs, by the names of their rows. What the table does not have is left out.
+// Builds the request of a TR for tokens from values by row name. Values without a row in the table are left out.
 transport::HttpRequest Compose(const codec::Tr& tr, Fields fields) {
   transport::HttpRequest request{.path = std::string(tr.path), .headers = {}, .body = ""};
   request.headers = {{"api-id", std::string(tr.code)}, {"content-type", "application/json;charset=UTF-8"}};
@@ -196,9 +196,9 @@ void TokenSource::RevokeNow(const codec::Tr& tr, absl::AnyInvocable<void(absl::S
 void TokenSource::Request() {
   requested_ = true;
   key_changed_ = false;
-  // Never sent again by itself: when a connection breaks unanswered, the broker may still be at work on the first
-  // request, and the second would be asking twice at the same time. It may also invalidate the token of the first. The
-  // next Get after failure_pause asks again; until it expires, the old token serves.
+  // Not repeated automatically: when a connection ends unanswered, the broker may still be processing the request, and
+  // a second one would run at the same time and might invalidate the token of the first. The next Get after
+  // failure_pause sends another request; the old token stays in use until it expires.
   outbox_.Add({.tr = &tr_,
                .caller = "",
                .deadline = worker_.Now() + options_.request_timeout,
