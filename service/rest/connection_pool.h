@@ -18,7 +18,7 @@ struct PoolOptions {
 // The connections of one Scheduler: which are idle, which TRs use the others, and whether another may be dialled. The
 // pool grows with the number of waiting requests and shrinks when connections are idle.
 //
-// No TR takes all connections: one may use at most as many as it leaves free. With 16, a TR that hangs takes 8, a second
+// No TR takes all connections: each may use at most as many as it leaves free. Of 16, a TR that hangs takes 8, a second
 // one 4, and so on. A TR that has none may have one beyond the bound.
 class ConnectionPool {
  public:

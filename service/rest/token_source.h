@@ -73,8 +73,8 @@ class TokenSource {
 
   // From now on requests tokens with this key. The present token stays in use until there is one for the new key.
   void SetKey(AppKey key);
-  // Ends the present token at the broker by the TR whose role that is, and requests no other from now on. `done` comes once, from inside the call if there
-  // is no token.
+  // Revokes the present token at the broker by the TR whose role that is, and requests no other from now on. `done` is
+  // called once: from within the call if there is no token.
   void Revoke(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done);
 
   // The keys and the tokens. A token is added before anyone gets it.
