@@ -43,8 +43,8 @@ class FairQueue {
  private:
   struct Line {
     std::deque<Id> requests;
-    // The turn in which this caller was last served for this TR. A new caller joins at the end of the round. Otherwise a
-    // connection per request would go before all others.
+    // The turn in which this caller was last served for this TR. A new caller joins at the end of the round. Otherwise
+    // a connection per request would go before all others.
     uint64_t served = 0;
   };
   using Lines = std::map<std::string, Line>;  // by caller
