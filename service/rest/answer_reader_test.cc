@@ -355,7 +355,7 @@ TEST_F(AnswerReaderTest, RetryAfterIsPassedOnWhereWaitingHelps) {
       {429, "", "86400", absl::Minutes(10)},
       {429, "", "soon", absl::Seconds(1)},
       {429, "", "0", absl::Seconds(1)},
-      {200, kLimit, "7", absl::Seconds(1)},
+      {200, kLimit, "7", absl::Seconds(7)},
       {503, "", "7", absl::Seconds(7)},
       {503, kHtml, "7", absl::Seconds(7)},
       {503, "", "soon", std::nullopt},

@@ -157,6 +157,7 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
     const auto kind = broker::KindOf(answer.status());
     if (answer.ok() || (kind.has_value() && kind != broker::BrokerErrorKind::kToken)) tokens_.Accepted(flight->token);
     if (answer.ok()) {
+      if (flight->token_replaced) tokens_.RenewalHelped();
       budget_.Succeeded();
       return Answer(flight, *std::move(answer));
     }

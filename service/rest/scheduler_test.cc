@@ -355,14 +355,14 @@ TEST_F(SchedulerTest, TheOrderOfACallersRequestsSurvivesAConnectionThatTheBroker
 TEST_F(SchedulerTest, ABrokerThatClosesEveryNewConnectionIsNotDialledWithoutPause) {
   broker_.closes_at_once = true;
   Add("1");
-  worker_.Pass(absl::Milliseconds(100));
+  worker_.Pass(absl::Milliseconds(250));
   EXPECT_EQ(results_["1"], "The broker closed the connection as soon as it was made.");
-  EXPECT_EQ(broker_.dials, 1);
+  EXPECT_EQ(broker_.dials, 2);
   for (int i = 0; i < 20; ++i) {
     Add("again " + std::to_string(i));
     worker_.Pass(absl::Milliseconds(50));
   }
-  EXPECT_LE(broker_.dials, 6) << "every 250 ms";
+  EXPECT_LE(broker_.dials, 7) << "every 250 ms";
   broker_.closes_at_once = false;
   Add("last");
   worker_.Pass(absl::Seconds(10));

@@ -36,6 +36,9 @@ absl::Status Unavailable(const errors::Text& sentence) {
 
 absl::Status Unavailable(errors::Phrase sentence) { return Unavailable(errors::Say(sentence)); }
 
+// Of a new token that the broker has served nothing with. The requests may be at fault.
+constexpr int kMostRejections = 3;
+
 // Many times the length of the broker's tokens.
 constexpr size_t kLongestToken = 2048;
 
@@ -141,15 +144,16 @@ bool TokenSource::Reject(const std::string& token) {
   if (token.empty() || token != token_) return true;
   const absl::Time now = worker_.Now();
   if (const absl::Time next = renewed_at_ + renewal_pause_; now < next) {
-    if (accepted_) return false;
+    if (accepted_ || ++rejections_ < kMostRejections) return false;
     token_.clear();
     failure_ = Unavailable(errors::Phrase::kTokenRejected);
     not_before_ = std::max(not_before_, next);
     return false;
   }
-  // Renewing tokens again and again means that it does not help.
   const bool soon = now - renewed_at_ < 2 * options_.longest_pause;
-  renewal_pause_ = soon ? std::min(2 * renewal_pause_, options_.longest_pause) : options_.renewal_pause;
+  renewal_pause_ =
+      soon && !renewal_helped_ ? std::min(2 * renewal_pause_, options_.longest_pause) : options_.renewal_pause;
+  renewal_helped_ = false;
   renewed_at_ = now;
   token_.clear();
   return true;
@@ -276,6 +280,7 @@ absl::Status TokenSource::Read(transport::HttpResponse response) {
   token_ = std::move(token);
   token_key_ = key_;
   accepted_ = false;
+  rejections_ = 0;
   key_pending_ = false;
   renew_at_ = std::max(expires_at - options_.renew_before, now + options_.shortest_life);
   expires_at_ = std::max(expires_at, renew_at_);

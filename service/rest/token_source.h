@@ -66,6 +66,8 @@ class TokenSource {
   absl::Status WhyNone() const;
   // The broker has served something with this token.
   void Accepted(const std::string& token);
+  // A request that had its token rejected succeeded with the next one.
+  void RenewalHelped() { renewal_helped_ = true; }
   // The broker rejected this token. True if there is another, or the next Get requests one. False for the current token
   // if it was renewed a moment ago: if the broker serves other requests with it, it stays, because the fault lies with
   // the request.
@@ -107,12 +109,14 @@ class TokenSource {
   absl::Time renew_at_ = absl::InfinitePast();
   AppKey token_key_;          // that the token was issued for
   bool accepted_ = false;     // the broker has served something with the token
+  int rejections_ = 0;           // of the token
   bool requested_ = false;    // a request is on its way
   bool key_changed_ = false;  // since it was sent
   std::vector<Waiter> waiters_;
   absl::Status failure_;                          // of the last request, or why there is to be none yet
   absl::Time not_before_ = absl::InfinitePast();  // no request; `failure_` is the answer
   absl::Duration failure_pause_;                  // after the next failure
+  bool renewal_helped_ = true;                    // the last one
   absl::Duration renewal_pause_;                  // after the last renewal of a rejected token
   bool key_pending_ = false;                      // the key has changed and has no token yet
   bool ending_ = false;                           // no further token is requested
