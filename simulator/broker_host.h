@@ -67,8 +67,10 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   void PushFrame(std::string text) override { endpoint_.PushFrame(text); }
   void ExpireTokens() override { tokens_.ExpireAll(); }
   void RefuseTokens(int code) override { rest_.RefuseTokens(code); }
-  void RefuseRequests(int code) override { rest_.RefuseRequests(code); }
-  void DelayReplies(absl::Duration delay) override { rest_.DelayReplies(delay); }
+  void DistortAnswers(const std::string& tr, const Distortion& distortion) override {
+    rest_.distortions().Set(tr, distortion);
+  }
+  void RestoreAnswers(const std::string& tr) override { rest_.distortions().Clear(tr); }
   void SetRowsPerSecond(double rows_per_second) override {
     pacer_.SetRate(rows_per_second);
     last_tick_ = absl::Now();

@@ -49,14 +49,23 @@ ABSL_FLAG(std::string, account, "1111111111", "Account number in orders and posi
 ABSL_FLAG(bool, automatic_orders, true, "Place random orders now and then, until the first manual order.");
 ABSL_FLAG(absl::Duration, ping_interval, absl::Seconds(10), "Interval of PINGs.");
 ABSL_FLAG(absl::Duration, token_lifetime, absl::Hours(24), "Lifetime of a token.");
-ABSL_FLAG(int, requests_per_second, 5, "REST requests per TR and second before HTTP 429 (mock: 1).");
+ABSL_FLAG(int, requests_per_second, 5,
+          "REST requests per TR in any sliding second before HTTP 429 (mock: 1). Even pacing at exactly this rate is "
+          "allowed, with 20 ms of tolerance.");
 ABSL_FLAG(int, items_per_connection, 200, "Maximum number of items that one connection can register.");
 ABSL_FLAG(bool, value_on_registration, false, "Answer a registration with the current value.");
 ABSL_FLAG(int, rows_per_frame, 1, "Maximum number of simultaneous rows that share a frame.");
 ABSL_FLAG(std::string, replay, "", "File of recorded REAL frames, one per line, to send unchanged.");
 ABSL_FLAG(absl::Duration, replay_interval, absl::ZeroDuration(),
           "Send the next recorded frame at this interval, in a loop; zero: all of them once on registration.");
-ABSL_FLAG(std::string, faults, "", "File of scheduled faults: \"at 30s drop\", \"every 5m close 1000 Bye\".");
+ABSL_FLAG(
+    std::string, faults, "",
+    "File of scheduled faults, one per line: \"at 30s drop\", \"every 5m close 1000 Bye\", \"at 1m distort_answers "
+    "all delay 3s times 10\". The faults: drop, close, mute, unmute, refuse_registrations, accept_registrations, "
+    "ignore_registrations, answer_registrations, ignore_removals, answer_removals, refuse_connections, "
+    "accept_connections, push, expire_tokens, refuse_tokens, accept_tokens, distort_answers (delay, error, "
+    "status, retry_after, body, return_code, next_key, before, behind, cut, times), restore_answers, rate. See "
+    "simulator/README.md.");
 ABSL_FLAG(bool, admin, false,
           "Serve POST /simulator/<fault>, POST /simulator/order (buy 005930 10 [71000]), POST /simulator/cancel "
           "(<order number>), GET /simulator/account and GET /simulator/stats on the REST port.");

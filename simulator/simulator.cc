@@ -95,12 +95,12 @@ void Simulator::RefuseTokens(int code) {
   host_->Call([&] { host_->RefuseTokens(code); });
 }
 
-void Simulator::RefuseRequests(int code) {
-  host_->Call([&] { host_->RefuseRequests(code); });
+void Simulator::DistortAnswers(const std::string& tr, const Distortion& distortion) {
+  host_->Call([&] { host_->DistortAnswers(tr, distortion); });
 }
 
-void Simulator::DelayReplies(absl::Duration delay) {
-  host_->Call([&] { host_->DelayReplies(delay); });
+void Simulator::RestoreAnswers(const std::string& tr) {
+  host_->Call([&] { host_->RestoreAnswers(tr); });
 }
 
 Stats Simulator::stats() const { return host_->stats().Read(); }

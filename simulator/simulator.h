@@ -12,6 +12,7 @@
 #include "simulator/market/order.h"
 #include "simulator/options.h"
 #include "simulator/protocol/refusal.h"
+#include "simulator/rest/distortion.h"
 #include "simulator/stats.h"
 
 namespace kiwoom::simulator {
@@ -58,8 +59,9 @@ class Simulator {
   void PushFrame(std::string text);                  // sends a raw frame to each logged-in session
   void ExpireTokens();                               // all current tokens; sessions continue
   void RefuseTokens(int code);                       // every token request fails with this code from now on; 0: ends it
-  void RefuseRequests(int code);                     // the same for every REST request
-  void DelayReplies(absl::Duration delay);           // of REST, from now on
+  // Of a REST TR, or of "all" but those of tokens, from now on; replaces the TR's previous distortion.
+  void DistortAnswers(const std::string& tr, const Distortion& distortion);
+  void RestoreAnswers(const std::string& tr);  // ends the TR's distortion, or with "all" every one
 
   Stats stats() const;
   // Waits without polling until `reached` is true for the stats; returns false on timeout.

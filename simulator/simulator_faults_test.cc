@@ -1,5 +1,6 @@
 // Injected faults, end to end.
 
+#include <future>
 #include <string>
 
 #include "simulator/client/simulator_fixture.h"
@@ -7,7 +8,10 @@
 namespace kiwoom::simulator {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 class SimulatorFaultsTest : public SimulatorTest {};
 
@@ -100,16 +104,63 @@ TEST_F(SimulatorFaultsTest, ExpiredTokensAreRejectedAndSessionsContinue) {
 TEST_F(SimulatorFaultsTest, RestRefusesAndDelays) {
   Start();
   const std::map<std::string, std::string> headers = {{"api-id", "ka20003"}, {"authorization", "Bearer " + Token()}};
-  simulator_->RefuseRequests(1999);
+  simulator_->DistortAnswers("all", {.error = 1999});
   EXPECT_THAT(Http("POST", "/api/dostk/sect", headers, R"({"inds_cd":"001"})").body, HasSubstr("[1999:"));
-  simulator_->RefuseRequests(0);
   simulator_->RefuseTokens(8050);
   EXPECT_THAT(Http("POST", "/oauth2/token", {}, "{}").body, HasSubstr("[8050:"));
   simulator_->RefuseTokens(0);
-  simulator_->DelayReplies(absl::Milliseconds(30));
+  simulator_->DistortAnswers("ka20003", {.delay = absl::Milliseconds(30)});
   const absl::Time before = absl::Now();
   EXPECT_EQ(Http("POST", "/api/dostk/sect", headers, R"({"inds_cd":"001"})").status, 200);
   EXPECT_GE(absl::Now() - before, absl::Milliseconds(30));
+  simulator_->RestoreAnswers("ka20003");
+  EXPECT_THAT(Http("POST", "/api/dostk/sect", headers, R"({"inds_cd":"001"})").body, HasSubstr("[1999:"));
+}
+
+TEST_F(SimulatorFaultsTest, AnswersAreDistortedOnTheirWay) {
+  Options options;
+  options.variants.requests_per_second = 100;
+  Start(options);
+  const std::map<std::string, std::string> headers = {{"api-id", "ka20001"}, {"authorization", "Bearer " + Token()}};
+  const auto bytes = [&](const Distortion& distortion) {
+    simulator_->DistortAnswers("ka20001", distortion);
+    const auto received = HttpsBytes(simulator_->rest_port(), simulator_->ca_certificate_pem(), "POST",
+                                     "/api/dostk/sect", headers, R"({"mrkt_tp":"0","inds_cd":"999"})");
+    EXPECT_TRUE(received.ok()) << received.status();
+    return received.value_or("");
+  };
+  const std::string plain = bytes({});
+  ASSERT_THAT(plain, StartsWith("HTTP/1.1 200 OK\r\n"));
+  ASSERT_THAT(plain, HasSubstr("Connection: close\r\n"));
+  ASSERT_THAT(plain, EndsWith("종목코드=999]\"}"));
+  const std::string rest = plain.substr(plain.find("\r\n"));
+
+  EXPECT_EQ(bytes({.before = 100}), "HTTP/1.1 100 Interim\r\n\r\n" + plain);
+  EXPECT_EQ(bytes({.before = 103}), "HTTP/1.1 103 Interim\r\n\r\n" + plain);
+  EXPECT_EQ(bytes({.behind = 200}), plain + plain);
+  EXPECT_EQ(bytes({.behind = 408}), plain + "HTTP/1.1 408 Request Timeout" + rest);
+  EXPECT_EQ(bytes({.cut = 0}), "");
+  EXPECT_EQ(bytes({.cut = 17}), "HTTP/1.1 200 OK\r\n");
+  EXPECT_EQ(bytes({.before = 103, .cut = 4}), "HTTP/1.1 103 Interim\r\n\r\nHTTP");
+  EXPECT_EQ(bytes({.cut = 1'000'000}), plain);
+  EXPECT_EQ(bytes({.status = 204}), "HTTP/1.1 204 No Content" + rest);
+  EXPECT_THAT(bytes({.status = 503, .body = BodyForm::kEmpty}),
+              AllOf(StartsWith("HTTP/1.1 503 Service Unavailable\r\n"), HasSubstr("Content-Length: 0\r\n")));
+  EXPECT_THAT(bytes({.error = 1700, .retry_after = 2}),
+              AllOf(StartsWith("HTTP/1.1 429 Too Many Requests\r\n"), HasSubstr("retry-after: 2\r\n")));
+}
+
+TEST_F(SimulatorFaultsTest, HeldAnswersComeWhenTheirDistortionEnds) {
+  Start({.faults = "at 0s distort_answers ka20003 delay inf before 103\n"});
+  const std::map<std::string, std::string> headers = {{"api-id", "ka20003"}, {"authorization", "Bearer " + Token()}};
+  auto bytes = std::async(std::launch::async, [&] {
+    return HttpsBytes(simulator_->rest_port(), simulator_->ca_certificate_pem(), "POST", "/api/dostk/sect", headers,
+                      R"({"inds_cd":"001"})");
+  });
+  ASSERT_TRUE(simulator_->Await([](const Stats& stats) { return stats.held_answers == 1; }, kLong));
+  simulator_->RestoreAnswers("ka20003");
+  EXPECT_THAT(bytes.get().value_or(""), StartsWith("HTTP/1.1 103 Interim\r\n\r\nHTTP/1.1 200 OK\r\n"));
+  EXPECT_EQ(simulator_->stats().held_answers, 0);
 }
 
 TEST_F(SimulatorFaultsTest, FaultsComeByScript) {

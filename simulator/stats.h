@@ -28,6 +28,7 @@ struct Stats {
   int64_t tokens_revoked = 0;
   int64_t rest_requests = 0;          // for TRs, excluding tokens
   int64_t rate_limited_requests = 0;  // of these
+  int64_t held_answers = 0;           // held back by a fault now
 
   size_t open_sessions = 0;                 // connections now
   size_t logged_in_sessions = 0;            // of these

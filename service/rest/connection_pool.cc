@@ -21,17 +21,18 @@ void ConnectionPool::Dialled(std::unique_ptr<transport::HttpConnection> connecti
   idle_.push_back({std::move(connection), now});
 }
 
-transport::HttpConnection* ConnectionPool::Take(const codec::Tr& tr) {
-  while (!idle_.empty()) {
-    std::unique_ptr<transport::HttpConnection> connection = std::move(idle_.back().connection);
-    idle_.pop_back();
-    if (!connection->Usable()) continue;
-    transport::HttpConnection* const taken = connection.get();
-    busy_.emplace(taken, Busy{std::move(connection), &tr});
-    ++busy_by_tr_[&tr];
-    return taken;
-  }
-  return nullptr;
+bool ConnectionPool::HasUsable() {
+  while (!idle_.empty() && !idle_.back().connection->Usable()) idle_.pop_back();
+  return !idle_.empty();
+}
+
+transport::HttpConnection& ConnectionPool::Take(const codec::Tr& tr) {
+  std::unique_ptr<transport::HttpConnection> connection = std::move(idle_.back().connection);
+  idle_.pop_back();
+  transport::HttpConnection& taken = *connection;
+  busy_.emplace(&taken, Busy{std::move(connection), &tr});
+  ++busy_by_tr_[&tr];
+  return taken;
 }
 
 void ConnectionPool::Release(transport::HttpConnection& connection, absl::Time now) {

@@ -33,8 +33,10 @@ class ConnectionPool {
   void DialFailed() { --dialling_; }
   void Dialled(std::unique_ptr<transport::HttpConnection> connection, absl::Time now);
 
-  // The idle connection that was used last, now busy with the TR; null if none is usable.
-  transport::HttpConnection* Take(const codec::Tr& tr);
+  // Whether one idles that is usable now. Those that are not are closed.
+  bool HasUsable();
+  // The idle connection that was used last, now busy with the TR. To be called after HasUsable.
+  transport::HttpConnection& Take(const codec::Tr& tr);
   // Its exchange is over: idle if it is still usable, else closed.
   void Release(transport::HttpConnection& connection, absl::Time now);
   // Its exchange is given up: closed.
@@ -43,7 +45,7 @@ class ConnectionPool {
   // Closes what has idled too long. Returns when to call it again.
   absl::Time CloseIdle(absl::Time now);
 
-  bool has_idle() const { return !idle_.empty(); }
+  bool has_idle() const { return !idle_.empty(); }  // usable or not
   bool empty() const { return idle_.empty() && busy_.empty(); }
   int dialling() const { return dialling_; }
   size_t size() const { return idle_.size() + busy_.size(); }

@@ -35,7 +35,9 @@ class ConnectionPoolTest : public ::testing::Test {
     pool_.Dialling();
     pool_.Dialled(std::make_unique<NumberedConnection>(number), now);
   }
-  NumberedConnection* Take(const codec::Tr& tr) { return static_cast<NumberedConnection*>(pool_.Take(tr)); }
+  NumberedConnection* Take(const codec::Tr& tr) {
+    return pool_.HasUsable() ? static_cast<NumberedConnection*>(&pool_.Take(tr)) : nullptr;
+  }
 
   ConnectionPool pool_{{.most_connections = 4, .idle_limit = absl::Seconds(30)}};
 };

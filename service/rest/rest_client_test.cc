@@ -102,15 +102,11 @@ TEST_F(RestClientTest, ADeadlineFarAwayIsShortened) {
   EXPECT_EQ(outbox_.posted[0].deadline, worker_.Now() + absl::Seconds(30));
 }
 
-TEST_F(RestClientTest, AndAsLongAsTheBrokerAsksFor) {
+TEST_F(RestClientTest, ALimitHoldsAsLongAsTheBrokerAsksFor) {
   Query();
   Answer(429, "", {{"Retry-After", "3"}});
-  EXPECT_EQ(errors::RetryDelayOf(Status()), absl::Seconds(3));
-  Query();
-  worker_.Pass(absl::Milliseconds(2999));
-  EXPECT_THAT(outbox_.posted, SizeIs(0));
-  worker_.Pass(absl::Milliseconds(1));
-  EXPECT_THAT(outbox_.posted, SizeIs(1));
+  ASSERT_THAT(outbox_.limits, SizeIs(1));
+  EXPECT_EQ(outbox_.limits[0].pause, absl::Seconds(3));
 }
 
 TEST_F(RestClientTest, ErrorsOfEveryLayer) {

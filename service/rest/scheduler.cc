@@ -66,20 +66,19 @@ void Scheduler::Pump() {
 
 bool Scheduler::WriteNext(absl::Time now) {
   if (!pool_.has_idle() || queue_.empty() || !open_()) return false;
-  const auto may_go = [&](const codec::Tr& tr) { return pool_.MayUse(tr) && quota_.Earliest(tr, now) <= now; };
+  // Whether a connection still lives is asked at last, when its request would leave at once.
+  const auto may_go = [&](const codec::Tr& tr) {
+    return pool_.MayUse(tr) && quota_.Earliest(tr, now) <= now && pool_.HasUsable();
+  };
   const std::optional<Id> id = queue_.Next(may_go);
   if (!id.has_value()) return false;
   Entry& entry = entries_.at(*id);
   const codec::Tr& tr = *entry.request.tr;
-  transport::HttpConnection* const connection = pool_.Take(tr);
-  if (connection == nullptr) {  // each of them had been closed by the broker
-    queue_.Add(*id, tr, entry.request.caller);
-    return false;
-  }
-  entry.connection = connection;
+  transport::HttpConnection& connection = pool_.Take(tr);
+  entry.connection = &connection;
   entry.sent = now;
   entry.places = quota_.Sent(tr, now);
-  connection->Send(entry.request.compose(), [this, id = *id](absl::StatusOr<transport::HttpResponse> response) {
+  connection.Send(entry.request.compose(), [this, id = *id](absl::StatusOr<transport::HttpResponse> response) {
     OnResponse(id, std::move(response));
   });
   return true;
@@ -100,6 +99,11 @@ void Scheduler::Dial(absl::Time now) {
 
 void Scheduler::OnDialled(absl::StatusOr<std::unique_ptr<transport::HttpConnection>> connection) {
   const absl::Time now = worker_.Now();
+  // To try again at once would be to do so without end.
+  if (connection.ok() && !(*connection)->Usable()) {
+    connection = transport::MakeFailure(transport::HttpFailure::kUnreachable,
+                                        "The broker closed the connection as soon as it was made.");
+  }
   if (connection.ok()) {
     pool_.Dialled(*std::move(connection), now);
     return Pump();

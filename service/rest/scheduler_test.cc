@@ -281,6 +281,33 @@ TEST_F(SchedulerTest, AConnectionThatTheBrokerHasClosedIsReplaced) {
   EXPECT_EQ(broker_.open, 0);
 }
 
+TEST_F(SchedulerTest, TheOrderOfACallersRequestsSurvivesAConnectionThatTheBrokerHasClosed) {
+  Add("measures nothing");
+  worker_.Pass(absl::Seconds(10));
+  broker_.last_closed = broker_.connections;
+  broker_.dial_time = absl::Milliseconds(50);
+  for (const char* name : {"1", "2", "3"}) Add(name);
+  worker_.Pass(absl::Seconds(2));
+  EXPECT_THAT(Arrived(), ElementsAre("measures nothing", "1", "2", "3"));
+}
+
+TEST_F(SchedulerTest, ABrokerThatClosesEveryNewConnectionIsNotDialledWithoutPause) {
+  broker_.closes_at_once = true;
+  Add("1");
+  worker_.Pass(absl::Milliseconds(100));
+  EXPECT_EQ(results_["1"], "The broker closed the connection as soon as it was made.");
+  EXPECT_EQ(broker_.dials, 1);
+  for (int i = 0; i < 20; ++i) {
+    Add("again " + std::to_string(i));
+    worker_.Pass(absl::Milliseconds(50));
+  }
+  EXPECT_LE(broker_.dials, 6) << "every 250 ms";
+  broker_.closes_at_once = false;
+  Add("last");
+  worker_.Pass(absl::Seconds(10));
+  EXPECT_EQ(results_["last"], "OK");
+}
+
 TEST_F(SchedulerTest, ThePoolGrowsWithWhatHangsAndShrinksWhenIdle) {
   rate_ = {.per_second = 100, .burst = 100};
   broker_.travel = [] { return absl::Seconds(1); };

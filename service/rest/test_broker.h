@@ -21,6 +21,7 @@ class TestBroker final : public transport::HttpDialer {
     std::string path;
     std::string body;
     int connection;
+    std::string authorization;
   };
   // How the broker answers an arrival: after `delay` with `response`; a negative delay: never.
   struct Reply {
@@ -37,7 +38,7 @@ class TestBroker final : public transport::HttpDialer {
     if (hang_dials) return;
     worker_.PostAt(worker_.Now() + dial_time, [this, callback = std::move(callback)]() mutable {
       if (!dial_failure.ok()) return callback(dial_failure);
-      callback(std::make_unique<Connection>(*this, ++connections));
+      callback(std::make_unique<Connection>(*this, ++connections, !closes_at_once));
     });
   }
 
@@ -46,6 +47,9 @@ class TestBroker final : public transport::HttpDialer {
   std::function<Reply(const Arrival&)> reply = [](const Arrival&) { return Reply{}; };
   absl::Status dial_failure;
   bool hang_dials = false;
+  bool closes_at_once = false;  // each new connection
+
+  int last_closed = 0;  // the broker has closed the connections up to this one
 
   int dials = 0;
   int connections = 0;
@@ -56,18 +60,19 @@ class TestBroker final : public transport::HttpDialer {
  private:
   class Connection final : public transport::HttpConnection {
    public:
-    Connection(TestBroker& broker, int number) : broker_(broker), number_(number) {
+    Connection(TestBroker& broker, int number, bool usable) : broker_(broker), number_(number), usable_(usable) {
       broker_.most_open = std::max(broker_.most_open, ++broker_.open);
     }
     ~Connection() override { --broker_.open; }
 
-    bool Usable() override { return usable_ && callback_ == nullptr; }
+    bool Usable() override { return usable_ && callback_ == nullptr && number_ > broker_.last_closed; }
     void Send(transport::HttpRequest request, Callback callback) override {
       callback_ = std::move(callback);
       loop::Worker& worker = broker_.worker_;
       const absl::Time arrives = worker.Now() + broker_.travel();
       worker.PostAt(arrives, [&broker = broker_, alive = std::weak_ptr(alive_), this, request = std::move(request)] {
-        const Arrival arrival{broker.worker_.Now(), request.path, request.body, number_of(alive)};
+        const Arrival arrival{broker.worker_.Now(), request.path, request.body, number_of(alive),
+                              Authorization(request)};
         broker.arrivals.push_back(arrival);
         Reply answer = broker.reply(arrival);
         if (answer.delay < absl::ZeroDuration()) return;
@@ -81,11 +86,17 @@ class TestBroker final : public transport::HttpDialer {
     }
 
    private:
+    static std::string Authorization(const transport::HttpRequest& request) {
+      for (const auto& [name, value] : request.headers) {
+        if (name == "authorization") return value;
+      }
+      return "";
+    }
     int number_of(const std::weak_ptr<bool>& alive) const { return alive.expired() ? 0 : number_; }
 
     TestBroker& broker_;
     const int number_;
-    bool usable_ = true;
+    bool usable_;
     Callback callback_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
   };

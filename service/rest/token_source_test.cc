@@ -125,11 +125,11 @@ TEST_F(TokenSourceTest, ANewKeyRequestsATokenAndTheOldOneServesUntilItIsThere) {
 TEST_F(TokenSourceTest, ATokenOfTheOldKeyIsNotTakenForTheNewOnes) {
   Get();
   tokens_.SetKey({"another key", "another secret"});
-  Issue("of the old key");
+  Issue("of-the-old-key");
   EXPECT_THAT(Take(), ElementsAre());
   ASSERT_THAT(outbox_.posted, SizeIs(1));
-  Issue("of the new key");
-  EXPECT_THAT(Take(), ElementsAre("of the new key"));
+  Issue("of-the-new-key");
+  EXPECT_THAT(Take(), ElementsAre("of-the-new-key"));
 }
 
 TEST_F(TokenSourceTest, RevokesTheTokenThatItHas) {
@@ -296,7 +296,11 @@ TEST_F(TokenSourceTest, ALimitOfTheBrokerIsKept) {
   Get();
   Answer(transport::HttpResponse{429, {{"retry-after", "60"}}, ""});
   EXPECT_EQ(errors::RetryDelayOf(last_), absl::Minutes(1));
-  worker_.Pass(absl::Seconds(5));
+  worker_.Pass(absl::Seconds(59));
+  Get();
+  EXPECT_THAT(outbox_.posted, SizeIs(0)) << "it is not asked meanwhile";
+  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(1));
+  worker_.Pass(absl::Seconds(1));
   Get();
   EXPECT_THAT(outbox_.posted, SizeIs(0)) << "not before the broker wants it";
   EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(55));

@@ -48,6 +48,7 @@ class Peer final : public TestPeer {
   bool resumed() const override {
     return SSL_session_reused(const_cast<Peer*>(this)->stream_.next_layer().native_handle()) == 1;
   }
+  bool failed() const override { return bool(error_); }
 
   std::string AcceptWebsocket() override {
     http::request<http::string_body> request;
@@ -167,18 +168,26 @@ class TestServer::Impl {
     {
       const std::lock_guard lock(mutex_);
       stopping_ = true;
-      for (const auto& peer : peers_) Cut(peer->socket());
+      for (const Connection& connection : connections_) Cut(connection.peer->socket());
     }
     error_code ignored;
     tcp::socket(io_).connect({asio::ip::address_v4::loopback(), port_}, ignored);  // ends the accept
     thread_.join();
-    for (std::thread& thread : scripts_) thread.join();
+    for (Connection& connection : connections_) {
+      if (connection.script.joinable()) connection.script.join();
+    }
   }
 
   uint16_t port() const { return port_; }
   const TestCertificate& identity() const { return certificate_; }
 
  private:
+  struct Connection {
+    std::unique_ptr<Peer> peer;
+    std::thread script;
+    bool over = false;
+  };
+
   static void Cut(tcp::socket& socket) {
     error_code ignored;
     socket.shutdown(tcp::socket::shutdown_both, ignored);
@@ -190,15 +199,26 @@ class TestServer::Impl {
       tcp::socket socket = acceptor_.accept(error);
       const std::lock_guard lock(mutex_);
       if (stopping_ || error) return;
-      peers_.push_back(std::make_unique<Peer>(std::move(socket), tls_, number));
-      if (!options_.silent) scripts_.emplace_back([this, &peer = *peers_.back()] { Play(peer); });
+      RemoveOver();
+      Connection& connection = connections_.emplace_back();
+      connection.peer = std::make_unique<Peer>(std::move(socket), tls_, number);
+      if (!options_.silent) connection.script = std::thread([this, &connection] { Play(connection); });
     }
   }
 
-  void Play(Peer& peer) {
-    if (peer.Handshake()) script_(peer);
+  // A test may make more connections than a process can have threads.
+  void RemoveOver() {
+    connections_.remove_if([](Connection& connection) {
+      if (connection.over) connection.script.join();
+      return connection.over;
+    });
+  }
+
+  void Play(Connection& connection) {
+    if (connection.peer->Handshake()) script_(*connection.peer);
     const std::lock_guard lock(mutex_);
-    Cut(peer.socket());
+    Cut(connection.peer->socket());
+    connection.over = true;
   }
 
   const Script script_;
@@ -209,9 +229,8 @@ class TestServer::Impl {
   tcp::acceptor acceptor_;
   uint16_t port_ = 0;
   std::mutex mutex_;
-  bool stopping_ = false;                   // guarded by mutex_
-  std::list<std::unique_ptr<Peer>> peers_;  // guarded by mutex_
-  std::list<std::thread> scripts_;          // used by the accepting thread, then by the destructor
+  bool stopping_ = false;              // guarded by mutex_
+  std::list<Connection> connections_;  // guarded by mutex_
   std::thread thread_;
 };
 

@@ -19,6 +19,7 @@ class TestPeer {
 
   virtual int number() const = 0;    // of the connection, from 0
   virtual bool resumed() const = 0;  // whether it resumed the TLS session of an earlier connection
+  virtual bool failed() const = 0;   // whether the client has gone, as far as the last call could tell
 
   // WebSocket.
   virtual std::string AcceptWebsocket() = 0;  // returns the request: "/path host:port"

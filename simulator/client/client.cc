@@ -3,6 +3,7 @@
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
@@ -36,6 +37,20 @@ Error ConnectTls(Tls& stream, asio::ssl::context& tls, uint16_t port, const std:
 
 absl::Status Failed(const std::string& what, const Error& error) {
   return absl::UnavailableError(what + ": " + error.message());
+}
+
+Error Write(Tls& stream, const std::string& method, const std::string& path,
+            const std::map<std::string, std::string>& headers, const std::string& body) {
+  http::request<http::string_body> request;
+  request.method_string(method);
+  request.target(path);
+  request.set(http::field::host, kHost);
+  for (const auto& [name, value] : headers) request.set(name, value);
+  request.body() = body;
+  request.prepare_payload();
+  Error error;
+  http::write(stream, request, error);
+  return error;
 }
 
 class Client : public WebSocketClient {
@@ -102,19 +117,11 @@ absl::StatusOr<HttpAnswer> HttpsRequest(uint16_t port, const std::string& ca_pem
   asio::ssl::context tls{asio::ssl::context::tls_client};
   Tls stream{context, tls};
   if (const Error error = ConnectTls(stream, tls, port, ca_pem)) return Failed("connect", error);
+  if (const Error error = Write(stream, method, path, headers, body)) return Failed("write", error);
 
-  http::request<http::string_body> request;
-  request.method_string(method);
-  request.target(path);
-  request.set(http::field::host, kHost);
-  for (const auto& [name, value] : headers) request.set(name, value);
-  request.body() = body;
-  request.prepare_payload();
-  Error error;
-  http::write(stream, request, error);
-  if (error) return Failed("write", error);
   beast::flat_buffer buffer;
   http::response<http::string_body> response;
+  Error error;
   http::read(stream, buffer, response, error);
   if (error) return Failed("read", error);
 
@@ -123,6 +130,23 @@ absl::StatusOr<HttpAnswer> HttpsRequest(uint16_t port, const std::string& ca_pem
   for (const auto& field : response) answer.headers[std::string(field.name_string())] = std::string(field.value());
   answer.body = response.body();
   return answer;
+}
+
+absl::StatusOr<std::string> HttpsBytes(uint16_t port, const std::string& ca_pem, const std::string& method,
+                                       const std::string& path, const std::map<std::string, std::string>& headers,
+                                       const std::string& body) {
+  asio::io_context context;
+  asio::ssl::context tls{asio::ssl::context::tls_client};
+  Tls stream{context, tls};
+  if (const Error error = ConnectTls(stream, tls, port, ca_pem)) return Failed("connect", error);
+  std::map<std::string, std::string> last = headers;
+  last["connection"] = "close";
+  if (const Error error = Write(stream, method, path, last, body)) return Failed("write", error);
+
+  std::string bytes;
+  Error end;  // whatever it is
+  asio::read(stream, asio::dynamic_buffer(bytes), end);
+  return bytes;
 }
 
 }  // namespace kiwoom::simulator

@@ -44,4 +44,9 @@ absl::StatusOr<HttpAnswer> HttpsRequest(uint16_t port, const std::string& ca_pem
                                         const std::string& path, const std::map<std::string, std::string>& headers,
                                         const std::string& body);
 
+// The same on a connection that is to end then: every byte that comes back.
+absl::StatusOr<std::string> HttpsBytes(uint16_t port, const std::string& ca_pem, const std::string& method,
+                                       const std::string& path, const std::map<std::string, std::string>& headers,
+                                       const std::string& body);
+
 }  // namespace kiwoom::simulator

@@ -27,6 +27,7 @@ std::string StatsBody(const Stats& stats) {
       {"tokens_revoked", stats.tokens_revoked},
       {"rest_requests", stats.rest_requests},
       {"rate_limited_requests", stats.rate_limited_requests},
+      {"held_answers", stats.held_answers},
       {"open_sessions", static_cast<int64_t>(stats.open_sessions)},
       {"logged_in_sessions", static_cast<int64_t>(stats.logged_in_sessions)},
   };

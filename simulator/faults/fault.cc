@@ -1,40 +1,19 @@
 #include "simulator/faults/fault.h"
 
-#include <algorithm>
-#include <charconv>
 #include <limits>
 #include <optional>
 #include <utility>
 
+#include "absl/status/statusor.h"
+#include "simulator/faults/distortion_text.h"
+#include "simulator/faults/words.h"
+
 namespace kiwoom::simulator {
 namespace {
 
-// Removes and returns the first word of the text.
-std::string_view NextWord(std::string_view& text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
-  const size_t end = std::min(text.find_first_of(kSpace), text.size());
-  const std::string_view word = text.substr(0, end);
-  text.remove_prefix(end);
-  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
-  return word;
-}
-
-template <typename Number>
-std::optional<Number> Parse(std::string_view word) {
-  Number number{};
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-  if (error != std::errc() || end != word.data() + word.size()) return std::nullopt;
-  return number;
-}
-
-absl::Status Invalid(std::string_view what, std::string_view word) {
-  return absl::InvalidArgumentError("\"" + std::string(word) + "\" is not a valid " + std::string(what));
-}
-
 absl::Status Close(std::string_view arguments, FaultTarget* target) {
   const std::string_view word = NextWord(arguments);
-  const std::optional<uint16_t> code = word.empty() ? uint16_t{1000} : Parse<uint16_t>(word);
+  const std::optional<uint16_t> code = word.empty() ? uint16_t{1000} : ParseNumber<uint16_t>(word);
   if (!code || *code < 1000 || *code > 4999) return Invalid("close code: write 1000 to 4999", word);
   if (target != nullptr) target->CloseSessions(*code, word.empty() ? "Bye" : std::string(arguments));
   return absl::OkStatus();
@@ -43,14 +22,14 @@ absl::Status Close(std::string_view arguments, FaultTarget* target) {
 absl::Status RefuseRegistrations(std::string_view arguments, FaultTarget* target) {
   Refusal refusal;
   if (const std::string_view word = NextWord(arguments); !word.empty()) {
-    const std::optional<int> code = Parse<int>(word);
+    const std::optional<int> code = ParseNumber<int>(word);
     if (!code) return Invalid("broker code", word);
     refusal.code = *code;
   }
   while (!arguments.empty()) {
     const std::string_view name = NextWord(arguments);
     const std::string_view word = NextWord(arguments);
-    const std::optional<int> number = Parse<int>(word);
+    const std::optional<int> number = ParseNumber<int>(word);
     if (!number) return Invalid("number of REGs", word);
     if (name == "after") {
       refusal.after = *number;
@@ -93,26 +72,34 @@ absl::Status Push(std::string_view arguments, FaultTarget* target) {
 
 absl::Status Rate(std::string_view arguments, FaultTarget* target) {
   const std::string_view word = NextWord(arguments);
-  const std::optional<double> rate = word == "max" ? std::numeric_limits<double>::infinity() : Parse<double>(word);
+  const std::optional<double> rate =
+      word == "max" ? std::numeric_limits<double>::infinity() : ParseNumber<double>(word);
   if (!rate || !(*rate >= 0)) return Invalid("rate: write rows per second, or max", word);
   if (target != nullptr) target->SetRowsPerSecond(*rate);
   return absl::OkStatus();
 }
 
-template <void (FaultTarget::*kRefuse)(int code)>
-absl::Status RefuseRest(std::string_view arguments, FaultTarget* target) {
+absl::Status RefuseTokens(std::string_view arguments, FaultTarget* target) {
   const std::string_view word = NextWord(arguments);
-  const std::optional<int> code = Parse<int>(word);
+  const std::optional<int> code = ParseNumber<int>(word);
   if (!code || *code <= 0) return Invalid("broker code", word);
-  if (target != nullptr) (target->*kRefuse)(*code);
+  if (target != nullptr) target->RefuseTokens(*code);
   return absl::OkStatus();
 }
 
-absl::Status DelayReplies(std::string_view arguments, FaultTarget* target) {
-  const std::string_view word = NextWord(arguments);
-  absl::Duration delay;
-  if (!absl::ParseDuration(std::string(word), &delay)) return Invalid("duration: write 500ms or 3s", word);
-  if (target != nullptr) target->DelayReplies(delay);
+absl::Status DistortAnswers(std::string_view arguments, FaultTarget* target) {
+  const std::string tr(NextWord(arguments));
+  if (tr.empty()) return Invalid("TR: write its code or all, then what is wrong with its answers", tr);
+  const absl::StatusOr<Distortion> distortion = ParseDistortion(arguments);
+  if (!distortion.ok()) return distortion.status();
+  if (target != nullptr) target->DistortAnswers(tr, *distortion);
+  return absl::OkStatus();
+}
+
+absl::Status RestoreAnswers(std::string_view arguments, FaultTarget* target) {
+  const std::string tr(NextWord(arguments));
+  if (tr.empty() || !arguments.empty()) return Invalid("TR: write its code or all", tr);
+  if (target != nullptr) target->RestoreAnswers(tr);
   return absl::OkStatus();
 }
 
@@ -143,11 +130,10 @@ constexpr Verb kVerbs[] = {
     {"accept_connections", Simple<&FaultTarget::RefuseConnections, false>},
     {"push", Push},
     {"expire_tokens", Simple<&FaultTarget::ExpireTokens>},
-    {"refuse_tokens", RefuseRest<&FaultTarget::RefuseTokens>},
+    {"refuse_tokens", RefuseTokens},
     {"accept_tokens", Simple<&FaultTarget::RefuseTokens, 0>},
-    {"refuse_requests", RefuseRest<&FaultTarget::RefuseRequests>},
-    {"accept_requests", Simple<&FaultTarget::RefuseRequests, 0>},
-    {"delay_replies", DelayReplies},
+    {"distort_answers", DistortAnswers},
+    {"restore_answers", RestoreAnswers},
     {"rate", Rate},
 };
 

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "absl/status/status.h"
-#include "absl/time/time.h"
 #include "simulator/protocol/refusal.h"
+#include "simulator/rest/distortion.h"
 
 namespace kiwoom::simulator {
 
@@ -26,9 +26,9 @@ class FaultTarget {
   virtual void RefuseConnections(bool refuse) = 0;
   virtual void PushFrame(std::string text) = 0;
   virtual void ExpireTokens() = 0;
-  virtual void RefuseTokens(int code) = 0;    // 0: ends it
-  virtual void RefuseRequests(int code) = 0;  // 0: ends it
-  virtual void DelayReplies(absl::Duration delay) = 0;
+  virtual void RefuseTokens(int code) = 0;  // 0: ends it
+  virtual void DistortAnswers(const std::string& tr, const Distortion& distortion) = 0;
+  virtual void RestoreAnswers(const std::string& tr) = 0;
   virtual void SetRowsPerSecond(double rows_per_second) = 0;
 };
 
@@ -45,8 +45,9 @@ class FaultTarget {
 //   push <frame>                     sends a raw text to each logged-in session
 //   expire_tokens
 //   refuse_tokens <code> | accept_tokens        every token request fails
-//   refuse_requests <code> | accept_requests    every request of a REST TR fails
-//   delay_replies <duration>                    for REST
+//   distort_answers <TR>|all <property> <value> [<property> <value> …]
+//                                    what is wrong with the answers of a REST TR: see distortion_text.h
+//   restore_answers <TR>|all         ends it
 //   rate <rows per second> | max
 //
 // Without a target it only checks the text.

@@ -2,20 +2,13 @@
 
 #include <algorithm>
 
+#include "simulator/faults/words.h"
 #include "simulator/log.h"
 
 namespace kiwoom::simulator {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r";
-
-std::string_view NextWord(std::string_view& text) {
-  const size_t end = std::min(text.find_first_of(kSpace), text.size());
-  const std::string_view word = text.substr(0, end);
-  text.remove_prefix(end);
-  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
-  return word;
-}
 
 absl::Status LineError(int number, std::string_view what) {
   return absl::InvalidArgumentError("faults line " + std::to_string(number) + ": " + std::string(what));

@@ -28,8 +28,11 @@ class Recorder : public FaultTarget {
   void PushFrame(std::string text) override { done.push_back("push " + text); }
   void ExpireTokens() override { done.push_back("expire"); }
   void RefuseTokens(int code) override { done.push_back("refuse tokens " + std::to_string(code)); }
-  void RefuseRequests(int code) override { done.push_back("refuse requests " + std::to_string(code)); }
-  void DelayReplies(absl::Duration delay) override { done.push_back("delay " + absl::FormatDuration(delay)); }
+  void DistortAnswers(const std::string& tr, const Distortion& distortion) override {
+    done.push_back("distort " + tr + " delay " + absl::FormatDuration(distortion.delay) + " times " +
+                   std::to_string(distortion.times));
+  }
+  void RestoreAnswers(const std::string& tr) override { done.push_back("restore " + tr); }
   void SetRowsPerSecond(double rate) override { done.push_back("rate " + std::to_string(rate)); }
 
   std::vector<std::string> done;
@@ -67,9 +70,9 @@ TEST(FaultTest, InjectsEachFaultByName) {
       {"expire_tokens", "expire"},
       {"refuse_tokens 8030", "refuse tokens 8030"},
       {"accept_tokens", "refuse tokens 0"},
-      {"refuse_requests 1700", "refuse requests 1700"},
-      {"accept_requests", "refuse requests 0"},
-      {"delay_replies 3s", "delay 3s"},
+      {"distort_answers ka20001 delay 3s times 2", "distort ka20001 delay 3s times 2"},
+      {"distort_answers all delay inf", "distort all delay inf times 2147483647"},
+      {"restore_answers all ", "restore all"},
       {"rate 250.5", "rate 250.500000"},
       {"rate max", "rate inf"},
   };
@@ -98,7 +101,10 @@ TEST(FaultTest, RejectsInvalidFaultsWithOneSentence) {
       {"answer_removals 005930", "\"005930\" is not a valid argument: this fault takes none"},
       {"push", "push needs the text of a frame"},
       {"refuse_tokens", "\"\" is not a valid broker code"},
-      {"delay_replies long", "\"long\" is not a valid duration"},
+      {"distort_answers", "\"\" is not a valid TR: write its code or all, then what is wrong"},
+      {"distort_answers all", "\"\" is not a valid property of answers"},
+      {"distort_answers all delay long", "\"long\" is not a valid delay"},
+      {"restore_answers", "\"\" is not a valid TR: write its code or all"},
       {"rate fast", "\"fast\" is not a valid rate"},
       {"rate -1", "\"-1\" is not a valid rate"},
   };

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/time/time.h"
+#include "simulator/rest/held_answers.h"
 
 namespace kiwoom::simulator {
 
@@ -25,9 +29,20 @@ struct ReceivedRequest {
 
 struct HttpReply {
   int status = 200;
-  absl::Duration delay = absl::ZeroDuration();  // before it is sent
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+
+  // How it is sent.
+  int before = 0;                               // status of an interim answer that goes ahead at once; 0: none
+  absl::Duration delay = absl::ZeroDuration();  // before the answer
+  std::shared_ptr<HeldAnswers> held;            // which keeps it in place of a delay; null: nobody
+  int behind = 0;                               // status of a second answer, in the same write; 0: none
+  std::optional<size_t> cut;                    // the connection ends after so many bytes of the answer
+
+  void SetHeader(const std::string& name, std::string value) {
+    std::erase_if(headers, [&](const auto& header) { return header.first == name; });
+    headers.emplace_back(name, std::move(value));
+  }
 };
 
 }  // namespace kiwoom::simulator

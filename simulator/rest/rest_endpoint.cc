@@ -26,6 +26,12 @@ std::optional<size_t> OffsetOf(const std::string& next_key) {
   return offset;
 }
 
+// The messages of the limits, 1700 to 1702, name the limit and the TR.
+RestError ErrorOf(int code, int per_second, const std::string& tr) {
+  if (code < 1700 || code > 1702) return {code};
+  return {code, {std::to_string(per_second), tr}};
+}
+
 }  // namespace
 
 RestEndpoint::RestEndpoint(const BrokerVariants& variants, Keys keys, size_t page_size,
@@ -36,7 +42,8 @@ RestEndpoint::RestEndpoint(const BrokerVariants& variants, Keys keys, size_t pag
       market_(market),
       stats_(stats),
       desk_(std::move(keys.app_key), std::move(keys.secret_key), tokens),
-      limiter_(variants.requests_per_second) {
+      limiter_(variants.requests_per_second),
+      distortions_(stats) {
   for (const codec::Tr* tr : trs) {
     // TRs over the WebSocket are not served here: the broker's REST endpoint does not know them.
     if (tr->kind != codec::Kind::kRest || tr->transport != codec::Transport::kHttp) continue;
@@ -59,12 +66,23 @@ HttpReply RestEndpoint::Handle(const ReceivedRequest& request, absl::Time now) {
   if (request.method != "POST") {
     reply.status = 405;
   } else if (const auto token = token_paths_.find(request.path); token != token_paths_.end()) {
-    reply = HandleToken(*token->second, request, now);
+    const codec::Tr& tr = *token->second;
+    reply = Distorted(std::string(tr.code), true, [&] { return HandleToken(tr, request, now); });
   } else {
-    reply = HandleTr(request, now);
+    stats_.Update([](Stats& stats) { ++stats.rest_requests; });
+    reply = Distorted(request.Header("api-id"), false, [&] { return HandleTr(request, now); });
   }
-  reply.delay = delay_;
   Log().info("{} {}: {}", request.path, request.Header("api-id"), reply.status);
+  return reply;
+}
+
+HttpReply RestEndpoint::Distorted(const std::string& tr, bool token, const std::function<HttpReply()>& answer) {
+  const std::optional<Distortion> distortion = distortions_.Take(tr, token);
+  if (!distortion) return answer();
+  HttpReply reply =
+      distortion->error == 0 ? answer() : Error(ErrorOf(distortion->error, variants_.requests_per_second, tr));
+  Distort(*distortion, reply);
+  if (distortion->delay == absl::InfiniteDuration()) reply.held = distortions_.HeldOf(tr);
   return reply;
 }
 
@@ -97,8 +115,6 @@ std::optional<RestError> RestEndpoint::Authorize(const ReceivedRequest& request,
 }
 
 HttpReply RestEndpoint::HandleTr(const ReceivedRequest& request, absl::Time now) {
-  stats_.Update([](Stats& stats) { ++stats.rest_requests; });
-  if (request_refusal_ != 0) return Error({request_refusal_});
   const std::string code = request.Header("api-id");
   if (code.empty()) return Error({1501});
   std::string app_key;
@@ -108,7 +124,7 @@ HttpReply RestEndpoint::HandleTr(const ReceivedRequest& request, absl::Time now)
   if (service->second.tr->path != request.path) return Error({1504, {code, request.path}});
   if (!limiter_.Allow(app_key, code, now)) {
     stats_.Update([](Stats& stats) { ++stats.rate_limited_requests; });
-    return Error({1700, {std::to_string(variants_.requests_per_second), code}});
+    return Error(ErrorOf(1700, variants_.requests_per_second, code));
   }
   return Answer(service->second, request);
 }

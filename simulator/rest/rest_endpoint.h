@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -11,6 +12,7 @@
 #include "simulator/market/market.h"
 #include "simulator/protocol/broker_variants.h"
 #include "simulator/protocol/token_book.h"
+#include "simulator/rest/distortions.h"
 #include "simulator/rest/http_message.h"
 #include "simulator/rest/request_fields.h"
 #include "simulator/rest/request_limiter.h"
@@ -35,11 +37,9 @@ class RestEndpoint {
 
   HttpReply Handle(const ReceivedRequest& request, absl::Time now);
 
-  // Faults: every token request, or every TR request, fails with this code; 0 ends it.
+  // Faults: every token request fails with this code; 0 ends it.
   void RefuseTokens(int code) { token_refusal_ = code; }
-  void RefuseRequests(int code) { request_refusal_ = code; }
-  // Delays every reply.
-  void DelayReplies(absl::Duration delay) { delay_ = delay; }
+  Distortions& distortions() { return distortions_; }
 
  private:
   struct Service {
@@ -48,6 +48,8 @@ class RestEndpoint {
   };
 
   HttpReply Error(const RestError& error) const;
+  // The answer with the distortion of its TR. `token`: the TR is one of tokens.
+  HttpReply Distorted(const std::string& tr, bool token, const std::function<HttpReply()>& answer);
   HttpReply HandleToken(const codec::Tr& tr, const ReceivedRequest& request, absl::Time now);
   HttpReply HandleTr(const ReceivedRequest& request, absl::Time now);
   // Sets the app key of the bearer token, or returns the error of the header.
@@ -61,8 +63,7 @@ class RestEndpoint {
   TokenDesk desk_;
   RequestLimiter limiter_;
   int token_refusal_ = 0;
-  int request_refusal_ = 0;
-  absl::Duration delay_ = absl::ZeroDuration();
+  Distortions distortions_;
   std::map<std::string, const codec::Tr*> token_paths_;
   std::map<std::string, Service> services_;  // by TR code
 };

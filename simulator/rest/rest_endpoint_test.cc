@@ -212,18 +212,82 @@ TEST_F(RestEndpointTest, ABadTokenMayGetHttp401) {
   EXPECT_EQ(Ask("ka20001", kSectorPrice).status, 401);
 }
 
-TEST_F(RestEndpointTest, FaultsRefuseAndDelay) {
+TEST_F(RestEndpointTest, RefusesTokens) {
   const char* token_request = R"({"grant_type":"client_credentials","appkey":"a","secretkey":"s"})";
   endpoint().RefuseTokens(8030);
   EXPECT_THAT(Post("/oauth2/token", {}, token_request).body, HasSubstr("[8030:투자구분"));
   endpoint().RefuseTokens(0);
   EXPECT_THAT(Post("/oauth2/token", {}, token_request).body, HasSubstr(R"("return_code":0)"));
-  endpoint().RefuseRequests(1700);
-  EXPECT_EQ(Ask("ka20001", kSectorPrice).status, 429);
-  endpoint().RefuseRequests(0);
-  EXPECT_EQ(Ask("ka20001", kSectorPrice).delay, absl::ZeroDuration());
-  endpoint().DelayReplies(absl::Seconds(3));
-  EXPECT_EQ(Ask("ka20001", kSectorPrice).delay, absl::Seconds(3));
+}
+
+TEST_F(RestEndpointTest, DistortsTheAnswersOfOneTr) {
+  endpoint().distortions().Set("ka20001", {.status = 502, .body = BodyForm::kHtml, .delay = absl::Seconds(3)});
+  const HttpReply reply = Ask("ka20001", kSectorPrice);
+  EXPECT_EQ(reply.status, 502);
+  EXPECT_THAT(reply.body, StartsWith("<html>"));
+  EXPECT_EQ(reply.delay, absl::Seconds(3));
+  EXPECT_EQ(reply.held, nullptr);
+  EXPECT_EQ(Ask("ka20003", R"({"inds_cd":"001"})").status, 200);
+  endpoint().distortions().Clear("ka20001");
+  EXPECT_EQ(Ask("ka20001", kSectorPrice).status, 200);
+}
+
+TEST_F(RestEndpointTest, DistortsTheAnswersOfTokensByTheirTr) {
+  const char* token_request = R"({"grant_type":"client_credentials","appkey":"a","secretkey":"s"})";
+  endpoint().distortions().Set("all", {.status = 500});
+  EXPECT_EQ(Post("/oauth2/token", {}, token_request).status, 200);
+  endpoint().distortions().Set("au10001", {.error = 8050, .before = 103});
+  const HttpReply reply = Post("/oauth2/token", {}, token_request);
+  EXPECT_THAT(reply.body, HasSubstr("[8050:지정단말기"));
+  EXPECT_EQ(reply.before, 103);
+}
+
+TEST_F(RestEndpointTest, AnErrorTakesThePlaceOfTheData) {
+  struct Case {
+    int code;
+    int status;
+    const char* said;
+  };
+  const Case cases[] = {
+      {1700, 429, "[1700:허용된 API 요청 개수를 초과하였습니다. 유량=5, API ID=ka20001]"},
+      {1701, 429, "[1701:허용된 전체 요청 개수를 초과하였습니다. 총유량=5]"},
+      {1702, 429, "[1702:허용된 그룹 요청 개수를 초과하였습니다. 총유량=5, API_ID=ka20001]"},
+      {1999, 200, "[1999:예기치 못한 에러가 발생했습니다. 실패사유={?}]"},
+      {8005, 200, "[8005:Token이 유효하지 않습니다]"},
+  };
+  for (const Case& c : cases) {
+    endpoint().distortions().Set("ka20001", {.error = c.code, .retry_after = 2, .times = 1});
+    const HttpReply reply = Ask("ka20001", kSectorPrice);
+    EXPECT_EQ(reply.status, c.status);
+    EXPECT_THAT(reply.body, HasSubstr(c.said));
+    EXPECT_EQ(Header(reply, "retry-after"), "2");
+  }
+  EXPECT_EQ(Ask("ka20001", kSectorPrice).status, 200) << "none of these counted for the limit";
+  EXPECT_EQ(stats_.Read().rest_requests, 6);
+  EXPECT_EQ(stats_.Read().rate_limited_requests, 0);
+}
+
+TEST_F(RestEndpointTest, AnInfiniteDelayHoldsAnswersBack) {
+  endpoint().distortions().Set("all", {.delay = absl::InfiniteDuration()});
+  const HttpReply reply = Ask("ka20001", kSectorPrice);
+  EXPECT_EQ(reply.status, 200) << "the answer is ready";
+  EXPECT_EQ(reply.delay, absl::ZeroDuration());
+  ASSERT_NE(reply.held, nullptr);
+  bool sent = false;
+  reply.held->Hold([&] { sent = true; });
+  EXPECT_EQ(stats_.Read().held_answers, 1);
+  endpoint().distortions().Clear("ka20001");
+  EXPECT_TRUE(sent);
+  EXPECT_EQ(stats_.Read().held_answers, 0);
+}
+
+TEST_F(RestEndpointTest, ARepeatedKeyLeadsToTheFirstPage) {
+  endpoint().distortions().Set("ka20009", {.next_key = NextKeyForm::kRepeated});
+  const HttpReply first = Ask("ka20009", kSectorPrice);
+  const HttpReply next = Ask("ka20009", kSectorPrice, {{"cont-yn", "Y"}, {"next-key", Header(first, "next-key")}});
+  EXPECT_EQ(Header(next, "cont-yn"), "Y");
+  EXPECT_EQ(Header(next, "next-key"), Header(first, "next-key"));
+  EXPECT_EQ(next.body, first.body);
 }
 
 TEST_F(RestEndpointTest, LimitsRequestsPerTr) {

@@ -1,13 +1,15 @@
 #include "simulator/transport/https_server.h"
 
+#include <algorithm>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 #include <cctype>
 #include <memory>
-#include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 
@@ -37,6 +39,21 @@ ReceivedRequest Read(const http::request<http::string_body>& message) {
   return request;
 }
 
+// An answer without headers and body. Not every version of Beast has words for 103.
+std::string Interim(int status) { return "HTTP/1.1 " + std::to_string(status) + " Interim\r\n\r\n"; }
+
+std::string Answer(const http::request<http::string_body>& request, const HttpReply& reply, int status) {
+  http::response<http::string_body> response(static_cast<http::status>(status), request.version());
+  response.set(http::field::content_type, "application/json;charset=UTF-8");
+  for (const auto& [name, value] : reply.headers) response.set(name, value);
+  response.keep_alive(request.keep_alive());
+  response.body() = reply.body;
+  response.content_length(reply.body.size());  // of any status: prepare_payload allows 204 and 304 no body
+  std::ostringstream text;
+  text << response;
+  return text.str();
+}
+
 // One connection. Pending operations keep it alive.
 class ServedConnection : public std::enable_shared_from_this<ServedConnection> {
  public:
@@ -54,28 +71,62 @@ class ServedConnection : public std::enable_shared_from_this<ServedConnection> {
     request_ = {};
     http::async_read(stream_, buffer_, request_, [self = shared_from_this()](const Error& error, size_t) {
       if (error) return self->Shutdown();
-      self->MakeResponse(self->handler_(Read(self->request_)));
+      self->Reply(self->handler_(Read(self->request_)));
     });
   }
 
-  void MakeResponse(const HttpReply& reply) {
-    response_.emplace(static_cast<http::status>(reply.status), request_.version());
-    response_->set(http::field::content_type, "application/json;charset=UTF-8");
-    for (const auto& [name, value] : reply.headers) response_->set(name, value);
-    response_->keep_alive(request_.keep_alive());
-    response_->body() = reply.body;
-    response_->prepare_payload();
-    if (reply.delay == absl::ZeroDuration()) return WriteResponse();
-    timer_.expires_after(absl::ToChronoNanoseconds(reply.delay));
-    timer_.async_wait([self = shared_from_this()](const Error&) { self->WriteResponse(); });
+  void Reply(HttpReply reply) {
+    reply_ = std::move(reply);
+    if (reply_.before == 0) return Wait();
+    text_ = Interim(reply_.before);
+    asio::async_write(stream_, asio::buffer(text_), [self = shared_from_this()](const Error& error, size_t) {
+      if (!error) self->Wait();
+    });
   }
 
-  void WriteResponse() {
-    http::async_write(stream_, *response_, [self = shared_from_this()](const Error& error, size_t) {
+  void Wait() {
+    if (reply_.held != nullptr) return Hold();
+    if (reply_.delay == absl::ZeroDuration()) return Write();
+    timer_.expires_after(absl::ToChronoNanoseconds(reply_.delay));
+    timer_.async_wait([self = shared_from_this()](const Error&) { self->Write(); });
+  }
+
+  // Until the answer is released or the client hangs up, which is all that it can send now.
+  void Hold() {
+    const HeldAnswers::Ticket ticket = reply_.held->Hold([weak = weak_from_this()] {
+      if (const auto self = weak.lock()) self->Release();
+    });
+    stream_.next_layer().async_wait(TlsListener::Socket::wait_read, [self = shared_from_this(), ticket](const Error&) {
+      if (self->reply_.held != nullptr) return self->reply_.held->Drop(ticket);
+      self->Write();
+    });
+  }
+
+  void Release() {
+    reply_.held = nullptr;
+    Error ignored;
+    stream_.next_layer().cancel(ignored);
+  }
+
+  void Write() {
+    text_ = Answer(request_, reply_, reply_.status);
+    if (reply_.cut) {
+      text_.resize(std::min(*reply_.cut, text_.size()));
+    } else if (reply_.behind != 0) {
+      text_ += Answer(request_, reply_, reply_.behind);
+    }
+    asio::async_write(stream_, asio::buffer(text_), [self = shared_from_this()](const Error& error, size_t) {
       if (error) return;
-      if (!self->response_->keep_alive()) return self->Shutdown();
+      if (self->reply_.cut) return self->Cut();
+      if (!self->request_.keep_alive()) return self->Shutdown();
       self->ReadRequest();
     });
+  }
+
+  // Without the end of TLS, as when a process dies.
+  void Cut() {
+    Error ignored;
+    stream_.next_layer().close(ignored);
   }
 
   void Shutdown() {
@@ -87,7 +138,8 @@ class ServedConnection : public std::enable_shared_from_this<ServedConnection> {
   const HttpsServer::Handler& handler_;
   beast::flat_buffer buffer_;
   http::request<http::string_body> request_;
-  std::optional<http::response<http::string_body>> response_;
+  HttpReply reply_;
+  std::string text_;  // being written
 };
 
 class BeastHttpsServer : public HttpsServer {

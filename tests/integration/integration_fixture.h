@@ -35,6 +35,8 @@ class RunningGateway {
     thread_.join();
   }
 
+  void Stop() { gateway_->Stop(); }
+
   std::shared_ptr<grpc::Channel> Connect() const {
     grpc::ChannelArguments arguments;
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // one connection per client
