@@ -18,6 +18,12 @@ _WARNINGS = [
     "-Wno-missing-field-initializers",
 ]
 
+# Tests are compiled for speed of compilation: half of a build is tests, and they spend their time in what they test.
+_TEST_OPTIMIZATION = [
+    "-O0",
+    "-U_FORTIFY_SOURCE",
+]
+
 _GTEST_MAIN = "@system//:gtest_main"
 
 def _present(stems, extension):
@@ -103,7 +109,7 @@ def unit_test(name, srcs = None, deps = [], size = "small", copts = [], **kwargs
         name = name,
         size = size,
         srcs = srcs or [name + ".cc"],
-        copts = _WARNINGS + copts,
+        copts = _WARNINGS + _TEST_OPTIMIZATION + copts,
         deps = _distinct(deps + [_GTEST_MAIN]),
         **kwargs
     )

@@ -9,8 +9,8 @@
 #include "codec/json_text.h"
 #include "codec/padded_text.h"
 
-// Reads objects with unknown keys through simdjson's on-demand interface. Private to the decoders: no other file uses
-// simdjson.
+// Reads objects with unknown keys through simdjson's on-demand interface. Private to the decoders, which are the only
+// users of simdjson besides utf8.cc.
 namespace kiwoom::codec {
 
 static_assert(kPadding >= simdjson::SIMDJSON_PADDING);

@@ -8,7 +8,8 @@
 // command-line client read them. One Row per wire key, in the order of the broker's table.
 namespace kiwoom::codec {
 
-// Types of the spec language (spec/README.md); value.h describes the values of each.
+// Types of the spec language (spec/README.md); value.h describes the values of each. Numbers come first, because tests
+// write `type <= kAggressorQuantity` for "is a number".
 enum class Type : uint8_t {
   kPrice,
   kPlainPrice,

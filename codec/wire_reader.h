@@ -20,7 +20,7 @@ class WireReader {
  public:
   explicit WireReader(std::string_view bytes) : rest_(bytes) {}
 
-  // False at the end, and if the bytes are not a message: failed() tells which.
+  // Returns false at the end and if the bytes are not a message; failed() tells these apart.
   bool Next(WireField& out);
   bool failed() const { return failed_; }
 

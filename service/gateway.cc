@@ -117,7 +117,13 @@ class Gateway::Impl final : private fanout::Registrations {
     });
   }
 
-  void SetKey(rest::AppKey key) { first().SetKey(std::move(key)); }
+  void SetKey(rest::AppKey key) {
+    loop_.Post([this, key = std::move(key)]() mutable {
+      // A key of the broker's for the next page means nothing to another app key.
+      page_tokens_ = methods::PageTokens(key.app_key, key.secret_key, first().name());
+      first().SetKey(std::move(key));
+    });
+  }
 
  private:
   // Refreshes health after the hub has processed a change of the session's state.
@@ -205,8 +211,7 @@ class Gateway::Impl final : private fanout::Registrations {
   std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
   // Of the first session, which serves all queries.
-  const methods::PageTokens page_tokens_{config_.key.app_key, config_.key.secret_key,
-                                         std::string(sessions::kDefaultSession)};
+  methods::PageTokens page_tokens_{config_.key.app_key, config_.key.secret_key, std::string(sessions::kDefaultSession)};
   methods::OpenQueries open_queries_;
   std::optional<methods::QuerySession> queries_;
   methods::ReadableStreams readable_;

@@ -19,10 +19,11 @@ class Gateway {
 
   // Runs until Stop, then ends the streams and disconnects from the broker.
   void Run();
-  // Refuses new calls at once; open queries get a few seconds to finish. From any thread.
+  // Refuses new calls at once and gives open queries a few seconds to finish. May be called from any thread.
   void Stop();
 
-  // Requests tokens with this key from now on. The session and the present token go on. From any thread.
+  // Requests tokens with this key from now on. The session continues, and the present token stays in use. May be called
+  // from any thread.
   void SetKey(rest::AppKey key);
 
  private:

@@ -4,7 +4,9 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
@@ -34,10 +36,20 @@ absl::Status WritePorts(const std::string& path, int port) {
   return absl::OkStatus();
 }
 
-// How often the key files are read again, besides at SIGHUP.
+// How often the key files are read again, besides at SIGHUP; and once more after a change.
 constexpr timespec kKeyFilesPeriod = {.tv_sec = 10, .tv_nsec = 0};
+constexpr timespec kKeyFilesPause = {.tv_sec = 0, .tv_nsec = 200'000'000};
 
-// A key that was rotated enters without a restart. A file that cannot be read is reported once, not at every look.
+// Reads only regular files: a pipe could keep the thread that serves the signals waiting for ever.
+absl::StatusOr<std::string> ReadAgain(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) {
+    return absl::NotFoundError(absl::StrCat("the file ", path, " is not a regular file"));
+  }
+  return kiwoom::config::ReadFile(path);
+}
+
+// A rotated key takes effect without a restart. A file that cannot be read is reported once, not each time.
 void ReadKeysAgain(kiwoom::config::KeyFiles& keys, kiwoom::Gateway& gateway, std::string& reported) {
   auto changed = keys.Changed();
   const std::string problem = changed.ok() ? "" : std::string(changed.status().message());
@@ -52,7 +64,7 @@ void ReadKeysAgain(kiwoom::config::KeyFiles& keys, kiwoom::Gateway& gateway, std
 void ServeSignals(const sigset_t& signals, kiwoom::config::KeyFiles& keys, kiwoom::Gateway& gateway) {
   std::string reported;
   for (bool stopping = false;;) {
-    const int signal = sigtimedwait(&signals, nullptr, &kKeyFilesPeriod);
+    const int signal = sigtimedwait(&signals, nullptr, keys.unsettled() ? &kKeyFilesPause : &kKeyFilesPeriod);
     if (signal != SIGINT && signal != SIGTERM) {
       if (!stopping) ReadKeysAgain(keys, gateway, reported);
       continue;
@@ -82,7 +94,7 @@ int main(int argc, char** argv) {
   }
 
   // Must precede the start of any thread, so that only one thread receives signals.
-  sigset_t signals;
+  static sigset_t signals;  // static, like the keys: the thread that serves them ends with the process
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
@@ -91,7 +103,7 @@ int main(int argc, char** argv) {
 
   const std::string ports_file = config->ports_file;
   const std::string broker = config->broker.name;
-  kiwoom::config::KeyFiles keys(config->app_key_file, config->secret_key_file, config->key, kiwoom::config::ReadFile);
+  static kiwoom::config::KeyFiles keys(config->app_key_file, config->secret_key_file, config->key, ReadAgain);
   auto gateway = kiwoom::Gateway::Start(*std::move(config));
   if (!gateway.ok()) return Fail(gateway.status());
   if (!ports_file.empty()) {
@@ -100,7 +112,7 @@ int main(int argc, char** argv) {
   spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
   std::printf("{\"grpc_port\":%d}\n", (*gateway)->port());
   std::fflush(stdout);
-  std::thread([&gateway, &signals, &keys] { ServeSignals(signals, keys, **gateway); }).detach();
+  std::thread([&gateway = **gateway] { ServeSignals(signals, keys, gateway); }).detach();
   (*gateway)->Run();
   spdlog::info("stopped");
   return 0;

@@ -55,7 +55,8 @@ struct Options {
 
   // Scheduled faults: see faults/fault_script.h.
   std::string faults;
-  // Serves POST /simulator/<fault> and GET /simulator/stats on the REST port.
+  // Serves POST /simulator/<fault>, POST /simulator/order, POST /simulator/cancel, GET /simulator/account and GET
+  // /simulator/stats on the REST port.
   bool admin = false;
 
   // The broker's tables; empty: those of the specs.

@@ -17,8 +17,8 @@ constexpr std::string_view kPage = R"(
 @header@
 # Errors
 
-Every error that a caller of the gateway can get. It consists of a status code and one sentence. Its details are
-messages of `google.rpc`, for programs:
+This page lists every error that a caller of the gateway can get. An error consists of a status code and one sentence.
+Its details are messages of `google.rpc`, for programs:
 
 | Detail | When | Content |
 |---|---|---|
@@ -42,9 +42,9 @@ The broker's errors are of these kinds.
 @kinds@
 ## Codes of the broker
 
-The value of `broker_code`. The broker writes it in brackets into its message, `…[8005:Token이 …]`; business refusals
-come as `[2000](RC4058:…)`. An `x` stands for any digit, and the first matching row decides. Secrets in the message are
-replaced with `<redacted>`.
+These are the values of `broker_code`. The broker writes the code in brackets in its message, `…[8005:Token이 …]`;
+business refusals come as `[2000](RC4058:…)`. An `x` stands for any digit, and the first matching row decides. Secrets
+in the message are replaced with `<redacted>`.
 
 @codes@
 ## Without such a code
@@ -57,7 +57,8 @@ HTTP status. An error that nothing matches is `rejected`. `broker_code` is then 
 @http@
 An answer with HTTP 200 is a success only if it has a `return_code` of 0. If the `return_code` is missing or not a
 number, or if there are two different ones, the answer is an error: `INTERNAL` with `BROKER_ANSWER_UNREADABLE`. So is
-any other answer that cannot be read: an HTML page, an empty body, broken JSON, or a success that is not in UTF-8.
+any other answer with HTTP 200 that cannot be read: an HTML page, an empty body, broken JSON, or a success that is not
+in UTF-8.
 )";
 
 // The reasons with the comments before them, in the order of the proto.
@@ -116,7 +117,8 @@ std::string First(const spec::ErrorsFile& errors) {
 }  // namespace
 
 std::string ErrorsPage(const spec::ErrorsFile& errors, const std::string& error_reason_proto) {
-  return Fill(kPage, {{"header", MarkdownHeader("spec/error_codes.yaml and the comments of error_reason.proto")},
+  return Fill(kPage, {{"header", MarkdownHeader("spec/error_codes.yaml and the comments of error_reason.proto",
+                                                "the YAML, or the comments of contract/kiwoom/v1/error_reason.proto")},
                       {"reasons", Reasons(error_reason_proto)},
                       {"kinds", Kinds(errors)},
                       {"codes", Codes(errors, errors.codes, "Code", "The broker's sentence")},

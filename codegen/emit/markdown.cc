@@ -4,8 +4,9 @@
 
 namespace kiwoom::emit {
 
-std::string MarkdownHeader(const std::string& source) {
-  return "<!-- Generated from " + source + ". Do not edit: edit the YAML, then `bazel run //generated:update`. -->\n";
+std::string MarkdownHeader(const std::string& source, const std::string& edited) {
+  return "<!-- Generated from " + source + ". Do not edit: edit " + edited +
+         ", then `bazel run //generated:update`. -->\n";
 }
 
 std::string Prose(std::string_view text) {

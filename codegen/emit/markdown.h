@@ -7,8 +7,8 @@
 // Markdown as code hosts render it, tables included.
 namespace kiwoom::emit {
 
-// The comment at the top of a generated page.
-std::string MarkdownHeader(const std::string& source);
+// The comment at the top of a generated page: what it is generated from, and what to edit.
+std::string MarkdownHeader(const std::string& source, const std::string& edited = "the YAML");
 
 // Prose: escapes markup, except for code between backticks.
 std::string Prose(std::string_view text);

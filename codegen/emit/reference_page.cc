@@ -62,13 +62,13 @@ constexpr std::string_view kIndex = R"(
 @header@
 # Reference
 
-Every TR that the gateway knows, by code. These pages and the protos are generated from the same specs.
-[Errors](errors.md) lists every error that a caller can get.
+This page lists every TR that the gateway knows, sorted by code. These pages and the protos are generated from the same
+specs. [Errors](errors.md) lists every error that a caller can get.
 
 @trs@
 ## Reading
 
-- **FID, Key**: the broker's name of the value. Consecutive FIDs of a group are one line, `41`–`50`, and one repeated
+- **FID, Key**: the broker's name for the value. Consecutive FIDs of a group are one line, `41`–`50`, and one repeated
   field: `asks[].price`.
 - **Field**: the path in the message. A second path is the `Direction` or `Side` that the sign of the value becomes.
 - **Type**: the type in [the spec language](../../spec/README.md#types), then in protobuf. Scalars are `optional`: a

@@ -141,7 +141,7 @@ constexpr Key kSharedFieldKeys[] = {
 };
 
 constexpr Key kErrorsFileKeys[] = {
-    {"kinds", Form::kNamed, "What errors ask for, and what callers are told.", kRequired, {}, &kErrorKind},
+    {"kinds", Form::kNamed, "What errors ask for, and what callers get.", kRequired, {}, &kErrorKind},
     {"codes", Form::kMappings, "Codes in the broker's words.", kRequired, {}, &kErrorCode},
     {"return_codes", Form::kMappings, "Values of return_code.", kRequired, {}, &kErrorCode},
     {"http", Form::kMappings, "HTTP statuses.", kRequired, {}, &kErrorCode},

@@ -129,7 +129,7 @@ TEST(BrokerError, KoreanMessageIsTheBrokersOwn) {
     const char* korean;
   } kCases[] = {
       {{"1902", "종목 정보가 없습니다", Kind::kNotFound}, "종목 정보가 없습니다"},
-      {{"HTTP 503", "", Kind::kBroker}, "증권사 응답: HTTP 503"},
+      {{"HTTP 503", "", Kind::kBroker}, "증권사 응답: HTTP 503."},
       {{"HTTP 302", "", Kind::kAddress},
        "증권사 응답: HTTP 302. 이 주소에는 증권사 API가 없습니다. 게이트웨이의 --broker를 확인하세요."},
   };

@@ -91,10 +91,20 @@ std::string Secrets::Redact(std::string_view text) const {
 bool Secrets::RedactIn(std::string& text) const {
   const bool escapes = text.find('\\') != std::string::npos;
   bool found = false;
-  const std::lock_guard lock(mutex_);
-  for (const std::string& key : keys_) found |= Replace(key, escapes, text);
-  for (const std::string& token : tokens_) found |= Replace(token, escapes, text);
+  for (const std::string& secret : LongestFirst()) found |= Replace(secret, escapes, text);
   return found;
+}
+
+// One secret may begin with another, whose replacement would leave the rest of the longer one.
+std::vector<std::string> Secrets::LongestFirst() const {
+  std::vector<std::string> secrets;
+  {
+    const std::lock_guard lock(mutex_);
+    secrets = keys_;
+    secrets.insert(secrets.end(), tokens_.begin(), tokens_.end());
+  }
+  std::ranges::stable_sort(secrets, std::ranges::greater(), &std::string::size);
+  return secrets;
 }
 
 }  // namespace kiwoom::broker

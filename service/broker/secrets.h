@@ -29,6 +29,8 @@ class Secrets {
   bool RedactIn(std::string& text) const;
 
  private:
+  std::vector<std::string> LongestFirst() const;
+
   mutable std::mutex mutex_;
   // Guarded by the mutex.
   std::vector<std::string> keys_;

@@ -66,5 +66,11 @@ TEST(Secrets, RemembersTheLatestTokens) {
   EXPECT_EQ(secrets.Redact("TOKEN-00 TOKEN-01"), "TOKEN-00 <redacted>");
 }
 
+TEST(Secrets, ASecretThatBeginsWithAnotherIsReplacedWhole) {
+  Secrets secrets({"abcdefgh", "SECRET-2"});
+  secrets.AddKeys({"abcdefghijkl"});
+  EXPECT_EQ(secrets.Redact("key abcdefghijkl"), "key <redacted>");
+}
+
 }  // namespace
 }  // namespace kiwoom::broker

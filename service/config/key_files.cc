@@ -9,7 +9,9 @@ absl::StatusOr<std::optional<rest::AppKey>> KeyFiles::Changed() {
   rest::AppKey key = key_;
   if (absl::Status status = Read("app_key_file", app_key_file_, key.app_key); !status.ok()) return status;
   if (absl::Status status = Read("secret_key_file", secret_key_file_, key.secret_key); !status.ok()) return status;
-  if (key.app_key == key_.app_key && key.secret_key == key_.secret_key) return std::nullopt;
+  const bool settled = key == read_;
+  read_ = key;
+  if (!settled || key == key_) return std::nullopt;
   key_ = key;
   return key;
 }

@@ -24,7 +24,11 @@ class KeyFilesTest : public ::testing::Test {
 TEST_F(KeyFilesTest, TellsAChangeOnce) {
   KeyFiles keys("app", "secret", {"APPKEY-1", "SECRET-1"}, reader_);
   EXPECT_EQ((*keys.Changed()).has_value(), false);
+  files_["secret"] = "SEC";
+  EXPECT_EQ((*keys.Changed()).has_value(), false);
+  EXPECT_TRUE(keys.unsettled());
   files_["secret"] = "SECRET-2";
+  EXPECT_EQ((*keys.Changed()).has_value(), false) << "half of it was read before";
   const auto changed = keys.Changed();
   ASSERT_TRUE(changed.ok() && changed->has_value());
   EXPECT_EQ((*changed)->app_key, "APPKEY-1");
@@ -42,7 +46,8 @@ TEST_F(KeyFilesTest, AFileThatCannotBeReadLeavesTheKeyAsItWas) {
   EXPECT_THAT(std::string(keys.Changed().status().message()), HasSubstr("--secret_key_file: the file secret"));
   EXPECT_THAT(std::string(keys.Changed().status().message()), Not(HasSubstr("WORDS")));
   files_["secret"] = "SECRET-1";
-  EXPECT_EQ((**keys.Changed()).app_key, "APPKEY-2") << "seen when both can be read";
+  EXPECT_EQ((*keys.Changed()).has_value(), false);
+  EXPECT_EQ((**keys.Changed()).app_key, "APPKEY-2") << "once both can be read";
 }
 
 TEST_F(KeyFilesTest, AKeyOfTheEnvironmentStays) {

@@ -23,7 +23,7 @@ struct Settings {
   int32_t items_per_request = 0;
   int32_t items_per_connection = 0;
   int32_t requests_per_second = 0;       // REG and REMOVE on the WebSocket
-  int32_t rest_requests_per_second = 0;  // 0: as the broker's endpoint has it
+  int32_t rest_requests_per_second = 0;  // 0: the default for the broker's endpoint
   int32_t rest_burst = 0;
   bool revoke_token = false;
   int32_t queue_limit = 0;

@@ -8,6 +8,9 @@
 
 // Every error sentence of the gateway itself, in English and Korean. Keeping them in one table ensures that neither
 // language is forgotten. The broker's own messages are quoted verbatim.
+//
+// Phrases about a field, and those that are arguments of others, are fragments without a full stop. All others are
+// sentences with a full stop, unless they end in an argument with words that the broker or a library wrote.
 namespace kiwoom::errors {
 
 enum class Phrase : uint8_t {
@@ -85,6 +88,7 @@ enum class Phrase : uint8_t {
   kPageKeyMissing,
   kPageKeyUnusable,
   kTokenPending,
+  kTokenLate,
   kTokenRejected,
   kTokenRepeated,
   kTokenUnreadable,

@@ -55,5 +55,30 @@ TEST(Phrase, BothLanguagesUseTheSameArguments) {
   }
 }
 
+// What a phrase must end with.
+enum class End { kFragment, kSentence, kArgument };
+
+End EndOf(const Wording& wording) {
+  const auto within = [&](Phrase first, Phrase last) { return first <= wording.phrase && wording.phrase <= last; };
+  if (within(Phrase::kMessageMissing, Phrase::kTooManyAfterChange)) return End::kFragment;
+  if (within(Phrase::kCodeWithHtml, Phrase::kCodeInUnknownCharset)) return End::kFragment;
+  if (within(Phrase::kAnswerIsHtml, Phrase::kReturnCodesDiffer)) return End::kFragment;
+  const bool quotes = wording.phrase == Phrase::kBrokerSaid || wording.phrase == Phrase::kAnswerUnreadable;
+  return quotes ? End::kArgument : End::kSentence;
+}
+
+TEST(Phrase, SentencesEndInAFullStopAndFragmentsDoNot) {
+  for (const Wording& wording : Wordings()) {
+    SCOPED_TRACE(wording.en);
+    const End end = EndOf(wording);
+    EXPECT_EQ(wording.ko.ends_with('.'), end == End::kSentence);
+    if (wording.phrase == Phrase::kBrokerUnreachable) continue;  // the English text is a sentence of transport
+    EXPECT_EQ(wording.en.ends_with('.'), end == End::kSentence);
+    if (end == End::kArgument) {
+      EXPECT_EQ(wording.en.substr(wording.en.size() - 2), "$1");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace kiwoom::errors

@@ -49,7 +49,7 @@ void Append(std::string& out, std::string_view part) {
 
 bool FitsAHeader(std::string_view key) {
   return !key.empty() && key.size() <= kLongestKey &&
-         std::none_of(key.begin(), key.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+         std::none_of(key.begin(), key.end(), [](char c) { return (c >= '\0' && c < ' ') || c == '\x7f'; });
 }
 
 std::string ToText(const std::string& bytes) { return absl::WebSafeBase64Escape(bytes); }

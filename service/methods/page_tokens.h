@@ -19,8 +19,8 @@ struct PagedRequest {
 
 // Turns the broker's next-keys into page tokens and back. The broker does not check that a next-key belongs to the
 // query, so a token is bound to its TR, request, session and app key. Its HMAC key is derived from the secret key.
-// Every process with that secret accepts the token, also after a restart, and nobody else can make one. A token is not
-// encrypted: it shows the next-key.
+// Every process with the same secret key accepts the token, even after a restart, and nobody else can make one. A token
+// is not encrypted: anyone can read the next-key in it.
 //
 // Format: URL-safe base64 without padding of a version byte, the HMAC-SHA256 and the next-key.
 class PageTokens {
@@ -29,7 +29,7 @@ class PageTokens {
   PageTokens(std::string_view app_key, std::string_view secret_key, std::string session);
 
   // Nothing if the key could not be sent back. It goes into an HTTP header, so it must have 1 to kLongestKey bytes and
-  // no line break or NUL.
+  // no control character.
   std::optional<std::string> ToToken(const PagedRequest& request, std::string_view next_key) const;
 
   // The key of a token made by ToToken for the same request; nothing for any other text.
@@ -40,8 +40,8 @@ class PageTokens {
 
   Digest Sign(const PagedRequest& request, std::string_view next_key) const;
 
-  const Digest key_;
-  const std::string session_;
+  Digest key_;
+  std::string session_;
 };
 
 }  // namespace kiwoom::methods

@@ -85,11 +85,11 @@ TEST_F(ReceptionTest, RejectsWithAReasonAndASentence) {
     const char* sentence;
   } kCases[] = {
       {"/s.Market/Nothing", absl::StatusCode::kUnimplemented, "REQUEST_INVALID",
-       "there is no method /s.Market/Nothing: server reflection lists the existing ones"},
+       "There is no method /s.Market/Nothing: server reflection lists the existing ones."},
       {"/s.Session/List", absl::StatusCode::kPermissionDenied, "SCOPE_MISSING",
-       "/s.Session/List needs the scope \"operate\", which this caller does not have: ask the gateway's operator"},
+       "/s.Session/List needs the scope \"operate\", which this caller does not have: ask the gateway's operator."},
       {"/s.Account/Subscribe", absl::StatusCode::kPermissionDenied, "SCOPE_MISSING",
-       "/s.Account/Subscribe serves account data, which is disabled on this gateway (--accounts is off)"},
+       "/s.Account/Subscribe serves account data, which is disabled on this gateway (--accounts is off)."},
   };
   for (const auto& test : kCases) {
     const absl::Status status = Accept(test.path).status();
@@ -104,7 +104,7 @@ TEST_F(ReceptionTest, IfAccountsAreServedTheErrorNamesTheScope) {
   door_.accounts = true;
   EXPECT_EQ(std::string(Accept("/s.Account/Subscribe").status().message()),
             "/s.Account/Subscribe needs the scope \"account\", which this caller does not have: ask the gateway's "
-            "operator");
+            "operator.");
 }
 
 TEST_F(ReceptionTest, AnUnauthenticatedCallerCannotProbeForMethods) {

@@ -81,7 +81,7 @@ TEST_F(SessionServiceTest, ChangingAnUnknownStreamFails) {
   EXPECT_EQ(status_.code(), absl::StatusCode::kNotFound);
   EXPECT_EQ(errors::ReasonOf(status_), "REQUEST_INVALID");
   EXPECT_EQ(std::string(status_.message()),
-            "no stream has the subscription_id \"s-1\": take it from the stream's acknowledgement");
+            "No stream has the subscription_id \"s-1\": take it from the stream's acknowledgement.");
 }
 
 // Only operators may see other callers' subscriptions; the state of the session is public.

@@ -59,7 +59,7 @@ TEST(NotServedYet, IsOneSentence) {
   const absl::Status status = NotServedYet("interests[0].resume");
   EXPECT_EQ(status.code(), absl::StatusCode::kUnimplemented);
   EXPECT_EQ(errors::ReasonOf(status), "REQUEST_INVALID");
-  EXPECT_EQ(std::string(status.message()), "interests[0].resume is not served yet: leave it out");
+  EXPECT_EQ(std::string(status.message()), "interests[0].resume is not served yet: leave it out.");
 }
 
 }  // namespace

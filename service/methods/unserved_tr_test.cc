@@ -13,8 +13,8 @@ using codec::Transport;
 
 // Every combination that a spec can declare. The account scope makes no difference here.
 TEST(UnservedTr, RejectsEffectsAndTheWebsocket) {
-  constexpr char kChange[] = "/s/Do has an effect at the broker, such as an order, and is not served yet";
-  constexpr char kWebsocket[] = "/s/Do is a request over the broker's WebSocket and is not served yet";
+  constexpr char kChange[] = "/s/Do has an effect at the broker, such as an order, and is not served yet.";
+  constexpr char kWebsocket[] = "/s/Do is a request over the broker's WebSocket and is not served yet.";
   const struct {
     Effect effect;
     Transport transport;

@@ -5,7 +5,7 @@
 namespace kiwoom::rest {
 namespace {
 
-constexpr size_t kOverhead = 256;  // of an entry, its key and its strings aside
+constexpr size_t kOverhead = 256;  // bytes of an entry besides its key and strings
 
 }  // namespace
 

@@ -12,13 +12,13 @@
 
 namespace kiwoom::rest {
 
-// The latest answers, for queries that accept one of a certain age. Bounded by bytes: what was used longest ago goes
-// first. Pure logic on one thread, with monotonic time.
+// The latest answers, for queries that accept one up to a certain age. Its size in bytes is bounded: the least recently
+// used answers are removed first. Pure logic on one thread, with monotonic time.
 class AnswerCache {
  public:
   explicit AnswerCache(size_t most_bytes) : most_bytes_(most_bytes) {}
 
-  // An answer of at most that age; null if there is none.
+  // An answer that is at most that old; null if there is none.
   std::shared_ptr<const RestAnswer> Find(std::string_view key, absl::Duration max_age, absl::Time now);
   void Put(std::string key, std::shared_ptr<const RestAnswer> answer, absl::Time now);
 
@@ -34,9 +34,9 @@ class AnswerCache {
 
   void Erase(std::list<Entry>::iterator entry);
 
-  const size_t most_bytes_;
+  size_t most_bytes_;
   size_t bytes_ = 0;
-  std::list<Entry> entries_;  // the one used last in front
+  std::list<Entry> entries_;  // the most recently used one first
   absl::flat_hash_map<std::string_view, std::list<Entry>::iterator> by_key_;
 };
 

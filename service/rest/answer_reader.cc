@@ -161,7 +161,7 @@ absl::Status AnswerReader::Refused(const transport::HttpResponse& response, cons
   error.form = content.Form(body.ok() || !words.empty());
   absl::Status status = broker::ToStatus(error);
   std::optional<absl::Duration> delay;
-  if (response.status == kTooManyRequests || response.status == kServiceUnavailable) {
+  if (response.status == kTooManyRequests || response.status == kServiceUnavailable || error.kind == Kind::kLimit) {
     delay = ReadRetryAfter(response.Header("retry-after"), now);
   }
   if (error.kind == Kind::kLimit)

@@ -419,7 +419,7 @@ TEST_F(AnswerReaderTest, ItsKoreanSaysTheSame) {
     const char* body;
     const char* korean;
   } kCases[] = {
-      {503, kHtml, "증권사 응답: HTTP 503, HTML 페이지"},
+      {503, kHtml, "증권사 응답: HTTP 503, HTML 페이지."},
       {200, kErrorInEucKr, "인증[8005:x]"},
       {200, "{}", "ka20001에 대한 증권사의 응답을 읽을 수 없습니다: return_code가 없습니다"},
   };

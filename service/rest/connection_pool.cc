@@ -7,13 +7,15 @@ namespace kiwoom::rest {
 
 bool ConnectionPool::MayUse(const codec::Tr& tr) const {
   const auto busy = busy_by_tr_.find(&tr);
-  const int own = busy == busy_by_tr_.end() ? 0 : busy->second;
-  return own < Free();
+  if (busy == busy_by_tr_.end()) return static_cast<int>(busy_.size()) < 2 * options_.most_connections;
+  return busy->second < Free();
 }
 
-bool ConnectionPool::WantsMore(int waiting) const {
+bool ConnectionPool::WantsMore(int waiting, int without) const {
   const int total = static_cast<int>(size()) + dialling_;
-  return total < options_.most_connections && static_cast<int>(idle_.size()) + dialling_ < waiting;
+  const int ready = static_cast<int>(idle_.size()) + dialling_;
+  if (total < options_.most_connections) return ready < waiting;
+  return total < 2 * options_.most_connections && ready < without;
 }
 
 void ConnectionPool::Dialled(std::unique_ptr<transport::HttpConnection> connection, absl::Time now) {

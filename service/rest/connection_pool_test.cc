@@ -10,6 +10,7 @@ namespace {
 const absl::Time kStart = absl::FromUnixSeconds(1'800'000'000);
 constexpr codec::Tr kPrice = {.code = "ka20001"};
 constexpr codec::Tr kDaily = {.code = "ka20009"};
+constexpr codec::Tr kStock = {.code = "ka10001"};
 
 // Which connections are alive.
 std::set<int> alive;
@@ -78,24 +79,27 @@ TEST_F(ConnectionPoolTest, NoTrHasMoreConnectionsThanItLeaves) {
   EXPECT_FALSE(pool_.MayUse(kPrice)) << "two are busy with it, two are left";
   Take(kDaily);
   EXPECT_FALSE(pool_.MayUse(kDaily));
+  EXPECT_TRUE(pool_.MayUse(kStock)) << "it has none";
   pool_.Close(*first);
   EXPECT_TRUE(pool_.MayUse(kPrice));
   EXPECT_TRUE(pool_.MayUse(kDaily));
 }
 
 TEST_F(ConnectionPoolTest, GrowsWithWhatWaitsUpToItsBound) {
-  EXPECT_FALSE(pool_.WantsMore(0));
-  EXPECT_TRUE(pool_.WantsMore(1));
+  EXPECT_FALSE(pool_.WantsMore(0, 0));
+  EXPECT_TRUE(pool_.WantsMore(1, 0));
   pool_.Dialling();
-  EXPECT_FALSE(pool_.WantsMore(1)) << "that one is for it";
-  EXPECT_TRUE(pool_.WantsMore(2));
+  EXPECT_FALSE(pool_.WantsMore(1, 0)) << "that one is for it";
+  EXPECT_TRUE(pool_.WantsMore(2, 0));
   pool_.DialFailed();
   for (int i = 0; i < 3; ++i) Dialled(i);
   Take(kPrice);
-  EXPECT_FALSE(pool_.WantsMore(2)) << "two idle";
-  EXPECT_TRUE(pool_.WantsMore(3));
+  EXPECT_FALSE(pool_.WantsMore(2, 0)) << "two idle";
+  EXPECT_TRUE(pool_.WantsMore(3, 0));
   Dialled(3);
-  EXPECT_FALSE(pool_.WantsMore(9)) << "four are the bound";
+  EXPECT_FALSE(pool_.WantsMore(9, 0)) << "four are the bound";
+  EXPECT_FALSE(pool_.WantsMore(9, 3)) << "three idle";
+  EXPECT_TRUE(pool_.WantsMore(9, 4)) << "for a TR that has none";
 }
 
 }  // namespace

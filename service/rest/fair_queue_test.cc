@@ -101,6 +101,38 @@ TEST(FairQueue, SharesAreEqualHoweverManyWait) {
   for (const auto& [caller, count] : served) EXPECT_EQ(count, 100) << caller;
 }
 
+// A caller of its own for each request, as a program is that connects for each.
+TEST(FairQueue, NewCallersJoinAtTheEndOfTheRound) {
+  FairQueue queue;
+  queue.Add(1, kPrice, "polite");
+  EXPECT_EQ(queue.Next(All), 1u);
+  queue.Add(2, kPrice, "polite");
+  queue.Add(3, kPrice, "new 3");
+  EXPECT_EQ(queue.Next(All), 2u);
+  queue.Add(4, kPrice, "polite");
+  for (FairQueue::Id id = 5; id < 105; ++id) {
+    queue.Add(id, kPrice, "new " + std::to_string(id));
+    if (queue.Next(All) == 4u) {
+      EXPECT_LE(id, 6u) << "after those who came before it";
+      return;
+    }
+  }
+  FAIL() << "the caller that stays is never served";
+}
+
+TEST(FairQueue, ASharedRequestGoesAtTheFirstTurnOfEitherCaller) {
+  FairQueue queue;
+  for (FairQueue::Id id = 1; id <= 5; ++id) queue.Add(id, kPrice, "greedy");
+  queue.Share(5, "polite");
+  queue.Share(5, "polite");
+  queue.Share(99, "polite");
+  EXPECT_THAT(Drain(queue), ElementsAre(1, 5, 2, 3, 4));
+  queue.Add(6, kPrice, "greedy");
+  queue.Share(6, "polite");
+  queue.Remove(6);
+  EXPECT_THAT(Drain(queue), IsEmpty());
+}
+
 // Callers that come and go for ever.
 TEST(FairQueue, ForgetsCallersThatAreGone) {
   FairQueue queue;
@@ -108,7 +140,12 @@ TEST(FairQueue, ForgetsCallersThatAreGone) {
     queue.Add(id, kPrice, "caller " + std::to_string(id));
     ASSERT_EQ(queue.Next(All), id);
   }
-  EXPECT_LE(queue.remembered(), 1100u);
+  EXPECT_LE(queue.remembered(kPrice), 1100u);
+  for (FairQueue::Id id = 10'001; id <= 30'000; ++id) {  // none is served
+    queue.Add(id, kPrice, "caller " + std::to_string(id));
+    queue.Remove(id);
+  }
+  EXPECT_LE(queue.remembered(kPrice), 2100u);
 }
 
 }  // namespace

@@ -16,12 +16,12 @@ namespace kiwoom::rest {
 struct OutgoingRequest {
   const codec::Tr* tr = nullptr;
   std::string caller;   // callers take turns
-  absl::Time deadline;  // of the answer, by the worker's clock
-  // Called when the request is about to be written: it carries the token that is good then.
+  absl::Time deadline;  // for the answer, by the worker's clock
+  // Called just before the request is written, so that it contains the token that is valid then.
   absl::AnyInvocable<transport::HttpRequest()> compose;
 };
 
-// Sends requests to the broker, each once, when its turn comes. Lives on a Worker.
+// Sends each request to the broker once, when its turn comes. All calls are made on a Worker.
 class Outbox {
  public:
   using Id = uint64_t;
@@ -29,16 +29,17 @@ class Outbox {
 
   virtual ~Outbox() = default;
 
-  // The callback comes once, never from inside Add. Errors: those of transport/http.h, LOCAL_RATE_LIMIT with the delay
-  // after which there would be room, DEADLINE_EXCEEDED.
+  // The callback is called once, never from within Add. Errors: those of transport/http.h, LOCAL_RATE_LIMIT with the
+  // delay after which there would be room, DEADLINE_EXCEEDED.
   virtual Id Add(OutgoingRequest request, Callback callback) = 0;
-  // Moves the deadline of a request, which waits or is on its way, to a later time.
-  virtual void Extend(Id request, absl::Time deadline) = 0;
-  // Gives it up, wherever it is; no callback comes any more.
+  // Another caller waits for the request too, until then: its deadline moves to that time if it is later. False if the
+  // request has failed and its callback is about to be called.
+  virtual bool Extend(Id request, absl::Time deadline, const std::string& caller) = 0;
+  // Cancels it in any state; its callback is not called.
   virtual void Cancel(Id request) = 0;
-  // The broker refused a request as one too many. What cannot be sent in time any more is refused at once.
+  // The broker refused a request because of a limit. Requests that can no longer be sent in time fail at once.
   virtual void OnLimit(const codec::Tr& tr, LimitScope scope, absl::Duration pause) = 0;
-  // Before anything is written `open` is asked whether it may be; Pump asks again.
+  // A request is written only if `open` returns true. When that may have changed, call Pump.
   virtual void SetGate(absl::AnyInvocable<bool()> open) = 0;
   virtual void Pump() = 0;
 };

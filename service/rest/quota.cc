@@ -5,9 +5,13 @@
 namespace kiwoom::rest {
 
 absl::Time Quota::EarliestBehind(const codec::Tr& tr, int64_t ahead, absl::Time now) const {
-  absl::Time earliest = EarliestBehind(total_, ahead, now);
-  if (const auto group = groups_.find(tr.path); group != groups_.end()) {
-    earliest = std::max(earliest, EarliestBehind(group->second, ahead, now));
+  absl::Time earliest = now;
+  // A token is not kept waiting by the queries: it counts, but does not wait for what they share.
+  if (tr.role == codec::Role::kNone) {
+    earliest = EarliestBehind(total_, ahead, now);
+    if (const auto group = groups_.find(tr.path); group != groups_.end()) {
+      earliest = std::max(earliest, EarliestBehind(group->second, ahead, now));
+    }
   }
   const auto own = trs_.find(&tr);
   return std::max(earliest, own != trs_.end() ? own->second.EarliestBehind(ahead, now)

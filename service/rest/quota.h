@@ -14,15 +14,15 @@
 
 namespace kiwoom::rest {
 
-// Which of its limits the broker refused a request by.
+// The limit because of which the broker refused a request.
 enum class LimitScope {
-  kTr,     // 1700, and where it does not tell
+  kTr,     // 1700, and if the broker does not say which
   kTotal,  // 1701
   kGroup,  // 1702
 };
 
-// The limits on the REST requests of one app key: per TR, per group of TRs (those of one path) and in all. A place is
-// taken by the sending of a request.
+// The limits on the REST requests of one app key: per TR, per group of TRs (those of one path) and in total. A request
+// takes its places in them when it is sent.
 //
 // Pure logic on one thread: monotonic time is passed in.
 class Quota {
@@ -34,13 +34,13 @@ class Quota {
     std::vector<std::pair<SpacedLimiter*, uint64_t>> places_;
   };
 
-  // Above this nothing is limited that the broker has not published a limit of.
+  // A limit that the broker has not published no longer applies when it has grown to this rate.
   static constexpr int kUnlimited = 50;
 
   explicit Quota(broker::Rate per_tr) : per_tr_(per_tr) {}
 
   absl::Time Earliest(const codec::Tr& tr, absl::Time now) const { return EarliestBehind(tr, 0, now); }
-  // About when a request may be sent that has `ahead` others of its TR before it.
+  // The approximate time when a request can be sent if `ahead` others of its TR go first.
   absl::Time EarliestBehind(const codec::Tr& tr, int64_t ahead, absl::Time now) const;
 
   Places Sent(const codec::Tr& tr, absl::Time now);
@@ -50,10 +50,10 @@ class Quota {
   int per_second(const codec::Tr& tr, absl::Time now) const;
 
  private:
-  // A limit that the broker has not published. It is unknown until the broker refuses a request by it; then half
-  // of the requests of the second before may leave, and one more with each clean minute.
+  // A limit that the broker has not published. It is unknown until the broker refuses a request because of it. From
+  // then on the rate is half the number of requests in the second before, and grows by one with each clean minute.
   struct Unpublished {
-    std::deque<absl::Time> recent;  // requests of the last second
+    std::deque<absl::Time> recent;  // when the requests of the last second were sent
     std::optional<SpacedLimiter> limiter;
   };
 

@@ -60,5 +60,14 @@ TEST(Quota, AnUnpublishedLimitBeginsWithHalfOfWhatWasSentAndGrowsUntilItIsNone) 
   EXPECT_EQ(quota.Earliest(kDaily, much_later), much_later) << "fifty is no limit";
 }
 
+// A login waits for no query.
+TEST(Quota, ATokenCountsButDoesNotWaitForWhatTheQueriesShare) {
+  constexpr codec::Tr kToken = {.code = "au10001", .role = codec::Role::kToken, .path = "/oauth2/token"};
+  Quota quota({.per_second = 5, .burst = 5});
+  quota.Refused(kPrice, LimitScope::kTotal, absl::Minutes(10), kStart);
+  EXPECT_EQ(quota.Earliest(kPrice, kStart), kStart + absl::Minutes(10));
+  EXPECT_EQ(quota.Earliest(kToken, kStart), kStart);
+}
+
 }  // namespace
 }  // namespace kiwoom::rest

@@ -11,7 +11,7 @@
 namespace kiwoom::rest {
 namespace {
 
-// The broker failed on its way to an answer; another try may find another way.
+// A gateway or proxy at the broker failed. Another attempt may take another path.
 bool FailedOnTheWay(int http_status) { return http_status >= 502 && http_status <= 504; }
 
 LimitScope ScopeOf(const absl::Status& failure) {
@@ -73,26 +73,29 @@ void RestClient::Begin(AskerPtr asker) {
     cached_ = true;
     if (const auto answer = cache_.Find(key, asker->query.max_age, now)) return Tell(asker, *answer);
   }
-  if (const auto found = flights_.find(key); found != flights_.end()) return Join(found->second, std::move(asker));
+  if (const auto found = flights_.find(key); found != flights_.end() && Join(found->second, asker)) return;
   auto flight = std::make_shared<Flight>();
   flight->key = std::move(key);
   flight->query = asker->query;
   flight->deadline = asker->deadline;
   asker->flight = flight;
   flight->askers.push_back(std::move(asker));
-  flights_.emplace(flight->key, flight);
+  flights_[flight->key] = flight;
   Send(flight);
 }
 
-// Whoever has more time extends the flight; whoever has less is watched apart.
-void RestClient::Join(const FlightPtr& flight, AskerPtr asker) {
+// An asker with a later deadline extends the flight. One with an earlier deadline gets a timer of its own. False if the
+// flight is about to fail, for a reason that need not be this asker's.
+bool RestClient::Join(const FlightPtr& flight, AskerPtr asker) {
+  const absl::Time deadline = std::max(flight->deadline, asker->deadline);
+  if (flight->request.has_value() && !outbox_.Extend(*flight->request, deadline, asker->query.caller)) return false;
   asker->flight = flight;
-  flight->deadline = std::max(flight->deadline, asker->deadline);
-  if (flight->request.has_value()) outbox_.Extend(*flight->request, flight->deadline);
+  flight->deadline = deadline;
   flight->askers.push_back(std::move(asker));
   for (const AskerPtr& one : flight->askers) {
     if (one->deadline < flight->deadline) WatchDeadline(one);
   }
+  return true;
 }
 
 void RestClient::WatchDeadline(const AskerPtr& asker) {
@@ -105,8 +108,8 @@ void RestClient::WatchDeadline(const AskerPtr& asker) {
   });
 }
 
-// The last one to go takes the request along, unless it changes something at the broker and has been sent: its answer
-// is still worth knowing.
+// When the last asker leaves, the request is cancelled, unless it changes something at the broker and has been sent:
+// then its answer is still worth knowing.
 void RestClient::Leave(const AskerPtr& asker) {
   const FlightPtr flight = std::exchange(asker->flight, {}).lock();
   if (flight == nullptr) return;
@@ -114,7 +117,12 @@ void RestClient::Leave(const AskerPtr& asker) {
   if (!flight->askers.empty()) return;
   if (flight->query.tr->effect != codec::Effect::kRead && flight->sent) return;
   if (flight->request.has_value()) outbox_.Cancel(*flight->request);
-  flights_.erase(flight->key);
+  Forget(flight);
+}
+
+void RestClient::Forget(const FlightPtr& flight) {
+  const auto found = flights_.find(flight->key);
+  if (found != flights_.end() && found->second == flight) flights_.erase(found);
 }
 
 void RestClient::Send(const FlightPtr& flight) {
@@ -146,11 +154,13 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
   if (response.ok()) {
     const int http_status = response->status;
     absl::StatusOr<RestAnswer> answer = reader_.Read(tr, *std::move(response), worker_.WallTime());
+    const auto kind = broker::KindOf(answer.status());
+    if (answer.ok() || (kind.has_value() && kind != broker::BrokerErrorKind::kToken)) tokens_.Accepted(flight->token);
     if (answer.ok()) {
       budget_.Succeeded();
       return Answer(flight, *std::move(answer));
     }
-    if (broker::KindOf(answer.status()) == broker::BrokerErrorKind::kLimit) OnLimit(tr, answer.status());
+    if (kind == broker::BrokerErrorKind::kLimit) OnLimit(tr, answer.status());
     if (Repeat(flight, FailedOnTheWay(http_status) ? Trouble::kOnTheWay : Trouble::kOther, answer.status())) return;
     return Fail(flight, answer.status());
   }
@@ -162,27 +172,27 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
     return Fail(flight, failure);
   }
   // It had no turn in time. What kept it from one says more than that.
-  if (!flight->failure.ok()) return Fail(flight, flight->failure);
+  if (!sent && !flight->failure.ok()) return Fail(flight, flight->failure);
   const bool late = response.status().code() == absl::StatusCode::kDeadlineExceeded;
   Fail(flight, late && !sent && tokens_.current().empty() ? tokens_.WhyNone() : response.status());
 }
 
-// Tries again if that is allowed and may help.
+// Repeats the request if that is allowed and may help. Returns whether it does.
 bool RestClient::Repeat(const FlightPtr& flight, Trouble trouble, const absl::Status& failure) {
   const codec::Tr& tr = *flight->query.tr;
   const auto kind = broker::KindOf(failure);
-  if (kind == broker::BrokerErrorKind::kToken) tokens_.Reject(flight->token);
+  const bool another_token = kind == broker::BrokerErrorKind::kToken && tokens_.Reject(flight->token);
   // What changes the world is never sent twice. A rejected token most likely means that the broker did nothing; but
   // that is its word alone, and an order that was placed after all would be placed again.
   if (tr.effect != codec::Effect::kRead) return false;
   if (kind == broker::BrokerErrorKind::kToken) {
-    if (std::exchange(flight->token_replaced, true)) return false;
+    if (!another_token || std::exchange(flight->token_replaced, true)) return false;
     Send(flight);
     return true;
   }
   absl::Duration pause = absl::ZeroDuration();
   if (kind == broker::BrokerErrorKind::kLimit) {
-    if (++flight->limits > options_.limit_retries) return false;  // the quota holds it back
+    if (++flight->limits > options_.limit_retries) return false;  // the quota delays the repetition
   } else {
     if (trouble == Trouble::kOther || std::exchange(flight->failure_repeated, true)) return false;
     if (trouble == Trouble::kOnTheWay)
@@ -211,36 +221,46 @@ bool RestClient::HaveToken() {
   tokens_.GetOnWorker("", [this](const absl::StatusOr<std::string>& token) {
     token_wanted_ = false;
     if (token.ok()) return outbox_.Pump();
-    // A failure that is known already comes from inside the call, in the middle of Pump.
+    // If the failure is already known, this runs inside GetOnWorker, in the middle of Pump.
     worker_.Post([this, failure = token.status()] { OnNoToken(failure); });
   });
   return false;
 }
 
 void RestClient::OnNoToken(const absl::Status& failure) {
+  if (!tokens_.current().empty()) return outbox_.Pump();
   std::vector<FlightPtr> waiting;
   for (const auto& [key, flight] : flights_) {
     if (flight->request.has_value() && !flight->sent) waiting.push_back(flight);
   }
+  token_wanted_ = true;  // cancelling pumps, which must not ask again
   for (const FlightPtr& flight : waiting) {
     outbox_.Cancel(*flight->request);
     Fail(flight, failure);
   }
+  token_wanted_ = false;
 }
 
-// What has an effect is never shared, and what is of an account only with the same caller.
+void RestClient::ForgetAnswers() {
+  ++generation_;
+  cache_ = AnswerCache(options_.cache_bytes);
+}
+
+// Requests that change something are never shared. Queries of account scope are shared only within one caller.
 std::string RestClient::KeyOf(const RestQuery& query) {
   const codec::Tr& tr = *query.tr;
   if (tr.effect != codec::Effect::kRead) return absl::StrCat("change ", ++changes_);
   const std::string_view caller = tr.scope == codec::Scope::kAccount ? std::string_view(query.caller) : "";
-  return absl::StrCat(absl::string_view(tr.code.data(), tr.code.size()), " ", query.next_key.size(), " ",
-                      query.next_key, " ", caller.size(), " ", absl::string_view(caller.data(), caller.size()), " ",
-                      query.body);
+  return absl::StrCat(generation_, " ", absl::string_view(tr.code.data(), tr.code.size()), " ", query.next_key.size(),
+                      " ", query.next_key, " ", caller.size(), " ", absl::string_view(caller.data(), caller.size()),
+                      " ", query.body);
 }
 
 void RestClient::Answer(const FlightPtr& flight, RestAnswer answer) {
-  flights_.erase(flight->key);
-  if (cached_ && flight->query.tr->effect == codec::Effect::kRead) {
+  Forget(flight);
+  // An account's answers are not kept: its caller is known by an address that another may have next.
+  const codec::Tr& tr = *flight->query.tr;
+  if (cached_ && tr.effect == codec::Effect::kRead && tr.scope != codec::Scope::kAccount) {
     cache_.Put(flight->key, std::make_shared<const RestAnswer>(answer), worker_.Now());
   }
   std::vector<AskerPtr> askers = std::exchange(flight->askers, {});
@@ -251,7 +271,7 @@ void RestClient::Answer(const FlightPtr& flight, RestAnswer answer) {
 }
 
 void RestClient::Fail(const FlightPtr& flight, const absl::Status& failure) {
-  flights_.erase(flight->key);
+  Forget(flight);
   for (const AskerPtr& asker : std::exchange(flight->askers, {})) {
     asker->flight.reset();
     Tell(asker, failure);

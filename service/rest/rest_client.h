@@ -28,39 +28,40 @@ namespace kiwoom::rest {
 struct RestQuery {
   const codec::Tr* tr = nullptr;
   std::string body;                               // JSON, as EncodeRequest writes it
-  std::string next_key;                           // of the previous page; "" for the first
-  std::string caller;                             // who asks, for fairness
-  absl::Duration max_age = absl::ZeroDuration();  // of an acceptable answer; zero: only a fresh one
+  std::string next_key;                           // from the previous page; "" for the first page
+  std::string caller;                             // callers take turns
+  absl::Duration max_age = absl::ZeroDuration();  // of an acceptable answer; zero: only a new one
   absl::Time deadline = absl::InfiniteFuture();   // by the wall clock
 };
 
 struct RestOptions {
-  absl::Duration longest = absl::Seconds(30);            // of a query whose deadline is later
-  absl::Duration limit_pause = absl::Seconds(1);         // after "too many", where the broker does not say how long
-  absl::Duration error_pause = absl::Milliseconds(200);  // before a query is repeated that the broker failed at
+  absl::Duration longest = absl::Seconds(30);            // the maximum time for a query, even if its deadline is later
+  absl::Duration limit_pause = absl::Seconds(1);         // after a limit, unless the broker says how long to wait
+  absl::Duration error_pause = absl::Milliseconds(200);  // before a query is repeated after a 502 to 504
   int limit_retries = 3;
   size_t cache_bytes = 16 << 20;
 };
 
-// Queries of the broker's REST TRs: token, paging, retries, and what the broker's errors mean.
+// Queries the broker's REST TRs: handles the token, paging, retries and the broker's errors.
 //
-// Queries that are the same and under way together are one request; one that accepts an older answer may get it from
-// the cache. Those of account scope are never shared between callers.
+// Identical queries that are open at the same time share one request. A query that accepts an older answer may get it
+// from the cache. Different callers never share a query of account scope.
 //
-// Repeated, within the deadline and a budget, are queries without effect: at once when the connection ended without an
-// answer, after the broker's pause when it found them too many, once after 502 to 504, and once with another token when
-// the broker rejected the one that it had. What changes something at the broker is sent once and never again: neither
-// on another connection nor with another token.
+// Queries that change nothing are repeated within their deadline: once with another token after the broker rejects the
+// token; and, within a budget, once after a connection that ended unanswered or a 502 to 504, and up to three times
+// after a limit. A request that changes something at the broker is sent once and never repeated, neither on another
+// connection nor with another token.
 //
-// Thread-safe: Query may be called from anywhere; everything else happens on the worker, calls of `anomalies` too. One
-// post leads there and one leads the answer back. Must outlive the worker's tasks.
+// Thread-safe: Query may be called from any thread. Everything else happens on the worker, including calls of
+// `anomalies`. A query costs one post to the worker and one back. Must outlive the worker's tasks.
 class RestClient {
   struct Asker;
 
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<RestAnswer>)>;
 
-  // A query under way. Destroying it gives the query up; an answer that is on its way already may still come.
+  // An open query. Destroying it cancels the query; the callback may still be called with an answer that has already
+  // been posted.
   class Pending {
    public:
     Pending() = default;
@@ -81,13 +82,16 @@ class RestClient {
   RestClient(RestOptions options, TokenSource& tokens, Outbox& outbox, loop::Worker& worker,
              codec::AnomalySink& anomalies);
 
-  // The answer comes through `executor`.
+  // Calls `callback` through `executor`.
   [[nodiscard]] Pending Query(RestQuery query, loop::Executor executor, Callback callback);
 
+  // The app key has changed: no earlier answer, and none under way, may serve a later query. On the worker.
+  void ForgetAnswers();
+
  private:
-  // What went wrong with a request, as far as it matters for another try.
+  // How a request failed, as far as it decides whether the request is repeated.
   enum class Trouble : uint8_t {
-    kUnanswered,  // the connection ended before an answer
+    kUnanswered,  // the connection ended before an answer came
     kOnTheWay,    // HTTP 502 to 504
     kOther,
   };
@@ -96,37 +100,38 @@ class RestClient {
   using AskerPtr = std::shared_ptr<Asker>;
   using FlightPtr = std::shared_ptr<Flight>;
 
-  // One who waits for an answer.
+  // One call of Query, which waits for an answer.
   struct Asker {
     RestQuery query;
     loop::Executor executor;
     Callback callback;
     absl::Duration timeout;
     absl::Time deadline;  // by the worker's clock
-    bool timed = false;   // its deadline is watched apart from the flight's
+    bool timed = false;   // has a timer of its own, because its deadline is before the flight's
     std::weak_ptr<Flight> flight;
     std::atomic<bool> told = false;
   };
 
-  // A request to the broker, with all who wait for it.
+  // A request to the broker and everyone who waits for its answer.
   struct Flight {
     std::string key;
     RestQuery query;
     absl::Time deadline;
     std::vector<AskerPtr> askers;
-    std::optional<Outbox::Id> request;  // none while it waits for a token or a pause
+    std::optional<Outbox::Id> request;  // empty during a pause before a repetition
     bool sent = false;                  // the request has been written
-    std::string token;                  // that it was written with
+    std::string token;                  // the one in the written request
     bool token_replaced = false;
     bool failure_repeated = false;
     int limits = 0;
-    absl::Status failure;  // of the try before
+    absl::Status failure;  // of the previous attempt
   };
 
   void Begin(AskerPtr asker);
-  void Join(const FlightPtr& flight, AskerPtr asker);
+  bool Join(const FlightPtr& flight, AskerPtr asker);
   void WatchDeadline(const AskerPtr& asker);
   void Leave(const AskerPtr& asker);
+  void Forget(const FlightPtr& flight);
 
   void Send(const FlightPtr& flight);
   transport::HttpRequest Compose(Flight& flight);
@@ -134,7 +139,7 @@ class RestClient {
   bool Repeat(const FlightPtr& flight, Trouble trouble, const absl::Status& failure);
   void OnLimit(const codec::Tr& tr, const absl::Status& failure);
   void RepeatAfter(absl::Duration pause, const FlightPtr& flight);
-  // Whether there is a token to write requests with; asks for one where not.
+  // Whether there is a token to send requests with. If not, asks for one.
   bool HaveToken();
   void OnNoToken(const absl::Status& failure);
 
@@ -149,10 +154,11 @@ class RestClient {
   loop::Worker& worker_;
   AnswerReader reader_;
   AnswerCache cache_;
-  bool cached_ = false;  // somebody has asked for an older answer
+  bool cached_ = false;  // a query has accepted an older answer, so answers are kept from now on
   RetryBudget budget_;
   bool token_wanted_ = false;
   uint64_t changes_ = 0;
+  uint64_t generation_ = 0;  // of the app key
   absl::flat_hash_map<std::string, FlightPtr> flights_;
 };
 

@@ -86,6 +86,28 @@ TEST_F(RestClientTest, AnOrderIsSentOnceWhateverGoesWrong) {
   }
 }
 
+// One TR is rejected whatever the token; the others, and the login, are served as ever.
+TEST_F(RestClientTest, ATrThatRejectsEveryTokenDoesNotCostTheOthersTheirs) {
+  int tokens = 0;
+  for (int second = 0; second < 60; ++second) {
+    worker_.Pass(absl::Seconds(1));
+    for (const char* body : {"rejected", "served"}) {
+      answers_.clear();
+      Query({.body = body});
+      while (!outbox_.posted.empty() || !token_outbox_.posted.empty()) {
+        if (!token_outbox_.posted.empty()) {
+          Token("TOKEN-" + std::to_string(++tokens));
+        } else {
+          Answer(200, outbox_.posted[0].request.body == "rejected" ? kBadToken : kSuccess);
+        }
+      }
+      ASSERT_THAT(answers_, SizeIs(1));
+      EXPECT_EQ(answers_[0].ok(), std::string_view(body) == "served") << second << answers_[0].status();
+    }
+  }
+  EXPECT_LE(tokens, 4) << "renewing them does not help";
+}
+
 TEST_F(RestClientTest, QueriesWhoseTokenDiedTogetherRenewItOnce) {
   Query({.body = "1"});
   Query({.body = "2"});

@@ -4,12 +4,12 @@
 
 namespace kiwoom::rest {
 
-// How many requests may be sent again. Each success earns a tenth of a retry, so that a broker that fails is asked at
-// most ten per cent more often, after the first few.
+// Limits how many requests are repeated. Each success earns a tenth of a retry. After the first few, retries therefore
+// add at most ten per cent to the load of a failing broker.
 class RetryBudget {
  public:
   void Succeeded() { retries_ = std::min(kMost, retries_ + kEarned); }
-  // Whether a request may be sent again; takes that retry.
+  // Takes one retry from the budget. Returns false if there is none.
   bool Take() {
     if (retries_ < 1) return false;
     retries_ -= 1;

@@ -18,9 +18,10 @@ Outbox::Id Scheduler::Add(OutgoingRequest request, Callback callback) {
                           errors::Say(errors::Phrase::kQueueFull, {std::to_string(options_.most_waiting)})),
         absl::Seconds(1));
   }
-  queue_.Add(id, tr, request.caller);
+  if (status.ok()) queue_.Add(id, tr, request.caller);
   deadlines_.emplace(request.deadline, id);
-  entries_.emplace(id, Entry{.request = std::move(request), .callback = std::move(callback), .places = {}});
+  entries_.emplace(id,
+                   Entry{.request = std::move(request), .callback = std::move(callback), .added = now, .places = {}});
   if (status.ok()) {
     Pump();
   } else {
@@ -29,12 +30,14 @@ Outbox::Id Scheduler::Add(OutgoingRequest request, Callback callback) {
   return id;
 }
 
-void Scheduler::Extend(Id request, absl::Time deadline) {
+bool Scheduler::Extend(Id request, absl::Time deadline, const std::string& caller) {
   const auto found = entries_.find(request);
-  if (found == entries_.end() || !found->second.failure.ok()) return;
+  if (found == entries_.end() || !found->second.failure.ok()) return false;
   deadlines_.erase({found->second.request.deadline, request});
   found->second.request.deadline = std::max(found->second.request.deadline, deadline);
   deadlines_.emplace(found->second.request.deadline, request);
+  queue_.Share(request, caller);
+  return true;
 }
 
 void Scheduler::Cancel(Id request) {
@@ -66,14 +69,22 @@ void Scheduler::Pump() {
 
 bool Scheduler::WriteNext(absl::Time now) {
   if (!pool_.has_idle() || queue_.empty() || !open_()) return false;
-  // Whether a connection still lives is asked at last, when its request would leave at once.
+  // Asked last, and once: each time it may close another connection that the broker has given up.
+  std::optional<bool> usable;
   const auto may_go = [&](const codec::Tr& tr) {
-    return pool_.MayUse(tr) && quota_.Earliest(tr, now) <= now && pool_.HasUsable();
+    if (!pool_.MayUse(tr) || quota_.Earliest(tr, now) > now) return false;
+    if (!usable.has_value()) usable = pool_.HasUsable();
+    return *usable;
   };
   const std::optional<Id> id = queue_.Next(may_go);
   if (!id.has_value()) return false;
   Entry& entry = entries_.at(*id);
   const codec::Tr& tr = *entry.request.tr;
+  if (entry.added < now && now + LatencyOf(tr) > entry.request.deadline) {
+    // It has waited too long: its answer would find nobody.
+    Fail(*id, TooLate(entry.request, now, now));
+    return true;
+  }
   transport::HttpConnection& connection = pool_.Take(tr);
   entry.connection = &connection;
   entry.sent = now;
@@ -84,12 +95,16 @@ bool Scheduler::WriteNext(absl::Time now) {
   return true;
 }
 
-// A connection is made while its request may still be waiting for the quota: it is ready when the turn comes.
+// Dials while the request may still be waiting for the quota, so that a connection is ready when its turn comes.
 void Scheduler::Dial(absl::Time now) {
   if (now < redial_at_) return;
   int waiting = 0;
-  for (const codec::Tr* const tr : queue_.Trs()) waiting += pool_.MayUse(*tr) ? 1 : 0;
-  while (pool_.WantsMore(waiting)) {
+  int without = 0;
+  for (const codec::Tr* const tr : queue_.Trs()) {
+    waiting += pool_.MayUse(*tr) ? 1 : 0;
+    without += pool_.HasNone(*tr) ? 1 : 0;
+  }
+  while (pool_.WantsMore(waiting, without)) {
     pool_.Dialling();
     dialer_.Dial(options_.dial_timeout, [this](absl::StatusOr<std::unique_ptr<transport::HttpConnection>> connection) {
       OnDialled(std::move(connection));
@@ -99,18 +114,21 @@ void Scheduler::Dial(absl::Time now) {
 
 void Scheduler::OnDialled(absl::StatusOr<std::unique_ptr<transport::HttpConnection>> connection) {
   const absl::Time now = worker_.Now();
-  // To try again at once would be to do so without end.
+  // Counts as a failed dial, because dialling again at once could go on without end.
   if (connection.ok() && !(*connection)->Usable()) {
     connection = transport::MakeFailure(transport::HttpFailure::kUnreachable,
                                         "The broker closed the connection as soon as it was made.");
   }
   if (connection.ok()) {
+    failed_dials_ = 0;
     pool_.Dialled(*std::move(connection), now);
     return Pump();
   }
   pool_.DialFailed();
+  if (now >= redial_at_) ++failed_dials_;  // those that were begun together are one
   redial_at_ = now + options_.redial_pause;
-  if (pool_.empty() && pool_.dialling() == 0) {
+  // One that fails may be an accident.
+  if (failed_dials_ > 1 && pool_.empty() && pool_.dialling() == 0) {
     std::vector<Id> waiting;
     for (const auto& [id, entry] : entries_) {
       if (entry.failure.ok()) waiting.push_back(id);
@@ -122,18 +140,25 @@ void Scheduler::OnDialled(absl::StatusOr<std::unique_ptr<transport::HttpConnecti
 
 void Scheduler::OnResponse(Id id, absl::StatusOr<transport::HttpResponse> response) {
   const absl::Time now = worker_.Now();
-  // A connection whose request was given up is closed, and says nothing any more.
+  // The entry exists: when a request is cancelled, its connection is closed and never calls back.
   auto found = entries_.extract(id);
   Entry& entry = found.mapped();
   quota_.Answered(entry.places, now);
   pool_.Release(*std::exchange(entry.connection, nullptr), now);
+  if (!response.ok() && transport::FailureOf(response.status()) == transport::HttpFailure::kUnreachable &&
+      !std::exchange(entry.sent_again, true)) {
+    // Nothing has left: the broker closed the connection at that moment. This repeats no request, whatever its effect.
+    queue_.Add(id, *entry.request.tr, entry.request.caller);
+    entries_.insert(std::move(found));
+    return Pump();
+  }
   Withdraw(id, entry);
   if (response.ok()) {
     const absl::Duration latency = now - entry.sent;
     const auto [smoothed, first] = latencies_.try_emplace(entry.request.tr, latency);
     if (!first) smoothed->second = smoothed->second * 7 / 8 + latency / 8;
   }
-  // Before anything else is written: the answer may be that there was too much of it.
+  // Before the next request is written, because this answer may report a limit.
   entry.callback(std::move(response));
   Pump();
 }
@@ -141,9 +166,14 @@ void Scheduler::OnResponse(Id id, absl::StatusOr<transport::HttpResponse> respon
 void Scheduler::Expire(absl::Time now) {
   while (!deadlines_.empty() && deadlines_.begin()->first <= now) {
     const Id id = deadlines_.begin()->second;
-    const bool sent = entries_.at(id).connection != nullptr;
-    Fail(id, errors::MakeError(absl::StatusCode::kDeadlineExceeded, errors::Reason::kBrokerUnreachable,
-                               sent ? errors::Phrase::kBrokerTooSlow : errors::Phrase::kDeadlinePassed));
+    const Entry& entry = entries_.at(id);
+    const bool sent = entry.connection != nullptr;
+    if (const absl::Time turn = quota_.Earliest(*entry.request.tr, now); !sent && turn > now) {
+      Fail(id, TooLate(entry.request, turn, now));
+    } else {
+      Fail(id, errors::MakeError(absl::StatusCode::kDeadlineExceeded, errors::Reason::kBrokerUnreachable,
+                                 sent ? errors::Phrase::kBrokerTooSlow : errors::Phrase::kDeadlinePassed));
+    }
   }
 }
 
@@ -151,30 +181,35 @@ void Scheduler::Wake(absl::Time now) {
   absl::Time next = pool_.CloseIdle(now);
   if (!deadlines_.empty()) next = std::min(next, deadlines_.begin()->first);
   for (const codec::Tr* const tr : queue_.Trs()) {
-    if (!pool_.MayUse(*tr)) continue;  // the end of an exchange will wake it
+    if (!pool_.MayUse(*tr)) continue;  // the next answer calls Pump
     if (const absl::Time turn = quota_.Earliest(*tr, now); turn > now) next = std::min(next, turn);
     if (redial_at_ > now) next = std::min(next, redial_at_);
   }
   if (next >= wake_at_) return;
   wake_at_ = next;
   worker_.PostAt(next, [this, next] {
-    if (next == wake_at_) wake_at_ = absl::InfiniteFuture();
+    if (next != wake_at_) return;  // an earlier one was set meanwhile
+    wake_at_ = absl::InfiniteFuture();
     Pump();
   });
 }
 
 absl::Status Scheduler::InTime(const OutgoingRequest& request, int64_t ahead, absl::Time now) const {
-  const codec::Tr& tr = *request.tr;
-  const absl::Time turn = quota_.EarliestBehind(tr, ahead, now);
-  const absl::Time answer = turn + LatencyOf(tr);
+  const absl::Time turn = quota_.EarliestBehind(*request.tr, ahead, now);
   // Without a wait it is tried: the latency may have changed.
-  if (turn <= now || answer <= request.deadline) return absl::OkStatus();
-  const errors::Text said = errors::Say(errors::Phrase::kLocalRateLimit,
-                                        {std::string(tr.code), std::to_string(quota_.per_second(tr, now)),
-                                         absl::FormatDuration(absl::Ceil(turn - now, absl::Milliseconds(1)))});
+  if (turn <= now || turn + LatencyOf(*request.tr) <= request.deadline) return absl::OkStatus();
+  return TooLate(request, turn, now);
+}
+
+absl::Status Scheduler::TooLate(const OutgoingRequest& request, absl::Time turn, absl::Time now) const {
+  const codec::Tr& tr = *request.tr;
+  const absl::Duration wait = std::max(turn - now, absl::Milliseconds(1));
+  const errors::Text said =
+      errors::Say(errors::Phrase::kLocalRateLimit, {std::string(tr.code), std::to_string(quota_.per_second(tr, now)),
+                                                    absl::FormatDuration(absl::Ceil(wait, absl::Milliseconds(1)))});
   return errors::WithRetryDelay(
       errors::MakeError(absl::StatusCode::kResourceExhausted, errors::Reason::kLocalRateLimit, said),
-      answer - request.deadline);
+      std::max(turn + LatencyOf(tr) - request.deadline, absl::Milliseconds(1)));
 }
 
 absl::Duration Scheduler::LatencyOf(const codec::Tr& tr) const {

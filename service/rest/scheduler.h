@@ -22,23 +22,25 @@ namespace kiwoom::rest {
 struct SchedulerOptions {
   PoolOptions pool;
   absl::Duration dial_timeout = absl::Seconds(10);
-  absl::Duration redial_pause = absl::Milliseconds(250);  // after a dial that failed
+  absl::Duration redial_pause = absl::Milliseconds(250);  // after a failed dial
   size_t most_waiting = 10'000;
 };
 
-// Decides which request is written next, at the moment in which it can be: a connection is ready and the quota has
-// room. Whoever gave up before has cost nothing, and no request spends quota in a queue behind a slow connection.
+// Decides which request is written next, and only when it can be written: when a connection is ready and the quota has
+// room. A request that is cancelled before then costs nothing, and no request uses up quota while it waits for a
+// connection.
 //
-// What cannot be answered in time, by the quota and the usual latency of its TR, is refused at once. If no connection
-// can be made, everything that waits is told so.
+// A request that, judging by the quota and the usual latency of its TR, cannot be answered in time fails at once. If no
+// connection can be made, all waiting requests fail.
 class Scheduler final : public Outbox {
  public:
-  // Everything outlives the scheduler. Several schedulers may share a quota. Must outlive the worker's tasks.
+  // The arguments must outlive the scheduler, and the scheduler must outlive the worker's tasks. Several schedulers may
+  // share a quota.
   Scheduler(SchedulerOptions options, Quota& quota, transport::HttpDialer& dialer, loop::Worker& worker)
       : options_(options), quota_(quota), dialer_(dialer), worker_(worker), pool_(options.pool) {}
 
   Id Add(OutgoingRequest request, Callback callback) override;
-  void Extend(Id request, absl::Time deadline) override;
+  bool Extend(Id request, absl::Time deadline, const std::string& caller) override;
   void Cancel(Id request) override;
   void OnLimit(const codec::Tr& tr, LimitScope scope, absl::Duration pause) override;
   void SetGate(absl::AnyInvocable<bool()> open) override { open_ = std::move(open); }
@@ -49,9 +51,11 @@ class Scheduler final : public Outbox {
     OutgoingRequest request;
     Callback callback;
     transport::HttpConnection* connection = nullptr;  // null: it waits
+    absl::Time added;
     absl::Time sent;
+    bool sent_again = false;  // it never left the first time
     Quota::Places places;
-    absl::Status failure;  // about to be reported
+    absl::Status failure;  // will be reported by a posted task
   };
 
   bool WriteNext(absl::Time now);
@@ -61,12 +65,15 @@ class Scheduler final : public Outbox {
   void Expire(absl::Time now);
   void Wake(absl::Time now);
 
-  // Why it cannot be answered before its deadline with `ahead` others before it; OK if it can.
+  // OK if the request can be answered before its deadline although `ahead` others go first; else the error that says
+  // why not.
   absl::Status InTime(const OutgoingRequest& request, int64_t ahead, absl::Time now) const;
+  // The error of a request whose turn would come too late.
+  absl::Status TooLate(const OutgoingRequest& request, absl::Time turn, absl::Time now) const;
   absl::Duration LatencyOf(const codec::Tr& tr) const;
-  // Gives it up and reports `status` from a task of its own.
+  // Withdraws the request and reports `status` from a posted task.
   void Fail(Id id, absl::Status status);
-  // It neither waits nor is on its way any more.
+  // Removes the request from the queue, and closes its connection if it has been sent.
   void Withdraw(Id id, Entry& entry);
 
   const SchedulerOptions options_;
@@ -80,6 +87,7 @@ class Scheduler final : public Outbox {
   absl::flat_hash_map<const codec::Tr*, absl::Duration> latencies_;  // smoothed
   Id last_id_ = 0;
   absl::AnyInvocable<bool()> open_ = [] { return true; };
+  int failed_dials_ = 0;  // in a row
   absl::Time redial_at_ = absl::InfinitePast();
   absl::Time wake_at_ = absl::InfiniteFuture();
 };

@@ -208,7 +208,7 @@ TEST_F(SchedulerTest, DeadlinesEndWhatWaitsAndWhatHangs) {
   broker_.reply = [](const TestBroker::Arrival&) -> TestBroker::Reply { return {.delay = absl::Seconds(-1)}; };
   Add("hangs", kPriceTr, "a", absl::Seconds(1));
   const Outbox::Id extended = Add("extended", kDailyTr, "a", absl::Seconds(1));
-  scheduler().Extend(extended, worker_.Now() + absl::Seconds(2));
+  EXPECT_TRUE(scheduler().Extend(extended, worker_.Now() + absl::Seconds(2), "b"));
   worker_.Pass(absl::Milliseconds(999));
   EXPECT_THAT(results_, IsEmpty());
   worker_.Pass(absl::Milliseconds(1));
@@ -256,11 +256,72 @@ TEST_F(SchedulerTest, WhileTheGateIsClosedNothingIsWritten) {
   EXPECT_THAT(Arrived(), ElementsAre("1"));
 }
 
+TEST_F(SchedulerTest, OneDialThatFailsCostsNoRequest) {
+  broker_.dial_failure = transport::MakeFailure(transport::HttpFailure::kUnreachable, "It cannot be reached.");
+  Add("1");
+  worker_.Pass(absl::ZeroDuration());
+  broker_.dial_failure = absl::OkStatus();
+  worker_.Pass(absl::Milliseconds(250));
+  EXPECT_EQ(results_["1"], "OK");
+}
+
+// The broker closes the connection between the last look and the write: nothing has left.
+TEST_F(SchedulerTest, WhatNeverLeftIsSentOverAnotherConnection) {
+  int refused = 0;
+  broker_.reply = [&](const TestBroker::Arrival& arrival) -> TestBroker::Reply {
+    if (arrival.connection > 1) return {};
+    ++refused;
+    return {.response = transport::MakeFailure(transport::HttpFailure::kUnreachable, "It was closed."), .keep = false};
+  };
+  Add("1");
+  worker_.Pass(absl::Seconds(1));
+  EXPECT_EQ(results_["1"], "OK");
+  EXPECT_EQ(refused, 1);
+  EXPECT_EQ(broker_.connections, 2);
+}
+
+// Five TRs that hang could otherwise take all connections: 8, 4, 2, 1 and 1.
+TEST_F(SchedulerTest, ATrThatHasNoConnectionGetsOneWhateverHangs) {
+  rate_ = {.per_second = 100, .burst = 100};
+  broker_.reply = [](const TestBroker::Arrival& arrival) -> TestBroker::Reply {
+    return {.delay = arrival.path == kPriceTr.code ? absl::ZeroDuration() : absl::Seconds(-1)};
+  };
+  std::vector<codec::Tr> hanging(6, kPriceTr);
+  const std::string codes[] = {"ka1", "ka2", "ka3", "ka4", "ka5", "ka6"};
+  for (size_t i = 0; i < hanging.size(); ++i) {
+    hanging[i].code = codes[i];
+    for (int k = 0; k < 20; ++k) Add(codes[i] + " " + std::to_string(k), hanging[i]);
+    worker_.Pass(absl::Seconds(1));
+  }
+  EXPECT_GE(broker_.open, 16);
+  Add("price");
+  worker_.Pass(absl::ZeroDuration());
+  EXPECT_EQ(results_["price"], "OK");
+}
+
+// It waited behind others, and its turn comes when its answer could not come in time any more.
+TEST_F(SchedulerTest, WhatHasWaitedTooLongIsNotWritten) {
+  broker_.reply = [](const TestBroker::Arrival&) -> TestBroker::Reply { return {.delay = absl::Milliseconds(100)}; };
+  Add("measures the latency");
+  worker_.Pass(absl::Seconds(10));
+  broker_.reply = [](const TestBroker::Arrival&) -> TestBroker::Reply { return {.delay = absl::Seconds(-1)}; };
+  options_.pool.most_connections = 16;
+  Add("first", kPriceTr, "a", absl::Seconds(20));
+  Add("late", kPriceTr, "a", absl::Milliseconds(310));
+  scheduler().OnLimit(kPriceTr, LimitScope::kTr, absl::Milliseconds(205));
+  worker_.Pass(absl::Seconds(1));
+  EXPECT_EQ(statuses_["late"].code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(errors::ReasonOf(statuses_["late"]), "LOCAL_RATE_LIMIT");
+  EXPECT_THAT(Arrived(), ElementsAre("measures the latency", "first"));
+}
+
 TEST_F(SchedulerTest, WithoutAnyConnectionWhatWaitsFailsAndTheNextTriesAgain) {
   broker_.dial_failure = transport::MakeFailure(transport::HttpFailure::kUnreachable, "It cannot be reached.");
   Add("1");
   Add("2", kDailyTr);
-  worker_.Pass(absl::ZeroDuration());
+  worker_.Pass(absl::Milliseconds(249));
+  EXPECT_THAT(results_, IsEmpty()) << "one dial that fails may be an accident";
+  worker_.Pass(absl::Milliseconds(1));
   EXPECT_EQ(results_["1"], "It cannot be reached.");
   EXPECT_EQ(results_["2"], "It cannot be reached.");
   const int dials = broker_.dials;

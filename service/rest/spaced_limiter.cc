@@ -36,7 +36,7 @@ void SpacedLimiter::Answered(uint64_t request, absl::Time now) {
 
 void SpacedLimiter::Refused(absl::Duration pause, absl::Time now) {
   held_until_ = std::max(held_until_, now + pause);
-  // Several refusals of one overload arrive together; each alone would halve the rate.
+  // One overload causes several refusals, which arrive together. Only the first one halves the rate.
   if (now < adapted_) return;
   per_second_ = std::max(1, per_second(now) / 2);
   adapted_ = held_until_;

@@ -8,38 +8,38 @@
 
 namespace kiwoom::rest {
 
-// Keeps one of the broker's limits at the broker's end: in any sliding second at most `per_second` requests arrive
-// there, although it is the sending that is timed here.
+// Enforces a limit as the broker measures it: at most `per_second` requests arrive there in any second, although only
+// sending can be timed here.
 //
-// A request arrives after it was sent, and before its answer comes. The latest possible arrival is therefore the
-// answer, or the sending plus kJitter while there is none; a place in the window is free one second after that.
+// A request arrives after it is sent and before its answer comes. The latest possible time of its arrival is therefore
+// when the answer comes or, until then, kJitter after the request was sent. Its place is free one second after that.
 //
-// The rate adapts: a refusal halves it, each clean minute adds one request per second until the configured rate is
+// The rate adapts: a refusal halves it, and each clean minute adds one request per second until the configured rate is
 // reached again. It never falls below one per second.
 //
-// Pure logic: monotonic time is passed in, and does not go back.
+// Pure logic: monotonic time is passed in, and must not go back.
 class SpacedLimiter {
  public:
-  // How much longer one request may take to arrive than another.
+  // The maximum difference between the times that two requests take to arrive.
   static constexpr absl::Duration kJitter = absl::Milliseconds(250);
   static constexpr absl::Duration kWindow = absl::Seconds(1);
   static constexpr absl::Duration kCleanTime = absl::Minutes(1);
 
   explicit SpacedLimiter(broker::Rate rate) : SpacedLimiter(rate, rate.per_second) {}
-  // Begins with a lower rate, as after a refusal at `now`.
+  // Starts with the lower rate `per_second`, as if the broker had refused a request at `now`.
   SpacedLimiter(broker::Rate rate, int per_second, absl::Time now = absl::InfinitePast())
       : rate_(rate), per_second_(per_second), adapted_(now) {}
 
-  // When the next request may be sent; `now` or later.
+  // The time when the next request may be sent: `now` or later.
   absl::Time Earliest(absl::Time now) const;
-  // About when a request may be sent that has `ahead` others before it.
+  // The approximate time when a request can be sent if `ahead` others go first.
   absl::Time EarliestBehind(int64_t ahead, absl::Time now) const;
 
-  // A request leaves now. Returns its number, for Answered.
+  // A request is sent now. Returns its number, for Answered.
   uint64_t Sent(absl::Time now);
   void Answered(uint64_t request, absl::Time now);
 
-  // The broker refused a request as one too many: nothing leaves for `pause`, then half as much as before.
+  // The broker refused a request because of this limit: nothing is sent for `pause`, and the rate is halved.
   void Refused(absl::Duration pause, absl::Time now);
 
   int per_second(absl::Time now) const;
@@ -54,10 +54,10 @@ class SpacedLimiter {
   const Place* FromLast(int count) const;
 
   const broker::Rate rate_;
-  int per_second_;  // since `adapted_`
+  int per_second_;  // the rate at `adapted_`
   absl::Time adapted_;
   absl::Time held_until_ = absl::InfinitePast();
-  std::deque<Place> places_;  // the last ones, oldest first
+  std::deque<Place> places_;  // of the latest requests, oldest first
   uint64_t first_ = 0;        // number of the oldest place
 };
 

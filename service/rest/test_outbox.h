@@ -2,6 +2,8 @@
 
 #include <deque>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -29,7 +31,12 @@ class TestOutbox final : public Outbox {
     Pump();
     return last_;
   }
-  void Extend(Id id, absl::Time deadline) override { extended[id] = deadline; }
+  bool Extend(Id id, absl::Time deadline, const std::string& caller) override {
+    if (failing.contains(id)) return false;
+    extended[id] = deadline;
+    sharers[id].push_back(caller);
+    return true;
+  }
   void Cancel(Id id) override {
     cancelled.push_back(id);
     std::erase_if(posted, [id](const Posted& one) { return one.id == id; });
@@ -62,6 +69,8 @@ class TestOutbox final : public Outbox {
   std::deque<Posted> posted;
   std::vector<Id> cancelled;
   std::map<Id, absl::Time> extended;
+  std::map<Id, std::vector<std::string>> sharers;
+  std::set<Id> failing;  // set by the test: their callback is about to come
   std::vector<Limit> limits;
 
  private:

@@ -39,14 +39,14 @@ absl::Status Unavailable(errors::Phrase sentence) { return Unavailable(errors::S
 // Many times the length of the broker's tokens.
 constexpr size_t kLongestToken = 2048;
 
-// Whether a header can carry it. Other characters would end the header or begin another.
+// Whether an HTTP header can contain it. Other characters would end the header or begin another one.
 bool IsUsable(std::string_view token) {
   return token.size() <= kLongestToken && std::ranges::all_of(token, [](char c) { return c > ' ' && c <= '~'; });
 }
 
 using Fields = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-// A request of the token's own TRs, by the names of their rows. What the table does not have is left out.
+// Builds the request of a TR for tokens from values by row name. Values without a row in the table are left out.
 transport::HttpRequest Compose(const codec::Tr& tr, Fields fields) {
   transport::HttpRequest request{.path = std::string(tr.path), .headers = {}, .body = ""};
   request.headers = {{"api-id", std::string(tr.code)}, {"content-type", "application/json;charset=UTF-8"}};
@@ -92,7 +92,9 @@ TokenSource::TokenSource(TokenSourceOptions options, AppKey key, const codec::Tr
       worker_(worker),
       outbox_(outbox),
       reader_({.question = AnswerReaderOptions::Question::kToken}, secrets_, anomalies),
-      revocation_reader_({}, secrets_, anomalies) {}
+      revocation_reader_({}, secrets_, anomalies),
+      failure_pause_(options.failure_pause),
+      renewal_pause_(options.renewal_pause) {}
 
 void TokenSource::Get(std::string rejected, loop::Executor executor, Callback callback) {
   Callback elsewhere = [executor = std::move(executor),
@@ -105,8 +107,16 @@ void TokenSource::Get(std::string rejected, loop::Executor executor, Callback ca
 }
 
 void TokenSource::GetOnWorker(std::string rejected, Callback callback) {
-  if (!rejected.empty()) Reject(rejected);
-  if (const std::string& token = current(); !token.empty()) return callback(token);
+  const bool another = rejected.empty() || Reject(rejected);
+  if (const std::string& token = current(); !token.empty()) {
+    if (another) return callback(token);
+    const absl::Duration pause = renewed_at_ + renewal_pause_ - worker_.Now();
+    return callback(errors::WithRetryDelay(Unavailable(errors::Phrase::kTokenRejected), pause));
+  }
+  if (ending_) {
+    return callback(
+        errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Phrase::kStopping));
+  }
   if (!requested_ && worker_.Now() < not_before_) return callback(WhyNone());
   waiters_.push_back({std::move(rejected), std::move(callback)});
   if (!requested_) Request();
@@ -123,30 +133,49 @@ absl::Status TokenSource::WhyNone() const {
   return pause > absl::ZeroDuration() ? errors::WithRetryDelay(failure_, pause) : failure_;
 }
 
-void TokenSource::Reject(const std::string& token) {
-  if (token.empty() || token != token_) return;
+void TokenSource::Accepted(const std::string& token) {
+  if (token == token_) accepted_ = true;
+}
+
+bool TokenSource::Reject(const std::string& token) {
+  if (token.empty() || token != token_) return true;
   const absl::Time now = worker_.Now();
-  token_.clear();
-  if (const absl::Time next = renewed_at_ + options_.renewal_pause; now < next) {
+  if (const absl::Time next = renewed_at_ + renewal_pause_; now < next) {
+    if (accepted_) return false;
+    token_.clear();
     failure_ = Unavailable(errors::Phrase::kTokenRejected);
     not_before_ = std::max(not_before_, next);
-    return;
+    return false;
   }
+  // Renewing tokens again and again means that it does not help.
+  const bool soon = now - renewed_at_ < 2 * options_.longest_pause;
+  renewal_pause_ = soon ? std::min(2 * renewal_pause_, options_.longest_pause) : options_.renewal_pause;
   renewed_at_ = now;
+  token_.clear();
+  return true;
 }
 
 void TokenSource::SetKey(AppKey key) {
   key_ = std::move(key);
   secrets_.AddKeys({key_.app_key, key_.secret_key});
   not_before_ = worker_.Now();
+  failure_pause_ = options_.failure_pause;
+  key_pending_ = true;
   if (requested_) {
     key_changed_ = true;
-  } else {
+  } else if (!ending_) {
     Request();
   }
 }
 
 void TokenSource::Revoke(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done) {
+  ending_ = true;
+  if (!requested_) return RevokeNow(tr, std::move(done));
+  // The token that is on its way would outlive the gateway.
+  revoke_after_ = [this, &tr, done = std::move(done)]() mutable { RevokeNow(tr, std::move(done)); };
+}
+
+void TokenSource::RevokeNow(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done) {
   const std::string token = std::exchange(token_, "");
   if (token.empty()) return done(absl::OkStatus());
   outbox_.Add({.tr = &tr,
@@ -154,21 +183,22 @@ void TokenSource::Revoke(const codec::Tr& tr, absl::AnyInvocable<void(absl::Stat
                .deadline = worker_.Now() + options_.request_timeout,
                .compose =
                    [this, &tr, token] {
-                     return Compose(tr, {{"app_key", key_.app_key}, {"secret_key", key_.secret_key}, {"token", token}});
+                     return Compose(
+                         tr,
+                         {{"app_key", token_key_.app_key}, {"secret_key", token_key_.secret_key}, {"token", token}});
                    }},
-              [done = std::move(done)](const absl::StatusOr<transport::HttpResponse>& response) mutable {
+              [this, &tr, done = std::move(done)](absl::StatusOr<transport::HttpResponse> response) mutable {
                 if (!response.ok()) return done(Unreachable(response.status()));
-                done(response->status == 200 ? absl::OkStatus()
-                                             : broker::ToStatus(broker::ReadBrokerError(response->status, "", "")));
+                done(revocation_reader_.Read(tr, *std::move(response), worker_.WallTime()).status());
               });
 }
 
 void TokenSource::Request() {
   requested_ = true;
   key_changed_ = false;
-  // Never sent again by itself: when a connection breaks unanswered, the broker may still be at work on the first
-  // request, and the second would be asking twice at the same time. It may also invalidate the token of the first. The
-  // next Get after failure_pause asks again; until it expires, the old token serves.
+  // Not repeated automatically: when a connection ends unanswered, the broker may still be processing the request, and
+  // a second one would run at the same time and might invalidate the token of the first. The next Get after
+  // failure_pause sends another request; the old token stays in use until it expires.
   outbox_.Add({.tr = &tr_,
                .caller = "",
                .deadline = worker_.Now() + options_.request_timeout,
@@ -184,23 +214,34 @@ void TokenSource::Request() {
 void TokenSource::OnResponse(absl::StatusOr<transport::HttpResponse> response) {
   const absl::Time now = worker_.Now();
   requested_ = false;
-  if (key_changed_) return Request();  // what has come is of the old key
+  if (key_changed_ && !ending_) return Request();  // what has come is of the old key
   if (response.ok()) {
     failure_ = Read(*std::move(response));
+  } else if (response.status().code() == absl::StatusCode::kUnavailable) {
+    failure_ = Unreachable(response.status());
+  } else if (response.status().code() == absl::StatusCode::kDeadlineExceeded) {
+    failure_ = Unavailable(errors::Phrase::kTokenLate);
   } else {
-    const bool sent = response.status().code() == absl::StatusCode::kUnavailable;
-    failure_ = sent ? Unreachable(response.status()) : response.status();
+    failure_ = response.status();
   }
-  const absl::Duration pause =
-      std::max(options_.failure_pause, errors::RetryDelayOf(failure_).value_or(absl::ZeroDuration()));
+  const auto kind = broker::KindOf(failure_);
+  const absl::Duration pause = std::max(failure_pause_, errors::RetryDelayOf(failure_).value_or(absl::ZeroDuration()));
   not_before_ = failure_.ok() ? now : now + pause;
-  if (!current().empty()) RenewAt(std::max(renew_at_, not_before_));
+  if (kind == broker::BrokerErrorKind::kLimit) outbox_.OnLimit(tr_, LimitScope::kTr, pause);
+  // A key that the broker refuses is not tried every few seconds: accounts get locked for that.
+  if (kind == broker::BrokerErrorKind::kAccess) {
+    failure_pause_ = std::min(2 * failure_pause_, options_.longest_pause);
+  } else {
+    failure_pause_ = options_.failure_pause;
+  }
+  if (revoke_after_) std::exchange(revoke_after_, nullptr)();
+  if (!current().empty()) RenewAt(key_pending_ ? not_before_ : std::max(renew_at_, not_before_));
   for (Waiter& waiter : std::exchange(waiters_, {})) {
     if (const std::string& token = current(); token.empty()) {
       waiter.callback(WhyNone());
     } else if (token == waiter.rejected) {
       renewed_at_ = now;
-      waiter.callback(errors::WithRetryDelay(Unavailable(errors::Phrase::kTokenRepeated), options_.renewal_pause));
+      waiter.callback(errors::WithRetryDelay(Unavailable(errors::Phrase::kTokenRepeated), renewal_pause_));
     } else {
       waiter.callback(token);
     }
@@ -210,7 +251,7 @@ void TokenSource::OnResponse(absl::StatusOr<transport::HttpResponse> response) {
 void TokenSource::RenewAt(absl::Time time) {
   renew_at_ = time;
   worker_.PostAt(time, [this, time] {
-    if (time == renew_at_ && !requested_ && !token_.empty()) Request();
+    if (time == renew_at_ && !requested_ && !ending_ && !token_.empty()) Request();
   });
 }
 
@@ -233,6 +274,9 @@ absl::Status TokenSource::Read(transport::HttpResponse response) {
     return Unavailable(errors::Say(errors::Phrase::kTokenUnusable, {std::to_string(kLongestToken)}));
   }
   token_ = std::move(token);
+  token_key_ = key_;
+  accepted_ = false;
+  key_pending_ = false;
   renew_at_ = std::max(expires_at - options_.renew_before, now + options_.shortest_life);
   expires_at_ = std::max(expires_at, renew_at_);
   return absl::OkStatus();

@@ -23,28 +23,31 @@ namespace kiwoom::rest {
 struct AppKey {
   std::string app_key;
   std::string secret_key;
+
+  friend bool operator==(const AppKey&, const AppKey&) = default;
 };
 
 struct TokenSourceOptions {
   absl::Duration renew_before = absl::Minutes(10);  // ahead of expiry, as the official client does
-  absl::Duration shortest_life = absl::Minutes(1);  // a new token is used so long at least, whatever its expiry says
-  absl::Duration unknown_life = absl::Hours(1);     // where the expiry cannot be read
+  absl::Duration shortest_life = absl::Minutes(1);  // a new token is used at least this long, whatever its expiry says
+  absl::Duration unknown_life = absl::Hours(1);     // if the expiry cannot be read
   absl::Duration request_timeout = absl::Seconds(10);
+  absl::Duration longest_pause = absl::Minutes(5);   // what the two pauses below grow to if nothing helps
   absl::Duration failure_pause = absl::Seconds(5);   // a failure answers everyone for so long
   absl::Duration renewal_pause = absl::Seconds(10);  // between two renewals of rejected tokens
 };
 
-// The one access token that REST and the WebSocket share. Requested when it is first needed, and from then on renewed
-// by a timer ahead of its expiry. It is never requested twice at the same time: everyone who waits gets the same
-// answer. While an old token is good it serves, whatever becomes of the request for the next.
+// The one access token that REST and the WebSocket share. It is requested when it is first needed; from then on a timer
+// renews it before it expires. There is never more than one request for a token at a time: everyone who waits gets its
+// result. As long as the old token is valid it stays in use, whatever the result of the request for the next one.
 //
-// Thread-safe: Get may be called from anywhere; everything else is called and happens on the worker, calls of
-// `anomalies` too. Must outlive the worker's tasks.
+// Thread-safe: Get may be called from any thread. Everything else is called and happens on the worker, including calls
+// of `anomalies`. Must outlive the worker's tasks.
 class TokenSource {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<std::string>)>;
 
-  // Whether a token can be requested by this table. One sentence where not.
+  // Whether a token can be requested with this table. The error is one sentence.
   static absl::Status Check(const codec::Tr& tr);
 
   // `tr` is the TR whose role is to issue tokens (FindRole), and has passed Check.
@@ -54,23 +57,27 @@ class TokenSource {
   // A token other than `rejected` ("" for any), through `executor`. Errors: those of broker_error.h,
   // BROKER_UNREACHABLE, LOCAL_RATE_LIMIT and TOKEN_UNAVAILABLE.
   void Get(std::string rejected, loop::Executor executor, Callback callback);
-  // The same for a caller that is on the worker already, and called there: from inside the call if the answer is known.
+  // The same for a caller on the worker. The callback is called there: if the result is known, from within GetOnWorker.
   void GetOnWorker(std::string rejected, Callback callback);
 
-  // The token that is good now; "" if there is none.
+  // The token that is valid now; "" if there is none.
   const std::string& current() const;
-  // Why there is none: an error as of Get.
+  // Why there is none: an error as from Get.
   absl::Status WhyNone() const;
-  // The broker does not accept this token. If it is the current one, the next Get requests another.
-  void Reject(const std::string& token);
+  // The broker has served something with this token.
+  void Accepted(const std::string& token);
+  // The broker rejected this token. True if there is another, or the next Get requests one. False for the current token
+  // if it was renewed a moment ago: if the broker serves other requests with it, it stays, because the fault lies with
+  // the request.
+  bool Reject(const std::string& token);
 
-  // From now on tokens are requested with this key. The present token serves until the new key has one.
+  // From now on requests tokens with this key. The present token stays in use until there is one for the new key.
   void SetKey(AppKey key);
-  // Ends the present token at the broker by the TR whose role that is. `done` comes once, from inside the call if there
-  // is no token.
+  // Revokes the present token at the broker by the TR whose role that is, and requests no other from now on. `done` is
+  // called once: from within the call if there is no token.
   void Revoke(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done);
 
-  // The keys, and every token before anybody gets it.
+  // The keys and the tokens. A token is added before anyone gets it.
   const broker::Secrets& secrets() const { return secrets_; }
 
  private:
@@ -79,10 +86,11 @@ class TokenSource {
     Callback callback;
   };
   void Request();
+  void RevokeNow(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done);
   void OnResponse(absl::StatusOr<transport::HttpResponse> response);
   absl::Status Read(transport::HttpResponse response);
   absl::Status Refused(absl::Status error) const;
-  // By the timer, whether anybody asks or not.
+  // Sets the timer that renews the token, whether or not anyone asks.
   void RenewAt(absl::Time time);
 
   const TokenSourceOptions options_;
@@ -97,11 +105,18 @@ class TokenSource {
   std::string token_;
   absl::Time expires_at_ = absl::InfinitePast();
   absl::Time renew_at_ = absl::InfinitePast();
+  AppKey token_key_;          // that the token was issued for
+  bool accepted_ = false;     // the broker has served something with the token
   bool requested_ = false;    // a request is on its way
   bool key_changed_ = false;  // since it was sent
   std::vector<Waiter> waiters_;
   absl::Status failure_;                          // of the last request, or why there is to be none yet
   absl::Time not_before_ = absl::InfinitePast();  // no request; `failure_` is the answer
+  absl::Duration failure_pause_;                  // after the next failure
+  absl::Duration renewal_pause_;                  // after the last renewal of a rejected token
+  bool key_pending_ = false;                      // the key has changed and has no token yet
+  bool ending_ = false;                           // no further token is requested
+  absl::AnyInvocable<void()> revoke_after_;       // the request that is on its way
   absl::Time renewed_at_ = absl::InfinitePast();  // because the one before was rejected
 };
 

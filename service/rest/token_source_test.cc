@@ -150,6 +150,60 @@ TEST_F(TokenSourceTest, RevokesTheTokenThatItHas) {
   EXPECT_THAT(done, ElementsAre(absl::StatusCode::kOk, absl::StatusCode::kOk));
 }
 
+TEST_F(TokenSourceTest, ARevocationThatTheBrokerRefusesIsAnError) {
+  Get();
+  Issue("T1");
+  absl::Status done;
+  tokens_.Revoke(kRevokeTr, [&](const absl::Status& status) { done = status; });
+  Answer(200, R"({"return_code":3,"return_msg":"[8015:Access Token을 폐기하는데 실패했습니다]"})");
+  EXPECT_FALSE(done.ok());
+  Get();
+  EXPECT_THAT(outbox_.posted, SizeIs(0)) << "no token may follow the one that was revoked";
+  EXPECT_EQ(errors::ReasonOf(last_), "DRAINING");
+}
+
+TEST_F(TokenSourceTest, ARevocationWaitsForTheTokenThatIsOnItsWay) {
+  Get();
+  bool done = false;
+  tokens_.Revoke(kRevokeTr, [&](const absl::Status& status) { done = status.ok(); });
+  ASSERT_THAT(outbox_.posted, SizeIs(1));
+  Issue("T1");
+  ASSERT_THAT(outbox_.posted, SizeIs(1));
+  EXPECT_EQ(outbox_.posted[0].request.path, "/oauth2/revoke");
+  Answer(200, R"({"return_code":0})");
+  EXPECT_TRUE(done);
+}
+
+TEST_F(TokenSourceTest, ATokenThatDoesNotComeInTimeIsNotTheCallersDeadline) {
+  Get();
+  Answer(errors::MakeError(absl::StatusCode::kDeadlineExceeded, errors::Reason::kBrokerUnreachable,
+                           errors::Phrase::kBrokerTooSlow));
+  EXPECT_EQ(last_.code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(errors::ReasonOf(last_), "TOKEN_UNAVAILABLE");
+}
+
+TEST_F(TokenSourceTest, ANewKeyThatFailsOnceIsTriedAgain) {
+  Get();
+  Issue("T1");
+  tokens_.SetKey({"another key", "another secret"});
+  Answer(absl::UnavailableError("down"));
+  EXPECT_EQ(tokens_.current(), "T1");
+  worker_.Pass(absl::Seconds(5));
+  EXPECT_THAT(outbox_.posted, SizeIs(1));
+}
+
+// Accounts get locked for that.
+TEST_F(TokenSourceTest, AKeyThatTheBrokerRefusesIsTriedLessAndLessOften) {
+  for (const int seconds : {5, 10, 20, 40, 80, 160, 300, 300}) {
+    Get();
+    Answer(200, R"({"return_code":3,"return_msg":"[8001:App Key와 Secret Key 검증에 실패했습니다]"})");
+    worker_.Pass(absl::Seconds(seconds - 1));
+    Get();
+    EXPECT_THAT(outbox_.posted, SizeIs(0)) << seconds;
+    worker_.Pass(absl::Seconds(1));
+  }
+}
+
 TEST_F(TokenSourceTest, AnExpiredTokenIsWaitedFor) {
   Get();
   Issue("T1");
@@ -301,10 +355,6 @@ TEST_F(TokenSourceTest, ALimitOfTheBrokerIsKept) {
   EXPECT_THAT(outbox_.posted, SizeIs(0)) << "it is not asked meanwhile";
   EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(1));
   worker_.Pass(absl::Seconds(1));
-  Get();
-  EXPECT_THAT(outbox_.posted, SizeIs(0)) << "not before the broker wants it";
-  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(55));
-  worker_.Pass(absl::Seconds(55));
   Get();
   Answer(transport::HttpResponse{429, {}, ""});
   EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(5));

@@ -14,7 +14,7 @@ TEST(GrpcStatus, AnErrorKeepsItsCodeSentenceAndDetails) {
       errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Phrase::kStopping),
       errors::kTr, "ka20001"));
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAVAILABLE);
-  EXPECT_EQ(status.error_message(), "the gateway is shutting down: connect again");
+  EXPECT_EQ(status.error_message(), "The gateway is shutting down: connect again.");
   google::rpc::Status details;
   ASSERT_TRUE(details.ParseFromString(status.error_details()));
   EXPECT_EQ(details.code(), grpc::StatusCode::UNAVAILABLE);

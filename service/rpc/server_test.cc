@@ -160,7 +160,7 @@ TEST_F(ServerTest, NamesAnUnknownMethod) {
   HealthCheckRequest request, response;
   const grpc::Status status = Ask("/test.Echo/Sing", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
-  EXPECT_EQ(status.error_message(), "there is no method /test.Echo/Sing: server reflection lists the existing ones");
+  EXPECT_EQ(status.error_message(), "There is no method /test.Echo/Sing: server reflection lists the existing ones.");
 }
 
 TEST_F(ServerTest, RejectsADisabledScopeBeforeCreatingAHandler) {
@@ -168,7 +168,7 @@ TEST_F(ServerTest, RejectsADisabledScopeBeforeCreatingAHandler) {
   const grpc::Status status = Ask("/test.Accounts/See", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
   EXPECT_EQ(status.error_message(),
-            "/test.Accounts/See serves account data, which is disabled on this gateway (--accounts is off)");
+            "/test.Accounts/See serves account data, which is disabled on this gateway (--accounts is off).");
 }
 
 TEST_F(ServerTest, MetersEveryCall) {
@@ -294,7 +294,7 @@ TEST_F(ServerTest, ConnectedClientsReceiveTheReasonForAShutdown) {
   EXPECT_FALSE(watch->Read(&response));
   const grpc::Status status = watch->Finish();
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAVAILABLE);
-  EXPECT_EQ(status.error_message(), "the gateway is shutting down: connect again");
+  EXPECT_EQ(status.error_message(), "The gateway is shutting down: connect again.");
 }
 
 TEST_F(ServerTest, ReportsAPortInUse) {

@@ -24,7 +24,9 @@ KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, con
                  [this](std::string_view text) { return Redact(text); }),
       dialer_(around.worker.io(), around.tls, options_.broker.rest),
       quota_(options_.broker.rest_rate),
-      token_requests_({.pool = {.most_connections = 1}}, quota_, dialer_, around.worker),
+      // A dial that hangs must not take all the time that a token request has.
+      token_requests_({.pool = {.most_connections = 1}, .dial_timeout = absl::Seconds(4)}, quota_, dialer_,
+                      around.worker),
       queries_({}, quota_, dialer_, around.worker),
       tokens_({}, options_.key, token_tr, around.worker, token_requests_, rest_anomalies_),
       rest_({}, tokens_, queries_, around.worker, rest_anomalies_),
@@ -40,7 +42,10 @@ KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, con
                .anomalies = anomalies_}) {}
 
 void KeySession::SetKey(rest::AppKey key) {
-  worker_.Post([this, key = std::move(key)]() mutable { tokens_.SetKey(std::move(key)); });
+  worker_.Post([this, key = std::move(key)]() mutable {
+    rest_.ForgetAnswers();
+    tokens_.SetKey(std::move(key));
+  });
 }
 
 void KeySession::RevokeToken() {

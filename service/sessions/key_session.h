@@ -54,9 +54,10 @@ class KeySession {
 
   void Start() { driver_.Start(); }
   void Stop() { driver_.Stop(); }
-  // Tokens are requested with this key from now on. From any thread.
+  // Requests tokens with this key from now on. May be called from any thread.
   void SetKey(rest::AppKey key);
-  // Ends the token at the broker; waits for that, but not long. Once the session has no more use for it.
+  // Revokes the token at the broker and waits for that for a short time. Call it when the session no longer needs the
+  // token.
   void RevokeToken();
 
   const std::string& name() const { return options_.name; }

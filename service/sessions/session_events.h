@@ -9,7 +9,7 @@
 
 namespace kiwoom::sessions {
 
-// The state of the session with the broker; the same five values as UpstreamState of the contract.
+// The state of the session with the broker: the values of UpstreamState that the gateway sends.
 enum class State {
   kConnecting,  // connecting or logging in for the first time
   kLive,        // logged in: events flow

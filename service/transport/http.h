@@ -28,16 +28,16 @@ struct HttpResponse {
   std::string_view Header(std::string_view name) const;
 };
 
-// How far a request got that has no answer. Whether it may be sent again depends on this.
+// How far a request without an answer got. This decides whether it may be sent again.
 enum class HttpFailure {
-  kUnreachable,  // never sent: no connection, or none that can be trusted
-  kUnanswered,   // sent, perhaps in part, and the connection ended before a byte of the answer
-  kBroken,       // part of an answer came, or something that is no answer
+  kUnreachable,  // never sent: there was no connection, or none that can be trusted
+  kUnanswered,   // sent, perhaps in part, and the connection ended before the first byte of an answer
+  kBroken,       // part of an answer came, or bytes that are not an answer
 };
 
-// UNAVAILABLE, one sentence.
+// UNAVAILABLE, with one sentence.
 absl::Status MakeFailure(HttpFailure failure, std::string_view sentence);
-// Of a status of MakeFailure; kUnreachable for any other.
+// The failure in a status from MakeFailure; kUnreachable for any other status.
 HttpFailure FailureOf(const absl::Status& status);
 
 // An established connection to one server: POSTs JSON, one request at a time. Lives on a Worker; everything is called
@@ -48,11 +48,12 @@ class HttpConnection {
 
   virtual ~HttpConnection() = default;
 
-  // Whether a request can be sent now: the last one is over, the server has neither closed nor sent anything unasked.
-  // To be asked immediately before Send. Once false, it stays so, except while a request is on its way.
+  // Whether a request can be sent now: the last one is over, and the server has neither closed the connection nor sent
+  // anything unasked. Call it immediately before Send. Once it is false while no request is open, it stays false.
   virtual bool Usable() = 0;
-  // The callback comes once, never from inside Send, and may destroy the connection or use it again. An answer is a
-  // success whatever its HTTP status. There is no timeout: the owner destroys what takes too long.
+  // The callback is called once, never from within Send, and may destroy the connection or use it again. An answer is a
+  // success whatever its HTTP status. There is no timeout: if a request takes too long, the owner destroys the
+  // connection.
   virtual void Send(HttpRequest request, Callback callback) = 0;
 };
 
@@ -62,8 +63,8 @@ class HttpDialer {
   using Callback = absl::AnyInvocable<void(absl::StatusOr<std::unique_ptr<HttpConnection>>)>;
 
   virtual ~HttpDialer() = default;
-  // A connection with TLS established and the server's name verified, or a failure (kUnreachable), within `timeout`.
-  // Never from inside Dial. Pending callbacks are dropped with the dialer.
+  // Calls back within `timeout` with a connection that has TLS established and the server's name verified, or with a
+  // failure (kUnreachable); never from within Dial. Destroying the dialer drops pending callbacks.
   virtual void Dial(absl::Duration timeout, Callback callback) = 0;
 };
 

@@ -18,6 +18,8 @@ using boost::system::error_code;
 // well.
 constexpr int kMostInterimAnswers = 16;
 
+constexpr size_t kMostUnread = 64 << 10;
+
 std::string Text(beast::string_view text) { return std::string(text.data(), text.size()); }
 
 }  // namespace
@@ -32,7 +34,11 @@ class HttpAnswer::Reader {
     while (!unread_.empty()) {
       error_code error;
       unread_.erase(0, parser_->put(boost::asio::buffer(unread_), error));
-      if (error == http::error::need_more) return State::kIncomplete;
+      if (error == http::error::need_more) {
+        // Beast bounds the header, but neither chunk extensions nor trailers.
+        if (unread_.size() > kMostUnread) return Refuse("sent a header or a chunk without end");
+        return State::kIncomplete;
+      }
       if (error) return Refuse(error);
       if (!parser_->is_done()) continue;
       if (http::to_status_class(parser_->get().result_int()) != http::status_class::informational) {

@@ -191,7 +191,7 @@ int RunOfAccounts(const std::string& gateway) {
   const Outcome outcome =
       client.Refuse("kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::UNIMPLEMENTED,
                     "/kiwoom.v1.OrderService/PlaceBuyOrder has an effect at the broker, such as an order, and is not "
-                    "served yet") +
+                    "served yet.") +
       client.Get("kiwoom.v1.AccountService.GetAccountNumber", "", kAccountNumber);
   std::cerr << outcome;
   return outcome.empty() ? 0 : 1;
@@ -210,10 +210,10 @@ int Run(const std::string& gateway) {
                        kOffHoursOrderBook) +
       client.Refuse("kiwoom.v1.OrderService.PlaceBuyOrder", kBuyOrder, grpc::StatusCode::PERMISSION_DENIED,
                     "/kiwoom.v1.OrderService/PlaceBuyOrder serves account data, which is disabled on this gateway "
-                    "(--accounts is off)") +
+                    "(--accounts is off).") +
       client.Refuse("kiwoom.v1.AccountService.GetAccountNumber", "", grpc::StatusCode::PERMISSION_DENIED,
                     "/kiwoom.v1.AccountService/GetAccountNumber serves account data, which is disabled on this "
-                    "gateway (--accounts is off)");
+                    "gateway (--accounts is off).");
   std::cerr << outcome;
   return outcome.empty() ? 0 : 1;
 }

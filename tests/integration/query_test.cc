@@ -98,7 +98,7 @@ TEST_F(QueryTest, InvalidRequestsNameTheFieldAndTheRemedy) {
 
   status = Ask(*channel, "/kiwoom.v1.SectorService/GetNothing", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
-  EXPECT_THAT(status.error_message(), HasSubstr("there is no method /kiwoom.v1.SectorService/GetNothing"));
+  EXPECT_THAT(status.error_message(), HasSubstr("There is no method /kiwoom.v1.SectorService/GetNothing"));
 }
 
 TEST_F(QueryTest, MaxAgeIsAccepted) {
@@ -144,8 +144,8 @@ TEST_F(QueryTest, AnErrorTruncatesWhatItQuotes) {
   v1::ChangeSubscriptionResponse response;
   const grpc::Status status = Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", request, response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::NOT_FOUND);
-  EXPECT_EQ(status.error_message(), "no stream has the subscription_id \"" + std::string(100, 'x') +
-                                        "…\": take it from the stream's acknowledgement");
+  EXPECT_EQ(status.error_message(), "No stream has the subscription_id \"" + std::string(100, 'x') +
+                                        "…\": take it from the stream's acknowledgement.");
 }
 
 TEST_F(QueryTest, AnExpiredTokenIsRenewedTransparently) {

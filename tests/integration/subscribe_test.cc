@@ -213,7 +213,7 @@ TEST_F(SubscribeTest, AccountsAreServedOnlyIfEnabled) {
   EXPECT_EQ(status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
   EXPECT_EQ(status.error_message(),
             "/kiwoom.v1.AccountService/SubscribePosition serves account data, which is disabled on this gateway "
-            "(--accounts is off)");
+            "(--accounts is off).");
   google::rpc::Status details;
   google::rpc::ErrorInfo info;
   ASSERT_TRUE(details.ParseFromString(status.error_details()));
@@ -333,9 +333,9 @@ TEST_F(SubscribeTest, UnservedFieldsAreRejectedByName) {
     grpc::StatusCode code;
     const char* sentence;
   } kCases[] = {
-      {waiting, grpc::StatusCode::UNIMPLEMENTED, "room_policy ROOM_POLICY_WAIT is not served yet: leave it out"},
-      {resuming, grpc::StatusCode::UNIMPLEMENTED, "interests[0].resume is not served yet: leave it out"},
-      {conflating, grpc::StatusCode::UNIMPLEMENTED, "interests[0].min_interval is not served yet: leave it out"},
+      {waiting, grpc::StatusCode::UNIMPLEMENTED, "room_policy ROOM_POLICY_WAIT is not served yet: leave it out."},
+      {resuming, grpc::StatusCode::UNIMPLEMENTED, "interests[0].resume is not served yet: leave it out."},
+      {conflating, grpc::StatusCode::UNIMPLEMENTED, "interests[0].min_interval is not served yet: leave it out."},
       {thinned, grpc::StatusCode::INVALID_ARGUMENT,
        "interests[0].min_interval is not supported for Trade, because every event counts: leave it out"},
   };
@@ -358,13 +358,13 @@ TEST_F(SubscribeTest, UnservedFieldsAreRejectedByName) {
   v1::ChangeSubscriptionResponse changed;
   grpc::Status status = Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", change, changed);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
-  EXPECT_EQ(status.error_message(), "add[0].resume is not served yet: leave it out");
+  EXPECT_EQ(status.error_message(), "add[0].resume is not served yet: leave it out.");
   v1::ListSubscriptionsRequest page;
   page.set_page_size(10);
   v1::ListSubscriptionsResponse list;
   status = Ask(*channel, "/kiwoom.v1.SessionService/ListSubscriptions", page, list);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
-  EXPECT_EQ(status.error_message(), "page_size is not served yet: leave it out");
+  EXPECT_EQ(status.error_message(), "page_size is not served yet: leave it out.");
 }
 
 }  // namespace

@@ -62,6 +62,7 @@ struct Tally {
   int answered = 0;
   int failed = 0;
   int given_up = 0;
+  int faults = 0;
 };
 
 // Sixteen callers on a thread of their own, each with one question at a time.
@@ -73,9 +74,10 @@ class Callers {
   // Until every question has ended, or, if `abandon`, only until all have been asked.
   Tally Run(bool abandon) {
     for (int i = 0; i < kCallers / kThreads; ++i) Ask(i);
-    while (!open_.empty() && !(abandon && left_ == 0)) {
+    while (!(open_.empty() && resting_.empty()) && !(abandon && left_ == 0)) {
       Turn();
       GiveUp();
+      GoOn();
     }
     return tally_;
   }
@@ -85,6 +87,7 @@ class Callers {
   using Clock = std::chrono::steady_clock;
 
   struct Question {
+    int caller = 0;
     std::string nonce;
     RestClient::Pending pending;
     std::optional<Clock::time_point> patience;  // none: it waits
@@ -102,6 +105,7 @@ class Callers {
     if (kind == 1 || kind == 2) nonce = absl::StrCat("shared ", random_() % 3);  // with whom else asks it now
     const auto timeout = absl::Milliseconds(100 + random_() % 2000);
     Question& question = open_[id];
+    question.caller = caller;
     question.nonce = nonce;
     const Clock::time_point now = Clock::now();
     if (random_() % 4 == 0) question.patience = now + std::chrono::microseconds(random_() % 50'000);
@@ -125,7 +129,8 @@ class Callers {
     Check(nonce, answer);
     if (open_.erase(id) == 0) return;  // it was given up as the answer came
     ++(answer.ok() ? tally_.answered : tally_.failed);
-    Ask(caller);
+    if (answer.ok()) return Ask(caller);
+    resting_.emplace(Clock::now() + std::chrono::milliseconds(20), caller);  // as a program does after an error
   }
 
   static void Check(const std::string& nonce, const absl::StatusOr<RestAnswer>& answer) {
@@ -163,6 +168,7 @@ class Callers {
     std::unique_lock lock(mutex_);
     Clock::time_point until = Clock::now() + std::chrono::seconds(1);
     for (const auto& [id, question] : open_) until = std::min(until, question.patience.value_or(until));
+    if (!resting_.empty()) until = std::min(until, resting_.begin()->first);
     arrived_.wait_until(lock, until, [this] { return !delivered_.empty(); });
     std::swap(tasks_, delivered_);
     lock.unlock();
@@ -186,8 +192,17 @@ class Callers {
     for (const int id : gone) {
       ++tally_.given_up;
       if (random_() % 2 == 0) open_.at(id).pending.Cancel();
+      const int caller = open_.at(id).caller;
       open_.erase(id);
-      Ask(id % (kCallers / kThreads));
+      Ask(caller);
+    }
+  }
+
+  void GoOn() {
+    while (!resting_.empty() && resting_.begin()->first <= Clock::now()) {
+      const int caller = resting_.begin()->second;
+      resting_.erase(resting_.begin());
+      Ask(caller);
     }
   }
 
@@ -197,6 +212,7 @@ class Callers {
   int left_;
   Tally tally_;
   std::map<int, Question> open_;
+  std::multimap<Clock::time_point, int> resting_;  // callers, by when they ask again
   std::set<int> ended_;
   std::deque<Task> tasks_;
   std::mutex mutex_;
@@ -239,7 +255,7 @@ Tally Round(uint64_t round_seed, bool abandon) {
     callers.clear();
   }
   for (const auto& [nonce, times] : broker.Changes()) EXPECT_EQ(times, 1) << nonce << " was sent again";
-  EXPECT_GT(broker.faults(), 0);
+  tally.faults = broker.faults();
   return tally;
 }
 
@@ -259,11 +275,13 @@ TEST(EveryAnswer, BelongsToItsQuestionAndComesOnce) {
     tally.answered += one.answered;
     tally.failed += one.failed;
     tally.given_up += one.given_up;
+    tally.faults += one.faults;
     if (::testing::Test::HasFailure()) break;
   }
   std::printf("%d questions in %d rounds: %d answered, %d failed, %d given up\n", tally.asked, rounds, tally.answered,
               tally.failed, tally.given_up);
   EXPECT_GT(tally.answered, tally.asked / 4) << "most of the broker's answers are good";
+  EXPECT_GT(tally.faults, tally.asked / 10) << "many are not";
 }
 
 }  // namespace

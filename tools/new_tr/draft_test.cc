@@ -47,10 +47,11 @@ request: []
 response:
   - { key: zzz, ko: 모르는값, name: unnamed_zzz, number: 11, type: text }
 )",
-             "spec/sector/kz00009_thing.yaml:6: `effect` is not decided yet: write read, or change where it changes "
+             "spec/sector/kz00009_thing.yaml:6: `effect` is not decided yet: write read, or change if it changes "
              "anything at the broker\n"
-             "spec/sector/kz00009_thing.yaml:7: `scope` is not decided yet: write market, or account where it shows or "
-             "touches what is the customer's\n"
+             "spec/sector/kz00009_thing.yaml:7: `scope` is not decided yet: write market, or account if it shows or "
+             "changes "
+             "the customer's data\n"
              "spec/sector/kz00009_thing.yaml:12: `unnamed_zzz` is a placeholder: say in English what 모르는값 is\n"},
         Case{"UndecidedItems",
              {"9a", "물건", "Thing", "", "", "item", "state"},

@@ -37,13 +37,18 @@ void Note(const BrokerRow& row, bool is_told, spec::Row& out) {
   if (!is_told && row.description != row.ko) out.note = "The document says: " + row.description;
 }
 
+// "KRX:039490 / NXT:039490_NX / SOR:039490_AL": examples of one stock at each venue, which look like a list of codes.
+bool ShowsVenues(const BrokerRow& row) {
+  return row.ko == "종목코드" && absl::StrContains(row.description, "_NX") && absl::StrContains(row.description, "_AL");
+}
+
 // The format of a text, if the table shows that of a single Korean stock, a sector or a month.
 void TakeFormat(const BrokerRow& row, spec::Row& out) {
   using codec::Format;
   const auto says = [&](const char* word) { return absl::StrContains(row.description, word); };
   const bool is_text = model::ShapeOf(*out.type, out.decimals) == codec::Shape::kString && !out.sensitive;
   if (!is_text || says("여러")) return;
-  if (row.ko == "종목코드" && says("_NX") && says("_AL")) {
+  if (ShowsVenues(row)) {
     out.format = Format::kStockCodeWithVenue;
   } else if (row.ko == "종목코드" && (says("6자리") || (row.length == "6" && row.description.empty()))) {
     out.format = Format::kStockCode;
@@ -103,7 +108,7 @@ void Simplify(spec::Row& row) {
 }  // namespace
 
 void Proposer::TakeMeaning(Half half, const BrokerRow& row, const Description& description, spec::Row& out) {
-  if (!description.codes.empty()) {
+  if (!description.codes.empty() && !ShowsVenues(row)) {
     code_lists_.Take(half, row, description.codes, out);
     return;
   }
