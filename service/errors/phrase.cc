@@ -131,8 +131,8 @@ constexpr Wording kWordings[] = {
      "$0에 대한 증권사의 응답이 더 있다고 하지만 다음 페이지의 키가 없습니다. 다시 요청하세요."},
     {Phrase::kPageKeyUnusable,
      "The broker's answer to $0 has more pages, but its key for the next one cannot be sent back: it is longer than $1 "
-     "bytes or has a line break; request less at a time.",
-     "$0에 대한 증권사의 응답이 더 있지만 다음 페이지의 키를 되돌려 보낼 수 없습니다($1바이트를 넘거나 줄바꿈이 "
+     "bytes or has a control character; request less at a time.",
+     "$0에 대한 증권사의 응답이 더 있지만 다음 페이지의 키를 되돌려 보낼 수 없습니다($1바이트를 넘거나 제어 문자가 "
      "있음). 한 번에 더 적게 요청하세요."},
     {Phrase::kTokenPending, "The broker has not issued a token yet.", "증권사가 아직 토큰을 발급하지 않았습니다."},
     {Phrase::kTokenLate, "The broker did not issue a token in time.",

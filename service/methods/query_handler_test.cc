@@ -166,7 +166,7 @@ TEST_F(QueryHandlerTest, TakesOneHopEachWay) {
 
 TEST_F(QueryHandlerTest, AcceptsEveryTokenThatItIssues) {
   for (const std::string& key :
-       {std::string("page 2"), std::string(60, '7'), std::string("\xC7\xD1\t"), std::string(kLongestKey, 'x')}) {
+       {std::string("page 2"), std::string(60, '7'), std::string("\xC7\xD1"), std::string(kLongestKey, 'x')}) {
     const std::string token = TokenFor("", rest::kPriceTr, key);
     Ask(WithToken(token));
     EXPECT_EQ(AskedWith(), key);
@@ -177,14 +177,14 @@ TEST_F(QueryHandlerTest, AcceptsEveryTokenThatItIssues) {
 }
 
 TEST_F(QueryHandlerTest, AnUnusableNextKeyIsAnError) {
-  for (const std::string& key : {std::string("a\r\nhost: x"), std::string(kLongestKey + 1, 'x')}) {
+  for (const std::string& key : {std::string("a\r\nhost: x"), std::string("a\t"), std::string(kLongestKey + 1, 'x')}) {
     Ask("");
     Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
     EXPECT_EQ(Status().code(), absl::StatusCode::kDataLoss);
     EXPECT_EQ(errors::ReasonOf(Status()), "BROKER_ANSWER_UNREADABLE");
     EXPECT_EQ(std::string(Status().message()),
               "The broker's answer to ka20001 has more pages, but its key for the next one cannot be sent back: it is "
-              "longer than 4096 bytes or has a line break; request less at a time.");
+              "longer than 4096 bytes or has a control character; request less at a time.");
     EXPECT_EQ(errors::MetadataOf(Status(), errors::kSession), "default");
   }
 }

@@ -109,7 +109,7 @@ class TokenSource {
   absl::Time renew_at_ = absl::InfinitePast();
   AppKey token_key_;          // that the token was issued for
   bool accepted_ = false;     // the broker has served something with the token
-  int rejections_ = 0;           // of the token
+  int rejections_ = 0;        // of the token
   bool requested_ = false;    // a request is on its way
   bool key_changed_ = false;  // since it was sent
   std::vector<Waiter> waiters_;
