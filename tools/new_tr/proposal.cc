@@ -205,7 +205,8 @@ spec::Row Proposer::Propose(Half half, const BrokerRow& row, uint32_t number) {
     TakeName(row, precedent, out);
     out.sensitive = precedent != nullptr && precedent->sensitive;
   }
-  Note(row, row.fields.empty() ? Tells(out, description) : description.is_empty, out);
+  const bool is_told = row.fields.empty() ? Tells(out, description) && !ShowsVenues(row) : description.is_empty;
+  Note(row, is_told, out);
   out.ko = row.ko;
   if (half == Half::kRealtime) {
     uint32_t fid = 0;
