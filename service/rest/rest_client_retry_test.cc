@@ -185,9 +185,10 @@ TEST_F(RestClientTest, TheBudgetEndsRetriesWhenEverythingFails) {
 
 TEST_F(RestClientTest, ARetryThatHasNoTurnInTimeLeavesTheFirstFailure) {
   Query();
+  outbox_.held = true;
   Answer(429, kTooMany);
-  ASSERT_THAT(outbox_.posted, SizeIs(1));
-  outbox_.posted.front().callback(absl::ResourceExhaustedError("no room"));
+  ASSERT_THAT(outbox_.waiting, SizeIs(1));
+  outbox_.Refuse(absl::ResourceExhaustedError("no room"));
   worker_.Run();
   EXPECT_EQ(errors::ReasonOf(Status()), "BROKER_RATE_LIMIT");
 }

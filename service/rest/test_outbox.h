@@ -45,7 +45,7 @@ class TestOutbox final : public Outbox {
   void OnLimit(const codec::Tr&, LimitScope scope, absl::Duration pause) override { limits.push_back({scope, pause}); }
   void SetGate(absl::AnyInvocable<bool()> open) override { open_ = std::move(open); }
   void Pump() override {
-    while (!waiting.empty() && open_()) {
+    while (!held && !waiting.empty() && open_()) {
       auto [id, one] = std::move(waiting.front());
       waiting.pop_front();
       posted.push_back({id, one.first.tr, one.first.deadline, one.first.compose(), std::move(one.second)});
@@ -65,6 +65,7 @@ class TestOutbox final : public Outbox {
     one.second(std::move(status));
   }
 
+  bool held = false;  // nothing has its turn
   std::deque<std::pair<Id, std::pair<OutgoingRequest, Callback>>> waiting;
   std::deque<Posted> posted;
   std::vector<Id> cancelled;
