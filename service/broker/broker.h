@@ -33,7 +33,9 @@ struct Broker {
   std::string name;  // "mock", "prod", or the two URLs
   Endpoint rest;
   Endpoint websocket;
-  Rate rest_rate;  // per TR
+  Rate rest_rate;      // per TR
+  int rest_group = 0;  // requests per second for all TRs of one path; 0: not known
+  int rest_total = 0;  // requests per second in total; 0: not known
 
   friend bool operator==(const Broker&, const Broker&) = default;
 };

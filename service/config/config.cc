@@ -149,6 +149,10 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
     config.broker.rest_rate.per_second = rate;
   }
   config.broker.rest_rate.burst = checks.Range("rest_burst", settings.rest_burst, 1, 1'000);
+  config.broker.rest_group =
+      checks.Range("rest_group_requests_per_second", settings.rest_group_requests_per_second, 0, 10'000);
+  config.broker.rest_total =
+      checks.Range("rest_total_requests_per_second", settings.rest_total_requests_per_second, 0, 10'000);
   config.revoke_token = settings.revoke_token;
   config.queue_limit = checks.Range("queue_limit", settings.queue_limit, 16, 10'000'000);
   if (absl::Status outcome = checks.Outcome(); !outcome.ok()) return outcome;

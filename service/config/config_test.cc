@@ -64,7 +64,11 @@ TEST(Config, TheRestRateIsTheEndpointsUnlessItIsSet) {
   EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_rate, (broker::Rate{.per_second = 5, .burst = 1}));
   settings.rest_requests_per_second = 20;
   settings.rest_burst = 4;
+  settings.rest_group_requests_per_second = 30;
+  settings.rest_total_requests_per_second = 60;
   EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_rate, (broker::Rate{.per_second = 20, .burst = 4}));
+  EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_group, 30);
+  EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_total, 60);
 }
 
 TEST(Config, ReportsEachErrorInOneSentence) {
@@ -107,6 +111,10 @@ TEST(Config, ReportsEachErrorInOneSentence) {
        "--requests_per_second is -1: set a number from 1 to 1000"},
       {"REST rate", [](Settings& s) { s.rest_requests_per_second = -1; },
        "--rest_requests_per_second is -1: set a number from 0 to 1000"},
+      {"REST rate of a group", [](Settings& s) { s.rest_group_requests_per_second = -1; },
+       "--rest_group_requests_per_second is -1: set a number from 0 to 10000"},
+      {"REST rate in total", [](Settings& s) { s.rest_total_requests_per_second = -1; },
+       "--rest_total_requests_per_second is -1: set a number from 0 to 10000"},
       {"REST burst", [](Settings& s) { s.rest_burst = 0; }, "--rest_burst is 0: set a number from 1 to 1000"},
   };
   for (const auto& test : kCases) {

@@ -35,6 +35,10 @@ ABSL_FLAG(int32_t, requests_per_second, 5, "Maximum number of registration reque
 ABSL_FLAG(int32_t, rest_requests_per_second, 0,
           "Maximum number of REST requests per second and TR; 0: 5 for prod and URLs, 1 for mock.");
 ABSL_FLAG(int32_t, rest_burst, 1, "Number of REST requests per TR sent without a pause; 1 spaces them evenly.");
+ABSL_FLAG(int32_t, rest_group_requests_per_second, 0,
+          "Maximum number of REST requests per second for all TRs of one path; 0: learnt from the broker's refusals.");
+ABSL_FLAG(int32_t, rest_total_requests_per_second, 0,
+          "Maximum number of REST requests per second in total; 0: learnt from the broker's refusals.");
 ABSL_FLAG(bool, revoke_token, false, "Revoke the access token when the gateway stops.");
 ABSL_FLAG(int32_t, queue_limit, 16384, "Maximum number of events queued for one slow reader.");
 
@@ -154,6 +158,8 @@ Settings ReadFlags(int argc, char** argv) {
                   .requests_per_second = absl::GetFlag(FLAGS_requests_per_second),
                   .rest_requests_per_second = absl::GetFlag(FLAGS_rest_requests_per_second),
                   .rest_burst = absl::GetFlag(FLAGS_rest_burst),
+                  .rest_group_requests_per_second = absl::GetFlag(FLAGS_rest_group_requests_per_second),
+                  .rest_total_requests_per_second = absl::GetFlag(FLAGS_rest_total_requests_per_second),
                   .revoke_token = absl::GetFlag(FLAGS_revoke_token),
                   .queue_limit = absl::GetFlag(FLAGS_queue_limit),
                   .unread = std::move(unread)};

@@ -25,6 +25,8 @@ struct Settings {
   int32_t requests_per_second = 0;       // REG and REMOVE on the WebSocket
   int32_t rest_requests_per_second = 0;  // 0: the default for the broker's endpoint
   int32_t rest_burst = 0;
+  int32_t rest_group_requests_per_second = 0;  // 0: not known
+  int32_t rest_total_requests_per_second = 0;  // 0: not known
   bool revoke_token = false;
   int32_t queue_limit = 0;
   // A sentence for each flag and variable that could not be parsed. The setting keeps its default.

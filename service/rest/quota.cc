@@ -22,7 +22,7 @@ Quota::Places Quota::Sent(const codec::Tr& tr, absl::Time now) {
   Places places;
   SpacedLimiter& own = trs_.try_emplace(&tr, per_tr_).first->second;
   places.places_.emplace_back(&own, own.Sent(now));
-  Sent(groups_[tr.path], now, places);
+  Sent(groups_.try_emplace(tr.path, SharedLimit::Of(group_)).first->second, now, places);
   Sent(total_, now, places);
   return places;
 }
@@ -37,7 +37,7 @@ void Quota::Refused(const codec::Tr& tr, LimitScope scope, absl::Duration pause,
       trs_.try_emplace(&tr, per_tr_).first->second.Refused(pause, now);
       break;
     case LimitScope::kGroup:
-      Refused(groups_[tr.path], pause, now);
+      Refused(groups_.try_emplace(tr.path, SharedLimit::Of(group_)).first->second, pause, now);
       break;
     case LimitScope::kTotal:
       Refused(total_, pause, now);
@@ -50,18 +50,26 @@ int Quota::per_second(const codec::Tr& tr, absl::Time now) const {
   return own == trs_.end() ? per_tr_.per_second : own->second.per_second(now);
 }
 
-absl::Time Quota::EarliestBehind(const Unpublished& limit, int64_t ahead, absl::Time now) {
-  const bool limited = limit.limiter.has_value() && limit.limiter->per_second(now) < kUnlimited;
+Quota::SharedLimit Quota::SharedLimit::Of(int per_second) {
+  SharedLimit limit;
+  limit.known = per_second > 0;
+  // Each TR is spaced by itself.
+  if (limit.known) limit.limiter.emplace(broker::Rate{.per_second = per_second, .burst = per_second});
+  return limit;
+}
+
+absl::Time Quota::EarliestBehind(const SharedLimit& limit, int64_t ahead, absl::Time now) {
+  const bool limited = limit.limiter.has_value() && (limit.known || limit.limiter->per_second(now) < kUnlimited);
   return limited ? limit.limiter->EarliestBehind(ahead, now) : now;
 }
 
-void Quota::Sent(Unpublished& limit, absl::Time now, Places& places) {
+void Quota::Sent(SharedLimit& limit, absl::Time now, Places& places) {
   while (!limit.recent.empty() && limit.recent.front() <= now - SpacedLimiter::kWindow) limit.recent.pop_front();
   limit.recent.push_back(now);
   if (limit.limiter.has_value()) places.places_.emplace_back(&*limit.limiter, limit.limiter->Sent(now));
 }
 
-void Quota::Refused(Unpublished& limit, absl::Duration pause, absl::Time now) {
+void Quota::Refused(SharedLimit& limit, absl::Duration pause, absl::Time now) {
   if (!limit.limiter.has_value()) {
     const auto last_second =
         std::ranges::count_if(limit.recent, [now](absl::Time sent) { return sent > now - SpacedLimiter::kWindow; });

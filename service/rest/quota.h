@@ -34,10 +34,12 @@ class Quota {
     std::vector<std::pair<SpacedLimiter*, uint64_t>> places_;
   };
 
-  // A limit that the broker has not published no longer applies when it has grown to this rate.
+  // A limit that was learnt no longer applies when it has grown to this rate.
   static constexpr int kUnlimited = 50;
 
-  explicit Quota(broker::Rate per_tr) : per_tr_(per_tr) {}
+  // `group` and `total` are requests per second; 0: not known, and learnt from the broker's refusals.
+  explicit Quota(broker::Rate per_tr, int group = 0, int total = 0)
+      : per_tr_(per_tr), group_(group), total_(SharedLimit::Of(total)) {}
 
   absl::Time Earliest(const codec::Tr& tr, absl::Time now) const { return EarliestBehind(tr, 0, now); }
   // The approximate time when a request can be sent if `ahead` others of its TR go first.
@@ -50,22 +52,27 @@ class Quota {
   int per_second(const codec::Tr& tr, absl::Time now) const;
 
  private:
-  // A limit that the broker has not published. It is unknown until the broker refuses a request because of it. From
-  // then on the rate is half the number of requests in the second before, and grows by one with each clean minute.
-  struct Unpublished {
+  // A limit that several TRs share. The broker has published none: unless it is configured, it is unknown until the
+  // broker refuses a request because of it. From then on the rate is half the number of requests in the second before,
+  // and grows by one with each clean minute.
+  struct SharedLimit {
+    static SharedLimit Of(int per_second);
+
+    bool known = false;
     std::deque<absl::Time> recent;  // when the requests of the last second were sent
     std::optional<SpacedLimiter> limiter;
   };
 
-  static absl::Time EarliestBehind(const Unpublished& limit, int64_t ahead, absl::Time now);
-  static void Sent(Unpublished& limit, absl::Time now, Places& places);
-  static void Refused(Unpublished& limit, absl::Duration pause, absl::Time now);
+  static absl::Time EarliestBehind(const SharedLimit& limit, int64_t ahead, absl::Time now);
+  static void Sent(SharedLimit& limit, absl::Time now, Places& places);
+  static void Refused(SharedLimit& limit, absl::Duration pause, absl::Time now);
 
   const broker::Rate per_tr_;
+  const int group_;
   // Nodes, because Places point to them.
   absl::node_hash_map<const codec::Tr*, SpacedLimiter> trs_;
-  absl::node_hash_map<std::string_view, Unpublished> groups_;  // by path
-  Unpublished total_;
+  absl::node_hash_map<std::string_view, SharedLimit> groups_;  // by path
+  SharedLimit total_;
 };
 
 }  // namespace kiwoom::rest

@@ -60,6 +60,25 @@ TEST(Quota, AnUnpublishedLimitBeginsWithHalfOfWhatWasSentAndGrowsUntilItIsNone) 
   EXPECT_EQ(quota.Earliest(kDaily, much_later), much_later) << "fifty is no limit";
 }
 
+TEST(Quota, ASharedLimitMayBeConfigured) {
+  struct Case {
+    const char* name;
+    Quota quota;
+    absl::Time daily, stock;  // after three requests for prices, all at once
+  };
+  Case cases[] = {
+      {"of a group", Quota({.per_second = 5, .burst = 5}, 3, 0), At(1000), kStart},
+      {"in total", Quota({.per_second = 5, .burst = 5}, 0, 3), At(1000), At(1000)},
+      {"of neither", Quota({.per_second = 5, .burst = 5}), kStart, kStart},
+  };
+  for (Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    for (int i = 0; i < 3; ++i) c.quota.Answered(c.quota.Sent(kPrice, kStart), kStart);
+    EXPECT_EQ(c.quota.Earliest(kDaily, kStart), c.daily);
+    EXPECT_EQ(c.quota.Earliest(kStock, kStart), c.stock);
+  }
+}
+
 // A login waits for no query.
 TEST(Quota, ATokenCountsButDoesNotWaitForWhatTheQueriesShare) {
   constexpr codec::Tr kToken = {.code = "au10001", .role = codec::Role::kToken, .path = "/oauth2/token"};

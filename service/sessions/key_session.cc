@@ -23,7 +23,7 @@ KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, con
       anomalies_([this](const std::string& line) { Warn(line); },
                  [this](std::string_view text) { return Redact(text); }),
       dialer_(around.worker.io(), around.tls, options_.broker.rest),
-      quota_(options_.broker.rest_rate),
+      quota_(options_.broker.rest_rate, options_.broker.rest_group, options_.broker.rest_total),
       // A dial that hangs must not take all the time that a token request has.
       token_requests_({.pool = {.most_connections = 1}, .dial_timeout = absl::Seconds(4)}, quota_, dialer_,
                       around.worker),
