@@ -36,7 +36,7 @@ namespace {
 
 // Time for streams to read their queued events during shutdown.
 constexpr absl::Duration kGrace = absl::Seconds(2);
-// Queries get so long to be answered.
+// Time for open queries to be answered during shutdown.
 constexpr absl::Duration kQueryGrace = absl::Seconds(5);
 
 sessions::SessionOptions SessionOptionsOf(const config::Config& config) {
@@ -119,7 +119,7 @@ class Gateway::Impl final : private fanout::Registrations {
 
   void SetKey(rest::AppKey key) {
     loop_.Post([this, key = std::move(key)]() mutable {
-      // A key of the broker's for the next page means nothing to another app key.
+      // The broker's next-keys mean nothing to another app key.
       page_tokens_ = methods::PageTokens(key.app_key, key.secret_key, first().name());
       first().SetKey(std::move(key));
     });
@@ -215,7 +215,7 @@ class Gateway::Impl final : private fanout::Registrations {
   methods::OpenQueries open_queries_;
   std::optional<methods::QuerySession> queries_;
   methods::ReadableStreams readable_;
-  std::optional<absl::Time> stop_at_;  // at the latest; none: it runs
+  std::optional<absl::Time> stop_at_;  // the latest time to stop; empty while it runs
   methods::InterestReader interests_;
   methods::SessionService session_service_;
   methods::HealthService health_;

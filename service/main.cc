@@ -69,7 +69,7 @@ void ServeSignals(const sigset_t& signals, kiwoom::config::KeyFiles& keys, kiwoo
       if (!stopping) ReadKeysAgain(keys, gateway, reported);
       continue;
     }
-    if (stopping) std::_Exit(1);  // whoever asks twice does not want to wait
+    if (stopping) std::_Exit(1);  // a second signal: do not wait
     stopping = true;
     gateway.Stop();
   }

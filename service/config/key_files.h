@@ -19,9 +19,8 @@ class KeyFiles {
         key_(std::move(key)),
         read_file_(std::move(read_file)) {}
 
-  // The key if the files hold a different one, and did so at the last look: whoever replaces a file may be halfway
-  // through it, or through the pair. Nothing otherwise. An error is one sentence and never quotes a key; the previous
-  // key stays in use.
+  // The key if the files hold a different one, and did so at the last look: a file, or the pair, may be only half
+  // replaced. Nothing otherwise. An error is one sentence and never quotes a key; the previous key stays in use.
   absl::StatusOr<std::optional<rest::AppKey>> Changed();
   // Whether the files held another key at the last look, which is not used yet.
   bool unsettled() const { return !(read_ == key_); }

@@ -172,7 +172,7 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
     if (Repeat(flight, unanswered ? Trouble::kUnanswered : Trouble::kOther, failure)) return;
     return Fail(flight, failure);
   }
-  // It had no turn in time. What kept it from one says more than that.
+  // Its turn did not come in time. The failure that delayed it says more than that.
   if (!sent && !flight->failure.ok()) return Fail(flight, flight->failure);
   const bool late = response.status().code() == absl::StatusCode::kDeadlineExceeded;
   Fail(flight, late && !sent && tokens_.current().empty() ? tokens_.WhyNone() : response.status());
@@ -183,8 +183,8 @@ bool RestClient::Repeat(const FlightPtr& flight, Trouble trouble, const absl::St
   const codec::Tr& tr = *flight->query.tr;
   const auto kind = broker::KindOf(failure);
   const bool another_token = kind == broker::BrokerErrorKind::kToken && tokens_.Reject(flight->token);
-  // What changes the world is never sent twice. A rejected token most likely means that the broker did nothing; but
-  // that is its word alone, and an order that was placed after all would be placed again.
+  // A request that changes something is never sent twice. A rejected token most likely means that the broker did
+  // nothing, but we have only its word for that: if it did place an order, the repetition would place another.
   if (tr.effect != codec::Effect::kRead) return false;
   if (kind == broker::BrokerErrorKind::kToken) {
     if (!another_token || std::exchange(flight->token_replaced, true)) return false;
@@ -196,8 +196,9 @@ bool RestClient::Repeat(const FlightPtr& flight, Trouble trouble, const absl::St
     if (++flight->limits > options_.limit_retries) return false;  // the quota delays the repetition
   } else {
     if (trouble == Trouble::kOther || std::exchange(flight->failure_repeated, true)) return false;
-    if (trouble == Trouble::kOnTheWay)
+    if (trouble == Trouble::kOnTheWay) {
       pause = std::max(options_.error_pause, errors::RetryDelayOf(failure).value_or(options_.error_pause));
+    }
   }
   if (worker_.Now() + pause >= flight->deadline || !budget_.Take()) return false;
   flight->failure = failure;
@@ -259,7 +260,7 @@ std::string RestClient::KeyOf(const RestQuery& query) {
 
 void RestClient::Answer(const FlightPtr& flight, RestAnswer answer) {
   Forget(flight);
-  // An account's answers are not kept: its caller is known by an address that another may have next.
+  // Answers of account scope are not kept. A caller is identified by its address, which another caller may have next.
   const codec::Tr& tr = *flight->query.tr;
   if (cached_ && tr.effect == codec::Effect::kRead && tr.scope != codec::Scope::kAccount) {
     cache_.Put(flight->key, std::make_shared<const RestAnswer>(answer), worker_.Now());

@@ -69,7 +69,7 @@ void Scheduler::Pump() {
 
 bool Scheduler::WriteNext(absl::Time now) {
   if (!pool_.has_idle() || queue_.empty() || !open_()) return false;
-  // Asked last, and once: each time it may close another connection that the broker has given up.
+  // Checked last, and only once, because each check may close a connection that the broker has given up.
   std::optional<bool> usable;
   const auto may_go = [&](const codec::Tr& tr) {
     if (!pool_.MayUse(tr) || quota_.Earliest(tr, now) > now) return false;
@@ -81,7 +81,7 @@ bool Scheduler::WriteNext(absl::Time now) {
   Entry& entry = entries_.at(*id);
   const codec::Tr& tr = *entry.request.tr;
   if (entry.added < now && now + LatencyOf(tr) > entry.request.deadline) {
-    // It has waited too long: its answer would find nobody.
+    // It has waited too long: its answer would come after its deadline.
     Fail(*id, TooLate(entry.request, now, now));
     return true;
   }
@@ -125,9 +125,9 @@ void Scheduler::OnDialled(absl::StatusOr<std::unique_ptr<transport::HttpConnecti
     return Pump();
   }
   pool_.DialFailed();
-  if (now >= redial_at_) ++failed_dials_;  // those that were begun together are one
+  if (now >= redial_at_) ++failed_dials_;  // dials that began together count once
   redial_at_ = now + options_.redial_pause;
-  // One that fails may be an accident.
+  // A single failure may be an accident.
   if (failed_dials_ > 1 && pool_.empty() && pool_.dialling() == 0) {
     std::vector<Id> waiting;
     for (const auto& [id, entry] : entries_) {
@@ -147,7 +147,8 @@ void Scheduler::OnResponse(Id id, absl::StatusOr<transport::HttpResponse> respon
   pool_.Release(*std::exchange(entry.connection, nullptr), now);
   if (!response.ok() && transport::FailureOf(response.status()) == transport::HttpFailure::kUnreachable &&
       !std::exchange(entry.sent_again, true)) {
-    // Nothing has left: the broker closed the connection at that moment. This repeats no request, whatever its effect.
+    // The broker closed the connection just before the write, so nothing was sent. Even a request that changes
+    // something may go over another connection.
     queue_.Add(id, *entry.request.tr, entry.request.caller);
     entries_.insert(std::move(found));
     return Pump();
@@ -196,7 +197,7 @@ void Scheduler::Wake(absl::Time now) {
 
 absl::Status Scheduler::InTime(const OutgoingRequest& request, int64_t ahead, absl::Time now) const {
   const absl::Time turn = quota_.EarliestBehind(*request.tr, ahead, now);
-  // Without a wait it is tried: the latency may have changed.
+  // A request that need not wait is sent in any case, because the latency may have changed.
   if (turn <= now || turn + LatencyOf(*request.tr) <= request.deadline) return absl::OkStatus();
   return TooLate(request, turn, now);
 }

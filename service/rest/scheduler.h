@@ -53,7 +53,7 @@ class Scheduler final : public Outbox {
     transport::HttpConnection* connection = nullptr;  // null: it waits
     absl::Time added;
     absl::Time sent;
-    bool sent_again = false;  // it never left the first time
+    bool sent_again = false;  // the first connection was closed before the write
     Quota::Places places;
     absl::Status failure;  // will be reported by a posted task
   };

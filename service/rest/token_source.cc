@@ -36,7 +36,8 @@ absl::Status Unavailable(const errors::Text& sentence) {
 
 absl::Status Unavailable(errors::Phrase sentence) { return Unavailable(errors::Say(sentence)); }
 
-// Of a new token that the broker has served nothing with. The requests may be at fault.
+// How often a new token may be rejected before it is dropped, unless the broker has accepted it meanwhile. The fault
+// may lie with the requests.
 constexpr int kMostRejections = 3;
 
 // Many times the length of the broker's tokens.
@@ -218,7 +219,7 @@ void TokenSource::Request() {
 void TokenSource::OnResponse(absl::StatusOr<transport::HttpResponse> response) {
   const absl::Time now = worker_.Now();
   requested_ = false;
-  if (key_changed_ && !ending_) return Request();  // what has come is of the old key
+  if (key_changed_ && !ending_) return Request();  // this answer belongs to the old key
   if (response.ok()) {
     failure_ = Read(*std::move(response));
   } else if (response.status().code() == absl::StatusCode::kUnavailable) {
@@ -232,7 +233,7 @@ void TokenSource::OnResponse(absl::StatusOr<transport::HttpResponse> response) {
   const absl::Duration pause = std::max(failure_pause_, errors::RetryDelayOf(failure_).value_or(absl::ZeroDuration()));
   not_before_ = failure_.ok() ? now : now + pause;
   if (kind == broker::BrokerErrorKind::kLimit) outbox_.OnLimit(tr_, LimitScope::kTr, pause);
-  // A key that the broker refuses is not tried every few seconds: accounts get locked for that.
+  // Trying a refused key every few seconds could get the account locked.
   if (kind == broker::BrokerErrorKind::kAccess) {
     failure_pause_ = std::min(2 * failure_pause_, options_.longest_pause);
   } else {

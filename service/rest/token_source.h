@@ -32,8 +32,8 @@ struct TokenSourceOptions {
   absl::Duration shortest_life = absl::Minutes(1);  // a new token is used at least this long, whatever its expiry says
   absl::Duration unknown_life = absl::Hours(1);     // if the expiry cannot be read
   absl::Duration request_timeout = absl::Seconds(10);
-  absl::Duration longest_pause = absl::Minutes(5);   // what the two pauses below grow to if nothing helps
-  absl::Duration failure_pause = absl::Seconds(5);   // a failure answers everyone for so long
+  absl::Duration longest_pause = absl::Minutes(5);   // the longest that the two pauses below become
+  absl::Duration failure_pause = absl::Seconds(5);   // how long a failure is the answer to every Get
   absl::Duration renewal_pause = absl::Seconds(10);  // between two renewals of rejected tokens
 };
 
@@ -116,11 +116,11 @@ class TokenSource {
   absl::Status failure_;                          // of the last request, or why there is to be none yet
   absl::Time not_before_ = absl::InfinitePast();  // no request; `failure_` is the answer
   absl::Duration failure_pause_;                  // after the next failure
-  bool renewal_helped_ = true;                    // the last one
+  bool renewal_helped_ = true;                    // RenewalHelped was called since the last renewal
   absl::Duration renewal_pause_;                  // after the last renewal of a rejected token
   bool key_pending_ = false;                      // the key has changed and has no token yet
   bool ending_ = false;                           // no further token is requested
-  absl::AnyInvocable<void()> revoke_after_;       // the request that is on its way
+  absl::AnyInvocable<void()> revoke_after_;       // called when the request that is on its way has ended
   absl::Time renewed_at_ = absl::InfinitePast();  // because the one before was rejected
 };
 
