@@ -1,0 +1,32 @@
+#include "service/clock/clock.h"
+
+#include <gtest/gtest.h>
+
+#include "absl/time/clock.h"
+
+namespace kiwoom::clock {
+namespace {
+
+TEST(SystemClock, BothClocksOfTheMachineGoForward) {
+  const absl::Time before = absl::Now();
+  const SystemClock clock;
+  const Moment first = clock.Now();
+  const Moment second = clock.Now();
+  EXPECT_GE(first.wall, before);
+  EXPECT_GE(first.steady, before) << "the steady clock starts at the time of the wall clock";
+  EXPECT_GE(second.steady, first.steady);
+  EXPECT_LT(second.steady - first.steady, absl::Hours(1));
+}
+
+TEST(Moment, OfOneTimeHasItOnBothClocksAndKeepsTheirDistance) {
+  const absl::Time noon = absl::FromUnixSeconds(43'200);
+  const Moment agreed = noon;
+  EXPECT_EQ(agreed.steady, noon);
+  EXPECT_EQ(agreed.wall, noon);
+  const Moment stepped = Moment{noon, noon - absl::Seconds(20)} + absl::Seconds(5);
+  EXPECT_EQ(stepped.steady, noon + absl::Seconds(5));
+  EXPECT_EQ(stepped.wall, noon - absl::Seconds(15));
+}
+
+}  // namespace
+}  // namespace kiwoom::clock
