@@ -115,6 +115,7 @@ void ChaosReader::Stream() {
         positions_.Read(event);
         if (event.has_acknowledgement()) subscription_ = event.acknowledgement().subscription_id();
       }
+      if (hurrying_) rest = milliseconds(0);
       rest = std::max(rest, std::chrono::duration_cast<milliseconds>(stalled_until_ - steady_clock::now()));
     }
     prompt = rest <= milliseconds(0);
@@ -173,6 +174,11 @@ bool ChaosReader::Change(const std::set<Topic>& add, const std::set<Topic>& remo
 bool ChaosReader::settled() const {
   const std::lock_guard lock(mutex_);
   return check_.settled();
+}
+
+void ChaosReader::Hurry(bool hurry) {
+  const std::lock_guard lock(mutex_);
+  hurrying_ = hurry;
 }
 
 void ChaosReader::Finish() {

@@ -52,6 +52,8 @@ class ChaosReader {
   bool Change(const std::set<Topic>& add, const std::set<Topic>& remove);
   // Whether all that it wants is live or refused.
   bool settled() const;
+  // From now on a slow reader is as fast as the others, or slow again.
+  void Hurry(bool hurry);
   // The last checks; nothing may be under way.
   void Finish();
 
@@ -79,6 +81,7 @@ class ChaosReader {
   Positions positions_;
   std::chrono::steady_clock::time_point stalled_until_;
   std::chrono::milliseconds away_ = kBeforeReconnect;
+  bool hurrying_ = false;
   bool cut_ = false;
   bool stopping_ = false;
   Figures figures_;

@@ -45,7 +45,7 @@ constexpr int kQueueLimit = 600;
 constexpr absl::Duration kLongestRound = absl::Minutes(3);
 constexpr absl::Duration kRecovery = absl::Seconds(100);
 constexpr size_t kMostPrinted = 50;
-constexpr absl::Duration kTail = absl::Seconds(3);  // of the last rows
+constexpr absl::Duration kTail = absl::Seconds(2);  // without a row: all have arrived
 
 // Lets time pass.
 void Wait(absl::Duration duration) {
@@ -86,9 +86,10 @@ class Chaos {
   // Faults until `end`, then a recovery, then the last checks.
   void Round(absl::Time end) {
     for (;;) {
-      Wait(absl::Seconds(std::exponential_distribution<>(flags.density)(random_)));
+      const absl::Duration pause = absl::Seconds(std::exponential_distribution<>(flags.density)(random_));
+      Wait(std::min(pause, end - absl::Now()));
       const double left = absl::ToDoubleSeconds(end - absl::Now());
-      if (left < 0) break;
+      if (left <= 0) break;
       const Fault& fault = faults_[random_() % faults_.size()];
       // What takes long to recover comes early.
       if (fault.seconds > left + 40) continue;
@@ -138,9 +139,24 @@ class Chaos {
       broker_.SetRows(false);
       for (const Topic& topic : broker_.registered()) broker_.SendText(RealFrame({broker_.Row(topic)}));
     });
-    Wait(kTail);
-    for (const auto& reader : readers_) reader->Finish();
+    for (const auto& reader : readers_) reader->Hurry(true);
+    const absl::Time patience = absl::Now() + kRecovery;
+    uint64_t before;
+    do {
+      before = Delivered();
+      Wait(kTail);
+    } while (Delivered() > before && absl::Now() < patience);
+    for (const auto& reader : readers_) {
+      reader->Finish();
+      reader->Hurry(false);
+    }
     broker_.Do([this] { broker_.SetRows(true); });
+  }
+
+  uint64_t Delivered() const {
+    uint64_t delivered = 0;
+    for (const auto& reader : readers_) delivered += reader->figures().delivered;
+    return delivered;
   }
 
   std::mt19937_64 random_;
@@ -160,6 +176,7 @@ class Chaos {
 
 TEST(Chaos, BreaksNoPromise) {
   std::printf("To repeat this: --seed=%llu\n", static_cast<unsigned long long>(flags.seed));
+  std::fflush(stdout);
   Chaos chaos;
   const absl::Time end = absl::Now() + flags.duration;
   while (absl::Now() < end) chaos.Round(std::min(end, absl::Now() + kLongestRound));
