@@ -44,6 +44,8 @@ constexpr int kQueueLimit = 600;
 // Faults happen for so long, then everybody recovers and is checked.
 constexpr absl::Duration kLongestRound = absl::Minutes(3);
 constexpr absl::Duration kRecovery = absl::Seconds(100);
+constexpr int kLong = 30;  // seconds
+constexpr int kRarely = 6;
 constexpr size_t kMostPrinted = 50;
 constexpr absl::Duration kTail = absl::Seconds(2);  // without a row: all have arrived
 
@@ -91,8 +93,9 @@ class Chaos {
       const double left = absl::ToDoubleSeconds(end - absl::Now());
       if (left <= 0) break;
       const Fault& fault = faults_[random_() % faults_.size()];
-      // What takes long to recover comes early.
+      // What takes long to recover comes early, and rarely: nothing can be lost while there is no session.
       if (fault.seconds > left + 40) continue;
+      if (fault.seconds >= kLong && faults_.size() > 1 && random_() % kRarely != 0) continue;
       ++report_.faults[fault.name];
       spdlog::info("== {}", fault.name);
       fault.apply(scene_);
