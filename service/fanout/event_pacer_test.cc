@@ -127,6 +127,19 @@ TEST_F(EventPacerTest, TheNewestEventOfAnEpochGoesBeforeTheNextEpoch) {
   EXPECT_THAT(Story(), ElementsAre("alice 1"));
 }
 
+TEST_F(EventPacerTest, KeysOfAnEarlierEpochDoNotMatter) {
+  constexpr uint64_t kKospi = 1, kKosdaq = 2;
+  EventPacer::Line* const alice = Open("alice");
+  pacer_.Push(alice, Event(1, kKospi, 7), At(0));
+  pacer_.Push(alice, Event(2, kKospi, 7), At(100));
+  pacer_.Flush(alice, At(200));
+  pacer_.Push(alice, Event(2, kKosdaq, 11), At(300));
+  pacer_.Push(alice, Event(3, kKospi, 11), At(400));
+  Story();
+  pacer_.OnTimer(At(1200));
+  EXPECT_THAT(Story(), ElementsAre("alice 2", "alice 3")) << "both belong to the new epoch";
+}
+
 TEST_F(EventPacerTest, ClosingDeliversWhatIsHeldAndLeavesOthersAlone) {
   EventPacer::Line* const alice = Open("alice");
   EventPacer::Line* const bob = Open("bob");

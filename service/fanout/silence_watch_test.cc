@@ -114,6 +114,21 @@ TEST_F(SilenceWatchTest, WhoIsTold) {
   }
 }
 
+TEST_F(SilenceWatchTest, ItsOwnEventsProveNothing) {
+  AddNeighbours(5, 1);
+  topics_.back().every = 0;
+  Add(kSamsung, 1);
+  RunUntil(600);
+  EXPECT_THAT(told_, ElementsAre(Pair(300, "000005"))) << "삼성전자 and four others are active";
+  topics_.back().every = 0;  // only four are active now
+  RunUntil(1000);
+  topics_[4].every = 1;
+  RunUntil(1290);
+  EXPECT_THAT(told_, ElementsAre(Pair(300, "000005"))) << "삼성전자 has been silent beside five others for 290 s";
+  RunUntil(1291);
+  EXPECT_THAT(told_, ElementsAre(Pair(300, "000005"), Pair(1290, "005930")));
+}
+
 // Its median interval is 40 s, so 800 s are not unusual for it.
 TEST_F(SilenceWatchTest, ASlowStockIsToldAfterTwentyMedianIntervals) {
   AddNeighbours(5, 1);

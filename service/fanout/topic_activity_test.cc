@@ -48,8 +48,11 @@ TEST(TopicActivity, MedianInterval) {
 TEST(TopicActivity, ManyEventsDoNotOverflowTheRecord) {
   TopicActivity activity;
   activity.Begin(kStart);
-  for (int i = 0; i < 1000; ++i) activity.OnEvent(At(i));
-  EXPECT_EQ(activity.MedianInterval(), absl::Seconds(1));
+  activity.OnEvent(At(0));
+  for (int i = 1; i < 1000; ++i) {
+    activity.OnEvent(At(i));
+    ASSERT_EQ(activity.MedianInterval(), absl::Seconds(1)) << "after " << i << " intervals";
+  }
   for (int i = 1; i <= 16; ++i) activity.OnEvent(At(999 + 50 * i));
   EXPECT_EQ(activity.MedianInterval(), absl::Seconds(50)) << "16 of the last 31";
 }
