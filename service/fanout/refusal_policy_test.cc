@@ -132,9 +132,10 @@ TEST(RefusalPolicy, AnAttemptWithoutOutcomeIsRepeatedAndDelaysOthersOnlyForAWhil
   policy.Refused(kHynix, kFull, At(0));
   policy.Refused(kSamsung, kFull, At(0));
   EXPECT_THAT(policy.TakeDue(At(30)), ElementsAre(kHynix));
+  EXPECT_EQ(policy.Find(kHynix)->again, At(90)) << "a minute later, the second pause";
   EXPECT_THAT(policy.TakeDue(At(59)), IsEmpty());
   EXPECT_THAT(policy.TakeDue(At(60)), ElementsAre(kSamsung));
-  EXPECT_THAT(policy.TakeDue(At(90)), ElementsAre(kHynix)) << "a minute, the second pause, after its attempt";
+  EXPECT_THAT(policy.TakeDue(At(90)), ElementsAre(kHynix));
 }
 
 }  // namespace

@@ -179,6 +179,17 @@ TEST_F(WaitingRoomTest, AfterARefusalForRoomItAdmitsOneThenTwoThenFour) {
   EXPECT_THAT(Take(73), ElementsAre("0B 6 for alice")) << "one again";
 }
 
+TEST_F(WaitingRoomTest, WhatIsPutBackGoesFirstEvenIfItWaitsAgainAlready) {
+  room_.Add(&alice_, "desk", Trades("A"));
+  room_.Add(&alice_, "desk", Trades("B"));
+  room_.Add(&carol_, "desk", Trades("C"));
+  room_.PutBack(&alice_, "desk", Trades("C"));
+  Leave("X");
+  EXPECT_THAT(Take(0), ElementsAre("0B C for carol alice"));
+  Leave("Y");
+  EXPECT_THAT(Take(1), ElementsAre("0B A for alice"));
+}
+
 TEST_F(WaitingRoomTest, OnceManyGetInTheLimitIsForgotten) {
   for (int i = 0; i < 500; ++i) room_.Add(&alice_, "desk", Trades(std::to_string(i)));
   capacity_ = 1000;
