@@ -67,7 +67,6 @@ constexpr std::string_view kNoItems = R"(
 
 constexpr std::string_view kMinInterval = R"(
   // At most one event per item in this interval, the newest: see Interest.min_interval.
-  // Not served yet: a request that sets it ends with UNIMPLEMENTED.
   google.protobuf.Duration min_interval = 4;
 )";
 

@@ -45,6 +45,7 @@ enum class Phrase : uint8_t {
   kPolicyUnknown,
   kRoomPolicyUnknown,
   kEveryEventCounts,
+  kMinIntervalWrong,
   kPositionWithoutEpoch,
   kPositionOfNoItem,
   kPositionTwice,

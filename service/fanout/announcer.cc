@@ -9,19 +9,32 @@
 #include "service/fanout/notices.h"
 
 namespace kiwoom::fanout {
+namespace {
+
+SilentNews SilenceOf(const Channel& channel, clock::Moment now) {
+  const absl::Time last = channel.activity.last_event();
+  return {{channel.topic, channel.publisher.epoch()},
+          last == absl::InfinitePast() ? last : now.wall - (now.steady - last)};
+}
+
+}  // namespace
 
 void Announcer::Acknowledge(Reader& reader, std::span<const InterestMap::Joined> joined,
                             std::span<const Resumed> resumed, clock::Moment now) {
-  reader.PushAcknowledgement(MakeAcknowledgement(reader.id(), reader.cursors(), reader.options().queue));
+  reader.PushAcknowledgement(MakeAcknowledgement(reader.id(), reader.cursors(), reader.options().queue,
+                                                 reader.options().room_policy == RoomPolicy::kWait));
   if (state_ != sessions::State::kLive) ReportState(reader, now.wall);
   ReportResumption(reader, resumed);
   std::vector<sessions::Registration> live;
+  std::vector<SilentNews> silent;
   for (const auto& [channel, cursor] : joined) {
-    if (!channel->publisher.live() || cursor->announced) continue;
-    cursor->announced = true;
+    if (!channel->publisher.live()) continue;
+    if (channel->activity.silent()) silent.push_back(SilenceOf(*channel, now));
+    if (std::exchange(cursor->announced, true)) continue;
     live.push_back({channel->topic, channel->publisher.epoch()});
   }
   if (!live.empty()) reader.PushNotice(MakeLive(live));
+  if (!silent.empty()) reader.PushNotice(MakeSilent(silent));
 }
 
 // The outcome of each position, then the gaps that are already known. Gaps of the same period share a notice.
@@ -73,6 +86,7 @@ void Announcer::Live(std::span<Channel* const> channels, const GapSpan* gap, abs
         (gap != nullptr && cursor->announced ? entry.renewed : entry.live).push_back(registration);
       }
       cursor->announced = true;
+      cursor->refused = false;
     }
   }
   for (const auto& [reader, entry] : news) {
@@ -92,8 +106,22 @@ void Announcer::Dropped(const Channel& channel, const GapSpan& gap) {
 }
 
 void Announcer::Refused(const std::map<Reader*, std::vector<sessions::Topic>>& topics, std::string_view broker_code,
-                        std::string_view broker_message) {
-  for (const auto& [reader, refused] : topics) reader->PushNotice(MakeRefused(refused, broker_code, broker_message));
+                        std::string_view broker_message, absl::Time next_attempt) {
+  for (const auto& [reader, refused] : topics) {
+    reader->PushNotice(MakeRefused(refused, broker_code, broker_message, next_attempt));
+  }
+}
+
+void Announcer::Waiting(Reader& reader, std::span<const sessions::Topic> topics) {
+  reader.PushNotice(MakeWaiting(topics));
+}
+
+void Announcer::Silent(std::span<const Channel* const> channels, clock::Moment now) {
+  std::map<Reader*, std::vector<SilentNews>> silent;
+  for (const Channel* channel : channels) {
+    for (const auto& [reader, cursor] : channel->subscribers) silent[reader].push_back(SilenceOf(*channel, now));
+  }
+  for (const auto& [reader, news] : silent) reader->PushNotice(MakeSilent(news));
 }
 
 void Announcer::Lost(std::span<Channel* const> channels, std::string_view reason, absl::Time last_upstream) {

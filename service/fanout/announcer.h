@@ -50,7 +50,10 @@ class Announcer {
   // Rows of this channel's epoch were dropped.
   void Dropped(const Channel& channel, const GapSpan& gap);
   void Refused(const std::map<Reader*, std::vector<sessions::Topic>>& topics, std::string_view broker_code,
-               std::string_view broker_message);
+               std::string_view broker_message, absl::Time next_attempt);
+  void Waiting(Reader& reader, std::span<const sessions::Topic> topics);
+  // The topics of these channels became silent.
+  void Silent(std::span<const Channel* const> channels, clock::Moment now);
   // The session of these channels is lost. Call it while the channels are still marked live.
   void Lost(std::span<Channel* const> channels, std::string_view reason, absl::Time last_upstream);
 

@@ -34,6 +34,8 @@ TEST(EventFields, AgreeWithTheContract) {
       {"resumption", kResumption},
       {"snapshots_complete", kSnapshotsComplete},
       {"draining", kDraining},
+      {"waiting", kWaiting},
+      {"silent", kSilent},
   };
   for (const auto& [name, number] : kFields) {
     const auto* const field = v1::Event::descriptor()->FindFieldByName(name);

@@ -8,14 +8,17 @@
 
 #include "absl/time/time.h"
 #include "service/clock/moment.h"
+#include "service/fanout/admissions.h"
 #include "service/fanout/announcer.h"
 #include "service/fanout/early_rows.h"
 #include "service/fanout/event_log.h"
+#include "service/fanout/event_pacer.h"
 #include "service/fanout/interest_map.h"
 #include "service/fanout/interest_terms.h"
 #include "service/fanout/reader.h"
 #include "service/fanout/reader_list.h"
 #include "service/fanout/registrations.h"
+#include "service/fanout/silence_watch.h"
 #include "service/sessions/row_sink.h"
 #include "service/sessions/session_events.h"
 
@@ -23,7 +26,9 @@ namespace kiwoom::fanout {
 
 struct HubOptions {
   AnnouncerOptions announcer;
+  AdmissionOptions admission;
   EventLogOptions log;
+  SilenceOptions silence;
   absl::Duration linger = absl::Seconds(5);  // how long a topic stays registered after its last reader left
   uint64_t id_seed = 1;                      // for subscription ids
 };
@@ -33,9 +38,10 @@ struct HubCounters {
   uint64_t unrouted = 0;  // rows without a subscriber
 };
 
-// Distributes the broker's rows to readers. It consists of the interest map (who subscribes to what, and therefore what
-// is registered), a publisher (epoch, sequence, the single encoding) and last values for each topic, the log of recent
-// events, and the announcer (everything except data). Time is an argument and there is no I/O; single-threaded.
+// Distributes the broker's rows to readers. It consists of the interest map (who subscribes to what), the admissions (what
+// is therefore registered), a publisher (epoch, sequence, the single encoding) and last values for each topic, the log of
+// recent events, the pacer (readers that want few events), and the announcer (everything except data). Time is an argument
+// and there is no I/O; single-threaded.
 class Hub final : public sessions::SessionObserver, public sessions::RowSink {
  public:
   // `now` is used where the session calls without a time.
@@ -62,7 +68,7 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   // gap notice.
   void OnUnreadable(absl::Time received) override;
 
-  // When the next heartbeat, expiring topic or pending gap notice is due, on the steady clock.
+  // When anything that depends on time is due, on the steady clock.
   absl::Time NextTimer() const;
   void OnTimer(clock::Moment now);
   // The gateway is shutting down. Readers get what they are owed, and the time when their streams end at the latest.
@@ -87,13 +93,18 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
 
  private:
   void Begin(std::span<const sessions::Registration> registrations, const GapSpan* gap);
+  void SetPace(Reader& reader, std::span<const InterestMap::Joined> joined, const InterestTerms& terms, absl::Time now);
+  void RetryRefused(Reader& reader, std::span<const sessions::Topic> topics, absl::Time now);
   std::vector<Announcer::Resumed> Resume(std::span<const InterestMap::Joined> joined, const InterestTerms& terms);
   void PushSnapshots(Reader& reader, std::span<const InterestMap::Joined> joined,
                      std::span<const Announcer::Resumed> resumed, absl::Time now);
   void Follow(Reader& reader, std::span<const InterestMap::Joined> joined, std::span<const Announcer::Resumed> resumed,
               const InterestTerms& terms);
   void Unregister(std::vector<sessions::Topic> topics);
+  void FlushPaced(const Channel& channel, absl::Time now);
+  void CheckSilence(clock::Moment now);
   void Deliver(Channel& channel, std::string_view item, std::string_view message, absl::Time received);
+  void OnLeave(Reader& reader, Channel& channel, StreamCursor* cursor);
   void OnErase(Channel& channel);
 
   Registrations& registrations_;
@@ -101,8 +112,11 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   ReaderList readers_;
   EventLog log_;
   EarlyRows early_;
+  EventPacer pacer_;
   InterestMap interests_;
   Announcer announcer_;
+  Admissions admissions_;
+  SilenceWatch silence_;
   HubCounters counters_;
   uint64_t frame_ = 0;       // number of the broker's current message
   absl::Time frame_steady_;  // when it arrived

@@ -185,10 +185,12 @@ TEST_F(HubTest, ARefusalReachesOnlyItsReadersAndCanBeRetried) {
   Reader* const bob = Open({kSamsung});
   Live({kSamsung}, 7);
   const Topic refused[] = {kHynix};
-  hub_.OnRefused(refused, "105115", "가득 참");
+  hub_.OnRefused(refused, "105116", "없는 종목");
   const auto events = Take(alice);
   EXPECT_EQ(events.back().refused().registrations(0).item(), "000660");
-  EXPECT_EQ(events.back().refused().broker_code(), "105115");
+  EXPECT_EQ(events.back().refused().broker_code(), "105116");
+  EXPECT_TRUE(events.back().refused().retried());
+  EXPECT_FALSE(events.back().refused().has_next_attempt_time()) << "only after a reconnect";
   EXPECT_THAT(Story(bob), ElementsAre("ack", "live"));
   registered_.clear();
   hub_.Change(*alice, refused, {});

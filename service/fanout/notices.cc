@@ -42,13 +42,13 @@ bool Happened(absl::Time time) { return time != absl::InfinitePast() && time != 
 }  // namespace
 
 EventRef MakeAcknowledgement(std::string_view subscription_id, const StreamCursors& cursors,
-                             const ReaderQueueOptions& queue) {
+                             const ReaderQueueOptions& queue, bool waits_for_room) {
   v1::Acknowledgement message;
   message.set_subscription_id(std::string(subscription_id));
   for (v1::Interest& interest : InterestsOf(cursors)) *message.add_interests() = std::move(interest);
   message.set_slow_reader_policy(ToProto(queue.policy));
   message.set_queue_limit(static_cast<uint32_t>(queue.event_limit));
-  message.set_room_policy(v1::ROOM_POLICY_REFUSE);
+  message.set_room_policy(waits_for_room ? v1::ROOM_POLICY_WAIT : v1::ROOM_POLICY_REFUSE);
   return Encode(kAcknowledgement, message);
 }
 
@@ -58,12 +58,35 @@ EventRef MakeLive(std::span<const sessions::Registration> registrations) {
   return Encode(kLive, message);
 }
 
-EventRef MakeRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view text) {
+EventRef MakeRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view text,
+                     absl::Time next_attempt) {
   v1::RefusedNotice message;
   for (const auto& topic : topics) Add(topic, *message.mutable_registrations());
   message.set_broker_code(std::string(code));
   message.set_broker_message(std::string(text));
+  message.set_retried(next_attempt != absl::InfinitePast());
+  if (Happened(next_attempt)) *message.mutable_next_attempt_time() = ToProto(next_attempt);
   return Encode(kRefused, message);
+}
+
+EventRef MakeWaiting(std::span<const sessions::Topic> topics) {
+  v1::WaitingNotice message;
+  for (const auto& topic : topics) Add(topic, *message.mutable_registrations());
+  message.set_reason("the broker's connections have no room for more items");
+  return Encode(kWaiting, message);
+}
+
+EventRef MakeSilent(std::span<const SilentNews> silent) {
+  v1::SilentNotice message;
+  for (const auto& [registration, last_event] : silent) {
+    v1::SilentRegistration& out = *message.add_registrations();
+    v1::Registration& about = *out.mutable_registration();
+    SetTopic(registration.topic, about);
+    about.set_epoch(registration.epoch);
+    about.set_session(std::string(sessions::kDefaultSession));
+    if (Happened(last_event)) *out.mutable_last_event_time() = ToProto(last_event);
+  }
+  return Encode(kSilent, message);
 }
 
 EventRef MakeLost(std::string_view reason, sessions::State state, absl::Time last_upstream,

@@ -22,10 +22,20 @@ struct ResumptionNews {
   uint64_t replayed = 0;
 };
 
+// One registration that is silent.
+struct SilentNews {
+  sessions::Registration registration;
+  absl::Time last_event;  // wall; InfinitePast: none in this epoch
+};
+
 EventRef MakeAcknowledgement(std::string_view subscription_id, const StreamCursors& cursors,
-                             const ReaderQueueOptions& queue);
+                             const ReaderQueueOptions& queue, bool waits_for_room);
 EventRef MakeLive(std::span<const sessions::Registration> registrations);
-EventRef MakeRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view message);
+// `next_attempt` is InfinitePast if there will be none, and InfiniteFuture if the next reconnect will be one.
+EventRef MakeRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view message,
+                     absl::Time next_attempt);
+EventRef MakeWaiting(std::span<const sessions::Topic> topics);
+EventRef MakeSilent(std::span<const SilentNews> silent);
 // `registrations` are those of one reader.
 EventRef MakeLost(std::string_view reason, sessions::State state, absl::Time last_upstream,
                   std::span<const sessions::Registration> registrations);

@@ -13,10 +13,15 @@
 
 namespace kiwoom::fanout {
 
+// What happens to topics that the broker's connections have no room for.
+enum class RoomPolicy : uint8_t { kRefuse, kWait };
+
 struct ReaderOptions {
-  std::string peer;  // "ipv4:127.0.0.1:51234"
+  std::string peer;    // "ipv4:127.0.0.1:51234"
+  std::string caller;  // its name, for its share of the room
   ReaderQueueOptions queue;
   bool without_snapshot = false;
+  RoomPolicy room_policy = RoomPolicy::kRefuse;
   const codec::Tr* only = nullptr;  // the type of a typed stream, which cannot carry others
 };
 
@@ -44,7 +49,7 @@ class Reader {
   bool knows_of_loss() const { return knows_of_loss_; }
   void set_knows_of_loss(bool knows) { knows_of_loss_ = knows; }
 
-  // One of the events that arrived in `frame`.
+  // One of the events that arrived in `frame`; 0: none.
   void Push(const EventRef& event, StreamCursor* cursor, uint64_t frame) {
     if (replay_ != nullptr) return;  // pulled from the log
     if (gap_owed_) ReportOwedGap();

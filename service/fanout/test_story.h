@@ -60,6 +60,10 @@ inline std::string Word(const v1::Event& event) {
       return "complete";
     case v1::Event::kDraining:
       return "draining";
+    case v1::Event::kWaiting:
+      return "waiting";
+    case v1::Event::kSilent:
+      return "silent";
     case v1::Event::kTrade:
       return "trade";
     case v1::Event::kOrderBook:

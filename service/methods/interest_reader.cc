@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "codec/item.h"
 #include "kiwoom/v1/subscription.pb.h"
+#include "service/methods/min_interval.h"
 #include "service/methods/position_reader.h"
 
 namespace kiwoom::methods {
@@ -67,11 +68,13 @@ void InterestReader::Read(std::string_view field, const v1::Interest& interest, 
   if (only == nullptr && tr.scope == codec::Scope::kAccount) {
     return violations.Add(type, Phrase::kTypeOfAnAccount, {std::string(tr.name)});
   }
-  if (interest.has_min_interval() && tr.delivery == codec::Delivery::kEvent) {
-    violations.Add(prefix + "min_interval", Phrase::kEveryEventCounts, {std::string(tr.name)});
-  }
   const std::vector<std::string> items(interest.items().begin(), interest.items().end());
+  const size_t first = out.size();
   ReadItems(tr, items, prefix, out, violations);
+  if (interest.has_min_interval()) {
+    ReadMinInterval(tr, interest.min_interval(), std::span(out).subspan(first), prefix + "min_interval", terms,
+                    violations);
+  }
   ReadPositions(tr, interest.items(), interest.resume(), prefix + "resume", terms, violations);
 }
 

@@ -21,15 +21,6 @@ void SetIfHappened(absl::Time time, const auto& field) {
   if (time != absl::InfinitePast()) *field() = fanout::ToProto(time);
 }
 
-// The first field of these interests that is not served yet, or "".
-std::string Unserved(std::string_view field, const auto& interests) {
-  for (int i = 0; i < interests.size(); ++i) {
-    std::string unserved = UnservedInInterest(field, interests[i], static_cast<size_t>(i));
-    if (!unserved.empty()) return unserved;
-  }
-  return "";
-}
-
 // The number of topics that the reader would have after the change.
 size_t CountAfter(const fanout::Reader& reader, const std::vector<sessions::Topic>& add,
                   const std::vector<sessions::Topic>& remove) {
@@ -125,9 +116,6 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
     violations.Add("add", Phrase::kTooManyAfterChange, {absl::StrCat(InterestReader::kMostTopics)});
   }
   if (!violations.empty()) return violations.ToError();
-  for (const std::string& unserved : {Unserved("add", request.add()), Unserved("remove", request.remove())}) {
-    if (!unserved.empty()) return NotServedYet(unserved);
-  }
   hub_.Change(*reader, add, remove, terms);
   for (v1::Interest& interest : fanout::InterestsOf(reader->cursors())) *response.add_interests() = std::move(interest);
   return absl::OkStatus();

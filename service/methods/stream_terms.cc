@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "codec/wire_reader.h"
 #include "kiwoom/v1/subscription.pb.h"
+#include "service/methods/min_interval.h"
 #include "service/methods/position_reader.h"
 
 namespace kiwoom::methods {
@@ -53,8 +54,12 @@ StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr
       if (field.value > v1::ROOM_POLICY_WAIT) {
         violations.Add("room_policy", Phrase::kRoomPolicyUnknown, {absl::StrCat(field.value)});
       }
-    } else if (field.number == kTypedMinInterval && tr != nullptr && tr->delivery == codec::Delivery::kEvent) {
-      violations.Add("min_interval", Phrase::kEveryEventCounts, {std::string(tr->name)});
+      terms.room_policy =
+          field.value == v1::ROOM_POLICY_WAIT ? fanout::RoomPolicy::kWait : fanout::RoomPolicy::kRefuse;
+    } else if (field.number == kTypedMinInterval && field.wire_type == codec::kLengthDelimited && tr != nullptr) {
+      if (!typed.mutable_min_interval()->ParseFromArray(field.bytes.data(), static_cast<int>(field.bytes.size()))) {
+        violations.Add("min_interval", Phrase::kMessageUnreadable);
+      }
     }
   }
   if (reader.failed()) {
@@ -63,6 +68,9 @@ StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr
   } else if (tr != nullptr) {
     const std::vector<std::string> items(typed.items().begin(), typed.items().end());
     interests.ReadItems(*tr, items, "", terms.topics, violations);
+    if (typed.has_min_interval()) {
+      ReadMinInterval(*tr, typed.min_interval(), terms.topics, "min_interval", terms.interest_terms, violations);
+    }
     ReadPositions(*tr, typed.items(), typed.resume(), "resume", terms.interest_terms, violations);
   } else if (index == 0) {
     violations.Add("interests", Phrase::kInterestsMissing);

@@ -18,6 +18,7 @@ struct StreamTerms {
   fanout::InterestTerms interest_terms;
   fanout::SlowReaderPolicy policy = fanout::SlowReaderPolicy::kSkip;
   bool without_snapshot = false;
+  fanout::RoomPolicy room_policy = fanout::RoomPolicy::kRefuse;
 };
 
 // Reads the request of Subscribe (tr null: interests of any type) or of Subscribe<Name> (items of that type).

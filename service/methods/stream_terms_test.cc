@@ -148,7 +148,7 @@ TEST(StreamTerms, RejectsMinIntervalIfEveryEventCounts) {
       // type 1011, item "1", min_interval {}.
       {nullptr, std::string("\x0A\x08\x08\xF3\x07\x12\x01\x31\x1A\x00", 10), "interests[0].min_interval"},
       {&kTrade, std::string("\x0A\x01\x31\x22\x00", 5), "min_interval"},
-      {&kStatus, std::string("\x22\x00", 2), ""},
+      {&kStatus, std::string("\x22\x02\x08\x01", 4), ""},
   };
   for (const auto& test : kCases) {
     errors::Violations violations;
