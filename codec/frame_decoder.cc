@@ -178,6 +178,7 @@ class FrameDecoder::Impl {
 
   // Sets `list` to false if `data` is not a list. It still reads the rest, which may turn out to be invalid JSON.
   simdjson::error_code ReadReal(simdjson::ondemand::object& frame, FrameSink& sink, bool& list) {
+    bool stray = false;  // whether the loss of rows has been reported
     for (auto member : frame) {
       Member read;
       if (auto error = ReadMember(member, read)) return error;
@@ -185,7 +186,7 @@ class FrameDecoder::Impl {
       if (auto error = read.value.type().get(kind)) return error;
       if (kind != json_type::array || !IsSpelling(read.key, "data")) {
         list &= read.key != "data";
-        if (auto error = ReadOtherMember(read, kind, sink)) return error;
+        if (auto error = ReadOtherMember(read, kind, sink, stray)) return error;
         continue;
       }
       if (read.key != "data") ReportOdd(Odd("the member", read.key), sink);
@@ -200,11 +201,10 @@ class FrameDecoder::Impl {
     return simdjson::SUCCESS;
   }
 
-  static simdjson::error_code ReadOtherMember(Member& member, json_type kind, FrameSink& sink) {
-    bool rows = false;
-    if (member.key != "data" && (kind == json_type::array || kind == json_type::object)) {
-      if (auto error = HoldsStrayRows(member.value, rows)) return error;
-      if (rows) ReportUnread(Odd("the member", member.key), sink);
+  static simdjson::error_code ReadOtherMember(Member& member, json_type kind, FrameSink& sink, bool& stray) {
+    if (!stray && member.key != "data" && (kind == json_type::array || kind == json_type::object)) {
+      if (auto error = HoldsStrayRows(member.value, stray)) return error;
+      if (stray) ReportUnread(Odd("the member", member.key), sink);
       return simdjson::SUCCESS;
     }
     Token ignored;
