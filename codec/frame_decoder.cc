@@ -27,9 +27,6 @@ constexpr std::string_view kControls[] = {"PING", "LOGIN", "REG", "REMOVE", "SYS
 // Maximum bytes of an odd spelling to report.
 constexpr size_t kMostReported = 4096;
 
-// A larger frame is so rare that the buffers it needed are not kept.
-constexpr size_t kUnusualFrame = 1 << 20;
-
 // A value of a row: its unescaped key, and its token.
 struct RowValue {
   std::string_view key;
@@ -58,13 +55,13 @@ class FrameDecoder::Impl {
 
   absl::Status Decode(std::string_view frame, FrameSink& sink) {
     const absl::Status status = scanner_.Scan(frame) ? DecodeScanned(sink) : ReadFrame(frame, sink);
-    if (frame.size() > kUnusualFrame) ReleaseBuffers();
+    if (frame.size() > kUnusualText) ReleaseBuffers();
     return status;
   }
 
   absl::Status DecodeGenerally(std::string_view frame, FrameSink& sink) {
     const absl::Status status = ReadFrame(frame, sink);
-    if (frame.size() > kUnusualFrame) ReleaseBuffers();
+    if (frame.size() > kUnusualText) ReleaseBuffers();
     return status;
   }
 

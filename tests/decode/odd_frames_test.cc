@@ -1,11 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <malloc.h>
 
 #include "absl/strings/str_cat.h"
-#include "codec/frame_decoder.h"
-#include "codec/padded_text.h"
-#include "generated/registry.h"
 #include "tests/decode/decoded.h"
 
 // Frames that differ from a REAL frame in a spelling. Their rows are read where that is safe; where it is not, the loss
@@ -114,25 +110,6 @@ TEST(OddFrame, FramesWithoutRowsAreControlFramesWithoutAReport) {
     EXPECT_EQ(decoded.controls.size(), 1u) << frame;
     EXPECT_THAT(decoded.anomalies, IsEmpty()) << frame;
   }
-}
-
-// Whatever arrives once must not occupy memory for ever.
-TEST(OddFrame, TheBuffersOfAHugeFrameAreReleased) {
-  codec::FrameDecoder decoder(generated::Trs());
-  const auto decode = [&](size_t size, const char* behind) {
-    Recorder recorder;
-    const codec::PaddedText frame(absl::StrCat(R"({"trnm":"REAL","data":[{"type":"0C","item":"A1","values":{"9":")",
-                                               std::string(size, 'x'), "\"}}]", behind, "}"));
-    ASSERT_TRUE(decoder.Decode(frame.view(), recorder).ok());
-    ASSERT_EQ(recorder.rows.size(), 1u);
-  };
-  decode(10, "");
-  decode(10, R"(,"seq":1)");
-  const struct mallinfo2 before = mallinfo2();
-  decode(12'000'000, "");
-  decode(12'000'000, R"(,"seq":1)");
-  const struct mallinfo2 after = mallinfo2();
-  EXPECT_LT(after.uordblks + after.hblkhd, before.uordblks + before.hblkhd + 200'000);
 }
 
 }  // namespace
