@@ -95,10 +95,12 @@ class FrameDecoder::Impl {
     if (!AtEnd(document)) return absl::InvalidArgumentError("the frame is not JSON: text follows its end");
     if (!list) return Alien("`data` is not a list");
     if (real) return absl::OkStatus();
+    bool stray = false;
     if (!IsControl(control.trnm)) {
-      if (auto error = ReportStrayRows(object, control, sink)) return Broken(error);
+      if (auto error = FindStrayRows(object, control, sink, stray)) return Broken(error);
     }
-    sink.OnControl(control);
+    // An answer is the session's all the same.
+    if (!stray || !control.return_code.empty()) sink.OnControl(control);
     return absl::OkStatus();
   }
 
@@ -164,12 +166,11 @@ class FrameDecoder::Impl {
   }
 
   // A frame that is neither a REAL frame nor a known one may be a REAL frame in disguise.
-  static simdjson::error_code ReportStrayRows(simdjson::ondemand::object& object, const ControlFrame& control,
-                                              FrameSink& sink) {
+  static simdjson::error_code FindStrayRows(simdjson::ondemand::object& object, const ControlFrame& control,
+                                            FrameSink& sink, bool& stray) {
     if (auto error = object.reset().error()) return error;
-    bool rows = false;
-    if (auto error = HoldsStrayRows(object, rows)) return error;
-    if (rows) ReportUnread(control.trnm.empty() ? "no trnm" : Odd("trnm", control.trnm), sink);
+    if (auto error = HoldsStrayRows(object, stray)) return error;
+    if (stray) ReportUnread(control.trnm.empty() ? "no trnm" : Odd("trnm", control.trnm), sink);
     return simdjson::SUCCESS;
   }
 

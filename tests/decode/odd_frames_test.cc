@@ -86,10 +86,19 @@ TEST(OddFrame, RowsThatCannotBeReadSafelyAreReportedAsLost) {
     EXPECT_THAT(decoded.rows, IsEmpty()) << test.frame;
     ASSERT_EQ(decoded.anomalies.size(), 1u) << test.frame;
     EXPECT_EQ(decoded.anomalies[0].kind, Kind::kUnreadRows) << test.frame;
+    EXPECT_THAT(decoded.controls, IsEmpty()) << test.frame << ": it would be reported twice";
     EXPECT_EQ(decoded.anomalies[0].key, test.odd);
     EXPECT_THAT(decoded.anomalies[0].description,
                 HasSubstr(absl::StrCat("seems to hold rows where no table looks for them: ", test.odd).substr(0, 60)));
   }
+}
+
+TEST(OddFrame, AnAnswerThatSeemsToHoldRowsIsAnAnswerAllTheSame) {
+  const DecodedFrame decoded = DecodeFrame(Frame(R"({"data":$0,"return_code":105111,"return_msg":""})"));
+  ASSERT_EQ(decoded.controls.size(), 1u);
+  EXPECT_EQ(decoded.controls[0].return_code, "105111");
+  ASSERT_EQ(decoded.anomalies.size(), 1u);
+  EXPECT_EQ(decoded.anomalies[0].kind, Kind::kUnreadRows);
 }
 
 // They are the session's, or unknown to it, but nobody has missed a row.
