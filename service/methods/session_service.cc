@@ -98,13 +98,14 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
                              Say(Phrase::kSubscriptionUnknown, {errors::Quoted(request.subscription_id())}));
   }
   std::vector<sessions::Topic> add, remove;
+  fanout::InterestTerms terms, ignored;
   errors::Violations violations;
   const codec::Tr* const only = reader->options().only;
   for (int i = 0; i < request.add_size(); ++i) {
-    interests_.Read("add", request.add(i), static_cast<size_t>(i), only, add, violations);
+    interests_.Read("add", request.add(i), static_cast<size_t>(i), only, add, terms, violations);
   }
   for (int i = 0; i < request.remove_size(); ++i) {
-    interests_.Read("remove", request.remove(i), static_cast<size_t>(i), only, remove, violations);
+    interests_.Read("remove", request.remove(i), static_cast<size_t>(i), only, remove, ignored, violations);
   }
   if (CountAfter(*reader, add, remove) > InterestReader::kMostTopics) {
     violations.Add("add", Phrase::kTooManyAfterChange, {absl::StrCat(InterestReader::kMostTopics)});
@@ -113,8 +114,8 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
   for (const std::string& unserved : {Unserved("add", request.add()), Unserved("remove", request.remove())}) {
     if (!unserved.empty()) return NotServedYet(unserved);
   }
-  hub_.Change(*reader, add, remove);
-  for (v1::Interest& interest : fanout::InterestsOf(*reader)) *response.add_interests() = std::move(interest);
+  hub_.Change(*reader, add, remove, terms);
+  for (v1::Interest& interest : fanout::InterestsOf(reader->cursors())) *response.add_interests() = std::move(interest);
   return absl::OkStatus();
 }
 

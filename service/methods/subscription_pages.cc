@@ -35,7 +35,8 @@ v1::Subscription Describe(const fanout::Reader& reader) {
   subscription.set_subscription_id(reader.id());
   subscription.set_peer(reader.options().peer);
   *subscription.mutable_start_time() = fanout::ToProto(reader.start());
-  for (v1::Interest& interest : fanout::InterestsOf(reader)) *subscription.add_interests() = std::move(interest);
+  for (v1::Interest& interest : fanout::InterestsOf(reader.cursors()))
+    *subscription.add_interests() = std::move(interest);
   subscription.set_slow_reader_policy(fanout::ToProto(reader.options().queue.policy));
   subscription.set_sent_count(reader.queue().sent_count());
   subscription.set_skipped_count(reader.queue().skipped_count());
