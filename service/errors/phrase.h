@@ -32,6 +32,7 @@ enum class Phrase : uint8_t {
   kSectorCodeWrong,
   kMaxAgeWrong,
   kPageTokenForeign,
+  kPageSizeNegative,
   kInterestsMissing,
   kTypeUnknown,
   kTypeOfAnotherStream,

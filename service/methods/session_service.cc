@@ -77,21 +77,7 @@ absl::Status SessionService::ListSessions(const v1::ListSessionsRequest&, v1::Li
 
 absl::Status SessionService::ListSubscriptions(const v1::ListSubscriptionsRequest& request,
                                                v1::ListSubscriptionsResponse& response) {
-  if (request.page_size() != 0) return NotServedYet("page_size");
-  if (!request.page_token().empty()) return NotServedYet("page_token");
-  for (const fanout::Reader* reader : hub_.Readers()) {
-    v1::Subscription& subscription = *response.add_subscriptions();
-    subscription.set_subscription_id(reader->id());
-    subscription.set_peer(reader->options().peer);
-    *subscription.mutable_start_time() = fanout::ToProto(reader->start());
-    for (v1::Interest& interest : fanout::InterestsOf(reader->cursors()))
-      *subscription.add_interests() = std::move(interest);
-    subscription.set_slow_reader_policy(fanout::ToProto(reader->options().queue.policy));
-    subscription.set_sent_count(reader->queue().sent_count());
-    subscription.set_skipped_count(reader->queue().skipped_count());
-    subscription.set_queued_count(static_cast<uint32_t>(reader->queue().size()));
-  }
-  return absl::OkStatus();
+  return pages_.Read(hub_.Readers(), request, response);
 }
 
 absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
