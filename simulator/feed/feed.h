@@ -10,6 +10,7 @@
 
 #include "absl/time/time.h"
 #include "codec/table.h"
+#include "simulator/feed/row_extras.h"
 #include "simulator/market/market.h"
 #include "simulator/market/random_source.h"
 #include "simulator/protocol/broker_variants.h"
@@ -34,7 +35,8 @@ class Feed {
   // Manual orders of the account. Their results are sent like all other events.
   std::optional<Order> PlaceOrder(const OrderRequest& request, absl::Time market_time);
   std::optional<Order> CancelOrder(int64_t number, absl::Time market_time);
-  // Sends the rows that are waiting to share a frame. Returns the number of deliveries since the last call.
+  // Sends the rows that are waiting to share a frame, unless they wait for a fault. Returns the number of deliveries
+  // since the last call.
   int64_t Flush();
 
   // A frame with the current row; nothing for an event type, an unknown topic, or a missing value, such as an index
@@ -44,6 +46,11 @@ class Feed {
   // Sends the current row in answer to a registration, only to its session. For an index it goes to all its clients,
   // because the volumes of index rows are increments that must add up.
   void Answer(Connection& connection, const Registered& registered);
+
+  RowExtras& extras() { return extras_; }
+  // Faults: so many of the next rows share one frame; the next rows name this item in place of theirs.
+  void MergeRows(size_t rows) { merged_rows_ = rows; }
+  void RespellItems(std::string item, int rows) { odd_items_.Set(std::move(item), rows); }
 
   // Whether any known topic is registered.
   bool has_sources() const { return !sources_.empty(); }
@@ -71,7 +78,8 @@ class Feed {
   void FindSources();
   const Source* Pick();
   std::optional<Current> FindCurrent(const Registered& registered) const;
-  std::string FrameOf(const Registered& registered, Current current) const;
+  RealtimeRow WriteRow(const RealRow& type, const Registered& topic, const std::string& item, Scene scene);
+  void SendWaiting();
   // Queues the rows of the change and returns their number.
   int64_t QueueRows(const Market::Change& change);
   void Queue(const Source& source, const std::string& item, const Market::Change& change);
@@ -81,11 +89,15 @@ class Feed {
   Market& market_;
   WebSocketEndpoint& endpoint_;
   RandomSource random_;
+  RandomSource member_orders_;  // its own, so that the order does not change the market
   std::map<std::string, RealRow, std::less<>> types_;
   int64_t sources_version_ = -1;
   std::vector<Source> sources_;
   std::map<std::pair<MarketEvent, std::string>, std::vector<const Source*>> by_subject_;
   double total_weight_ = 0;
+  RowExtras extras_;
+  Limited<std::string> odd_items_;
+  size_t merged_rows_ = 0;
   std::vector<RealtimeRow> waiting_;
   int64_t deliveries_ = 0;
 };

@@ -23,7 +23,7 @@ Values ValuesOf(const Market& market, const std::string& type, const std::string
   scene.market = &market;
   scene.venue = SplitItem(item).venue;
   scene.Show(*market.FindStock(SplitItem(item).code));
-  const RecordedFrame row = ParseRow(RealRow(FindTr(type), false).Write(item, scene));
+  const RecordedFrame row = ParseRow(RealRow(FindTr(type)).Write(item, scene));
   return {row.values.begin(), row.values.end()};
 }
 
