@@ -78,7 +78,7 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   void RefuseConnections(bool refuse) override { endpoint_.RefuseConnections(refuse); }
   void PushFrame(std::string text) override { endpoint_.PushFrame(text); }
   void DistortFrames(FrameForm form, int frames) override { endpoint_.DistortFrames(form, frames); }
-  void MergeRows(int rows) override { feed_.MergeRows(static_cast<size_t>(rows)); }
+  void MergeRows(int rows) override { endpoint_.MergeRows(rows); }
   void AddUnknownKeys(UnknownKeys keys, int rows) override { feed_.extras().AddUnknownKeys(keys, rows); }
   void RespellItems(std::string item, int rows) override { feed_.RespellItems(std::move(item), rows); }
   void ExpireTokens() override { tokens_.ExpireAll(); }

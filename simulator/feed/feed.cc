@@ -153,7 +153,8 @@ std::optional<Order> Feed::CancelOrder(int64_t number, absl::Time market_time) {
 }
 
 int64_t Feed::Flush() {
-  if (!waiting_.empty() && waiting_.size() >= merged_rows_) SendWaiting();
+  if (!waiting_.empty()) deliveries_ += endpoint_.Publish(waiting_);
+  waiting_.clear();
   return std::exchange(deliveries_, 0);
 }
 
@@ -185,13 +186,9 @@ int64_t Feed::QueueRows(const Market::Change& change) {
 void Feed::Queue(const Source& source, const std::string& item, const Market::Change& change) {
   const Registered topic = {std::string(source.type->tr().code), source.item};
   waiting_.push_back(WriteRow(*source.type, topic, item, SceneOf(*source.type, item, change.stock, change.sector)));
-  if (waiting_.size() >= std::max(variants_.rows_per_frame, merged_rows_)) SendWaiting();
-}
-
-void Feed::SendWaiting() {
+  if (waiting_.size() < variants_.rows_per_frame) return;
   deliveries_ += endpoint_.Publish(waiting_);
   waiting_.clear();
-  merged_rows_ = 0;
 }
 
 RealtimeRow Feed::WriteRow(const RealRow& type, const Registered& topic, const std::string& item, Scene scene) {

@@ -35,8 +35,7 @@ class Feed {
   // Manual orders of the account. Their results are sent like all other events.
   std::optional<Order> PlaceOrder(const OrderRequest& request, absl::Time market_time);
   std::optional<Order> CancelOrder(int64_t number, absl::Time market_time);
-  // Sends the rows that are waiting to share a frame, unless they wait for a fault. Returns the number of deliveries
-  // since the last call.
+  // Sends the rows that are waiting to share a frame. Returns the number of deliveries since the last call.
   int64_t Flush();
 
   // A frame with the current row; nothing for an event type, an unknown topic, or a missing value, such as an index
@@ -48,8 +47,7 @@ class Feed {
   void Answer(Connection& connection, const Registered& registered);
 
   RowExtras& extras() { return extras_; }
-  // Faults: so many of the next rows share one frame; the next rows name this item in place of theirs.
-  void MergeRows(size_t rows) { merged_rows_ = rows; }
+  // Fault: the next rows name this item in place of theirs.
   void RespellItems(std::string item, int rows) { odd_items_.Set(std::move(item), rows); }
 
   // Whether any known topic is registered.
@@ -79,7 +77,6 @@ class Feed {
   const Source* Pick();
   std::optional<Current> FindCurrent(const Registered& registered) const;
   RealtimeRow WriteRow(const RealRow& type, const Registered& topic, const std::string& item, Scene scene);
-  void SendWaiting();
   // Queues the rows of the change and returns their number.
   int64_t QueueRows(const Market::Change& change);
   void Queue(const Source& source, const std::string& item, const Market::Change& change);
@@ -97,7 +94,6 @@ class Feed {
   double total_weight_ = 0;
   RowExtras extras_;
   Limited<std::string> odd_items_;
-  size_t merged_rows_ = 0;
   std::vector<RealtimeRow> waiting_;
   int64_t deliveries_ = 0;
 };

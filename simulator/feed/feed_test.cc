@@ -139,7 +139,7 @@ TEST_F(FeedTest, RowsMayShareAFrame) {
 
 TEST_F(FeedTest, ManyRowsMayShareOneFrame) {
   Register("0B", "005930");
-  feed_.MergeRows(1'000);
+  endpoint_.MergeRows(1'000);
   EXPECT_THAT(Steps(999), IsEmpty()) << "it comes when it is full";
   feed_.Step(kTen + absl::Hours(1));
   feed_.Flush();

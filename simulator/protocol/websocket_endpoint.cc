@@ -98,6 +98,7 @@ void WebSocketEndpoint::OnDisconnect(Connection& connection) {
 
 void WebSocketEndpoint::Forget(const Connection& connection) {
   agenda_.Forget(connection);
+  std::erase_if(merged_, [&](const auto& held) { return held.first == &connection; });
   half_open_.erase(&connection);
   last_stamps_.erase(&connection);
 }
@@ -210,17 +211,21 @@ const std::vector<Connection*>* WebSocketEndpoint::Listeners(const Registered& r
 
 int64_t WebSocketEndpoint::Publish(std::span<const RealtimeRow> rows) {
   std::map<Connection*, std::vector<const RealtimeRow*>> parts;
-  int64_t deliveries = 0;
   for (const RealtimeRow& row : rows) {
     const std::vector<Connection*>* listeners = Listeners(row.registered);
     if (listeners == nullptr) continue;
     for (Connection* listener : *listeners) {
-      if (half_open_.contains(listener)) continue;
-      parts[listener].push_back(&row);
-      NoteStamp(*listener, row);
-      ++deliveries;
+      if (!half_open_.contains(listener)) parts[listener].push_back(&row);
     }
   }
+  if (rows_to_merge_ > 0) {
+    for (const auto& [connection, part] : parts) {
+      for (const RealtimeRow* row : part) merged_[connection].push_back(*row);
+    }
+    rows_to_merge_ -= static_cast<int64_t>(rows.size());
+    return rows_to_merge_ > 0 ? 0 : SendMerged();
+  }
+  int64_t deliveries = 0;
   // Sessions that get the same rows share the text.
   const std::vector<const RealtimeRow*>* written = nullptr;
   SharedText text;
@@ -229,9 +234,26 @@ int64_t WebSocketEndpoint::Publish(std::span<const RealtimeRow> rows) {
       text = Share(WriteFrame(part));
       written = &part;
     }
-    connection->Send(text);
+    deliveries += SendRows(*connection, part, text);
   }
   return deliveries;
+}
+
+int64_t WebSocketEndpoint::SendMerged() {
+  int64_t deliveries = 0;
+  for (const auto& [connection, rows] : std::exchange(merged_, {})) {
+    std::vector<const RealtimeRow*> part;
+    for (const RealtimeRow& row : rows) part.push_back(&row);
+    deliveries += SendRows(*connection, part, Share(WriteFrame(part)));
+  }
+  return deliveries;
+}
+
+int64_t WebSocketEndpoint::SendRows(Connection& connection, std::span<const RealtimeRow* const> rows,
+                                    const SharedText& text) {
+  for (const RealtimeRow* row : rows) NoteStamp(connection, *row);
+  connection.Send(text);
+  return static_cast<int64_t>(rows.size());
 }
 
 std::string WebSocketEndpoint::WriteFrame(std::span<const RealtimeRow* const> rows) {
@@ -247,9 +269,8 @@ void WebSocketEndpoint::NoteStamp(Connection& connection, const RealtimeRow& row
 
 void WebSocketEndpoint::SendRow(Connection& connection, const RealtimeRow& row) {
   if (muted_ || half_open_.contains(&connection)) return;
-  NoteStamp(connection, row);
   const RealtimeRow* const rows[] = {&row};
-  connection.Send(Share(WriteFrame(rows)));
+  SendRows(connection, rows, Share(WriteFrame(rows)));
 }
 
 std::vector<SessionView> WebSocketEndpoint::sessions() const {
@@ -314,6 +335,7 @@ void WebSocketEndpoint::CutSessions() {
   for (const auto& [connection, session] : sessions_) {
     half_open_.insert(connection);
     agenda_.Forget(*connection);
+    merged_.erase(connection);
     connection->Freeze();
   }
 }

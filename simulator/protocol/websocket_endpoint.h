@@ -56,7 +56,7 @@ class WebSocketEndpoint {
   // Changes whenever listened() may have changed.
   int64_t listened_version() const { return listened_version_; }
   // Sends market rows: each session gets those that it has registered, in one frame. For types that are not registered
-  // per item, the type alone counts. Returns the number of deliveries.
+  // per item, the type alone counts. Returns the number of deliveries, also of rows that were held back until now.
   int64_t Publish(std::span<const RealtimeRow> rows);
   // Sends a row to one session alone.
   void SendRow(Connection& connection, const RealtimeRow& row);
@@ -87,6 +87,8 @@ class WebSocketEndpoint {
   // Whether the current connections are read.
   void Read(bool reads);
   void DeclineHandshakes(int status, int times) { declined_handshakes_.Set(status, times); }
+  // So many of the next rows are held back, to share one frame. Each session gets those that it has registered now.
+  void MergeRows(int rows) { rows_to_merge_ = rows; }
   // The form of the next frames of market data.
   void DistortFrames(FrameForm form, int times) { odd_frames_.Set(form, times); }
 
@@ -106,6 +108,9 @@ class WebSocketEndpoint {
   // Null if there are none.
   const std::vector<Connection*>* Listeners(const Registered& row) const;
   Registered RouteOf(const Registered& registered) const;
+  // Returns the number of rows.
+  int64_t SendRows(Connection& connection, std::span<const RealtimeRow* const> rows, const SharedText& text);
+  int64_t SendMerged();
   std::string WriteFrame(std::span<const RealtimeRow* const> rows);
   void NoteStamp(Connection& connection, const RealtimeRow& row);
 
@@ -119,6 +124,8 @@ class WebSocketEndpoint {
   Limited<absl::Duration> twin_logins_;
   Limited<int> declined_handshakes_;
   Limited<FrameForm> odd_frames_;
+  int64_t rows_to_merge_ = 0;
+  std::map<Connection*, std::vector<RealtimeRow>> merged_;
   Agenda agenda_;
   RandomSource member_orders_{1};
   bool muted_ = false;

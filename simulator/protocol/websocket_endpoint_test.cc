@@ -203,6 +203,31 @@ TEST_F(WebSocketEndpointTest, TheNextFramesMayHaveAnOddForm) {
   EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[0B 005930]})"));
 }
 
+TEST_F(WebSocketEndpointTest, MergedRowsAreThoseThatASessionHadRegistered) {
+  LogIn(alice_, "alice");
+  LogIn(bob_, "bob");
+  Register(alice_, "0B", "005930");
+  Register(alice_, "0s", "");
+  Register(bob_, "0s", "");
+  endpoint_.MergeRows(5);
+  EXPECT_EQ(Publish("0B", "005930", 1), 0);
+  EXPECT_EQ(Publish("0B", "000660", 1), 0) << "nobody's row counts";
+  EXPECT_EQ(Publish("0s", "", 1), 0);
+  EXPECT_EQ(endpoint_.sessions().at(0).last_stamps.at({"0s", ""}), 0) << "not sent yet";
+  endpoint_.OnDisconnect(bob_);
+  Recorder again;
+  LogIn(again, "bob");
+  Register(again, "0s", "");
+  endpoint_.OnText(alice_, R"({"trnm":"REMOVE","grp_no":"1","data":[{"item":[""],"type":["0s"]}]})", now_);
+  alice_.texts.clear();
+  EXPECT_EQ(Publish("0s", "", 2), 0);
+  EXPECT_EQ(Publish("0B", "005930", 2), 4);
+  EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[0B 005930,0s ,0B 005930],"trnm":"REAL"})"));
+  EXPECT_THAT(again.texts, ElementsAre(R"({"data":[0s ],"trnm":"REAL"})")) << "none from before its registration";
+  EXPECT_THAT(bob_.texts, IsEmpty());
+  EXPECT_EQ(Publish("0B", "005930", 3), 1) << "one frame only";
+}
+
 TEST_F(WebSocketEndpointTest, AnswersMayComeTwice) {
   constexpr char kReg[] = R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})";
   constexpr char kOk[] = R"({"trnm":"REG","return_code":0,"return_msg":""})";

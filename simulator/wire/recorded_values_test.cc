@@ -94,6 +94,13 @@ TEST(RecordedValuesTest, InAnAuctionThereIsNoMidpoint) {
   EXPECT_NE(values.at("291"), "0");
 }
 
+TEST(RecordedValuesTest, LevelsThatABookLacksHaveThePriceMinusZero) {
+  const Market early(4, "1111111111", kNine - absl::Hours(2), TradingHours::kTimetable);
+  Values values = ValuesOf(early, "0D", "005930");
+  for (const char* price : {"41", "50", "51", "60"}) EXPECT_EQ(values.at(price), "-0") << price;
+  for (const char* quantity : {"61", "70", "71", "80"}) EXPECT_EQ(values.at(quantity), "0") << quantity;
+}
+
 TEST(RecordedValuesTest, AnAuctionIsShownOnlyAtItsVenue) {
   const Market opening(4, "1111111111", kNine - absl::Minutes(5), TradingHours::kTimetable);
   EXPECT_NE(ValuesOf(opening, "0D", "005930_AL").at("291"), "0");

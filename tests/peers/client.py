@@ -10,10 +10,10 @@ from kiwoom_client.websocket import KiwoomWebSocket
 async def main(rest, websocket):
     trades = asyncio.Queue()
     async with AsyncKiwoomAPI("key", "secret", base_url=rest) as api:
-        await api.login()
+        token = (await api.login())["token"]
         index = await api.sector.industry_current_price(mrkt_tp="0", inds_cd="001")
         indices = await api.sector.all_industry_index(inds_cd="001")
-        async with KiwoomWebSocket(api.access_token, ws_url=websocket) as socket:
+        async with KiwoomWebSocket(token, ws_url=websocket) as socket:
             socket.on("0B", trades.put)
             listening = asyncio.create_task(socket.listen())
             await socket.subscribe("0B", ["005930", "000660_AL"])
