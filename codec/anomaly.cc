@@ -98,6 +98,10 @@ std::string Anomaly::Describe() const {
       return absl::StrCat("no table describes the realtime type \"", OneLine(key, kMostShown), "\"");
     case Kind::kBrokenRow:
       return absl::StrCat("a row of a REAL frame has no usable ", std::string(key));
+    case Kind::kOddFrame:
+      return absl::StrCat("a REAL frame is spelt in another way, but was read: ", OneLine(key, kMostShown));
+    case Kind::kUnreadRows:
+      return absl::StrCat("a frame seems to hold rows where no table looks for them: ", OneLine(key, kMostShown));
     case Kind::kUnparsedOverflow:
       return absl::StrCat(where, " is left out: `unparsed` of its message is full");
     case Kind::kSecretQuoted:

@@ -16,6 +16,8 @@ struct Anomaly {
     kRepeatedKey,       // the key came twice in one object; the first value is typed
     kUnknownType,       // a row of a realtime type that no table describes; the row is dropped
     kBrokenRow,         // a row that is not an object or has no type; the row is dropped
+    kOddFrame,          // a REAL frame in another spelling; its rows are read. `key` is what is odd: `trnm "real"`
+    kUnreadRows,        // a frame with rows in an unknown place, which are lost. `key` is what is odd: `no trnm`
     kUnparsedOverflow,  // `unparsed` is full; the value is dropped, its key and size are passed on
     kSecretQuoted       // an answer quoted a key or a token, which was redacted
   };
@@ -23,7 +25,7 @@ struct Anomaly {
   Kind kind;
   const Tr* tr = nullptr;    // null if unknown
   const Row* row = nullptr;  // null for an unknown key
-  std::string_view key;      // wire key, or the unknown type
+  std::string_view key;      // wire key, the unknown type, or what is odd
   std::string_view value;    // as it came; shown only through Describe
 
   // One sentence on one line for the log: `TR[61] 매도호가수량1: "12a" is not an integer`. It redacts the values of

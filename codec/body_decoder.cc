@@ -15,6 +15,13 @@ class BodyDecoder::Impl {
   explicit Impl(const Tr& tr) : tr_(tr), plan_(*tr.response) {}
 
   absl::StatusOr<Body> Decode(std::string_view json, AnomalySink& sink) {
+    absl::StatusOr<Body> body = Read(json, sink);
+    if (json.size() > kUnusualText) ReleaseBuffers();
+    return body;
+  }
+
+ private:
+  absl::StatusOr<Body> Read(std::string_view json, AnomalySink& sink) {
     simdjson::ondemand::document document;
     if (auto error = parser_.iterate(json.data(), json.size(), json.size() + kPadding).get(document)) {
       return Broken(error);
@@ -32,7 +39,13 @@ class BodyDecoder::Impl {
     return body;
   }
 
- private:
+  void ReleaseBuffers() {
+    parser_ = simdjson::ondemand::parser();
+    keys_ = {};
+    levels_.clear();
+    out_ = {};
+  }
+
   // Buffers for one level of nesting, reused for every body.
   struct Level {
     MessageEncoder encoder;

@@ -1,6 +1,6 @@
 #include "codec/frame_decoder.h"
 
-#include <array>
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,7 +9,9 @@
 #include "codec/decimal.h"
 #include "codec/frame_scanner.h"
 #include "codec/json_members.h"
+#include "codec/spelling.h"
 #include "codec/stock_code.h"
+#include "codec/stray_rows.h"
 #include "codec/type_table.h"
 
 namespace kiwoom::codec {
@@ -18,6 +20,12 @@ namespace {
 using simdjson::ondemand::json_type;
 
 constexpr std::string_view kReal = "REAL";
+
+// The services whose frames are the session's, whatever their `data` holds.
+constexpr std::string_view kControls[] = {"PING", "LOGIN", "REG", "REMOVE", "SYSTEM", "CNSRLST", "CNSRREQ", "CNSRCLR"};
+
+// Maximum bytes of an odd spelling to report.
+constexpr size_t kMostReported = 4096;
 
 // A value of a row: its unescaped key, and its token.
 struct RowValue {
@@ -30,6 +38,15 @@ bool LooksReal(std::string_view frame) {
   return frame.ends_with("\"trnm\":\"REAL\"}") || frame.starts_with("{\"trnm\":\"REAL\",");
 }
 
+bool IsControl(std::string_view trnm) {
+  return std::find(std::begin(kControls), std::end(kControls), trnm) != std::end(kControls);
+}
+
+// The part of a frame that has an odd spelling, as an anomaly names it: `trnm "real"`.
+std::string Odd(const char* part, std::string_view text) {
+  return absl::StrCat(part, " \"", std::string(text.substr(0, kMostReported)), "\"");
+}
+
 }  // namespace
 
 class FrameDecoder::Impl {
@@ -37,7 +54,19 @@ class FrameDecoder::Impl {
   explicit Impl(std::span<const Tr* const> trs) : types_(trs) {}
 
   absl::Status Decode(std::string_view frame, FrameSink& sink) {
-    if (!scanner_.Scan(frame)) return DecodeGenerally(frame, sink);
+    const absl::Status status = scanner_.Scan(frame) ? DecodeScanned(sink) : ReadFrame(frame, sink);
+    if (frame.size() > kUnusualText) ReleaseBuffers();
+    return status;
+  }
+
+  absl::Status DecodeGenerally(std::string_view frame, FrameSink& sink) {
+    const absl::Status status = ReadFrame(frame, sink);
+    if (frame.size() > kUnusualText) ReleaseBuffers();
+    return status;
+  }
+
+ private:
+  absl::Status DecodeScanned(FrameSink& sink) {
     for (const FrameScanner::Row& row : scanner_.rows()) {
       Emit(row.type, row.item, /*escapes=*/false, sink,
            [&] { row.ForEach([&](std::string_view key, Token value) { encoder_.Put(key, value); }); });
@@ -46,7 +75,7 @@ class FrameDecoder::Impl {
   }
 
   // Handles any JSON, at the cost of a general parser.
-  absl::Status DecodeGenerally(std::string_view frame, FrameSink& sink) {
+  absl::Status ReadFrame(std::string_view frame, FrameSink& sink) {
     simdjson::ondemand::document document;
     if (auto error = parser_.iterate(frame.data(), frame.size(), frame.size() + kPadding).get(document)) {
       return Broken(error);
@@ -57,23 +86,34 @@ class FrameDecoder::Impl {
     }
     bool real = LooksReal(frame);
     if (!real) {
-      // Missing or null: not a REAL frame.
-      std::string_view trnm;
-      const auto error = Trnm(object).get(trnm);
-      if (error && error != simdjson::NO_SUCH_FIELD && error != simdjson::INCORRECT_TYPE) return Broken(error);
-      real = trnm == kReal;
-      if (auto failed = object.reset().error()) return Broken(failed);
+      if (auto error = FindTrnm(object, sink, real)) return Broken(error);
+      if (auto error = object.reset().error()) return Broken(error);
     }
     ControlFrame control{.text = frame};
     bool list = true;
     if (auto error = real ? ReadReal(object, sink, list) : ReadControl(object, control)) return Broken(error);
     if (!AtEnd(document)) return absl::InvalidArgumentError("the frame is not JSON: text follows its end");
     if (!list) return Alien("`data` is not a list");
-    if (!real) sink.OnControl(control);
+    if (real) return absl::OkStatus();
+    bool stray = false;
+    if (!IsControl(control.trnm)) {
+      if (auto error = FindStrayRows(object, control, sink, stray)) return Broken(error);
+    }
+    // An answer is the session's all the same.
+    if (!stray || !control.return_code.empty()) sink.OnControl(control);
     return absl::OkStatus();
   }
 
- private:
+  void ReleaseBuffers() {
+    parser_ = simdjson::ondemand::parser();
+    scanner_ = {};
+    encoder_ = {};
+    out_ = {};
+    values_ = {};
+    keys_ = {};
+    item_ = {};
+  }
+
   static absl::Status Broken(simdjson::error_code error) {
     return absl::InvalidArgumentError(absl::StrCat("the frame is not JSON: ", simdjson::error_message(error)));
   }
@@ -88,19 +128,66 @@ class FrameDecoder::Impl {
     return value.get_string();
   }
 
+  // Sets `real` if the frame is a REAL frame or differs from one only in the case or the blanks of `trnm`, which it
+  // reports. A frame whose `trnm` is missing or not a string is not one.
+  static simdjson::error_code FindTrnm(simdjson::ondemand::object& object, FrameSink& sink, bool& real) {
+    std::string_view trnm;
+    const auto error = Trnm(object).get(trnm);
+    if (error == simdjson::INCORRECT_TYPE) return simdjson::SUCCESS;
+    if (error == simdjson::NO_SUCH_FIELD) return FindOddTrnm(object, sink, real);
+    if (error) return error;
+    real = IsSpelling(trnm, kReal);
+    if (real && trnm != kReal) ReportOdd(Odd("trnm", trnm), sink);
+    return simdjson::SUCCESS;
+  }
+
+  // The same for a frame without `trnm`, which may have `Trnm`.
+  static simdjson::error_code FindOddTrnm(simdjson::ondemand::object& object, FrameSink& sink, bool& real) {
+    if (auto error = object.reset().error()) return error;
+    for (auto field : object) {
+      Member member;
+      if (auto error = ReadMember(field, member)) return error;
+      if (!IsSpelling(member.key, "trnm")) continue;
+      std::string_view trnm;
+      if (member.value.get_string().get(trnm) || !IsSpelling(trnm, kReal)) continue;
+      real = true;
+      ReportOdd(Odd("the member", member.key), sink);
+      return simdjson::SUCCESS;
+    }
+    return simdjson::SUCCESS;
+  }
+
+  static void ReportOdd(const std::string& what, FrameSink& sink) {
+    sink.OnAnomaly({.kind = Anomaly::Kind::kOddFrame, .key = what, .value = ""});
+  }
+
+  static void ReportUnread(const std::string& what, FrameSink& sink) {
+    sink.OnAnomaly({.kind = Anomaly::Kind::kUnreadRows, .key = what, .value = ""});
+  }
+
+  // A frame that is neither a REAL frame nor a known one may be a REAL frame in disguise.
+  static simdjson::error_code FindStrayRows(simdjson::ondemand::object& object, const ControlFrame& control,
+                                            FrameSink& sink, bool& stray) {
+    if (auto error = object.reset().error()) return error;
+    if (auto error = HoldsStrayRows(object, stray)) return error;
+    if (stray) ReportUnread(control.trnm.empty() ? "no trnm" : Odd("trnm", control.trnm), sink);
+    return simdjson::SUCCESS;
+  }
+
   // Sets `list` to false if `data` is not a list. It still reads the rest, which may turn out to be invalid JSON.
   simdjson::error_code ReadReal(simdjson::ondemand::object& frame, FrameSink& sink, bool& list) {
+    bool stray = false;  // whether the loss of rows has been reported
     for (auto member : frame) {
       Member read;
       if (auto error = ReadMember(member, read)) return error;
       json_type kind;
       if (auto error = read.value.type().get(kind)) return error;
-      if (read.key != "data" || kind != json_type::array) {
+      if (kind != json_type::array || !IsSpelling(read.key, "data")) {
         list &= read.key != "data";
-        Token ignored;
-        if (auto error = ReadToken(read.value, ignored)) return error;
+        if (auto error = ReadOtherMember(read, kind, sink, stray)) return error;
         continue;
       }
+      if (read.key != "data") ReportOdd(Odd("the member", read.key), sink);
       simdjson::ondemand::array rows;
       if (auto error = read.value.get_array().get(rows)) return error;
       for (auto element : rows) {
@@ -110,6 +197,16 @@ class FrameDecoder::Impl {
       }
     }
     return simdjson::SUCCESS;
+  }
+
+  static simdjson::error_code ReadOtherMember(Member& member, json_type kind, FrameSink& sink, bool& stray) {
+    if (!stray && member.key != "data" && (kind == json_type::array || kind == json_type::object)) {
+      if (auto error = HoldsStrayRows(member.value, stray)) return error;
+      if (stray) ReportUnread(Odd("the member", member.key), sink);
+      return simdjson::SUCCESS;
+    }
+    Token ignored;
+    return ReadToken(member.value, ignored);
   }
 
   simdjson::error_code ReadRow(simdjson::ondemand::value& row, FrameSink& sink) {

@@ -11,6 +11,9 @@ namespace kiwoom::codec {
 // The decoders read JSON in blocks: this many bytes after the text must be readable, whatever they contain.
 inline constexpr size_t kPadding = 64;
 
+// A larger text is so rare that the decoders do not keep the buffers they needed for it.
+inline constexpr size_t kUnusualText = 1 << 20;
+
 // A text with that padding, for callers whose buffers have none.
 class PaddedText {
  public:

@@ -11,6 +11,7 @@
 #include "service/callers/peer_authorizer.h"
 #include "service/errors/error_details.h"
 #include "service/fanout/hub.h"
+#include "service/loop/heap_trimmer.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
 #include "service/methods/health_service.h"
@@ -168,8 +169,9 @@ class Gateway::Impl final : private fanout::Registrations {
 
   absl::Time OnTurn(absl::Time now) {
     if (now >= hub_.NextTimer()) hub_.OnTimer(now);
+    trimmer_.OnTimer(now, hub_.last_market_row());
     if (stop_at_.has_value() && (open_queries_.count() == 0 || now >= *stop_at_)) loop_.Stop();
-    return std::min(hub_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture()));
+    return std::min({hub_.NextTimer(), trimmer_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture())});
   }
 
   // There is only one key so far. With more, this will choose the session for a topic or a query.
@@ -205,6 +207,7 @@ class Gateway::Impl final : private fanout::Registrations {
 
   loop::IoWorker worker_;
   loop::Loop loop_;
+  loop::HeapTrimmer trimmer_{loop::SystemHeap(), start_};
   fanout::Hub hub_;
   Observer observer_{*this};
   sessions::EpochClock epochs_;

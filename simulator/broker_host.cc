@@ -46,6 +46,7 @@ BrokerHost::BrokerHost(Options options)
       replay_alarm_(loop_, [this] { OnReplayTime(); }),
       fault_alarm_(loop_, [this] { OnFaultTime(); }) {
   if (!options_.automatic_orders) market_.EndAutomaticOrders();
+  if (options_.stamp_rows) feed_.extras().Stamp();
   endpoint_.set_on_registered(
       [this](Connection& connection, const Registered& registered) { OnRegistered(connection, registered); });
 }
@@ -63,7 +64,7 @@ absl::Status BrokerHost::Open() {
   absl::StatusOr<Replay> replay = Replay::Parse(options_.replay);
   if (!replay.ok()) return replay.status();
   replay_ = *std::move(replay);
-  absl::StatusOr<FaultScript> faults = FaultScript::Parse(options_.faults);
+  absl::StatusOr<FaultScript> faults = FaultScript::Parse(options_.faults, TrsOf(options_));
   if (!faults.ok()) return faults.status();
   faults_ = *std::move(faults);
 
@@ -73,7 +74,8 @@ absl::Status BrokerHost::Open() {
   https_ = *std::move(https);
   auto websocket =
       WebSocketServer::Listen(loop_, {options_.address, options_.websocket_port, identity_},
-                              {.connected =
+                              {.declines = [this] { return endpoint_.DeclineHandshake(); },
+                               .connected =
                                    [this](Connection& connection) {
                                      endpoint_.OnConnect(connection, absl::Now());
                                      OnProtocolTime();
@@ -97,7 +99,7 @@ absl::Status BrokerHost::Open() {
 }
 
 HttpReply BrokerHost::OnHttp(const ReceivedRequest& request) {
-  if (options_.admin && IsAdminPath(request.path)) return HandleAdmin(request, *this, *this, stats_);
+  if (options_.admin && IsAdminPath(request.path)) return HandleAdmin(request, TrsOf(options_), *this, *this, stats_);
   return rest_.Handle(request, absl::Now());
 }
 

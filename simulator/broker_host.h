@@ -6,6 +6,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -47,6 +49,7 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   uint16_t websocket_port() const { return websocket_->port(); }
 
   // The rest runs on the loop.
+  std::vector<SessionView> sessions() const { return endpoint_.sessions(); }
   int64_t Step(int64_t count);
   std::optional<Order> PlaceOrder(const OrderRequest& request) override;
   std::optional<Order> CancelOrder(int64_t number) override;
@@ -57,14 +60,27 @@ class BrokerHost : public FaultTarget, public OrderTarget {
     endpoint_.Mute(muted);
     OnProtocolTime();
   }
-  void RefuseRegistrations(Refusal refusal) override { endpoint_.refusals().Set(std::move(refusal)); }
-  void AcceptRegistrations() override { endpoint_.refusals().Clear(); }
+  void RefuseRegistrations(Refusal refusal) override { endpoint_.faults().refusals.Set(std::move(refusal)); }
+  void AcceptRegistrations() override { endpoint_.faults().refusals.Clear(); }
   void IgnoreRegistrations(std::set<std::string> items) override {
-    endpoint_.ignored().registrations = std::move(items);
+    endpoint_.faults().ignored.registrations = std::move(items);
   }
-  void IgnoreRemovals(std::set<std::string> items) override { endpoint_.ignored().removals = std::move(items); }
+  void IgnoreRemovals(std::set<std::string> items) override { endpoint_.faults().ignored.removals = std::move(items); }
+  void RepeatAnswers(absl::Duration delay, int times) override { endpoint_.RepeatAnswers(delay, times); }
+  void RefuseLogins(int code, int times) override { endpoint_.faults().refused_logins.Set(code, times); }
+  void RepeatTokens(bool repeat) override { tokens_.Repeat(repeat); }
+  void EndSessions(std::string system_code) override { endpoint_.EndSessions(system_code); }
+  void LogInTwin() override { endpoint_.LogInTwin(); }
+  void LogInTwinAfterLogins(absl::Duration pause, int times) override { endpoint_.LogInTwinAfterLogins(pause, times); }
+  void CutSessions() override { endpoint_.CutSessions(); }
+  void ReadSessions(bool read) override { endpoint_.Read(read); }
+  void DeclineHandshakes(int status, int times) override { endpoint_.DeclineHandshakes(status, times); }
   void RefuseConnections(bool refuse) override { endpoint_.RefuseConnections(refuse); }
   void PushFrame(std::string text) override { endpoint_.PushFrame(text); }
+  void DistortFrames(FrameForm form, int frames) override { endpoint_.DistortFrames(form, frames); }
+  void MergeRows(int rows) override { endpoint_.MergeRows(rows); }
+  void AddUnknownKeys(UnknownKeys keys, int rows) override { feed_.extras().AddUnknownKeys(keys, rows); }
+  void RespellItems(std::string item, int rows) override { feed_.RespellItems(std::move(item), rows); }
   void ExpireTokens() override { tokens_.ExpireAll(); }
   void RefuseTokens(int code) override { rest_.RefuseTokens(code); }
   void DistortAnswers(const std::string& tr, const Distortion& distortion) override {

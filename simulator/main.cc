@@ -54,6 +54,17 @@ ABSL_FLAG(int, requests_per_second, 5,
           "allowed, with 20 ms of tolerance.");
 ABSL_FLAG(int, items_per_connection, 200, "Maximum number of items that one connection can register.");
 ABSL_FLAG(bool, value_on_registration, false, "Answer a registration with the current value.");
+ABSL_FLAG(int, items_per_request, 100, "Maximum number of items in one REG.");
+ABSL_FLAG(
+    std::string, member_order, "live",
+    "Order of the members of REAL frames: live (values first, trnm last), documented (trnm first, values last), or "
+    "random for each frame and row.");
+ABSL_FLAG(bool, short_order_books, false,
+          "Send order books of one exchange with 139 of the 163 keys, like the live broker.");
+ABSL_FLAG(bool, leading_a_of_codes, false, "Write stock codes in rows of orders and positions with a leading A.");
+ABSL_FLAG(bool, stamp_rows, false,
+          "Add to each REAL row its number among the rows of its type and item, under a key that no spec has: "
+          "900000001.");
 ABSL_FLAG(int, rows_per_frame, 1, "Maximum number of simultaneous rows that share a frame.");
 ABSL_FLAG(std::string, replay, "", "File of recorded REAL frames, one per line, to send unchanged.");
 ABSL_FLAG(absl::Duration, replay_interval, absl::ZeroDuration(),
@@ -61,11 +72,13 @@ ABSL_FLAG(absl::Duration, replay_interval, absl::ZeroDuration(),
 ABSL_FLAG(
     std::string, faults, "",
     "File of scheduled faults, one per line: \"at 30s drop\", \"every 5m close 1000 Bye\", \"at 1m distort_answers "
-    "all delay 3s times 10\". The faults: drop, close, mute, unmute, refuse_registrations, accept_registrations, "
-    "ignore_registrations, answer_registrations, ignore_removals, answer_removals, refuse_connections, "
-    "accept_connections, push, expire_tokens, refuse_tokens, accept_tokens, distort_answers (delay, error, "
-    "status, retry_after, body, return_code, next_key, before, behind, cut, times), restore_answers, rate. See "
-    "simulator/README.md.");
+    "all delay 3s times 10\". The faults: drop, close, system, twin, end_twin, mute, unmute, half_open, "
+    "stop_reading, resume_reading, refuse_connections, accept_connections, decline_handshakes, accept_handshakes, "
+    "refuse_logins, accept_logins, expire_tokens, refuse_tokens, accept_tokens, repeat_tokens, renew_tokens, "
+    "refuse_registrations, accept_registrations, ignore_registrations, answer_registrations, ignore_removals, "
+    "answer_removals, repeat_answers, answer_once, push_answer, push, push_invalid_utf8, odd_trnm, odd_item, "
+    "merge_rows, unknown_keys, rate, distort_answers (delay, error, status, retry_after, body, return_code, next_key, "
+    "before, behind, cut, times), restore_answers. See simulator/README.md.");
 ABSL_FLAG(bool, admin, false,
           "Serve POST /simulator/<fault>, POST /simulator/order (buy 005930 10 [71000]), POST /simulator/cancel "
           "(<order number>), GET /simulator/account and GET /simulator/stats on the REST port.");
@@ -130,6 +143,13 @@ absl::StatusOr<double> ParseRate(const std::string& text) {
   return rate;
 }
 
+absl::StatusOr<MemberOrder> ParseMemberOrder(const std::string& text) {
+  if (text == "live") return MemberOrder::kLive;
+  if (text == "documented") return MemberOrder::kDocumented;
+  if (text == "random") return MemberOrder::kRandom;
+  return absl::InvalidArgumentError("--member_order=" + text + " is not an order: write live, documented or random");
+}
+
 absl::StatusOr<Options> OptionsFromFlags() {
   Options options;
   options.address = absl::GetFlag(FLAGS_address);
@@ -148,6 +168,13 @@ absl::StatusOr<Options> OptionsFromFlags() {
   options.variants.rows_per_frame = static_cast<size_t>(absl::GetFlag(FLAGS_rows_per_frame));
   options.replay_interval = absl::GetFlag(FLAGS_replay_interval);
   options.admin = absl::GetFlag(FLAGS_admin);
+  options.stamp_rows = absl::GetFlag(FLAGS_stamp_rows);
+  options.variants.items_per_request = static_cast<size_t>(absl::GetFlag(FLAGS_items_per_request));
+  options.variants.short_order_books = absl::GetFlag(FLAGS_short_order_books);
+  options.variants.leading_a_of_codes = absl::GetFlag(FLAGS_leading_a_of_codes);
+  const absl::StatusOr<MemberOrder> order = ParseMemberOrder(absl::GetFlag(FLAGS_member_order));
+  if (!order.ok()) return order.status();
+  options.variants.member_order = *order;
   options.day = absl::Seconds(absl::GetFlag(FLAGS_day_seconds));
   options.step_time = absl::GetFlag(FLAGS_step_time);
   if (options.day < absl::ZeroDuration() || options.step_time < absl::ZeroDuration()) {

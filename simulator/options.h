@@ -38,6 +38,10 @@ struct Options {
   // produce the same frames, byte for byte. Zero: the wall clock. With a `day`, it counts before scaling.
   absl::Duration step_time = absl::ZeroDuration();
 
+  // Adds to each REAL row, under a key that no spec has (RowExtras::kStampKey), its number among the rows of its topic:
+  // 1, 2, 3 … as long as the simulator runs. Rows that a fault keeps back have numbers too.
+  bool stamp_rows = false;
+
   // The required keys of a token request; empty: any non-empty key.
   std::string app_key;
   std::string secret_key;
@@ -46,7 +50,7 @@ struct Options {
   bool automatic_orders = true;
   BrokerVariants variants;
   // List elements per page of a REST response.
-  size_t page_size = 20;
+  size_t page_size = 100;
 
   // Recorded frames, one JSON object per line, sent unchanged to sessions registered for their type and item: once on
   // registration, or in a loop if an interval is set.

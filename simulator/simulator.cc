@@ -83,6 +83,58 @@ void Simulator::RefuseConnections(bool refuse) {
   host_->Call([&] { host_->RefuseConnections(refuse); });
 }
 
+void Simulator::RepeatAnswers(absl::Duration delay, int times) {
+  host_->Call([&] { host_->RepeatAnswers(delay, times); });
+}
+
+void Simulator::RefuseLogins(int code, int times) {
+  host_->Call([&] { host_->RefuseLogins(code, times); });
+}
+
+void Simulator::EndSessions(std::string system_code) {
+  host_->Call([&] { host_->EndSessions(std::move(system_code)); });
+}
+
+void Simulator::LogInTwin() {
+  host_->Call([&] { host_->LogInTwin(); });
+}
+
+void Simulator::LogInTwinAfterLogins(absl::Duration pause, int times) {
+  host_->Call([&] { host_->LogInTwinAfterLogins(pause, times); });
+}
+
+void Simulator::CutSessions() {
+  host_->Call([&] { host_->CutSessions(); });
+}
+
+void Simulator::ReadSessions(bool read) {
+  host_->Call([&] { host_->ReadSessions(read); });
+}
+
+void Simulator::DeclineHandshakes(int status, int times) {
+  host_->Call([&] { host_->DeclineHandshakes(status, times); });
+}
+
+void Simulator::DistortFrames(FrameForm form, int frames) {
+  host_->Call([&] { host_->DistortFrames(form, frames); });
+}
+
+void Simulator::MergeRows(int rows) {
+  host_->Call([&] { host_->MergeRows(rows); });
+}
+
+void Simulator::AddUnknownKeys(UnknownKeys keys, int rows) {
+  host_->Call([&] { host_->AddUnknownKeys(keys, rows); });
+}
+
+void Simulator::RespellItems(std::string item, int rows) {
+  host_->Call([&] { host_->RespellItems(std::move(item), rows); });
+}
+
+void Simulator::RepeatTokens(bool repeat) {
+  host_->Call([&] { host_->RepeatTokens(repeat); });
+}
+
 void Simulator::PushFrame(std::string text) {
   host_->Call([&] { host_->PushFrame(std::move(text)); });
 }
@@ -104,6 +156,12 @@ void Simulator::RestoreAnswers(const std::string& tr) {
 }
 
 Stats Simulator::stats() const { return host_->stats().Read(); }
+
+std::vector<SessionView> Simulator::sessions() const {
+  std::vector<SessionView> views;
+  host_->Call([&] { views = host_->sessions(); });
+  return views;
+}
 
 bool Simulator::Await(const std::function<bool(const Stats&)>& reached, absl::Duration timeout) const {
   return host_->stats().Await(reached, timeout);

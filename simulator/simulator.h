@@ -6,12 +6,16 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "simulator/feed/row_extras.h"
 #include "simulator/market/order.h"
 #include "simulator/options.h"
+#include "simulator/protocol/real_frame.h"
 #include "simulator/protocol/refusal.h"
+#include "simulator/protocol/session_view.h"
 #include "simulator/rest/distortion.h"
 #include "simulator/stats.h"
 
@@ -55,15 +59,34 @@ class Simulator {
   void IgnoreRegistrations(
       std::set<std::string> items);                  // from now on: a REG that contains one of them; empty: ends it
   void IgnoreRemovals(std::set<std::string> items);  // the same for REMOVE
-  void RefuseConnections(bool refuse);               // from now on: WebSocket connections are reset
-  void PushFrame(std::string text);                  // sends a raw frame to each logged-in session
-  void ExpireTokens();                               // all current tokens; sessions continue
-  void RefuseTokens(int code);                       // every token request fails with this code from now on; 0: ends it
+  // The next answers to a REG are sent twice, the second time after this delay; zero times: ends it.
+  void RepeatAnswers(absl::Duration delay, int times);
+  // The next LOGINs are refused with this code, or as if unseen (R10004) if it is 0; zero times: ends it.
+  void RefuseLogins(int code, int times);
+  void EndSessions(std::string system_code);  // a SYSTEM frame, then 1000 "Bye"
+  // Another program logs in with the same app keys: the sessions end with R10001.
+  void LogInTwin();
+  // It does so again, this long after each of the next logins; zero times: ends it.
+  void LogInTwinAfterLogins(absl::Duration pause, int times);
+  void CutSessions();                              // half-open: they stay open, but carry nothing any more
+  void ReadSessions(bool read);                    // whether their sockets are read
+  void DeclineHandshakes(int status, int times);   // the next ones, with this HTTP status; zero times: ends it
+  void RefuseConnections(bool refuse);             // from now on: WebSocket connections are reset
+  void PushFrame(std::string text);                // sends a raw frame to each logged-in session
+  void DistortFrames(FrameForm form, int frames);  // the form of the next frames of market data
+  void MergeRows(int rows);  // so many of the next rows share one frame, which comes when it is full
+  void AddUnknownKeys(UnknownKeys keys, int rows);  // to each of the next rows
+  void RespellItems(std::string item, int rows);    // the next rows name this item in place of theirs
+  void ExpireTokens();                              // all current tokens; sessions continue
+  void RefuseTokens(int code);                      // every token request fails with this code from now on; 0: ends it
+  void RepeatTokens(bool repeat);                   // from now on a token request returns the current token
   // Of a REST TR, or of "all" but those of tokens, from now on; replaces the TR's previous distortion.
   void DistortAnswers(const std::string& tr, const Distortion& distortion);
   void RestoreAnswers(const std::string& tr);  // ends the TR's distortion, or with "all" every one
 
   Stats stats() const;
+  // The logged-in sessions: what each has registered now and, with `stamp_rows`, the last stamp that was sent for it.
+  std::vector<SessionView> sessions() const;
   // Waits without polling until `reached` is true for the stats; returns false on timeout.
   bool Await(const std::function<bool(const Stats&)>& reached, absl::Duration timeout) const;
   bool WaitForRegistration(const std::string& type, const std::string& item, absl::Duration timeout) const;

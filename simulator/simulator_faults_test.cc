@@ -53,6 +53,93 @@ TEST_F(SimulatorFaultsTest, MutedSessionsStayOpenAndSilent) {
   EXPECT_THAT(client->Receive().value_or(""), HasSubstr("REAL"));
 }
 
+TEST_F(SimulatorFaultsTest, HalfOpenSessionsAreDeadAndTheNextOneIsNot) {
+  Start({.stamp_rows = true});
+  const auto client = LogIn();
+  Register(*client, "0B", "005930");
+  simulator_->CutSessions();
+  EXPECT_EQ(simulator_->Step(5), 5) << "the rows are generated, and lost";
+  client->Send(R"({"trnm":"PING"})");
+  EXPECT_FALSE(client->Receive(absl::Milliseconds(50)));
+  EXPECT_FALSE(client->ending());
+  const auto next = LogIn();
+  Register(*next, "0B", "005930");
+  EXPECT_FALSE(client->Receive(absl::Milliseconds(50)));
+  EXPECT_FALSE(client->ending()) << "nobody tells it";
+  simulator_->Step(1);
+  EXPECT_THAT(next->Receive().value_or(""), HasSubstr(R"("900000001":"6")"));
+  ASSERT_EQ(simulator_->sessions().size(), 1u);
+  EXPECT_EQ(simulator_->sessions()[0].last_stamps.at({"0B", "005930"}), 6);
+}
+
+TEST_F(SimulatorFaultsTest, WhatIsNotReadIsAnsweredLater) {
+  Start();
+  const auto client = LogIn();
+  simulator_->ReadSessions(false);
+  const std::string reg = R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})";
+  client->Send(reg);
+  client->Send(reg);
+  EXPECT_FALSE(client->Receive(absl::Milliseconds(50)));
+  EXPECT_EQ(simulator_->stats().registration_requests, 0);
+  simulator_->PushFrame("it still sends");
+  EXPECT_EQ(client->Receive(), "it still sends");
+  simulator_->ReadSessions(true);
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(client->Receive(), R"({"trnm":"REG","return_code":0,"return_msg":""})");
+}
+
+TEST_F(SimulatorFaultsTest, DeclinedHandshakesHaveAStatus) {
+  Start({.faults = "at 0s decline_handshakes 503 times 1\n"});
+  const auto declined = WebSocketClient::Connect(simulator_->websocket_port(), simulator_->ca_certificate_pem());
+  EXPECT_FALSE(declined.ok());
+  EXPECT_EQ(simulator_->stats().connections, 0);
+  LogIn();
+}
+
+TEST_F(SimulatorFaultsTest, ATwinLogsInAfterEachLogin) {
+  Start({.faults = "at 0s twin 0s times 2\n"});
+  for (int i = 0; i < 2; ++i) {
+    const auto client = LogIn();
+    EXPECT_THAT(client->Receive().value_or(""), HasSubstr("R10001"));
+    EXPECT_FALSE(client->Receive());
+    EXPECT_EQ(client->ending()->reason, "Bye");
+  }
+  Register(*LogIn(), "0B", "005930");
+}
+
+TEST_F(SimulatorFaultsTest, TheSameTokenIsIssuedAgainWhileItIsRefused) {
+  Start({.faults = "at 0s repeat_tokens\nat 0s refuse_logins 805004 times 2\n"});
+  const std::string token = Token();
+  for (int i = 0; i < 2; ++i) {
+    const auto client = Connect();
+    client->Send(R"({"trnm":"LOGIN","token":")" + token + R"("})");
+    EXPECT_THAT(client->Receive().value_or(""), HasSubstr("805004"));
+    EXPECT_THAT(client->Receive().value_or(""), HasSubstr("R10004"));
+    EXPECT_FALSE(client->Receive());
+    EXPECT_EQ(Token(), token);
+  }
+  LogIn();
+  simulator_->RepeatTokens(false);
+  EXPECT_NE(Token(), token);
+}
+
+TEST_F(SimulatorFaultsTest, ATextMayBeInvalid) {
+  Start({.admin = true});
+  const auto client = LogIn();
+  EXPECT_EQ(Http("POST", "/simulator/push_invalid_utf8", {}, "").status, 200);
+  EXPECT_FALSE(client->Receive()) << "this client does not tolerate it";
+  EXPECT_FALSE(simulator_->Await([](const Stats& stats) { return stats.open_sessions == 1; }, absl::ZeroDuration()));
+}
+
+TEST_F(SimulatorFaultsTest, AMistypedTrIsRefused) {
+  Start({.admin = true});
+  const HttpAnswer answer = Http("POST", "/simulator/distort_answers", {}, "ka2001 delay 3s");
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_THAT(answer.body, HasSubstr("is not a valid TR: no REST answer has this code"));
+  const auto started = Simulator::Start({.faults = "at 1s distort_answers ka2001 delay 3s"});
+  ASSERT_FALSE(started.ok());
+  EXPECT_THAT(std::string(started.status().message()), HasSubstr("faults line 1: \"ka2001\" is not a valid TR"));
+}
+
 TEST_F(SimulatorFaultsTest, RefusedConnectionsAreReset) {
   Start();
   simulator_->RefuseConnections(true);

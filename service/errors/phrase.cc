@@ -42,6 +42,8 @@ constexpr Wording kWordings[] = {
      "does not continue this request: send the received next_page_token unchanged, to the same method with the same "
      "fields",
      "이 요청에 이어지는 토큰이 아닙니다. 받은 next_page_token을 그대로, 같은 메서드에 같은 값으로 보내세요"},
+    {Phrase::kPageSizeNegative, "is negative: set 1 to $0, or leave it out for $1",
+     "음수입니다. 1부터 $0까지의 값을 넣거나, 빼고 보내면 $1개씩 받습니다"},
     {Phrase::kInterestsMissing, "is empty: name at least one type", "비어 있습니다. 실시간 타입을 하나 이상 넣으세요"},
     {Phrase::kTypeUnknown, "is $0, which is not a realtime type of this gateway: see RealtimeType",
      "이 게이트웨이에 없는 실시간 타입입니다($0). RealtimeType을 참고하세요"},
@@ -66,6 +68,14 @@ constexpr Wording kWordings[] = {
     {Phrase::kRoomPolicyUnknown, "is $0: see RoomPolicy", "없는 정책입니다($0). RoomPolicy를 참고하세요"},
     {Phrase::kEveryEventCounts, "is not supported for $0, because every event counts: leave it out",
      "설정할 수 없습니다. 모든 이벤트가 의미를 갖는 타입입니다($0). 빼고 보내세요"},
+    {Phrase::kMinIntervalWrong, "is $0: set a time above zero and up to $1",
+     "쓸 수 없는 값입니다($0). 0보다 길고 $1 이하인 시간을 넣으세요"},
+    {Phrase::kPositionWithoutEpoch, "is missing: send the epoch of the last event that you received",
+     "빠졌습니다. 마지막으로 받은 이벤트의 epoch를 넣으세요"},
+    {Phrase::kPositionOfNoItem, "is $0, which is not an item of this interest: send positions only for its items",
+     "이 구독에 없는 코드입니다($0). 구독하는 코드의 위치만 보내세요"},
+    {Phrase::kPositionTwice, "is $0, which already has a position: send one for each item",
+     "위치가 이미 있는 코드입니다($0). 코드마다 하나만 보내세요"},
     {Phrase::kTooManyAfterChange, "would give the stream more than $0 interests: open another one",
      "이 스트림의 구독이 $0개를 넘게 됩니다. 스트림을 하나 더 여세요"},
 

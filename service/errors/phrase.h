@@ -32,6 +32,7 @@ enum class Phrase : uint8_t {
   kSectorCodeWrong,
   kMaxAgeWrong,
   kPageTokenForeign,
+  kPageSizeNegative,
   kInterestsMissing,
   kTypeUnknown,
   kTypeOfAnotherStream,
@@ -45,6 +46,10 @@ enum class Phrase : uint8_t {
   kPolicyUnknown,
   kRoomPolicyUnknown,
   kEveryEventCounts,
+  kMinIntervalWrong,
+  kPositionWithoutEpoch,
+  kPositionOfNoItem,
+  kPositionTwice,
   kTooManyAfterChange,
   // About a request or a stream as a whole.
   kMethodUnknown,

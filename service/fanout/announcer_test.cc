@@ -20,8 +20,8 @@ class AnnouncerTest : public ::testing::Test {
   }
 
   void Subscribe(Reader* reader, const std::vector<Topic>& topics) {
-    const auto change = interests_.Apply(*reader, topics, {}, now_);
-    announcer_.Acknowledge(*reader, change.joined, now_);
+    const auto joined = interests_.Apply(*reader, topics, {}, now_);
+    announcer_.Acknowledge(*reader, joined, {}, now_);
   }
   Reader* Open(const std::vector<Topic>& topics) {
     Reader* const reader = Open();
@@ -34,13 +34,13 @@ class AnnouncerTest : public ::testing::Test {
     for (const Topic& topic : topics) channels.push_back(interests_.Find({topic.tr, topic.item}));
     return channels;
   }
-  void Live(const std::vector<Topic>& topics, const Announcer::Gap* gap = nullptr) {
+  void Live(const std::vector<Topic>& topics, const GapSpan* gap = nullptr) {
     const std::vector<Channel*> channels = Channels(topics);
     for (Channel* channel : channels) channel->publisher.Begin(7);
-    announcer_.Live(channels, gap);
+    announcer_.Live(channels, gap, now_);
   }
   void Renewed(const std::vector<Topic>& topics) {
-    const Announcer::Gap gap{now_ - absl::Seconds(3), now_, "the connection was lost"};
+    const GapSpan gap{now_ - absl::Seconds(3), now_, "the connection was lost"};
     Live(topics, &gap);
   }
   void Lost(const std::vector<Topic>& topics, State state, std::string_view reason) {
@@ -92,10 +92,11 @@ TEST_F(AnnouncerTest, EachReaderGetsNoticesOfItsOwnTopics) {
   EXPECT_EQ(Take(bob).at(0).live().registrations_size(), 2);
   EXPECT_THAT(Story(carol), IsEmpty());
 
-  const Topic refused[] = {kHynix};
-  announcer_.Refused(interests_.Forget(refused), "105115", "가득 참");
+  announcer_.Refused({{bob, {kHynix}}}, "105115", "가득 참", now_ + absl::Seconds(30));
   const auto events = Take(bob);
   ASSERT_EQ(events.size(), 1u);
+  EXPECT_TRUE(events[0].refused().retried());
+  EXPECT_EQ(events[0].refused().next_attempt_time().seconds(), absl::ToUnixSeconds(now_) + 30);
   EXPECT_EQ(events[0].refused().registrations(0).item(), "000660");
   EXPECT_EQ(events[0].refused().broker_code(), "105115");
   EXPECT_EQ(events[0].refused().broker_message(), "가득 참");

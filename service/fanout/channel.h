@@ -1,18 +1,22 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "absl/time/time.h"
 #include "service/fanout/last_values.h"
 #include "service/fanout/publisher.h"
 #include "service/fanout/stream_cursor.h"
+#include "service/fanout/topic_activity.h"
+#include "service/fanout/topic_log.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
 
 class Reader;
 
-// One topic: its subscribers, publisher and last values.
+// One topic: its subscribers, publisher, last values and recent events.
 struct Channel {
   struct Subscriber {
     Reader* reader;
@@ -21,11 +25,17 @@ struct Channel {
 
   explicit Channel(const sessions::Topic& topic) : topic(topic), publisher(*topic.tr), last_values(*topic.tr) {}
 
+  // Whether the broker is asked for it.
+  enum class Phase : uint8_t { kIdle, kWaiting, kRequested, kRefused };
+
   const sessions::Topic topic;
+  Phase phase = Phase::kIdle;
   std::vector<Subscriber> subscribers;
-  absl::Time linger_until = absl::InfiniteFuture();  // set while it has no subscribers
+  absl::Time linger_until = absl::InfiniteFuture();  // steady; set while it has no subscribers
   Publisher publisher;
   LastValues last_values;
+  std::shared_ptr<TopicLog> log;  // the hub sets it
+  TopicActivity activity;
 };
 
 }  // namespace kiwoom::fanout

@@ -1,6 +1,19 @@
 #include "service/fanout/contract.h"
 
+#include <map>
+#include <utility>
+
 namespace kiwoom::fanout {
+namespace {
+
+google::protobuf::Duration ToProto(absl::Duration duration) {
+  google::protobuf::Duration out;
+  out.set_seconds(absl::ToInt64Seconds(duration));
+  out.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(duration - absl::Seconds(out.seconds()))));
+  return out;
+}
+
+}  // namespace
 
 google::protobuf::Timestamp ToProto(absl::Time time) {
   google::protobuf::Timestamp out;
@@ -29,15 +42,18 @@ v1::SlowReaderPolicy ToProto(SlowReaderPolicy policy) {
   return policy == SlowReaderPolicy::kDisconnect ? v1::SLOW_READER_POLICY_DISCONNECT : v1::SLOW_READER_POLICY_SKIP;
 }
 
-std::vector<v1::Interest> InterestsOf(const Reader& reader) {
+std::vector<v1::Interest> InterestsOf(const StreamCursors& cursors) {
   std::vector<v1::Interest> interests;
-  const codec::Tr* tr = nullptr;
-  for (const auto& [topic, cursor] : reader.cursors()) {
-    if (topic.tr != tr) {
-      tr = topic.tr;
-      interests.emplace_back().set_type(static_cast<v1::RealtimeType>(tr->event_field));
+  // A type has one interest for each min_interval that is in use; few have more than one.
+  std::map<std::pair<uint32_t, absl::Duration>, size_t> places;
+  for (const auto& [topic, cursor] : cursors) {
+    const auto [place, added] = places.try_emplace({topic.tr->event_field, cursor->min_interval}, interests.size());
+    if (added) {
+      v1::Interest& interest = interests.emplace_back();
+      interest.set_type(static_cast<v1::RealtimeType>(topic.tr->event_field));
+      if (cursor->min_interval > absl::ZeroDuration()) *interest.mutable_min_interval() = ToProto(cursor->min_interval);
     }
-    if (!topic.item.empty()) interests.back().add_items(topic.item);
+    if (!topic.item.empty()) interests[place->second].add_items(topic.item);
   }
   return interests;
 }

@@ -1,10 +1,16 @@
 #include "service/fanout/hub.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
+
+#include "absl/container/flat_hash_set.h"
 
 namespace kiwoom::fanout {
 namespace {
+
+// A successor needs about this long to log in.
+constexpr absl::Duration kRetryAfterDrain = absl::Seconds(2);
 
 // The item that routes a row. Market types are registered without items, although their rows name stocks.
 std::string_view RoutedItem(const codec::Tr& tr, std::string_view item) {
@@ -13,33 +19,143 @@ std::string_view RoutedItem(const codec::Tr& tr, std::string_view item) {
 
 }  // namespace
 
-Hub::Hub(HubOptions options, Registrations& registrations, std::function<absl::Time()> now)
+Hub::Hub(HubOptions options, Registrations& registrations, std::function<clock::Moment()> now)
     : registrations_(registrations),
       now_(std::move(now)),
       readers_(options.id_seed),
-      interests_(options.linger),
-      announcer_(options.announcer, readers_, now_()) {}
+      log_(options.log),
+      interests_(options.linger,
+                 {.on_leave = [this](auto& reader, auto& channel, auto* cursor) { OnLeave(reader, channel, cursor); },
+                  .on_erase = [this](Channel& channel) { OnErase(channel); }}),
+      announcer_(options.announcer, readers_, now_()),
+      admissions_(options.admission, registrations_, interests_, announcer_),
+      silence_(options.silence),
+      frame_steady_(now_().steady) {
+  silence_.Check({}, frame_steady_);  // the first real check is due after a pause
+}
 
 Reader* Hub::Open(ReaderOptions options, std::function<void()> on_readable) {
-  return readers_.Open(std::move(options), now_(), std::move(on_readable));
+  return readers_.Open(std::move(options), now_().wall, std::move(on_readable));
 }
 
-void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove) {
-  const absl::Time now = now_();
-  InterestMap::Change change = interests_.Apply(reader, add, remove, now);
-  announcer_.Acknowledge(reader, change.joined, now);
-  if (!reader.options().without_snapshot) {
-    for (const auto& [channel, cursor] : change.joined) {
-      for (const EventRef& event : channel->last_values.Snapshots(now)) reader.PushSnapshot(event, cursor);
+void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove,
+                 const InterestTerms& terms) {
+  const clock::Moment now = now_();
+  std::vector<sessions::Topic> added;
+  const absl::flat_hash_set<sessions::Topic> removed(remove.begin(), remove.end());
+  std::ranges::copy_if(add, std::back_inserter(added), [&](const auto& topic) { return !removed.contains(topic); });
+  const std::vector<sessions::Topic> excess = admissions_.TakeShare(reader, added);
+  const std::vector<InterestMap::Joined> joined = interests_.Apply(reader, added, remove, now.steady);
+  for (const auto& [channel, cursor] : joined) {
+    if (channel->log == nullptr) channel->log = log_.Use(channel->topic);
+  }
+  SetPace(reader, joined, terms, now.steady);
+  const std::vector<Announcer::Resumed> resumed = Resume(joined, terms);
+  announcer_.Acknowledge(reader, joined, resumed, now);
+  admissions_.RefuseShare(reader, excess);
+  if (!reader.options().without_snapshot) PushSnapshots(reader, joined, resumed, now.wall);
+  if (reader.replaying() || !resumed.empty()) Follow(reader, joined, resumed, terms);
+  admissions_.Request(reader, joined, now.steady);
+  RetryRefused(reader, added, now.steady);
+}
+
+// A reader that asks again for a topic that was refused does not have to wait for the next attempt.
+void Hub::RetryRefused(Reader& reader, std::span<const sessions::Topic> topics, absl::Time now) {
+  std::vector<InterestMap::Joined> again;
+  for (const sessions::Topic& topic : topics) {
+    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    const auto found = reader.cursors().find(topic);
+    if (channel == nullptr || found == reader.cursors().end()) continue;
+    if (channel->phase != Channel::Phase::kRefused || !found->second->refused) continue;
+    found->second->refused = false;
+    again.push_back({channel, found->second});
+  }
+  admissions_.Request(reader, again, now);
+}
+
+void Hub::SetPace(Reader& reader, std::span<const InterestMap::Joined> joined, const InterestTerms& terms,
+                  absl::Time now) {
+  if (terms.min_interval.empty()) return;
+  for (const auto& [channel, cursor] : joined) {
+    const auto found = terms.min_interval.find(channel->topic);
+    if (found == terms.min_interval.end()) continue;
+    cursor->min_interval = found->second;
+    // The snapshot is the first event of the interval.
+    const bool snapshot = !reader.options().without_snapshot && !channel->last_values.empty();
+    cursor->line = pacer_.Open(found->second, snapshot ? now + found->second : now,
+                               [&reader, cursor](const EventRef& event) { reader.Push(event, cursor, 0); });
+  }
+}
+
+std::vector<Announcer::Resumed> Hub::Resume(std::span<const InterestMap::Joined> joined, const InterestTerms& terms) {
+  std::vector<Announcer::Resumed> resumed;
+  for (const auto& [channel, cursor] : joined) {
+    const auto found = terms.resume.find(channel->topic);
+    if (found == terms.resume.end()) continue;
+    const ReaderPosition& position = found->second;
+    const bool foreign = !position.session.empty() && position.session != sessions::kDefaultSession;
+    Resumption resumption = fanout::Resume(*channel->log, position, foreign);
+    cursor->Advance(resumption.place.epoch, resumption.place.sequence);
+    // A reader that wants few events gets the newest alone, if the topic has only one value.
+    if (cursor->line != nullptr && resumption.replayed(*channel->log) > 1 &&
+        channel->log->event(channel->log->end_event() - 1).event.key() == 0) {
+      resumption.next_event = channel->log->end_event() - 1;
+    }
+    resumed.push_back({channel, cursor, std::move(resumption)});
+  }
+  return resumed;
+}
+
+// `resumed` has the order of `joined`. A resumed topic gets snapshots only if its events are lost.
+void Hub::PushSnapshots(Reader& reader, std::span<const InterestMap::Joined> joined,
+                        std::span<const Announcer::Resumed> resumed, absl::Time now) {
+  std::vector<sessions::Registration> complete;
+  auto next = resumed.begin();
+  for (const auto& [channel, cursor] : joined) {
+    bool lost = true;
+    if (next != resumed.end() && next->cursor == cursor) {
+      const Resumption& resumption = next++->resumption;
+      lost = resumption.outcome == ResumptionOutcome::kGap && resumption.replayed(*channel->log) == 0;
+    }
+    if (channel->topic.tr->delivery != codec::Delivery::kState || !lost) continue;
+    for (const EventRef& event : channel->last_values.Snapshots(now)) reader.PushSnapshot(event, cursor);
+    complete.push_back({channel->topic, channel->publisher.live() ? channel->publisher.epoch() : 0});
+  }
+  if (!complete.empty()) reader.PushNotice(MakeSnapshotsComplete(complete));
+}
+
+// Lets the reader pull all its topics from the log: the resumed ones from their positions, the others from now on.
+void Hub::Follow(Reader& reader, std::span<const InterestMap::Joined> joined,
+                 std::span<const Announcer::Resumed> resumed, const InterestTerms& terms) {
+  const auto follow_from_now = [&](const Channel& channel, StreamCursor* cursor) {
+    reader.Follow(
+        channel.log, cursor,
+        {.next_event = channel.log->end_event(), .next_epoch = channel.log->end_epoch(), .from = now_().wall});
+  };
+  if (!reader.replaying()) {
+    reader.BeginReplay(log_);
+    absl::flat_hash_set<const StreamCursor*> new_cursors;
+    for (const auto& [channel, cursor] : joined) new_cursors.insert(cursor);
+    for (const auto& [topic, cursor] : reader.cursors()) {
+      if (!new_cursors.contains(cursor)) follow_from_now(*interests_.Find({topic.tr, topic.item}), cursor);
     }
   }
-  if (change.added.empty()) return;
-  // A lingering topic must not take room from a wanted one.
-  if (!registrations_.HasRoom(change.added)) Unregister(interests_.TakeLingering());
-  registrations_.Register(std::move(change.added));
+  auto next = resumed.begin();
+  for (const auto& [channel, cursor] : joined) {
+    if (next == resumed.end() || next->cursor != cursor) {
+      follow_from_now(*channel, cursor);
+      continue;
+    }
+    const Resumption& resumption = next++->resumption;
+    reader.Follow(channel->log, cursor,
+                  {.next_event = resumption.next_event,
+                   .next_epoch = resumption.next_epoch,
+                   .from = terms.resume.at(channel->topic).received,
+                   .marks = resumption.marks});
+  }
 }
 
-void Hub::UnsubscribeAll(Reader& reader) { interests_.LeaveAll(reader, now_()); }
+void Hub::UnsubscribeAll(Reader& reader) { interests_.LeaveAll(reader, now_().steady); }
 
 void Hub::Close(Reader& reader) {
   UnsubscribeAll(reader);
@@ -52,46 +168,94 @@ std::vector<const Reader*> Hub::Readers() const {
   return readers;
 }
 
+void Hub::OnMessage(absl::Time received) {
+  ++frame_;
+  frame_steady_ = now_().steady;
+  announcer_.OnMessage(received);
+}
+
+void Hub::OnUnreadable(absl::Time received) {
+  const absl::Time now = now_().steady;
+  pacer_.FlushAll(now);
+  log_.AddMark(announcer_.before_last_upstream(), received);
+  announcer_.OnUnreadable({now, received});
+}
+
 void Hub::OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) {
   if (tr.scope == codec::Scope::kMarket) announcer_.OnMarketRow(received);
   Channel* const channel = interests_.Find({&tr, RoutedItem(tr, item)});
   if (channel == nullptr) {
     ++counters_.unrouted;
-    return;
+  } else if (channel->publisher.live()) {
+    Deliver(*channel, item, message, received);
+  } else {
+    early_.Add(*channel, item, message, received);
   }
-  if (const EventRef event = channel->publisher.Publish(item, message, received)) Deliver(*channel, event, received);
 }
 
-void Hub::Deliver(Channel& channel, const EventRef& event, absl::Time received) {
-  for (const auto& [reader, cursor] : channel.subscribers) reader->Push(event, cursor);
+void Hub::Deliver(Channel& channel, std::string_view item, std::string_view message, absl::Time received) {
+  const EventRef event = channel.publisher.Publish(item, message, received);
+  log_.Append(*channel.log, event, received, frame_steady_);
+  channel.activity.OnEvent(frame_steady_);
+  for (const auto& [reader, cursor] : channel.subscribers) {
+    if (cursor->line == nullptr) {
+      reader->Push(event, cursor, frame_);
+    } else {
+      pacer_.Push(cursor->line, event, frame_steady_);
+    }
+  }
   channel.last_values.Keep(event, received);
+}
+
+// What a reader's line holds must not move behind a notice about the topic.
+void Hub::FlushPaced(const Channel& channel, absl::Time now) {
+  for (const auto& [reader, cursor] : channel.subscribers) {
+    if (cursor->line != nullptr) pacer_.Flush(cursor->line, now);
+  }
+}
+
+void Hub::OnRequested(std::span<const sessions::Topic> topics) {
+  for (const auto& topic : topics) {
+    // Rows from before the request belong to an earlier registration and must not enter the new epoch.
+    if (Channel* const channel = interests_.Find({topic.tr, topic.item})) early_.Forget(*channel);
+  }
 }
 
 void Hub::OnLive(std::span<const sessions::Registration> registrations) { Begin(registrations, nullptr); }
 
 void Hub::OnRenewed(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
                     std::string_view reason) {
-  const Announcer::Gap gap{from, until, reason};
+  const GapSpan gap{from, until, std::string(reason)};
   Begin(registrations, &gap);
 }
 
-void Hub::Begin(std::span<const sessions::Registration> registrations, const Announcer::Gap* gap) {
+void Hub::Begin(std::span<const sessions::Registration> registrations, const GapSpan* gap) {
+  const clock::Moment now = now_();
   std::vector<Channel*> begun;
   for (const auto& [topic, epoch] : registrations) {
     Channel* const channel = interests_.Find({topic.tr, topic.item});
     if (channel == nullptr) continue;  // no subscribers; its removal is in progress
+    FlushPaced(*channel, now.steady);
     channel->publisher.Begin(epoch);
+    channel->activity.Begin(now.steady);
+    log_.Begin(*channel->log, epoch, gap, now.wall);
     begun.push_back(channel);
   }
-  announcer_.Live(begun, gap);
-  for (Channel* channel : begun) {
-    for (const auto& [event, received] : channel->publisher.TakeEarly()) Deliver(*channel, event, received);
+  admissions_.OnLive(begun);
+  announcer_.Live(begun, gap, now.wall);
+  for (const EarlyRows::Row& row : early_.Take(begun)) Deliver(*row.channel, row.item, row.message, row.received);
+  for (Channel* const channel : begun) {
+    const EarlyRows::Loss loss = early_.TakeLoss(*channel);
+    if (loss.rows == 0) continue;
+    channel->publisher.Skip(loss.rows);
+    FlushPaced(*channel, now.steady);
+    announcer_.Dropped(*channel, {loss.from, loss.until, "too many rows arrived before the broker's answer"});
   }
 }
 
 void Hub::OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                     std::string_view broker_message) {
-  announcer_.Refused(interests_.Forget(topics), broker_code, broker_message);
+  admissions_.OnRefused(topics, broker_code, broker_message, now_());
 }
 
 void Hub::OnLost(std::span<const sessions::Topic> topics, std::string_view reason, absl::Time last_upstream_time) {
@@ -99,23 +263,72 @@ void Hub::OnLost(std::span<const sessions::Topic> topics, std::string_view reaso
   for (const auto& topic : topics) {
     Channel* const channel = interests_.Find({topic.tr, topic.item});
     if (channel == nullptr) continue;
+    FlushPaced(*channel, now_().steady);
     lost.push_back(channel);
   }
   announcer_.Lost(lost, reason, last_upstream_time);
-  for (Channel* channel : lost) channel->publisher.End();
+  for (Channel* channel : lost) {
+    channel->publisher.End();
+    log_.End(*channel->log, last_upstream_time);
+    early_.Forget(*channel);
+  }
 }
 
-void Hub::OnState(sessions::State state) { announcer_.SetState(state, now_()); }
+void Hub::OnState(sessions::State state) {
+  const clock::Moment now = now_();
+  announcer_.SetState(state, now);
+  if (state == sessions::State::kLive) admissions_.Reconnected(now.steady);
+}
 
-absl::Time Hub::NextTimer() const { return std::min(announcer_.NextTimer(), interests_.NextExpiry()); }
+absl::Time Hub::NextTimer() const {
+  // Nothing can be requested while there is no session.
+  const bool live = announcer_.state() == sessions::State::kLive;
+  return std::min({announcer_.NextTimer(), interests_.NextExpiry(), pacer_.NextDue(), silence_.NextCheck(),
+                   live ? admissions_.NextTimer() : absl::InfiniteFuture()});
+}
 
-void Hub::OnTimer(absl::Time now) {
+void Hub::OnTimer(clock::Moment now) {
+  pacer_.OnTimer(now.steady);
   announcer_.OnTimer(now);
-  if (now >= interests_.NextExpiry()) Unregister(interests_.TakeExpired(now));
+  if (now.steady >= interests_.NextExpiry()) Unregister(interests_.TakeExpired(now.steady));
+  if (announcer_.state() == sessions::State::kLive) admissions_.OnTimer(now.steady);
+  if (now.steady >= silence_.NextCheck()) CheckSilence(now);
+}
+
+void Hub::CheckSilence(clock::Moment now) {
+  std::vector<SilenceWatch::Watched> live;
+  for (const auto& [topic, channel] : interests_.channels()) {
+    if (channel->publisher.live()) live.push_back({&channel->topic, &channel->activity});
+  }
+  std::vector<const Channel*> silent;
+  for (const sessions::Topic* topic : silence_.Check(live, now.steady)) {
+    silent.push_back(interests_.Find({topic->tr, topic->item}));
+    FlushPaced(*silent.back(), now.steady);
+  }
+  announcer_.Silent(silent, now);
+}
+
+void Hub::Drain(absl::Duration grace) {
+  const clock::Moment now = now_();
+  pacer_.FlushAll(now.steady);
+  announcer_.Drain(now.wall + grace, kRetryAfterDrain);
+}
+
+void Hub::OnLeave(Reader& reader, Channel& channel, StreamCursor* cursor) {
+  if (cursor->line != nullptr) pacer_.Close(std::exchange(cursor->line, nullptr), now_().steady);
+  admissions_.OnLeave(reader, channel);
+}
+
+void Hub::OnErase(Channel& channel) {
+  const clock::Moment now = now_();
+  early_.Forget(channel);
+  if (channel.log != nullptr) log_.Release(*channel.log, now.wall, now.steady);
 }
 
 void Hub::Unregister(std::vector<sessions::Topic> topics) {
-  if (!topics.empty()) registrations_.Unregister(std::move(topics));
+  if (topics.empty()) return;
+  registrations_.Unregister(std::move(topics));
+  admissions_.Freed();
 }
 
 }  // namespace kiwoom::fanout

@@ -6,26 +6,23 @@
 
 namespace kiwoom::fanout {
 
-InterestMap::Change InterestMap::Apply(Reader& reader, std::span<const sessions::Topic> add,
-                                       std::span<const sessions::Topic> remove, absl::Time now) {
-  Change change;
+std::vector<InterestMap::Joined> InterestMap::Apply(Reader& reader, std::span<const sessions::Topic> add,
+                                                    std::span<const sessions::Topic> remove, absl::Time now) {
+  std::vector<Joined> joined;
   const absl::flat_hash_set<sessions::Topic> leaving(remove.begin(), remove.end());
   for (const auto& topic : add) {
     if (leaving.contains(topic) || reader.cursors().contains(topic)) continue;
     Channel* channel = channels_.Find({topic.tr, topic.item});
-    if (channel == nullptr) {
-      channel = &channels_.Insert(topic);
-      change.added.push_back(topic);
-    }
+    if (channel == nullptr) channel = &channels_.Insert(topic);
     StreamCursor* const cursor = reader.queue().OpenCursor(topic.tr->delivery == codec::Delivery::kState,
                                                            channel->publisher.epoch(), channel->publisher.sequence());
     reader.cursors()[topic] = cursor;
     channel->subscribers.push_back({&reader, cursor});
     channel->linger_until = absl::InfiniteFuture();
-    change.joined.push_back({channel, cursor});
+    joined.push_back({channel, cursor});
   }
   for (const auto& topic : leaving) Leave(reader, topic, now);
-  return change;
+  return joined;
 }
 
 void InterestMap::LeaveAll(Reader& reader, absl::Time now) {
@@ -40,7 +37,8 @@ void InterestMap::Leave(Reader& reader, const sessions::Topic& topic, absl::Time
   if (found == reader.cursors().end()) return;
   Channel& channel = *channels_.Find({topic.tr, topic.item});
   std::erase_if(channel.subscribers, [&](const auto& subscriber) { return subscriber.reader == &reader; });
-  reader.queue().CloseCursor(found->second);
+  if (hooks_.on_leave) hooks_.on_leave(reader, channel, found->second);
+  reader.CloseCursor(found->second);
   reader.cursors().erase(found);
   if (channel.subscribers.empty()) {
     channel.linger_until = now + linger_;
@@ -59,23 +57,13 @@ std::vector<sessions::Topic> InterestMap::Take(absl::Time until) {
     }
   }
   std::sort(unwanted.begin(), unwanted.end());
-  for (const auto& topic : unwanted) channels_.Erase(topic);
+  for (const auto& topic : unwanted) Erase(topic);
   return unwanted;
 }
 
-std::map<Reader*, std::vector<sessions::Topic>> InterestMap::Forget(std::span<const sessions::Topic> topics) {
-  std::map<Reader*, std::vector<sessions::Topic>> listened;
-  for (const auto& topic : topics) {
-    Channel* const channel = channels_.Find({topic.tr, topic.item});
-    if (channel == nullptr) continue;
-    for (const auto& [reader, cursor] : channel->subscribers) {
-      listened[reader].push_back(topic);
-      reader->cursors().erase(topic);
-      reader->queue().CloseCursor(cursor);
-    }
-    channels_.Erase(topic);
-  }
-  return listened;
+void InterestMap::Erase(const sessions::Topic& topic) {
+  if (hooks_.on_erase) hooks_.on_erase(*channels_.Find({topic.tr, topic.item}));
+  channels_.Erase(topic);
 }
 
 }  // namespace kiwoom::fanout

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <map>
+#include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -12,8 +13,7 @@
 
 namespace kiwoom::fanout {
 
-// Tracks who subscribes to which topics, and which topics must therefore be registered with the broker. It does no I/O
-// but returns the changes.
+// Tracks who subscribes to which topics, and which topics nobody wants any more.
 class InterestMap {
  public:
   // A topic of one reader.
@@ -21,20 +21,23 @@ class InterestMap {
     Channel* channel;
     StreamCursor* cursor;
   };
-  struct Change {
-    std::vector<Joined> joined;          // topics that the reader did not have
-    std::vector<sessions::Topic> added;  // those of them to register
+
+  // What the owner does besides; both may be empty.
+  struct Hooks {
+    std::function<void(Reader&, Channel&, StreamCursor*)> on_leave;  // before the cursor is closed
+    std::function<void(Channel&)> on_erase;                          // before the channel is destroyed
   };
 
   // A topic stays registered for `linger` after its last reader has left.
   explicit InterestMap(absl::Duration linger) : linger_(linger) {}
+  InterestMap(absl::Duration linger, Hooks hooks) : linger_(linger), hooks_(std::move(hooks)) {}
 
   // Null if the topic is unknown.
   Channel* Find(TopicView topic) const { return channels_.Find(topic); }
 
-  // Adds and removes topics of the reader. A topic in both lists is removed.
-  Change Apply(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove,
-               absl::Time now);
+  // Adds and removes topics of the reader. A topic in both lists is removed. Returns those that the reader did not have.
+  std::vector<Joined> Apply(Reader& reader, std::span<const sessions::Topic> add,
+                            std::span<const sessions::Topic> remove, absl::Time now);
   void LeaveAll(Reader& reader, absl::Time now);
 
   // Removes and returns the topics whose linger time has expired; TakeLingering does so for all topics without readers.
@@ -44,14 +47,16 @@ class InterestMap {
   // When TakeExpired may next return something.
   absl::Time NextExpiry() const { return next_expiry_; }
 
-  // Drops topics that the broker refused. Returns their readers.
-  std::map<Reader*, std::vector<sessions::Topic>> Forget(std::span<const sessions::Topic> topics);
+  // In any order.
+  const ChannelMap& channels() const { return channels_; }
 
  private:
   void Leave(Reader& reader, const sessions::Topic& topic, absl::Time now);
   std::vector<sessions::Topic> Take(absl::Time until);
+  void Erase(const sessions::Topic& topic);
 
   const absl::Duration linger_;
+  const Hooks hooks_;
   ChannelMap channels_;
   absl::Time next_expiry_ = absl::InfiniteFuture();
 };

@@ -20,9 +20,13 @@ class InterestMapTest : public ::testing::Test {
     return *readers_.Open({}, now_, [] {});
   }
 
-  // Adds topics and returns those to register.
+  // Adds topics and returns those that nobody else has.
   std::vector<Topic> Add(Reader& reader, const std::vector<Topic>& topics) {
-    return interests_.Apply(reader, topics, {}, now_).added;
+    std::vector<Topic> added;
+    for (const auto& [channel, cursor] : interests_.Apply(reader, topics, {}, now_)) {
+      if (channel->subscribers.size() == 1) added.push_back(channel->topic);
+    }
+    return added;
   }
   void Remove(Reader& reader, const std::vector<Topic>& topics) { interests_.Apply(reader, {}, topics, now_); }
 
@@ -43,8 +47,8 @@ TEST_F(InterestMapTest, ATopicIsRegisteredOnceForAllReaders) {
 
 TEST_F(InterestMapTest, AReaderJoinsATopicOnlyOnce) {
   const Topic twice[] = {kSamsung, kSamsung};
-  EXPECT_EQ(interests_.Apply(alice_, twice, {}, now_).joined.size(), 1u);
-  EXPECT_THAT(interests_.Apply(alice_, twice, {}, now_).joined, IsEmpty());
+  EXPECT_EQ(interests_.Apply(alice_, twice, {}, now_).size(), 1u);
+  EXPECT_THAT(interests_.Apply(alice_, twice, {}, now_), IsEmpty());
   EXPECT_EQ(interests_.Find({&kTrades, "005930"})->subscribers.size(), 1u);
   Remove(alice_, {kSamsung});
   EXPECT_THAT(alice_.cursors(), IsEmpty());
@@ -53,9 +57,7 @@ TEST_F(InterestMapTest, AReaderJoinsATopicOnlyOnce) {
 TEST_F(InterestMapTest, ATopicAddedAndRemovedInOneChangeIsRemoved) {
   Add(alice_, {kSamsung});
   const Topic both[] = {kSamsung, kHynix};
-  const InterestMap::Change change = interests_.Apply(alice_, both, both, now_);
-  EXPECT_THAT(change.joined, IsEmpty());
-  EXPECT_THAT(change.added, IsEmpty());
+  EXPECT_THAT(interests_.Apply(alice_, both, both, now_), IsEmpty());
   EXPECT_THAT(alice_.cursors(), IsEmpty());
 }
 
@@ -76,7 +78,9 @@ TEST_F(InterestMapTest, ATopicLingersAfterItsLastReader) {
 TEST_F(InterestMapTest, JoiningALingeringTopicKeepsIt) {
   Add(alice_, {kSamsung});
   Remove(alice_, {kSamsung});
-  EXPECT_THAT(Add(bob_, {kSamsung}), IsEmpty());
+  const Channel* const channel = interests_.Find({&kTrades, "005930"});
+  Add(bob_, {kSamsung});
+  EXPECT_EQ(interests_.Find({&kTrades, "005930"}), channel);
   EXPECT_THAT(interests_.TakeExpired(now_ + absl::Hours(1)), IsEmpty());
 }
 
@@ -104,16 +108,22 @@ TEST_F(InterestMapTest, LeavingRemovesAllTopicsOfAReader) {
   EXPECT_THAT(interests_.TakeLingering(), ElementsAre(kSamsung));
 }
 
-TEST_F(InterestMapTest, ARefusedTopicCanBeRequestedAgain) {
-  Add(alice_, {kSamsung, kHynix});
-  Add(bob_, {kHynix});
-  const Topic refused[] = {kHynix, kSamsungBook};
-  const auto listened = interests_.Forget(refused);
-  EXPECT_THAT(listened, ::testing::UnorderedElementsAre(::testing::Pair(&alice_, ElementsAre(kHynix)),
-                                                        ::testing::Pair(&bob_, ElementsAre(kHynix))));
-  EXPECT_EQ(alice_.cursors().size(), 1u);
-  EXPECT_THAT(bob_.cursors(), IsEmpty());
-  EXPECT_THAT(Add(alice_, {kHynix}), ElementsAre(kHynix));
+TEST_F(InterestMapTest, TellsWhoLeavesAndWhatIsForgotten) {
+  std::vector<std::string> story;
+  InterestMap interests(
+      kLinger, {.on_leave =
+                    [&](Reader& reader, Channel& channel, StreamCursor*) {
+                      story.push_back((&reader == &alice_ ? "Alice leaves " : "Bob leaves ") + channel.topic.item +
+                                      ", " + std::to_string(channel.subscribers.size()) + " left");
+                    },
+                .on_erase = [&](Channel& channel) { story.push_back("end of " + channel.topic.item); }});
+  const Topic samsung[] = {kSamsung};
+  interests.Apply(alice_, samsung, {}, now_);
+  interests.Apply(bob_, samsung, {}, now_);
+  interests.LeaveAll(alice_, now_);
+  interests.LeaveAll(bob_, now_);
+  interests.TakeLingering();
+  EXPECT_THAT(story, ElementsAre("Alice leaves 005930, 1 left", "Bob leaves 005930, 0 left", "end of 005930"));
 }
 
 // Events before a reader joined are not missed events.
@@ -124,7 +134,7 @@ TEST_F(InterestMapTest, AReaderStartsAtTheTopicsCurrentPosition) {
   publisher.Publish("005930", "", now_);
   publisher.Publish("005930", "", now_);
   const Topic samsung[] = {kSamsung};
-  const StreamCursor& cursor = *interests_.Apply(bob_, samsung, {}, now_).joined.at(0).cursor;
+  const StreamCursor& cursor = *interests_.Apply(bob_, samsung, {}, now_).at(0).cursor;
   EXPECT_EQ(cursor.SkippedBefore(7, 3), 0u);
   EXPECT_EQ(cursor.SkippedBefore(7, 5), 2u);
 }

@@ -21,6 +21,7 @@ class LastValues {
   explicit LastValues(const codec::Tr& tr)
       : state_(tr.delivery == codec::Delivery::kState), of_the_day_(tr.registration == codec::Register::kMarket) {}
 
+  bool empty() const { return !only_.event && others_.empty(); }
   void Keep(const EventRef& event, absl::Time received);
   // In order of arrival.
   std::vector<EventRef> Snapshots(absl::Time now) const;

@@ -11,11 +11,12 @@ EventRef Encode(uint32_t event_field, const google::protobuf::MessageLite& messa
   return EventEncoder::Encode(event_field, message.SerializeAsString());
 }
 
-void Add(const sessions::Topic& topic, auto& registrations) {
-  v1::Registration& out = *registrations.Add();
+void SetTopic(const sessions::Topic& topic, v1::Registration& out) {
   out.set_type(static_cast<v1::RealtimeType>(topic.tr->event_field));
   out.set_item(topic.item);
 }
+
+void Add(const sessions::Topic& topic, auto& registrations) { SetTopic(topic, *registrations.Add()); }
 
 void Add(const sessions::Registration& registration, auto& registrations) {
   Add(registration.topic, registrations);
@@ -24,17 +25,30 @@ void Add(const sessions::Registration& registration, auto& registrations) {
   out.set_session(std::string(sessions::kDefaultSession));
 }
 
+v1::ResumptionOutcome ToProto(ResumptionOutcome outcome) {
+  switch (outcome) {
+    case ResumptionOutcome::kResumed:
+      return v1::RESUMPTION_OUTCOME_RESUMED;
+    case ResumptionOutcome::kNothingMissed:
+      return v1::RESUMPTION_OUTCOME_NOTHING_MISSED;
+    case ResumptionOutcome::kGap:
+      return v1::RESUMPTION_OUTCOME_GAP;
+  }
+  return v1::RESUMPTION_OUTCOME_UNSPECIFIED;
+}
+
 bool Happened(absl::Time time) { return time != absl::InfinitePast() && time != absl::InfiniteFuture(); }
 
 }  // namespace
 
-EventRef MakeAcknowledgement(const Reader& reader) {
+EventRef MakeAcknowledgement(std::string_view subscription_id, const StreamCursors& cursors,
+                             const ReaderQueueOptions& queue, bool waits_for_room) {
   v1::Acknowledgement message;
-  message.set_subscription_id(reader.id());
-  for (v1::Interest& interest : InterestsOf(reader)) *message.add_interests() = std::move(interest);
-  message.set_slow_reader_policy(ToProto(reader.options().queue.policy));
-  message.set_queue_limit(static_cast<uint32_t>(reader.options().queue.event_limit));
-  message.set_room_policy(v1::ROOM_POLICY_REFUSE);
+  message.set_subscription_id(std::string(subscription_id));
+  for (v1::Interest& interest : InterestsOf(cursors)) *message.add_interests() = std::move(interest);
+  message.set_slow_reader_policy(ToProto(queue.policy));
+  message.set_queue_limit(static_cast<uint32_t>(queue.event_limit));
+  message.set_room_policy(waits_for_room ? v1::ROOM_POLICY_WAIT : v1::ROOM_POLICY_REFUSE);
   return Encode(kAcknowledgement, message);
 }
 
@@ -44,12 +58,35 @@ EventRef MakeLive(std::span<const sessions::Registration> registrations) {
   return Encode(kLive, message);
 }
 
-EventRef MakeRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view text) {
+EventRef MakeRefused(std::span<const sessions::Topic> topics, std::string_view code, std::string_view text,
+                     absl::Time next_attempt) {
   v1::RefusedNotice message;
   for (const auto& topic : topics) Add(topic, *message.mutable_registrations());
   message.set_broker_code(std::string(code));
   message.set_broker_message(std::string(text));
+  message.set_retried(next_attempt != absl::InfinitePast());
+  if (Happened(next_attempt)) *message.mutable_next_attempt_time() = ToProto(next_attempt);
   return Encode(kRefused, message);
+}
+
+EventRef MakeWaiting(std::span<const sessions::Topic> topics) {
+  v1::WaitingNotice message;
+  for (const auto& topic : topics) Add(topic, *message.mutable_registrations());
+  message.set_reason("the broker's connections have no room for more items");
+  return Encode(kWaiting, message);
+}
+
+EventRef MakeSilent(std::span<const SilentNews> silent) {
+  v1::SilentNotice message;
+  for (const auto& [registration, last_event] : silent) {
+    v1::SilentRegistration& out = *message.add_registrations();
+    v1::Registration& about = *out.mutable_registration();
+    SetTopic(registration.topic, about);
+    about.set_epoch(registration.epoch);
+    about.set_session(std::string(sessions::kDefaultSession));
+    if (Happened(last_event)) *out.mutable_last_event_time() = ToProto(last_event);
+  }
+  return Encode(kSilent, message);
 }
 
 EventRef MakeLost(std::string_view reason, sessions::State state, absl::Time last_upstream,
@@ -78,6 +115,37 @@ EventRef MakeGap(std::span<const sessions::Registration> registrations, absl::Ti
   *message.mutable_end_time() = ToProto(end);
   message.set_reason(std::string(reason));
   return Encode(kGap, message);
+}
+
+EventRef MakeUnreadableGap(absl::Time start, absl::Time end) {
+  return MakeGap({}, start, end, "the broker sent data that could not be read completely");
+}
+
+EventRef MakeResumption(std::span<const ResumptionNews> results) {
+  v1::ResumptionNotice message;
+  for (const ResumptionNews& news : results) {
+    v1::ResumptionResult& result = *message.add_results();
+    v1::Registration& registration = *result.mutable_registration();
+    SetTopic(news.topic, registration);
+    registration.set_epoch(news.epoch);
+    registration.set_session(std::string(sessions::kDefaultSession));
+    result.set_outcome(ToProto(news.outcome));
+    result.set_replayed_count(news.replayed);
+  }
+  return Encode(kResumption, message);
+}
+
+EventRef MakeSnapshotsComplete(std::span<const sessions::Registration> registrations) {
+  v1::SnapshotsCompleteNotice message;
+  for (const auto& registration : registrations) Add(registration, *message.mutable_registrations());
+  return Encode(kSnapshotsComplete, message);
+}
+
+EventRef MakeDraining(absl::Time end, absl::Duration retry_delay) {
+  v1::DrainingNotice message;
+  *message.mutable_end_time() = ToProto(end);
+  message.mutable_retry_delay()->set_seconds(absl::ToInt64Seconds(retry_delay));
+  return Encode(kDraining, message);
 }
 
 EventRef MakeHeartbeat(absl::Time now, sessions::State state, absl::Time last_upstream, absl::Time last_market_row) {

@@ -5,6 +5,8 @@
 #include <set>
 #include <vector>
 
+#include "service/fanout/subscription_id.h"
+
 namespace kiwoom::fanout {
 namespace {
 
@@ -16,6 +18,13 @@ std::vector<std::string> Peers(const ReaderList& readers) {
   std::vector<std::string> peers;
   for (const auto& [number, reader] : readers) peers.push_back(reader->options().peer);
   return peers;
+}
+
+TEST(OpeningNumber, IsTheNumberThatAnIdWasMadeOf) {
+  for (const uint64_t n : {uint64_t{0}, uint64_t{1}, uint64_t{1'800'000'000'000'000'000}, ~uint64_t{0}}) {
+    EXPECT_EQ(OpeningNumber(SubscriptionId(n)), n);
+  }
+  for (uint64_t n = 1; n < 1'000'000; n = n * 3 + 1) EXPECT_EQ(OpeningNumber(SubscriptionId(n << 20)), n << 20);
 }
 
 TEST(ReaderList, KeepsReadersInOrderOfOpening) {

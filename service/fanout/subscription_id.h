@@ -2,10 +2,14 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace kiwoom::fanout {
 
 // The id of the n-th stream: unique and hard to guess from other ids.
 std::string SubscriptionId(uint64_t n);
+
+// The n of an id made by SubscriptionId.
+uint64_t OpeningNumber(std::string_view id);
 
 }  // namespace kiwoom::fanout

@@ -3,6 +3,8 @@
 #include "absl/strings/str_cat.h"
 #include "codec/item.h"
 #include "kiwoom/v1/subscription.pb.h"
+#include "service/methods/min_interval.h"
+#include "service/methods/position_reader.h"
 
 namespace kiwoom::methods {
 namespace {
@@ -51,7 +53,8 @@ void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string>
 }
 
 void InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,
-                          std::vector<sessions::Topic>& out, errors::Violations& violations) const {
+                          std::vector<sessions::Topic>& out, fanout::InterestTerms& terms,
+                          errors::Violations& violations) const {
   const std::string prefix = absl::StrCat(std::string(field), "[", index, "].");
   const std::string type = prefix + "type";
   const auto found = types_.find(static_cast<uint32_t>(interest.type()));
@@ -65,11 +68,14 @@ void InterestReader::Read(std::string_view field, const v1::Interest& interest, 
   if (only == nullptr && tr.scope == codec::Scope::kAccount) {
     return violations.Add(type, Phrase::kTypeOfAnAccount, {std::string(tr.name)});
   }
-  if (interest.has_min_interval() && tr.delivery == codec::Delivery::kEvent) {
-    violations.Add(prefix + "min_interval", Phrase::kEveryEventCounts, {std::string(tr.name)});
-  }
   const std::vector<std::string> items(interest.items().begin(), interest.items().end());
+  const size_t first = out.size();
   ReadItems(tr, items, prefix, out, violations);
+  if (interest.has_min_interval()) {
+    ReadMinInterval(tr, interest.min_interval(), std::span(out).subspan(first), prefix + "min_interval", terms,
+                    violations);
+  }
+  ReadPositions(tr, interest.items(), interest.resume(), prefix + "resume", terms, violations);
 }
 
 }  // namespace kiwoom::methods

@@ -21,15 +21,6 @@ void SetIfHappened(absl::Time time, const auto& field) {
   if (time != absl::InfinitePast()) *field() = fanout::ToProto(time);
 }
 
-// The first field of these interests that is not served yet, or "".
-std::string Unserved(std::string_view field, const auto& interests) {
-  for (int i = 0; i < interests.size(); ++i) {
-    std::string unserved = UnservedInInterest(field, interests[i], static_cast<size_t>(i));
-    if (!unserved.empty()) return unserved;
-  }
-  return "";
-}
-
 // The number of topics that the reader would have after the change.
 size_t CountAfter(const fanout::Reader& reader, const std::vector<sessions::Topic>& add,
                   const std::vector<sessions::Topic>& remove) {
@@ -86,20 +77,7 @@ absl::Status SessionService::ListSessions(const v1::ListSessionsRequest&, v1::Li
 
 absl::Status SessionService::ListSubscriptions(const v1::ListSubscriptionsRequest& request,
                                                v1::ListSubscriptionsResponse& response) {
-  if (request.page_size() != 0) return NotServedYet("page_size");
-  if (!request.page_token().empty()) return NotServedYet("page_token");
-  for (const fanout::Reader* reader : hub_.Readers()) {
-    v1::Subscription& subscription = *response.add_subscriptions();
-    subscription.set_subscription_id(reader->id());
-    subscription.set_peer(reader->options().peer);
-    *subscription.mutable_start_time() = fanout::ToProto(reader->start());
-    for (v1::Interest& interest : fanout::InterestsOf(*reader)) *subscription.add_interests() = std::move(interest);
-    subscription.set_slow_reader_policy(fanout::ToProto(reader->options().queue.policy));
-    subscription.set_sent_count(reader->queue().sent_count());
-    subscription.set_skipped_count(reader->queue().skipped_count());
-    subscription.set_queued_count(static_cast<uint32_t>(reader->queue().size()));
-  }
-  return absl::OkStatus();
+  return pages_.Read(hub_.Readers(), request, response);
 }
 
 absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
@@ -111,23 +89,21 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
                              Say(Phrase::kSubscriptionUnknown, {errors::Quoted(request.subscription_id())}));
   }
   std::vector<sessions::Topic> add, remove;
+  fanout::InterestTerms terms, ignored;
   errors::Violations violations;
   const codec::Tr* const only = reader->options().only;
   for (int i = 0; i < request.add_size(); ++i) {
-    interests_.Read("add", request.add(i), static_cast<size_t>(i), only, add, violations);
+    interests_.Read("add", request.add(i), static_cast<size_t>(i), only, add, terms, violations);
   }
   for (int i = 0; i < request.remove_size(); ++i) {
-    interests_.Read("remove", request.remove(i), static_cast<size_t>(i), only, remove, violations);
+    interests_.Read("remove", request.remove(i), static_cast<size_t>(i), only, remove, ignored, violations);
   }
   if (CountAfter(*reader, add, remove) > InterestReader::kMostTopics) {
     violations.Add("add", Phrase::kTooManyAfterChange, {absl::StrCat(InterestReader::kMostTopics)});
   }
   if (!violations.empty()) return violations.ToError();
-  for (const std::string& unserved : {Unserved("add", request.add()), Unserved("remove", request.remove())}) {
-    if (!unserved.empty()) return NotServedYet(unserved);
-  }
-  hub_.Change(*reader, add, remove);
-  for (v1::Interest& interest : fanout::InterestsOf(*reader)) *response.add_interests() = std::move(interest);
+  hub_.Change(*reader, add, remove, terms);
+  for (v1::Interest& interest : fanout::InterestsOf(reader->cursors())) *response.add_interests() = std::move(interest);
   return absl::OkStatus();
 }
 

@@ -10,6 +10,7 @@
 #include "service/fanout/hub.h"
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_table.h"
+#include "service/methods/subscription_pages.h"
 #include "service/sessions/session_events.h"
 
 // Their header changes with every new realtime type.
@@ -70,6 +71,7 @@ class SessionService {
   fanout::Hub& hub_;
   const InterestReader& interests_;
   const Describe describe_;
+  const SubscriptionPages pages_;
 };
 
 }  // namespace kiwoom::methods

@@ -18,6 +18,11 @@ struct ServerOptions {
   std::string listen = "127.0.0.1:0";  // HOST:PORT; port 0 picks a free one
   std::string tls_certificate;         // PEM; both empty: plain text
   std::string tls_key;
+  // A client that is silent for `keepalive_time` is pinged; one that does not answer within `keepalive_timeout` is
+  // disconnected. Together they bound how long a vanished client holds its registrations. A client may be stopped for
+  // at least `keepalive_timeout`; README.md describes what it sees then.
+  absl::Duration keepalive_time = absl::Seconds(30);
+  absl::Duration keepalive_timeout = absl::Seconds(30);
 };
 
 // The gRPC server. Every method goes through AsyncGenericService and one completion queue, which the Loop serves. It

@@ -6,6 +6,9 @@
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/impl/codegen/sync_stream.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <future>
@@ -67,7 +70,7 @@ class ServerTest : public ::testing::Test {
     ASSERT_TRUE(reflection_.Load(generated::DescriptorSet()).ok());
     health_.AddTo(methods_);
     reflection_.AddTo(methods_);
-    ASSERT_TRUE(server_.Start({}).ok());
+    ASSERT_TRUE(server_.Start(Options()).ok());
     thread_ = std::thread([this] {
       loop_.Run();
       server_.Shutdown(absl::Seconds(60));
@@ -75,6 +78,8 @@ class ServerTest : public ::testing::Test {
     channel_ = grpc::CreateChannel("127.0.0.1:" + std::to_string(server_.port()), grpc::InsecureChannelCredentials());
   }
   void TearDown() override { Stop(); }
+
+  virtual ServerOptions Options() const { return {}; }
 
   void Stop() {
     loop_.Stop();
@@ -295,6 +300,48 @@ TEST_F(ServerTest, ConnectedClientsReceiveTheReasonForAShutdown) {
   const grpc::Status status = watch->Finish();
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAVAILABLE);
   EXPECT_EQ(status.error_message(), "The gateway is shutting down: connect again.");
+}
+
+class ImpatientServerTest : public ServerTest {
+ protected:
+  ServerOptions Options() const override {
+    return {.keepalive_time = absl::Milliseconds(200), .keepalive_timeout = absl::Milliseconds(300)};
+  }
+};
+
+// The types of the HTTP/2 frames that a server sends until it disconnects.
+std::vector<int> FramesUntilTheEnd(int socket) {
+  std::string bytes;
+  char chunk[4096];
+  for (ssize_t size = 1; size > 0;) {
+    size = recv(socket, chunk, sizeof(chunk), 0);
+    if (size > 0) bytes.append(chunk, static_cast<size_t>(size));
+    EXPECT_TRUE(size >= 0 || errno == ECONNRESET) << "the server did not disconnect";
+  }
+  std::vector<int> types;
+  for (size_t at = 0; at + 9 <= bytes.size();) {
+    const auto byte = [&](size_t i) { return size_t{static_cast<uint8_t>(bytes[at + i])}; };
+    types.push_back(static_cast<int>(byte(3)));
+    at += 9 + (byte(0) << 16 | byte(1) << 8 | byte(2));
+  }
+  return types;
+}
+
+// A stopped client: its kernel takes what the server sends, but nobody answers.
+TEST_F(ImpatientServerTest, AClientThatDoesNotAnswerPingsIsDisconnected) {
+  const int client = socket(AF_INET, SOCK_STREAM, 0);
+  const timeval patience{.tv_sec = 60, .tv_usec = 0};
+  setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<uint16_t>(server_.port()));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ASSERT_EQ(connect(client, reinterpret_cast<const sockaddr*>(&address), sizeof(address)), 0);
+  const std::string preface("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0", 33);  // and empty SETTINGS
+  ASSERT_EQ(send(client, preface.data(), preface.size(), 0), static_cast<ssize_t>(preface.size()));
+  constexpr int kPing = 6;
+  EXPECT_THAT(FramesUntilTheEnd(client), testing::Contains(kPing));
+  close(client);
 }
 
 TEST_F(ServerTest, ReportsAPortInUse) {

@@ -31,7 +31,9 @@ void FrameReader::OnControl(const codec::ControlFrame& frame) { on_control_(fram
 
 void FrameReader::OnAnomaly(const codec::Anomaly& anomaly) {
   anomalies_.Add(anomaly, received_);
-  if (anomaly.kind == codec::Anomaly::Kind::kBrokenRow) rows_.OnUnreadable(received_);
+  const bool lost =
+      anomaly.kind == codec::Anomaly::Kind::kBrokenRow || anomaly.kind == codec::Anomaly::Kind::kUnreadRows;
+  if (lost) rows_.OnUnreadable(received_);
 }
 
 }  // namespace kiwoom::sessions

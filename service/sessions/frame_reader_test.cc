@@ -63,6 +63,27 @@ TEST_F(FrameReaderTest, ARowWithoutAnItemIsNotDelivered) {
   EXPECT_EQ(anomalies_.total(), 1u);
 }
 
+// A REAL frame that is merely spelt in another way is read. Anything else that holds rows is a gap for all readers.
+TEST_F(FrameReaderTest, AFrameInAnOddSpellingDoesNotVanish) {
+  Read(R"({"trnm":"real","Data":[{"type":"0B","item":"005930","values":{}}]})");
+  EXPECT_THAT(heard_, ElementsAre("message", "0B 005930"));
+  EXPECT_EQ(anomalies_.total(), 2u);
+  EXPECT_EQ(anomalies_.broken_frames(), 0u);
+  heard_.clear();
+  Read(R"({"trnm":null,"data":[{"type":"0B","item":"005930","values":{}}]})");
+  EXPECT_THAT(heard_, ElementsAre("message", "unreadable"));
+  EXPECT_EQ(anomalies_.CountOf("", "no trnm"), 1u);
+  EXPECT_EQ(anomalies_.broken_frames(), 1u);
+}
+
+// It costs its own rows, not the session.
+TEST_F(FrameReaderTest, TextThatIsNotUtf8IsOneBrokenMessage) {
+  Read("{\"trnm\":\"REAL\",\"data\":[{\"type\":\"0B\",\"item\":\"\xC0\xAF\",\"values\":{}}]}");
+  Read("\xC0\xAF");
+  EXPECT_THAT(heard_, ElementsAre("message", "unreadable", "message", "unreadable"));
+  EXPECT_EQ(anomalies_.broken_frames(), 2u);
+}
+
 TEST_F(FrameReaderTest, ReportsATruncatedFrame) {
   Read(R"({"trnm":"REAL","data":[{"type":"0B","item":"0059)");
   EXPECT_THAT(heard_, ElementsAre("message", "unreadable"));

@@ -64,6 +64,7 @@ std::optional<RegistrationRequest> Registrar::Next(absl::Time now) {
   limiter_.Take(now);
   ledger_.Send(hand_->id, hand_->request.remove, now);
   hand_->to_send = false;
+  hand_->request.again = hand_->probe || hand_->times_sent > 0;
   ++hand_->times_sent;
   hand_->deadline = now + options_.answer_timeout;
   return hand_->request;

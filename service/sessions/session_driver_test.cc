@@ -125,6 +125,35 @@ TEST_F(SessionDriverTest, SurvivesALoss) {
   EXPECT_EQ(driver_->session().last_upstream_time(), last_received_);
 }
 
+// It echoes every ping, which a broker that reads nothing would let pile up.
+TEST_F(SessionDriverTest, LeavesABrokerThatReadsNothingAndConnectsAgain) {
+  std::promise<void> over;
+  transport::TestServer server([&](transport::TestPeer& peer) {
+    LetIn(peer);
+    if (peer.number() > 0) return peer.WaitForEnd();
+    const std::string ping = R"({"trnm":"PING","x":")" + std::string(64 << 10, 'x') + "\"}";
+    for (int i = 0; i < 1000 && !peer.failed(); ++i) peer.SendText(ping);
+    over.get_future().get();
+  });
+  Connect(server);
+  RunUntil("resumed");
+  over.set_value();
+  EXPECT_THAT(heard_, ElementsAre("live", "lost", "gap begins", "live", "resumed"));
+}
+
+// It costs what it held, and all readers learn that, but the session goes on.
+TEST_F(SessionDriverTest, TextThatIsNotUtf8IsOneBrokenMessage) {
+  transport::TestServer server([](transport::TestPeer& peer) {
+    LetIn(peer);
+    peer.SendRaw("\x81\x04{\xC0\xAF}");
+    peer.SendText(R"({"trnm":"REAL","data":[{"type":"0B","item":"005930","values":{}}]})");
+    peer.WaitForEnd();
+  });
+  Connect(server);
+  RunUntil("row 005930");
+  EXPECT_THAT(heard_, ElementsAre("live", "unreadable", "row 005930"));
+}
+
 // A front end may keep pinging after the broker behind it has gone silent.
 TEST_F(SessionDriverTest, WebSocketPingsDoNotProveLiveness) {
   transport::TestServer server([](transport::TestPeer& peer) {

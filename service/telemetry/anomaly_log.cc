@@ -1,5 +1,7 @@
 #include "service/telemetry/anomaly_log.h"
 
+#include "service/telemetry/short_key.h"
+
 namespace kiwoom::telemetry {
 namespace {
 
@@ -23,8 +25,10 @@ void AnomalyLog::Count(Repetition& kind, absl::FunctionRef<std::string()> senten
 }
 
 void AnomalyLog::Add(const codec::Anomaly& anomaly, absl::Time now) {
+  const ShortKey text(anomaly.key);
+  const Key key(anomaly.tr == nullptr ? "" : anomaly.tr->code, text.view());
   const std::lock_guard lock(mutex_);
-  const Key key(anomaly.tr == nullptr ? "" : anomaly.tr->code, anomaly.key);
+  unread_frames_ += anomaly.kind == codec::Anomaly::Kind::kUnreadRows;
   auto found = kinds_.find(key);
   if (found == kinds_.end() && kinds_.size() < kMostKeys) {
     found = kinds_.try_emplace({std::string(key.first), std::string(key.second)}).first;
@@ -46,12 +50,13 @@ uint64_t AnomalyLog::total() const {
 
 uint64_t AnomalyLog::broken_frames() const {
   const std::lock_guard lock(mutex_);
-  return broken_frames_.count();
+  return broken_frames_.count() + unread_frames_;
 }
 
 uint64_t AnomalyLog::CountOf(const std::string& tr, const std::string& key) const {
   const std::lock_guard lock(mutex_);
-  const auto found = kinds_.find(Key(tr, key));
+  const ShortKey text(key);
+  const auto found = kinds_.find(Key(tr, text.view()));
   return found == kinds_.end() ? 0 : found->second.count();
 }
 

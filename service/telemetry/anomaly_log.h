@@ -20,7 +20,7 @@ namespace kiwoom::telemetry {
 // Thread-safe.
 class AnomalyLog {
  public:
-  // Further (TR, key) pairs share one count, because keys come from outside.
+  // Keys come from outside: further (TR, key) pairs share one count, and of a long key only a ShortKey is kept.
   static constexpr size_t kMostKeys = 1000;
 
   // Removes secrets from a key or a value.
@@ -29,7 +29,7 @@ class AnomalyLog {
   AnomalyLog(LogWriter write, Redact redact) : write_(std::move(write)), redact_(std::move(redact)) {}
 
   void Add(const codec::Anomaly& anomaly, absl::Time now);
-  // Counts a frame that could not be read at all or not completely.
+  // Counts a frame that could not be read at all or not completely. Anomalies of kind kUnreadRows count as such, too.
   void AddBrokenFrame(std::string_view sentence, absl::Time now);
 
   uint64_t total() const;
@@ -56,6 +56,7 @@ class AnomalyLog {
   std::map<std::pair<std::string, std::string>, Repetition, ByText> kinds_;
   Repetition rest_;
   Repetition broken_frames_;
+  uint64_t unread_frames_ = 0;  // broken as well
   uint64_t total_ = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <malloc.h>
 
 #include <string>
 #include <vector>
@@ -57,6 +58,35 @@ TEST_F(AnomalyLogTest, BoundsTheNumberOfKeys) {
   EXPECT_EQ(log_.total(), 5000u);
   EXPECT_EQ(lines_.size(), AnomalyLog::kMostKeys + 1);
   EXPECT_EQ(log_.CountOf("0B", "4999"), 0u) << "counted with the rest";
+}
+
+// 200 keys of 1 MB once took 200 MB.
+TEST_F(AnomalyLogTest, BoundsTheBytesOfKeys) {
+  const struct mallinfo2 before = mallinfo2();
+  for (int i = 0; i < 200; ++i) {
+    const std::string key = std::string(1'000'000, 'x') + std::to_string(i);
+    for (int repeated = 0; repeated < 3; ++repeated) {
+      log_.Add({.kind = codec::Anomaly::Kind::kUnknownKey, .tr = &tr_, .key = key, .value = key}, now_);
+    }
+    EXPECT_EQ(log_.CountOf("0B", key), 3u) << "each is a kind of its own";
+  }
+  const struct mallinfo2 after = mallinfo2();
+  EXPECT_LT(after.uordblks + after.hblkhd, before.uordblks + before.hblkhd + 200'000) << "the lines are kept as well";
+  EXPECT_EQ(lines_.size(), 200u);
+  EXPECT_THAT(lines_[0], HasSubstr("0B[" + std::string(80, 'x') + "…]"));
+}
+
+TEST_F(AnomalyLogTest, CountsFramesWithUnreadRowsAsBroken) {
+  for (const char* odd : {"no trnm", R"(trnm "NEWS")", "no trnm"}) {
+    log_.Add({.kind = codec::Anomaly::Kind::kUnreadRows, .key = odd, .value = ""}, now_);
+  }
+  log_.Add({.kind = codec::Anomaly::Kind::kOddFrame, .key = R"(trnm "real")", .value = ""}, now_);
+  EXPECT_THAT(lines_, ElementsAre("a frame seems to hold rows where no table looks for them: no trnm",
+                                  "a frame seems to hold rows where no table looks for them: trnm \"NEWS\"",
+                                  "a REAL frame is spelt in another way, but was read: trnm \"real\""));
+  EXPECT_EQ(log_.CountOf("", "no trnm"), 2u);
+  EXPECT_EQ(log_.total(), 4u);
+  EXPECT_EQ(log_.broken_frames(), 3u) << "the rows of the other were read";
 }
 
 TEST_F(AnomalyLogTest, CountsBrokenFramesSeparately) {

@@ -10,6 +10,9 @@ namespace {
 // Maximum bytes shown of a reason, which may quote the broker.
 constexpr size_t kMostShown = 500;
 
+// Stands for all reasons for which there is no room.
+constexpr char kOtherReasons[] = "";
+
 std::string NextAttempt(absl::Duration pause) {
   if (pause == absl::InfiniteDuration()) return "no further attempt until the gateway is restarted";
   if (pause <= absl::ZeroDuration()) return "retrying at once";
@@ -21,7 +24,8 @@ std::string NextAttempt(absl::Duration pause) {
 void AttemptLog::OnRetry(std::string_view reason, absl::Duration pause, absl::Time now) {
   last_error_ = codec::OneLine(reason, kMostShown);
   std::erase_if(next_, [&](const auto& reason) { return reason.second <= now; });
-  if (!next_.try_emplace(last_error_, now + Repetition::kPause).second) return;
+  const bool room = next_.size() < kMostReasons || next_.contains(last_error_);
+  if (!next_.try_emplace(room ? last_error_ : kOtherReasons, now + Repetition::kPause).second) return;
   write_(absl::StrCat("there is no session with the broker: ", absl::StripSuffix(last_error_, "."), "; ",
                       NextAttempt(pause)));
 }

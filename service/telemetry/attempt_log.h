@@ -16,6 +16,9 @@ namespace kiwoom::telemetry {
 // Secrets have already been redacted from the reason.
 class AttemptLog {
  public:
+  // Further reasons within a minute share one line, because they may quote the broker.
+  static constexpr size_t kMostReasons = 100;
+
   explicit AttemptLog(LogWriter write) : write_(std::move(write)) {}
 
   // The session ended or an attempt to establish one failed. The next attempt follows after `pause` (infinite: no

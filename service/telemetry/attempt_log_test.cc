@@ -44,6 +44,15 @@ TEST_F(AttemptLogTest, LogsTheSameReasonOnceAMinute) {
   EXPECT_THAT(lines_, SizeIs(6));
 }
 
+TEST_F(AttemptLogTest, BoundsTheNumberOfReasons) {
+  for (int i = 0; i < 5000; ++i) log_.OnRetry("reason " + std::to_string(i), absl::Seconds(1), now_);
+  EXPECT_THAT(lines_, SizeIs(AttemptLog::kMostReasons + 1));
+  EXPECT_EQ(log_.last_error(), "reason 4999");
+  now_ += absl::Minutes(1);
+  log_.OnRetry("reason 4999", absl::Seconds(1), now_);
+  EXPECT_THAT(lines_, SizeIs(AttemptLog::kMostReasons + 2));
+}
+
 TEST_F(AttemptLogTest, RemembersTheLastReasonUntilTheSessionIsLive) {
   EXPECT_EQ(log_.last_error(), "");
   log_.OnRetry(kKey, absl::Seconds(1), now_);

@@ -68,6 +68,21 @@ class Peer final : public TestPeer {
   void Ping() override {
     if (!error_) stream_.ping({}, error_);
   }
+  Frame ReadFrame() override {
+    const std::string head = Read(2);
+    if (head.empty()) return {};
+    Frame frame{.final = (head[0] & 0x80) != 0, .opcode = static_cast<uint8_t>(head[0] & 0x0F)};
+    uint64_t size = head[1] & 0x7F;
+    if (size > 125) {
+      const size_t bytes = size == 126 ? 2 : 8;
+      size = 0;
+      for (const char byte : Read(bytes)) size = size << 8 | static_cast<uint8_t>(byte);
+    }
+    if ((head[1] & 0x80) != 0) frame.key = Read(4);
+    frame.payload = Read(size);
+    for (size_t i = 0; i < frame.payload.size() && !frame.key.empty(); ++i) frame.payload[i] ^= frame.key[i % 4];
+    return frame;
+  }
   void CloseWebsocket(int code, const std::string& reason) override {
     if (!error_) stream_.close({static_cast<websocket::close_code>(code), reason}, error_);
   }
@@ -137,6 +152,12 @@ class Peer final : public TestPeer {
   tcp::socket& socket() { return stream_.next_layer().next_layer(); }
 
  private:
+  std::string Read(size_t size) {
+    std::string bytes(size, '\0');
+    if (!error_) asio::read(stream_.next_layer(), asio::buffer(bytes), error_);
+    return error_ ? "" : bytes;
+  }
+
   const int number_;
   websocket::stream<beast::ssl_stream<tcp::socket>> stream_;
   beast::flat_buffer buffer_;

@@ -26,6 +26,14 @@ class TestPeer {
   virtual std::string ReadText() = 0;
   virtual void SendText(const std::string& text) = 0;
   virtual void Ping() = 0;
+  // The next frame as it comes, unmasked. Do not mix it with ReadText.
+  struct Frame {
+    bool final = false;
+    uint8_t opcode = 0;
+    std::string key;  // 4 bytes; empty: not masked
+    std::string payload;
+  };
+  virtual Frame ReadFrame() = 0;
   virtual void CloseWebsocket(int code, const std::string& reason) = 0;  // and waits for the client's close
 
   // HTTP.

@@ -2,7 +2,9 @@
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/async_base.hpp>
 #include <boost/beast/core/basic_stream.hpp>
+#include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/ssl.hpp>
 #include <boost/beast/websocket.hpp>
@@ -13,6 +15,8 @@
 
 #include "absl/time/clock.h"
 #include "codec/padded_text.h"
+#include "service/transport/frame_relabeler.h"
+#include "service/transport/handshake_refusal.h"
 #include "service/transport/tls.h"
 
 namespace kiwoom::transport {
@@ -24,17 +28,55 @@ namespace websocket = beast::websocket;
 using boost::system::error_code;
 using Tcp = beast::basic_stream<asio::ip::tcp, asio::io_context::executor_type>;
 
+std::string_view View(beast::string_view text) { return {text.data(), text.size()}; }
+
 // Ends without TLS's close_notify. A broker that has just violated the protocol may never answer it, and its answer
-// would be reported instead of the violation.
+// would be reported instead of the violation. It relabels text frames, so that Beast does not check their UTF-8.
 class Tls : public beast::ssl_stream<Tcp> {
  public:
   using ssl_stream::ssl_stream;
+
+  template <typename Buffers, typename Handler>
+  auto async_read_some(const Buffers& buffers, Handler&& handler) {
+    return asio::async_initiate<Handler, void(error_code, size_t)>(
+        [this](auto&& handler, const Buffers& buffers) {
+          using Read = RelabelingRead<std::decay_t<decltype(handler)>, Buffers>;
+          ssl_stream::async_read_some(buffers, Read(std::forward<decltype(handler)>(handler), *this, buffers));
+        },
+        handler, buffers);
+  }
 
   template <typename Handler>
   friend void async_teardown(beast::role_type, Tls& stream, Handler&& handler) {
     beast::get_lowest_layer(stream).close();
     asio::post(stream.get_executor(), beast::bind_front_handler(std::forward<Handler>(handler), error_code()));
   }
+
+ private:
+  template <typename Handler, typename Buffers>
+  class RelabelingRead : public beast::async_base<Handler, executor_type> {
+   public:
+    RelabelingRead(Handler handler, Tls& stream, const Buffers& buffers)
+        : beast::async_base<Handler, executor_type>(std::move(handler), stream.get_executor()),
+          stream_(stream),
+          buffers_(buffers) {}
+
+    void operator()(error_code error, size_t size) {
+      size_t left = size;
+      for (const asio::mutable_buffer buffer : beast::buffers_range_ref(buffers_)) {
+        const size_t filled = std::min(left, buffer.size());
+        stream_.relabeler_.Relabel(static_cast<char*>(buffer.data()), filled);
+        left -= filled;
+      }
+      this->complete_now(error, size);
+    }
+
+   private:
+    Tls& stream_;
+    Buffers buffers_;
+  };
+
+  FrameRelabeler relabeler_;
 };
 using Stream = websocket::stream<Tls>;
 
@@ -85,7 +127,10 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void Send(std::string text) {
-    if (!open_ || closed_) return;
+    if (!open_ || closed_ || overfull_) return;
+    const size_t bytes = unsent_bytes_ + text.size();
+    if (outgoing_.size() >= options_.most_unsent_messages || bytes > options_.most_unsent_bytes) return Overflow();
+    unsent_bytes_ = bytes;
     outgoing_.push_back(std::move(text));
     if (outgoing_.size() == 1) Write();
   }
@@ -128,13 +173,15 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
         [](websocket::request_type& request) { request.set(beast::http::field::user_agent, "kiwoom-gateway"); }));
     stream_.read_message_max(0);  // the buffer's own limit fails without a closing handshake
     stream_.text(true);
-    stream_.async_handshake(endpoint_.Authority(), endpoint_.path,
+    stream_.auto_fragment(false);  // a request is one frame, whatever its size
+    stream_.async_handshake(response_, endpoint_.Authority(), endpoint_.path,
                             [self = shared_from_this()](error_code error) { self->OnHandshake(error); });
   }
 
   void OnHandshake(error_code error) {
-    if (error) return Fail("refuses the WebSocket: " + error.message());
+    if (error) return Fail(RefusalOf(error));
     if (closed_) return;
+    response_ = {};
     timer_.cancel();
     open_ = true;
     handler_->OnOpen();
@@ -159,6 +206,14 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
     if (!closed_) Read();
   }
 
+  std::string RefusalOf(error_code error) const {
+    if (error != websocket::error::upgrade_declined) return "refuses the WebSocket: " + error.message();
+    return HandshakeRefusal{.status = static_cast<int>(response_.result_int()),
+                            .retry_after = View(response_[beast::http::field::retry_after]),
+                            .location = View(response_[beast::http::field::location])}
+        .Describe();
+  }
+
   std::string EndOf(error_code error) const {
     if (error == websocket::error::closed) {
       const auto& reason = stream_.reason();
@@ -177,9 +232,18 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
   void Write() {
     stream_.async_write(asio::buffer(outgoing_.front()), [self = shared_from_this()](error_code error, size_t) {
       if (error) return self->Fail(self->EndOf(error));
+      self->unsent_bytes_ -= self->outgoing_.front().size();
       self->outgoing_.pop_front();
       if (!self->outgoing_.empty() && !self->closed_) self->Write();
     });
+  }
+
+  // Fails later, because the caller may be the handler.
+  void Overflow() {
+    overfull_ = true;
+    std::string what = "does not read what it is sent: " + std::to_string(outgoing_.size()) + " messages of " +
+                       std::to_string(unsent_bytes_) + " bytes are waiting, and there is no room for the next one";
+    asio::post(stream_.get_executor(), [self = shared_from_this(), what = std::move(what)] { self->Fail(what); });
   }
 
   // Notifies the handler, once.
@@ -205,7 +269,10 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
   asio::steady_timer timer_;
   Stream stream_;
   beast::flat_buffer buffer_;
-  std::deque<std::string> outgoing_;  // the first is being written
+  websocket::response_type response_;  // to the handshake
+  std::deque<std::string> outgoing_;   // the first is being written
+  size_t unsent_bytes_ = 0;            // in it
+  bool overfull_ = false;
   bool open_ = false;
   bool closed_ = false;
 };

@@ -18,7 +18,8 @@ class WebsocketHandler {
  public:
   virtual ~WebsocketHandler() = default;
   virtual void OnOpen() = 0;
-  // One text frame, valid during the call, followed by at least codec::kPadding readable bytes.
+  // One message, valid during the call, followed by at least codec::kPadding readable bytes. Its text may be invalid
+  // UTF-8: one broken message must not cost the connection.
   virtual void OnText(std::string_view text) = 0;
   // The connection failed or was closed; no further call follows. `reason` is one sentence.
   virtual void OnClosed(std::string reason) = 0;
@@ -28,6 +29,9 @@ struct WebsocketOptions {
   absl::Duration connect_timeout = absl::Seconds(10);  // for DNS, TCP, TLS and handshake together
   absl::Duration close_timeout = absl::Seconds(2);
   size_t largest_message = 16 << 20;
+  // What may wait to be sent. A peer that stops reading, but goes on sending pings to be echoed, must not fill memory.
+  size_t most_unsent_messages = 256;
+  size_t most_unsent_bytes = 1 << 20;
 };
 
 // A WebSocket over TLS on an io_context that the owner runs on one thread. One object is one connection: call Connect
@@ -41,7 +45,7 @@ class Websocket {
   Websocket& operator=(const Websocket&) = delete;
 
   void Connect();
-  // Queues a text frame; drops it if the connection is not open.
+  // Queues a text frame; drops it if the connection is not open. If too much is waiting, the connection fails.
   void Send(std::string text);
   // Closes the connection with a closing handshake in the background.
   void Close();

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <future>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "codec/padded_text.h"
 #include "service/transport/test_server.h"
@@ -138,10 +140,17 @@ TEST_F(WebsocketTest, ReportsWhyAConnectionFails) {
   };
   const Case cases[] = {
       {"hung up.", [](TestPeer& peer) { peer.AcceptWebsocket(); }},
-      {"refuses the WebSocket: The WebSocket handshake was declined by the remote peer.",
+      {"refuses the WebSocket with HTTP 403: check whether the broker's list of allowed addresses has this machine's, "
+       "and whether a proxy blocks WebSockets.",
        [](TestPeer& peer) {
          peer.ReadRequest();
-         peer.Respond(403, {}, "");
+         peer.Respond(403, {}, "<html>Forbidden</html>");
+       }},
+      {"refuses the WebSocket with HTTP 503: the broker is overloaded or under maintenance; it redirects to "
+       "https://127.0.0.1/later, which the gateway does not follow; it names the time to try again (Retry-After): 60.",
+       [](TestPeer& peer) {
+         peer.ReadRequest();
+         peer.Respond(503, {{"Retry-After", "60"}, {"Location", "https://127.0.0.1/later?t=1"}}, "");
        }},
       {"is not safe: its certificate is not trusted: IP address mismatch.",
        [](TestPeer&) {},
@@ -166,7 +175,7 @@ TEST_F(WebsocketTest, AProtocolViolationEndsTheConnection) {
     const char* what;
     std::string bytes;
   } kCases[] = {
-      {"text that is not UTF-8", "\x81\x02\xC0\xAF"},
+      {"a close whose reason is not UTF-8", std::string("\x88\x04\x03\xE8\xC0\xAF", 6)},
       {"a reserved opcode", std::string("\x83\x00", 2)},
       {"a reserved bit", "\xC1\x01x"},
       {"a masked frame from a server", "\x81\x81mask\x15"},
@@ -189,6 +198,89 @@ TEST_F(WebsocketTest, AProtocolViolationEndsTheConnection) {
     EXPECT_EQ(heard_[1], "before");
     EXPECT_THAT(heard_.back(), HasSubstr("violated the WebSocket protocol"));
   }
+}
+
+// The receiver counts it as one broken message.
+TEST_F(WebsocketTest, TextThatIsNotUtf8IsAMessageLikeAnyOther) {
+  TestServer server([&](TestPeer& peer) {
+    peer.AcceptWebsocket();
+    peer.SendRaw("\x81\x02\xC0\xAF");
+    peer.SendRaw(std::string("\x01\x02\xEC\x82\x89\x00\x80\x01\xBC", 9));  // a character in two fragments around a ping
+    peer.SendText("after");
+    peer.WaitForEnd();
+  });
+  Connect(server);
+  RunUntil(4);
+  EXPECT_THAT(heard_, ElementsAre("open", "\xC0\xAF", "\xEC\x82\xBC", "after"));
+  EXPECT_TRUE(padded_);
+}
+
+// Some servers do not join fragments. A key is used for one frame only.
+TEST_F(WebsocketTest, ARequestOfAnySizeLeavesAsOneMaskedFrame) {
+  const std::string sent[] = {"", "short", std::string(4096, 'a'), std::string(4097, 'b'), std::string(200'000, 'c')};
+  std::promise<std::vector<TestPeer::Frame>> received;
+  TestServer server([&](TestPeer& peer) {
+    peer.AcceptWebsocket();
+    std::vector<TestPeer::Frame> frames;
+    for (size_t i = 0; i < std::size(sent); ++i) frames.push_back(peer.ReadFrame());
+    received.set_value(std::move(frames));
+    peer.CloseWebsocket(1000, "");
+  });
+  Connect(server);
+  RunUntil(1);
+  for (const std::string& text : sent) websocket_->Send(text);
+  RunUntil(2);
+  const auto frames = received.get_future().get();
+  std::set<std::string> keys;
+  for (size_t i = 0; i < std::size(sent); ++i) {
+    EXPECT_TRUE(frames[i].final) << i;
+    EXPECT_EQ(frames[i].opcode, 1) << i;
+    EXPECT_EQ(frames[i].payload, sent[i]) << i;
+    EXPECT_EQ(frames[i].key.size(), 4u) << i;
+    keys.insert(frames[i].key);
+  }
+  EXPECT_EQ(keys.size(), std::size(sent));
+}
+
+// A broker that stops reading, but goes on sending pings, which the session echoes.
+TEST_F(WebsocketTest, APeerThatNeverReadsEndsTheConnection) {
+  constexpr size_t kPing = 64 << 10, kMost = 1 << 20;
+  std::promise<void> closed;
+  TestServer server([&](TestPeer& peer) {
+    peer.AcceptWebsocket();
+    // More than the kernel's buffers of both ends hold.
+    for (int i = 0; i < 1000 && !peer.failed(); ++i) peer.SendText(std::string(kPing, 'p'));
+    closed.get_future().get();
+  });
+  on_text_ = [this] { websocket_->Send(std::exchange(heard_.back(), "ping")); };
+  bool over = false;
+  on_closed_ = [&] { over = true; };
+  Connect(server, {.most_unsent_bytes = kMost});
+  loop_.restart();
+  while (!over && heard_.size() < 1002) ASSERT_NE(loop_.run_one_for(std::chrono::seconds(20)), 0u);
+  closed.set_value();
+  EXPECT_EQ(heard_.back(), "The broker at 127.0.0.1:" + std::to_string(server.port()) +
+                               " does not read what it is sent: 16 messages of 1048576 bytes are waiting, and there is "
+                               "no room for the next one.");
+  RunOut();
+}
+
+TEST_F(WebsocketTest, BoundsTheNumberOfUnsentMessages) {
+  std::promise<void> closed;
+  TestServer server([&](TestPeer& peer) {
+    peer.AcceptWebsocket();
+    closed.get_future().get();
+  });
+  Connect(server, {.most_unsent_messages = 3});
+  RunUntil(1);
+  for (int i = 0; i < 3; ++i) websocket_->Send("x");
+  EXPECT_EQ(heard_.size(), 1u) << "there is room for three";
+  for (int i = 0; i < 3; ++i) websocket_->Send("x");
+  EXPECT_EQ(heard_.size(), 1u) << "never from inside Send";
+  RunUntil(2);
+  EXPECT_THAT(heard_.back(), HasSubstr("does not read what it is sent: 3 messages of 3 bytes are waiting"));
+  closed.set_value();
+  RunOut();
 }
 
 TEST_F(WebsocketTest, RejectsACertificateOfAnUnknownAuthority) {

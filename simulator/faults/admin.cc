@@ -20,6 +20,7 @@ std::string StatsBody(const Stats& stats) {
       {"registration_requests", stats.registration_requests},
       {"refused_registrations", stats.refused_registrations},
       {"removal_requests", stats.removal_requests},
+      {"twin_logins", stats.twin_logins},
       {"ignored_requests", stats.ignored_requests},
       {"pings_answered", stats.pings_answered},
       {"rows_sent", stats.rows_sent},
@@ -136,8 +137,8 @@ HttpReply HandleCancel(const std::string& text, OrderTarget& target) {
 
 bool IsAdminPath(const std::string& path) { return path.starts_with(kPrefix); }
 
-HttpReply HandleAdmin(const ReceivedRequest& request, FaultTarget& faults, OrderTarget& orders,
-                      const StatsBoard& stats) {
+HttpReply HandleAdmin(const ReceivedRequest& request, std::span<const codec::Tr* const> trs, FaultTarget& faults,
+                      OrderTarget& orders, const StatsBoard& stats) {
   const std::string name = request.path.substr(kPrefix.size());
   if (request.method == "GET" && name == "stats") return Answer(StatsBody(stats.Read()));
   if (request.method == "GET" && name == "account") return Answer(AccountBody(orders.account()));
@@ -148,7 +149,7 @@ HttpReply HandleAdmin(const ReceivedRequest& request, FaultTarget& faults, Order
   }
   if (name == "order") return HandleOrder(request.body, orders);
   if (name == "cancel") return HandleCancel(request.body, orders);
-  const absl::Status done = CommitFault(name + ' ' + request.body, &faults);
+  const absl::Status done = CommitFault(name + ' ' + request.body, trs, &faults);
   return done.ok() ? Answer("{}") : Refused(done);
 }
 

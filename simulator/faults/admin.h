@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
+#include "codec/table.h"
 #include "simulator/faults/fault.h"
 #include "simulator/market/account.h"
 #include "simulator/market/order.h"
@@ -29,8 +31,8 @@ class OrderTarget {
 //   POST /simulator/order     "buy 005930 10" at the market, "sell 005930 10 71000" at a price
 //   POST /simulator/cancel    "17", the number of an order
 //   GET  /simulator/account   today's orders and the positions
-HttpReply HandleAdmin(const ReceivedRequest& request, FaultTarget& faults, OrderTarget& orders,
-                      const StatsBoard& stats);
+HttpReply HandleAdmin(const ReceivedRequest& request, std::span<const codec::Tr* const> trs, FaultTarget& faults,
+                      OrderTarget& orders, const StatsBoard& stats);
 
 bool IsAdminPath(const std::string& path);
 

@@ -2,10 +2,15 @@
 
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "codec/table.h"
+#include "simulator/feed/row_extras.h"
+#include "simulator/protocol/real_frame.h"
 #include "simulator/protocol/refusal.h"
 #include "simulator/rest/distortion.h"
 
@@ -23,8 +28,21 @@ class FaultTarget {
   virtual void AcceptRegistrations() = 0;
   virtual void IgnoreRegistrations(std::set<std::string> items) = 0;  // empty: ends it
   virtual void IgnoreRemovals(std::set<std::string> items) = 0;       // empty: ends it
+  virtual void RepeatAnswers(absl::Duration delay, int times) = 0;    // zero times: ends it
+  virtual void RefuseLogins(int code, int times) = 0;                 // code 0: R10004; zero times: ends it
+  virtual void RepeatTokens(bool repeat) = 0;
+  virtual void EndSessions(std::string system_code) = 0;
+  virtual void LogInTwin() = 0;
+  virtual void LogInTwinAfterLogins(absl::Duration pause, int times) = 0;  // zero times: ends it
+  virtual void CutSessions() = 0;
+  virtual void ReadSessions(bool read) = 0;
+  virtual void DeclineHandshakes(int status, int times) = 0;  // zero times: ends it
   virtual void RefuseConnections(bool refuse) = 0;
   virtual void PushFrame(std::string text) = 0;
+  virtual void DistortFrames(FrameForm form, int frames) = 0;
+  virtual void MergeRows(int rows) = 0;
+  virtual void AddUnknownKeys(UnknownKeys keys, int rows) = 0;
+  virtual void RespellItems(std::string item, int rows) = 0;
   virtual void ExpireTokens() = 0;
   virtual void RefuseTokens(int code) = 0;  // 0: ends it
   virtual void DistortAnswers(const std::string& tr, const Distortion& distortion) = 0;
@@ -32,25 +50,16 @@ class FaultTarget {
   virtual void SetRowsPerSecond(double rows_per_second) = 0;
 };
 
-// Injects a fault given as its name and arguments:
+// Injects a fault given as its name and arguments, which simulator/README.md lists:
 //
-//   drop                             TCP reset of every session
-//   close [<code> [<reason>]]        closing handshake: 1000 Bye
-//   mute | unmute                    zombie: open and silent
-//   refuse_registrations [<code> [after <n>] [times <n>]]
-//   accept_registrations
-//   ignore_registrations <item> [<item> …] | answer_registrations    does not answer a REG with one of these
-//   ignore_removals <item> [<item> …] | answer_removals              the same for REMOVE
-//   refuse_connections | accept_connections
-//   push <frame>                     sends a raw text to each logged-in session
-//   expire_tokens
-//   refuse_tokens <code> | accept_tokens        every token request fails
-//   distort_answers <TR>|all <property> <value> [<property> <value> …]
-//                                    what is wrong with the answers of a REST TR: see distortion_text.h
-//   restore_answers <TR>|all         ends it
-//   rate <rows per second> | max
+//   drop
+//   close 1001 going away
+//   refuse_registrations 3 times 2
 //
-// Without a target it only checks the text.
-absl::Status CommitFault(std::string_view text, FaultTarget* target);
+// Without a target it only checks the text. `trs` are the broker's tables.
+absl::Status CommitFault(std::string_view text, std::span<const codec::Tr* const> trs, FaultTarget* target);
+
+// The names of all faults, for an error.
+std::string FaultNames();
 
 }  // namespace kiwoom::simulator

@@ -16,8 +16,9 @@ absl::Status LineError(int number, std::string_view what) {
 
 }  // namespace
 
-absl::StatusOr<FaultScript> FaultScript::Parse(std::string_view lines) {
+absl::StatusOr<FaultScript> FaultScript::Parse(std::string_view lines, std::span<const codec::Tr* const> trs) {
   FaultScript script;
+  script.trs_ = trs;
   for (int number = 1; !lines.empty(); ++number) {
     const size_t end = std::min(lines.find('\n'), lines.size());
     std::string_view line = lines.substr(0, end);
@@ -33,7 +34,7 @@ absl::StatusOr<FaultScript> FaultScript::Parse(std::string_view lines) {
         (when == "every" && due == absl::ZeroDuration())) {
       return LineError(number, "must begin with \"at 30s\" or \"every 5m\", followed by the fault");
     }
-    const absl::Status valid = CommitFault(line, nullptr);
+    const absl::Status valid = CommitFault(line, trs, nullptr);
     if (!valid.ok()) return LineError(number, std::string(valid.message()));
     script.lines_.push_back({due, when == "every" ? due : absl::ZeroDuration(), std::string(line)});
   }
@@ -50,7 +51,7 @@ void FaultScript::Commit(absl::Duration since_start, FaultTarget& target) {
   for (Line& line : lines_) {
     if (line.due > since_start) continue;
     Log().info("fault: {}", line.fault);
-    CommitFault(line.fault, &target).IgnoreError();  // Parse has already checked it
+    CommitFault(line.fault, trs_, &target).IgnoreError();  // Parse has already checked it
     line.due = line.every == absl::ZeroDuration() ? absl::InfiniteDuration() : line.due + line.every;
   }
 }

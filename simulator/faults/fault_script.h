@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,8 @@ namespace kiwoom::simulator {
 // Has no clock: the caller passes the elapsed time.
 class FaultScript {
  public:
-  // The error names the number of an invalid line.
-  static absl::StatusOr<FaultScript> Parse(std::string_view lines);
+  // The error names the number of an invalid line. `trs`, the broker's tables, outlive the script.
+  static absl::StatusOr<FaultScript> Parse(std::string_view lines, std::span<const codec::Tr* const> trs);
 
   // When the next fault is due; infinite if none is.
   absl::Duration next() const;
@@ -37,6 +38,7 @@ class FaultScript {
     std::string fault;
   };
 
+  std::span<const codec::Tr* const> trs_;
   std::vector<Line> lines_;
 };
 

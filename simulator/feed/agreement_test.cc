@@ -85,7 +85,8 @@ TEST(AgreementTest, DecodesEveryRowOfEveryTypeCompletely) {
     BrokerVariants variants;
     variants.registrations_per_second = 1'000;
     variants.rows_per_frame = rows_per_frame;
-    variants.documented_member_order = rows_per_frame > 1;
+    variants.member_order = rows_per_frame > 1 ? MemberOrder::kRandom : MemberOrder::kLive;
+    variants.short_order_books = rows_per_frame > 1;
     ExpectAgreement(variants, rows_per_frame, TradingHours::kAlways, kTen, absl::Milliseconds(100));
     ExpectAgreement(variants, rows_per_frame, TradingHours::kTimetable, kTen - absl::Hours(4), absl::Seconds(10));
   }

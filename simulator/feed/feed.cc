@@ -1,7 +1,6 @@
 #include "simulator/feed/feed.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "simulator/protocol/real_frame.h"
@@ -77,10 +76,10 @@ bool IsMarketWide(const codec::Tr& tr) { return tr.registration != codec::Regist
 
 Feed::Feed(uint64_t seed, const BrokerVariants& variants, std::span<const codec::Tr* const> trs, Market& market,
            WebSocketEndpoint& endpoint)
-    : variants_(variants), market_(market), endpoint_(endpoint), random_(seed) {
+    : variants_(variants), market_(market), endpoint_(endpoint), random_(seed), member_orders_(~seed) {
   for (const codec::Tr* tr : trs) {
     if (tr->kind != codec::Kind::kRealtime) continue;
-    types_.try_emplace(std::string(tr->code), *tr, variants.documented_member_order);
+    types_.try_emplace(std::string(tr->code), *tr, variants.short_order_books);
   }
 }
 
@@ -185,11 +184,24 @@ int64_t Feed::QueueRows(const Market::Change& change) {
 }
 
 void Feed::Queue(const Source& source, const std::string& item, const Market::Change& change) {
-  Scene scene = SceneOf(*source.type, item, change.stock, change.sector);
-  waiting_.push_back({{std::string(source.type->tr().code), item}, source.type->Write(item, scene)});
+  const Registered topic = {std::string(source.type->tr().code), source.item};
+  waiting_.push_back(WriteRow(*source.type, topic, item, SceneOf(*source.type, item, change.stock, change.sector)));
   if (waiting_.size() < variants_.rows_per_frame) return;
   deliveries_ += endpoint_.Publish(waiting_);
   waiting_.clear();
+}
+
+RealtimeRow Feed::WriteRow(const RealRow& type, const Registered& topic, const std::string& item, Scene scene) {
+  RowOrder order = variants_.member_order == MemberOrder::kDocumented ? kDocumentedRowOrder : kLiveRowOrder;
+  if (variants_.member_order == MemberOrder::kRandom) {
+    for (size_t i = order.size() - 1; i > 0; --i) {
+      std::swap(order[i], order[member_orders_.Between(0, static_cast<int64_t>(i))]);
+    }
+  }
+  const RowExtras::Extras extras = extras_.Next(topic);
+  const std::string spelling = odd_items_.Take().value_or(item);
+  return {
+      {topic.type, item}, type.Write(spelling, scene, {.order = order, .further_values = extras.values}), extras.stamp};
 }
 
 Scene Feed::SceneOf(const RealRow& type, std::string_view item, const Stock* stock, const Sector* sector) const {
@@ -204,6 +216,7 @@ Scene Feed::SceneOf(const RealRow& type, std::string_view item, const Stock* sto
     scene.Show(*stock);
   }
   if (sector != nullptr) scene.Show(*sector);
+  scene.leading_a = variants_.leading_a_of_codes && type.tr().registration == codec::Register::kAccount;
   return scene;
 }
 
@@ -222,16 +235,12 @@ std::optional<Feed::Current> Feed::FindCurrent(const Registered& registered) con
   return Current{type, item, scene};
 }
 
-std::string Feed::FrameOf(const Registered& registered, Current current) const {
-  const RealtimeRow row = {registered, current.type->Write(current.item, current.scene)};
-  const RealtimeRow* const rows[] = {&row};
-  return RealFrame(rows, variants_.documented_member_order);
-}
-
 std::optional<std::string> Feed::CurrentFrame(const Registered& registered) const {
   std::optional<Current> current = FindCurrent(registered);
   if (!current) return std::nullopt;
-  return FrameOf(registered, *std::move(current));
+  const RealtimeRow row = {registered, current->type->Write(current->item, current->scene)};
+  const RealtimeRow* const rows[] = {&row};
+  return RealFrame(rows, false);
 }
 
 void Feed::Answer(Connection& connection, const Registered& registered) {
@@ -242,7 +251,8 @@ void Feed::Answer(Connection& connection, const Registered& registered) {
     market_.ReportIndex(registered.item, [&](const Market::Change& change) { QueueRows(change); });
     return;
   }
-  connection.Send(std::make_shared<const std::string>(FrameOf(registered, *std::move(current))));
+  const Registered topic = {registered.type, IsMarketWide(current->type->tr()) ? "" : registered.item};
+  endpoint_.SendRow(connection, WriteRow(*current->type, topic, current->item, current->scene));
 }
 
 }  // namespace kiwoom::simulator

@@ -10,6 +10,7 @@
 
 #include "absl/time/time.h"
 #include "codec/table.h"
+#include "simulator/feed/row_extras.h"
 #include "simulator/market/market.h"
 #include "simulator/market/random_source.h"
 #include "simulator/protocol/broker_variants.h"
@@ -45,6 +46,10 @@ class Feed {
   // because the volumes of index rows are increments that must add up.
   void Answer(Connection& connection, const Registered& registered);
 
+  RowExtras& extras() { return extras_; }
+  // Fault: the next rows name this item in place of theirs.
+  void RespellItems(std::string item, int rows) { odd_items_.Set(std::move(item), rows); }
+
   // Whether any known topic is registered.
   bool has_sources() const { return !sources_.empty(); }
 
@@ -71,7 +76,7 @@ class Feed {
   void FindSources();
   const Source* Pick();
   std::optional<Current> FindCurrent(const Registered& registered) const;
-  std::string FrameOf(const Registered& registered, Current current) const;
+  RealtimeRow WriteRow(const RealRow& type, const Registered& topic, const std::string& item, Scene scene);
   // Queues the rows of the change and returns their number.
   int64_t QueueRows(const Market::Change& change);
   void Queue(const Source& source, const std::string& item, const Market::Change& change);
@@ -81,11 +86,14 @@ class Feed {
   Market& market_;
   WebSocketEndpoint& endpoint_;
   RandomSource random_;
+  RandomSource member_orders_;  // its own, so that the order does not change the market
   std::map<std::string, RealRow, std::less<>> types_;
   int64_t sources_version_ = -1;
   std::vector<Source> sources_;
   std::map<std::pair<MarketEvent, std::string>, std::vector<const Source*>> by_subject_;
   double total_weight_ = 0;
+  RowExtras extras_;
+  Limited<std::string> odd_items_;
   std::vector<RealtimeRow> waiting_;
   int64_t deliveries_ = 0;
 };

@@ -137,6 +137,82 @@ TEST_F(FeedTest, RowsMayShareAFrame) {
   EXPECT_EQ(Steps(25).size(), 3u);
 }
 
+TEST_F(FeedTest, ManyRowsMayShareOneFrame) {
+  Register("0B", "005930");
+  endpoint_.MergeRows(1'000);
+  EXPECT_THAT(Steps(999), IsEmpty()) << "it comes when it is full";
+  feed_.Step(kTen + absl::Hours(1));
+  feed_.Flush();
+  ASSERT_EQ(client_.texts.size(), 1u);
+  const std::string& text = client_.texts.front();
+  int rows = 0;
+  for (size_t at = text.find("\"type\""); at != std::string::npos; at = text.find("\"type\"", at + 1)) ++rows;
+  EXPECT_EQ(rows, 1'000);
+  client_.texts.clear();
+  step_ = 50'000;
+  EXPECT_EQ(Steps(3).size(), 3u);
+}
+
+TEST_F(FeedTest, TheNextRowsMayNameAnItemThatNobodyAskedFor) {
+  Register("0B", "005930");
+  feed_.RespellItems("A005930", 2);
+  const std::vector<RecordedFrame> frames = Steps(3);
+  ASSERT_EQ(frames.size(), 3u);
+  EXPECT_EQ(frames[0].item, "A005930");
+  EXPECT_EQ(frames[1].item, "A005930");
+  EXPECT_EQ(frames[2].item, "005930");
+}
+
+TEST_F(FeedTest, MembersOfRowsMayHaveAnyOrder) {
+  variants_.member_order = MemberOrder::kRandom;
+  Register("0B", "005930");
+  std::set<std::string> beginnings;
+  std::vector<RecordedFrame> frames = Steps(200);
+  for (const RecordedFrame& frame : frames) {
+    EXPECT_EQ(frame.type, "0B");
+    EXPECT_EQ(frame.item, "005930");
+    const size_t row = frame.text.find("[{");
+    beginnings.insert(frame.text.substr(row + 2, 7));
+  }
+  EXPECT_THAT(beginnings, ::testing::UnorderedElementsAre("\"type\":", "\"name\":", "\"item\":", "\"values"));
+}
+
+TEST_F(FeedTest, CodesOfTheAccountMayHaveALeadingA) {
+  variants_.leading_a_of_codes = true;
+  for (const char* type : {"00", "04", "1h"}) Register(type, "");
+  std::set<std::string> codes;
+  market_.EndAutomaticOrders();
+  feed_.PlaceOrder({.stock_code = "005930", .quantity = 10}, kTen + absl::Seconds(1));
+  for (const RecordedFrame& frame : Steps(2'000)) {
+    const std::string code = Values(frame)["9001"];
+    EXPECT_EQ(code.starts_with('A'), frame.type != "1h") << frame.text;
+    EXPECT_EQ(frame.item.front(), frame.type == "1h" ? code.front() : '0');
+    codes.insert(frame.type);
+  }
+  EXPECT_EQ(codes, (std::set<std::string>{"00", "04", "1h"}));
+}
+
+TEST_F(FeedTest, RowsThatAreNotSentAreNumberedAllTheSame) {
+  feed_.extras().Stamp();
+  Register("0B", "005930");
+  const auto stamps = [&] {
+    std::vector<int64_t> numbers;
+    for (const RecordedFrame& frame : Steps(3)) numbers.push_back(Number(Values(frame)["900000001"]));
+    return numbers;
+  };
+  EXPECT_EQ(stamps(), (std::vector<int64_t>{1, 2, 3}));
+  endpoint_.Mute(true);
+  EXPECT_THAT(stamps(), IsEmpty());
+  endpoint_.Mute(false);
+  EXPECT_EQ(stamps(), (std::vector<int64_t>{7, 8, 9}));
+  EXPECT_EQ(endpoint_.sessions().at(0).last_stamps.at({"0B", "005930"}), 9);
+  endpoint_.OnText(client_, R"({"trnm":"REMOVE","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})", kTen);
+  client_.texts.clear();
+  EXPECT_THAT(stamps(), IsEmpty());
+  Register("0B", "005930");
+  EXPECT_EQ(stamps(), (std::vector<int64_t>{10, 11, 12})) << "rows of nobody do not exist";
+}
+
 TEST_F(FeedTest, EveryTypeIsSentEventually) {
   const std::map<std::string, std::string> items = {{"0J", "001"}, {"0U", "001"}, {"0G", "069500"}};
   std::set<std::string> types;

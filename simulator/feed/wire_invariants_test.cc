@@ -35,7 +35,7 @@ TEST(WireInvariantsTest, HoldThroughADay) {
       for (const std::string& text : std::exchange(session.texts, {})) reader.Read(text);
     }
     EXPECT_EQ(reader.rows.size(), 15u);
-    EXPECT_EQ(reader.rows["0s"], 23);
+    EXPECT_EQ(reader.rows["0s"], 35);
     EXPECT_GT(reader.rows["0B"], 2'000);
     EXPECT_GT(reader.rows["0H"], 100);
     EXPECT_GT(reader.releases, 0);

@@ -22,10 +22,18 @@ struct Instrument {
   std::span<const std::string_view> sectors;  // indices that include it
 };
 
+// Which of the broker's lists of a market's indices name an index.
+enum class SectorList {
+  kAll,     // those of prices and of investors
+  kPrices,  // those of prices alone
+  kNone,
+};
+
 struct SectorInfo {
   std::string_view code;
   std::string_view name;
   MarketSegment segment;
+  SectorList list;
   int64_t base_level;  // yesterday's close, in hundredths of a point
 };
 

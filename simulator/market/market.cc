@@ -119,6 +119,7 @@ void Market::HappenInTrading(Stock& stock, MarketEvent event, Exchange exchange)
 }
 
 void Market::HappenTo(Sector& sector, MarketEvent event) {
+  if (sector.members().empty()) return;
   Stock& member = securities_.AnyMember(sector, random_);
   const bool trades = member.trades_on(Exchange::kKrx);
   if (!trades && phase() != Phase::kContinuous) return;

@@ -68,7 +68,7 @@ TEST(MarketTest, ValuesStayConsistentThroughDays) {
       ExpectCoherent(market);
     }
     observer.ExpectNothingMissed();
-    const std::string day = "P0Q0003RS22248TaUbcd9VW";
+    const std::string day = "P0Q0003RS" + std::string(15, '2') + "48TaUbcd9VW";
     EXPECT_EQ(observer.phases.size(), 3 * day.size());
     EXPECT_EQ(observer.phases.substr(0, 8), "P0Q0003R");
     // One print for the opening and one for the closing of each stock. Interruptions absorbed by the closing auction
@@ -136,7 +136,7 @@ TEST(MarketTest, AFundFollowsTheIndex) {
 }
 
 TEST(MarketTest, AnUntradedFundFollowsItsIndexWithoutAnInterruption) {
-  Market market(3, kAccount, kTen);
+  Market market(6, kAccount, kTen);  // one in which the index moves that far
   const Stock& fund = *market.FindStock("069500");
   const auto distance = [&] {
     return std::abs(fund.nav() - fund.price() * 100) / static_cast<double>(fund.price() * 100);

@@ -25,7 +25,7 @@ Sector::Sector(const SectorInfo& info, std::vector<const Stock*> members, absl::
     volume += shares;
     turnover += shares * stock->base_price();
   }
-  past_year_ = PastYear(seed, day, base_level_, volume, turnover / volume);
+  past_year_ = PastYear(seed, day, base_level_, volume, volume == 0 ? 0 : turnover / volume);
 }
 
 void Sector::BeginDay(absl::CivilDay day) {
@@ -54,6 +54,7 @@ int64_t Sector::Move() const {
     base += stock->base_price() * stock->instrument().listed_shares;
     now += static_cast<__int128>(stock->price()) * stock->instrument().listed_shares;
   }
+  if (base == 0) return kWhole;  // none of its stocks are in this market
   return static_cast<int64_t>((now * kWhole + base / 2) / base);
 }
 

@@ -12,6 +12,11 @@ constexpr absl::Duration At(int hours, int minutes, int seconds = 0) {
 using enum Exchange;
 using enum Phase;
 
+// The closing auction counts down, every minute and then every ten seconds.
+constexpr Turn ToTheClose(int seconds) {
+  return {.at = At(15, 30, -seconds), .code = "2", .remaining = absl::Seconds(seconds)};
+}
+
 // The two lists of codes in the documents disagree on the end of the NXT after-market: one says V, the other W, with V
 // as the end of closing-price trading. Both codes are sent at the end, so clients that follow either list understand
 // it. After-hours single-price trading (c, d) is only announced, because no realtime type carries its trades.
@@ -28,8 +33,20 @@ constexpr Turn kTurns[] = {
     {.at = At(9, 0, 30), .exchange = kNxt, .phase = kContinuous, .code = "R"},
     {.at = At(15, 20), .exchange = kNxt, .phase = kClosed, .code = "S"},
     {.at = At(15, 20), .exchange = kKrx, .phase = kAuction, .code = "2", .remaining = absl::Minutes(10)},
-    {.at = At(15, 25), .code = "2", .remaining = absl::Minutes(5)},
-    {.at = At(15, 29), .code = "2", .remaining = absl::Minutes(1)},
+    ToTheClose(540),
+    ToTheClose(480),
+    ToTheClose(420),
+    ToTheClose(360),
+    ToTheClose(300),
+    ToTheClose(240),
+    ToTheClose(180),
+    ToTheClose(120),
+    ToTheClose(60),
+    ToTheClose(50),
+    ToTheClose(40),
+    ToTheClose(30),
+    ToTheClose(20),
+    ToTheClose(10),
     {.at = At(15, 30), .exchange = kKrx, .phase = kClosed, .code = "4"},
     {.at = At(15, 30), .code = "8"},
     {.at = At(15, 30), .exchange = kNxt, .phase = kAuction, .code = "T"},

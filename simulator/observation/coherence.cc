@@ -96,6 +96,11 @@ void ExpectCoherent(const Stock& stock) {
 
 void ExpectCoherent(const Sector& sector) {
   SCOPED_TRACE(std::string(sector.info().code));
+  if (sector.members().empty()) {
+    EXPECT_EQ(sector.level(), sector.base_level());
+    EXPECT_EQ(sector.volume() + sector.breadth().listed, 0);
+    return;
+  }
   long double base = 0;
   long double now = 0;
   int64_t volume = 0;

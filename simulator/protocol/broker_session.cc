@@ -24,12 +24,11 @@ Reaction Ignore() {
 
 }  // namespace
 
-BrokerSession::BrokerSession(const BrokerVariants& variants, const TokenBook& tokens, RefusalGate& refusals,
-                             const Ignored& ignored, absl::Time now)
+BrokerSession::BrokerSession(const BrokerVariants& variants, const TokenBook& tokens, SessionFaults& faults,
+                             absl::Time now)
     : variants_(variants),
       tokens_(tokens),
-      refusals_(refusals),
-      ignored_(ignored),
+      faults_(faults),
       registrations_(variants),
       next_deadline_(now + variants.login_timeout) {}
 
@@ -54,17 +53,23 @@ Reaction BrokerSession::Login(const ClientMessage& message, absl::Time now) {
   if (!message.token || message.token->empty()) {
     return Answer(AnswerFrame("LOGIN", kTokenMissing), Reaction::Event::kLoginRefused);
   }
+  if (const std::optional<int> code = faults_.refused_logins.Take()) return RefuseLogin(*code);
   const std::optional<std::string> app_key = tokens_.Find(*message.token, now);
-  if (!app_key) {
-    Reaction reaction = Answer(AnswerFrame("LOGIN", kTokenRefused), Reaction::Event::kLoginRefused);
-    if (variants_.system_frame_after_refused_login) reaction.frames.push_back(SystemFrame(kNoLogin));
-    reaction.close = true;
-    return reaction;
-  }
+  if (!app_key) return RefuseLogin(kTokenRefused);
   app_key_ = *app_key;
   unanswered_pings_ = 0;
   next_deadline_ = now + variants_.ping_interval;
   return Answer(LoginFrame(), Reaction::Event::kLogin);
+}
+
+Reaction BrokerSession::RefuseLogin(int code) const {
+  const bool seen = code != SessionFaults::kLoginUnseen;
+  Reaction reaction;
+  reaction.event = Reaction::Event::kLoginRefused;
+  if (seen) reaction.frames.push_back(AnswerFrame("LOGIN", code));
+  if (!seen || variants_.system_frame_after_refused_login) reaction.frames.push_back(SystemFrame(kNoLogin));
+  reaction.close = true;
+  return reaction;
 }
 
 bool BrokerSession::TooFast(absl::Time now) {
@@ -83,17 +88,14 @@ Reaction BrokerSession::Register(const ClientMessage& message, absl::Time now) {
   if (TooFast(now)) return refuse(kRegistrationTooFast);
   if (!message.group || !message.has_data) return refuse(kFieldMissing);
   if (!message.arrays) return refuse(kNotArrays);
-  if (Ignored::Holds(message.registrations, ignored_.registrations)) return Ignore();
-  if (const Refusal* refusal = refusals_.Check(message.registrations)) return refuse(refusal->code, refusal->message);
+  if (Ignored::Holds(message.registrations, faults_.ignored.registrations)) return Ignore();
+  if (const Refusal* refusal = faults_.refusals.Check(message.registrations))
+    return refuse(refusal->code, refusal->message);
 
+  if (CountItems(message.registrations) > variants_.items_per_request) return refuse(kGroupFull);
   const bool keep = message.refresh.value_or("1") != "0";
-  switch (registrations_.Add(*message.group, keep, message.registrations)) {
-    case SessionRegistrations::Outcome::kGroupFull:
-      return refuse(kGroupFull);
-    case SessionRegistrations::Outcome::kConnectionFull:
-      return refuse(kConnectionFull);
-    case SessionRegistrations::Outcome::kAccepted:
-      break;
+  if (!registrations_.Add(*message.group, keep, message.registrations)) {
+    return refuse(variants_.names_group_when_full ? kGroupFull : kConnectionFull);
   }
   Reaction reaction = Answer(AnswerFrame("REG", kAccepted), Reaction::Event::kRegistered);
   reaction.registered = message.registrations;
@@ -103,7 +105,7 @@ Reaction BrokerSession::Register(const ClientMessage& message, absl::Time now) {
 Reaction BrokerSession::Remove(const ClientMessage& message) {
   if (!message.group || !message.has_data) return Answer(AnswerFrame("REMOVE", kFieldMissing));
   if (!message.arrays) return Answer(AnswerFrame("REMOVE", kNotArrays));
-  if (Ignored::Holds(message.registrations, ignored_.removals)) return Ignore();
+  if (Ignored::Holds(message.registrations, faults_.ignored.removals)) return Ignore();
   registrations_.Remove(*message.group, message.registrations);
   return Answer(AnswerFrame("REMOVE", kAccepted), Reaction::Event::kRemoved);
 }

@@ -11,8 +11,7 @@
 #include "absl/time/time.h"
 #include "simulator/protocol/broker_variants.h"
 #include "simulator/protocol/client_message.h"
-#include "simulator/protocol/ignored.h"
-#include "simulator/protocol/refusal.h"
+#include "simulator/protocol/session_faults.h"
 #include "simulator/protocol/session_registrations.h"
 #include "simulator/protocol/token_book.h"
 
@@ -43,8 +42,7 @@ class BrokerSession {
   };
 
   // The arguments outlive the session.
-  BrokerSession(const BrokerVariants& variants, const TokenBook& tokens, RefusalGate& refusals, const Ignored& ignored,
-                absl::Time now);
+  BrokerSession(const BrokerVariants& variants, const TokenBook& tokens, SessionFaults& faults, absl::Time now);
 
   Reaction OnText(std::string_view text, absl::Time now);
   // Call it at next_deadline(); earlier calls do nothing.
@@ -59,6 +57,7 @@ class BrokerSession {
 
  private:
   Reaction Login(const ClientMessage& message, absl::Time now);
+  Reaction RefuseLogin(int code) const;
   Reaction Register(const ClientMessage& message, absl::Time now);
   Reaction Remove(const ClientMessage& message);
   bool TooFast(absl::Time now);
@@ -66,8 +65,7 @@ class BrokerSession {
 
   const BrokerVariants& variants_;
   const TokenBook& tokens_;
-  RefusalGate& refusals_;
-  const Ignored& ignored_;
+  SessionFaults& faults_;
   std::string app_key_;  // of the token; empty before LOGIN
   SessionRegistrations registrations_;
   std::deque<absl::Time> recent_registrations_;

@@ -31,7 +31,7 @@ class BrokerSessionTest : public ::testing::Test {
  protected:
   // The session is created on first use, with the current variants.
   BrokerSession& session() {
-    if (!session_) session_ = std::make_unique<BrokerSession>(variants_, tokens_, refusals_, ignored_, now_);
+    if (!session_) session_ = std::make_unique<BrokerSession>(variants_, tokens_, faults_, now_);
     return *session_;
   }
 
@@ -52,8 +52,7 @@ class BrokerSessionTest : public ::testing::Test {
 
   BrokerVariants variants_;
   TokenBook tokens_{variants_, 1};
-  RefusalGate refusals_;
-  Ignored ignored_;
+  SessionFaults faults_;
   absl::Time now_ = kStart;
   std::unique_ptr<BrokerSession> session_;
 };
@@ -189,17 +188,32 @@ TEST_F(BrokerSessionTest, RefreshZeroClearsTheGroupOrTheSession) {
   EXPECT_THAT(session().registrations(), ElementsAre(Registered{"0B", "005380"}));
 }
 
-TEST_F(BrokerSessionTest, CapacityCountsItemsOfAllTypesOnce) {
-  variants_.items_per_group = 2;
+TEST_F(BrokerSessionTest, CapacityCountsItemsOfAllTypesAndGroupsOnce) {
+  variants_.items_per_request = 2;
   variants_.items_per_connection = 3;
   LogIn();
   EXPECT_THAT(Register("1", R"(["A","B"])", R"(["0B","0D","0F"])").frames, ElementsAre(kRegOk));
   EXPECT_THAT(Register("1", R"([""])", R"(["0s"])").frames, ElementsAre(kRegOk));
-  EXPECT_THAT(Register("1", R"(["C"])", R"(["0B"])").frames, ElementsAre(kGroupFull));
-  EXPECT_THAT(Register("2", R"(["C"])", R"(["0B"])").frames, ElementsAre(kRegOk));
+  EXPECT_THAT(Register("1", R"(["C","C"])", R"(["0B"])").frames, ElementsAre(kRegOk)) << "a group has no limit";
   EXPECT_THAT(Register("2", R"(["A_NX"])", R"(["0B"])").frames, ElementsAre(kConnectionFull));
   EXPECT_THAT(Register("2", R"(["A"])", R"(["0B"])").frames, ElementsAre(kRegOk));
-  EXPECT_THAT(Register("1", R"(["C"])", R"(["0B"])", "0").frames, ElementsAre(kRegOk));
+  EXPECT_THAT(Register("1", R"(["A","B","C"])", R"(["0B"])").frames, ElementsAre(kGroupFull)) << "too much for one REG";
+  EXPECT_THAT(Register("1", R"(["D","E"])", R"(["0B"])", "0").frames, ElementsAre(kRegOk));
+  variants_.names_group_when_full = true;
+  EXPECT_THAT(Register("2", R"(["F"])", R"(["0B"])").frames, ElementsAre(kGroupFull));
+}
+
+TEST_F(BrokerSessionTest, ByDefaultAConnectionHolds200ItemsAndARequest100) {
+  LogIn();
+  const auto items = [](int first, int count) {
+    std::string list;
+    for (int i = first; i < first + count; ++i) list += (list.empty() ? "\"" : ",\"") + std::to_string(i) + '"';
+    return '[' + list + ']';
+  };
+  EXPECT_THAT(Register("1", items(0, 101), R"(["0B"])").frames, ElementsAre(kGroupFull));
+  EXPECT_THAT(Register("1", items(0, 100), R"(["0B"])").frames, ElementsAre(kRegOk));
+  EXPECT_THAT(Register("1", items(100, 100), R"(["0B"])").frames, ElementsAre(kRegOk));
+  EXPECT_THAT(Register("2", items(200, 1), R"(["0B"])").frames, ElementsAre(kConnectionFull));
 }
 
 TEST_F(BrokerSessionTest, TheSixthRegOfASecondIsTooFast) {
@@ -215,11 +229,11 @@ TEST_F(BrokerSessionTest, TheSixthRegOfASecondIsTooFast) {
 
 TEST_F(BrokerSessionTest, RefusalsApplyToMatchingRegs) {
   LogIn();
-  refusals_.Set({.code = 105115,
-                 .message = {},
-                 .applies = [](const Registered& r) { return r.item == "000660"; },
-                 .after = 1,
-                 .times = 1});
+  faults_.refusals.Set({.code = 105115,
+                        .message = {},
+                        .applies = [](const Registered& r) { return r.item == "000660"; },
+                        .after = 1,
+                        .times = 1});
   EXPECT_THAT(Register("1", R"(["005930"])", R"(["0B"])").frames, ElementsAre(kRegOk));
   EXPECT_THAT(Register("1", R"(["000660"])", R"(["0B"])").frames, ElementsAre(kRegOk));
   EXPECT_THAT(Register("1", R"(["035420","000660"])", R"(["0D"])").frames, ElementsAre(kConnectionFull));
@@ -227,11 +241,47 @@ TEST_F(BrokerSessionTest, RefusalsApplyToMatchingRegs) {
   EXPECT_THAT(Register("1", R"(["035420","000660"])", R"(["0D"])").frames, ElementsAre(kRegOk));
 }
 
+TEST_F(BrokerSessionTest, ARefusalMayBeBecauseOfTheToken) {
+  LogIn();
+  const std::pair<int, const char*> answers[] = {
+      {3, R"({"trnm":"REG","return_code":3,"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]"})"},
+      {8005, R"({"trnm":"REG","return_code":8005,"return_msg":"Token이 유효하지 않습니다"})"},
+      {805004,
+       R"({"trnm":"REG","return_code":805004,"return_msg":"토큰 인증에 실패했습니다. 접속을 종료합니다 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]"})"},
+  };
+  for (const auto& [code, answer] : answers) {
+    faults_.refusals.Set({.code = code});
+    EXPECT_THAT(Register("1", R"(["005930"])", R"(["0B"])").frames, ElementsAre(answer));
+  }
+}
+
+TEST_F(BrokerSessionTest, ALoginMayBeRefusedWhateverItsToken) {
+  faults_.refused_logins.Set(805004, 2);
+  const std::string login = R"({"trnm":"LOGIN","token":")" + tokens_.Issue("app", now_).text + R"("})";
+  for (int i = 0; i < 2; ++i) {
+    session_.reset();
+    const auto reaction = Say(login);
+    EXPECT_THAT(reaction.frames, ElementsAre(HasSubstr("805004"), HasSubstr("R10004")));
+    EXPECT_TRUE(reaction.close);
+    EXPECT_EQ(reaction.event, Event::kLoginRefused);
+  }
+  session_.reset();
+  EXPECT_EQ(Say(login).event, Event::kLogin) << "the same token";
+
+  faults_.refused_logins.Set(SessionFaults::kLoginUnseen, 1);
+  variants_.system_frame_after_refused_login = false;
+  session_.reset();
+  const auto reaction = Say(login);
+  EXPECT_THAT(reaction.frames,
+              ElementsAre(R"({"trnm":"SYSTEM","code":"R10004","message":"접속허용요청(토큰)이 들어오지 않았습니다"})"));
+  EXPECT_TRUE(reaction.close);
+}
+
 TEST_F(BrokerSessionTest, IgnoredRequestsHaveNoAnswerAndNoEffect) {
   LogIn();
   Register("1", R"(["005930","000660"])", R"(["0B"])");
-  ignored_.registrations = {"035420"};
-  ignored_.removals = {"005930"};
+  faults_.ignored.registrations = {"035420"};
+  faults_.ignored.removals = {"005930"};
   const auto ignored = Register("1", R"(["035420","035720"])", R"(["0B"])");
   EXPECT_THAT(ignored.frames, IsEmpty());
   EXPECT_EQ(ignored.event, Event::kIgnored);
@@ -240,7 +290,7 @@ TEST_F(BrokerSessionTest, IgnoredRequestsHaveNoAnswerAndNoEffect) {
   EXPECT_EQ(Say(remove).event, Event::kIgnored);
   EXPECT_THAT(session().registrations(),
               ElementsAre(Registered{"0B", "000660"}, Registered{"0B", "005930"}, Registered{"0B", "035720"}));
-  ignored_ = {};
+  faults_.ignored = {};
   EXPECT_THAT(Say(remove).frames, ElementsAre(kRemoveOk));
   EXPECT_THAT(Register("1", R"(["035420"])", R"(["0B"])").frames, ElementsAre(kRegOk));
 }

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "absl/time/time.h"
+#include "simulator/protocol/member_order.h"
 
 namespace kiwoom::simulator {
 
@@ -33,15 +34,22 @@ struct BrokerVariants {
   int bad_token_status = 200;
   // A new registration is answered with the current value, before the next event.
   bool value_on_registration = false;
-  // Members of a REAL frame follow the order of the documents' older examples: trnm first, values last.
-  bool documented_member_order = false;
+  // The order of the members of REAL frames and their rows.
+  MemberOrder member_order = MemberOrder::kLive;
+  // Order books of one exchange lack the 24 keys that live frames lack: 139 of the documented 163. No source lists the
+  // 24; these are the parts of the other exchange and the two blank fields, which are as many.
+  bool short_order_books = false;
+  // Order and position rows write a stock code with a leading A, as in several public examples.
+  bool leading_a_of_codes = false;
   // Maximum number of simultaneous rows in a REAL frame.
   size_t rows_per_frame = 1;
 
-  // Limits: items per group, items per connection (a code with and without _NX are different items, types do not
-  // count), and REGs per second.
-  size_t items_per_group = 100;
+  // Limits: items per REG, items per connection (a code with and without _NX are different items, types and groups do
+  // not count), and REGs per second.
+  size_t items_per_request = 100;
   size_t items_per_connection = 200;
+  // A full connection is refused with the code of a full group, 105118 for 105115: one source saw both.
+  bool names_group_when_full = false;
   int registrations_per_second = 5;
 
   // REST requests per TR and second (mock: 1), and the lifetime of a token.

@@ -21,6 +21,10 @@ class Connection {
   virtual void Close(uint16_t code, std::string reason) = 0;
   // Immediate TCP reset.
   virtual void Reset() = 0;
+  // Faults: stays open, but sends and reads nothing any more, whatever is called then.
+  virtual void Freeze() {}
+  // Faults: whether the socket is read.
+  virtual void Read(bool reads) {}
   // The number of texts queued for the socket.
   virtual size_t queued() const = 0;
 };

@@ -18,6 +18,10 @@ std::string_view AnswerMessage(int code) {
       return "실시간 항목 등록에 실패했습니다";
     case kTokenMissing:
       return "인증을 체크하기 위한 Token 값이 없습니다";
+    case kAuthenticationFailed:
+      return "인증에 실패했습니다[8005:Token이 유효하지 않습니다]";
+    case kTokenInvalid:
+      return "Token이 유효하지 않습니다";
     case kTokenRefused:
       return "토큰 인증에 실패했습니다. 접속을 종료합니다 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]";
     default:

@@ -8,6 +8,8 @@ namespace kiwoom::simulator {
 
 // Codes of answers.
 inline constexpr int kAccepted = 0;
+inline constexpr int kAuthenticationFailed = 3;  // as in REST: the code itself is in the message
+inline constexpr int kTokenInvalid = 8005;
 inline constexpr int kFieldMissing = 100002;
 inline constexpr int kBeforeLogin = 100013;
 inline constexpr int kTrnmUnknown = 105108;

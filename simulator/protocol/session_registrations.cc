@@ -1,34 +1,30 @@
 #include "simulator/protocol/session_registrations.h"
 
+#include <string_view>
 #include <utility>
 
 namespace kiwoom::simulator {
 
-size_t SessionRegistrations::CountItems(std::span<const Group* const> groups) {
+size_t CountItems(std::span<const Registered> registrations) {
   std::set<std::string_view> items;
-  for (const Group* group : groups) {
-    for (const Registered& registered : *group) {
-      if (!registered.item.empty()) items.insert(registered.item);
-    }
+  for (const Registered& registered : registrations) {
+    if (!registered.item.empty()) items.insert(registered.item);
   }
   return items.size();
 }
 
-SessionRegistrations::Outcome SessionRegistrations::Add(const std::string& group, bool keep,
-                                                        std::span<const Registered> added) {
+bool SessionRegistrations::Add(const std::string& group, bool keep, std::span<const Registered> added) {
   std::map<std::string, Group> next = groups_;
   if (!keep && variants_.refresh_clears_session) next.clear();
   if (!keep) next[group].clear();
   next[group].insert(added.begin(), added.end());
 
-  const Group* own = &next[group];
-  if (CountItems(std::span(&own, 1)) > variants_.items_per_group) return Outcome::kGroupFull;
-  std::vector<const Group*> all;
-  for (const auto& [number, members] : next) all.push_back(&members);
-  if (CountItems(all) > variants_.items_per_connection) return Outcome::kConnectionFull;
+  std::vector<Registered> all;
+  for (const auto& [number, members] : next) all.insert(all.end(), members.begin(), members.end());
+  if (CountItems(all) > variants_.items_per_connection) return false;
 
   groups_ = std::move(next);
-  return Outcome::kAccepted;
+  return true;
 }
 
 void SessionRegistrations::Remove(const std::string& group, std::span<const Registered> removed) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <set>
 #include <span>
@@ -11,16 +12,17 @@
 
 namespace kiwoom::simulator {
 
-// The registrations of one session, by group. Capacity counts different items of all types; the empty item of market
-// and account types does not count.
+// How many different items these registrations have; the empty item of market and account types does not count.
+size_t CountItems(std::span<const Registered> registrations);
+
+// The registrations of one session, by group. Its capacity counts items of all groups and types.
 class SessionRegistrations {
  public:
   explicit SessionRegistrations(const BrokerVariants& variants) : variants_(variants) {}
 
-  enum class Outcome { kAccepted, kGroupFull, kConnectionFull };
-
-  // Adds all of them or none. `keep` is the refresh flag: without it, earlier registrations are removed first.
-  Outcome Add(const std::string& group, bool keep, std::span<const Registered> added);
+  // Adds all of them, or returns false if they exceed the capacity. `keep` is the refresh flag: without it, earlier
+  // registrations are removed first.
+  bool Add(const std::string& group, bool keep, std::span<const Registered> added);
 
   // Ignores registrations that are not in the group.
   void Remove(const std::string& group, std::span<const Registered> removed);
@@ -32,8 +34,6 @@ class SessionRegistrations {
 
  private:
   using Group = std::set<Registered>;
-
-  static size_t CountItems(std::span<const Group* const> groups);
 
   const BrokerVariants& variants_;
   std::map<std::string, Group> groups_;

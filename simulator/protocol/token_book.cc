@@ -18,7 +18,7 @@ std::string TokenBook::NextText() {
 }
 
 TokenBook::Token TokenBook::Issue(std::string_view app_key, absl::Time now) {
-  if (variants_.same_token_again) {
+  if (variants_.same_token_again || repeats_) {
     for (const auto& [text, token] : tokens_) {
       if (token.app_key == app_key && token.expires > now) return token;
     }

@@ -31,6 +31,9 @@ class TokenBook {
   // Returns false if there is no such valid token.
   bool Revoke(std::string_view token);
 
+  // Fault: whether a request returns the current token, whatever the variant says.
+  void Repeat(bool repeats) { repeats_ = repeats; }
+
   // Invalidates all current tokens.
   void ExpireAll() { tokens_.clear(); }
 
@@ -39,6 +42,7 @@ class TokenBook {
 
   const BrokerVariants& variants_;
   uint64_t state_;
+  bool repeats_ = false;
   std::map<std::string, Token, std::less<>> tokens_;
 };
 

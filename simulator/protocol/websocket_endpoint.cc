@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "simulator/log.h"
+#include "simulator/protocol/control_frame.h"
 
 namespace kiwoom::simulator {
 namespace {
@@ -77,13 +78,13 @@ void WebSocketEndpoint::OnConnect(Connection& connection, absl::Time now) {
     connection.Reset();
     return;
   }
-  sessions_.try_emplace(&connection, variants_, tokens_, refusals_, ignored_, now);
+  sessions_.try_emplace(&connection, variants_, tokens_, faults_, now);
   Recount([](Stats& stats) { ++stats.connections; });
 }
 
 void WebSocketEndpoint::OnText(Connection& connection, std::string_view text, absl::Time now) {
   const auto session = sessions_.find(&connection);
-  if (muted_ || session == sessions_.end()) return;
+  if (muted_ || half_open_.contains(&connection) || session == sessions_.end()) return;
   Act(session, session->second.OnText(text, now), now);
 }
 
@@ -91,29 +92,55 @@ void WebSocketEndpoint::OnDisconnect(Connection& connection) {
   const auto session = sessions_.find(&connection);
   if (session == sessions_.end()) return;
   sessions_.erase(session);
+  Forget(connection);
   Recount();
+}
+
+void WebSocketEndpoint::Forget(const Connection& connection) {
+  agenda_.Forget(connection);
+  std::erase_if(merged_, [&](const auto& held) { return held.first == &connection; });
+  half_open_.erase(&connection);
+  last_stamps_.erase(&connection);
 }
 
 void WebSocketEndpoint::OnTime(absl::Time now) {
   if (muted_) return;
+  while (agenda_.next() <= now) agenda_.Pop()();
   for (auto next = sessions_.begin(); next != sessions_.end();) {
     const auto session = next++;
+    if (half_open_.contains(session->first)) continue;
     if (session->second.next_deadline() <= now) Act(session, session->second.OnTime(now), now);
   }
 }
 
 absl::Time WebSocketEndpoint::next_deadline() const {
-  absl::Time deadline = absl::InfiniteFuture();
-  if (muted_) return deadline;
-  for (const auto& [connection, session] : sessions_) deadline = std::min(deadline, session.next_deadline());
+  if (muted_) return absl::InfiniteFuture();
+  absl::Time deadline = agenda_.next();
+  for (const auto& [connection, session] : sessions_) {
+    if (!half_open_.contains(connection)) deadline = std::min(deadline, session.next_deadline());
+  }
   return deadline;
 }
 
 void WebSocketEndpoint::Act(Sessions::iterator session, BrokerSession::Reaction reaction, absl::Time now) {
   Connection& connection = *session->first;
-  for (std::string& frame : reaction.frames) connection.Send(Share(std::move(frame)));
-  if (reaction.event == Event::kLogin && variants_.one_session_per_app_key) EndOlderSessions(session);
-  if (reaction.close) End(session, kNormalClosure, "Bye");
+  if (reaction.event == Event::kRegistered || reaction.event == Event::kRegistrationRefused) {
+    if (const std::optional<absl::Duration> delay = repeated_answers_.Take()) {
+      agenda_.Add(now + *delay, connection,
+                  [&connection, text = Share(reaction.frames.front())] { connection.Send(text); });
+    }
+  }
+  if (reaction.close) {
+    End(session, kNormalClosure, "Bye", reaction.frames);
+  } else {
+    for (std::string& frame : reaction.frames) connection.Send(Share(std::move(frame)));
+  }
+  if (reaction.event == Event::kLogin) {
+    if (variants_.one_session_per_app_key) EndOlderSessions(session);
+    if (const std::optional<absl::Duration> pause = twin_logins_.Take()) {
+      agenda_.Add(now + *pause, connection, [this, session] { Replace(session); });
+    }
+  }
   if (reaction.event != Event::kNone || reaction.close) {
     Recount([&](Stats& stats) { Count(reaction.event, stats); });
     if (const auto text = Describe(reaction.event); !text.empty()) {
@@ -128,14 +155,23 @@ void WebSocketEndpoint::EndOlderSessions(const Sessions::iterator& newer) {
   for (auto next = sessions_.begin(); next != sessions_.end();) {
     const auto older = next++;
     if (older == newer || older->second.app_key() != newer->second.app_key()) continue;
-    for (std::string& frame : older->second.OnReplaced().frames) older->first->Send(Share(std::move(frame)));
-    End(older, kNormalClosure, "Bye");
+    End(older, kNormalClosure, "Bye", older->second.OnReplaced().frames);
   }
 }
 
-void WebSocketEndpoint::End(Sessions::iterator session, uint16_t code, const std::string& reason) {
+void WebSocketEndpoint::Replace(Sessions::iterator session) {
+  End(session, kNormalClosure, "Bye", session->second.OnReplaced().frames);
+  Recount([](Stats& stats) { ++stats.twin_logins; });
+}
+
+void WebSocketEndpoint::End(Sessions::iterator session, uint16_t code, const std::string& reason,
+                            const std::vector<std::string>& frames) {
   Connection& connection = *session->first;
   sessions_.erase(session);
+  const bool reachable = !half_open_.contains(&connection);
+  Forget(connection);
+  if (!reachable) return;
+  for (const std::string& frame : frames) connection.Send(Share(frame));
   Log().info("a session was closed: {} {}", code, reason);
   connection.Close(code, reason);
 }
@@ -175,24 +211,82 @@ const std::vector<Connection*>* WebSocketEndpoint::Listeners(const Registered& r
 
 int64_t WebSocketEndpoint::Publish(std::span<const RealtimeRow> rows) {
   std::map<Connection*, std::vector<const RealtimeRow*>> parts;
-  int64_t deliveries = 0;
   for (const RealtimeRow& row : rows) {
     const std::vector<Connection*>* listeners = Listeners(row.registered);
     if (listeners == nullptr) continue;
-    for (Connection* listener : *listeners) parts[listener].push_back(&row);
-    deliveries += static_cast<int64_t>(listeners->size());
+    for (Connection* listener : *listeners) {
+      if (!half_open_.contains(listener)) parts[listener].push_back(&row);
+    }
   }
+  if (rows_to_merge_ > 0) {
+    for (const auto& [connection, part] : parts) {
+      for (const RealtimeRow* row : part) merged_[connection].push_back(*row);
+    }
+    rows_to_merge_ -= static_cast<int64_t>(rows.size());
+    return rows_to_merge_ > 0 ? 0 : SendMerged();
+  }
+  int64_t deliveries = 0;
   // Sessions that get the same rows share the text.
   const std::vector<const RealtimeRow*>* written = nullptr;
   SharedText text;
   for (const auto& [connection, part] : parts) {
     if (written == nullptr || part != *written) {
-      text = Share(RealFrame(part, variants_.documented_member_order));
+      text = Share(WriteFrame(part));
       written = &part;
     }
-    connection->Send(text);
+    deliveries += SendRows(*connection, part, text);
   }
   return deliveries;
+}
+
+int64_t WebSocketEndpoint::SendMerged() {
+  int64_t deliveries = 0;
+  for (const auto& [connection, rows] : std::exchange(merged_, {})) {
+    std::vector<const RealtimeRow*> part;
+    for (const RealtimeRow& row : rows) part.push_back(&row);
+    deliveries += SendRows(*connection, part, Share(WriteFrame(part)));
+  }
+  return deliveries;
+}
+
+int64_t WebSocketEndpoint::SendRows(Connection& connection, std::span<const RealtimeRow* const> rows,
+                                    const SharedText& text) {
+  for (const RealtimeRow* row : rows) NoteStamp(connection, *row);
+  connection.Send(text);
+  return static_cast<int64_t>(rows.size());
+}
+
+std::string WebSocketEndpoint::WriteFrame(std::span<const RealtimeRow* const> rows) {
+  const bool trnm_first = variants_.member_order == MemberOrder::kRandom
+                              ? member_orders_.Chance(0.5)
+                              : variants_.member_order == MemberOrder::kDocumented;
+  return RealFrame(rows, trnm_first, odd_frames_.Take().value_or(FrameForm::kPlain));
+}
+
+void WebSocketEndpoint::NoteStamp(Connection& connection, const RealtimeRow& row) {
+  if (row.stamp != 0) last_stamps_[&connection][RouteOf(row.registered)] = row.stamp;
+}
+
+void WebSocketEndpoint::SendRow(Connection& connection, const RealtimeRow& row) {
+  if (muted_ || half_open_.contains(&connection)) return;
+  const RealtimeRow* const rows[] = {&row};
+  SendRows(connection, rows, Share(WriteFrame(rows)));
+}
+
+std::vector<SessionView> WebSocketEndpoint::sessions() const {
+  std::vector<SessionView> views;
+  for (const auto& [connection, session] : sessions_) {
+    if (!session.logged_in()) continue;
+    SessionView& view = views.emplace_back(SessionView{session.app_key(), half_open_.contains(connection), {}});
+    const auto stamps = last_stamps_.find(connection);
+    for (const Registered& registered : session.registrations()) {
+      int64_t& last = view.last_stamps[registered];
+      if (stamps == last_stamps_.end()) continue;
+      const auto found = stamps->second.find(RouteOf(registered));
+      if (found != stamps->second.end()) last = found->second;
+    }
+  }
+  return views;
 }
 
 int64_t WebSocketEndpoint::PublishFrame(std::span<const Registered> rows, const SharedText& text) {
@@ -200,6 +294,7 @@ int64_t WebSocketEndpoint::PublishFrame(std::span<const Registered> rows, const 
   for (const Registered& row : rows) {
     if (const auto* listeners = Listeners(row)) receivers.insert(listeners->begin(), listeners->end());
   }
+  std::erase_if(receivers, [&](const Connection* connection) { return half_open_.contains(connection); });
   for (Connection* connection : receivers) connection->Send(text);
   return static_cast<int64_t>(receivers.size());
 }
@@ -212,7 +307,10 @@ size_t WebSocketEndpoint::longest_queue() const {
 
 void WebSocketEndpoint::DropSessions() {
   const Sessions dropped = std::exchange(sessions_, {});
-  for (const auto& [connection, session] : dropped) connection->Reset();
+  for (const auto& [connection, session] : dropped) {
+    Forget(*connection);
+    connection->Reset();
+  }
   Recount();
 }
 
@@ -221,10 +319,35 @@ void WebSocketEndpoint::CloseSessions(uint16_t code, const std::string& reason) 
   Recount();
 }
 
+void WebSocketEndpoint::EndSessions(std::string_view system_code) {
+  while (!sessions_.empty()) End(sessions_.begin(), kNormalClosure, "Bye", {SystemFrame(system_code)});
+  Recount();
+}
+
+void WebSocketEndpoint::LogInTwin() {
+  for (auto next = sessions_.begin(); next != sessions_.end();) {
+    const auto session = next++;
+    if (session->second.logged_in()) Replace(session);
+  }
+}
+
+void WebSocketEndpoint::CutSessions() {
+  for (const auto& [connection, session] : sessions_) {
+    half_open_.insert(connection);
+    agenda_.Forget(*connection);
+    merged_.erase(connection);
+    connection->Freeze();
+  }
+}
+
+void WebSocketEndpoint::Read(bool reads) {
+  for (const auto& [connection, session] : sessions_) connection->Read(reads);
+}
+
 void WebSocketEndpoint::PushFrame(const std::string& text) {
   const SharedText shared = Share(text);
   for (const auto& [connection, session] : sessions_) {
-    if (session.logged_in()) connection->Send(shared);
+    if (session.logged_in() && !half_open_.contains(connection)) connection->Send(shared);
   }
 }
 

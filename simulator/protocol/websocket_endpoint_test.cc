@@ -21,10 +21,14 @@ class Recorder : public Connection {
   void Send(SharedText text) override { texts.push_back(*text); }
   void Close(uint16_t code, std::string reason) override { closed = std::to_string(code) + " " + reason; }
   void Reset() override { closed = "reset"; }
+  void Freeze() override { frozen = true; }
+  void Read(bool on) override { reads = on; }
   size_t queued() const override { return texts.size(); }
 
   std::vector<std::string> texts;
   std::string closed;
+  bool frozen = false;
+  bool reads = true;
 };
 
 class WebSocketEndpointTest : public ::testing::Test {
@@ -42,8 +46,8 @@ class WebSocketEndpointTest : public ::testing::Test {
     client.texts.clear();
   }
 
-  int64_t Publish(const std::string& type, const std::string& item) {
-    const RealtimeRow row = {{type, item}, type + " " + item};
+  int64_t Publish(const std::string& type, const std::string& item, int64_t stamp = 0) {
+    const RealtimeRow row = {{type, item}, type + " " + item, stamp};
     return endpoint_.Publish({&row, 1});
   }
 
@@ -83,7 +87,7 @@ TEST_F(WebSocketEndpointTest, SimultaneousRowsShareAFrame) {
   EXPECT_EQ(endpoint_.Publish(rows), 3);
   EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[a,c],"trnm":"REAL"})"));
   EXPECT_THAT(bob_.texts, ElementsAre(R"({"data":[c],"trnm":"REAL"})"));
-  variants_.documented_member_order = true;
+  variants_.member_order = MemberOrder::kDocumented;
   EXPECT_EQ(endpoint_.Publish({rows, 1}), 1);
   EXPECT_EQ(alice_.texts.back(), R"({"trnm":"REAL","data":[a]})");
 }
@@ -166,6 +170,174 @@ TEST_F(WebSocketEndpointTest, FaultsReachAllCurrentSessions) {
   endpoint_.OnConnect(dave, now_);
   EXPECT_EQ(dave.closed, "reset");
   EXPECT_EQ(stats_.Read().connections, 3);
+}
+
+TEST_F(WebSocketEndpointTest, InRandomOrderTrnmIsFirstOrLast) {
+  variants_.member_order = MemberOrder::kRandom;
+  LogIn(alice_, "alice");
+  Register(alice_, "0B", "005930");
+  for (int i = 0; i < 50; ++i) Publish("0B", "005930");
+  EXPECT_THAT(alice_.texts, ::testing::Contains(R"({"trnm":"REAL","data":[0B 005930]})"));
+  EXPECT_THAT(alice_.texts, ::testing::Contains(R"({"data":[0B 005930],"trnm":"REAL"})"));
+}
+
+TEST_F(WebSocketEndpointTest, TheNextFramesMayHaveAnOddForm) {
+  LogIn(alice_, "alice");
+  Register(alice_, "0B", "005930");
+  const std::pair<FrameForm, const char*> forms[] = {
+      {FrameForm::kNoTrnm, R"({"data":[0B 005930]})"},
+      {FrameForm::kNullTrnm, R"({"data":[0B 005930],"trnm":null})"},
+      {FrameForm::kLowerTrnm, R"({"data":[0B 005930],"trnm":"real"})"},
+      {FrameForm::kBlankTrnm, R"({"data":[0B 005930],"trnm":"REAL "})"},
+      {FrameForm::kCapitalData, R"({"Data":[0B 005930],"trnm":"REAL"})"},
+  };
+  for (const auto& [form, text] : forms) {
+    endpoint_.DistortFrames(form, 2);
+    for (int i = 0; i < 3; ++i) Publish("0B", "005930");
+    EXPECT_THAT(alice_.texts, ElementsAre(text, text, R"({"data":[0B 005930],"trnm":"REAL"})"));
+    alice_.texts.clear();
+  }
+  variants_.member_order = MemberOrder::kDocumented;
+  endpoint_.DistortFrames(FrameForm::kNoTrnm, 1);
+  Publish("0B", "005930");
+  EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[0B 005930]})"));
+}
+
+TEST_F(WebSocketEndpointTest, MergedRowsAreThoseThatASessionHadRegistered) {
+  LogIn(alice_, "alice");
+  LogIn(bob_, "bob");
+  Register(alice_, "0B", "005930");
+  Register(alice_, "0s", "");
+  Register(bob_, "0s", "");
+  endpoint_.MergeRows(5);
+  EXPECT_EQ(Publish("0B", "005930", 1), 0);
+  EXPECT_EQ(Publish("0B", "000660", 1), 0) << "nobody's row counts";
+  EXPECT_EQ(Publish("0s", "", 1), 0);
+  EXPECT_EQ(endpoint_.sessions().at(0).last_stamps.at({"0s", ""}), 0) << "not sent yet";
+  endpoint_.OnDisconnect(bob_);
+  Recorder again;
+  LogIn(again, "bob");
+  Register(again, "0s", "");
+  endpoint_.OnText(alice_, R"({"trnm":"REMOVE","grp_no":"1","data":[{"item":[""],"type":["0s"]}]})", now_);
+  alice_.texts.clear();
+  EXPECT_EQ(Publish("0s", "", 2), 0);
+  EXPECT_EQ(Publish("0B", "005930", 2), 4);
+  EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[0B 005930,0s ,0B 005930],"trnm":"REAL"})"));
+  EXPECT_THAT(again.texts, ElementsAre(R"({"data":[0s ],"trnm":"REAL"})")) << "none from before its registration";
+  EXPECT_THAT(bob_.texts, IsEmpty());
+  EXPECT_EQ(Publish("0B", "005930", 3), 1) << "one frame only";
+}
+
+TEST_F(WebSocketEndpointTest, AnswersMayComeTwice) {
+  constexpr char kReg[] = R"({"trnm":"REG","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]})";
+  constexpr char kOk[] = R"({"trnm":"REG","return_code":0,"return_msg":""})";
+  LogIn(alice_, "alice");
+  LogIn(bob_, "bob");
+  endpoint_.RepeatAnswers(absl::Seconds(3), 2);
+  endpoint_.OnText(alice_, kReg, now_);
+  endpoint_.OnText(bob_, kReg, now_);
+  EXPECT_THAT(alice_.texts, ElementsAre(kOk));
+  EXPECT_EQ(endpoint_.next_deadline(), now_ + absl::Seconds(3));
+  endpoint_.OnDisconnect(bob_);
+  now_ += absl::Seconds(3);
+  endpoint_.OnTime(now_);
+  EXPECT_THAT(alice_.texts, ElementsAre(kOk, kOk));
+  EXPECT_THAT(bob_.texts, ElementsAre(kOk)) << "it has gone";
+
+  endpoint_.OnText(alice_, kReg, now_);
+  endpoint_.OnTime(now_ + absl::Seconds(4));
+  EXPECT_EQ(alice_.texts.size(), 3u) << "twice was enough";
+}
+
+TEST_F(WebSocketEndpointTest, ATwinTakesTheSessionAndComesBackAfterLogins) {
+  LogIn(alice_, "alice");
+  endpoint_.OnConnect(bob_, now_);
+  endpoint_.LogInTwinAfterLogins(absl::Seconds(2), 1);
+  endpoint_.LogInTwin();
+  EXPECT_THAT(alice_.texts, ElementsAre(HasSubstr("R10001")));
+  EXPECT_EQ(alice_.closed, "1000 Bye");
+  EXPECT_EQ(bob_.closed, "") << "it has no app key yet";
+  EXPECT_EQ(stats_.Read().twin_logins, 1);
+
+  Recorder again;
+  LogIn(again, "alice");
+  now_ += absl::Seconds(2);
+  endpoint_.OnTime(now_ - absl::Milliseconds(1));
+  EXPECT_EQ(again.closed, "");
+  endpoint_.OnTime(now_);
+  EXPECT_THAT(again.texts, ElementsAre(HasSubstr("R10001")));
+  EXPECT_EQ(again.closed, "1000 Bye");
+  EXPECT_EQ(stats_.Read().twin_logins, 2);
+
+  Recorder last;
+  LogIn(last, "alice");
+  endpoint_.OnTime(now_ + absl::Seconds(5));
+  EXPECT_EQ(last.closed, "") << "it came back once";
+}
+
+TEST_F(WebSocketEndpointTest, SessionsMayEndWithAnySystemFrame) {
+  LogIn(alice_, "alice");
+  endpoint_.EndSessions("R10004");
+  EXPECT_THAT(alice_.texts,
+              ElementsAre(R"({"trnm":"SYSTEM","code":"R10004","message":"접속허용요청(토큰)이 들어오지 않았습니다"})"));
+  EXPECT_EQ(alice_.closed, "1000 Bye");
+}
+
+TEST_F(WebSocketEndpointTest, AHalfOpenSessionIsRegisteredAndDead) {
+  LogIn(alice_, "alice");
+  Register(alice_, "0B", "005930");
+  endpoint_.CutSessions();
+  EXPECT_TRUE(alice_.frozen);
+  LogIn(bob_, "bob");
+  EXPECT_EQ(Publish("0B", "005930"), 0);
+  EXPECT_TRUE(stats_.Read().IsRegistered("0B", "005930")) << "so that its rows are generated, and lost";
+  EXPECT_TRUE(endpoint_.sessions().at(0).half_open != endpoint_.sessions().at(1).half_open);
+  endpoint_.PushFrame("raw");
+  now_ += absl::Hours(1);
+  endpoint_.OnTime(now_);
+  EXPECT_THAT(alice_.texts, IsEmpty());
+  Recorder again;
+  LogIn(again, "alice");
+  EXPECT_THAT(alice_.texts, IsEmpty());
+  EXPECT_EQ(alice_.closed, "") << "the newer session is not reported to it";
+  EXPECT_FALSE(stats_.Read().IsRegistered("0B", "005930"));
+}
+
+TEST_F(WebSocketEndpointTest, CurrentSessionsMayNotBeRead) {
+  LogIn(alice_, "alice");
+  endpoint_.Read(false);
+  LogIn(bob_, "bob");
+  EXPECT_FALSE(alice_.reads);
+  EXPECT_TRUE(bob_.reads);
+  endpoint_.Read(true);
+  EXPECT_TRUE(alice_.reads);
+}
+
+TEST_F(WebSocketEndpointTest, DeclinesTheNextHandshakes) {
+  endpoint_.DeclineHandshakes(503, 2);
+  EXPECT_EQ(endpoint_.DeclineHandshake(), 503);
+  EXPECT_EQ(endpoint_.DeclineHandshake(), 503);
+  EXPECT_EQ(endpoint_.DeclineHandshake(), std::nullopt);
+}
+
+TEST_F(WebSocketEndpointTest, ShowsWhatSessionsHaveRegisteredAndTheirLastStamps) {
+  LogIn(alice_, "alice");
+  Register(alice_, "0B", "005930");
+  Register(alice_, "0B", "000660");
+  Register(alice_, "0s", "");
+  endpoint_.OnConnect(bob_, now_);
+  Publish("0B", "005930", 1);
+  Publish("0B", "005930", 2);
+  Publish("0B", "035420", 9);
+  Publish("0s", "whatever", 7);
+  endpoint_.SendRow(alice_, {{"0B", "005930"}, "answer", 3});
+  endpoint_.Mute(true);
+  Publish("0B", "005930", 4);
+  const std::vector<SessionView> sessions = endpoint_.sessions();
+  ASSERT_EQ(sessions.size(), 1u) << "bob has not logged in";
+  EXPECT_EQ(sessions[0].app_key, "alice");
+  using Stamps = std::map<Registered, int64_t>;
+  EXPECT_EQ(sessions[0].last_stamps, (Stamps{{{"0B", "000660"}, 0}, {{"0B", "005930"}, 3}, {{"0s", ""}, 7}}));
 }
 
 TEST_F(WebSocketEndpointTest, StatsContainTheRegistrations) {

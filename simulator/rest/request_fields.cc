@@ -25,6 +25,16 @@ RequestFields ReadFields(const codec::Message& request, std::string_view body) {
   return fields;
 }
 
+namespace {
+
+// The broker ignores the market of a request that names a sector.
+bool IsIgnored(const codec::Message& request, const codec::Row& row) {
+  return row.name == "market" &&
+         std::ranges::any_of(request.rows, [](const codec::Row& beside) { return beside.name == "sector_code"; });
+}
+
+}  // namespace
+
 std::optional<RestError> CheckFields(const codec::Message& request, const RequestFields& fields) {
   for (const codec::Row& row : request.rows) {
     const auto found = fields.find(row.name);
@@ -34,9 +44,9 @@ std::optional<RestError> CheckFields(const codec::Message& request, const Reques
       continue;
     }
     if (row.length > 0 && found->second.size() > row.length) return RestError{1517, {key, "length"}};
-    const bool known =
-        row.codes.empty() || std::any_of(row.codes.begin(), row.codes.end(),
-                                         [&](const codec::Code& code) { return code.wire == found->second; });
+    const bool known = row.codes.empty() || IsIgnored(request, row) ||
+                       std::any_of(row.codes.begin(), row.codes.end(),
+                                   [&](const codec::Code& code) { return code.wire == found->second; });
     if (!known) return RestError{1517, {key, "value"}};
   }
   return std::nullopt;

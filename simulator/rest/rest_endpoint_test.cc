@@ -172,9 +172,9 @@ TEST_F(RestEndpointTest, RejectsInvalidRequests) {
        R"({"mrkt_tp":"0","inds_cd":"0011"})",
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1517:입력 값 형식이 올바르지 않습니다. 파라미터=inds_cd 실패사유= length]"})json"},
       {"unknown code",
-       {{"api-id", "ka20001"}, {"authorization", bearer}},
+       {{"api-id", "ka10051"}, {"authorization", bearer}},
        kSector,
-       R"({"mrkt_tp":"7","inds_cd":"001"})",
+       R"({"mrkt_tp":"7","amt_qty_tp":"0","stex_tp":"1"})",
        R"json({"return_code":2,"return_msg":"입력 값 오류입니다[1517:입력 값 형식이 올바르지 않습니다. 파라미터=mrkt_tp 실패사유= value]"})json"},
       {"unknown sector",
        {{"api-id", "ka20001"}, {"authorization", bearer}},
@@ -193,6 +193,15 @@ TEST_F(RestEndpointTest, RejectsInvalidRequests) {
     const HttpReply reply = Post(c.path, c.headers, c.body);
     EXPECT_EQ(reply.status, 200);
     EXPECT_EQ(reply.body, c.reply);
+  }
+}
+
+TEST_F(RestEndpointTest, TheMarketOfARequestThatNamesASectorIsIgnored) {
+  variants_.requests_per_second = 100;
+  const std::string answer = Ask("ka20001", R"({"mrkt_tp":"0","inds_cd":"101"})").body;
+  EXPECT_THAT(answer, HasSubstr(R"("return_code":0)"));
+  for (const char* market : {"1", "2", "3", "7"}) {
+    EXPECT_EQ(Ask("ka20001", R"({"mrkt_tp":")" + std::string(market) + R"(","inds_cd":"101"})").body, answer) << market;
   }
 }
 

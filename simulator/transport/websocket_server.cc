@@ -38,13 +38,13 @@ class WebSocketConnection : public Connection, public std::enable_shared_from_th
   }
 
   void Send(SharedText text) override {
-    if (ended_ || closing_) return;
+    if (frozen_ || ended_ || closing_) return;
     queue_.push_back(std::move(text));
     if (!writing_) Write();
   }
 
   void Close(uint16_t code, std::string reason) override {
-    if (ended_ || closing_) return;
+    if (frozen_ || ended_ || closing_) return;
     closing_.emplace(static_cast<websocket::close_code>(code), reason);
     if (!writing_) WriteClose();
   }
@@ -56,23 +56,47 @@ class WebSocketConnection : public Connection, public std::enable_shared_from_th
     socket.close(ignored);
   }
 
-  size_t queued() const override { return queue_.size(); }
+  void Freeze() override {
+    frozen_ = true;
+    const bool in_use = writing_ && !queue_.empty();  // the operation that is under way removes the first
+    queue_.erase(queue_.begin() + (in_use ? 1 : 0), queue_.end());
+    Error ignored;
+    beast::get_lowest_layer(stream_).cancel(ignored);
+    StayOpen();
+  }
+
+  void Read(bool reads) override {
+    reads_ = reads;
+    if (!reads_) StayOpen();
+    if (reads_ && !reading_ && connected_ && !frozen_ && !ended_) Take();
+  }
+
+  size_t queued() const override { return frozen_ ? 0 : queue_.size(); }
 
  private:
+  // A connection lives as long as an operation on it is pending. Without a read this is one that only an error or the
+  // end of the loop ends.
+  void StayOpen() {
+    beast::get_lowest_layer(stream_).async_wait(TlsListener::Socket::wait_error,
+                                                [self = shared_from_this()](const Error&) {});
+  }
+
   void ReadUpgrade() {
     http::async_read(stream_.next_layer(), buffer_, upgrade_, [self = shared_from_this()](const Error& error, size_t) {
       if (error) return;
-      if (self->upgrade_.target() == beast::string_view(kWebSocketPath.data(), kWebSocketPath.size()) &&
-          websocket::is_upgrade(self->upgrade_)) {
-        self->Upgrade();
+      if (self->upgrade_.target() != beast::string_view(kWebSocketPath.data(), kWebSocketPath.size()) ||
+          !websocket::is_upgrade(self->upgrade_)) {
+        self->Decline(static_cast<int>(http::status::not_found));
+      } else if (const std::optional<int> status = self->callbacks_.declines()) {
+        self->Decline(*status);
       } else {
-        self->RefusePath();
+        self->Upgrade();
       }
     });
   }
 
-  void RefusePath() {
-    refusal_.emplace(http::status::not_found, upgrade_.version());
+  void Decline(int status) {
+    refusal_.emplace(static_cast<http::status>(status), upgrade_.version());
     refusal_->keep_alive(false);
     refusal_->prepare_payload();
     http::async_write(stream_.next_layer(), *refusal_, [self = shared_from_this()](const Error&, size_t) {});
@@ -87,18 +111,26 @@ class WebSocketConnection : public Connection, public std::enable_shared_from_th
       self->connected_ = true;
       self->callbacks_.connected(*self);
       self->buffer_.clear();
-      self->Read();
+      self->ReadNext();
     });
   }
 
-  void Read() {
+  void ReadNext() {
+    reading_ = true;
     stream_.async_read(buffer_, [self = shared_from_this()](const Error& error, size_t) {
+      self->reading_ = false;
+      if (self->frozen_) return;
       if (error) return self->End();
-      const auto bytes = self->buffer_.cdata();
-      self->callbacks_.text(*self, std::string_view(static_cast<const char*>(bytes.data()), bytes.size()));
-      self->buffer_.clear();
-      self->Read();
+      if (self->reads_) self->Take();
     });
+  }
+
+  // Reports the text that has been read, and reads on.
+  void Take() {
+    const auto bytes = buffer_.cdata();
+    callbacks_.text(*this, std::string_view(static_cast<const char*>(bytes.data()), bytes.size()));
+    buffer_.clear();
+    if (!frozen_) ReadNext();
   }
 
   void Write() {
@@ -110,13 +142,15 @@ class WebSocketConnection : public Connection, public std::enable_shared_from_th
     stream_.async_write(asio::buffer(*queue_.front()), [self = shared_from_this()](const Error& error, size_t) {
       self->writing_ = false;
       self->queue_.pop_front();
-      if (!error && !self->ended_) self->Write();
+      if (!error && !self->ended_ && !self->frozen_) self->Write();
     });
   }
 
   void WriteClose() {
     writing_ = true;
-    stream_.async_close(*closing_, [self = shared_from_this()](const Error&) { self->End(); });
+    stream_.async_close(*closing_, [self = shared_from_this()](const Error&) {
+      if (!self->frozen_) self->End();
+    });
   }
 
   void End() {
@@ -132,6 +166,9 @@ class WebSocketConnection : public Connection, public std::enable_shared_from_th
   std::deque<SharedText> queue_;
   std::optional<websocket::close_reason> closing_;
   bool writing_ = false;
+  bool reading_ = false;
+  bool reads_ = true;
+  bool frozen_ = false;
   bool connected_ = false;
   bool ended_ = false;
 };

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "absl/status/statusor.h"
@@ -17,6 +18,8 @@ namespace kiwoom::simulator {
 class WebSocketServer {
  public:
   struct Callbacks {
+    std::function<std::optional<int>()>
+        declines;  // the HTTP status with which the next handshake is declined, if it is
     std::function<void(Connection&)> connected;
     std::function<void(Connection&, std::string_view)> text;
     std::function<void(Connection&)> disconnected;  // once for each connection

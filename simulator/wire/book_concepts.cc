@@ -22,7 +22,9 @@ Level LevelOf(const Scene& s) {
 
 template <Side kSide>
 Value LevelPrice(const Scene& s) {
-  return s.stock == nullptr ? Value::Unknown() : PriceValue(*s.stock, LevelOf<kSide>(s).price);
+  if (s.stock == nullptr) return Value::Unknown();
+  const int64_t price = LevelOf<kSide>(s).price;
+  return price == 0 ? Value::NegativeZero() : PriceValue(*s.stock, price);
 }
 
 template <Side kSide>

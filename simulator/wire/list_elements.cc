@@ -12,13 +12,16 @@ bool Shows(const codec::Message& element, std::string_view name) {
   return std::any_of(element.rows.begin(), element.rows.end(), [&](const codec::Row& row) { return row.name == name; });
 }
 
-std::vector<Scene> AllSectors(const Scene& whole) {
+std::vector<Scene> AllSectors(const codec::Message& element, const Scene& whole) {
+  const bool by_investor = Shows(element, "individual_net_buy");
   // The requested market, or the market of the requested sector.
   const bool kosdaq = whole.Asked("market") == "1" ||
                       (whole.sector != nullptr && whole.sector->info().segment == MarketSegment::kKosdaq);
   std::vector<Scene> elements;
   for (const auto& sector : whole.market->sectors()) {
-    if ((sector->info().segment == MarketSegment::kKosdaq) != kosdaq) continue;
+    const SectorInfo& info = sector->info();
+    if ((info.segment == MarketSegment::kKosdaq) != kosdaq || info.list == SectorList::kNone) continue;
+    if (by_investor && info.list != SectorList::kAll) continue;
     elements.push_back(whole);
     elements.back().Show(*sector);
   }
@@ -78,7 +81,7 @@ std::vector<Scene> Moments(const Scene& whole) {
 }  // namespace
 
 std::vector<Scene> ListElements(const codec::Message& element, const Scene& whole) {
-  if (Shows(element, "sector_code")) return AllSectors(whole);
+  if (Shows(element, "sector_code")) return AllSectors(element, whole);
   if (Shows(element, "stock_code")) return AllStocks(whole);
   if (Shows(element, "date")) return Days(whole);
   if (Shows(element, "time") || Shows(element, "trade_time")) return Moments(whole);

@@ -27,7 +27,7 @@ const absl::Time kTen = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 10, 0, 0)
 class RealRowTest : public ::testing::Test {
  protected:
   // Writes a row of the type for a suitable item.
-  std::string Write(const RealRow& row, std::string_view item = "005930") {
+  std::string Write(const RealRow& row, std::string_view item = "005930", const RealRow::Style& style = {}) {
     Scene scene;
     scene.market = &market_;
     scene.venue = SplitItem(item).venue;
@@ -45,7 +45,7 @@ class RealRowTest : public ::testing::Test {
       if (row.event() == MarketEvent::kNav) item = "069500";
       scene.Show(*market_.FindStock(SplitItem(item).code));
     }
-    return row.Write(item, scene);
+    return row.Write(item, scene, style);
   }
 
   void SetUp() override {
@@ -73,7 +73,7 @@ std::vector<const codec::Tr*> RealtimeTrs() {
 }
 
 TEST_F(RealRowTest, OrdersMembersLikeLiveFrames) {
-  const RealRow row(FindTr("0B"), false);
+  const RealRow row(FindTr("0B"));
   const std::string text = Write(row);
   EXPECT_THAT(text, StartsWith(R"({"values":{"20":")"));
   EXPECT_THAT(text, EndsWith(R"("},"type":"0B","name":"주식체결","item":"005930"})"));
@@ -85,14 +85,41 @@ TEST_F(RealRowTest, OrdersMembersLikeLiveFrames) {
 
 TEST_F(RealRowTest, OrdersMembersLikeTheDocuments) {
   const std::string begin = R"({"type":"0B","name":"주식체결","item":"005930","values":{"20":")";
-  EXPECT_THAT(Write(RealRow(FindTr("0B"), true)), StartsWith(begin));
+  EXPECT_THAT(Write(RealRow(FindTr("0B")), "005930", {.order = kDocumentedRowOrder}), StartsWith(begin));
   EXPECT_THAT(RecordedFrames("0B").at(0).text, StartsWith(R"({"trnm":"REAL","data":[)" + begin));
+}
+
+TEST_F(RealRowTest, MembersMayHaveAnyOrderAndValuesThatNoTableHas) {
+  const RowOrder order = {RowMember::kItem, RowMember::kValues, RowMember::kName, RowMember::kType};
+  const std::string text =
+      Write(RealRow(FindTr("0B")), "005930", {.order = order, .further_values = R"(,"900000001":"17")"});
+  EXPECT_THAT(text, StartsWith(R"({"item":"005930","values":{"20":")"));
+  EXPECT_THAT(text, EndsWith(R"("9081":"KRX","900000001":"17"},"name":"주식체결","type":"0B"})"));
+}
+
+TEST_F(RealRowTest, ShortBooksOfOneExchangeHave139Keys) {
+  const RealRow row(FindTr("0D"), true);
+  for (const char* item : {"005930", "005930_NX"}) {
+    std::set<std::string> keys;
+    for (const auto& [key, text] : ParseRow(Write(row, item)).values) keys.insert(key);
+    EXPECT_EQ(keys.size(), 139u);
+    for (const char* key : {"21", "41", "80", "121", "128", "6044", "6065", "6115"}) EXPECT_TRUE(keys.contains(key));
+    for (const char* key : {"215", "216", "6066", "6087"}) EXPECT_FALSE(keys.contains(key));
+  }
+  EXPECT_EQ(ParseRow(Write(row, "005930_AL")).values.size(), 163u);
+  EXPECT_EQ(ParseRow(Write(RealRow(FindTr("0D")))).values.size(), 163u);
+  // The captured part of a live frame.
+  const RecordedFrame captured = RecordedFrames("0D").at(1);
+  const RecordedFrame written = ParseRow(Write(row));
+  for (const auto& [key, text] : captured.values) {
+    EXPECT_TRUE(std::ranges::any_of(written.values, [&](const auto& value) { return value.first == key; })) << key;
+  }
 }
 
 TEST_F(RealRowTest, EveryTypeHasExactlyTheRecordedKeys) {
   for (const codec::Tr* tr : RealtimeTrs()) {
     SCOPED_TRACE(tr->code.data());
-    const RecordedFrame written = ParseRow(Write(RealRow(*tr, false)));
+    const RecordedFrame written = ParseRow(Write(RealRow(*tr)));
     std::vector<std::string> keys;
     for (const auto& [key, text] : written.values) keys.push_back(key);
     std::vector<std::string> fullest;
@@ -111,7 +138,7 @@ TEST_F(RealRowTest, EveryTypeHasExactlyTheRecordedKeys) {
 TEST_F(RealRowTest, KeysHaveTheRecordedOrder) {
   for (const codec::Tr* tr : RealtimeTrs()) {
     SCOPED_TRACE(tr->code.data());
-    const RecordedFrame written = ParseRow(Write(RealRow(*tr, false)));
+    const RecordedFrame written = ParseRow(Write(RealRow(*tr)));
     // The recorded frame with the most keys; the later one if equal.
     RecordedFrame fullest;
     for (const RecordedFrame& frame : RecordedFrames(std::string(tr->code))) {
@@ -159,7 +186,7 @@ Spelling SpellingOf(std::string text) {
 TEST_F(RealRowTest, SignsAndDigitsMatchTheRecordedFrames) {
   int compared = 0;
   for (const codec::Tr* tr : RealtimeTrs()) {
-    const RealRow row(*tr, false);
+    const RealRow row(*tr);
     const RecordedFrame written = ParseRow(Write(row));
     const std::map<std::string, std::string> values(written.values.begin(), written.values.end());
     std::map<std::string, const codec::Row*> rows;
@@ -190,7 +217,7 @@ TEST_F(RealRowTest, SignsAndDigitsMatchTheRecordedFrames) {
 }
 
 TEST_F(RealRowTest, TheItemIsEchoedWithItsVenue) {
-  const RealRow row(FindTr("0B"), false);
+  const RealRow row(FindTr("0B"));
   struct Case {
     const char* item;
     const char* exchange;
@@ -230,7 +257,7 @@ constexpr codec::Tr kNewTr = {.code = "9Z",
                               .response = &kNewMessage};
 
 TEST_F(RealRowTest, ATypeAddedBySpecAloneGetsSensibleValues) {
-  const RealRow row(kNewTr, false);
+  const RealRow row(kNewTr);
   const RecordedFrame written = ParseRow(Write(row));
   EXPECT_EQ(written.name, "새로운 것");
   const Stock& stock = *market_.FindStock("005930");

@@ -23,7 +23,7 @@ Values ValuesOf(const Market& market, const std::string& type, const std::string
   scene.market = &market;
   scene.venue = SplitItem(item).venue;
   scene.Show(*market.FindStock(SplitItem(item).code));
-  const RecordedFrame row = ParseRow(RealRow(FindTr(type), false).Write(item, scene));
+  const RecordedFrame row = ParseRow(RealRow(FindTr(type)).Write(item, scene));
   return {row.values.begin(), row.values.end()};
 }
 
@@ -92,6 +92,13 @@ TEST(RecordedValuesTest, InAnAuctionThereIsNoMidpoint) {
   Values values = ValuesOf(opening, "0D", "005930");
   for (const char* fid : {"6102", "6110", "6112"}) EXPECT_EQ(values.at(fid), "0") << fid;
   EXPECT_NE(values.at("291"), "0");
+}
+
+TEST(RecordedValuesTest, LevelsThatABookLacksHaveThePriceMinusZero) {
+  const Market early(4, "1111111111", kNine - absl::Hours(2), TradingHours::kTimetable);
+  Values values = ValuesOf(early, "0D", "005930");
+  for (const char* price : {"41", "50", "51", "60"}) EXPECT_EQ(values.at(price), "-0") << price;
+  for (const char* quantity : {"61", "70", "71", "80"}) EXPECT_EQ(values.at(quantity), "0") << quantity;
 }
 
 TEST(RecordedValuesTest, AnAuctionIsShownOnlyAtItsVenue) {

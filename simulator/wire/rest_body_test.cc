@@ -192,6 +192,28 @@ TEST_F(RestBodyTest, AfterTheCloseTheLastMomentsAreMarkers) {
   }
 }
 
+// The numbers of rows that real accounts received.
+TEST_F(RestBodyTest, ListsOfIndicesHaveTheirRealSizes) {
+  struct Size {
+    const char* tr;
+    AskedFields asked;
+    int rows;
+  };
+  const Size sizes[] = {
+      {"ka10051", {{"market", "0"}, {"measure", "0"}, {"exchange", "3"}}, 28},
+      {"ka10051", {{"market", "1"}, {"measure", "0"}, {"exchange", "3"}}, 32},
+      {"ka20003", {{"sector_code", "001"}}, 31},
+      {"ka20003", {{"sector_code", "101"}}, 34},
+  };
+  for (const Size& size : sizes) {
+    const RestBody::Page page = RestBody(FindTr(size.tr), 100).Write(market_, size.asked, 0);
+    EXPECT_FALSE(page.next);
+    int rows = 0;
+    for (size_t at = page.members.find("{"); at != std::string::npos; at = page.members.find("{", at + 1)) ++rows;
+    EXPECT_EQ(rows, size.rows) << size.tr;
+  }
+}
+
 TEST_F(RestBodyTest, TheRequestedMarketSelectsItsSectors) {
   const std::string kosdaq = Write("ka20003", {{"sector_code", "101"}}).members;
   EXPECT_THAT(kosdaq, HasSubstr(R"("stk_cd":"101")"));

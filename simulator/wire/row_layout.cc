@@ -12,6 +12,11 @@ namespace {
 using codec::Message;
 using codec::Row;
 
+std::string NameOf(const Message& message, const Row& row) {
+  const std::string name(row.name);
+  return row.group < 0 ? name : std::string(message.groups[row.group].name) + '.' + name;
+}
+
 std::vector<const Row*> WireOrder(const Message& message, std::span<const std::string_view> recorded_order) {
   std::vector<const Row*> rows;
   for (const Row& row : message.rows) rows.push_back(&row);
@@ -35,8 +40,10 @@ std::vector<const Row*> WireOrder(const Message& message, std::span<const std::s
 
 }  // namespace
 
-RowLayout::RowLayout(const Message& message, std::span<const std::string_view> recorded_order) {
+RowLayout::RowLayout(const Message& message, std::span<const std::string_view> recorded_order,
+                     std::span<const std::string_view> omitted) {
   for (const Row* row : WireOrder(message, recorded_order)) {
+    if (std::ranges::find(omitted, NameOf(message, *row)) != omitted.end()) continue;
     columns_.push_back(
         {row, row->list == nullptr ? BindConcept(message, *row) : nullptr, '"' + std::string(row->key) + "\":"});
   }

@@ -16,7 +16,9 @@ namespace kiwoom::simulator {
 // adjacent groups interleaved: ask 1, bid 1, ask 2, bid 2 … The caller writes lists.
 class RowLayout {
  public:
-  explicit RowLayout(const codec::Message& message, std::span<const std::string_view> recorded_order = {});
+  // `omitted` are names of fields to leave out, those of a group in the form "asks.price".
+  explicit RowLayout(const codec::Message& message, std::span<const std::string_view> recorded_order = {},
+                     std::span<const std::string_view> omitted = {});
 
   // "key":"value","key":"value" … `lists` is called for each list row to append its array.
   template <typename Lists>

@@ -17,7 +17,8 @@ struct Scene {
   const Sector* sector = nullptr;  // if it concerns an index
   Figures figures;                 // of the stock or the index, now or in the past
   const Venue* venue = &kKrx;
-  int level = 0;  // rank within a group, from 0
+  int level = 0;           // rank within a group, from 0
+  bool leading_a = false;  // stock codes are written A005930
   // REST: the request fields by their English names.
   const std::map<std::string, std::string, std::less<>>* request = nullptr;
 
@@ -48,9 +49,10 @@ struct Scene {
   }
 };
 
-// A code as fields show it: REST appends the suffix of the requested venue, realtime rows do not.
+// A code as fields show it: REST appends the suffix of the requested venue, realtime rows do not. Only those of the
+// account may have a leading A.
 inline std::string ItemCode(const Scene& scene, std::string_view code) {
-  std::string text(code);
+  std::string text = (scene.leading_a ? "A" : "") + std::string(code);
   if (scene.request != nullptr) text += scene.venue->suffix;
   return text;
 }

@@ -47,6 +47,12 @@ Value Value::SignedAlways(int64_t units, int decimals) {
   return value;
 }
 
+Value Value::NegativeZero() {
+  Value value = SignedAlways(0);
+  value.sign_ = '-';
+  return value;
+}
+
 Value Value::Directed(int64_t magnitude, int64_t direction, int decimals) {
   Value value = Number(std::llabs(magnitude), decimals, 0);
   value.sign_ = direction > 0 ? '+' : direction < 0 ? '-' : 0;

@@ -27,6 +27,8 @@ class Value {
   static Value Signed(int64_t units, int decimals = 0);
   // "+5", "-5", "+0".
   static Value SignedAlways(int64_t units, int decimals = 0);
+  // "-0", the price of a level that a book lacks: the broker compares it with the previous close, too.
+  static Value NegativeZero();
   // A magnitude with the sign of another value: a price with the sign of the day's change.
   static Value Directed(int64_t magnitude, int64_t direction, int decimals = 0);
   // part / whole in hundredths of a percent, rounded; 0 if whole is 0.

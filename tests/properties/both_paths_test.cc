@@ -42,8 +42,18 @@ class RecordingSink final : public codec::FrameSink {
   }
 };
 
-// Damages one byte, or repeats a member of a row.
+// Damages one byte, repeats a member of a row, or spells the frame in another way.
 void Damage(std::string& text, Draw& draw) {
+  static constexpr const char* kServices[] = {"real", "REAL ", "NEWS", "SYSTEM"};
+  static constexpr const char* kLists[] = {"Data", "data ", "list", "Trnm"};
+  if (const size_t service = text.find("\"REAL\""); draw.OneIn(5) && service != std::string::npos) {
+    text.replace(service + 1, 4, draw.Of(kServices));
+    return;
+  }
+  if (const size_t list = text.find("\"data\""); draw.OneIn(5) && list != std::string::npos) {
+    text.replace(list + 1, 4, draw.Of(kLists));
+    return;
+  }
   static constexpr const char* kMembers[] = {"type", "item", "trnm", "data", "na"};
   if (const size_t name = text.find("\"name\""); draw.OneIn(3) && name != std::string::npos) {
     text.replace(name + 1, 4, draw.Of(kMembers));

@@ -74,7 +74,7 @@ void Transcriber::OnControl(const codec::ControlFrame& frame) {
 
 void Transcriber::OnAnomaly(const Anomaly& anomaly) {
   const bool lost = anomaly.kind == Anomaly::Kind::kUnknownType || anomaly.kind == Anomaly::Kind::kBrokenRow ||
-                    anomaly.kind == Anomaly::Kind::kUnparsedOverflow;
+                    anomaly.kind == Anomaly::Kind::kUnreadRows || anomaly.kind == Anomaly::Kind::kUnparsedOverflow;
   if (lost) return Break(anomaly.Describe());
   // The line has the value in `unparsed`.
   const std::string_view code = anomaly.tr == nullptr ? "" : anomaly.tr->code;

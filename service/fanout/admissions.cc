@@ -1,0 +1,156 @@
+#include "service/fanout/admissions.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+// The broker's connection is full.
+bool IsFull(std::string_view code) { return code == "105115" || code == "105118"; }
+
+}  // namespace
+
+std::vector<sessions::Topic> Admissions::TakeShare(const Reader& reader, std::vector<sessions::Topic>& add) {
+  std::vector<sessions::Topic> excess;
+  absl::flat_hash_set<sessions::Topic> taken;
+  std::erase_if(add, [&](const sessions::Topic& topic) {
+    if (reader.cursors().contains(topic) || taken.contains(topic)) return false;
+    if (share_.Take(reader.options().caller, topic.item)) {
+      taken.insert(topic);
+      return false;
+    }
+    excess.push_back(topic);
+    return true;
+  });
+  return excess;
+}
+
+void Admissions::RefuseShare(Reader& reader, std::span<const sessions::Topic> topics) {
+  if (topics.empty()) return;
+  const std::map<Reader*, std::vector<sessions::Topic>> refused = {{&reader, {topics.begin(), topics.end()}}};
+  announcer_.Refused(refused, "",
+                     absl::StrCat("This caller already has its share of the connection, ", share_.most(),
+                                  " different items; end other subscriptions first."),
+                     absl::InfinitePast());
+}
+
+void Admissions::Request(Reader& reader, std::span<const InterestMap::Joined> joined, absl::Time now) {
+  const bool wait = reader.options().room_policy == RoomPolicy::kWait;
+  std::vector<sessions::Topic> request;
+  bool waits = false;
+  for (const auto& [channel, cursor] : joined) {
+    if (channel->phase == Channel::Phase::kRequested) continue;
+    if (wait) {
+      waits = true;
+      channel->phase = Channel::Phase::kWaiting;
+      waiting_.Add(&reader, reader.options().caller, channel->topic);
+    } else {
+      request.push_back(channel->topic);
+    }
+  }
+  Register(std::move(request));
+  if (!waits) return;
+  waiting_.Freed();
+  AdmitWaiting(now);
+  if (const auto topics = waiting_.WaitingFor(&reader); !topics.empty()) announcer_.Waiting(reader, topics);
+}
+
+void Admissions::OnLeave(Reader& reader, const Channel& channel) {
+  waiting_.Remove(&reader, channel.topic);
+  share_.Release(reader.options().caller, channel.topic.item);
+  if (channel.subscribers.empty()) refusals_.Forget(channel.topic);
+}
+
+void Admissions::OnLive(std::span<Channel* const> channels) {
+  for (Channel* const channel : channels) {
+    channel->phase = Channel::Phase::kRequested;
+    refusals_.Live(channel->topic);
+    waiting_.Live(channel->topic);
+  }
+}
+
+void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
+                           std::string_view broker_message, clock::Moment now) {
+  std::map<Reader*, std::vector<sessions::Topic>> refused, waiting;
+  absl::Time again = absl::InfiniteFuture();
+  for (const sessions::Topic& topic : topics) {
+    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    if (channel == nullptr) continue;
+    const bool full = IsFull(broker_code) || !HasRoom({&topic, 1});
+    const bool some_wait = full && PutBack(*channel);
+    channel->phase = some_wait ? Channel::Phase::kWaiting : Channel::Phase::kRefused;
+    const bool news = refusals_.Refused(topic, broker_code, now.steady);
+    if (some_wait) refusals_.Forget(topic);  // the waiting room tries it again
+    if (!some_wait) again = std::min(again, refusals_.Find(topic)->again);
+    for (const auto& [reader, cursor] : channel->subscribers) {
+      if (full && reader->options().room_policy == RoomPolicy::kWait) {
+        waiting[reader].push_back(topic);
+      } else if (news || !cursor->refused) {
+        refused[reader].push_back(topic);
+      }
+      cursor->refused = true;
+    }
+  }
+  if (!waiting.empty() && IsFull(broker_code)) waiting_.Full(now.steady);
+  const absl::Time next = again == absl::InfiniteFuture() ? again : now.wall + (again - now.steady);
+  announcer_.Refused(refused, broker_code, broker_message, next);
+  for (const auto& [reader, wait_for] : waiting) announcer_.Waiting(*reader, wait_for);
+}
+
+// Whether any reader waits for room.
+bool Admissions::PutBack(Channel& channel) {
+  bool waits = false;
+  for (const auto& [reader, cursor] : channel.subscribers) {
+    if (reader->options().room_policy != RoomPolicy::kWait) continue;
+    waiting_.PutBack(reader, reader->options().caller, channel.topic);
+    waits = true;
+  }
+  return waits;
+}
+
+void Admissions::Reconnected(absl::Time now) {
+  refusals_.Reconnected(now);
+  waiting_.Freed();
+}
+
+void Admissions::OnTimer(absl::Time now) {
+  if (now >= refusals_.NextDue()) Register(refusals_.TakeDue(now));
+  if (now >= waiting_.NextTake()) AdmitWaiting(now);
+}
+
+void Admissions::Register(std::vector<sessions::Topic> topics) {
+  std::erase_if(topics, [&](const sessions::Topic& topic) {
+    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    if (channel == nullptr || channel->subscribers.empty()) return true;
+    channel->phase = Channel::Phase::kRequested;
+    return false;
+  });
+  if (topics.empty()) return;
+  // A lingering topic must not take room from a wanted one.
+  if (!HasRoom(topics)) {
+    if (auto lingering = interests_.TakeLingering(); !lingering.empty())
+      registrations_.Unregister(std::move(lingering));
+  }
+  registrations_.Register(std::move(topics));
+}
+
+void Admissions::AdmitWaiting(absl::Time now) {
+  const auto has_room = [&](std::span<const sessions::Topic> topics) {
+    if (HasRoom(topics)) return true;
+    auto lingering = interests_.TakeLingering();
+    if (lingering.empty()) return false;
+    registrations_.Unregister(std::move(lingering));
+    return HasRoom(topics);
+  };
+  std::vector<sessions::Topic> admitted;
+  for (WaitingRoom::Admission& admission : waiting_.Take(has_room, now)) admitted.push_back(std::move(admission.topic));
+  Register(std::move(admitted));
+}
+
+}  // namespace kiwoom::fanout
