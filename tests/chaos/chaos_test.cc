@@ -40,7 +40,7 @@ struct Flags {
 Flags flags;
 
 // Small, so that slow readers are soon too slow.
-constexpr int kQueueLimit = 600;
+constexpr int kQueueLimit = 100;
 // Faults happen for so long, then everybody recovers and is checked.
 constexpr absl::Duration kLongestRound = absl::Minutes(3);
 constexpr absl::Duration kRecovery = absl::Seconds(100);
@@ -77,7 +77,7 @@ class Chaos {
       : random_(flags.seed),
         broker_(ledger_, flags.seed + 1, flags.rate),
         gateway_(broker_.urls(), broker_.certificate(), kQueueLimit) {
-    report_.resume_served = surroundings_.markers = ServesResume(gateway_.address());
+    report_.resume_served = ServesResume(gateway_.address());
     for (int i = 0; i < flags.readers; ++i) AddReader(i);
     for (const Fault& fault : AllFaults()) {
       const bool chosen = flags.only.empty() || std::ranges::find(flags.only, fault.name) != flags.only.end();
@@ -122,7 +122,7 @@ class Chaos {
     habits.policy = number % 3 == 0 ? v1::SLOW_READER_POLICY_DISCONNECT : v1::SLOW_READER_POLICY_SKIP;
     habits.snapshots = number % 5 != 0;
     habits.resumes = report_.resume_served && number % 2 == 0;
-    if (number % 8 == 7) habits.pause = std::chrono::milliseconds(50);
+    if (number % 8 == 7) habits.pause = std::chrono::milliseconds(200);
     habits.name = absl::StrCat("reader ", number, number % 3 == 0 ? " DISCONNECT" : " SKIP",
                                habits.resumes ? " resuming" : "", habits.pause.count() > 0 ? " slow" : "");
     readers_.push_back(

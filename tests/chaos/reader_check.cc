@@ -1,7 +1,6 @@
 #include "tests/chaos/reader_check.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -43,7 +42,7 @@ void ReaderCheck::Open(const v1::SubscribeRequest& request, absl::Time now) {
   request_ = request;
   open_ = true;
   acknowledged_ = false;
-  marker_owed_ = false;
+  snapshots_.clear();
   interests_.clear();
   asked_ = TopicsOf(request.interests());
   lost_.clear();
@@ -84,7 +83,11 @@ void ReaderCheck::Receive(const v1::Event& event, bool prompt, absl::Time now) {
       Complain("Events were skipped, although the policy is DISCONNECT");
     }
     const Topic of = chaos::TopicOf(event);
-    if (!event.snapshot() && !event.replayed() && joined_.contains(of)) CheckMarker();
+    if (event.snapshot()) {
+      snapshots_.insert(of);
+    } else if (!event.replayed() && snapshots_.contains(of)) {
+      CheckMarker();
+    }
     return topic(of).Data(event);
   }
   switch (event.event_case()) {
@@ -93,8 +96,7 @@ void ReaderCheck::Receive(const v1::Event& event, bool prompt, absl::Time now) {
     case v1::Event::kLive:
       return Live(event.live(), now);
     case v1::Event::kRefused:
-      for (const auto& registration : event.refused().registrations()) topic(TopicOf(registration)).Refuse();
-      return;
+      return Refused(event.refused());
     case v1::Event::kLost:
       return Lost(event.lost());
     case v1::Event::kSessionRestored:
@@ -109,7 +111,7 @@ void ReaderCheck::Receive(const v1::Event& event, bool prompt, absl::Time now) {
     case v1::Event::kResumption:
       return Resumption(event.resumption(), now);
     case v1::Event::kSnapshotsComplete:
-      marker_owed_ = false;
+      snapshots_.clear();
       for (const auto& registration : event.snapshots_complete().registrations()) {
         topic(TopicOf(registration)).SnapshotsComplete();
       }
@@ -119,6 +121,14 @@ void ReaderCheck::Receive(const v1::Event& event, bool prompt, absl::Time now) {
     default:
       return;
   }
+}
+
+void ReaderCheck::Changed(std::optional<std::set<Topic>> interests) {
+  // The acknowledgement without a topic may be missing if another one followed.
+  for (auto& [topic, check] : topics_) {
+    if (!interests.has_value() || !interests->contains(topic)) check.MayRejoin();
+  }
+  asked_ = std::move(interests);
 }
 
 void ReaderCheck::Acknowledge(const v1::Acknowledgement& acknowledgement) {
@@ -136,9 +146,6 @@ void ReaderCheck::Acknowledge(const v1::Acknowledgement& acknowledgement) {
     if (!interests.contains(left)) topic(left).Leave();
   }
   CheckMarker();
-  joined_.clear();
-  std::ranges::set_difference(interests, interests_, std::inserter(joined_, joined_.end()));
-  marker_owed_ = surroundings_.markers && !request_.without_snapshot() && !joined_.empty();
   for (const Topic& wanted : interests) {
     if (!topic(wanted).wanted()) topic(wanted).Want(!request_.without_snapshot());
   }
@@ -146,11 +153,11 @@ void ReaderCheck::Acknowledge(const v1::Acknowledgement& acknowledgement) {
 }
 
 void ReaderCheck::CheckMarker() {
-  if (std::exchange(marker_owed_, false)) Complain("Nothing told the end of the snapshots");
+  if (!std::exchange(snapshots_, {}).empty()) Complain("Nothing told the end of the snapshots");
 }
 
 void ReaderCheck::CheckSession(const v1::Registration& registration, const char* notice) {
-  if (!lost_.contains(registration.session())) return;
+  if (!lost_.contains(registration.session()) || topic(TopicOf(registration)).resumed()) return;
   Complain(absl::StrCat(Text(TopicOf(registration)), ": a ", notice, " notice came before session \"",
                         registration.session(), "\" was told restored"));
 }
@@ -160,6 +167,15 @@ void ReaderCheck::Live(const v1::LiveNotice& notice, absl::Time now) {
   for (const auto& registration : notice.registrations()) {
     CheckSession(registration, "live");
     topic(TopicOf(registration)).Live(registration, now);
+  }
+}
+
+void ReaderCheck::Refused(const v1::RefusedNotice& notice) {
+  for (const auto& registration : notice.registrations()) {
+    topic(TopicOf(registration)).Refuse();
+    if (notice.retried()) continue;
+    interests_.erase(TopicOf(registration));
+    if (asked_.has_value()) asked_->erase(TopicOf(registration));
   }
 }
 

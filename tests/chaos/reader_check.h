@@ -40,7 +40,7 @@ class ReaderCheck {
   // It has read one event. `prompt`: it has been reading all the time since the last one.
   void Receive(const v1::Event& event, bool prompt, absl::Time now);
   // SessionService told it its new interests; none: the call failed, with or without an effect.
-  void Changed(std::optional<std::set<Topic>> interests) { asked_ = std::move(interests); }
+  void Changed(std::optional<std::set<Topic>> interests);
   // The gateway ended the stream. `prompt`: the reader was reading.
   void End(const StreamEnd& end, bool prompt, absl::Time now);
   // It cut the stream itself.
@@ -61,6 +61,7 @@ class ReaderCheck {
   static constexpr size_t kContext = 40;
 
   void Acknowledge(const v1::Acknowledgement& acknowledgement);
+  void Refused(const v1::RefusedNotice& notice);
   void Lost(const v1::LostNotice& notice);
   void Gap(const v1::GapNotice& notice, absl::Time now);
   void Live(const v1::LiveNotice& notice, absl::Time now);
@@ -82,8 +83,7 @@ class ReaderCheck {
   v1::SubscribeRequest request_;
   bool open_ = false;
   bool acknowledged_ = false;
-  bool marker_owed_ = false;   // of the end of snapshots
-  std::set<Topic> joined_;     // by the last acknowledgement
+  std::set<Topic> snapshots_;  // topics with a snapshot whose end has not been told
   std::set<Topic> interests_;  // as acknowledged
   std::optional<std::set<Topic>> asked_;
   std::map<std::string, v1::UpstreamState> lost_;  // by session

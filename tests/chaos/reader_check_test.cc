@@ -50,8 +50,6 @@ std::string Resume(const std::string& a, const std::string& b) {
          b + " } }";
 }
 
-constexpr char kComplete[] = "snapshots_complete {}";
-
 std::string Heartbeat(const std::string& second) {
   return "heartbeat { time: @" + second + " upstream_state: UPSTREAM_STATE_LIVE }";
 }
@@ -62,7 +60,6 @@ StoryTeller GoodStory() {
   StoryTeller story;
   story.Opens(0, kRequest).Reads(0.1, Interests("acknowledgement", true, true)).Called("acknowledgement");
   story.Registers(1, kTrade).Called("trade registered").Registers(1, kBook);
-  story.Reads(0.1, kComplete).Called("complete at once");
   story.Reads(1.1, Both("live", "$1")).Called("live");
   story.Sends(2, kTrade).Gets(2.1, kTrade, 1, 1, 1).Called("trade 1");
   story.Sends(2, kBook).Gets(2.1, kBook, 1, 1, 1).Called("book 1");
@@ -104,7 +101,6 @@ StoryTeller GoodStory() {
                        " epoch: $13 } } results { outcome: RESUMPTION_OUTCOME_NOTHING_MISSED " + "registration { " +
                        kB + " epoch: $13 } } }")
       .Called("resumption");
-  story.Reads(21.1, kComplete);
   story.Gets(21.1, kTrade, 13, 2, 11, "replayed: true").Called("trade 11");
   story.Gets(21.1, kTrade, 13, 3, 12, "replayed: true").Called("trade 12");
   story.Sends(22, kTrade).Gets(22.1, kTrade, 13, 4, 13).Called("trade 13");
@@ -115,7 +111,6 @@ StoryTeller GoodStory() {
   story.Ends(24, {14, "The gateway is stopping.", "DRAINING"}).Called("end");
   story.Opens(25, Resume("epoch: $13 sequence: 4", "epoch: $13 sequence: 3"));
   story.Reads(25.1, Interests("acknowledgement", true, true));
-  story.Reads(25.1, kComplete);
   story.Registers(26, kTrade).Registers(26, kBook);
   story
       .Reads(26.1, std::string("resumption { results { outcome: RESUMPTION_OUTCOME_GAP registration { ") + kA +
@@ -226,7 +221,8 @@ const std::vector<Row> kMutations = {
      "the reader was told only of epoch"},
     {"an event of the old epoch comes after the gap notice",
      Edit("trade 10", [](v1::Event& event) { event.set_epoch(StoryTeller::Epoch(1)); }), "was told only of epoch"},
-    {"an event comes although the reader has left", Delay("left", "snapshot"), "came after the end of snapshots"},
+    {"an event comes although the reader has left", Delay("book 2", "left"),
+     "ORDER_BOOK 000660: sequence 1 of epoch 1800000013000000 came, although the reader is not subscribed"},
 
     // Gaps.
     {"a gap notice is dropped", Drop("gap"), "sequence 1 of epoch 1800000013000000 came after the lost notice"},
@@ -312,7 +308,6 @@ const std::vector<Row> kMutations = {
     {"a snapshot comes after the end of snapshots", Delay("snapshot", "complete"), "after the end of snapshots"},
 
     {"the end of the snapshots is not told", Drop("complete"), "Nothing told the end of the snapshots"},
-    {"the end of no snapshots is not told", Drop("complete at once"), "Nothing told the end of the snapshots"},
 
     // Resumption.
     {"the resumption notice is dropped", Drop("resumption"), "came before the result of the resumption"},
@@ -378,6 +373,7 @@ TEST(ReaderCheck, MissesEachEventThatIsDropped) {
   const std::set<size_t> not_needed = {
       told.place("trade 8"),  // the last row before a loss: it may have been on its way
       told.place("book 2"),   // the last row before the reader left
+      told.place("left"),     // the next acknowledgement may take its place
   };
   for (size_t i = 0; i < good.steps.size(); ++i) {
     if (!IsReading(good.steps[i])) continue;

@@ -36,6 +36,8 @@ void TopicCheck::Want(bool snapshots) {
   windows_.clear();
   resuming_stream_ = false;
   replay_left_ = 0;
+  replay_cut_ = false;
+  may_rejoin_ = false;
   snapshots_wanted_ = snapshots;
   snapshots_over_ = false;
   snapshot_.reset();
@@ -70,11 +72,11 @@ void TopicCheck::CheckRegistered(uint64_t epoch, absl::Time now) {
 
 void TopicCheck::Live(const v1::Registration& registration, absl::Time now) {
   CheckRegistered(registration.epoch(), now);
+  if (may_rejoin_ && (phase_ == Phase::kLive || phase_ == Phase::kLost)) Want(snapshots_wanted_);
   switch (phase_) {
     case Phase::kNone:
       return Say("told live, although the reader is not subscribed");
     case Phase::kLive:
-      if (resuming_stream_ && registration.epoch() == epoch_) return;
       return Say(absl::StrCat("told live in epoch ", registration.epoch(), ", although it was live in epoch ", epoch_,
                               ": a gap notice is owed"));
     case Phase::kLost:
@@ -82,7 +84,7 @@ void TopicCheck::Live(const v1::Registration& registration, absl::Time now) {
                               ": a gap notice is owed"));
     case Phase::kResuming:
     case Phase::kGapOwed:
-      return;  // the resumption notice decides
+      return Say("told live, although it resumes");
     case Phase::kWanted:
     case Phase::kRefused:
       break;
@@ -105,7 +107,7 @@ void TopicCheck::Refuse() {
 }
 
 void TopicCheck::Lose(const v1::Registration& registration) {
-  if (phase_ == Phase::kResuming || phase_ == Phase::kGapOwed) return;
+  if (phase_ == Phase::kResuming || phase_ == Phase::kGapOwed || may_rejoin_) return;
   if (phase_ != Phase::kLive) return Say("told lost, although it was not live");
   if (registration.epoch() != epoch_) {
     Say(absl::StrCat("the lost notice ends epoch ", registration.epoch(), ", but the reader was in epoch ", epoch_));
@@ -143,7 +145,7 @@ void TopicCheck::Gap(const v1::Registration& registration, const Window& window,
     sequence_ = 0;
   } else {
     sequence_.reset();
-    replay_left_ = 0;
+    replay_cut_ |= replay_left_ > 0;
   }
   if (!continuous_) joined_ = std::min(joined_, now);
   windows_.push_back(window);
@@ -161,7 +163,8 @@ void TopicCheck::Resumption(const v1::ResumptionResult& result, absl::Time now) 
       break;
     case v1::RESUMPTION_OUTCOME_NOTHING_MISSED:
       if (result.replayed_count() != 0) Say("told that nothing was missed, and that something is replayed");
-      if (result.registration().epoch() != epoch_) {
+      // Zero: it is not active, and a gap notice will follow.
+      if (result.registration().epoch() != epoch_ && result.registration().epoch() != 0) {
         Say(absl::StrCat("told that nothing was missed, but the epoch is ", result.registration().epoch(),
                          " instead of ", epoch_));
       }
@@ -235,11 +238,12 @@ void TopicCheck::CheckPhase(const v1::Event& event) const {
 }
 
 void TopicCheck::CheckReplay(const v1::Event& event) {
-  if (event.replayed() != (replay_left_ > 0)) {
+  if (event.replayed() != (replay_left_ > 0) && !(replay_cut_ && !event.replayed())) {
     Say(event.replayed() ? absl::StrCat("sequence ", event.sequence(), " is marked as replayed and should not be")
                          : absl::StrCat("sequence ", event.sequence(), " is not marked as replayed, with ",
                                         replay_left_, " replayed events to come"));
   }
+  if (!event.replayed()) replay_left_ = 0;
   if (replay_left_ > 0) --replay_left_;
 }
 
@@ -341,7 +345,7 @@ void TopicCheck::Finish() {
         Say(absl::StrCat(untold, " stamps never came after stamp ", stamp_, " of epoch ", epoch_, ", the first is ",
                          Describe(example)));
       }
-      if (replay_left_ > 0) Say(absl::StrCat(replay_left_, " replayed events never came"));
+      if (replay_left_ > 0 && !replay_cut_) Say(absl::StrCat(replay_left_, " replayed events never came"));
       return;
     }
     case Phase::kWanted:

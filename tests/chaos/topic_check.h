@@ -20,7 +20,6 @@ struct CheckSurroundings {
   const StampLedger& ledger;
   SequenceBook& book;
   Arrivals& arrivals;
-  bool markers = true;  // the gateway serves `snapshots_complete`
 };
 
 // What one reader was told about one topic, and which stamps it got. It reports each contradiction as a sentence. No
@@ -48,6 +47,8 @@ class TopicCheck {
   void GapOfAll(const Window& window) { windows_.push_back(window); }
   void Resumption(const v1::ResumptionResult& result, absl::Time now);
   void SnapshotsComplete() { snapshots_over_ = true; }
+  // It may have left and come back, which the reader need not see: a live notice may begin it anew.
+  void MayRejoin() { may_rejoin_ = true; }
   void Data(const v1::Event& event);
 
   // The broker and the reader have been idle for a while: everything must have arrived.
@@ -56,6 +57,8 @@ class TopicCheck {
   bool wanted() const { return phase_ != Phase::kNone; }
   bool live() const { return phase_ == Phase::kLive; }
   bool refused() const { return phase_ == Phase::kRefused; }
+  // On a stream that resumes it; what it is told may be older than the stream.
+  bool resumed() const { return resuming_stream_; }
 
  private:
   enum class Phase {
@@ -101,6 +104,8 @@ class TopicCheck {
   std::vector<Window> windows_;  // of gaps that were told since the last event
   bool resuming_stream_ = false;
   uint64_t replay_left_ = 0;
+  bool replay_cut_ = false;  // a gap notice took the place of some of them
+  bool may_rejoin_ = false;
   bool snapshots_wanted_ = false;
   bool snapshots_over_ = false;
   std::optional<Place> snapshot_;
