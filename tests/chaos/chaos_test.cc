@@ -97,6 +97,7 @@ class Chaos {
       if (fault.seconds > left + 40) continue;
       if (fault.seconds >= kLong && faults_.size() > 1 && random_() % kRarely != 0) continue;
       ++report_.faults[fault.name];
+      report_.story.emplace_back(absl::Now(), fault.name);
       spdlog::info("== {}", fault.name);
       fault.apply(scene_);
     }
@@ -188,7 +189,7 @@ TEST(Chaos, BreaksNoPromise) {
   if (violations.size() > kMostPrinted) violations.resize(kMostPrinted);
   for (const Violation& violation : violations) {
     ADD_FAILURE() << absl::FormatTime("%H:%M:%E6S ", violation.time, absl::UTCTimeZone()) << violation.reader << ": "
-                  << violation.what;
+                  << violation.what << chaos.report().Before(violation.time);
   }
   EXPECT_GT(chaos.report().readers.delivered, 1000u);
 }

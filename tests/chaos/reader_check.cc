@@ -257,7 +257,7 @@ void ReaderCheck::Finish(bool prompt, absl::Time now) {
   CheckPulse(prompt, " until the end");
   if (!lost_.empty()) Complain("A session was told lost and never restored");
   CheckMarker();
-  for (const Topic& interest : interests_) topic(interest).Finish();
+  for (const Topic& interest : interests_) topic(interest).Finish(now);
   if (!asked_.has_value()) return;
   for (const Topic& asked : *asked_) {
     if (!interests_.contains(asked)) Complain(Text(asked) + ": asked for and never acknowledged");

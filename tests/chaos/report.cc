@@ -4,6 +4,11 @@
 #include "absl/strings/str_format.h"
 
 namespace kiwoom::chaos {
+namespace {
+
+constexpr absl::Duration kStory = absl::Seconds(20);
+
+}  // namespace
 
 void Report::Add(const ChaosReader::Figures& reader) {
   readers.delivered += reader.delivered;
@@ -26,6 +31,15 @@ std::string Report::Text(const Violations& violations) const {
                   " gap notices, ", readers.streams, " streams, ", readers.ended, " ended by the gateway, ",
                   readers.resumed, " resumptions", resume_served ? "" : " (not served yet)", ", ", violations.count(),
                   " violations\n");
+  return text;
+}
+
+std::string Report::Before(absl::Time violation) const {
+  std::string text;
+  for (const auto& [time, fault] : story) {
+    if (time < violation - kStory || time > violation) continue;
+    absl::StrAppend(&text, absl::FormatTime("\n  ** %H:%M:%E3S ", time, absl::UTCTimeZone()), fault);
+  }
   return text;
 }
 

@@ -332,12 +332,15 @@ void TopicCheck::CheckAgainstSnapshot(const v1::Event& event, uint64_t stamp) {
   }
 }
 
-void TopicCheck::Finish() {
+void TopicCheck::Finish(absl::Time now) {
   switch (phase_) {
     case Phase::kNone:
     case Phase::kRefused:
       return;
     case Phase::kLive: {
+      if (!surroundings_.ledger.WasRegistered(topic_, {now, now})) {
+        Say(absl::StrCat("live in epoch ", epoch_, " at the end, but not registered at the broker"));
+      }
       uint64_t example = 0;
       const uint64_t end = surroundings_.ledger.last(topic_) + 1;
       const uint64_t untold = Uncovered(FirstOwed(), end, example);

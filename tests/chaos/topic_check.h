@@ -52,7 +52,7 @@ class TopicCheck {
   void Data(const v1::Event& event);
 
   // The broker and the reader have been idle for a while: everything must have arrived.
-  void Finish();
+  void Finish(absl::Time now);
 
   bool wanted() const { return phase_ != Phase::kNone; }
   bool live() const { return phase_ == Phase::kLive; }
