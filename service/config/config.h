@@ -1,11 +1,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "service/broker/broker.h"
+#include "service/clock/clock.h"
 #include "service/config/settings.h"
 #include "service/rest/token_source.h"
 
@@ -30,7 +32,14 @@ struct Config {
   int requests_per_second = 0;
   bool revoke_token = false;
   int queue_limit = 0;
-  absl::Duration answer_timeout = absl::Seconds(10);  // of a REG or REMOVE; not a flag, set by tests
+  std::string state_dir;  // empty: none
+  bool exit_when_replaced = false;
+  bool take_back_session = false;
+  // Not flags; set by tests.
+  absl::Duration answer_timeout = absl::Seconds(10);  // of a REG or REMOVE
+  absl::Duration silence_limit = absl::Seconds(35);   // of a live session
+  absl::Duration take_back_pause = absl::Seconds(5);  // before a replaced session is taken back
+  std::shared_ptr<const clock::Clock> clock;          // null: the clocks of the machine
 };
 
 // Reads a whole file.

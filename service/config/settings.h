@@ -29,6 +29,9 @@ struct Settings {
   int32_t rest_total_requests_per_second = 0;  // 0: not known
   bool revoke_token = false;
   int32_t queue_limit = 0;
+  std::string state_dir;
+  bool exit_when_replaced = false;
+  bool take_back_session = false;
   // A sentence for each flag and variable that could not be parsed. The setting keeps its default.
   std::vector<std::string> unread;
 };
