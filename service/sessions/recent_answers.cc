@@ -12,7 +12,7 @@ void RecentAnswers::Add(std::vector<Topic> registered, clock::Moment now) {
 std::optional<RecentAnswers::Doubt> RecentAnswers::OnUnasked(bool accepted, clock::Moment now) {
   Forget(now.steady);
   if (verdicts_.empty()) return std::nullopt;
-  Doubt doubt{.since = verdicts_.front().time.wall};
+  Doubt doubt{.since = verdicts_.front().time};
   bool all_accepted = accepted;
   for (const Verdict& verdict : verdicts_) {
     all_accepted &= !verdict.registered.empty();

@@ -19,7 +19,7 @@ class RecentAnswers {
  public:
   struct Doubt {
     std::vector<Topic> topics;  // reported as registered, but perhaps not
-    absl::Time since;           // time of the first verdict, by the wall clock
+    clock::Moment since;        // time of the first verdict
   };
 
   // A verdict counts as correct if nothing contradicts it within this time.

@@ -33,9 +33,9 @@ RegistrarOutcome Registrar::Add(std::span<const Topic> topics, clock::Moment now
   return outcome;
 }
 
-void Registrar::OnLost(absl::Time last_upstream_time, std::string_view reason) {
+void Registrar::OnLost(clock::Moment last_upstream, std::string_view reason) {
   for (const auto& [request, unanswered] : unanswered_) book_.Suspect(unanswered.topics);
-  book_.Lose({last_upstream_time, std::string(reason)});
+  book_.Lose({last_upstream, std::string(reason)});
   unanswered_.clear();
   ledger_.Clear();
   recent_.Clear();

@@ -78,7 +78,7 @@ class Registrar {
   // The login succeeded: requests may be sent.
   void OnLogin() { logged_in_ = true; }
   // The connection and all registrations are lost; the wanted ones are queued again.
-  void OnLost(absl::Time last_upstream_time, std::string_view reason);
+  void OnLost(clock::Moment last_upstream, std::string_view reason);
   // Handles an answer to a REG or REMOVE.
   RegistrarOutcome OnAnswer(const codec::ControlFrame& frame, clock::Moment now);
   // Gives up the request in hand if its answer is overdue; otherwise does nothing.

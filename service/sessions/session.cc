@@ -36,6 +36,14 @@ std::string Quote(std::string_view code, std::string_view message) {
   return quote;
 }
 
+// The label of a gap's start: usually the time on the wall clock then. If that clock has been set back since, it is the
+// time that it would have shown then, so that the gap ends after it starts and is as long as it was.
+absl::Time GapStart(clock::Moment from, clock::Moment until) {
+  constexpr absl::Duration kStep = absl::Seconds(1);  // less is drift
+  const absl::Time as_of_now = until.wall - (until.steady - from.steady);
+  return from.wall > as_of_now + kStep ? as_of_now : from.wall;
+}
+
 std::string Missed(const std::string& what, absl::Duration timeout) {
   return what + " within " + absl::FormatDuration(timeout) + ".";
 }
@@ -80,7 +88,7 @@ TakeBackAnswer Session::RequestTakeBack(clock::Moment now) {
 void Session::Stop() {
   if (phase_ == Phase::kLive) {
     lost_ = true;
-    registrar_.OnLost(last_upstream_.wall, "The gateway ended the session.");
+    registrar_.OnLost(last_upstream_, "The gateway ended the session.");
   }
   if (phase_ != Phase::kIdle) actions_.Disconnect();
   phase_ = Phase::kIdle;
@@ -260,7 +268,7 @@ void Session::End(State state, std::string_view why, std::optional<absl::Duratio
   token_.clear();
   if (was_live) {
     lost_ = true;
-    registrar_.OnLost(last_upstream_.wall, reason);
+    registrar_.OnLost(last_upstream_, reason);
   }
   if (was_live || state != State::kLost) {
     SetState(state);
@@ -323,7 +331,7 @@ void Session::Report(const RegistrarOutcome& outcome, clock::Moment now) {
   if (outcome.anomaly.has_value()) ReportAnomaly(*outcome.anomaly);
   if (!outcome.live.empty()) observer_.OnLive(outcome.live);
   for (const RegistrarOutcome::Gap& gap : outcome.renewed) {
-    observer_.OnRenewed(gap.registrations, gap.from, now.wall, gap.reason);
+    observer_.OnRenewed(gap.registrations, GapStart(gap.from, now), now.wall, gap.reason);
   }
   for (const RegistrarOutcome::Refusal& refusal : outcome.refused) {
     observer_.OnRefused(refusal.topics, RedactAndTruncate(refusal.broker_code),
