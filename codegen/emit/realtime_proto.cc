@@ -39,7 +39,6 @@ message Subscribe@name@Request {
 
 @min_interval@
   // Where to continue after a reconnect: see Interest.resume.
-  // Not served yet: a request that sets it ends with UNIMPLEMENTED.
   repeated StreamPosition resume = 5;
 
   // How the gateway treats items that the broker's connections have no room for.

@@ -66,6 +66,12 @@ constexpr Wording kWordings[] = {
     {Phrase::kRoomPolicyUnknown, "is $0: see RoomPolicy", "없는 정책입니다($0). RoomPolicy를 참고하세요"},
     {Phrase::kEveryEventCounts, "is not supported for $0, because every event counts: leave it out",
      "설정할 수 없습니다. 모든 이벤트가 의미를 갖는 타입입니다($0). 빼고 보내세요"},
+    {Phrase::kPositionWithoutEpoch, "is missing: send the epoch of the last event that you received",
+     "빠졌습니다. 마지막으로 받은 이벤트의 epoch를 넣으세요"},
+    {Phrase::kPositionOfNoItem, "is $0, which is not an item of this interest: send positions only for its items",
+     "이 구독에 없는 코드입니다($0). 구독하는 코드의 위치만 보내세요"},
+    {Phrase::kPositionTwice, "is $0, which already has a position: send one for each item",
+     "위치가 이미 있는 코드입니다($0). 코드마다 하나만 보내세요"},
     {Phrase::kTooManyAfterChange, "would give the stream more than $0 interests: open another one",
      "이 스트림의 구독이 $0개를 넘게 됩니다. 스트림을 하나 더 여세요"},
 

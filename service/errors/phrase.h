@@ -45,6 +45,9 @@ enum class Phrase : uint8_t {
   kPolicyUnknown,
   kRoomPolicyUnknown,
   kEveryEventCounts,
+  kPositionWithoutEpoch,
+  kPositionOfNoItem,
+  kPositionTwice,
   kTooManyAfterChange,
   // About a request or a stream as a whole.
   kMethodUnknown,

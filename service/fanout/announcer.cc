@@ -1,21 +1,49 @@
 #include "service/fanout/announcer.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
 
 #include "service/fanout/notices.h"
 
 namespace kiwoom::fanout {
 
-void Announcer::Acknowledge(Reader& reader, std::span<const InterestMap::Joined> joined, absl::Time now) {
-  reader.PushNotice(MakeAcknowledgement(reader));
-  if (state_ != sessions::State::kLive) ReportState(reader, now);
+void Announcer::Acknowledge(Reader& reader, std::span<const InterestMap::Joined> joined,
+                            std::span<const Resumed> resumed, clock::Moment now) {
+  reader.PushAcknowledgement(MakeAcknowledgement(reader.id(), reader.cursors(), reader.options().queue));
+  if (state_ != sessions::State::kLive) ReportState(reader, now.wall);
+  ReportResumption(reader, resumed);
   std::vector<sessions::Registration> live;
   for (const auto& [channel, cursor] : joined) {
-    if (!channel->publisher.live()) continue;
+    if (!channel->publisher.live() || cursor->announced) continue;
     cursor->announced = true;
     live.push_back({channel->topic, channel->publisher.epoch()});
   }
   if (!live.empty()) reader.PushNotice(MakeLive(live));
+}
+
+// The outcome of each position, then the gaps that are already known. Gaps of the same period share a notice.
+void Announcer::ReportResumption(Reader& reader, std::span<const Resumed> resumed) {
+  if (resumed.empty()) return;
+  std::vector<ResumptionNews> results;
+  std::map<std::tuple<absl::Time, absl::Time, std::string>, std::vector<sessions::Registration>> gaps;
+  for (const auto& [channel, cursor, resumption] : resumed) {
+    const bool live = channel->publisher.live();
+    results.push_back({channel->topic, live ? channel->publisher.epoch() : 0, resumption.outcome,
+                       resumption.replayed(*channel->log)});
+    cursor->announced = true;
+    cursor->missing_since = resumption.missing_since;
+    if (const auto& gap = resumption.gap; gap.has_value()) {
+      gaps[{gap->from, gap->until, gap->reason}].push_back({channel->topic, resumption.gap_epoch});
+    }
+  }
+  reader.PushNotice(MakeResumption(results));
+  for (const auto& [period, registrations] : gaps) {
+    const auto& [from, until, reason] = period;
+    reader.PushNotice(MakeGap(registrations, from, until, reason));
+  }
 }
 
 // Tells a reader that asks for data why none can come: by a lost notice the first time, by a heartbeat after that.
@@ -28,23 +56,39 @@ void Announcer::ReportState(Reader& reader, absl::Time now) {
   reader.PushNotice(MakeLost(reason_, state_, lost_from_ != absl::InfinitePast() ? lost_from_ : last_upstream_, {}));
 }
 
-void Announcer::Live(std::span<Channel* const> channels, const Gap* gap) {
+void Announcer::Live(std::span<Channel* const> channels, const GapSpan* gap, absl::Time now) {
   struct News {
-    std::vector<sessions::Registration> renewed, live;
+    std::vector<sessions::Registration> renewed, live, resumed;
+    absl::Time missing_since = absl::InfiniteFuture();
   };
   std::map<Reader*, News> news;
   for (const Channel* channel : channels) {
     for (const auto& [reader, cursor] : channel->subscribers) {
       News& entry = news[reader];
-      const bool renewed = gap != nullptr && cursor->announced;
-      (renewed ? entry.renewed : entry.live).push_back({channel->topic, channel->publisher.epoch()});
+      const sessions::Registration registration{channel->topic, channel->publisher.epoch()};
+      if (const auto since = std::exchange(cursor->missing_since, std::nullopt); since.has_value()) {
+        entry.resumed.push_back(registration);
+        entry.missing_since = std::min(entry.missing_since, *since);
+      } else {
+        (gap != nullptr && cursor->announced ? entry.renewed : entry.live).push_back(registration);
+      }
       cursor->announced = true;
     }
   }
   for (const auto& [reader, entry] : news) {
+    if (!entry.resumed.empty()) {
+      reader->PushNotice(
+          MakeGap(entry.resumed, entry.missing_since, now, "the reader resumed, and the gateway registered this anew"));
+    }
     if (!entry.renewed.empty()) reader->PushNotice(MakeGap(entry.renewed, gap->from, gap->until, gap->reason));
     if (!entry.live.empty()) reader->PushNotice(MakeLive(entry.live));
   }
+}
+
+void Announcer::Dropped(const Channel& channel, const GapSpan& gap) {
+  const sessions::Registration registration{channel.topic, channel.publisher.epoch()};
+  const EventRef notice = MakeGap({&registration, 1}, gap.from, gap.until, gap.reason);
+  for (const auto& [reader, cursor] : channel.subscribers) reader->PushNotice(notice);
 }
 
 void Announcer::Refused(const std::map<Reader*, std::vector<sessions::Topic>>& topics, std::string_view broker_code,
@@ -70,17 +114,17 @@ void Announcer::Lost(std::span<Channel* const> channels, std::string_view reason
   }
 }
 
-void Announcer::SetState(sessions::State state, absl::Time now) {
+void Announcer::SetState(sessions::State state, clock::Moment now) {
   const bool was_live = state_ == sessions::State::kLive;
   state_ = state;
   reason_.clear();
   if (state != sessions::State::kLive) {
     // A loss has its own notice; other changes are reported by a heartbeat.
-    if (!was_live) BroadcastHeartbeat(now);
+    if (!was_live) BroadcastHeartbeat(now.wall);
     return;
   }
   lost_from_ = absl::InfinitePast();
-  const EventRef notice = MakeSessionRestored(now);
+  const EventRef notice = MakeSessionRestored(now.wall);
   for (const auto& [number, reader] : readers_) {
     if (!reader->knows_of_loss()) continue;
     reader->set_knows_of_loss(false);
@@ -92,17 +136,25 @@ void Announcer::SetReason(std::string_view reason) {
   if (reason_.empty()) reason_ = reason;
 }
 
-void Announcer::OnUnreadable(absl::Time now) {
-  unreadable_.Add(before_last_upstream_, now);
-  ReportUnreadable(now);
+void Announcer::OnUnreadable(clock::Moment now) {
+  for (const auto& [number, reader] : readers_) reader->OweGap(before_last_upstream_, now.wall);
+  gaps_due_ = std::max(now.steady, gaps_allowed_);
+  ReportOwedGaps(now.steady);
 }
 
-void Announcer::ReportUnreadable(absl::Time now) {
-  const auto span = unreadable_.Take(now);
-  if (!span.has_value()) return;
-  const EventRef notice =
-      MakeGap({}, span->from, span->until, "the broker sent data that could not be read completely");
-  for (const auto& [number, reader] : readers_) reader->PushNotice(notice);
+void Announcer::ReportOwedGaps(absl::Time now) {
+  if (now < gaps_due_) return;
+  gaps_due_ = absl::InfiniteFuture();
+  gaps_allowed_ = now + options_.unreadable;
+  for (const auto& [number, reader] : readers_) reader->ReportOwedGap();
+}
+
+void Announcer::Drain(absl::Time end, absl::Duration retry_delay) {
+  const EventRef notice = MakeDraining(end, retry_delay);
+  for (const auto& [number, reader] : readers_) {
+    reader->ReportOwedGap();
+    reader->PushNotice(notice);
+  }
 }
 
 EventRef Announcer::Heartbeat(absl::Time now) const {
@@ -114,12 +166,12 @@ void Announcer::BroadcastHeartbeat(absl::Time now) {
   for (const auto& [number, reader] : readers_) reader->PushHeartbeat(heartbeat);
 }
 
-void Announcer::OnTimer(absl::Time now) {
-  if (now >= next_heartbeat_) {
-    BroadcastHeartbeat(now);
-    next_heartbeat_ = now + options_.heartbeat;
+void Announcer::OnTimer(clock::Moment now) {
+  if (now.steady >= next_heartbeat_) {
+    BroadcastHeartbeat(now.wall);
+    next_heartbeat_ = now.steady + options_.heartbeat;
   }
-  ReportUnreadable(now);
+  ReportOwedGaps(now.steady);
 }
 
 }  // namespace kiwoom::fanout

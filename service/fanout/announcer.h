@@ -8,55 +8,58 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/clock/moment.h"
 #include "service/fanout/channel.h"
 #include "service/fanout/interest_map.h"
+#include "service/fanout/notices.h"
 #include "service/fanout/reader_list.h"
-#include "service/fanout/unreadable_gap.h"
+#include "service/fanout/resumption.h"
 #include "service/sessions/session_events.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
 
 struct AnnouncerOptions {
-  absl::Duration heartbeat = absl::Seconds(8);   // the contract promises one every 10 s
-  absl::Duration unreadable = absl::Seconds(1);  // minimum between notices of unreadable messages
+  absl::Duration heartbeat = absl::Seconds(8);  // the contract promises one every 10 s
+  // Unreadable messages with no event between them become one gap notice in this time.
+  absl::Duration unreadable = absl::Seconds(1);
 };
 
 // Sends readers everything except data: acknowledgements, the outcome of registrations, the state of the session with
 // the broker, and heartbeats. A notice goes to the readers whose topics it concerns.
 class Announcer {
  public:
-  // The period that is missing from re-established registrations.
-  struct Gap {
-    absl::Time from;
-    absl::Time until;
-    std::string_view reason;
+  // One topic that a reader resumes.
+  struct Resumed {
+    Channel* channel;
+    StreamCursor* cursor;
+    Resumption resumption;
   };
 
-  Announcer(AnnouncerOptions options, const ReaderList& readers, absl::Time now)
-      : options_(options),
-        readers_(readers),
-        unreadable_(options.unreadable),
-        next_heartbeat_(now + options.heartbeat) {}
+  Announcer(AnnouncerOptions options, const ReaderList& readers, clock::Moment now)
+      : options_(options), readers_(readers), next_heartbeat_(now.steady + options.heartbeat) {}
 
-  // Answers a change of the reader's subscription: its new contents, the reason if no data can come, and which of its
-  // new topics are already live.
-  void Acknowledge(Reader& reader, std::span<const InterestMap::Joined> joined, absl::Time now);
+  // Answers a change of the reader's subscription: its new contents, the reason if no data can come, how the resumed
+  // topics continue, and which of the other new topics are already live.
+  void Acknowledge(Reader& reader, std::span<const InterestMap::Joined> joined, std::span<const Resumed> resumed,
+                   clock::Moment now);
 
   // These channels are live. `gap` is set if they were live before: readers that knew them live receive a gap notice,
   // the others a live notice, because they have missed nothing.
-  void Live(std::span<Channel* const> channels, const Gap* gap);
+  void Live(std::span<Channel* const> channels, const GapSpan* gap, absl::Time now);
+  // Rows of this channel's epoch were dropped.
+  void Dropped(const Channel& channel, const GapSpan& gap);
   void Refused(const std::map<Reader*, std::vector<sessions::Topic>>& topics, std::string_view broker_code,
                std::string_view broker_message);
   // The session of these channels is lost. Call it while the channels are still marked live.
   void Lost(std::span<Channel* const> channels, std::string_view reason, absl::Time last_upstream);
 
-  void SetState(sessions::State state, absl::Time now);
+  void SetState(sessions::State state, clock::Moment now);
   // Sets why the session is not live. Only the first reason after a change of state counts.
   void SetReason(std::string_view reason);
   sessions::State state() const { return state_; }
 
-  // A message from the broker arrived.
+  // A message from the broker arrived, at this time of the wall clock.
   void OnMessage(absl::Time now) {
     before_last_upstream_ = last_upstream_;
     last_upstream_ = now;
@@ -64,29 +67,36 @@ class Announcer {
   // A row of market data arrived, with or without subscribers.
   void OnMarketRow(absl::Time now) { last_market_row_ = now; }
   absl::Time last_market_row() const { return last_market_row_; }
+  // When the message before the last one arrived; wall.
+  absl::Time before_last_upstream() const { return before_last_upstream_; }
   // The message could not be read completely. Because it may have contained rows of any topic, all readers receive a
-  // gap notice.
-  void OnUnreadable(absl::Time now);
+  // gap notice in front of their next event.
+  void OnUnreadable(clock::Moment now);
+  // The gateway is shutting down: readers get what is owed to them.
+  void Drain(absl::Time end, absl::Duration retry_delay);
 
-  absl::Time NextTimer() const { return std::min(next_heartbeat_, unreadable_.due()); }
-  void OnTimer(absl::Time now);
+  absl::Time NextTimer() const { return std::min(next_heartbeat_, gaps_due_); }
+  void OnTimer(clock::Moment now);
 
  private:
   void ReportState(Reader& reader, absl::Time now);
-  void ReportUnreadable(absl::Time now);
+  void ReportResumption(Reader& reader, std::span<const Resumed> resumed);
+  void ReportOwedGaps(absl::Time now);
   void BroadcastHeartbeat(absl::Time now);
   EventRef Heartbeat(absl::Time now) const;
 
   const AnnouncerOptions options_;
   const ReaderList& readers_;
   sessions::State state_ = sessions::State::kConnecting;
-  std::string reason_;                           // the reason for state_
+  std::string reason_;  // the reason for state_
+  // Of the wall clock:
   absl::Time lost_from_ = absl::InfinitePast();  // of a lost session: the time of its last message
   absl::Time last_upstream_ = absl::InfinitePast();
   absl::Time before_last_upstream_ = absl::InfinitePast();
   absl::Time last_market_row_ = absl::InfinitePast();
-  UnreadableGap unreadable_;
-  absl::Time next_heartbeat_;
+  absl::Time next_heartbeat_;                       // steady
+  absl::Time gaps_due_ = absl::InfiniteFuture();    // steady; infinite: none is owed
+  absl::Time gaps_allowed_ = absl::InfinitePast();  // steady
 };
 
 }  // namespace kiwoom::fanout

@@ -21,7 +21,7 @@ class AnnouncerTest : public ::testing::Test {
 
   void Subscribe(Reader* reader, const std::vector<Topic>& topics) {
     const auto change = interests_.Apply(*reader, topics, {}, now_);
-    announcer_.Acknowledge(*reader, change.joined, now_);
+    announcer_.Acknowledge(*reader, change.joined, {}, now_);
   }
   Reader* Open(const std::vector<Topic>& topics) {
     Reader* const reader = Open();
@@ -34,13 +34,13 @@ class AnnouncerTest : public ::testing::Test {
     for (const Topic& topic : topics) channels.push_back(interests_.Find({topic.tr, topic.item}));
     return channels;
   }
-  void Live(const std::vector<Topic>& topics, const Announcer::Gap* gap = nullptr) {
+  void Live(const std::vector<Topic>& topics, const GapSpan* gap = nullptr) {
     const std::vector<Channel*> channels = Channels(topics);
     for (Channel* channel : channels) channel->publisher.Begin(7);
-    announcer_.Live(channels, gap);
+    announcer_.Live(channels, gap, now_);
   }
   void Renewed(const std::vector<Topic>& topics) {
-    const Announcer::Gap gap{now_ - absl::Seconds(3), now_, "the connection was lost"};
+    const GapSpan gap{now_ - absl::Seconds(3), now_, "the connection was lost"};
     Live(topics, &gap);
   }
   void Lost(const std::vector<Topic>& topics, State state, std::string_view reason) {

@@ -1,18 +1,20 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "absl/time/time.h"
 #include "service/fanout/last_values.h"
 #include "service/fanout/publisher.h"
 #include "service/fanout/stream_cursor.h"
+#include "service/fanout/topic_log.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
 
 class Reader;
 
-// One topic: its subscribers, publisher and last values.
+// One topic: its subscribers, publisher, last values and recent events.
 struct Channel {
   struct Subscriber {
     Reader* reader;
@@ -23,9 +25,10 @@ struct Channel {
 
   const sessions::Topic topic;
   std::vector<Subscriber> subscribers;
-  absl::Time linger_until = absl::InfiniteFuture();  // set while it has no subscribers
+  absl::Time linger_until = absl::InfiniteFuture();  // steady; set while it has no subscribers
   Publisher publisher;
   LastValues last_values;
+  std::shared_ptr<TopicLog> log;  // the hub sets it
 };
 
 }  // namespace kiwoom::fanout

@@ -29,10 +29,10 @@ v1::SlowReaderPolicy ToProto(SlowReaderPolicy policy) {
   return policy == SlowReaderPolicy::kDisconnect ? v1::SLOW_READER_POLICY_DISCONNECT : v1::SLOW_READER_POLICY_SKIP;
 }
 
-std::vector<v1::Interest> InterestsOf(const Reader& reader) {
+std::vector<v1::Interest> InterestsOf(const StreamCursors& cursors) {
   std::vector<v1::Interest> interests;
   const codec::Tr* tr = nullptr;
-  for (const auto& [topic, cursor] : reader.cursors()) {
+  for (const auto& [topic, cursor] : cursors) {
     if (topic.tr != tr) {
       tr = topic.tr;
       interests.emplace_back().set_type(static_cast<v1::RealtimeType>(tr->event_field));

@@ -6,15 +6,16 @@
 #include "google/protobuf/timestamp.pb.h"
 #include "kiwoom/v1/notice.pb.h"
 #include "kiwoom/v1/subscription.pb.h"
-#include "service/fanout/reader.h"
+#include "service/fanout/reader_queue.h"
+#include "service/fanout/stream_cursor.h"
 #include "service/sessions/session_events.h"
 
 // Converts the gateway's types to the contract's. Every new realtime type changes the contract's headers; only source
 // files include this one, which saves recompiling the rest of the gateway.
 namespace kiwoom::fanout {
 
-// The reader's subscription: one interest per type, items sorted.
-std::vector<v1::Interest> InterestsOf(const Reader& reader);
+// A reader's subscription: one interest per type, items sorted.
+std::vector<v1::Interest> InterestsOf(const StreamCursors& cursors);
 
 v1::UpstreamState ToProto(sessions::State state);
 v1::SlowReaderPolicy ToProto(SlowReaderPolicy policy);

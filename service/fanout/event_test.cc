@@ -23,6 +23,7 @@ TEST(EventFields, AgreeWithTheContract) {
       {"session", kSession},
       {"snapshot", kSnapshot},
       {"skipped", kSkipped},
+      {"replayed", kReplayed},
       {"acknowledgement", kAcknowledgement},
       {"live", kLive},
       {"refused", kRefused},
@@ -30,6 +31,9 @@ TEST(EventFields, AgreeWithTheContract) {
       {"session_restored", kSessionRestored},
       {"gap", kGap},
       {"heartbeat", kHeartbeat},
+      {"resumption", kResumption},
+      {"snapshots_complete", kSnapshotsComplete},
+      {"draining", kDraining},
   };
   for (const auto& [name, number] : kFields) {
     const auto* const field = v1::Event::descriptor()->FindFieldByName(name);

@@ -7,8 +7,12 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/clock/moment.h"
 #include "service/fanout/announcer.h"
+#include "service/fanout/early_rows.h"
+#include "service/fanout/event_log.h"
 #include "service/fanout/interest_map.h"
+#include "service/fanout/interest_terms.h"
 #include "service/fanout/reader.h"
 #include "service/fanout/reader_list.h"
 #include "service/fanout/registrations.h"
@@ -19,6 +23,7 @@ namespace kiwoom::fanout {
 
 struct HubOptions {
   AnnouncerOptions announcer;
+  EventLogOptions log;
   absl::Duration linger = absl::Seconds(5);  // how long a topic stays registered after its last reader left
   uint64_t id_seed = 1;                      // for subscription ids
 };
@@ -29,17 +34,19 @@ struct HubCounters {
 };
 
 // Distributes the broker's rows to readers. It consists of the interest map (who subscribes to what, and therefore what
-// is registered), a publisher (epoch, sequence, the single encoding) and last values for each topic, and the announcer
-// (everything except data). Time is an argument and there is no I/O; single-threaded.
+// is registered), a publisher (epoch, sequence, the single encoding) and last values for each topic, the log of recent
+// events, and the announcer (everything except data). Time is an argument and there is no I/O; single-threaded.
 class Hub final : public sessions::SessionObserver, public sessions::RowSink {
  public:
   // `now` is used where the session calls without a time.
-  Hub(HubOptions options, Registrations& registrations, std::function<absl::Time()> now);
+  Hub(HubOptions options, Registrations& registrations, std::function<clock::Moment()> now);
 
   // Opens a stream with an empty queue. The pointer is valid until Close.
   Reader* Open(ReaderOptions options, std::function<void()> on_readable);
-  // Adds topics, then removes others. The reader receives an acknowledgement, then live notices, then snapshots.
-  void Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove);
+  // Adds topics, then removes others. The reader receives an acknowledgement, then how its positions continue, then live
+  // notices, then snapshots, then the events behind its positions.
+  void Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove,
+              const InterestTerms& terms = {});
   // Ends the subscriptions of a reader that accepts no more events. It receives no notice.
   void UnsubscribeAll(Reader& reader);
   void Close(Reader& reader);
@@ -50,16 +57,19 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   // One decoded row.
   void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) override;
   // A message from the broker arrived.
-  void OnMessage(absl::Time now) override { announcer_.OnMessage(now); }
+  void OnMessage(absl::Time received) override;
   // The message could not be read completely. Because it may have contained rows of any topic, all readers receive a
   // gap notice.
-  void OnUnreadable(absl::Time now) override { announcer_.OnUnreadable(now); }
+  void OnUnreadable(absl::Time received) override;
 
-  // When the next heartbeat, expiring topic or pending gap notice is due.
+  // When the next heartbeat, expiring topic or pending gap notice is due, on the steady clock.
   absl::Time NextTimer() const;
-  void OnTimer(absl::Time now);
+  void OnTimer(clock::Moment now);
+  // The gateway is shutting down. Readers get what they are owed, and the time when their streams end at the latest.
+  void Drain(absl::Duration grace);
 
   void OnState(sessions::State state) override;
+  void OnRequested(std::span<const sessions::Topic> topics) override;
   void OnLive(std::span<const sessions::Registration> registrations) override;
   void OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                  std::string_view broker_message) override;
@@ -76,16 +86,26 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   absl::Time last_market_row() const { return announcer_.last_market_row(); }
 
  private:
-  void Begin(std::span<const sessions::Registration> registrations, const Announcer::Gap* gap);
+  void Begin(std::span<const sessions::Registration> registrations, const GapSpan* gap);
+  std::vector<Announcer::Resumed> Resume(std::span<const InterestMap::Joined> joined, const InterestTerms& terms);
+  void PushSnapshots(Reader& reader, std::span<const InterestMap::Joined> joined,
+                     std::span<const Announcer::Resumed> resumed, absl::Time now);
+  void Follow(Reader& reader, std::span<const InterestMap::Joined> joined, std::span<const Announcer::Resumed> resumed,
+              const InterestTerms& terms);
   void Unregister(std::vector<sessions::Topic> topics);
-  static void Deliver(Channel& channel, const EventRef& event, absl::Time received);
+  void Deliver(Channel& channel, std::string_view item, std::string_view message, absl::Time received);
+  void OnErase(Channel& channel);
 
   Registrations& registrations_;
-  const std::function<absl::Time()> now_;
+  const std::function<clock::Moment()> now_;
   ReaderList readers_;
+  EventLog log_;
+  EarlyRows early_;
   InterestMap interests_;
   Announcer announcer_;
   HubCounters counters_;
+  uint64_t frame_ = 0;       // number of the broker's current message
+  absl::Time frame_steady_;  // when it arrived
 };
 
 }  // namespace kiwoom::fanout

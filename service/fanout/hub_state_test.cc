@@ -109,25 +109,55 @@ TEST_F(HubStateTest, RowsOfThePreviousRegistrationAreNotInTheNewEpoch) {
   Reader* const alice = Open({kSamsung});
   Row(kSamsung);
   now_ += absl::Milliseconds(50);
-  const auto epoch = static_cast<uint64_t>(absl::ToUnixMicros(now_));
+  hub_.OnRequested(std::vector{kSamsung});
   now_ += absl::Milliseconds(50);
   Row(kSamsung);
-  Live({kSamsung}, epoch);
+  Live({kSamsung}, 7);
   const auto events = Take(alice);
   ASSERT_EQ(events.size(), 3u);
   EXPECT_EQ(events[2].sequence(), 1u);
   EXPECT_GE(events[2].received_time().nanos(), 100'000'000);
 }
 
-TEST_F(HubStateTest, DroppedEarlyRowsCountAsSkipped) {
+TEST_F(HubStateTest, EarlyRowsAreReleasedInTheOrderOfTheirArrival) {
+  hub_.OnState(sessions::State::kLive);
+  Reader* const alice = Open({kSamsung, kHynix});
+  hub_.OnRequested(std::vector{kSamsung, kHynix});
+  Row(kSamsung);
+  Row(kHynix);
+  Row(kSamsung);
+  Live({kHynix, kSamsung}, 7);
+  const auto events = Take(alice);
+  ASSERT_EQ(events.size(), 5u);
+  EXPECT_EQ(events[2].item(), "005930");
+  EXPECT_EQ(events[3].item(), "000660");
+  EXPECT_EQ(events[4].item(), "005930");
+}
+
+// 1,500 rows before the answer were too many once. Only a flood of megabytes is, and then the loss is told at once, even
+// if no event follows.
+TEST_F(HubStateTest, DroppedEarlyRowsAreToldAtOnceAndCountAsSkipped) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
-  for (int i = 0; i < 1030; ++i) Row(kSamsung);
+  for (int i = 0; i < 1500; ++i) Row(kSamsung);
+  const std::string large(EarlyRows::kMostBytes, 'x');
+  for (int i = 0; i < 6; ++i) hub_.OnRow(kTrades, "005930", TextField(20, large), now_);
   Live({kSamsung}, 7);
+  size_t events = 0;
+  v1::Event last;
+  for (const v1::Event& event : Take(alice)) {
+    events += event.has_trade();
+    last = event;
+  }
+  EXPECT_EQ(events, 1500u);
+  ASSERT_TRUE(last.has_gap());
+  EXPECT_EQ(last.gap().registrations(0).item(), "005930");
+  EXPECT_EQ(last.gap().registrations(0).epoch(), 7u) << "the epoch continues";
   Row(kSamsung);
-  const auto events = Take(alice);
-  EXPECT_EQ(events.back().sequence(), 1031u);
-  EXPECT_EQ(events.back().skipped(), 6u);
+  const auto next = Take(alice);
+  ASSERT_EQ(next.size(), 1u);
+  EXPECT_EQ(next[0].sequence(), 1507u);
+  EXPECT_EQ(next[0].skipped(), 6u);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace {
 
 using sessions::Topic;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 TEST_F(HubTest, AliceGetsAcknowledgementLiveThenData) {
   hub_.OnState(sessions::State::kLive);
@@ -52,7 +53,7 @@ TEST_F(HubTest, CarolGetsASnapshotUnlessSheDeclines) {
   Reader* const carol = Open({kSamsungBook});
   Reader* const dave = Open({kSamsungBook}, {.without_snapshot = true});
   Row(kSamsungBook);
-  EXPECT_THAT(Story(carol), ElementsAre("ack", "live", "book 2 snapshot", "book 3"));
+  EXPECT_THAT(Story(carol), ElementsAre("ack", "live", "book 2 snapshot", "complete", "book 3"));
   EXPECT_THAT(Story(dave), ElementsAre("ack", "live", "book 3"));
 }
 
@@ -283,8 +284,8 @@ TEST_F(HubTest, AnOverflowedReaderHoldsNoRegistration) {
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "trade 2"));
 }
 
-// An unreadable message may have contained rows of any topic. All readers receive a gap notice at once, and another
-// only after a second, because a flood of such messages must not become a flood of notices.
+// An unreadable message may have contained rows of any topic. The gap stands where the loss is: in front of the reader's
+// next event. A flood of such messages with no event between them is one gap, at most one notice per second.
 TEST_F(HubTest, AnUnreadableMessageIsAGapForAllReaders) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
@@ -301,21 +302,41 @@ TEST_F(HubTest, AnUnreadableMessageIsAGapForAllReaders) {
   Row(kSamsung);
   EXPECT_THAT(Story(bob), ElementsAre("ack", "live", "gap"));
   const auto events = Take(alice);
-  ASSERT_EQ(events.size(), 5u);
+  ASSERT_EQ(events.size(), 6u);
   EXPECT_EQ(events[3].gap().registrations_size(), 0);
   EXPECT_EQ(events[3].gap().reason(), "the broker sent data that could not be read completely");
   EXPECT_EQ(events[3].gap().start_time().seconds(), absl::ToUnixSeconds(before));
   EXPECT_EQ(events[3].gap().end_time().nanos(), 1'000'000);
-  EXPECT_EQ(events[4].sequence(), 2u) << "the epoch continues";
+  EXPECT_EQ(events[4].gap().start_time().nanos(), 1'000'000) << "from the end of the last reported gap";
+  EXPECT_EQ(events[4].gap().end_time().seconds(), absl::ToUnixSeconds(before) + 1);
+  EXPECT_EQ(events[5].sequence(), 2u) << "the epoch continues";
+
   EXPECT_EQ(hub_.NextTimer(), before + absl::Milliseconds(1001));
   now_ = hub_.NextTimer();
   hub_.OnTimer(now_);
-  const auto rest = Take(alice);
+  EXPECT_THAT(Take(alice), IsEmpty()) << "she knows already";
+  const auto rest = Take(bob);
   ASSERT_EQ(rest.size(), 1u);
-  EXPECT_EQ(rest[0].gap().start_time().nanos(), 1'000'000) << "from the end of the last reported gap";
   EXPECT_EQ(rest[0].gap().end_time().seconds(), absl::ToUnixSeconds(before) + 1);
   EXPECT_EQ(rest[0].gap().end_time().nanos(), 0) << "when the last of them arrived, not when the notice was due";
   EXPECT_GT(hub_.NextTimer(), now_ + absl::Seconds(1)) << "no notice is pending";
+}
+
+TEST_F(HubTest, AShutdownDeliversTheGapThatIsOwedAndSaysWhenTheStreamEnds) {
+  hub_.OnState(sessions::State::kLive);
+  Reader* const alice = Open({kSamsung});
+  Live({kSamsung}, 7);
+  for (int i = 0; i < 2; ++i) {
+    hub_.OnMessage(now_);
+    hub_.OnUnreadable(now_);
+  }
+  hub_.Drain(absl::Seconds(7));
+  const auto events = Take(alice);
+  ASSERT_EQ(events.size(), 5u);
+  EXPECT_TRUE(events[2].has_gap());
+  EXPECT_TRUE(events[3].has_gap());
+  EXPECT_EQ(events[4].draining().end_time().seconds(), absl::ToUnixSeconds(now_) + 7);
+  EXPECT_GT(events[4].draining().retry_delay().seconds(), 0);
 }
 
 TEST_F(HubTest, HeartbeatsAreOnTimeAndReportTheState) {

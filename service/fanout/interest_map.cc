@@ -40,7 +40,7 @@ void InterestMap::Leave(Reader& reader, const sessions::Topic& topic, absl::Time
   if (found == reader.cursors().end()) return;
   Channel& channel = *channels_.Find({topic.tr, topic.item});
   std::erase_if(channel.subscribers, [&](const auto& subscriber) { return subscriber.reader == &reader; });
-  reader.queue().CloseCursor(found->second);
+  reader.CloseCursor(found->second);
   reader.cursors().erase(found);
   if (channel.subscribers.empty()) {
     channel.linger_until = now + linger_;
@@ -59,8 +59,13 @@ std::vector<sessions::Topic> InterestMap::Take(absl::Time until) {
     }
   }
   std::sort(unwanted.begin(), unwanted.end());
-  for (const auto& topic : unwanted) channels_.Erase(topic);
+  for (const auto& topic : unwanted) Erase(topic);
   return unwanted;
+}
+
+void InterestMap::Erase(const sessions::Topic& topic) {
+  on_erase_(*channels_.Find({topic.tr, topic.item}));
+  channels_.Erase(topic);
 }
 
 std::map<Reader*, std::vector<sessions::Topic>> InterestMap::Forget(std::span<const sessions::Topic> topics) {
@@ -71,9 +76,9 @@ std::map<Reader*, std::vector<sessions::Topic>> InterestMap::Forget(std::span<co
     for (const auto& [reader, cursor] : channel->subscribers) {
       listened[reader].push_back(topic);
       reader->cursors().erase(topic);
-      reader->queue().CloseCursor(cursor);
+      reader->CloseCursor(cursor);
     }
-    channels_.Erase(topic);
+    Erase(topic);
   }
   return listened;
 }

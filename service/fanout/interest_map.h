@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -27,7 +29,10 @@ class InterestMap {
   };
 
   // A topic stays registered for `linger` after its last reader has left.
-  explicit InterestMap(absl::Duration linger) : linger_(linger) {}
+  // `on_erase` is told of each channel before it is destroyed.
+  explicit InterestMap(
+      absl::Duration linger, std::function<void(Channel&)> on_erase = [](Channel&) {})
+      : linger_(linger), on_erase_(std::move(on_erase)) {}
 
   // Null if the topic is unknown.
   Channel* Find(TopicView topic) const { return channels_.Find(topic); }
@@ -50,8 +55,10 @@ class InterestMap {
  private:
   void Leave(Reader& reader, const sessions::Topic& topic, absl::Time now);
   std::vector<sessions::Topic> Take(absl::Time until);
+  void Erase(const sessions::Topic& topic);
 
   const absl::Duration linger_;
+  const std::function<void(Channel&)> on_erase_;
   ChannelMap channels_;
   absl::Time next_expiry_ = absl::InfiniteFuture();
 };

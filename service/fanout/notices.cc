@@ -11,11 +11,12 @@ EventRef Encode(uint32_t event_field, const google::protobuf::MessageLite& messa
   return EventEncoder::Encode(event_field, message.SerializeAsString());
 }
 
-void Add(const sessions::Topic& topic, auto& registrations) {
-  v1::Registration& out = *registrations.Add();
+void SetTopic(const sessions::Topic& topic, v1::Registration& out) {
   out.set_type(static_cast<v1::RealtimeType>(topic.tr->event_field));
   out.set_item(topic.item);
 }
+
+void Add(const sessions::Topic& topic, auto& registrations) { SetTopic(topic, *registrations.Add()); }
 
 void Add(const sessions::Registration& registration, auto& registrations) {
   Add(registration.topic, registrations);
@@ -24,16 +25,29 @@ void Add(const sessions::Registration& registration, auto& registrations) {
   out.set_session(std::string(sessions::kDefaultSession));
 }
 
+v1::ResumptionOutcome ToProto(ResumptionOutcome outcome) {
+  switch (outcome) {
+    case ResumptionOutcome::kResumed:
+      return v1::RESUMPTION_OUTCOME_RESUMED;
+    case ResumptionOutcome::kNothingMissed:
+      return v1::RESUMPTION_OUTCOME_NOTHING_MISSED;
+    case ResumptionOutcome::kGap:
+      return v1::RESUMPTION_OUTCOME_GAP;
+  }
+  return v1::RESUMPTION_OUTCOME_UNSPECIFIED;
+}
+
 bool Happened(absl::Time time) { return time != absl::InfinitePast() && time != absl::InfiniteFuture(); }
 
 }  // namespace
 
-EventRef MakeAcknowledgement(const Reader& reader) {
+EventRef MakeAcknowledgement(std::string_view subscription_id, const StreamCursors& cursors,
+                             const ReaderQueueOptions& queue) {
   v1::Acknowledgement message;
-  message.set_subscription_id(reader.id());
-  for (v1::Interest& interest : InterestsOf(reader)) *message.add_interests() = std::move(interest);
-  message.set_slow_reader_policy(ToProto(reader.options().queue.policy));
-  message.set_queue_limit(static_cast<uint32_t>(reader.options().queue.event_limit));
+  message.set_subscription_id(std::string(subscription_id));
+  for (v1::Interest& interest : InterestsOf(cursors)) *message.add_interests() = std::move(interest);
+  message.set_slow_reader_policy(ToProto(queue.policy));
+  message.set_queue_limit(static_cast<uint32_t>(queue.event_limit));
   message.set_room_policy(v1::ROOM_POLICY_REFUSE);
   return Encode(kAcknowledgement, message);
 }
@@ -78,6 +92,37 @@ EventRef MakeGap(std::span<const sessions::Registration> registrations, absl::Ti
   *message.mutable_end_time() = ToProto(end);
   message.set_reason(std::string(reason));
   return Encode(kGap, message);
+}
+
+EventRef MakeUnreadableGap(absl::Time start, absl::Time end) {
+  return MakeGap({}, start, end, "the broker sent data that could not be read completely");
+}
+
+EventRef MakeResumption(std::span<const ResumptionNews> results) {
+  v1::ResumptionNotice message;
+  for (const ResumptionNews& news : results) {
+    v1::ResumptionResult& result = *message.add_results();
+    v1::Registration& registration = *result.mutable_registration();
+    SetTopic(news.topic, registration);
+    registration.set_epoch(news.epoch);
+    registration.set_session(std::string(sessions::kDefaultSession));
+    result.set_outcome(ToProto(news.outcome));
+    result.set_replayed_count(news.replayed);
+  }
+  return Encode(kResumption, message);
+}
+
+EventRef MakeSnapshotsComplete(std::span<const sessions::Registration> registrations) {
+  v1::SnapshotsCompleteNotice message;
+  for (const auto& registration : registrations) Add(registration, *message.mutable_registrations());
+  return Encode(kSnapshotsComplete, message);
+}
+
+EventRef MakeDraining(absl::Time end, absl::Duration retry_delay) {
+  v1::DrainingNotice message;
+  *message.mutable_end_time() = ToProto(end);
+  message.mutable_retry_delay()->set_seconds(absl::ToInt64Seconds(retry_delay));
+  return Encode(kDraining, message);
 }
 
 EventRef MakeHeartbeat(absl::Time now, sessions::State state, absl::Time last_upstream, absl::Time last_market_row) {

@@ -20,7 +20,6 @@ v1::Event Parse(const EventRef& event) {
 TEST(Publisher, NumbersRowsFromOne) {
   Publisher publisher(kTrades);
   publisher.Begin(kEpoch);
-  EXPECT_TRUE(publisher.TakeEarly().empty());
   publisher.Publish("005930", "", kNow);
   const v1::Event second = Parse(publisher.Publish("005930", TextField(20, "090000"), kNow + absl::Nanoseconds(5)));
   EXPECT_EQ(second.item(), "005930");
@@ -45,46 +44,12 @@ TEST(Publisher, ARenewedRegistrationRestartsTheSequence) {
   EXPECT_EQ(first.sequence(), 1u);
 }
 
-TEST(Publisher, EarlyRowsWaitForTheirEpoch) {
-  Publisher publisher(kTrades);
-  EXPECT_FALSE(publisher.Publish("005930", "", kNow));
-  EXPECT_FALSE(publisher.Publish("005930", "", kNow + absl::Seconds(1)));
-  publisher.Begin(kEpoch);
-  const auto early = publisher.TakeEarly();
-  ASSERT_EQ(early.size(), 2u);
-  EXPECT_EQ(early[0].event.epoch(), kEpoch);
-  EXPECT_EQ(early[0].event.sequence(), 1u);
-  EXPECT_EQ(early[1].event.sequence(), 2u);
-  EXPECT_EQ(early[1].received, kNow + absl::Seconds(1)) << "when it arrived, not when it was delivered";
-  EXPECT_EQ(publisher.Publish("005930", "", kNow).sequence(), 3u);
-  EXPECT_TRUE(publisher.TakeEarly().empty());
-}
-
-TEST(Publisher, RowsOfAnEarlierRegistrationBelongToNoEpoch) {
-  Publisher publisher(kTrades);
-  publisher.Publish("005930", "", kNow - absl::Microseconds(1));
-  publisher.Publish("005930", "", kNow);
-  publisher.Begin(kEpoch);
-  const auto early = publisher.TakeEarly();
-  ASSERT_EQ(early.size(), 1u);
-  EXPECT_EQ(early[0].received, kNow);
-}
-
-TEST(Publisher, ALossDropsWaitingRows) {
-  Publisher publisher(kTrades);
-  for (size_t i = 0; i < Publisher::kMostEarly + 3; ++i) publisher.Publish("005930", "", kNow);
-  publisher.End();
-  publisher.Begin(kEpoch);
-  EXPECT_TRUE(publisher.TakeEarly().empty());
-  EXPECT_EQ(publisher.Publish("005930", "", kNow).sequence(), 1u);
-}
-
 TEST(Publisher, DroppedRowsCountAsSkipped) {
   Publisher publisher(kTrades);
-  for (size_t i = 0; i < Publisher::kMostEarly + 3; ++i) publisher.Publish("005930", "", kNow);
   publisher.Begin(kEpoch);
-  EXPECT_EQ(publisher.TakeEarly().size(), Publisher::kMostEarly);
-  EXPECT_EQ(publisher.Publish("005930", "", kNow).sequence(), Publisher::kMostEarly + 4);
+  publisher.Publish("005930", "", kNow);
+  publisher.Skip(3);
+  EXPECT_EQ(publisher.Publish("005930", "", kNow).sequence(), 5u);
 }
 
 TEST(Publisher, NamesTheAccountOfARow) {

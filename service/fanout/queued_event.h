@@ -13,7 +13,7 @@ namespace kiwoom::fanout {
 struct QueuedEvent {
   // Unlinks in constant time.
   using Hook = boost::intrusive::list_member_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
-  enum class Kind : uint8_t { kEvent, kSnapshot, kNotice, kHeartbeat };
+  enum class Kind : uint8_t { kEvent, kReplayed, kSnapshot, kNotice, kHeartbeat };
 
   EventRef event;
   StreamCursor* cursor;  // null for a notice

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
+#include <memory>
 #include <string>
 
 #include "absl/time/time.h"
+#include "service/fanout/event_log.h"
 #include "service/fanout/reader_queue.h"
+#include "service/fanout/replay.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
@@ -35,46 +37,60 @@ class Reader {
   ReaderQueue& queue() { return queue_; }
   const ReaderQueue& queue() const { return queue_; }
   // Its subscribed topics, sorted.
-  std::map<sessions::Topic, StreamCursor*>& cursors() { return cursors_; }
-  const std::map<sessions::Topic, StreamCursor*>& cursors() const { return cursors_; }
+  StreamCursors& cursors() { return cursors_; }
+  const StreamCursors& cursors() const { return cursors_; }
 
   // Whether its latest notice about the session is that it is lost.
   bool knows_of_loss() const { return knows_of_loss_; }
   void set_knows_of_loss(bool knows) { knows_of_loss_ = knows; }
 
-  void Push(const EventRef& event, StreamCursor* cursor) {
+  // One of the events that arrived in `frame`.
+  void Push(const EventRef& event, StreamCursor* cursor, uint64_t frame) {
+    if (replay_ != nullptr) return;  // pulled from the log
+    if (gap_owed_) ReportOwedGap();
     const bool was_empty = queue_.empty();
-    queue_.Push(event, cursor);
+    queue_.Push(event, cursor, frame);
     Wake(was_empty);
   }
-  void PushSnapshot(const EventRef& event, StreamCursor* cursor) {
-    const bool was_empty = queue_.empty();
-    queue_.PushSnapshot(event, cursor);
-    Wake(was_empty);
-  }
-  void PushNotice(const EventRef& event) {
-    const bool was_empty = queue_.empty();
-    queue_.PushNotice(event);
-    Wake(was_empty);
-  }
-  void PushHeartbeat(const EventRef& event) {
-    const bool was_empty = queue_.empty();
-    queue_.PushHeartbeat(event);
-    Wake(was_empty);
-  }
+  void PushSnapshot(const EventRef& event, StreamCursor* cursor);
+  void PushNotice(const EventRef& event);
+  void PushAcknowledgement(const EventRef& event);
+  void PushHeartbeat(const EventRef& event);
+
+  // From now on the reader pulls its events from the log, until it reaches the live edge. Call Follow for each of its
+  // cursors, also for those that it gets meanwhile.
+  void BeginReplay(const EventLog& log);
+  void Follow(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Replay::Start& start);
+  bool replaying() const { return replay_ != nullptr; }
+  // The cursor gets nothing that happens from now on, and everything before.
+  void CloseCursor(StreamCursor* cursor);
+
+  // Events of any topic may be missing here. The gap is reported before the next event, or when ReportOwedGap is called.
+  // Losses with no event between them become one gap.
+  void OweGap(absl::Time from, absl::Time until);
+  void ReportOwedGap();
+
+  // As ReaderQueue has them; events are pulled from the log first.
+  size_t TakeBatch(size_t limit);
+  void WriteBatch(char* out) { queue_.WriteBatch(out); }
 
  private:
   void Wake(bool was_empty) {
     if (was_empty || queue_.overflow() != Overflow::kNone) on_readable_();
   }
+  bool Defer(const EventRef& event, StreamCursor* cursor, QueuedEvent::Kind kind);
+  void Pull(size_t limit);
 
   const std::string id_;
   const ReaderOptions options_;
   const absl::Time start_;
   const std::function<void()> on_readable_;
   ReaderQueue queue_;
-  std::map<sessions::Topic, StreamCursor*> cursors_;
+  StreamCursors cursors_;
   bool knows_of_loss_ = false;
+  std::unique_ptr<Replay> replay_;  // while it resumes
+  bool gap_owed_ = false;
+  absl::Time gap_from_, gap_until_;  // wall
 };
 
 }  // namespace kiwoom::fanout

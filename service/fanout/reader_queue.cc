@@ -15,11 +15,18 @@ using codec::Tag;
 using codec::VarintSize;
 using codec::WriteVarint;
 
-static_assert(Tag(kEvents, kLengthDelimited) < 0x80 && Tag(kSkipped, kVarint) < 0x80, "one-byte tags");
+static_assert(Tag(kEvents, kLengthDelimited) < 0x80 && Tag(kReplayed, kVarint) < 0x80, "one-byte tags");
 
 // The shared bytes followed by this reader's own fields.
-size_t EventSize(const EventRef& event, bool snapshot, uint64_t skipped) {
-  return event.bytes().size() + (snapshot ? 2 : 0) + (skipped != 0 ? 1 + VarintSize(skipped) : 0);
+size_t EventSize(const EventRef& event, QueuedEvent::Kind kind, uint64_t skipped) {
+  const bool marked = kind == QueuedEvent::Kind::kSnapshot || kind == QueuedEvent::Kind::kReplayed;
+  return event.bytes().size() + (marked ? 2 : 0) + (skipped != 0 ? 1 + VarintSize(skipped) : 0);
+}
+
+char* WriteTrue(uint32_t number, char* out) {
+  *out++ = static_cast<char>(Tag(number, kVarint));
+  *out++ = 1;
+  return out;
 }
 
 }  // namespace
@@ -47,13 +54,43 @@ void ReaderQueue::Release(StreamCursor* cursor) {
   cursors_.pop_back();
 }
 
-void ReaderQueue::Push(EventRef event, StreamCursor* cursor) {
-  if (full() && options_.policy == SlowReaderPolicy::kDisconnect) {
+void ReaderQueue::ReleaseHeld(StreamCursor* cursor) {
+  --cursor->queued;
+  Release(cursor);
+}
+
+bool ReaderQueue::AppliesLimit(uint64_t frame) {
+  if (frame != frame_ || frame == 0) full_before_frame_ = full();
+  frame_ = frame;
+  return full_before_frame_;
+}
+
+void ReaderQueue::Push(EventRef event, StreamCursor* cursor, uint64_t frame) {
+  const bool full = AppliesLimit(frame);
+  if (full && options_.policy == SlowReaderPolicy::kDisconnect) {
     overflow_ = Overflow::kEvents;
     return;
   }
-  if (full() || conflating_) MakeRoom();
+  if (full || conflating_) MakeRoom();
   Append(std::move(event), cursor, Kind::kEvent);
+}
+
+void ReaderQueue::PushPulled(EventRef event, StreamCursor* cursor, Kind kind) {
+  if (kind == Kind::kNotice) return PushNotice(std::move(event));
+  if (kind == Kind::kHeartbeat) return PushHeartbeat(std::move(event));
+  Append(std::move(event), cursor, kind);
+}
+
+void ReaderQueue::PushAcknowledgement(EventRef event) {
+  PushNotice(std::move(event));
+  if (overflow_ != Overflow::kNone) return;
+  if (std::exchange(acknowledged_, true)) {
+    acknowledgements_.push_back(&entries_.back());
+    acknowledgement_bytes_ += entries_.back().event.bytes().size();
+  }
+  while (acknowledgements_.size() > 1 && acknowledgement_bytes_ > kAcknowledgementBytes) {
+    Remove(*acknowledgements_.front());
+  }
 }
 
 void ReaderQueue::PushSnapshot(EventRef event, StreamCursor* cursor) {
@@ -62,9 +99,12 @@ void ReaderQueue::PushSnapshot(EventRef event, StreamCursor* cursor) {
 
 void ReaderQueue::PushNotice(EventRef event) {
   Append(std::move(event), nullptr, Kind::kNotice);
-  if (notices_ > std::max(kFewNotices, options_.event_limit / 2) || notice_bytes_ > options_.byte_limit / 2) {
-    overflow_ = Overflow::kNotices;
-  }
+  if (!HasRoomForNotices(0, 0)) overflow_ = Overflow::kNotices;
+}
+
+bool ReaderQueue::HasRoomForNotices(size_t count, size_t bytes) const {
+  return notices_ + count <= std::max(kFewNotices, options_.event_limit / 2) &&
+         notice_bytes_ + bytes <= options_.byte_limit / 2;
 }
 
 void ReaderQueue::PushHeartbeat(EventRef event) {
@@ -100,13 +140,16 @@ void ReaderQueue::Overtake(QueuedEvent& entry) {
 }
 
 void ReaderQueue::MakeRoom() {
-  for (int i = 0; (i < kStatesAtOnce || full()) && !overtaken_states_.empty(); ++i) LeaveOut(overtaken_states_.front());
-  while (full() && !overtaken_events_.empty()) LeaveOut(overtaken_events_.front());
+  int skipped = 0;
+  for (; skipped < kSkippedAtOnce && !overtaken_states_.empty(); ++skipped) LeaveOut(overtaken_states_.front());
+  for (; skipped < kSkippedAtOnce && full() && !overtaken_events_.empty(); ++skipped) {
+    LeaveOut(overtaken_events_.front());
+  }
   conflating_ = !overtaken_states_.empty();
 }
 
 void ReaderQueue::LeaveOut(QueuedEvent& entry) {
-  skipped_count_ += entry.kind == Kind::kEvent;
+  skipped_count_ += entry.kind == Kind::kEvent || entry.kind == Kind::kReplayed;
   Remove(entry);
 }
 
@@ -114,6 +157,10 @@ void ReaderQueue::Remove(QueuedEvent& entry) {
   const size_t bytes = entry.event.bytes().size();
   --size_;
   bytes_ -= bytes;
+  if (!acknowledgements_.empty() && &entry == acknowledgements_.front()) {
+    acknowledgements_.pop_front();
+    acknowledgement_bytes_ -= bytes;
+  }
   if (entry.kind == Kind::kNotice) {
     --notices_;
     notice_bytes_ -= bytes;
@@ -135,16 +182,16 @@ size_t ReaderQueue::TakeBatch(size_t limit) {
   while (!entries_.empty()) {
     QueuedEvent& entry = entries_.front();
     const EventRef& event = entry.event;
-    const bool snapshot = entry.kind == Kind::kSnapshot;
-    const uint64_t skipped =
-        entry.kind == Kind::kEvent ? entry.cursor->SkippedBefore(event.epoch(), event.sequence()) : 0;
-    const size_t size = EventSize(event, snapshot, skipped);
+    const Kind kind = entry.kind;
+    // A snapshot is from before the reader joined, and not part of its count.
+    const bool counts = kind == Kind::kEvent || kind == Kind::kReplayed;
+    const uint64_t skipped = counts ? entry.cursor->SkippedBefore(event.epoch(), event.sequence()) : 0;
+    const size_t size = EventSize(event, kind, skipped);
     const size_t framed = 1 + VarintSize(size) + size;
     if (total != 0 && total + framed > limit) break;
     total += framed;
-    // A snapshot is from before the reader joined.
-    if (entry.kind == Kind::kEvent) entry.cursor->Advance(event.epoch(), event.sequence());
-    batch_.push_back({event, skipped, snapshot});
+    if (counts) entry.cursor->Advance(event.epoch(), event.sequence());
+    batch_.push_back({event, skipped, kind});
     Remove(entry);
   }
   return total;
@@ -154,17 +201,15 @@ void ReaderQueue::WriteBatch(char* out) {
   for (const Ready& ready : batch_) {
     const std::string_view bytes = ready.event.bytes();
     *out++ = static_cast<char>(Tag(kEvents, kLengthDelimited));
-    out = WriteVarint(EventSize(ready.event, ready.snapshot, ready.skipped), out);
+    out = WriteVarint(EventSize(ready.event, ready.kind, ready.skipped), out);
     std::memcpy(out, bytes.data(), bytes.size());
     out += bytes.size();
-    if (ready.snapshot) {
-      *out++ = static_cast<char>(Tag(kSnapshot, kVarint));
-      *out++ = 1;
-    }
+    if (ready.kind == Kind::kSnapshot) out = WriteTrue(kSnapshot, out);
     if (ready.skipped != 0) {
       *out++ = static_cast<char>(Tag(kSkipped, kVarint));
       out = WriteVarint(ready.skipped, out);
     }
+    if (ready.kind == Kind::kReplayed) out = WriteTrue(kReplayed, out);
   }
   sent_count_ += batch_.size();
   batch_.clear();

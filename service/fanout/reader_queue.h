@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -40,8 +41,11 @@ class ReaderQueue {
  public:
   // This many notices may always be queued, whatever the limit: a renewed session sends one per REG.
   static constexpr size_t kFewNotices = 256;
-  // The number of overtaken states that a full queue skips per push, until none is left.
-  static constexpr int kStatesAtOnce = 8;
+  // The maximum number of events that a full queue skips per push: of states until none is overtaken any more, of other
+  // types until it is no longer full.
+  static constexpr int kSkippedAtOnce = 8;
+  // Queued acknowledgements beyond this size supersede one another.
+  static constexpr size_t kAcknowledgementBytes = size_t{256} << 10;
 
   explicit ReaderQueue(ReaderQueueOptions options) : options_(options) {}
   ~ReaderQueue();
@@ -53,14 +57,28 @@ class ReaderQueue {
   // Its queued events are still delivered.
   void CloseCursor(StreamCursor* cursor);
 
-  void Push(EventRef event, StreamCursor* cursor);
+  // Events with the same `frame` arrived together. The limit does not apply within a frame: a reader that keeps up is
+  // not slow because one frame holds many rows. 0: a frame of its own.
+  void Push(EventRef event, StreamCursor* cursor, uint64_t frame = 0);
   // The last value known when the reader joined.
   void PushSnapshot(EventRef event, StreamCursor* cursor);
   void PushNotice(EventRef event);
+  // An acknowledgement contains all interests, up to a megabyte. So if many bytes of them are queued, newer ones
+  // supersede the oldest; but the first event of the stream stays.
+  void PushAcknowledgement(EventRef event);
   void PushHeartbeat(EventRef event);
+  // An event from the log. The reader pulls these, so neither limit nor policy applies.
+  void PushPulled(EventRef event, StreamCursor* cursor, QueuedEvent::Kind kind);
+  // Whether so many more notices could be queued.
+  bool HasRoomForNotices(size_t count, size_t bytes) const;
+  // From now on it accepts nothing.
+  void End(Overflow overflow) { overflow_ = overflow; }
+  // The cursor of a closed subscription that waited for more events; they have come or never will.
+  void ReleaseHeld(StreamCursor* cursor);
 
   bool empty() const { return size_ == 0 && batch_.empty(); }
   size_t size() const { return size_; }
+  size_t bytes() const { return bytes_; }
   Overflow overflow() const { return overflow_; }
   uint64_t skipped_count() const { return skipped_count_; }
   uint64_t sent_count() const { return sent_count_; }
@@ -76,10 +94,11 @@ class ReaderQueue {
   struct Ready {
     EventRef event;
     uint64_t skipped = 0;
-    bool snapshot = false;
+    Kind kind = Kind::kEvent;
   };
 
   bool full() const { return size_ >= options_.event_limit || bytes_ >= options_.byte_limit; }
+  bool AppliesLimit(uint64_t frame);
   void Append(EventRef event, StreamCursor* cursor, Kind kind);
   void Overtake(QueuedEvent& entry);
   void MakeRoom();
@@ -92,6 +111,11 @@ class ReaderQueue {
   QueuedEvents<&QueuedEvent::overtaken> overtaken_states_;
   QueuedEvents<&QueuedEvent::overtaken> overtaken_events_;
   absl::flat_hash_map<std::pair<const StreamCursor*, uint64_t>, QueuedEvent*> newest_of_key_;  // for cursors with keys
+  uint64_t frame_ = 0;
+  bool full_before_frame_ = false;
+  bool acknowledged_ = false;                  // the first acknowledgement was queued
+  std::deque<QueuedEvent*> acknowledgements_;  // the queued ones after it
+  size_t acknowledgement_bytes_ = 0;
   bool conflating_ = false;  // it was full and still contains overtaken states
   size_t size_ = 0;
   size_t bytes_ = 0;

@@ -75,11 +75,13 @@ class Model {
   }
 
   void MakeRoom() {
-    for (int i = 0; i < ReaderQueue::kStatesAtOnce || Full(); ++i) {
-      if (First(true) == waiting_.end()) break;
+    int skipped = 0;
+    for (; skipped < ReaderQueue::kSkippedAtOnce && First(true) != waiting_.end(); ++skipped) {
       waiting_.erase(First(true));
     }
-    while (Full() && First(false) != waiting_.end()) waiting_.erase(First(false));
+    for (; skipped < ReaderQueue::kSkippedAtOnce && Full() && First(false) != waiting_.end(); ++skipped) {
+      waiting_.erase(First(false));
+    }
     conflating_ = First(true) != waiting_.end();
   }
 

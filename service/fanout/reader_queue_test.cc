@@ -196,9 +196,9 @@ TEST(ReaderQueue, EachPushSkipsOnlyAFewEvents) {
   } kCases[] = {
       {"one event type", 1, false, 1},
       {"many event types", 500, false, 1},
-      {"one state", 1, true, ReaderQueue::kStatesAtOnce},
-      {"many states", 500, true, ReaderQueue::kStatesAtOnce},
-      {"more states than the limit", 20000, true, ReaderQueue::kStatesAtOnce},
+      {"one state", 1, true, ReaderQueue::kSkippedAtOnce},
+      {"many states", 500, true, ReaderQueue::kSkippedAtOnce},
+      {"more states than the limit", 20000, true, ReaderQueue::kSkippedAtOnce},
   };
   for (const auto& test : kCases) {
     ReaderQueue queue({.event_limit = kLimit});
@@ -307,6 +307,38 @@ TEST(ReaderQueue, ClosingACursorStillDeliversItsQueue) {
   queue.Push(Data(kEpoch1, 1), cursor);
   queue.CloseCursor(cursor);
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1}));
+}
+
+EventRef Acknowledgement(size_t bytes) { return EventEncoder::Encode(kAcknowledgement, std::string(bytes, '\0')); }
+
+// A reader with 9,990 items that reads nothing and changes its subscription again and again.
+TEST(ReaderQueue, LargeAcknowledgementsSupersedeOneAnotherButNotTheFirst) {
+  ReaderQueue queue({});
+  for (int i = 0; i < 1000; ++i) queue.PushAcknowledgement(Acknowledgement(ReaderQueue::kAcknowledgementBytes / 2));
+  EXPECT_EQ(queue.size(), 2u) << "the first event of the stream, and the latest";
+  EXPECT_EQ(queue.overflow(), Overflow::kNone);
+  for (int i = 0; i < 100; ++i) queue.PushAcknowledgement(Acknowledgement(10));
+  EXPECT_EQ(queue.size(), 102u) << "small ones all stay";
+}
+
+TEST(ReaderQueue, OneFrameOfManyRowsDoesNotMakeAReaderSlow) {
+  for (const SlowReaderPolicy policy : {SlowReaderPolicy::kSkip, SlowReaderPolicy::kDisconnect}) {
+    ReaderQueue queue({.policy = policy, .event_limit = 1000});
+    StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
+    uint64_t sequence = 0;
+    for (int i = 0; i < 17'000; ++i) queue.Push(Data(kEpoch1, ++sequence), cursor, 1);
+    EXPECT_EQ(queue.overflow(), Overflow::kNone);
+    EXPECT_EQ(queue.size(), 17'000u);
+    // With the next frame it is slow, unless it has read meanwhile.
+    queue.Push(Data(kEpoch1, ++sequence), cursor, 2);
+    if (policy == SlowReaderPolicy::kDisconnect) {
+      EXPECT_EQ(queue.overflow(), Overflow::kEvents);
+      continue;
+    }
+    for (int i = 0; i < 3000; ++i) queue.Push(Data(kEpoch1, ++sequence), cursor, 2);
+    EXPECT_LE(queue.size(), 1001u) << "a few events per push";
+    EXPECT_EQ(Take(queue).events(0).skipped(), queue.skipped_count());
+  }
 }
 
 }  // namespace

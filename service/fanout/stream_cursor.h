@@ -2,6 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
+
+#include "absl/time/time.h"
+#include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
 
@@ -12,7 +17,9 @@ struct QueuedEvent;
 struct StreamCursor {
   bool state = false;      // only the last value matters: older ones are skipped first
   bool announced = false;  // a live or gap notice has been sent
-  bool closed = false;     // unsubscribed; exists until its queued events have been taken
+  // Set while a gap is owed to this reader alone, from this time on (wall): it resumed, and the topic is not live yet.
+  std::optional<absl::Time> missing_since;
+  bool closed = false;  // unsubscribed; exists until its queued events have been taken
   uint32_t queued = 0;
   size_t slot = 0;                // index among the cursors of its queue
   QueuedEvent* newest = nullptr;  // the newest queued event without a key
@@ -28,5 +35,8 @@ struct StreamCursor {
     sequence = next_sequence;
   }
 };
+
+// The subscribed topics of a reader, sorted.
+using StreamCursors = std::map<sessions::Topic, StreamCursor*>;
 
 }  // namespace kiwoom::fanout

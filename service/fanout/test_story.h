@@ -29,8 +29,11 @@ inline v1::SubscribeResponse Take(ReaderQueue& queue, size_t limit = 1 << 20) {
   return response;
 }
 
-inline std::vector<v1::Event> Take(Reader* reader) {
-  const v1::SubscribeResponse response = Take(reader->queue());
+inline std::vector<v1::Event> Take(Reader* reader, size_t limit = 1 << 20) {
+  std::string bytes(reader->TakeBatch(limit), '\0');
+  reader->WriteBatch(bytes.data());
+  v1::SubscribeResponse response;
+  EXPECT_TRUE(response.ParseFromString(bytes));
   return {response.events().begin(), response.events().end()};
 }
 
@@ -51,6 +54,12 @@ inline std::string Word(const v1::Event& event) {
       return "gap";
     case v1::Event::kHeartbeat:
       return "heartbeat";
+    case v1::Event::kResumption:
+      return "resumption";
+    case v1::Event::kSnapshotsComplete:
+      return "complete";
+    case v1::Event::kDraining:
+      return "draining";
     case v1::Event::kTrade:
       return "trade";
     case v1::Event::kOrderBook:
@@ -68,6 +77,7 @@ inline std::vector<std::string> Story(Reader* reader) {
     std::string word = Word(event);
     if (event.sequence() != 0) word += " " + std::to_string(event.sequence());
     if (event.snapshot()) word += " snapshot";
+    if (event.replayed()) word += " replayed";
     if (event.skipped() != 0) word += " skipped " + std::to_string(event.skipped());
     story.push_back(word);
   }

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "codec/item.h"
 #include "kiwoom/v1/subscription.pb.h"
+#include "service/methods/position_reader.h"
 
 namespace kiwoom::methods {
 namespace {
@@ -51,7 +52,8 @@ void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string>
 }
 
 void InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,
-                          std::vector<sessions::Topic>& out, errors::Violations& violations) const {
+                          std::vector<sessions::Topic>& out, fanout::InterestTerms& terms,
+                          errors::Violations& violations) const {
   const std::string prefix = absl::StrCat(std::string(field), "[", index, "].");
   const std::string type = prefix + "type";
   const auto found = types_.find(static_cast<uint32_t>(interest.type()));
@@ -70,6 +72,7 @@ void InterestReader::Read(std::string_view field, const v1::Interest& interest, 
   }
   const std::vector<std::string> items(interest.items().begin(), interest.items().end());
   ReadItems(tr, items, prefix, out, violations);
+  ReadPositions(tr, interest.items(), interest.resume(), prefix + "resume", terms, violations);
 }
 
 }  // namespace kiwoom::methods

@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "codec/table.h"
 #include "service/errors/violations.h"
+#include "service/fanout/interest_terms.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::v1 {
@@ -29,7 +30,7 @@ class InterestReader {
   // `field` is the name of the repeated field: "interests". `only` is the type of a typed stream, or null; account
   // types have only typed streams.
   void Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,
-            std::vector<sessions::Topic>& out, errors::Violations& violations) const;
+            std::vector<sessions::Topic>& out, fanout::InterestTerms& terms, errors::Violations& violations) const;
   // Reads the items of a typed request, in field "items".
   void ReadItems(const codec::Tr& tr, std::span<const std::string> items, std::string_view prefix,
                  std::vector<sessions::Topic>& out, errors::Violations& violations) const;

@@ -106,11 +106,12 @@ TEST(InterestReader, AccountTypesNeedATypedStream) {
   interest.add_items("005930");
   std::vector<sessions::Topic> topics;
   errors::Violations violations;
-  reader.Read("interests", interest, 0, nullptr, topics, violations);
+  fanout::InterestTerms terms;
+  reader.Read("interests", interest, 0, nullptr, topics, terms, violations);
   ASSERT_EQ(violations.count(), 1u);
   EXPECT_EQ(violations.kept()[0].text.en, "is an account type: use SubscribeConditionHit of AccountService");
   violations = {};
-  reader.Read("interests", interest, 0, &kHit, topics, violations);
+  reader.Read("interests", interest, 0, &kHit, topics, terms, violations);
   EXPECT_TRUE(violations.empty());
 }
 
@@ -120,13 +121,14 @@ TEST(InterestReader, ATypedStreamRejectsOtherTypes) {
   interest.set_type(static_cast<v1::RealtimeType>(1054));
   std::vector<sessions::Topic> topics;
   errors::Violations violations;
-  reader.Read("add", interest, 2, &kTrade, topics, violations);
+  fanout::InterestTerms terms;
+  reader.Read("add", interest, 2, &kTrade, topics, terms, violations);
   ASSERT_EQ(violations.count(), 1u);
   EXPECT_EQ(violations.kept()[0].field, "add[2].type");
   EXPECT_EQ(violations.kept()[0].text.en,
             "is MarketStatus, but this stream carries only Trade: use Subscribe for several types");
   violations = {};
-  reader.Read("add", interest, 2, &kStatus, topics, violations);
+  reader.Read("add", interest, 2, &kStatus, topics, terms, violations);
   EXPECT_TRUE(violations.empty());
 }
 

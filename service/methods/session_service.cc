@@ -112,7 +112,8 @@ absl::Status SessionService::ListSubscriptions(const v1::ListSubscriptionsReques
     subscription.set_subscription_id(reader->id());
     subscription.set_peer(reader->options().peer);
     *subscription.mutable_start_time() = fanout::ToProto(reader->start());
-    for (v1::Interest& interest : fanout::InterestsOf(*reader)) *subscription.add_interests() = std::move(interest);
+    for (v1::Interest& interest : fanout::InterestsOf(reader->cursors()))
+      *subscription.add_interests() = std::move(interest);
     subscription.set_slow_reader_policy(fanout::ToProto(reader->options().queue.policy));
     subscription.set_sent_count(reader->queue().sent_count());
     subscription.set_skipped_count(reader->queue().skipped_count());
@@ -130,13 +131,14 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
                              Say(Phrase::kSubscriptionUnknown, {errors::Quoted(request.subscription_id())}));
   }
   std::vector<sessions::Topic> add, remove;
+  fanout::InterestTerms terms, ignored;
   errors::Violations violations;
   const codec::Tr* const only = reader->options().only;
   for (int i = 0; i < request.add_size(); ++i) {
-    interests_.Read("add", request.add(i), static_cast<size_t>(i), only, add, violations);
+    interests_.Read("add", request.add(i), static_cast<size_t>(i), only, add, terms, violations);
   }
   for (int i = 0; i < request.remove_size(); ++i) {
-    interests_.Read("remove", request.remove(i), static_cast<size_t>(i), only, remove, violations);
+    interests_.Read("remove", request.remove(i), static_cast<size_t>(i), only, remove, ignored, violations);
   }
   if (CountAfter(*reader, add, remove) > InterestReader::kMostTopics) {
     violations.Add("add", Phrase::kTooManyAfterChange, {absl::StrCat(InterestReader::kMostTopics)});
@@ -145,8 +147,8 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
   for (const std::string& unserved : {Unserved("add", request.add()), Unserved("remove", request.remove())}) {
     if (!unserved.empty()) return NotServedYet(unserved);
   }
-  hub_.Change(*reader, add, remove);
-  for (v1::Interest& interest : fanout::InterestsOf(*reader)) *response.add_interests() = std::move(interest);
+  hub_.Change(*reader, add, remove, terms);
+  for (v1::Interest& interest : fanout::InterestsOf(reader->cursors())) *response.add_interests() = std::move(interest);
   return absl::OkStatus();
 }
 

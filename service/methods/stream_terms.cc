@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "codec/wire_reader.h"
 #include "kiwoom/v1/subscription.pb.h"
+#include "service/methods/position_reader.h"
 
 namespace kiwoom::methods {
 namespace {
@@ -14,7 +15,7 @@ using errors::Phrase;
 // Field numbers of the Subscribe requests (subscribe.proto). Typed requests have items in place of interests.
 constexpr uint32_t kWhat = 1, kPolicy = 2, kWithoutSnapshot = 3;
 constexpr uint32_t kRoomPolicy = 4;
-constexpr uint32_t kTypedMinInterval = 4, kTypedRoomPolicy = 6;
+constexpr uint32_t kTypedMinInterval = 4, kTypedResume = 5, kTypedRoomPolicy = 6;
 
 }  // namespace
 
@@ -23,19 +24,23 @@ StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr
   StreamTerms terms;
   const uint32_t room_policy = tr == nullptr ? kRoomPolicy : kTypedRoomPolicy;
   size_t index = 0;
-  std::vector<std::string> items;
+  v1::Interest typed;  // of a typed request
   codec::WireReader reader(bytes);
   for (codec::WireField field; reader.Next(field);) {
     if (field.number == kWhat && field.wire_type == codec::kLengthDelimited && tr == nullptr) {
       v1::Interest interest;
       if (interest.ParseFromArray(field.bytes.data(), static_cast<int>(field.bytes.size()))) {
-        interests.Read("interests", interest, index, nullptr, terms.topics, violations);
+        interests.Read("interests", interest, index, nullptr, terms.topics, terms.interest_terms, violations);
       } else {
         violations.Add(absl::StrCat("interests[", index, "]"), Phrase::kMessageUnreadable);
       }
       ++index;
     } else if (field.number == kWhat && field.wire_type == codec::kLengthDelimited) {
-      items.emplace_back(field.bytes);
+      typed.add_items(std::string(field.bytes));
+    } else if (field.number == kTypedResume && field.wire_type == codec::kLengthDelimited && tr != nullptr) {
+      if (!typed.add_resume()->ParseFromArray(field.bytes.data(), static_cast<int>(field.bytes.size()))) {
+        violations.Add(absl::StrCat("resume[", typed.resume_size() - 1, "]"), Phrase::kMessageUnreadable);
+      }
     } else if (field.number == kPolicy && field.wire_type == codec::kVarint) {
       if (field.value > v1::SLOW_READER_POLICY_DISCONNECT) {
         violations.Add("slow_reader_policy", Phrase::kPolicyUnknown, {absl::StrCat(field.value)});
@@ -56,7 +61,9 @@ StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr
     violations = {};
     violations.Add("", Phrase::kMessageUnreadable);
   } else if (tr != nullptr) {
+    const std::vector<std::string> items(typed.items().begin(), typed.items().end());
     interests.ReadItems(*tr, items, "", terms.topics, violations);
+    ReadPositions(*tr, typed.items(), typed.resume(), "resume", terms.interest_terms, violations);
   } else if (index == 0) {
     violations.Add("interests", Phrase::kInterestsMissing);
   }

@@ -5,6 +5,7 @@
 
 #include "codec/table.h"
 #include "service/errors/violations.h"
+#include "service/fanout/interest_terms.h"
 #include "service/fanout/reader.h"
 #include "service/methods/interest_reader.h"
 #include "service/sessions/topic.h"
@@ -14,6 +15,7 @@ namespace kiwoom::methods {
 // The contents of a Subscribe request, generic or typed.
 struct StreamTerms {
   std::vector<sessions::Topic> topics;
+  fanout::InterestTerms interest_terms;
   fanout::SlowReaderPolicy policy = fanout::SlowReaderPolicy::kSkip;
   bool without_snapshot = false;
 };

@@ -79,6 +79,33 @@ TEST(StreamTerms, ReadsTypedRequests) {
   }
 }
 
+TEST(StreamTerms, ReadsPositionsInBothKindsOfRequest) {
+  const InterestReader reader(kTrs);
+  v1::Interest interest;
+  interest.set_type(static_cast<v1::RealtimeType>(1011));
+  interest.add_items("005930");
+  v1::StreamPosition& position = *interest.add_resume();
+  position.set_item("005930");
+  position.set_epoch(7);
+  position.set_sequence(3);
+  const auto field = [](char tag, const std::string& bytes) {
+    return std::string{tag, static_cast<char>(bytes.size())} + bytes;
+  };
+  const struct {
+    const codec::Tr* tr;
+    std::string bytes;
+  } kCases[] = {
+      {nullptr, field('\x0A', interest.SerializeAsString())},
+      {&kTrade, field('\x0A', "005930") + field('\x2A', position.SerializeAsString())},
+  };
+  for (const auto& test : kCases) {
+    errors::Violations violations;
+    const StreamTerms terms = ReadStreamTerms(reader, test.tr, test.bytes, violations);
+    EXPECT_TRUE(violations.empty());
+    EXPECT_EQ(terms.interest_terms.resume.at({&kTrade, "005930"}).place, (fanout::EventPlace{7, 3}));
+  }
+}
+
 TEST(StreamTerms, RejectsWithTheFieldAndASentence) {
   const InterestReader reader(kTrs);
   const struct {
@@ -98,6 +125,9 @@ TEST(StreamTerms, RejectsWithTheFieldAndASentence) {
       {Bytes({{1054, {}}}, 9), "slow_reader_policy", "is 9: see SlowReaderPolicy"},
       {"\x0A\x05x", "", "is not a valid protobuf message"},
       {std::string("\x0A\x01\xFF"), "interests[0]", "is not a valid protobuf message"},
+      // type 1011, item "1", a position without an epoch.
+      {std::string("\x0A\x0B\x08\xF3\x07\x12\x01\x31\x22\x03\x0A\x01\x31", 13), "interests[0].resume[0].epoch",
+       "is missing: send the epoch of the last event that you received"},
   };
   for (const auto& test : kCases) {
     errors::Violations violations;

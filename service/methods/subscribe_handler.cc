@@ -27,11 +27,13 @@ void SubscribeHandler::OnMessage(std::string bytes) {
   if (const std::string unserved = UnservedInSubscribe(tr_, bytes); !unserved.empty()) {
     return Fail(NotServedYet(unserved));
   }
-  queue_.policy = terms.policy;
+  // No order or position may be left out, whatever the client chose.
+  const bool of_account = tr_ != nullptr && tr_->scope == codec::Scope::kAccount;
+  queue_.policy = of_account ? fanout::SlowReaderPolicy::kDisconnect : terms.policy;
   reader_ = hub_.Open(
       {.peer = std::string(call_.peer()), .queue = queue_, .without_snapshot = terms.without_snapshot, .only = tr_},
       [this] { readable_.Add(this); });
-  hub_.Change(*reader_, terms.topics, {});
+  hub_.Change(*reader_, terms.topics, {}, terms.interest_terms);
 }
 
 void SubscribeHandler::OnHalfClose() {
@@ -44,8 +46,8 @@ void SubscribeHandler::Write() {
   // now.
   if (reader_->queue().overflow() != fanout::Overflow::kNone) hub_.UnsubscribeAll(*reader_);
   if (call_.writing()) return;
-  if (const size_t size = reader_->queue().TakeBatch(kLargestResponse); size != 0) {
-    call_.Write(size, [this](char* to) { reader_->queue().WriteBatch(to); });
+  if (const size_t size = reader_->TakeBatch(kLargestResponse); size != 0) {
+    call_.Write(size, [this](char* to) { reader_->WriteBatch(to); });
   } else if (const fanout::Overflow overflow = reader_->queue().overflow(); overflow != fanout::Overflow::kNone) {
     const bool events = overflow == fanout::Overflow::kEvents;
     Fail(errors::MakeError(absl::StatusCode::kResourceExhausted,

@@ -10,7 +10,7 @@ namespace {
 
 // Field numbers of the generic request and of the typed ones.
 constexpr uint32_t kInterests = 1, kRoomPolicy = 4;
-constexpr uint32_t kTypedMinInterval = 4, kTypedResume = 5, kTypedRoomPolicy = 6;
+constexpr uint32_t kTypedMinInterval = 4, kTypedRoomPolicy = 6;
 
 bool IsWait(const codec::WireField& field) {
   return field.wire_type == codec::kVarint && field.value == v1::ROOM_POLICY_WAIT;
@@ -18,7 +18,6 @@ bool IsWait(const codec::WireField& field) {
 
 std::string InTyped(const codec::WireField& field) {
   if (field.number == kTypedMinInterval) return "min_interval";
-  if (field.number == kTypedResume) return "resume";
   return field.number == kTypedRoomPolicy && IsWait(field) ? "room_policy ROOM_POLICY_WAIT" : "";
 }
 
@@ -44,8 +43,7 @@ std::string UnservedInSubscribe(const codec::Tr* tr, std::string_view request) {
 
 std::string UnservedInInterest(std::string_view field, const v1::Interest& interest, size_t index) {
   const std::string prefix = absl::StrCat(std::string(field), "[", index, "].");
-  if (interest.has_min_interval()) return prefix + "min_interval";
-  return interest.resume().empty() ? "" : prefix + "resume";
+  return interest.has_min_interval() ? prefix + "min_interval" : "";
 }
 
 absl::Status NotServedYet(std::string_view what) {

@@ -14,7 +14,7 @@ class Interest;  // its header changes with every new realtime type
 // requests that set them are rejected. Requests have already been validated.
 namespace kiwoom::methods {
 
-// The first unserved field of a Subscribe request: "interests[0].resume", or "" if there is none. `tr` is null for the
+// The first unserved field of a Subscribe request: "interests[0].min_interval", or "" if there is none. `tr` is null for the
 // generic request.
 std::string UnservedInSubscribe(const codec::Tr* tr, std::string_view request);
 

@@ -64,6 +64,7 @@ std::optional<RegistrationRequest> Registrar::Next(clock::Moment now) {
   limiter_.Take(now.steady);
   ledger_.Send(hand_->id, hand_->request.remove, now.steady);
   hand_->to_send = false;
+  hand_->request.again = hand_->probe || hand_->times_sent > 0;
   ++hand_->times_sent;
   hand_->deadline = now.steady + options_.answer_timeout;
   return hand_->request;

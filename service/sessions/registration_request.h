@@ -21,6 +21,7 @@ struct RegistrationRequest {
   int group = 0;
   std::vector<Topic> topics;
   RegistrationRank rank = RegistrationRank::kNew;  // for REGs; not sent to the broker
+  bool again = false;  // of topics that may be registered already, by an earlier copy of this request; not sent either
 
   // The text for the broker: {"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["005930"],"type":["…"]}]}.
   // Topics of one type share an entry of `data`, and so do types with the same items. `refresh` is always "1", which

@@ -323,7 +323,10 @@ void Session::SetState(State state) {
 
 void Session::Pump(clock::Moment now) {
   if (phase_ != Phase::kLive) return;
-  if (const auto request = registrar_.Next(now)) actions_.Send(request->Text());
+  const auto request = registrar_.Next(now);
+  if (!request.has_value()) return;
+  if (!request->remove && !request->again) observer_.OnRequested(request->topics);
+  actions_.Send(request->Text());
 }
 
 // The observer may call back: the outcome is complete, and no member is used after its calls.

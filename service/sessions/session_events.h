@@ -66,6 +66,9 @@ class SessionObserver {
 
   virtual void OnState(State state) = 0;
 
+  // A REG of these topics leaves now for the first time. Rows that arrived before belong to no registration of theirs.
+  virtual void OnRequested(std::span<const Topic> topics) {}
+
   // Confirmed by the broker for the first time. Rows of these topics may have arrived between REG and its answer.
   virtual void OnLive(std::span<const Registration> registrations) = 0;
 

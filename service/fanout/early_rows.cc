@@ -1,0 +1,62 @@
+#include "service/fanout/early_rows.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace kiwoom::fanout {
+
+void EarlyRows::Add(Channel& channel, std::string_view item, std::string_view message, absl::Time received) {
+  Tally& tally = tallies_[&channel];
+  Row row{&channel, std::string(item), std::string(message), received};
+  // Once a row of a topic is dropped, the later ones are too: what is missing is one piece, at the end.
+  if (tally.loss.rows != 0 || bytes_ + Charge(row) > kMostBytes) {
+    if (tally.loss.rows++ == 0) tally.loss.from = received;
+    tally.loss.until = received;
+    return;
+  }
+  ++tally.waiting;
+  bytes_ += Charge(row);
+  rows_.push_back(std::move(row));
+}
+
+std::vector<EarlyRows::Row> EarlyRows::Take(std::span<Channel* const> channels) {
+  size_t waiting = 0;
+  for (Channel* const channel : channels) {
+    if (const auto found = tallies_.find(channel); found != tallies_.end()) {
+      waiting += std::exchange(found->second.waiting, 0);
+      if (found->second.loss.rows == 0) tallies_.erase(found);
+    }
+  }
+  std::vector<Row> taken;
+  if (waiting == 0) return taken;
+  taken.reserve(waiting);
+  std::vector<Channel*> wanted(channels.begin(), channels.end());
+  std::ranges::sort(wanted);
+  std::deque<Row> others;
+  for (Row& row : rows_) {
+    if (!std::ranges::binary_search(wanted, row.channel)) {
+      others.push_back(std::move(row));
+      continue;
+    }
+    bytes_ -= Charge(row);
+    taken.push_back(std::move(row));
+  }
+  rows_ = std::move(others);
+  return taken;
+}
+
+EarlyRows::Loss EarlyRows::TakeLoss(const Channel& channel) {
+  const auto found = tallies_.find(&channel);
+  if (found == tallies_.end()) return {};
+  const Loss loss = std::exchange(found->second.loss, {});
+  if (found->second.waiting == 0) tallies_.erase(found);
+  return loss;
+}
+
+void EarlyRows::Forget(Channel& channel) {
+  Channel* const channels[] = {&channel};
+  Take(channels);
+  tallies_.erase(&channel);
+}
+
+}  // namespace kiwoom::fanout

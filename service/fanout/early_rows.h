@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/time/time.h"
+
+namespace kiwoom::fanout {
+
+struct Channel;
+
+// Rows that arrived before the answer to their registration: they wait until their epoch is known. All topics share one
+// buffer, so their rows are released in the order in which they arrived. When it is full, the newest rows are dropped,
+// and the readers of their topics are told.
+class EarlyRows {
+ public:
+  static constexpr size_t kMostBytes = size_t{16} << 20;
+  static constexpr size_t kRowBytes = 128;  // charged for each row in addition to its bytes
+
+  struct Row {
+    Channel* channel;
+    std::string item;
+    std::string message;
+    absl::Time received;
+  };
+  // Rows of one topic that were dropped.
+  struct Loss {
+    uint64_t rows = 0;
+    absl::Time from, until;  // when the first and the last of them arrived
+  };
+
+  void Add(Channel& channel, std::string_view item, std::string_view message, absl::Time received);
+  // The waiting rows of these topics, in order of arrival.
+  std::vector<Row> Take(std::span<Channel* const> channels);
+  // What was dropped of the topic since the last call.
+  Loss TakeLoss(const Channel& channel);
+  // The rows belong to no registration that anybody waits for.
+  void Forget(Channel& channel);
+
+  size_t bytes() const { return bytes_; }
+
+ private:
+  struct Tally {
+    size_t waiting = 0;
+    Loss loss;
+  };
+
+  static size_t Charge(const Row& row) { return row.item.size() + row.message.size() + kRowBytes; }
+
+  std::deque<Row> rows_;  // in order of arrival
+  size_t bytes_ = 0;
+  absl::flat_hash_map<const Channel*, Tally> tallies_;
+};
+
+}  // namespace kiwoom::fanout

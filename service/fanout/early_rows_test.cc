@@ -1,0 +1,80 @@
+#include "service/fanout/early_rows.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "service/fanout/channel.h"
+#include "service/fanout/test_topics.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+absl::Time At(int seconds) { return absl::FromUnixSeconds(1'800'000'000 + seconds); }
+
+class EarlyRowsTest : public ::testing::Test {
+ protected:
+  static std::vector<std::string> Messages(const std::vector<EarlyRows::Row>& rows) {
+    std::vector<std::string> messages;
+    for (const EarlyRows::Row& row : rows) messages.push_back(row.message);
+    return messages;
+  }
+
+  Channel samsung_{kSamsung}, hynix_{kHynix};
+  EarlyRows rows_;
+};
+
+TEST_F(EarlyRowsTest, AreReleasedInTheOrderOfTheirArrivalWhateverTheirTopic) {
+  rows_.Add(samsung_, "005930", "a", At(1));
+  rows_.Add(hynix_, "000660", "b", At(2));
+  rows_.Add(samsung_, "005930", "c", At(3));
+  Channel* const both[] = {&hynix_, &samsung_};
+  EXPECT_THAT(Messages(rows_.Take(both)), ::testing::ElementsAre("a", "b", "c"));
+  EXPECT_EQ(rows_.bytes(), 0u);
+  EXPECT_THAT(rows_.Take(both), ::testing::IsEmpty());
+}
+
+TEST_F(EarlyRowsTest, OfOtherTopicsKeepWaiting) {
+  rows_.Add(samsung_, "005930", "a", At(1));
+  rows_.Add(hynix_, "000660", "b", At(2));
+  Channel* const samsung[] = {&samsung_};
+  EXPECT_THAT(Messages(rows_.Take(samsung)), ::testing::ElementsAre("a"));
+  rows_.Forget(samsung_);
+  Channel* const hynix[] = {&hynix_};
+  const auto taken = rows_.Take(hynix);
+  ASSERT_EQ(taken.size(), 1u);
+  EXPECT_EQ(taken[0].channel, &hynix_);
+  EXPECT_EQ(taken[0].item, "000660");
+  EXPECT_EQ(taken[0].received, At(2));
+}
+
+TEST_F(EarlyRowsTest, OfAForgottenTopicAreGone) {
+  rows_.Add(samsung_, "005930", "a", At(1));
+  rows_.Forget(samsung_);
+  Channel* const samsung[] = {&samsung_};
+  EXPECT_THAT(rows_.Take(samsung), ::testing::IsEmpty());
+  EXPECT_EQ(rows_.bytes(), 0u);
+}
+
+TEST_F(EarlyRowsTest, BeyondTheLimitAreCountedAsOnePieceAtTheEnd) {
+  const std::string large(EarlyRows::kMostBytes / 2, 'x');
+  rows_.Add(samsung_, "005930", large, At(1));
+  rows_.Add(samsung_, "005930", large, At(2));
+  rows_.Add(samsung_, "005930", "small", At(3));
+  rows_.Add(hynix_, "000660", "fits", At(4));
+  Channel* const both[] = {&samsung_, &hynix_};
+  EXPECT_THAT(Messages(rows_.Take(both)), ::testing::ElementsAre(large, "fits"));
+  const EarlyRows::Loss loss = rows_.TakeLoss(samsung_);
+  EXPECT_EQ(loss.rows, 2u) << "the small one too: nothing may follow what is missing";
+  EXPECT_EQ(loss.from, At(2));
+  EXPECT_EQ(loss.until, At(3));
+  EXPECT_EQ(rows_.TakeLoss(samsung_).rows, 0u) << "reported once";
+  EXPECT_EQ(rows_.TakeLoss(hynix_).rows, 0u);
+  rows_.Add(samsung_, "005930", "again", At(5));
+  EXPECT_THAT(Messages(rows_.Take(both)), ::testing::ElementsAre("again"));
+}
+
+}  // namespace
+}  // namespace kiwoom::fanout

@@ -1,0 +1,105 @@
+#include "service/fanout/event_log.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "codec/table.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+constexpr absl::Duration kForgetEvery = absl::Minutes(1);
+constexpr char kUnwanted[] = "nobody was subscribed, so the gateway had ended the registration";
+
+size_t Charge(const EventRef& event) { return event.bytes().size() + EventLog::kEntryBytes; }
+
+}  // namespace
+
+std::shared_ptr<TopicLog> EventLog::Use(const sessions::Topic& topic) {
+  auto& log = topics_[topic];
+  if (log == nullptr) log = std::make_shared<TopicLog>(topic);
+  log->in_use_ = true;
+  log->unused_since_ = absl::InfiniteFuture();
+  return log;
+}
+
+void EventLog::Release(TopicLog& log, absl::Time ended, absl::Time now) {
+  if (log.live()) End(log, ended);
+  log.in_use_ = false;
+  log.unused_since_ = now;
+  ForgetUnused(now);
+}
+
+void EventLog::Begin(TopicLog& log, uint64_t epoch, const GapSpan* gap, absl::Time begin) {
+  LoggedEpoch next{.epoch = epoch, .ordinal = next_, .begin = begin};
+  if (!log.epochs_.empty()) {
+    LoggedEpoch& previous = log.epochs_.back();
+    if (previous.ended == absl::InfiniteFuture()) previous.ended = gap != nullptr ? gap->from : begin;
+    next.gap = gap != nullptr ? *gap : GapSpan{previous.ended, begin, kUnwanted};
+  }
+  ++next_;
+  log.epochs_.push_back(std::move(next));
+  if (log.epochs_.size() <= TopicLog::kMostEpochs) return;
+  log.epochs_.pop_front();
+  ++log.forgotten_epochs_;
+}
+
+void EventLog::End(TopicLog& log, absl::Time ended) {
+  if (log.live()) log.epochs_.back().ended = ended;
+}
+
+void EventLog::Append(TopicLog& log, const EventRef& event, absl::Time received, absl::Time now) {
+  log.epochs_.back().last_sequence = event.sequence();
+  Shelf& shelf = ShelfOf(log);
+  log.events_.push_back({.ordinal = next_++, .event = event, .received = received, .logged = now});
+  shelf.order.push_back(&log);
+  shelf.bytes += Charge(event);
+  const bool market = &shelf == &market_;
+  Evict(shelf, market ? options_.byte_limit : options_.account_byte_limit,
+        market ? options_.age_limit : options_.account_age_limit, now);
+  if (now >= next_forget_) ForgetUnused(now);
+}
+
+void EventLog::AddMark(absl::Time from, absl::Time until) {
+  marks_.push_back({.ordinal = next_++, .from = from, .until = until});
+  if (marks_.size() <= kMostMarks) return;
+  marks_[1].from = marks_[0].from;
+  marks_.pop_front();
+}
+
+EventLog::Shelf& EventLog::ShelfOf(const TopicLog& log) {
+  return log.topic().tr->scope == codec::Scope::kAccount ? account_ : market_;
+}
+
+void EventLog::Evict(Shelf& shelf, size_t byte_limit, absl::Duration age_limit, absl::Time now) {
+  const absl::Time oldest = now - age_limit;
+  while (!shelf.order.empty()) {
+    if (shelf.bytes <= byte_limit && shelf.order.front()->events_.front().logged >= oldest) return;
+    EvictFirst(shelf);
+  }
+}
+
+void EventLog::EvictFirst(Shelf& shelf) {
+  TopicLog& log = *shelf.order.front();
+  shelf.order.pop_front();
+  const LoggedEvent& event = log.events_.front();
+  shelf.bytes -= Charge(event.event);
+  log.last_evicted_ = {PlaceOf(event.event), event.ordinal, event.received};
+  log.events_.pop_front();
+  ++log.evicted_events_;
+}
+
+// Drops topics that nobody wants and that have no events left.
+void EventLog::ForgetUnused(absl::Time now) {
+  next_forget_ = now + kForgetEvery;
+  Evict(market_, options_.byte_limit, options_.age_limit, now);
+  Evict(account_, options_.account_byte_limit, options_.account_age_limit, now);
+  absl::erase_if(topics_, [&](const auto& entry) {
+    const TopicLog& log = *entry.second;
+    if (log.in_use_ || !log.events_.empty()) return false;
+    const bool market = log.topic().tr->scope != codec::Scope::kAccount;
+    return log.unused_since_ + (market ? options_.age_limit : options_.account_age_limit) <= now;
+  });
+}
+
+}  // namespace kiwoom::fanout

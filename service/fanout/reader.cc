@@ -1,0 +1,96 @@
+#include "service/fanout/reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "service/fanout/notices.h"
+
+namespace kiwoom::fanout {
+
+using Kind = QueuedEvent::Kind;
+
+void Reader::PushSnapshot(const EventRef& event, StreamCursor* cursor) {
+  if (Defer(event, cursor, Kind::kSnapshot)) return;
+  const bool was_empty = queue_.empty();
+  queue_.PushSnapshot(event, cursor);
+  Wake(was_empty);
+}
+
+void Reader::PushNotice(const EventRef& event) {
+  if (Defer(event, nullptr, Kind::kNotice)) return;
+  if (gap_owed_) ReportOwedGap();
+  const bool was_empty = queue_.empty();
+  queue_.PushNotice(event);
+  Wake(was_empty);
+}
+
+void Reader::PushAcknowledgement(const EventRef& event) {
+  if (Defer(event, nullptr, Kind::kNotice)) return;
+  const bool was_empty = queue_.empty();
+  queue_.PushAcknowledgement(event);
+  Wake(was_empty);
+}
+
+void Reader::PushHeartbeat(const EventRef& event) {
+  if (Defer(event, nullptr, Kind::kHeartbeat)) return;
+  const bool was_empty = queue_.empty();
+  queue_.PushHeartbeat(event);
+  Wake(was_empty);
+}
+
+// While the reader resumes, everything keeps its place among the events of the log.
+bool Reader::Defer(const EventRef& event, StreamCursor* cursor, Kind kind) {
+  if (replay_ == nullptr) return false;
+  replay_->Push({event, cursor, kind});
+  if (!queue_.HasRoomForNotices(replay_->pending_count(), replay_->pending_bytes())) {
+    queue_.End(Overflow::kNotices);
+    on_readable_();
+  }
+  return true;
+}
+
+void Reader::BeginReplay(const EventLog& log) {
+  if (replay_ != nullptr) return;
+  ReportOwedGap();
+  replay_ = std::make_unique<Replay>(log);
+  on_readable_();
+}
+
+void Reader::Follow(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Replay::Start& start) {
+  replay_->Add(std::move(topic), cursor, start);
+}
+
+void Reader::CloseCursor(StreamCursor* cursor) {
+  if (replay_ != nullptr) replay_->Close(cursor);
+  queue_.CloseCursor(cursor);
+}
+
+void Reader::OweGap(absl::Time from, absl::Time until) {
+  if (replay_ != nullptr) return;  // pulled from the log
+  if (!gap_owed_) gap_from_ = from;
+  gap_until_ = until;
+  gap_owed_ = true;
+}
+
+void Reader::ReportOwedGap() {
+  if (!std::exchange(gap_owed_, false)) return;
+  PushNotice(MakeUnreadableGap(gap_from_, gap_until_));
+}
+
+size_t Reader::TakeBatch(size_t limit) {
+  if (replay_ != nullptr) Pull(limit);
+  return queue_.TakeBatch(limit);
+}
+
+void Reader::Pull(size_t limit) {
+  bool done = false;
+  while (!done && queue_.bytes() < limit && queue_.overflow() == Overflow::kNone) {
+    std::optional<Replay::Item> item = replay_->Next();
+    done = !item.has_value();
+    if (!done) queue_.PushPulled(std::move(item->event), item->cursor, item->kind);
+  }
+  for (StreamCursor* const cursor : replay_->TakeEnded()) queue_.ReleaseHeld(cursor);
+  if (done) replay_.reset();
+}
+
+}  // namespace kiwoom::fanout

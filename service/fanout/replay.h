@@ -1,0 +1,107 @@
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/fanout/event.h"
+#include "service/fanout/event_log.h"
+#include "service/fanout/queued_event.h"
+#include "service/fanout/stream_cursor.h"
+#include "service/fanout/topic_log.h"
+
+namespace kiwoom::fanout {
+
+// A reader's way from its positions to the live edge. While it is on the way, the reader pulls all its events from the
+// log, as fast as it reads them; nothing is pushed into its queue, so its policy does not apply. Topics merge in the
+// order in which the gateway learnt their events. The gaps of the past are told in their places, and the stream's own
+// notices, which continue to come, in theirs.
+//
+// If the log evicts events before the reader pulls them, it is told by a gap.
+class Replay {
+ public:
+  // Where a topic's replay begins.
+  struct Start {
+    uint64_t next_event = 0;
+    uint64_t next_epoch = 0;  // the first whose gap is to be told
+    absl::Time from;          // the reader's last event, for a gap; wall
+    Ordinal marks = kNever;   // unreadable messages from here on concern the reader, even if they are from the past
+  };
+  struct Item {
+    EventRef event;
+    StreamCursor* cursor = nullptr;  // null for notices
+    QueuedEvent::Kind kind = QueuedEvent::Kind::kNotice;
+  };
+
+  explicit Replay(const EventLog& log) : log_(log) {}
+
+  // The cursor counts as having one more event queued until its track ends.
+  void Add(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Start& start);
+  // Nothing after this moment belongs to the cursor.
+  void Close(const StreamCursor* cursor);
+  // A notice, heartbeat or snapshot in front of everything that happens from now on.
+  void Push(Item item);
+
+  // The next item; none: the live edge is reached, and nothing is left.
+  std::optional<Item> Next();
+  // Cursors whose tracks have ended since the last call.
+  std::vector<StreamCursor*> TakeEnded() { return std::exchange(ended_, {}); }
+
+  // What waits besides the log.
+  size_t pending_count() const { return pending_.size(); }
+  size_t pending_bytes() const { return pending_bytes_; }
+
+ private:
+  struct Track {
+    std::shared_ptr<const TopicLog> topic;
+    StreamCursor* cursor;
+    uint64_t next_event;
+    uint64_t next_epoch;
+    uint64_t end_epoch;  // later epochs have notices of their own
+    absl::Time from;
+    Ordinal begin;         // events before it are older than the replay
+    Ordinal floor;         // it counts as no earlier, because notices about it come first
+    Ordinal end = kNever;  // events from here on do not belong to the reader any more
+  };
+  struct Pending {
+    Ordinal ordinal;
+    Item item;
+  };
+
+  struct Head {
+    Ordinal place;
+    Ordinal ordinal;
+    size_t track;
+
+    friend auto operator<=>(const Head&, const Head&) = default;
+  };
+
+  static bool IsOvertaken(const Track& track) { return track.next_event < track.topic->first_event(); }
+  static Ordinal NextOrdinal(const Track& track);
+  void Collect();
+  void PushHead(size_t track);
+  Item TakeFrom(Track& track);
+  Item TakePending();
+  static EventRef Overtaken(Track& track);
+  const EventLog::Mark* NextMark() const;
+
+  const EventLog& log_;
+  std::vector<Track> tracks_;
+  // A heap, first head first: of each track that has an event before the horizon. Behind the horizon are events that
+  // were logged after the heap was filled; they come when it is empty.
+  std::vector<Head> heads_;
+  Ordinal horizon_ = 0;
+  bool begun_ = false;
+  std::deque<Pending> pending_;
+  size_t pending_bytes_ = 0;
+  Ordinal marks_from_ = kNever;
+  std::vector<StreamCursor*> ended_;
+};
+
+}  // namespace kiwoom::fanout

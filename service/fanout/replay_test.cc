@@ -1,0 +1,188 @@
+#include "service/fanout/replay.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "service/fanout/notices.h"
+#include "service/fanout/test_log.h"
+#include "service/fanout/test_story.h"
+
+namespace kiwoom::fanout {
+namespace {
+
+using Kind = QueuedEvent::Kind;
+using ::testing::ElementsAre;
+
+size_t BytesOf(uint64_t events) {
+  TestLog log;
+  log.Begin(7, 0);
+  log.Events(7, 1, events, 0);
+  return log.log.bytes();
+}
+
+// "trade 3", "trade 4 replayed", "gap 8", "live", "end".
+std::string Next(Replay& replay) {
+  const std::optional<Replay::Item> item = replay.Next();
+  if (!item.has_value()) return "end";
+  v1::Event event;
+  EXPECT_TRUE(event.ParseFromArray(item->event.bytes().data(), static_cast<int>(item->event.bytes().size())));
+  std::string word = Word(event);
+  if (event.sequence() != 0) word += " " + std::to_string(event.sequence());
+  if (event.has_gap() && !event.gap().registrations().empty()) {
+    word += " " + std::to_string(event.gap().registrations(0).epoch());
+  }
+  if (item->kind == Kind::kReplayed) word += " replayed";
+  return word;
+}
+
+std::vector<std::string> Rest(Replay& replay) {
+  std::vector<std::string> story;
+  do story.push_back(Next(replay));
+  while (story.back() != "end");
+  story.pop_back();
+  return story;
+}
+
+EventRef Live() {
+  const sessions::Registration registration{kSamsung, 7};
+  return MakeLive({&registration, 1});
+}
+
+class ReplayTest : public ::testing::Test {
+ protected:
+  void EventOfHynix(TestLog& log, uint64_t sequence) {
+    const EventIdentity identity{.item = "000660", .epoch = 3, .sequence = sequence, .received = TestLog::At(1)};
+    log.log.Append(*hynix_, EventEncoder::Encode(identity, 1013, ""), TestLog::At(1), TestLog::At(1));
+  }
+
+  StreamCursor cursor_, other_;
+  std::shared_ptr<TopicLog> hynix_;
+};
+
+TEST_F(ReplayTest, GoesFromThePositionToTheLiveEdge) {
+  TestLog log;
+  log.Begin(7, 0);
+  log.Events(7, 1, 3, 1);
+  Replay replay(log.log);
+  replay.Add(log.topic, &cursor_, {.next_event = 1, .next_epoch = 1, .from = TestLog::At(1)});
+  EXPECT_EQ(cursor_.queued, 1u) << "it must not be released";
+  EXPECT_EQ(Next(replay), "trade 2 replayed");
+  log.Event(7, 4, 2);
+  EXPECT_THAT(Rest(replay), ElementsAre("trade 3 replayed", "trade 4")) << "the last one is newer than the replay";
+  EXPECT_THAT(replay.TakeEnded(), ElementsAre(&cursor_));
+}
+
+TEST_F(ReplayTest, TopicsMergeInTheOrderOfTheirEvents) {
+  TestLog log;
+  hynix_ = log.log.Use(kHynix);
+  log.Begin(7, 0);
+  log.log.Begin(*hynix_, 3, nullptr, TestLog::At(0));
+  log.Event(7, 1, 1);
+  EventOfHynix(log, 1);
+  log.Event(7, 2, 1);
+  EventOfHynix(log, 2);
+  Replay replay(log.log);
+  replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1});
+  replay.Add(hynix_, &other_, {.next_event = 0, .next_epoch = 1});
+  EXPECT_EQ(Next(replay), "trade 1 replayed");
+  // Samsung's queue of old events does not hold back what happens now, and the other way around.
+  EventOfHynix(log, 3);
+  log.Event(7, 3, 2);
+  EventOfHynix(log, 4);
+  EXPECT_THAT(Rest(replay),
+              ElementsAre("book 1 replayed", "trade 2 replayed", "book 2 replayed", "book 3", "trade 3", "book 4"));
+}
+
+TEST_F(ReplayTest, TellsTheGapsOfThePastInTheirPlaces) {
+  TestLog log;
+  log.Begin(7, 0);
+  log.Event(7, 1, 1);
+  log.End(2);
+  log.Renew(8, 2, 4);
+  log.Event(8, 1, 5);
+  log.log.AddMark(TestLog::At(5), TestLog::At(6));
+  log.Event(8, 2, 7);
+  Replay replay(log.log);
+  replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1, .marks = 0});
+  EXPECT_THAT(Rest(replay), ElementsAre("trade 1 replayed", "gap 8", "trade 1 replayed", "gap", "trade 2 replayed"));
+}
+
+TEST_F(ReplayTest, UnreadableMessagesOfThePastConcernOnlyPositionsBeforeThem) {
+  TestLog log;
+  log.Begin(7, 0);
+  log.log.AddMark(TestLog::At(0), TestLog::At(1));
+  log.Event(7, 1, 2);
+  Replay replay(log.log);
+  replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1, .marks = log.topic->event(0).ordinal});
+  log.log.AddMark(TestLog::At(2), TestLog::At(3));
+  EXPECT_THAT(Rest(replay), ElementsAre("trade 1 replayed", "gap"));
+}
+
+TEST_F(ReplayTest, NoticesOfTheStreamKeepTheirPlaceAmongTheEvents) {
+  TestLog log;
+  log.Begin(7, 0);
+  log.Event(7, 1, 1);
+  Replay replay(log.log);
+  replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1});
+  replay.Push({.event = Live()});
+  log.Event(7, 2, 2);
+  log.Renew(8, 2, 4);  // its notice comes from the announcer
+  replay.Push({.event = Live()});
+  log.Event(8, 1, 5);
+  EXPECT_THAT(Rest(replay), ElementsAre("trade 1 replayed", "live", "trade 2", "live", "trade 1"));
+}
+
+TEST_F(ReplayTest, TheEventsOfALaterChangeFollowItsNotices) {
+  TestLog log;
+  hynix_ = log.log.Use(kHynix);
+  log.log.Begin(*hynix_, 3, nullptr, TestLog::At(0));
+  EventOfHynix(log, 1);
+  log.Begin(7, 0);
+  log.Events(7, 1, 2, 1);
+  Replay replay(log.log);
+  replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1});
+  EXPECT_EQ(Next(replay), "trade 1 replayed");
+  replay.Push({.event = Live()});  // of the change that adds Hynix from a position
+  replay.Add(hynix_, &other_, {.next_event = 0, .next_epoch = 1});
+  EXPECT_THAT(Rest(replay), ElementsAre("trade 2 replayed", "live", "book 1 replayed"));
+}
+
+TEST_F(ReplayTest, EvictionBeforeTheReaderPullsIsAGap) {
+  TestLog log({.byte_limit = BytesOf(3)});
+  log.Begin(7, 0);
+  log.Events(7, 1, 3, 1);
+  Replay replay(log.log);
+  replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1, .from = TestLog::At(0)});
+  EXPECT_EQ(Next(replay), "trade 1 replayed");
+  log.Events(7, 4, 6, 2);
+  EXPECT_THAT(Rest(replay), ElementsAre("gap 7", "trade 4", "trade 5", "trade 6"));
+}
+
+TEST_F(ReplayTest, AClosedTopicGetsWhatHappenedBefore) {
+  TestLog log;
+  log.Begin(7, 0);
+  log.Events(7, 1, 2, 1);
+  Replay replay(log.log);
+  replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1});
+  replay.Close(&cursor_);
+  replay.Push({.event = Live()});
+  log.Event(7, 3, 2);
+  EXPECT_THAT(Rest(replay), ElementsAre("trade 1 replayed", "trade 2 replayed", "live"));
+  EXPECT_THAT(replay.TakeEnded(), ElementsAre(&cursor_));
+}
+
+TEST_F(ReplayTest, OnlyTheLastHeartbeatWaits) {
+  TestLog log;
+  Replay replay(log.log);
+  for (int i = 0; i < 3; ++i) {
+    replay.Push({.event = MakeHeartbeat(TestLog::At(i), sessions::State::kLive, {}, {}), .kind = Kind::kHeartbeat});
+  }
+  EXPECT_EQ(replay.pending_count(), 1u);
+  EXPECT_THAT(Rest(replay), ElementsAre("heartbeat"));
+}
+
+}  // namespace
+}  // namespace kiwoom::fanout

@@ -1,0 +1,77 @@
+#include "service/methods/position_reader.h"
+
+#include <gmock/gmock.h>
+#include <google/protobuf/text_format.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "kiwoom/v1/subscription.pb.h"
+
+namespace kiwoom::methods {
+namespace {
+
+constexpr codec::Tr kTrade{
+    .code = "0B", .name = "Trade", .scope = codec::Scope::kMarket, .items = codec::Items::kStock};
+constexpr codec::Tr kPosition{.code = "04", .name = "Position", .scope = codec::Scope::kAccount};
+
+fanout::InterestTerms Read(const codec::Tr& tr, const std::string& text,
+                           std::vector<std::string>* complaints = nullptr) {
+  v1::Interest interest;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &interest)) << text;
+  fanout::InterestTerms terms;
+  errors::Violations violations;
+  ReadPositions(tr, interest.items(), interest.resume(), "interests[2].resume", terms, violations);
+  std::vector<std::string> found;
+  for (const auto& violation : violations.kept()) found.push_back(violation.field + " " + violation.text.en);
+  if (complaints != nullptr) {
+    *complaints = found;
+  } else {
+    EXPECT_THAT(found, ::testing::IsEmpty());
+  }
+  return terms;
+}
+
+TEST(ReadPositions, ReadsWhatTheReaderRemembers) {
+  const auto terms =
+      Read(kTrade,
+           "items: '005930' items: '000660' resume { item: '005930' epoch: 7 sequence: 3 received_time { "
+           "seconds: 1800000000 nanos: 5 } }");
+  ASSERT_EQ(terms.resume.size(), 1u) << "the other item begins anew";
+  const fanout::ReaderPosition& position = terms.resume.at({&kTrade, "005930"});
+  EXPECT_EQ(position.place, (fanout::EventPlace{7, 3}));
+  EXPECT_EQ(position.received, absl::FromUnixSeconds(1'800'000'000) + absl::Nanoseconds(5));
+  EXPECT_EQ(position.session, "");
+}
+
+TEST(ReadPositions, APositionWithoutATimeHasNone) {
+  const auto terms = Read(kTrade, "items: '005930' resume { item: '005930' epoch: 7 }");
+  EXPECT_EQ(terms.resume.at({&kTrade, "005930"}).received, absl::InfinitePast());
+}
+
+TEST(ReadPositions, AnAccountHasAPositionOnEachSession) {
+  const auto terms =
+      Read(kPosition,
+           "resume { epoch: 5 session: 'other' } resume { epoch: 7 session: 'default' } resume { epoch: 9 "
+           "session: 'third' }");
+  EXPECT_EQ(terms.resume.at({&kPosition, ""}).place.epoch, 7u);
+}
+
+TEST(ReadPositions, RejectsWithTheFieldAndASentence) {
+  std::vector<std::string> complaints;
+  Read(
+      kTrade,
+      "items: '005930' resume { item: '005930' } resume { item: '000660' epoch: 7 } resume { item: '005930' epoch: 8 }",
+      &complaints);
+  EXPECT_THAT(
+      complaints,
+      ::testing::ElementsAre(
+          "interests[2].resume[0].epoch is missing: send the epoch of the last event that you received",
+          "interests[2].resume[1].item is \"000660\", which is not an item of this interest: send positions only "
+          "for its items",
+          "interests[2].resume[2].item is \"005930\", which already has a position: send one for each item"));
+}
+
+}  // namespace
+}  // namespace kiwoom::methods
