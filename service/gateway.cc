@@ -66,8 +66,7 @@ class Gateway::Impl final : private fanout::Registrations {
        std::unique_ptr<sessions::EpochFile> epoch_file)
       : config_(std::move(config)),
         loop_(*clock_),
-        hub_({.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(start_))}, *this,
-             [this] { return clock_->Now().steady; }),
+        hub_({.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(start_))}, *this, [this] { return clock_->Now(); }),
         epochs_(epoch_file == nullptr ? 0 : epoch_file->reserved()),
         interests_(generated::Trs()),
         session_service_(
@@ -106,7 +105,7 @@ class Gateway::Impl final : private fanout::Registrations {
     }
     if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
     AddMethods();
-    loop_.OnTurn([this] { readable_.Write(); }, [this](clock::Moment now) { return OnTurn(now.steady); });
+    loop_.OnTurn([this] { readable_.Write(); }, [this](clock::Moment now) { return OnTurn(now); });
     if (absl::Status status = server_.Start(
             {.listen = config_.listen, .tls_certificate = config_.tls_certificate_pem, .tls_key = config_.tls_key_pem});
         !status.ok()) {
@@ -205,10 +204,10 @@ class Gateway::Impl final : private fanout::Registrations {
     reflection_.AddTo(methods_);
   }
 
-  // On the steady clock.
-  absl::Time OnTurn(absl::Time now) {
-    if (now >= hub_.NextTimer()) hub_.OnTimer(now);
-    if (stop_at_.has_value() && (open_queries_.count() == 0 || now >= *stop_at_)) loop_.Stop();
+  // When to call it next, on the steady clock.
+  absl::Time OnTurn(clock::Moment now) {
+    if (now.steady >= hub_.NextTimer()) hub_.OnTimer(now);
+    if (stop_at_.has_value() && (open_queries_.count() == 0 || now.steady >= *stop_at_)) loop_.Stop();
     return std::min(hub_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture()));
   }
 
