@@ -21,6 +21,7 @@
 #include "service/fanout/silence_watch.h"
 #include "service/sessions/row_sink.h"
 #include "service/sessions/session_events.h"
+#include "service/telemetry/unrouted_log.h"
 
 namespace kiwoom::fanout {
 
@@ -29,8 +30,9 @@ struct HubOptions {
   AdmissionOptions admission;
   EventLogOptions log;
   SilenceOptions silence;
-  absl::Duration linger = absl::Seconds(5);  // how long a topic stays registered after its last reader left
-  uint64_t id_seed = 1;                      // for subscription ids
+  absl::Duration linger = absl::Seconds(5);    // how long a topic stays registered after its last reader left
+  uint64_t id_seed = 1;                        // for subscription ids
+  telemetry::UnroutedLog* unrouted = nullptr;  // of rows without a subscriber, if anybody wants to know
 };
 
 // The hub's counters, for SessionService.
@@ -90,6 +92,8 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   sessions::State state() const { return announcer_.state(); }
   // The time of the last row of market data, with or without subscribers.
   absl::Time last_market_row() const { return announcer_.last_market_row(); }
+  // The same on the steady clock.
+  absl::Time last_market_row_steady() const { return last_market_row_steady_; }
 
  private:
   void Begin(std::span<const sessions::Registration> registrations, const GapSpan* gap);
@@ -120,6 +124,8 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   HubCounters counters_;
   uint64_t frame_ = 0;       // number of the broker's current message
   absl::Time frame_steady_;  // when it arrived
+  absl::Time last_market_row_steady_ = absl::InfinitePast();
+  telemetry::UnroutedLog* const unrouted_;
 };
 
 }  // namespace kiwoom::fanout

@@ -137,7 +137,8 @@ class ServerTest : public ::testing::Test {
     return stream->Finish();
   }
 
-  loop::Loop loop_;
+  const clock::SystemClock clock_;
+  loop::Loop loop_{clock_};
   bool serving_ = false;  // used on the loop's thread once it runs
   methods::HealthService health_{[this] { return serving_; }};
   methods::ReflectionService reflection_;
@@ -345,7 +346,8 @@ TEST_F(ImpatientServerTest, AClientThatDoesNotAnswerPingsIsDisconnected) {
 }
 
 TEST_F(ServerTest, ReportsAPortInUse) {
-  loop::Loop loop;
+  const clock::SystemClock clock;
+  loop::Loop loop(clock);
   Server second(loop, reception_);
   const absl::Status status = second.Start({.listen = "127.0.0.1:" + std::to_string(server_.port())});
   EXPECT_THAT(std::string(status.message()), HasSubstr("check that the port is free"));
