@@ -40,10 +40,10 @@ struct HubCounters {
   uint64_t unrouted = 0;  // rows without a subscriber
 };
 
-// Distributes the broker's rows to readers. It consists of the interest map (who subscribes to what), the admissions (what
-// is therefore registered), a publisher (epoch, sequence, the single encoding) and last values for each topic, the log of
-// recent events, the pacer (readers that want few events), and the announcer (everything except data). Time is an argument
-// and there is no I/O; single-threaded.
+// Distributes the broker's rows to readers. It consists of the interest map (who subscribes to what), the admissions
+// (what is therefore registered), a publisher (epoch, sequence, the single encoding) and last values for each topic,
+// the log of recent events, the pacer (readers that want few events), and the announcer (everything except data). Time
+// is an argument and there is no I/O; single-threaded.
 class Hub final : public sessions::SessionObserver, public sessions::RowSink {
  public:
   // `now` is used where the session calls without a time.
@@ -51,8 +51,8 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
 
   // Opens a stream with an empty queue. The pointer is valid until Close.
   Reader* Open(ReaderOptions options, std::function<void()> on_readable);
-  // Adds topics, then removes others. The reader receives an acknowledgement, then how its positions continue, then live
-  // notices, then snapshots, then the events behind its positions.
+  // Adds topics, then removes others. The reader receives an acknowledgement, then how its positions continue, then
+  // live notices, then snapshots, then the events behind its positions.
   void Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove,
               const InterestTerms& terms = {});
   // Ends the subscriptions of a reader that accepts no more events. It receives no notice.

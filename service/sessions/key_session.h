@@ -69,6 +69,8 @@ class KeySession {
   const Session& session() const { return driver_.session(); }
   // Why there is no session, or why it was lost a moment ago: one sentence, or empty.
   std::string last_error() const { return observer_.last_error(); }
+  // Removes the secrets of this key from a text of the broker.
+  std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
   const telemetry::AnomalyLog& anomalies() const { return anomalies_; }
 
  private:
@@ -86,8 +88,6 @@ class KeySession {
   // Logs a line that may quote the broker. The quoted text was redacted before truncation; this redacts the complete
   // line once more.
   void Warn(const std::string& line) const;
-  std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
-
   const KeySessionOptions options_;
   loop::IoWorker& worker_;
   const std::span<const codec::Tr* const> trs_;
