@@ -56,8 +56,8 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
   admissions_.RefuseShare(reader, excess);
   if (!reader.options().without_snapshot) PushSnapshots(reader, joined, resumed, now.wall);
   if (reader.replaying() || !resumed.empty()) Follow(reader, joined, resumed, terms);
-  admissions_.Request(reader, joined, now.steady);
   RetryRefused(reader, added, now.steady);
+  admissions_.Request(reader, joined, now.steady);
 }
 
 // A reader that asks again for a topic that was refused does not have to wait for the next attempt.
