@@ -57,15 +57,15 @@ class RecordingMeter final : public methods::Meter {
 class ServerTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    methods_.Add(
-        "/test.Echo/Say", std::nullopt,
-        methods::UnaryMethod<HealthCheckRequest, HealthCheckRequest>::Factory([](const auto& request, auto& response) {
-          if (request.service().empty()) {
-            return errors::InvalidField("service", errors::Phrase::kItemsMissing, {"Echo"});
-          }
-          response = request;
-          return absl::OkStatus();
-        }));
+    methods_.Add("/test.Echo/Say", std::nullopt,
+                 methods::UnaryMethod<HealthCheckRequest, HealthCheckRequest>::Factory(
+                     [](const methods::Call&, const auto& request, auto& response) {
+                       if (request.service().empty()) {
+                         return errors::InvalidField("service", errors::Phrase::kItemsMissing, {"Echo"});
+                       }
+                       response = request;
+                       return absl::OkStatus();
+                     }));
     methods_.Add("/test.Accounts/See", callers::CallerScope::kAccount, nullptr);
     ASSERT_TRUE(reflection_.Load(generated::DescriptorSet()).ok());
     health_.AddTo(methods_);
