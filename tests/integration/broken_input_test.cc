@@ -229,7 +229,7 @@ class RefusedByTheWebSocketTest : public BrokenInputTest {
 
 TEST_F(RefusedByTheWebSocketTest, AMessageOverTheLimit) {
   ExpectWarning("there is no session with the broker");
-  ExpectOneReconnect(std::string(16 * kMiB + 1, ' '), "more than 16777216 bytes");
+  ExpectOneReconnect(std::string(16 * kMiB + 1, ' '), "more than 16 MiB");
 }
 
 }  // namespace

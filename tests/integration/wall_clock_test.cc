@@ -106,6 +106,9 @@ TEST_F(WallClockTest, IsSetBackWhileLive) {
     EXPECT_THAT(lost.back().lost().reason(), EndsWith("sent nothing for 3s."));
     ExpectRecent(lost.back().lost().last_upstream_time(), step);
     simulator_->Mute(false);
+    const auto restored = alice.Until([](const v1::Event& event) { return event.has_session_restored(); });
+    ASSERT_FALSE(restored.empty());
+    ExpectRecent(restored.back().session_restored().time(), step);
     const auto gap = alice.Until([](const v1::Event& event) { return event.has_gap(); });
     ASSERT_FALSE(gap.empty());
     ExpectRecent(gap.back().gap().start_time(), step);
