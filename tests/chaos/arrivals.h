@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+
+#include "absl/time/time.h"
+
+namespace kiwoom::chaos {
+
+// Which rows the gateway had received by when, as far as any reader was told. A row that the broker sent before one
+// of these had arrived as well, or was lost with an earlier connection. Thread-safe.
+class Arrivals {
+ public:
+  // A row, by its order among all rows of the broker, arrived at this time.
+  void Enter(uint64_t order, absl::Time received);
+  // The highest order that had arrived by then; 0: not known.
+  uint64_t LastBy(absl::Time time) const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<absl::Time, uint64_t> orders_;  // guarded by the mutex; both increase
+};
+
+}  // namespace kiwoom::chaos

@@ -1,0 +1,32 @@
+#include "tests/chaos/report.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+
+namespace kiwoom::chaos {
+
+void Report::Add(const ChaosReader::Figures& reader) {
+  readers.delivered += reader.delivered;
+  readers.skipped += reader.skipped;
+  readers.gaps += reader.gaps;
+  readers.resumed += reader.resumed;
+  readers.streams += reader.streams;
+  readers.ended += reader.ended;
+}
+
+std::string Report::Text(const Violations& violations) const {
+  std::string text;
+  int total = 0;
+  for (const auto& [name, count] : faults) {
+    absl::StrAppendFormat(&text, "%6d  %s\n", count, name);
+    total += count;
+  }
+  absl::StrAppend(&text, total, " faults, ", changes, " changes of subscriptions, ", rows, " rows sent, ",
+                  readers.delivered, " deliveries checked, ", readers.skipped, " skipped, ", readers.gaps,
+                  " gap notices, ", readers.streams, " streams, ", readers.ended, " ended by the gateway, ",
+                  readers.resumed, " resumptions", resume_served ? "" : " (not served yet)", ", ", violations.count(),
+                  " violations\n");
+  return text;
+}
+
+}  // namespace kiwoom::chaos
