@@ -1,5 +1,5 @@
-// What stalled readers cost the others: 1,000 streams on one hub, all of them reading, then one in ten stalled until its
-// queue is full and long after. The lag is the time from a row's arrival until the reader has its batch.
+// What stalled readers cost the others: 1,000 streams on one hub, all of them reading, then one in ten stalled until
+// its queue is full and long after. The lag is the time from a row's arrival until the reader has its batch.
 //
 //   bazel run //tests/bench:stalled_readers_benchmark
 //
