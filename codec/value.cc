@@ -30,7 +30,7 @@ int Digits(std::string_view text, size_t at, size_t count) {
   return value;
 }
 
-struct Clock {
+struct ClockTime {
   int hours, minutes, seconds;
   bool valid() const {
     return hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 && seconds >= 0 && seconds < 60;
@@ -38,7 +38,7 @@ struct Clock {
 };
 
 // The hours may have lost their leading zero.
-Clock ReadClock(std::string_view text, size_t at, size_t hour_digits = 2) {
+ClockTime ReadClock(std::string_view text, size_t at, size_t hour_digits = 2) {
   const size_t minutes = at + hour_digits;
   return {Digits(text, at, hour_digits), Digits(text, minutes, 2), Digits(text, minutes + 2, 2)};
 }
@@ -61,7 +61,7 @@ void WriteSmall(uint32_t number, int value, WireWriter& out) {
   out.Varint(static_cast<uint64_t>(value));
 }
 
-void WriteClock(const Clock& clock, uint32_t first_number, WireWriter& out) {
+void WriteClock(const ClockTime& clock, uint32_t first_number, WireWriter& out) {
   WriteSmall(first_number, clock.hours, out);
   WriteSmall(first_number + 1, clock.minutes, out);
   WriteSmall(first_number + 2, clock.seconds, out);
@@ -212,7 +212,7 @@ class ValueEncoder {
       if (marker.wire == text) return Nested([&] { WriteSmall(kMarkerNumber, marker.value, out_); });
     }
     if (text.size() != 6 && text.size() != 5) return Outcome::kUnfit;
-    const Clock clock = ReadClock(text, 0, text.size() - 4);
+    const ClockTime clock = ReadClock(text, 0, text.size() - 4);
     if (!clock.valid()) return Outcome::kUnfit;
     return Nested([&] { WriteClock(clock, 1, out_); });
   }
@@ -227,7 +227,7 @@ class ValueEncoder {
   Outcome DateTime(std::string_view text) {
     if (text.size() != 14) return Outcome::kUnfit;
     const Calendar calendar = ReadCalendar(text);
-    const Clock clock = ReadClock(text, 8);
+    const ClockTime clock = ReadClock(text, 8);
     if (!calendar.valid() || !clock.valid()) return Outcome::kUnfit;
     return Nested([&] {
       WriteCalendar(calendar, out_);
@@ -239,8 +239,8 @@ class ValueEncoder {
     int seconds = -1;
     if (text.size() == 6) {
       // Not a wall clock: more than 23 hours may remain.
-      const Clock clock = ReadClock(text, 0);
-      if (clock.hours >= 0 && Clock{0, clock.minutes, clock.seconds}.valid()) {
+      const ClockTime clock = ReadClock(text, 0);
+      if (clock.hours >= 0 && ClockTime{0, clock.minutes, clock.seconds}.valid()) {
         seconds = clock.hours * 3600 + clock.minutes * 60 + clock.seconds;
       }
     } else if (text.size() < 6) {

@@ -5,10 +5,12 @@
 #include <utility>
 #include <vector>
 
-#include "absl/time/clock.h"
+#include <spdlog/spdlog.h>
+
 #include "generated/descriptors.h"
 #include "generated/registry.h"
 #include "service/callers/peer_authorizer.h"
+#include "service/clock/clock.h"
 #include "service/errors/error_details.h"
 #include "service/fanout/hub.h"
 #include "service/loop/heap_trimmer.h"
@@ -28,8 +30,11 @@
 #include "service/rest/token_source.h"
 #include "service/rpc/server.h"
 #include "service/sessions/epoch_clock.h"
+#include "service/sessions/epoch_file.h"
+#include "service/sessions/epoch_reserve.h"
 #include "service/sessions/forwarding_observer.h"
 #include "service/sessions/key_session.h"
+#include "service/telemetry/unrouted_log.h"
 #include "service/transport/tls.h"
 
 namespace kiwoom {
@@ -40,13 +45,24 @@ constexpr absl::Duration kGrace = absl::Seconds(2);
 // Time for open queries to be answered during shutdown.
 constexpr absl::Duration kQueryGrace = absl::Seconds(5);
 
-sessions::SessionOptions SessionOptionsOf(const config::Config& config) {
+sessions::SessionOptions SessionOptionsOf(const config::Config& config, absl::Time now) {
   sessions::SessionOptions options;
   options.registrar.items_per_request = config.items_per_request;
   options.registrar.items_per_connection = config.items_per_connection;
   options.registrar.requests_per_second = config.requests_per_second;
   options.registrar.answer_timeout = config.answer_timeout;
-  options.seed = static_cast<uint64_t>(absl::ToUnixNanos(absl::Now()));
+  options.seed = static_cast<uint64_t>(absl::ToUnixNanos(now));
+  options.silence_limit = config.silence_limit;
+  options.take_back.automatic = config.take_back_session;
+  options.take_back.pause = config.take_back_pause;
+  return options;
+}
+
+fanout::HubOptions HubOptionsOf(const config::Config& config, absl::Time now, telemetry::UnroutedLog& unrouted) {
+  fanout::HubOptions options{.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(now)), .unrouted = &unrouted};
+  options.admission.items_per_caller = config.items_per_caller;
+  options.log.byte_limit = config.recent_events_bytes;
+  options.log.age_limit = config.recent_events_age;
   return options;
 }
 
@@ -55,18 +71,30 @@ sessions::SessionOptions SessionOptionsOf(const config::Config& config) {
 // Wiring only: creates the parts and connects them.
 class Gateway::Impl final : private fanout::Registrations {
  public:
-  Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const codec::Tr& token_tr)
+  // `epoch_file` may be null.
+  Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const codec::Tr& token_tr,
+       std::unique_ptr<sessions::EpochFile> epoch_file)
       : config_(std::move(config)),
-        hub_({.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(start_))}, *this, absl::Now),
+        loop_(*clock_),
+        hub_(HubOptionsOf(config_, start_, unrouted_), *this, [this] { return clock_->Now(); }),
+        epochs_(epoch_file == nullptr ? 0 : epoch_file->reserved()),
         interests_(generated::Trs()),
-        session_service_(hub_, interests_, [this] { return Describe(); }),
+        session_service_(
+            hub_, interests_, [this] { return Describe(); },
+            [this](std::string_view session) { return RequestTakeBack(session); }),
         health_([this] { return hub_.state() == sessions::State::kLive; }),
         authorizer_(config_.accounts),
         server_(loop_, reception_) {
+    if (epoch_file != nullptr) {
+      epoch_reserve_.emplace(std::move(epoch_file), epochs_, worker_,
+                             [](const std::string& line) { spdlog::warn("{}", line); });
+    }
     sessions_.push_back(std::make_unique<sessions::KeySession>(
-        sessions::KeySessionOptions{.broker = config_.broker, .key = config_.key, .session = SessionOptionsOf(config_)},
+        sessions::KeySessionOptions{
+            .broker = config_.broker, .key = config_.key, .session = SessionOptionsOf(config_, start_)},
         token_tr,
-        sessions::KeySessionSurroundings{.loop = loop_.io(),
+        sessions::KeySessionSurroundings{.clock = *clock_,
+                                         .loop = loop_.io(),
                                          .executor = loop_.executor(),
                                          .worker = worker_,
                                          .tls = std::move(tls),
@@ -82,9 +110,12 @@ class Gateway::Impl final : private fanout::Registrations {
   }
 
   absl::Status Start() {
+    if (epoch_reserve_.has_value()) {
+      if (absl::Status status = epoch_reserve_->Start(); !status.ok()) return status;
+    }
     if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
     AddMethods();
-    loop_.OnTurn([this] { readable_.Write(); }, [this](absl::Time now) { return OnTurn(now); });
+    loop_.OnTurn([this] { readable_.Write(); }, [this](clock::Moment now) { return OnTurn(now); });
     if (absl::Status status = server_.Start(
             {.listen = config_.listen, .tls_certificate = config_.tls_certificate_pem, .tls_key = config_.tls_key_pem});
         !status.ok()) {
@@ -99,7 +130,7 @@ class Gateway::Impl final : private fanout::Registrations {
 
   int port() const { return server_.port(); }
 
-  void Run() {
+  Ending Run() {
     loop_.Run();
     for (auto& session : sessions_) session->Stop();
     if (config_.revoke_token) {
@@ -108,11 +139,14 @@ class Gateway::Impl final : private fanout::Registrations {
     StopSessions();
     readable_.Write();
     server_.Shutdown(kGrace);
+    return ending_;
   }
 
   void Stop() {
     loop_.Post([this] {
-      stop_at_ = absl::Now() + kQueryGrace;
+      if (stop_at_.has_value()) return;
+      stop_at_ = clock_->Now().steady + kQueryGrace;
+      hub_.Drain(kQueryGrace + kGrace);
       reception_.Close(
           errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Phrase::kStopping));
     });
@@ -127,18 +161,33 @@ class Gateway::Impl final : private fanout::Registrations {
   }
 
  private:
-  // Refreshes health after the hub has processed a change of the session's state.
+  // Follows the state of the session, after the hub has processed each change.
   class Observer final : public sessions::ForwardingObserver {
    public:
     explicit Observer(Impl& gateway) : ForwardingObserver(gateway.hub_), gateway_(gateway) {}
     void OnState(sessions::State state) override {
       ForwardingObserver::OnState(state);
       gateway_.health_.Refresh();
+      if (state == sessions::State::kReplaced) gateway_.OnReplaced();
     }
 
    private:
     Impl& gateway_;
   };
+
+  // The streams get their notices first: the stop begins in another turn of the loop.
+  void OnReplaced() {
+    if (!config_.exit_when_replaced) return;
+    ending_ = Ending::kReplaced;
+    Stop();
+  }
+
+  std::optional<sessions::TakeBackAnswer> RequestTakeBack(std::string_view name) {
+    for (auto& session : sessions_) {
+      if (session->name() == name) return session->driver().RequestTakeBack();
+    }
+    return std::nullopt;
+  }
 
   void StopSessions() {
     for (auto& session : sessions_) session->Stop();
@@ -167,10 +216,11 @@ class Gateway::Impl final : private fanout::Registrations {
     reflection_.AddTo(methods_);
   }
 
-  absl::Time OnTurn(absl::Time now) {
-    if (now >= hub_.NextTimer()) hub_.OnTimer(now);
-    trimmer_.OnTimer(now, hub_.last_market_row());
-    if (stop_at_.has_value() && (open_queries_.count() == 0 || now >= *stop_at_)) loop_.Stop();
+  // When to call it next, on the steady clock.
+  absl::Time OnTurn(clock::Moment now) {
+    if (now.steady >= hub_.NextTimer()) hub_.OnTimer(now);
+    trimmer_.OnTimer(now.steady, hub_.last_market_row_steady());
+    if (stop_at_.has_value() && (open_queries_.count() == 0 || now.steady >= *stop_at_)) loop_.Stop();
     return std::min({hub_.NextTimer(), trimmer_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture())});
   }
 
@@ -203,11 +253,16 @@ class Gateway::Impl final : private fanout::Registrations {
   }
 
   const config::Config config_;
-  const absl::Time start_ = absl::Now();
+  const std::shared_ptr<const clock::Clock> clock_ =
+      config_.clock == nullptr ? std::make_shared<clock::SystemClock>() : config_.clock;
+  const absl::Time start_ = clock_->Now().wall;
 
+  std::optional<sessions::EpochReserve> epoch_reserve_;  // outlives the worker's tasks
   loop::IoWorker worker_;
   loop::Loop loop_;
-  loop::HeapTrimmer trimmer_{loop::SystemHeap(), start_};
+  loop::HeapTrimmer trimmer_{loop::SystemHeap(), clock_->Now().steady};
+  telemetry::UnroutedLog unrouted_{[](const std::string& line) { spdlog::warn("{}", line); },
+                                   [this](std::string_view item) { return first().Redact(item); }};
   fanout::Hub hub_;
   Observer observer_{*this};
   sessions::EpochClock epochs_;
@@ -218,7 +273,8 @@ class Gateway::Impl final : private fanout::Registrations {
   methods::OpenQueries open_queries_;
   std::optional<methods::QuerySession> queries_;
   methods::ReadableStreams readable_;
-  std::optional<absl::Time> stop_at_;  // the latest time to stop; empty while it runs
+  std::optional<absl::Time> stop_at_;  // the latest time to stop, on the steady clock; empty while it runs
+  Ending ending_ = Ending::kStopped;
   methods::InterestReader interests_;
   methods::SessionService session_service_;
   methods::HealthService health_;
@@ -239,13 +295,19 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
   const codec::Tr* const token = rest::FindRole(generated::Trs(), codec::Role::kToken);
   if (token == nullptr) return absl::InternalError("no spec has the role of issuing tokens");
   if (absl::Status status = rest::TokenSource::Check(*token); !status.ok()) return status;
-  auto impl = std::make_unique<Impl>(std::move(config), *std::move(tls), *token);
+  std::unique_ptr<sessions::EpochFile> epoch_file;
+  if (!config.state_dir.empty()) {
+    auto file = sessions::EpochFile::Open(config.state_dir);
+    if (!file.ok()) return file.status();
+    epoch_file = *std::move(file);
+  }
+  auto impl = std::make_unique<Impl>(std::move(config), *std::move(tls), *token, std::move(epoch_file));
   if (absl::Status status = impl->Start(); !status.ok()) return status;
   return std::unique_ptr<Gateway>(new Gateway(std::move(impl)));
 }
 
 int Gateway::port() const { return impl_->port(); }
-void Gateway::Run() { impl_->Run(); }
+Gateway::Ending Gateway::Run() { return impl_->Run(); }
 void Gateway::Stop() { impl_->Stop(); }
 void Gateway::SetKey(rest::AppKey key) { impl_->SetKey(std::move(key)); }
 

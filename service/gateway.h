@@ -17,8 +17,11 @@ class Gateway {
   // The port that clients connect to.
   int port() const;
 
-  // Runs until Stop, then ends the streams and disconnects from the broker.
-  void Run();
+  enum class Ending { kStopped, kReplaced };
+
+  // Runs until Stop, or with `exit_when_replaced` until another login has replaced a session. Then ends the streams and
+  // disconnects from the broker.
+  Ending Run();
   // Refuses new calls at once and gives open queries a few seconds to finish. May be called from any thread.
   void Stop();
 

@@ -36,6 +36,10 @@ absl::Status WritePorts(const std::string& path, int port) {
   return absl::OkStatus();
 }
 
+// The exit code after another login of the app key replaced the session, with --exit_when_replaced. A supervisor may
+// treat it differently from 0 (stopped), 1 (stopped by a second signal) and 2 (could not start).
+constexpr int kReplaced = 3;
+
 // How often the key files are read again, besides at SIGHUP; and once more after a change.
 constexpr timespec kKeyFilesPeriod = {.tv_sec = 10, .tv_nsec = 0};
 constexpr timespec kKeyFilesPause = {.tv_sec = 0, .tv_nsec = 200'000'000};
@@ -92,6 +96,9 @@ int main(int argc, char** argv) {
     spdlog::warn("clients reach {} over the network in plain text: set --tls_certificate_file and --tls_key_file",
                  config->listen);
   }
+  if (config->state_dir.empty()) {
+    spdlog::warn("epochs may repeat after a restart if the clock is set back meanwhile: set --state_dir");
+  }
 
   // Must precede the start of any thread, so that only one thread receives signals.
   static sigset_t signals;  // static, like the keys: the thread that serves them ends with the process
@@ -113,7 +120,7 @@ int main(int argc, char** argv) {
   std::printf("{\"grpc_port\":%d}\n", (*gateway)->port());
   std::fflush(stdout);
   std::thread([&gateway = **gateway] { ServeSignals(signals, keys, gateway); }).detach();
-  (*gateway)->Run();
-  spdlog::info("stopped");
-  return 0;
+  const bool replaced = (*gateway)->Run() == kiwoom::Gateway::Ending::kReplaced;
+  spdlog::info(replaced ? "stopped: another login of the app key replaced the session" : "stopped");
+  return replaced ? kReplaced : 0;
 }

@@ -25,8 +25,8 @@ package kiwoom.v1;
 
 constexpr std::string_view kRestDoc =
     "One call for each REST TR of this area. Errors: INVALID_ARGUMENT (BadRequest names the field); NOT_FOUND for a "
-    "market or code that the broker does not know; UNIMPLEMENTED for a TR that the mock endpoint does not offer, and "
-    "for fields that are not served yet; FAILED_PRECONDITION if the broker refuses the key or the IP address; "
+    "market or code that the broker does not know; UNIMPLEMENTED for a TR that the mock endpoint does not offer; "
+    "FAILED_PRECONDITION if the broker refuses the key or the IP address; "
     "RESOURCE_EXHAUSTED with RetryInfo at a rate limit; UNAVAILABLE if the broker cannot be reached; "
     "DEADLINE_EXCEEDED; DATA_LOSS if an answer has more pages but no key for them; INTERNAL if the answer cannot be "
     "read. Each error has an ErrorInfo: see ErrorReason.";

@@ -8,7 +8,7 @@ absl::Time SlidingWindowLimiter::Earliest(absl::Time now) const {
   absl::Time earliest = std::max(now, held_until_);
   if (!taken_.empty()) earliest = std::max(earliest, taken_.back());
   if (static_cast<int>(taken_.size()) == limit_) earliest = std::max(earliest, taken_.front() + period_);
-  return earliest - now <= kLongestWait ? earliest : now;
+  return earliest;
 }
 
 void SlidingWindowLimiter::Take(absl::Time time) {

@@ -7,13 +7,10 @@
 namespace kiwoom::broker {
 
 // Allows at most `limit` events in any window of `period`. A token bucket would be too lax: when it is full, almost
-// twice as many events pass within its first period.
+// twice as many events pass within its first period. Times are those of the steady clock.
 class SlidingWindowLimiter {
  public:
   SlidingWindowLimiter(int limit, absl::Duration period) : limit_(limit), period_(period) {}
-
-  // A longer wait can only mean that the clock stepped back, so it is ignored.
-  static constexpr absl::Duration kLongestWait = absl::Minutes(1);
 
   // The earliest time for the next event: `now` or later.
   absl::Time Earliest(absl::Time now) const;

@@ -49,6 +49,7 @@ class Scopes {
 struct Caller {
   std::string name;
   Scopes scopes;
+  bool local = false;  // connects from this machine
 };
 
 }  // namespace kiwoom::callers

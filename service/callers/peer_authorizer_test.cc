@@ -18,6 +18,31 @@ TEST(PeerAuthorizer, EveryPeerHasAllScopesExceptAccount) {
   EXPECT_FALSE(authorizer.Grants(CallerScope::kAccount));
 }
 
+TEST(PeerAuthorizer, KnowsWhoConnectsFromThisMachine) {
+  const struct {
+    const char* peer;
+    bool local;
+  } kCases[] = {
+      {"ipv4:127.0.0.1:51234", true},
+      {"ipv4:127.3.2.1:51234", true},
+      {"ipv6:[::1]:51234", true},
+      {"ipv6:%5B::1%5D:51234", true},
+      {"ipv6:[::ffff:127.0.0.1]:51234", true},
+      {"ipv6:%5B::ffff:127.0.0.1%5D:51234", true},
+      {"unix:", true},
+      {"unix:/run/gateway.socket", true},
+      {"ipv4:192.168.0.7:51234", false},
+      {"ipv4:12.127.0.0:51234", false},
+      {"ipv6:[::11]:51234", false},
+      {"ipv6:%5B::2%5D:51234", false},
+      {"ipv6:[::ffff:192.168.0.7]:51234", false},
+      {"", false},
+      {"127.0.0.1:51234", false},
+  };
+  PeerAuthorizer authorizer(/*accounts=*/false);
+  for (const auto& test : kCases) EXPECT_EQ(authorizer.Admit(Metadata(), test.peer)->local, test.local) << test.peer;
+}
+
 TEST(PeerAuthorizer, TheOperatorEnablesAccounts) {
   PeerAuthorizer authorizer(/*accounts=*/true);
   EXPECT_TRUE(authorizer.Admit(Metadata(), "x")->scopes.contains(CallerScope::kAccount));

@@ -14,6 +14,8 @@ struct Moment {
 
   absl::Time steady = absl::InfinitePast();  // never steps; agrees with the wall clock when the process starts
   absl::Time wall = absl::InfinitePast();
+
+  friend bool operator==(const Moment&, const Moment&) = default;
 };
 
 inline Moment operator+(const Moment& moment, absl::Duration duration) {

@@ -85,6 +85,14 @@ class Checks {
     Add(absl::StrCat("--", flag, ": no file can be created in the directory of ", path));
   }
 
+  // A directory that must exist already: a mistyped one would silently begin anew.
+  void Directory(const std::string& flag, const std::string& path) {
+    if (path.empty()) return;
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored) && access(path.c_str(), R_OK | W_OK | X_OK) == 0) return;
+    Add(absl::StrCat("--", flag, ": ", path, " is not a directory that the gateway can write to: create it"));
+  }
+
   absl::Status Outcome() const {
     if (problems_.empty()) return absl::OkStatus();
     return absl::InvalidArgumentError(absl::StrJoin(problems_, "\n"));
@@ -155,6 +163,18 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
       checks.Range("rest_total_requests_per_second", settings.rest_total_requests_per_second, 0, 10'000);
   config.revoke_token = settings.revoke_token;
   config.queue_limit = checks.Range("queue_limit", settings.queue_limit, 16, 10'000'000);
+  config.recent_events_bytes =
+      static_cast<size_t>(checks.Range("recent_events_mib", settings.recent_events_mib, 0, 1'000'000)) << 20;
+  config.recent_events_age =
+      absl::Seconds(checks.Range("recent_events_seconds", settings.recent_events_seconds, 1, 86'400));
+  config.items_per_caller = checks.Range("items_per_caller", settings.items_per_caller, 0, 10'000);
+  checks.Directory("state_dir", settings.state_dir);
+  config.state_dir = settings.state_dir;
+  if (settings.exit_when_replaced && settings.take_back_session) {
+    checks.Add("--exit_when_replaced and --take_back_session contradict each other: choose one");
+  }
+  config.exit_when_replaced = settings.exit_when_replaced;
+  config.take_back_session = settings.take_back_session;
   if (absl::Status outcome = checks.Outcome(); !outcome.ok()) return outcome;
   return config;
 }

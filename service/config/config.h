@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "service/broker/broker.h"
+#include "service/clock/clock.h"
 #include "service/config/settings.h"
 #include "service/rest/token_source.h"
 
@@ -30,7 +33,17 @@ struct Config {
   int requests_per_second = 0;
   bool revoke_token = false;
   int queue_limit = 0;
-  absl::Duration answer_timeout = absl::Seconds(10);  // of a REG or REMOVE; not a flag, set by tests
+  size_t recent_events_bytes = 0;
+  absl::Duration recent_events_age;
+  int items_per_caller = 0;  // 0: no limit
+  std::string state_dir;     // empty: none
+  bool exit_when_replaced = false;
+  bool take_back_session = false;
+  // Not flags; set by tests.
+  absl::Duration answer_timeout = absl::Seconds(10);  // of a REG or REMOVE
+  absl::Duration silence_limit = absl::Seconds(35);   // of a live session
+  absl::Duration take_back_pause = absl::Seconds(5);  // before a replaced session is taken back
+  std::shared_ptr<const clock::Clock> clock;          // null: the clocks of the machine
 };
 
 // Reads a whole file.

@@ -31,7 +31,9 @@ Settings Good() {
           .items_per_connection = 200,
           .requests_per_second = 5,
           .rest_burst = 1,
-          .queue_limit = 1024};
+          .queue_limit = 1024,
+          .recent_events_mib = 64,
+          .recent_events_seconds = 600};
 }
 
 const FileReader kFiles = Files({{"app", "APPKEY-1\n"},
@@ -107,6 +109,11 @@ TEST(Config, ReportsEachErrorInOneSentence) {
       {"log level", [](Settings& s) { s.log_level = "loud"; },
        "--log_level is \"loud\": choose debug, info, warn, error"},
       {"queue", [](Settings& s) { s.queue_limit = 0; }, "--queue_limit is 0: set a number from 16 to 10000000"},
+      {"log", [](Settings& s) { s.recent_events_mib = -1; },
+       "--recent_events_mib is -1: set a number from 0 to 1000000"},
+      {"log's age", [](Settings& s) { s.recent_events_seconds = 0; },
+       "--recent_events_seconds is 0: set a number from 1 to 86400"},
+      {"share", [](Settings& s) { s.items_per_caller = -1; }, "--items_per_caller is -1: set a number from 0 to 10000"},
       {"rate", [](Settings& s) { s.requests_per_second = -1; },
        "--requests_per_second is -1: set a number from 1 to 1000"},
       {"REST rate", [](Settings& s) { s.rest_requests_per_second = -1; },
@@ -115,6 +122,12 @@ TEST(Config, ReportsEachErrorInOneSentence) {
        "--rest_group_requests_per_second is -1: set a number from 0 to 10000"},
       {"REST rate in total", [](Settings& s) { s.rest_total_requests_per_second = -1; },
        "--rest_total_requests_per_second is -1: set a number from 0 to 10000"},
+      {"a state directory that does not exist", [](Settings& s) { s.state_dir = "/nowhere/at/all"; },
+       "--state_dir: /nowhere/at/all is not a directory that the gateway can write to: create it"},
+      {"a state directory that is a file", [](Settings& s) { s.state_dir = "/dev/null"; },
+       "--state_dir: /dev/null is not a directory that the gateway can write to: create it"},
+      {"leave and fight", [](Settings& s) { s.exit_when_replaced = s.take_back_session = true; },
+       "--exit_when_replaced and --take_back_session contradict each other: choose one"},
       {"REST burst", [](Settings& s) { s.rest_burst = 0; }, "--rest_burst is 0: set a number from 1 to 1000"},
   };
   for (const auto& test : kCases) {
@@ -146,6 +159,25 @@ TEST(Config, ReportsAllErrorsTogetherWithoutSecrets) {
             "--log_level is \"\": choose debug, info, warn, error");
   EXPECT_THAT(message, Not(HasSubstr("TOP-SECRET")));
   EXPECT_THAT(message, Not(HasSubstr("APPKEY-1")));
+}
+
+TEST(Config, WhatAReplacedSessionDoesIsTheOperatorsChoice) {
+  Settings settings = Good();
+  EXPECT_FALSE(ReadConfig(settings, kFiles)->exit_when_replaced);
+  EXPECT_FALSE(ReadConfig(settings, kFiles)->take_back_session);
+  settings.exit_when_replaced = true;
+  EXPECT_TRUE(ReadConfig(settings, kFiles)->exit_when_replaced);
+  settings.exit_when_replaced = false;
+  settings.take_back_session = true;
+  EXPECT_TRUE(ReadConfig(settings, kFiles)->take_back_session);
+}
+
+TEST(Config, AcceptsAStateDirectoryThatExists) {
+  Settings settings = Good();
+  settings.state_dir = testing::TempDir();
+  const auto config = ReadConfig(settings, kFiles);
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ(config->state_dir, testing::TempDir());
 }
 
 TEST(Config, AcceptsAPortsFileThatDoesNotExistYet) {

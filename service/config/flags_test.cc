@@ -27,13 +27,17 @@ Settings Read(std::vector<std::string> arguments, const std::map<std::string, st
 
 TEST(Flags, ReadsEverySpelling) {
   const Settings settings =
-      Read({"--broker=mock", "--listen", "127.0.0.1:1", "-queue_limit=16", "--accounts", "--ports_file="},
-           {{"KIWOOM_ITEMS_PER_REQUEST", "7"}, {"KIWOOM_APP_KEY", "KEY"}});
+      Read({"--broker=mock", "--listen", "127.0.0.1:1", "-queue_limit=16", "--accounts",
+            "--ports_file=", "--take_back_session", "--exit_when_replaced"},
+           {{"KIWOOM_STATE_DIR", "/var/lib/kiwoom"}, {"KIWOOM_ITEMS_PER_REQUEST", "7"}, {"KIWOOM_APP_KEY", "KEY"}});
   EXPECT_THAT(settings.unread, IsEmpty());
   EXPECT_EQ(settings.broker, "mock");
   EXPECT_EQ(settings.listen, "127.0.0.1:1");
   EXPECT_EQ(settings.queue_limit, 16);
   EXPECT_TRUE(settings.accounts);
+  EXPECT_TRUE(settings.take_back_session);
+  EXPECT_TRUE(settings.exit_when_replaced);
+  EXPECT_EQ(settings.state_dir, "/var/lib/kiwoom");
   EXPECT_EQ(settings.items_per_request, 7);
   EXPECT_EQ(settings.app_key, "KEY");
   EXPECT_EQ(settings.log_level, "info") << "the default";

@@ -21,7 +21,7 @@ struct EventLogOptions {
 };
 
 // The recent events of all topics, in memory: the same immutable bytes that readers get. A reader that lost its
-// connection continues from here (Replay). A journal on disk or a bus would have this interface.
+// connection continues from here (EventReplay). A journal on disk or a bus would have this interface.
 //
 // Epochs are remembered even after their events are gone, so that a position is either exact or a gap. Time is an
 // argument; single-threaded.

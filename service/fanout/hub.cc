@@ -30,7 +30,8 @@ Hub::Hub(HubOptions options, Registrations& registrations, std::function<clock::
       announcer_(options.announcer, readers_, now_()),
       admissions_(options.admission, registrations_, interests_, announcer_),
       silence_(options.silence),
-      frame_steady_(now_().steady) {
+      frame_steady_(now_().steady),
+      unrouted_(options.unrouted) {
   silence_.Check({}, frame_steady_);  // the first real check is due after a pause
 }
 
@@ -55,8 +56,8 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
   admissions_.RefuseShare(reader, excess);
   if (!reader.options().without_snapshot) PushSnapshots(reader, joined, resumed, now.wall);
   if (reader.replaying() || !resumed.empty()) Follow(reader, joined, resumed, terms);
-  admissions_.Request(reader, joined, now.steady);
   RetryRefused(reader, added, now.steady);
+  admissions_.Request(reader, joined, now.steady);
 }
 
 // A reader that asks again for a topic that was refused does not have to wait for the next attempt.
@@ -182,10 +183,14 @@ void Hub::OnUnreadable(absl::Time received) {
 }
 
 void Hub::OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) {
-  if (tr.scope == codec::Scope::kMarket) announcer_.OnMarketRow(received);
+  if (tr.scope == codec::Scope::kMarket) {
+    announcer_.OnMarketRow(received);
+    last_market_row_steady_ = frame_steady_;
+  }
   Channel* const channel = interests_.Find({&tr, RoutedItem(tr, item)});
   if (channel == nullptr) {
     ++counters_.unrouted;
+    if (unrouted_ != nullptr) unrouted_->Add(tr, item, frame_steady_);
   } else if (channel->publisher.live()) {
     Deliver(*channel, item, message, received);
   } else {
@@ -322,6 +327,7 @@ void Hub::OnLeave(Reader& reader, Channel& channel, StreamCursor* cursor) {
 void Hub::OnErase(Channel& channel) {
   const clock::Moment now = now_();
   early_.Forget(channel);
+  if (unrouted_ != nullptr) unrouted_->OnLeft(*channel.topic.tr, channel.topic.item, now.steady);
   if (channel.log != nullptr) log_.Release(*channel.log, now.wall, now.steady);
 }
 

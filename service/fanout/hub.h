@@ -21,6 +21,7 @@
 #include "service/fanout/silence_watch.h"
 #include "service/sessions/row_sink.h"
 #include "service/sessions/session_events.h"
+#include "service/telemetry/unrouted_log.h"
 
 namespace kiwoom::fanout {
 
@@ -29,8 +30,9 @@ struct HubOptions {
   AdmissionOptions admission;
   EventLogOptions log;
   SilenceOptions silence;
-  absl::Duration linger = absl::Seconds(5);  // how long a topic stays registered after its last reader left
-  uint64_t id_seed = 1;                      // for subscription ids
+  absl::Duration linger = absl::Seconds(5);    // how long a topic stays registered after its last reader left
+  uint64_t id_seed = 1;                        // for subscription ids
+  telemetry::UnroutedLog* unrouted = nullptr;  // of rows without a subscriber, if anybody wants to know
 };
 
 // The hub's counters, for SessionService.
@@ -38,10 +40,10 @@ struct HubCounters {
   uint64_t unrouted = 0;  // rows without a subscriber
 };
 
-// Distributes the broker's rows to readers. It consists of the interest map (who subscribes to what), the admissions (what
-// is therefore registered), a publisher (epoch, sequence, the single encoding) and last values for each topic, the log of
-// recent events, the pacer (readers that want few events), and the announcer (everything except data). Time is an argument
-// and there is no I/O; single-threaded.
+// Distributes the broker's rows to readers. It consists of the interest map (who subscribes to what), the admissions
+// (what is therefore registered), a publisher (epoch, sequence, the single encoding) and last values for each topic,
+// the log of recent events, the pacer (readers that want few events), and the announcer (everything except data). Time
+// is an argument and there is no I/O; single-threaded.
 class Hub final : public sessions::SessionObserver, public sessions::RowSink {
  public:
   // `now` is used where the session calls without a time.
@@ -49,8 +51,8 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
 
   // Opens a stream with an empty queue. The pointer is valid until Close.
   Reader* Open(ReaderOptions options, std::function<void()> on_readable);
-  // Adds topics, then removes others. The reader receives an acknowledgement, then how its positions continue, then live
-  // notices, then snapshots, then the events behind its positions.
+  // Adds topics, then removes others. The reader receives an acknowledgement, then how its positions continue, then
+  // live notices, then snapshots, then the events behind its positions.
   void Change(Reader& reader, std::span<const sessions::Topic> add, std::span<const sessions::Topic> remove,
               const InterestTerms& terms = {});
   // Ends the subscriptions of a reader that accepts no more events. It receives no notice.
@@ -90,6 +92,8 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   sessions::State state() const { return announcer_.state(); }
   // The time of the last row of market data, with or without subscribers.
   absl::Time last_market_row() const { return announcer_.last_market_row(); }
+  // The same on the steady clock.
+  absl::Time last_market_row_steady() const { return last_market_row_steady_; }
 
  private:
   void Begin(std::span<const sessions::Registration> registrations, const GapSpan* gap);
@@ -120,6 +124,8 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   HubCounters counters_;
   uint64_t frame_ = 0;       // number of the broker's current message
   absl::Time frame_steady_;  // when it arrived
+  absl::Time last_market_row_steady_ = absl::InfinitePast();
+  telemetry::UnroutedLog* const unrouted_;
 };
 
 }  // namespace kiwoom::fanout

@@ -164,7 +164,7 @@ TEST_F(HubShareTest, NoCallerTakesMoreThanItsShare) {
   Reader* const alice = hub_.Open({.caller = "alice"}, [] {});
   hub_.Change(*alice, std::vector{kSamsung, kSamsungBook, kHynix, kNaver}, {});
   const auto events = Take(alice);
-  ASSERT_EQ(events.size(), 2u);
+  ASSERT_EQ(events.size(), 3u) << "and the snapshots are complete";
   EXPECT_EQ(events[0].acknowledgement().interests_size(), 2);
   ASSERT_EQ(events[1].refused().registrations_size(), 1);
   EXPECT_EQ(events[1].refused().registrations(0).item(), "035420");

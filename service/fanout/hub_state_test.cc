@@ -134,8 +134,8 @@ TEST_F(HubStateTest, EarlyRowsAreReleasedInTheOrderOfTheirArrival) {
   EXPECT_EQ(events[4].item(), "005930");
 }
 
-// 1,500 rows before the answer were too many once. Only a flood of megabytes is, and then the loss is told at once, even
-// if no event follows.
+// 1,500 rows before the answer were too many once. Only a flood of megabytes is, and then the loss is told at once,
+// even if no event follows.
 TEST_F(HubStateTest, DroppedEarlyRowsAreToldAtOnceAndCountAsSkipped) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});

@@ -286,8 +286,8 @@ TEST_F(HubTest, AnOverflowedReaderHoldsNoRegistration) {
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "trade 2"));
 }
 
-// An unreadable message may have contained rows of any topic. The gap stands where the loss is: in front of the reader's
-// next event. A flood of such messages with no event between them is one gap, at most one notice per second.
+// An unreadable message may have contained rows of any topic. The gap stands where the loss is: in front of the
+// reader's next event. A flood of such messages with no event between them is one gap, at most one notice per second.
 TEST_F(HubTest, AnUnreadableMessageIsAGapForAllReaders) {
   hub_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});

@@ -35,7 +35,8 @@ class InterestMap {
   // Null if the topic is unknown.
   Channel* Find(TopicView topic) const { return channels_.Find(topic); }
 
-  // Adds and removes topics of the reader. A topic in both lists is removed. Returns those that the reader did not have.
+  // Adds and removes topics of the reader. A topic in both lists is removed. Returns those that the reader did not
+  // have.
   std::vector<Joined> Apply(Reader& reader, std::span<const sessions::Topic> add,
                             std::span<const sessions::Topic> remove, absl::Time now);
   void LeaveAll(Reader& reader, absl::Time now);

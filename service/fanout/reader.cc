@@ -52,11 +52,11 @@ bool Reader::Defer(const EventRef& event, StreamCursor* cursor, Kind kind) {
 void Reader::BeginReplay(const EventLog& log) {
   if (replay_ != nullptr) return;
   ReportOwedGap();
-  replay_ = std::make_unique<Replay>(log);
+  replay_ = std::make_unique<EventReplay>(log);
   on_readable_();
 }
 
-void Reader::Follow(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Replay::Start& start) {
+void Reader::Follow(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const EventReplay::Start& start) {
   replay_->Add(std::move(topic), cursor, start);
 }
 
@@ -85,7 +85,7 @@ size_t Reader::TakeBatch(size_t limit) {
 void Reader::Pull(size_t limit) {
   bool done = false;
   while (!done && queue_.bytes() < limit && queue_.overflow() == Overflow::kNone) {
-    std::optional<Replay::Item> item = replay_->Next();
+    std::optional<EventReplay::Item> item = replay_->Next();
     done = !item.has_value();
     if (!done) queue_.PushPulled(std::move(item->event), item->cursor, item->kind);
   }

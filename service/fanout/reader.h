@@ -7,8 +7,8 @@
 
 #include "absl/time/time.h"
 #include "service/fanout/event_log.h"
+#include "service/fanout/event_replay.h"
 #include "service/fanout/reader_queue.h"
-#include "service/fanout/replay.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
@@ -65,13 +65,13 @@ class Reader {
   // From now on the reader pulls its events from the log, until it reaches the live edge. Call Follow for each of its
   // cursors, also for those that it gets meanwhile.
   void BeginReplay(const EventLog& log);
-  void Follow(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Replay::Start& start);
+  void Follow(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const EventReplay::Start& start);
   bool replaying() const { return replay_ != nullptr; }
   // The cursor gets nothing that happens from now on, and everything before.
   void CloseCursor(StreamCursor* cursor);
 
-  // Events of any topic may be missing here. The gap is reported before the next event, or when ReportOwedGap is called.
-  // Losses with no event between them become one gap.
+  // Events of any topic may be missing here. The gap is reported before the next event, or when ReportOwedGap is
+  // called. Losses with no event between them become one gap.
   void OweGap(absl::Time from, absl::Time until);
   void ReportOwedGap();
 
@@ -93,7 +93,7 @@ class Reader {
   ReaderQueue queue_;
   StreamCursors cursors_;
   bool knows_of_loss_ = false;
-  std::unique_ptr<Replay> replay_;  // while it resumes
+  std::unique_ptr<EventReplay> replay_;  // while it resumes
   bool gap_owed_ = false;
   absl::Time gap_from_, gap_until_;  // wall
 };

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "absl/time/clock.h"
 #include "service/loop/epoll_set.h"
 
 namespace kiwoom::loop {
@@ -27,7 +26,8 @@ constexpr absl::Duration kWaitWithoutSet = absl::Milliseconds(1);
 
 }  // namespace
 
-Loop::Loop() : wake_fd_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), wake_(io_, wake_fd_) {
+Loop::Loop(const clock::Clock& clock)
+    : clock_(clock), wake_fd_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), wake_(io_, wake_fd_) {
   // The wake-up descriptor also identifies Asio's epoll set.
   wake_.async_wait(boost::asio::posix::stream_descriptor::wait_read, [](const boost::system::error_code&) {});
   asio_set_ = FindEpollSet(wake_fd_).value_or(-1);
@@ -35,7 +35,7 @@ Loop::Loop() : wake_fd_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), wake_(io_, wake
 
 Loop::~Loop() = default;  // wake_ closes its descriptor
 
-void Loop::OnTurn(std::function<void()> pump, std::function<absl::Time(absl::Time)> timer) {
+void Loop::OnTurn(std::function<void()> pump, std::function<absl::Time(clock::Moment)> timer) {
   pump_ = std::move(pump);
   timer_ = std::move(timer);
 }
@@ -100,17 +100,17 @@ bool Loop::ServeQueue(int most_idle) {
 }
 
 // Counting the descriptors costs as much as many polls; once a second is enough.
-int Loop::MostHarvested(absl::Time now) {
-  if (grpc_set_ >= 0 && now >= recount_) {
+int Loop::MostHarvested(absl::Time steady) {
+  if (grpc_set_ >= 0 && steady >= recount_) {
     watched_ = CountWatched(grpc_set_);
-    recount_ = now + absl::Seconds(1);
+    recount_ = steady + absl::Seconds(1);
   }
   return std::clamp(watched_ + 1, 2, kMostHarvested);
 }
 
 void Loop::Wait(absl::Time until) {
   pollfd sets[] = {{wake_fd_, POLLIN, 0}, {asio_set_, POLLIN, 0}, {grpc_set_, POLLIN, 0}};
-  absl::Duration wait = std::clamp(until - absl::Now(), absl::ZeroDuration(), kLongestWait);
+  absl::Duration wait = std::clamp(until - clock_.Now().steady, absl::ZeroDuration(), kLongestWait);
   if (asio_set_ < 0 || (queue_ != nullptr && grpc_set_ < 0)) wait = std::min(wait, kWaitWithoutSet);
   const timespec timeout = absl::ToTimespec(wait);
   ppoll(sets, std::size(sets), &timeout, nullptr);
@@ -122,17 +122,17 @@ void Loop::Run() {
   while (!stopped_) {
     bool busy = RunTasks();
     busy |= ServeSockets();
-    const absl::Time now = absl::Now();
+    const clock::Moment now = clock_.Now();
     const absl::Time next = timer_(now);
     pump_();
-    const int harvested = MostHarvested(now);
+    const int harvested = MostHarvested(now.steady);
     busy |= ServeQueue(busy ? 1 + harvested / kBusyTurnsPerHarvest : harvested);
     pump_();
     if (!busy && !stopped_) Wait(next);
   }
 }
 
-void Loop::ServeWaiting() { ServeQueue(MostHarvested(absl::Now())); }
+void Loop::ServeWaiting() { ServeQueue(MostHarvested(clock_.Now().steady)); }
 
 void Loop::Drain(const std::atomic<bool>& done) {
   void* tag = nullptr;

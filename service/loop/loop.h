@@ -12,6 +12,7 @@
 #include "absl/functional/any_invocable.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "service/clock/clock.h"
 #include "service/loop/executor.h"
 
 namespace kiwoom::loop {
@@ -28,7 +29,8 @@ class Completion {
 // See ARCHITECTURE.md, "Threads".
 class Loop {
  public:
-  Loop();
+  // The clock outlives the loop.
+  explicit Loop(const clock::Clock& clock);
   ~Loop();
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
@@ -42,8 +44,8 @@ class Loop {
   }
 
   // Sets what each turn does after reading all ready input: `pump` writes queued output, and `timer` returns when it
-  // must be called next at the latest.
-  void OnTurn(std::function<void()> pump, std::function<absl::Time(absl::Time now)> timer);
+  // must be called next at the latest, on the steady clock.
+  void OnTurn(std::function<void()> pump, std::function<absl::Time(clock::Moment now)> timer);
 
   // Serves the queue of a server that listens on `port`. If gRPC's epoll set cannot be found, the loop polls the queue
   // every millisecond, and the returned status is a warning, not a failure.
@@ -63,9 +65,10 @@ class Loop {
   bool RunTasks();
   bool ServeSockets();
   bool ServeQueue(int most_idle);
-  int MostHarvested(absl::Time now);
+  int MostHarvested(absl::Time steady);
   void Wait(absl::Time until);
 
+  const clock::Clock& clock_;
   boost::asio::io_context io_;
   int wake_fd_;
   int asio_set_ = -1;
@@ -78,7 +81,7 @@ class Loop {
   int watched_ = 0;  // descriptors in gRPC's set at the last count
   absl::Time recount_ = absl::InfinitePast();
   std::function<void()> pump_ = [] {};
-  std::function<absl::Time(absl::Time)> timer_ = [](absl::Time) { return absl::InfiniteFuture(); };
+  std::function<absl::Time(clock::Moment)> timer_ = [](clock::Moment) { return absl::InfiniteFuture(); };
 };
 
 }  // namespace kiwoom::loop

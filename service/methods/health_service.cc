@@ -60,7 +60,7 @@ void HealthService::AddTo(MethodTable& methods) {
   methods_ = &methods;
   methods.Add("/grpc.health.v1.Health/Check", std::nullopt,
               UnaryMethod<HealthCheckRequest, HealthCheckResponse>::Factory(
-                  [this](const HealthCheckRequest& request, HealthCheckResponse& response) {
+                  [this](const Call&, const HealthCheckRequest& request, HealthCheckResponse& response) {
                     const int status = StatusOf(request.service());
                     if (status == HealthCheckResponse::SERVICE_UNKNOWN) {
                       return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,

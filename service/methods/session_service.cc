@@ -1,13 +1,15 @@
 #include "service/methods/session_service.h"
 
+#include <utility>
+
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "kiwoom/v1/session_service.pb.h"
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
 #include "service/fanout/contract.h"
 #include "service/methods/unary_method.h"
-#include "service/methods/unserved_field.h"
 
 namespace kiwoom::methods {
 namespace {
@@ -15,6 +17,15 @@ namespace {
 using errors::Phrase;
 
 constexpr char kService[] = "/kiwoom.v1.SessionService/";
+constexpr char kTakeBackSession[] = "/kiwoom.v1.SessionService/TakeBackSession";
+
+// "REPLACED"
+std::string StateOf(const std::vector<SessionDescription>& sessions, std::string_view name) {
+  for (const SessionDescription& session : sessions) {
+    if (session.name == name) return absl::AsciiStrToUpper(std::string(sessions::StateName(session.state)));
+  }
+  return "";
+}
 
 // `field` creates and returns the timestamp field to set.
 void SetIfHappened(absl::Time time, const auto& field) {
@@ -35,16 +46,23 @@ size_t CountAfter(const fanout::Reader& reader, const std::vector<sessions::Topi
 void SessionService::AddTo(MethodTable& methods) {
   methods.Add(absl::StrCat(kService, "GetGateway"), std::nullopt,
               UnaryMethod<v1::GetGatewayRequest, v1::GetGatewayResponse>::Factory(
-                  [this](const auto& request, auto& response) { return GetGateway(request, response); }));
-  methods.Add(absl::StrCat(kService, "ListSessions"), std::nullopt,
-              UnaryMethod<v1::ListSessionsRequest, v1::ListSessionsResponse>::Factory(
-                  [this](const auto& request, auto& response) { return ListSessions(request, response); }));
-  methods.Add(absl::StrCat(kService, "ListSubscriptions"), callers::CallerScope::kOperate,
-              UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
-                  [this](const auto& request, auto& response) { return ListSubscriptions(request, response); }));
-  methods.Add(absl::StrCat(kService, "ChangeSubscription"), callers::CallerScope::kMarketData,
-              UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
-                  [this](const auto& request, auto& response) { return ChangeSubscription(request, response); }));
+                  [this](const Call&, const auto& request, auto& response) { return GetGateway(request, response); }));
+  methods.Add(
+      absl::StrCat(kService, "ListSessions"), std::nullopt,
+      UnaryMethod<v1::ListSessionsRequest, v1::ListSessionsResponse>::Factory(
+          [this](const Call&, const auto& request, auto& response) { return ListSessions(request, response); }));
+  methods.Add(
+      absl::StrCat(kService, "ListSubscriptions"), callers::CallerScope::kOperate,
+      UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
+          [this](const Call&, const auto& request, auto& response) { return ListSubscriptions(request, response); }));
+  methods.Add(
+      absl::StrCat(kService, "ChangeSubscription"), callers::CallerScope::kMarketData,
+      UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
+          [this](const Call&, const auto& request, auto& response) { return ChangeSubscription(request, response); }));
+  methods.Add(
+      std::string(kTakeBackSession), callers::CallerScope::kOperate,
+      UnaryMethod<v1::TakeBackSessionRequest, v1::TakeBackSessionResponse>::Factory(
+          [this](const Call& call, const auto& request, auto&) { return TakeBackSession(call.caller(), request); }));
 }
 
 absl::Status SessionService::GetGateway(const v1::GetGatewayRequest&, v1::GetGatewayResponse& response) {
@@ -105,6 +123,35 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
   hub_.Change(*reader, add, remove, terms);
   for (v1::Interest& interest : fanout::InterestsOf(reader->cursors())) *response.add_interests() = std::move(interest);
   return absl::OkStatus();
+}
+
+absl::Status SessionService::TakeBackSession(const callers::Caller& caller, const v1::TakeBackSessionRequest& request) {
+  if (!caller.local) {
+    return errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing,
+                             Say(Phrase::kLocalCallersOnly, {kTakeBackSession}));
+  }
+  const std::string name = errors::Quoted(request.session());
+  const std::optional<sessions::TakeBackAnswer> answer = take_back_(request.session());
+  if (!answer.has_value()) {
+    return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
+                             Say(Phrase::kSessionUnknown, {name}));
+  }
+  absl::Status error;
+  switch (answer->kind) {
+    case sessions::TakeBackAnswer::Kind::kScheduled:
+      return absl::OkStatus();
+    case sessions::TakeBackAnswer::Kind::kNotReplaced:
+      error =
+          errors::MakeError(absl::StatusCode::kFailedPrecondition, errors::Reason::kRequestInvalid,
+                            Say(Phrase::kSessionNotReplaced, {name, StateOf(describe_().sessions, request.session())}));
+      break;
+    case sessions::TakeBackAnswer::Kind::kTooOften:
+      error = errors::MakeError(absl::StatusCode::kResourceExhausted, errors::Reason::kLocalRateLimit,
+                                Say(Phrase::kTakenBackTooOften, {name}));
+      error = errors::WithRetryDelay(std::move(error), answer->wait);
+      break;
+  }
+  return errors::WithMetadata(std::move(error), errors::kSession, request.session());
 }
 
 }  // namespace kiwoom::methods

@@ -2,11 +2,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "service/callers/caller.h"
 #include "service/fanout/hub.h"
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_table.h"
@@ -23,6 +27,8 @@ class ListSessionsRequest;
 class ListSessionsResponse;
 class ListSubscriptionsRequest;
 class ListSubscriptionsResponse;
+class TakeBackSessionRequest;
+class TakeBackSessionResponse;
 }  // namespace kiwoom::v1
 
 namespace kiwoom::methods {
@@ -50,14 +56,16 @@ struct GatewayDescription {
   std::vector<SessionDescription> sessions;  // sorted by name
 };
 
-// kiwoom.v1.SessionService over the hub. `describe` returns the state of the process and its sessions.
+// kiwoom.v1.SessionService over the hub. `describe` returns the state of the process and its sessions. `take_back`
+// passes the request on to the session of that name; it returns nothing if there is none.
 class SessionService {
  public:
   using Describe = std::function<GatewayDescription()>;
+  using TakeBack = std::function<std::optional<sessions::TakeBackAnswer>(std::string_view session)>;
 
   // Everything outlives the calls.
-  SessionService(fanout::Hub& hub, const InterestReader& interests, Describe describe)
-      : hub_(hub), interests_(interests), describe_(std::move(describe)) {}
+  SessionService(fanout::Hub& hub, const InterestReader& interests, Describe describe, TakeBack take_back)
+      : hub_(hub), interests_(interests), describe_(std::move(describe)), take_back_(std::move(take_back)) {}
 
   void AddTo(MethodTable& methods);
 
@@ -67,11 +75,13 @@ class SessionService {
   absl::Status ListSubscriptions(const v1::ListSubscriptionsRequest& request, v1::ListSubscriptionsResponse& response);
   absl::Status ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
                                   v1::ChangeSubscriptionResponse& response);
+  absl::Status TakeBackSession(const callers::Caller& caller, const v1::TakeBackSessionRequest& request);
 
   fanout::Hub& hub_;
   const InterestReader& interests_;
   const Describe describe_;
   const SubscriptionPages pages_;
+  const TakeBack take_back_;
 };
 
 }  // namespace kiwoom::methods

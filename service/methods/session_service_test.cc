@@ -21,8 +21,9 @@ class SessionServiceTest : public fanout::HubTest {
   SessionServiceTest() { service_.AddTo(methods_); }
 
   template <typename Response>
-  Response Ask(const std::string& method, const google::protobuf::MessageLite& request) {
+  Response Ask(const std::string& method, const google::protobuf::MessageLite& request, bool local = true) {
     TestCall call;
+    call.Admit({.name = "somebody", .scopes = {}, .local = local});
     methods_.Find("/kiwoom.v1.SessionService/" + method)->factory(call)->OnMessage(request.SerializeAsString());
     status_ = *call.status;
     Response response;
@@ -32,7 +33,11 @@ class SessionServiceTest : public fanout::HubTest {
 
   static constexpr const codec::Tr* kTrs[] = {&fanout::kTrades, &fanout::kInterruptions};
   const InterestReader interests_{kTrs};
-  SessionService service_{hub_, interests_, [] { return GatewayDescription{}; }};
+  SessionService service_{
+      hub_, interests_,
+      [] { return GatewayDescription{.sessions = {{.name = "alpha", .state = sessions::State::kLost}}}; },
+      [this](std::string_view session) { return session == "alpha" ? std::optional(take_back_) : std::nullopt; }};
+  sessions::TakeBackAnswer take_back_;
   MethodTable methods_;
   absl::Status status_;
 };
@@ -84,11 +89,70 @@ TEST_F(SessionServiceTest, ChangingAnUnknownStreamFails) {
             "No stream has the subscription_id \"s-1\": take it from the stream's acknowledgement.");
 }
 
+TEST_F(SessionServiceTest, TakesASessionBackForCallersOnThisMachine) {
+  using Kind = sessions::TakeBackAnswer::Kind;
+  const struct {
+    const char* story;
+    const char* session;
+    sessions::TakeBackAnswer answer;
+    bool local;
+    absl::StatusCode code;
+    const char* reason;
+    const char* message;
+  } kCases[] = {
+      {"it will be taken back", "alpha", {Kind::kScheduled}, true, absl::StatusCode::kOk, "", ""},
+      {"no such session",
+       "beta",
+       {},
+       true,
+       absl::StatusCode::kNotFound,
+       "REQUEST_INVALID",
+       "There is no session named \"beta\": ListSessions names the existing ones."},
+      {"it is not replaced",
+       "alpha",
+       {Kind::kNotReplaced},
+       true,
+       absl::StatusCode::kFailedPrecondition,
+       "REQUEST_INVALID",
+       "The session \"alpha\" is LOST, and only one that another login has replaced is taken back."},
+      {"the limit of the hour",
+       "alpha",
+       {Kind::kTooOften, absl::Minutes(7)},
+       true,
+       absl::StatusCode::kResourceExhausted,
+       "LOCAL_RATE_LIMIT",
+       "The session \"alpha\" has been taken back too often within an hour: end the other program that uses its app "
+       "key."},
+      {"a caller from the network",
+       "alpha",
+       {Kind::kScheduled},
+       false,
+       absl::StatusCode::kPermissionDenied,
+       "SCOPE_MISSING",
+       "/kiwoom.v1.SessionService/TakeBackSession is served only to callers on the gateway's own machine, because the "
+       "gateway does not know its callers."},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.story);
+    take_back_ = test.answer;
+    v1::TakeBackSessionRequest request;
+    request.set_session(test.session);
+    Ask<v1::TakeBackSessionResponse>("TakeBackSession", request, test.local);
+    EXPECT_EQ(status_.code(), test.code);
+    EXPECT_EQ(errors::ReasonOf(status_), test.reason);
+    EXPECT_EQ(std::string(status_.message()), test.message);
+    if (test.answer.kind == Kind::kTooOften) {
+      EXPECT_EQ(errors::RetryDelayOf(status_), absl::Minutes(7));
+    }
+  }
+}
+
 // Only operators may see other callers' subscriptions; the state of the session is public.
 TEST_F(SessionServiceTest, EachMethodDeclaresItsScope) {
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/GetGateway")->scope, std::nullopt);
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ListSubscriptions")->scope, callers::CallerScope::kOperate);
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ChangeSubscription")->scope, callers::CallerScope::kMarketData);
+  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/TakeBackSession")->scope, callers::CallerScope::kOperate);
 }
 
 }  // namespace

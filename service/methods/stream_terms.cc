@@ -54,8 +54,7 @@ StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr
       if (field.value > v1::ROOM_POLICY_WAIT) {
         violations.Add("room_policy", Phrase::kRoomPolicyUnknown, {absl::StrCat(field.value)});
       }
-      terms.room_policy =
-          field.value == v1::ROOM_POLICY_WAIT ? fanout::RoomPolicy::kWait : fanout::RoomPolicy::kRefuse;
+      terms.room_policy = field.value == v1::ROOM_POLICY_WAIT ? fanout::RoomPolicy::kWait : fanout::RoomPolicy::kRefuse;
     } else if (field.number == kTypedMinInterval && field.wire_type == codec::kLengthDelimited && tr != nullptr) {
       if (!typed.mutable_min_interval()->ParseFromArray(field.bytes.data(), static_cast<int>(field.bytes.size()))) {
         violations.Add("min_interval", Phrase::kMessageUnreadable);

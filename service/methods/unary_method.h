@@ -12,11 +12,11 @@
 
 namespace kiwoom::methods {
 
-// A unary method that answers synchronously, over message classes.
+// A unary method that answers synchronously, over message classes. Its body may look at the call, but leaves it open.
 template <typename RequestMessage, typename ResponseMessage>
 class UnaryMethod final : public Handler {
  public:
-  using Body = std::function<absl::Status(const RequestMessage&, ResponseMessage&)>;
+  using Body = std::function<absl::Status(const Call&, const RequestMessage&, ResponseMessage&)>;
 
   static HandlerFactory Factory(Body body) {
     return [body = std::move(body)](Call& call) { return std::make_unique<UnaryMethod>(call, body); };
@@ -31,7 +31,7 @@ class UnaryMethod final : public Handler {
       return;
     }
     ResponseMessage response;
-    if (const absl::Status status = body_(request, response); !status.ok()) {
+    if (const absl::Status status = body_(call_, request, response); !status.ok()) {
       call_.Finish(status);
     } else {
       call_.Answer(response.SerializeAsString());

@@ -57,7 +57,8 @@ TEST_F(LibraryLogTest, LogsAPortInUse) {
   callers::PeerAuthorizer authorizer(/*accounts=*/false);
   methods::Meter meter;
   methods::Reception reception(methods, authorizer, meter);
-  loop::Loop loop, second_loop;
+  const clock::SystemClock clock;
+  loop::Loop loop(clock), second_loop(clock);
   Server server(loop, reception), second(second_loop, reception);
   ASSERT_TRUE(server.Start({}).ok());
   EXPECT_FALSE(second.Start({.listen = "127.0.0.1:" + std::to_string(server.port())}).ok());

@@ -57,15 +57,15 @@ class RecordingMeter final : public methods::Meter {
 class ServerTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    methods_.Add(
-        "/test.Echo/Say", std::nullopt,
-        methods::UnaryMethod<HealthCheckRequest, HealthCheckRequest>::Factory([](const auto& request, auto& response) {
-          if (request.service().empty()) {
-            return errors::InvalidField("service", errors::Phrase::kItemsMissing, {"Echo"});
-          }
-          response = request;
-          return absl::OkStatus();
-        }));
+    methods_.Add("/test.Echo/Say", std::nullopt,
+                 methods::UnaryMethod<HealthCheckRequest, HealthCheckRequest>::Factory(
+                     [](const methods::Call&, const auto& request, auto& response) {
+                       if (request.service().empty()) {
+                         return errors::InvalidField("service", errors::Phrase::kItemsMissing, {"Echo"});
+                       }
+                       response = request;
+                       return absl::OkStatus();
+                     }));
     methods_.Add("/test.Accounts/See", callers::CallerScope::kAccount, nullptr);
     ASSERT_TRUE(reflection_.Load(generated::DescriptorSet()).ok());
     health_.AddTo(methods_);
@@ -137,7 +137,8 @@ class ServerTest : public ::testing::Test {
     return stream->Finish();
   }
 
-  loop::Loop loop_;
+  const clock::SystemClock clock_;
+  loop::Loop loop_{clock_};
   bool serving_ = false;  // used on the loop's thread once it runs
   methods::HealthService health_{[this] { return serving_; }};
   methods::ReflectionService reflection_;
@@ -345,7 +346,8 @@ TEST_F(ImpatientServerTest, AClientThatDoesNotAnswerPingsIsDisconnected) {
 }
 
 TEST_F(ServerTest, ReportsAPortInUse) {
-  loop::Loop loop;
+  const clock::SystemClock clock;
+  loop::Loop loop(clock);
   Server second(loop, reception_);
   const absl::Status status = second.Start({.listen = "127.0.0.1:" + std::to_string(server_.port())});
   EXPECT_THAT(std::string(status.message()), HasSubstr("check that the port is free"));

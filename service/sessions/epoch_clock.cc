@@ -4,9 +4,9 @@
 
 namespace kiwoom::sessions {
 
-uint64_t EpochClock::Next(absl::Time now) {
-  const int64_t micros = std::max<int64_t>(absl::ToUnixMicros(now), 0);
-  last_ = std::max(last_ + 1, static_cast<uint64_t>(micros));
+uint64_t EpochClock::Next(absl::Time wall) {
+  const uint64_t micros = static_cast<uint64_t>(std::max<int64_t>(absl::ToUnixMicros(wall), 0));
+  last_ = std::max(last_ + 1, std::min(micros, reserved_.load()));
   return last_;
 }
 

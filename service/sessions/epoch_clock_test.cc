@@ -19,6 +19,16 @@ TEST(EpochClock, StartsAboveTheLastEpochUsed) {
   EXPECT_EQ(clock.Next(absl::FromUnixMicros(1)), 5'000'001u);
 }
 
+TEST(EpochClock, StaysWithinTheReserveWhileItCan) {
+  EpochClock clock;
+  clock.Reserve(10);
+  EXPECT_EQ(clock.Next(absl::FromUnixMicros(7)), 7u);
+  EXPECT_EQ(clock.Next(absl::FromUnixMicros(1'000)), 10u);
+  EXPECT_EQ(clock.Next(absl::FromUnixMicros(1'000)), 11u) << "a registration never waits, and no epoch repeats";
+  clock.Reserve(5'000);
+  EXPECT_EQ(clock.Next(absl::FromUnixMicros(1'001)), 1'001u);
+}
+
 TEST(EpochClock, NeverReturnsZero) {
   EpochClock clock;
   EXPECT_EQ(clock.Next(absl::InfinitePast()), 1u);

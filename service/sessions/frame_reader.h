@@ -4,10 +4,10 @@
 #include <span>
 #include <string_view>
 
-#include "absl/time/time.h"
 #include "codec/control_frame.h"
 #include "codec/frame_decoder.h"
 #include "codec/table.h"
+#include "service/clock/moment.h"
 #include "service/sessions/row_sink.h"
 #include "service/telemetry/anomaly_log.h"
 
@@ -17,13 +17,13 @@ namespace kiwoom::sessions {
 // log. Single-threaded.
 class FrameReader final : private codec::FrameSink {
  public:
-  using OnControlFrame = std::function<void(const codec::ControlFrame& frame, absl::Time received)>;
+  using OnControlFrame = std::function<void(const codec::ControlFrame& frame, clock::Moment received)>;
 
   FrameReader(std::span<const codec::Tr* const> trs, RowSink& rows, telemetry::AnomalyLog& anomalies,
               OnControlFrame on_control);
 
   // `frame` is followed by codec::kPadding readable bytes.
-  void Read(std::string_view frame, absl::Time received);
+  void Read(std::string_view frame, clock::Moment received);
 
  private:
   void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message) override;
@@ -34,7 +34,7 @@ class FrameReader final : private codec::FrameSink {
   RowSink& rows_;
   telemetry::AnomalyLog& anomalies_;
   const OnControlFrame on_control_;
-  absl::Time received_ = absl::InfinitePast();  // of the current frame
+  clock::Moment received_;  // of the current frame
 };
 
 }  // namespace kiwoom::sessions

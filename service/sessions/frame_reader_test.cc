@@ -17,12 +17,14 @@ namespace {
 using ::testing::ElementsAre;
 
 const absl::Time kReceived = absl::FromUnixSeconds(1'790'000'000);
+// The wall clock was set back by an hour since the process started.
+const clock::Moment kMoment{kReceived + absl::Hours(1), kReceived};
 
 class FrameReaderTest : public ::testing::Test, public RowSink {
  protected:
   void Read(std::string_view frame) {
     const codec::PaddedText text(frame);
-    reader_.Read(text.view(), kReceived);
+    reader_.Read(text.view(), kMoment);
   }
 
   void OnMessage(absl::Time received) override { Hear("message", received); }
@@ -44,8 +46,9 @@ class FrameReaderTest : public ::testing::Test, public RowSink {
   const codec::Tr* const trs_[1] = {&trade_};
   std::vector<std::string> heard_;
   telemetry::AnomalyLog anomalies_{[](const std::string&) {}, [](std::string_view text) { return std::string(text); }};
-  FrameReader reader_{trs_, *this, anomalies_, [this](const codec::ControlFrame& frame, absl::Time received) {
-                        Hear(absl::StrCat("control ", std::string(frame.trnm)), received);
+  FrameReader reader_{trs_, *this, anomalies_, [this](const codec::ControlFrame& frame, clock::Moment received) {
+                        EXPECT_EQ(received.steady, kMoment.steady);
+                        Hear(absl::StrCat("control ", std::string(frame.trnm)), received.wall);
                       }};
 };
 

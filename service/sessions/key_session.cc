@@ -5,8 +5,6 @@
 #include <future>
 #include <utility>
 
-#include "absl/time/clock.h"
-
 namespace kiwoom::sessions {
 namespace {
 
@@ -14,7 +12,7 @@ constexpr absl::Duration kRevocationTimeout = absl::Seconds(3);
 
 }  // namespace
 
-void KeySession::RestAnomalies::OnAnomaly(const codec::Anomaly& anomaly) { log_.Add(anomaly, absl::Now()); }
+void KeySession::RestAnomalies::OnAnomaly(const codec::Anomaly& anomaly) { log_.Add(anomaly, worker_.Now()); }
 
 KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, const KeySessionSurroundings& around)
     : options_(std::move(options)),
@@ -22,6 +20,7 @@ KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, con
       trs_(around.trs),
       anomalies_([this](const std::string& line) { Warn(line); },
                  [this](std::string_view text) { return Redact(text); }),
+      rest_anomalies_(anomalies_, around.worker),
       dialer_(around.worker.io(), around.tls, options_.broker.rest),
       quota_(options_.broker.rest_rate, options_.broker.rest_group, options_.broker.rest_total),
       // A dial that hangs must not take all the time that a token request has.
@@ -31,10 +30,12 @@ KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, con
       tokens_({}, options_.key, token_tr, around.worker, token_requests_, rest_anomalies_),
       rest_({}, tokens_, queries_, around.worker, rest_anomalies_),
       observer_(
-          options_.name, around.observer, [](const std::string& line) { spdlog::info("{}", line); },
-          [this](const std::string& line) { Warn(line); }, absl::Now),
+          options_.name, options_.session.stable_after, around.observer,
+          [](const std::string& line) { spdlog::info("{}", line); }, [this](const std::string& line) { Warn(line); },
+          [&clock = around.clock] { return clock.Now().steady; }),
       driver_(around.loop, around.executor, around.tls, options_.broker.websocket, options_.session, {},
-              {.tokens = tokens_,
+              {.clock = around.clock,
+               .tokens = tokens_,
                .epochs = around.epochs,
                .observer = observer_,
                .trs = around.trs,

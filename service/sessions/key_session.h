@@ -10,6 +10,7 @@
 #include "codec/anomaly.h"
 #include "codec/table.h"
 #include "service/broker/broker.h"
+#include "service/clock/clock.h"
 #include "service/loop/io_worker.h"
 #include "service/rest/quota.h"
 #include "service/rest/rest_client.h"
@@ -32,6 +33,7 @@ struct KeySessionOptions {
 
 // Objects that all sessions share. They outlive the sessions.
 struct KeySessionSurroundings {
+  const clock::Clock& clock;
   boost::asio::io_context& loop;  // of the hot thread
   loop::Executor executor;        // runs tasks there
   loop::IoWorker& worker;         // for REST
@@ -65,31 +67,32 @@ class KeySession {
   rest::RestClient& rest() { return rest_; }
   SessionDriver& driver() { return driver_; }
   const Session& session() const { return driver_.session(); }
-  // Why there is no session: one sentence, or empty.
-  const std::string& last_error() const { return observer_.last_error(); }
+  // Why there is no session, or why it was lost a moment ago: one sentence, or empty.
+  std::string last_error() const { return observer_.last_error(); }
+  // Removes the secrets of this key from a text of the broker.
+  std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
   const telemetry::AnomalyLog& anomalies() const { return anomalies_; }
 
  private:
   // Receives protocol anomalies in REST bodies on the worker's thread.
   class RestAnomalies final : public codec::AnomalySink {
    public:
-    explicit RestAnomalies(telemetry::AnomalyLog& log) : log_(log) {}
+    RestAnomalies(telemetry::AnomalyLog& log, const loop::Worker& worker) : log_(log), worker_(worker) {}
     void OnAnomaly(const codec::Anomaly& anomaly) override;
 
    private:
     telemetry::AnomalyLog& log_;
+    const loop::Worker& worker_;
   };
 
   // Logs a line that may quote the broker. The quoted text was redacted before truncation; this redacts the complete
   // line once more.
   void Warn(const std::string& line) const;
-  std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
-
   const KeySessionOptions options_;
   loop::IoWorker& worker_;
   const std::span<const codec::Tr* const> trs_;
   telemetry::AnomalyLog anomalies_;
-  RestAnomalies rest_anomalies_{anomalies_};
+  RestAnomalies rest_anomalies_;
   transport::HttpsDialer dialer_;
   rest::Quota quota_;
   // Tokens have a connection of their own: no query can keep a login waiting.

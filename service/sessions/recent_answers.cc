@@ -4,13 +4,13 @@
 
 namespace kiwoom::sessions {
 
-void RecentAnswers::Add(std::vector<Topic> registered, absl::Time now) {
-  Forget(now);
+void RecentAnswers::Add(std::vector<Topic> registered, clock::Moment now) {
+  Forget(now.steady);
   verdicts_.push_back({now, std::move(registered)});
 }
 
-std::optional<RecentAnswers::Doubt> RecentAnswers::OnUnasked(bool accepted, absl::Time now) {
-  Forget(now);
+std::optional<RecentAnswers::Doubt> RecentAnswers::OnUnasked(bool accepted, clock::Moment now) {
+  Forget(now.steady);
   if (verdicts_.empty()) return std::nullopt;
   Doubt doubt{.since = verdicts_.front().time};
   bool all_accepted = accepted;
@@ -23,8 +23,8 @@ std::optional<RecentAnswers::Doubt> RecentAnswers::OnUnasked(bool accepted, absl
   return doubt;
 }
 
-void RecentAnswers::Forget(absl::Time now) {
-  while (!verdicts_.empty() && verdicts_.front().time + kDoubtful < now) verdicts_.pop_front();
+void RecentAnswers::Forget(absl::Time steady) {
+  while (!verdicts_.empty() && verdicts_.front().time.steady + kDoubtful < steady) verdicts_.pop_front();
 }
 
 }  // namespace kiwoom::sessions

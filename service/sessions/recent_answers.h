@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/clock/moment.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::sessions {
@@ -18,26 +19,26 @@ class RecentAnswers {
  public:
   struct Doubt {
     std::vector<Topic> topics;  // reported as registered, but perhaps not
-    absl::Time since;           // time of the first verdict
+    clock::Moment since;        // time of the first verdict
   };
 
   // A verdict counts as correct if nothing contradicts it within this time.
   static constexpr absl::Duration kDoubtful = absl::Minutes(1);
 
   // Adds the verdict on a REG: the topics that it registered, or none if it was not accepted.
-  void Add(std::vector<Topic> registered, absl::Time now);
+  void Add(std::vector<Topic> registered, clock::Moment now);
   // Forgets the verdicts of a session that has ended.
   void Clear() { verdicts_.clear(); }
   // An unexpected answer to a REG arrived.
-  std::optional<Doubt> OnUnasked(bool accepted, absl::Time now);
+  std::optional<Doubt> OnUnasked(bool accepted, clock::Moment now);
 
  private:
   struct Verdict {
-    absl::Time time;
+    clock::Moment time;
     std::vector<Topic> registered;
   };
 
-  void Forget(absl::Time now);
+  void Forget(absl::Time steady);
 
   std::deque<Verdict> verdicts_;  // oldest first
 };

@@ -27,15 +27,15 @@ Registrar::Registrar(RegistrarOptions options, EpochClock& epochs)
       limiter_(options.requests_per_second, absl::Seconds(1) + options.limiter_margin),
       book_(options.items_per_request, options.items_per_connection, epochs_) {}
 
-RegistrarOutcome Registrar::Add(std::span<const Topic> topics, absl::Time now) {
+RegistrarOutcome Registrar::Add(std::span<const Topic> topics, clock::Moment now) {
   RegistrarOutcome outcome;
-  book_.Want(topics, now, outcome);
+  book_.Want(topics, now.wall, outcome);
   return outcome;
 }
 
-void Registrar::OnLost(absl::Time last_upstream_time, std::string_view reason) {
+void Registrar::OnLost(clock::Moment last_upstream, std::string_view reason) {
   for (const auto& [request, unanswered] : unanswered_) book_.Suspect(unanswered.topics);
-  book_.Lose({last_upstream_time, std::string(reason)});
+  book_.Lose({last_upstream, std::string(reason)});
   unanswered_.clear();
   ledger_.Clear();
   recent_.Clear();
@@ -45,7 +45,7 @@ void Registrar::OnLost(absl::Time last_upstream_time, std::string_view reason) {
   logged_in_ = false;
 }
 
-std::optional<RegistrationRequest> Registrar::Next(absl::Time now) {
+std::optional<RegistrationRequest> Registrar::Next(clock::Moment now) {
   wake_ = absl::InfiniteFuture();
   if (!logged_in_ || hopeless_) return std::nullopt;
   if (!hand_.has_value()) {
@@ -54,24 +54,24 @@ std::optional<RegistrationRequest> Registrar::Next(absl::Time now) {
   } else if (!hand_->to_send) {
     return std::nullopt;
   }
-  const absl::Time earliest = limiter_.Earliest(now);
-  if (earliest > now) {
+  const absl::Time earliest = limiter_.Earliest(now.steady);
+  if (earliest > now.steady) {
     wake_ = earliest;
     return std::nullopt;
   }
   if (!hand_.has_value()) hand_ = Choose(now);
   if (!hand_.has_value()) return std::nullopt;
-  limiter_.Take(now);
-  ledger_.Send(hand_->id, hand_->request.remove, now);
+  limiter_.Take(now.steady);
+  ledger_.Send(hand_->id, hand_->request.remove, now.steady);
   hand_->to_send = false;
   hand_->request.again = hand_->probe || hand_->times_sent > 0;
   ++hand_->times_sent;
-  hand_->deadline = now + options_.answer_timeout;
+  hand_->deadline = now.steady + options_.answer_timeout;
   return hand_->request;
 }
 
 // Removals go first, because they make room and resolve uncertainty.
-std::optional<Registrar::InHand> Registrar::Choose(absl::Time now) {
+std::optional<Registrar::InHand> Registrar::Choose(clock::Moment now) {
   InHand hand{.id = ++requests_};
   if (book_.removes_due()) {
     hand.request = book_.TakeRemoves();
@@ -85,16 +85,16 @@ std::optional<Registrar::InHand> Registrar::Choose(absl::Time now) {
   }
   if (!book_.adds_due()) return std::nullopt;
   hand.request = book_.TakeAdds();
-  hand.epoch = epochs_.Next(now);
+  hand.epoch = epochs_.Next(now.wall);
   return hand;
 }
 
-RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, absl::Time now) {
+RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, clock::Moment now) {
   using enum AnswerLedger::Meaning;
   RegistrarOutcome outcome;
-  if (frame.return_code == kTooFast) limiter_.Hold(now + options_.too_fast_pause);
+  if (frame.return_code == kTooFast) limiter_.Hold(now.steady + options_.too_fast_pause);
   unanswered_in_a_row_ = 0;
-  const AnswerLedger::Match match = ledger_.OnAnswer(frame.trnm, now);
+  const AnswerLedger::Match match = ledger_.OnAnswer(frame.trnm, now.steady);
   for (const uint64_t request : match.settled) {
     if (const auto found = unanswered_.find(request); found != unanswered_.end()) found->second.settled = true;
   }
@@ -123,7 +123,7 @@ void Registrar::SendAgain() {
 }
 
 // The request in hand has been answered. For a probe the verdict does not matter.
-void Registrar::Conclude(const ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome) {
+void Registrar::Conclude(const ControlFrame& frame, clock::Moment now, RegistrarOutcome& outcome) {
   const bool too_fast = frame.return_code == kTooFast;
   if (too_fast && hand_->times_sent > 1) return SendAgain();  // it had no effect this time, but perhaps before
   const InHand hand = *std::exchange(hand_, std::nullopt);
@@ -145,7 +145,7 @@ void Registrar::Conclude(const ControlFrame& frame, absl::Time now, RegistrarOut
   }
 }
 
-void Registrar::OnUnasked(const ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome) {
+void Registrar::OnUnasked(const ControlFrame& frame, clock::Moment now, RegistrarOutcome& outcome) {
   outcome.anomaly = Stray("The broker sent an unexpected answer", frame);
   if (frame.trnm == "REMOVE") return;
   auto doubt = recent_.OnUnasked(IsAccepted(frame), now);
@@ -153,9 +153,9 @@ void Registrar::OnUnasked(const ControlFrame& frame, absl::Time now, RegistrarOu
   book_.Doubt(doubt->topics, {doubt->since, "the broker's answers to registrations did not match the requests"});
 }
 
-RegistrarOutcome Registrar::OnTimer(absl::Time now) {
+RegistrarOutcome Registrar::OnTimer(clock::Moment now) {
   RegistrarOutcome outcome;
-  if (!hand_.has_value() || now < hand_->deadline) return outcome;
+  if (!hand_.has_value() || now.steady < hand_->deadline) return outcome;
   InHand hand = *std::exchange(hand_, std::nullopt);
   ledger_.LetGo();
   outcome.anomaly = {hand.request.remove ? "The broker did not answer a REMOVE" : "The broker did not answer a REG", "",

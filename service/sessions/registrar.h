@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "codec/control_frame.h"
 #include "service/broker/sliding_window_limiter.h"
+#include "service/clock/moment.h"
 #include "service/sessions/answer_ledger.h"
 #include "service/sessions/epoch_clock.h"
 #include "service/sessions/recent_answers.h"
@@ -70,22 +71,22 @@ class Registrar {
   // Whether Add would accept all of these.
   bool HasRoom(std::span<const Topic> topics) const { return book_.HasRoom(topics); }
   // Adds wanted topics. Those already wanted are unaffected.
-  RegistrarOutcome Add(std::span<const Topic> topics, absl::Time now);
+  RegistrarOutcome Add(std::span<const Topic> topics, clock::Moment now);
   // Removes wanted topics; unknown ones are ignored.
   void Remove(std::span<const Topic> topics) { book_.Unwant(topics); }
 
   // The login succeeded: requests may be sent.
   void OnLogin() { logged_in_ = true; }
   // The connection and all registrations are lost; the wanted ones are queued again.
-  void OnLost(absl::Time last_upstream_time, std::string_view reason);
+  void OnLost(clock::Moment last_upstream, std::string_view reason);
   // Handles an answer to a REG or REMOVE.
-  RegistrarOutcome OnAnswer(const codec::ControlFrame& frame, absl::Time now);
+  RegistrarOutcome OnAnswer(const codec::ControlFrame& frame, clock::Moment now);
   // Gives up the request in hand if its answer is overdue; otherwise does nothing.
-  RegistrarOutcome OnTimer(absl::Time now);
+  RegistrarOutcome OnTimer(clock::Moment now);
 
   // The request to send now, if any. Call it after every input.
-  std::optional<RegistrationRequest> Next(absl::Time now);
-  // When the results of Next, OnTimer or Hopeless may change without another input.
+  std::optional<RegistrationRequest> Next(clock::Moment now);
+  // When the results of Next, OnTimer or Hopeless may change without another input, on the steady clock.
   absl::Time NextTimer() const;
   // Whether this connection can register nothing any more, so that only a new one may help.
   bool Hopeless() const;
@@ -114,10 +115,10 @@ class Registrar {
     bool settled = false;  // it can get no answer any more
   };
 
-  std::optional<InHand> Choose(absl::Time now);
+  std::optional<InHand> Choose(clock::Moment now);
   void SendAgain();
-  void Conclude(const codec::ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome);
-  void OnUnasked(const codec::ControlFrame& frame, absl::Time now, RegistrarOutcome& outcome);
+  void Conclude(const codec::ControlFrame& frame, clock::Moment now, RegistrarOutcome& outcome);
+  void OnUnasked(const codec::ControlFrame& frame, clock::Moment now, RegistrarOutcome& outcome);
   void Judge(RegistrarOutcome& outcome);
   bool IsWaiting() const;
 

@@ -273,10 +273,10 @@ class History {
           ++tally_.gaps_in_a_session;
         } else if (manners_ == Manners::kDouble) {
           EXPECT_TRUE(owed_gap_.contains(registration.topic));
-          EXPECT_LE(gap.from, owed_gap_[registration.topic]) << "it may have been in doubt before the loss";
+          EXPECT_LE(gap.from.wall, owed_gap_[registration.topic]) << "it may have been in doubt before the loss";
         } else {
           EXPECT_TRUE(owed_gap_.contains(registration.topic));
-          EXPECT_EQ(owed_gap_[registration.topic], gap.from);
+          EXPECT_EQ(owed_gap_[registration.topic], gap.from.wall);
         }
         owed_gap_.erase(registration.topic);
         Live(registration);

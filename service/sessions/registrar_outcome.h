@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "absl/time/time.h"
+#include "service/clock/moment.h"
 #include "service/sessions/session_events.h"
 #include "service/sessions/topic.h"
 
@@ -14,7 +14,7 @@ namespace kiwoom::sessions {
 struct RegistrarOutcome {
   struct Gap {
     std::vector<Registration> registrations;
-    absl::Time from;
+    clock::Moment from;
     std::string reason;
   };
   struct Refusal {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/clock/moment.h"
 #include "service/sessions/epoch_clock.h"
 #include "service/sessions/item_quota.h"
 #include "service/sessions/registrar_outcome.h"
@@ -24,7 +25,7 @@ namespace kiwoom::sessions {
 
 // Since when a registration has been lost, and why. A gap notice is owed when it is renewed.
 struct RegistrationLoss {
-  absl::Time from;
+  clock::Moment from;
   std::string reason;
 };
 

@@ -6,7 +6,7 @@ namespace kiwoom::sessions {
 
 void ReportingObserver::OnState(State state) {
   info_(absl::StrCat("the session ", session_, " with the broker is ", std::string(StateName(state))));
-  if (state == State::kLive) attempts_.OnLive();
+  if (state == State::kLive) attempts_.OnLive(now_());
   ForwardingObserver::OnState(state);
 }
 

@@ -3,22 +3,21 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/time/clock.h"
-
 namespace kiwoom::sessions {
 
 SessionDriver::SessionDriver(boost::asio::io_context& loop, loop::Executor executor,
                              std::shared_ptr<boost::asio::ssl::context> tls, broker::Endpoint endpoint,
                              SessionOptions session_options, transport::WebsocketOptions websocket_options,
                              const SessionDriverPeers& peers)
-    : loop_(loop),
+    : clock_(peers.clock),
+      loop_(loop),
       executor_(std::move(executor)),
       tls_(std::move(tls)),
       endpoint_(std::move(endpoint)),
       websocket_options_(websocket_options),
       tokens_(peers.tokens),
       reader_(peers.trs, peers.rows, peers.anomalies,
-              [this](const codec::ControlFrame& frame, absl::Time received) { OnControl(frame, received); }),
+              [this](const codec::ControlFrame& frame, clock::Moment received) { OnControl(frame, received); }),
       session_(session_options, peers.epochs, peers.tokens.secrets(), *this, peers.observer),
       timer_(loop),
       alive_(std::make_shared<bool>()) {}
@@ -26,7 +25,7 @@ SessionDriver::SessionDriver(boost::asio::io_context& loop, loop::Executor execu
 SessionDriver::~SessionDriver() = default;
 
 void SessionDriver::Start() {
-  session_.Start(absl::Now());
+  session_.Start(clock_.Now());
   SetTimer();
 }
 
@@ -36,16 +35,22 @@ void SessionDriver::Stop() {
 }
 
 void SessionDriver::Register(const std::vector<Topic>& topics) {
-  session_.Register(topics, absl::Now());
+  session_.Register(topics, clock_.Now());
   SetTimer();
 }
 
 void SessionDriver::Unregister(const std::vector<Topic>& topics) {
-  session_.Unregister(topics, absl::Now());
+  session_.Unregister(topics, clock_.Now());
   SetTimer();
 }
 
-void SessionDriver::OnControl(const codec::ControlFrame& frame, absl::Time received) {
+TakeBackAnswer SessionDriver::RequestTakeBack() {
+  const TakeBackAnswer answer = session_.RequestTakeBack(clock_.Now());
+  SetTimer();
+  return answer;
+}
+
+void SessionDriver::OnControl(const codec::ControlFrame& frame, clock::Moment received) {
   session_.OnControl(frame, received);
   SetTimer();
 }
@@ -63,24 +68,24 @@ void SessionDriver::Send(std::string text) { websocket_->Send(std::move(text)); 
 void SessionDriver::RequestToken(const std::string& rejected) {
   tokens_.Get(rejected, executor_, [this, alive = std::weak_ptr(alive_)](absl::StatusOr<std::string> token) {
     if (alive.expired()) return;
-    session_.OnToken(std::move(token), absl::Now());
+    session_.OnToken(std::move(token), clock_.Now());
     SetTimer();
   });
 }
 
 void SessionDriver::OnOpen() {
-  session_.OnConnected(absl::Now());
+  session_.OnConnected(clock_.Now());
   SetTimer();
 }
 
 void SessionDriver::OnText(std::string_view text) {
-  const absl::Time received = absl::Now();
+  const clock::Moment received = clock_.Now();
   session_.OnMessage(received);
   reader_.Read(text, received);
 }
 
 void SessionDriver::OnClosed(std::string reason) {
-  session_.OnDisconnected(reason, absl::Now());
+  session_.OnDisconnected(reason, clock_.Now());
   SetTimer();
 }
 
@@ -95,11 +100,11 @@ void SessionDriver::SetTimer() {
   }
   if (next >= timer_set_for_) return;
   timer_set_for_ = next;
-  timer_.expires_after(absl::ToChronoNanoseconds(std::max(next - absl::Now(), absl::ZeroDuration())));
+  timer_.expires_after(absl::ToChronoNanoseconds(std::max(next - clock_.Now().steady, absl::ZeroDuration())));
   timer_.async_wait([this, alive = std::weak_ptr(alive_)](boost::system::error_code cancelled) {
     if (cancelled || alive.expired()) return;
     timer_set_for_ = absl::InfiniteFuture();
-    session_.OnTimer(absl::Now());
+    session_.OnTimer(clock_.Now());
     SetTimer();
   });
 }

@@ -13,6 +13,7 @@
 #include "codec/control_frame.h"
 #include "codec/table.h"
 #include "service/broker/broker.h"
+#include "service/clock/clock.h"
 #include "service/loop/executor.h"
 #include "service/rest/token_source.h"
 #include "service/sessions/epoch_clock.h"
@@ -26,6 +27,7 @@ namespace kiwoom::sessions {
 
 // The objects that a SessionDriver uses. They outlive the driver.
 struct SessionDriverPeers {
+  const clock::Clock& clock;
   rest::TokenSource& tokens;
   EpochClock& epochs;
   SessionObserver& observer;
@@ -48,6 +50,7 @@ class SessionDriver final : private SessionActions, private transport::Websocket
   void Stop();
   void Register(const std::vector<Topic>& topics);
   void Unregister(const std::vector<Topic>& topics);
+  TakeBackAnswer RequestTakeBack();
 
   const Session& session() const { return session_; }
 
@@ -61,9 +64,10 @@ class SessionDriver final : private SessionActions, private transport::Websocket
   void OnText(std::string_view text) override;
   void OnClosed(std::string reason) override;
 
-  void OnControl(const codec::ControlFrame& frame, absl::Time received);
+  void OnControl(const codec::ControlFrame& frame, clock::Moment received);
   void SetTimer();
 
+  const clock::Clock& clock_;
   boost::asio::io_context& loop_;
   const loop::Executor executor_;
   const std::shared_ptr<boost::asio::ssl::context> tls_;

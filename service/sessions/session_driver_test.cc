@@ -40,7 +40,8 @@ class SessionDriverTest : public ::testing::Test, public SessionObserver, public
     driver_ =
         std::make_unique<SessionDriver>(loop_, on_loop, *tls, broker::Endpoint{"127.0.0.1", server.port(), "/"},
                                         options, transport::WebsocketOptions{.close_timeout = absl::Milliseconds(50)},
-                                        SessionDriverPeers{.tokens = tokens_,
+                                        SessionDriverPeers{.clock = clock_,
+                                                           .tokens = tokens_,
                                                            .epochs = epochs_,
                                                            .observer = *this,
                                                            .trs = trs_,
@@ -94,6 +95,7 @@ class SessionDriverTest : public ::testing::Test, public SessionObserver, public
     return trade;
   }();
   const codec::Tr* const trs_[1] = {&trade_};
+  const clock::SystemClock clock_;
   boost::asio::io_context loop_;
   rest::TestWorker worker_;
   rest::TestOutbox outbox_;

@@ -23,6 +23,17 @@ std::string_view StateName(State state);  // "live"
 // The name of the only session.
 inline constexpr std::string_view kDefaultSession = "default";
 
+// What became of the request to take back a session from another login of its key.
+struct TakeBackAnswer {
+  enum class Kind {
+    kScheduled,    // it logs in after a short pause; also if that was decided before
+    kNotReplaced,  // nothing to take back
+    kTooOften,     // not again before `wait` has passed
+  };
+  Kind kind = Kind::kScheduled;
+  absl::Duration wait = absl::ZeroDuration();
+};
+
 // The actions that a session requests. The transport must not call back from inside them; it reports outcomes to the
 // Session later, from the loop.
 class SessionActions {

@@ -1,4 +1,4 @@
-// The session up to its login: tokens, refusals, timeouts, and pauses between attempts.
+// The session up to its login: timeouts, failures to get a token, and pauses between attempts.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -54,71 +54,6 @@ TEST_F(SessionTest, TimesOutInEachPhase) {
   EXPECT_THAT(hub_.Take(), IsEmpty()) << "it was never live";
 }
 
-TEST_F(SessionTest, DoesNotCompeteWithAnotherLogin) {
-  StartLive();
-  System("R10001");
-  EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
-  EXPECT_THAT(hub_.Take(), ElementsAre("replaced", "lost at 0: The broker ended the session: R10001 …"));
-  EXPECT_EQ(session_.NextTimer(), absl::InfiniteFuture());
-  session_.OnDisconnected("Bye", now_);
-  EXPECT_THAT(transport_.Take(), IsEmpty());
-
-  session_.Start(now_);  // an operator
-  EXPECT_THAT(transport_.Take(), ElementsAre("token"));
-  session_.OnToken(absl::UnavailableError("down"), now_);
-  EXPECT_EQ(session_.state(), State::kReplaced) << "until it is live again";
-  Tick();
-  session_.OnToken("T1", now_);
-  session_.OnConnected(now_);
-  Login();
-  EXPECT_THAT(hub_.Take(), ElementsAre("live", "resumed"));
-}
-
-TEST_F(SessionTest, AReplacedSessionRetriesIfConfigured) {
-  SessionOptions options = Options();
-  options.replaced_retry = absl::Hours(1);
-  Session session(options, epochs_, secrets_, transport_, hub_);
-  session.Start(now_);
-  session.OnToken("T1", now_);
-  session.OnConnected(now_);
-  session.OnControl({.trnm = "LOGIN", .return_code = "0"}, now_);
-  session.OnControl({.trnm = "SYSTEM", .code = "R10001"}, now_);
-  EXPECT_EQ(session.NextTimer(), now_ + absl::Hours(1));
-  transport_.Take();
-  session.OnTimer(now_ + absl::Hours(1));
-  EXPECT_THAT(transport_.Take(), ElementsAre("token"));
-}
-
-TEST_F(SessionTest, ARefusedLoginGetsOneFreshTokenThenALongPause) {
-  session_.Start(now_);
-  session_.OnToken("T1", now_);
-  session_.OnConnected(now_);
-  transport_.Take();
-  Login("805004", "토큰 인증에 실패했습니다");
-  EXPECT_THAT(transport_.Take(), ElementsAre("disconnect"));
-  EXPECT_EQ(session_.NextTimer(), now_);
-  Tick();
-  EXPECT_THAT(transport_.Take(), ElementsAre("token other than T1"));
-  EXPECT_THAT(hub_.Take(), IsEmpty());
-
-  session_.OnToken("T2", now_);
-  session_.OnConnected(now_);
-  Login("805004");
-  EXPECT_THAT(hub_.Take(), ElementsAre("refused"));
-  EXPECT_EQ(session_.NextTimer(), now_ + absl::Seconds(60));
-  transport_.Take();
-  Tick();
-  EXPECT_THAT(transport_.Take(), ElementsAre("token other than T2"));
-  session_.OnToken("T3", now_);
-  session_.OnConnected(now_);
-  Login();
-  EXPECT_THAT(hub_.Take(), ElementsAre("live"));
-  session_.OnDisconnected("Bye", now_);
-  transport_.Take();
-  Tick();
-  EXPECT_THAT(transport_.Take(), ElementsAre("token")) << "the refusal is forgotten";
-}
-
 TEST_F(SessionTest, EveryFailedAttemptHasAReasonWithoutTheToken) {
   secrets_.AddToken("TOKEN-01");
   session_.Start(now_);
@@ -132,48 +67,6 @@ TEST_F(SessionTest, EveryFailedAttemptHasAReasonWithoutTheToken) {
   Login("805004", "\"TOKEN-01\" is no token");
   EXPECT_THAT(hub_.reasons, ElementsAre("The broker answered 8001: bad key", "The broker at api:10000 hung up.",
                                         "The broker refused the LOGIN: 805004 \"<redacted>\" is no token"));
-}
-
-// The broker may issue the same token all day, and may have refused it for a temporary reason.
-TEST_F(SessionTest, ARefusedTokenIsRetriedIfTheBrokerIssuesNoOther) {
-  session_.Start(now_);
-  session_.OnToken("T1", now_);
-  session_.OnConnected(now_);
-  Login("805004");
-  const absl::Time refused = now_;
-  while (now_ - refused <= absl::Seconds(60)) {
-    Tick();
-    ASSERT_EQ(transport_.Take().back(), now_ - refused <= absl::Seconds(60) ? "token other than T1" : "token");
-    session_.OnToken(absl::UnavailableError("the same again"), now_);
-  }
-  Tick();
-  GoLive();
-  EXPECT_EQ(session_.state(), State::kLive);
-}
-
-TEST_F(SessionTest, ASystemFrameMayReportABadToken) {
-  struct Case {
-    const char* name;
-    std::function<void(Session&)> then;
-  };
-  const Case cases[] = {
-      {"then the answer",
-       [&](Session& session) { session.OnControl({.trnm = "LOGIN", .return_code = "805004"}, now_); }},
-      {"then the close", [&](Session& session) { session.OnDisconnected("Bye", now_); }},
-      {"then nothing", [&](Session& session) { session.OnTimer(session.NextTimer()); }},
-  };
-  for (const Case& c : cases) {
-    SCOPED_TRACE(c.name);
-    Session session(Options(), epochs_, secrets_, transport_, hub_);
-    session.Start(now_);
-    session.OnToken("T1", now_);
-    session.OnConnected(now_);
-    session.OnControl({.trnm = "SYSTEM", .code = "R10004"}, now_);
-    c.then(session);
-    transport_.Take();
-    session.OnTimer(session.NextTimer());
-    EXPECT_THAT(transport_.Take(), ElementsAre("token other than T1"));
-  }
 }
 
 TEST_F(SessionTest, ANamelessAnswerMatchesTheOutstandingRequest) {

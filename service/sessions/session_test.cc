@@ -85,6 +85,51 @@ TEST_F(SessionTest, ReportsALossAndRenewsEverything) {
   EXPECT_EQ(session_.reconnect_count(), 1u);
 }
 
+// Timers follow the steady clock. A label is the wall clock's; if that was set back within a gap, the gap is still as
+// long as it was.
+TEST_F(SessionTest, AWallClockThatStepsMovesOnlyLabels) {
+  const struct {
+    const char* story;
+    absl::Duration step;  // of the wall clock, within the gap
+    const char* renewed;
+  } kCases[] = {
+      {"no step", absl::ZeroDuration(), "renewed A from 5 to 50"},
+      {"a drift", absl::Milliseconds(-900), "renewed A from 5 to 49"},
+      {"20 s back", absl::Seconds(-20), "renewed A from -15 to 30"},
+      {"an hour back", absl::Hours(-1), "renewed A from -3595 to -3550"},
+      {"an hour ahead: the label covers too much rather than too little", absl::Hours(1), "renewed A from 5 to 3650"},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.story);
+    hub_.Take();
+    Session session(Options(), epochs_, secrets_, transport_, hub_);
+    const auto at = [&](int second, absl::Duration step) {
+      const absl::Time steady = kStart + absl::Seconds(second);
+      return clock::Moment{steady, steady + step};
+    };
+    const auto go_live = [&](clock::Moment now) {
+      session.OnToken("T1", now);
+      session.OnConnected(now);
+      session.OnControl({.trnm = "LOGIN", .return_code = "0"}, now);
+    };
+    session.Register(Topics(kTrade, {"A"}), at(0, {}));
+    session.Start(at(0, {}));
+    go_live(at(0, {}));
+    session.OnControl({.trnm = "REG", .return_code = "0"}, at(0, {}));
+    session.OnMessage(at(5, {}));
+    EXPECT_EQ(session.NextTimer(), kStart + absl::Seconds(40));
+    session.OnTimer(at(39, test.step));
+    EXPECT_EQ(session.state(), State::kLive) << "silent for 34 s, whatever the wall clock says";
+    session.OnTimer(at(40, test.step));
+    EXPECT_EQ(session.state(), State::kLost);
+    session.OnTimer(at(42, test.step));
+    go_live(at(50, test.step));
+    session.OnControl({.trnm = "REG", .return_code = "0"}, at(50, test.step));
+    EXPECT_EQ(hub_.Take().back(), test.renewed);
+    EXPECT_EQ(session.login_time(), kStart + absl::Seconds(50) + test.step) << "a label";
+  }
+}
+
 // Topics that are waiting for an answer are affected by the loss too.
 TEST_F(SessionTest, ALossNamesAllWantedTopics) {
   StartLive();

@@ -14,7 +14,8 @@ constexpr size_t kMostShown = 500;
 constexpr char kOtherReasons[] = "";
 
 std::string NextAttempt(absl::Duration pause) {
-  if (pause == absl::InfiniteDuration()) return "no further attempt until the gateway is restarted";
+  if (pause == absl::InfiniteDuration())
+    return "no further attempt until TakeBackSession is called or the gateway is restarted";
   if (pause <= absl::ZeroDuration()) return "retrying at once";
   return absl::StrCat("retrying in ", absl::FormatDuration(absl::Ceil(pause, absl::Milliseconds(100))));
 }
@@ -22,6 +23,7 @@ std::string NextAttempt(absl::Duration pause) {
 }  // namespace
 
 void AttemptLog::OnRetry(std::string_view reason, absl::Duration pause, absl::Time now) {
+  live_since_ = absl::InfiniteFuture();
   last_error_ = codec::OneLine(reason, kMostShown);
   std::erase_if(next_, [&](const auto& reason) { return reason.second <= now; });
   const bool room = next_.size() < kMostReasons || next_.contains(last_error_);

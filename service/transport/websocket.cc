@@ -222,7 +222,7 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
       return text;
     }
     if (error == websocket::error::buffer_overflow) {
-      return "sent a message of more than " + std::to_string(options_.largest_message) + " bytes";
+      return "sent a message of more than " + std::to_string(options_.largest_message >> 20) + " MiB";
     }
     if (error == websocket::condition::protocol_violation) return "violated the WebSocket protocol: " + error.message();
     if (error == asio::error::eof || error == asio::ssl::error::stream_truncated) return "hung up";

@@ -129,7 +129,7 @@ TEST_F(WebsocketTest, AMessageAboveTheLimitEndsTheConnection) {
   Connect(server, {.largest_message = 1 << 20});
   RunUntil(3);
   EXPECT_EQ(heard_[1].size(), 1u << 20);
-  EXPECT_THAT(heard_[2], EndsWith("sent a message of more than 1048576 bytes."));
+  EXPECT_THAT(heard_[2], EndsWith("sent a message of more than 1 MiB."));
 }
 
 TEST_F(WebsocketTest, ReportsWhyAConnectionFails) {

@@ -112,6 +112,7 @@ TEST_F(BrokenInputTest, AnInvalidMessageIsCountedAndLogged) {
 }
 
 TEST_F(BrokenInputTest, AFrameMayBeTruncatedAtAnyByte) {
+  ExpectWarning("reached nobody");
   ExpectWarning("the frame is not JSON");
   const std::string frame = R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"000020","values":)"
                             R"({"20":"165208","10":"-20800","11":"-50","15":"+82","9081":"1"}}]})";
@@ -146,6 +147,7 @@ TEST_F(BrokenInputTest, AHugeRowDeliversItsKnownFields) {
 
 // Fields that no table describes reach the reader verbatim, and account data never reaches the log.
 TEST_F(BrokenInputTest, UnparsedFieldsAreDeliveredVerbatimAndCounted) {
+  ExpectWarning("reached nobody");
   ExpectWarning("0B[10]");
   ExpectWarning("0B[77777]");
   ExpectWarning("0B[15]");
@@ -189,6 +191,7 @@ TEST_F(BrokenInputTest, ControlFramesLogOneLinePerKind) {
 // A row without an item, or with one that nobody registered, reaches no reader. It is counted and logged, and a row
 // without an item is a gap for all readers.
 TEST_F(BrokenInputTest, CountsUndeliverableRows) {
+  ExpectWarning("reached nobody");
   ExpectWarning("a row of a REAL frame has no usable item");
   const v1::GetGatewayResponse before = Gateway();
   for (const char* item : {R"("item":"",)", "", R"("item":"A005930",)"}) {
@@ -229,7 +232,7 @@ class RefusedByTheWebSocketTest : public BrokenInputTest {
 
 TEST_F(RefusedByTheWebSocketTest, AMessageOverTheLimit) {
   ExpectWarning("there is no session with the broker");
-  ExpectOneReconnect(std::string(16 * kMiB + 1, ' '), "more than 16777216 bytes");
+  ExpectOneReconnect(std::string(16 * kMiB + 1, ' '), "more than 16 MiB");
 }
 
 }  // namespace

@@ -19,9 +19,8 @@ class ResumeTest : public IntegrationFixture {
  protected:
   // One trade of Samsung with this price.
   void Trade(int price) {
-    simulator_->PushFrame(
-        R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{"10":")" +
-        std::to_string(price) + R"("}}]})");
+    simulator_->PushFrame(R"({"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{"10":")" +
+                          std::to_string(price) + R"("}}]})");
   }
   static v1::SubscribeRequest From(const v1::Event& last) {
     v1::SubscribeRequest request = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});

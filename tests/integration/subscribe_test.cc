@@ -7,6 +7,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "kiwoom/v1/market_status.pb.h"
+#include "kiwoom/v1/order_book.pb.h"
 #include "kiwoom/v1/position.pb.h"
 #include "kiwoom/v1/session_service.pb.h"
 #include "kiwoom/v1/trade.pb.h"
@@ -318,47 +319,34 @@ TEST_F(SubscribeTest, InvalidRequestsGetOneSentence) {
 }
 
 // Ignoring fields that the contract reserves for later would silently break it.
-TEST_F(SubscribeTest, UnservedFieldsAreRejectedByName) {
+// Carol's screen shows at most one order book per second, and whoever sees trades gets all of them.
+TEST_F(SubscribeTest, AStateCanBeThinnedAndTradesCannot) {
   const auto channel = gateway_->Connect();
-  v1::SubscribeRequest waiting = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});
-  waiting.set_room_policy(v1::ROOM_POLICY_WAIT);
-  v1::SubscribeRequest resuming = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});
-  resuming.mutable_interests(0)->add_resume()->set_epoch(7);
-  v1::SubscribeRequest conflating = Wanting({{v1::REALTIME_TYPE_ORDER_BOOK, {kSamsung}}});
-  conflating.mutable_interests(0)->mutable_min_interval()->set_seconds(1);
   v1::SubscribeRequest thinned = Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}});
   thinned.mutable_interests(0)->mutable_min_interval()->set_seconds(1);
-  const struct {
-    v1::SubscribeRequest request;
-    grpc::StatusCode code;
-    const char* sentence;
-  } kCases[] = {
-      {waiting, grpc::StatusCode::UNIMPLEMENTED, "room_policy ROOM_POLICY_WAIT is not served yet: leave it out."},
-      {resuming, grpc::StatusCode::UNIMPLEMENTED, "interests[0].resume is not served yet: leave it out."},
-      {conflating, grpc::StatusCode::UNIMPLEMENTED, "interests[0].min_interval is not served yet: leave it out."},
-      {thinned, grpc::StatusCode::INVALID_ARGUMENT,
-       "interests[0].min_interval is not supported for Trade, because every event counts: leave it out"},
-  };
-  for (const auto& test : kCases) {
-    Stream stream(*channel, kSubscribe, test.request);
-    v1::Event event;
-    EXPECT_FALSE(stream.Next(event));
-    const grpc::Status status = stream.Finish();
-    EXPECT_EQ(status.error_code(), test.code);
-    EXPECT_EQ(status.error_message(), test.sentence);
-  }
+  Stream refused(*channel, kSubscribe, thinned);
+  v1::Event event;
+  EXPECT_FALSE(refused.Next(event));
+  const grpc::Status status = refused.Finish();
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(status.error_message(),
+            "interests[0].min_interval is not supported for Trade, because every event counts: leave it out");
 
-  Stream alice(*channel, kSubscribe, Wanting({{v1::REALTIME_TYPE_TRADE, {kSamsung}}}));
-  const auto first = alice.Until([](const v1::Event& event) { return event.has_acknowledgement(); });
-  ASSERT_FALSE(first.empty());
-  EXPECT_EQ(first.back().acknowledgement().room_policy(), v1::ROOM_POLICY_REFUSE);
-  v1::ChangeSubscriptionRequest change;
-  change.set_subscription_id(first.back().acknowledgement().subscription_id());
-  *change.add_add() = resuming.interests(0);
-  v1::ChangeSubscriptionResponse changed;
-  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SessionService/ChangeSubscription", change, changed);
-  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
-  EXPECT_EQ(status.error_message(), "add[0].resume is not served yet: leave it out.");
+  v1::SubscribeRequest screen = Wanting({{v1::REALTIME_TYPE_ORDER_BOOK, {kSamsung}}});
+  screen.mutable_interests(0)->mutable_min_interval()->set_nanos(300'000'000);
+  Stream carol(*channel, kSubscribe, screen);
+  AwaitLive(carol, 1);
+  const auto push = [&](int price) {
+    simulator_->PushFrame(
+        R"({"trnm":"REAL","data":[{"type":"0D","name":"주식호가잔량","item":"005930","values":{"41":")" +
+        std::to_string(price) + R"("}}]})");
+  };
+  for (int price = 1001; price <= 1005; ++price) push(price);
+  const auto is_book = [](const v1::Event& event) { return event.has_order_book() && !event.snapshot(); };
+  EXPECT_EQ(carol.Until(is_book).back().order_book().asks(0).price(), 1001);
+  const v1::Event newest = carol.Until(is_book).back();
+  EXPECT_EQ(newest.order_book().asks(0).price(), 1005);
+  EXPECT_EQ(newest.skipped(), 3u);
 }
 
 }  // namespace

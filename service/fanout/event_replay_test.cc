@@ -1,4 +1,4 @@
-#include "service/fanout/replay.h"
+#include "service/fanout/event_replay.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -24,8 +24,8 @@ size_t BytesOf(uint64_t events) {
 }
 
 // "trade 3", "trade 4 replayed", "gap 8", "live", "end".
-std::string Next(Replay& replay) {
-  const std::optional<Replay::Item> item = replay.Next();
+std::string Next(EventReplay& replay) {
+  const std::optional<EventReplay::Item> item = replay.Next();
   if (!item.has_value()) return "end";
   v1::Event event;
   EXPECT_TRUE(event.ParseFromArray(item->event.bytes().data(), static_cast<int>(item->event.bytes().size())));
@@ -38,7 +38,7 @@ std::string Next(Replay& replay) {
   return word;
 }
 
-std::vector<std::string> Rest(Replay& replay) {
+std::vector<std::string> Rest(EventReplay& replay) {
   std::vector<std::string> story;
   do story.push_back(Next(replay));
   while (story.back() != "end");
@@ -66,7 +66,7 @@ TEST_F(ReplayTest, GoesFromThePositionToTheLiveEdge) {
   TestLog log;
   log.Begin(7, 0);
   log.Events(7, 1, 3, 1);
-  Replay replay(log.log);
+  EventReplay replay(log.log);
   replay.Add(log.topic, &cursor_, {.next_event = 1, .next_epoch = 1, .from = TestLog::At(1)});
   EXPECT_EQ(cursor_.queued, 1u) << "it must not be released";
   EXPECT_EQ(Next(replay), "trade 2 replayed");
@@ -84,7 +84,7 @@ TEST_F(ReplayTest, TopicsMergeInTheOrderOfTheirEvents) {
   EventOfHynix(log, 1);
   log.Event(7, 2, 1);
   EventOfHynix(log, 2);
-  Replay replay(log.log);
+  EventReplay replay(log.log);
   replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1});
   replay.Add(hynix_, &other_, {.next_event = 0, .next_epoch = 1});
   EXPECT_EQ(Next(replay), "trade 1 replayed");
@@ -105,7 +105,7 @@ TEST_F(ReplayTest, TellsTheGapsOfThePastInTheirPlaces) {
   log.Event(8, 1, 5);
   log.log.AddMark(TestLog::At(5), TestLog::At(6));
   log.Event(8, 2, 7);
-  Replay replay(log.log);
+  EventReplay replay(log.log);
   replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1, .marks = 0});
   EXPECT_THAT(Rest(replay), ElementsAre("trade 1 replayed", "gap 8", "trade 1 replayed", "gap", "trade 2 replayed"));
 }
@@ -115,7 +115,7 @@ TEST_F(ReplayTest, UnreadableMessagesOfThePastConcernOnlyPositionsBeforeThem) {
   log.Begin(7, 0);
   log.log.AddMark(TestLog::At(0), TestLog::At(1));
   log.Event(7, 1, 2);
-  Replay replay(log.log);
+  EventReplay replay(log.log);
   replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1, .marks = log.topic->event(0).ordinal});
   log.log.AddMark(TestLog::At(2), TestLog::At(3));
   EXPECT_THAT(Rest(replay), ElementsAre("trade 1 replayed", "gap"));
@@ -125,7 +125,7 @@ TEST_F(ReplayTest, NoticesOfTheStreamKeepTheirPlaceAmongTheEvents) {
   TestLog log;
   log.Begin(7, 0);
   log.Event(7, 1, 1);
-  Replay replay(log.log);
+  EventReplay replay(log.log);
   replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1});
   replay.Push({.event = Live()});
   log.Event(7, 2, 2);
@@ -142,7 +142,7 @@ TEST_F(ReplayTest, TheEventsOfALaterChangeFollowItsNotices) {
   EventOfHynix(log, 1);
   log.Begin(7, 0);
   log.Events(7, 1, 2, 1);
-  Replay replay(log.log);
+  EventReplay replay(log.log);
   replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1});
   EXPECT_EQ(Next(replay), "trade 1 replayed");
   replay.Push({.event = Live()});  // of the change that adds Hynix from a position
@@ -154,7 +154,7 @@ TEST_F(ReplayTest, EvictionBeforeTheReaderPullsIsAGap) {
   TestLog log({.byte_limit = BytesOf(3)});
   log.Begin(7, 0);
   log.Events(7, 1, 3, 1);
-  Replay replay(log.log);
+  EventReplay replay(log.log);
   replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1, .from = TestLog::At(0)});
   EXPECT_EQ(Next(replay), "trade 1 replayed");
   log.Events(7, 4, 6, 2);
@@ -165,7 +165,7 @@ TEST_F(ReplayTest, AClosedTopicGetsWhatHappenedBefore) {
   TestLog log;
   log.Begin(7, 0);
   log.Events(7, 1, 2, 1);
-  Replay replay(log.log);
+  EventReplay replay(log.log);
   replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1});
   replay.Close(&cursor_);
   replay.Push({.event = Live()});
@@ -176,7 +176,7 @@ TEST_F(ReplayTest, AClosedTopicGetsWhatHappenedBefore) {
 
 TEST_F(ReplayTest, OnlyTheLastHeartbeatWaits) {
   TestLog log;
-  Replay replay(log.log);
+  EventReplay replay(log.log);
   for (int i = 0; i < 3; ++i) {
     replay.Push({.event = MakeHeartbeat(TestLog::At(i), sessions::State::kLive, {}, {}), .kind = Kind::kHeartbeat});
   }

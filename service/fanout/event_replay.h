@@ -24,7 +24,7 @@ namespace kiwoom::fanout {
 // notices, which continue to come, in theirs.
 //
 // If the log evicts events before the reader pulls them, it is told by a gap.
-class Replay {
+class EventReplay {
  public:
   // Where a topic's replay begins.
   struct Start {
@@ -39,7 +39,7 @@ class Replay {
     QueuedEvent::Kind kind = QueuedEvent::Kind::kNotice;
   };
 
-  explicit Replay(const EventLog& log) : log_(log) {}
+  explicit EventReplay(const EventLog& log) : log_(log) {}
 
   // The cursor counts as having one more event queued until its track ends.
   void Add(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Start& start);

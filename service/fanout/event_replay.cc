@@ -1,4 +1,4 @@
-#include "service/fanout/replay.h"
+#include "service/fanout/event_replay.h"
 
 #include <algorithm>
 #include <functional>
@@ -20,7 +20,7 @@ EventRef GapOf(const TopicLog& topic, uint64_t epoch, absl::Time from, absl::Tim
 
 }  // namespace
 
-void Replay::Add(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Start& start) {
+void EventReplay::Add(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Start& start) {
   ++cursor->queued;
   const uint64_t end_epoch = topic->end_epoch();
   tracks_.push_back({.topic = std::move(topic),
@@ -37,13 +37,13 @@ void Replay::Add(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, co
   horizon_ = 0;
 }
 
-void Replay::Close(const StreamCursor* cursor) {
+void EventReplay::Close(const StreamCursor* cursor) {
   for (Track& track : tracks_) {
     if (track.cursor == cursor) track.end = std::min(track.end, log_.end());
   }
 }
 
-void Replay::Push(Item item) {
+void EventReplay::Push(Item item) {
   if (item.kind == Kind::kHeartbeat) {
     std::erase_if(pending_, [](const Pending& pending) { return pending.item.kind == Kind::kHeartbeat; });
   } else {
@@ -53,7 +53,7 @@ void Replay::Push(Item item) {
   pending_.push_back({log_.end(), std::move(item)});
 }
 
-std::optional<Replay::Item> Replay::Next() {
+std::optional<EventReplay::Item> EventReplay::Next() {
   begun_ = true;
   if (heads_.empty() && horizon_ < log_.end()) Collect();
   const Ordinal data = heads_.empty() ? kNever : heads_.front().place;
@@ -78,7 +78,7 @@ std::optional<Replay::Item> Replay::Next() {
 }
 
 // Fills the heap with what has been logged since the last time.
-void Replay::Collect() {
+void EventReplay::Collect() {
   std::erase_if(tracks_, [&](const Track& track) {
     if (track.end == kNever || NextOrdinal(track) < track.end) return false;
     ended_.push_back(track.cursor);
@@ -88,14 +88,14 @@ void Replay::Collect() {
   for (size_t track = 0; track < tracks_.size(); ++track) PushHead(track);
 }
 
-void Replay::PushHead(size_t track) {
+void EventReplay::PushHead(size_t track) {
   const Ordinal next = NextOrdinal(tracks_[track]);
   if (next >= std::min(horizon_, tracks_[track].end)) return;
   heads_.push_back({std::max(next, tracks_[track].floor), next, track});
   std::ranges::push_heap(heads_, std::greater());
 }
 
-Ordinal Replay::NextOrdinal(const Track& track) {
+Ordinal EventReplay::NextOrdinal(const Track& track) {
   const TopicLog& topic = *track.topic;
   if (IsOvertaken(track)) return topic.last_evicted().ordinal;
   const Ordinal event = track.next_event < topic.end_event() ? topic.event(track.next_event).ordinal : kNever;
@@ -103,7 +103,7 @@ Ordinal Replay::NextOrdinal(const Track& track) {
   return epoch < track.end_epoch ? std::min(event, topic.epoch(epoch).ordinal) : event;
 }
 
-Replay::Item Replay::TakeFrom(Track& track) {
+EventReplay::Item EventReplay::TakeFrom(Track& track) {
   const TopicLog& topic = *track.topic;
   if (IsOvertaken(track)) return {.event = Overtaken(track)};
   track.next_epoch = std::max(track.next_epoch, topic.first_epoch());
@@ -121,7 +121,7 @@ Replay::Item Replay::TakeFrom(Track& track) {
 }
 
 // One gap covers everything that was evicted, with the changes of epoch in it.
-EventRef Replay::Overtaken(Track& track) {
+EventRef EventReplay::Overtaken(Track& track) {
   const TopicLog& topic = *track.topic;
   const EvictedEvent& evicted = topic.last_evicted();
   track.next_event = topic.first_event();
@@ -129,7 +129,7 @@ EventRef Replay::Overtaken(Track& track) {
   return GapOf(topic, evicted.place.epoch, track.from, evicted.received, kOvertaken);
 }
 
-Replay::Item Replay::TakePending() {
+EventReplay::Item EventReplay::TakePending() {
   Item item = std::move(pending_.front().item);
   pending_.pop_front();
   if (item.kind != Kind::kHeartbeat) pending_bytes_ -= item.event.bytes().size();
@@ -137,7 +137,7 @@ Replay::Item Replay::TakePending() {
   return item;
 }
 
-const EventLog::Mark* Replay::NextMark() const {
+const EventLog::Mark* EventReplay::NextMark() const {
   const auto& marks = log_.marks();
   const auto next = std::ranges::lower_bound(marks, marks_from_, {}, &EventLog::Mark::ordinal);
   return next != marks.end() ? &*next : nullptr;

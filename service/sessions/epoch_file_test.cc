@@ -1,0 +1,78 @@
+#include "service/sessions/epoch_file.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace kiwoom::sessions {
+namespace {
+
+class EpochFileTest : public ::testing::Test {
+ protected:
+  void SetUp() override { std::filesystem::create_directory(directory_); }
+  void TearDown() override { std::filesystem::remove_all(directory_); }
+
+  std::string Problem() { return std::string(EpochFile::Open(directory_).status().message()); }
+  void Write(const std::string& content) { std::ofstream(directory_ + "/epochs", std::ios::binary) << content; }
+
+  const std::string directory_ =
+      ::testing::TempDir() + "/" + ::testing::UnitTest::GetInstance()->current_test_info()->name();
+};
+
+TEST_F(EpochFileTest, TheNextProcessKnowsWhatWasReserved) {
+  {
+    const auto first = EpochFile::Open(directory_);
+    ASSERT_TRUE(first.ok()) << first.status();
+    EXPECT_EQ((*first)->reserved(), 0u) << "a new directory";
+    EXPECT_TRUE((*first)->Reserve(1'800'000'000'000'000).ok());
+    EXPECT_TRUE((*first)->Reserve(1'800'000'060'000'000).ok());
+  }
+  const auto second = EpochFile::Open(directory_);
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_EQ((*second)->reserved(), 1'800'000'060'000'000u);
+}
+
+TEST_F(EpochFileTest, ADirectoryServesOneProcess) {
+  {
+    const auto first = EpochFile::Open(directory_);
+    ASSERT_TRUE(first.ok()) << first.status();
+    EXPECT_EQ(Problem(),
+              "--state_dir: " + directory_ + " is in use by another gateway: stop it, or name another directory");
+  }
+  EXPECT_TRUE(EpochFile::Open(directory_).ok()) << "the first has ended";
+}
+
+TEST_F(EpochFileTest, ADamagedFileIsNoReasonToGuess) {
+  for (const char* content :
+       {"", "\n", "1800000000000000", "18000000\n00000000", "-1\n", " 1\n", "1 \n", "1\n\n", "99999999999999999999\n",
+        "18446744073709551615\n", "epochs\n", "000000000000000000000000000000000000000001\n"}) {
+    Write(content);
+    EXPECT_EQ(Problem(), "--state_dir: " + directory_ +
+                             "/epochs is damaged: restore it, or remove it if the clock has not been set back since "
+                             "the gateway last ran")
+        << content;
+  }
+  Write("1800000000000000\n");
+  EXPECT_EQ(Problem(), "");
+}
+
+TEST_F(EpochFileTest, ReportsWhatCannotBeReadOrWritten) {
+  std::filesystem::create_directory(directory_ + "/epochs");
+  EXPECT_EQ(Problem(), "--state_dir: " + directory_ + "/epochs cannot be read: Is a directory");
+  std::filesystem::remove(directory_ + "/epochs");
+  const auto file = EpochFile::Open(directory_);
+  ASSERT_TRUE(file.ok()) << file.status();
+  std::filesystem::create_directory(directory_ + "/epochs.part");
+  EXPECT_EQ(std::string((*file)->Reserve(1).message()),
+            "--state_dir: " + directory_ + "/epochs.part cannot be written: Is a directory");
+  EXPECT_EQ((*file)->reserved(), 0u);
+}
+
+TEST_F(EpochFileTest, ReportsAMissingDirectory) {
+  std::filesystem::remove(directory_);
+  EXPECT_EQ(Problem(), "--state_dir: " + directory_ + "/lock cannot be written: No such file or directory");
+}
+
+}  // namespace
+}  // namespace kiwoom::sessions

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# The exit codes of the gateway as a process, other than those that signals cause.
+set -euo pipefail
+
+fail() {
+  echo "endings_test: $*" >&2
+  cat "$run"/*.log >&2 || true
+  exit 1
+}
+
+bin=$PWD
+run=$TEST_TMPDIR
+source simulator/house.bash
+trap 'end_processes || true' EXIT # some of them have ended already
+
+# gateway_with_key_of NAME FLAGS…: the command line of a gateway with the same app key.
+gateway_with_key_of() {
+  local name=$1
+  shift
+  command=("$bin/service/kiwoom_gateway" --broker="$broker" --broker_ca_file="$run/certificate.pem"
+    --app_key_file="$run/$name.app_key" --secret_key_file="$run/$name.secret_key" --listen=127.0.0.1:0 "$@")
+}
+
+start_simulator
+mkdir "$run/state"
+start_gateway first --exit_when_replaced --state_dir="$run/state"
+first=${processes[-1]}
+! grep -qF "set --state_dir" "$run/first.log" || fail "a gateway with a state directory warns that it has none."
+
+# A state directory serves one process.
+gateway_with_key_of first --state_dir="$run/state"
+status=0
+"${command[@]}" > "$run/second.log" 2>&1 || status=$?
+[[ $status -eq 2 ]] || fail "a second gateway on one state directory ended with $status instead of 2."
+grep -qF -- "--state_dir: $run/state is in use by another gateway" "$run/second.log" || fail "it does not say why."
+
+# Another login of the key, by a gateway without a state directory.
+gateway_with_key_of first
+start twin "${command[@]}"
+grep -qF "epochs may repeat after a restart if the clock is set back" "$run/twin.log" || fail "the twin does not warn."
+status=0
+wait "$first" || status=$?
+[[ $status -eq 3 ]] || fail "the replaced gateway ended with $status instead of 3."
+grep -qF "stopped: another login of the app key replaced the session" "$run/first.log" || fail "it does not say why."
