@@ -137,6 +137,7 @@ class Gateway::Impl final : private fanout::Registrations {
       for (auto& session : sessions_) session->RevokeToken();
     }
     StopSessions();
+    hub_.DeliverHeld();
     readable_.Write();
     server_.Shutdown(kGrace);
     return ending_;

@@ -70,6 +70,7 @@ constexpr Wording kWordings[] = {
      "설정할 수 없습니다. 모든 이벤트가 의미를 갖는 타입입니다($0). 빼고 보내세요"},
     {Phrase::kMinIntervalWrong, "is $0: set a time above zero and up to $1",
      "쓸 수 없는 값입니다($0). 0보다 길고 $1 이하인 시간을 넣으세요"},
+    {Phrase::kTimeInvalid, "is not a valid time", "올바른 시각이 아닙니다"},
     {Phrase::kPositionWithoutEpoch, "is missing: send the epoch of the last event that you received",
      "빠졌습니다. 마지막으로 받은 이벤트의 epoch를 넣으세요"},
     {Phrase::kPositionOfNoItem, "is $0, which is not an item of this interest: send positions only for its items",

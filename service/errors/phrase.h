@@ -47,6 +47,7 @@ enum class Phrase : uint8_t {
   kRoomPolicyUnknown,
   kEveryEventCounts,
   kMinIntervalWrong,
+  kTimeInvalid,
   kPositionWithoutEpoch,
   kPositionOfNoItem,
   kPositionTwice,

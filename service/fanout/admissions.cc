@@ -58,7 +58,12 @@ void Admissions::Request(Reader& reader, std::span<const InterestMap::Joined> jo
   if (!waits) return;
   waiting_.Freed();
   AdmitWaiting(now);
-  if (const auto topics = waiting_.WaitingFor(&reader); !topics.empty()) announcer_.Waiting(reader, topics);
+  std::vector<sessions::Topic> still_waiting;
+  for (const auto& [channel, cursor] : joined) {
+    if (channel->phase != Channel::Phase::kWaiting || std::exchange(cursor->refused, true)) continue;
+    still_waiting.push_back(channel->topic);
+  }
+  if (!still_waiting.empty()) announcer_.Waiting(reader, still_waiting);
 }
 
 void Admissions::OnLeave(Reader& reader, const Channel& channel) {
@@ -73,6 +78,17 @@ void Admissions::OnLive(std::span<Channel* const> channels) {
     refusals_.Live(channel->topic);
     waiting_.Live(channel->topic);
   }
+  if (waiting_.size() == 0) return;
+  // Nobody waits for what is live, and further types of its item need no room.
+  std::vector<sessions::Topic> siblings;
+  for (Channel* const channel : channels) {
+    for (const auto& [reader, cursor] : channel->subscribers) waiting_.Remove(reader, channel->topic);
+    if (channel->topic.item.empty()) continue;
+    for (WaitingRoom::Admission& admission : waiting_.TakeItem(channel->topic.item)) {
+      siblings.push_back(std::move(admission.topic));
+    }
+  }
+  Register(std::move(siblings));
 }
 
 void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
@@ -82,19 +98,22 @@ void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_
   for (const sessions::Topic& topic : topics) {
     Channel* const channel = interests_.Find({topic.tr, topic.item});
     if (channel == nullptr) continue;
+    channel->phase = Channel::Phase::kRefused;
+    if (channel->subscribers.empty()) continue;
     const bool full = IsFull(broker_code) || !HasRoom({&topic, 1});
     const bool some_wait = full && PutBack(*channel);
-    channel->phase = some_wait ? Channel::Phase::kWaiting : Channel::Phase::kRefused;
-    const bool news = refusals_.Refused(topic, broker_code, now.steady);
-    if (some_wait) refusals_.Forget(topic);  // the waiting room tries it again
-    if (!some_wait) again = std::min(again, refusals_.Find(topic)->again);
+    bool news = false;
+    if (some_wait) {
+      channel->phase = Channel::Phase::kWaiting;  // the waiting room tries it again
+      refusals_.Forget(topic);
+    } else {
+      news = refusals_.Refused(topic, broker_code, now.steady);
+      again = std::min(again, refusals_.Find(topic)->again);
+    }
     for (const auto& [reader, cursor] : channel->subscribers) {
-      if (full && reader->options().room_policy == RoomPolicy::kWait) {
-        waiting[reader].push_back(topic);
-      } else if (news || !cursor->refused) {
-        refused[reader].push_back(topic);
-      }
-      cursor->refused = true;
+      if (std::exchange(cursor->refused, true) && !news) continue;
+      const bool waits = full && reader->options().room_policy == RoomPolicy::kWait;
+      (waits ? waiting : refused)[reader].push_back(topic);
     }
   }
   if (!waiting.empty() && IsFull(broker_code)) waiting_.Full(now.steady);
@@ -127,7 +146,10 @@ void Admissions::OnTimer(absl::Time now) {
 void Admissions::Register(std::vector<sessions::Topic> topics) {
   std::erase_if(topics, [&](const sessions::Topic& topic) {
     Channel* const channel = interests_.Find({topic.tr, topic.item});
-    if (channel == nullptr || channel->subscribers.empty()) return true;
+    if (channel == nullptr || channel->subscribers.empty()) {
+      refusals_.Forget(topic);
+      return true;
+    }
     channel->phase = Channel::Phase::kRequested;
     return false;
   });

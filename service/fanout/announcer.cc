@@ -71,8 +71,9 @@ void Announcer::ReportState(Reader& reader, absl::Time now) {
 
 void Announcer::Live(std::span<Channel* const> channels, const GapSpan* gap, absl::Time now) {
   struct News {
-    std::vector<sessions::Registration> renewed, live, resumed;
+    std::vector<sessions::Registration> live, resumed;
     absl::Time missing_since = absl::InfiniteFuture();
+    std::map<std::tuple<absl::Time, absl::Time, std::string_view>, std::vector<sessions::Registration>> renewed;
   };
   std::map<Reader*, News> news;
   for (const Channel* channel : channels) {
@@ -82,8 +83,12 @@ void Announcer::Live(std::span<Channel* const> channels, const GapSpan* gap, abs
       if (const auto since = std::exchange(cursor->missing_since, std::nullopt); since.has_value()) {
         entry.resumed.push_back(registration);
         entry.missing_since = std::min(entry.missing_since, *since);
+      } else if (cursor->announced) {
+        // Also if the session knows of no loss, as after a refusal: what the reader knew was an earlier epoch.
+        const GapSpan& missed = gap != nullptr ? *gap : channel->log->epoch(channel->log->end_epoch() - 1).gap;
+        entry.renewed[{missed.from, missed.until, missed.reason}].push_back(registration);
       } else {
-        (gap != nullptr && cursor->announced ? entry.renewed : entry.live).push_back(registration);
+        entry.live.push_back(registration);
       }
       cursor->announced = true;
       cursor->refused = false;
@@ -94,7 +99,10 @@ void Announcer::Live(std::span<Channel* const> channels, const GapSpan* gap, abs
       reader->PushNotice(
           MakeGap(entry.resumed, entry.missing_since, now, "the reader resumed, and the gateway registered this anew"));
     }
-    if (!entry.renewed.empty()) reader->PushNotice(MakeGap(entry.renewed, gap->from, gap->until, gap->reason));
+    for (const auto& [period, registrations] : entry.renewed) {
+      const auto& [from, until, reason] = period;
+      reader->PushNotice(MakeGap(registrations, from, until, reason));
+    }
     if (!entry.live.empty()) reader->PushNotice(MakeLive(entry.live));
   }
 }
@@ -167,22 +175,23 @@ void Announcer::SetReason(std::string_view reason) {
 void Announcer::OnUnreadable(clock::Moment now) {
   for (const auto& [number, reader] : readers_) reader->OweGap(before_last_upstream_, now.wall);
   gaps_due_ = std::max(now.steady, gaps_allowed_);
-  ReportOwedGaps(now.steady);
+  ReportDueGaps(now.steady);
 }
 
-void Announcer::ReportOwedGaps(absl::Time now) {
+void Announcer::ReportDueGaps(absl::Time now) {
   if (now < gaps_due_) return;
   gaps_due_ = absl::InfiniteFuture();
   gaps_allowed_ = now + options_.unreadable;
+  ReportOwedGaps();
+}
+
+void Announcer::ReportOwedGaps() {
   for (const auto& [number, reader] : readers_) reader->ReportOwedGap();
 }
 
 void Announcer::Drain(absl::Time end, absl::Duration retry_delay) {
   const EventRef notice = MakeDraining(end, retry_delay);
-  for (const auto& [number, reader] : readers_) {
-    reader->ReportOwedGap();
-    reader->PushNotice(notice);
-  }
+  for (const auto& [number, reader] : readers_) reader->PushNotice(notice);
 }
 
 EventRef Announcer::Heartbeat(absl::Time now) const {
@@ -199,7 +208,7 @@ void Announcer::OnTimer(clock::Moment now) {
     BroadcastHeartbeat(now.wall);
     next_heartbeat_ = now.steady + options_.heartbeat;
   }
-  ReportOwedGaps(now.steady);
+  ReportDueGaps(now.steady);
 }
 
 }  // namespace kiwoom::fanout

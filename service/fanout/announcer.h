@@ -75,7 +75,9 @@ class Announcer {
   // The message could not be read completely. Because it may have contained rows of any topic, all readers receive a
   // gap notice in front of their next event.
   void OnUnreadable(clock::Moment now);
-  // The gateway is shutting down: readers get what is owed to them.
+  // Gaps that wait for the next event are reported now.
+  void ReportOwedGaps();
+  // The gateway is shutting down.
   void Drain(absl::Time end, absl::Duration retry_delay);
 
   absl::Time NextTimer() const { return std::min(next_heartbeat_, gaps_due_); }
@@ -84,7 +86,7 @@ class Announcer {
  private:
   void ReportState(Reader& reader, absl::Time now);
   void ReportResumption(Reader& reader, std::span<const Resumed> resumed);
-  void ReportOwedGaps(absl::Time now);
+  void ReportDueGaps(absl::Time now);
   void BroadcastHeartbeat(absl::Time now);
   EventRef Heartbeat(absl::Time now) const;
 

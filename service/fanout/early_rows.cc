@@ -53,10 +53,10 @@ EarlyRows::Loss EarlyRows::TakeLoss(const Channel& channel) {
   return loss;
 }
 
-void EarlyRows::Forget(Channel& channel) {
-  Channel* const channels[] = {&channel};
+void EarlyRows::Forget(std::span<Channel* const> channels) {
+  if (tallies_.empty()) return;
   Take(channels);
-  tallies_.erase(&channel);
+  for (Channel* const channel : channels) tallies_.erase(channel);
 }
 
 }  // namespace kiwoom::fanout

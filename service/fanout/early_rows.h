@@ -40,8 +40,8 @@ class EarlyRows {
   std::vector<Row> Take(std::span<Channel* const> channels);
   // What was dropped of the topic since the last call.
   Loss TakeLoss(const Channel& channel);
-  // The rows belong to no registration that anybody waits for.
-  void Forget(Channel& channel);
+  // The rows of these topics belong to no registration that anybody waits for.
+  void Forget(std::span<Channel* const> channels);
 
   size_t bytes() const { return bytes_; }
 

@@ -41,7 +41,8 @@ TEST_F(EarlyRowsTest, OfOtherTopicsKeepWaiting) {
   rows_.Add(hynix_, "000660", "b", At(2));
   Channel* const samsung[] = {&samsung_};
   EXPECT_THAT(Messages(rows_.Take(samsung)), ::testing::ElementsAre("a"));
-  rows_.Forget(samsung_);
+  Channel* const forgotten[] = {&samsung_};
+  rows_.Forget(forgotten);
   Channel* const hynix[] = {&hynix_};
   const auto taken = rows_.Take(hynix);
   ASSERT_EQ(taken.size(), 1u);
@@ -52,7 +53,8 @@ TEST_F(EarlyRowsTest, OfOtherTopicsKeepWaiting) {
 
 TEST_F(EarlyRowsTest, OfAForgottenTopicAreGone) {
   rows_.Add(samsung_, "005930", "a", At(1));
-  rows_.Forget(samsung_);
+  Channel* const forgotten[] = {&samsung_};
+  rows_.Forget(forgotten);
   Channel* const samsung[] = {&samsung_};
   EXPECT_THAT(rows_.Take(samsung), ::testing::IsEmpty());
   EXPECT_EQ(rows_.bytes(), 0u);

@@ -9,7 +9,7 @@ namespace kiwoom::fanout {
 namespace {
 
 constexpr absl::Duration kForgetEvery = absl::Minutes(1);
-constexpr char kUnwanted[] = "nobody was subscribed, so the gateway had ended the registration";
+constexpr char kUnregistered[] = "the gateway had no registration meanwhile";
 
 size_t Charge(const EventRef& event) { return event.bytes().size() + EventLog::kEntryBytes; }
 
@@ -27,7 +27,11 @@ void EventLog::Release(TopicLog& log, absl::Time ended, absl::Time now) {
   if (log.live()) End(log, ended);
   log.in_use_ = false;
   log.unused_since_ = now;
-  ForgetUnused(now);
+  if (log.first_epoch() == log.end_epoch()) {
+    topics_.erase(log.topic());  // it was never live: there is nothing to remember
+  } else if (now >= next_forget_) {
+    ForgetUnused(now);
+  }
 }
 
 void EventLog::Begin(TopicLog& log, uint64_t epoch, const GapSpan* gap, absl::Time begin) {
@@ -35,13 +39,20 @@ void EventLog::Begin(TopicLog& log, uint64_t epoch, const GapSpan* gap, absl::Ti
   if (!log.epochs_.empty()) {
     LoggedEpoch& previous = log.epochs_.back();
     if (previous.ended == absl::InfiniteFuture()) previous.ended = gap != nullptr ? gap->from : begin;
-    next.gap = gap != nullptr ? *gap : GapSpan{previous.ended, begin, kUnwanted};
+    next.gap = gap != nullptr ? *gap : GapSpan{previous.ended, begin, kUnregistered};
   }
   ++next_;
   log.epochs_.push_back(std::move(next));
-  if (log.epochs_.size() <= TopicLog::kMostEpochs) return;
-  log.epochs_.pop_front();
-  ++log.forgotten_epochs_;
+  ForgetEpochs(log);
+}
+
+// An epoch stays as long as the log has events of it, so that none is replayed without the gap in front of it.
+void EventLog::ForgetEpochs(TopicLog& log) {
+  while (log.epochs_.size() > TopicLog::kMostEpochs &&
+         (log.events_.empty() || log.events_.front().ordinal > log.epochs_[1].ordinal)) {
+    log.epochs_.pop_front();
+    ++log.forgotten_epochs_;
+  }
 }
 
 void EventLog::End(TopicLog& log, absl::Time ended) {
@@ -87,6 +98,7 @@ void EventLog::EvictFirst(Shelf& shelf) {
   log.last_evicted_ = {PlaceOf(event.event), event.ordinal, event.received};
   log.events_.pop_front();
   ++log.evicted_events_;
+  ForgetEpochs(log);
 }
 
 // Drops topics that nobody wants and that have no events left.

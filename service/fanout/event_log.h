@@ -56,7 +56,9 @@ class EventLog {
 
   // Everything with a smaller ordinal is in the log or gone.
   Ordinal end() const { return next_; }
-  // Sorted by ordinal. If there are too many, the oldest merge.
+  // A place of its own for something that is not in the log, behind everything that has happened.
+  Ordinal TakePlace() { return next_++; }
+  // Sorted by ordinal. If there are too many, the two oldest become one, in the place of the later.
   const std::deque<Mark>& marks() const { return marks_; }
 
   size_t bytes() const { return market_.bytes + account_.bytes; }
@@ -72,6 +74,7 @@ class EventLog {
   Shelf& ShelfOf(const TopicLog& log);
   void Evict(Shelf& shelf, size_t byte_limit, absl::Duration age_limit, absl::Time now);
   void EvictFirst(Shelf& shelf);
+  static void ForgetEpochs(TopicLog& log);
   void ForgetUnused(absl::Time now);
 
   const EventLogOptions options_;

@@ -108,11 +108,11 @@ TEST(EventLog, ForgetsUnwantedTopicsWhenTheirEventsAreTooOld) {
   log.Event(7, 1, 0);
   log.log.Release(*log.topic, TestLog::At(1), TestLog::At(1));
   const std::shared_ptr<TopicLog> hynix = log.log.Use(kHynix);
+  log.log.Begin(*hynix, 8, nullptr, TestLog::At(1));
   log.log.Release(*hynix, TestLog::At(200), TestLog::At(200));
   EXPECT_EQ(log.log.topic_count(), 1u) << "Hynix was wanted a moment ago";
   EXPECT_NE(log.log.Use(kSamsung), log.topic) << "Samsung begins anew";
-  EXPECT_EQ(log.topic->first_event(), log.topic->end_event())
-      << "whoever holds the old log sees that its events are gone";
+  EXPECT_EQ(log.topic->first_event(), log.topic->end_event()) << "whoever holds the old log sees that its events are gone";
 }
 
 TEST(EventLog, BoundsEpochs) {
@@ -121,6 +121,21 @@ TEST(EventLog, BoundsEpochs) {
   EXPECT_EQ(log.topic->end_epoch() - log.topic->first_epoch(), TopicLog::kMostEpochs);
   EXPECT_EQ(log.topic->FindEpoch(5), log.topic->end_epoch()) << "forgotten";
   EXPECT_EQ(log.topic->epoch(log.topic->FindEpoch(6)).epoch, 6u);
+}
+
+TEST(EventLog, AnEpochStaysAsLongAsItsEvents) {
+  TestLog log;
+  for (uint64_t epoch = 1; epoch <= TopicLog::kMostEpochs + 5; ++epoch) {
+    log.Begin(epoch, static_cast<double>(epoch));
+    log.Event(epoch, 1, static_cast<double>(epoch));
+  }
+  EXPECT_EQ(log.topic->first_epoch(), 0u) << "or its events would be replayed without the gaps between them";
+}
+
+TEST(EventLog, ATopicThatWasNeverLiveIsForgottenAtOnce) {
+  TestLog log;
+  log.log.Release(*log.topic, TestLog::At(0), TestLog::At(0));
+  EXPECT_EQ(log.log.topic_count(), 0u);
 }
 
 TEST(EventLog, BoundsMarksByMergingTheOldest) {

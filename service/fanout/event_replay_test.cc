@@ -180,8 +180,59 @@ TEST_F(ReplayTest, OnlyTheLastHeartbeatWaits) {
   for (int i = 0; i < 3; ++i) {
     replay.Push({.event = MakeHeartbeat(TestLog::At(i), sessions::State::kLive, {}, {}), .kind = Kind::kHeartbeat});
   }
-  EXPECT_EQ(replay.pending_count(), 1u);
   EXPECT_THAT(Rest(replay), ElementsAre("heartbeat"));
+}
+
+TEST_F(ReplayTest, AClosedTopicIsToldWhatItLostBeforeItsEnd) {
+  TestLog log({.byte_limit = BytesOf(3)});
+  log.Begin(7, 0);
+  log.Events(7, 1, 3, 1);
+  EventReplay replay(log.log);
+  replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1, .from = TestLog::At(0)});
+  replay.Close(&cursor_);
+  log.Events(7, 4, 9, 2);
+  EXPECT_THAT(Rest(replay), ElementsAre("gap 7"));
+  EXPECT_THAT(replay.TakeEnded(), ElementsAre(&cursor_));
+}
+
+// A session that flaps while the reader stalls.
+TEST_F(ReplayTest, EpochsMayBeForgottenWhileTheReaderStalls) {
+  TestLog log;
+  hynix_ = log.log.Use(kHynix);
+  log.log.Begin(*hynix_, 3, nullptr, TestLog::At(0));
+  EventOfHynix(log, 1);
+  log.Begin(7, 0);
+  log.End(1);
+  log.Renew(8, 1, 2);
+  EventReplay replay(log.log);
+  replay.Add(hynix_, &other_, {.next_event = 0, .next_epoch = 1});
+  replay.Add(log.topic, &cursor_, {.next_event = 0, .next_epoch = 1});
+  EXPECT_EQ(Next(replay), "book 1 replayed");
+  for (uint64_t epoch = 9; epoch < 9 + 2 * TopicLog::kMostEpochs; ++epoch) {
+    log.End(static_cast<double>(epoch));
+    log.Renew(epoch, static_cast<double>(epoch), static_cast<double>(epoch) + 0.5);
+  }
+  EXPECT_THAT(Rest(replay), ::testing::Each(::testing::StartsWith("gap")));
+}
+
+TEST_F(ReplayTest, ManyChangesWithoutReadingLeaveNoTracksBehind) {
+  TestLog log;
+  log.Begin(7, 0);
+  EventReplay replay(log.log);
+  for (int i = 0; i < 1000; ++i) {
+    replay.Add(log.topic, &cursor_, {.next_event = log.topic->end_event(), .next_epoch = log.topic->end_epoch()});
+    replay.Close(&cursor_);
+    EXPECT_THAT(replay.TakeEnded(), ElementsAre(&cursor_)) << "nothing was waiting for it";
+  }
+}
+
+TEST_F(ReplayTest, LargeAcknowledgementsSupersedeOneAnother) {
+  TestLog log;
+  EventReplay replay(log.log);
+  const EventRef large = EventEncoder::Encode(16, std::string(200 << 10, '\0'));
+  for (int i = 0; i < 100; ++i) replay.Push({.event = large, .acknowledgement = true});
+  EXPECT_EQ(replay.notice_count(), 1u);
+  EXPECT_LT(replay.notice_bytes(), size_t{300} << 10);
 }
 
 }  // namespace

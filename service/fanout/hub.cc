@@ -45,8 +45,9 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
   std::vector<sessions::Topic> added;
   const absl::flat_hash_set<sessions::Topic> removed(remove.begin(), remove.end());
   std::ranges::copy_if(add, std::back_inserter(added), [&](const auto& topic) { return !removed.contains(topic); });
+  interests_.Apply(reader, {}, remove, now.steady);
   const std::vector<sessions::Topic> excess = admissions_.TakeShare(reader, added);
-  const std::vector<InterestMap::Joined> joined = interests_.Apply(reader, added, remove, now.steady);
+  const std::vector<InterestMap::Joined> joined = interests_.Apply(reader, added, {}, now.steady);
   for (const auto& [channel, cursor] : joined) {
     if (channel->log == nullptr) channel->log = log_.Use(channel->topic);
   }
@@ -84,7 +85,7 @@ void Hub::SetPace(Reader& reader, std::span<const InterestMap::Joined> joined, c
     // The snapshot is the first event of the interval.
     const bool snapshot = !reader.options().without_snapshot && !channel->last_values.empty();
     cursor->line = pacer_.Open(found->second, snapshot ? now + found->second : now,
-                               [&reader, cursor](const EventRef& event) { reader.Push(event, cursor, 0); });
+                               [this, &reader, cursor](const EventRef& event) { reader.Push(event, cursor, frame_); });
   }
 }
 
@@ -93,14 +94,21 @@ std::vector<Announcer::Resumed> Hub::Resume(std::span<const InterestMap::Joined>
   for (const auto& [channel, cursor] : joined) {
     const auto found = terms.resume.find(channel->topic);
     if (found == terms.resume.end()) continue;
-    const ReaderPosition& position = found->second;
+    ReaderPosition position = found->second;
+    position.received = std::min(position.received, now_().wall);
     const bool foreign = !position.session.empty() && position.session != sessions::kDefaultSession;
     Resumption resumption = fanout::Resume(*channel->log, position, foreign);
     cursor->Advance(resumption.place.epoch, resumption.place.sequence);
-    // A reader that wants few events gets the newest alone, if the topic has only one value.
-    if (cursor->line != nullptr && resumption.replayed(*channel->log) > 1 &&
-        channel->log->event(channel->log->end_event() - 1).event.key() == 0) {
-      resumption.next_event = channel->log->end_event() - 1;
+    const TopicLog& log = *channel->log;
+    if (resumption.replayed(log) > 0 && channel->topic.tr->delivery == codec::Delivery::kState) {
+      const bool one_value = log.event(log.end_event() - 1).event.key() == 0;
+      // A reader that wants few events gets the newest alone, if the topic has only one value.
+      if (one_value && cursor->line != nullptr) resumption.next_event = log.end_event() - 1;
+      // If it has several, the lost events may hold the last value of some: snapshots have all of them.
+      if (!one_value && resumption.outcome == ResumptionOutcome::kGap) {
+        resumption.next_event = log.end_event();
+        resumption.next_epoch = log.end_epoch();
+      }
     }
     resumed.push_back({channel, cursor, std::move(resumption)});
   }
@@ -134,6 +142,9 @@ void Hub::Follow(Reader& reader, std::span<const InterestMap::Joined> joined,
         {.next_event = channel.log->end_event(), .next_epoch = channel.log->end_epoch(), .from = now_().wall});
   };
   if (!reader.replaying()) {
+    for (const auto& [topic, cursor] : reader.cursors()) {
+      if (cursor->line != nullptr) pacer_.Flush(cursor->line, now_().steady);
+    }
     reader.BeginReplay(log_);
     absl::flat_hash_set<const StreamCursor*> new_cursors;
     for (const auto& [channel, cursor] : joined) new_cursors.insert(cursor);
@@ -188,13 +199,13 @@ void Hub::OnRow(const codec::Tr& tr, std::string_view item, std::string_view mes
     last_market_row_steady_ = frame_steady_;
   }
   Channel* const channel = interests_.Find({&tr, RoutedItem(tr, item)});
-  if (channel == nullptr) {
+  if (channel != nullptr && channel->publisher.live()) {
+    Deliver(*channel, item, message, received);
+  } else if (channel != nullptr && channel->phase == Channel::Phase::kRequested) {
+    early_.Add(*channel, item, message, received);
+  } else {
     ++counters_.unrouted;
     if (unrouted_ != nullptr) unrouted_->Add(tr, item, frame_steady_);
-  } else if (channel->publisher.live()) {
-    Deliver(*channel, item, message, received);
-  } else {
-    early_.Add(*channel, item, message, received);
   }
 }
 
@@ -203,7 +214,8 @@ void Hub::Deliver(Channel& channel, std::string_view item, std::string_view mess
   log_.Append(*channel.log, event, received, frame_steady_);
   channel.activity.OnEvent(frame_steady_);
   for (const auto& [reader, cursor] : channel.subscribers) {
-    if (cursor->line == nullptr) {
+    // A reader that resumes pulls the event from the log.
+    if (cursor->line == nullptr || reader->replaying()) {
       reader->Push(event, cursor, frame_);
     } else {
       pacer_.Push(cursor->line, event, frame_steady_);
@@ -220,10 +232,12 @@ void Hub::FlushPaced(const Channel& channel, absl::Time now) {
 }
 
 void Hub::OnRequested(std::span<const sessions::Topic> topics) {
+  // Rows from before the request belong to an earlier registration and must not enter the new epoch.
+  std::vector<Channel*> requested;
   for (const auto& topic : topics) {
-    // Rows from before the request belong to an earlier registration and must not enter the new epoch.
-    if (Channel* const channel = interests_.Find({topic.tr, topic.item})) early_.Forget(*channel);
+    if (Channel* const channel = interests_.Find({topic.tr, topic.item})) requested.push_back(channel);
   }
+  early_.Forget(requested);
 }
 
 void Hub::OnLive(std::span<const sessions::Registration> registrations) { Begin(registrations, nullptr); }
@@ -260,7 +274,14 @@ void Hub::Begin(std::span<const sessions::Registration> registrations, const Gap
 
 void Hub::OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                     std::string_view broker_message) {
-  admissions_.OnRefused(topics, broker_code, broker_message, now_());
+  const clock::Moment now = now_();
+  for (const auto& topic : topics) {
+    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    if (channel == nullptr) continue;
+    early_.Forget({&channel, 1});
+    if (channel->publisher.live()) EndEpoch(*channel, now.wall);
+  }
+  admissions_.OnRefused(topics, broker_code, broker_message, now);
 }
 
 void Hub::OnLost(std::span<const sessions::Topic> topics, std::string_view reason, absl::Time last_upstream_time) {
@@ -272,11 +293,14 @@ void Hub::OnLost(std::span<const sessions::Topic> topics, std::string_view reaso
     lost.push_back(channel);
   }
   announcer_.Lost(lost, reason, last_upstream_time);
-  for (Channel* channel : lost) {
-    channel->publisher.End();
-    log_.End(*channel->log, last_upstream_time);
-    early_.Forget(*channel);
-  }
+  for (Channel* channel : lost) EndEpoch(*channel, last_upstream_time);
+  early_.Forget(lost);
+}
+
+void Hub::EndEpoch(Channel& channel, absl::Time ended) {
+  FlushPaced(channel, now_().steady);
+  channel.publisher.End();
+  log_.End(*channel.log, ended);
 }
 
 void Hub::OnState(sessions::State state) {
@@ -314,9 +338,13 @@ void Hub::CheckSilence(clock::Moment now) {
 }
 
 void Hub::Drain(absl::Duration grace) {
-  const clock::Moment now = now_();
-  pacer_.FlushAll(now.steady);
-  announcer_.Drain(now.wall + grace, kRetryAfterDrain);
+  DeliverHeld();
+  announcer_.Drain(now_().wall + grace, kRetryAfterDrain);
+}
+
+void Hub::DeliverHeld() {
+  pacer_.FlushAll(now_().steady);
+  announcer_.ReportOwedGaps();
 }
 
 void Hub::OnLeave(Reader& reader, Channel& channel, StreamCursor* cursor) {
@@ -326,7 +354,8 @@ void Hub::OnLeave(Reader& reader, Channel& channel, StreamCursor* cursor) {
 
 void Hub::OnErase(Channel& channel) {
   const clock::Moment now = now_();
-  early_.Forget(channel);
+  Channel* const erased[] = {&channel};
+  early_.Forget(erased);
   if (unrouted_ != nullptr) unrouted_->OnLeft(*channel.topic.tr, channel.topic.item, now.steady);
   if (channel.log != nullptr) log_.Release(*channel.log, now.wall, now.steady);
 }

@@ -75,6 +75,8 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   void OnTimer(clock::Moment now);
   // The gateway is shutting down. Readers get what they are owed, and the time when their streams end at the latest.
   void Drain(absl::Duration grace);
+  // Delivers what waits for a time: the end of an interval, or the next event behind a gap.
+  void DeliverHeld();
 
   void OnState(sessions::State state) override;
   void OnRequested(std::span<const sessions::Topic> topics) override;
@@ -105,6 +107,7 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   void Follow(Reader& reader, std::span<const InterestMap::Joined> joined, std::span<const Announcer::Resumed> resumed,
               const InterestTerms& terms);
   void Unregister(std::vector<sessions::Topic> topics);
+  void EndEpoch(Channel& channel, absl::Time ended);
   void FlushPaced(const Channel& channel, absl::Time now);
   void CheckSilence(clock::Moment now);
   void Deliver(Channel& channel, std::string_view item, std::string_view message, absl::Time received);

@@ -96,6 +96,51 @@ TEST_F(HubPaceTest, AResumingScreenGetsOnlyTheNewest) {
   EXPECT_THAT(Data(OpenScreen(terms)), ElementsAre("ack", "resumption", "book 5 replayed skipped 3"));
 }
 
+TEST_F(HubPaceTest, NothingComesTwiceBehindAReplay) {
+  Open({kSamsungBook});
+  Live({kSamsungBook}, 7);
+  for (int i = 0; i < 2; ++i) RowAfter(absl::Milliseconds(1));
+  InterestTerms terms;
+  terms.resume[kSamsungBook] = {.place = {7, 1}, .received = now_};
+  Reader* const carol = OpenScreen(terms);
+  for (int i = 0; i < 2; ++i) RowAfter(absl::Milliseconds(1));
+  EXPECT_THAT(Data(carol), ElementsAre("ack", "resumption", "book 2 replayed", "book 3", "book 4"));
+  now_ += absl::Seconds(5);
+  hub_.OnTimer(now_);
+  EXPECT_THAT(Data(carol), IsEmpty());
+  RowAfter(absl::Seconds(1));
+  EXPECT_THAT(Data(carol), ElementsAre("book 5"));
+}
+
+TEST_F(HubPaceTest, WhatIsHeldIsNotLostWhenAReplayBegins) {
+  Open({kSamsung});
+  Live({kSamsung}, 5);
+  Reader* const carol = OpenScreen();
+  Live({kSamsungBook}, 7);
+  for (int i = 0; i < 3; ++i) RowAfter(absl::Milliseconds(1));
+  Data(carol);
+  RowAfter(absl::Milliseconds(1));
+  InterestTerms terms;
+  terms.resume[kSamsung] = {.place = {5, 0}};
+  hub_.Change(*carol, std::vector{kSamsung}, {}, terms);
+  EXPECT_THAT(Data(carol), ElementsAre("ack", "resumption", "book 4 skipped 2"));
+}
+
+// A screen that disconnects wakes its stream once more, so the stream must be alive until then.
+TEST_F(HubPaceTest, ClosingAReaderDeliversWhatIsHeld) {
+  int wakes = 0;
+  InterestTerms terms;
+  terms.min_interval[kSamsungBook] = absl::Seconds(1);
+  Reader* const carol = hub_.Open({}, [&] { ++wakes; });
+  hub_.Change(*carol, std::vector{kSamsungBook}, {}, terms);
+  Live({kSamsungBook}, 7);
+  for (int i = 0; i < 2; ++i) RowAfter(absl::Milliseconds(1));
+  Data(carol);
+  const int before = wakes;
+  hub_.Close(*carol);
+  EXPECT_EQ(wakes, before + 1);
+}
+
 TEST_F(HubPaceTest, ASilentStockIsToldOnceWhileItsNeighboursTick) {
   std::vector<sessions::Topic> neighbours;
   for (int i = 1; i <= 6; ++i) neighbours.push_back({&kTrades, "00000" + std::to_string(i)});

@@ -229,15 +229,15 @@ TEST_F(HubResumeTest, AnUnreadableMessageWhileSheWasAwayIsToldInItsPlace) {
   EXPECT_THAT(Story(Resume(kSamsung, {7, 2})), ElementsAre("ack", "resumption"));
 }
 
-TEST_F(HubResumeTest, AResumingReaderThatReadsNothingCostsNoMemoryAndIsToldWhatItLost) {
-  hub_.Close(*Open({kSamsung}));
+TEST_F(HubResumeTest, AResumingReaderThatReadsNothingCostsNoMemory) {
+  Open({kSamsung});
   Live({kSamsung}, 7);
   Rows(kSamsung, 1);
   Reader* const alice = Resume(kSamsung, {7, 0});
   EXPECT_EQ(alice->queue().size(), 2u);
   Rows(kSamsung, 1000);
   EXPECT_EQ(alice->queue().size(), 2u) << "nothing is pushed";
-  hub_.Close(*alice);
+  EXPECT_EQ(Take(alice).size(), 2u + 1001u) << "and nothing is lost";
 }
 
 TEST_F(HubResumeTest, UnsubscribingDuringTheReplayEndsIt) {
@@ -252,6 +252,84 @@ TEST_F(HubResumeTest, UnsubscribingDuringTheReplayEndsIt) {
               ElementsAre("ack", "resumption", "live", "trade 1 replayed", "trade 2 replayed", "ack", "trade 1"));
   Row(kHynix);
   EXPECT_THAT(Story(alice), ElementsAre("trade 2"));
+}
+
+// She resumes a second topic while she is still on her way: a message between its events could not be read.
+TEST_F(HubResumeTest, AnUnreadableMessageIsToldInItsPlaceAlsoInALaterChange) {
+  Open({kSamsung, kHynix});
+  Live({kSamsung, kHynix}, 7);
+  Rows(kHynix, 2);
+  hub_.OnMessage(now_);
+  hub_.OnUnreadable(now_);
+  Rows(kHynix, 1);
+  Rows(kSamsung, 1);
+  Reader* const alice = Resume(kSamsung, {7, 0});
+  hub_.Change(*alice, std::vector{kHynix}, {}, At(kHynix, {7, 1}));
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "resumption", "trade 1 replayed", "ack", "resumption",
+                                        "trade 2 replayed", "gap", "trade 3 replayed"));
+}
+
+TEST_F(HubResumeTest, ManySnapshotsDoNotEndAReplayingStream) {
+  std::vector<sessions::Topic> books;
+  for (int i = 0; i < 600; ++i) books.push_back({&kBooks, std::to_string(100'000 + i)});
+  Open(books);
+  Open({kSamsung});
+  Live({kSamsung}, 7);
+  Live(books, 8);
+  for (const sessions::Topic& book : books) Row(book);
+  Rows(kSamsung, 1);
+  ReaderOptions options;
+  options.queue.event_limit = 512;
+  Reader* const alice = Resume({kSamsung}, At(kSamsung, {7, 0}), options);
+  hub_.Change(*alice, books, {});
+  EXPECT_EQ(alice->queue().overflow(), Overflow::kNone);
+  int snapshots = 0;
+  for (const v1::Event& event : Take(alice)) snapshots += event.snapshot();
+  EXPECT_EQ(snapshots, 600);
+}
+
+TEST_F(HubResumeTest, ARefusedRenewalThatSucceedsLaterIsAGap) {
+  Reader* const alice = Open({kSamsung});
+  Live({kSamsung}, 7);
+  Rows(kSamsung, 1);
+  Lost({kSamsung}, "reset");
+  Restored();
+  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  Live({kSamsung}, 9);
+  Rows(kSamsung, 1);
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "lost", "restored", "refused", "gap", "trade 1"));
+}
+
+TEST_F(HubResumeTest, ARefusedRegistrationIsNotLive) {
+  Reader* const alice = Open({kSamsung});
+  Live({kSamsung}, 7);
+  Rows(kSamsung, 2);
+  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  EXPECT_THAT(Story(Open({kSamsung})), ElementsAre("ack"));
+  const auto events = Take(Resume(kSamsung, {7, 2}));
+  EXPECT_EQ(Result(events).outcome(), v1::RESUMPTION_OUTCOME_RESUMED) << "not: nothing missed";
+  EXPECT_EQ(Result(events).registration().epoch(), 0u);
+  EXPECT_THAT(Story(alice), ::testing::Contains("refused"));
+}
+
+TEST_F(HubResumeTest, AStateWithSeveralValuesGetsAllOfThemAfterAGap) {
+  Open({kMarket});
+  Live({kMarket}, 7);
+  hub_.OnRow(kStatus, "", TextField(215, "3"), now_);
+  hub_.OnRow(kStatus, "", TextField(215, "P"), now_);
+  InterestTerms terms;
+  terms.resume[kMarket] = {.place = {5, 40}, .received = now_ - absl::Seconds(1)};
+  EXPECT_THAT(Story(Resume({kMarket}, terms)),
+              ElementsAre("ack", "resumption", "gap", "field 1054 1 snapshot", "field 1054 2 snapshot", "complete"));
+}
+
+TEST_F(HubResumeTest, AFutureTimeOfAReaderCountsAsNow) {
+  InterestTerms terms;
+  terms.resume[kSamsung] = {.place = {5, 40}, .received = now_ + absl::Hours(1)};
+  Reader* const alice = Resume({kSamsung}, terms);
+  Live({kSamsung}, 9);
+  const v1::GapNotice gap = Take(alice).back().gap();
+  EXPECT_LE(gap.start_time().seconds(), gap.end_time().seconds());
 }
 
 }  // namespace

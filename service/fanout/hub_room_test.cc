@@ -152,6 +152,46 @@ TEST_F(HubRoomTest, ALeavingReaderNoLongerWaits) {
   EXPECT_THAT(TakeRegistered(), IsEmpty());
 }
 
+// Bob does not wait and Carol does, for the same topic.
+TEST_F(HubRoomTest, EachReaderIsToldOnceHoweverOftenItIsTriedInVain) {
+  Open("alice", RoomPolicy::kRefuse, {kSamsung, kHynix});
+  Reader* const bob = Open("bob", RoomPolicy::kRefuse, {kNaver});
+  Reader* const carol = Open("carol", RoomPolicy::kWait, {kNaver});
+  for (int i = 0; i < 4; ++i) Pass(absl::Seconds(31));
+  int refused = 0, waiting = 0;
+  for (const v1::Event& event : Take(bob)) refused += event.has_refused();
+  for (const v1::Event& event : Take(carol)) waiting += event.has_waiting();
+  EXPECT_EQ(refused, 1);
+  EXPECT_EQ(waiting, 1);
+}
+
+TEST_F(HubRoomTest, WhatIsLiveIsNotReportedAsWaiting) {
+  Reader* const alice = Open("alice", RoomPolicy::kRefuse, {kSamsung, kHynix});
+  Reader* const bob = Open("bob", RoomPolicy::kWait, {kNaver});
+  hub_.Close(*alice);
+  Open("carol", RoomPolicy::kRefuse, {kNaver});
+  Live(kNaver, 7);
+  Story(bob);
+  room_ = 1;
+  hub_.Change(*bob, std::vector{kHynix}, {});
+  for (const v1::Event& event : Take(bob)) {
+    if (event.has_waiting()) EXPECT_EQ(event.waiting().registrations_size(), 1);
+  }
+}
+
+// Samsung was refused while it lingered.
+TEST_F(HubRoomTest, WhatNobodyWantsAnyMoreIsNotTriedAgain) {
+  Reader* const alice = Open("alice", RoomPolicy::kRefuse, {kSamsung});
+  hub_.Close(*alice);
+  items_.clear();
+  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  TakeRegistered();
+  hub_.OnState(sessions::State::kLost);
+  hub_.OnState(sessions::State::kLive);
+  Pass(absl::Minutes(1));
+  EXPECT_THAT(TakeRegistered(), IsEmpty());
+}
+
 class HubShareTest : public HubRoomTest {
  protected:
   HubShareTest() { room_ = 100; }

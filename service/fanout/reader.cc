@@ -10,14 +10,14 @@ namespace kiwoom::fanout {
 using Kind = QueuedEvent::Kind;
 
 void Reader::PushSnapshot(const EventRef& event, StreamCursor* cursor) {
-  if (Defer(event, cursor, Kind::kSnapshot)) return;
+  if (Defer({event, cursor, Kind::kSnapshot})) return;
   const bool was_empty = queue_.empty();
   queue_.PushSnapshot(event, cursor);
   Wake(was_empty);
 }
 
 void Reader::PushNotice(const EventRef& event) {
-  if (Defer(event, nullptr, Kind::kNotice)) return;
+  if (Defer({.event = event})) return;
   if (gap_owed_) ReportOwedGap();
   const bool was_empty = queue_.empty();
   queue_.PushNotice(event);
@@ -25,31 +25,31 @@ void Reader::PushNotice(const EventRef& event) {
 }
 
 void Reader::PushAcknowledgement(const EventRef& event) {
-  if (Defer(event, nullptr, Kind::kNotice)) return;
+  if (Defer({.event = event, .acknowledgement = true})) return;
   const bool was_empty = queue_.empty();
   queue_.PushAcknowledgement(event);
   Wake(was_empty);
 }
 
 void Reader::PushHeartbeat(const EventRef& event) {
-  if (Defer(event, nullptr, Kind::kHeartbeat)) return;
+  if (Defer({.event = event, .kind = Kind::kHeartbeat})) return;
   const bool was_empty = queue_.empty();
   queue_.PushHeartbeat(event);
   Wake(was_empty);
 }
 
 // While the reader resumes, everything keeps its place among the events of the log.
-bool Reader::Defer(const EventRef& event, StreamCursor* cursor, Kind kind) {
+bool Reader::Defer(EventReplay::Item item) {
   if (replay_ == nullptr) return false;
-  replay_->Push({event, cursor, kind});
-  if (!queue_.HasRoomForNotices(replay_->pending_count(), replay_->pending_bytes())) {
+  replay_->Push(std::move(item));
+  if (!queue_.HasRoomForNotices(replay_->notice_count(), replay_->notice_bytes())) {
     queue_.End(Overflow::kNotices);
     on_readable_();
   }
   return true;
 }
 
-void Reader::BeginReplay(const EventLog& log) {
+void Reader::BeginReplay(EventLog& log) {
   if (replay_ != nullptr) return;
   ReportOwedGap();
   replay_ = std::make_unique<EventReplay>(log);
@@ -61,8 +61,10 @@ void Reader::Follow(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor,
 }
 
 void Reader::CloseCursor(StreamCursor* cursor) {
-  if (replay_ != nullptr) replay_->Close(cursor);
+  if (replay_ == nullptr) return queue_.CloseCursor(cursor);
+  replay_->Close(cursor);
   queue_.CloseCursor(cursor);
+  for (StreamCursor* const ended : replay_->TakeEnded()) queue_.ReleaseHeld(ended);
 }
 
 void Reader::OweGap(absl::Time from, absl::Time until) {

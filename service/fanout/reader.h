@@ -51,7 +51,8 @@ class Reader {
 
   // One of the events that arrived in `frame`; 0: none.
   void Push(const EventRef& event, StreamCursor* cursor, uint64_t frame) {
-    if (replay_ != nullptr) return;  // pulled from the log
+    if (replay_ != nullptr) return;                    // pulled from the log
+    if (queue_.overflow() != Overflow::kNone) return;  // the stream is ending
     if (gap_owed_) ReportOwedGap();
     const bool was_empty = queue_.empty();
     queue_.Push(event, cursor, frame);
@@ -64,7 +65,7 @@ class Reader {
 
   // From now on the reader pulls its events from the log, until it reaches the live edge. Call Follow for each of its
   // cursors, also for those that it gets meanwhile.
-  void BeginReplay(const EventLog& log);
+  void BeginReplay(EventLog& log);
   void Follow(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const EventReplay::Start& start);
   bool replaying() const { return replay_ != nullptr; }
   // The cursor gets nothing that happens from now on, and everything before.
@@ -83,7 +84,7 @@ class Reader {
   void Wake(bool was_empty) {
     if (was_empty || queue_.overflow() != Overflow::kNone) on_readable_();
   }
-  bool Defer(const EventRef& event, StreamCursor* cursor, QueuedEvent::Kind kind);
+  bool Defer(EventReplay::Item item);
   void Pull(size_t limit);
 
   const std::string id_;

@@ -18,7 +18,7 @@ struct QueuedEvent;
 struct StreamCursor {
   bool state = false;      // only the last value matters: older ones are skipped first
   bool announced = false;  // a live or gap notice has been sent
-  bool refused = false;    // a refused notice has been sent, and no live notice since
+  bool refused = false;    // a refused or waiting notice has been sent, and no live notice since
   // Set while a gap is owed to this reader alone, from this time on (wall): it resumed, and the topic is not live yet.
   std::optional<absl::Time> missing_since;
   bool closed = false;               // unsubscribed; exists until its queued events have been taken
@@ -32,7 +32,8 @@ struct StreamCursor {
 
   // The number of events between the last delivered one and this one.
   uint64_t SkippedBefore(uint64_t next_epoch, uint64_t next_sequence) const {
-    return next_epoch == epoch ? next_sequence - sequence - 1 : next_sequence - 1;
+    if (next_epoch != epoch) return next_sequence - 1;
+    return next_sequence > sequence ? next_sequence - sequence - 1 : 0;
   }
   void Advance(uint64_t next_epoch, uint64_t next_sequence) {
     epoch = next_epoch;

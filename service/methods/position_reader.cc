@@ -22,6 +22,12 @@ fanout::ReaderPosition Read(const v1::StreamPosition& position) {
   return read;
 }
 
+// As the definition of Timestamp has it: the years 1 to 9999.
+bool IsValid(const google::protobuf::Timestamp& time) {
+  return time.seconds() >= -62'135'596'800 && time.seconds() <= 253'402'300'799 && time.nanos() >= 0 &&
+         time.nanos() <= 999'999'999;
+}
+
 // An account type runs on every session, and has a position on each.
 bool IsBetter(const fanout::ReaderPosition& position) { return position.session == sessions::kDefaultSession; }
 
@@ -36,6 +42,10 @@ void ReadPositions(const codec::Tr& tr, const google::protobuf::RepeatedPtrField
   for (int i = 0; i < positions.size(); ++i) {
     const v1::StreamPosition& position = positions[i];
     const auto name = [&](const char* part) { return absl::StrCat(std::string(field), "[", i, "].", part); };
+    if (!IsValid(position.received_time())) {
+      violations.Add(name("received_time"), Phrase::kTimeInvalid);
+      continue;
+    }
     if (position.epoch() == 0) violations.Add(name("epoch"), Phrase::kPositionWithoutEpoch);
     if (!known.contains(position.item())) {
       violations.Add(name("item"), Phrase::kPositionOfNoItem, {errors::Quoted(position.item())});

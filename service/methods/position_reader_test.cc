@@ -58,6 +58,16 @@ TEST(ReadPositions, AnAccountHasAPositionOnEachSession) {
   EXPECT_EQ(terms.resume.at({&kPosition, ""}).place.epoch, 7u);
 }
 
+TEST(ReadPositions, RejectsTimesThatNoTimestampHas) {
+  for (const char* time :
+       {"seconds: 9223372036854775807", "seconds: 1 nanos: -1", "nanos: 1000000000", "seconds: -62135596801"}) {
+    std::vector<std::string> complaints;
+    Read(kTrade, std::string("items: '005930' resume { item: '005930' epoch: 7 received_time { ") + time + " } }",
+         &complaints);
+    EXPECT_THAT(complaints, ::testing::ElementsAre("interests[2].resume[0].received_time is not a valid time")) << time;
+  }
+}
+
 TEST(ReadPositions, RejectsWithTheFieldAndASentence) {
   std::vector<std::string> complaints;
   Read(

@@ -1,5 +1,7 @@
 #include "service/methods/readable_streams.h"
 
+#include <utility>
+
 #include "service/methods/subscribe_handler.h"
 
 namespace kiwoom::methods {
@@ -16,11 +18,13 @@ void ReadableStreams::Remove(SubscribeHandler* stream) {
 }
 
 void ReadableStreams::Write() {
-  for (SubscribeHandler* const stream : streams_) {
-    stream->queued_ = false;
-    stream->Write();
+  // A write may make its stream readable again.
+  while (!streams_.empty()) {
+    for (SubscribeHandler* const stream : std::exchange(streams_, {})) {
+      stream->queued_ = false;
+      stream->Write();
+    }
   }
-  streams_.clear();
 }
 
 }  // namespace kiwoom::methods

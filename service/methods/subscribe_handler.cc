@@ -15,8 +15,9 @@ constexpr size_t kLargestResponse = 256 * 1024;
 }  // namespace
 
 SubscribeHandler::~SubscribeHandler() {
-  readable_.Remove(this);
+  // Closing delivers what was held back, which makes the stream readable once more.
   if (reader_ != nullptr) hub_.Close(*reader_);
+  readable_.Remove(this);
 }
 
 void SubscribeHandler::OnMessage(std::string bytes) {
