@@ -33,8 +33,8 @@ struct Config {
   int requests_per_second = 0;
   bool revoke_token = false;
   int queue_limit = 0;
-  size_t recent_events_bytes = 0;
-  absl::Duration recent_events_age;
+  size_t recent_events_bytes = size_t{64} << 20;
+  absl::Duration recent_events_age = absl::Minutes(10);
   int items_per_caller = 0;  // 0: no limit
   std::string state_dir;     // empty: none
   bool exit_when_replaced = false;

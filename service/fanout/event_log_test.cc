@@ -112,7 +112,8 @@ TEST(EventLog, ForgetsUnwantedTopicsWhenTheirEventsAreTooOld) {
   log.log.Release(*hynix, TestLog::At(200), TestLog::At(200));
   EXPECT_EQ(log.log.topic_count(), 1u) << "Hynix was wanted a moment ago";
   EXPECT_NE(log.log.Use(kSamsung), log.topic) << "Samsung begins anew";
-  EXPECT_EQ(log.topic->first_event(), log.topic->end_event()) << "whoever holds the old log sees that its events are gone";
+  EXPECT_EQ(log.topic->first_event(), log.topic->end_event())
+      << "whoever holds the old log sees that its events are gone";
 }
 
 TEST(EventLog, BoundsEpochs) {

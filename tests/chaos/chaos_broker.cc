@@ -12,6 +12,9 @@
 namespace kiwoom::chaos {
 namespace {
 
+// An answer after this time may be taken for that of a later request.
+constexpr absl::Duration kTooLate = absl::Seconds(1);
+
 constexpr std::chrono::milliseconds kTick(5);
 constexpr std::chrono::seconds kPing(3);
 constexpr char kReplaced[] =
@@ -214,7 +217,10 @@ void ChaosBroker::OnRegistration(const ClientRequest& request, bool remove) {
 void ChaosBroker::Answer(const std::shared_ptr<TlsPeer>& peer, const std::string& name, const Treatment& treatment) {
   const std::string text = AnswerText(name, treatment);
   peer->Write(TextFrame(text));
-  if (treatment.answer == Treatment::Answer::kTwice) peer->Write(TextFrame(text));
+  if (treatment.delay >= kTooLate) ledger_.Mislead(absl::Now());
+  if (treatment.answer != Treatment::Answer::kTwice) return;
+  ledger_.Mislead(absl::Now());
+  peer->Write(TextFrame(text));
 }
 
 std::optional<Topic> ChaosBroker::AnyTopic() {
@@ -222,6 +228,11 @@ std::optional<Topic> ChaosBroker::AnyTopic() {
   auto topic = registered_.begin();
   std::advance(topic, static_cast<ptrdiff_t>(random_() % registered_.size()));
   return *topic;
+}
+
+void ChaosBroker::SendUnaskedAnswer(std::string_view text) {
+  ledger_.Mislead(absl::Now());
+  SendText(text);
 }
 
 void ChaosBroker::SendText(std::string_view text) { SendBytes(TextFrame(text)); }

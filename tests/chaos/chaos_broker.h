@@ -74,6 +74,8 @@ class ChaosBroker {
 
   // Sends on the session, if there is one.
   void SendText(std::string_view text);
+  // An answer to a REG that nobody sent.
+  void SendUnaskedAnswer(std::string_view text);
   void SendBytes(std::string bytes);
   // Stamps and writes the row of a registered topic, for a frame.
   std::string Row(const Topic& topic, const RowSpelling& spelling = {});

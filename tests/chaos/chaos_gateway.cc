@@ -19,6 +19,8 @@ ChaosGateway::ChaosGateway(const std::string& urls, const std::string& certifica
   config_.items_per_connection = 200;
   config_.requests_per_second = 20;
   config_.queue_limit = queue_limit;
+  // Small, so that some positions are too old for it.
+  config_.recent_events_bytes = size_t{2} << 20;
   config_.answer_timeout = absl::Seconds(2);
   Start();
   if (gateway_ != nullptr) address_ = config_.listen = absl::StrCat("127.0.0.1:", gateway_->port());

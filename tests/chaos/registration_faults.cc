@@ -59,7 +59,7 @@ constexpr Fault kFaults[] = {
      [](FaultScene& scene) {
        const char* const text = scene.Random(0, 1) == 0 ? R"({"trnm":"REG","return_code":0,"return_msg":""})"
                                                         : R"({"trnm":"REG","return_code":105111,"return_msg":"실패"})";
-       scene.broker.Do([&] { scene.broker.SendText(text); });
+       scene.broker.Do([&] { scene.broker.SendUnaskedAnswer(text); });
        scene.Churn(1);
      }},
     {"rows come before the REG's answer", 10,

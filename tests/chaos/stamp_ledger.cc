@@ -74,6 +74,16 @@ bool StampLedger::WasRegistered(const Topic& topic, const Window& window) const 
          });
 }
 
+void StampLedger::Mislead(absl::Time now) {
+  const std::lock_guard lock(mutex_);
+  misled_.push_back(now);
+}
+
+bool StampLedger::Misled(const Window& window) const {
+  const std::lock_guard lock(mutex_);
+  return std::ranges::any_of(misled_, [&](absl::Time time) { return window.Holds(time); });
+}
+
 std::vector<Topic> StampLedger::registered() const {
   const std::lock_guard lock(mutex_);
   std::vector<Topic> topics;

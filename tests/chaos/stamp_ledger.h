@@ -29,6 +29,11 @@ class StampLedger {
   // The connection is over.
   void UnregisterAll(absl::Time now);
 
+  // The broker sent an answer that belongs to no open request.
+  void Mislead(absl::Time now);
+  // Whether it did so in the window.
+  bool Misled(const Window& window) const;
+
   // The newest stamp; 0 if there is none.
   uint64_t last(const Topic& topic) const;
   // absl::InfiniteFuture() if it was never sent.
@@ -57,6 +62,7 @@ class StampLedger {
   mutable std::mutex mutex_;
   std::map<Topic, Record> records_;  // guarded by the mutex
   uint64_t total_ = 0;               // guarded by the mutex
+  std::vector<absl::Time> misled_;   // guarded by the mutex
 };
 
 }  // namespace kiwoom::chaos

@@ -61,5 +61,13 @@ TEST(StampLedger, KnowsWhenATopicWasRegistered) {
   EXPECT_THAT(ledger.registered(), ElementsAre(kTrade));
 }
 
+TEST(StampLedger, KnowsWhenTheBrokerMisled) {
+  StampLedger ledger;
+  ledger.Mislead(At(10));
+  EXPECT_TRUE(ledger.Misled({At(5), At(10)}));
+  EXPECT_FALSE(ledger.Misled({At(11), At(20)}));
+  EXPECT_FALSE(ledger.Misled({At(0), At(9)}));
+}
+
 }  // namespace
 }  // namespace kiwoom::chaos

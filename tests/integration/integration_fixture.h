@@ -92,8 +92,6 @@ class IntegrationFixture : public ::testing::Test {
     config.items_per_connection = 200;
     config.requests_per_second = 5;
     config.queue_limit = 16384;
-    config.recent_events_bytes = size_t{64} << 20;
-    config.recent_events_age = absl::Minutes(10);
     return config;
   }
 
