@@ -203,7 +203,7 @@ void Registrar::Judge(RegistrarOutcome& outcome) {
     if (!settled || book_.IsLeaving(topics)) return false;
     book_.Judge(topics,
                 "The broker did not answer this registration, which was sent alone, within " +
-                    absl::FormatDuration(options_.answer_timeout) + "; subscribe again to retry.",
+                    absl::FormatDuration(options_.answer_timeout) + ".",
                 outcome);
     return true;
   });

@@ -46,7 +46,7 @@ struct RegistrarOptions {
 //    and answers come in order, so no answer to the REG can follow it and be taken for the answer to the next REG.
 //  - Then they are halved as after a refusal, but behind everything else, so a new topic waits for them for at most one
 //    timeout. A topic that is sent alone and still not answered is refused with a message of the gateway and forgotten:
-//    it is not sent again after a reconnect. If a reader wants it again, it is sent last and alone.
+//    it is not sent again after a reconnect unless it is wanted again. Then it is sent last and alone.
 //  - No topic is blamed before the broker has answered something that was sent after its REG. If the REMOVE is not
 //    answered either, the next request shows whether the broker answers anything: a REG of a registered topic, which
 //    changes nothing, or else whatever is queued.

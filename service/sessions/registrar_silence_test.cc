@@ -16,8 +16,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-constexpr char kSentence[] =
-    "The broker did not answer this registration, which was sent alone, within 10s; subscribe again to retry.";
+constexpr char kSentence[] = "The broker did not answer this registration, which was sent alone, within 10s.";
 
 class SilenceTest : public RegistrarTest {
  protected:
