@@ -72,8 +72,8 @@ class SessionObserver {
   // Confirmed by the broker for the first time. Rows of these topics may have arrived between REG and its answer.
   virtual void OnLive(std::span<const Registration> registrations) = 0;
 
-  // Not registered, and forgotten until Register is called again. `broker_code` is empty if the gateway itself refused because
-  // the connection is full or the broker did not answer; the message is then an English sentence.
+  // Not registered, and forgotten until Register is called again. `broker_code` is empty if the gateway itself refused
+  // because the connection is full or the broker did not answer; the message is then an English sentence.
   virtual void OnRefused(std::span<const Topic> topics, std::string_view broker_code,
                          std::string_view broker_message) = 0;
 
