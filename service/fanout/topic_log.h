@@ -62,8 +62,8 @@ struct EvictedEvent {
 // and epochs stay valid while the front is evicted.
 class TopicLog {
  public:
-  // The number of epochs that are remembered without their events. A position in an earlier one counts as one of another
-  // process.
+  // The number of epochs that are remembered without their events. A position in an earlier one counts as one of
+  // another process.
   static constexpr size_t kMostEpochs = 64;
 
   explicit TopicLog(sessions::Topic topic) : topic_(std::move(topic)) {}

@@ -68,8 +68,8 @@ void TopicCheck::Leave() {
 void TopicCheck::CheckRegistered(uint64_t epoch, absl::Time now) {
   const absl::Time registered = absl::FromUnixMicros(static_cast<int64_t>(epoch)) - kEpochTolerance;
   if (surroundings_.ledger.WasRegistered(topic_, {registered, now})) return;
-  // Answers carry no id. After one too many nobody can know at once which registrations stand; the gateway must find out
-  // and say so. What it has not corrected at the end is reported then.
+  // Answers carry no id. After one too many nobody can know at once which registrations stand; the gateway must find
+  // out and say so. What it has not corrected at the end is reported then.
   if (surroundings_.ledger.Misled({now - kMisleading, now})) return;
   Say(absl::StrCat("told live in epoch ", epoch, ", but the broker had no registration from ", ClockTime(registered),
                    " to ", ClockTime(now)));
