@@ -28,14 +28,14 @@ constexpr char kToken[] = "UNAVAILABLE TOKEN_UNAVAILABLE";
 constexpr char kUnsupported[] = "UNIMPLEMENTED BROKER_REJECTED";
 
 const std::map<std::string, std::string> kTold = {
-    {"1501", kMistake},  {"1504", kMistake},     {"1505", kMistake},     {"1511", kInput},   {"1512", kMistake},
-    {"1513", kMistake},  {"1514", kMistake},     {"1515", kMistake},     {"1516", kMistake}, {"1517", kInput},
-    {"1634", kInput},    {"1687", kLimit},       {"1700", kLimit},       {"1701", kLimit},   {"1702", kLimit},
-    {"1901", kNotFound}, {"1902", kNotFound},    {"1903", kNotFound},    {"1999", kFailed},  {"8001", kAccess},
-    {"8002", kAccess},   {"8003", kFailed},      {"8005", kToken},       {"8006", kFailed},  {"8009", kFailed},
-    {"8010", kAccess},   {"8011", kMistake},     {"8012", kMistake},     {"8015", kFailed},  {"8016", kMistake},
-    {"8020", kAccess},   {"8030", kAccess},      {"8031", kToken},       {"8040", kAccess},  {"8050", kAccess},
-    {"8103", kToken},    {"8104", kUnsupported}, {"8200", kUnsupported},
+    {"1501", kMistake},  {"1504", kMistake},  {"1505", kMistake},     {"1511", kInput},       {"1512", kMistake},
+    {"1513", kMistake},  {"1514", kMistake},  {"1515", kMistake},     {"1516", kMistake},     {"1517", kInput},
+    {"1634", kInput},    {"1687", kLimit},    {"1700", kLimit},       {"1701", kLimit},       {"1702", kLimit},
+    {"1901", kNotFound}, {"1902", kNotFound}, {"1903", kNotFound},    {"1999", kFailed},      {"8001", kAccess},
+    {"8002", kAccess},   {"8003", kFailed},   {"8005", kToken},       {"8006", kFailed},      {"8009", kFailed},
+    {"8010", kAccess},   {"8011", kMistake},  {"8012", kMistake},     {"8015", kFailed},      {"8016", kMistake},
+    {"8020", kAccess},   {"8030", kAccess},   {"8031", kToken},       {"8040", kAccess},      {"8050", kAccess},
+    {"8103", kToken},    {"805004", kToken},  {"8104", kUnsupported}, {"8200", kUnsupported},
 };
 
 constexpr absl::Duration kPause = absl::Milliseconds(20);
