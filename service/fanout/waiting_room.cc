@@ -103,7 +103,8 @@ std::vector<WaitingRoom::Turn> WaitingRoom::NextTurns(size_t most) const {
   };
   std::vector<Rest> rests;
   for (const auto& [caller, line] : lines_) rests.push_back({&caller, line.begin(), line.end()});
-  std::ranges::rotate(rests, std::ranges::find_if(rests, [&](const Rest& rest) { return *rest.caller > served_; }));
+  const auto next = std::ranges::find_if(rests, [&](const Rest& rest) { return *rest.caller > served_; });
+  std::rotate(rests.begin(), next, rests.end());
   std::vector<Turn> turns;
   absl::flat_hash_set<std::string> taken;
   while (!rests.empty()) {
