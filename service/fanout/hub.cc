@@ -78,7 +78,9 @@ void Hub::RetryRefused(Reader& reader, std::span<const sessions::Topic> topics, 
 void Hub::SetPace(Reader& reader, std::span<const InterestMap::Joined> joined, const InterestTerms& terms,
                   absl::Time now) {
   if (terms.min_interval.empty()) return;
-  for (const auto& [channel, cursor] : joined) {
+  for (const InterestMap::Joined& entry : joined) {
+    const Channel* const channel = entry.channel;
+    StreamCursor* const cursor = entry.cursor;
     const auto found = terms.min_interval.find(channel->topic);
     if (found == terms.min_interval.end()) continue;
     cursor->min_interval = found->second;
