@@ -111,7 +111,8 @@ TEST_F(RealRowTest, ShortBooksOfOneExchangeHave139Keys) {
   // The captured part of a live frame.
   const RecordedFrame captured = RecordedFrames("0D").at(1);
   const RecordedFrame written = ParseRow(Write(row));
-  for (const auto& [key, text] : captured.values) {
+  for (const auto& pair : captured.values) {
+    const std::string& key = pair.first;
     EXPECT_TRUE(std::ranges::any_of(written.values, [&](const auto& value) { return value.first == key; })) << key;
   }
 }
