@@ -4,7 +4,7 @@
 //   node build/js/src/client.js 127.0.0.1:50051
 
 import { Code, ConnectError, createClient, type Client } from "@connectrpc/connect";
-import { createGrpcTransport } from "@connectrpc/connect-node";
+import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
 
 import { BadRequestSchema, ErrorInfoSchema } from "../build/contract/google/rpc/error_details_pb.js";
 import { Market } from "../build/contract/kiwoom/v1/market_pb.js";
@@ -80,10 +80,15 @@ const address = process.argv[2];
 if (address === undefined) throw new Error("Usage: client.js HOST:PORT");
 // Plain text, as the gateway speaks it on the loopback address; https:// is for a gateway with a certificate. Without a
 // deadline a call waits for ever.
-const transport = createGrpcTransport({ baseUrl: `http://${address}`, defaultTimeoutMs: 60_000 });
+const baseUrl = `http://${address}`;
+const connection = new Http2SessionManager(baseUrl);
+const transport = createGrpcTransport({ baseUrl, sessionManager: connection, defaultTimeoutMs: 20_000 });
 
 const sectors = createClient(SectorService, transport);
 await printSector(sectors);
 await printRefusal(sectors);
 await printTrades(createClient(MarketDataService, transport));
 await printSessions(createClient(SessionService, transport));
+// A stream that was left with events unread keeps the connection, and with it the process, open. The timer of its
+// deadline still runs to its end.
+connection.abort();
