@@ -81,11 +81,11 @@ void ReaderCheck::Receive(const v1::Event& event, bool prompt, absl::Time now) {
     skipped_ += event.skipped();
     const Topic of = chaos::TopicOf(event);
     // What the log of recent events no longer had is told by a gap, and counted.
-    const bool lost = gaps_.contains(of);
+    const bool lost = gap_told_.contains(of);
     if (request_.slow_reader_policy() == v1::SLOW_READER_POLICY_DISCONNECT && event.skipped() != 0 && !lost) {
       Complain("Events were skipped, although the policy is DISCONNECT");
     }
-    if (!event.snapshot()) gaps_.erase(of);
+    if (!event.snapshot()) gap_told_.erase(of);
     if (event.snapshot()) {
       snapshots_.insert(of);
     } else if (!event.replayed() && snapshots_.contains(of)) {
@@ -108,7 +108,7 @@ void ReaderCheck::Receive(const v1::Event& event, bool prompt, absl::Time now) {
       }
       return;
     case v1::Event::kGap:
-      for (const auto& registration : event.gap().registrations()) gaps_.insert(TopicOf(registration));
+      for (const auto& registration : event.gap().registrations()) gap_told_.insert(TopicOf(registration));
       return Gap(event.gap(), now);
     case v1::Event::kHeartbeat:
       return Heartbeat(event.heartbeat());

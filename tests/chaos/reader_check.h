@@ -83,7 +83,7 @@ class ReaderCheck {
   v1::SubscribeRequest request_;
   bool open_ = false;
   bool acknowledged_ = false;
-  std::set<Topic> gaps_;       // topics with a gap notice since their last event
+  std::set<Topic> gap_told_;   // topics with a gap notice since their last event
   std::set<Topic> snapshots_;  // topics with a snapshot whose end has not been told
   std::set<Topic> interests_;  // as acknowledged
   std::optional<std::set<Topic>> asked_;
