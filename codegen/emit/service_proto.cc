@@ -33,10 +33,8 @@ constexpr std::string_view kRestDoc =
 
 constexpr std::string_view kStreamDoc =
     "Streams of events as they happen. Errors: INVALID_ARGUMENT (BadRequest names the field) for an invalid "
-    "subscription; UNIMPLEMENTED for a field that is not served yet; RESOURCE_EXHAUSTED if a slow reader asked to be "
-    "disconnected, or does not read at all while notices pile up; UNAVAILABLE when the gateway stops. Each error has "
-    "an "
-    "ErrorInfo: see ErrorReason.";
+    "subscription; RESOURCE_EXHAUSTED if a slow reader asked to be disconnected, or does not read at all while notices "
+    "pile up; UNAVAILABLE when the gateway stops. Each error has an ErrorInfo: see ErrorReason.";
 
 constexpr std::string_view kSubscribe = R"(
   // Subscribes to any types and items on one stream, in one order.

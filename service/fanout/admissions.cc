@@ -95,6 +95,7 @@ void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_
                            std::string_view broker_message, clock::Moment now) {
   std::map<Reader*, std::vector<sessions::Topic>> refused, waiting;
   absl::Time again = absl::InfiniteFuture();
+  bool put_back = false;
   for (const sessions::Topic& topic : topics) {
     Channel* const channel = interests_.Find({topic.tr, topic.item});
     if (channel == nullptr) continue;
@@ -104,6 +105,7 @@ void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_
     const bool some_wait = full && PutBack(*channel);
     bool news = false;
     if (some_wait) {
+      put_back = true;
       channel->phase = Channel::Phase::kWaiting;  // the waiting room tries it again
       refusals_.Forget(topic);
     } else {
@@ -116,7 +118,8 @@ void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_
       (waits ? waiting : refused)[reader].push_back(topic);
     }
   }
-  if (!waiting.empty() && IsFull(broker_code)) waiting_.Full(now.steady);
+  // Also if its readers know already: the broker's own limit is lower than ours.
+  if (put_back && IsFull(broker_code)) waiting_.Full(now.steady);
   const absl::Time next = again == absl::InfiniteFuture() ? again : now.wall + (again - now.steady);
   announcer_.Refused(refused, broker_code, broker_message, next);
   for (const auto& [reader, wait_for] : waiting) announcer_.Waiting(*reader, wait_for);
@@ -154,22 +157,21 @@ void Admissions::Register(std::vector<sessions::Topic> topics) {
     return false;
   });
   if (topics.empty()) return;
-  // A lingering topic must not take room from a wanted one.
-  if (!HasRoom(topics)) {
-    if (auto lingering = interests_.TakeLingering(); !lingering.empty())
-      registrations_.Unregister(std::move(lingering));
-  }
+  MakeRoom(topics);
   registrations_.Register(std::move(topics));
 }
 
+// A lingering topic must not take room from a wanted one. Returns whether there is room then.
+bool Admissions::MakeRoom(std::span<const sessions::Topic> topics) {
+  if (HasRoom(topics)) return true;
+  auto lingering = interests_.TakeLingering();
+  if (lingering.empty()) return false;
+  registrations_.Unregister(std::move(lingering));
+  return HasRoom(topics);
+}
+
 void Admissions::AdmitWaiting(absl::Time now) {
-  const auto has_room = [&](std::span<const sessions::Topic> topics) {
-    if (HasRoom(topics)) return true;
-    auto lingering = interests_.TakeLingering();
-    if (lingering.empty()) return false;
-    registrations_.Unregister(std::move(lingering));
-    return HasRoom(topics);
-  };
+  const auto has_room = [&](std::span<const sessions::Topic> topics) { return MakeRoom(topics); };
   std::vector<sessions::Topic> admitted;
   for (WaitingRoom::Admission& admission : waiting_.Take(has_room, now)) admitted.push_back(std::move(admission.topic));
   Register(std::move(admitted));

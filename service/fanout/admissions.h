@@ -58,6 +58,7 @@ class Admissions {
 
  private:
   bool HasRoom(std::span<const sessions::Topic> topics) const { return registrations_.HasRoom(topics); }
+  bool MakeRoom(std::span<const sessions::Topic> topics);
   void Register(std::vector<sessions::Topic> topics);
   void AdmitWaiting(absl::Time now);
   bool PutBack(Channel& channel);

@@ -105,6 +105,22 @@ TEST_F(HubRoomTest, TheBrokersOwnLimitLetsReadersWaitToo) {
   EXPECT_THAT(TakeRegistered(), ElementsAre(kSamsung)) << "tried again";
 }
 
+// Several wait, and the broker's limit is lower than the configured one: they are not all tried again at once, even
+// when their readers know already.
+TEST_F(HubRoomTest, AFullBrokerIsTriedWithOneItemAtATime) {
+  Reader* const alice = Open("alice", RoomPolicy::kWait, {kSamsung, kHynix});
+  for (int i = 0; i < 3; ++i) {
+    const std::vector<Topic> tried = TakeRegistered();
+    EXPECT_EQ(tried.size(), i == 0 ? 2u : 1u);
+    items_.clear();
+    hub_.OnRefused(tried, "105115", "가득 참");
+    Pass(absl::Seconds(31));
+  }
+  int waiting = 0;
+  for (const v1::Event& event : Take(alice)) waiting += event.has_waiting();
+  EXPECT_EQ(waiting, 1);
+}
+
 TEST_F(HubRoomTest, RefusedItemsAreTriedAgainAfterAReconnect) {
   Reader* const alice = Open("alice", RoomPolicy::kRefuse, {kSamsung});
   items_.clear();
