@@ -97,7 +97,7 @@ void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_
   absl::Time again = absl::InfiniteFuture();
   bool put_back = false;
   for (const sessions::Topic& topic : topics) {
-    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    Channel* const channel = interests_.Find(topic);
     if (channel == nullptr) continue;
     channel->phase = Channel::Phase::kRefused;
     if (channel->subscribers.empty()) continue;
@@ -148,7 +148,7 @@ void Admissions::OnTimer(absl::Time now) {
 
 void Admissions::Register(std::vector<sessions::Topic> topics) {
   std::erase_if(topics, [&](const sessions::Topic& topic) {
-    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    Channel* const channel = interests_.Find(topic);
     if (channel == nullptr || channel->subscribers.empty()) {
       refusals_.Forget(topic);
       return true;

@@ -31,7 +31,7 @@ class AnnouncerTest : public ::testing::Test {
 
   std::vector<Channel*> Channels(const std::vector<Topic>& topics) {
     std::vector<Channel*> channels;
-    for (const Topic& topic : topics) channels.push_back(interests_.Find({topic.tr, topic.item}));
+    for (const Topic& topic : topics) channels.push_back(interests_.Find(topic));
     return channels;
   }
   void Live(const std::vector<Topic>& topics, const GapSpan* gap = nullptr) {

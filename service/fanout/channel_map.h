@@ -13,11 +13,13 @@ namespace kiwoom::fanout {
 struct TopicView {
   const codec::Tr* tr;
   std::string_view item;
+  const sessions::SessionName* session = nullptr;
 };
 
 // Channels by topic. Pointers to channels stay valid until Erase.
 class ChannelMap {
  public:
+  Channel* Find(const sessions::Topic& topic) const { return Find(View(topic)); }
   Channel* Find(TopicView topic) const {
     const auto found = channels_.find(topic);
     return found == channels_.end() ? nullptr : found->second.get();
@@ -35,19 +37,21 @@ class ChannelMap {
   auto end() const { return channels_.end(); }
 
  private:
+  static TopicView View(const sessions::Topic& topic) { return {topic.tr, topic.item, topic.session}; }
+  static TopicView View(TopicView topic) { return topic; }
+
   struct Hash {
     using is_transparent = void;
-    size_t operator()(const sessions::Topic& topic) const { return (*this)(TopicView{topic.tr, topic.item}); }
+    size_t operator()(const sessions::Topic& topic) const { return (*this)(View(topic)); }
     size_t operator()(TopicView topic) const {
-      return absl::HashOf(topic.tr, absl::string_view(topic.item.data(), topic.item.size()));
+      return absl::HashOf(topic.tr, absl::string_view(topic.item.data(), topic.item.size()), topic.session);
     }
   };
   struct Equal {
     using is_transparent = void;
-    static TopicView View(const sessions::Topic& topic) { return {topic.tr, topic.item}; }
-    static TopicView View(TopicView topic) { return topic; }
-    bool operator()(const auto& a, const auto& b) const {
-      return View(a).tr == View(b).tr && View(a).item == View(b).item;
+    bool operator()(const auto& a, const auto& b) const { return Equals(View(a), View(b)); }
+    static bool Equals(TopicView a, TopicView b) {
+      return a.tr == b.tr && a.item == b.item && a.session == b.session;
     }
   };
 

@@ -65,7 +65,7 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
 void Hub::RetryRefused(Reader& reader, std::span<const sessions::Topic> topics, absl::Time now) {
   std::vector<InterestMap::Joined> again;
   for (const sessions::Topic& topic : topics) {
-    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    Channel* const channel = interests_.Find(topic);
     const auto found = reader.cursors().find(topic);
     if (channel == nullptr || found == reader.cursors().end()) continue;
     if (channel->phase != Channel::Phase::kRefused || !found->second->refused) continue;
@@ -151,7 +151,7 @@ void Hub::Follow(Reader& reader, std::span<const InterestMap::Joined> joined,
     absl::flat_hash_set<const StreamCursor*> new_cursors;
     for (const auto& [channel, cursor] : joined) new_cursors.insert(cursor);
     for (const auto& [topic, cursor] : reader.cursors()) {
-      if (!new_cursors.contains(cursor)) follow_from_now(*interests_.Find({topic.tr, topic.item}), cursor);
+      if (!new_cursors.contains(cursor)) follow_from_now(*interests_.Find(topic), cursor);
     }
   }
   auto next = resumed.begin();
@@ -237,7 +237,7 @@ void Hub::OnRequested(std::span<const sessions::Topic> topics) {
   // Rows from before the request belong to an earlier registration and must not enter the new epoch.
   std::vector<Channel*> requested;
   for (const auto& topic : topics) {
-    if (Channel* const channel = interests_.Find({topic.tr, topic.item})) requested.push_back(channel);
+    if (Channel* const channel = interests_.Find(topic)) requested.push_back(channel);
   }
   early_.Forget(requested);
 }
@@ -254,7 +254,7 @@ void Hub::Begin(std::span<const sessions::Registration> registrations, const Gap
   const clock::Moment now = now_();
   std::vector<Channel*> begun;
   for (const auto& [topic, epoch] : registrations) {
-    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    Channel* const channel = interests_.Find(topic);
     if (channel == nullptr) continue;  // no subscribers; its removal is in progress
     FlushPaced(*channel, now.steady);
     channel->publisher.Begin(epoch);
@@ -278,7 +278,7 @@ void Hub::OnRefused(std::span<const sessions::Topic> topics, std::string_view br
                     std::string_view broker_message) {
   const clock::Moment now = now_();
   for (const auto& topic : topics) {
-    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    Channel* const channel = interests_.Find(topic);
     if (channel == nullptr) continue;
     early_.Forget({&channel, 1});
     if (channel->publisher.live()) EndEpoch(*channel, now.wall);
@@ -289,7 +289,7 @@ void Hub::OnRefused(std::span<const sessions::Topic> topics, std::string_view br
 void Hub::OnLost(std::span<const sessions::Topic> topics, std::string_view reason, absl::Time last_upstream_time) {
   std::vector<Channel*> lost;
   for (const auto& topic : topics) {
-    Channel* const channel = interests_.Find({topic.tr, topic.item});
+    Channel* const channel = interests_.Find(topic);
     if (channel == nullptr) continue;
     FlushPaced(*channel, now_().steady);
     lost.push_back(channel);
@@ -333,7 +333,7 @@ void Hub::CheckSilence(clock::Moment now) {
   }
   std::vector<const Channel*> silent;
   for (const sessions::Topic* topic : silence_.Check(live, now.steady)) {
-    silent.push_back(interests_.Find({topic->tr, topic->item}));
+    silent.push_back(interests_.Find(*topic));
     FlushPaced(*silent.back(), now.steady);
   }
   announcer_.Silent(silent, now);

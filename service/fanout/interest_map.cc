@@ -12,7 +12,7 @@ std::vector<InterestMap::Joined> InterestMap::Apply(Reader& reader, std::span<co
   const absl::flat_hash_set<sessions::Topic> leaving(remove.begin(), remove.end());
   for (const auto& topic : add) {
     if (leaving.contains(topic) || reader.cursors().contains(topic)) continue;
-    Channel* channel = channels_.Find({topic.tr, topic.item});
+    Channel* channel = channels_.Find(topic);
     if (channel == nullptr) channel = &channels_.Insert(topic);
     StreamCursor* const cursor = reader.queue().OpenCursor(topic.tr->delivery == codec::Delivery::kState,
                                                            channel->publisher.epoch(), channel->publisher.sequence());
@@ -35,7 +35,7 @@ void InterestMap::LeaveAll(Reader& reader, absl::Time now) {
 void InterestMap::Leave(Reader& reader, const sessions::Topic& topic, absl::Time now) {
   const auto found = reader.cursors().find(topic);
   if (found == reader.cursors().end()) return;
-  Channel& channel = *channels_.Find({topic.tr, topic.item});
+  Channel& channel = *channels_.Find(topic);
   std::erase_if(channel.subscribers, [&](const auto& subscriber) { return subscriber.reader == &reader; });
   if (hooks_.on_leave) hooks_.on_leave(reader, channel, found->second);
   reader.CloseCursor(found->second);
@@ -62,7 +62,7 @@ std::vector<sessions::Topic> InterestMap::Take(absl::Time until) {
 }
 
 void InterestMap::Erase(const sessions::Topic& topic) {
-  if (hooks_.on_erase) hooks_.on_erase(*channels_.Find({topic.tr, topic.item}));
+  if (hooks_.on_erase) hooks_.on_erase(*channels_.Find(topic));
   channels_.Erase(topic);
 }
 

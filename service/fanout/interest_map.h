@@ -33,6 +33,7 @@ class InterestMap {
   InterestMap(absl::Duration linger, Hooks hooks) : linger_(linger), hooks_(std::move(hooks)) {}
 
   // Null if the topic is unknown.
+  Channel* Find(const sessions::Topic& topic) const { return channels_.Find(topic); }
   Channel* Find(TopicView topic) const { return channels_.Find(topic); }
 
   // Adds and removes topics of the reader. A topic in both lists is removed. Returns those that the reader did not
