@@ -244,7 +244,8 @@ class Gateway::Impl final : private fanout::Registrations {
     if (now.steady >= pool_.NextTimer()) pool_.OnTimer(now.steady);
     trimmer_.OnTimer(now.steady, hub_.last_market_row_steady());
     if (stop_at_.has_value() && (open_queries_.count() == 0 || now.steady >= *stop_at_)) loop_.Stop();
-    return std::min({hub_.NextTimer(), pool_.NextTimer(), trimmer_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture())});
+    return std::min(
+        {hub_.NextTimer(), pool_.NextTimer(), trimmer_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture())});
   }
 
   sessions::KeySession& first() { return *sessions_.front(); }
