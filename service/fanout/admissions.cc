@@ -7,12 +7,13 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "service/broker/broker_error.h"
 
 namespace kiwoom::fanout {
 namespace {
 
 // The broker's connection is full.
-bool IsFull(std::string_view code) { return code == "105115" || code == "105118"; }
+bool IsFull(std::string_view code) { return broker::KindOfCode(code) == broker::BrokerErrorKind::kConnectionFull; }
 
 }  // namespace
 
