@@ -90,8 +90,10 @@ class Gateway::Impl final : private fanout::Registrations {
                              [](const std::string& line) { spdlog::warn("{}", line); });
     }
     sessions_.push_back(std::make_unique<sessions::KeySession>(
-        sessions::KeySessionOptions{
-            .broker = config_.broker, .key = config_.key, .session = SessionOptionsOf(config_, start_)},
+        sessions::KeySessionOptions{.name = config_.keys.front().name,
+                                    .broker = config_.broker,
+                                    .key = config_.keys.front().key,
+                                    .session = SessionOptionsOf(config_, start_)},
         token_tr,
         sessions::KeySessionSurroundings{.clock = *clock_,
                                          .loop = loop_.io(),
@@ -153,8 +155,9 @@ class Gateway::Impl final : private fanout::Registrations {
     });
   }
 
-  void SetKey(rest::AppKey key) {
-    loop_.Post([this, key = std::move(key)]() mutable {
+  void SetKey(std::string_view session, rest::AppKey key) {
+    loop_.Post([this, session = std::string(session), key = std::move(key)]() mutable {
+      if (session != first().name()) return;
       // The broker's next-keys mean nothing to another app key.
       page_tokens_ = methods::PageTokens(key.app_key, key.secret_key, first().name());
       first().SetKey(std::move(key));
@@ -270,7 +273,8 @@ class Gateway::Impl final : private fanout::Registrations {
   std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
   // Of the first session, which serves all queries.
-  methods::PageTokens page_tokens_{config_.key.app_key, config_.key.secret_key, std::string(sessions::kDefaultSession)};
+  methods::PageTokens page_tokens_{config_.keys.front().key.app_key, config_.keys.front().key.secret_key,
+                                   config_.keys.front().name};
   methods::OpenQueries open_queries_;
   std::optional<methods::QuerySession> queries_;
   methods::ReadableStreams readable_;
@@ -310,6 +314,6 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
 int Gateway::port() const { return impl_->port(); }
 Gateway::Ending Gateway::Run() { return impl_->Run(); }
 void Gateway::Stop() { impl_->Stop(); }
-void Gateway::SetKey(rest::AppKey key) { impl_->SetKey(std::move(key)); }
+void Gateway::SetKey(std::string_view session, rest::AppKey key) { impl_->SetKey(session, std::move(key)); }
 
 }  // namespace kiwoom
