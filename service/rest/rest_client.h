@@ -17,6 +17,7 @@
 #include "service/loop/worker.h"
 #include "service/rest/answer_cache.h"
 #include "service/rest/answer_reader.h"
+#include "service/rest/call_counts.h"
 #include "service/rest/outbox.h"
 #include "service/rest/rest_answer.h"
 #include "service/rest/retry_budget.h"
@@ -88,6 +89,9 @@ class RestClient {
   // The app key has changed: no earlier answer, and none under way, may serve a later query. On the worker.
   void ForgetAnswers();
 
+  // The requests so far, but not those that nobody waited for until their answer. On the worker.
+  const CallCounts& calls() const { return calls_; }
+
  private:
   // How a request failed, as far as it decides whether the request is repeated.
   enum class Trouble : uint8_t {
@@ -154,6 +158,7 @@ class RestClient {
   loop::Worker& worker_;
   AnswerReader reader_;
   AnswerCache cache_;
+  CallCounts calls_;
   bool cached_ = false;  // a query has accepted an older answer, so answers are kept from now on
   RetryBudget budget_;
   bool token_wanted_ = false;

@@ -49,7 +49,10 @@ void GrpcCall::OnAccepted(bool ok) {
   if (!open()) return;
   accepted_ = true;
   absl::StatusOr<std::unique_ptr<methods::Handler>> handler = host_.reception().Accept(*this);
-  if (!handler.ok()) return Finish(handler.status());
+  if (!handler.ok()) {
+    host_.reception().meter().OnRefused(*this, handler.status());
+    return Finish(handler.status());
+  }
   handler_ = *std::move(handler);
   Read();
 }

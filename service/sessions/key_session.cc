@@ -49,6 +49,18 @@ void KeySession::SetKey(rest::AppKey key) {
   });
 }
 
+metrics::RestSnapshot KeySession::ReadRest() const {
+  metrics::RestSnapshot rest{.wait_seconds = queries_.wait_seconds(),
+                             .quota_used = quota_.Used(worker_.Now()),
+                             .token_expiry = tokens_.expiry()};
+  for (const rest::CallCounts* calls : {&tokens_.calls(), &rest_.calls()}) {
+    for (const auto& [key, count] : calls->counts()) {
+      rest.calls.push_back({std::string(key.first->code), key.second, count});
+    }
+  }
+  return rest;
+}
+
 void KeySession::RevokeToken() {
   const codec::Tr* const tr = rest::FindRole(trs_, codec::Role::kRevoke);
   if (tr == nullptr) return Warn("no spec has the role of revoking tokens: the token stays valid until it expires");

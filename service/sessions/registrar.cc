@@ -105,15 +105,23 @@ RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, clock::Moment no
   if (match.meaning != kUnasked && frame.trnm != "REMOVE" && !IsAccepted(frame)) recent_.Add({}, now);
   switch (match.meaning) {
     case kUnasked:
+      answers_.Add(RegistrationAnswer::kUnexpected);
       OnUnasked(frame, now, outcome);
       break;
     case kLate:
+      answers_.Add(RegistrationAnswer::kLate);
       outcome.anomaly = Stray("The broker answered too late", frame);
       break;
     case kCertain:
+      if (!hand_->request.remove) {
+        answers_.Add(IsAccepted(frame)  ? RegistrationAnswer::kAccepted
+                     : IsTooFast(frame) ? RegistrationAnswer::kTooFast
+                                        : RegistrationAnswer::kRefused);
+      }
       Conclude(frame, now, outcome);
       break;
     case kEither:
+      answers_.Add(RegistrationAnswer::kAmbiguous);
       hand_->probe ? Conclude(frame, now, outcome) : SendAgain();
       break;
   }
@@ -170,6 +178,7 @@ RegistrarOutcome Registrar::OnTimer(clock::Moment now) {
     return outcome;
   }
   ++unanswered_in_a_row_;
+  answers_.Add(RegistrationAnswer::kUnanswered);
   if (!hand.probe) {
     book_.NoAnswer(hand.request);
     std::vector<Topic>& topics = hand.request.topics;

@@ -33,6 +33,34 @@ TEST_F(RegistrarTest, RegistersAndReportsTheEpochOfTheReg) {
   EXPECT_FALSE(Next().has_value());
 }
 
+TEST_F(RegistrarTest, CountsWhatBecomesOfEachReg) {
+  const auto count = [this](RegistrationAnswer answer) {
+    return registrar_.answers().counts()[static_cast<size_t>(answer)];
+  };
+  Establish(Topics(kTrade, {"A"}));
+  EXPECT_EQ(count(RegistrationAnswer::kAccepted), 1u);
+
+  registrar_.Add(Topics(kTrade, {"B"}), now_);
+  Next();
+  Reg("105116");
+  EXPECT_EQ(count(RegistrationAnswer::kRefused), 1u);
+
+  registrar_.Add(Topics(kTrade, {"C"}), now_);
+  Next();
+  Reg("105110");
+  EXPECT_EQ(count(RegistrationAnswer::kTooFast), 1u);
+  now_ += absl::Seconds(5);
+  Next();
+  now_ += absl::Seconds(10);
+  registrar_.OnTimer(now_);
+  EXPECT_EQ(count(RegistrationAnswer::kUnanswered), 1u);
+  Reg("0");
+  EXPECT_EQ(count(RegistrationAnswer::kLate), 1u);
+  Reg("0");
+  EXPECT_EQ(count(RegistrationAnswer::kUnexpected), 1u);
+  EXPECT_EQ(count(RegistrationAnswer::kAccepted), 1u);
+}
+
 TEST_F(RegistrarTest, WaitsForLoginAndForEachAnswer) {
   EpochClock epochs;
   Registrar registrar{{}, epochs};
