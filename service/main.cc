@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -26,11 +28,18 @@ int Fail(const absl::Status& status) {
   return 2;
 }
 
+// The ports as JSON, for programs that let the gateway pick them.
+std::string PortsOf(const kiwoom::Gateway& gateway) {
+  const std::optional<int> admin = gateway.admin_port();
+  return absl::StrCat("{\"grpc_port\":", gateway.port(), admin.has_value() ? ",\"admin_port\":" : "",
+                      admin.has_value() ? absl::StrCat(*admin) : "", "}");
+}
+
 // Writes the file atomically: a program that waits for it never reads half of it.
-absl::Status WritePorts(const std::string& path, int port) {
+absl::Status WritePorts(const std::string& path, const std::string& ports) {
   const std::string unfinished = path + ".part";
   std::ofstream file(unfinished);
-  file << "{\"grpc_port\":" << port << "}\n";
+  file << ports << '\n';
   file.close();
   if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0) {
     return absl::InvalidArgumentError(absl::StrCat("--ports_file: ", path, " cannot be written"));
@@ -115,10 +124,10 @@ int main(int argc, char** argv) {
   auto gateway = kiwoom::Gateway::Start(*std::move(config));
   if (!gateway.ok()) return Fail(gateway.status());
   if (!ports_file.empty()) {
-    if (const absl::Status status = WritePorts(ports_file, (*gateway)->port()); !status.ok()) return Fail(status);
+    if (const absl::Status status = WritePorts(ports_file, PortsOf(**gateway)); !status.ok()) return Fail(status);
   }
   spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
-  std::printf("{\"grpc_port\":%d}\n", (*gateway)->port());
+  std::printf("%s\n", PortsOf(**gateway).c_str());
   std::fflush(stdout);
   std::thread([&gateway = **gateway] { ServeSignals(signals, keys, gateway); }).detach();
   const bool replaced = (*gateway)->Run() == kiwoom::Gateway::Ending::kReplaced;

@@ -50,6 +50,7 @@ start_gateway() {
   shift
   (umask 077 && for key in app_key secret_key; do openssl rand -hex 16 > "$run/$name.$key"; done)
   start "$name" "$bin/service/kiwoom_gateway" --broker="$broker" --broker_ca_file="$run/certificate.pem" \
-    --app_key_file="$run/$name.app_key" --secret_key_file="$run/$name.secret_key" --listen=127.0.0.1:0 "$@"
+    --app_key_file="$run/$name.app_key" --secret_key_file="$run/$name.secret_key" --listen=127.0.0.1:0 --admin_listen= \
+    "$@"
   gateway=127.0.0.1:$(port "$name" grpc_port)
 }

@@ -153,6 +153,12 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
     checks.Add(absl::StrCat("--listen is \"", settings.listen, "\": write HOST:PORT, such as 127.0.0.1:50051"));
   }
   config.listen = settings.listen;
+  if (!settings.admin_listen.empty() && !IsListenAddress(settings.admin_listen)) {
+    checks.Add(absl::StrCat("--admin_listen is \"", settings.admin_listen,
+                            "\": write HOST:PORT, such as 127.0.0.1:9090, or leave it empty"));
+  }
+  config.admin_listen = settings.admin_listen;
+  config.not_ready_without_session = settings.not_ready_without_session;
   checks.Pair("tls_certificate_file", !settings.tls_certificate_file.empty(), "tls_key_file",
               !settings.tls_key_file.empty());
   config.tls_certificate_pem = checks.File("tls_certificate_file", settings.tls_certificate_file);

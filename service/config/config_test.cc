@@ -67,6 +67,19 @@ TEST(Config, ReadsSecretsFromFilesAndTrimsThem) {
   EXPECT_EQ(config->broker.name, "mock");
 }
 
+TEST(Config, TheAdminPortMayBeOff) {
+  Settings settings = Good();
+  settings.admin_listen = "";
+  ASSERT_TRUE(Read(settings).ok());
+  EXPECT_EQ(Read(settings)->admin_listen, "");
+  EXPECT_FALSE(Read(settings)->not_ready_without_session);
+  settings.admin_listen = "0.0.0.0:9090";
+  settings.not_ready_without_session = true;
+  ASSERT_TRUE(Read(settings).ok());
+  EXPECT_EQ(Read(settings)->admin_listen, "0.0.0.0:9090");
+  EXPECT_TRUE(Read(settings)->not_ready_without_session);
+}
+
 TEST(Config, TakesSecretsFromTheEnvironmentIfNoFileIsNamed) {
   Settings settings = Good();
   settings.app_key_file.clear();
@@ -139,6 +152,8 @@ TEST(Config, ReportsEachErrorInOneSentence) {
        "KIWOOM_APP_KEY has several words: write the key alone"},
       {"listen without port", [](Settings& s) { s.listen = "localhost"; },
        "--listen is \"localhost\": write HOST:PORT, such as 127.0.0.1:50051"},
+      {"admin port without port", [](Settings& s) { s.admin_listen = "localhost"; },
+       "--admin_listen is \"localhost\": write HOST:PORT, such as 127.0.0.1:9090, or leave it empty"},
       {"port out of range", [](Settings& s) { s.listen = "127.0.0.1:70000"; }, "--listen is \"127.0.0.1:70000\""},
       {"certificate without key", [](Settings& s) { s.tls_certificate_file = "pem"; },
        "--tls_certificate_file needs --tls_key_file as well"},

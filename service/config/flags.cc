@@ -28,10 +28,16 @@ ABSL_FLAG(
 ABSL_FLAG(int32_t, move_after_seconds, 60,
           "How long a session must be lost before its registrations move to the session of another app key.");
 ABSL_FLAG(std::string, listen, "127.0.0.1:50051", "HOST:PORT to listen on for clients; port 0 picks a free one.");
+ABSL_FLAG(std::string, admin_listen, "127.0.0.1:9090",
+          "HOST:PORT of the admin port (HTTP: probes, metrics, status), which asks nobody who they are; port 0 picks a "
+          "free one; empty: no admin port.");
+ABSL_FLAG(bool, not_ready_without_session, false,
+          "Report not ready, to /readyz and to health checks, while no session with the broker is live.");
 ABSL_FLAG(std::string, tls_certificate_file, "",
           "File with the PEM certificate chain of the server; plain text without it.");
 ABSL_FLAG(std::string, tls_key_file, "", "File with the PEM private key of that certificate.");
-ABSL_FLAG(std::string, ports_file, "", "File to write {\"grpc_port\":N} to when the gateway is ready.");
+ABSL_FLAG(std::string, ports_file, "",
+          "File to write {\"grpc_port\":N,\"admin_port\":N} to when the gateway is ready.");
 ABSL_FLAG(std::string, log_level, "info", "Log level: debug, info, warn or error.");
 ABSL_FLAG(bool, accounts, false,
           "Serve account types and queries (orders, positions) to every client that can connect.");
@@ -167,6 +173,8 @@ Settings ReadFlags(int argc, char** argv) {
                   .keys_dir = absl::GetFlag(FLAGS_keys_dir),
                   .move_after_seconds = absl::GetFlag(FLAGS_move_after_seconds),
                   .listen = absl::GetFlag(FLAGS_listen),
+                  .admin_listen = absl::GetFlag(FLAGS_admin_listen),
+                  .not_ready_without_session = absl::GetFlag(FLAGS_not_ready_without_session),
                   .tls_certificate_file = absl::GetFlag(FLAGS_tls_certificate_file),
                   .tls_key_file = absl::GetFlag(FLAGS_tls_key_file),
                   .ports_file = absl::GetFlag(FLAGS_ports_file),

@@ -46,6 +46,9 @@ TEST(Flags, ReadsEverySpelling) {
   EXPECT_EQ(settings.keys_dir, "/etc/kiwoom/keys");
   EXPECT_EQ(settings.move_after_seconds, 30);
   EXPECT_EQ(settings.log_level, "info") << "the default";
+  EXPECT_EQ(settings.admin_listen, "127.0.0.1:9090") << "the default";
+  EXPECT_EQ(Read({"--admin_listen="}).admin_listen, "");
+  EXPECT_TRUE(Read({"--not_ready_without_session"}).not_ready_without_session);
 }
 
 TEST(Flags, TheLastCommandLineValueWins) {

@@ -17,6 +17,8 @@ struct Settings {
   std::string keys_dir;
   int32_t move_after_seconds = 0;
   std::string listen;
+  std::string admin_listen;  // empty: no admin port
+  bool not_ready_without_session = false;
   std::string tls_certificate_file;
   std::string tls_key_file;
   std::string ports_file;
