@@ -20,8 +20,8 @@
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_scope.h"
 #include "service/methods/method_table.h"
-#include "service/methods/page_tokens.h"
 #include "service/methods/query_handler.h"
+#include "service/methods/query_sessions.h"
 #include "service/methods/readable_streams.h"
 #include "service/methods/reception.h"
 #include "service/methods/reflection_service.h"
@@ -102,11 +102,9 @@ class Gateway::Impl final : private fanout::Registrations {
                                          .epochs = epochs_,
                                          .observer = observer_,
                                          .rows = hub_}));
-    queries_.emplace(methods::QuerySession{.rest = first().rest(),
-                                           .page_tokens = page_tokens_,
-                                           .open = open_queries_,
-                                           .name = first().name(),
-                                           .executor = loop_.executor()});
+    std::vector<methods::QuerySession> queried;
+    for (const auto& session : sessions_) queried.emplace_back(session->name(), session->rest(), config_.key);
+    queries_.emplace(std::move(queried), loop_.executor());
   }
 
   absl::Status Start() {
@@ -155,8 +153,7 @@ class Gateway::Impl final : private fanout::Registrations {
 
   void SetKey(rest::AppKey key) {
     loop_.Post([this, key = std::move(key)]() mutable {
-      // The broker's next-keys mean nothing to another app key.
-      page_tokens_ = methods::PageTokens(key.app_key, key.secret_key, first().name());
+      queries_->SetKey(first().name(), key);
       first().SetKey(std::move(key));
     });
   }
@@ -201,7 +198,7 @@ class Gateway::Impl final : private fanout::Registrations {
       methods::HandlerFactory factory;
       if (method.kind == codec::RpcKind::kUnary) {
         factory = [this, tr](methods::Call& call) {
-          return std::make_unique<methods::QueryHandler>(call, *tr, *queries_);
+          return std::make_unique<methods::QueryHandler>(call, *tr, *queries_, open_queries_);
         };
       } else {
         factory = [this, tr](methods::Call& call) {
@@ -225,7 +222,7 @@ class Gateway::Impl final : private fanout::Registrations {
     return std::min({hub_.NextTimer(), trimmer_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture())});
   }
 
-  // There is only one key so far. With more, this will choose the session for a topic or a query.
+  // There is only one key so far. With more, this will choose the session for a topic.
   sessions::KeySession& first() { return *sessions_.front(); }
   const sessions::KeySession& first() const { return *sessions_.front(); }
 
@@ -269,10 +266,8 @@ class Gateway::Impl final : private fanout::Registrations {
   sessions::EpochClock epochs_;
   std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
-  // Of the first session, which serves all queries.
-  methods::PageTokens page_tokens_{config_.key.app_key, config_.key.secret_key, std::string(sessions::kDefaultSession)};
   methods::OpenQueries open_queries_;
-  std::optional<methods::QuerySession> queries_;
+  std::optional<methods::QuerySessions> queries_;
   methods::ReadableStreams readable_;
   std::optional<absl::Time> stop_at_;  // the latest time to stop, on the steady clock; empty while it runs
   Ending ending_ = Ending::kStopped;
