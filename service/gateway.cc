@@ -9,7 +9,7 @@
 
 #include "generated/descriptors.h"
 #include "generated/registry.h"
-#include "service/broker/connection_full.h"
+#include "service/broker/broker_error.h"
 #include "service/callers/peer_authorizer.h"
 #include "service/clock/clock.h"
 #include "service/errors/error_details.h"

@@ -57,10 +57,9 @@ TEST(ReadPositions, APositionWithoutATimeHasNone) {
 }
 
 TEST(ReadPositions, AnAccountHasAPositionOnEachSession) {
-  const auto terms =
-      Read(kPosition,
-           "resume { epoch: 5 session: 'gone' } resume { epoch: 7 session: 'second' } resume { epoch: 9 "
-           "session: 'main' }");
+  const auto terms = Read(kPosition,
+                          "resume { epoch: 5 session: 'gone' } resume { epoch: 7 session: 'second' } resume { epoch: 9 "
+                          "session: 'main' }");
   EXPECT_EQ(terms.resume.at({&kPosition, "", &kMain}).place.epoch, 9u);
   EXPECT_EQ(terms.resume.at({&kPosition, "", &kSecond}).place.epoch, 7u);
 }

@@ -15,9 +15,9 @@ namespace {
 bool FailedOnTheWay(int http_status) { return http_status >= 502 && http_status <= 504; }
 
 LimitScope ScopeOf(const absl::Status& failure) {
-  const std::string code = errors::MetadataOf(failure, errors::kBrokerCode);
-  if (code == "1701") return LimitScope::kTotal;
-  return code == "1702" ? LimitScope::kGroup : LimitScope::kTr;
+  const auto kind = broker::KindOf(failure);
+  if (kind == broker::BrokerErrorKind::kTotalLimit) return LimitScope::kTotal;
+  return kind == broker::BrokerErrorKind::kGroupLimit ? LimitScope::kGroup : LimitScope::kTr;
 }
 
 absl::Status TooLate(errors::Phrase phrase) {
@@ -195,7 +195,7 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
       budget_.Succeeded();
       return Answer(flight, *std::move(answer));
     }
-    if (kind == broker::BrokerErrorKind::kLimit) OnLimit(tr, answer.status());
+    if (broker::IsLimit(kind)) OnLimit(tr, answer.status());
     if (Repeat(flight, FailedOnTheWay(http_status) ? Trouble::kOnTheWay : Trouble::kOther, answer.status())) return;
     return Fail(flight, answer.status());
   }
@@ -226,7 +226,7 @@ bool RestClient::Repeat(const FlightPtr& flight, Trouble trouble, const absl::St
     return true;
   }
   absl::Duration pause = absl::ZeroDuration();
-  if (kind == broker::BrokerErrorKind::kLimit) {
+  if (broker::IsLimit(kind)) {
     if (++flight->limits > options_.limit_retries) return false;  // the quota delays the repetition
   } else {
     if (trouble == Trouble::kOther || std::exchange(flight->failure_repeated, true)) return false;
