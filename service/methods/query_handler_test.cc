@@ -3,19 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "absl/strings/str_cat.h"
-#include "codec/wire_reader.h"
-#include "codec/wire_writer.h"
-#include "google/protobuf/timestamp.pb.h"
 #include "google/rpc/error_details.pb.h"
 #include "service/errors/error_details.h"
 #include "service/errors/error_proto.h"
 #include "service/errors/payload.h"
 #include "service/methods/page_tokens.h"
-#include "service/methods/test_call.h"
-#include "service/rest/test_outbox.h"
-#include "service/rest/test_rest_trs.h"
-#include "service/rest/test_worker.h"
+#include "service/methods/test_query_handler.h"
 
 namespace kiwoom::methods {
 namespace {
@@ -24,33 +17,13 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-constexpr char kPage[] = R"({"cur_prc":"-2393.33","return_code":0})";
 constexpr char kPrice[] = "\x5A\x08-2393.33";  // the message of kPage: field 11, eight bytes
 
-constexpr codec::Row kRows[] = {
-    {.key = "mrkt_tp", .ko = "시장구분", .name = "market", .number = 11, .required = true},
-    {.key = "inds_cd", .ko = "업종코드", .name = "sector_code", .number = 12, .required = true, .length = 3},
-};
-constexpr codec::Message kRequest{.name = "GetThingRequest", .rows = kRows};
-constexpr codec::Tr kStrictTr = {.code = "ka00000",
-                                 .kind = codec::Kind::kRest,
-                                 .effect = codec::Effect::kRead,
-                                 .scope = codec::Scope::kMarket,
-                                 .path = "/thing",
-                                 .request = &kRequest,
-                                 .response = &rest::kPriceResponse};
-
-// A TR with an effect, one of an account, and one over another transport.
+// A TR with an effect, and one over another transport.
 constexpr codec::Tr kOrderTr = [] {
   codec::Tr tr = rest::kPriceTr;
   tr.code = "kt99999";
   tr.effect = codec::Effect::kChange;
-  return tr;
-}();
-constexpr codec::Tr kBalanceTr = [] {
-  codec::Tr tr = rest::kPriceTr;
-  tr.code = "kt00001";
-  tr.scope = codec::Scope::kAccount;
   return tr;
 }();
 constexpr codec::Tr kConditionTr = [] {
@@ -58,92 +31,6 @@ constexpr codec::Tr kConditionTr = [] {
   tr.transport = codec::Transport::kWebsocket;
   return tr;
 }();
-
-class Ignore final : public codec::AnomalySink {
- public:
-  void OnAnomaly(const codec::Anomaly&) override {}
-};
-
-std::string Field(uint32_t number, std::string_view text) {
-  codec::WireWriter out;
-  out.Reserve(text.size() + codec::kNestedRoom);
-  out.Delimited(number, text);
-  return std::string(out.view());
-}
-
-std::string WithToken(std::string_view token) { return Field(codec::kPageTokenNumber, token); }
-
-// Alice's call to a broker whose answers the test scripts.
-class QueryHandlerTest : public ::testing::Test {
- protected:
-  void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
-    call_.emplace();
-    call_->headers = headers_;
-    handler_ = std::make_unique<QueryHandler>(*call_, tr, sessions(), open_);
-    handler_->OnMessage(bytes);
-    worker_.Run();
-    if (token_outbox_.posted.empty()) return;
-    token_outbox_.Answer(transport::HttpResponse{
-        200, {}, R"({"expires_dt":"20991231235959","token":"TOKEN-OF-THE-TEST","return_code":0})"});
-    worker_.Run();
-  }
-  void Answer(transport::HttpResponse response) {
-    ASSERT_FALSE(outbox_.posted.empty());
-    outbox_.Answer(std::move(response));
-    worker_.Run();
-  }
-  // The gateway's own fields of the response: "1 TOKEN, 2 1800086400".
-  std::string Head() {
-    std::string out;
-    codec::WireReader reader(call_->parts.first);
-    for (codec::WireField field; reader.Next(field);) {
-      std::string value(field.bytes);
-      if (field.number == codec::kReceivedTimeNumber) {
-        google::protobuf::Timestamp time;
-        EXPECT_TRUE(time.ParseFromString(value));
-        value = std::to_string(time.seconds());
-      }
-      absl::StrAppend(&out, out.empty() ? "" : ", ", field.number, " ", value);
-    }
-    EXPECT_FALSE(reader.failed());
-    return out;
-  }
-  // The next_page_token of the answer to `request`, if the broker's next-key is `key`.
-  std::string TokenFor(const std::string& request, const codec::Tr& tr, const std::string& key = "page 2") {
-    Ask(request, tr);
-    Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
-    EXPECT_TRUE(Status().ok()) << Status();
-    codec::WireReader page(call_->parts.first);
-    codec::WireField token;
-    EXPECT_TRUE(page.Next(token));
-    EXPECT_EQ(token.number, codec::kNextPageTokenNumber);
-    return std::string(token.bytes);
-  }
-  // The next-key that the query sent.
-  std::string AskedWith() {
-    for (const auto& [name, value] : outbox_.posted[0].request.headers) {
-      if (name == "next-key") return value;
-    }
-    return "none";
-  }
-  virtual QuerySessions& sessions() { return sessions_; }
-  absl::Status Status() { return call_->status.value_or(absl::UnknownError("it has not ended")); }
-
-  rest::TestWorker worker_;
-  rest::TestOutbox outbox_;
-  Ignore anomalies_;
-  rest::TestOutbox token_outbox_;
-  const rest::AppKey key_{"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"};
-  rest::TokenSource tokens_{{}, key_, rest::kTokenTr, worker_, token_outbox_, anomalies_};
-  PageTokens page_tokens_{"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST", "default"};
-  rest::RestClient rest_{{}, tokens_, outbox_, worker_, anomalies_};
-  OpenQueries open_;
-  const sessions::SessionName default_ = "default";
-  QuerySessions sessions_{{QuerySession(default_, rest_, key_)}, worker_.executor()};
-  std::vector<std::pair<std::string_view, std::string_view>> headers_;  // of the calls
-  std::optional<TestCall> call_;
-  std::unique_ptr<QueryHandler> handler_;
-};
 
 TEST_F(QueryHandlerTest, PrefixesTheUnchangedMessageWithItsArrivalTime) {
   Ask("");
@@ -353,148 +240,6 @@ TEST_F(QueryHandlerTest, TheOnlySessionNeedsNoName) {
   Ask("");
   EXPECT_EQ(Status().message(),
             "kiwoom-session is \"elsewhere\", which is not a session of this gateway: send one of default");
-}
-
-// The gateway has two sessions, "default" and "second". Their app keys differ.
-class TwoSessionsTest : public QueryHandlerTest {
- protected:
-  void SetUp() override {
-    second_tokens_.GetOnWorker("", [](const absl::StatusOr<std::string>&) {});
-    tokens_.GetOnWorker("", [](const absl::StatusOr<std::string>&) {});
-    for (rest::TestOutbox* outbox : {&token_outbox_, &second_token_outbox_}) {
-      outbox->Answer(
-          transport::HttpResponse{200, {}, R"({"expires_dt":"20991231235959","token":"T","return_code":0})"});
-    }
-  }
-  QuerySessions& sessions() override { return both_; }
-  // Where the query waits for its answer.
-  std::string Asked() const {
-    if (!outbox_.posted.empty()) return second_outbox_.posted.empty() ? "default" : "both";
-    return second_outbox_.posted.empty() ? "none" : "second";
-  }
-  void AnswerOfSecond(transport::HttpResponse response) {
-    ASSERT_FALSE(second_outbox_.posted.empty());
-    second_outbox_.Answer(std::move(response));
-    worker_.Run();
-  }
-  // Makes the other session the one with most quota.
-  void Prefer(std::string_view session) {
-    const absl::Time later = worker_.Now() + absl::Seconds(1);
-    outbox_.earliest = session == "default" ? worker_.Now() : later;
-    second_outbox_.earliest = session == "second" ? worker_.Now() : later;
-  }
-  // The next_page_token in the answer to the call.
-  std::string NextPageToken() {
-    codec::WireReader page(call_->parts.first);
-    codec::WireField token;
-    EXPECT_TRUE(page.Next(token));
-    EXPECT_EQ(token.number, codec::kNextPageTokenNumber);
-    return std::string(token.bytes);
-  }
-
-  rest::TestOutbox second_outbox_, second_token_outbox_;
-  const rest::AppKey second_key_{"SECOND-KEY", "SECOND-SECRET"};
-  rest::TokenSource second_tokens_{{}, second_key_, rest::kTokenTr, worker_, second_token_outbox_, anomalies_};
-  rest::RestClient second_rest_{{}, second_tokens_, second_outbox_, worker_, anomalies_};
-  const sessions::SessionName second_ = "second";
-  QuerySessions both_{{QuerySession(second_, second_rest_, second_key_), QuerySession(default_, rest_, key_)},
-                      worker_.executor()};
-};
-
-TEST_F(TwoSessionsTest, AQueryOfTheMarketGoesToTheSessionWithMostQuota) {
-  Prefer("second");
-  Ask("");
-  EXPECT_EQ(Asked(), "second");
-  AnswerOfSecond({200, {}, R"({"return_code":2,"return_msg":"[1902:종목 정보가 없습니다]"})"});
-  EXPECT_EQ(Status().code(), absl::StatusCode::kNotFound);
-  EXPECT_EQ(errors::MetadataOf(Status(), errors::kSession), "second") << "the session that was used";
-  Prefer("default");
-  Ask("");
-  EXPECT_EQ(Asked(), "default");
-}
-
-TEST_F(TwoSessionsTest, TheNextPageComesFromTheSessionOfTheFirst) {
-  Prefer("second");
-  Ask("");
-  AnswerOfSecond({200, {{"cont-yn", "Y"}, {"next-key", "page 2"}}, kPage});
-  const std::string token = NextPageToken();
-  Prefer("default");
-  Ask(WithToken(token));
-  EXPECT_EQ(Asked(), "second") << "although the other has more quota";
-  EXPECT_EQ(second_outbox_.posted[0].request.headers.back().second, "page 2");
-  handler_.reset();
-  worker_.Run();
-
-  headers_ = {{"kiwoom-session", "second"}};
-  Ask(WithToken(token));
-  EXPECT_EQ(Asked(), "second");
-  handler_.reset();
-  worker_.Run();
-  headers_ = {{"kiwoom-session", "default"}};
-  Ask(WithToken(token));
-  EXPECT_EQ(Asked(), "none") << "the caller contradicts its own token";
-  EXPECT_EQ(errors::ReasonOf(Status()), "PAGE_TOKEN_FOREIGN");
-}
-
-TEST_F(TwoSessionsTest, ATokenOfASessionThatExistsNoMoreIsForeign) {
-  const PageTokens third("THIRD-KEY", "THIRD-SECRET", "third");
-  Ask(WithToken(*third.ToToken({"ka20001", "{}"}, "page 2")));
-  EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(errors::ReasonOf(Status()), "PAGE_TOKEN_FOREIGN");
-  EXPECT_EQ(Asked(), "none");
-}
-
-TEST_F(TwoSessionsTest, ACallerMayNameTheSession) {
-  Prefer("default");
-  headers_ = {{"x-other", "1"}, {"kiwoom-session", "second"}};
-  Ask("");
-  EXPECT_EQ(Asked(), "second");
-  handler_.reset();
-  worker_.Run();
-  headers_ = {{"kiwoom-session", "secnd"}};
-  Ask("");
-  EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
-  EXPECT_EQ(Status().message(),
-            "kiwoom-session is \"secnd\", which is not a session of this gateway: send one of default, second");
-  EXPECT_EQ(Asked(), "none");
-}
-
-TEST_F(TwoSessionsTest, AQueryOfAnAccountSaysWhich) {
-  Ask("", kBalanceTr);
-  EXPECT_EQ(Status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(errors::ReasonOf(Status()), "REQUEST_INVALID");
-  EXPECT_EQ(Status().message(),
-            "kiwoom-session is required, because the query is about one account and each session has its own: send as "
-            "metadata one of default, second");
-  EXPECT_EQ(Asked(), "none");
-  for (const char* name : {"default", "second"}) {
-    headers_ = {{"kiwoom-session", name}};
-    Ask("", kBalanceTr);
-    EXPECT_EQ(Asked(), name);
-    handler_.reset();
-    worker_.Run();
-  }
-}
-
-TEST_F(TwoSessionsTest, ThePageTokenOfAnAccountsQuerySaysWhichToo) {
-  headers_ = {{"kiwoom-session", "second"}};
-  Ask("", kBalanceTr);
-  AnswerOfSecond({200, {{"cont-yn", "Y"}, {"next-key", "page 2"}}, kPage});
-  headers_ = {};
-  Ask(WithToken(NextPageToken()), kBalanceTr);
-  EXPECT_EQ(Asked(), "second");
-}
-
-TEST_F(TwoSessionsTest, AnUnknownSessionIsReportedAlongWithTheOtherViolations) {
-  headers_ = {{"kiwoom-session", "third"}};
-  Ask("", kStrictTr);
-  const auto request = errors::PayloadOf<google::rpc::BadRequest>(Status());
-  ASSERT_TRUE(request.has_value());
-  ASSERT_EQ(request->field_violations_size(), 3);
-  EXPECT_EQ(request->field_violations(0).field(), "market");
-  EXPECT_EQ(request->field_violations(1).field(), "sector_code");
-  EXPECT_EQ(request->field_violations(2).field(), "kiwoom-session");
 }
 
 }  // namespace
