@@ -30,7 +30,7 @@ KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, con
       tokens_({}, options_.key, token_tr, around.worker, token_requests_, rest_anomalies_),
       rest_({}, tokens_, queries_, around.worker, rest_anomalies_),
       observer_(
-          options_.name, options_.session.stable_after, around.observer,
+          *options_.name, options_.session.stable_after, around.observer,
           [](const std::string& line) { spdlog::info("{}", line); }, [this](const std::string& line) { Warn(line); },
           [&clock = around.clock] { return clock.Now().steady; }),
       driver_(around.loop, around.executor, around.tls, options_.broker.websocket, options_.session, {},

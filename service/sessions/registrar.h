@@ -68,8 +68,8 @@ class Registrar {
   // `epochs` numbers the registrations of all sessions.
   Registrar(RegistrarOptions options, EpochClock& epochs);
 
-  // Whether Add would accept all of these.
-  bool HasRoom(std::span<const Topic> topics) const { return book_.HasRoom(topics); }
+  // Whether the item is wanted or still registered, so that a further type of it needs no room.
+  bool HasItem(const std::string& item) const { return book_.HasItem(item); }
   // Adds wanted topics. Those already wanted are unaffected.
   RegistrarOutcome Add(std::span<const Topic> topics, clock::Moment now);
   // Removes wanted topics; unknown ones are ignored.

@@ -194,20 +194,19 @@ TEST_F(RegistrarTest, ARefusedRemoveCountsAsDone) {
   EXPECT_FALSE(Next().has_value());
 }
 
-TEST(Registrar, HasRoomCountsItems) {
+TEST(Registrar, CountsItems) {
   EpochClock epochs;
   Registrar registrar({.items_per_connection = 2}, epochs);
-  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"A", "B"})));
-  EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"A", "B", "C"})));
-  registrar.Add(Topics(kTrade, {"A"}), kStart);
-  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"A", "B"})));
-  EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"B", "C"})));
-  registrar.Add(Topics(kTrade, {"B"}), kStart);
-  EXPECT_TRUE(registrar.HasRoom(Topics(kOrderBook, {"A", "B", "B", ""})))
-      << "only items count, and the whole market is not one";
-  EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"C"})));
+  registrar.Add(Topics(kTrade, {"A", "B"}), kStart);
+  registrar.Add(Topics(kOrderBook, {"A", ""}), kStart);
+  EXPECT_EQ(registrar.item_count(), 2) << "only items count, and the whole market is not one";
+  EXPECT_TRUE(registrar.HasItem("A"));
+  EXPECT_FALSE(registrar.HasItem("C"));
   registrar.Remove(Topics(kTrade, {"A"}));
-  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"C"}))) << "its REMOVE precedes the next REG";
+  EXPECT_TRUE(registrar.HasItem("A")) << "as another type";
+  registrar.Remove(Topics(kOrderBook, {"A"}));
+  EXPECT_FALSE(registrar.HasItem("A")) << "its REMOVE precedes the next REG";
+  EXPECT_EQ(registrar.item_count(), 1);
 }
 
 }  // namespace
