@@ -154,10 +154,11 @@ class Gateway::Impl final : private fanout::Registrations {
 
   void SetKey(std::string_view session, rest::AppKey key) {
     loop_.Post([this, session = std::string(session), key = std::move(key)]() mutable {
-      if (session != first().name()) return;
       // The broker's next-keys mean nothing to another app key.
-      page_tokens_ = methods::PageTokens(key.app_key, key.secret_key, first().name());
-      first().SetKey(std::move(key));
+      if (session == first().name()) page_tokens_ = methods::PageTokens(key.app_key, key.secret_key, session);
+      for (auto& each : sessions_) {
+        if (each->name() == session) return each->SetKey(std::move(key));
+      }
     });
   }
 
