@@ -7,9 +7,10 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
-#include "service/broker/connection_full.h"
+#include "service/broker/broker_error.h"
 
 namespace kiwoom::fanout {
+
 std::vector<sessions::Topic> Admissions::TakeShare(const Reader& reader, std::vector<sessions::Topic>& add) {
   std::vector<sessions::Topic> excess;
   absl::flat_hash_set<sessions::Topic> taken;

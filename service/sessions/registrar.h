@@ -27,7 +27,7 @@ struct RegistrarOptions {
   int requests_per_second = 5;                             // REG and REMOVE together
   absl::Duration limiter_margin = absl::Milliseconds(50);  // per second, for network jitter
   absl::Duration answer_timeout = absl::Seconds(10);
-  absl::Duration too_fast_pause = absl::Seconds(1);  // after 105110
+  absl::Duration too_fast_pause = absl::Seconds(1);  // after the broker has refused one as too fast
   // After this many consecutive REGs without any answer, the connection counts as unable to register anything. The
   // first limit applies while topics are registered, which a reconnect would interrupt, the second while none is.
   int unanswered_limit = 6;

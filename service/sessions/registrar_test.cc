@@ -143,6 +143,16 @@ TEST_F(RegistrarTest, RetriesLaterWhenTooFast) {
   EXPECT_EQ(again->group, 1);
 }
 
+TEST_F(RegistrarTest, TakesEachLimitOfTheBrokerForTooFast) {
+  for (const char* code : {"5", "1700", "1701"}) {
+    registrar_.Add(Topics(kTrade, {code}), now_);
+    Next();
+    EXPECT_THAT(Reg(code).refused, IsEmpty()) << code;
+    EXPECT_EQ(Next()->topics, Topics(kTrade, {code}));
+    EXPECT_THAT(Reg("0").live, SizeIs(1)) << code;
+  }
+}
+
 TEST_F(RegistrarTest, RetriesARemoveThatWasTooFast) {
   Establish(Topics(kTrade, {"A", "B"}));
   registrar_.Remove(Topics(kTrade, {"A", "B"}));
