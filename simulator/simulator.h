@@ -46,16 +46,16 @@ class Simulator {
   int64_t Step(int64_t count = 1);
   void SetRowsPerSecond(double rows_per_second);
 
-  // Orders of an account. Their results are sent to its subscribers, before this returns or later. Returns the resulting
-  // order, or nothing if there is no such stock or order.
+  // Orders of an account. Their results are sent to its subscribers, before this returns or later. Returns the
+  // resulting order, or nothing if there is no such stock or order.
   std::optional<Order> PlaceOrder(const OrderRequest& request);
   std::optional<Order> CancelOrder(int64_t number);
 
   // The account of an app key, which it has since its first login: 0 for the first key, 1 for the second …
   std::optional<size_t> AccountOf(const std::string& app_key) const;
 
-  // Faults. Each affects the current sessions unless stated otherwise; those with an app key only its sessions, unless it
-  // is empty.
+  // Faults. Each affects the current sessions unless stated otherwise; those with an app key only its sessions, unless
+  // it is empty.
   void DropSessions(const std::string& app_key = "");  // TCP reset
   void CloseSessions(uint16_t code, std::string reason,
                      const std::string& app_key = "");  // closing handshake: 1000 "Bye"

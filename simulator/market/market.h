@@ -20,8 +20,8 @@
 
 namespace kiwoom::simulator {
 
-// A small market: a dozen stocks on two exchanges, their indices, accounts, and occasional volatility interruptions. The
-// same seed and calls produce the same days. Has no clock; its time never goes back.
+// A small market: a dozen stocks on two exchanges, their indices, accounts, and occasional volatility interruptions.
+// The same seed and calls produce the same days. Has no clock; its time never goes back.
 class Market {
  public:
   using Change = MarketChange;

@@ -15,8 +15,8 @@
 
 namespace kiwoom::simulator {
 
-// Executes trades with all their consequences: they move the book and the indices, fill orders of the accounts, pull KRX
-// after NXT and the funds after their index, or cause an interruption instead. Reports each change.
+// Executes trades with all their consequences: they move the book and the indices, fill orders of the accounts, pull
+// KRX after NXT and the funds after their index, or cause an interruption instead. Reports each change.
 class TradingFloor {
  public:
   // The arguments outlive the floor; `account` is the number of the first account. Starts without a listener.

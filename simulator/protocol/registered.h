@@ -6,8 +6,8 @@
 
 namespace kiwoom::simulator {
 
-// A registration of a session: a realtime type and an item, both as the client wrote them. As a topic of rows: what they
-// are sent for.
+// A registration of a session: a realtime type and an item, both as the client wrote them. As a topic of rows: what
+// they are sent for.
 struct Registered {
   std::string type;
   std::string item;    // "" for market and account types

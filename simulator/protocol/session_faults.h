@@ -23,8 +23,8 @@ struct RefusedLogin {
 struct SessionFaults {
   RefusalGate refusals;
   Ignored ignored;
-  // The code with which a LOGIN is refused whatever its token; kLoginUnseen: it is taken for missing. If only those of an
-  // app key are, the token must be valid.
+  // The code with which a LOGIN is refused whatever its token; kLoginUnseen: it is taken for missing. If only those of
+  // an app key are, the token must be valid.
   Limited<RefusedLogin> refused_logins;
 
   static constexpr int kLoginUnseen = 0;

@@ -57,7 +57,8 @@ class WebSocketEndpoint {
   // Changes whenever listened() may have changed.
   int64_t listened_version() const { return listened_version_; }
   // Sends market rows: each session gets those that it has registered, in one frame. For types that are not registered
-  // per item, the type alone counts, and the account for those of accounts. Returns the number of deliveries, also of rows that were held back until now.
+  // per item, the type alone counts, and the account for those of accounts. Returns the number of deliveries, also of
+  // rows that were held back until now.
   int64_t Publish(std::span<const RealtimeRow> rows);
   // Sends a row to one session alone.
   void SendRow(Connection& connection, const RealtimeRow& row);
