@@ -32,6 +32,7 @@ class HubRoomTest : public ::testing::Test, public Registrations {
       }
       items_.insert(topic.item);
       registered_.push_back(topic);
+      port_.OnAccepted({&topic, 1});
     }
   }
   void Unregister(std::vector<Topic> topics) override {
@@ -61,6 +62,7 @@ class HubRoomTest : public ::testing::Test, public Registrations {
   std::vector<Topic> registered_;
   HubOptions options_{.admission = {.items_per_caller = 0}};
   Hub hub_{options_, *this, [this] { return now_; }};
+  UpstreamPort& port_ = hub_.port(sessions::kDefaultSession);
 };
 
 TEST_F(HubRoomTest, AReaderThatWaitsGetsInWhenAnotherLeaves) {
@@ -213,6 +215,7 @@ class HubShareTest : public HubRoomTest {
   HubShareTest() { room_ = 100; }
   HubOptions shared_{.admission = {.items_per_caller = 2}};
   Hub hub_{shared_, *this, [this] { return now_; }};
+  UpstreamPort& port_ = hub_.port(sessions::kDefaultSession);
 };
 
 TEST_F(HubShareTest, NoCallerTakesMoreThanItsShare) {

@@ -39,9 +39,6 @@ void UpstreamPort::OnRenewed(std::span<const sessions::Registration> registratio
   hub_.Begin(upstream_, registrations, &gap);
 }
 
-// Only the first reason after a change of state counts.
-void UpstreamPort::OnRetry(std::string_view reason, absl::Duration pause) {
-  if (upstream_.reason.empty()) upstream_.reason = reason;
-}
+void UpstreamPort::OnRetry(std::string_view reason, absl::Duration pause) { upstream_.SetReason(reason); }
 
 }  // namespace kiwoom::fanout

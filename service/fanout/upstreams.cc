@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace kiwoom::fanout {
 
 Upstreams::Upstreams(std::span<const sessions::SessionName* const> names) {

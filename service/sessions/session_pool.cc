@@ -51,8 +51,8 @@ struct SessionPool::Member {
   std::unique_ptr<Port> port;
   PooledSession* session = nullptr;
   State state = State::kConnecting;
-  absl::Time down_since;                            // steady; if it is not live
-  absl::Time full_until = absl::InfinitePast();     // steady; the broker has less room than configured
+  absl::Time down_since;                         // steady; if it is not live
+  absl::Time full_until = absl::InfinitePast();  // steady; the broker has less room than configured
   std::set<Topic> account_topics;
 
   bool live() const { return state == State::kLive; }
