@@ -71,7 +71,7 @@ std::string RestTable(const Snapshot& snapshot) {
     uint64_t calls = 0, failed = 0;
     for (const metrics::RestCount& call : session.rest.calls) {
       calls += call.value;
-      if (call.result != "OK") failed += call.value;
+      if (call.result != "ok") failed += call.value;
     }
     rows.push_back({session.name, absl::StrCat(calls), absl::StrCat(failed),
                     absl::StrFormat("%.0f %%", session.rest.quota_used * 100), TimeText(session.rest.token_expiry)});

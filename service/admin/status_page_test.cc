@@ -45,7 +45,7 @@ TEST_F(StatusPageTest, ShowsEachSession) {
   session.registrations = 7;
   session.items = 5;
   session.item_limit = 200;
-  session.rest.calls = {{"ka20001", "OK", 6}, {"ka20001", "BROKER_REJECTED", 2}};
+  session.rest.calls = {{"ka20001", "ok", 6}, {"ka20001", "BROKER_REJECTED", 2}};
   session.rest.quota_used = 0.4;
   snapshot_.sessions = {session};
   EXPECT_THAT(Page(), HasSubstr("<tr><td>main</td><td>lost</td><td>none</td><td>4</td><td>1s ago</td><td>never</td>"

@@ -190,7 +190,7 @@ void Hub::Close(Reader& reader) {
   const ReaderEnd end = queue.overflow() == Overflow::kEvents    ? ReaderEnd::kTooSlow
                         : queue.overflow() == Overflow::kNotices ? ReaderEnd::kNoticesUnread
                         : draining_                              ? ReaderEnd::kDraining
-                                                                 : ReaderEnd::kClient;
+                                                                 : ReaderEnd::kCancelled;
   ++counters_.readers_ended[static_cast<size_t>(end)];
   readers_.Close(reader);
 }

@@ -23,8 +23,9 @@ inline constexpr std::array kGapCauseNames = {"session_lost", "moved",    "unans
                                               "unreadable",   "overflow", "resumption"};
 
 // Why a stream ended.
-enum class ReaderEnd : uint8_t { kClient, kTooSlow, kNoticesUnread, kDraining };
-inline constexpr std::array kReaderEndNames = {"client", "too_slow", "notices_unread", "draining"};
+enum class ReaderEnd : uint8_t { kCancelled, kTooSlow, kNoticesUnread, kDraining };
+// An ErrorReason if the gateway ended it.
+inline constexpr std::array kReaderEndNames = {"cancelled", "READER_TOO_SLOW", "NOTICES_UNREAD", "DRAINING"};
 
 // What the hub has done since it began. Plain numbers, because the hot path counts them.
 struct HubCounters {

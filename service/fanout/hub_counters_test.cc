@@ -118,7 +118,8 @@ TEST_F(HubCountersTest, EndedReadersKeepTheirNumbersAndAReason) {
   hub_.Close(*bob);
   hub_.Drain(absl::Seconds(1));
   hub_.Close(*carol);
-  EXPECT_THAT(hub_.counters().readers_ended, ElementsAre(1, 1, 0, 1)) << "client, too_slow, notices_unread, draining";
+  EXPECT_THAT(hub_.counters().readers_ended, ElementsAre(1, 1, 0, 1))
+      << "cancelled, too slow, notices unread, draining";
   EXPECT_EQ(hub_.counters().sent, sent);
   EXPECT_EQ(hub_.counters().skipped, skipped);
 }

@@ -45,9 +45,7 @@ void AddSessions(const Snapshot& snapshot, Families& families) {
   each([&](const auto& session, const auto& labels) { families.Add(session.items, labels); });
   families.Gauge("kiwoom_session_item_limit", "Different items that fit on the session.");
   each([&](const auto& session, const auto& labels) { families.Add(session.item_limit, labels); });
-  families.Counter("kiwoom_registration_answers_total",
-                   "What became of registration requests (REG): accepted, refused, too_fast or unanswered; and answers "
-                   "that were late, ambiguous or unexpected.");
+  families.Counter("kiwoom_registration_answers_total", "What became of registration requests (REG).");
   each([&](const auto& session, const auto& labels) { families.Add(session.registration_answers, "outcome", labels); });
   families.Counter("kiwoom_frames_total", "Messages of the broker on the session.");
   each([&](const auto& session, const auto& labels) { families.Add(static_cast<double>(session.frames), labels); });
@@ -60,7 +58,7 @@ void AddSessions(const Snapshot& snapshot, Families& families) {
 void AddRest(const Snapshot& snapshot, Families& families) {
   families.Counter(
       "kiwoom_rest_calls_total",
-      "REST requests by TR and result: OK, or the ErrorReason of the failure. Repetitions count, and so do "
+      "REST requests by TR and result: ok, or the ErrorReason of the failure. Repetitions count, and so do "
       "requests that the quota left no time for.");
   for (const SessionSnapshot& session : snapshot.sessions) {
     for (const RestCount& call : session.rest.calls) {
@@ -103,7 +101,7 @@ void AddStreams(const Snapshot& snapshot, Families& families) {
   families.Gauge("kiwoom_readers", "Open Subscribe streams.").Add(static_cast<double>(snapshot.readers));
   families
       .Counter("kiwoom_readers_ended_total",
-               "Subscribe streams that ended: client, too_slow, notices_unread or draining.")
+               "Subscribe streams that ended: cancelled by the client, or by the gateway for an ErrorReason.")
       .Add(snapshot.readers_ended, "reason");
   families.Gauge("kiwoom_reader_queue_bytes", "Events queued for all readers.")
       .Add(static_cast<double>(snapshot.reader_queue_bytes));
@@ -135,11 +133,9 @@ void AddCalls(const Snapshot& snapshot, Families& families) {
 void AddProcess(const Process& process, const Build& build, Families& families) {
   families.Counter("process_cpu_seconds_total", "CPU time of the process.").Add(process.cpu_seconds);
   families.Gauge("process_resident_memory_bytes", "Resident memory.").Add(static_cast<double>(process.resident_bytes));
-  families.Gauge("process_virtual_memory_bytes", "Virtual memory.").Add(static_cast<double>(process.virtual_bytes));
   families.Gauge("process_open_fds", "Open file descriptors.").Add(static_cast<double>(process.open_fds));
   families.Gauge("process_max_fds", "Most file descriptors that may be open.")
       .Add(static_cast<double>(process.most_fds));
-  families.Gauge("process_threads", "Threads.").Add(static_cast<double>(process.threads));
   families.Gauge("process_start_time_seconds", "When the process started.").Add(process.start_seconds);
   families.Gauge("kiwoom_build_info", "Always 1; the labels tell which gateway this is.")
       .Add(1, {{"version", build.version}, {"commit", build.commit}, {"spec_date", build.spec_date}});

@@ -31,7 +31,7 @@ Snapshot Everything() {
   session.registration_answers = {{"accepted", 5}, {"unanswered", 1}};
   session.frames = 1000;
   session.broken_frames = 6;
-  session.rest.calls = {{"ka20001", "OK", 7}, {"ka20001", "LOCAL_RATE_LIMIT", 8}};
+  session.rest.calls = {{"ka20001", "ok", 7}, {"ka20001", "LOCAL_RATE_LIMIT", 8}};
   session.rest.wait_seconds.Add(0.5);
   session.rest.quota_used = 0.25;
   session.rest.token_expiry = absl::FromUnixSeconds(1'800'080'000);
@@ -41,7 +41,7 @@ Snapshot Everything() {
   snapshot.gaps = {{"session_lost", 3}};
   snapshot.events_skipped = {{"skip", 12}};
   snapshot.readers = 2;
-  snapshot.readers_ended = {{"too_slow", 1}};
+  snapshot.readers_ended = {{"READER_TOO_SLOW", 1}};
   snapshot.reader_queue_bytes = 4096;
   snapshot.recent_events_bytes = 65536;
   snapshot.unknown_keys = {{"0B", 13}};
@@ -56,8 +56,7 @@ Snapshot Everything() {
 }
 
 std::string Text(const Snapshot& snapshot) {
-  return Exposition(snapshot, {.cpu_seconds = 1.5, .start_seconds = 1'800'000'000, .threads = 9},
-                    {"1.2.3", "abc", "2026-07-04"});
+  return Exposition(snapshot, {.cpu_seconds = 1.5, .start_seconds = 1'800'000'000}, {"1.2.3", "abc", "2026-07-04"});
 }
 
 TEST(Exposition, HasEveryNumber) {
@@ -79,14 +78,14 @@ TEST(Exposition, HasEveryNumber) {
            "kiwoom_gaps_total{cause=\"session_lost\"} 3\n",
            "kiwoom_events_skipped_total{policy=\"skip\"} 12\n",
            "kiwoom_readers 2\n",
-           "kiwoom_readers_ended_total{reason=\"too_slow\"} 1\n",
+           "kiwoom_readers_ended_total{reason=\"READER_TOO_SLOW\"} 1\n",
            "kiwoom_reader_queue_bytes 4096\n",
            "kiwoom_recent_events_bytes 65536\n",
            "kiwoom_unknown_keys_total{tr=\"0B\"} 13\n",
            "kiwoom_unrouted_rows_total 14\n",
            "kiwoom_decode_seconds_count 1\n",
            "kiwoom_frame_to_write_seconds_count 1\n",
-           "kiwoom_rest_calls_total{session=\"main\",tr=\"ka20001\",result=\"OK\"} 7\n",
+           "kiwoom_rest_calls_total{session=\"main\",tr=\"ka20001\",result=\"ok\"} 7\n",
            "kiwoom_rest_calls_total{session=\"main\",tr=\"ka20001\",result=\"LOCAL_RATE_LIMIT\"} 8\n",
            "kiwoom_rest_wait_seconds_bucket{session=\"main\",le=\"0.512\"} 1\n",
            "kiwoom_rest_wait_seconds_bucket{session=\"main\",le=\"0.256\"} 0\n",
@@ -167,8 +166,8 @@ TEST(Exposition, TheReadmeDescribesEveryMetricAndNoOther) {
   std::map<std::string, std::string> labels;
   EXPECT_EQ(Documented(labels), Described(text));
   for (const auto& [name, names] : labels) {
-    std::string sample = text.substr(std::min(text.find("\n" + name + "{"), text.find("\n" + name + "_count{")));
-    sample = names.empty() ? "" : sample.substr(0, sample.find('}'));
+    const size_t begins = std::min(text.find("\n" + name + "{"), text.find("\n" + name + "_count{"));
+    const std::string sample = begins == std::string::npos ? "" : text.substr(begins, text.find('}', begins) - begins);
     std::string shown;
     for (size_t quote = sample.find("=\""); quote != std::string::npos; quote = sample.find("=\"", quote + 1)) {
       const size_t begin = sample.find_last_of("{,", quote) + 1;

@@ -31,9 +31,7 @@ uint64_t CountDescriptors() {
 // Places in /proc/self/stat, counted from the state, which is the first value behind the name: see proc(5).
 constexpr int kUserTime = 11;
 constexpr int kSystemTime = 12;
-constexpr int kThreads = 17;
 constexpr int kStartTime = 19;
-constexpr int kVirtualBytes = 20;
 constexpr int kResidentPages = 21;
 
 }  // namespace
@@ -51,9 +49,7 @@ Process ParseProcess(const std::string& stat, const std::string& system_stat, in
   for (int place = 0; values >> value; ++place) {
     const double number = std::strtod(value.c_str(), nullptr);
     if (place == kUserTime || place == kSystemTime) process.cpu_seconds += number / ticks;
-    if (place == kThreads) process.threads = static_cast<uint64_t>(number);
     if (place == kStartTime) start_ticks = number;
-    if (place == kVirtualBytes) process.virtual_bytes = static_cast<uint64_t>(number);
     if (place == kResidentPages)
       process.resident_bytes = static_cast<uint64_t>(number) * static_cast<uint64_t>(page_bytes);
   }

@@ -10,10 +10,8 @@ struct Process {
   double cpu_seconds = 0;
   double start_seconds = 0;  // since 1970
   uint64_t resident_bytes = 0;
-  uint64_t virtual_bytes = 0;
   uint64_t open_fds = 0;
   uint64_t most_fds = 0;
-  uint64_t threads = 0;
 };
 
 // Reads this process's numbers from /proc.

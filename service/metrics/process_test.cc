@@ -15,8 +15,6 @@ TEST(Process, ReadsTheNumbersBehindAnyName) {
   const Process process = ParseProcess(stat, "cpu 1 2\nintr 5\nbtime 1800000000\nprocesses 9\n", 100, 4096);
   EXPECT_DOUBLE_EQ(process.cpu_seconds, 3.0) << "250 ticks of its own and 50 of the kernel";
   EXPECT_DOUBLE_EQ(process.start_seconds, 1'800'000'060) << "6000 ticks after the machine";
-  EXPECT_EQ(process.threads, 9);
-  EXPECT_EQ(process.virtual_bytes, 1048576);
   EXPECT_EQ(process.resident_bytes, 300 * 4096);
 }
 
@@ -31,8 +29,6 @@ TEST(Process, BearsTextsThatSayNothing) {
 TEST(Process, ReadsThisProcess) {
   const Process before = ReadProcess();
   EXPECT_GT(before.resident_bytes, 1 << 20);
-  EXPECT_GE(before.virtual_bytes, before.resident_bytes);
-  EXPECT_GE(before.threads, 1);
   EXPECT_NEAR(before.start_seconds, static_cast<double>(std::time(nullptr)), 3600);
   const int copy = dup(0);
   ASSERT_GE(copy, 0);

@@ -19,7 +19,7 @@ struct Count {
 
 struct RestCount {
   std::string tr;
-  std::string result;  // "OK", or an ErrorReason
+  std::string result;  // "ok", or an ErrorReason
   uint64_t value = 0;
 };
 

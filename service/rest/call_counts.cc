@@ -6,7 +6,7 @@ namespace kiwoom::rest {
 
 void CallCounts::Add(const codec::Tr& tr, const absl::Status& result) {
   std::string name = errors::ReasonOf(result);
-  if (name.empty()) name = absl::StatusCodeToString(result.code());
+  if (name.empty()) name = result.ok() ? "ok" : absl::StatusCodeToString(result.code());
   ++counts_[{&tr, std::move(name)}];
 }
 

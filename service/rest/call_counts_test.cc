@@ -24,7 +24,7 @@ TEST(CallCounts, CountsByTrAndReason) {
   counts.Add(kOrders, limited);
   counts.Add(kOrders, absl::InternalError("without a reason"));
   EXPECT_THAT(counts.counts(),
-              UnorderedElementsAre(Pair(Pair(&kPrice, "OK"), 2), Pair(Pair(&kPrice, "LOCAL_RATE_LIMIT"), 1),
+              UnorderedElementsAre(Pair(Pair(&kPrice, "ok"), 2), Pair(Pair(&kPrice, "LOCAL_RATE_LIMIT"), 1),
                                    Pair(Pair(&kOrders, "LOCAL_RATE_LIMIT"), 1), Pair(Pair(&kOrders, "INTERNAL"), 1)));
 }
 

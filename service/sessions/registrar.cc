@@ -105,23 +105,18 @@ RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, clock::Moment no
   if (match.meaning != kUnasked && frame.trnm != "REMOVE" && !IsAccepted(frame)) recent_.Add({}, now);
   switch (match.meaning) {
     case kUnasked:
-      answers_.Add(RegistrationAnswer::kUnexpected);
       OnUnasked(frame, now, outcome);
       break;
     case kLate:
-      answers_.Add(RegistrationAnswer::kLate);
       outcome.anomaly = Stray("The broker answered too late", frame);
       break;
     case kCertain:
       if (!hand_->request.remove) {
-        answers_.Add(IsAccepted(frame)  ? RegistrationAnswer::kAccepted
-                     : IsTooFast(frame) ? RegistrationAnswer::kTooFast
-                                        : RegistrationAnswer::kRefused);
+        answers_.Add(IsAccepted(frame) ? RegistrationAnswer::kAccepted : RegistrationAnswer::kRefused);
       }
       Conclude(frame, now, outcome);
       break;
     case kEither:
-      answers_.Add(RegistrationAnswer::kAmbiguous);
       hand_->probe ? Conclude(frame, now, outcome) : SendAgain();
       break;
   }

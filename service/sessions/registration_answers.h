@@ -6,19 +6,14 @@
 
 namespace kiwoom::sessions {
 
-// What became of a registration request (REG), and answers that belong to none.
+// What became of a registration request (REG).
 enum class RegistrationAnswer : uint8_t {
   kAccepted,
-  kRefused,
-  kTooFast,     // refused because of the rate; sent again
-  kUnanswered,  // no answer in time
-  kLate,        // the request was given up before
-  kAmbiguous,   // it may belong to either of two requests
-  kUnexpected,  // no request was open
+  kRefused,     // also because of the rate, after which it is sent again
+  kUnanswered,  // in time
 };
 
-inline constexpr std::array kRegistrationAnswerNames = {"accepted", "refused",   "too_fast",  "unanswered",
-                                                        "late",     "ambiguous", "unexpected"};
+inline constexpr std::array kRegistrationAnswerNames = {"accepted", "refused", "unanswered"};
 
 // How often each has happened.
 class RegistrationAnswers {

@@ -96,7 +96,7 @@ class AdminPortTest : public IntegrationFixture {
 };
 
 TEST_F(AdminPortTest, MetricsAreWhatHappened) {
-  ExpectWarning("the frame is not JSON");
+  ExpectWarning("it is not a JSON object");
   ExpectWarning("0B[77777]");
   ExpectWarning("reached nobody");
   ExpectWarning("Registrations were refused");
@@ -141,7 +141,7 @@ TEST_F(AdminPortTest, MetricsAreWhatHappened) {
     EXPECT_EQ(Metric("kiwoom_registration_answers_total{session=\"default\",outcome=\"refused\"}"), 1);
     EXPECT_EQ(Metric("kiwoom_readers"), 2);
   }
-  AwaitMetric("kiwoom_readers_ended_total{reason=\"client\"}", 1);
+  AwaitMetric("kiwoom_readers_ended_total{reason=\"cancelled\"}", 1);
   EXPECT_EQ(Metric("kiwoom_readers"), 1);
 
   // A reader that wants an event an hour: the first goes, the third replaces the second.
@@ -162,7 +162,7 @@ TEST_F(AdminPortTest, MetricsAreWhatHappened) {
     EXPECT_EQ(Metric("kiwoom_events_skipped_total{policy=\"min_interval\"}"), 1);
     EXPECT_EQ(Metric("kiwoom_events_total{type=\"OrderBook\"}"), 3);
   }
-  AwaitMetric("kiwoom_readers_ended_total{reason=\"client\"}", 2);
+  AwaitMetric("kiwoom_readers_ended_total{reason=\"cancelled\"}", 2);
 
   // The session is lost and renewed: each registration has a gap.
   const double registrations = Metric("kiwoom_session_registrations{session=\"default\"}");
@@ -232,17 +232,18 @@ TEST_F(AdminPortTest, RestCallsAreCountedByTheirResult) {
     limited += status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
     ASSERT_TRUE(status.ok() || status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED) << status.error_message();
   }
+  const std::string method = "{grpc_method=\"kiwoom.v1.SectorService/GetSectorPrice\"";
+  AwaitMetric("grpc_server_call_duration_seconds_count" + method + ",grpc_status=\"RESOURCE_EXHAUSTED\"}", limited);
   const std::string text = Metrics();
   const std::string calls = "kiwoom_rest_calls_total{session=\"default\",tr=\"ka20001\",result=";
-  EXPECT_EQ(ValueIn(text, calls + "\"OK\"}"), answered);
+  EXPECT_EQ(ValueIn(text, calls + "\"ok\"}"), answered);
   EXPECT_EQ(limited, 1);
   EXPECT_EQ(ValueIn(text, calls + "\"LOCAL_RATE_LIMIT\"}"), limited);
   EXPECT_EQ(ValueIn(text, "kiwoom_rest_wait_seconds_count{session=\"default\"}"), answered);
-  EXPECT_EQ(ValueIn(text, "kiwoom_rest_calls_total{session=\"default\",tr=\"au10001\",result=\"OK\"}"), 1);
+  EXPECT_EQ(ValueIn(text, "kiwoom_rest_calls_total{session=\"default\",tr=\"au10001\",result=\"ok\"}"), 1);
   EXPECT_EQ(ValueIn(text, "kiwoom_rest_quota_used_ratio{session=\"default\"}"), 1);
   EXPECT_GT(ValueIn(text, "kiwoom_token_expiry_timestamp_seconds{session=\"default\"}"),
             static_cast<double>(std::time(nullptr)));
-  const std::string method = "{grpc_method=\"kiwoom.v1.SectorService/GetSectorPrice\"";
   EXPECT_EQ(ValueIn(text, "grpc_server_call_started_total" + method + "}"), answered + limited);
   EXPECT_EQ(ValueIn(text, "grpc_server_call_duration_seconds_count" + method + ",grpc_status=\"OK\"}"), answered);
   EXPECT_EQ(ValueIn(text, "grpc_server_call_duration_seconds_count" + method + ",grpc_status=\"RESOURCE_EXHAUSTED\"}"),
@@ -266,8 +267,13 @@ TEST_F(AdminPortTest, ClientsAddNoLabels) {
         v1::GetGatewayRequest(), response);
   };
   ask(0);
+  // A call is over when its end has reached the client, a moment later than the client sees it.
+  const std::string ended =
+      "grpc_server_call_duration_seconds_count{grpc_method=\"other\",grpc_status=\"UNIMPLEMENTED\"}";
+  AwaitMetric(ended, 1);
   const std::set<std::string> before = Series(Metrics());
   for (int i = 1; i < 100; ++i) ask(i);
+  AwaitMetric(ended, 100);
   const std::string text = Metrics();
   EXPECT_EQ(Series(text), before);
   EXPECT_EQ(ValueIn(text, "grpc_server_call_started_total{grpc_method=\"other\"}"), 100);
