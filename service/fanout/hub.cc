@@ -277,7 +277,15 @@ void Hub::FlushPaced(const Channel& channel, absl::Time now) {
 
 void Hub::OnAccepted(const Upstream& upstream, std::span<const sessions::Topic> topics) {
   const std::vector<Channel*> accepted = ChannelsOf(topics);
-  for (Channel* const channel : accepted) InterestMap::Put(*channel, &upstream);
+  for (Channel* const channel : accepted) {
+    const Upstream* const before = channel->upstream;
+    if (before != nullptr && before != &upstream) {
+      // Whatever the old session still sends belongs to no epoch of the new one.
+      if (channel->publisher.live()) EndEpoch(*channel, before->last_message);
+      early_.Forget({&channel, 1});
+    }
+    InterestMap::Put(*channel, &upstream);
+  }
   if (upstreams_.AnyLive() && !upstream.live()) announcer_.Pending(upstream, accepted, now_());
 }
 
@@ -322,6 +330,10 @@ void Hub::CountGap(const Channel& channel, const GapSpan* gap) {
   } else {
     ++counters_.of(channel.publisher.live() ? GapCause::kUnanswered : GapCause::kSessionLost);
   }
+}
+
+void Hub::OnDoubted(std::span<const sessions::Topic> topics, absl::Time since) {
+  for (Channel* const channel : ChannelsOf(topics)) log_.Doubt(*channel->log, since);
 }
 
 void Hub::OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
@@ -399,7 +411,7 @@ void Hub::DeliverHeld() {
 
 void Hub::OnLeave(Reader& reader, Channel& channel, StreamCursor* cursor) {
   if (cursor->line != nullptr) pacer_.Close(std::exchange(cursor->line, nullptr), now_().steady);
-  admissions_.OnLeave(reader, channel);
+  admissions_.OnLeave(reader, channel, now_().steady);
 }
 
 void Hub::OnErase(Channel& channel) {
