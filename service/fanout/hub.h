@@ -17,6 +17,7 @@
 #include "service/fanout/interest_terms.h"
 #include "service/fanout/reader.h"
 #include "service/fanout/reader_list.h"
+#include "service/fanout/registration_list.h"
 #include "service/fanout/registrations.h"
 #include "service/fanout/silence_watch.h"
 #include "service/sessions/row_sink.h"
@@ -90,6 +91,10 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
                  std::string_view reason) override;
   void OnRetry(std::string_view reason, absl::Duration pause) override { announcer_.SetReason(reason); }
 
+  // The states of topics that readers want, sorted.
+  std::vector<TopicState> TopicStates(const TopicRange& range, RegistrationList::Filter filter) const {
+    return RegistrationList(interests_, admissions_.refusals()).Read(range, filter, now_());
+  }
   const HubCounters& counters() const { return counters_; }
   sessions::State state() const { return announcer_.state(); }
   // The time of the last row of market data, with or without subscribers.
