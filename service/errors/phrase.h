@@ -45,6 +45,7 @@ enum class Phrase : uint8_t {
   kTooManyInterests,
   kPolicyUnknown,
   kRoomPolicyUnknown,
+  kRegistrationStateUnknown,
   kEveryEventCounts,
   kMinIntervalWrong,
   kTimeInvalid,
