@@ -1,35 +1,17 @@
 #include "service/methods/registration_filter.h"
 
-#include <optional>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "kiwoom/v1/session_service.pb.h"
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
+#include "service/methods/registration_state.h"
 
 namespace kiwoom::methods {
 namespace {
 
 using errors::Phrase;
-using fanout::TopicStatus;
-
-std::optional<TopicStatus> StatusOf(int state) {
-  switch (state) {
-    case v1::REGISTRATION_STATE_REQUESTED:
-      return TopicStatus::kRequested;
-    case v1::REGISTRATION_STATE_LIVE:
-      return TopicStatus::kLive;
-    case v1::REGISTRATION_STATE_REFUSED:
-      return TopicStatus::kRefused;
-    case v1::REGISTRATION_STATE_WAITING:
-      return TopicStatus::kWaiting;
-    case v1::REGISTRATION_STATE_LOST:
-      return TopicStatus::kLost;
-    default:
-      return std::nullopt;
-  }
-}
 
 bool IsOfAccount(const codec::Tr& tr) { return tr.scope == codec::Scope::kAccount; }
 
@@ -58,12 +40,11 @@ absl::StatusOr<RegistrationFilter> RegistrationFilter::Read(const v1::ListRegist
     }
   }
   for (int i = 0; i < request.states_size(); ++i) {
-    const std::optional<TopicStatus> status = StatusOf(request.states(i));
-    if (status.has_value()) {
-      filter.states_.insert(*status);
+    const int state = request.states(i);
+    if (v1::RegistrationState_IsValid(state) && state != v1::REGISTRATION_STATE_UNSPECIFIED) {
+      filter.states_.insert(state);
     } else {
-      violations.Add(absl::StrCat("states[", i, "]"), Phrase::kRegistrationStateUnknown,
-                     {absl::StrCat(static_cast<int>(request.states(i)))});
+      violations.Add(absl::StrCat("states[", i, "]"), Phrase::kRegistrationStateUnknown, {absl::StrCat(state)});
     }
   }
   filter.items_.insert(request.items().begin(), request.items().end());
@@ -77,11 +58,11 @@ absl::StatusOr<RegistrationFilter> RegistrationFilter::Read(const v1::ListRegist
   return filter;
 }
 
-bool RegistrationFilter::Accepts(const sessions::Topic& topic, TopicStatus status) const {
+bool RegistrationFilter::Accepts(const sessions::Topic& topic, fanout::TopicStatus status) const {
   if (!accounts_ && IsOfAccount(*topic.tr)) return false;
   if (!types_.empty() && !types_.contains(topic.tr)) return false;
   if (!items_.empty() && !items_.contains(topic.item)) return false;
-  return states_.empty() || states_.contains(status);
+  return states_.empty() || states_.contains(ToProto(status));
 }
 
 }  // namespace kiwoom::methods

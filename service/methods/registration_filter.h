@@ -35,7 +35,7 @@ class RegistrationFilter {
   bool accounts_ = false;
   absl::flat_hash_set<const codec::Tr*> types_;
   absl::flat_hash_set<std::string> items_;
-  std::set<fanout::TopicStatus> states_;
+  std::set<int> states_;  // numbers of RegistrationState
 };
 
 }  // namespace kiwoom::methods

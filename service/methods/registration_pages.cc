@@ -12,6 +12,7 @@
 #include "service/fanout/contract.h"
 #include "service/fanout/registration_list.h"
 #include "service/methods/registration_filter.h"
+#include "service/methods/registration_state.h"
 
 namespace kiwoom::methods {
 namespace {
@@ -36,22 +37,6 @@ void Parse(const std::string& key, const InterestReader& interests, std::optiona
   if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &type) || interests.FindType(type) == nullptr) return;
   place.emplace(Place{.session = parts[2], .topic = {interests.FindType(type), parts[1]}});
   if (!place->session.empty()) place->topic.session = &place->session;
-}
-
-v1::RegistrationState ToProto(TopicStatus status) {
-  switch (status) {
-    case TopicStatus::kRequested:
-      return v1::REGISTRATION_STATE_REQUESTED;
-    case TopicStatus::kLive:
-      return v1::REGISTRATION_STATE_LIVE;
-    case TopicStatus::kRefused:
-      return v1::REGISTRATION_STATE_REFUSED;
-    case TopicStatus::kWaiting:
-      return v1::REGISTRATION_STATE_WAITING;
-    case TopicStatus::kLost:
-      return v1::REGISTRATION_STATE_LOST;
-  }
-  return v1::REGISTRATION_STATE_UNSPECIFIED;
 }
 
 v1::RegistrationStatus Describe(const TopicState& state) {
