@@ -9,6 +9,7 @@
 
 #include "generated/descriptors.h"
 #include "generated/registry.h"
+#include "service/broker/broker_error.h"
 #include "service/callers/peer_authorizer.h"
 #include "service/clock/clock.h"
 #include "service/errors/error_details.h"
@@ -20,8 +21,8 @@
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_scope.h"
 #include "service/methods/method_table.h"
-#include "service/methods/page_tokens.h"
 #include "service/methods/query_handler.h"
+#include "service/methods/query_sessions.h"
 #include "service/methods/readable_streams.h"
 #include "service/methods/reception.h"
 #include "service/methods/reflection_service.h"
@@ -34,6 +35,7 @@
 #include "service/sessions/epoch_reserve.h"
 #include "service/sessions/forwarding_observer.h"
 #include "service/sessions/key_session.h"
+#include "service/sessions/session_pool.h"
 #include "service/telemetry/unrouted_log.h"
 #include "service/transport/tls.h"
 
@@ -58,8 +60,15 @@ sessions::SessionOptions SessionOptionsOf(const config::Config& config, absl::Ti
   return options;
 }
 
+std::vector<const sessions::SessionName*> NamesOf(const config::Config& config) {
+  std::vector<const sessions::SessionName*> names;
+  for (const config::SessionKey& key : config.keys) names.push_back(&key.name);
+  return names;
+}
+
 fanout::HubOptions HubOptionsOf(const config::Config& config, absl::Time now, telemetry::UnroutedLog& unrouted) {
   fanout::HubOptions options{.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(now)), .unrouted = &unrouted};
+  options.sessions = NamesOf(config);
   options.admission.items_per_caller = config.items_per_caller;
   options.log.byte_limit = config.recent_events_bytes;
   options.log.age_limit = config.recent_events_age;
@@ -77,36 +86,26 @@ class Gateway::Impl final : private fanout::Registrations {
       : config_(std::move(config)),
         loop_(*clock_),
         hub_(HubOptionsOf(config_, start_, unrouted_), *this, [this] { return clock_->Now(); }),
+        pool_({.move_after = config_.move_after, .is_full = broker::IsConnectionFull},
+              [this] { return clock_->Now(); }),
         epochs_(epoch_file == nullptr ? 0 : epoch_file->reserved()),
-        interests_(generated::Trs()),
+        interests_(generated::Trs(), NamesOf(config_)),
         session_service_(
             hub_, interests_, [this] { return Describe(); },
             [this](std::string_view session) { return RequestTakeBack(session); }),
-        health_([this] { return hub_.state() == sessions::State::kLive; }),
+        health_([this] { return hub_.upstreams().AnyLive(); }),
         authorizer_(config_.accounts),
         server_(loop_, reception_) {
     if (epoch_file != nullptr) {
       epoch_reserve_.emplace(std::move(epoch_file), epochs_, worker_,
                              [](const std::string& line) { spdlog::warn("{}", line); });
     }
-    sessions_.push_back(std::make_unique<sessions::KeySession>(
-        sessions::KeySessionOptions{
-            .broker = config_.broker, .key = config_.key, .session = SessionOptionsOf(config_, start_)},
-        token_tr,
-        sessions::KeySessionSurroundings{.clock = *clock_,
-                                         .loop = loop_.io(),
-                                         .executor = loop_.executor(),
-                                         .worker = worker_,
-                                         .tls = std::move(tls),
-                                         .trs = generated::Trs(),
-                                         .epochs = epochs_,
-                                         .observer = observer_,
-                                         .rows = hub_}));
-    queries_.emplace(methods::QuerySession{.rest = first().rest(),
-                                           .page_tokens = page_tokens_,
-                                           .open = open_queries_,
-                                           .name = first().name(),
-                                           .executor = loop_.executor()});
+    std::vector<methods::QuerySession> queried;
+    for (const config::SessionKey& key : config_.keys) {
+      AddSession(key, tls, token_tr);
+      queried.emplace_back(sessions_.back()->name(), sessions_.back()->rest(), key.key);
+    }
+    queries_.emplace(std::move(queried), loop_.executor());
   }
 
   absl::Status Start() {
@@ -153,19 +152,22 @@ class Gateway::Impl final : private fanout::Registrations {
     });
   }
 
-  void SetKey(rest::AppKey key) {
-    loop_.Post([this, key = std::move(key)]() mutable {
-      // The broker's next-keys mean nothing to another app key.
-      page_tokens_ = methods::PageTokens(key.app_key, key.secret_key, first().name());
-      first().SetKey(std::move(key));
+  void SetKey(std::string_view name, rest::AppKey key) {
+    loop_.Post([this, name = std::string(name), key = std::move(key)]() mutable {
+      for (auto& session : sessions_) {
+        if (session->name() != name) continue;
+        queries_->SetKey(session->name(), key);
+        session->SetKey(std::move(key));
+        return;
+      }
     });
   }
 
  private:
-  // Follows the state of the session, after the hub has processed each change.
+  // Follows the state of a session, after the hub has processed each change.
   class Observer final : public sessions::ForwardingObserver {
    public:
-    explicit Observer(Impl& gateway) : ForwardingObserver(gateway.hub_), gateway_(gateway) {}
+    Observer(Impl& gateway, sessions::SessionObserver& next) : ForwardingObserver(next), gateway_(gateway) {}
     void OnState(sessions::State state) override {
       ForwardingObserver::OnState(state);
       gateway_.health_.Refresh();
@@ -175,6 +177,27 @@ class Gateway::Impl final : private fanout::Registrations {
    private:
     Impl& gateway_;
   };
+
+  void AddSession(const config::SessionKey& key, const std::shared_ptr<boost::asio::ssl::context>& tls,
+                  const codec::Tr& token_tr) {
+    fanout::UpstreamPort& port = hub_.port(key.name);
+    observers_.push_back(std::make_unique<Observer>(*this, pool_.Open(key.name, port)));
+    sessions::SessionOptions options = SessionOptionsOf(config_, start_);
+    options.seed += sessions_.size();  // so that they do not come back in step
+    sessions_.push_back(std::make_unique<sessions::KeySession>(
+        sessions::KeySessionOptions{.name = &key.name, .broker = config_.broker, .key = key.key, .session = options},
+        token_tr,
+        sessions::KeySessionSurroundings{.clock = *clock_,
+                                         .loop = loop_.io(),
+                                         .executor = loop_.executor(),
+                                         .worker = worker_,
+                                         .tls = tls,
+                                         .trs = generated::Trs(),
+                                         .epochs = epochs_,
+                                         .observer = *observers_.back(),
+                                         .rows = port}));
+    pool_.Attach(key.name, *sessions_.back());
+  }
 
   // The streams get their notices first: the stop begins in another turn of the loop.
   void OnReplaced() {
@@ -201,7 +224,7 @@ class Gateway::Impl final : private fanout::Registrations {
       methods::HandlerFactory factory;
       if (method.kind == codec::RpcKind::kUnary) {
         factory = [this, tr](methods::Call& call) {
-          return std::make_unique<methods::QueryHandler>(call, *tr, *queries_);
+          return std::make_unique<methods::QueryHandler>(call, *tr, *queries_, open_queries_);
         };
       } else {
         factory = [this, tr](methods::Call& call) {
@@ -220,22 +243,28 @@ class Gateway::Impl final : private fanout::Registrations {
   // When to call it next, on the steady clock.
   absl::Time OnTurn(clock::Moment now) {
     if (now.steady >= hub_.NextTimer()) hub_.OnTimer(now);
+    if (now.steady >= pool_.NextTimer()) pool_.OnTimer(now.steady);
     trimmer_.OnTimer(now.steady, hub_.last_market_row_steady());
     if (stop_at_.has_value() && (open_queries_.count() == 0 || now.steady >= *stop_at_)) loop_.Stop();
-    return std::min({hub_.NextTimer(), trimmer_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture())});
+    return std::min(
+        {hub_.NextTimer(), pool_.NextTimer(), trimmer_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture())});
   }
 
-  // There is only one key so far. With more, this will choose the session for a topic or a query.
-  sessions::KeySession& first() { return *sessions_.front(); }
-  const sessions::KeySession& first() const { return *sessions_.front(); }
+  bool HasRoom(std::span<const sessions::Topic> topics) const override { return pool_.HasRoom(topics); }
+  void Register(std::vector<sessions::Topic> topics) override { pool_.Register(topics); }
+  void Unregister(std::vector<sessions::Topic> topics) override { pool_.Unregister(topics); }
 
-  bool HasRoom(std::span<const sessions::Topic> topics) const override { return first().session().HasRoom(topics); }
-  void Register(std::vector<sessions::Topic> topics) override { first().driver().Register(topics); }
-  void Unregister(std::vector<sessions::Topic> topics) override { first().driver().Unregister(topics); }
+  // Removes the secrets of all keys.
+  std::string Redact(std::string_view text) const {
+    std::string redacted(text);
+    for (const auto& session : sessions_) redacted = session->Redact(redacted);
+    return redacted;
+  }
 
   methods::GatewayDescription Describe() const {
     methods::GatewayDescription gateway{.broker = config_.broker.name, .start_time = start_};
-    for (const auto& key : sessions_) {
+    for (size_t i = 0; i < sessions_.size(); ++i) {
+      const auto& key = sessions_[i];
       const sessions::Session& session = key->session();
       gateway.anomaly_count += key->anomalies().total();
       gateway.broken_frame_count += key->anomalies().broken_frames();
@@ -243,7 +272,7 @@ class Gateway::Impl final : private fanout::Registrations {
                                   .state = session.state(),
                                   .login_time = session.login_time(),
                                   .last_upstream_time = session.last_upstream_time(),
-                                  .last_market_row_time = hub_.last_market_row(),
+                                  .last_market_row_time = hub_.upstreams()[i].last_market_row,
                                   .registration_count = session.registration_count(),
                                   .item_count = session.item_count(),
                                   .item_limit = session.registration_limit(),
@@ -263,16 +292,15 @@ class Gateway::Impl final : private fanout::Registrations {
   loop::Loop loop_;
   loop::HeapTrimmer trimmer_{loop::SystemHeap(), clock_->Now().steady};
   telemetry::UnroutedLog unrouted_{[](const std::string& line) { spdlog::warn("{}", line); },
-                                   [this](std::string_view item) { return first().Redact(item); }};
+                                   [this](std::string_view item) { return Redact(item); }};
   fanout::Hub hub_;
-  Observer observer_{*this};
+  sessions::SessionPool pool_;
   sessions::EpochClock epochs_;
+  std::vector<std::unique_ptr<Observer>> observers_;
   std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
-  // Of the first session, which serves all queries.
-  methods::PageTokens page_tokens_{config_.key.app_key, config_.key.secret_key, std::string(sessions::kDefaultSession)};
   methods::OpenQueries open_queries_;
-  std::optional<methods::QuerySession> queries_;
+  std::optional<methods::QuerySessions> queries_;
   methods::ReadableStreams readable_;
   std::optional<absl::Time> stop_at_;  // the latest time to stop, on the steady clock; empty while it runs
   Ending ending_ = Ending::kStopped;
@@ -310,6 +338,6 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
 int Gateway::port() const { return impl_->port(); }
 Gateway::Ending Gateway::Run() { return impl_->Run(); }
 void Gateway::Stop() { impl_->Stop(); }
-void Gateway::SetKey(rest::AppKey key) { impl_->SetKey(std::move(key)); }
+void Gateway::SetKey(std::string_view session, rest::AppKey key) { impl_->SetKey(session, std::move(key)); }
 
 }  // namespace kiwoom

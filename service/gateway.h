@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "absl/status/statusor.h"
 #include "service/config/config.h"
@@ -25,9 +26,9 @@ class Gateway {
   // Refuses new calls at once and gives open queries a few seconds to finish. May be called from any thread.
   void Stop();
 
-  // Requests tokens with this key from now on. The session continues, and the present token stays in use. May be called
-  // from any thread.
-  void SetKey(rest::AppKey key);
+  // This session requests tokens with this key from now on. It continues, and its present token stays in use. May be
+  // called from any thread.
+  void SetKey(std::string_view session, rest::AppKey key);
 
  private:
   class Impl;

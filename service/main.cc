@@ -8,11 +8,13 @@
 #include <fstream>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "service/config/config.h"
+#include "service/config/files.h"
 #include "service/config/flags.h"
-#include "service/config/key_files.h"
+#include "service/config/key_rotation.h"
 #include "service/config/listen_address.h"
 #include "service/gateway.h"
 #include "service/rpc/library_log.h"
@@ -53,24 +55,22 @@ absl::StatusOr<std::string> ReadAgain(const std::string& path) {
   return kiwoom::config::ReadFile(path);
 }
 
-// A rotated key takes effect without a restart. A file that cannot be read is reported once, not each time.
-void ReadKeysAgain(kiwoom::config::KeyFiles& keys, kiwoom::Gateway& gateway, std::string& reported) {
-  auto changed = keys.Changed();
-  const std::string problem = changed.ok() ? "" : std::string(changed.status().message());
-  if (!problem.empty() && problem != reported) spdlog::warn("{}: the key that was read before stays in use", problem);
-  reported = problem;
-  if (!changed.ok() || !changed->has_value()) return;
-  spdlog::info("the key files have changed: requesting a token with the new key");
-  gateway.SetKey(**std::move(changed));
+// A rotated key takes effect without a restart.
+void ReadKeysAgain(kiwoom::config::KeyRotation& keys, kiwoom::Gateway& gateway) {
+  kiwoom::config::KeyRotation::Changes changes = keys.Look();
+  for (const std::string& problem : changes.problems) spdlog::warn("{}", problem);
+  for (auto& [session, key] : changes.keys) {
+    spdlog::info("session {}: the key files have changed: requesting a token with the new key", session);
+    gateway.SetKey(session, std::move(key));
+  }
 }
 
 // Ends with the process.
-void ServeSignals(const sigset_t& signals, kiwoom::config::KeyFiles& keys, kiwoom::Gateway& gateway) {
-  std::string reported;
+void ServeSignals(const sigset_t& signals, kiwoom::config::KeyRotation& keys, kiwoom::Gateway& gateway) {
   for (bool stopping = false;;) {
     const int signal = sigtimedwait(&signals, nullptr, keys.unsettled() ? &kKeyFilesPause : &kKeyFilesPeriod);
     if (signal != SIGINT && signal != SIGTERM) {
-      if (!stopping) ReadKeysAgain(keys, gateway, reported);
+      if (!stopping) ReadKeysAgain(keys, gateway);
       continue;
     }
     if (stopping) std::_Exit(1);  // a second signal: do not wait
@@ -89,7 +89,8 @@ int main(int argc, char** argv) {
 #endif
   spdlog::set_default_logger(spdlog::stderr_color_mt("gateway"));
   kiwoom::rpc::TakeLibraryLogs();
-  auto config = kiwoom::config::ReadConfig(kiwoom::config::ReadFlags(argc, argv), kiwoom::config::ReadFile);
+  auto config = kiwoom::config::ReadConfig(kiwoom::config::ReadFlags(argc, argv), kiwoom::config::ReadFile,
+                                           kiwoom::config::ListDirectory);
   if (!config.ok()) return Fail(config.status());
   spdlog::set_level(spdlog::level::from_str(config->log_level));
   if (!kiwoom::config::IsLoopback(config->listen) && config->tls_certificate_pem.empty()) {
@@ -110,7 +111,7 @@ int main(int argc, char** argv) {
 
   const std::string ports_file = config->ports_file;
   const std::string broker = config->broker.name;
-  static kiwoom::config::KeyFiles keys(config->app_key_file, config->secret_key_file, config->key, ReadAgain);
+  static kiwoom::config::KeyRotation keys(config->keys, ReadAgain);
   auto gateway = kiwoom::Gateway::Start(*std::move(config));
   if (!gateway.ok()) return Fail(gateway.status());
   if (!ports_file.empty()) {

@@ -40,7 +40,7 @@ constexpr char kUsage[] = R"(the Kiwoom gateway from the command line
 
   kiwoomctl subscribe Trade:005930,000660 OrderBook:005930 MarketStatus
   kiwoomctl get SectorPrice market=KOSPI sector_code=001
-  kiwoomctl sessions                       with the broker
+  kiwoomctl sessions                       of the gateway with the broker, one for each app key
   kiwoomctl subscriptions                  the open streams
   kiwoomctl registrations [Trade:005930]   what streams want, and what has become of it
   kiwoomctl decode frames.jsonl            or --tr=SectorPrice body.json, or the standard input

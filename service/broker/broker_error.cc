@@ -85,6 +85,10 @@ void EndSentence(std::string& text) {
 
 }  // namespace
 
+BrokerErrorKind KindOfCode(std::string_view code) { return KindOf(0, code, code); }
+
+bool IsConnectionFull(std::string_view code) { return KindOfCode(code) == BrokerErrorKind::kConnectionFull; }
+
 bool HasKnownCode(std::string_view words) { return Find(generated::BrokerErrorCodes(), CodeIn(words)) != nullptr; }
 
 BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::string_view return_msg) {
@@ -123,6 +127,10 @@ std::optional<BrokerErrorKind> KindOf(const absl::Status& status) {
   const auto kind = status.GetPayload(kKindPayload);
   if (!kind.has_value()) return std::nullopt;
   return static_cast<Kind>(std::string(*kind)[0]);
+}
+
+bool IsLimit(std::optional<BrokerErrorKind> kind) {
+  return kind == Kind::kLimit || kind == Kind::kGroupLimit || kind == Kind::kTotalLimit;
 }
 
 }  // namespace kiwoom::broker

@@ -28,6 +28,12 @@ struct BrokerError {
 // Reads an error answer. The specific code is in brackets in the message: "…[8005:Token이 …]".
 BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::string_view return_msg);
 
+// The kind of a code that stands alone, as in frames of the session: "105115", "R10001".
+BrokerErrorKind KindOfCode(std::string_view code);
+
+// Whether the code means that the connection has no room for more items.
+bool IsConnectionFull(std::string_view code);
+
 // Whether the text has a code that spec/error_codes.yaml lists.
 bool HasKnownCode(std::string_view text);
 
@@ -35,5 +41,8 @@ bool HasKnownCode(std::string_view text);
 absl::Status ToStatus(const BrokerError& error);
 // Nothing if the status was not made by ToStatus.
 std::optional<BrokerErrorKind> KindOf(const absl::Status& status);
+
+// Whether the broker got too many requests, of whatever.
+bool IsLimit(std::optional<BrokerErrorKind> kind);
 
 }  // namespace kiwoom::broker

@@ -29,7 +29,8 @@ TEST(BrokerError, ReadsTheCodeFromTheMessage) {
        absl::StatusCode::kUnavailable},
       {429, "5", "허용된 요청 개수를 초과하였습니다[1700:허용된 API 요청 개수를 초과하였습니다. 유량=5]", "1700",
        Kind::kLimit, absl::StatusCode::kResourceExhausted},
-      {200, "5", "…[1702:…]", "1702", Kind::kLimit, absl::StatusCode::kResourceExhausted},
+      {200, "5", "…[1701:…]", "1701", Kind::kTotalLimit, absl::StatusCode::kResourceExhausted},
+      {200, "5", "…[1702:…]", "1702", Kind::kGroupLimit, absl::StatusCode::kResourceExhausted},
       {200, "5", "…[1634:…]", "1634", Kind::kInput, absl::StatusCode::kInvalidArgument},
       {200, "5", "…[1634]", "1634", Kind::kInput, absl::StatusCode::kInvalidArgument},
       {200, "2", "입력 값 오류입니다[1511:필수 입력 값에 값이 존재하지 않습니다]", "1511", Kind::kInput,
@@ -181,6 +182,39 @@ TEST(BrokerError, EveryKindIsTold) {
     EXPECT_EQ(static_cast<int>(status.code()), terms.status);
   }
   EXPECT_EQ(next, static_cast<int>(Kind::kBroker) + 1) << "the last";
+}
+
+TEST(BrokerError, KnowsTheCodesOfTheSession) {
+  struct Case {
+    const char* code;
+    Kind kind;
+  };
+  const Case cases[] = {
+      {"8005", Kind::kToken},
+      {"805004", Kind::kToken},
+      {"105110", Kind::kLimit},
+      {"5", Kind::kLimit},
+      {"105115", Kind::kConnectionFull},
+      {"105118", Kind::kConnectionFull},
+      {"105111", Kind::kGateway},
+      {"100013", Kind::kLoggedOut},
+      {"R10001", Kind::kReplaced},
+      {"R10002", Kind::kClosing},
+      {"R10004", Kind::kClosing},
+      {"R10003", Kind::kRejected},
+      {"105102", Kind::kRejected},
+      {"", Kind::kRejected},
+      {"0", Kind::kRejected},
+  };
+  for (const Case& test : cases) EXPECT_EQ(KindOfCode(test.code), test.kind) << test.code;
+}
+
+TEST(BrokerError, KnowsThreeLimits) {
+  EXPECT_TRUE(IsLimit(Kind::kLimit));
+  EXPECT_TRUE(IsLimit(Kind::kGroupLimit));
+  EXPECT_TRUE(IsLimit(Kind::kTotalLimit));
+  EXPECT_FALSE(IsLimit(Kind::kConnectionFull));
+  EXPECT_FALSE(IsLimit(std::nullopt));
 }
 
 TEST(BrokerError, KnowsWhetherWordsHaveACode) {

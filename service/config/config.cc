@@ -5,15 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "service/config/key_text.h"
+#include "service/config/keys_dir.h"
 #include "service/config/listen_address.h"
 #include "service/config/tls_pair.h"
 
@@ -103,18 +103,38 @@ class Checks {
   std::vector<std::string> problems_;
 };
 
-}  // namespace
+// The name of the session if there is only one app key.
+constexpr char kOnlySession[] = "default";
 
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream content;
-  if (!file || !(content << file.rdbuf())) {
-    return absl::NotFoundError(absl::StrCat("the file ", path, " cannot be read, or is empty"));
-  }
-  return content.str();
+std::vector<SessionKey> OneKey(const Settings& settings, Checks& checks) {
+  SessionKey only{
+      .name = kOnlySession, .app_key_file = settings.app_key_file, .secret_key_file = settings.secret_key_file};
+  only.key.app_key = checks.Secret("app_key_file", settings.app_key_file, "KIWOOM_APP_KEY", settings.app_key);
+  only.key.secret_key =
+      checks.Secret("secret_key_file", settings.secret_key_file, "KIWOOM_SECRET_KEY", settings.secret_key);
+  return {std::move(only)};
 }
 
-absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& read_file) {
+std::vector<SessionKey> KeysOfDirectory(const Settings& settings, const FileReader& read_file,
+                                        const DirectoryLister& list_directory, Checks& checks) {
+  std::vector<const char*> others;
+  if (!settings.app_key_file.empty()) others.push_back("--app_key_file");
+  if (!settings.secret_key_file.empty()) others.push_back("--secret_key_file");
+  if (!settings.app_key.empty()) others.push_back("KIWOOM_APP_KEY");
+  if (!settings.secret_key.empty()) others.push_back("KIWOOM_SECRET_KEY");
+  if (!others.empty()) {
+    checks.Add(absl::StrCat("--keys_dir cannot be combined with ", absl::StrJoin(others, ", "),
+                            ": put every key into the directory, or do without it"));
+  }
+  KeysDir dir = ReadKeysDir(settings.keys_dir, read_file, list_directory);
+  for (const std::string& problem : dir.problems) checks.Add(absl::StrCat("--keys_dir: ", problem));
+  return std::move(dir.keys);
+}
+
+}  // namespace
+
+absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& read_file,
+                                  const DirectoryLister& list_directory) {
   Checks checks(read_file);
   for (const std::string& sentence : settings.unread) checks.Add(sentence);
   Config config;
@@ -126,11 +146,9 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
     checks.Add(absl::StrCat("--broker: ", std::string(broker.status().message())));
   }
   config.broker_ca_pem = checks.File("broker_ca_file", settings.broker_ca_file);
-  config.key.app_key = checks.Secret("app_key_file", settings.app_key_file, "KIWOOM_APP_KEY", settings.app_key);
-  config.key.secret_key =
-      checks.Secret("secret_key_file", settings.secret_key_file, "KIWOOM_SECRET_KEY", settings.secret_key);
-  config.app_key_file = settings.app_key_file;
-  config.secret_key_file = settings.secret_key_file;
+  config.keys = settings.keys_dir.empty() ? OneKey(settings, checks)
+                                          : KeysOfDirectory(settings, read_file, list_directory, checks);
+  config.move_after = absl::Seconds(checks.Range("move_after_seconds", settings.move_after_seconds, 5, 86'400));
   if (!IsListenAddress(settings.listen)) {
     checks.Add(absl::StrCat("--listen is \"", settings.listen, "\": write HOST:PORT, such as 127.0.0.1:50051"));
   }

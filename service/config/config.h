@@ -1,27 +1,26 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "service/broker/broker.h"
 #include "service/clock/clock.h"
+#include "service/config/files.h"
+#include "service/config/session_key.h"
 #include "service/config/settings.h"
-#include "service/rest/token_source.h"
 
 namespace kiwoom::config {
 
 // A valid configuration, with the secrets read.
 struct Config {
   broker::Broker broker;
-  std::string broker_ca_pem;  // empty: the system's certificate authorities
-  rest::AppKey key;
-  // Where the key was read from; empty: from the environment.
-  std::string app_key_file;
-  std::string secret_key_file;
+  std::string broker_ca_pem;                      // empty: the system's certificate authorities
+  std::vector<SessionKey> keys;                   // never empty; sorted by name
+  absl::Duration move_after = absl::Seconds(60);  // how long a session is lost before its topics move to another one
   std::string listen;
   std::string tls_certificate_pem;  // both empty: plain text
   std::string tls_key_pem;
@@ -46,12 +45,9 @@ struct Config {
   std::shared_ptr<const clock::Clock> clock;          // null: the clocks of the machine
 };
 
-// Reads a whole file.
-using FileReader = std::function<absl::StatusOr<std::string>(const std::string& path)>;
-absl::StatusOr<std::string> ReadFile(const std::string& path);
-
 // Reports all configuration errors together, one per line: what, where and what to do. Settings that could not be
 // parsed come first. The error never contains a secret.
-absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& read_file);
+absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& read_file,
+                                  const DirectoryLister& list_directory);
 
 }  // namespace kiwoom::config

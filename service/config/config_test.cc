@@ -25,6 +25,7 @@ Settings Good() {
   return {.broker = "mock",
           .app_key_file = "app",
           .secret_key_file = "secret",
+          .move_after_seconds = 60,
           .listen = "127.0.0.1:50051",
           .log_level = "info",
           .items_per_request = 100,
@@ -40,13 +41,29 @@ const FileReader kFiles = Files({{"app", "APPKEY-1\n"},
                                  {"secret", " SECRET-2 \n"},
                                  {"blank", " \n"},
                                  {"pem", "PEM"},
-                                 {"lines", "TOP-SECRET\nTOP-SECRET"}});
+                                 {"lines", "TOP-SECRET\nTOP-SECRET"},
+                                 {"keys/main/app_key", "APPKEY-3\n"},
+                                 {"keys/main/secret_key", "SECRET-3\n"},
+                                 {"keys/second/app_key", "APPKEY-4\n"},
+                                 {"keys/second/secret_key", "SECRET-4\n"},
+                                 {"half/main/app_key", "APPKEY-3\n"}});
+
+absl::StatusOr<std::vector<DirectoryEntry>> List(const std::string& path) {
+  if (path == "keys") return std::vector<DirectoryEntry>{{"second", true}, {"main", true}};
+  if (path == "half") return std::vector<DirectoryEntry>{{"main", true}};
+  return absl::NotFoundError("the directory " + path + " cannot be read");
+}
+
+absl::StatusOr<Config> Read(const Settings& settings) { return ReadConfig(settings, kFiles, List); }
 
 TEST(Config, ReadsSecretsFromFilesAndTrimsThem) {
-  const auto config = ReadConfig(Good(), kFiles);
+  const auto config = Read(Good());
   ASSERT_TRUE(config.ok()) << config.status();
-  EXPECT_EQ(config->key.app_key, "APPKEY-1");
-  EXPECT_EQ(config->key.secret_key, "SECRET-2");
+  ASSERT_EQ(config->keys.size(), 1u);
+  EXPECT_EQ(config->keys[0].name, "default");
+  EXPECT_EQ(config->keys[0].key, (rest::AppKey{"APPKEY-1", "SECRET-2"}));
+  EXPECT_EQ(config->keys[0].app_key_file, "app");
+  EXPECT_EQ(config->keys[0].secret_key_file, "secret");
   EXPECT_EQ(config->broker.name, "mock");
 }
 
@@ -54,23 +71,52 @@ TEST(Config, TakesSecretsFromTheEnvironmentIfNoFileIsNamed) {
   Settings settings = Good();
   settings.app_key_file.clear();
   settings.app_key = "FROM-ENV";
-  const auto config = ReadConfig(settings, kFiles);
+  const auto config = Read(settings);
   ASSERT_TRUE(config.ok()) << config.status();
-  EXPECT_EQ(config->key.app_key, "FROM-ENV");
+  EXPECT_EQ(config->keys.front().key.app_key, "FROM-ENV");
+  EXPECT_EQ(config->keys.front().app_key_file, "");
+}
+
+TEST(Config, TakesSeveralKeysFromADirectory) {
+  Settings settings = Good();
+  settings.app_key_file.clear();
+  settings.secret_key_file.clear();
+  settings.keys_dir = "keys";
+  settings.move_after_seconds = 5;
+  const auto config = Read(settings);
+  ASSERT_TRUE(config.ok()) << config.status();
+  ASSERT_EQ(config->keys.size(), 2u);
+  EXPECT_EQ(config->keys[0].name, "main");
+  EXPECT_EQ(config->keys[0].key, (rest::AppKey{"APPKEY-3", "SECRET-3"}));
+  EXPECT_EQ(config->keys[1].name, "second");
+  EXPECT_EQ(config->keys[1].secret_key_file, "keys/second/secret_key");
+  EXPECT_EQ(config->move_after, absl::Seconds(5));
+}
+
+TEST(Config, ADirectoryOfKeysExcludesASingleKey) {
+  Settings settings = Good();
+  settings.secret_key_file.clear();
+  settings.secret_key = "FROM-ENV";
+  settings.keys_dir = "half";
+  EXPECT_EQ(
+      std::string(Read(settings).status().message()),
+      "--keys_dir cannot be combined with --app_key_file, KIWOOM_SECRET_KEY: put every key into the directory, or "
+      "do without it\n"
+      "--keys_dir: the file half/main/secret_key cannot be read, or is empty");
 }
 
 TEST(Config, TheRestRateIsTheEndpointsUnlessItIsSet) {
   Settings settings = Good();
-  EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_rate, (broker::Rate{.per_second = 1, .burst = 1})) << "of mock";
+  EXPECT_EQ(Read(settings)->broker.rest_rate, (broker::Rate{.per_second = 1, .burst = 1})) << "of mock";
   settings.broker = "prod";
-  EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_rate, (broker::Rate{.per_second = 5, .burst = 1}));
+  EXPECT_EQ(Read(settings)->broker.rest_rate, (broker::Rate{.per_second = 5, .burst = 1}));
   settings.rest_requests_per_second = 20;
   settings.rest_burst = 4;
   settings.rest_group_requests_per_second = 30;
   settings.rest_total_requests_per_second = 60;
-  EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_rate, (broker::Rate{.per_second = 20, .burst = 4}));
-  EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_group, 30);
-  EXPECT_EQ(ReadConfig(settings, kFiles)->broker.rest_total, 60);
+  EXPECT_EQ(Read(settings)->broker.rest_rate, (broker::Rate{.per_second = 20, .burst = 4}));
+  EXPECT_EQ(Read(settings)->broker.rest_group, 30);
+  EXPECT_EQ(Read(settings)->broker.rest_total, 60);
 }
 
 TEST(Config, ReportsEachErrorInOneSentence) {
@@ -126,6 +172,13 @@ TEST(Config, ReportsEachErrorInOneSentence) {
        "--state_dir: /nowhere/at/all is not a directory that the gateway can write to: create it"},
       {"a state directory that is a file", [](Settings& s) { s.state_dir = "/dev/null"; },
        "--state_dir: /dev/null is not a directory that the gateway can write to: create it"},
+      {"keys beside a key", [](Settings& s) { s.keys_dir = "keys"; },
+       "--keys_dir cannot be combined with --app_key_file, --secret_key_file: put every key into the directory"},
+      {"no such directory of keys",
+       [](Settings& s) { s.keys_dir = "nowhere", s.app_key_file.clear(), s.secret_key_file.clear(); },
+       "--keys_dir: the directory nowhere cannot be read: create it"},
+      {"moves at once", [](Settings& s) { s.move_after_seconds = 4; },
+       "--move_after_seconds is 4: set a number from 5 to 86400"},
       {"leave and fight", [](Settings& s) { s.exit_when_replaced = s.take_back_session = true; },
        "--exit_when_replaced and --take_back_session contradict each other: choose one"},
       {"REST burst", [](Settings& s) { s.rest_burst = 0; }, "--rest_burst is 0: set a number from 1 to 1000"},
@@ -133,7 +186,7 @@ TEST(Config, ReportsEachErrorInOneSentence) {
   for (const auto& test : kCases) {
     Settings settings = Good();
     test.spoil(settings);
-    const auto config = ReadConfig(settings, kFiles);
+    const auto config = Read(settings);
     ASSERT_FALSE(config.ok()) << test.name;
     const std::string message(config.status().message());
     EXPECT_THAT(message, HasSubstr(test.sentence)) << test.name;
@@ -149,7 +202,7 @@ TEST(Config, ReportsAllErrorsTogetherWithoutSecrets) {
   settings.app_key = "TOP-SECRET";
   settings.secret_key_file = "lines";
   settings.unread = {"--queue_limit is \"abc\": write a whole number"};
-  const auto config = ReadConfig(settings, kFiles);
+  const auto config = Read(settings);
   const std::string message(config.status().message());
   EXPECT_EQ(message,
             "--queue_limit is \"abc\": write a whole number\n"
@@ -163,19 +216,19 @@ TEST(Config, ReportsAllErrorsTogetherWithoutSecrets) {
 
 TEST(Config, WhatAReplacedSessionDoesIsTheOperatorsChoice) {
   Settings settings = Good();
-  EXPECT_FALSE(ReadConfig(settings, kFiles)->exit_when_replaced);
-  EXPECT_FALSE(ReadConfig(settings, kFiles)->take_back_session);
+  EXPECT_FALSE(Read(settings)->exit_when_replaced);
+  EXPECT_FALSE(Read(settings)->take_back_session);
   settings.exit_when_replaced = true;
-  EXPECT_TRUE(ReadConfig(settings, kFiles)->exit_when_replaced);
+  EXPECT_TRUE(Read(settings)->exit_when_replaced);
   settings.exit_when_replaced = false;
   settings.take_back_session = true;
-  EXPECT_TRUE(ReadConfig(settings, kFiles)->take_back_session);
+  EXPECT_TRUE(Read(settings)->take_back_session);
 }
 
 TEST(Config, AcceptsAStateDirectoryThatExists) {
   Settings settings = Good();
   settings.state_dir = testing::TempDir();
-  const auto config = ReadConfig(settings, kFiles);
+  const auto config = Read(settings);
   ASSERT_TRUE(config.ok()) << config.status();
   EXPECT_EQ(config->state_dir, testing::TempDir());
 }
@@ -184,7 +237,7 @@ TEST(Config, AcceptsAPortsFileThatDoesNotExistYet) {
   for (const std::string& path : {testing::TempDir() + "/ports.json", std::string("ports.json")}) {
     Settings settings = Good();
     settings.ports_file = path;
-    const auto config = ReadConfig(settings, kFiles);
+    const auto config = Read(settings);
     ASSERT_TRUE(config.ok()) << config.status();
     EXPECT_EQ(config->ports_file, path);
   }

@@ -21,6 +21,12 @@ ABSL_FLAG(std::string, broker_ca_file, "",
           "File of PEM certificates to trust instead of the system's, for a simulator.");
 ABSL_FLAG(std::string, app_key_file, "", "File with the app key; or set KIWOOM_APP_KEY.");
 ABSL_FLAG(std::string, secret_key_file, "", "File with the secret key; or set KIWOOM_SECRET_KEY.");
+ABSL_FLAG(
+    std::string, keys_dir, "",
+    "Directory with several app keys: a subdirectory for each, named like its session, with the files app_key and "
+    "secret_key.");
+ABSL_FLAG(int32_t, move_after_seconds, 60,
+          "How long a session must be lost before its registrations move to the session of another app key.");
 ABSL_FLAG(std::string, listen, "127.0.0.1:50051", "HOST:PORT to listen on for clients; port 0 picks a free one.");
 ABSL_FLAG(std::string, tls_certificate_file, "",
           "File with the PEM certificate chain of the server; plain text without it.");
@@ -158,6 +164,8 @@ Settings ReadFlags(int argc, char** argv) {
                   .secret_key_file = absl::GetFlag(FLAGS_secret_key_file),
                   .app_key = Variable(kAppKey),
                   .secret_key = Variable(kSecretKey),
+                  .keys_dir = absl::GetFlag(FLAGS_keys_dir),
+                  .move_after_seconds = absl::GetFlag(FLAGS_move_after_seconds),
                   .listen = absl::GetFlag(FLAGS_listen),
                   .tls_certificate_file = absl::GetFlag(FLAGS_tls_certificate_file),
                   .tls_key_file = absl::GetFlag(FLAGS_tls_key_file),

@@ -28,8 +28,11 @@ Settings Read(std::vector<std::string> arguments, const std::map<std::string, st
 TEST(Flags, ReadsEverySpelling) {
   const Settings settings =
       Read({"--broker=mock", "--listen", "127.0.0.1:1", "-queue_limit=16", "--accounts",
-            "--ports_file=", "--take_back_session", "--exit_when_replaced"},
-           {{"KIWOOM_STATE_DIR", "/var/lib/kiwoom"}, {"KIWOOM_ITEMS_PER_REQUEST", "7"}, {"KIWOOM_APP_KEY", "KEY"}});
+            "--ports_file=", "--take_back_session", "--exit_when_replaced", "--move_after_seconds=30"},
+           {{"KIWOOM_STATE_DIR", "/var/lib/kiwoom"},
+            {"KIWOOM_ITEMS_PER_REQUEST", "7"},
+            {"KIWOOM_APP_KEY", "KEY"},
+            {"KIWOOM_KEYS_DIR", "/etc/kiwoom/keys"}});
   EXPECT_THAT(settings.unread, IsEmpty());
   EXPECT_EQ(settings.broker, "mock");
   EXPECT_EQ(settings.listen, "127.0.0.1:1");
@@ -40,6 +43,8 @@ TEST(Flags, ReadsEverySpelling) {
   EXPECT_EQ(settings.state_dir, "/var/lib/kiwoom");
   EXPECT_EQ(settings.items_per_request, 7);
   EXPECT_EQ(settings.app_key, "KEY");
+  EXPECT_EQ(settings.keys_dir, "/etc/kiwoom/keys");
+  EXPECT_EQ(settings.move_after_seconds, 30);
   EXPECT_EQ(settings.log_level, "info") << "the default";
 }
 
@@ -80,6 +85,7 @@ TEST(Flags, ReportsAllParseErrorsAndKeepsTheDefaults) {
                                             "--requests_per_second is \"x\": write a whole number",
                                             "--loud is not a flag: --help lists them"));
   EXPECT_EQ(settings.queue_limit, 16384);
+  EXPECT_EQ(settings.move_after_seconds, 60);
   EXPECT_EQ(settings.items_per_request, 100);
   EXPECT_EQ(settings.requests_per_second, 5);
   EXPECT_EQ(settings.broker, "foo");

@@ -6,23 +6,21 @@
 namespace kiwoom::config {
 
 absl::StatusOr<std::optional<rest::AppKey>> KeyFiles::Changed() {
-  rest::AppKey key = key_;
-  if (absl::Status status = Read("app_key_file", app_key_file_, key.app_key); !status.ok()) return status;
-  if (absl::Status status = Read("secret_key_file", secret_key_file_, key.secret_key); !status.ok()) return status;
-  const bool settled = key == read_;
+  unsettled_ = false;
+  rest::AppKey key = in_use_.key;
+  if (absl::Status status = Read(in_use_.app_key_file, key.app_key); !status.ok()) return status;
+  if (absl::Status status = Read(in_use_.secret_key_file, key.secret_key); !status.ok()) return status;
+  unsettled_ = key != read_;
   read_ = key;
-  if (!settled || key == key_) return std::nullopt;
-  key_ = key;
+  if (unsettled_ || key == in_use_.key) return std::nullopt;
   return key;
 }
 
-absl::Status KeyFiles::Read(const std::string& flag, const std::string& file, std::string& key) const {
+absl::Status KeyFiles::Read(const std::string& file, std::string& key) const {
   if (file.empty()) return absl::OkStatus();
   const absl::StatusOr<std::string> text = read_file_(file);
-  if (!text.ok()) {
-    return absl::NotFoundError(absl::StrCat("--", flag, ": ", std::string(text.status().message())));
-  }
-  auto read = ReadKeyText(*text, absl::StrCat("--", flag, ": the file ", file));
+  if (!text.ok()) return text.status();
+  auto read = ReadKeyText(*text, absl::StrCat("the file ", file));
   if (!read.ok()) return read.status();
   key = *std::move(read);
   return absl::OkStatus();

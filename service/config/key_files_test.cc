@@ -21,8 +21,8 @@ class KeyFilesTest : public ::testing::Test {
   };
 };
 
-TEST_F(KeyFilesTest, TellsAChangeOnce) {
-  KeyFiles keys("app", "secret", {"APPKEY-1", "SECRET-1"}, reader_);
+TEST_F(KeyFilesTest, TellsAChangeUntilItIsUsed) {
+  KeyFiles keys({"main", {"APPKEY-1", "SECRET-1"}, "app", "secret"}, reader_);
   EXPECT_EQ((*keys.Changed()).has_value(), false);
   files_["secret"] = "SEC";
   EXPECT_EQ((*keys.Changed()).has_value(), false);
@@ -33,17 +33,21 @@ TEST_F(KeyFilesTest, TellsAChangeOnce) {
   ASSERT_TRUE(changed.ok() && changed->has_value());
   EXPECT_EQ((*changed)->app_key, "APPKEY-1");
   EXPECT_EQ((*changed)->secret_key, "SECRET-2");
+  EXPECT_FALSE(keys.unsettled());
+  EXPECT_EQ((**keys.Changed()).secret_key, "SECRET-2") << "it is not used yet";
+  EXPECT_EQ(keys.in_use().secret_key, "SECRET-1");
+  keys.Use(**changed);
   EXPECT_EQ((*keys.Changed()).has_value(), false);
+  EXPECT_EQ(keys.in_use().secret_key, "SECRET-2");
 }
 
 TEST_F(KeyFilesTest, AFileThatCannotBeReadLeavesTheKeyAsItWas) {
-  KeyFiles keys("app", "secret", {"APPKEY-1", "SECRET-1"}, reader_);
+  KeyFiles keys({"main", {"APPKEY-1", "SECRET-1"}, "app", "secret"}, reader_);
   files_["app"] = "APPKEY-2";
   files_.erase("secret");
-  EXPECT_EQ(std::string(keys.Changed().status().message()),
-            "--secret_key_file: the file secret cannot be read, or is empty");
+  EXPECT_EQ(std::string(keys.Changed().status().message()), "the file secret cannot be read, or is empty");
   files_["secret"] = "TWO WORDS-OF-A-SECRET";
-  EXPECT_THAT(std::string(keys.Changed().status().message()), HasSubstr("--secret_key_file: the file secret"));
+  EXPECT_THAT(std::string(keys.Changed().status().message()), HasSubstr("the file secret"));
   EXPECT_THAT(std::string(keys.Changed().status().message()), Not(HasSubstr("WORDS")));
   files_["secret"] = "SECRET-1";
   EXPECT_EQ((*keys.Changed()).has_value(), false);
@@ -51,7 +55,7 @@ TEST_F(KeyFilesTest, AFileThatCannotBeReadLeavesTheKeyAsItWas) {
 }
 
 TEST_F(KeyFilesTest, AKeyOfTheEnvironmentStays) {
-  KeyFiles keys("", "", {"FROM-ENV", "SECRET-OF-ENV"}, reader_);
+  KeyFiles keys({"main", {"FROM-ENV", "SECRET-OF-ENV"}, "", ""}, reader_);
   EXPECT_EQ((*keys.Changed()).has_value(), false);
 }
 

@@ -14,6 +14,8 @@ struct Settings {
   std::string secret_key_file;
   std::string app_key;     // environment only
   std::string secret_key;  // environment only
+  std::string keys_dir;
+  int32_t move_after_seconds = 0;
   std::string listen;
   std::string tls_certificate_file;
   std::string tls_key_file;

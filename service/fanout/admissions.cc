@@ -7,14 +7,9 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "service/broker/broker_error.h"
 
 namespace kiwoom::fanout {
-namespace {
-
-// The broker's connection is full.
-bool IsFull(std::string_view code) { return code == "105115" || code == "105118"; }
-
-}  // namespace
 
 std::vector<sessions::Topic> Admissions::TakeShare(const Reader& reader, std::vector<sessions::Topic>& add) {
   std::vector<sessions::Topic> excess;
@@ -102,7 +97,7 @@ void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_
     if (channel == nullptr) continue;
     channel->phase = Channel::Phase::kRefused;
     if (channel->subscribers.empty()) continue;
-    const bool full = IsFull(broker_code) || !HasRoom({&topic, 1});
+    const bool full = broker::IsConnectionFull(broker_code) || !HasRoom({&topic, 1});
     const bool some_wait = full && PutBack(*channel);
     bool news = false;
     if (some_wait) {
@@ -120,7 +115,7 @@ void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_
     }
   }
   // Also if its readers know already: the broker's own limit is lower than ours.
-  if (put_back && IsFull(broker_code)) waiting_.Full(now.steady);
+  if (put_back && broker::IsConnectionFull(broker_code)) waiting_.Full(now.steady);
   announcer_.Refused(refused, broker_code, broker_message, now.WallOf(again));
   for (const auto& [reader, wait_for] : waiting) announcer_.Waiting(*reader, wait_for);
 }

@@ -13,8 +13,15 @@ namespace {
 
 SilentNews SilenceOf(const Channel& channel, clock::Moment now) {
   const absl::Time last = channel.activity.last_event();
-  return {{channel.topic, channel.publisher.epoch()},
-          last == absl::InfinitePast() ? last : now.wall - (now.steady - last)};
+  return {channel.registration(), last == absl::InfinitePast() ? last : now.wall - (now.steady - last)};
+}
+
+// What a reader missed that knew the channel live before. A topic that has no earlier epoch in the log was live in
+// another process.
+const GapSpan& MissedBefore(const Channel& channel, const GapSpan* gap) {
+  const TopicLog& log = *channel.log;
+  if (gap != nullptr && log.end_epoch() - log.first_epoch() < 2) return *gap;
+  return log.epoch(log.end_epoch() - 1).gap;
 }
 
 }  // namespace
@@ -23,7 +30,7 @@ void Announcer::Acknowledge(Reader& reader, std::span<const InterestMap::Joined>
                             std::span<const Resumed> resumed, clock::Moment now) {
   reader.PushAcknowledgement(MakeAcknowledgement(reader.id(), reader.cursors(), reader.options().queue,
                                                  reader.options().room_policy == RoomPolicy::kWait));
-  if (state_ != sessions::State::kLive) ReportState(reader, now.wall);
+  ReportState(reader, joined, now.wall);
   ReportResumption(reader, resumed);
   std::vector<sessions::Registration> live;
   std::vector<SilentNews> silent;
@@ -31,7 +38,7 @@ void Announcer::Acknowledge(Reader& reader, std::span<const InterestMap::Joined>
     if (!channel->publisher.live()) continue;
     if (channel->activity.silent()) silent.push_back(SilenceOf(*channel, now));
     if (std::exchange(cursor->announced, true)) continue;
-    live.push_back({channel->topic, channel->publisher.epoch()});
+    live.push_back(channel->registration());
   }
   if (!live.empty()) reader.PushNotice(MakeLive(live));
   if (!silent.empty()) reader.PushNotice(MakeSilent(silent));
@@ -43,13 +50,13 @@ void Announcer::ReportResumption(Reader& reader, std::span<const Resumed> resume
   std::vector<ResumptionNews> results;
   std::map<std::tuple<absl::Time, absl::Time, std::string>, std::vector<sessions::Registration>> gaps;
   for (const auto& [channel, cursor, resumption] : resumed) {
-    const bool live = channel->publisher.live();
-    results.push_back({channel->topic, live ? channel->publisher.epoch() : 0, resumption.outcome,
-                       resumption.replayed(*channel->log)});
+    sessions::Registration registration = channel->registration();
+    if (!channel->publisher.live()) registration.epoch = 0;
+    results.push_back({std::move(registration), resumption.outcome, resumption.replayed(*channel->log)});
     cursor->announced = true;
     cursor->missing_since = resumption.missing_since;
     if (const auto& gap = resumption.gap; gap.has_value()) {
-      gaps[{gap->from, gap->until, gap->reason}].push_back({channel->topic, resumption.gap_epoch});
+      gaps[{gap->from, gap->until, gap->reason}].push_back(channel->log->RegistrationOf(resumption.gap_epoch));
     }
   }
   reader.PushNotice(MakeResumption(results));
@@ -60,13 +67,37 @@ void Announcer::ReportResumption(Reader& reader, std::span<const Resumed> resume
 }
 
 // Tells a reader that asks for data why none can come: by a lost notice the first time, by a heartbeat after that.
-void Announcer::ReportState(Reader& reader, absl::Time now) {
-  if (state_ == sessions::State::kConnecting || reader.knows_of_loss() || reader.cursors().empty()) {
-    reader.PushHeartbeat(Heartbeat(now));
-    return;
+void Announcer::ReportState(Reader& reader, std::span<const InterestMap::Joined> joined, absl::Time now) {
+  bool known = false;
+  std::vector<const Upstream*> down;
+  if (!upstreams_.AnyLive()) {
+    for (const Upstream& upstream : upstreams_) down.push_back(&upstream);
+  } else {
+    for (const auto& [channel, cursor] : joined) {
+      const Upstream* const upstream = channel->upstream;
+      if (upstream == nullptr || upstream->live() || std::ranges::count(down, upstream) > 0) continue;
+      down.push_back(upstream);
+    }
   }
-  reader.set_knows_of_loss(true);
-  reader.PushNotice(MakeLost(reason_, state_, lost_from_ != absl::InfinitePast() ? lost_from_ : last_upstream_, {}));
+  for (const Upstream* upstream : down) {
+    if (reader.cursors().empty() || !ReportLoss(reader, *upstream)) known = true;
+  }
+  if (known) reader.PushHeartbeat(MakeHeartbeat(now, reader.upstreams().Worst(upstreams_), upstreams_));
+}
+
+// Returns false if the reader knows, or if there is no loss.
+bool Announcer::ReportLoss(Reader& reader, const Upstream& upstream) {
+  if (upstream.live() || upstream.state == sessions::State::kConnecting) return false;
+  if (reader.upstreams().knows_of_loss(upstream)) return false;
+  reader.upstreams().set_knows_of_loss(upstream, true);
+  reader.PushNotice(MakeLost(upstream, upstream.reason, upstream.lost_since(), {}));
+  return true;
+}
+
+void Announcer::Pending(const Upstream& upstream, std::span<Channel* const> channels, clock::Moment now) {
+  for (const Channel* channel : channels) {
+    for (const auto& [reader, cursor] : channel->subscribers) ReportLoss(*reader, upstream);
+  }
 }
 
 void Announcer::Live(std::span<Channel* const> channels, const GapSpan* gap, absl::Time now) {
@@ -79,13 +110,14 @@ void Announcer::Live(std::span<Channel* const> channels, const GapSpan* gap, abs
   for (const Channel* channel : channels) {
     for (const auto& [reader, cursor] : channel->subscribers) {
       News& entry = news[reader];
-      const sessions::Registration registration{channel->topic, channel->publisher.epoch()};
+      const sessions::Registration registration = channel->registration();
       if (const auto since = std::exchange(cursor->missing_since, std::nullopt); since.has_value()) {
         entry.resumed.push_back(registration);
         entry.missing_since = std::min(entry.missing_since, *since);
       } else if (cursor->announced) {
-        // Also if the session knows of no loss, as after a refusal: what the reader knew was an earlier epoch.
-        const GapSpan& missed = gap != nullptr ? *gap : channel->log->epoch(channel->log->end_epoch() - 1).gap;
+        // Also if the session knows of no loss, as after a refusal or a move: what the reader knew was an earlier
+        // epoch.
+        const GapSpan& missed = MissedBefore(*channel, gap);
         entry.renewed[{missed.from, missed.until, missed.reason}].push_back(registration);
       } else {
         entry.live.push_back(registration);
@@ -108,7 +140,7 @@ void Announcer::Live(std::span<Channel* const> channels, const GapSpan* gap, abs
 }
 
 void Announcer::Dropped(const Channel& channel, const GapSpan& gap) {
-  const sessions::Registration registration{channel.topic, channel.publisher.epoch()};
+  const sessions::Registration registration = channel.registration();
   const EventRef notice = MakeGap({&registration, 1}, gap.from, gap.until, gap.reason);
   for (const auto& [reader, cursor] : channel.subscribers) reader->PushNotice(notice);
 }
@@ -132,48 +164,45 @@ void Announcer::Silent(std::span<const Channel* const> channels, clock::Moment n
   for (const auto& [reader, news] : silent) reader->PushNotice(MakeSilent(news));
 }
 
-void Announcer::Lost(std::span<Channel* const> channels, std::string_view reason, absl::Time last_upstream) {
-  reason_ = reason;
-  lost_from_ = last_upstream;
+void Announcer::Lost(Upstream& upstream, std::span<Channel* const> channels, std::string_view reason,
+                     absl::Time last_message) {
+  upstream.reason = reason;
+  upstream.lost_from = last_message;
   std::map<Reader*, std::vector<sessions::Registration>> ended;  // by affected reader: its live registrations
   for (const Channel* channel : channels) {
     for (const auto& [reader, cursor] : channel->subscribers) {
       auto& registrations = ended[reader];
-      if (channel->publisher.live()) registrations.push_back({channel->topic, channel->publisher.epoch()});
+      if (channel->publisher.live()) registrations.push_back(channel->registration());
     }
   }
   for (auto& [reader, registrations] : ended) {
     std::sort(registrations.begin(), registrations.end(),
               [](const auto& a, const auto& b) { return a.topic < b.topic; });
-    reader->set_knows_of_loss(true);
-    reader->PushNotice(MakeLost(reason, state_, last_upstream, registrations));
+    reader->upstreams().set_knows_of_loss(upstream, true);
+    reader->PushNotice(MakeLost(upstream, reason, last_message, registrations));
   }
 }
 
-void Announcer::SetState(sessions::State state, clock::Moment now) {
-  const bool was_live = state_ == sessions::State::kLive;
-  state_ = state;
-  reason_.clear();
+void Announcer::SetState(Upstream& upstream, sessions::State state, clock::Moment now) {
+  const bool was_live = upstream.live();
+  upstream.state = state;
+  upstream.reason.clear();
   if (state != sessions::State::kLive) {
     // A loss has its own notice; other changes are reported by a heartbeat.
     if (!was_live) BroadcastHeartbeat(now.wall);
     return;
   }
-  lost_from_ = absl::InfinitePast();
-  const EventRef notice = MakeSessionRestored(now.wall);
+  upstream.lost_from = absl::InfinitePast();
+  const EventRef notice = MakeSessionRestored(upstream, now.wall);
   for (const auto& [number, reader] : readers_) {
-    if (!reader->knows_of_loss()) continue;
-    reader->set_knows_of_loss(false);
+    if (!reader->upstreams().knows_of_loss(upstream)) continue;
+    reader->upstreams().set_knows_of_loss(upstream, false);
     reader->PushNotice(notice);
   }
 }
 
-void Announcer::SetReason(std::string_view reason) {
-  if (reason_.empty()) reason_ = reason;
-}
-
-void Announcer::OnUnreadable(clock::Moment now) {
-  for (const auto& [number, reader] : readers_) reader->OweGap(before_last_upstream_, now.wall);
+void Announcer::OnUnreadable(const Upstream& upstream, clock::Moment now) {
+  for (const auto& [number, reader] : readers_) reader->OweGap(upstream.before_last_message, now.wall);
   gaps_due_ = std::max(now.steady, gaps_allowed_);
   ReportDueGaps(now.steady);
 }
@@ -194,13 +223,15 @@ void Announcer::Drain(absl::Time end, absl::Duration retry_delay) {
   for (const auto& [number, reader] : readers_) reader->PushNotice(notice);
 }
 
-EventRef Announcer::Heartbeat(absl::Time now) const {
-  return MakeHeartbeat(now, state_, last_upstream_, last_market_row_);
-}
-
 void Announcer::BroadcastHeartbeat(absl::Time now) {
-  const EventRef heartbeat = Heartbeat(now);
-  for (const auto& [number, reader] : readers_) reader->PushHeartbeat(heartbeat);
+  // Readers with the same worst state share the bytes.
+  std::map<sessions::State, EventRef> heartbeats;
+  for (const auto& [number, reader] : readers_) {
+    const sessions::State worst = reader->upstreams().Worst(upstreams_);
+    const auto [heartbeat, added] = heartbeats.try_emplace(worst);
+    if (added) heartbeat->second = MakeHeartbeat(now, worst, upstreams_);
+    reader->PushHeartbeat(heartbeat->second);
+  }
 }
 
 void Announcer::OnTimer(clock::Moment now) {

@@ -14,6 +14,7 @@
 #include "service/fanout/notices.h"
 #include "service/fanout/reader_list.h"
 #include "service/fanout/resumption.h"
+#include "service/fanout/upstreams.h"
 #include "service/sessions/session_events.h"
 #include "service/sessions/topic.h"
 
@@ -36,8 +37,8 @@ class Announcer {
     Resumption resumption;
   };
 
-  Announcer(AnnouncerOptions options, const ReaderList& readers, clock::Moment now)
-      : options_(options), readers_(readers), next_heartbeat_(now.steady + options.heartbeat) {}
+  Announcer(AnnouncerOptions options, const ReaderList& readers, const Upstreams& upstreams, clock::Moment now)
+      : options_(options), readers_(readers), upstreams_(upstreams), next_heartbeat_(now.steady + options.heartbeat) {}
 
   // Answers a change of the reader's subscription: its new contents, the reason if no data can come, how the resumed
   // topics continue, and which of the other new topics are already live.
@@ -55,26 +56,14 @@ class Announcer {
   // The topics of these channels became silent.
   void Silent(std::span<const Channel* const> channels, clock::Moment now);
   // The session of these channels is lost. Call it while the channels are still marked live.
-  void Lost(std::span<Channel* const> channels, std::string_view reason, absl::Time last_upstream);
+  void Lost(Upstream& upstream, std::span<Channel* const> channels, std::string_view reason, absl::Time last_message);
+  // These channels wait for a session that is not live: their readers are told why, unless they know.
+  void Pending(const Upstream& upstream, std::span<Channel* const> channels, clock::Moment now);
 
-  void SetState(sessions::State state, clock::Moment now);
-  // Sets why the session is not live. Only the first reason after a change of state counts.
-  void SetReason(std::string_view reason);
-  sessions::State state() const { return state_; }
-
-  // A message from the broker arrived, at this time of the wall clock.
-  void OnMessage(absl::Time now) {
-    before_last_upstream_ = last_upstream_;
-    last_upstream_ = now;
-  }
-  // A row of market data arrived, with or without subscribers.
-  void OnMarketRow(absl::Time now) { last_market_row_ = now; }
-  absl::Time last_market_row() const { return last_market_row_; }
-  // When the message before the last one arrived; wall.
-  absl::Time before_last_upstream() const { return before_last_upstream_; }
-  // The message could not be read completely. Because it may have contained rows of any topic, all readers receive a
-  // gap notice in front of their next event.
-  void OnUnreadable(clock::Moment now);
+  void SetState(Upstream& upstream, sessions::State state, clock::Moment now);
+  // A message of this session could not be read completely. Because it may have contained rows of any topic, all
+  // readers receive a gap notice in front of their next event.
+  void OnUnreadable(const Upstream& upstream, clock::Moment now);
   // Gaps that wait for the next event are reported now.
   void ReportOwedGaps();
   // The gateway is shutting down.
@@ -84,21 +73,15 @@ class Announcer {
   void OnTimer(clock::Moment now);
 
  private:
-  void ReportState(Reader& reader, absl::Time now);
+  void ReportState(Reader& reader, std::span<const InterestMap::Joined> joined, absl::Time now);
+  bool ReportLoss(Reader& reader, const Upstream& upstream);
   void ReportResumption(Reader& reader, std::span<const Resumed> resumed);
   void ReportDueGaps(absl::Time now);
   void BroadcastHeartbeat(absl::Time now);
-  EventRef Heartbeat(absl::Time now) const;
 
   const AnnouncerOptions options_;
   const ReaderList& readers_;
-  sessions::State state_ = sessions::State::kConnecting;
-  std::string reason_;  // the reason for state_
-  // Of the wall clock:
-  absl::Time lost_from_ = absl::InfinitePast();  // of a lost session: the time of its last message
-  absl::Time last_upstream_ = absl::InfinitePast();
-  absl::Time before_last_upstream_ = absl::InfinitePast();
-  absl::Time last_market_row_ = absl::InfinitePast();
+  const Upstreams& upstreams_;
   absl::Time next_heartbeat_;                       // steady
   absl::Time gaps_due_ = absl::InfiniteFuture();    // steady; infinite: none is owed
   absl::Time gaps_allowed_ = absl::InfinitePast();  // steady

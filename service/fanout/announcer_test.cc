@@ -21,6 +21,7 @@ class AnnouncerTest : public ::testing::Test {
 
   void Subscribe(Reader* reader, const std::vector<Topic>& topics) {
     const auto joined = interests_.Apply(*reader, topics, {}, now_);
+    for (const auto& [channel, cursor] : joined) channel->log = log_.Use(channel->topic);
     announcer_.Acknowledge(*reader, joined, {}, now_);
   }
   Reader* Open(const std::vector<Topic>& topics) {
@@ -36,7 +37,10 @@ class AnnouncerTest : public ::testing::Test {
   }
   void Live(const std::vector<Topic>& topics, const GapSpan* gap = nullptr) {
     const std::vector<Channel*> channels = Channels(topics);
-    for (Channel* channel : channels) channel->publisher.Begin(7);
+    for (Channel* channel : channels) {
+      channel->publisher.Begin(7);
+      log_.Begin(*channel->log, 7, gap, now_);
+    }
     announcer_.Live(channels, gap, now_);
   }
   void Renewed(const std::vector<Topic>& topics) {
@@ -44,21 +48,25 @@ class AnnouncerTest : public ::testing::Test {
     Live(topics, &gap);
   }
   void Lost(const std::vector<Topic>& topics, State state, std::string_view reason) {
-    announcer_.SetState(state, now_);
+    announcer_.SetState(upstream_, state, now_);
     const std::vector<Channel*> channels = Channels(topics);
     for (Channel* channel : channels) channel->publisher.End();
-    announcer_.Lost(channels, reason, now_ - absl::Seconds(3));
-    announcer_.SetReason(reason);
+    announcer_.Lost(upstream_, channels, reason, now_ - absl::Seconds(3));
+    upstream_.SetReason(reason);
   }
 
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   ReaderList readers_{1};
   InterestMap interests_{absl::Seconds(5)};
-  Announcer announcer_{{}, readers_, now_};
+  const sessions::SessionName* const names_[1] = {&sessions::kDefaultSession};
+  Upstreams upstreams_{names_};
+  Upstream& upstream_ = upstreams_.of(sessions::kDefaultSession);
+  EventLog log_{{}};
+  Announcer announcer_{{}, readers_, upstreams_, now_};
 };
 
 TEST_F(AnnouncerTest, AliceGetsAnAcknowledgementThenALiveNotice) {
-  announcer_.SetState(State::kLive, now_);
+  announcer_.SetState(upstream_, State::kLive, now_);
   Reader* const alice = Open({kSamsung, kHynix});
   EXPECT_THAT(Story(alice), ElementsAre("ack"));
   Live({kSamsung});
@@ -71,7 +79,7 @@ TEST_F(AnnouncerTest, AliceGetsAnAcknowledgementThenALiveNotice) {
 }
 
 TEST_F(AnnouncerTest, LiveTopicsFollowTheAcknowledgement) {
-  announcer_.SetState(State::kLive, now_);
+  announcer_.SetState(upstream_, State::kLive, now_);
   Open({kSamsung});
   Live({kSamsung});
   Reader* const bob = Open({kSamsung, kHynix});
@@ -82,7 +90,7 @@ TEST_F(AnnouncerTest, LiveTopicsFollowTheAcknowledgement) {
 }
 
 TEST_F(AnnouncerTest, EachReaderGetsNoticesOfItsOwnTopics) {
-  announcer_.SetState(State::kLive, now_);
+  announcer_.SetState(upstream_, State::kLive, now_);
   Reader* const alice = Open({kSamsung});
   Reader* const bob = Open({kSamsung, kHynix});
   Reader* const carol = Open({kSamsungBook});
@@ -106,7 +114,7 @@ TEST_F(AnnouncerTest, EachReaderGetsNoticesOfItsOwnTopics) {
   EXPECT_THAT(Story(alice), ElementsAre("lost"));
   EXPECT_THAT(Story(bob), ElementsAre("lost")) << "one notice for all its lost topics";
   EXPECT_THAT(Story(carol), IsEmpty());
-  announcer_.SetState(State::kLive, now_);
+  announcer_.SetState(upstream_, State::kLive, now_);
   EXPECT_THAT(Story(alice), ElementsAre("restored"));
   EXPECT_THAT(Story(bob), ElementsAre("restored"));
   EXPECT_THAT(Story(carol), IsEmpty()) << "she got no lost notice";
@@ -114,13 +122,13 @@ TEST_F(AnnouncerTest, EachReaderGetsNoticesOfItsOwnTopics) {
 
 // Bob has never seen Samsung live, so nothing of it was interrupted for him; of Hynix it was.
 TEST_F(AnnouncerTest, AGapNamesOnlyTopicsThatTheReaderKnewLive) {
-  announcer_.SetState(State::kLive, now_);
+  announcer_.SetState(upstream_, State::kLive, now_);
   Reader* const alice = Open({kSamsung, kHynix});
   Reader* const bob = Open({kHynix});
   Live({kSamsung, kHynix});
   Lost({kSamsung, kHynix}, State::kLost, "reset");
   Subscribe(bob, {kSamsung});
-  announcer_.SetState(State::kLive, now_);
+  announcer_.SetState(upstream_, State::kLive, now_);
   Take(alice), Take(bob);
   Renewed({kSamsung, kHynix});
   const auto to_alice = Take(alice);
@@ -149,11 +157,11 @@ TEST_F(AnnouncerTest, BobJoinsWhileTheSessionIsDownAndLearnsWhy) {
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.reason);
-    announcer_.SetState(State::kLive, now_);
+    announcer_.SetState(upstream_, State::kLive, now_);
     Reader* const alice = Open({kSamsung});
     Live({kSamsung});
     Lost({kSamsung}, test.state, test.reason);
-    announcer_.SetReason("the next attempt failed too");
+    upstream_.SetReason("the next attempt failed too");
     EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "lost"));
     Reader* const bob = Open({kSamsung});
     const auto events = Take(bob);
@@ -163,7 +171,7 @@ TEST_F(AnnouncerTest, BobJoinsWhileTheSessionIsDownAndLearnsWhy) {
     EXPECT_EQ(events[1].lost().last_upstream_time().seconds(), absl::ToUnixSeconds(now_) - 3);
     Subscribe(bob, {kHynix});
     EXPECT_THAT(Story(bob), ElementsAre("ack", "heartbeat")) << "he knows the reason";
-    announcer_.SetState(State::kLive, now_);
+    announcer_.SetState(upstream_, State::kLive, now_);
     EXPECT_THAT(Story(alice), ElementsAre("restored"));
     EXPECT_THAT(Story(bob), ElementsAre("restored"));
     Renewed({kSamsung, kHynix});
@@ -177,15 +185,15 @@ TEST_F(AnnouncerTest, BobJoinsWhileTheSessionIsDownAndLearnsWhy) {
 // The key was refused at the first login: there was no session to lose and no message from the broker.
 TEST_F(AnnouncerTest, ReadersLearnOfARefusalAtTheFirstLogin) {
   Reader* const alice = Open({kSamsung});
-  announcer_.SetState(State::kRefused, now_);
-  announcer_.SetReason("the app key is refused");
+  announcer_.SetState(upstream_, State::kRefused, now_);
+  upstream_.SetReason("the app key is refused");
   EXPECT_EQ(Take(alice).back().heartbeat().upstream_state(), v1::UPSTREAM_STATE_REFUSED);
   Reader* const bob = Open({kSamsung});
   const auto events = Take(bob);
   ASSERT_EQ(events.size(), 2u);
   EXPECT_EQ(events[1].lost().reason(), "the app key is refused");
   EXPECT_FALSE(events[1].lost().has_last_upstream_time());
-  announcer_.SetState(State::kLive, now_);
+  announcer_.SetState(upstream_, State::kLive, now_);
   Live({kSamsung});
   EXPECT_THAT(Story(alice), ElementsAre("live"));
   EXPECT_THAT(Story(bob), ElementsAre("restored", "live"));
@@ -193,11 +201,11 @@ TEST_F(AnnouncerTest, ReadersLearnOfARefusalAtTheFirstLogin) {
 
 // A loss, then a refused key: the reported reason belongs to the current state.
 TEST_F(AnnouncerTest, TheReasonBelongsToTheCurrentState) {
-  announcer_.SetState(State::kLive, now_);
+  announcer_.SetState(upstream_, State::kLive, now_);
   Open({kSamsung});
   Lost({kSamsung}, State::kLost, "reset");
-  announcer_.SetState(State::kRefused, now_);
-  announcer_.SetReason("the app key is refused");
+  announcer_.SetState(upstream_, State::kRefused, now_);
+  upstream_.SetReason("the app key is refused");
   const auto events = Take(Open({kSamsung}));
   ASSERT_EQ(events.size(), 2u);
   EXPECT_EQ(events[1].lost().reason(), "the app key is refused");
@@ -205,7 +213,7 @@ TEST_F(AnnouncerTest, TheReasonBelongsToTheCurrentState) {
 }
 
 TEST_F(AnnouncerTest, AHeartbeatReportsTheFirstConnectionAttempt) {
-  announcer_.SetReason("the broker cannot be reached");
+  upstream_.SetReason("the broker cannot be reached");
   const auto events = Take(Open({kSamsung}));
   ASSERT_EQ(events.size(), 2u);
   EXPECT_EQ(events[1].heartbeat().upstream_state(), v1::UPSTREAM_STATE_CONNECTING);
@@ -216,7 +224,7 @@ TEST_F(AnnouncerTest, HeartbeatsAreOnTimeAndReportTheLastMessage) {
   EXPECT_EQ(announcer_.NextTimer(), now_ + absl::Seconds(8));
   announcer_.OnTimer(now_ + absl::Seconds(7));
   EXPECT_THAT(Story(alice), IsEmpty());
-  announcer_.OnMessage(now_ + absl::Seconds(7));
+  upstream_.last_message = now_ + absl::Seconds(7);
   now_ = announcer_.NextTimer();
   announcer_.OnTimer(now_);
   const auto events = Take(alice);
@@ -229,9 +237,9 @@ TEST_F(AnnouncerTest, HeartbeatsAreOnTimeAndReportTheLastMessage) {
 TEST_F(AnnouncerTest, AnUnreadableMessageConcernsAllReaders) {
   Reader* const alice = Open();
   Reader* const bob = Open();
-  announcer_.OnMessage(now_ - absl::Seconds(4));
-  announcer_.OnMessage(now_);
-  announcer_.OnUnreadable(now_);
+  upstream_.before_last_message = now_ - absl::Seconds(4);
+  upstream_.last_message = now_;
+  announcer_.OnUnreadable(upstream_, now_);
   for (Reader* reader : {alice, bob}) {
     const auto events = Take(reader);
     ASSERT_EQ(events.size(), 1u);
@@ -239,7 +247,7 @@ TEST_F(AnnouncerTest, AnUnreadableMessageConcernsAllReaders) {
     EXPECT_EQ(events[0].gap().start_time().seconds(), absl::ToUnixSeconds(now_) - 4);
     EXPECT_EQ(events[0].gap().end_time().seconds(), absl::ToUnixSeconds(now_));
   }
-  announcer_.OnUnreadable(now_);
+  announcer_.OnUnreadable(upstream_, now_);
   EXPECT_THAT(Story(alice), IsEmpty());
   announcer_.OnTimer(announcer_.NextTimer());
   EXPECT_THAT(Story(alice), ElementsAre("gap"));

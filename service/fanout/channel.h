@@ -10,6 +10,7 @@
 #include "service/fanout/stream_cursor.h"
 #include "service/fanout/topic_activity.h"
 #include "service/fanout/topic_log.h"
+#include "service/fanout/upstream.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
@@ -28,8 +29,14 @@ struct Channel {
   // Whether the broker is asked for it.
   enum class Phase : uint8_t { kIdle, kWaiting, kRequested, kRefused };
 
+  // Its current or last registration. The epoch of one that has never been live is 0.
+  sessions::Registration registration() const {
+    return {topic, publisher.epoch(), upstream == nullptr ? topic.session : upstream->name};
+  }
+
   const sessions::Topic topic;
   Phase phase = Phase::kIdle;
+  const Upstream* upstream = nullptr;  // the session that has it, if any; InterestMap::Put changes it
   std::vector<Subscriber> subscribers;
   absl::Time linger_until = absl::InfiniteFuture();  // steady; set while it has no subscribers
   Publisher publisher;

@@ -50,9 +50,7 @@ class ChannelMap {
   struct Equal {
     using is_transparent = void;
     bool operator()(const auto& a, const auto& b) const { return Equals(View(a), View(b)); }
-    static bool Equals(TopicView a, TopicView b) {
-      return a.tr == b.tr && a.item == b.item && a.session == b.session;
-    }
+    static bool Equals(TopicView a, TopicView b) { return a.tr == b.tr && a.item == b.item && a.session == b.session; }
   };
 
   absl::flat_hash_map<sessions::Topic, std::unique_ptr<Channel>, Hash, Equal> channels_;

@@ -34,12 +34,15 @@ void EventLog::Release(TopicLog& log, absl::Time ended, absl::Time now) {
   }
 }
 
-void EventLog::Begin(TopicLog& log, uint64_t epoch, const GapSpan* gap, absl::Time begin) {
-  LoggedEpoch next{.epoch = epoch, .ordinal = next_, .begin = begin};
+void EventLog::Begin(TopicLog& log, uint64_t epoch, const GapSpan* gap, absl::Time begin,
+                     const sessions::SessionName* session) {
+  LoggedEpoch next{.epoch = epoch, .session = session, .ordinal = next_, .begin = begin};
   if (!log.epochs_.empty()) {
     LoggedEpoch& previous = log.epochs_.back();
     if (previous.ended == absl::InfiniteFuture()) previous.ended = gap != nullptr ? gap->from : begin;
     next.gap = gap != nullptr ? *gap : GapSpan{previous.ended, begin, kUnregistered};
+    // A session that took over the topic knows only its own loss.
+    next.gap.from = std::min(next.gap.from, previous.ended);
   }
   ++next_;
   log.epochs_.push_back(std::move(next));

@@ -46,7 +46,8 @@ class EventLog {
 
   // An epoch begins. `gap` is what is missing before it; null if no reader missed anything, which is true only for
   // readers that the topic has now: the log itself knows when the previous epoch ended.
-  void Begin(TopicLog& log, uint64_t epoch, const GapSpan* gap, absl::Time begin);
+  void Begin(TopicLog& log, uint64_t epoch, const GapSpan* gap, absl::Time begin,
+             const sessions::SessionName* session = nullptr);
   // The epoch ended. The last message that could have held its events came at `ended` (wall).
   void End(TopicLog& log, absl::Time ended);
   void Append(TopicLog& log, const EventRef& event, absl::Time received, absl::Time now);

@@ -15,7 +15,7 @@ using Kind = QueuedEvent::Kind;
 constexpr char kOvertaken[] = "the reader resumed more slowly than the gateway's log of recent events moves on";
 
 EventRef GapOf(const TopicLog& topic, uint64_t epoch, absl::Time from, absl::Time until, std::string_view reason) {
-  const sessions::Registration registration{topic.topic(), epoch};
+  const sessions::Registration registration = topic.RegistrationOf(epoch);
   return MakeGap({&registration, 1}, from, until, reason);
 }
 

@@ -177,8 +177,10 @@ TEST_F(ReplayTest, AClosedTopicGetsWhatHappenedBefore) {
 TEST_F(ReplayTest, OnlyTheLastHeartbeatWaits) {
   TestLog log;
   EventReplay replay(log.log);
+  const sessions::SessionName* const names[] = {&sessions::kDefaultSession};
+  const Upstreams upstreams(names);
   for (int i = 0; i < 3; ++i) {
-    replay.Push({.event = MakeHeartbeat(TestLog::At(i), sessions::State::kLive, {}, {}), .kind = Kind::kHeartbeat});
+    replay.Push({.event = MakeHeartbeat(TestLog::At(i), sessions::State::kLive, upstreams), .kind = Kind::kHeartbeat});
   }
   EXPECT_THAT(Rest(replay), ElementsAre("heartbeat"));
 }

@@ -21,17 +21,21 @@ std::string_view RoutedItem(const codec::Tr& tr, std::string_view item) {
 
 Hub::Hub(HubOptions options, Registrations& registrations, std::function<clock::Moment()> now)
     : registrations_(registrations),
+      upstreams_(options.sessions),
       now_(std::move(now)),
       readers_(options.id_seed),
       log_(options.log),
       interests_(options.linger,
                  {.on_leave = [this](auto& reader, auto& channel, auto* cursor) { OnLeave(reader, channel, cursor); },
                   .on_erase = [this](Channel& channel) { OnErase(channel); }}),
-      announcer_(options.announcer, readers_, now_()),
+      announcer_(options.announcer, readers_, upstreams_, now_()),
       admissions_(options.admission, registrations_, interests_, announcer_),
       silence_(options.silence),
       frame_steady_(now_().steady),
       unrouted_(options.unrouted) {
+  for (size_t i = 0; i < upstreams_.size(); ++i) {
+    ports_.push_back(std::make_unique<UpstreamPort>(*this, upstreams_.of(*upstreams_[i].name)));
+  }
   silence_.Check({}, frame_steady_);  // the first real check is due after a pause
 }
 
@@ -50,6 +54,7 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
   const std::vector<InterestMap::Joined> joined = interests_.Apply(reader, added, {}, now.steady);
   for (const auto& [channel, cursor] : joined) {
     if (channel->log == nullptr) channel->log = log_.Use(channel->topic);
+    if (channel->topic.session != nullptr) InterestMap::Put(*channel, &upstreams_.of(*channel->topic.session));
   }
   SetPace(reader, joined, terms, now.steady);
   const std::vector<Announcer::Resumed> resumed = Resume(joined, terms);
@@ -98,7 +103,8 @@ std::vector<Announcer::Resumed> Hub::Resume(std::span<const InterestMap::Joined>
     if (found == terms.resume.end()) continue;
     ReaderPosition position = found->second;
     position.received = std::min(position.received, now_().wall);
-    const bool foreign = !position.session.empty() && position.session != sessions::kDefaultSession;
+    const sessions::SessionName* const session = channel->topic.session;
+    const bool foreign = session != nullptr && !position.session.empty() && position.session != *session;
     Resumption resumption = fanout::Resume(*channel->log, position, foreign);
     cursor->Advance(resumption.place.epoch, resumption.place.sequence);
     const TopicLog& log = *channel->log;
@@ -130,7 +136,8 @@ void Hub::PushSnapshots(Reader& reader, std::span<const InterestMap::Joined> joi
     }
     if (channel->topic.tr->delivery != codec::Delivery::kState || !lost) continue;
     for (const EventRef& event : channel->last_values.Snapshots(now)) reader.PushSnapshot(event, cursor);
-    complete.push_back({channel->topic, channel->publisher.live() ? channel->publisher.epoch() : 0});
+    complete.push_back(channel->registration());
+    if (!channel->publisher.live()) complete.back().epoch = 0;
   }
   if (!complete.empty()) reader.PushNotice(MakeSnapshotsComplete(complete));
 }
@@ -182,25 +189,38 @@ std::vector<const Reader*> Hub::Readers() const {
   return readers;
 }
 
-void Hub::OnMessage(absl::Time received) {
+std::vector<Channel*> Hub::ChannelsOf(std::span<const sessions::Topic> topics) const {
+  std::vector<Channel*> channels;
+  for (const sessions::Topic& topic : topics) {
+    if (Channel* const channel = interests_.Find(topic)) channels.push_back(channel);
+  }
+  return channels;
+}
+
+void Hub::OnMessage(Upstream& upstream, absl::Time received) {
   ++frame_;
   frame_steady_ = now_().steady;
-  announcer_.OnMessage(received);
+  upstream.before_last_message = upstream.last_message;
+  upstream.last_message = received;
 }
 
-void Hub::OnUnreadable(absl::Time received) {
+void Hub::OnUnreadable(const Upstream& upstream, absl::Time received) {
   const absl::Time now = now_().steady;
   pacer_.FlushAll(now);
-  log_.AddMark(announcer_.before_last_upstream(), received);
-  announcer_.OnUnreadable({now, received});
+  log_.AddMark(upstream.before_last_message, received);
+  announcer_.OnUnreadable(upstream, {now, received});
 }
 
-void Hub::OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) {
-  if (tr.scope == codec::Scope::kMarket) {
-    announcer_.OnMarketRow(received);
+void Hub::OnRow(Upstream& upstream, const codec::Tr& tr, std::string_view item, std::string_view message,
+                absl::Time received) {
+  const bool market = tr.scope == codec::Scope::kMarket;
+  if (market) {
+    upstream.last_market_row = received;
     last_market_row_steady_ = frame_steady_;
   }
-  Channel* const channel = interests_.Find({&tr, RoutedItem(tr, item)});
+  Channel* channel = interests_.Find(TopicView{&tr, RoutedItem(tr, item), market ? nullptr : upstream.name});
+  // The topic has moved to another session, and this is an echo from the old one.
+  if (channel != nullptr && channel->upstream != &upstream) channel = nullptr;
   if (channel != nullptr && channel->publisher.live()) {
     Deliver(*channel, item, message, received);
   } else if (channel != nullptr && channel->phase == Channel::Phase::kRequested) {
@@ -233,33 +253,30 @@ void Hub::FlushPaced(const Channel& channel, absl::Time now) {
   }
 }
 
-void Hub::OnRequested(std::span<const sessions::Topic> topics) {
+void Hub::OnAccepted(const Upstream& upstream, std::span<const sessions::Topic> topics) {
+  const std::vector<Channel*> accepted = ChannelsOf(topics);
+  for (Channel* const channel : accepted) InterestMap::Put(*channel, &upstream);
+  if (upstreams_.AnyLive() && !upstream.live()) announcer_.Pending(upstream, accepted, now_());
+}
+
+void Hub::OnRequested(const Upstream& upstream, std::span<const sessions::Topic> topics) {
   // Rows from before the request belong to an earlier registration and must not enter the new epoch.
-  std::vector<Channel*> requested;
-  for (const auto& topic : topics) {
-    if (Channel* const channel = interests_.Find(topic)) requested.push_back(channel);
-  }
+  const std::vector<Channel*> requested = ChannelsOf(topics);
+  for (Channel* const channel : requested) InterestMap::Put(*channel, &upstream);
   early_.Forget(requested);
 }
 
-void Hub::OnLive(std::span<const sessions::Registration> registrations) { Begin(registrations, nullptr); }
-
-void Hub::OnRenewed(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
-                    std::string_view reason) {
-  const GapSpan gap{from, until, std::string(reason)};
-  Begin(registrations, &gap);
-}
-
-void Hub::Begin(std::span<const sessions::Registration> registrations, const GapSpan* gap) {
+void Hub::Begin(const Upstream& upstream, std::span<const sessions::Registration> registrations, const GapSpan* gap) {
   const clock::Moment now = now_();
   std::vector<Channel*> begun;
-  for (const auto& [topic, epoch] : registrations) {
-    Channel* const channel = interests_.Find(topic);
+  for (const sessions::Registration& registration : registrations) {
+    Channel* const channel = interests_.Find(registration.topic);
     if (channel == nullptr) continue;  // no subscribers; its removal is in progress
     FlushPaced(*channel, now.steady);
-    channel->publisher.Begin(epoch);
+    InterestMap::Put(*channel, &upstream);
+    channel->publisher.Begin(registration.epoch, upstream.name);
     channel->activity.Begin(now.steady);
-    log_.Begin(*channel->log, epoch, gap, now.wall);
+    log_.Begin(*channel->log, registration.epoch, gap, now.wall, upstream.name);
     begun.push_back(channel);
   }
   admissions_.OnLive(begun);
@@ -282,20 +299,17 @@ void Hub::OnRefused(std::span<const sessions::Topic> topics, std::string_view br
     if (channel == nullptr) continue;
     early_.Forget({&channel, 1});
     if (channel->publisher.live()) EndEpoch(*channel, now.wall);
+    if (channel->topic.session == nullptr) InterestMap::Put(*channel, nullptr);
   }
   admissions_.OnRefused(topics, broker_code, broker_message, now);
 }
 
-void Hub::OnLost(std::span<const sessions::Topic> topics, std::string_view reason, absl::Time last_upstream_time) {
-  std::vector<Channel*> lost;
-  for (const auto& topic : topics) {
-    Channel* const channel = interests_.Find(topic);
-    if (channel == nullptr) continue;
-    FlushPaced(*channel, now_().steady);
-    lost.push_back(channel);
-  }
-  announcer_.Lost(lost, reason, last_upstream_time);
-  for (Channel* channel : lost) EndEpoch(*channel, last_upstream_time);
+void Hub::OnLost(Upstream& upstream, std::span<const sessions::Topic> topics, std::string_view reason,
+                 absl::Time last_message) {
+  const std::vector<Channel*> lost = ChannelsOf(topics);
+  for (Channel* channel : lost) FlushPaced(*channel, now_().steady);
+  announcer_.Lost(upstream, lost, reason, last_message);
+  for (Channel* channel : lost) EndEpoch(*channel, last_message);
   early_.Forget(lost);
 }
 
@@ -305,15 +319,15 @@ void Hub::EndEpoch(Channel& channel, absl::Time ended) {
   log_.End(*channel.log, ended);
 }
 
-void Hub::OnState(sessions::State state) {
+void Hub::OnState(Upstream& upstream, sessions::State state) {
   const clock::Moment now = now_();
-  announcer_.SetState(state, now);
+  announcer_.SetState(upstream, state, now);
   if (state == sessions::State::kLive) admissions_.Reconnected(now.steady);
 }
 
 absl::Time Hub::NextTimer() const {
   // Nothing can be requested while there is no session.
-  const bool live = announcer_.state() == sessions::State::kLive;
+  const bool live = upstreams_.AnyLive();
   return std::min({announcer_.NextTimer(), interests_.NextExpiry(), pacer_.NextDue(), silence_.NextCheck(),
                    live ? admissions_.NextTimer() : absl::InfiniteFuture()});
 }
@@ -322,7 +336,7 @@ void Hub::OnTimer(clock::Moment now) {
   pacer_.OnTimer(now.steady);
   announcer_.OnTimer(now);
   if (now.steady >= interests_.NextExpiry()) Unregister(interests_.TakeExpired(now.steady));
-  if (announcer_.state() == sessions::State::kLive) admissions_.OnTimer(now.steady);
+  if (upstreams_.AnyLive()) admissions_.OnTimer(now.steady);
   if (now.steady >= silence_.NextCheck()) CheckSilence(now);
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,10 @@
 #include "service/fanout/registration_list.h"
 #include "service/fanout/registrations.h"
 #include "service/fanout/silence_watch.h"
-#include "service/sessions/row_sink.h"
+#include "service/fanout/upstream_port.h"
+#include "service/fanout/upstreams.h"
 #include "service/sessions/session_events.h"
+#include "service/sessions/topic.h"
 #include "service/telemetry/unrouted_log.h"
 
 namespace kiwoom::fanout {
@@ -31,6 +34,8 @@ struct HubOptions {
   AdmissionOptions admission;
   EventLogOptions log;
   SilenceOptions silence;
+  // At least one; they outlive the hub.
+  std::vector<const sessions::SessionName*> sessions = {&sessions::kDefaultSession};
   absl::Duration linger = absl::Seconds(5);    // how long a topic stays registered after its last reader left
   uint64_t id_seed = 1;                        // for subscription ids
   telemetry::UnroutedLog* unrouted = nullptr;  // of rows without a subscriber, if anybody wants to know
@@ -45,9 +50,9 @@ struct HubCounters {
 // (what is therefore registered), a publisher (epoch, sequence, the single encoding) and last values for each topic,
 // the log of recent events, the pacer (readers that want few events), and the announcer (everything except data). Time
 // is an argument and there is no I/O; single-threaded.
-class Hub final : public sessions::SessionObserver, public sessions::RowSink {
+class Hub {
  public:
-  // `now` is used where the session calls without a time.
+  // `now` is used where a session calls without a time.
   Hub(HubOptions options, Registrations& registrations, std::function<clock::Moment()> now);
 
   // Opens a stream with an empty queue. The pointer is valid until Close.
@@ -63,13 +68,8 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   // In the order in which they were opened.
   std::vector<const Reader*> Readers() const;
 
-  // One decoded row.
-  void OnRow(const codec::Tr& tr, std::string_view item, std::string_view message, absl::Time received) override;
-  // A message from the broker arrived.
-  void OnMessage(absl::Time received) override;
-  // The message could not be read completely. Because it may have contained rows of any topic, all readers receive a
-  // gap notice.
-  void OnUnreadable(absl::Time received) override;
+  // The hub's ear for one of its sessions.
+  UpstreamPort& port(const sessions::SessionName& session) { return *ports_[upstreams_.of(session).index]; }
 
   // When anything that depends on time is due, on the steady clock.
   absl::Time NextTimer() const;
@@ -79,31 +79,34 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   // Delivers what waits for a time: the end of an interval, or the next event behind a gap.
   void DeliverHeld();
 
-  void OnState(sessions::State state) override;
-  void OnRequested(std::span<const sessions::Topic> topics) override;
-  void OnLive(std::span<const sessions::Registration> registrations) override;
-  void OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
-                 std::string_view broker_message) override;
-  void OnLost(std::span<const sessions::Topic> topics, std::string_view reason, absl::Time last_upstream_time) override;
-  // Handled when the state becomes live, which also covers a refusal that was not preceded by a loss.
-  void OnResumed(absl::Time now) override {}
-  void OnRenewed(std::span<const sessions::Registration> registrations, absl::Time from, absl::Time until,
-                 std::string_view reason) override;
-  void OnRetry(std::string_view reason, absl::Duration pause) override { announcer_.SetReason(reason); }
-
   // The states of topics that readers want, sorted.
   std::vector<TopicState> TopicStates(const TopicRange& range, RegistrationList::Filter filter) const {
     return RegistrationList(interests_, admissions_.refusals()).Read(range, filter, now_());
   }
   const HubCounters& counters() const { return counters_; }
-  sessions::State state() const { return announcer_.state(); }
-  // The time of the last row of market data, with or without subscribers.
-  absl::Time last_market_row() const { return announcer_.last_market_row(); }
-  // The same on the steady clock.
+  const Upstreams& upstreams() const { return upstreams_; }
+  // When the last row of market data arrived on any session, on the steady clock.
   absl::Time last_market_row_steady() const { return last_market_row_steady_; }
 
  private:
-  void Begin(std::span<const sessions::Registration> registrations, const GapSpan* gap);
+  friend class UpstreamPort;
+
+  // What the sessions report; see SessionObserver and RowSink.
+  void OnMessage(Upstream& upstream, absl::Time received);
+  void OnRow(Upstream& upstream, const codec::Tr& tr, std::string_view item, std::string_view message,
+             absl::Time received);
+  void OnUnreadable(const Upstream& upstream, absl::Time received);
+  void OnState(Upstream& upstream, sessions::State state);
+  void OnAccepted(const Upstream& upstream, std::span<const sessions::Topic> topics);
+  void OnRequested(const Upstream& upstream, std::span<const sessions::Topic> topics);
+  // `gap` is null for registrations that were not interrupted on this session.
+  void Begin(const Upstream& upstream, std::span<const sessions::Registration> registrations, const GapSpan* gap);
+  void OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
+                 std::string_view broker_message);
+  void OnLost(Upstream& upstream, std::span<const sessions::Topic> topics, std::string_view reason,
+              absl::Time last_message);
+
+  std::vector<Channel*> ChannelsOf(std::span<const sessions::Topic> topics) const;
   void SetPace(Reader& reader, std::span<const InterestMap::Joined> joined, const InterestTerms& terms, absl::Time now);
   void RetryRefused(Reader& reader, std::span<const sessions::Topic> topics, absl::Time now);
   std::vector<Announcer::Resumed> Resume(std::span<const InterestMap::Joined> joined, const InterestTerms& terms);
@@ -120,6 +123,8 @@ class Hub final : public sessions::SessionObserver, public sessions::RowSink {
   void OnErase(Channel& channel);
 
   Registrations& registrations_;
+  Upstreams upstreams_;
+  std::vector<std::unique_ptr<UpstreamPort>> ports_;  // by the index of the session
   const std::function<clock::Moment()> now_;
   ReaderList readers_;
   EventLog log_;

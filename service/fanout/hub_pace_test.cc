@@ -13,7 +13,7 @@ using ::testing::IsEmpty;
 
 class HubPaceTest : public HubTest {
  protected:
-  void SetUp() override { hub_.OnState(sessions::State::kLive); }
+  void SetUp() override { port_.OnState(sessions::State::kLive); }
 
   // Carol's screen shows at most one order book per second.
   Reader* OpenScreen(InterestTerms terms = {}) {
@@ -25,7 +25,7 @@ class HubPaceTest : public HubTest {
   void RowAfter(absl::Duration time, const sessions::Topic& topic = kSamsungBook) {
     now_ += time;
     hub_.OnTimer(now_);
-    hub_.OnMessage(now_);
+    port_.OnMessage(now_);
     Row(topic);
   }
   static std::vector<std::string> Data(Reader* reader) {
@@ -64,12 +64,12 @@ TEST_F(HubPaceTest, WhatIsHeldComesBeforeALossAGapAndTheEnd) {
   } kCases[] = {
       {"the session is lost", [&] { Lost({kSamsungBook}, "reset"); }, "lost"},
       {"the registration is renewed", [&] { Renewed({kSamsungBook}, 8); }, "gap"},
-      {"a message cannot be read", [&] { hub_.OnUnreadable(now_); }, "gap"},
+      {"a message cannot be read", [&] { port_.OnUnreadable(now_); }, "gap"},
       {"the gateway stops", [&] { hub_.Drain(absl::Seconds(1)); }, "draining"},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.what);
-    hub_.OnState(sessions::State::kLive);
+    port_.OnState(sessions::State::kLive);
     Reader* const carol = OpenScreen();
     Live({kSamsungBook}, 7);
     Take(carol);
@@ -77,7 +77,7 @@ TEST_F(HubPaceTest, WhatIsHeldComesBeforeALossAGapAndTheEnd) {
     for (int i = 0; i < 3; ++i) RowAfter(absl::Milliseconds(1));
     Data(carol);
     now_ += absl::Milliseconds(1);
-    hub_.OnMessage(now_);
+    port_.OnMessage(now_);
     Row(kSamsungBook);
     test.happens();
     EXPECT_THAT(Data(carol), ElementsAre(::testing::StartsWith("book 4"), test.notice));

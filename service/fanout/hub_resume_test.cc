@@ -14,7 +14,7 @@ using ::testing::IsEmpty;
 // Alice reads, loses her connection, and comes back with the position of the last event that she got.
 class HubResumeTest : public HubTest {
  protected:
-  void SetUp() override { hub_.OnState(sessions::State::kLive); }
+  void SetUp() override { port_.OnState(sessions::State::kLive); }
 
   Reader* Resume(const std::vector<sessions::Topic>& topics, const InterestTerms& terms, ReaderOptions options = {}) {
     Reader* const reader = hub_.Open(std::move(options), [] {});
@@ -222,8 +222,8 @@ TEST_F(HubResumeTest, AnUnreadableMessageWhileSheWasAwayIsToldInItsPlace) {
   Open({kSamsung});
   Live({kSamsung}, 7);
   Row(kSamsung);
-  hub_.OnMessage(now_);
-  hub_.OnUnreadable(now_);
+  port_.OnMessage(now_);
+  port_.OnUnreadable(now_);
   Row(kSamsung);
   EXPECT_THAT(Story(Resume(kSamsung, {7, 1})), ElementsAre("ack", "resumption", "gap", "trade 2 replayed"));
   EXPECT_THAT(Story(Resume(kSamsung, {7, 2})), ElementsAre("ack", "resumption"));
@@ -259,8 +259,8 @@ TEST_F(HubResumeTest, AnUnreadableMessageIsToldInItsPlaceAlsoInALaterChange) {
   Open({kSamsung, kHynix});
   Live({kSamsung, kHynix}, 7);
   Rows(kHynix, 2);
-  hub_.OnMessage(now_);
-  hub_.OnUnreadable(now_);
+  port_.OnMessage(now_);
+  port_.OnUnreadable(now_);
   Rows(kHynix, 1);
   Rows(kSamsung, 1);
   Reader* const alice = Resume(kSamsung, {7, 0});
@@ -294,7 +294,7 @@ TEST_F(HubResumeTest, ARefusedRenewalThatSucceedsLaterIsAGap) {
   Rows(kSamsung, 1);
   Lost({kSamsung}, "reset");
   Restored();
-  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  port_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
   Live({kSamsung}, 9);
   Rows(kSamsung, 1);
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "trade 1", "lost", "restored", "refused", "gap", "trade 1"));
@@ -304,7 +304,7 @@ TEST_F(HubResumeTest, ARefusedRegistrationIsNotLive) {
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   Rows(kSamsung, 2);
-  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  port_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
   EXPECT_THAT(Story(Open({kSamsung})), ElementsAre("ack"));
   const auto events = Take(Resume(kSamsung, {7, 2}));
   EXPECT_EQ(Result(events).outcome(), v1::RESUMPTION_OUTCOME_RESUMED) << "not: nothing missed";
@@ -315,8 +315,8 @@ TEST_F(HubResumeTest, ARefusedRegistrationIsNotLive) {
 TEST_F(HubResumeTest, AStateWithSeveralValuesGetsAllOfThemAfterAGap) {
   Open({kMarket});
   Live({kMarket}, 7);
-  hub_.OnRow(kStatus, "", TextField(215, "3"), now_);
-  hub_.OnRow(kStatus, "", TextField(215, "P"), now_);
+  port_.OnRow(kStatus, "", TextField(215, "3"), now_);
+  port_.OnRow(kStatus, "", TextField(215, "P"), now_);
   InterestTerms terms;
   terms.resume[kMarket] = {.place = {5, 40}, .received = now_ - absl::Seconds(1)};
   EXPECT_THAT(Story(Resume({kMarket}, terms)),

@@ -27,18 +27,19 @@ class HubRoomTest : public ::testing::Test, public Registrations {
   void Register(std::vector<Topic> topics) override {
     for (const Topic& topic : topics) {
       if (!HasRoom({&topic, 1})) {
-        hub_.OnRefused({&topic, 1}, "", "The connection is full.");
+        port_.OnRefused({&topic, 1}, "", "The connection is full.");
         continue;
       }
       items_.insert(topic.item);
       registered_.push_back(topic);
+      port_.OnAccepted({&topic, 1});
     }
   }
   void Unregister(std::vector<Topic> topics) override {
     for (const Topic& topic : topics) items_.erase(topic.item);
   }
 
-  void SetUp() override { hub_.OnState(sessions::State::kLive); }
+  void SetUp() override { port_.OnState(sessions::State::kLive); }
 
   Reader* Open(const std::string& caller, RoomPolicy policy, std::vector<Topic> topics) {
     Reader* const reader = hub_.Open({.caller = caller, .room_policy = policy}, [] {});
@@ -52,7 +53,7 @@ class HubRoomTest : public ::testing::Test, public Registrations {
   }
   void Live(const Topic& topic, uint64_t epoch) {
     const sessions::Registration registration{topic, epoch};
-    hub_.OnLive({&registration, 1});
+    port_.OnLive({&registration, 1});
   }
 
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
@@ -61,6 +62,7 @@ class HubRoomTest : public ::testing::Test, public Registrations {
   std::vector<Topic> registered_;
   HubOptions options_{.admission = {.items_per_caller = 0}};
   Hub hub_{options_, *this, [this] { return now_; }};
+  UpstreamPort& port_ = hub_.port(sessions::kDefaultSession);
 };
 
 TEST_F(HubRoomTest, AReaderThatWaitsGetsInWhenAnotherLeaves) {
@@ -99,7 +101,7 @@ TEST_F(HubRoomTest, TheBrokersOwnLimitLetsReadersWaitToo) {
   Reader* const alice = Open("alice", RoomPolicy::kWait, {kSamsung});
   EXPECT_THAT(TakeRegistered(), ElementsAre(kSamsung));
   items_.clear();  // the registrar gives the place back
-  hub_.OnRefused({&kSamsung, 1}, "105115", "가득 참");
+  port_.OnRefused({&kSamsung, 1}, "105115", "가득 참");
   EXPECT_THAT(Story(alice), ElementsAre("ack", "waiting"));
   Pass(absl::Seconds(31));
   EXPECT_THAT(TakeRegistered(), ElementsAre(kSamsung)) << "tried again";
@@ -113,7 +115,7 @@ TEST_F(HubRoomTest, AFullBrokerIsTriedWithOneItemAtATime) {
     const std::vector<Topic> tried = TakeRegistered();
     EXPECT_EQ(tried.size(), i == 0 ? 2u : 1u);
     items_.clear();
-    hub_.OnRefused(tried, "105115", "가득 참");
+    port_.OnRefused(tried, "105115", "가득 참");
     Pass(absl::Seconds(31));
   }
   int waiting = 0;
@@ -124,13 +126,13 @@ TEST_F(HubRoomTest, AFullBrokerIsTriedWithOneItemAtATime) {
 TEST_F(HubRoomTest, RefusedItemsAreTriedAgainAfterAReconnect) {
   Reader* const alice = Open("alice", RoomPolicy::kRefuse, {kSamsung});
   items_.clear();
-  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  port_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
   EXPECT_THAT(Story(alice), ElementsAre("ack", "refused"));
   TakeRegistered();
   Pass(absl::Hours(1));
   EXPECT_THAT(TakeRegistered(), IsEmpty()) << "the same connection gives the same answer";
-  hub_.OnState(sessions::State::kLost);
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLost);
+  port_.OnState(sessions::State::kLive);
   Pass(absl::ZeroDuration());
   EXPECT_THAT(TakeRegistered(), ElementsAre(kSamsung));
 }
@@ -138,23 +140,23 @@ TEST_F(HubRoomTest, RefusedItemsAreTriedAgainAfterAReconnect) {
 TEST_F(HubRoomTest, WhoAsksAgainDoesNotWaitForTheNextAttempt) {
   Reader* const alice = Open("alice", RoomPolicy::kRefuse, {kSamsung});
   items_.clear();
-  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  port_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
   TakeRegistered();
   Story(alice);
   hub_.Change(*alice, {&kSamsung, 1}, {});
   EXPECT_THAT(TakeRegistered(), ElementsAre(kSamsung));
-  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  port_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
   EXPECT_THAT(Story(alice), ElementsAre("ack", "refused")) << "the answer to her question";
 }
 
 TEST_F(HubRoomTest, ALaterReaderOfARefusedTopicTriesItAgain) {
   Open("alice", RoomPolicy::kRefuse, {kSamsung});
   items_.clear();
-  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  port_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
   TakeRegistered();
   Reader* const bob = Open("bob", RoomPolicy::kRefuse, {kSamsung});
   EXPECT_THAT(TakeRegistered(), ElementsAre(kSamsung));
-  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  port_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
   EXPECT_THAT(Story(bob), ElementsAre("ack", "refused")) << "news for Bob";
 }
 
@@ -200,10 +202,10 @@ TEST_F(HubRoomTest, WhatNobodyWantsAnyMoreIsNotTriedAgain) {
   Reader* const alice = Open("alice", RoomPolicy::kRefuse, {kSamsung});
   hub_.Close(*alice);
   items_.clear();
-  hub_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
+  port_.OnRefused({&kSamsung, 1}, "105116", "없는 종목");
   TakeRegistered();
-  hub_.OnState(sessions::State::kLost);
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLost);
+  port_.OnState(sessions::State::kLive);
   Pass(absl::Minutes(1));
   EXPECT_THAT(TakeRegistered(), IsEmpty());
 }
@@ -213,10 +215,11 @@ class HubShareTest : public HubRoomTest {
   HubShareTest() { room_ = 100; }
   HubOptions shared_{.admission = {.items_per_caller = 2}};
   Hub hub_{shared_, *this, [this] { return now_; }};
+  UpstreamPort& port_ = hub_.port(sessions::kDefaultSession);
 };
 
 TEST_F(HubShareTest, NoCallerTakesMoreThanItsShare) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = hub_.Open({.caller = "alice"}, [] {});
   hub_.Change(*alice, std::vector{kSamsung, kSamsungBook, kHynix, kNaver}, {});
   const auto events = Take(alice);

@@ -12,14 +12,14 @@ using ::testing::ElementsAre;
 using HubStateTest = HubTest;
 
 TEST_F(HubStateTest, AnAccountHasALastValueForEachStock) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Open({kAccountPositions});
   Live({kAccountPositions}, 7);
   for (const char* item : {"005930", "000660", "005930", "035720"}) {
-    hub_.OnRow(kPositions, item, TextField(9201, "1111111111"), now_);
+    port_.OnRow(kPositions, item, TextField(9201, "1111111111"), now_);
   }
   Reader* const bob = Open({kAccountPositions});
-  hub_.OnRow(kPositions, "000660", TextField(9201, "1111111111"), now_);
+  port_.OnRow(kPositions, "000660", TextField(9201, "1111111111"), now_);
   std::vector<std::string> received;
   for (const v1::Event& event : Take(bob)) {
     if (event.sequence() == 0) continue;
@@ -31,10 +31,10 @@ TEST_F(HubStateTest, AnAccountHasALastValueForEachStock) {
 }
 
 TEST_F(HubStateTest, AMarketHasALastValueForEachOfItsPhases) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Open({kMarket});
   Live({kMarket}, 7);
-  for (const char* phase : {"3", "P", "Q", "P"}) hub_.OnRow(kStatus, "", TextField(215, phase), now_);
+  for (const char* phase : {"3", "P", "Q", "P"}) port_.OnRow(kStatus, "", TextField(215, phase), now_);
   Reader* const bob = Open({kMarket});
   std::vector<std::string> phases;
   for (const v1::Event& event : Take(bob)) {
@@ -46,14 +46,14 @@ TEST_F(HubStateTest, AMarketHasALastValueForEachOfItsPhases) {
 // Phases carry a clock time without a date, so yesterday's would be taken for today's.
 TEST_F(HubStateTest, MarketStatesExpireAtMidnight) {
   const absl::TimeZone seoul = absl::FixedTimeZone(9 * 60 * 60);
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Open({kMarket, kAccountPositions});
   Live({kMarket, kAccountPositions}, 7);
   now_ = absl::FromCivil(absl::CivilSecond(2026, 7, 20, 23, 59, 59), seoul);
-  hub_.OnRow(kStatus, "", TextField(215, "8"), now_);
-  hub_.OnRow(kPositions, "005930", "", now_);
+  port_.OnRow(kStatus, "", TextField(215, "8"), now_);
+  port_.OnRow(kPositions, "005930", "", now_);
   now_ += absl::Seconds(1);
-  hub_.OnRow(kStatus, "", TextField(215, "0"), now_);
+  port_.OnRow(kStatus, "", TextField(215, "0"), now_);
   Reader* const bob = Open({kMarket, kAccountPositions});
   std::vector<std::string> received;
   for (const v1::Event& event : Take(bob)) {
@@ -64,11 +64,11 @@ TEST_F(HubStateTest, MarketStatesExpireAtMidnight) {
 }
 
 TEST_F(HubStateTest, ASlowReaderGetsTheLastValueOfEachKey) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kAccountPositions}, {.queue = {.event_limit = 8}});
   Live({kAccountPositions}, 7);
-  hub_.OnRow(kPositions, "000660", "", now_);
-  for (int i = 0; i < 20; ++i) hub_.OnRow(kPositions, "005930", "", now_);
+  port_.OnRow(kPositions, "000660", "", now_);
+  for (int i = 0; i < 20; ++i) port_.OnRow(kPositions, "005930", "", now_);
   std::vector<std::string> items;
   uint64_t previous = 0;
   for (const v1::Event& event : Take(alice)) {
@@ -83,15 +83,15 @@ TEST_F(HubStateTest, ASlowReaderGetsTheLastValueOfEachKey) {
 
 // After a loss the old last value is still the latest known. It must not affect what follows.
 TEST_F(HubStateTest, ASnapshotOfAnEndedEpochSkipsNothing) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Open({kAccountPositions});
   Live({kAccountPositions}, 7);
-  for (const char* item : {"005930", "000660"}) hub_.OnRow(kPositions, item, "", now_);
+  for (const char* item : {"005930", "000660"}) port_.OnRow(kPositions, item, "", now_);
   Lost({kAccountPositions}, "reset");
   Renewed({kAccountPositions}, 9);
-  for (int i = 0; i < 3; ++i) hub_.OnRow(kPositions, "005930", "", now_);
+  for (int i = 0; i < 3; ++i) port_.OnRow(kPositions, "005930", "", now_);
   Reader* const bob = Open({kAccountPositions});
-  hub_.OnRow(kPositions, "005930", "", now_);
+  port_.OnRow(kPositions, "005930", "", now_);
   std::vector<std::string> received;
   for (const v1::Event& event : Take(bob)) {
     if (event.sequence() == 0) continue;
@@ -105,11 +105,11 @@ TEST_F(HubStateTest, ASnapshotOfAnEndedEpochSkipsNothing) {
 // The topic's linger time expired, its REMOVE was in flight, and a reader subscribes again. Rows of the old
 // registration must not be taken for the beginning of the new one.
 TEST_F(HubStateTest, RowsOfThePreviousRegistrationAreNotInTheNewEpoch) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Row(kSamsung);
   now_ += absl::Milliseconds(50);
-  hub_.OnRequested(std::vector{kSamsung});
+  port_.OnRequested(std::vector{kSamsung});
   now_ += absl::Milliseconds(50);
   Row(kSamsung);
   Live({kSamsung}, 7);
@@ -120,9 +120,9 @@ TEST_F(HubStateTest, RowsOfThePreviousRegistrationAreNotInTheNewEpoch) {
 }
 
 TEST_F(HubStateTest, EarlyRowsAreReleasedInTheOrderOfTheirArrival) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung, kHynix});
-  hub_.OnRequested(std::vector{kSamsung, kHynix});
+  port_.OnRequested(std::vector{kSamsung, kHynix});
   Row(kSamsung);
   Row(kHynix);
   Row(kSamsung);
@@ -137,11 +137,11 @@ TEST_F(HubStateTest, EarlyRowsAreReleasedInTheOrderOfTheirArrival) {
 // 1,500 rows before the answer were too many once. Only a flood of megabytes is, and then the loss is told at once,
 // even if no event follows.
 TEST_F(HubStateTest, DroppedEarlyRowsAreToldAtOnceAndCountAsSkipped) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   for (int i = 0; i < 1500; ++i) Row(kSamsung);
   const std::string large(EarlyRows::kMostBytes, 'x');
-  for (int i = 0; i < 6; ++i) hub_.OnRow(kTrades, "005930", TextField(20, large), now_);
+  for (int i = 0; i < 6; ++i) port_.OnRow(kTrades, "005930", TextField(20, large), now_);
   Live({kSamsung}, 7);
   size_t events = 0;
   v1::Event last;

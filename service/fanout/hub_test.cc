@@ -15,7 +15,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 TEST_F(HubTest, AliceGetsAcknowledgementLiveThenData) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   EXPECT_THAT(registered_, ElementsAre(kSamsung));
   Live({kSamsung}, 7);
@@ -33,7 +33,7 @@ TEST_F(HubTest, AliceGetsAcknowledgementLiveThenData) {
 }
 
 TEST_F(HubTest, BobSharesAlicesRegistration) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   Row(kSamsung);
@@ -45,7 +45,7 @@ TEST_F(HubTest, BobSharesAlicesRegistration) {
 }
 
 TEST_F(HubTest, CarolGetsASnapshotUnlessSheDeclines) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Open({kSamsungBook});
   Live({kSamsungBook}, 7);
   Row(kSamsungBook);
@@ -58,7 +58,7 @@ TEST_F(HubTest, CarolGetsASnapshotUnlessSheDeclines) {
 }
 
 TEST_F(HubTest, EarlyRowsWaitForTheirEpoch) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Row(kSamsung);
   Live({kSamsung}, 7);
@@ -67,10 +67,10 @@ TEST_F(HubTest, EarlyRowsWaitForTheirEpoch) {
 }
 
 TEST_F(HubTest, MarketTypesAreRoutedByTypeAndKeepTheItemOfTheRow) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kMarketWide});
   Live({kMarketWide}, 7);
-  hub_.OnRow(kInterruptions, "005930", "", now_);
+  port_.OnRow(kInterruptions, "005930", "", now_);
   const auto events = Take(alice);
   EXPECT_EQ(events.back().item(), "005930");
   EXPECT_TRUE(events.back().has_volatility_interruption());
@@ -82,7 +82,7 @@ TEST_F(HubTest, CountsRowsWithoutSubscribers) {
 }
 
 TEST_F(HubTest, ALostNoticeThenAGapThenANewEpoch) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung, kHynix});
   Live({kSamsung, kHynix}, 7);
   Row(kSamsung);
@@ -111,13 +111,13 @@ TEST_F(HubTest, ALostNoticeThenAGapThenANewEpoch) {
 }
 
 TEST_F(HubTest, ALossNamesEachReadersLiveTopics) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Reader* const bob = Open({kHynix, kSamsungBook});
   Live({kSamsung, kHynix}, 7);
-  hub_.OnState(sessions::State::kReplaced);
+  port_.OnState(sessions::State::kReplaced);
   const Topic lost[] = {kSamsung, kHynix, kSamsungBook};
-  hub_.OnLost(lost, "another login", now_);
+  port_.OnLost(lost, "another login", now_);
   Reader* const carol = Open({kSamsung});
   const v1::LostNotice to_alice = Take(alice).back().lost();
   ASSERT_EQ(to_alice.registrations_size(), 1);
@@ -131,7 +131,7 @@ TEST_F(HubTest, ALossNamesEachReadersLiveTopics) {
 
 // This happens when the broker's answers contradict each other, so the registration is uncertain.
 TEST_F(HubTest, ARenewalWithoutALossIsAGapThenANewEpoch) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung, kHynix});
   Live({kSamsung, kHynix}, 7);
   Row(kSamsung);
@@ -147,7 +147,7 @@ TEST_F(HubTest, ARenewalWithoutALossIsAGapThenANewEpoch) {
 }
 
 TEST_F(HubTest, BobJoinsDuringALossAndGetsLiveWithoutAGap) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   Lost({kSamsung}, "reset");
@@ -160,13 +160,13 @@ TEST_F(HubTest, BobJoinsDuringALossAndGetsLiveWithoutAGap) {
 
 // One of several sessions is lost: only its topics are affected.
 TEST_F(HubTest, ALossConcernsOnlyReadersOfItsTopics) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Reader* const bob = Open({kHynix});
   Reader* const carol = Open({kSamsung, kHynix});
   Live({kSamsung, kHynix}, 7);
   const Topic lost[] = {kSamsung, kSamsungBook};
-  hub_.OnLost(lost, "reset", now_);
+  port_.OnLost(lost, "reset", now_);
   Row(kHynix);
   EXPECT_THAT(Story(alice), ElementsAre("ack", "live", "lost"));
   EXPECT_THAT(Story(bob), ElementsAre("ack", "live", "trade 1"));
@@ -180,12 +180,12 @@ TEST_F(HubTest, ALossConcernsOnlyReadersOfItsTopics) {
 }
 
 TEST_F(HubTest, ARefusalReachesOnlyItsReadersAndCanBeRetried) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung, kHynix});
   Reader* const bob = Open({kSamsung});
   Live({kSamsung}, 7);
   const Topic refused[] = {kHynix};
-  hub_.OnRefused(refused, "105116", "없는 종목");
+  port_.OnRefused(refused, "105116", "없는 종목");
   const auto events = Take(alice);
   EXPECT_EQ(events.back().refused().registrations(0).item(), "000660");
   EXPECT_EQ(events.back().refused().broker_code(), "105116");
@@ -198,7 +198,7 @@ TEST_F(HubTest, ARefusalReachesOnlyItsReadersAndCanBeRetried) {
 }
 
 TEST_F(HubTest, ATopicLingersAfterItsLastReader) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   hub_.Close(*alice);
@@ -233,7 +233,7 @@ TEST_F(HubTest, LingeringTopicsMakeRoomForWantedOnes) {
 }
 
 TEST_F(HubTest, AChangeKeepsUnchangedTopics) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   Row(kSamsung);
@@ -249,7 +249,7 @@ TEST_F(HubTest, AChangeKeepsUnchangedTopics) {
 }
 
 TEST_F(HubTest, ATopicAddedAndRemovedInOneChangeIsNotRegistered) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   registered_.clear();
@@ -261,7 +261,7 @@ TEST_F(HubTest, ATopicAddedAndRemovedInOneChangeIsNotRegistered) {
 }
 
 TEST_F(HubTest, AReaderThatRejoinsStartsAgain) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   Row(kSamsung);
@@ -275,7 +275,7 @@ TEST_F(HubTest, AReaderThatRejoinsStartsAgain) {
 }
 
 TEST_F(HubTest, AnOverflowedReaderHoldsNoRegistration) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung}, {.queue = {.policy = SlowReaderPolicy::kDisconnect, .event_limit = 4}});
   Live({kSamsung}, 7);
   for (int i = 0; i < 9; ++i) Row(kSamsung);
@@ -289,17 +289,17 @@ TEST_F(HubTest, AnOverflowedReaderHoldsNoRegistration) {
 // An unreadable message may have contained rows of any topic. The gap stands where the loss is: in front of the
 // reader's next event. A flood of such messages with no event between them is one gap, at most one notice per second.
 TEST_F(HubTest, AnUnreadableMessageIsAGapForAllReaders) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Reader* const bob = Open({kHynix});
   Live({kSamsung, kHynix}, 7);
-  hub_.OnMessage(now_);
+  port_.OnMessage(now_);
   Row(kSamsung);
   const absl::Time before = now_;
   for (int i = 0; i < 1000; ++i) {
     now_ += absl::Milliseconds(1);
-    hub_.OnMessage(now_);
-    hub_.OnUnreadable(now_);
+    port_.OnMessage(now_);
+    port_.OnUnreadable(now_);
   }
   Row(kSamsung);
   EXPECT_THAT(Story(bob), ElementsAre("ack", "live", "gap"));
@@ -325,12 +325,12 @@ TEST_F(HubTest, AnUnreadableMessageIsAGapForAllReaders) {
 }
 
 TEST_F(HubTest, AShutdownDeliversTheGapThatIsOwedAndSaysWhenTheStreamEnds) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   Live({kSamsung}, 7);
   for (int i = 0; i < 2; ++i) {
-    hub_.OnMessage(now_);
-    hub_.OnUnreadable(now_);
+    port_.OnMessage(now_);
+    port_.OnUnreadable(now_);
   }
   hub_.Drain(absl::Seconds(7));
   const auto events = Take(alice);
@@ -359,13 +359,13 @@ TEST_F(HubTest, HeartbeatsAreOnTimeAndReportTheState) {
 }
 
 TEST_F(HubTest, AHeartbeatDistinguishesLastMessageAndLastMarketRow) {
-  hub_.OnState(sessions::State::kLive);
+  port_.OnState(sessions::State::kLive);
   Reader* const alice = Open({kSamsung});
   const absl::Time row = now_;
-  hub_.OnMessage(row);
+  port_.OnMessage(row);
   Row(kHynix);
   now_ = hub_.NextTimer();
-  hub_.OnMessage(now_);  // a PING
+  port_.OnMessage(now_);  // a PING
   hub_.OnTimer(now_);
   const v1::SessionHealth session = Take(alice).back().heartbeat().sessions(0);
   EXPECT_EQ(session.last_upstream_time().seconds(), absl::ToUnixSeconds(now_));

@@ -18,6 +18,7 @@ std::vector<InterestMap::Joined> InterestMap::Apply(Reader& reader, std::span<co
                                                            channel->publisher.epoch(), channel->publisher.sequence());
     reader.cursors()[topic] = cursor;
     channel->subscribers.push_back({&reader, cursor});
+    if (channel->upstream != nullptr) reader.upstreams().Add(*channel->upstream);
     channel->linger_until = absl::InfiniteFuture();
     joined.push_back({channel, cursor});
   }
@@ -37,6 +38,7 @@ void InterestMap::Leave(Reader& reader, const sessions::Topic& topic, absl::Time
   if (found == reader.cursors().end()) return;
   Channel& channel = *channels_.Find(topic);
   std::erase_if(channel.subscribers, [&](const auto& subscriber) { return subscriber.reader == &reader; });
+  if (channel.upstream != nullptr) reader.upstreams().Remove(*channel.upstream);
   if (hooks_.on_leave) hooks_.on_leave(reader, channel, found->second);
   reader.CloseCursor(found->second);
   reader.cursors().erase(found);
@@ -44,6 +46,15 @@ void InterestMap::Leave(Reader& reader, const sessions::Topic& topic, absl::Time
     channel.linger_until = now + linger_;
     next_expiry_ = std::min(next_expiry_, channel.linger_until);
   }
+}
+
+void InterestMap::Put(Channel& channel, const Upstream* upstream) {
+  if (channel.upstream == upstream) return;
+  for (const auto& [reader, cursor] : channel.subscribers) {
+    if (channel.upstream != nullptr) reader->upstreams().Remove(*channel.upstream);
+    if (upstream != nullptr) reader->upstreams().Add(*upstream);
+  }
+  channel.upstream = upstream;
 }
 
 std::vector<sessions::Topic> InterestMap::Take(absl::Time until) {

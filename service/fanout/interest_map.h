@@ -42,6 +42,9 @@ class InterestMap {
                             std::span<const sessions::Topic> remove, absl::Time now);
   void LeaveAll(Reader& reader, absl::Time now);
 
+  // The topic is on this session from now on; null: on none.
+  static void Put(Channel& channel, const Upstream* upstream);
+
   // Removes and returns the topics whose linger time has expired; TakeLingering does so for all topics without readers.
   // The caller must unregister them with the broker.
   std::vector<sessions::Topic> TakeExpired(absl::Time now) { return Take(now); }

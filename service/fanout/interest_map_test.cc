@@ -40,16 +40,16 @@ TEST_F(InterestMapTest, ATopicIsRegisteredOnceForAllReaders) {
   EXPECT_THAT(Add(alice_, {kSamsung, kHynix}), ElementsAre(kSamsung, kHynix));
   EXPECT_THAT(Add(bob_, {kSamsung, kSamsungBook}), ElementsAre(kSamsungBook));
   EXPECT_THAT(Add(carol_, {kSamsung}), IsEmpty());
-  EXPECT_EQ(interests_.Find({&kTrades, "005930"})->subscribers.size(), 3u);
-  EXPECT_EQ(interests_.Find({&kTrades, "000660"})->subscribers.size(), 1u);
-  EXPECT_EQ(interests_.Find({&kBooks, "000660"}), nullptr);
+  EXPECT_EQ(interests_.Find(TopicView{&kTrades, "005930"})->subscribers.size(), 3u);
+  EXPECT_EQ(interests_.Find(TopicView{&kTrades, "000660"})->subscribers.size(), 1u);
+  EXPECT_EQ(interests_.Find(TopicView{&kBooks, "000660"}), nullptr);
 }
 
 TEST_F(InterestMapTest, AReaderJoinsATopicOnlyOnce) {
   const Topic twice[] = {kSamsung, kSamsung};
   EXPECT_EQ(interests_.Apply(alice_, twice, {}, now_).size(), 1u);
   EXPECT_THAT(interests_.Apply(alice_, twice, {}, now_), IsEmpty());
-  EXPECT_EQ(interests_.Find({&kTrades, "005930"})->subscribers.size(), 1u);
+  EXPECT_EQ(interests_.Find(TopicView{&kTrades, "005930"})->subscribers.size(), 1u);
   Remove(alice_, {kSamsung});
   EXPECT_THAT(alice_.cursors(), IsEmpty());
 }
@@ -70,7 +70,7 @@ TEST_F(InterestMapTest, ATopicLingersAfterItsLastReader) {
   EXPECT_EQ(interests_.NextExpiry(), now_ + kLinger);
   EXPECT_THAT(interests_.TakeExpired(now_ + kLinger - absl::Nanoseconds(1)), IsEmpty());
   EXPECT_THAT(interests_.TakeExpired(now_ + kLinger), ElementsAre(kSamsung));
-  EXPECT_EQ(interests_.Find({&kTrades, "005930"}), nullptr);
+  EXPECT_EQ(interests_.Find(TopicView{&kTrades, "005930"}), nullptr);
   EXPECT_EQ(interests_.NextExpiry(), absl::InfiniteFuture());
   EXPECT_THAT(Add(carol_, {kSamsung}), ElementsAre(kSamsung)) << "from the beginning";
 }
@@ -78,9 +78,9 @@ TEST_F(InterestMapTest, ATopicLingersAfterItsLastReader) {
 TEST_F(InterestMapTest, JoiningALingeringTopicKeepsIt) {
   Add(alice_, {kSamsung});
   Remove(alice_, {kSamsung});
-  const Channel* const channel = interests_.Find({&kTrades, "005930"});
+  const Channel* const channel = interests_.Find(TopicView{&kTrades, "005930"});
   Add(bob_, {kSamsung});
-  EXPECT_EQ(interests_.Find({&kTrades, "005930"}), channel);
+  EXPECT_EQ(interests_.Find(TopicView{&kTrades, "005930"}), channel);
   EXPECT_THAT(interests_.TakeExpired(now_ + absl::Hours(1)), IsEmpty());
 }
 
@@ -97,7 +97,7 @@ TEST_F(InterestMapTest, TakeLingeringReturnsAllLingeringTopics) {
   Add(alice_, {kSamsung, kHynix, kSamsungBook});
   Remove(alice_, {kSamsung, kSamsungBook});
   EXPECT_THAT(interests_.TakeLingering(), ElementsAre(kSamsung, kSamsungBook));
-  EXPECT_NE(interests_.Find({&kTrades, "000660"}), nullptr);
+  EXPECT_NE(interests_.Find(TopicView{&kTrades, "000660"}), nullptr);
 }
 
 TEST_F(InterestMapTest, LeavingRemovesAllTopicsOfAReader) {
@@ -129,7 +129,7 @@ TEST_F(InterestMapTest, TellsWhoLeavesAndWhatIsForgotten) {
 // Events before a reader joined are not missed events.
 TEST_F(InterestMapTest, AReaderStartsAtTheTopicsCurrentPosition) {
   Add(alice_, {kSamsung});
-  Publisher& publisher = interests_.Find({&kTrades, "005930"})->publisher;
+  Publisher& publisher = interests_.Find(TopicView{&kTrades, "005930"})->publisher;
   publisher.Begin(7);
   publisher.Publish("005930", "", now_);
   publisher.Publish("005930", "", now_);

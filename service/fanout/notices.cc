@@ -14,15 +14,19 @@ EventRef Encode(uint32_t event_field, const google::protobuf::MessageLite& messa
 void SetTopic(const sessions::Topic& topic, v1::Registration& out) {
   out.set_type(static_cast<v1::RealtimeType>(topic.tr->event_field));
   out.set_item(topic.item);
+  if (topic.session != nullptr) out.set_session(*topic.session);
+}
+
+void SetRegistration(const sessions::Registration& registration, v1::Registration& out) {
+  SetTopic(registration.topic, out);
+  out.set_epoch(registration.epoch);
+  if (registration.session != nullptr) out.set_session(*registration.session);
 }
 
 void Add(const sessions::Topic& topic, auto& registrations) { SetTopic(topic, *registrations.Add()); }
 
 void Add(const sessions::Registration& registration, auto& registrations) {
-  Add(registration.topic, registrations);
-  v1::Registration& out = *registrations.rbegin();
-  out.set_epoch(registration.epoch);
-  out.set_session(std::string(sessions::kDefaultSession));
+  SetRegistration(registration, *registrations.Add());
 }
 
 v1::ResumptionOutcome ToProto(ResumptionOutcome outcome) {
@@ -80,30 +84,27 @@ EventRef MakeSilent(std::span<const SilentNews> silent) {
   v1::SilentNotice message;
   for (const auto& [registration, last_event] : silent) {
     v1::SilentRegistration& out = *message.add_registrations();
-    v1::Registration& about = *out.mutable_registration();
-    SetTopic(registration.topic, about);
-    about.set_epoch(registration.epoch);
-    about.set_session(std::string(sessions::kDefaultSession));
+    SetRegistration(registration, *out.mutable_registration());
     if (Happened(last_event)) *out.mutable_last_event_time() = ToProto(last_event);
   }
   return Encode(kSilent, message);
 }
 
-EventRef MakeLost(std::string_view reason, sessions::State state, absl::Time last_upstream,
+EventRef MakeLost(const Upstream& lost, std::string_view reason, absl::Time last_upstream,
                   std::span<const sessions::Registration> registrations) {
   v1::LostNotice message;
   message.set_reason(std::string(reason));
   if (Happened(last_upstream)) *message.mutable_last_upstream_time() = ToProto(last_upstream);
   for (const auto& registration : registrations) Add(registration, *message.mutable_registrations());
-  message.set_session(std::string(sessions::kDefaultSession));
-  message.set_state(ToProto(state));
+  message.set_session(*lost.name);
+  message.set_state(ToProto(lost.state));
   return Encode(kLost, message);
 }
 
-EventRef MakeSessionRestored(absl::Time time) {
+EventRef MakeSessionRestored(const Upstream& restored, absl::Time time) {
   v1::SessionRestoredNotice message;
   *message.mutable_time() = ToProto(time);
-  message.set_session(std::string(sessions::kDefaultSession));
+  message.set_session(*restored.name);
   return Encode(kSessionRestored, message);
 }
 
@@ -125,10 +126,7 @@ EventRef MakeResumption(std::span<const ResumptionNews> results) {
   v1::ResumptionNotice message;
   for (const ResumptionNews& news : results) {
     v1::ResumptionResult& result = *message.add_results();
-    v1::Registration& registration = *result.mutable_registration();
-    SetTopic(news.topic, registration);
-    registration.set_epoch(news.epoch);
-    registration.set_session(std::string(sessions::kDefaultSession));
+    SetRegistration(news.registration, *result.mutable_registration());
     result.set_outcome(ToProto(news.outcome));
     result.set_replayed_count(news.replayed);
   }
@@ -148,15 +146,18 @@ EventRef MakeDraining(absl::Time end, absl::Duration retry_delay) {
   return Encode(kDraining, message);
 }
 
-EventRef MakeHeartbeat(absl::Time now, sessions::State state, absl::Time last_upstream, absl::Time last_market_row) {
+EventRef MakeHeartbeat(absl::Time now, sessions::State worst, const Upstreams& upstreams) {
   v1::Heartbeat message;
   *message.mutable_time() = ToProto(now);
-  message.set_upstream_state(ToProto(state));
-  v1::SessionHealth& session = *message.add_sessions();
-  session.set_name(std::string(sessions::kDefaultSession));
-  session.set_state(ToProto(state));
-  if (Happened(last_upstream)) *session.mutable_last_upstream_time() = ToProto(last_upstream);
-  if (Happened(last_market_row)) *session.mutable_last_market_row_time() = ToProto(last_market_row);
+  message.set_upstream_state(ToProto(worst));
+  for (const Upstream& upstream : upstreams) {
+    v1::SessionHealth& session = *message.add_sessions();
+    session.set_name(*upstream.name);
+    session.set_state(ToProto(upstream.state));
+    if (Happened(upstream.last_message)) *session.mutable_last_upstream_time() = ToProto(upstream.last_message);
+    if (!Happened(upstream.last_market_row)) continue;
+    *session.mutable_last_market_row_time() = ToProto(upstream.last_market_row);
+  }
   return Encode(kHeartbeat, message);
 }
 

@@ -8,6 +8,7 @@
 #include "service/fanout/reader_queue.h"
 #include "service/fanout/resumption.h"
 #include "service/fanout/stream_cursor.h"
+#include "service/fanout/upstreams.h"
 #include "service/sessions/session_events.h"
 #include "service/sessions/topic.h"
 
@@ -16,8 +17,7 @@ namespace kiwoom::fanout {
 
 // How one registration continues from the reader's position.
 struct ResumptionNews {
-  sessions::Topic topic;
-  uint64_t epoch = 0;  // 0: not registered yet
+  sessions::Registration registration;  // epoch 0: not registered yet
   ResumptionOutcome outcome = ResumptionOutcome::kGap;
   uint64_t replayed = 0;
 };
@@ -37,9 +37,9 @@ EventRef MakeRefused(std::span<const sessions::Topic> topics, std::string_view c
 EventRef MakeWaiting(std::span<const sessions::Topic> topics);
 EventRef MakeSilent(std::span<const SilentNews> silent);
 // `registrations` are those of one reader.
-EventRef MakeLost(std::string_view reason, sessions::State state, absl::Time last_upstream,
+EventRef MakeLost(const Upstream& lost, std::string_view reason, absl::Time last_upstream,
                   std::span<const sessions::Registration> registrations);
-EventRef MakeSessionRestored(absl::Time time);
+EventRef MakeSessionRestored(const Upstream& restored, absl::Time time);
 EventRef MakeGap(std::span<const sessions::Registration> registrations, absl::Time start, absl::Time end,
                  std::string_view reason);
 // Events of any topic may be missing.
@@ -47,6 +47,7 @@ EventRef MakeUnreadableGap(absl::Time start, absl::Time end);
 EventRef MakeResumption(std::span<const ResumptionNews> results);
 EventRef MakeSnapshotsComplete(std::span<const sessions::Registration> registrations);
 EventRef MakeDraining(absl::Time end, absl::Duration retry_delay);
-EventRef MakeHeartbeat(absl::Time now, sessions::State state, absl::Time last_upstream, absl::Time last_market_row);
+// `worst`: of the sessions that its reader uses.
+EventRef MakeHeartbeat(absl::Time now, sessions::State worst, const Upstreams& upstreams);
 
 }  // namespace kiwoom::fanout

@@ -2,10 +2,11 @@
 
 namespace kiwoom::fanout {
 
-void Publisher::Begin(uint64_t epoch) {
+void Publisher::Begin(uint64_t epoch, const sessions::SessionName* session) {
   live_ = true;
   epoch_ = epoch;
   sequence_ = 0;
+  session_ = of_account_ ? session : nullptr;
 }
 
 EventRef Publisher::Publish(std::string_view item, std::string_view message, absl::Time received) {
@@ -15,7 +16,7 @@ EventRef Publisher::Publish(std::string_view item, std::string_view message, abs
                                .sequence = ++sequence_,
                                .received = received,
                                .account = facts.account,
-                               .session = of_account_ ? sessions::kDefaultSession : "",
+                               .session = session_ == nullptr ? std::string_view() : *session_,
                                .key = facts.key},
                               event_field_, message);
 }

@@ -7,7 +7,7 @@
 #include "codec/table.h"
 #include "service/fanout/event.h"
 #include "service/fanout/row_reader.h"
-#include "service/sessions/session_events.h"
+#include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
 
@@ -17,8 +17,8 @@ class Publisher {
   explicit Publisher(const codec::Tr& tr)
       : event_field_(tr.event_field), of_account_(tr.scope == codec::Scope::kAccount), rows_(tr) {}
 
-  // The topic is now registered with the broker.
-  void Begin(uint64_t epoch);
+  // The topic is now registered with the broker. The events of an account type name `session`.
+  void Begin(uint64_t epoch, const sessions::SessionName* session = nullptr);
   // The registration is lost.
   void End() { live_ = false; }
 
@@ -40,6 +40,7 @@ class Publisher {
   bool live_ = false;
   uint64_t epoch_ = 0;
   uint64_t sequence_ = 0;
+  const sessions::SessionName* session_ = nullptr;
 };
 
 }  // namespace kiwoom::fanout

@@ -9,6 +9,7 @@
 #include "service/fanout/event_log.h"
 #include "service/fanout/event_replay.h"
 #include "service/fanout/reader_queue.h"
+#include "service/fanout/upstream_uses.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
@@ -45,9 +46,9 @@ class Reader {
   StreamCursors& cursors() { return cursors_; }
   const StreamCursors& cursors() const { return cursors_; }
 
-  // Whether its latest notice about the session is that it is lost.
-  bool knows_of_loss() const { return knows_of_loss_; }
-  void set_knows_of_loss(bool knows) { knows_of_loss_ = knows; }
+  // The sessions that its topics are on.
+  UpstreamUses& upstreams() { return upstreams_; }
+  const UpstreamUses& upstreams() const { return upstreams_; }
 
   // One of the events that arrived in `frame`; 0: none.
   void Push(const EventRef& event, StreamCursor* cursor, uint64_t frame) {
@@ -93,7 +94,7 @@ class Reader {
   const std::function<void()> on_readable_;
   ReaderQueue queue_;
   StreamCursors cursors_;
-  bool knows_of_loss_ = false;
+  UpstreamUses upstreams_;
   std::unique_ptr<EventReplay> replay_;  // while it resumes
   bool gap_owed_ = false;
   absl::Time gap_from_, gap_until_;  // wall

@@ -2,16 +2,15 @@
 
 #include <algorithm>
 
+#include "service/broker/broker_error.h"
+
 namespace kiwoom::fanout {
-namespace {
 
-// Too many requests; the connection is full, in two variants; and no code: no answer, or no room in the gateway's own
-// count.
-constexpr std::string_view kPassing[] = {"105110", "105115", "105118", ""};
-
-}  // namespace
-
-bool RefusalPolicy::MayPass(std::string_view code) { return std::ranges::find(kPassing, code) != std::end(kPassing); }
+bool RefusalPolicy::MayPass(std::string_view code) {
+  if (code.empty()) return true;  // no answer, or no room in the gateway's own count
+  const broker::BrokerErrorKind kind = broker::KindOfCode(code);
+  return broker::IsLimit(kind) || kind == broker::BrokerErrorKind::kConnectionFull;
+}
 
 bool RefusalPolicy::Refused(const sessions::Topic& topic, std::string_view code, std::string_view message,
                             absl::Time now) {

@@ -28,7 +28,8 @@ TEST(RefusalPolicy, TheCodeDecidesWhetherItIsTriedAgainOnTheSameConnection) {
     std::string code;
     int again;  // seconds after the refusal
   } kCases[] = {
-      {"", 30}, {"105110", 30}, {"105115", 30}, {"105118", 30}, {"105102", kNever}, {"105111", kNever}, {"1", kNever},
+      {"", 30},     {"105110", 30},     {"105115", 30},     {"105118", 30},
+      {"1700", 30}, {"105102", kNever}, {"105111", kNever}, {"1", kNever},
   };
   for (const auto& [code, again] : kCases) {
     RefusalPolicy policy({});

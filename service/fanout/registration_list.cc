@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "service/sessions/session_events.h"
-
 namespace kiwoom::fanout {
 namespace {
 
@@ -27,8 +25,9 @@ bool IsListed(const Channel& channel) {
 }
 
 std::string SessionOf(const Channel& channel) {
-  if (channel.topic.session != nullptr) return *channel.topic.session;
-  return channel.publisher.live() ? std::string(sessions::kDefaultSession) : "";
+  const sessions::SessionName* const own = channel.topic.session;
+  const sessions::SessionName* const session = own != nullptr ? own : channel.registration().session;
+  return session == nullptr ? "" : *session;
 }
 
 bool Precedes(const Channel* a, const Channel* b) { return a->topic < b->topic; }

@@ -36,7 +36,7 @@ struct TopicState {
   sessions::Topic topic;
   TopicStatus status = TopicStatus::kRequested;
   uint64_t epoch = 0;   // of a live one
-  std::string session;  // that it is on; empty: none
+  std::string session;  // that has it, live or not; empty: none
   absl::Time live_since = absl::InfinitePast();
   // Of its epoch or, if it is not live, of its last one:
   absl::Time last_event = absl::InfinitePast();

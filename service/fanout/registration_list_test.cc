@@ -23,10 +23,10 @@ std::string NameOf(const Topic& topic) { return absl::StrCat(std::string(topic.t
 class RegistrationListTest : public HubTest {
  protected:
   void Refused(const std::vector<Topic>& topics, std::string_view code, std::string_view message) {
-    hub_.OnRefused(topics, code, message);
+    port_.OnRefused(topics, code, message);
   }
   void Arrive(const Topic& topic) {
-    hub_.OnMessage(now_);
+    port_.OnMessage(now_);
     Row(topic);
   }
   void Pass(absl::Duration time) {
@@ -58,7 +58,7 @@ TEST_F(RegistrationListTest, ATopicIsRequestedLiveLostAndLiveAgain) {
   Open({kSamsung});
   EXPECT_THAT(Listed(), ElementsAre("0B 005930 requested"));
   EXPECT_EQ(Only().epoch, 0u);
-  EXPECT_EQ(Only().session, "");
+  EXPECT_EQ(Only().session, "default");
   EXPECT_EQ(Only().live_since, absl::InfinitePast());
   EXPECT_EQ(Only().last_event, absl::InfinitePast());
 
@@ -78,7 +78,7 @@ TEST_F(RegistrationListTest, ATopicIsRequestedLiveLostAndLiveAgain) {
   Lost({kSamsung}, "the connection was lost");
   EXPECT_THAT(Listed(), ElementsAre("0B 005930 lost"));
   EXPECT_EQ(Only().epoch, 0u);
-  EXPECT_EQ(Only().session, "");
+  EXPECT_EQ(Only().session, "default");
   EXPECT_EQ(Only().live_since, absl::InfinitePast());
   EXPECT_EQ(Only().last_event, live + absl::Seconds(2)) << "of the epoch that ended";
   EXPECT_EQ(Only().events, 2u);
@@ -98,6 +98,7 @@ TEST_F(RegistrationListTest, ARefusalTellsItsWordsAndWhenTheNextAttemptComes) {
   Open({kSamsung});
   Refused({kSamsung}, "105110", "요청 과다");
   EXPECT_THAT(Listed(), ElementsAre("0B 005930 refused"));
+  EXPECT_EQ(Only().session, "") << "no session has it any more";
   ASSERT_TRUE(Only().refusal.has_value());
   EXPECT_EQ(Only().refusal->code, "105110");
   EXPECT_EQ(Only().refusal->message, "요청 과다");
@@ -187,7 +188,7 @@ TEST_F(RegistrationListTest, TimesAreLabelledByTheWallClock) {
   Hub hub({}, *this, [this] { return clock::Moment{now_, now_ - absl::Hours(1)}; });
   Reader* const alice = hub.Open({}, [] {});
   hub.Change(*alice, {&kSamsung, 1}, {});
-  hub.OnLive(At(7, {kSamsung}));
+  hub.port(sessions::kDefaultSession).OnLive(At(7, {kSamsung}));
   const auto states = hub.TopicStates({.most = 1}, [](const Topic&, TopicStatus) { return true; });
   ASSERT_EQ(states.size(), 1u);
   EXPECT_EQ(states[0].live_since, now_ - absl::Hours(1));
@@ -242,6 +243,31 @@ TEST_F(RegistrationListTest, ContinuesBehindATopicThatIsGone) {
   Pass(absl::Seconds(6));
   EXPECT_THAT(Words(List({.after = &last, .most = 2})), ElementsAre("0D 005930 requested"));
   EXPECT_THAT(Words(List({.reader = alice, .after = &last, .most = 2})), ElementsAre("0D 005930 requested"));
+}
+
+// Its session is lost for long: another one takes it over.
+TEST_F(RegistrationListTest, ATopicThatMovesIsLostUntilTheOtherSessionHasIt) {
+  const sessions::SessionName main = "main", second = "second";
+  HubOptions options;
+  options.sessions = {&main, &second};
+  Hub hub(options, *this, [this] { return now_; });
+  const auto only = [&] { return hub.TopicStates({.most = 1}, [](const Topic&, TopicStatus) { return true; }).at(0); };
+  Reader* const alice = hub.Open({}, [] {});
+  hub.Change(*alice, {&kSamsung, 1}, {});
+  hub.port(main).OnAccepted({&kSamsung, 1});
+  hub.port(main).OnLive(At(7, {kSamsung}));
+  EXPECT_EQ(only().session, "main");
+  hub.port(main).OnState(sessions::State::kLost);
+  hub.port(main).OnLost({&kSamsung, 1}, "the connection was lost", now_);
+  EXPECT_EQ(only().session, "main");
+  EXPECT_EQ(only().status, TopicStatus::kLost);
+  hub.port(second).OnAccepted({&kSamsung, 1});
+  EXPECT_EQ(only().session, "second");
+  EXPECT_EQ(only().status, TopicStatus::kLost);
+  hub.port(second).OnLive(At(9, {kSamsung}));
+  EXPECT_EQ(only().session, "second");
+  EXPECT_EQ(only().status, TopicStatus::kLive);
+  EXPECT_EQ(only().epoch, 9u);
 }
 
 // Account types have no item, but one topic on each session.

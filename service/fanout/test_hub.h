@@ -16,6 +16,7 @@ class HubTest : public ::testing::Test, public Registrations {
  protected:
   void Register(std::vector<sessions::Topic> topics) override {
     registered_.insert(registered_.end(), topics.begin(), topics.end());
+    port_.OnAccepted(topics);
   }
   bool HasRoom(std::span<const sessions::Topic> topics) const override { return !full_; }
   void Unregister(std::vector<sessions::Topic> topics) override {
@@ -28,20 +29,20 @@ class HubTest : public ::testing::Test, public Registrations {
     return reader;
   }
 
-  void Live(std::vector<sessions::Topic> topics, uint64_t epoch) { hub_.OnLive(At(epoch, topics)); }
+  void Live(std::vector<sessions::Topic> topics, uint64_t epoch) { port_.OnLive(At(epoch, topics)); }
   void Lost(std::vector<sessions::Topic> topics, std::string_view reason) {
-    hub_.OnState(sessions::State::kLost);
-    hub_.OnLost(topics, reason, now_ - absl::Seconds(3));
+    port_.OnState(sessions::State::kLost);
+    port_.OnLost(topics, reason, now_ - absl::Seconds(3));
   }
   void Restored() {
-    hub_.OnState(sessions::State::kLive);
-    hub_.OnResumed(now_);
+    port_.OnState(sessions::State::kLive);
+    port_.OnResumed(now_);
   }
   void Renewed(std::vector<sessions::Topic> topics, uint64_t epoch) {
-    hub_.OnRenewed(At(epoch, topics), now_ - absl::Seconds(3), now_, "the connection was lost");
+    port_.OnRenewed(At(epoch, topics), now_ - absl::Seconds(3), now_, "the connection was lost");
   }
 
-  void Row(const sessions::Topic& topic) { hub_.OnRow(*topic.tr, topic.item, "", now_); }
+  void Row(const sessions::Topic& topic) { port_.OnRow(*topic.tr, topic.item, "", now_); }
 
   static std::vector<sessions::Registration> At(uint64_t epoch, const std::vector<sessions::Topic>& topics) {
     std::vector<sessions::Registration> registrations;
@@ -53,6 +54,7 @@ class HubTest : public ::testing::Test, public Registrations {
   std::vector<sessions::Topic> registered_, unregistered_;
   bool full_ = false;  // whether the broker connection has no room
   Hub hub_{{}, *this, [this] { return now_; }};
+  UpstreamPort& port_ = hub_.port(sessions::kDefaultSession);
 };
 
 }  // namespace kiwoom::fanout

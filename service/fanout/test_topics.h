@@ -1,6 +1,7 @@
 #pragma once
 
 #include "codec/table.h"
+#include "service/sessions/session_events.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
@@ -52,6 +53,6 @@ inline const sessions::Topic kHynix{&kTrades, "000660"};
 inline const sessions::Topic kSamsungBook{&kBooks, "005930"};
 inline const sessions::Topic kMarketWide{&kInterruptions, ""};
 inline const sessions::Topic kMarket{&kStatus, ""};
-inline const sessions::Topic kAccountPositions{&kPositions, ""};
+inline const sessions::Topic kAccountPositions{&kPositions, "", &sessions::kDefaultSession};
 
 }  // namespace kiwoom::fanout

@@ -21,6 +21,11 @@ uint64_t TopicLog::FindEpoch(uint64_t epoch) const {
   return forgotten_epochs_ + static_cast<uint64_t>(found - epochs_.begin());
 }
 
+sessions::Registration TopicLog::RegistrationOf(uint64_t epoch) const {
+  const uint64_t number = FindEpoch(epoch);
+  return {topic_, epoch, number == end_epoch() ? topic_.session : this->epoch(number).session};
+}
+
 uint64_t TopicLog::EpochFrom(Ordinal ordinal) const {
   const auto found = std::ranges::lower_bound(epochs_, ordinal, {}, &LoggedEpoch::ordinal);
   return forgotten_epochs_ + static_cast<uint64_t>(found - epochs_.begin());

@@ -34,6 +34,7 @@ struct LoggedEvent {
 // One epoch of a topic.
 struct LoggedEpoch {
   uint64_t epoch = 0;
+  const sessions::SessionName* session = nullptr;
   Ordinal ordinal = 0;  // of its beginning
   absl::Time begin;     // wall
   GapSpan gap;          // between the previous epoch and this one; meaningless for the first
@@ -85,6 +86,8 @@ class TopicLog {
   const LoggedEpoch& epoch(uint64_t number) const { return epochs_[number - forgotten_epochs_]; }
   // end_epoch() if it is unknown.
   uint64_t FindEpoch(uint64_t epoch) const;
+  // The registration with this epoch. Of one that the log does not know, the session may be unknown.
+  sessions::Registration RegistrationOf(uint64_t epoch) const;
   // The first that begins at the ordinal or later.
   uint64_t EpochFrom(Ordinal ordinal) const;
   bool live() const { return !epochs_.empty() && epochs_.back().ended == absl::InfiniteFuture(); }

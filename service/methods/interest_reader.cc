@@ -1,5 +1,7 @@
 #include "service/methods/interest_reader.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "codec/item.h"
 #include "kiwoom/v1/subscription.pb.h"
@@ -23,7 +25,9 @@ errors::Text Wrong(const codec::Tr& tr) {
 
 }  // namespace
 
-InterestReader::InterestReader(std::span<const codec::Tr* const> trs) {
+InterestReader::InterestReader(std::span<const codec::Tr* const> trs,
+                               std::vector<const sessions::SessionName*> sessions)
+    : sessions_(std::move(sessions)) {
   for (const codec::Tr* tr : trs) {
     if (tr->kind == codec::Kind::kRealtime) types_[tr->event_field] = tr;
   }
@@ -39,7 +43,7 @@ void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string>
   const std::string field = absl::StrCat(std::string(prefix), "items");
   if (tr.items == codec::Items::kNone) {
     if (items.empty() || (items.size() == 1 && items[0].empty())) {
-      out.push_back({&tr, ""});
+      AddWithoutItem(tr, out);
       return;
     }
     const bool market = tr.registration == codec::Register::kMarket;
@@ -55,6 +59,14 @@ void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string>
     violations.Add([&] { return errors::Violation{absl::StrCat(field, "[", i, "]"), Wrong(tr)}; });
   }
   if (out.size() > kMostTopics) violations.Add(field, Phrase::kTooManyInterests, {absl::StrCat(kMostTopics)});
+}
+
+void InterestReader::AddWithoutItem(const codec::Tr& tr, std::vector<sessions::Topic>& out) const {
+  if (tr.scope == codec::Scope::kMarket) {
+    out.push_back({&tr, ""});
+    return;
+  }
+  for (const sessions::SessionName* session : sessions_) out.push_back({&tr, "", session});
 }
 
 void InterestReader::Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,
@@ -80,7 +92,8 @@ void InterestReader::Read(std::string_view field, const v1::Interest& interest, 
     ReadMinInterval(tr, interest.min_interval(), std::span(out).subspan(first), prefix + "min_interval", terms,
                     violations);
   }
-  ReadPositions(tr, interest.items(), interest.resume(), prefix + "resume", terms, violations);
+  ReadPositions(tr, interest.items(), std::span(out).subspan(first), interest.resume(), prefix + "resume", terms,
+                violations);
 }
 
 }  // namespace kiwoom::methods

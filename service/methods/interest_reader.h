@@ -10,6 +10,7 @@
 #include "codec/table.h"
 #include "service/errors/violations.h"
 #include "service/fanout/interest_terms.h"
+#include "service/sessions/session_events.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::v1 {
@@ -25,8 +26,10 @@ class InterestReader {
   // the acknowledgement, which repeats them, fits into one response.
   static constexpr size_t kMostTopics = 10'000;
 
-  // Allows subscriptions to the realtime types among these TRs.
-  explicit InterestReader(std::span<const codec::Tr* const> trs);
+  // Allows subscriptions to the realtime types among these TRs. `sessions` are all of the gateway: a type of an account
+  // is one topic on each.
+  explicit InterestReader(std::span<const codec::Tr* const> trs,
+                          std::vector<const sessions::SessionName*> sessions = {&sessions::kDefaultSession});
 
   // Null if there is no such realtime type. `type` is a number of RealtimeType.
   const codec::Tr* FindType(uint32_t type) const;
@@ -39,6 +42,9 @@ class InterestReader {
                  std::vector<sessions::Topic>& out, errors::Violations& violations) const;
 
  private:
+  void AddWithoutItem(const codec::Tr& tr, std::vector<sessions::Topic>& out) const;
+
+  const std::vector<const sessions::SessionName*> sessions_;
   absl::flat_hash_map<uint32_t, const codec::Tr*> types_;
 };
 

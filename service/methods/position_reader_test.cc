@@ -16,13 +16,19 @@ constexpr codec::Tr kTrade{
     .code = "0B", .name = "Trade", .scope = codec::Scope::kMarket, .items = codec::Items::kStock};
 constexpr codec::Tr kPosition{.code = "04", .name = "Position", .scope = codec::Scope::kAccount};
 
+const sessions::SessionName kMain = "main";
+const sessions::SessionName kSecond = "second";
+
 fanout::InterestTerms Read(const codec::Tr& tr, const std::string& text,
                            std::vector<std::string>* complaints = nullptr) {
   v1::Interest interest;
   EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &interest)) << text;
   fanout::InterestTerms terms;
   errors::Violations violations;
-  ReadPositions(tr, interest.items(), interest.resume(), "interests[2].resume", terms, violations);
+  std::vector<sessions::Topic> topics;
+  for (const std::string& item : interest.items()) topics.push_back({&tr, item});
+  if (tr.scope == codec::Scope::kAccount) topics = {{&tr, "", &kMain}, {&tr, "", &kSecond}};
+  ReadPositions(tr, interest.items(), topics, interest.resume(), "interests[2].resume", terms, violations);
   std::vector<std::string> found;
   for (const auto& violation : violations.kept()) found.push_back(violation.field + " " + violation.text.en);
   if (complaints != nullptr) {
@@ -51,11 +57,27 @@ TEST(ReadPositions, APositionWithoutATimeHasNone) {
 }
 
 TEST(ReadPositions, AnAccountHasAPositionOnEachSession) {
-  const auto terms =
-      Read(kPosition,
-           "resume { epoch: 5 session: 'other' } resume { epoch: 7 session: 'default' } resume { epoch: 9 "
-           "session: 'third' }");
-  EXPECT_EQ(terms.resume.at({&kPosition, ""}).place.epoch, 7u);
+  const auto terms = Read(kPosition,
+                          "resume { epoch: 5 session: 'gone' } resume { epoch: 7 session: 'second' } resume { epoch: 9 "
+                          "session: 'main' }");
+  EXPECT_EQ(terms.resume.at({&kPosition, "", &kMain}).place.epoch, 9u);
+  EXPECT_EQ(terms.resume.at({&kPosition, "", &kSecond}).place.epoch, 7u);
+}
+
+TEST(ReadPositions, AnAccountWithoutAPositionBeginsAnew) {
+  const auto terms = Read(kPosition, "resume { epoch: 7 session: 'second' }");
+  EXPECT_EQ(terms.resume.size(), 1u);
+  EXPECT_EQ(terms.resume.at({&kPosition, "", &kSecond}).place.epoch, 7u);
+}
+
+// The epoch decides to which session it belongs: for the others it is a gap, which the reader is told.
+TEST(ReadPositions, APositionWithoutAKnownSessionMayBelongToAny) {
+  for (const char* session : {"", "gone"}) {
+    const auto terms = Read(kPosition, std::string("resume { epoch: 7 session: '") + session + "' }");
+    EXPECT_EQ(terms.resume.size(), 2u) << session;
+    EXPECT_EQ(terms.resume.at({&kPosition, "", &kMain}).place.epoch, 7u);
+    EXPECT_EQ(terms.resume.at({&kPosition, "", &kMain}).session, session);
+  }
 }
 
 TEST(ReadPositions, RejectsTimesThatNoTimestampHas) {

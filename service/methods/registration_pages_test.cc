@@ -78,7 +78,7 @@ TEST_F(RegistrationPagesTest, DescribesWhatIsLive) {
   Open({kSamsung});
   Live({kSamsung}, 7);
   now_ += absl::Milliseconds(1500);
-  hub_.OnMessage(now_);
+  port_.OnMessage(now_);
   Row(kSamsung);
   now_ += absl::Seconds(1);
   const auto page = Page("");
@@ -92,8 +92,8 @@ TEST_F(RegistrationPagesTest, DescribesWhatIsLive) {
 TEST_F(RegistrationPagesTest, DescribesWhatIsRefused) {
   Restored();
   Open({kSamsung, kHynix});
-  hub_.OnRefused({&kSamsung, 1}, "105110", "요청 과다");
-  hub_.OnRefused({&kHynix, 1}, "105102", "없는 종목");
+  port_.OnRefused({&kSamsung, 1}, "105110", "요청 과다");
+  port_.OnRefused({&kHynix, 1}, "105102", "없는 종목");
   const auto page = Page("");
   ASSERT_EQ(page.registrations_size(), 2);
   EXPECT_EQ(page.registrations(0).state(), v1::REGISTRATION_STATE_REFUSED);
@@ -217,7 +217,7 @@ TEST_F(RegistrationPagesTest, WalksThroughTheAccountsOfSeveralSessions) {
     sessions.push_back(page.registrations(0).registration().session());
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty() && sessions.size() < 9);
-  EXPECT_THAT(sessions, ElementsAre("alpha", "beta/2", ""));
+  EXPECT_THAT(sessions, ElementsAre("alpha", "beta/2", "default"));
 }
 
 // Ten thousand topics with their refusals: the pages are bounded, and together they are complete.
@@ -227,7 +227,7 @@ TEST_F(RegistrationPagesTest, PagesOfTheLargestListFitIntoAMessage) {
     topics.push_back({&fanout::kTrades, absl::StrFormat("%017d", i)});  // the longest items
   }
   Open(topics);
-  hub_.OnRefused(topics, "105102", std::string(16'000, 'x'));
+  port_.OnRefused(topics, "105102", std::string(16'000, 'x'));
   size_t seen = 0;
   v1::ListRegistrationsRequest request = Request("page_size: 1000");
   do {

@@ -70,7 +70,7 @@ StreamTerms ReadStreamTerms(const InterestReader& interests, const codec::Tr* tr
     if (typed.has_min_interval()) {
       ReadMinInterval(*tr, typed.min_interval(), terms.topics, "min_interval", terms.interest_terms, violations);
     }
-    ReadPositions(*tr, typed.items(), typed.resume(), "resume", terms.interest_terms, violations);
+    ReadPositions(*tr, typed.items(), terms.topics, typed.resume(), "resume", terms.interest_terms, violations);
   } else if (index == 0) {
     violations.Add("interests", Phrase::kInterestsMissing);
   }

@@ -21,7 +21,7 @@ constexpr char kDisconnect[] = "\x10\x02";
 // Alice's stream of trades over a hub. The test plays the broker and her connection.
 class SubscribeHandlerTest : public fanout::HubTest {
  protected:
-  void SetUp() override { hub_.OnState(sessions::State::kLive); }
+  void SetUp() override { port_.OnState(sessions::State::kLive); }
 
   void Open(const std::string& bytes, size_t event_limit = 100) {
     fanout::ReaderQueueOptions queue;

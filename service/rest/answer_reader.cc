@@ -161,10 +161,10 @@ absl::Status AnswerReader::Refused(const transport::HttpResponse& response, cons
   error.form = content.Form(body.ok() || !words.empty());
   absl::Status status = broker::ToStatus(error);
   std::optional<absl::Duration> delay;
-  if (response.status == kTooManyRequests || response.status == kServiceUnavailable || error.kind == Kind::kLimit) {
+  if (response.status == kTooManyRequests || response.status == kServiceUnavailable || broker::IsLimit(error.kind)) {
     delay = ReadRetryAfter(response.Header("retry-after"), now);
   }
-  if (error.kind == Kind::kLimit)
+  if (broker::IsLimit(error.kind))
     return errors::WithRetryDelay(std::move(status), delay.value_or(options_.limit_pause));
   if (error.kind == Kind::kBroker && delay.has_value()) return errors::WithRetryDelay(std::move(status), *delay);
   return status;

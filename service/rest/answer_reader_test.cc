@@ -226,8 +226,8 @@ TEST_F(AnswerReaderTest, EveryCodeInBracketsAndBare) {
       {"1634", Kind::kInput, Code::kInvalidArgument},
       {"1687", Kind::kLimit, Code::kResourceExhausted},
       {"1700", Kind::kLimit, Code::kResourceExhausted},
-      {"1701", Kind::kLimit, Code::kResourceExhausted},
-      {"1702", Kind::kLimit, Code::kResourceExhausted},
+      {"1701", Kind::kTotalLimit, Code::kResourceExhausted},
+      {"1702", Kind::kGroupLimit, Code::kResourceExhausted},
       {"1901", Kind::kNotFound, Code::kNotFound},
       {"1902", Kind::kNotFound, Code::kNotFound},
       {"1903", Kind::kNotFound, Code::kNotFound},
@@ -283,9 +283,9 @@ TEST_F(AnswerReaderTest, EveryCodeInBracketsAndBare) {
         EXPECT_EQ(errors::MetadataOf(error, errors::kBrokerCode), code);
         EXPECT_EQ(errors::MetadataOf(error, errors::kHttpStatus), "200");
         EXPECT_EQ(errors::RetryDelayOf(error).has_value(), test.status == Code::kResourceExhausted);
-        const char* const reason = test.kind == Kind::kToken   ? "TOKEN_UNAVAILABLE"
-                                   : test.kind == Kind::kLimit ? "BROKER_RATE_LIMIT"
-                                                               : "BROKER_REJECTED";
+        const char* const reason = test.kind == Kind::kToken    ? "TOKEN_UNAVAILABLE"
+                                   : broker::IsLimit(test.kind) ? "BROKER_RATE_LIMIT"
+                                                                : "BROKER_REJECTED";
         EXPECT_EQ(errors::ReasonOf(error), reason);
       }
     }

@@ -16,9 +16,9 @@ namespace kiwoom::rest {
 
 // The limit because of which the broker refused a request.
 enum class LimitScope {
-  kTr,     // 1700, and if the broker does not say which
-  kTotal,  // 1701
-  kGroup,  // 1702
+  kTr,  // and if the broker does not say which
+  kTotal,
+  kGroup,
 };
 
 // The limits on the REST requests of one app key: per TR, per group of TRs (those of one path) and in total. A request

@@ -232,7 +232,7 @@ void TokenSource::OnResponse(absl::StatusOr<transport::HttpResponse> response) {
   const auto kind = broker::KindOf(failure_);
   const absl::Duration pause = std::max(failure_pause_, errors::RetryDelayOf(failure_).value_or(absl::ZeroDuration()));
   not_before_ = failure_.ok() ? now : now + pause;
-  if (kind == broker::BrokerErrorKind::kLimit) outbox_.OnLimit(tr_, LimitScope::kTr, pause);
+  if (broker::IsLimit(kind)) outbox_.OnLimit(tr_, LimitScope::kTr, pause);
   // Trying a refused key every few seconds could get the account locked.
   if (kind == broker::BrokerErrorKind::kAccess) {
     failure_pause_ = std::min(2 * failure_pause_, options_.longest_pause);
@@ -291,7 +291,7 @@ absl::Status TokenSource::Read(transport::HttpResponse response) {
 absl::Status TokenSource::Refused(absl::Status error) const {
   const auto kind = broker::KindOf(error);
   if (!kind.has_value()) return Unavailable(errors::Phrase::kTokenUnreadable);
-  if (kind != broker::BrokerErrorKind::kLimit) return error;
+  if (!broker::IsLimit(kind)) return error;
   const absl::Duration delay = errors::RetryDelayOf(error).value_or(absl::ZeroDuration());
   return errors::WithRetryDelay(std::move(error), std::max(delay, options_.failure_pause));
 }

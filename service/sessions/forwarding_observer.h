@@ -10,6 +10,7 @@ class ForwardingObserver : public SessionObserver {
   explicit ForwardingObserver(SessionObserver& next) : next_(next) {}
 
   void OnState(State state) override { next_.OnState(state); }
+  void OnAccepted(std::span<const Topic> topics) override { next_.OnAccepted(topics); }
   void OnRequested(std::span<const Topic> topics) override { next_.OnRequested(topics); }
   void OnLive(std::span<const Registration> registrations) override { next_.OnLive(registrations); }
   void OnRefused(std::span<const Topic> topics, std::string_view broker_code,

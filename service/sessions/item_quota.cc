@@ -1,15 +1,6 @@
 #include "service/sessions/item_quota.h"
 
-#include <algorithm>
-#include <cstddef>
-
 namespace kiwoom::sessions {
-
-bool ItemQuota::HasRoom(const std::set<std::string>& items) const {
-  const auto fresh =
-      std::ranges::count_if(items, [&](const std::string& item) { return !item.empty() && !uses_.contains(item); });
-  return static_cast<ptrdiff_t>(uses_.size()) + fresh <= most_;
-}
 
 bool ItemQuota::Take(const std::string& item) {
   if (item.empty()) return true;

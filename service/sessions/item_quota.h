@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 
 namespace kiwoom::sessions {
@@ -12,10 +11,10 @@ class ItemQuota {
  public:
   explicit ItemQuota(int most) : most_(most) {}
 
-  bool HasRoom(const std::set<std::string>& items) const;
   // Returns false and changes nothing if there is no room.
   bool Take(const std::string& item);
   void Release(const std::string& item);
+  bool Contains(const std::string& item) const { return uses_.contains(item); }
   int size() const { return static_cast<int>(uses_.size()); }
 
  private:

@@ -30,7 +30,7 @@ KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, con
       tokens_({}, options_.key, token_tr, around.worker, token_requests_, rest_anomalies_),
       rest_({}, tokens_, queries_, around.worker, rest_anomalies_),
       observer_(
-          options_.name, options_.session.stable_after, around.observer,
+          *options_.name, options_.session.stable_after, around.observer,
           [](const std::string& line) { spdlog::info("{}", line); }, [this](const std::string& line) { Warn(line); },
           [&clock = around.clock] { return clock.Now().steady; }),
       driver_(around.loop, around.executor, around.tls, options_.broker.websocket, options_.session, {},
@@ -64,6 +64,10 @@ void KeySession::RevokeToken() {
   spdlog::info("revoked the token");
 }
 
-void KeySession::Warn(const std::string& line) const { spdlog::warn("{}", Redact(line)); }
+void KeySession::Warn(const std::string& line) const {
+  // Where the operator has given names, there is more than one session.
+  const bool named = name() != kDefaultSession;
+  spdlog::warn("{}{}", named ? "session " + name() + ": " : "", Redact(line));
+}
 
 }  // namespace kiwoom::sessions

@@ -16,6 +16,7 @@
 #include "service/rest/rest_client.h"
 #include "service/rest/scheduler.h"
 #include "service/rest/token_source.h"
+#include "service/sessions/pooled_session.h"
 #include "service/sessions/reporting_observer.h"
 #include "service/sessions/row_sink.h"
 #include "service/sessions/session_driver.h"
@@ -25,7 +26,7 @@
 namespace kiwoom::sessions {
 
 struct KeySessionOptions {
-  std::string name = std::string(kDefaultSession);  // the operator's name for the key, never the key itself
+  const SessionName* name = &kDefaultSession;  // outlives the session
   broker::Broker broker;
   rest::AppKey key;
   SessionOptions session;
@@ -49,7 +50,7 @@ struct KeySessionSurroundings {
 //
 // Lives on the loop's thread; rest() may be called from any thread. Call Stop before stopping the worker and before
 // destruction.
-class KeySession {
+class KeySession final : public PooledSession {
  public:
   // `token_tr` has the role of issuing tokens and has passed TokenSource::Check.
   KeySession(KeySessionOptions options, const codec::Tr& token_tr, const KeySessionSurroundings& surroundings);
@@ -62,7 +63,12 @@ class KeySession {
   // token.
   void RevokeToken();
 
-  const std::string& name() const { return options_.name; }
+  int free_items() const override { return session().registration_limit() - session().item_count(); }
+  bool HasItem(const std::string& item) const override { return session().HasItem(item); }
+  void Register(const std::vector<Topic>& topics) override { driver_.Register(topics); }
+  void Unregister(const std::vector<Topic>& topics) override { driver_.Unregister(topics); }
+
+  const SessionName& name() const { return *options_.name; }
   const broker::Broker& broker() const { return options_.broker; }
   rest::RestClient& rest() { return rest_; }
   SessionDriver& driver() { return driver_; }

@@ -4,14 +4,18 @@
 #include <string>
 #include <utility>
 
+#include "service/broker/broker_error.h"
+
 namespace kiwoom::sessions {
 namespace {
 
 using codec::ControlFrame;
 
-constexpr std::string_view kTooFast = "105110";
-
 bool IsAccepted(const ControlFrame& frame) { return frame.return_code.empty() || frame.return_code == "0"; }
+
+bool IsTooFast(const ControlFrame& frame) {
+  return !IsAccepted(frame) && broker::IsLimit(broker::ReadBrokerError(0, frame.return_code, frame.return_msg).kind);
+}
 
 // An unexpected answer.
 ProtocolAnomaly Stray(std::string_view what, const ControlFrame& frame) {
@@ -92,7 +96,7 @@ std::optional<Registrar::InHand> Registrar::Choose(clock::Moment now) {
 RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, clock::Moment now) {
   using enum AnswerLedger::Meaning;
   RegistrarOutcome outcome;
-  if (frame.return_code == kTooFast) limiter_.Hold(now.steady + options_.too_fast_pause);
+  if (IsTooFast(frame)) limiter_.Hold(now.steady + options_.too_fast_pause);
   unanswered_in_a_row_ = 0;
   const AnswerLedger::Match match = ledger_.OnAnswer(frame.trnm, now.steady);
   for (const uint64_t request : match.settled) {
@@ -124,7 +128,7 @@ void Registrar::SendAgain() {
 
 // The request in hand has been answered. For a probe the verdict does not matter.
 void Registrar::Conclude(const ControlFrame& frame, clock::Moment now, RegistrarOutcome& outcome) {
-  const bool too_fast = frame.return_code == kTooFast;
+  const bool too_fast = IsTooFast(frame);
   if (too_fast && hand_->times_sent > 1) return SendAgain();  // it had no effect this time, but perhaps before
   const InHand hand = *std::exchange(hand_, std::nullopt);
   ledger_.LetGo();

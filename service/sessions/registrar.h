@@ -27,7 +27,7 @@ struct RegistrarOptions {
   int requests_per_second = 5;                             // REG and REMOVE together
   absl::Duration limiter_margin = absl::Milliseconds(50);  // per second, for network jitter
   absl::Duration answer_timeout = absl::Seconds(10);
-  absl::Duration too_fast_pause = absl::Seconds(1);  // after 105110
+  absl::Duration too_fast_pause = absl::Seconds(1);  // after the broker has refused one as too fast
   // After this many consecutive REGs without any answer, the connection counts as unable to register anything. The
   // first limit applies while topics are registered, which a reconnect would interrupt, the second while none is.
   int unanswered_limit = 6;
@@ -68,8 +68,8 @@ class Registrar {
   // `epochs` numbers the registrations of all sessions.
   Registrar(RegistrarOptions options, EpochClock& epochs);
 
-  // Whether Add would accept all of these.
-  bool HasRoom(std::span<const Topic> topics) const { return book_.HasRoom(topics); }
+  // Whether the item is wanted or still registered, so that a further type of it needs no room.
+  bool HasItem(const std::string& item) const { return book_.HasItem(item); }
   // Adds wanted topics. Those already wanted are unaffected.
   RegistrarOutcome Add(std::span<const Topic> topics, clock::Moment now);
   // Removes wanted topics; unknown ones are ignored.

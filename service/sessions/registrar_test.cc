@@ -143,6 +143,16 @@ TEST_F(RegistrarTest, RetriesLaterWhenTooFast) {
   EXPECT_EQ(again->group, 1);
 }
 
+TEST_F(RegistrarTest, TakesEachLimitOfTheBrokerForTooFast) {
+  for (const char* code : {"5", "1700", "1701"}) {
+    registrar_.Add(Topics(kTrade, {code}), now_);
+    Next();
+    EXPECT_THAT(Reg(code).refused, IsEmpty()) << code;
+    EXPECT_EQ(Next()->topics, Topics(kTrade, {code}));
+    EXPECT_THAT(Reg("0").live, SizeIs(1)) << code;
+  }
+}
+
 TEST_F(RegistrarTest, RetriesARemoveThatWasTooFast) {
   Establish(Topics(kTrade, {"A", "B"}));
   registrar_.Remove(Topics(kTrade, {"A", "B"}));
@@ -194,20 +204,19 @@ TEST_F(RegistrarTest, ARefusedRemoveCountsAsDone) {
   EXPECT_FALSE(Next().has_value());
 }
 
-TEST(Registrar, HasRoomCountsItems) {
+TEST(Registrar, CountsItems) {
   EpochClock epochs;
   Registrar registrar({.items_per_connection = 2}, epochs);
-  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"A", "B"})));
-  EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"A", "B", "C"})));
-  registrar.Add(Topics(kTrade, {"A"}), kStart);
-  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"A", "B"})));
-  EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"B", "C"})));
-  registrar.Add(Topics(kTrade, {"B"}), kStart);
-  EXPECT_TRUE(registrar.HasRoom(Topics(kOrderBook, {"A", "B", "B", ""})))
-      << "only items count, and the whole market is not one";
-  EXPECT_FALSE(registrar.HasRoom(Topics(kTrade, {"C"})));
+  registrar.Add(Topics(kTrade, {"A", "B"}), kStart);
+  registrar.Add(Topics(kOrderBook, {"A", ""}), kStart);
+  EXPECT_EQ(registrar.item_count(), 2) << "only items count, and the whole market is not one";
+  EXPECT_TRUE(registrar.HasItem("A"));
+  EXPECT_FALSE(registrar.HasItem("C"));
   registrar.Remove(Topics(kTrade, {"A"}));
-  EXPECT_TRUE(registrar.HasRoom(Topics(kTrade, {"C"}))) << "its REMOVE precedes the next REG";
+  EXPECT_TRUE(registrar.HasItem("A")) << "as another type";
+  registrar.Remove(Topics(kOrderBook, {"A"}));
+  EXPECT_FALSE(registrar.HasItem("A")) << "its REMOVE precedes the next REG";
+  EXPECT_EQ(registrar.item_count(), 1);
 }
 
 }  // namespace

@@ -15,12 +15,6 @@ RegistrationBook::RegistrationBook(int items_per_request, int items_per_connecti
       groups_(items_per_request),
       quota_(items_per_connection) {}
 
-bool RegistrationBook::HasRoom(std::span<const Topic> topics) const {
-  std::set<std::string> items;
-  for (const Topic& topic : topics) items.insert(topic.item);
-  return quota_.HasRoom(items);
-}
-
 void RegistrationBook::Want(std::span<const Topic> topics, absl::Time now, RegistrarOutcome& outcome) {
   std::set<Topic> over;
   uint64_t epoch = 0;

@@ -14,13 +14,6 @@ namespace {
 using codec::ControlFrame;
 using Kind = broker::BrokerErrorKind;
 
-// Sent by the broker when a newer LOGIN of the same app key takes over the session.
-constexpr std::string_view kReplacedCode = "R10001";
-// SYSTEM frames that precede a close: PING not answered, no LOGIN.
-constexpr std::string_view kClosingCodes[] = {"R10002", "R10004"};
-// A request arrived before LOGIN: the broker does not know the session.
-constexpr std::string_view kNotLoggedIn = "100013";
-
 // Maximum bytes of a broker text that is passed on.
 constexpr size_t kMostPassed = 1000;
 
@@ -29,6 +22,9 @@ bool Accepted(const ControlFrame& frame) { return frame.return_code == "0"; }
 Kind KindOf(const ControlFrame& refusal) {
   return broker::ReadBrokerError(0, refusal.return_code, refusal.return_msg).kind;
 }
+
+// A request arrived before LOGIN: the broker does not know the session.
+bool IsLoggedOut(const ControlFrame& answer) { return KindOf(answer) == Kind::kLoggedOut; }
 
 std::string Quote(std::string_view code, std::string_view message) {
   std::string quote(code);
@@ -164,11 +160,11 @@ void Session::OnControl(const ControlFrame& frame, clock::Moment now) {
   }
   if (phase_ == Phase::kLogin) {
     // Only LOGIN has been sent.
-    if (nameless_answer && frame.return_code != kNotLoggedIn) return OnLoginAnswer(frame, now);
+    if (nameless_answer && !IsLoggedOut(frame)) return OnLoginAnswer(frame, now);
     return ReportAnomaly(
         {"The broker answered before LOGIN", std::string(frame.return_code), std::string(frame.return_msg)});
   }
-  if (frame.return_code == kNotLoggedIn) {
+  if (IsLoggedOut(frame)) {
     return Drop("The broker forgot the login: " + Quote(frame.return_code, frame.return_msg), now);
   }
   if (IsTokenRefused(frame, now)) {
@@ -195,7 +191,7 @@ void Session::OnLoginAnswer(const ControlFrame& frame, clock::Moment now) {
   if (!Accepted(frame)) {
     const std::string reason = "The broker refused the LOGIN: " + Quote(frame.return_code, frame.return_msg);
     const Kind kind = KindOf(frame);
-    if (kind == Kind::kLimit || kind == Kind::kBroker) return Drop(reason, now);  // not because of the token
+    if (broker::IsLimit(kind) || kind == Kind::kBroker) return Drop(reason, now);  // not because of the token
     return RefuseToken(reason, kind == Kind::kAccess, now);
   }
   phase_ = Phase::kLive;
@@ -212,13 +208,14 @@ void Session::OnLoginAnswer(const ControlFrame& frame, clock::Moment now) {
 
 void Session::OnSystem(const ControlFrame& frame, clock::Moment now) {
   const std::string reason = "The broker ended the session: " + Quote(frame.code, frame.message);
-  if (frame.code == kReplacedCode) {
+  const Kind kind = broker::KindOfCode(frame.code);
+  if (kind == Kind::kReplaced) {
     actions_.Disconnect();
     const bool due = take_back_.IsDue(IsStable(now), now.steady);
     Settle(now);
     return End(State::kReplaced, reason, due ? take_back_.Take(now.steady) : absl::InfiniteDuration(), now);
   }
-  if (std::ranges::find(kClosingCodes, frame.code) == std::end(kClosingCodes)) {
+  if (kind != Kind::kClosing) {
     return ReportAnomaly(
         {"The broker sent an unknown SYSTEM frame", std::string(frame.code), std::string(frame.message)});
   }

@@ -80,7 +80,7 @@ class Session {
   absl::Time login_time() const { return login_.wall; }
   // The number of logins after the first.
   uint64_t reconnect_count() const { return logins_ > 0 ? logins_ - 1 : 0; }
-  bool HasRoom(std::span<const Topic> topics) const { return registrar_.HasRoom(topics); }
+  bool HasItem(const std::string& item) const { return registrar_.HasItem(item); }
   int registration_count() const { return registrar_.standing(); }
   int item_count() const { return registrar_.item_count(); }
   int registration_limit() const { return options_.registrar.items_per_connection; }

@@ -20,8 +20,8 @@ enum class State {
 
 std::string_view StateName(State state);  // "live"
 
-// The name of the only session.
-inline constexpr std::string_view kDefaultSession = "default";
+// The name of the session if the operator gives none.
+inline const SessionName kDefaultSession = "default";
 
 // What became of the request to take back a session from another login of its key.
 struct TakeBackAnswer {
@@ -65,6 +65,9 @@ class SessionObserver {
   virtual ~SessionObserver() = default;
 
   virtual void OnState(State state) = 0;
+
+  // These topics now belong to this session, whatever its state: it registers them when it can.
+  virtual void OnAccepted(std::span<const Topic> topics) {}
 
   // A REG of these topics leaves now for the first time. Rows that arrived before belong to no registration of theirs.
   virtual void OnRequested(std::span<const Topic> topics) {}

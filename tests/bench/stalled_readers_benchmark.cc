@@ -55,7 +55,8 @@ Lag Run(size_t stalled, size_t rows) {
   Broker broker;
   absl::Time now = absl::FromUnixSeconds(1'800'000'000);
   fanout::Hub hub({}, broker, [&now] { return clock::Moment(now); });
-  hub.OnState(sessions::State::kLive);
+  fanout::UpstreamPort& port = hub.port(sessions::kDefaultSession);
+  port.OnState(sessions::State::kLive);
   std::vector<sessions::Topic> topics;
   std::vector<sessions::Registration> registrations;
   for (size_t i = 0; i < kTopics; ++i) {
@@ -70,7 +71,8 @@ Lag Run(size_t stalled, size_t rows) {
     hub.Change(*reader, topics, {});
     if (i >= stalled) reading.push_back(reader);
   }
-  hub.OnLive(registrations);
+  port.OnAccepted(topics);
+  port.OnLive(registrations);
   const std::string row(150, 'x');
   std::vector<char> batch(1 << 20);
   const size_t before = ResidentMib();
@@ -80,8 +82,8 @@ Lag Run(size_t stalled, size_t rows) {
     now += absl::Milliseconds(1);
     const auto start = Clock::now();
     for (size_t i = 0; i < kRowsPerTurn; ++i) {
-      hub.OnMessage(now);
-      hub.OnRow(kTrades, topics[(done + i) % kTopics].item, row, now);
+      port.OnMessage(now);
+      port.OnRow(kTrades, topics[(done + i) % kTopics].item, row, now);
     }
     for (fanout::Reader* const reader : reading) {
       while (reader->TakeBatch(256 << 10) != 0) reader->WriteBatch(batch.data());

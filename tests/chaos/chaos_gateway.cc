@@ -13,7 +13,7 @@ ChaosGateway::ChaosGateway(const std::string& urls, const std::string& certifica
   EXPECT_TRUE(broker.ok()) << broker.status();
   if (broker.ok()) config_.broker = *broker;
   config_.broker_ca_pem = certificate;
-  config_.key = {"APP-KEY-OF-THE-CHAOS", "SECRET-KEY-OF-THE-CHAOS"};
+  config_.keys = {{.name = "default", .key = {"APP-KEY-OF-THE-CHAOS", "SECRET-KEY-OF-THE-CHAOS"}}};
   config_.listen = "127.0.0.1:0";
   config_.items_per_request = 100;
   config_.items_per_connection = 200;

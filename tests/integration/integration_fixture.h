@@ -86,7 +86,7 @@ class IntegrationFixture : public ::testing::Test {
     EXPECT_TRUE(broker.ok()) << broker.status();
     config.broker = *broker;
     config.broker_ca_pem = simulator_->ca_certificate_pem();
-    config.key = {kAppKey, kSecretKey};
+    config.keys = {{.name = "default", .key = {kAppKey, kSecretKey}}};
     config.listen = "127.0.0.1:0";
     config.items_per_request = 100;
     config.items_per_connection = 200;

@@ -1,0 +1,21 @@
+#include "service/fanout/upstreams.h"
+
+#include <algorithm>
+
+namespace kiwoom::fanout {
+
+Upstreams::Upstreams(std::span<const sessions::SessionName* const> names) {
+  for (const sessions::SessionName* name : names) {
+    upstreams_.push_back({.name = name});
+  }
+  std::ranges::sort(upstreams_, {}, [](const Upstream& upstream) { return *upstream.name; });
+  for (size_t i = 0; i < upstreams_.size(); ++i) upstreams_[i].index = i;
+}
+
+Upstream& Upstreams::of(const sessions::SessionName& name) {
+  return *std::ranges::find(upstreams_, &name, &Upstream::name);
+}
+
+bool Upstreams::AnyLive() const { return std::ranges::any_of(upstreams_, &Upstream::live); }
+
+}  // namespace kiwoom::fanout

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "service/sessions/topic.h"
+
+namespace kiwoom::sessions {
+
+// What a SessionPool asks of one of its sessions.
+class PooledSession {
+ public:
+  virtual ~PooledSession() = default;
+
+  // How many more different items the session can register.
+  virtual int free_items() const = 0;
+  // Whether the item is registered or about to be, so that a further type of it needs no room.
+  virtual bool HasItem(const std::string& item) const = 0;
+
+  virtual void Register(const std::vector<Topic>& topics) = 0;
+  virtual void Unregister(const std::vector<Topic>& topics) = 0;
+};
+
+}  // namespace kiwoom::sessions
