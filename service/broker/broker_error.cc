@@ -87,6 +87,8 @@ void EndSentence(std::string& text) {
 
 BrokerErrorKind KindOfCode(std::string_view code) { return KindOf(0, code, code); }
 
+bool IsConnectionFull(std::string_view code) { return KindOfCode(code) == BrokerErrorKind::kConnectionFull; }
+
 bool HasKnownCode(std::string_view words) { return Find(generated::BrokerErrorCodes(), CodeIn(words)) != nullptr; }
 
 BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::string_view return_msg) {

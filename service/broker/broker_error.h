@@ -31,6 +31,9 @@ BrokerError ReadBrokerError(int http_status, std::string_view return_code, std::
 // The kind of a code that stands alone, as in frames of the session: "105115", "R10001".
 BrokerErrorKind KindOfCode(std::string_view code);
 
+// Whether the code means that the connection has no room for more items.
+bool IsConnectionFull(std::string_view code);
+
 // Whether the text has a code that spec/error_codes.yaml lists.
 bool HasKnownCode(std::string_view text);
 

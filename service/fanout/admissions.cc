@@ -7,7 +7,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
-#include "service/broker/connection_full.h"
+#include "service/broker/broker_error.h"
 
 namespace kiwoom::fanout {
 
