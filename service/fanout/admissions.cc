@@ -61,10 +61,14 @@ void Admissions::Request(Reader& reader, std::span<const InterestMap::Joined> jo
   if (!still_waiting.empty()) announcer_.Waiting(reader, still_waiting);
 }
 
-void Admissions::OnLeave(Reader& reader, const Channel& channel) {
-  waiting_.Remove(&reader, channel.topic);
+void Admissions::OnLeave(Reader& reader, Channel& channel, absl::Time now) {
+  const bool waited = waiting_.Remove(&reader, channel.topic);
   share_.Release(reader.options().caller, channel.topic.item);
-  if (channel.subscribers.empty()) refusals_.Forget(channel.topic);
+  if (channel.subscribers.empty()) return refusals_.Forget(channel.topic);
+  // Those that stay did not want to wait and were refused, with another attempt to come: it is the policy's now.
+  if (!waited || channel.phase != Channel::Phase::kWaiting || waiting_.Contains(channel.topic)) return;
+  channel.phase = Channel::Phase::kRefused;
+  refusals_.Refused(channel.topic, "", now);
 }
 
 void Admissions::OnLive(std::span<Channel* const> channels) {
