@@ -52,6 +52,8 @@ class Admissions {
   // Topics have left the broker's connection.
   void Freed() { waiting_.Freed(); }
 
+  const RefusalPolicy& refusals() const { return refusals_; }
+
   // Steady.
   absl::Time NextTimer() const { return std::min(waiting_.NextTake(), refusals_.NextDue()); }
   void OnTimer(absl::Time now);

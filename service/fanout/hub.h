@@ -19,6 +19,7 @@
 #include "service/fanout/interest_terms.h"
 #include "service/fanout/reader.h"
 #include "service/fanout/reader_list.h"
+#include "service/fanout/registration_list.h"
 #include "service/fanout/registrations.h"
 #include "service/fanout/silence_watch.h"
 #include "service/fanout/upstream_port.h"
@@ -76,6 +77,10 @@ class Hub {
   // Delivers what waits for a time: the end of an interval, or the next event behind a gap.
   void DeliverHeld();
 
+  // The states of topics that readers want, sorted.
+  std::vector<TopicState> TopicStates(const TopicRange& range, RegistrationList::Filter filter) const {
+    return RegistrationList(interests_, admissions_.refusals()).Read(range, filter, now_());
+  }
   const HubCounters& counters() const { return counters_; }
   // Events that readers with an interval did not want.
   uint64_t replaced_count() const { return pacer_.replaced_count(); }
