@@ -39,8 +39,9 @@ _PAGE = read("../OPERATIONS.md")
 def expressions():
     yield from ((rule["alert"], rule["expr"]) for rule in _ALERTS)
     yield from ((panel["title"], target["expr"]) for panel in _PANELS for target in panel["targets"])
-    variables = _DASHBOARD["templating"]["list"]
-    yield from ((variable["name"], variable["definition"]) for variable in variables if "definition" in variable)
+    for variable in _DASHBOARD["templating"]["list"]:
+        if variable["type"] == "query":
+            yield variable["name"], variable["definition"]
 
 
 class ExpressionsTest(unittest.TestCase):
