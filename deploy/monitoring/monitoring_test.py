@@ -14,6 +14,7 @@ import yaml
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from expressions import metric_of, problems, read_metrics, series_in  # noqa: E402
+from scrape import differences  # noqa: E402
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -61,6 +62,22 @@ class ExpressionsTest(unittest.TestCase):
         }.items():
             with self.subTest(expression):
                 self.assertEqual(problems(expression, self.metrics), expected)
+
+    def test_a_scrape_is_compared_with_the_list(self):
+        scrape = """# TYPE kiwoom_x counter
+kiwoom_x{state="up"} 1
+kiwoom_x{state="lost"} 0
+kiwoom_y_seconds_bucket{tr="0B",le="+Inf"} 4
+kiwoom_y_seconds_sum 0.5
+kiwoom_z{a="b"} 1e+06
+"""
+        self.assertEqual(differences(scrape, self.metrics), ([
+            "kiwoom_x has state=\"lost\", which metrics.txt does not list",
+            "kiwoom_x is a counter, not a gauge",
+            "kiwoom_y_seconds_sum has the labels [], not ['tr']",
+            "kiwoom_z is not in metrics.txt",
+        ], []))
+        self.assertEqual(differences("", self.metrics), ([], ["kiwoom_x", "kiwoom_y_seconds"]))
 
     def test_programs_and_files_are_no_metrics(self):
         self.assertEqual(series_in("run kiwoom_gateway; open dir/kiwoom_x.py; see kiwoom_x_total."), {"kiwoom_x_total"})
