@@ -142,8 +142,8 @@ class GoldenTest(unittest.TestCase):
 
 # Flags of the gateway that are about to be added.
 _AGREED = {
-    "admin_listen", "allow_plain_text", "allow_readable_key_files", "audit_log_file", "callers_file", "client_ca_file",
-    "grace_seconds", "log_format", "not_ready_without_session",
+    "admin_listen", "allow_plain_text", "audit_log_file", "callers_file", "client_ca_file", "grace_seconds",
+    "log_format", "not_ready_without_session",
 }
 
 

@@ -7,8 +7,6 @@
 - {{ printf "--broker=%s" .Values.broker | quote }}
 {{- end }}
 - --keys_dir=/etc/kiwoom/keys
-# The pod's group may read the keys: that is how Kubernetes gives them to a user who is not root.
-- --allow_readable_key_files
 - {{ printf "--listen=%s:50051" .Values.listenAddress | quote }}
 - {{ printf "--admin_listen=%s:%v" .Values.listenAddress .Values.admin.port | quote }}
 {{- if .Values.tls.existingSecret }}
