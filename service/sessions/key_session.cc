@@ -2,16 +2,10 @@
 
 #include <spdlog/spdlog.h>
 
-#include <future>
+#include <memory>
 #include <utility>
 
 namespace kiwoom::sessions {
-namespace {
-
-constexpr absl::Duration kRevocationTimeout = absl::Seconds(3);
-
-}  // namespace
-
 void KeySession::RestAnomalies::OnAnomaly(const codec::Anomaly& anomaly) { log_.Add(anomaly, worker_.Now()); }
 
 KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, const KeySessionSurroundings& around)
@@ -49,21 +43,27 @@ void KeySession::SetKey(rest::AppKey key) {
   });
 }
 
-void KeySession::RevokeToken() {
+void KeySession::BeginRevocation() {
   const codec::Tr* const tr = rest::FindRole(trs_, codec::Role::kRevoke);
   if (tr == nullptr) return Warn("no spec has the role of revoking tokens: the token stays valid until it expires");
   auto done = std::make_shared<std::promise<absl::Status>>();
-  std::future<absl::Status> outcome = done->get_future();
+  revocation_ = done->get_future();
   worker_.Post(
       [this, tr, done] { tokens_.Revoke(*tr, [done](absl::Status status) { done->set_value(std::move(status)); }); });
-  if (outcome.wait_for(absl::ToChronoMilliseconds(kRevocationTimeout)) != std::future_status::ready) {
-    return Warn("the broker did not confirm in time that it revoked the token");
-  }
-  const absl::Status status = outcome.get();
-  if (!status.ok()) return Warn("the token was not revoked: " + std::string(status.message()));
-  spdlog::info("revoked the token");
 }
 
-void KeySession::Warn(const std::string& line) const { spdlog::warn("{}", Redact(line)); }
+void KeySession::AwaitRevocation(std::chrono::steady_clock::time_point deadline) {
+  if (!revocation_.valid()) return;
+  if (revocation_.wait_until(deadline) != std::future_status::ready) {
+    return Warn("the broker did not confirm in time that it revoked the token");
+  }
+  const absl::Status status = revocation_.get();
+  if (!status.ok()) return Warn("the token was not revoked: " + std::string(status.message()));
+  spdlog::info("{}revoked the token", prefix());
+}
+
+void KeySession::Warn(const std::string& line) const { spdlog::warn("{}{}", prefix(), Redact(line)); }
+
+std::string KeySession::prefix() const { return options_.in_company ? "session " + name() + ": " : ""; }
 
 }  // namespace kiwoom::sessions

@@ -23,10 +23,12 @@ namespace kiwoom::tests {
 // Longer than any step of a test on a slow machine; it ends a test that hangs.
 inline constexpr std::chrono::seconds kPatience{60};
 
-// One unary call over a real connection.
+// One unary call over a real connection. `session`, if not empty, is sent as the metadata that names a session.
 template <typename Request, typename Response>
-grpc::Status Ask(grpc::Channel& channel, const std::string& method, const Request& request, Response& response) {
+grpc::Status Ask(grpc::Channel& channel, const std::string& method, const Request& request, Response& response,
+                 const std::string& session = "") {
   grpc::ClientContext context;
+  if (!session.empty()) context.AddMetadata("kiwoom-session", session);
   context.set_deadline(std::chrono::system_clock::now() + kPatience);
   return grpc::internal::BlockingUnaryCall<Request, Response, google::protobuf::MessageLite,
                                            google::protobuf::MessageLite>(

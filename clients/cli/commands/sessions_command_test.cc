@@ -1,0 +1,57 @@
+#include "clients/cli/commands/sessions_command.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "clients/cli/call/fake_gateway.h"
+#include "clients/cli/schema/contract_fixture.h"
+
+namespace kiwoom::cli {
+namespace {
+
+class SessionsCommandTest : public testing::Test {
+ protected:
+  absl::Status Run(bool json, std::span<char* const> arguments = {}) {
+    return Sessions(arguments,
+                    Invocation{Directory(), Contract(), gateway_.address(), "", json, 100, false, out_, out_});
+  }
+
+  bool empty_ = false;
+  std::ostringstream out_;
+  FakeGateway gateway_{[this](const std::string& method, const std::string& bytes) -> FakeGateway::Answer {
+    EXPECT_EQ(method, "/kiwoom.v1.SessionService/ListSessions");
+    const char* const sessions =
+        empty_ ? "" : "sessions { name: 'default' state: UPSTREAM_STATE_LIVE item_limit: 200 }";
+    return {{Make("ListSessionsResponse", sessions)->SerializeAsString()}, grpc::Status::OK};
+  }};
+};
+
+TEST_F(SessionsCommandTest, PrintsATableOrJson) {
+  ASSERT_TRUE(Run(/*json=*/false).ok());
+  EXPECT_EQ(out_.str(),
+            "세션     상태  로그인  마지막 수신  마지막 시세  등록  종목  한도  재접속  비고\n"
+            "default  LIVE                                       0     0   200       0\n");
+  out_.str("");
+  ASSERT_TRUE(Run(/*json=*/true).ok());
+  EXPECT_EQ(out_.str(), "{\"name\":\"default\",\"state\":\"UPSTREAM_STATE_LIVE\",\"item_limit\":200}\n");
+}
+
+TEST_F(SessionsCommandTest, SaysThatThereAreNone) {
+  empty_ = true;
+  ASSERT_TRUE(Run(/*json=*/false).ok());
+  EXPECT_EQ(out_.str(), "No sessions.\n");
+  out_.str("");
+  ASSERT_TRUE(Run(/*json=*/true).ok());
+  EXPECT_EQ(out_.str(), "");
+}
+
+TEST_F(SessionsCommandTest, TakesNoArguments) {
+  char argument[] = "alpha";
+  char* const arguments[] = {argument};
+  EXPECT_EQ(Run(/*json=*/true, arguments).message(), "sessions takes no arguments: it lists all of them.");
+}
+
+}  // namespace
+}  // namespace kiwoom::cli
