@@ -2,22 +2,27 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "service/config/config.h"
 #include "service/config/files.h"
 #include "service/config/flags.h"
+#include "service/config/help.h"
 #include "service/config/key_rotation.h"
 #include "service/config/listen_address.h"
 #include "service/gateway.h"
 #include "service/rpc/library_log.h"
+#include "service/version/version.h"
 
 namespace {
 
@@ -82,6 +87,11 @@ void ServeSignals(const sigset_t& signals, kiwoom::config::KeyRotation& keys, ki
 }  // namespace
 
 int main(int argc, char** argv) {
+  const kiwoom::config::Settings settings =
+      kiwoom::config::ReadFlags(std::vector<std::string>(argv + std::min(argc, 1), argv + argc),
+                                kiwoom::config::Variable, kiwoom::config::ReadFile);
+  if (settings.help) return std::fputs(kiwoom::config::HelpText().c_str(), stdout) < 0 ? 1 : 0;
+  if (settings.version) return std::puts(kiwoom::version::VersionText("kiwoom_gateway").c_str()) < 0 ? 1 : 0;
 #if defined(__x86_64__)
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2")) {
     return Fail(absl::UnimplementedError("this processor lacks AVX2 or BMI2, which the decoders need"));
@@ -89,9 +99,12 @@ int main(int argc, char** argv) {
 #endif
   spdlog::set_default_logger(spdlog::stderr_color_mt("gateway"));
   kiwoom::rpc::TakeLibraryLogs();
-  auto config = kiwoom::config::ReadConfig(kiwoom::config::ReadFlags(argc, argv), kiwoom::config::ReadFile,
-                                           kiwoom::config::ListDirectory);
+  auto config = kiwoom::config::ReadConfig(settings, kiwoom::config::ReadFile, kiwoom::config::ListDirectory);
   if (!config.ok()) return Fail(config.status());
+  if (settings.check_config) {
+    std::puts("the configuration is valid");
+    return 0;
+  }
   spdlog::set_level(spdlog::level::from_str(config->log_level));
   if (!kiwoom::config::IsLoopback(config->listen) && config->tls_certificate_pem.empty()) {
     spdlog::warn("clients reach {} over the network in plain text: set --tls_certificate_file and --tls_key_file",

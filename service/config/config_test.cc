@@ -21,21 +21,7 @@ FileReader Files(std::map<std::string, std::string> files) {
   };
 }
 
-Settings Good() {
-  return {.broker = "mock",
-          .app_key_file = "app",
-          .secret_key_file = "secret",
-          .move_after_seconds = 60,
-          .listen = "127.0.0.1:50051",
-          .log_level = "info",
-          .items_per_request = 100,
-          .items_per_connection = 200,
-          .requests_per_second = 5,
-          .rest_burst = 1,
-          .queue_limit = 1024,
-          .recent_events_mib = 64,
-          .recent_events_seconds = 600};
-}
+Settings Good() { return {.broker = "mock", .app_key_file = "app", .secret_key_file = "secret"}; }
 
 const FileReader kFiles = Files({{"app", "APPKEY-1\n"},
                                  {"secret", " SECRET-2 \n"},
