@@ -140,6 +140,7 @@ TEST(Config, ReportsEachErrorInOneSentence) {
        "--tls_key_file needs --tls_certificate_file as well"},
       {"log level", [](Settings& s) { s.log_level = "loud"; },
        "--log_level is \"loud\": choose debug, info, warn, error"},
+      {"log format", [](Settings& s) { s.log_format = "xml"; }, "--log_format is \"xml\": choose text, json"},
       {"queue", [](Settings& s) { s.queue_limit = 0; }, "--queue_limit is 0: set a number from 16 to 10000000"},
       {"log", [](Settings& s) { s.recent_events_mib = -1; },
        "--recent_events_mib is -1: set a number from 0 to 1000000"},

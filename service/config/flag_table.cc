@@ -153,6 +153,10 @@ constexpr Flag kOperation[] = {
      .unit = "LEVEL",
      .help = "Log level: debug, info, warn or error.",
      .reload = FlagReload::kAtOnce},
+    {.name = "log_format",
+     .member = &Settings::log_format,
+     .unit = "FORMAT",
+     .help = "Log lines on stderr: text for people, or json, one object a line, for machines."},
 };
 
 constexpr FlagGroup kGroups[] = {

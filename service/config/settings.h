@@ -46,6 +46,7 @@ struct Settings {
   std::string state_dir;
   std::string ports_file;
   std::string log_level = "info";
+  std::string log_format = "text";
 
   // A sentence for each flag, variable and line of the file that could not be read. The setting keeps its default.
   std::vector<std::string> unread;

@@ -5,6 +5,8 @@
 #include <future>
 #include <utility>
 
+#include "service/telemetry/log_fields.h"
+
 namespace kiwoom::sessions {
 namespace {
 
@@ -31,7 +33,7 @@ KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, con
       rest_({}, tokens_, queries_, around.worker, rest_anomalies_),
       observer_(
           *options_.name, options_.session.stable_after, around.observer,
-          [](const std::string& line) { spdlog::info("{}", line); }, [this](const std::string& line) { Warn(line); },
+          [this](const std::string& line) { Inform(line); }, [this](const std::string& line) { Warn(line); },
           [&clock = around.clock] { return clock.Now().steady; }),
       driver_(around.loop, around.executor, around.tls, options_.broker.websocket, options_.session, {},
               {.clock = around.clock,
@@ -61,12 +63,18 @@ void KeySession::RevokeToken() {
   }
   const absl::Status status = outcome.get();
   if (!status.ok()) return Warn("the token was not revoked: " + std::string(status.message()));
-  spdlog::info("revoked the token");
+  Inform("revoked the token");
+}
+
+void KeySession::Inform(const std::string& line) const {
+  const telemetry::LogFields fields({{"session", name()}});
+  spdlog::info("{}", line);
 }
 
 void KeySession::Warn(const std::string& line) const {
   // Where the operator has given names, there is more than one session.
   const bool named = name() != kDefaultSession;
+  const telemetry::LogFields fields({{"session", name()}});
   spdlog::warn("{}{}", named ? "session " + name() + ": " : "", Redact(line));
 }
 

@@ -93,6 +93,7 @@ class KeySession final : public PooledSession {
 
   // Logs a line that may quote the broker. The quoted text was redacted before truncation; this redacts the complete
   // line once more.
+  void Inform(const std::string& line) const;
   void Warn(const std::string& line) const;
   const KeySessionOptions options_;
   loop::IoWorker& worker_;

@@ -2,7 +2,7 @@
 
 namespace kiwoom::version {
 
-// The commit of the sources, "+" behind it if they were changed; empty in a build without --config=release.
+// The commit of the sources, "+" behind it if they were changed; "redacted" in a build without --config=release.
 extern const char kStampedCommit[];
 
 }  // namespace kiwoom::version

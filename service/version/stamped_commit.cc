@@ -3,11 +3,6 @@
 namespace kiwoom::version {
 
 extern const char kStampedCommit[];
-
-#ifdef STABLE_KIWOOM_COMMIT
-const char kStampedCommit[] = STABLE_KIWOOM_COMMIT;
-#else
-const char kStampedCommit[] = "";
-#endif
+const char kStampedCommit[] = BUILD_EMBED_LABEL;
 
 }  // namespace kiwoom::version

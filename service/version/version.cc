@@ -9,11 +9,14 @@ namespace {
 
 constexpr std::string_view kNumber = "0.1.0";
 
+// What Bazel puts in place of the label of a release.
+constexpr std::string_view kUnstamped = "redacted";
+
 }  // namespace
 
 Version ThisVersion() {
   const std::string_view commit = kStampedCommit;
-  return {.number = kNumber, .commit = commit.empty() ? "unknown" : commit, .spec_date = kSpecDate};
+  return {.number = kNumber, .commit = commit == kUnstamped ? "unknown" : commit, .spec_date = kSpecDate};
 }
 
 std::string VersionText(std::string_view program) {
