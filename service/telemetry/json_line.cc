@@ -15,7 +15,8 @@ void Append(std::string_view name, std::string_view value, std::string& json) {
   codec::AppendJsonString(name, json);
   json += ':';
   // A library may log anything.
-  codec::AppendJsonString(codec::IsValidUtf8(value) ? std::string(value) : codec::OneLine(value, value.size()), json);
+  codec::AppendJsonString(codec::IsValidUtf8(value) ? std::string(value) : codec::OneLine(value, 4 * value.size()),
+                          json);
 }
 
 }  // namespace
