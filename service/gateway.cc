@@ -1,6 +1,7 @@
 #include "service/gateway.h"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <random>
 #include <utility>
@@ -48,6 +49,8 @@ namespace {
 
 // Time for streams to read their queued events during shutdown.
 constexpr absl::Duration kGrace = absl::Seconds(2);
+// Time for the broker to revoke the tokens of all sessions.
+constexpr std::chrono::seconds kRevocationTimeout(3);
 // Time for open queries to be answered during shutdown.
 constexpr absl::Duration kQueryGrace = absl::Seconds(5);
 
@@ -63,6 +66,8 @@ sessions::SessionOptions SessionOptionsOf(const config::Config& config, absl::Ti
   options.take_back.pause = config.take_back_pause;
   return options;
 }
+
+static_assert(config::kMostKeys <= fanout::Upstreams::kMost);
 
 std::vector<const sessions::SessionName*> NamesOf(const config::Config& config) {
   std::vector<const sessions::SessionName*> names;
@@ -138,7 +143,9 @@ class Gateway::Impl final : private fanout::Registrations {
     loop_.Run();
     for (auto& session : sessions_) session->Stop();
     if (config_.revoke_token) {
-      for (auto& session : sessions_) session->RevokeToken();
+      for (auto& session : sessions_) session->BeginRevocation();
+      const auto deadline = std::chrono::steady_clock::now() + kRevocationTimeout;
+      for (auto& session : sessions_) session->AwaitRevocation(deadline);
     }
     StopSessions();
     hub_.DeliverHeld();
@@ -189,18 +196,22 @@ class Gateway::Impl final : private fanout::Registrations {
     observers_.push_back(std::make_unique<Observer>(*this, pool_.Open(key.name, port)));
     sessions::SessionOptions options = SessionOptionsOf(config_, start_);
     options.seed += sessions_.size();  // so that they do not come back in step
-    sessions_.push_back(std::make_unique<sessions::KeySession>(
-        sessions::KeySessionOptions{.name = &key.name, .broker = config_.broker, .key = key.key, .session = options},
-        token_tr,
-        sessions::KeySessionSurroundings{.clock = *clock_,
-                                         .loop = loop_.io(),
-                                         .executor = loop_.executor(),
-                                         .worker = worker_,
-                                         .tls = tls,
-                                         .trs = generated::Trs(),
-                                         .epochs = epochs_,
-                                         .observer = *observers_.back(),
-                                         .rows = port}));
+    sessions_.push_back(
+        std::make_unique<sessions::KeySession>(sessions::KeySessionOptions{.name = &key.name,
+                                                                           .in_company = config_.keys.size() > 1,
+                                                                           .broker = config_.broker,
+                                                                           .key = key.key,
+                                                                           .session = options},
+                                               token_tr,
+                                               sessions::KeySessionSurroundings{.clock = *clock_,
+                                                                                .loop = loop_.io(),
+                                                                                .executor = loop_.executor(),
+                                                                                .worker = worker_,
+                                                                                .tls = tls,
+                                                                                .trs = generated::Trs(),
+                                                                                .epochs = epochs_,
+                                                                                .observer = *observers_.back(),
+                                                                                .rows = port}));
     pool_.Attach(key.name, *sessions_.back());
   }
 

@@ -1,4 +1,3 @@
-#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -7,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/flags/flag.h"
@@ -18,8 +18,10 @@
 #include "clients/cli/commands/decode_command.h"
 #include "clients/cli/commands/get_command.h"
 #include "clients/cli/commands/invocation.h"
+#include "clients/cli/commands/registrations_command.h"
 #include "clients/cli/commands/sessions_command.h"
 #include "clients/cli/commands/subscribe_command.h"
+#include "clients/cli/commands/subscriptions_command.h"
 #include "clients/cli/printing/terminal.h"
 #include "clients/cli/schema/schema.h"
 #include "clients/cli/schema/tr_directory.h"
@@ -38,22 +40,37 @@ constexpr char kUsage[] = R"(the Kiwoom gateway from the command line
 
   kiwoomctl subscribe Trade:005930,000660 OrderBook:005930 MarketStatus
   kiwoomctl get SectorPrice market=KOSPI sector_code=001
+  kiwoomctl sessions                       of the gateway with the broker, one for each app key
+  kiwoomctl subscriptions                  the open streams
+  kiwoomctl registrations [Trade:005930]   what streams want, and what has become of it
   kiwoomctl decode frames.jsonl            or --tr=SectorPrice body.json, or the standard input
   kiwoomctl catalog [OrderBook]
-  kiwoomctl sessions                       of the gateway with the broker, one for each app key
 
 A TR is named as its message or by its code. --json prints one object a line.)";
 
 using Command = absl::Status (*)(std::span<char* const>, const cli::Invocation&);
 
+constexpr std::pair<std::string_view, Command> kCommands[] = {
+    {"subscribe", cli::Subscribe},
+    {"get", cli::Get},
+    {"sessions", cli::Sessions},
+    {"subscriptions", cli::Subscriptions},
+    {"registrations", cli::Registrations},
+    {"decode", cli::Decode},
+    {"catalog", cli::Catalog},
+};
+
+// "subscribe, get, …, decode or catalog"
+std::string CommandNames() {
+  std::string names;
+  for (const auto& [name, command] : kCommands) {
+    if (!names.empty()) names += &name == &std::end(kCommands)[-1].first ? " or " : ", ";
+    names += name;
+  }
+  return names;
+}
+
 Command FindCommand(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, Command>, 5> kCommands = {{
-      {"subscribe", cli::Subscribe},
-      {"get", cli::Get},
-      {"decode", cli::Decode},
-      {"catalog", cli::Catalog},
-      {"sessions", cli::Sessions},
-  }};
   for (const auto& [known, command] : kCommands) {
     if (known == name) return command;
   }
@@ -89,12 +106,10 @@ int main(int argc, char** argv) {
   usage.contains_help_flags = [](absl::string_view file) { return absl::StrContains(file, "clients/cli/"); };
   absl::SetFlagsUsageConfig(usage);
   const std::vector<char*> words = absl::ParseCommandLine(argc, argv);
-  if (words.size() < 2) return Fail("Name a command: subscribe, get, decode, catalog or sessions (--help).", 2);
+  if (words.size() < 2) return Fail("Name a command: " + CommandNames() + " (--help).", 2);
   const Command command = FindCommand(words[1]);
   if (command == nullptr) {
-    return Fail(std::string("\"") + words[1] +
-                    "\" is not a command: the commands are subscribe, get, decode, catalog and sessions.",
-                2);
+    return Fail(std::string("\"") + words[1] + "\" is not a command: choose from " + CommandNames() + ".", 2);
   }
 
   std::ios::sync_with_stdio(false);

@@ -28,5 +28,14 @@ TEST(Moment, OfOneTimeHasItOnBothClocksAndKeepsTheirDistance) {
   EXPECT_EQ(stepped.wall, noon - absl::Seconds(15));
 }
 
+TEST(Moment, LabelsAnotherInstantByTheWallClockOfNow) {
+  const absl::Time noon = absl::FromUnixSeconds(43'200);
+  const Moment now{noon, noon - absl::Hours(1)};
+  EXPECT_EQ(now.WallOf(noon - absl::Seconds(7)), noon - absl::Hours(1) - absl::Seconds(7));
+  EXPECT_EQ(now.WallOf(noon + absl::Minutes(2)), noon - absl::Minutes(58));
+  EXPECT_EQ(now.WallOf(absl::InfinitePast()), absl::InfinitePast());
+  EXPECT_EQ(now.WallOf(absl::InfiniteFuture()), absl::InfiniteFuture());
+}
+
 }  // namespace
 }  // namespace kiwoom::clock

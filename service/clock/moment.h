@@ -15,6 +15,9 @@ struct Moment {
   absl::Time steady = absl::InfinitePast();  // never steps; agrees with the wall clock when the process starts
   absl::Time wall = absl::InfinitePast();
 
+  // The label of another instant of the steady clock, by the wall clock as it is set now. Infinite times stay infinite.
+  absl::Time WallOf(absl::Time instant) const { return wall + (instant - steady); }
+
   friend bool operator==(const Moment&, const Moment&) = default;
 };
 

@@ -71,6 +71,8 @@ constexpr Wording kWordings[] = {
      "너무 많습니다. 한 스트림에서 구독할 수 있는 것은 $0개까지입니다"},
     {Phrase::kPolicyUnknown, "is $0: see SlowReaderPolicy", "없는 정책입니다($0). SlowReaderPolicy를 참고하세요"},
     {Phrase::kRoomPolicyUnknown, "is $0: see RoomPolicy", "없는 정책입니다($0). RoomPolicy를 참고하세요"},
+    {Phrase::kRegistrationStateUnknown, "is $0: see RegistrationState",
+     "없는 상태입니다($0). RegistrationState를 참고하세요"},
     {Phrase::kEveryEventCounts, "is not supported for $0, because every event counts: leave it out",
      "설정할 수 없습니다. 모든 이벤트가 의미를 갖는 타입입니다($0). 빼고 보내세요"},
     {Phrase::kMinIntervalWrong, "is $0: set a time above zero and up to $1",

@@ -47,6 +47,7 @@ enum class Phrase : uint8_t {
   kTooManyInterests,
   kPolicyUnknown,
   kRoomPolicyUnknown,
+  kRegistrationStateUnknown,
   kEveryEventCounts,
   kMinIntervalWrong,
   kTimeInvalid,

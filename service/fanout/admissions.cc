@@ -61,15 +61,20 @@ void Admissions::Request(Reader& reader, std::span<const InterestMap::Joined> jo
   if (!still_waiting.empty()) announcer_.Waiting(reader, still_waiting);
 }
 
-void Admissions::OnLeave(Reader& reader, const Channel& channel) {
-  waiting_.Remove(&reader, channel.topic);
+void Admissions::OnLeave(Reader& reader, Channel& channel, absl::Time now) {
+  const bool waited = waiting_.Remove(&reader, channel.topic);
   share_.Release(reader.options().caller, channel.topic.item);
-  if (channel.subscribers.empty()) refusals_.Forget(channel.topic);
+  if (channel.subscribers.empty()) return refusals_.Forget(channel.topic);
+  // Those that stay did not want to wait and were refused, with another attempt to come: it is the policy's now.
+  if (!waited || channel.phase != Channel::Phase::kWaiting || waiting_.Contains(channel.topic)) return;
+  channel.phase = Channel::Phase::kRefused;
+  refusals_.Refused(channel.topic, "", now);
 }
 
 void Admissions::OnLive(std::span<Channel* const> channels) {
   for (Channel* const channel : channels) {
     channel->phase = Channel::Phase::kRequested;
+    channel->confirmed = true;
     refusals_.Live(channel->topic);
     waiting_.Live(channel->topic);
   }
@@ -104,7 +109,7 @@ void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_
       channel->phase = Channel::Phase::kWaiting;  // the waiting room tries it again
       refusals_.Forget(topic);
     } else {
-      news = refusals_.Refused(topic, broker_code, now.steady);
+      news = refusals_.Refused(topic, broker_code, broker_message, now.steady);
       again = std::min(again, refusals_.Find(topic)->again);
     }
     for (const auto& [reader, cursor] : channel->subscribers) {
@@ -115,8 +120,7 @@ void Admissions::OnRefused(std::span<const sessions::Topic> topics, std::string_
   }
   // Also if its readers know already: the broker's own limit is lower than ours.
   if (put_back && broker::IsConnectionFull(broker_code)) waiting_.Full(now.steady);
-  const absl::Time next = again == absl::InfiniteFuture() ? again : now.wall + (again - now.steady);
-  announcer_.Refused(refused, broker_code, broker_message, next);
+  announcer_.Refused(refused, broker_code, broker_message, now.WallOf(again));
   for (const auto& [reader, wait_for] : waiting) announcer_.Waiting(*reader, wait_for);
 }
 
@@ -149,6 +153,7 @@ void Admissions::Register(std::vector<sessions::Topic> topics) {
       return true;
     }
     channel->phase = Channel::Phase::kRequested;
+    channel->confirmed = false;
     return false;
   });
   if (topics.empty()) return;

@@ -42,7 +42,7 @@ class Admissions {
   // The reader has joined these topics: requests those that nobody has requested, or lets them wait.
   void Request(Reader& reader, std::span<const InterestMap::Joined> joined, absl::Time now);
   // The reader has left the topic.
-  void OnLeave(Reader& reader, const Channel& channel);
+  void OnLeave(Reader& reader, Channel& channel, absl::Time now);
 
   void OnLive(std::span<Channel* const> channels);
   void OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code, std::string_view broker_message,
@@ -51,6 +51,8 @@ class Admissions {
   void Reconnected(absl::Time now);
   // Topics have left the broker's connection.
   void Freed() { waiting_.Freed(); }
+
+  const RefusalPolicy& refusals() const { return refusals_; }
 
   // Steady.
   absl::Time NextTimer() const { return std::min(waiting_.NextTake(), refusals_.NextDue()); }

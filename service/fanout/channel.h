@@ -43,6 +43,7 @@ struct Channel {
   LastValues last_values;
   std::shared_ptr<TopicLog> log;  // the hub sets it
   TopicActivity activity;
+  bool confirmed = false;  // the broker has answered the request; if the session is lost, it renews the topic by itself
 };
 
 }  // namespace kiwoom::fanout

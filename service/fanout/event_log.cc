@@ -39,10 +39,10 @@ void EventLog::Begin(TopicLog& log, uint64_t epoch, const GapSpan* gap, absl::Ti
   LoggedEpoch next{.epoch = epoch, .session = session, .ordinal = next_, .begin = begin};
   if (!log.epochs_.empty()) {
     LoggedEpoch& previous = log.epochs_.back();
-    if (previous.ended == absl::InfiniteFuture()) previous.ended = gap != nullptr ? gap->from : begin;
+    if (log.live()) End(log, gap != nullptr ? gap->from : begin);
     next.gap = gap != nullptr ? *gap : GapSpan{previous.ended, begin, kUnregistered};
-    // A session that took over the topic knows only its own loss.
-    next.gap.from = std::min(next.gap.from, previous.ended);
+    // A session that took over the topic knows only its own loss. And the wall clock may have stepped back.
+    next.gap.from = std::min({next.gap.from, previous.ended, next.gap.until});
   }
   ++next_;
   log.epochs_.push_back(std::move(next));
@@ -59,7 +59,11 @@ void EventLog::ForgetEpochs(TopicLog& log) {
 }
 
 void EventLog::End(TopicLog& log, absl::Time ended) {
-  if (log.live()) log.epochs_.back().ended = ended;
+  if (log.live()) log.epochs_.back().ended = std::min(ended, log.epochs_.back().doubted);
+}
+
+void EventLog::Doubt(TopicLog& log, absl::Time since) {
+  if (log.live()) log.epochs_.back().doubted = std::min(log.epochs_.back().doubted, since);
 }
 
 void EventLog::Append(TopicLog& log, const EventRef& event, absl::Time received, absl::Time now) {
@@ -77,7 +81,7 @@ void EventLog::Append(TopicLog& log, const EventRef& event, absl::Time received,
 void EventLog::AddMark(absl::Time from, absl::Time until) {
   marks_.push_back({.ordinal = next_++, .from = from, .until = until});
   if (marks_.size() <= kMostMarks) return;
-  marks_[1].from = marks_[0].from;
+  marks_[1].from = std::min(marks_[0].from, marks_[1].from);
   marks_.pop_front();
 }
 

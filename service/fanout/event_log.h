@@ -50,6 +50,8 @@ class EventLog {
              const sessions::SessionName* session = nullptr);
   // The epoch ended. The last message that could have held its events came at `ended` (wall).
   void End(TopicLog& log, absl::Time ended);
+  // Events of the epoch may be missing since then. It goes on, but when it ends, it counts as having ended then.
+  void Doubt(TopicLog& log, absl::Time since);
   void Append(TopicLog& log, const EventRef& event, absl::Time received, absl::Time now);
   // A message that could not be read arrived at `until`, the message before it at `from`. The time before it may hold
   // events that are missing, of any topic.

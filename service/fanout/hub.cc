@@ -255,7 +255,15 @@ void Hub::FlushPaced(const Channel& channel, absl::Time now) {
 
 void Hub::OnAccepted(const Upstream& upstream, std::span<const sessions::Topic> topics) {
   const std::vector<Channel*> accepted = ChannelsOf(topics);
-  for (Channel* const channel : accepted) InterestMap::Put(*channel, &upstream);
+  for (Channel* const channel : accepted) {
+    const Upstream* const before = channel->upstream;
+    if (before != nullptr && before != &upstream) {
+      // Whatever the old session still sends belongs to no epoch of the new one.
+      if (channel->publisher.live()) EndEpoch(*channel, before->last_message);
+      early_.Forget({&channel, 1});
+    }
+    InterestMap::Put(*channel, &upstream);
+  }
   if (upstreams_.AnyLive() && !upstream.live()) announcer_.Pending(upstream, accepted, now_());
 }
 
@@ -289,6 +297,10 @@ void Hub::Begin(const Upstream& upstream, std::span<const sessions::Registration
     FlushPaced(*channel, now.steady);
     announcer_.Dropped(*channel, {loss.from, loss.until, "too many rows arrived before the broker's answer"});
   }
+}
+
+void Hub::OnDoubted(std::span<const sessions::Topic> topics, absl::Time since) {
+  for (Channel* const channel : ChannelsOf(topics)) log_.Doubt(*channel->log, since);
 }
 
 void Hub::OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
@@ -365,7 +377,7 @@ void Hub::DeliverHeld() {
 
 void Hub::OnLeave(Reader& reader, Channel& channel, StreamCursor* cursor) {
   if (cursor->line != nullptr) pacer_.Close(std::exchange(cursor->line, nullptr), now_().steady);
-  admissions_.OnLeave(reader, channel);
+  admissions_.OnLeave(reader, channel, now_().steady);
 }
 
 void Hub::OnErase(Channel& channel) {

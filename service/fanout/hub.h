@@ -18,6 +18,7 @@
 #include "service/fanout/interest_terms.h"
 #include "service/fanout/reader.h"
 #include "service/fanout/reader_list.h"
+#include "service/fanout/registration_list.h"
 #include "service/fanout/registrations.h"
 #include "service/fanout/silence_watch.h"
 #include "service/fanout/upstream_port.h"
@@ -78,6 +79,10 @@ class Hub {
   // Delivers what waits for a time: the end of an interval, or the next event behind a gap.
   void DeliverHeld();
 
+  // The states of topics that readers want, sorted.
+  std::vector<TopicState> TopicStates(const TopicRange& range, RegistrationList::Filter filter) const {
+    return RegistrationList(interests_, admissions_.refusals()).Read(range, filter, now_());
+  }
   const HubCounters& counters() const { return counters_; }
   const Upstreams& upstreams() const { return upstreams_; }
   // When the last row of market data arrived on any session, on the steady clock.
@@ -96,6 +101,7 @@ class Hub {
   void OnRequested(const Upstream& upstream, std::span<const sessions::Topic> topics);
   // `gap` is null for registrations that were not interrupted on this session.
   void Begin(const Upstream& upstream, std::span<const sessions::Registration> registrations, const GapSpan* gap);
+  void OnDoubted(std::span<const sessions::Topic> topics, absl::Time since);
   void OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                  std::string_view broker_message);
   void OnLost(Upstream& upstream, std::span<const sessions::Topic> topics, std::string_view reason,

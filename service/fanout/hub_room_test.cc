@@ -210,6 +210,19 @@ TEST_F(HubRoomTest, WhatNobodyWantsAnyMoreIsNotTriedAgain) {
   EXPECT_THAT(TakeRegistered(), IsEmpty());
 }
 
+// Bob was refused, with another attempt to come, which the waiting room would have made for Carol.
+TEST_F(HubRoomTest, WhoWasRefusedIsTriedAgainAlsoWhenWhoWaitsLeaves) {
+  Reader* const bob = Open("bob", RoomPolicy::kRefuse, {kSamsung});
+  Reader* const carol = Open("carol", RoomPolicy::kWait, {kSamsung});
+  items_.clear();
+  port_.OnRefused({&kSamsung, 1}, "105115", "가득 참");
+  TakeRegistered();
+  hub_.Close(*carol);
+  Pass(absl::Minutes(1));
+  EXPECT_THAT(TakeRegistered(), ElementsAre(kSamsung));
+  Story(bob);
+}
+
 class HubShareTest : public HubRoomTest {
  protected:
   HubShareTest() { room_ = 100; }

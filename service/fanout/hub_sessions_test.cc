@@ -245,6 +245,73 @@ TEST_F(HubSessionsTest, APositionBelongsToItsSession) {
   EXPECT_EQ(results[1].replayed_count(), 1u);
 }
 
+// It was live on the old session, which still holds it: nothing of the old epoch may follow, nor be missing in silence.
+TEST_F(HubSessionsTest, ALiveTopicThatChangesSessionsHasAGap) {
+  Reader* const alice = Open({kHynix});
+  Live(main_, kHynix, 7);
+  Row(main_, kHynix);
+  Story(alice);
+  const absl::Time last = now_;
+  now_ += absl::Seconds(2);
+  second_.OnAccepted({&kHynix, 1});
+  Row(main_, kHynix);
+  second_.OnRequested({&kHynix, 1});
+  Row(second_, kHynix);
+  const sessions::Registration registration{kHynix, 9};
+  second_.OnLive({&registration, 1});
+  const auto events = Take(alice);
+  ASSERT_EQ(events.size(), 2u);
+  ASSERT_TRUE(events[0].has_gap());
+  EXPECT_EQ(events[0].gap().start_time().seconds(), absl::ToUnixSeconds(last));
+  EXPECT_EQ(events[1].epoch(), 9u);
+  EXPECT_EQ(events[1].sequence(), 1u);
+}
+
+// The session does not know whether the broker still has the registration. Whatever comes next, the gap begins there.
+TEST_F(HubSessionsTest, AGapBeginsWhereADoubtBegan) {
+  Reader* const alice = Open({kHynix, kSamsung});
+  Live(main_, kHynix, 7);
+  Live(main_, kSamsung, 7);
+  Story(alice);
+  const absl::Time since = now_;
+  now_ += absl::Seconds(2);
+  const Topic doubted[] = {kHynix, kSamsung};
+  main_.OnDoubted(doubted, since);
+  now_ += absl::Seconds(2);
+  main_.OnRefused({&kHynix, 1}, "105115", "full");
+  Lose(main_, {kSamsung});
+  now_ += absl::Seconds(60);
+  Live(second_, kSamsung, 9);
+  Live(second_, kHynix, 9);
+  std::vector<v1::GapNotice> gaps;
+  for (const v1::Event& event : Take(alice)) {
+    if (event.has_gap()) gaps.push_back(event.gap());
+  }
+  ASSERT_EQ(gaps.size(), 2u);
+  for (const v1::GapNotice& gap : gaps) EXPECT_EQ(gap.start_time().seconds(), absl::ToUnixSeconds(since));
+}
+
+TEST_F(HubSessionsTest, AnUnreadableGapCoversBothSessions) {
+  Reader* const alice = Open({kSamsung, kHynix});
+  Live(main_, kSamsung, 7);
+  Live(second_, kHynix, 8);
+  const absl::Time start = now_;
+  second_.OnMessage(now_);
+  now_ += absl::Seconds(5);
+  main_.OnMessage(now_);
+  main_.OnMessage(now_);
+  main_.OnUnreadable(now_);
+  Story(alice);
+  main_.OnMessage(now_);
+  main_.OnUnreadable(now_);
+  second_.OnMessage(now_);
+  second_.OnUnreadable(now_);
+  Row(main_, kSamsung);
+  const auto events = Take(alice);
+  ASSERT_TRUE(events[0].has_gap());
+  EXPECT_EQ(events[0].gap().start_time().seconds(), absl::ToUnixSeconds(start));
+}
+
 // A live session is full, and the other one is reconnecting: the reader hears why its topic waits.
 TEST_F(HubSessionsTest, ATopicThatWaitsForALostSessionIsTold) {
   Lose(second_, {});

@@ -68,8 +68,8 @@ void Reader::CloseCursor(StreamCursor* cursor) {
 }
 
 void Reader::OweGap(absl::Time from, absl::Time until) {
-  if (replay_ != nullptr) return;  // pulled from the log
-  if (!gap_owed_) gap_from_ = from;
+  if (replay_ != nullptr) return;                            // pulled from the log
+  gap_from_ = gap_owed_ ? std::min(gap_from_, from) : from;  // messages of two sessions may overlap
   gap_until_ = until;
   gap_owed_ = true;
 }

@@ -12,7 +12,8 @@ bool RefusalPolicy::MayPass(std::string_view code) {
   return broker::IsLimit(kind) || kind == broker::BrokerErrorKind::kConnectionFull;
 }
 
-bool RefusalPolicy::Refused(const sessions::Topic& topic, std::string_view code, absl::Time now) {
+bool RefusalPolicy::Refused(const sessions::Topic& topic, std::string_view code, std::string_view message,
+                            absl::Time now) {
   if (End(topic)) {
     at_once_ = 1;
     succeeding_ = false;
@@ -22,6 +23,7 @@ bool RefusalPolicy::Refused(const sessions::Topic& topic, std::string_view code,
   RefusedTopic& refused = found->second;
   const bool news = first || refused.code != code;
   refused.code = code;
+  refused.message = message;
   refused.refused = now;
   ++refused.times;
   Schedule(topic, refused, MayPass(code) ? now + PauseAfter(refused.times) : absl::InfiniteFuture());

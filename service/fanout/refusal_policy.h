@@ -33,6 +33,7 @@ class RefusalPolicy {
 
   struct RefusedTopic {
     std::string code;                           // of the broker; empty if there was no answer or no room
+    std::string message;                        // the broker's, or ours if there is no code
     absl::Time refused;                         // the last time
     int times = 0;                              // on this connection
     absl::Time again = absl::InfiniteFuture();  // infinite: after a reconnect
@@ -45,7 +46,7 @@ class RefusalPolicy {
 
   // The topic was refused, at first or again. Returns whether that is news for its readers: it is not if it was tried
   // again in vain, with the same code.
-  bool Refused(const sessions::Topic& topic, std::string_view code, absl::Time now);
+  bool Refused(const sessions::Topic& topic, std::string_view code, std::string_view message, absl::Time now);
   // The topic is live. Other topics may be passed, too.
   void Live(const sessions::Topic& topic);
   // No reader wants the topic any more.

@@ -27,6 +27,8 @@ class TopicActivity {
     silent_ = false;
   }
 
+  // When this epoch began, or the last one if it has ended.
+  absl::Time begin() const { return begin_; }
   // Of this epoch; infinitely long ago if there was none.
   absl::Time last_event() const { return last_event_; }
   // The last event of this epoch or, if there was none, its beginning.

@@ -39,7 +39,8 @@ struct LoggedEpoch {
   absl::Time begin;     // wall
   GapSpan gap;          // between the previous epoch and this one; meaningless for the first
   uint64_t last_sequence = 0;
-  absl::Time ended = absl::InfiniteFuture();  // the last message of the session, once the epoch has ended
+  absl::Time doubted = absl::InfiniteFuture();  // from then on events may be missing at its end
+  absl::Time ended = absl::InfiniteFuture();    // the last message of the session, once the epoch has ended
 };
 
 // A place within the events of one topic: behind this event. Sequence 0 is the beginning of the epoch.

@@ -24,6 +24,10 @@ void UpstreamPort::OnLive(std::span<const sessions::Registration> registrations)
   hub_.Begin(upstream_, registrations, nullptr);
 }
 
+void UpstreamPort::OnDoubted(std::span<const sessions::Topic> topics, absl::Time since) {
+  hub_.OnDoubted(topics, since);
+}
+
 void UpstreamPort::OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                              std::string_view broker_message) {
   hub_.OnRefused(topics, broker_code, broker_message);

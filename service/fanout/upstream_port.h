@@ -26,6 +26,7 @@ class UpstreamPort final : public sessions::SessionObserver, public sessions::Ro
   void OnAccepted(std::span<const sessions::Topic> topics) override;
   void OnRequested(std::span<const sessions::Topic> topics) override;
   void OnLive(std::span<const sessions::Registration> registrations) override;
+  void OnDoubted(std::span<const sessions::Topic> topics, absl::Time since) override;
   void OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                  std::string_view broker_message) override;
   void OnLost(std::span<const sessions::Topic> topics, std::string_view reason, absl::Time last_message) override;

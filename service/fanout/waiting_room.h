@@ -56,6 +56,11 @@ class WaitingRoom {
   // The reader no longer wants the topic. Returns false if it did not wait for it.
   bool Remove(Reader* reader, const sessions::Topic& topic);
   void RemoveAll(Reader* reader);
+  // Whether anybody waits for the topic.
+  bool Contains(const sessions::Topic& topic) const {
+    const auto found = items_.find(topic.item);
+    return found != items_.end() && found->second.topics.contains(topic);
+  }
 
   // When to call Take; infinitely late if nothing waits.
   absl::Time NextTake() const { return items_.empty() ? absl::InfiniteFuture() : next_take_; }

@@ -33,6 +33,11 @@ InterestReader::InterestReader(std::span<const codec::Tr* const> trs,
   }
 }
 
+const codec::Tr* InterestReader::FindType(uint32_t type) const {
+  const auto found = types_.find(type);
+  return found == types_.end() ? nullptr : found->second;
+}
+
 void InterestReader::ReadItems(const codec::Tr& tr, std::span<const std::string> items, std::string_view prefix,
                                std::vector<sessions::Topic>& out, errors::Violations& violations) const {
   const std::string field = absl::StrCat(std::string(prefix), "items");
@@ -69,11 +74,11 @@ void InterestReader::Read(std::string_view field, const v1::Interest& interest, 
                           errors::Violations& violations) const {
   const std::string prefix = absl::StrCat(std::string(field), "[", index, "].");
   const std::string type = prefix + "type";
-  const auto found = types_.find(static_cast<uint32_t>(interest.type()));
-  if (found == types_.end()) {
+  const codec::Tr* const found = FindType(static_cast<uint32_t>(interest.type()));
+  if (found == nullptr) {
     return violations.Add(type, Phrase::kTypeUnknown, {absl::StrCat(static_cast<int>(interest.type()))});
   }
-  const codec::Tr& tr = *found->second;
+  const codec::Tr& tr = *found;
   if (only != nullptr && &tr != only) {
     return violations.Add(type, Phrase::kTypeOfAnotherStream, {std::string(tr.name), std::string(only->name)});
   }

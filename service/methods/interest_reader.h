@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +31,8 @@ class InterestReader {
   explicit InterestReader(std::span<const codec::Tr* const> trs,
                           std::vector<const sessions::SessionName*> sessions = {&sessions::kDefaultSession});
 
+  // Null if there is no such realtime type. `type` is a number of RealtimeType.
+  const codec::Tr* FindType(uint32_t type) const;
   // `field` is the name of the repeated field: "interests". `only` is the type of a typed stream, or null; account
   // types have only typed streams.
   void Read(std::string_view field, const v1::Interest& interest, size_t index, const codec::Tr* only,

@@ -55,6 +55,11 @@ void SessionService::AddTo(MethodTable& methods) {
       absl::StrCat(kService, "ListSubscriptions"), callers::CallerScope::kOperate,
       UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
           [this](const Call&, const auto& request, auto& response) { return ListSubscriptions(request, response); }));
+  methods.Add(absl::StrCat(kService, "ListRegistrations"), callers::CallerScope::kOperate,
+              UnaryMethod<v1::ListRegistrationsRequest, v1::ListRegistrationsResponse>::Factory(
+                  [this](const Call& call, const auto& request, auto& response) {
+                    return ListRegistrations(call.caller(), request, response);
+                  }));
   methods.Add(
       absl::StrCat(kService, "ChangeSubscription"), callers::CallerScope::kMarketData,
       UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
@@ -95,17 +100,31 @@ absl::Status SessionService::ListSessions(const v1::ListSessionsRequest&, v1::Li
 
 absl::Status SessionService::ListSubscriptions(const v1::ListSubscriptionsRequest& request,
                                                v1::ListSubscriptionsResponse& response) {
-  return pages_.Read(hub_.Readers(), request, response);
+  return subscription_pages_.Read(hub_.Readers(), request, response);
+}
+
+absl::StatusOr<fanout::Reader*> SessionService::FindStream(const std::string& id) {
+  fanout::Reader* const reader = hub_.Find(id);
+  // A reader that has overflowed accepts nothing more and ends once its queue has been read.
+  if (reader != nullptr && reader->queue().overflow() == fanout::Overflow::kNone) return reader;
+  return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
+                           Say(Phrase::kSubscriptionUnknown, {errors::Quoted(id)}));
+}
+
+absl::Status SessionService::ListRegistrations(const callers::Caller& caller,
+                                               const v1::ListRegistrationsRequest& request,
+                                               v1::ListRegistrationsResponse& response) {
+  if (request.subscription_id().empty()) return registration_pages_.Read(hub_, nullptr, caller, request, response);
+  const absl::StatusOr<fanout::Reader*> stream = FindStream(request.subscription_id());
+  if (!stream.ok()) return stream.status();
+  return registration_pages_.Read(hub_, *stream, caller, request, response);
 }
 
 absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
                                                 v1::ChangeSubscriptionResponse& response) {
-  fanout::Reader* const reader = hub_.Find(request.subscription_id());
-  // A reader that has overflowed accepts nothing more and ends once its queue has been read.
-  if (reader == nullptr || reader->queue().overflow() != fanout::Overflow::kNone) {
-    return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
-                             Say(Phrase::kSubscriptionUnknown, {errors::Quoted(request.subscription_id())}));
-  }
+  const absl::StatusOr<fanout::Reader*> stream = FindStream(request.subscription_id());
+  if (!stream.ok()) return stream.status();
+  fanout::Reader* const reader = *stream;
   std::vector<sessions::Topic> add, remove;
   fanout::InterestTerms terms, ignored;
   errors::Violations violations;

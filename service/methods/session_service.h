@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "service/callers/caller.h"
 #include "service/fanout/hub.h"
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_table.h"
+#include "service/methods/registration_pages.h"
 #include "service/methods/subscription_pages.h"
 #include "service/sessions/session_events.h"
 
@@ -23,6 +25,8 @@ class ChangeSubscriptionRequest;
 class ChangeSubscriptionResponse;
 class GetGatewayRequest;
 class GetGatewayResponse;
+class ListRegistrationsRequest;
+class ListRegistrationsResponse;
 class ListSessionsRequest;
 class ListSessionsResponse;
 class ListSubscriptionsRequest;
@@ -73,14 +77,18 @@ class SessionService {
   absl::Status GetGateway(const v1::GetGatewayRequest& request, v1::GetGatewayResponse& response);
   absl::Status ListSessions(const v1::ListSessionsRequest& request, v1::ListSessionsResponse& response);
   absl::Status ListSubscriptions(const v1::ListSubscriptionsRequest& request, v1::ListSubscriptionsResponse& response);
+  absl::Status ListRegistrations(const callers::Caller& caller, const v1::ListRegistrationsRequest& request,
+                                 v1::ListRegistrationsResponse& response);
   absl::Status ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
                                   v1::ChangeSubscriptionResponse& response);
   absl::Status TakeBackSession(const callers::Caller& caller, const v1::TakeBackSessionRequest& request);
+  absl::StatusOr<fanout::Reader*> FindStream(const std::string& id);
 
   fanout::Hub& hub_;
   const InterestReader& interests_;
   const Describe describe_;
-  const SubscriptionPages pages_;
+  const SubscriptionPages subscription_pages_;
+  const RegistrationPages registration_pages_{interests_};
   const TakeBack take_back_;
 };
 

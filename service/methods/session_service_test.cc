@@ -79,14 +79,32 @@ TEST_F(SessionServiceTest, AnInvalidChangeReportsAllViolationsAndChangesNothing)
   EXPECT_EQ(alice->cursors().size(), 1u);
 }
 
-TEST_F(SessionServiceTest, ChangingAnUnknownStreamFails) {
+TEST_F(SessionServiceTest, ListsTheRegistrationsOfAllStreamsOrOfOne) {
+  const fanout::Reader* const alice = Open({kSamsung});
+  Open({kHynix});
+  v1::ListRegistrationsRequest request;
+  EXPECT_EQ(Ask<v1::ListRegistrationsResponse>("ListRegistrations", request).registrations_size(), 2);
+  request.set_subscription_id(alice->id());
+  const auto list = Ask<v1::ListRegistrationsResponse>("ListRegistrations", request);
+  ASSERT_EQ(list.registrations_size(), 1);
+  EXPECT_EQ(list.registrations(0).registration().item(), "005930");
+}
+
+TEST_F(SessionServiceTest, AnUnknownStreamIsNotFound) {
+  const auto expect_not_found = [&] {
+    EXPECT_EQ(status_.code(), absl::StatusCode::kNotFound);
+    EXPECT_EQ(errors::ReasonOf(status_), "REQUEST_INVALID");
+    EXPECT_EQ(std::string(status_.message()),
+              "No stream has the subscription_id \"s-1\": take it from the stream's acknowledgement.");
+  };
   v1::ChangeSubscriptionRequest change;
   change.set_subscription_id("s-1");
   Ask<v1::ChangeSubscriptionResponse>("ChangeSubscription", change);
-  EXPECT_EQ(status_.code(), absl::StatusCode::kNotFound);
-  EXPECT_EQ(errors::ReasonOf(status_), "REQUEST_INVALID");
-  EXPECT_EQ(std::string(status_.message()),
-            "No stream has the subscription_id \"s-1\": take it from the stream's acknowledgement.");
+  expect_not_found();
+  v1::ListRegistrationsRequest list;
+  list.set_subscription_id("s-1");
+  Ask<v1::ListRegistrationsResponse>("ListRegistrations", list);
+  expect_not_found();
 }
 
 TEST_F(SessionServiceTest, TakesASessionBackForCallersOnThisMachine) {
@@ -151,6 +169,7 @@ TEST_F(SessionServiceTest, TakesASessionBackForCallersOnThisMachine) {
 TEST_F(SessionServiceTest, EachMethodDeclaresItsScope) {
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/GetGateway")->scope, std::nullopt);
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ListSubscriptions")->scope, callers::CallerScope::kOperate);
+  EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ListRegistrations")->scope, callers::CallerScope::kOperate);
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/ChangeSubscription")->scope, callers::CallerScope::kMarketData);
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/TakeBackSession")->scope, callers::CallerScope::kOperate);
 }

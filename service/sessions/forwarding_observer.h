@@ -13,6 +13,7 @@ class ForwardingObserver : public SessionObserver {
   void OnAccepted(std::span<const Topic> topics) override { next_.OnAccepted(topics); }
   void OnRequested(std::span<const Topic> topics) override { next_.OnRequested(topics); }
   void OnLive(std::span<const Registration> registrations) override { next_.OnLive(registrations); }
+  void OnDoubted(std::span<const Topic> topics, absl::Time since) override { next_.OnDoubted(topics, since); }
   void OnRefused(std::span<const Topic> topics, std::string_view broker_code,
                  std::string_view broker_message) override {
     next_.OnRefused(topics, broker_code, broker_message);

@@ -2,18 +2,12 @@
 
 #include <spdlog/spdlog.h>
 
-#include <future>
+#include <memory>
 #include <utility>
 
 #include "service/telemetry/log_fields.h"
 
 namespace kiwoom::sessions {
-namespace {
-
-constexpr absl::Duration kRevocationTimeout = absl::Seconds(3);
-
-}  // namespace
-
 void KeySession::RestAnomalies::OnAnomaly(const codec::Anomaly& anomaly) { log_.Add(anomaly, worker_.Now()); }
 
 KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, const KeySessionSurroundings& around)
@@ -51,19 +45,23 @@ void KeySession::SetKey(rest::AppKey key) {
   });
 }
 
-void KeySession::RevokeToken() {
+void KeySession::BeginRevocation() {
   const codec::Tr* const tr = rest::FindRole(trs_, codec::Role::kRevoke);
   if (tr == nullptr) return Warn("no spec has the role of revoking tokens: the token stays valid until it expires");
   auto done = std::make_shared<std::promise<absl::Status>>();
-  std::future<absl::Status> outcome = done->get_future();
+  revocation_ = done->get_future();
   worker_.Post(
       [this, tr, done] { tokens_.Revoke(*tr, [done](absl::Status status) { done->set_value(std::move(status)); }); });
-  if (outcome.wait_for(absl::ToChronoMilliseconds(kRevocationTimeout)) != std::future_status::ready) {
+}
+
+void KeySession::AwaitRevocation(std::chrono::steady_clock::time_point deadline) {
+  if (!revocation_.valid()) return;
+  if (revocation_.wait_until(deadline) != std::future_status::ready) {
     return Warn("the broker did not confirm in time that it revoked the token");
   }
-  const absl::Status status = outcome.get();
+  const absl::Status status = revocation_.get();
   if (!status.ok()) return Warn("the token was not revoked: " + std::string(status.message()));
-  Inform("revoked the token");
+  Inform(prefix() + "revoked the token");
 }
 
 void KeySession::Inform(const std::string& line) const {
@@ -72,10 +70,10 @@ void KeySession::Inform(const std::string& line) const {
 }
 
 void KeySession::Warn(const std::string& line) const {
-  // Where the operator has given names, there is more than one session.
-  const bool named = name() != kDefaultSession;
   const telemetry::LogFields fields({{"session", name()}});
-  spdlog::warn("{}{}", named ? "session " + name() + ": " : "", Redact(line));
+  spdlog::warn("{}{}", prefix(), Redact(line));
 }
+
+std::string KeySession::prefix() const { return options_.in_company ? "session " + name() + ": " : ""; }
 
 }  // namespace kiwoom::sessions

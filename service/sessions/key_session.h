@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <future>
 #include <memory>
 #include <span>
 #include <string>
@@ -27,6 +29,7 @@ namespace kiwoom::sessions {
 
 struct KeySessionOptions {
   const SessionName* name = &kDefaultSession;  // outlives the session
+  bool in_company = false;                     // there are other sessions, so that log lines need its name
   broker::Broker broker;
   rest::AppKey key;
   SessionOptions session;
@@ -59,12 +62,14 @@ class KeySession final : public PooledSession {
   void Stop() { driver_.Stop(); }
   // Requests tokens with this key from now on. May be called from any thread.
   void SetKey(rest::AppKey key);
-  // Revokes the token at the broker and waits for that for a short time. Call it when the session no longer needs the
-  // token.
-  void RevokeToken();
+  // Revokes the token at the broker. Call it when the session no longer needs the token, then wait for all sessions
+  // together with AwaitRevocation.
+  void BeginRevocation();
+  void AwaitRevocation(std::chrono::steady_clock::time_point deadline);
 
   int free_items() const override { return session().registration_limit() - session().item_count(); }
   bool HasItem(const std::string& item) const override { return session().HasItem(item); }
+  bool IsRegistered(const Topic& topic) const override { return session().IsRegistered(topic); }
   void Register(const std::vector<Topic>& topics) override { driver_.Register(topics); }
   void Unregister(const std::vector<Topic>& topics) override { driver_.Unregister(topics); }
 
@@ -95,6 +100,8 @@ class KeySession final : public PooledSession {
   // line once more.
   void Inform(const std::string& line) const;
   void Warn(const std::string& line) const;
+  std::string prefix() const;  // of log lines
+
   const KeySessionOptions options_;
   loop::IoWorker& worker_;
   const std::span<const codec::Tr* const> trs_;
@@ -109,6 +116,7 @@ class KeySession final : public PooledSession {
   rest::RestClient rest_;
   ReportingObserver observer_;
   SessionDriver driver_;
+  std::future<absl::Status> revocation_;
 };
 
 }  // namespace kiwoom::sessions

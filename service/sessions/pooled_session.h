@@ -17,6 +17,9 @@ class PooledSession {
   // Whether the item is registered or about to be, so that a further type of it needs no room.
   virtual bool HasItem(const std::string& item) const = 0;
 
+  // Whether the broker has confirmed the topic, and it is still registered as far as we know.
+  virtual bool IsRegistered(const Topic& topic) const = 0;
+
   virtual void Register(const std::vector<Topic>& topics) = 0;
   virtual void Unregister(const std::vector<Topic>& topics) = 0;
 };

@@ -154,7 +154,8 @@ void Registrar::OnUnasked(const ControlFrame& frame, clock::Moment now, Registra
   if (frame.trnm == "REMOVE") return;
   auto doubt = recent_.OnUnasked(IsAccepted(frame), now);
   if (!doubt.has_value()) return;
-  book_.Doubt(doubt->topics, {doubt->since, "the broker's answers to registrations did not match the requests"});
+  book_.Doubt(doubt->topics, {doubt->since, "the broker's answers to registrations did not match the requests"},
+              outcome);
 }
 
 RegistrarOutcome Registrar::OnTimer(clock::Moment now) {

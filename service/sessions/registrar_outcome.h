@@ -22,6 +22,11 @@ struct RegistrarOutcome {
     std::string broker_code;
     std::string broker_message;
   };
+  struct Doubt {
+    std::vector<Topic> topics;
+    clock::Moment since;
+  };
+  std::optional<Doubt> doubt;
   std::vector<Registration> live;
   std::vector<Gap> renewed;
   std::vector<Refusal> refused;

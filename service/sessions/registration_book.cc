@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
+
 namespace kiwoom::sessions {
 
 using enum RegistrationRank;
@@ -17,6 +19,7 @@ RegistrationBook::RegistrationBook(int items_per_request, int items_per_connecti
 
 void RegistrationBook::Want(std::span<const Topic> topics, absl::Time now, RegistrarOutcome& outcome) {
   std::set<Topic> over;
+  absl::flat_hash_set<Topic> kept;
   uint64_t epoch = 0;
   for (const Topic& topic : topics) {
     const auto found = entries_.find(topic);
@@ -40,10 +43,11 @@ void RegistrationBook::Want(std::span<const Topic> topics, absl::Time now, Regis
     if (entry.phase != Phase::kLeaving) continue;  // the answer in hand or the REMOVE decides
     // Its REMOVE has not been sent, so the registration continues, but in a new epoch: a reader that gave it up has
     // missed rows.
-    std::erase(removes_, topic);
+    kept.insert(topic);
     if (epoch == 0) epoch = epochs_.Next(now);
     Stand(topic, entry, epoch, outcome);
   }
+  if (!kept.empty()) std::erase_if(removes_, [&](const Topic& topic) { return kept.contains(topic); });
   if (!over.empty()) {
     outcome.refused.push_back({{over.begin(), over.end()},
                                "",
@@ -61,6 +65,7 @@ std::vector<Topic> RegistrationBook::wanted() const {
 }
 
 void RegistrationBook::Unwant(std::span<const Topic> topics) {
+  absl::flat_hash_set<Topic> queued;
   for (const Topic& topic : topics) {
     const auto found = entries_.find(topic);
     if (found == entries_.end() || !found->second.wanted) continue;
@@ -74,7 +79,7 @@ void RegistrationBook::Unwant(std::span<const Topic> topics) {
         QueueRemove(topic, entry, Phase::kLeaving);
         break;
       case Phase::kQueued:
-        queue_.Erase(topic);
+        queued.insert(topic);
         [[fallthrough]];
       case Phase::kAccused:
         entries_.erase(found);
@@ -83,6 +88,7 @@ void RegistrationBook::Unwant(std::span<const Topic> topics) {
         break;
     }
   }
+  queue_.Erase(queued);
 }
 
 RegistrationRequest RegistrationBook::TakeAdds() {
@@ -240,7 +246,8 @@ bool RegistrationBook::IsStruck(const Topic& topic) const {
   return found != entries_.end() && found->second.struck;
 }
 
-void RegistrationBook::Doubt(const std::vector<Topic>& topics, RegistrationLoss loss) {
+void RegistrationBook::Doubt(const std::vector<Topic>& topics, RegistrationLoss loss, RegistrarOutcome& outcome) {
+  RegistrarOutcome::Doubt doubted{.since = loss.from};
   const auto doubt = std::make_shared<const RegistrationLoss>(std::move(loss));
   for (const Topic& topic : topics) {
     const auto found = entries_.find(topic);
@@ -250,8 +257,10 @@ void RegistrationBook::Doubt(const std::vector<Topic>& topics, RegistrationLoss 
     if (entry.phase != Phase::kStanding) continue;
     --standing_;
     entry.loss = doubt;
+    doubted.topics.push_back(topic);
     QueueRemove(topic, entry, Phase::kUncertain);
   }
+  if (!doubted.topics.empty()) outcome.doubt = std::move(doubted);
 }
 
 void RegistrationBook::Lose(RegistrationLoss loss) {

@@ -105,7 +105,7 @@ class RegistrationBook {
   bool IsStruck(const Topic& topic) const;
 
   // These topics may not be registered.
-  void Doubt(const std::vector<Topic>& topics, RegistrationLoss loss);
+  void Doubt(const std::vector<Topic>& topics, RegistrationLoss loss, RegistrarOutcome& outcome);
   // The connection and all registrations are lost.
   void Lose(RegistrationLoss loss);
 
@@ -113,7 +113,7 @@ class RegistrationBook {
   std::vector<Topic> wanted() const;
   int standing() const { return standing_; }
   int item_count() const { return quota_.size(); }
-  std::optional<Phase> PhaseOf(const Topic& topic) const;  // for tests
+  std::optional<Phase> PhaseOf(const Topic& topic) const;
 
  private:
   // Maximum number of remembered topics that were refused for silence. If they are wanted again, they are suspects at

@@ -59,7 +59,7 @@ struct Play {
     if (name == "Removed") book.Removed(hand, true);
     if (name == "Judge") book.Judge(topics, "not answered", outcome);
     if (name == "Suspect") book.Suspect(topics);
-    if (name == "Doubt") book.Doubt(topics, {kNow, "doubt"});
+    if (name == "Doubt") book.Doubt(topics, {kNow, "doubt"}, outcome);
     if (name == "Lose") book.Lose({kNow, "lost"});
   }
 };

@@ -13,10 +13,12 @@ void RegistrationQueue::PushSuspects(std::vector<Topic> batch) {
   if (!batch.empty()) line(RegistrationRank::kSuspect).batches.push_back(std::move(batch));
 }
 
-void RegistrationQueue::Erase(const Topic& topic) {
+void RegistrationQueue::Erase(const absl::flat_hash_set<Topic>& topics) {
+  if (topics.empty()) return;
+  const auto erased = [&](const Topic& topic) { return topics.contains(topic); };
   for (Line& line : lines_) {
-    std::erase(line.topics, topic);
-    for (std::vector<Topic>& batch : line.batches) std::erase(batch, topic);
+    std::erase_if(line.topics, erased);
+    for (std::vector<Topic>& batch : line.batches) std::erase_if(batch, erased);
     std::erase_if(line.batches, [](const std::vector<Topic>& batch) { return batch.empty(); });
   }
 }

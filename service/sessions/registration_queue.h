@@ -4,6 +4,7 @@
 #include <deque>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "service/sessions/registration_request.h"
 #include "service/sessions/topic.h"
 
@@ -23,7 +24,7 @@ class RegistrationQueue {
   void PushFirst(RegistrationRank rank, std::vector<Topic> batch);
   // Behind all other batches of suspects.
   void PushSuspects(std::vector<Topic> batch);
-  void Erase(const Topic& topic);
+  void Erase(const absl::flat_hash_set<Topic>& topics);
   void Clear(RegistrationRank rank) { line(rank) = {}; }
 
   bool empty() const;

@@ -59,7 +59,8 @@ TEST(RegistrationQueue, RemovesATopicAnywhere) {
   queue.PushFirst(kNew, Topics(kTrade, {"C"}));
   queue.PushFirst(kNew, Topics(kTrade, {"D", "E"}));
   queue.PushSuspects(Topics(kTrade, {"S"}));
-  for (const Topic& topic : Topics(kTrade, {"A", "C", "D", "R", "S", "unknown"})) queue.Erase(topic);
+  const std::vector<Topic> erased = Topics(kTrade, {"A", "C", "D", "R", "S", "unknown"});
+  queue.Erase({erased.begin(), erased.end()});
   ExpectNext(queue, 9, kNew, {"E"});
   ExpectNext(queue, 9, kNew, {"B"}, "an emptied batch is gone");
   EXPECT_TRUE(queue.empty());

@@ -329,6 +329,7 @@ void Session::Pump(clock::Moment now) {
 // The observer may call back: the outcome is complete, and no member is used after its calls.
 void Session::Report(const RegistrarOutcome& outcome, clock::Moment now) {
   if (outcome.anomaly.has_value()) ReportAnomaly(*outcome.anomaly);
+  if (outcome.doubt.has_value()) observer_.OnDoubted(outcome.doubt->topics, GapStart(outcome.doubt->since, now));
   if (!outcome.live.empty()) observer_.OnLive(outcome.live);
   for (const RegistrarOutcome::Gap& gap : outcome.renewed) {
     observer_.OnRenewed(gap.registrations, GapStart(gap.from, now), now.wall, gap.reason);

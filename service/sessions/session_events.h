@@ -75,6 +75,10 @@ class SessionObserver {
   // Confirmed by the broker for the first time. Rows of these topics may have arrived between REG and its answer.
   virtual void OnLive(std::span<const Registration> registrations) = 0;
 
+  // These were live, but may not have been registered since then. A renewal or a refusal follows, or nothing at all if
+  // nobody wants them any more.
+  virtual void OnDoubted(std::span<const Topic> topics, absl::Time since) {}
+
   // Not registered, and forgotten until Register is called again. `broker_code` is empty if the gateway itself refused
   // because the connection is full or the broker did not answer; the message is then an English sentence.
   virtual void OnRefused(std::span<const Topic> topics, std::string_view broker_code,

@@ -19,6 +19,9 @@ class SessionPool::Port final : public ForwardingObserver {
     const std::vector<Registration> owned = OwnedOf(registrations);
     if (!owned.empty()) ForwardingObserver::OnLive(owned);
   }
+  void OnDoubted(std::span<const Topic> topics, absl::Time since) override {
+    ForwardingObserver::OnDoubted(OwnedOf(topics), since);
+  }
   void OnRefused(std::span<const Topic> topics, std::string_view broker_code, std::string_view broker_message) override;
   void OnLost(std::span<const Topic> topics, std::string_view reason, absl::Time last_upstream_time) override {
     ForwardingObserver::OnLost(OwnedOf(topics), reason, last_upstream_time);
@@ -87,11 +90,9 @@ class SessionPool::Plan {
       const Member& about = *pool_.members_[member];
       return std::tuple(except == member, TierOf(member, item), !about.live(), -free_[member], member);
     };
-    size_t best = 0;
-    for (size_t member = 1; member < free_.size(); ++member) {
-      if (quality(member) < quality(best)) best = member;
-    }
-    return best;
+    auto best = quality(0);
+    for (size_t member = 1; member < free_.size(); ++member) best = std::min(best, quality(member));
+    return std::get<4>(best);
   }
 
   // Whether a topic that is placed there finds room.
@@ -142,7 +143,7 @@ bool SessionPool::HasRoom(std::span<const Topic> topics) const {
       if (members_[*place]->session->HasItem(topic.item) || topic.item.empty()) continue;
     }
     if (planned.contains(key)) continue;
-    const size_t member = place.value_or(plan.Choose(topic.item));
+    const size_t member = place.has_value() ? *place : plan.Choose(topic.item);
     if (!plan.Fits(member, topic.item)) return false;
     plan.Take(member, topic.item);
     planned[key] = member;
@@ -163,7 +164,7 @@ void SessionPool::Register(std::span<const Topic> topics) {
     }
     const std::string key = Placements::KeyOf(topic);
     const auto place = placements_.Find(key);
-    const size_t member = place.value_or(plan.Choose(topic.item));
+    const size_t member = place.has_value() ? *place : plan.Choose(topic.item);
     if (taken.insert(key).second) plan.Take(member, topic.item);
     placements_.Add(topic, member);
     batches[member].push_back(topic);
@@ -191,7 +192,8 @@ void SessionPool::Unregister(std::span<const Topic> topics) {
     const auto member = placements_.Remove(topic);
     if (!member.has_value()) continue;  // refused
     batches[*member].push_back(topic);
-    members_[*member]->full_until = absl::InfinitePast();
+    const bool gone = !placements_.Find(Placements::KeyOf(topic)).has_value();
+    if (gone) members_[*member]->full_until = absl::InfinitePast();
   }
   for (size_t member = 0; member < batches.size(); ++member) {
     if (!batches[member].empty()) members_[member]->session->Unregister(batches[member]);
@@ -201,11 +203,13 @@ void SessionPool::Unregister(std::span<const Topic> topics) {
 void SessionPool::Port::OnState(State state) {
   Member& member = *pool_.members_[member_];
   if (member.live() && state != State::kLive) member.down_since = pool_.now_().steady;
+  const bool none_was_live = !pool_.AnyLive();
   if (state == State::kLive) {
     member.full_until = absl::InfinitePast();
     pool_.next_move_ = absl::InfinitePast();
   }
   member.state = state;
+  if (none_was_live && member.live()) pool_.any_live_since_ = pool_.now_().steady;
   ForwardingObserver::OnState(state);
 }
 
@@ -214,7 +218,8 @@ void SessionPool::Port::OnRefused(std::span<const Topic> topics, std::string_vie
   const bool full = pool_.options_.is_full(broker_code);
   if (full) pool_.members_[member_]->full_until = pool_.now_().steady + pool_.options_.full_pause;
   std::vector<Topic> refused;
-  for (const Topic& topic : OwnedOf(topics)) {
+  for (const Topic& topic : topics) {
+    if (!pool_.Owns(member_, topic)) continue;  // or it has just left with another type of its item
     if (full && pool_.Reroute(member_, topic)) continue;
     refused.push_back(topic);
     pool_.placements_.Remove(topic);
@@ -227,18 +232,30 @@ void SessionPool::Port::OnRefused(std::span<const Topic> topics, std::string_vie
 bool SessionPool::Reroute(size_t full, const Topic& topic) {
   if (topic.session != nullptr || topic.item.empty()) return false;
   const std::string key = Placements::KeyOf(topic);
-  if (placements_.TopicsOf(key).size() > 1) return false;  // its other types are there
+  // All types of the item go, unless the session has one of them.
+  const std::vector<Topic> topics = placements_.TopicsOf(key);
+  const PooledSession& session = *members_[full]->session;
+  if (std::ranges::any_of(topics, [&](const Topic& each) { return session.IsRegistered(each); })) return false;
   Plan plan(*this, now_().steady);
   const size_t member = plan.Choose(topic.item, full);
   if (member == full || plan.TierOf(member, topic.item) != Plan::Tier::kReady) return false;
-  placements_.Remove(topic);
-  placements_.Add(topic, member);
-  members_[member]->listener->OnAccepted({&topic, 1});
-  members_[member]->session->Register({topic});
+  std::vector<Topic> siblings;
+  for (const Topic& each : topics) {
+    placements_.Remove(each);
+    if (each != topic) siblings.push_back(each);
+  }
+  for (const Topic& each : topics) placements_.Add(each, member);
+  if (!siblings.empty()) members_[full]->session->Unregister(siblings);
+  std::vector<std::vector<Topic>> batches(members_.size());
+  batches[member] = topics;
+  Hand(std::move(batches));
   return true;
 }
 
-absl::Time SessionPool::MoveTime(const Member& member) const { return member.down_since + options_.move_after; }
+// After an outage of all sessions, the others get the same time to come back as the first.
+absl::Time SessionPool::MoveTime(const Member& member) const {
+  return std::max(member.down_since, any_live_since_) + options_.move_after;
+}
 
 absl::Time SessionPool::NextTimer() const {
   absl::Time next = absl::InfiniteFuture();

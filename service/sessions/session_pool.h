@@ -30,7 +30,7 @@ struct SessionPoolOptions {
 
 // Spreads topics over the sessions. A topic of market data belongs to exactly one session at a time, the one with the
 // most free room when it was wanted first; all types of an item go together. It stays there. Only if the session has
-// not been live for a while do its topics move to live sessions that have room, and never back by themselves. Topics of
+// not been live for a while, and another has, do its topics move to live sessions that have room, and never back by themselves. Topics of
 // an account stay with its session.
 //
 // Whoever listens to a session through its port hears in order: that it accepted topics, and what became of them. A
@@ -78,7 +78,8 @@ class SessionPool {
   const std::function<clock::Moment()> now_;
   std::vector<std::unique_ptr<Member>> members_;
   Placements placements_;
-  absl::Time next_move_ = absl::InfinitePast();  // after an attempt that found no room
+  absl::Time any_live_since_ = absl::InfinitePast();  // steady
+  absl::Time next_move_ = absl::InfinitePast();       // after an attempt that found no room
 };
 
 }  // namespace kiwoom::sessions

@@ -28,6 +28,7 @@ class FakeSession final : public PooledSession {
 
   int free_items() const override { return room_ - static_cast<int>(items().size()); }
   bool HasItem(const std::string& item) const override { return items().contains(item); }
+  bool IsRegistered(const Topic& topic) const override { return registered_.contains(topic); }
   void Register(const std::vector<Topic>& topics) override { wanted_.insert(topics.begin(), topics.end()); }
   void Unregister(const std::vector<Topic>& topics) override {
     for (const Topic& topic : topics) wanted_.erase(topic);
@@ -36,6 +37,7 @@ class FakeSession final : public PooledSession {
   std::string wanted() const { return Items(std::vector<Topic>(wanted_.begin(), wanted_.end())); }
   std::vector<Topic> topics() const { return {wanted_.begin(), wanted_.end()}; }
   void Forget(const Topic& topic) { wanted_.erase(topic); }
+  void Confirm(const Topic& topic) { registered_.insert(topic); }
 
  private:
   std::set<std::string> items() const {
@@ -47,7 +49,7 @@ class FakeSession final : public PooledSession {
   }
 
   const int room_;
-  std::set<Topic> wanted_;
+  std::set<Topic> wanted_, registered_;
 };
 
 // What a listener hears, one line each.
@@ -197,8 +199,8 @@ TEST_F(SessionPoolTest, NothingMovesWhileNoSessionIsLive) {
   Pass(absl::Minutes(5));
   EXPECT_EQ(main_.wanted(), "0B:A 0B:B");
   to_main_.OnState(State::kLive);
-  EXPECT_LE(pool_.NextTimer(), now_) << "second has been down for long";
-  Pass(absl::ZeroDuration());
+  EXPECT_EQ(pool_.NextTimer(), now_ + absl::Seconds(60)) << "second may be about to come back, too";
+  Pass(absl::Seconds(60));
   EXPECT_EQ(main_.wanted(), "0B:A 0B:B 0B:C");
 }
 
@@ -251,6 +253,29 @@ TEST_F(SessionPoolTest, AnItemThatDoesNotFitGoesToAnotherSession) {
   heard_.clear();
   to_second_.OnRefused({{Trade("B")}}, "full", "x");
   EXPECT_THAT(heard_, ElementsAre("second refused full 0B:B")) << "main has just been full as well";
+}
+
+TEST_F(SessionPoolTest, AnItemThatDoesNotFitGoesWithAllItsTypes) {
+  BothLive();
+  Want({Trade("A"), Book("A")});
+  ASSERT_EQ(main_.wanted(), "0B:A 0D:A");
+  heard_.clear();
+  main_.Forget(Trade("A"));
+  to_main_.OnRefused({{Trade("A")}}, "full", "x");
+  EXPECT_EQ(main_.wanted(), "");
+  EXPECT_EQ(second_.wanted(), "0B:A 0D:A");
+  EXPECT_THAT(heard_, ElementsAre("second accepted 0B:A 0D:A")) << "nobody is refused";
+}
+
+TEST_F(SessionPoolTest, AnItemStaysWhereOneOfItsTypesIsRegistered) {
+  BothLive();
+  Want({Trade("A"), Book("A")});
+  main_.Confirm(Trade("A"));
+  main_.Forget(Book("A"));
+  heard_.clear();
+  to_main_.OnRefused({{Book("A")}}, "full", "x");
+  EXPECT_THAT(heard_, ElementsAre("main refused full 0D:A"));
+  EXPECT_EQ(second_.wanted(), "");
 }
 
 TEST_F(SessionPoolTest, ARefusedTopicIsForgotten) {

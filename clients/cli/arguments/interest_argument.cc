@@ -18,7 +18,7 @@ std::string Name(const Tr& tr) { return std::string(tr.name); }
 
 }  // namespace
 
-absl::StatusOr<InterestArgument> ParseInterest(std::string_view text, const TrDirectory& directory) {
+absl::StatusOr<InterestArgument> ParseInterestFilter(std::string_view text, const TrDirectory& directory) {
   const size_t colon = text.find(':');
   const absl::StatusOr<const Tr*> found = directory.Find(text.substr(0, colon));
   if (!found.ok()) return found.status();
@@ -32,13 +32,19 @@ absl::StatusOr<InterestArgument> ParseInterest(std::string_view text, const TrDi
     interest.items = absl::StrSplit(items, ',', absl::SkipWhitespace());
     for (std::string& item : interest.items) item = std::string(absl::StripAsciiWhitespace(item));
   }
-  if (tr.registration == Register::kItem && interest.items.empty()) {
-    return absl::InvalidArgumentError(absl::StrCat(Name(tr), " needs items: \"", Name(tr), ":005930,000660\"."));
-  }
   if (tr.registration != Register::kItem && colon != std::string_view::npos) {
     return absl::InvalidArgumentError(absl::StrCat(Name(tr), " covers the whole ",
                                                    tr.registration == Register::kAccount ? "account" : "market",
                                                    " and takes no items: \"", Name(tr), "\"."));
+  }
+  return interest;
+}
+
+absl::StatusOr<InterestArgument> ParseInterest(std::string_view text, const TrDirectory& directory) {
+  absl::StatusOr<InterestArgument> interest = ParseInterestFilter(text, directory);
+  if (interest.ok() && interest->tr->registration == Register::kItem && interest->items.empty()) {
+    const std::string name = Name(*interest->tr);
+    return absl::InvalidArgumentError(absl::StrCat(name, " needs items: \"", name, ":005930,000660\"."));
   }
   return interest;
 }

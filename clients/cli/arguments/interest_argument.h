@@ -17,6 +17,9 @@ struct InterestArgument {
   std::vector<std::string> items;  // empty for a type that covers the whole market or account
 };
 
+// A filter for interests: "Trade" alone stands for all items of the type.
+absl::StatusOr<InterestArgument> ParseInterestFilter(std::string_view text, const TrDirectory& directory);
+
 absl::StatusOr<InterestArgument> ParseInterest(std::string_view text, const TrDirectory& directory);
 
 // Parses all interests of one stream: at least one, and only types that one stream can carry together.

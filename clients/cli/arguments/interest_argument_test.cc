@@ -27,6 +27,16 @@ TEST(ParseInterestTest, AcceptsNamesAndCodes) {
   EXPECT_THAT(market->items, IsEmpty());
 }
 
+TEST(ParseInterestFilterTest, ATypeAloneStandsForAllItsItems) {
+  const auto all = ParseInterestFilter("Trade", Directory());
+  ASSERT_TRUE(all.ok()) << all.status();
+  EXPECT_EQ(all->tr, &TrNamed("0B"));
+  EXPECT_THAT(all->items, IsEmpty());
+  const auto some = ParseInterestFilter("Trade:005930", Directory());
+  ASSERT_TRUE(some.ok()) << some.status();
+  EXPECT_THAT(some->items, ElementsAre("005930"));
+}
+
 struct RefusalCase {
   std::string text;
   std::string sentence;

@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/arguments/request_arguments.h"
 #include "clients/cli/call/gateway_client.h"
-#include "clients/cli/call/status_sentence.h"
+#include "clients/cli/call/typed_call.h"
 #include "clients/cli/commands/stop_signal.h"
 #include "clients/cli/printing/message_table.h"
 
@@ -105,12 +105,8 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
       page_token == nullptr ? "" : request->GetReflection()->GetString(*request, page_token);  // as it was typed
   while (true) {
     trail.Follow(token);
-    std::string bytes;
-    const grpc::Status status = Call(channel, path, request->SerializeAsString(), kTimeout, &bytes);
-    if (!status.ok()) return trail.End(absl::UnavailableError(StatusSentence(status, invocation.gateway)));
-    if (!response->ParseFromString(bytes)) {
-      return trail.End(absl::DataLossError("The gateway sent a message that the contract does not define."));
-    }
+    const absl::Status answered = TypedCall(channel, invocation.gateway, path, kTimeout, *request, response.get());
+    if (!answered.ok()) return trail.End(answered);
     const absl::Status printed = Print(*response, **tr, trail.pages() == 0, invocation);
     if (!printed.ok()) return trail.End(printed);
     trail.Arrive();

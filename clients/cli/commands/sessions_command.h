@@ -7,7 +7,7 @@
 
 namespace kiwoom::cli {
 
-// Prints the gateway's sessions with the broker, one for each app key. Takes no arguments.
+// Lists the sessions with the broker. It takes no arguments.
 absl::Status Sessions(std::span<char* const> arguments, const Invocation& invocation);
 
 }  // namespace kiwoom::cli

@@ -3,11 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <sstream>
 
 #include "absl/flags/declare.h"
 #include "absl/flags/flag.h"
 #include "absl/flags/reflection.h"
+#include "absl/time/time.h"
 #include "clients/cli/call/fake_gateway.h"
 #include "clients/cli/schema/contract_fixture.h"
 
@@ -15,6 +17,9 @@ ABSL_DECLARE_FLAG(uint64_t, count);
 ABSL_DECLARE_FLAG(double, seconds);
 ABSL_DECLARE_FLAG(bool, without_snapshot);
 ABSL_DECLARE_FLAG(bool, disconnect_when_slow);
+ABSL_DECLARE_FLAG(bool, wait_for_room);
+ABSL_DECLARE_FLAG(absl::Duration, min_interval);
+ABSL_DECLARE_FLAG(std::string, resume_file);
 
 namespace kiwoom::cli {
 namespace {
@@ -23,9 +28,9 @@ using testing::HasSubstr;
 
 constexpr char kStream[] =
     "events { acknowledgement { subscription_id: '1' } }"
-    "events { item: '005930' sequence: 1 trade { current_price: 86800 } }"
-    "events { item: '005930' sequence: 2 trade { current_price: 86900 } }"
-    "events { item: '005930' sequence: 3 trade { current_price: 87000 } }";
+    "events { item: '005930' epoch: 7 sequence: 1 trade { current_price: 86800 } }"
+    "events { item: '005930' epoch: 7 sequence: 2 trade { current_price: 86900 } }"
+    "events { item: '005930' epoch: 7 sequence: 3 trade { current_price: 87000 } }";
 
 class SubscribeCommandTest : public testing::Test {
  protected:
@@ -67,13 +72,63 @@ TEST_F(SubscribeCommandTest, SendsTheRequestedInterests) {
             "slow_reader_policy: SLOW_READER_POLICY_DISCONNECT without_snapshot: true");
 }
 
+TEST_F(SubscribeCommandTest, SendsHowItWantsToBeTreated) {
+  absl::SetFlag(&FLAGS_wait_for_room, true);
+  absl::SetFlag(&FLAGS_min_interval, absl::Milliseconds(1500));
+  absl::SetFlag(&FLAGS_count, 3);
+  EXPECT_TRUE(Run({"OrderBook:005930"}, false).ok());
+  const auto request = Make("SubscribeRequest", "");
+  ASSERT_TRUE(request->ParseFromString(request_));
+  EXPECT_EQ(request->ShortDebugString(),
+            "interests { type: REALTIME_TYPE_ORDER_BOOK items: \"005930\" "
+            "min_interval { seconds: 1 nanos: 500000000 } } room_policy: ROOM_POLICY_WAIT");
+  absl::SetFlag(&FLAGS_min_interval, absl::Milliseconds(-1));
+  EXPECT_EQ(Run({"OrderBook:005930"}, false).message(),
+            "--min_interval is negative: set a duration, or 0 for every event.");
+}
+
+TEST_F(SubscribeCommandTest, ContinuesFromTheFileThatTheLastRunWrote) {
+  const std::string path = testing::TempDir() + "/subscribe_command_positions";
+  std::remove(path.c_str());
+  absl::SetFlag(&FLAGS_resume_file, path);
+  absl::SetFlag(&FLAGS_count, 2);
+  EXPECT_TRUE(Run({"Trade:005930"}, true).ok());
+  const auto first = Make("SubscribeRequest", "");
+  ASSERT_TRUE(first->ParseFromString(request_));
+  EXPECT_EQ(first->ShortDebugString(), "interests { type: REALTIME_TYPE_TRADE items: \"005930\" }");
+
+  // The event behind --count was not printed, so it is not lost.
+  answer_.status = grpc::Status(grpc::StatusCode::UNAVAILABLE, "The gateway is stopping.");
+  absl::SetFlag(&FLAGS_count, 0);
+  EXPECT_EQ(Run({"Trade:005930,000660"}, true).message(), "UNAVAILABLE: The gateway is stopping.");
+  const auto second = Make("SubscribeRequest", "");
+  ASSERT_TRUE(second->ParseFromString(request_));
+  EXPECT_EQ(second->ShortDebugString(),
+            "interests { type: REALTIME_TYPE_TRADE items: \"005930\" items: \"000660\" "
+            "resume { item: \"005930\" epoch: 7 sequence: 2 } }");
+
+  EXPECT_FALSE(Run({"Trade:005930"}, true).ok());
+  const auto third = Make("SubscribeRequest", "");
+  ASSERT_TRUE(third->ParseFromString(request_));
+  EXPECT_EQ(third->ShortDebugString(),
+            "interests { type: REALTIME_TYPE_TRADE items: \"005930\" "
+            "resume { item: \"005930\" epoch: 7 sequence: 3 } }")
+      << "also after an error";
+}
+
+TEST_F(SubscribeCommandTest, AFileThatCannotBeWrittenIsReportedBeforeTheStream) {
+  absl::SetFlag(&FLAGS_resume_file, testing::TempDir() + "/nowhere/positions");
+  EXPECT_THAT(Run({"Trade:005930"}, true).message(), HasSubstr("cannot be written: No such file or directory."));
+  EXPECT_EQ(method_, "");
+}
+
 TEST_F(SubscribeCommandTest, CountsEventsButNotNotices) {
   absl::SetFlag(&FLAGS_count, 2);
   EXPECT_TRUE(Run({"Trade:005930"}, /*json=*/true).ok());
   EXPECT_EQ(out_.str(),
             "{\"acknowledgement\":{\"subscription_id\":\"1\"}}\n"
-            "{\"item\":\"005930\",\"sequence\":\"1\",\"trade\":{\"current_price\":\"86800\"}}\n"
-            "{\"item\":\"005930\",\"sequence\":\"2\",\"trade\":{\"current_price\":\"86900\"}}\n");
+            "{\"item\":\"005930\",\"epoch\":\"7\",\"sequence\":\"1\",\"trade\":{\"current_price\":\"86800\"}}\n"
+            "{\"item\":\"005930\",\"epoch\":\"7\",\"sequence\":\"2\",\"trade\":{\"current_price\":\"86900\"}}\n");
 }
 
 TEST_F(SubscribeCommandTest, PrintsLinesForPeople) {

@@ -8,7 +8,10 @@ namespace {
 
 // Field numbers of kiwoom.v1.Event and of every typed event.
 constexpr int kItem = 1;
+constexpr int kEpoch = 2;
+constexpr int kSequence = 3;
 constexpr int kReceivedTime = 4;
+constexpr int kSession = 6;
 constexpr int kSnapshot = 10;
 constexpr int kSkipped = 11;
 constexpr int kReplayed = 12;
@@ -17,20 +20,21 @@ using google::protobuf::FieldDescriptor;
 
 }  // namespace
 
-std::string EventView::item() const {
-  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(kItem);
-  return field == nullptr ? "" : event_.GetReflection()->GetString(event_, field);
-}
+std::string EventView::item() const { return Text(kItem); }
+uint64_t EventView::epoch() const { return Number(kEpoch); }
+uint64_t EventView::sequence() const { return Number(kSequence); }
+std::string EventView::session() const { return Text(kSession); }
 
-std::string EventView::received_time() const {
+google::protobuf::Timestamp EventView::received() const {
   const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(kReceivedTime);
   google::protobuf::Timestamp instant;
-  if (field == nullptr ||
-      !instant.ParseFromString(event_.GetReflection()->GetMessage(event_, field).SerializeAsString())) {
-    return "";
+  if (field != nullptr) {
+    instant.ParseFromString(event_.GetReflection()->GetMessage(event_, field).SerializeAsString());
   }
-  return SeoulTime(instant);
+  return instant;
 }
+
+std::string EventView::received_time() const { return SeoulTime(received()); }
 
 bool EventView::snapshot() const { return Flag(kSnapshot); }
 bool EventView::replayed() const { return Flag(kReplayed); }
@@ -40,9 +44,16 @@ bool EventView::Flag(int number) const {
   return field != nullptr && event_.GetReflection()->GetBool(event_, field);
 }
 
-uint64_t EventView::skipped() const {
-  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(kSkipped);
+uint64_t EventView::skipped() const { return Number(kSkipped); }
+
+uint64_t EventView::Number(int number) const {
+  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(number);
   return field == nullptr ? 0 : event_.GetReflection()->GetUInt64(event_, field);
+}
+
+std::string EventView::Text(int number) const {
+  const FieldDescriptor* field = event_.GetDescriptor()->FindFieldByNumber(number);
+  return field == nullptr ? "" : event_.GetReflection()->GetString(event_, field);
 }
 
 const FieldDescriptor* EventView::BodyField() const {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "google/protobuf/message.h"
+#include "google/protobuf/timestamp.pb.h"
 
 // Reads the common fields of events, both kiwoom.v1.Event and typed ones: their field numbers agree.
 namespace kiwoom::cli {
@@ -14,6 +15,10 @@ class EventView {
   explicit EventView(const google::protobuf::Message& event) : event_(event) {}
 
   std::string item() const;
+  uint64_t epoch() const;  // zero in notices
+  uint64_t sequence() const;
+  std::string session() const;  // in account events only
+  google::protobuf::Timestamp received() const;
   std::string received_time() const;  // in Seoul: "09:00:01.123"; empty in notices
   bool snapshot() const;
   uint64_t skipped() const;
@@ -26,6 +31,8 @@ class EventView {
 
  private:
   bool Flag(int number) const;
+  uint64_t Number(int number) const;
+  std::string Text(int number) const;
   const google::protobuf::FieldDescriptor* BodyField() const;
 
   const google::protobuf::Message& event_;

@@ -1,87 +1,35 @@
 #include "clients/cli/printing/notice_line.h"
 
-#include <map>
-#include <span>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/printing/display_width.h"
-#include "clients/cli/printing/row_value.h"
 #include "clients/cli/printing/seoul_time.h"
-#include "google/protobuf/generated_enum_reflection.h"
+#include "clients/cli/printing/topic_words.h"
 #include "kiwoom/v1/notice.pb.h"
 
 namespace kiwoom::cli {
 namespace {
 
-// A stream may have hundreds of items; a line names only the first ones.
-constexpr size_t kItemsShown = 8;
-
-using ItemsByType = std::map<uint32_t, std::vector<std::string>>;
-
-// "OrderBook 005930 · Trade 000660, 005930"
-std::string Listed(const ItemsByType& types, const TrDirectory& directory) {
-  std::vector<std::string> parts;
-  for (const auto& [event_field, items] : types) {
-    const codec::Tr* tr = directory.ByEventField(event_field);
-    std::string part = tr == nullptr ? absl::StrCat("type ", event_field) : std::string(tr->name);
-    const auto shown_end = items.begin() + std::min(items.size(), kItemsShown);
-    const std::string shown = absl::StrJoin(items.begin(), shown_end, ", ");
-    if (!shown.empty()) absl::StrAppend(&part, " ", Printable(shown));
-    if (items.size() > kItemsShown) absl::StrAppend(&part, " and ", items.size() - kItemsShown, " more");
-    parts.push_back(std::move(part));
-  }
-  return absl::StrJoin(parts, " · ");
-}
-
-std::string Registrations(const auto& registrations, const TrDirectory& directory) {
-  ItemsByType types;
-  for (const v1::Registration& registration : registrations) {
-    std::vector<std::string>& items = types[registration.type()];
-    if (!registration.item().empty()) items.push_back(registration.item());
-  }
-  return Listed(types, directory);
-}
-
-std::string One(const v1::Registration& registration, const TrDirectory& directory) {
-  return Registrations(std::span(&registration, 1), directory);
-}
-
-// "LIVE" for UPSTREAM_STATE_LIVE.
-template <typename Enum>
-std::string Name(Enum number) {
-  const auto* const value = google::protobuf::GetEnumDescriptor<Enum>()->FindValueByNumber(number);
-  return value == nullptr ? "unknown" : ShortName(*value);
-}
-
-std::string Interests(const auto& interests, const TrDirectory& directory) {
-  ItemsByType types;
-  for (const v1::Interest& interest : interests) {
-    std::vector<std::string>& items = types[interest.type()];
-    items.insert(items.end(), interest.items().begin(), interest.items().end());
-  }
-  return Listed(types, directory);
-}
-
 std::string Line(const v1::Acknowledgement& notice, const TrDirectory& directory) {
-  return absl::StrCat("구독 접수  ", Interests(notice.interests(), directory), " (subscription ",
+  return absl::StrCat("구독 접수  ", InterestWords(notice.interests(), directory), " (subscription ",
                       Printable(notice.subscription_id()), ")");
 }
 
 std::string Line(const v1::LiveNotice& notice, const TrDirectory& directory) {
-  return absl::StrCat("등록 확인  ", Registrations(notice.registrations(), directory));
+  return absl::StrCat("등록 확인  ", RegistrationWords(notice.registrations(), directory));
 }
 
 std::string Line(const v1::RefusedNotice& notice, const TrDirectory& directory) {
   const std::string code = Printable(notice.broker_code());
-  return absl::StrCat("등록 거부  ", Registrations(notice.registrations(), directory), ": ",
+  return absl::StrCat("등록 거부  ", RegistrationWords(notice.registrations(), directory), ": ",
                       Printable(notice.broker_message()), code.empty() ? "" : absl::StrCat(" [", code, "]"));
 }
 
 std::string Line(const v1::LostNotice& notice, const TrDirectory& directory) {
   const std::string last = SeoulTime(notice.last_upstream_time());
-  const std::string what = Registrations(notice.registrations(), directory);
+  const std::string what = RegistrationWords(notice.registrations(), directory);
   return absl::StrCat("연결 끊김  ", Printable(notice.reason()),
                       last.empty() ? "" : absl::StrCat(" Last heard from the broker at ", last, "."),
                       what.empty() ? "" : absl::StrCat(" Interrupted: ", what, "."));
@@ -92,7 +40,7 @@ std::string Line(const v1::SessionRestoredNotice& notice, const TrDirectory& dir
 }
 
 std::string Line(const v1::GapNotice& notice, const TrDirectory& directory) {
-  const std::string what = Registrations(notice.registrations(), directory);
+  const std::string what = RegistrationWords(notice.registrations(), directory);
   const std::string start = notice.has_start_time() ? SeoulTime(notice.start_time()) : "";
   return absl::StrCat("수신 공백  ", start, "–", SeoulTime(notice.end_time()), " may be missing of ",
                       what.empty() ? "anything" : what, ": ", Printable(notice.reason()));
@@ -102,26 +50,27 @@ std::string Line(const v1::Heartbeat& notice, const TrDirectory& directory) {
   std::vector<std::string> sessions;
   for (const v1::SessionHealth& session : notice.sessions()) {
     const std::string last = SeoulTime(session.last_upstream_time());
-    sessions.push_back(absl::StrCat(Printable(session.name()), " ", Name<v1::UpstreamState>(session.state()),
+    sessions.push_back(absl::StrCat(Printable(session.name()), " ", EnumWord<v1::UpstreamState>(session.state()),
                                     last.empty() ? "" : absl::StrCat(", last heard from at ", last)));
   }
-  return absl::StrCat("생존 신호  broker session ", sessions.empty() ? Name<v1::UpstreamState>(notice.upstream_state())
-                                                                     : absl::StrJoin(sessions, " · "));
+  return absl::StrCat("생존 신호  broker session ", sessions.empty()
+                                                        ? EnumWord<v1::UpstreamState>(notice.upstream_state())
+                                                        : absl::StrJoin(sessions, " · "));
 }
 
 std::string Line(const v1::ResumptionNotice& notice, const TrDirectory& directory) {
   std::vector<std::string> results;
   for (const v1::ResumptionResult& result : notice.results()) {
     const uint64_t replayed = result.replayed_count();
-    results.push_back(absl::StrCat(One(result.registration(), directory), " ",
-                                   Name<v1::ResumptionOutcome>(result.outcome()),
+    results.push_back(absl::StrCat(RegistrationWord(result.registration(), directory), " ",
+                                   EnumWord<v1::ResumptionOutcome>(result.outcome()),
                                    replayed == 0 ? "" : absl::StrCat(" (", replayed, " replayed)")));
   }
   return absl::StrCat("이어받기  ", absl::StrJoin(results, " · "));
 }
 
 std::string Line(const v1::SnapshotsCompleteNotice& notice, const TrDirectory& directory) {
-  return absl::StrCat("스냅샷 끝  ", Registrations(notice.registrations(), directory));
+  return absl::StrCat("스냅샷 끝  ", RegistrationWords(notice.registrations(), directory));
 }
 
 std::string Line(const v1::DrainingNotice& notice, const TrDirectory& directory) {
@@ -133,7 +82,7 @@ std::string Line(const v1::DrainingNotice& notice, const TrDirectory& directory)
 }
 
 std::string Line(const v1::WaitingNotice& notice, const TrDirectory& directory) {
-  return absl::StrCat("등록 대기  ", Registrations(notice.registrations(), directory), ": ",
+  return absl::StrCat("등록 대기  ", RegistrationWords(notice.registrations(), directory), ": ",
                       Printable(notice.reason()));
 }
 
@@ -141,8 +90,8 @@ std::string Line(const v1::SilentNotice& notice, const TrDirectory& directory) {
   std::vector<std::string> silent;
   for (const v1::SilentRegistration& one : notice.registrations()) {
     const std::string last = SeoulTime(one.last_event_time());
-    silent.push_back(
-        absl::StrCat(One(one.registration(), directory), last.empty() ? "" : absl::StrCat(" since ", last)));
+    silent.push_back(absl::StrCat(RegistrationWord(one.registration(), directory),
+                                  last.empty() ? "" : absl::StrCat(" since ", last)));
   }
   return absl::StrCat("소식 없음  ", absl::StrJoin(silent, " · "));
 }

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "kiwoom/v1/session_service.pb.h"
+
+namespace kiwoom::cli {
+
+// The sessions with the broker, one line each, in the given order.
+std::string SessionTable(std::span<const v1::Session> sessions, bool paint);
+
+}  // namespace kiwoom::cli
