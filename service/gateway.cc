@@ -15,6 +15,7 @@
 #include "service/broker/broker_error.h"
 #include "service/callers/peer_authorizer.h"
 #include "service/clock/clock.h"
+#include "service/config/keys_dir.h"
 #include "service/errors/error_details.h"
 #include "service/fanout/hub.h"
 #include "service/loop/heap_trimmer.h"

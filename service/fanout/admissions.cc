@@ -68,7 +68,7 @@ void Admissions::OnLeave(Reader& reader, Channel& channel, absl::Time now) {
   // Those that stay did not want to wait and were refused, with another attempt to come: it is the policy's now.
   if (!waited || channel.phase != Channel::Phase::kWaiting || waiting_.Contains(channel.topic)) return;
   channel.phase = Channel::Phase::kRefused;
-  refusals_.Refused(channel.topic, "", now);
+  refusals_.Refused(channel.topic, "", "The broker's connections have no room for more items.", now);
 }
 
 void Admissions::OnLive(std::span<Channel* const> channels) {

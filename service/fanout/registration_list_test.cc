@@ -144,6 +144,22 @@ TEST_F(RegistrationListTest, ATopicWaitsForRoom) {
   EXPECT_THAT(Listed(), ElementsAre("0B 000660 live", "0B 005930 requested"));
 }
 
+// The one that stays did not want to wait, so the topic is refused again, with another attempt to come.
+TEST_F(RegistrationListTest, ATopicThatNobodyWaitsForAnyMoreIsRefused) {
+  Restored();
+  full_ = true;
+  Open({kSamsung});
+  Refused({kSamsung}, "105115", "가득 참");
+  Reader* const bob = Open({kSamsung}, {.room_policy = RoomPolicy::kWait});
+  EXPECT_THAT(Listed(), ElementsAre("0B 005930 waiting"));
+  EXPECT_FALSE(Only().refusal.has_value());
+  hub_.Close(*bob);
+  EXPECT_THAT(Listed(), ElementsAre("0B 005930 refused"));
+  EXPECT_EQ(Only().refusal->code, "");
+  EXPECT_EQ(Only().refusal->message, "The broker's connections have no room for more items.");
+  EXPECT_GT(Only().refusal->again, now_);
+}
+
 TEST_F(RegistrationListTest, ASilentTopicIsMarkedUntilItsNextEvent) {
   Restored();
   std::vector<Topic> topics;

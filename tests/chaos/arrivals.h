@@ -10,7 +10,7 @@
 namespace kiwoom::chaos {
 
 // Which rows the gateway had received on which session by when, as far as any reader was told. A row that the broker
-// sent on the same session before one of these had arrived as well, or was lost with an earlier connection. Thread-safe.
+// sent earlier on the same session had arrived as well, or was lost with an earlier connection. Thread-safe.
 class Arrivals {
  public:
   // A row, by its order among all rows of the broker, arrived at this time.

@@ -198,9 +198,9 @@ bool ChaosReader::Change(const std::set<Topic>& add, const std::set<Topic>& remo
   return true;
 }
 
-bool ChaosReader::settled() const {
+std::string ChaosReader::unsettled() const {
   const std::lock_guard lock(mutex_);
-  return check_.settled();
+  return check_.unsettled();
 }
 
 void ChaosReader::Hurry(bool hurry) {

@@ -53,8 +53,8 @@ class ChaosReader {
   void Cut(std::chrono::milliseconds away);
   // Changes its subscription over SessionService; waits for the answer. The stream of an account's type has no other.
   bool Change(const std::set<Topic>& add, const std::set<Topic>& remove);
-  // Whether all that it wants is live or refused.
-  bool settled() const;
+  // What it wants and has not: all should be live or refused. Empty: nothing.
+  std::string unsettled() const;
   // From now on a slow reader is as fast as the others, or slow again.
   void Hurry(bool hurry);
   // The last checks; nothing may be under way.

@@ -294,11 +294,15 @@ void ReaderCheck::End(const StreamEnd& end, bool prompt, absl::Time now) {
   open_ = false;
 }
 
-bool ReaderCheck::settled() const {
-  return open_ && acknowledged_ && lost_.empty() && std::ranges::all_of(interests_, [this](const Topic& interest) {
-           const TopicCheck& check = topics_.at(interest);
-           return check.live() || check.refused();
-         });
+std::string ReaderCheck::unsettled() const {
+  if (!open_) return "no stream is open";
+  if (!acknowledged_) return "the stream is not acknowledged";
+  if (!lost_.empty()) return absl::StrCat("session \"", lost_.begin()->first, "\" is lost");
+  for (const Topic& interest : interests_) {
+    const TopicCheck& check = topics_.at(interest);
+    if (!check.live() && !check.refused()) return Text(interest) + " is neither live nor refused";
+  }
+  return "";
 }
 
 void ReaderCheck::Finish(bool prompt, absl::Time now) {

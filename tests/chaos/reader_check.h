@@ -49,8 +49,8 @@ class ReaderCheck {
   // Everybody has been idle for a while.
   void Finish(bool prompt, absl::Time now);
 
-  // Whether a stream is open, and everything in it is live or refused.
-  bool settled() const;
+  // What is not settled: a stream is open, and everything in it is live or refused. Empty: nothing.
+  std::string unsettled() const;
 
   // Figures for the report.
   uint64_t delivered() const { return delivered_; }

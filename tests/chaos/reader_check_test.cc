@@ -427,5 +427,31 @@ TEST(ReaderCheck, ExpectsThatNothingWasSkippedUnderThePolicyDisconnect) {
   EXPECT_THAT(Complaints(strict), Contains(HasSubstr("although the policy is DISCONNECT")));
 }
 
+// Its data is missing from when it was lost, not from when it was refused.
+TEST(ReaderCheck, ExpectsAGapOfARefusedTopicOnlyIfItWasLiveBefore) {
+  for (const bool live_before : {false, true}) {
+    StoryTeller story;
+    const std::string request = R"(slow_reader_policy: SLOW_READER_POLICY_SKIP
+        interests { type: REALTIME_TYPE_TRADE items: "005930" })";
+    const std::string trade = std::string(" registrations { ") + kA + " epoch: $";
+    story.Opens(0, request).Reads(0.1, "acknowledgement { " + request + " }");
+    if (live_before) {
+      story.Registers(1, kTrade).Reads(1.1, "live {" + trade + "1 } }");
+      story.Sends(2, kTrade).Gets(2.1, kTrade, 1, 1, 1).Unregisters(3, kTrade);
+      story.Reads(3.1, R"(lost { reason: "reset" session: "s" state: UPSTREAM_STATE_LOST)" + trade + "1 } }");
+      story.Reads(4, R"(session_restored { session: "s" })");
+    }
+    story.Reads(5, "refused { retried: true" + trade + "5 } }");
+    story.Registers(7, kTrade);
+    story.Reads(7.1, R"(gap { start_time: @2.1 end_time: @7.1 reason: "reset")" + trade + "7 } }");
+    story.Sends(8, kTrade).Gets(8.1, kTrade, 7, 1, live_before ? 2 : 1);
+    if (live_before) {
+      EXPECT_THAT(Complaints(story.story()), IsEmpty());
+    } else {
+      EXPECT_THAT(Complaints(story.story()), Contains(HasSubstr("told a gap, although it was not live before")));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace kiwoom::chaos

@@ -1,5 +1,5 @@
-// What may happen to a session with the broker, and to the processes at its ends. With several app keys it happens to one
-// session while the others go on.
+// What may happen to a session with the broker, and to the processes at its ends. With several app keys it happens to
+// one session while the others go on.
 #include "tests/chaos/fault_table.h"
 
 #include <string>

@@ -24,8 +24,8 @@ struct Window {
 // topic is registered. Thread-safe.
 class StampLedger {
  public:
-  // Returns the stamp of a row that is about to be sent, to each session on which the topic is registered. The time must
-  // precede the write.
+  // Returns the stamp of a row that is about to be sent to each session on which the topic is registered. The time
+  // must precede the write.
   uint64_t Send(const Topic& topic, absl::Time now);
   void Register(const Topic& topic, const std::string& session, absl::Time now);
   void Unregister(const Topic& topic, const std::string& session, absl::Time now);

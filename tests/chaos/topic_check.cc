@@ -39,6 +39,7 @@ void TopicCheck::Want(bool snapshots) {
   resuming_stream_ = false;
   replay_left_ = 0;
   replay_cut_ = false;
+  known_ = false;
   may_rejoin_ = false;
   snapshots_wanted_ = snapshots;
   snapshots_over_ = false;
@@ -52,6 +53,7 @@ void TopicCheck::Resume(const v1::StreamPosition& position, bool snapshots) {
   }
   Want(snapshots);
   phase_ = Phase::kResuming;
+  known_ = true;
   resuming_stream_ = true;
   epoch_ = position.epoch();
   session_ = surroundings_.book.SessionOf(topic_, epoch_);
@@ -103,6 +105,7 @@ void TopicCheck::Live(const v1::Registration& registration, absl::Time now) {
     Say(absl::StrCat("told live in epoch ", registration.epoch(), ", older than epoch ", highest_epoch_));
   }
   phase_ = Phase::kLive;
+  known_ = true;
   epoch_ = registration.epoch();
   session_ = registration.session();
   highest_epoch_ = std::max(highest_epoch_, epoch_);
@@ -139,6 +142,7 @@ void TopicCheck::Gap(const v1::Registration& registration, const Window& window,
       return Say("told a gap, although the reader is not subscribed");
     case Phase::kWanted:
     case Phase::kRefused:
+      if (known_) break;
       Say("told a gap, although it was not live before");
       joined_ = now;
       break;
@@ -155,7 +159,7 @@ void TopicCheck::Gap(const v1::Registration& registration, const Window& window,
       break;
   }
   // After a gap of a resumption the reader joins a registration that others may have had for long.
-  const bool fresh = epoch != epoch_ && phase_ != Phase::kGapOwed;
+  const bool fresh = epoch != epoch_ && phase_ != Phase::kGapOwed && phase_ != Phase::kRefused;
   if (fresh) {
     sequence_ = 0;
   } else {
@@ -165,6 +169,7 @@ void TopicCheck::Gap(const v1::Registration& registration, const Window& window,
   if (!continuous_) joined_ = std::min(joined_, now);
   windows_.push_back(window);
   phase_ = Phase::kLive;
+  known_ = true;
   epoch_ = epoch;
   session_ = registration.session();
   highest_epoch_ = std::max(highest_epoch_, epoch);

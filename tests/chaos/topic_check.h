@@ -115,6 +115,7 @@ class TopicCheck {
   bool resuming_stream_ = false;
   uint64_t replay_left_ = 0;
   bool replay_cut_ = false;  // a gap notice took the place of some of them
+  bool known_ = false;       // live before on this stream, or resumed: what it misses is a gap, also after a refusal
   bool may_rejoin_ = false;
   bool snapshots_wanted_ = false;
   bool snapshots_over_ = false;
