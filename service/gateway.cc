@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <random>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "generated/registry.h"
 #include "service/admin/port.h"
 #include "service/admin/readiness.h"
+#include "service/broker/account_numbers.h"
 #include "service/broker/broker_error.h"
 #include "service/callers/peer_authorizer.h"
 #include "service/clock/clock.h"
@@ -21,6 +23,7 @@
 #include "service/loop/heap_trimmer.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
+#include "service/methods/call_log.h"
 #include "service/methods/health_service.h"
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_scope.h"
@@ -42,8 +45,10 @@
 #include "service/sessions/forwarding_observer.h"
 #include "service/sessions/key_session.h"
 #include "service/sessions/session_pool.h"
+#include "service/telemetry/log_fields.h"
 #include "service/telemetry/unrouted_log.h"
 #include "service/transport/tls.h"
+#include "service/version/version.h"
 
 namespace kiwoom {
 namespace {
@@ -85,7 +90,12 @@ fanout::HubOptions HubOptionsOf(const config::Config& config, absl::Time now, te
   return options;
 }
 
-metrics::Build BuildOfThis() { return {.version = "development", .commit = "unknown", .spec_date = "unknown"}; }
+metrics::Build BuildOfThis() {
+  const version::Version version = version::ThisVersion();
+  return {.version = std::string(version.number),
+          .commit = std::string(version.commit),
+          .spec_date = std::string(version.spec_date)};
+}
 
 }  // namespace
 
@@ -108,6 +118,7 @@ class Gateway::Impl final : private fanout::Registrations {
         health_([this] { return readiness().ready(); }),
         authorizer_(config_.accounts),
         server_(loop_, reception_) {
+    reception_.SetLog(call_log_);
     if (epoch_file != nullptr) {
       epoch_reserve_.emplace(std::move(epoch_file), epochs_, worker_,
                              [](const std::string& line) { spdlog::warn("{}", line); });
@@ -375,6 +386,12 @@ class Gateway::Impl final : private fanout::Registrations {
   methods::MethodTable methods_;
   callers::PeerAuthorizer authorizer_;
   metrics::CallMeter meter_{[this] { return clock_->Now().steady; }};
+  methods::CallLog call_log_{std::random_device()(), [this] { return clock_->Now().steady; },
+                             [this](std::string_view text) { return broker::RedactAccounts(Redact(text)); },
+                             [](const std::string& line, std::vector<telemetry::LogField> fields) {
+                               const telemetry::LogFields scope(std::move(fields));
+                               spdlog::info("{}", line);
+                             }};
   methods::Reception reception_{methods_, authorizer_, meter_};
   rpc::Server server_;
   std::unique_ptr<admin::Port> admin_;  // null: none

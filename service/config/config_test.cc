@@ -21,21 +21,7 @@ FileReader Files(std::map<std::string, std::string> files) {
   };
 }
 
-Settings Good() {
-  return {.broker = "mock",
-          .app_key_file = "app",
-          .secret_key_file = "secret",
-          .move_after_seconds = 60,
-          .listen = "127.0.0.1:50051",
-          .log_level = "info",
-          .items_per_request = 100,
-          .items_per_connection = 200,
-          .requests_per_second = 5,
-          .rest_burst = 1,
-          .queue_limit = 1024,
-          .recent_events_mib = 64,
-          .recent_events_seconds = 600};
-}
+Settings Good() { return {.broker = "mock", .app_key_file = "app", .secret_key_file = "secret"}; }
 
 const FileReader kFiles = Files({{"app", "APPKEY-1\n"},
                                  {"secret", " SECRET-2 \n"},
@@ -169,6 +155,7 @@ TEST(Config, ReportsEachErrorInOneSentence) {
        "--tls_key_file needs --tls_certificate_file as well"},
       {"log level", [](Settings& s) { s.log_level = "loud"; },
        "--log_level is \"loud\": choose debug, info, warn, error"},
+      {"log format", [](Settings& s) { s.log_format = "xml"; }, "--log_format is \"xml\": choose text, json"},
       {"queue", [](Settings& s) { s.queue_limit = 0; }, "--queue_limit is 0: set a number from 16 to 10000000"},
       {"log", [](Settings& s) { s.recent_events_mib = -1; },
        "--recent_events_mib is -1: set a number from 0 to 1000000"},

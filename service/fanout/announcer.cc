@@ -207,6 +207,11 @@ void Announcer::OnUnreadable(const Upstream& upstream, clock::Moment now) {
   ReportDueGaps(now.steady);
 }
 
+void Announcer::Hole(absl::Time from, absl::Time until) {
+  for (const auto& [number, reader] : readers_) reader->OweGap(from, until);
+  ReportOwedGaps();
+}
+
 void Announcer::ReportDueGaps(absl::Time now) {
   if (now < gaps_due_) return;
   gaps_due_ = absl::InfiniteFuture();

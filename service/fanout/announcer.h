@@ -64,6 +64,8 @@ class Announcer {
   // A message of this session could not be read completely. Because it may have contained rows of any topic, all
   // readers receive a gap notice in front of their next event.
   void OnUnreadable(const Upstream& upstream, clock::Moment now);
+  // Rows of any topic may be missing here, in front of the next event.
+  void Hole(absl::Time from, absl::Time until);
   // Gaps that wait for the next event are reported now.
   void ReportOwedGaps();
   // The gateway is shutting down.

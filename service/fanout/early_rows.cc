@@ -7,7 +7,7 @@ namespace kiwoom::fanout {
 
 void EarlyRows::Add(Channel& channel, std::string_view item, std::string_view message, absl::Time received) {
   Tally& tally = tallies_[&channel];
-  Row row{&channel, std::string(item), std::string(message), received};
+  Row row{&channel, std::string(item), std::string(message), received, marks_.size()};
   // Once a row of a topic is dropped, the later ones are too: what is missing is one piece, at the end.
   if (tally.loss.rows != 0 || bytes_ + Charge(row) > kMostBytes) {
     if (tally.loss.rows++ == 0) tally.loss.from = received;
@@ -17,6 +17,25 @@ void EarlyRows::Add(Channel& channel, std::string_view item, std::string_view me
   ++tally.waiting;
   bytes_ += Charge(row);
   rows_.push_back(std::move(row));
+}
+
+void EarlyRows::AddMark(absl::Time from, absl::Time until) {
+  if (rows_.empty()) return marks_.clear();
+  if (marks_.size() < kMostMarks) {
+    marks_.push_back({from, until});
+  } else {
+    marks_.back().until = until;
+  }
+}
+
+std::optional<EarlyRows::Hole> EarlyRows::HoleBetween(size_t marks, size_t later_marks) const {
+  if (marks >= later_marks) return std::nullopt;
+  Hole hole = marks_[marks];
+  for (size_t i = marks; i < later_marks; ++i) {
+    hole.from = std::min(hole.from, marks_[i].from);
+    hole.until = std::max(hole.until, marks_[i].until);
+  }
+  return hole;
 }
 
 std::vector<EarlyRows::Row> EarlyRows::Take(std::span<Channel* const> channels) {

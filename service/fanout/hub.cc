@@ -229,6 +229,7 @@ void Hub::OnUnreadable(const Upstream& upstream, absl::Time received) {
   ++counters_.of(GapCause::kUnreadable);
   pacer_.FlushAll(now);
   log_.AddMark(upstream.before_last_message, received);
+  early_.AddMark(upstream.before_last_message, received);
   announcer_.OnUnreadable(upstream, {now, received});
 }
 
@@ -312,7 +313,7 @@ void Hub::Begin(const Upstream& upstream, std::span<const sessions::Registration
   }
   admissions_.OnLive(begun);
   announcer_.Live(begun, gap, now.wall);
-  for (const EarlyRows::Row& row : early_.Take(begun)) Deliver(*row.channel, row.item, row.message, row.received);
+  DeliverEarly(early_.Take(begun));
   for (Channel* const channel : begun) {
     const EarlyRows::Loss loss = early_.TakeLoss(*channel);
     if (loss.rows == 0) continue;
@@ -330,6 +331,24 @@ void Hub::CountGap(const Channel& channel, const GapSpan* gap) {
   } else {
     ++counters_.of(channel.publisher.live() ? GapCause::kUnanswered : GapCause::kSessionLost);
   }
+}
+
+// The readers were told of unreadable messages when these came; here is where rows of these topics may be missing.
+void Hub::DeliverEarly(const std::vector<EarlyRows::Row>& rows) {
+  if (rows.empty()) return;
+  size_t marks = rows.front().marks;
+  const auto report_hole = [&](size_t later_marks) {
+    const auto hole = early_.HoleBetween(std::exchange(marks, later_marks), later_marks);
+    if (!hole.has_value()) return;
+    pacer_.FlushAll(now_().steady);
+    log_.AddMark(hole->from, hole->until);
+    announcer_.Hole(hole->from, hole->until);
+  };
+  for (const EarlyRows::Row& row : rows) {
+    report_hole(row.marks);
+    Deliver(*row.channel, row.item, row.message, row.received);
+  }
+  report_hole(early_.marks());
 }
 
 void Hub::OnDoubted(std::span<const sessions::Topic> topics, absl::Time since) {

@@ -103,6 +103,7 @@ class Hub {
   void OnRequested(const Upstream& upstream, std::span<const sessions::Topic> topics);
   // `gap` is null for registrations that were not interrupted on this session.
   void Begin(const Upstream& upstream, std::span<const sessions::Registration> registrations, const GapSpan* gap);
+  void DeliverEarly(const std::vector<EarlyRows::Row>& rows);
   void OnDoubted(std::span<const sessions::Topic> topics, absl::Time since);
   void OnRefused(std::span<const sessions::Topic> topics, std::string_view broker_code,
                  std::string_view broker_message);

@@ -312,6 +312,23 @@ TEST_F(HubSessionsTest, AnUnreadableGapCoversBothSessions) {
   EXPECT_EQ(events[0].gap().start_time().seconds(), absl::ToUnixSeconds(start));
 }
 
+// A message that cannot be read comes between rows that wait for the answer to their REG. The gap stands there, too.
+TEST_F(HubSessionsTest, AHoleBetweenEarlyRowsStaysInItsPlace) {
+  Reader* const alice = Open({kSamsung});
+  main_.OnAccepted({&kSamsung, 1});
+  main_.OnRequested({&kSamsung, 1});
+  Row(main_, kSamsung);
+  main_.OnMessage(now_);
+  main_.OnUnreadable(now_);
+  Row(main_, kSamsung);
+  main_.OnMessage(now_);
+  main_.OnUnreadable(now_);
+  Live(main_, kSamsung, 7);
+  Row(main_, kSamsung);
+  Pass(absl::Seconds(2));
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "gap", "gap", "live", "trade 1", "gap", "trade 2", "gap", "trade 3"));
+}
+
 // A live session is full, and the other one is reconnecting: the reader hears why its topic waits.
 TEST_F(HubSessionsTest, ATopicThatWaitsForALostSessionIsTold) {
   Lose(second_, {});

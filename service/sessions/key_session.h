@@ -103,6 +103,7 @@ class KeySession final : public PooledSession {
 
   // Logs a line that may quote the broker. The quoted text was redacted before truncation; this redacts the complete
   // line once more.
+  void Inform(const std::string& line) const;
   void Warn(const std::string& line) const;
   std::string prefix() const;  // of log lines
 
