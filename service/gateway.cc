@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <random>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,9 @@
 
 #include "generated/descriptors.h"
 #include "generated/registry.h"
+#include "service/admin/port.h"
+#include "service/admin/readiness.h"
+#include "service/broker/account_numbers.h"
 #include "service/broker/broker_error.h"
 #include "service/callers/peer_authorizer.h"
 #include "service/clock/clock.h"
@@ -19,6 +23,7 @@
 #include "service/loop/heap_trimmer.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
+#include "service/methods/call_log.h"
 #include "service/methods/health_service.h"
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_scope.h"
@@ -30,6 +35,8 @@
 #include "service/methods/reflection_service.h"
 #include "service/methods/session_service.h"
 #include "service/methods/subscribe_handler.h"
+#include "service/metrics/call_meter.h"
+#include "service/metrics/survey.h"
 #include "service/rest/token_source.h"
 #include "service/rpc/server.h"
 #include "service/sessions/epoch_clock.h"
@@ -38,8 +45,10 @@
 #include "service/sessions/forwarding_observer.h"
 #include "service/sessions/key_session.h"
 #include "service/sessions/session_pool.h"
+#include "service/telemetry/log_fields.h"
 #include "service/telemetry/unrouted_log.h"
 #include "service/transport/tls.h"
+#include "service/version/version.h"
 
 namespace kiwoom {
 namespace {
@@ -81,6 +90,13 @@ fanout::HubOptions HubOptionsOf(const config::Config& config, absl::Time now, te
   return options;
 }
 
+metrics::Build BuildOfThis() {
+  const version::Version version = version::ThisVersion();
+  return {.version = std::string(version.number),
+          .commit = std::string(version.commit),
+          .spec_date = std::string(version.spec_date)};
+}
+
 }  // namespace
 
 // Wiring only: creates the parts and connects them.
@@ -99,9 +115,10 @@ class Gateway::Impl final : private fanout::Registrations {
         session_service_(
             hub_, interests_, [this] { return Describe(); },
             [this](std::string_view session) { return RequestTakeBack(session); }),
-        health_([this] { return hub_.upstreams().AnyLive(); }),
+        health_([this] { return readiness().ready(); }),
         authorizer_(config_.accounts),
         server_(loop_, reception_) {
+    reception_.SetLog(call_log_);
     if (epoch_file != nullptr) {
       epoch_reserve_.emplace(std::move(epoch_file), epochs_, worker_,
                              [](const std::string& line) { spdlog::warn("{}", line); });
@@ -126,6 +143,7 @@ class Gateway::Impl final : private fanout::Registrations {
         !status.ok()) {
       return status;
     }
+    if (absl::Status status = OpenAdminPort(); !status.ok()) return status;
     for (auto& session : sessions_) session->Start();
     return absl::OkStatus();
   }
@@ -134,9 +152,13 @@ class Gateway::Impl final : private fanout::Registrations {
   ~Impl() override { StopSessions(); }
 
   int port() const { return server_.port(); }
+  std::optional<int> admin_port() const {
+    return admin_ == nullptr ? std::nullopt : std::make_optional(admin_->port());
+  }
 
   Ending Run() {
     loop_.Run();
+    admin_ = nullptr;
     for (auto& session : sessions_) session->Stop();
     if (config_.revoke_token) {
       for (auto& session : sessions_) session->BeginRevocation();
@@ -157,6 +179,7 @@ class Gateway::Impl final : private fanout::Registrations {
       hub_.Drain(kQueryGrace + kGrace);
       reception_.Close(
           errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Phrase::kStopping));
+      health_.Refresh();
     });
   }
 
@@ -250,6 +273,46 @@ class Gateway::Impl final : private fanout::Registrations {
     session_service_.AddTo(methods_);
     health_.AddTo(methods_);
     reflection_.AddTo(methods_);
+    meter_.Know(methods_.Paths());
+  }
+
+  absl::Status OpenAdminPort() {
+    if (config_.admin_listen.empty()) return absl::OkStatus();
+    using Done = admin::SnapshotDesk::Done;
+    auto port = admin::Port::Open(
+        {.server = {.listen = config_.admin_listen},
+         .site = {.session_required = config_.not_ready_without_session, .build = BuildOfThis()}},
+        [this](Done done) { loop_.Post([this, done = std::move(done)] { done(TakeSnapshot()); }); },
+        [this](Done done) {
+          loop_.Post([this, done = std::move(done)]() mutable { TakeFullSnapshot(std::move(done)); });
+        });
+    if (!port.ok()) return port.status();
+    admin_ = *std::move(port);
+    return absl::OkStatus();
+  }
+
+  admin::Readiness readiness() const {
+    return {.draining = stop_at_.has_value(),
+            .any_session_live = hub_.upstreams().AnyLive(),
+            .session_required = config_.not_ready_without_session};
+  }
+
+  metrics::Snapshot TakeSnapshot() const {
+    std::vector<const sessions::KeySession*> sessions;
+    for (const auto& session : sessions_) sessions.push_back(session.get());
+    metrics::Snapshot snapshot = metrics::Survey(hub_, sessions, meter_, clock_->Now().wall);
+    snapshot.start = start_;
+    snapshot.broker = config_.broker.name;
+    snapshot.draining = stop_at_.has_value();
+    return snapshot;
+  }
+
+  // The REST side has its numbers on the worker.
+  void TakeFullSnapshot(admin::SnapshotDesk::Done done) {
+    worker_.Post([this, done = std::move(done), snapshot = TakeSnapshot()]() mutable {
+      for (size_t i = 0; i < sessions_.size(); ++i) snapshot.sessions[i].rest = sessions_[i]->ReadRest();
+      done(std::move(snapshot));
+    });
   }
 
   // When to call it next, on the steady clock.
@@ -322,9 +385,16 @@ class Gateway::Impl final : private fanout::Registrations {
   methods::ReflectionService reflection_;
   methods::MethodTable methods_;
   callers::PeerAuthorizer authorizer_;
-  methods::Meter meter_;
+  metrics::CallMeter meter_{[this] { return clock_->Now().steady; }};
+  methods::CallLog call_log_{std::random_device()(), [this] { return clock_->Now().steady; },
+                             [this](std::string_view text) { return broker::RedactAccounts(Redact(text)); },
+                             [](const std::string& line, std::vector<telemetry::LogField> fields) {
+                               const telemetry::LogFields scope(std::move(fields));
+                               spdlog::info("{}", line);
+                             }};
   methods::Reception reception_{methods_, authorizer_, meter_};
   rpc::Server server_;
+  std::unique_ptr<admin::Port> admin_;  // null: none
 };
 
 Gateway::Gateway(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -348,6 +418,7 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
 }
 
 int Gateway::port() const { return impl_->port(); }
+std::optional<int> Gateway::admin_port() const { return impl_->admin_port(); }
 Gateway::Ending Gateway::Run() { return impl_->Run(); }
 void Gateway::Stop() { impl_->Stop(); }
 void Gateway::SetKey(std::string_view session, rest::AppKey key) { impl_->SetKey(session, std::move(key)); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "absl/status/statusor.h"
@@ -17,6 +18,8 @@ class Gateway {
 
   // The port that clients connect to.
   int port() const;
+  // The port for probes and metrics, if there is one.
+  std::optional<int> admin_port() const;
 
   enum class Ending { kStopped, kReplaced };
 

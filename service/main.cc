@@ -2,35 +2,59 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <optional>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/time.h"
 #include "service/config/config.h"
 #include "service/config/files.h"
 #include "service/config/flags.h"
+#include "service/config/help.h"
 #include "service/config/key_rotation.h"
 #include "service/config/listen_address.h"
+#include "service/config/log_level.h"
+#include "service/config/settings_reload.h"
 #include "service/gateway.h"
 #include "service/rpc/library_log.h"
+#include "service/telemetry/json_line.h"
+#include "service/version/version.h"
 
 namespace {
 
-int Fail(const absl::Status& status) {
-  std::fprintf(stderr, "kiwoom_gateway: %s\n", std::string(status.message()).c_str());
+// One line for each problem; as log lines, if a machine reads them.
+int Fail(const absl::Status& status, bool json) {
+  if (!json) {
+    std::fprintf(stderr, "kiwoom_gateway: %s\n", std::string(status.message()).c_str());
+    return 2;
+  }
+  for (const auto line : absl::StrSplit(status.message(), '\n')) spdlog::critical("{}", std::string(line));
   return 2;
 }
 
+// The ports as JSON, for programs that let the gateway pick them.
+std::string PortsOf(const kiwoom::Gateway& gateway) {
+  const std::optional<int> admin = gateway.admin_port();
+  return absl::StrCat("{\"grpc_port\":", gateway.port(), admin.has_value() ? ",\"admin_port\":" : "",
+                      admin.has_value() ? absl::StrCat(*admin) : "", "}");
+}
+
 // Writes the file atomically: a program that waits for it never reads half of it.
-absl::Status WritePorts(const std::string& path, int port) {
+absl::Status WritePorts(const std::string& path, const std::string& ports) {
   const std::string unfinished = path + ".part";
   std::ofstream file(unfinished);
-  file << "{\"grpc_port\":" << port << "}\n";
+  file << ports << '\n';
   file.close();
   if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0) {
     return absl::InvalidArgumentError(absl::StrCat("--ports_file: ", path, " cannot be written"));
@@ -65,11 +89,28 @@ void ReadKeysAgain(kiwoom::config::KeyRotation& keys, kiwoom::Gateway& gateway) 
   }
 }
 
+// A changed configuration file takes effect as far as it can.
+void ReadSettingsAgain(kiwoom::config::SettingsReload& settings) {
+  const kiwoom::config::SettingsReload::Report report = settings.Look();
+  for (const std::string& problem : report.problems) spdlog::warn("{}", problem);
+  for (const std::string& sentence : report.used) spdlog::info("{}", sentence);
+}
+
+std::string UseLogLevel(const kiwoom::config::Settings& settings) {
+  if (const absl::Status status = kiwoom::config::CheckLogLevel(settings.log_level); !status.ok()) {
+    return std::string(status.message());
+  }
+  spdlog::set_level(spdlog::level::from_str(settings.log_level));
+  return "";
+}
+
 // Ends with the process.
-void ServeSignals(const sigset_t& signals, kiwoom::config::KeyRotation& keys, kiwoom::Gateway& gateway) {
+void ServeSignals(const sigset_t& signals, kiwoom::config::SettingsReload& settings, kiwoom::config::KeyRotation& keys,
+                  kiwoom::Gateway& gateway) {
   for (bool stopping = false;;) {
     const int signal = sigtimedwait(&signals, nullptr, keys.unsettled() ? &kKeyFilesPause : &kKeyFilesPeriod);
     if (signal != SIGINT && signal != SIGTERM) {
+      ReadSettingsAgain(settings);
       if (!stopping) ReadKeysAgain(keys, gateway);
       continue;
     }
@@ -82,16 +123,26 @@ void ServeSignals(const sigset_t& signals, kiwoom::config::KeyRotation& keys, ki
 }  // namespace
 
 int main(int argc, char** argv) {
+  static const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  const kiwoom::config::Settings settings =
+      kiwoom::config::ReadFlags(arguments, kiwoom::config::Variable, kiwoom::config::ReadFile);
+  if (settings.help) return std::fputs(kiwoom::config::HelpText().c_str(), stdout) < 0 ? 1 : 0;
+  if (settings.version) return std::puts(kiwoom::version::VersionText("kiwoom_gateway").c_str()) < 0 ? 1 : 0;
+  spdlog::set_default_logger(spdlog::stderr_color_mt("gateway"));
+  const bool json = settings.log_format == "json";
+  if (json) spdlog::set_formatter(std::make_unique<kiwoom::telemetry::JsonLine>(absl::LocalTimeZone()));
 #if defined(__x86_64__)
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2")) {
-    return Fail(absl::UnimplementedError("this processor lacks AVX2 or BMI2, which the decoders need"));
+    return Fail(absl::UnimplementedError("this processor lacks AVX2 or BMI2, which the decoders need"), json);
   }
 #endif
-  spdlog::set_default_logger(spdlog::stderr_color_mt("gateway"));
   kiwoom::rpc::TakeLibraryLogs();
-  auto config = kiwoom::config::ReadConfig(kiwoom::config::ReadFlags(argc, argv), kiwoom::config::ReadFile,
-                                           kiwoom::config::ListDirectory);
-  if (!config.ok()) return Fail(config.status());
+  auto config = kiwoom::config::ReadConfig(settings, kiwoom::config::ReadFile, kiwoom::config::ListDirectory);
+  if (!config.ok()) return Fail(config.status(), json);
+  if (settings.check_config) {
+    std::puts("the configuration is valid");
+    return 0;
+  }
   spdlog::set_level(spdlog::level::from_str(config->log_level));
   if (!kiwoom::config::IsLoopback(config->listen) && config->tls_certificate_pem.empty()) {
     spdlog::warn("clients reach {} over the network in plain text: set --tls_certificate_file and --tls_key_file",
@@ -112,15 +163,18 @@ int main(int argc, char** argv) {
   const std::string ports_file = config->ports_file;
   const std::string broker = config->broker.name;
   static kiwoom::config::KeyRotation keys(config->keys, ReadAgain);
+  static kiwoom::config::SettingsReload reload(
+      settings, [] { return kiwoom::config::ReadFlags(arguments, kiwoom::config::Variable, ReadAgain); });
+  reload.On("log_level", UseLogLevel);
   auto gateway = kiwoom::Gateway::Start(*std::move(config));
-  if (!gateway.ok()) return Fail(gateway.status());
+  if (!gateway.ok()) return Fail(gateway.status(), json);
   if (!ports_file.empty()) {
-    if (const absl::Status status = WritePorts(ports_file, (*gateway)->port()); !status.ok()) return Fail(status);
+    if (const absl::Status status = WritePorts(ports_file, PortsOf(**gateway)); !status.ok()) return Fail(status, json);
   }
   spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
-  std::printf("{\"grpc_port\":%d}\n", (*gateway)->port());
+  std::printf("%s\n", PortsOf(**gateway).c_str());
   std::fflush(stdout);
-  std::thread([&gateway = **gateway] { ServeSignals(signals, keys, gateway); }).detach();
+  std::thread([&gateway = **gateway] { ServeSignals(signals, reload, keys, gateway); }).detach();
   const bool replaced = (*gateway)->Run() == kiwoom::Gateway::Ending::kReplaced;
   spdlog::info(replaced ? "stopped: another login of the app key replaced the session" : "stopped");
   return replaced ? kReplaced : 0;

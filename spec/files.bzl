@@ -10,6 +10,7 @@ _EXAMPLES = [
 _OTHERS = [
     "BUILD.bazel",
     "README.md",
+    "date.txt",
     "error_codes.yaml",
     "files.bzl",
     "glossary.yaml",

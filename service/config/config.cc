@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <span>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -15,12 +16,13 @@
 #include "service/config/key_text.h"
 #include "service/config/keys_dir.h"
 #include "service/config/listen_address.h"
+#include "service/config/log_level.h"
 #include "service/config/tls_pair.h"
 
 namespace kiwoom::config {
 namespace {
 
-constexpr std::array kLogLevels = {"debug", "info", "warn", "error"};
+constexpr std::array kLogFormats = {"text", "json"};
 
 // Collects configuration errors.
 class Checks {
@@ -62,6 +64,11 @@ class Checks {
       Add(absl::StrCat("--", flag, " is ", value, ": set a number from ", least, " to ", most));
     }
     return value;
+  }
+
+  void Choice(const std::string& flag, const std::string& value, std::span<const char* const> choices) {
+    if (std::ranges::find(choices, value) != choices.end()) return;
+    Add(absl::StrCat("--", flag, " is \"", value, "\": choose ", absl::StrJoin(choices, ", ")));
   }
 
   void Pair(const std::string& a, bool has_a, const std::string& b, bool has_b) {
@@ -153,6 +160,12 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
     checks.Add(absl::StrCat("--listen is \"", settings.listen, "\": write HOST:PORT, such as 127.0.0.1:50051"));
   }
   config.listen = settings.listen;
+  if (!settings.admin_listen.empty() && !IsListenAddress(settings.admin_listen)) {
+    checks.Add(absl::StrCat("--admin_listen is \"", settings.admin_listen,
+                            "\": write HOST:PORT, such as 127.0.0.1:9090, or leave it empty"));
+  }
+  config.admin_listen = settings.admin_listen;
+  config.not_ready_without_session = settings.not_ready_without_session;
   checks.Pair("tls_certificate_file", !settings.tls_certificate_file.empty(), "tls_key_file",
               !settings.tls_key_file.empty());
   config.tls_certificate_pem = checks.File("tls_certificate_file", settings.tls_certificate_file);
@@ -162,10 +175,9 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
   }
   checks.Writable("ports_file", settings.ports_file);
   config.ports_file = settings.ports_file;
-  if (std::find(kLogLevels.begin(), kLogLevels.end(), settings.log_level) == kLogLevels.end()) {
-    checks.Add(absl::StrCat("--log_level is \"", settings.log_level, "\": choose ", absl::StrJoin(kLogLevels, ", ")));
-  }
+  checks.Check(CheckLogLevel(settings.log_level));
   config.log_level = settings.log_level;
+  checks.Choice("log_format", settings.log_format, kLogFormats);
   config.accounts = settings.accounts;
   config.items_per_request = checks.Range("items_per_request", settings.items_per_request, 1, 10'000);
   config.items_per_connection = checks.Range("items_per_connection", settings.items_per_connection, 1, 100'000);

@@ -22,6 +22,8 @@ struct Config {
   std::vector<SessionKey> keys;                   // never empty; sorted by name
   absl::Duration move_after = absl::Seconds(60);  // how long a session is lost before its topics move to another one
   std::string listen;
+  std::string admin_listen;  // empty: no admin port
+  bool not_ready_without_session = false;
   std::string tls_certificate_pem;  // both empty: plain text
   std::string tls_key_pem;
   std::string ports_file;  // empty: none

@@ -21,21 +21,7 @@ FileReader Files(std::map<std::string, std::string> files) {
   };
 }
 
-Settings Good() {
-  return {.broker = "mock",
-          .app_key_file = "app",
-          .secret_key_file = "secret",
-          .move_after_seconds = 60,
-          .listen = "127.0.0.1:50051",
-          .log_level = "info",
-          .items_per_request = 100,
-          .items_per_connection = 200,
-          .requests_per_second = 5,
-          .rest_burst = 1,
-          .queue_limit = 1024,
-          .recent_events_mib = 64,
-          .recent_events_seconds = 600};
-}
+Settings Good() { return {.broker = "mock", .app_key_file = "app", .secret_key_file = "secret"}; }
 
 const FileReader kFiles = Files({{"app", "APPKEY-1\n"},
                                  {"secret", " SECRET-2 \n"},
@@ -65,6 +51,19 @@ TEST(Config, ReadsSecretsFromFilesAndTrimsThem) {
   EXPECT_EQ(config->keys[0].app_key_file, "app");
   EXPECT_EQ(config->keys[0].secret_key_file, "secret");
   EXPECT_EQ(config->broker.name, "mock");
+}
+
+TEST(Config, TheAdminPortMayBeOff) {
+  Settings settings = Good();
+  settings.admin_listen = "";
+  ASSERT_TRUE(Read(settings).ok());
+  EXPECT_EQ(Read(settings)->admin_listen, "");
+  EXPECT_FALSE(Read(settings)->not_ready_without_session);
+  settings.admin_listen = "0.0.0.0:9090";
+  settings.not_ready_without_session = true;
+  ASSERT_TRUE(Read(settings).ok());
+  EXPECT_EQ(Read(settings)->admin_listen, "0.0.0.0:9090");
+  EXPECT_TRUE(Read(settings)->not_ready_without_session);
 }
 
 TEST(Config, TakesSecretsFromTheEnvironmentIfNoFileIsNamed) {
@@ -139,6 +138,8 @@ TEST(Config, ReportsEachErrorInOneSentence) {
        "KIWOOM_APP_KEY has several words: write the key alone"},
       {"listen without port", [](Settings& s) { s.listen = "localhost"; },
        "--listen is \"localhost\": write HOST:PORT, such as 127.0.0.1:50051"},
+      {"admin port without port", [](Settings& s) { s.admin_listen = "localhost"; },
+       "--admin_listen is \"localhost\": write HOST:PORT, such as 127.0.0.1:9090, or leave it empty"},
       {"port out of range", [](Settings& s) { s.listen = "127.0.0.1:70000"; }, "--listen is \"127.0.0.1:70000\""},
       {"certificate without key", [](Settings& s) { s.tls_certificate_file = "pem"; },
        "--tls_certificate_file needs --tls_key_file as well"},
@@ -154,6 +155,7 @@ TEST(Config, ReportsEachErrorInOneSentence) {
        "--tls_key_file needs --tls_certificate_file as well"},
       {"log level", [](Settings& s) { s.log_level = "loud"; },
        "--log_level is \"loud\": choose debug, info, warn, error"},
+      {"log format", [](Settings& s) { s.log_format = "xml"; }, "--log_format is \"xml\": choose text, json"},
       {"queue", [](Settings& s) { s.queue_limit = 0; }, "--queue_limit is 0: set a number from 16 to 10000000"},
       {"log", [](Settings& s) { s.recent_events_mib = -1; },
        "--recent_events_mib is -1: set a number from 0 to 1000000"},

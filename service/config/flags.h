@@ -1,11 +1,20 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include "service/config/files.h"
 #include "service/config/settings.h"
 
 namespace kiwoom::config {
 
-// Reads the command line, and the environment variable KIWOOM_<FLAG> for each flag that is not on it. Parse errors are
-// returned in Settings::unread, to be reported with all other errors. --help and --version exit the program.
-Settings ReadFlags(int argc, char** argv);
+// The value of an environment variable; empty if it is not set.
+using VariableReader = std::function<std::string(const std::string& name)>;
+std::string Variable(const std::string& name);
+
+// Reads every setting from the first of these that has it: the command line, the environment variable KIWOOM_<FLAG>,
+// and the configuration file. Errors are returned in Settings::unread, to be reported with all other errors.
+Settings ReadFlags(const std::vector<std::string>& arguments, const VariableReader& variable,
+                   const FileReader& read_file);
 
 }  // namespace kiwoom::config

@@ -3,10 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <map>
-
-#include "absl/flags/reflection.h"
+#include <string>
+#include <vector>
 
 namespace kiwoom::config {
 namespace {
@@ -14,15 +13,20 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Settings Read(std::vector<std::string> arguments, const std::map<std::string, std::string>& environment = {}) {
-  const absl::FlagSaver saver;
-  for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
-  arguments.insert(arguments.begin(), "kiwoom_gateway");
-  std::vector<char*> argv;
-  for (std::string& argument : arguments) argv.push_back(argument.data());
-  Settings settings = ReadFlags(static_cast<int>(argv.size()), argv.data());
-  for (const auto& [name, value] : environment) unsetenv(name.c_str());
-  return settings;
+constexpr char kFile[] = "queue_limit: 19\nlog_level: debug\nlisten: 127.0.0.1:9\n";
+
+// `gateway.yaml` is the only file.
+Settings Read(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment = {}) {
+  return ReadFlags(
+      arguments,
+      [&](const std::string& name) {
+        const auto found = environment.find(name);
+        return found == environment.end() ? "" : found->second;
+      },
+      [](const std::string& path) -> absl::StatusOr<std::string> {
+        if (path != "gateway.yaml") return absl::NotFoundError("the file " + path + " cannot be read");
+        return kFile;
+      });
 }
 
 TEST(Flags, ReadsEverySpelling) {
@@ -46,6 +50,9 @@ TEST(Flags, ReadsEverySpelling) {
   EXPECT_EQ(settings.keys_dir, "/etc/kiwoom/keys");
   EXPECT_EQ(settings.move_after_seconds, 30);
   EXPECT_EQ(settings.log_level, "info") << "the default";
+  EXPECT_EQ(settings.admin_listen, "127.0.0.1:9090") << "the default";
+  EXPECT_EQ(Read({"--admin_listen="}).admin_listen, "");
+  EXPECT_TRUE(Read({"--not_ready_without_session"}).not_ready_without_session);
 }
 
 TEST(Flags, TheLastCommandLineValueWins) {
@@ -54,6 +61,33 @@ TEST(Flags, TheLastCommandLineValueWins) {
   EXPECT_THAT(settings.unread, IsEmpty());
   EXPECT_EQ(settings.queue_limit, 17);
   EXPECT_FALSE(settings.accounts);
+}
+
+TEST(Flags, TheFileIsBelowTheEnvironmentAndTheCommandLine) {
+  const Settings settings = Read({"--config_file=gateway.yaml", "--listen=127.0.0.1:7"},
+                                 {{"KIWOOM_LISTEN", "127.0.0.1:8"}, {"KIWOOM_QUEUE_LIMIT", "18"}});
+  EXPECT_THAT(settings.unread, IsEmpty());
+  EXPECT_EQ(settings.listen, "127.0.0.1:7") << "of the command line";
+  EXPECT_EQ(settings.queue_limit, 18) << "of the environment";
+  EXPECT_EQ(settings.log_level, "debug") << "of the file";
+  EXPECT_EQ(settings.items_per_request, 100) << "the default";
+}
+
+TEST(Flags, AVariableMayNameTheFile) {
+  EXPECT_EQ(Read({}, {{"KIWOOM_CONFIG_FILE", "gateway.yaml"}}).queue_limit, 19);
+  EXPECT_THAT(Read({"--config_file=nowhere.yaml"}, {{"KIWOOM_CONFIG_FILE", "gateway.yaml"}}).unread,
+              ElementsAre("--config_file: the file nowhere.yaml cannot be read"));
+}
+
+TEST(Flags, QuestionsAreOnlyOnTheCommandLine) {
+  EXPECT_TRUE(Read({"-h"}).help);
+  EXPECT_TRUE(Read({"--help"}).help);
+  EXPECT_TRUE(Read({"--version"}).version);
+  EXPECT_TRUE(Read({"--check_config"}).check_config);
+  const Settings settings = Read({}, {{"KIWOOM_VERSION", "1.2.3"}, {"KIWOOM_HELP", "true"}});
+  EXPECT_FALSE(settings.version);
+  EXPECT_FALSE(settings.help);
+  EXPECT_THAT(settings.unread, IsEmpty());
 }
 
 TEST(Flags, ReportsEachParseError) {
@@ -68,7 +102,9 @@ TEST(Flags, ReportsEachParseError) {
       {{"--app_key=S3CRET"}, "--app_key is not a flag: --help lists them"},
       {{"--app_key", "S3CRET"}, "--app_key is not a flag: --help lists them"},
       {{"--flagfile=x"}, "--flagfile is not a flag: --help lists them"},
-      {{"--nolisten"}, "--nolisten is not a flag: --help lists them"},
+      {{"--nolisten"}, "--nolisten is not a flag: did you mean --listen?"},
+      {{"--queue_limt=1"}, "--queue_limt is not a flag: did you mean --queue_limit?"},
+      {{"-"}, "\"-\" is not a flag: --help lists them"},
       {{"mock"}, "\"mock\" is not a flag: --help lists them"},
       {{"--"}, "\"--\" is not a flag: --help lists them"},
       {{""}, "\"\" is not a flag: --help lists them"},

@@ -43,6 +43,7 @@ struct Channel {
   LastValues last_values;
   std::shared_ptr<TopicLog> log;  // the hub sets it
   TopicActivity activity;
+  uint64_t* event_count = nullptr;  // of its type; the hub sets it
   bool confirmed = false;  // the broker has answered the request; if the session is lost, it renews the topic by itself
 };
 

@@ -23,7 +23,7 @@ class EarlyRows {
  public:
   static constexpr size_t kMostBytes = size_t{16} << 20;
   static constexpr size_t kMostMarks = 1000;  // later ones become one with the last
-  static constexpr size_t kRowBytes = 128;  // charged for each row in addition to its bytes
+  static constexpr size_t kRowBytes = 128;    // charged for each row in addition to its bytes
 
   struct Row {
     Channel* channel;
@@ -65,7 +65,7 @@ class EarlyRows {
 
   static size_t Charge(const Row& row) { return row.item.size() + row.message.size() + kRowBytes; }
 
-  std::deque<Row> rows_;  // in order of arrival
+  std::deque<Row> rows_;     // in order of arrival
   std::vector<Hole> marks_;  // while rows wait
   size_t bytes_ = 0;
   absl::flat_hash_map<const Channel*, Tally> tallies_;

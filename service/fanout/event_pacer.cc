@@ -14,13 +14,15 @@ class EventPacer::Line {
   // When the line may deliver again.
   absl::Time next() const { return next_; }
 
-  void Hold(EventRef event) {
+  // Whether it replaced one.
+  bool Hold(EventRef event) {
     const auto [newest, first] = newest_.try_emplace(event.key(), event.sequence());
     if (!first) {
       held_.erase(newest->second);
       newest->second = event.sequence();
     }
     held_.emplace(event.sequence(), std::move(event));
+    return !first;
   }
 
   void Send(const EventRef& event, absl::Time now) {
@@ -66,7 +68,7 @@ void EventPacer::Push(Line* line, EventRef event, absl::Time now) {
     if (now >= line->next()) return line->Send(event, now);
     due_.emplace(Place(line->next(), line->number()), line);
   }
-  line->Hold(std::move(event));
+  replaced_ += line->Hold(std::move(event));
   // The timer is late.
   if (now >= line->next()) Flush(line, now);
 }

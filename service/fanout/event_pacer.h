@@ -52,6 +52,9 @@ class EventPacer {
   // Delivers what is due: by due time, and of the same time by order of opening.
   void OnTimer(absl::Time now);
 
+  // Events that newer ones replaced.
+  uint64_t replaced_count() const { return replaced_; }
+
   // Lines that hold an event.
   size_t holding() const { return due_.size(); }
 
@@ -61,6 +64,7 @@ class EventPacer {
   absl::flat_hash_map<const Line*, std::unique_ptr<Line>> lines_;
   std::map<Place, Line*> due_;
   uint64_t opened_ = 0;
+  uint64_t replaced_ = 0;
 };
 
 }  // namespace kiwoom::fanout

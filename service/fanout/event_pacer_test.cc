@@ -49,6 +49,7 @@ TEST_F(EventPacerTest, TheFirstGoesAtOnceAndThenTheNewestOfEachInterval) {
   EXPECT_THAT(Story(), IsEmpty());
   pacer_.OnTimer(At(1000));
   EXPECT_THAT(Story(), ElementsAre("alice 100"));
+  EXPECT_EQ(pacer_.replaced_count(), 98u) << "2 to 99";
   EXPECT_EQ(pacer_.NextDue(), absl::InfiniteFuture());
 
   pacer_.Push(alice, Event(101), At(1999));

@@ -53,7 +53,10 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
   const std::vector<sessions::Topic> excess = admissions_.TakeShare(reader, added);
   const std::vector<InterestMap::Joined> joined = interests_.Apply(reader, added, {}, now.steady);
   for (const auto& [channel, cursor] : joined) {
-    if (channel->log == nullptr) channel->log = log_.Use(channel->topic);
+    if (channel->log == nullptr) {
+      channel->log = log_.Use(channel->topic);
+      channel->event_count = &counters_.events[channel->topic.tr];
+    }
     if (channel->topic.session != nullptr) InterestMap::Put(*channel, &upstreams_.of(*channel->topic.session));
   }
   SetPace(reader, joined, terms, now.steady);
@@ -118,6 +121,7 @@ std::vector<Announcer::Resumed> Hub::Resume(std::span<const InterestMap::Joined>
         resumption.next_epoch = log.end_epoch();
       }
     }
+    if (resumption.outcome == ResumptionOutcome::kGap) ++counters_.of(GapCause::kResumption);
     resumed.push_back({channel, cursor, std::move(resumption)});
   }
   return resumed;
@@ -180,7 +184,22 @@ void Hub::UnsubscribeAll(Reader& reader) { interests_.LeaveAll(reader, now_().st
 
 void Hub::Close(Reader& reader) {
   UnsubscribeAll(reader);
+  const ReaderQueue& queue = reader.queue();
+  counters_.sent += queue.sent_count();
+  counters_.skipped += queue.skipped_count();
+  const ReaderEnd end = queue.overflow() == Overflow::kEvents    ? ReaderEnd::kTooSlow
+                        : queue.overflow() == Overflow::kNotices ? ReaderEnd::kNoticesUnread
+                        : draining_                              ? ReaderEnd::kDraining
+                                                                 : ReaderEnd::kCancelled;
+  ++counters_.readers_ended[static_cast<size_t>(end)];
   readers_.Close(reader);
+}
+
+void Hub::OnWrite(const Reader& reader) {
+  const int64_t arrival = reader.queue().batch_arrival();
+  if (arrival == 0) return;
+  const int64_t waited = absl::ToUnixNanos(now_().steady) - arrival;
+  counters_.frame_to_write_seconds.Add(static_cast<double>(waited) * 1e-9);
 }
 
 std::vector<const Reader*> Hub::Readers() const {
@@ -200,12 +219,14 @@ std::vector<Channel*> Hub::ChannelsOf(std::span<const sessions::Topic> topics) c
 void Hub::OnMessage(Upstream& upstream, absl::Time received) {
   ++frame_;
   frame_steady_ = now_().steady;
+  frame_arrival_ = absl::ToUnixNanos(frame_steady_);
   upstream.before_last_message = upstream.last_message;
   upstream.last_message = received;
 }
 
 void Hub::OnUnreadable(const Upstream& upstream, absl::Time received) {
   const absl::Time now = now_().steady;
+  ++counters_.of(GapCause::kUnreadable);
   pacer_.FlushAll(now);
   log_.AddMark(upstream.before_last_message, received);
   early_.AddMark(upstream.before_last_message, received);
@@ -234,12 +255,13 @@ void Hub::OnRow(Upstream& upstream, const codec::Tr& tr, std::string_view item, 
 
 void Hub::Deliver(Channel& channel, std::string_view item, std::string_view message, absl::Time received) {
   const EventRef event = channel.publisher.Publish(item, message, received);
+  ++*channel.event_count;
   log_.Append(*channel.log, event, received, frame_steady_);
   channel.activity.OnEvent(frame_steady_);
   for (const auto& [reader, cursor] : channel.subscribers) {
     // A reader that resumes pulls the event from the log.
     if (cursor->line == nullptr || reader->replaying()) {
-      reader->Push(event, cursor, frame_);
+      reader->Push(event, cursor, frame_, frame_arrival_);
     } else {
       pacer_.Push(cursor->line, event, frame_steady_);
     }
@@ -282,6 +304,7 @@ void Hub::Begin(const Upstream& upstream, std::span<const sessions::Registration
     Channel* const channel = interests_.Find(registration.topic);
     if (channel == nullptr) continue;  // no subscribers; its removal is in progress
     FlushPaced(*channel, now.steady);
+    CountGap(*channel, gap);
     InterestMap::Put(*channel, &upstream);
     channel->publisher.Begin(registration.epoch, upstream.name);
     channel->activity.Begin(now.steady);
@@ -294,9 +317,19 @@ void Hub::Begin(const Upstream& upstream, std::span<const sessions::Registration
   for (Channel* const channel : begun) {
     const EarlyRows::Loss loss = early_.TakeLoss(*channel);
     if (loss.rows == 0) continue;
+    ++counters_.of(GapCause::kOverflow);
     channel->publisher.Skip(loss.rows);
     FlushPaced(*channel, now.steady);
     announcer_.Dropped(*channel, {loss.from, loss.until, "too many rows arrived before the broker's answer"});
+  }
+}
+
+// The topic is about to begin a new epoch.
+void Hub::CountGap(const Channel& channel, const GapSpan* gap) {
+  if (gap == nullptr) {
+    if (channel.publisher.epoch() != 0) ++counters_.of(GapCause::kMoved);
+  } else {
+    ++counters_.of(channel.publisher.live() ? GapCause::kUnanswered : GapCause::kSessionLost);
   }
 }
 
@@ -385,6 +418,7 @@ void Hub::CheckSilence(clock::Moment now) {
 }
 
 void Hub::Drain(absl::Duration grace) {
+  draining_ = true;
   DeliverHeld();
   announcer_.Drain(now_().wall + grace, kRetryAfterDrain);
 }

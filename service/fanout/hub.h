@@ -14,6 +14,7 @@
 #include "service/fanout/early_rows.h"
 #include "service/fanout/event_log.h"
 #include "service/fanout/event_pacer.h"
+#include "service/fanout/hub_counters.h"
 #include "service/fanout/interest_map.h"
 #include "service/fanout/interest_terms.h"
 #include "service/fanout/reader.h"
@@ -41,11 +42,6 @@ struct HubOptions {
   telemetry::UnroutedLog* unrouted = nullptr;  // of rows without a subscriber, if anybody wants to know
 };
 
-// The hub's counters, for SessionService.
-struct HubCounters {
-  uint64_t unrouted = 0;  // rows without a subscriber
-};
-
 // Distributes the broker's rows to readers. It consists of the interest map (who subscribes to what), the admissions
 // (what is therefore registered), a publisher (epoch, sequence, the single encoding) and last values for each topic,
 // the log of recent events, the pacer (readers that want few events), and the announcer (everything except data). Time
@@ -67,6 +63,8 @@ class Hub {
   Reader* Find(std::string_view id) { return readers_.Find(id); }
   // In the order in which they were opened.
   std::vector<const Reader*> Readers() const;
+  // The batch that the reader took is written now.
+  void OnWrite(const Reader& reader);
 
   // The hub's ear for one of its sessions.
   UpstreamPort& port(const sessions::SessionName& session) { return *ports_[upstreams_.of(session).index]; }
@@ -84,6 +82,10 @@ class Hub {
     return RegistrationList(interests_, admissions_.refusals()).Read(range, filter, now_());
   }
   const HubCounters& counters() const { return counters_; }
+  // Events that readers with an interval did not want.
+  uint64_t replaced_count() const { return pacer_.replaced_count(); }
+  size_t recent_bytes() const { return log_.bytes(); }
+  const ChannelMap& channels() const { return interests_.channels(); }
   const Upstreams& upstreams() const { return upstreams_; }
   // When the last row of market data arrived on any session, on the steady clock.
   absl::Time last_market_row_steady() const { return last_market_row_steady_; }
@@ -117,6 +119,7 @@ class Hub {
   void Follow(Reader& reader, std::span<const InterestMap::Joined> joined, std::span<const Announcer::Resumed> resumed,
               const InterestTerms& terms);
   void Unregister(std::vector<sessions::Topic> topics);
+  void CountGap(const Channel& channel, const GapSpan* gap);
   void EndEpoch(Channel& channel, absl::Time ended);
   void FlushPaced(const Channel& channel, absl::Time now);
   void CheckSilence(clock::Moment now);
@@ -137,8 +140,10 @@ class Hub {
   Admissions admissions_;
   SilenceWatch silence_;
   HubCounters counters_;
-  uint64_t frame_ = 0;       // number of the broker's current message
-  absl::Time frame_steady_;  // when it arrived
+  uint64_t frame_ = 0;         // number of the broker's current message
+  absl::Time frame_steady_;    // when it arrived
+  int64_t frame_arrival_ = 0;  // likewise, in nanoseconds
+  bool draining_ = false;
   absl::Time last_market_row_steady_ = absl::InfinitePast();
   telemetry::UnroutedLog* const unrouted_;
 };

@@ -326,7 +326,7 @@ TEST_F(HubSessionsTest, AHoleBetweenEarlyRowsStaysInItsPlace) {
   Live(main_, kSamsung, 7);
   Row(main_, kSamsung);
   Pass(absl::Seconds(2));
-  EXPECT_THAT(Story(alice), ElementsAre("ack", "gap", "live", "trade 1", "gap", "trade 2", "gap", "trade 3"));
+  EXPECT_THAT(Story(alice), ElementsAre("ack", "gap", "gap", "live", "trade 1", "gap", "trade 2", "gap", "trade 3"));
 }
 
 // A live session is full, and the other one is reconnecting: the reader hears why its topic waits.

@@ -18,8 +18,9 @@ struct QueuedEvent {
   EventRef event;
   StreamCursor* cursor;  // null for a notice
   Kind kind;
-  Hook order;      // all queued events, in delivery order
-  Hook overtaken;  // events superseded by a newer one, which may be skipped
+  int64_t arrival = 0;  // of its frame, in nanoseconds; 0: it did not just arrive
+  Hook order;           // all queued events, in delivery order
+  Hook overtaken;       // events superseded by a newer one, which may be skipped
 };
 
 template <QueuedEvent::Hook QueuedEvent::*link>

@@ -50,13 +50,13 @@ class Reader {
   UpstreamUses& upstreams() { return upstreams_; }
   const UpstreamUses& upstreams() const { return upstreams_; }
 
-  // One of the events that arrived in `frame`; 0: none.
-  void Push(const EventRef& event, StreamCursor* cursor, uint64_t frame) {
+  // See ReaderQueue.
+  void Push(const EventRef& event, StreamCursor* cursor, uint64_t frame, int64_t arrival = 0) {
     if (replay_ != nullptr) return;                    // pulled from the log
     if (queue_.overflow() != Overflow::kNone) return;  // the stream is ending
     if (gap_owed_) ReportOwedGap();
     const bool was_empty = queue_.empty();
-    queue_.Push(event, cursor, frame);
+    queue_.Push(event, cursor, frame, arrival);
     Wake(was_empty);
   }
   void PushSnapshot(const EventRef& event, StreamCursor* cursor);

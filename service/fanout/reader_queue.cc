@@ -65,14 +65,14 @@ bool ReaderQueue::AppliesLimit(uint64_t frame) {
   return full_before_frame_;
 }
 
-void ReaderQueue::Push(EventRef event, StreamCursor* cursor, uint64_t frame) {
+void ReaderQueue::Push(EventRef event, StreamCursor* cursor, uint64_t frame, int64_t arrival) {
   const bool full = AppliesLimit(frame);
   if (full && options_.policy == SlowReaderPolicy::kDisconnect) {
     overflow_ = Overflow::kEvents;
     return;
   }
   if (full || conflating_) MakeRoom();
-  Append(std::move(event), cursor, Kind::kEvent);
+  Append(std::move(event), cursor, Kind::kEvent, arrival);
 }
 
 void ReaderQueue::PushPulled(EventRef event, StreamCursor* cursor, Kind kind) {
@@ -112,10 +112,10 @@ void ReaderQueue::PushHeartbeat(EventRef event) {
   Append(std::move(event), &heartbeats_, Kind::kHeartbeat);
 }
 
-void ReaderQueue::Append(EventRef event, StreamCursor* cursor, Kind kind) {
+void ReaderQueue::Append(EventRef event, StreamCursor* cursor, Kind kind, int64_t arrival) {
   if (overflow_ != Overflow::kNone) return;
   const size_t bytes = event.bytes().size();
-  auto& entry = *new QueuedEvent{.event = std::move(event), .cursor = cursor, .kind = kind};
+  auto& entry = *new QueuedEvent{.event = std::move(event), .cursor = cursor, .kind = kind, .arrival = arrival};
   entries_.push_back(entry);
   ++size_;
   bytes_ += bytes;
@@ -179,6 +179,7 @@ void ReaderQueue::Remove(QueuedEvent& entry) {
 
 size_t ReaderQueue::TakeBatch(size_t limit) {
   size_t total = 0;
+  batch_arrival_ = 0;
   while (!entries_.empty()) {
     QueuedEvent& entry = entries_.front();
     const EventRef& event = entry.event;
@@ -190,6 +191,7 @@ size_t ReaderQueue::TakeBatch(size_t limit) {
     const size_t framed = 1 + VarintSize(size) + size;
     if (total != 0 && total + framed > limit) break;
     total += framed;
+    if (batch_arrival_ == 0) batch_arrival_ = entry.arrival;  // they are in the order of their arrival
     if (counts) entry.cursor->Advance(event.epoch(), event.sequence());
     batch_.push_back({event, skipped, kind});
     Remove(entry);

@@ -58,8 +58,9 @@ class ReaderQueue {
   void CloseCursor(StreamCursor* cursor);
 
   // Events with the same `frame` arrived together. The limit does not apply within a frame: a reader that keeps up is
-  // not slow because one frame holds many rows. 0: a frame of its own.
-  void Push(EventRef event, StreamCursor* cursor, uint64_t frame = 0);
+  // not slow because one frame holds many rows. 0: a frame of its own. `arrival` is the frame's on the steady clock, in
+  // nanoseconds; 0: the event waited elsewhere, so its latency says nothing.
+  void Push(EventRef event, StreamCursor* cursor, uint64_t frame = 0, int64_t arrival = 0);
   // The last value known when the reader joined.
   void PushSnapshot(EventRef event, StreamCursor* cursor);
   void PushNotice(EventRef event);
@@ -86,6 +87,8 @@ class ReaderQueue {
   // Takes events from the front for a Subscribe response of up to `limit` bytes, at least one, and returns its size; 0
   // if the queue is empty. Call WriteBatch next.
   size_t TakeBatch(size_t limit);
+  // When the oldest event of the batch arrived, as Push has it; 0: none of them counts.
+  int64_t batch_arrival() const { return batch_arrival_; }
   // Writes the batch, in the size that TakeBatch returned, and releases it.
   void WriteBatch(char* out);
 
@@ -99,7 +102,7 @@ class ReaderQueue {
 
   bool full() const { return size_ >= options_.event_limit || bytes_ >= options_.byte_limit; }
   bool AppliesLimit(uint64_t frame);
-  void Append(EventRef event, StreamCursor* cursor, Kind kind);
+  void Append(EventRef event, StreamCursor* cursor, Kind kind, int64_t arrival = 0);
   void Overtake(QueuedEvent& entry);
   void MakeRoom();
   void LeaveOut(QueuedEvent& entry);
@@ -122,6 +125,7 @@ class ReaderQueue {
   size_t notices_ = 0;
   size_t notice_bytes_ = 0;
   std::vector<Ready> batch_;
+  int64_t batch_arrival_ = 0;
   std::vector<std::unique_ptr<StreamCursor>> cursors_;
   StreamCursor heartbeats_{.state = true};  // heartbeats supersede one another like the values of a state
   Overflow overflow_ = Overflow::kNone;

@@ -57,6 +57,25 @@ TEST(ReaderQueue, BatchesEndAtTheLimitButContainAtLeastOneEvent) {
   EXPECT_EQ(queue.TakeBatch(100), 0);
 }
 
+TEST(ReaderQueue, ABatchHasTheArrivalOfItsOldestEvent) {
+  ReaderQueue queue({});
+  StreamCursor* const cursor = queue.OpenCursor(false, kEpoch1, 0);
+  queue.PushNotice(Notice());
+  Take(queue);
+  EXPECT_EQ(queue.batch_arrival(), 0) << "a notice does not arrive";
+
+  queue.PushNotice(Notice());
+  queue.Push(Data(kEpoch1, 1), cursor);
+  queue.Push(Data(kEpoch1, 2), cursor, 1, 500);
+  queue.Push(Data(kEpoch1, 3), cursor, 2, 600);
+  queue.Push(Data(kEpoch1, 4), cursor, 3, 700);
+  queue.TakeBatch(1 << 20);
+  EXPECT_EQ(queue.batch_arrival(), 500);
+
+  queue.TakeBatch(1);
+  EXPECT_EQ(queue.batch_arrival(), 0) << "nothing is left";
+}
+
 TEST(ReaderQueue, JoiningMidEpochSkipsNothing) {
   ReaderQueue queue({});
   StreamCursor* const cursor = queue.OpenCursor(true, kEpoch1, 7);

@@ -29,6 +29,10 @@ class Call {
   const callers::Caller& caller() const { return caller_; }
   void Admit(callers::Caller caller) { caller_ = std::move(caller); }
 
+  // What the log calls it; the client gets it with the final status. Empty until the call is accepted.
+  const std::string& request_id() const { return request_id_; }
+  void Identify(std::string request_id) { request_id_ = std::move(request_id); }
+
   // Requests another message from the client. The first one comes without it.
   virtual void Read() = 0;
   // Sends a message of `size` bytes; `fill` writes them directly into the send buffer. Only one write at a time: wait
@@ -47,6 +51,7 @@ class Call {
 
  private:
   callers::Caller caller_;
+  std::string request_id_;
 };
 
 }  // namespace kiwoom::methods

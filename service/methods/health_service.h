@@ -9,8 +9,8 @@
 namespace kiwoom::methods {
 
 // grpc.health.v1.Health as two more methods on the one completion queue. gRPC's built-in service would wake a thread of
-// its own for every event. The gateway ("") and each of its services are SERVING while the session with the broker is
-// live.
+// its own for every event. The gateway ("") and each of its services are SERVING while `serving` says so: the same
+// answer as /readyz of the admin port.
 class HealthService {
  public:
   explicit HealthService(std::function<bool()> serving) : serving_(std::move(serving)) {}

@@ -13,6 +13,8 @@ class Meter {
   virtual ~Meter() = default;
   // The call has arrived; its caller is not known yet.
   virtual void OnAccepted(const Call& call) {}
+  // It is refused before a handler sees it.
+  virtual void OnRefused(const Call& call, const absl::Status& error) {}
   // A message from the client, and one to it.
   virtual void OnReceived(const Call& call, size_t bytes) {}
   virtual void OnSent(const Call& call, size_t bytes) {}

@@ -29,6 +29,12 @@ class MethodTable {
     return found == methods_.end() ? nullptr : &found->second;
   }
 
+  std::set<std::string> Paths() const {
+    std::set<std::string> paths;
+    for (const auto& [path, method] : methods_) paths.insert(path);
+    return paths;
+  }
+
   // The services that the methods belong to, sorted.
   std::set<std::string> Services() const {
     std::set<std::string> services;

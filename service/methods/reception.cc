@@ -21,6 +21,7 @@ absl::Status ScopeMissing(const std::string& path, callers::CallerScope scope, b
 
 absl::StatusOr<std::unique_ptr<Handler>> Reception::Accept(Call& call) {
   meter_.OnAccepted(call);
+  if (log_ != nullptr) call.Identify(log_->NextRequestId());
   if (!closed_.ok()) return closed_;
   absl::StatusOr<callers::Caller> caller = authorizer_.Admit(call.metadata(), call.peer());
   if (!caller.ok()) return caller.status();

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "service/callers/authorizer.h"
 #include "service/methods/call.h"
+#include "service/methods/call_log.h"
 #include "service/methods/handler.h"
 #include "service/methods/meter.h"
 #include "service/methods/method_table.h"
@@ -30,10 +31,18 @@ class Reception {
   // The transport reports the rest of the call to it.
   Meter& meter() { return meter_; }
 
+  // Names the calls and gets those that fail. Set before the first call.
+  void SetLog(CallLog& log) { log_ = &log; }
+  // The transport reports each error that ends a call.
+  void OnFailed(const Call& call, const absl::Status& error) {
+    if (log_ != nullptr) log_->OnFailed(call, error);
+  }
+
  private:
   const MethodTable& methods_;
   callers::Authorizer& authorizer_;
   Meter& meter_;
+  CallLog* log_ = nullptr;
   absl::Status closed_;
 };
 

@@ -48,6 +48,7 @@ void SubscribeHandler::Write() {
   if (reader_->queue().overflow() != fanout::Overflow::kNone) hub_.UnsubscribeAll(*reader_);
   if (call_.writing()) return;
   if (const size_t size = reader_->TakeBatch(kLargestResponse); size != 0) {
+    hub_.OnWrite(*reader_);
     call_.Write(size, [this](char* to) { reader_->WriteBatch(to); });
   } else if (const fanout::Overflow overflow = reader_->queue().overflow(); overflow != fanout::Overflow::kNone) {
     const bool events = overflow == fanout::Overflow::kEvents;

@@ -58,9 +58,21 @@ Quota::SharedLimit Quota::SharedLimit::Of(int per_second) {
   return limit;
 }
 
+double Quota::Used(absl::Time now) const {
+  double used = Limits(total_, now) ? total_.limiter->Used(now) : 0;
+  for (const auto& [path, group] : groups_) {
+    if (Limits(group, now)) used = std::max(used, group.limiter->Used(now));
+  }
+  for (const auto& [tr, limiter] : trs_) used = std::max(used, limiter.Used(now));
+  return used;
+}
+
+bool Quota::Limits(const SharedLimit& limit, absl::Time now) {
+  return limit.limiter.has_value() && (limit.known || limit.limiter->per_second(now) < kUnlimited);
+}
+
 absl::Time Quota::EarliestBehind(const SharedLimit& limit, int64_t ahead, absl::Time now) {
-  const bool limited = limit.limiter.has_value() && (limit.known || limit.limiter->per_second(now) < kUnlimited);
-  return limited ? limit.limiter->EarliestBehind(ahead, now) : now;
+  return Limits(limit, now) ? limit.limiter->EarliestBehind(ahead, now) : now;
 }
 
 void Quota::Sent(SharedLimit& limit, absl::Time now, Places& places) {

@@ -50,6 +50,8 @@ class Quota {
   void Refused(const codec::Tr& tr, LimitScope scope, absl::Duration pause, absl::Time now);
 
   int per_second(const codec::Tr& tr, absl::Time now) const;
+  // The part of the limit with least room that is used now, 1 at most.
+  double Used(absl::Time now) const;
 
  private:
   // A limit that several TRs share. The broker has published none: unless it is configured, it is unknown until the
@@ -63,6 +65,7 @@ class Quota {
     std::optional<SpacedLimiter> limiter;
   };
 
+  static bool Limits(const SharedLimit& limit, absl::Time now);
   static absl::Time EarliestBehind(const SharedLimit& limit, int64_t ahead, absl::Time now);
   static void Sent(SharedLimit& limit, absl::Time now, Places& places);
   static void Refused(SharedLimit& limit, absl::Duration pause, absl::Time now);

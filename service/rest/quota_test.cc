@@ -21,6 +21,19 @@ TEST(Quota, EachTrHasItsOwnRate) {
   EXPECT_EQ(quota.Earliest(kDaily, kStart), kStart);
 }
 
+TEST(Quota, TheFullestLimitCounts) {
+  Quota quota({.per_second = 4, .burst = 4}, 5, 10);
+  EXPECT_DOUBLE_EQ(quota.Used(kStart), 0);
+  quota.Sent(kStock, kStart);
+  EXPECT_DOUBLE_EQ(quota.Used(kStart), 0.25) << "one of four of the TR";
+  for (int i = 0; i < 2; ++i) {
+    quota.Sent(kPrice, kStart);
+    quota.Sent(kDaily, kStart);
+  }
+  EXPECT_DOUBLE_EQ(quota.Used(kStart), 0.8) << "four of five of the group";
+  EXPECT_DOUBLE_EQ(quota.Used(At(1250)), 0);
+}
+
 // What the limits of groups and in all are, nobody has published: they are learnt.
 TEST(Quota, ARefusalHoldsTheScopeThatTheBrokerNames) {
   struct Case {

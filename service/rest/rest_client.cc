@@ -186,6 +186,7 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
   if (response.ok()) {
     const int http_status = response->status;
     absl::StatusOr<RestAnswer> answer = reader_.Read(tr, *std::move(response), worker_.WallTime());
+    calls_.Add(tr, answer.status());
     const auto kind = broker::KindOf(answer.status());
     if (answer.ok() || (kind.has_value() && kind != broker::BrokerErrorKind::kToken)) tokens_.Accepted(flight->token);
     if (kind == broker::BrokerErrorKind::kAccess) refused_until_ = worker_.Now() + options_.access_pause;
@@ -202,10 +203,12 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
   const bool sent = std::exchange(flight->sent, false);
   if (response.status().code() == absl::StatusCode::kUnavailable) {
     const absl::Status failure = Unreachable(response.status());
+    calls_.Add(tr, failure);
     const bool unanswered = transport::FailureOf(response.status()) == transport::HttpFailure::kUnanswered;
     if (Repeat(flight, unanswered ? Trouble::kUnanswered : Trouble::kOther, failure)) return;
     return Fail(flight, failure);
   }
+  calls_.Add(tr, response.status());
   // Its turn did not come in time. The failure that delayed it says more than that.
   if (!sent && !flight->failure.ok()) return Fail(flight, flight->failure);
   const bool late = response.status().code() == absl::StatusCode::kDeadlineExceeded;
@@ -272,6 +275,7 @@ void RestClient::OnNoToken(const absl::Status& failure) {
   token_wanted_ = true;  // cancelling pumps, which must not ask again
   for (const FlightPtr& flight : waiting) {
     outbox_.Cancel(*flight->request);
+    calls_.Add(*flight->query.tr, failure);
     Fail(flight, failure);
   }
   token_wanted_ = false;

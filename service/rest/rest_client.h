@@ -17,6 +17,7 @@
 #include "service/loop/worker.h"
 #include "service/rest/answer_cache.h"
 #include "service/rest/answer_reader.h"
+#include "service/rest/call_counts.h"
 #include "service/rest/outbox.h"
 #include "service/rest/rest_answer.h"
 #include "service/rest/retry_budget.h"
@@ -90,6 +91,8 @@ class RestClient {
   // The app key has changed: no earlier answer, and none under way, may serve a later query. On the worker.
   void ForgetAnswers();
 
+  // The requests so far, but not those that nobody waited for until their answer. On the worker.
+  const CallCounts& calls() const { return calls_; }
   // Whether it can send a query now. A better one is greater.
   enum class Readiness : uint8_t {
     kRefused,  // the broker has refused the key or the address a moment ago, or there is to be no token for now
@@ -175,6 +178,7 @@ class RestClient {
   loop::Worker& worker_;
   AnswerReader reader_;
   AnswerCache cache_;
+  CallCounts calls_;
   bool cached_ = false;  // a query has accepted an older answer, so answers are kept from now on
   RetryBudget budget_;
   bool token_wanted_ = false;

@@ -92,6 +92,7 @@ bool Scheduler::WriteNext(absl::Time now) {
   transport::HttpConnection& connection = pool_.Take(tr);
   entry.connection = &connection;
   entry.sent = now;
+  if (!entry.sent_again) wait_seconds_.Add(absl::ToDoubleSeconds(now - entry.added));
   entry.places = quota_.Sent(tr, now);
   connection.Send(entry.request.compose(), [this, id = *id](absl::StatusOr<transport::HttpResponse> response) {
     OnResponse(id, std::move(response));

@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "service/loop/worker.h"
+#include "service/metrics/histogram.h"
 #include "service/rest/connection_pool.h"
 #include "service/rest/fair_queue.h"
 #include "service/rest/outbox.h"
@@ -46,6 +47,9 @@ class Scheduler final : public Outbox {
   void OnLimit(const codec::Tr& tr, LimitScope scope, absl::Duration pause) override;
   void SetGate(absl::AnyInvocable<bool()> open) override { open_ = std::move(open); }
   void Pump() override;
+
+  // How long the requests that were sent had waited.
+  const metrics::Histogram& wait_seconds() const { return wait_seconds_; }
 
  private:
   struct Entry {
@@ -86,6 +90,7 @@ class Scheduler final : public Outbox {
   std::map<Id, Entry> entries_;
   std::set<std::pair<absl::Time, Id>> deadlines_;
   absl::flat_hash_map<const codec::Tr*, absl::Duration> latencies_;  // smoothed
+  metrics::Histogram wait_seconds_{0.001};
   Id last_id_ = 0;
   absl::AnyInvocable<bool()> open_ = [] { return true; };
   int failed_dials_ = 0;  // in a row

@@ -48,6 +48,12 @@ int SpacedLimiter::per_second(absl::Time now) const {
   return static_cast<int>(std::min<int64_t>(rate_.per_second, per_second_ + clean));
 }
 
+double SpacedLimiter::Used(absl::Time now) const {
+  const auto taken =
+      std::ranges::count_if(places_, [now](const Place& place) { return place.arrived + kWindow > now; });
+  return std::min(1.0, static_cast<double>(taken) / per_second(now));
+}
+
 const SpacedLimiter::Place* SpacedLimiter::FromLast(int count) const {
   return count > 0 && places_.size() >= static_cast<size_t>(count)
              ? &places_[places_.size() - static_cast<size_t>(count)]

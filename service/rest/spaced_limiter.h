@@ -43,6 +43,8 @@ class SpacedLimiter {
   void Refused(absl::Duration pause, absl::Time now);
 
   int per_second(absl::Time now) const;
+  // The part of the rate whose places are taken now, 1 at most.
+  double Used(absl::Time now) const;
 
  private:
   struct Place {

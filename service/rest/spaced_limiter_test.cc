@@ -57,6 +57,20 @@ TEST(SpacedLimiter, ABurstMayLeaveAtOnce) {
   EXPECT_EQ(limiter.EarliestBehind(2, kStart), At(1000));
 }
 
+TEST(SpacedLimiter, TellsHowMuchOfTheRateIsUsed) {
+  SpacedLimiter limiter({.per_second = 4, .burst = 4});
+  EXPECT_DOUBLE_EQ(limiter.Used(kStart), 0);
+  limiter.Answered(limiter.Sent(kStart), kStart);
+  limiter.Answered(limiter.Sent(At(500)), At(500));
+  EXPECT_DOUBLE_EQ(limiter.Used(At(999)), 0.5);
+  EXPECT_DOUBLE_EQ(limiter.Used(At(1000)), 0.25) << "the first place is free again";
+  limiter.Refused(absl::ZeroDuration(), At(1000));
+  EXPECT_DOUBLE_EQ(limiter.Used(At(1000)), 0.5) << "the rate is two now";
+  limiter.Sent(At(1001));
+  limiter.Sent(At(1001));
+  EXPECT_DOUBLE_EQ(limiter.Used(At(1001)), 1) << "never more than all";
+}
+
 TEST(SpacedLimiter, ARefusalHoldsAndHalvesAndCleanMinutesBringTheRateBack) {
   SpacedLimiter limiter({.per_second = 5, .burst = 1});
   limiter.Sent(kStart);

@@ -131,6 +131,11 @@ const std::string& TokenSource::current() const {
   return worker_.Now() < expires_at_ ? token_ : none;
 }
 
+absl::Time TokenSource::expiry() const {
+  if (current().empty()) return absl::InfinitePast();
+  return worker_.WallTime() + (expires_at_ - worker_.Now());
+}
+
 absl::Status TokenSource::WhyNone() const {
   const absl::Duration pause = not_before_ - worker_.Now();
   if (failure_.ok()) return Unavailable(errors::Phrase::kTokenPending);
@@ -229,6 +234,7 @@ void TokenSource::OnResponse(absl::StatusOr<transport::HttpResponse> response) {
   } else {
     failure_ = response.status();
   }
+  calls_.Add(tr_, failure_);
   const auto kind = broker::KindOf(failure_);
   const absl::Duration pause = std::max(failure_pause_, errors::RetryDelayOf(failure_).value_or(absl::ZeroDuration()));
   not_before_ = failure_.ok() ? now : now + pause;

@@ -14,6 +14,7 @@
 #include "service/loop/executor.h"
 #include "service/loop/worker.h"
 #include "service/rest/answer_reader.h"
+#include "service/rest/call_counts.h"
 #include "service/rest/outbox.h"
 #include "service/transport/http.h"
 
@@ -81,6 +82,11 @@ class TokenSource {
   // called once: from within the call if there is no token.
   void Revoke(const codec::Tr& tr, absl::AnyInvocable<void(absl::Status)> done);
 
+  // The requests for tokens so far. On the worker.
+  const CallCounts& calls() const { return calls_; }
+  // When the present token expires, by the wall clock; absl::InfinitePast if there is none. On the worker.
+  absl::Time expiry() const;
+
   // The keys and the tokens. A token is added before anyone gets it.
   const broker::Secrets& secrets() const { return secrets_; }
 
@@ -106,6 +112,7 @@ class TokenSource {
   AnswerReader reader_;
   AnswerReader revocation_reader_;
 
+  CallCounts calls_;
   std::string token_;
   absl::Time expires_at_ = absl::InfinitePast();
   absl::Time renew_at_ = absl::InfinitePast();

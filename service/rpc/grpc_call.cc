@@ -49,7 +49,10 @@ void GrpcCall::OnAccepted(bool ok) {
   if (!open()) return;
   accepted_ = true;
   absl::StatusOr<std::unique_ptr<methods::Handler>> handler = host_.reception().Accept(*this);
-  if (!handler.ok()) return Finish(handler.status());
+  if (!handler.ok()) {
+    host_.reception().meter().OnRefused(*this, handler.status());
+    return Finish(handler.status());
+  }
   handler_ = *std::move(handler);
   Read();
 }
@@ -97,6 +100,8 @@ void GrpcCall::Finish(const absl::Status& status) {
   if (!open()) return;
   finishing_ = true;
   code_ = status.code();
+  if (!status.ok()) host_.reception().OnFailed(*this, status);
+  NameRequest();
   Start();
   stream_.Finish(ToGrpc(status), &finishing_operation_);
 }
@@ -106,9 +111,14 @@ void GrpcCall::AnswerInParts(std::string head, std::string rest) {
   finishing_ = true;
   code_ = absl::StatusCode::kOk;
   host_.reception().meter().OnSent(*this, head.size() + rest.size());
+  NameRequest();
   Start();
   stream_.WriteAndFinish(ToBuffer(std::move(head), std::move(rest)), grpc::WriteOptions(), grpc::Status::OK,
                          &finishing_operation_);
+}
+
+void GrpcCall::NameRequest() {
+  if (!request_id().empty()) context_.AddTrailingMetadata("kiwoom-request-id", request_id());
 }
 
 void GrpcCall::OnFinished(bool) { handler_.reset(); }

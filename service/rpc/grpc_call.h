@@ -69,6 +69,8 @@ class GrpcCall final : public methods::Call {
   void OnWrite(bool ok);
   void OnFinished(bool ok);
   void OnGone(bool ok);
+  // Adds what the log calls it to the trailers.
+  void NameRequest();
   void Start() { ++pending_; }
   void End();
 

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "service/errors/error_details.h"
+#include "service/rpc/bind_failure.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -53,9 +54,10 @@ absl::Status Server::Start(const ServerOptions& options) {
   server_ = builder.BuildAndStart();
   if (server_ == nullptr || port_ == 0) {
     server_ = nullptr;
+    const std::string reason = BindFailure(options.listen);
     return absl::UnavailableError(absl::StrCat(
-        "cannot listen on ", options.listen,
-        ": check that the port is free, that the address belongs to this machine, and that certificate and key match"));
+        "cannot listen on ", options.listen, ": ",
+        reason.empty() ? "gRPC refused, although the address is free: --log_level=debug shows its reason" : reason));
   }
   if (const absl::Status status = loop_.Attach(queue_.get(), port_); !status.ok()) {
     spdlog::warn("the loop polls gRPC every millisecond: {}", std::string(status.message()));

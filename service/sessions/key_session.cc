@@ -5,6 +5,8 @@
 #include <memory>
 #include <utility>
 
+#include "service/telemetry/log_fields.h"
+
 namespace kiwoom::sessions {
 void KeySession::RestAnomalies::OnAnomaly(const codec::Anomaly& anomaly) { log_.Add(anomaly, worker_.Now()); }
 
@@ -25,7 +27,7 @@ KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, con
       rest_({}, tokens_, queries_, around.worker, rest_anomalies_),
       observer_(
           *options_.name, options_.session.stable_after, around.observer,
-          [](const std::string& line) { spdlog::info("{}", line); }, [this](const std::string& line) { Warn(line); },
+          [this](const std::string& line) { Inform(line); }, [this](const std::string& line) { Warn(line); },
           [&clock = around.clock] { return clock.Now().steady; }),
       driver_(around.loop, around.executor, around.tls, options_.broker.websocket, options_.session, {},
               {.clock = around.clock,
@@ -41,6 +43,18 @@ void KeySession::SetKey(rest::AppKey key) {
     rest_.ForgetAnswers();
     tokens_.SetKey(std::move(key));
   });
+}
+
+metrics::RestSnapshot KeySession::ReadRest() const {
+  metrics::RestSnapshot rest{.wait_seconds = queries_.wait_seconds(),
+                             .quota_used = quota_.Used(worker_.Now()),
+                             .token_expiry = tokens_.expiry()};
+  for (const rest::CallCounts* calls : {&tokens_.calls(), &rest_.calls()}) {
+    for (const auto& [key, count] : calls->counts()) {
+      rest.calls.push_back({std::string(key.first->code), key.second, count});
+    }
+  }
+  return rest;
 }
 
 void KeySession::BeginRevocation() {
@@ -59,10 +73,18 @@ void KeySession::AwaitRevocation(std::chrono::steady_clock::time_point deadline)
   }
   const absl::Status status = revocation_.get();
   if (!status.ok()) return Warn("the token was not revoked: " + std::string(status.message()));
-  spdlog::info("{}revoked the token", prefix());
+  Inform(prefix() + "revoked the token");
 }
 
-void KeySession::Warn(const std::string& line) const { spdlog::warn("{}{}", prefix(), Redact(line)); }
+void KeySession::Inform(const std::string& line) const {
+  const telemetry::LogFields fields({{"session", name()}});
+  spdlog::info("{}", line);
+}
+
+void KeySession::Warn(const std::string& line) const {
+  const telemetry::LogFields fields({{"session", name()}});
+  spdlog::warn("{}{}", prefix(), Redact(line));
+}
 
 std::string KeySession::prefix() const { return options_.in_company ? "session " + name() + ": " : ""; }
 

@@ -14,6 +14,7 @@
 #include "service/broker/broker.h"
 #include "service/clock/clock.h"
 #include "service/loop/io_worker.h"
+#include "service/metrics/snapshot.h"
 #include "service/rest/quota.h"
 #include "service/rest/rest_client.h"
 #include "service/rest/scheduler.h"
@@ -78,11 +79,15 @@ class KeySession final : public PooledSession {
   rest::RestClient& rest() { return rest_; }
   SessionDriver& driver() { return driver_; }
   const Session& session() const { return driver_.session(); }
+  // How long each of the broker's messages took, and how many there were.
+  const metrics::Histogram& decode_seconds() const { return driver_.decode_seconds(); }
   // Why there is no session, or why it was lost a moment ago: one sentence, or empty.
   std::string last_error() const { return observer_.last_error(); }
   // Removes the secrets of this key from a text of the broker.
   std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
   const telemetry::AnomalyLog& anomalies() const { return anomalies_; }
+  // The numbers of the REST side. On the worker.
+  metrics::RestSnapshot ReadRest() const;
 
  private:
   // Receives protocol anomalies in REST bodies on the worker's thread.
@@ -98,6 +103,7 @@ class KeySession final : public PooledSession {
 
   // Logs a line that may quote the broker. The quoted text was redacted before truncation; this redacts the complete
   // line once more.
+  void Inform(const std::string& line) const;
   void Warn(const std::string& line) const;
   std::string prefix() const;  // of log lines
 

@@ -111,6 +111,9 @@ RegistrarOutcome Registrar::OnAnswer(const ControlFrame& frame, clock::Moment no
       outcome.anomaly = Stray("The broker answered too late", frame);
       break;
     case kCertain:
+      if (!hand_->request.remove) {
+        answers_.Add(IsAccepted(frame) ? RegistrationAnswer::kAccepted : RegistrationAnswer::kRefused);
+      }
       Conclude(frame, now, outcome);
       break;
     case kEither:
@@ -171,6 +174,7 @@ RegistrarOutcome Registrar::OnTimer(clock::Moment now) {
     return outcome;
   }
   ++unanswered_in_a_row_;
+  answers_.Add(RegistrationAnswer::kUnanswered);
   if (!hand.probe) {
     book_.NoAnswer(hand.request);
     std::vector<Topic>& topics = hand.request.topics;

@@ -15,6 +15,7 @@
 #include "service/sessions/epoch_clock.h"
 #include "service/sessions/recent_answers.h"
 #include "service/sessions/registrar_outcome.h"
+#include "service/sessions/registration_answers.h"
 #include "service/sessions/registration_book.h"
 #include "service/sessions/registration_request.h"
 #include "service/sessions/topic.h"
@@ -97,6 +98,7 @@ class Registrar {
   bool outstanding() const { return hand_.has_value(); }
   // The number of wanted topics that are registered.
   int standing() const { return book_.standing(); }
+  const RegistrationAnswers& answers() const { return answers_; }
   // The number of different wanted items.
   int item_count() const { return book_.item_count(); }
 
@@ -129,6 +131,7 @@ class Registrar {
   RegistrationBook book_;
   AnswerLedger ledger_;
   RecentAnswers recent_;
+  RegistrationAnswers answers_;
   bool logged_in_ = false;
   std::optional<InHand> hand_;
   uint64_t requests_ = 0;

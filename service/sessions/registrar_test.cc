@@ -33,6 +33,32 @@ TEST_F(RegistrarTest, RegistersAndReportsTheEpochOfTheReg) {
   EXPECT_FALSE(Next().has_value());
 }
 
+TEST_F(RegistrarTest, CountsWhatBecomesOfEachReg) {
+  const auto count = [this](RegistrationAnswer answer) {
+    return registrar_.answers().counts()[static_cast<size_t>(answer)];
+  };
+  Establish(Topics(kTrade, {"A"}));
+  EXPECT_EQ(count(RegistrationAnswer::kAccepted), 1u);
+
+  registrar_.Add(Topics(kTrade, {"B"}), now_);
+  Next();
+  Reg("105116");
+  EXPECT_EQ(count(RegistrationAnswer::kRefused), 1u);
+
+  registrar_.Add(Topics(kTrade, {"C"}), now_);
+  Next();
+  now_ += absl::Seconds(10);
+  registrar_.OnTimer(now_);
+  EXPECT_EQ(count(RegistrationAnswer::kUnanswered), 1u);
+  Reg("0");
+  EXPECT_EQ(count(RegistrationAnswer::kAccepted), 1u) << "a late answer counts for nothing";
+
+  registrar_.Remove(Topics(kTrade, {"A"}));
+  ASSERT_TRUE(Next()->remove);
+  Removal();
+  EXPECT_EQ(count(RegistrationAnswer::kAccepted), 1u) << "nor does that to a REMOVE";
+}
+
 TEST_F(RegistrarTest, WaitsForLoginAndForEachAnswer) {
   EpochClock epochs;
   Registrar registrar{{}, epochs};

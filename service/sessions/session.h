@@ -84,6 +84,7 @@ class Session {
   bool IsRegistered(const Topic& topic) const { return registrar_.IsRegistered(topic); }
   int registration_count() const { return registrar_.standing(); }
   int item_count() const { return registrar_.item_count(); }
+  const RegistrationAnswers& registration_answers() const { return registrar_.answers(); }
   int registration_limit() const { return options_.registrar.items_per_connection; }
 
  private:

@@ -82,6 +82,7 @@ void SessionDriver::OnText(std::string_view text) {
   const clock::Moment received = clock_.Now();
   session_.OnMessage(received);
   reader_.Read(text, received);
+  decode_seconds_.Add(absl::ToDoubleSeconds(clock_.Now().steady - received.steady));
 }
 
 void SessionDriver::OnClosed(std::string reason) {

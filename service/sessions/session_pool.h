@@ -30,8 +30,8 @@ struct SessionPoolOptions {
 
 // Spreads topics over the sessions. A topic of market data belongs to exactly one session at a time, the one with the
 // most free room when it was wanted first; all types of an item go together. It stays there. Only if the session has
-// not been live for a while, and another has, do its topics move to live sessions that have room, and never back by themselves. Topics of
-// an account stay with its session.
+// not been live for a while, and another has, do its topics move to live sessions that have room, and never back by
+// themselves. Topics of an account stay with its session.
 //
 // Whoever listens to a session through its port hears in order: that it accepted topics, and what became of them. A
 // topic that moves was lost on the old session and is live on the new one without having been renewed there: the

@@ -29,6 +29,7 @@ void AnomalyLog::Add(const codec::Anomaly& anomaly, absl::Time now) {
   const Key key(anomaly.tr == nullptr ? "" : anomaly.tr->code, text.view());
   const std::lock_guard lock(mutex_);
   unread_frames_ += anomaly.kind == codec::Anomaly::Kind::kUnreadRows;
+  if (anomaly.kind == codec::Anomaly::Kind::kUnknownKey && anomaly.tr != nullptr) ++unknown_keys_[anomaly.tr];
   auto found = kinds_.find(key);
   if (found == kinds_.end() && kinds_.size() < kMostKeys) {
     found = kinds_.try_emplace({std::string(key.first), std::string(key.second)}).first;
@@ -51,6 +52,13 @@ uint64_t AnomalyLog::total() const {
 uint64_t AnomalyLog::broken_frames() const {
   const std::lock_guard lock(mutex_);
   return broken_frames_.count() + unread_frames_;
+}
+
+std::map<std::string, uint64_t> AnomalyLog::unknown_keys() const {
+  const std::lock_guard lock(mutex_);
+  std::map<std::string, uint64_t> counts;
+  for (const auto& [tr, count] : unknown_keys_) counts[std::string(tr->code)] += count;
+  return counts;
 }
 
 uint64_t AnomalyLog::CountOf(const std::string& tr, const std::string& key) const {

@@ -11,6 +11,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
 #include "codec/anomaly.h"
+#include "codec/table.h"
 #include "service/telemetry/repetition.h"
 
 namespace kiwoom::telemetry {
@@ -35,6 +36,8 @@ class AnomalyLog {
   uint64_t total() const;
   uint64_t broken_frames() const;
   uint64_t CountOf(const std::string& tr, const std::string& key) const;
+  // Unknown keys by TR.
+  std::map<std::string, uint64_t> unknown_keys() const;
 
  private:
   using Key = std::pair<std::string_view, std::string_view>;  // TR code, wire key
@@ -57,6 +60,7 @@ class AnomalyLog {
   Repetition rest_;
   Repetition broken_frames_;
   uint64_t unread_frames_ = 0;  // broken as well
+  std::map<const codec::Tr*, uint64_t> unknown_keys_;
   uint64_t total_ = 0;
 };
 

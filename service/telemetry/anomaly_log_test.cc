@@ -34,6 +34,16 @@ class AnomalyLogTest : public ::testing::Test {
                   }};
 };
 
+TEST_F(AnomalyLogTest, CountsUnknownKeysByTr) {
+  const codec::Tr other{.code = "0D", .scope = codec::Scope::kMarket};
+  for (size_t i = 0; i < AnomalyLog::kMostKeys + 10; ++i) Unknown(std::to_string(i));
+  log_.Add({.kind = codec::Anomaly::Kind::kUnknownKey, .tr = &other, .key = "1", .value = "x"}, now_);
+  log_.Add({.kind = codec::Anomaly::Kind::kUnfitValue, .tr = &other, .key = "2", .value = "x"}, now_);
+  log_.Add({.kind = codec::Anomaly::Kind::kUnknownKey, .tr = nullptr, .key = "3", .value = "x"}, now_);
+  EXPECT_THAT(log_.unknown_keys(),
+              ElementsAre(testing::Pair("0B", AnomalyLog::kMostKeys + 10), testing::Pair("0D", 1)));
+}
+
 TEST_F(AnomalyLogTest, LogsTheFirstOfAKindAtOnceAndCountsTheRest) {
   for (int i = 0; i < 5; ++i) Unknown("9999");
   EXPECT_THAT(lines_, ElementsAre("0B[9999]: \"x\" comes under a key that the table does not have"));

@@ -40,6 +40,7 @@ absl::StatusOr<GatewayProcess> GatewayProcess::Start(const Settings& settings) {
       "--app_key_file=" + WriteFile(folder + "/app_key", "bench-app-key"),
       "--secret_key_file=" + WriteFile(folder + "/secret_key", "bench-secret-key"),
       "--listen=127.0.0.1:0",
+      "--admin_listen=",
       "--log_level=warn",
   };
   std::vector<char*> argv;

@@ -4,6 +4,7 @@
 #include <grpcpp/create_channel.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -36,6 +37,7 @@ class RunningGateway {
   }
 
   void Stop() { gateway_->Stop(); }
+  std::optional<int> admin_port() const { return gateway_->admin_port(); }
 
   std::shared_ptr<grpc::Channel> Connect() const {
     grpc::ChannelArguments arguments;

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/metrics/histogram.h"
+
+namespace kiwoom::metrics {
+
+// A number with the value of its only label. Labels come from tables and enumerations, never from clients.
+struct Count {
+  std::string label;
+  uint64_t value = 0;
+};
+
+struct RestCount {
+  std::string tr;
+  std::string result;  // "ok", or an ErrorReason
+  uint64_t value = 0;
+};
+
+// Calls of one method that ended with one status.
+struct CallDurations {
+  std::string method;  // "kiwoom.v1.SectorService/GetSectorPrice"
+  std::string status;  // "OK", "CANCELLED", …
+  Histogram seconds;
+};
+
+// The REST side of one app key.
+struct RestSnapshot {
+  std::vector<RestCount> calls;
+  Histogram wait_seconds{0.001};
+  double quota_used = 0;                           // of the limit that has least room: 1 is all of it
+  absl::Time token_expiry = absl::InfinitePast();  // by the wall clock; infinite past: there is no token
+};
+
+// One session with the broker. Times are by the wall clock, and absl::InfinitePast for what has not happened.
+struct SessionSnapshot {
+  std::string name;
+  std::string state;  // "live"
+  absl::Time login = absl::InfinitePast();
+  absl::Time last_message = absl::InfinitePast();
+  absl::Time last_market_row = absl::InfinitePast();
+  std::string last_error;
+  uint64_t reconnects = 0;
+  int registrations = 0;
+  int items = 0;
+  int item_limit = 0;
+  std::vector<Count> registration_answers;  // by outcome
+  uint64_t frames = 0;
+  uint64_t broken_frames = 0;
+  RestSnapshot rest;
+};
+
+struct ReaderSnapshot {
+  std::string peer;
+  std::string caller;
+  absl::Time start;
+  size_t topics = 0;
+  size_t queued = 0;
+  size_t queue_bytes = 0;
+  uint64_t sent = 0;
+  uint64_t skipped = 0;
+};
+
+// The state and the counters of the gateway at one moment: plain values, to be read on any thread. Counters count from
+// the start of the process.
+struct Snapshot {
+  absl::Time time;
+  absl::Time start;
+  std::string broker;
+  bool draining = false;
+
+  std::vector<SessionSnapshot> sessions;
+  std::vector<Count> topics;  // wanted ones, by what has become of them
+  std::vector<Count> events;  // by type
+  uint64_t events_sent = 0;
+  std::vector<Count> gaps;            // by cause
+  std::vector<Count> events_skipped;  // by policy
+  size_t readers = 0;
+  std::vector<ReaderSnapshot> longest_readers;  // the first ones, in the order in which they came
+  std::vector<Count> readers_ended;             // by reason
+  size_t reader_queue_bytes = 0;
+  size_t recent_events_bytes = 0;
+  std::vector<Count> unknown_keys;  // by TR
+  uint64_t unrouted_rows = 0;
+  Histogram decode_seconds{1e-6};
+  Histogram frame_to_write_seconds{1e-5};
+
+  std::vector<Count> calls_started;  // by method
+  std::vector<CallDurations> calls;
+  std::vector<Count> refused_calls;  // by ErrorReason
+
+  bool AnyLive() const {
+    for (const SessionSnapshot& session : sessions) {
+      if (session.state == "live") return true;
+    }
+    return false;
+  }
+};
+
+}  // namespace kiwoom::metrics

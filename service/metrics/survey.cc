@@ -1,0 +1,103 @@
+#include "service/metrics/survey.h"
+
+#include <array>
+#include <map>
+#include <string>
+
+namespace kiwoom::metrics {
+namespace {
+
+// Readers that the status page shows. Their number may be large, and the loop copies them.
+constexpr size_t kMostReaders = 200;
+
+template <size_t size>
+std::vector<Count> Counts(const std::array<const char*, size>& names, const std::array<uint64_t, size>& counts) {
+  std::vector<Count> named;
+  for (size_t i = 0; i < size; ++i) named.push_back({names[i], counts[i]});
+  return named;
+}
+
+std::string StateOf(const fanout::Channel& channel) {
+  if (channel.publisher.live()) return "live";
+  switch (channel.phase) {
+    case fanout::Channel::Phase::kIdle:
+      return "idle";
+    case fanout::Channel::Phase::kWaiting:
+      return "waiting for room";
+    case fanout::Channel::Phase::kRequested:
+      return "requested";
+    case fanout::Channel::Phase::kRefused:
+      return "refused";
+  }
+  return "unknown";
+}
+
+SessionSnapshot Read(const sessions::KeySession& key, const fanout::Upstream& upstream) {
+  const sessions::Session& session = key.session();
+  return {.name = key.name(),
+          .state = std::string(sessions::StateName(session.state())),
+          .login = session.login_time(),
+          .last_message = session.last_upstream_time(),
+          .last_market_row = upstream.last_market_row,
+          .last_error = key.last_error(),
+          .reconnects = session.reconnect_count(),
+          .registrations = session.registration_count(),
+          .items = session.item_count(),
+          .item_limit = session.registration_limit(),
+          .registration_answers = Counts(sessions::kRegistrationAnswerNames, session.registration_answers().counts()),
+          .frames = key.decode_seconds().count(),
+          .broken_frames = key.anomalies().broken_frames(),
+          .rest = {}};
+}
+
+void AddReaders(const fanout::Hub& hub, Snapshot& snapshot) {
+  const fanout::HubCounters& counters = hub.counters();
+  snapshot.events_sent = counters.sent;
+  uint64_t skipped = counters.skipped;
+  for (const fanout::Reader* reader : hub.Readers()) {
+    const fanout::ReaderQueue& queue = reader->queue();
+    ++snapshot.readers;
+    snapshot.events_sent += queue.sent_count();
+    snapshot.reader_queue_bytes += queue.bytes();
+    skipped += queue.skipped_count();
+    if (snapshot.longest_readers.size() >= kMostReaders) continue;
+    snapshot.longest_readers.push_back({.peer = reader->options().peer,
+                                        .caller = reader->options().caller,
+                                        .start = reader->start(),
+                                        .topics = reader->cursors().size(),
+                                        .queued = queue.size(),
+                                        .queue_bytes = queue.bytes(),
+                                        .sent = queue.sent_count(),
+                                        .skipped = queue.skipped_count()});
+  }
+  snapshot.events_skipped = {{"skip", skipped}, {"min_interval", hub.replaced_count()}};
+  snapshot.readers_ended = Counts(fanout::kReaderEndNames, counters.readers_ended);
+}
+
+}  // namespace
+
+Snapshot Survey(const fanout::Hub& hub, const std::vector<const sessions::KeySession*>& sessions,
+                const CallMeter& calls, absl::Time now) {
+  Snapshot snapshot;
+  snapshot.time = now;
+  std::map<std::string, uint64_t> unknown_keys;
+  for (size_t i = 0; i < sessions.size(); ++i) {
+    snapshot.sessions.push_back(Read(*sessions[i], hub.upstreams()[i]));
+    snapshot.decode_seconds.Add(sessions[i]->decode_seconds());
+    for (const auto& [tr, count] : sessions[i]->anomalies().unknown_keys()) unknown_keys[tr] += count;
+  }
+  for (const auto& [tr, count] : unknown_keys) snapshot.unknown_keys.push_back({tr, count});
+  std::map<std::string, uint64_t> topics;
+  for (const auto& [topic, channel] : hub.channels()) ++topics[StateOf(*channel)];
+  for (const auto& [state, count] : topics) snapshot.topics.push_back({state, count});
+  for (const auto& [tr, count] : hub.counters().events) snapshot.events.push_back({std::string(tr->name), count});
+  snapshot.gaps = Counts(fanout::kGapCauseNames, hub.counters().gaps);
+  AddReaders(hub, snapshot);
+  snapshot.recent_events_bytes = hub.recent_bytes();
+  snapshot.unrouted_rows = hub.counters().unrouted;
+  snapshot.frame_to_write_seconds = hub.counters().frame_to_write_seconds;
+  calls.Fill(snapshot);
+  return snapshot;
+}
+
+}  // namespace kiwoom::metrics
