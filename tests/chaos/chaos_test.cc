@@ -84,6 +84,7 @@ class Chaos {
         surroundings_{ledger_, book_, arrivals_, NamesOf(keys), kMoveAfter},
         broker_(ledger_, keys, flags.seed + 1, flags.rate),
         gateway_({broker_.urls(), broker_.certificate(), keys, kQueueLimit, kMoveAfter}) {
+    AwaitSessions();  // so that the topics spread over them
     for (int i = 0; i < flags.readers; ++i) AddReader(i);
     for (const Fault& fault : FaultsFor(keys.size())) {
       const bool chosen = flags.only.empty() || std::ranges::find(flags.only, fault.name) != flags.only.end();
@@ -128,6 +129,16 @@ class Chaos {
   const Violations& violations() const { return violations_; }
 
  private:
+  void AwaitSessions() {
+    bool all_live = false;
+    for (const absl::Time patience = absl::Now() + kRecovery; !all_live && absl::Now() < patience;) {
+      Wait(absl::Milliseconds(100));
+      broker_.Do([&] {
+        all_live = std::ranges::all_of(broker_.sessions(), [](const auto& session) { return session->logged_in(); });
+      });
+    }
+  }
+
   void AddReader(int number) {
     ReaderHabits habits;
     habits.policy = number % 3 == 0 ? v1::SLOW_READER_POLICY_DISCONNECT : v1::SLOW_READER_POLICY_SKIP;

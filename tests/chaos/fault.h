@@ -35,6 +35,8 @@ struct FaultScene {
   }
   ChaosReader& AnyReader() { return *readers[random() % readers.size()]; }
   BrokerSession& AnySession() { return *broker.sessions()[random() % broker.sessions().size()]; }
+  // The one with the most registrations.
+  BrokerSession& BusiestSession();
   bool HasSeveralSessions() const { return broker.sessions().size() > 1; }
   // A fault may have an end that the driver brings about, when the time has come or the recovery begins.
   void Later(absl::Duration delay, std::function<void()> chore) {

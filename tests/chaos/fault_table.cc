@@ -20,6 +20,16 @@ void FaultScene::Churn(int times) {
   }
 }
 
+BrokerSession& FaultScene::BusiestSession() {
+  BrokerSession* busiest = nullptr;
+  broker.Do([&] {
+    busiest = std::ranges::max_element(broker.sessions(), {}, [](const auto& session) {
+                return session->registered().size();
+              })->get();
+  });
+  return *busiest;
+}
+
 std::vector<Fault> FaultsFor(size_t sessions) {
   std::vector<Fault> all;
   for (const auto& faults : {RegistrationFaults(), SessionFaults(), FrameFaults(), ReaderFaults()}) {

@@ -49,10 +49,11 @@ void NewToken(FaultScene& scene, int status, const std::string& body, absl::Dura
   });
 }
 
-// For a while, something is wrong with one session.
-void ForAWhile(FaultScene& scene, int least_seconds, int most_seconds, void (BrokerSession::*set)(bool), bool wrong) {
+// For a while, something is wrong with the session.
+void ForAWhile(FaultScene& scene, BrokerSession& session, int least_seconds, int most_seconds,
+               void (BrokerSession::*set)(bool), bool wrong) {
   const absl::Duration period = absl::Seconds(scene.Random(least_seconds, most_seconds));
-  OneSession(scene, [&](BrokerSession& session) {
+  scene.broker.Do([&] {
     (session.*set)(wrong);
     scene.broker.After(period, [&session, set, wrong] { (session.*set)(!wrong); });
   });
@@ -83,10 +84,12 @@ constexpr Fault kFaults[] = {
     {"token endpoint answers 429", 50, [](FaultScene& scene) { NewToken(scene, 429, kTooMany, absl::ZeroDuration()); }},
     {"token endpoint is slow", 40,
      [](FaultScene& scene) { NewToken(scene, 200, "", absl::Milliseconds(scene.Random(500, 4000))); }},
-    {"PINGs stop", 30, [](FaultScene& scene) { ForAWhile(scene, 10, 30, &BrokerSession::SetPings, false); }},
-    {kLongOutage, 40, [](FaultScene& scene) { ForAWhile(scene, 12, 25, &BrokerSession::SetAway, true); }, 2},
+    {"PINGs stop", 30,
+     [](FaultScene& scene) { ForAWhile(scene, scene.AnySession(), 10, 30, &BrokerSession::SetPings, false); }},
+    {kLongOutage, 40,
+     [](FaultScene& scene) { ForAWhile(scene, scene.BusiestSession(), 12, 25, &BrokerSession::SetAway, true); }, 2},
     {"a key is refused for a while", 95,
-     [](FaultScene& scene) { ForAWhile(scene, 2, 40, &BrokerSession::SetKeyRefused, true); }, 2},
+     [](FaultScene& scene) { ForAWhile(scene, scene.AnySession(), 2, 40, &BrokerSession::SetKeyRefused, true); }, 2},
     {"broker restarts", 40,
      [](FaultScene& scene) {
        const absl::Duration period = absl::Milliseconds(scene.Random(200, 3000));
