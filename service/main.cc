@@ -66,9 +66,10 @@ absl::Status WritePorts(const std::string& path, const std::string& ports) {
 // treat it differently from 0 (stopped), 1 (stopped by a second signal) and 2 (could not start).
 constexpr int kReplaced = 3;
 
-// How often the key files are read again, besides at SIGHUP; and once more after a change.
-constexpr timespec kKeyFilesPeriod = {.tv_sec = 10, .tv_nsec = 0};
-constexpr timespec kKeyFilesPause = {.tv_sec = 0, .tv_nsec = 200'000'000};
+// How often the configuration file and the key files are read again, besides at SIGHUP; and how soon after a change of a
+// key.
+constexpr timespec kFilesPeriod = {.tv_sec = 10, .tv_nsec = 0};
+constexpr timespec kFilesPause = {.tv_sec = 0, .tv_nsec = 200'000'000};
 
 // Reads only regular files: a pipe could keep the thread that serves the signals waiting for ever.
 absl::StatusOr<std::string> ReadAgain(const std::string& path) {
@@ -91,9 +92,14 @@ void ReadKeysAgain(kiwoom::config::KeyRotation& keys, kiwoom::Gateway& gateway) 
 
 // A changed configuration file takes effect as far as it can.
 void ReadSettingsAgain(kiwoom::config::SettingsReload& settings) {
+  const auto level = spdlog::get_level();
   const kiwoom::config::SettingsReload::Report report = settings.Look();
   for (const std::string& problem : report.problems) spdlog::warn("{}", problem);
+  // A level that has just been raised must not hide that.
+  const auto new_level = spdlog::get_level();
+  spdlog::set_level(std::min(level, new_level));
   for (const std::string& sentence : report.used) spdlog::info("{}", sentence);
+  spdlog::set_level(new_level);
 }
 
 std::string UseLogLevel(const kiwoom::config::Settings& settings) {
@@ -108,7 +114,7 @@ std::string UseLogLevel(const kiwoom::config::Settings& settings) {
 void ServeSignals(const sigset_t& signals, kiwoom::config::SettingsReload& settings, kiwoom::config::KeyRotation& keys,
                   kiwoom::Gateway& gateway) {
   for (bool stopping = false;;) {
-    const int signal = sigtimedwait(&signals, nullptr, keys.unsettled() ? &kKeyFilesPause : &kKeyFilesPeriod);
+    const int signal = sigtimedwait(&signals, nullptr, keys.unsettled() ? &kFilesPause : &kFilesPeriod);
     if (signal != SIGINT && signal != SIGTERM) {
       ReadSettingsAgain(settings);
       if (!stopping) ReadKeysAgain(keys, gateway);

@@ -42,7 +42,7 @@ absl::Status ToStatus(const BrokerError& error);
 // Nothing if the status was not made by ToStatus.
 std::optional<BrokerErrorKind> KindOf(const absl::Status& status);
 
-// Whether the broker got too many requests, of whatever.
+// Whether it is one of the three limits on requests.
 bool IsLimit(std::optional<BrokerErrorKind> kind);
 
 }  // namespace kiwoom::broker

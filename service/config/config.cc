@@ -18,6 +18,7 @@
 #include "service/config/listen_address.h"
 #include "service/config/log_level.h"
 #include "service/config/tls_pair.h"
+#include "service/transport/tls.h"
 
 namespace kiwoom::config {
 namespace {
@@ -153,6 +154,9 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
     checks.Add(absl::StrCat("--broker: ", std::string(broker.status().message())));
   }
   config.broker_ca_pem = checks.File("broker_ca_file", settings.broker_ca_file);
+  if (!config.broker_ca_pem.empty() && !transport::MakeTlsContext({.ca_file = "", .ca_pem = config.broker_ca_pem}).ok()) {
+    checks.Add(absl::StrCat("--broker_ca_file: the file ", settings.broker_ca_file, " has no valid PEM certificate"));
+  }
   config.keys = settings.keys_dir.empty() ? OneKey(settings, checks)
                                           : KeysOfDirectory(settings, read_file, list_directory, checks);
   config.move_after = absl::Seconds(checks.Range("move_after_seconds", settings.move_after_seconds, 5, 86'400));

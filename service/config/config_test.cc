@@ -134,6 +134,8 @@ TEST(Config, ReportsEachErrorInOneSentence) {
       {"secret blank", [](Settings& s) { s.secret_key_file = "blank"; }, "--secret_key_file: the file blank is empty"},
       {"trusted certificates blank", [](Settings& s) { s.broker_ca_file = "blank"; },
        "--broker_ca_file: the file blank is empty"},
+      {"trusted certificates wrong", [](Settings& s) { s.broker_ca_file = "pem"; },
+       "--broker_ca_file: the file pem has no valid PEM certificate"},
       {"app key in the environment", [](Settings& s) { s.app_key_file.clear(), s.app_key = "a key"; },
        "KIWOOM_APP_KEY has several words: write the key alone"},
       {"listen without port", [](Settings& s) { s.listen = "localhost"; },

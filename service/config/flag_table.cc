@@ -22,7 +22,8 @@ constexpr Flag kConfiguration[] = {
      .source = FlagSource::kCommandLineAndVariable},
     {.name = "check_config",
      .member = &Settings::check_config,
-     .help = "Check all settings, keys and files as a start would, print the outcome, and exit with 0 or 2.",
+     .help = "Check all settings, keys and files as a start would, but open neither ports nor the state directory; "
+             "print the outcome, and exit with 0 or 2.",
      .source = FlagSource::kCommandLine},
     {.name = "help",
      .member = &Settings::help,

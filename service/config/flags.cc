@@ -83,8 +83,11 @@ std::vector<GivenValue> WrittenInEnvironment(const VariableReader& variable) {
   for (const FlagGroup& group : FlagGroups()) {
     for (const Flag& flag : group.flags) {
       const std::string name = VariableOf(flag);
-      std::string value = name.empty() ? "" : variable(name);
-      if (!value.empty()) written.push_back({&flag, name, std::move(value)});
+      if (name.empty()) continue;
+      std::optional<std::string> value = variable(name);
+      // An empty text is a value: KIWOOM_ADMIN_LISTEN= closes the port. An empty number is none.
+      const bool text = std::holds_alternative<std::string Settings::*>(flag.member);
+      if (value.has_value() && (text || !value->empty())) written.push_back({&flag, name, *std::move(value)});
     }
   }
   return written;
@@ -99,9 +102,9 @@ void Apply(const std::vector<GivenValue>& written, Settings& settings) {
 
 }  // namespace
 
-std::string Variable(const std::string& name) {
+std::optional<std::string> Variable(const std::string& name) {
   const char* const value = std::getenv(name.c_str());
-  return value == nullptr ? "" : value;
+  return value == nullptr ? std::nullopt : std::make_optional<std::string>(value);
 }
 
 Settings ReadFlags(const std::vector<std::string>& arguments, const VariableReader& variable,
@@ -123,8 +126,8 @@ Settings ReadFlags(const std::vector<std::string>& arguments, const VariableRead
   Apply(environment, settings);
   Apply(command_line.written(), settings);
   settings.unread.insert(settings.unread.end(), command_line.unread().begin(), command_line.unread().end());
-  settings.app_key = variable(kAppKey);
-  settings.secret_key = variable(kSecretKey);
+  settings.app_key = variable(kAppKey).value_or("");
+  settings.secret_key = variable(kSecretKey).value_or("");
   return settings;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,9 +10,9 @@
 
 namespace kiwoom::config {
 
-// The value of an environment variable; empty if it is not set.
-using VariableReader = std::function<std::string(const std::string& name)>;
-std::string Variable(const std::string& name);
+// The value of an environment variable; nothing if it is not set.
+using VariableReader = std::function<std::optional<std::string>(const std::string& name)>;
+std::optional<std::string> Variable(const std::string& name);
 
 // Reads every setting from the first of these that has it: the command line, the environment variable KIWOOM_<FLAG>,
 // and the configuration file. Errors are returned in Settings::unread, to be reported with all other errors.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ Settings Read(const std::vector<std::string>& arguments, const std::map<std::str
       arguments,
       [&](const std::string& name) {
         const auto found = environment.find(name);
-        return found == environment.end() ? "" : found->second;
+        return found == environment.end() ? std::nullopt : std::make_optional(found->second);
       },
       [](const std::string& path) -> absl::StatusOr<std::string> {
         if (path != "gateway.yaml") return absl::NotFoundError("the file " + path + " cannot be read");
@@ -53,6 +54,13 @@ TEST(Flags, ReadsEverySpelling) {
   EXPECT_EQ(settings.admin_listen, "127.0.0.1:9090") << "the default";
   EXPECT_EQ(Read({"--admin_listen="}).admin_listen, "");
   EXPECT_TRUE(Read({"--not_ready_without_session"}).not_ready_without_session);
+}
+
+TEST(Flags, AnEmptyVariableIsAValueOfATextOnly) {
+  const Settings settings = Read({}, {{"KIWOOM_ADMIN_LISTEN", ""}, {"KIWOOM_QUEUE_LIMIT", ""}});
+  EXPECT_EQ(settings.admin_listen, "") << "no admin port";
+  EXPECT_EQ(settings.queue_limit, 16384) << "the default";
+  EXPECT_THAT(settings.unread, IsEmpty());
 }
 
 TEST(Flags, TheLastCommandLineValueWins) {

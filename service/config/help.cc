@@ -38,9 +38,9 @@ std::string HelpText() {
   std::string text =
       "Kiwoom Gateway: a Korean broker's API as typed gRPC.\n"
       "  kiwoom_gateway --broker=mock --app_key_file=KEY --secret_key_file=SECRET\n\n"
-      "Every flag is also an environment variable: KIWOOM_ before its name in capitals. Flags override\n"
-      "variables, and variables override the configuration file. --no before a flag that takes no value\n"
-      "turns it off.\n";
+      "Every flag that is a setting is also an environment variable: KIWOOM_ before its name in capitals.\n"
+      "Flags override variables, and variables override the configuration file. --no before a flag that\n"
+      "takes no value turns it off.\n";
   for (const FlagGroup& group : FlagGroups()) {
     absl::StrAppend(&text, "\n", std::string(group.title), "\n");
     for (const Flag& flag : group.flags) {

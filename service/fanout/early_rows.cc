@@ -7,7 +7,7 @@ namespace kiwoom::fanout {
 
 void EarlyRows::Add(Channel& channel, std::string_view item, std::string_view message, absl::Time received) {
   Tally& tally = tallies_[&channel];
-  Row row{&channel, std::string(item), std::string(message), received, marks_.size()};
+  Row row{&channel, std::string(item), std::string(message), received, mark_count_};
   // Once a row of a topic is dropped, the later ones are too: what is missing is one piece, at the end.
   if (tally.loss.rows != 0 || bytes_ + Charge(row) > kMostBytes) {
     if (tally.loss.rows++ == 0) tally.loss.from = received;
@@ -20,7 +20,12 @@ void EarlyRows::Add(Channel& channel, std::string_view item, std::string_view me
 }
 
 void EarlyRows::AddMark(absl::Time from, absl::Time until) {
-  if (rows_.empty()) return marks_.clear();
+  if (rows_.empty()) {
+    marks_.clear();
+    mark_count_ = 0;
+    return;
+  }
+  ++mark_count_;
   if (marks_.size() < kMostMarks) {
     marks_.push_back({from, until});
   } else {
@@ -30,8 +35,9 @@ void EarlyRows::AddMark(absl::Time from, absl::Time until) {
 
 std::optional<EarlyRows::Hole> EarlyRows::HoleBetween(size_t marks, size_t later_marks) const {
   if (marks >= later_marks) return std::nullopt;
-  Hole hole = marks_[marks];
-  for (size_t i = marks; i < later_marks; ++i) {
+  const size_t first = std::min(marks, kMostMarks - 1);
+  Hole hole = marks_[first];
+  for (size_t i = first; i < std::min(later_marks, kMostMarks); ++i) {
     hole.from = std::min(hole.from, marks_[i].from);
     hole.until = std::max(hole.until, marks_[i].until);
   }

@@ -51,7 +51,7 @@ class EarlyRows {
   void AddMark(absl::Time from, absl::Time until);
   // What may be missing between two rows with these numbers of marks.
   std::optional<Hole> HoleBetween(size_t marks, size_t later_marks) const;
-  size_t marks() const { return marks_.size(); }
+  size_t marks() const { return mark_count_; }
   // The rows of these topics belong to no registration that anybody waits for.
   void Forget(std::span<Channel* const> channels);
 
@@ -67,6 +67,7 @@ class EarlyRows {
 
   std::deque<Row> rows_;     // in order of arrival
   std::vector<Hole> marks_;  // while rows wait
+  size_t mark_count_ = 0;
   size_t bytes_ = 0;
   absl::flat_hash_map<const Channel*, Tally> tallies_;
 };

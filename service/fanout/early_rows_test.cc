@@ -78,5 +78,39 @@ TEST_F(EarlyRowsTest, BeyondTheLimitAreCountedAsOnePieceAtTheEnd) {
   EXPECT_THAT(Messages(rows_.Take(both)), ::testing::ElementsAre("again"));
 }
 
+TEST_F(EarlyRowsTest, KnowBetweenWhichOfThemRowsMayBeMissing) {
+  rows_.AddMark(At(0), At(1));  // nothing waits yet
+  rows_.Add(samsung_, "005930", "a", At(2));
+  rows_.Add(samsung_, "005930", "b", At(3));
+  rows_.AddMark(At(3), At(5));
+  rows_.AddMark(At(4), At(6));
+  rows_.Add(samsung_, "005930", "c", At(7));
+  Channel* const samsung[] = {&samsung_};
+  const auto taken = rows_.Take(samsung);
+  ASSERT_EQ(taken.size(), 3u);
+  EXPECT_FALSE(rows_.HoleBetween(taken[0].marks, taken[1].marks).has_value());
+  const auto hole = rows_.HoleBetween(taken[1].marks, taken[2].marks);
+  ASSERT_TRUE(hole.has_value());
+  EXPECT_EQ(hole->from, At(3));
+  EXPECT_EQ(hole->until, At(6));
+  EXPECT_FALSE(rows_.HoleBetween(taken[2].marks, rows_.marks()).has_value());
+}
+
+// A broker that sends nothing readable for long does not grow the list, and hides nothing.
+TEST_F(EarlyRowsTest, HolesBeyondTheLimitAreStillKnown) {
+  rows_.Add(samsung_, "005930", "a", At(1));
+  const auto most = static_cast<int>(EarlyRows::kMostMarks);
+  for (int i = 0; i < most + 10; ++i) rows_.AddMark(At(i), At(i + 1));
+  rows_.Add(samsung_, "005930", "b", At(most + 20));
+  rows_.AddMark(At(most + 20), At(most + 30));
+  rows_.Add(samsung_, "005930", "c", At(most + 40));
+  Channel* const samsung[] = {&samsung_};
+  const auto taken = rows_.Take(samsung);
+  ASSERT_EQ(taken.size(), 3u);
+  const auto hole = rows_.HoleBetween(taken[1].marks, taken[2].marks);
+  ASSERT_TRUE(hole.has_value());
+  EXPECT_EQ(hole->until, At(most + 30));
+}
+
 }  // namespace
 }  // namespace kiwoom::fanout

@@ -20,7 +20,8 @@ namespace kiwoom::methods {
 // minute. Runs on the loop's thread.
 class CallLog {
  public:
-  // Kinds depend on callers and what they send, so further ones share one line a minute.
+  // Kinds depend on callers and what they send, so further ones share one line a minute. When the kinds are forgotten,
+  // so are the counts that no line has told yet.
   static constexpr size_t kMostKinds = 500;
 
   using Write = std::function<void(const std::string& line, std::vector<telemetry::LogField> fields)>;

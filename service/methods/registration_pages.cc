@@ -20,7 +20,7 @@ namespace {
 using fanout::TopicState;
 using fanout::TopicStatus;
 
-// "1011/005930/default": no item has a slash.
+// "1011/005930/default". A session, which comes last, may have a slash; an item has none.
 std::string KeyOf(const sessions::Topic& topic) {
   return absl::StrCat(topic.tr->event_field, "/", topic.item, "/", topic.session == nullptr ? "" : *topic.session);
 }

@@ -95,7 +95,7 @@ class RestClient {
   const CallCounts& calls() const { return calls_; }
   // Whether it can send a query now. A better one is greater.
   enum class Readiness : uint8_t {
-    kRefused,  // the broker has refused the key or the address a moment ago, or there is to be no token for now
+    kRefused,  // the broker has refused the key or the address a moment ago, or no token is requested for now
     kNoToken,  // but one may come
     kReady,
   };

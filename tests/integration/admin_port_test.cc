@@ -221,7 +221,7 @@ TEST_F(AdminPortTest, RestCallsAreCountedByTheirResult) {
     v1::GetSectorPriceResponse response;
     grpc::ClientContext context;
     const bool patient = answered == 0;
-    context.set_deadline(std::chrono::system_clock::now() + (patient ? kPatience : std::chrono::milliseconds(700)));
+    context.set_deadline(std::chrono::system_clock::now() + (patient ? kPatience : std::chrono::milliseconds(300)));
     const grpc::Status status =
         grpc::internal::BlockingUnaryCall<v1::GetSectorPriceRequest, v1::GetSectorPriceResponse,
                                           google::protobuf::MessageLite, google::protobuf::MessageLite>(

@@ -1,6 +1,8 @@
 #include "clients/cli/commands/registrations_command.h"
 
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -55,12 +57,16 @@ absl::Status Registrations(std::span<char* const> arguments, const Invocation& i
   }
   if (requests.empty()) requests.push_back(common);
   std::vector<v1::RegistrationStatus> all;
+  std::set<std::tuple<int, std::string, std::string>> listed;  // two arguments may name the same
   for (const v1::ListRegistrationsRequest& request : requests) {
     auto some = ReadList<v1::ListRegistrationsResponse>(
         invocation, "ListRegistrations", request,
         [](const auto& response) -> const auto& { return response.registrations(); });
     if (!some.ok()) return some.status();
-    all.insert(all.end(), some->begin(), some->end());
+    for (v1::RegistrationStatus& status : *some) {
+      const v1::Registration& about = status.registration();
+      if (listed.insert({about.type(), about.item(), about.session()}).second) all.push_back(std::move(status));
+    }
   }
   return PrintList(
       all, "No registrations.\n",

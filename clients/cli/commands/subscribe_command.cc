@@ -73,6 +73,7 @@ class Output {
     const FieldDescriptor* events = response.GetDescriptor()->FindFieldByNumber(kEvents);
     const google::protobuf::Reflection& reflection = *response.GetReflection();
     uint64_t data = 0;
+    std::vector<const Message*> printed;
     for (int i = 0; i < reflection.FieldSize(response, events) && data < most; ++i) {
       const Message& event = reflection.GetRepeatedMessage(response, events, i);
       if (IsData(event, invocation_.directory)) ++data;
@@ -83,9 +84,11 @@ class Output {
       } else {
         invocation_.out << printer_.Lines(event, Now());
       }
-      positions_.Advance(event);
+      printed.push_back(&event);
     }
     invocation_.out << std::flush;
+    if (!invocation_.out) return absl::DataLossError("The output cannot be written.");
+    for (const Message* event : printed) positions_.Advance(*event);
     return data;
   }
 

@@ -116,6 +116,21 @@ TEST_F(SubscribeCommandTest, ContinuesFromTheFileThatTheLastRunWrote) {
       << "also after an error";
 }
 
+// A full disk, or a reader that has closed its end: nobody has seen the events, so the next run must get them.
+TEST_F(SubscribeCommandTest, EventsThatCannotBePrintedAreNotForgotten) {
+  const std::string path = testing::TempDir() + "/subscribe_command_unprinted";
+  std::remove(path.c_str());
+  absl::SetFlag(&FLAGS_resume_file, path);
+  out_.setstate(std::ios::badbit);
+  EXPECT_EQ(Run({"Trade:005930"}, true).message(), "The output cannot be written.");
+  out_.clear();
+  absl::SetFlag(&FLAGS_count, 1);
+  EXPECT_TRUE(Run({"Trade:005930"}, true).ok());
+  const auto request = Make("SubscribeRequest", "");
+  ASSERT_TRUE(request->ParseFromString(request_));
+  EXPECT_EQ(request->ShortDebugString(), "interests { type: REALTIME_TYPE_TRADE items: \"005930\" }");
+}
+
 TEST_F(SubscribeCommandTest, AFileThatCannotBeWrittenIsReportedBeforeTheStream) {
   absl::SetFlag(&FLAGS_resume_file, testing::TempDir() + "/nowhere/positions");
   EXPECT_THAT(Run({"Trade:005930"}, true).message(), HasSubstr("cannot be written: No such file or directory."));
