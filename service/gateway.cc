@@ -282,7 +282,7 @@ class Gateway::Impl final : private fanout::Registrations {
     auto port = admin::Port::Open(
         {.server = {.listen = config_.admin_listen},
          .site = {.session_required = config_.not_ready_without_session, .build = BuildOfThis()}},
-        [this](Done done) { loop_.Post([this, done = std::move(done)] { done(TakeSnapshot()); }); },
+        [this](Done done) { loop_.Post([this, done = std::move(done)] { done(TakeQuickSnapshot()); }); },
         [this](Done done) {
           loop_.Post([this, done = std::move(done)]() mutable { TakeFullSnapshot(std::move(done)); });
         });
@@ -297,10 +297,20 @@ class Gateway::Impl final : private fanout::Registrations {
             .session_required = config_.not_ready_without_session};
   }
 
-  metrics::Snapshot TakeSnapshot() const {
+  std::vector<const sessions::KeySession*> Sessions() const {
     std::vector<const sessions::KeySession*> sessions;
     for (const auto& session : sessions_) sessions.push_back(session.get());
-    metrics::Snapshot snapshot = metrics::Survey(hub_, sessions, meter_, clock_->Now().wall);
+    return sessions;
+  }
+
+  metrics::Snapshot TakeQuickSnapshot() const {
+    metrics::Snapshot snapshot = metrics::SurveySessions(hub_, Sessions(), clock_->Now().wall);
+    snapshot.draining = stop_at_.has_value();
+    return snapshot;
+  }
+
+  metrics::Snapshot TakeSnapshot() const {
+    metrics::Snapshot snapshot = metrics::Survey(hub_, Sessions(), meter_, clock_->Now().wall);
     snapshot.start = start_;
     snapshot.broker = config_.broker.name;
     snapshot.draining = stop_at_.has_value();

@@ -9,7 +9,7 @@
 
 namespace kiwoom {
 
-// The gateway: the session with the broker, the gRPC server, and the hot thread between them. Call Start, then Run,
+// The gateway: the sessions with the broker, the gRPC server, and the hot thread between them. Call Start, then Run,
 // which uses the caller's thread as the hot thread. Stop may be called from any thread.
 class Gateway {
  public:

@@ -26,7 +26,7 @@ struct HttpServerOptions {
 };
 
 // A small HTTP/1.1 server for GET and HEAD. One request of a connection is served at a time, and no more than a header
-// of it is kept. When there are too many connections, the one that has been idle or slow for longest makes room.
+// of it is kept. When there are too many connections, the oldest one that is not being answered makes room.
 class HttpServer {
  public:
   using Done = std::function<void(Answer answer)>;

@@ -18,7 +18,7 @@ struct PortOptions {
 };
 
 // The admin port: HTTP for probes, Prometheus and people, on a thread of its own, so that the loop's work for it is one
-// snapshot at a time.
+// snapshot of each kind at a time.
 class Port {
  public:
   // The sources deliver snapshots: `quick` what the loop knows, `full` also the REST side. They are called on the

@@ -69,7 +69,7 @@ std::string RestTable(const Snapshot& snapshot) {
   Rows rows;
   for (const metrics::SessionSnapshot& session : snapshot.sessions) {
     uint64_t calls = 0, failed = 0;
-    for (const metrics::RestCount& call : session.rest.calls) {
+    for (const rest::RestCount& call : session.rest.calls) {
       calls += call.value;
       if (call.result != "ok") failed += call.value;
     }

@@ -154,7 +154,8 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
     checks.Add(absl::StrCat("--broker: ", std::string(broker.status().message())));
   }
   config.broker_ca_pem = checks.File("broker_ca_file", settings.broker_ca_file);
-  if (!config.broker_ca_pem.empty() && !transport::MakeTlsContext({.ca_file = "", .ca_pem = config.broker_ca_pem}).ok()) {
+  if (!config.broker_ca_pem.empty() &&
+      !transport::MakeTlsContext({.ca_file = "", .ca_pem = config.broker_ca_pem}).ok()) {
     checks.Add(absl::StrCat("--broker_ca_file: the file ", settings.broker_ca_file, " has no valid PEM certificate"));
   }
   config.keys = settings.keys_dir.empty() ? OneKey(settings, checks)

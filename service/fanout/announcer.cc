@@ -94,7 +94,7 @@ bool Announcer::ReportLoss(Reader& reader, const Upstream& upstream) {
   return true;
 }
 
-void Announcer::Pending(const Upstream& upstream, std::span<Channel* const> channels, clock::Moment now) {
+void Announcer::Pending(const Upstream& upstream, std::span<Channel* const> channels) {
   for (const Channel* channel : channels) {
     for (const auto& [reader, cursor] : channel->subscribers) ReportLoss(*reader, upstream);
   }

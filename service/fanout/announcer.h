@@ -45,8 +45,8 @@ class Announcer {
   void Acknowledge(Reader& reader, std::span<const InterestMap::Joined> joined, std::span<const Resumed> resumed,
                    clock::Moment now);
 
-  // These channels are live. `gap` is set if they were live before: readers that knew them live receive a gap notice,
-  // the others a live notice, because they have missed nothing.
+  // These channels are live. `gap` is what the session itself missed; null after a move or a refusal. Readers that knew
+  // them live receive a gap notice, the others a live notice, because they have missed nothing.
   void Live(std::span<Channel* const> channels, const GapSpan* gap, absl::Time now);
   // Rows of this channel's epoch were dropped.
   void Dropped(const Channel& channel, const GapSpan& gap);
@@ -58,7 +58,7 @@ class Announcer {
   // The session of these channels is lost. Call it while the channels are still marked live.
   void Lost(Upstream& upstream, std::span<Channel* const> channels, std::string_view reason, absl::Time last_message);
   // These channels wait for a session that is not live: their readers are told why, unless they know.
-  void Pending(const Upstream& upstream, std::span<Channel* const> channels, clock::Moment now);
+  void Pending(const Upstream& upstream, std::span<Channel* const> channels);
 
   void SetState(Upstream& upstream, sessions::State state, clock::Moment now);
   // A message of this session could not be read completely. Because it may have contained rows of any topic, all

@@ -30,9 +30,9 @@ struct Channel {
   enum class Phase : uint8_t { kIdle, kWaiting, kRequested, kRefused };
 
   // Its current or last registration. The epoch of one that has never been live is 0.
-  sessions::Registration registration() const {
-    return {topic, publisher.epoch(), upstream == nullptr ? topic.session : upstream->name};
-  }
+  sessions::Registration registration() const { return {topic, publisher.epoch(), session()}; }
+  // The session that has it; null: none.
+  const sessions::SessionName* session() const { return upstream == nullptr ? topic.session : upstream->name; }
 
   const sessions::Topic topic;
   Phase phase = Phase::kIdle;

@@ -29,7 +29,7 @@ void EarlyRows::AddMark(absl::Time from, absl::Time until) {
   if (marks_.size() < kMostMarks) {
     marks_.push_back({from, until});
   } else {
-    marks_.back().until = until;
+    marks_.back() = {std::min(marks_.back().from, from), std::max(marks_.back().until, until)};
   }
 }
 

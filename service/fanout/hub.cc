@@ -226,7 +226,8 @@ void Hub::OnMessage(Upstream& upstream, absl::Time received) {
 
 void Hub::OnUnreadable(const Upstream& upstream, absl::Time received) {
   const absl::Time now = now_().steady;
-  ++counters_.of(GapCause::kUnreadable);
+  // A message may have several rows that cannot be read.
+  if (std::exchange(unreadable_frame_, frame_) != frame_) ++counters_.of(GapCause::kUnreadable);
   pacer_.FlushAll(now);
   log_.AddMark(upstream.before_last_message, received);
   early_.AddMark(upstream.before_last_message, received);
@@ -287,7 +288,7 @@ void Hub::OnAccepted(const Upstream& upstream, std::span<const sessions::Topic> 
     }
     InterestMap::Put(*channel, &upstream);
   }
-  if (upstreams_.AnyLive() && !upstream.live()) announcer_.Pending(upstream, accepted, now_());
+  if (upstreams_.AnyLive() && !upstream.live()) announcer_.Pending(upstream, accepted);
 }
 
 void Hub::OnRequested(const Upstream& upstream, std::span<const sessions::Topic> topics) {

@@ -66,7 +66,7 @@ class Hub {
   // The batch that the reader took is written now.
   void OnWrite(const Reader& reader);
 
-  // The hub's ear for one of its sessions.
+  // Receives what this session reports.
   UpstreamPort& port(const sessions::SessionName& session) { return *ports_[upstreams_.of(session).index]; }
 
   // When anything that depends on time is due, on the steady clock.
@@ -140,9 +140,10 @@ class Hub {
   Admissions admissions_;
   SilenceWatch silence_;
   HubCounters counters_;
-  uint64_t frame_ = 0;         // number of the broker's current message
-  absl::Time frame_steady_;    // when it arrived
-  int64_t frame_arrival_ = 0;  // likewise, in nanoseconds
+  uint64_t unreadable_frame_ = 0;  // number of the last one that was not read completely
+  uint64_t frame_ = 0;             // number of the broker's current message
+  absl::Time frame_steady_;        // when it arrived
+  int64_t frame_arrival_ = 0;      // likewise, in nanoseconds
   bool draining_ = false;
   absl::Time last_market_row_steady_ = absl::InfinitePast();
   telemetry::UnroutedLog* const unrouted_;

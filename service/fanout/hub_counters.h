@@ -6,7 +6,7 @@
 #include <map>
 
 #include "codec/table.h"
-#include "service/metrics/histogram.h"
+#include "service/telemetry/histogram.h"
 
 namespace kiwoom::fanout {
 
@@ -35,7 +35,7 @@ struct HubCounters {
   std::array<uint64_t, kReaderEndNames.size()> readers_ended{};
   uint64_t sent = 0;     // by readers that have ended
   uint64_t skipped = 0;  // likewise
-  metrics::Histogram frame_to_write_seconds{1e-5};
+  telemetry::Histogram frame_to_write_seconds{1e-5};
 
   uint64_t& of(GapCause cause) { return gaps[static_cast<size_t>(cause)]; }
 };

@@ -70,7 +70,7 @@ void Reader::CloseCursor(StreamCursor* cursor) {
 void Reader::OweGap(absl::Time from, absl::Time until) {
   if (replay_ != nullptr) return;                            // pulled from the log
   gap_from_ = gap_owed_ ? std::min(gap_from_, from) : from;  // messages of two sessions may overlap
-  gap_until_ = until;
+  gap_until_ = gap_owed_ ? std::max(gap_until_, until) : until;
   gap_owed_ = true;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 namespace kiwoom::fanout {
-namespace {
 
 TopicStatus StatusOf(const Channel& channel) {
   switch (channel.phase) {
@@ -19,14 +18,15 @@ TopicStatus StatusOf(const Channel& channel) {
   return channel.confirmed ? TopicStatus::kLost : TopicStatus::kRequested;
 }
 
+namespace {
+
 // What nobody reads is still there for a while. That is worth a line only if the broker was asked for it.
 bool IsListed(const Channel& channel) {
   return !channel.subscribers.empty() || channel.phase == Channel::Phase::kRequested;
 }
 
 std::string SessionOf(const Channel& channel) {
-  const sessions::SessionName* const own = channel.topic.session;
-  const sessions::SessionName* const session = own != nullptr ? own : channel.registration().session;
+  const sessions::SessionName* const session = channel.session();
   return session == nullptr ? "" : *session;
 }
 

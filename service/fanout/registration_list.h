@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -24,6 +25,10 @@ enum class TopicStatus : uint8_t {
   kWaiting,  // for room
   kLost,     // was live until its session was lost, which will renew it
 };
+
+inline constexpr std::array kTopicStatusNames = {"requested", "live", "refused", "waiting", "lost"};
+
+TopicStatus StatusOf(const Channel& channel);
 
 struct TopicRefusal {
   std::string code;  // of the broker

@@ -37,7 +37,7 @@ void CallMeter::OnEnded(const methods::Call& call, absl::StatusCode code) {
   if (found == open_.end()) return;
   const auto [method, start] = found->second;
   open_.erase(found);
-  Histogram& seconds = seconds_.try_emplace({method, code}, kFirstBound).first->second;
+  telemetry::Histogram& seconds = seconds_.try_emplace({method, code}, kFirstBound).first->second;
   seconds.Add(absl::ToDoubleSeconds(now_() - start));
 }
 

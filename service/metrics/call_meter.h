@@ -50,7 +50,7 @@ class CallMeter final : public methods::Meter {
   std::vector<Method> methods_;                       // the first is kOther
   absl::flat_hash_map<std::string, size_t> by_path_;  // places in methods_
   absl::flat_hash_map<const methods::Call*, OpenCall> open_;
-  std::map<std::pair<size_t, absl::StatusCode>, Histogram> seconds_;
+  std::map<std::pair<size_t, absl::StatusCode>, telemetry::Histogram> seconds_;
   std::map<std::string, uint64_t> refused_;
 };
 

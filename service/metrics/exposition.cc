@@ -49,7 +49,8 @@ void AddSessions(const Snapshot& snapshot, Families& families) {
   each([&](const auto& session, const auto& labels) { families.Add(session.registration_answers, "outcome", labels); });
   families.Counter("kiwoom_frames_total", "Messages of the broker on the session.");
   each([&](const auto& session, const auto& labels) { families.Add(static_cast<double>(session.frames), labels); });
-  families.Counter("kiwoom_broken_frames_total", "Messages that could not be read, or not completely.");
+  families.Counter("kiwoom_broken_frames_total",
+                   "Messages that could not be read, or whose rows could not all be; single broken rows do not count.");
   each([&](const auto& session, const auto& labels) {
     families.Add(static_cast<double>(session.broken_frames), labels);
   });
@@ -61,13 +62,14 @@ void AddRest(const Snapshot& snapshot, Families& families) {
       "REST requests by TR and result: ok, or the ErrorReason of the failure. Repetitions count, and so do "
       "requests that the quota left no time for.");
   for (const SessionSnapshot& session : snapshot.sessions) {
-    for (const RestCount& call : session.rest.calls) {
+    for (const rest::RestCount& call : session.rest.calls) {
       families.Add(static_cast<double>(call.value),
                    {{"session", session.name}, {"tr", call.tr}, {"result", call.result}});
     }
   }
   families.Distribution("kiwoom_rest_wait_seconds",
-                        "How long REST requests waited for their turn and a connection before they were sent.");
+                        "How long queries waited for their turn and a connection before they were sent; token requests "
+                        "do not count.");
   for (const SessionSnapshot& session : snapshot.sessions) {
     families.Add(session.rest.wait_seconds, {{"session", session.name}});
   }
@@ -90,8 +92,9 @@ void AddStreams(const Snapshot& snapshot, Families& families) {
       .Add(static_cast<double>(snapshot.events_sent));
   families
       .Counter("kiwoom_gaps_total",
-               "Losses of data by cause: session_lost, moved, unanswered or overflow for each registration, unreadable "
-               "for each message, resumption for each topic whose position the log no longer holds.")
+               "Losses of data by cause: session_lost, moved (to another session, or refused and accepted again), "
+               "unanswered or overflow for each registration, unreadable for each message, resumption for each topic "
+               "whose position the log no longer holds.")
       .Add(snapshot.gaps, "cause");
   families
       .Counter("kiwoom_events_skipped_total",
@@ -101,7 +104,8 @@ void AddStreams(const Snapshot& snapshot, Families& families) {
   families.Gauge("kiwoom_readers", "Open Subscribe streams.").Add(static_cast<double>(snapshot.readers));
   families
       .Counter("kiwoom_readers_ended_total",
-               "Subscribe streams that ended: cancelled by the client, or by the gateway for an ErrorReason.")
+               "Subscribe streams that ended: cancelled by the client, or by the gateway for an ErrorReason; DRAINING: "
+               "during the shutdown, by either side.")
       .Add(snapshot.readers_ended, "reason");
   families.Gauge("kiwoom_reader_queue_bytes", "Events queued for all readers.")
       .Add(static_cast<double>(snapshot.reader_queue_bytes));

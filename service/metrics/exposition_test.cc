@@ -49,7 +49,7 @@ Snapshot Everything() {
   snapshot.decode_seconds.Add(3e-6);
   snapshot.frame_to_write_seconds.Add(3e-5);
   snapshot.calls_started = {{"s.Market/Subscribe", 2}};
-  snapshot.calls = {{"s.Market/Subscribe", "OK", Histogram(1e-4)}};
+  snapshot.calls = {{"s.Market/Subscribe", "OK", telemetry::Histogram(1e-4)}};
   snapshot.calls[0].seconds.Add(1);
   snapshot.refused_calls = {{"SCOPE_MISSING", 15}};
   return snapshot;

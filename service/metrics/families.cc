@@ -49,7 +49,7 @@ Families& Families::Add(const std::vector<Count>& counts, const std::string& lab
   return *this;
 }
 
-Families& Families::Add(const Histogram& histogram, const Labels& labels) {
+Families& Families::Add(const telemetry::Histogram& histogram, const Labels& labels) {
   prometheus::ClientMetric::Histogram& shown = AddMetric(labels).histogram;
   shown.sample_sum = histogram.sum();
   for (size_t i = 0; i < histogram.counts().size(); ++i) {

@@ -6,8 +6,8 @@
 
 #include <prometheus/metric_family.h>
 
-#include "service/metrics/histogram.h"
 #include "service/metrics/snapshot.h"
+#include "service/telemetry/histogram.h"
 
 namespace kiwoom::metrics {
 
@@ -24,7 +24,7 @@ class Families {
   Families& Add(double value, const Labels& labels = {});
   // One value for each count, with `label` and the labels that all share.
   Families& Add(const std::vector<Count>& counts, const std::string& label, const Labels& shared = {});
-  Families& Add(const Histogram& histogram, const Labels& labels = {});
+  Families& Add(const telemetry::Histogram& histogram, const Labels& labels = {});
 
   // In Prometheus's text format.
   std::string Text() const;

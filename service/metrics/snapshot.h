@@ -3,11 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "absl/time/time.h"
-#include "service/metrics/histogram.h"
+#include "service/rest/rest_snapshot.h"
+#include "service/telemetry/histogram.h"
 
 namespace kiwoom::metrics {
 
@@ -17,25 +17,11 @@ struct Count {
   uint64_t value = 0;
 };
 
-struct RestCount {
-  std::string tr;
-  std::string result;  // "ok", or an ErrorReason
-  uint64_t value = 0;
-};
-
 // Calls of one method that ended with one status.
 struct CallDurations {
   std::string method;  // "kiwoom.v1.SectorService/GetSectorPrice"
   std::string status;  // "OK", "CANCELLED", …
-  Histogram seconds;
-};
-
-// The REST side of one app key.
-struct RestSnapshot {
-  std::vector<RestCount> calls;
-  Histogram wait_seconds{0.001};
-  double quota_used = 0;                           // of the limit that has least room: 1 is all of it
-  absl::Time token_expiry = absl::InfinitePast();  // by the wall clock; infinite past: there is no token
+  telemetry::Histogram seconds;
 };
 
 // One session with the broker. Times are by the wall clock, and absl::InfinitePast for what has not happened.
@@ -53,7 +39,7 @@ struct SessionSnapshot {
   std::vector<Count> registration_answers;  // by outcome
   uint64_t frames = 0;
   uint64_t broken_frames = 0;
-  RestSnapshot rest;
+  rest::RestSnapshot rest;
 };
 
 struct ReaderSnapshot {
@@ -88,8 +74,8 @@ struct Snapshot {
   size_t recent_events_bytes = 0;
   std::vector<Count> unknown_keys;  // by TR
   uint64_t unrouted_rows = 0;
-  Histogram decode_seconds{1e-6};
-  Histogram frame_to_write_seconds{1e-5};
+  telemetry::Histogram decode_seconds{1e-6};
+  telemetry::Histogram frame_to_write_seconds{1e-5};
 
   std::vector<Count> calls_started;  // by method
   std::vector<CallDurations> calls;

@@ -17,21 +17,6 @@ std::vector<Count> Counts(const std::array<const char*, size>& names, const std:
   return named;
 }
 
-std::string StateOf(const fanout::Channel& channel) {
-  if (channel.publisher.live()) return "live";
-  switch (channel.phase) {
-    case fanout::Channel::Phase::kIdle:
-      return "idle";
-    case fanout::Channel::Phase::kWaiting:
-      return "waiting for room";
-    case fanout::Channel::Phase::kRequested:
-      return "requested";
-    case fanout::Channel::Phase::kRefused:
-      return "refused";
-  }
-  return "unknown";
-}
-
 SessionSnapshot Read(const sessions::KeySession& key, const fanout::Upstream& upstream) {
   const sessions::Session& session = key.session();
   return {.name = key.name(),
@@ -76,20 +61,28 @@ void AddReaders(const fanout::Hub& hub, Snapshot& snapshot) {
 
 }  // namespace
 
-Snapshot Survey(const fanout::Hub& hub, const std::vector<const sessions::KeySession*>& sessions,
-                const CallMeter& calls, absl::Time now) {
+Snapshot SurveySessions(const fanout::Hub& hub, const std::vector<const sessions::KeySession*>& sessions,
+                        absl::Time now) {
   Snapshot snapshot;
   snapshot.time = now;
+  for (size_t i = 0; i < sessions.size(); ++i) snapshot.sessions.push_back(Read(*sessions[i], hub.upstreams()[i]));
+  return snapshot;
+}
+
+Snapshot Survey(const fanout::Hub& hub, const std::vector<const sessions::KeySession*>& sessions,
+                const CallMeter& calls, absl::Time now) {
+  Snapshot snapshot = SurveySessions(hub, sessions, now);
   std::map<std::string, uint64_t> unknown_keys;
-  for (size_t i = 0; i < sessions.size(); ++i) {
-    snapshot.sessions.push_back(Read(*sessions[i], hub.upstreams()[i]));
-    snapshot.decode_seconds.Add(sessions[i]->decode_seconds());
-    for (const auto& [tr, count] : sessions[i]->anomalies().unknown_keys()) unknown_keys[tr] += count;
+  for (const sessions::KeySession* session : sessions) {
+    snapshot.decode_seconds.Add(session->decode_seconds());
+    for (const auto& [tr, count] : session->anomalies().unknown_keys()) unknown_keys[tr] += count;
   }
   for (const auto& [tr, count] : unknown_keys) snapshot.unknown_keys.push_back({tr, count});
-  std::map<std::string, uint64_t> topics;
-  for (const auto& [topic, channel] : hub.channels()) ++topics[StateOf(*channel)];
-  for (const auto& [state, count] : topics) snapshot.topics.push_back({state, count});
+  std::array<uint64_t, fanout::kTopicStatusNames.size()> topics{};
+  for (const auto& [topic, channel] : hub.channels()) {
+    if (!channel->subscribers.empty()) ++topics[static_cast<size_t>(fanout::StatusOf(*channel))];
+  }
+  snapshot.topics = Counts(fanout::kTopicStatusNames, topics);
   for (const auto& [tr, count] : hub.counters().events) snapshot.events.push_back({std::string(tr->name), count});
   snapshot.gaps = Counts(fanout::kGapCauseNames, hub.counters().gaps);
   AddReaders(hub, snapshot);

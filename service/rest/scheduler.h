@@ -11,11 +11,11 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "service/loop/worker.h"
-#include "service/metrics/histogram.h"
 #include "service/rest/connection_pool.h"
 #include "service/rest/fair_queue.h"
 #include "service/rest/outbox.h"
 #include "service/rest/quota.h"
+#include "service/telemetry/histogram.h"
 #include "service/transport/http.h"
 
 namespace kiwoom::rest {
@@ -49,7 +49,7 @@ class Scheduler final : public Outbox {
   void Pump() override;
 
   // How long the requests that were sent had waited.
-  const metrics::Histogram& wait_seconds() const { return wait_seconds_; }
+  const telemetry::Histogram& wait_seconds() const { return wait_seconds_; }
 
  private:
   struct Entry {
@@ -90,7 +90,7 @@ class Scheduler final : public Outbox {
   std::map<Id, Entry> entries_;
   std::set<std::pair<absl::Time, Id>> deadlines_;
   absl::flat_hash_map<const codec::Tr*, absl::Duration> latencies_;  // smoothed
-  metrics::Histogram wait_seconds_{0.001};
+  telemetry::Histogram wait_seconds_{0.001};
   Id last_id_ = 0;
   absl::AnyInvocable<bool()> open_ = [] { return true; };
   int failed_dials_ = 0;  // in a row

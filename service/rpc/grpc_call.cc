@@ -121,7 +121,10 @@ void GrpcCall::NameRequest() {
   if (!request_id().empty()) context_.AddTrailingMetadata("kiwoom-request-id", request_id());
 }
 
-void GrpcCall::OnFinished(bool) { handler_.reset(); }
+void GrpcCall::OnFinished(bool ok) {
+  if (!ok) code_ = absl::StatusCode::kCancelled;  // the client has gone, and never got the status
+  handler_.reset();
+}
 
 void GrpcCall::OnGone(bool) {
   gone_ = true;

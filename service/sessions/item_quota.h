@@ -14,7 +14,6 @@ class ItemQuota {
   // Returns false and changes nothing if there is no room.
   bool Take(const std::string& item);
   void Release(const std::string& item);
-  bool Contains(const std::string& item) const { return uses_.contains(item); }
   int size() const { return static_cast<int>(uses_.size()); }
 
  private:

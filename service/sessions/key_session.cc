@@ -45,10 +45,10 @@ void KeySession::SetKey(rest::AppKey key) {
   });
 }
 
-metrics::RestSnapshot KeySession::ReadRest() const {
-  metrics::RestSnapshot rest{.wait_seconds = queries_.wait_seconds(),
-                             .quota_used = quota_.Used(worker_.Now()),
-                             .token_expiry = tokens_.expiry()};
+rest::RestSnapshot KeySession::ReadRest() const {
+  rest::RestSnapshot rest{.wait_seconds = queries_.wait_seconds(),
+                          .quota_used = quota_.Used(worker_.Now()),
+                          .token_expiry = tokens_.expiry()};
   for (const rest::CallCounts* calls : {&tokens_.calls(), &rest_.calls()}) {
     for (const auto& [key, count] : calls->counts()) {
       rest.calls.push_back({std::string(key.first->code), key.second, count});

@@ -14,9 +14,9 @@
 #include "service/broker/broker.h"
 #include "service/clock/clock.h"
 #include "service/loop/io_worker.h"
-#include "service/metrics/snapshot.h"
 #include "service/rest/quota.h"
 #include "service/rest/rest_client.h"
+#include "service/rest/rest_snapshot.h"
 #include "service/rest/scheduler.h"
 #include "service/rest/token_source.h"
 #include "service/sessions/pooled_session.h"
@@ -69,25 +69,23 @@ class KeySession final : public PooledSession {
   void AwaitRevocation(std::chrono::steady_clock::time_point deadline);
 
   int free_items() const override { return session().registration_limit() - session().item_count(); }
-  bool HasItem(const std::string& item) const override { return session().HasItem(item); }
   bool IsRegistered(const Topic& topic) const override { return session().IsRegistered(topic); }
   void Register(const std::vector<Topic>& topics) override { driver_.Register(topics); }
   void Unregister(const std::vector<Topic>& topics) override { driver_.Unregister(topics); }
 
   const SessionName& name() const { return *options_.name; }
-  const broker::Broker& broker() const { return options_.broker; }
   rest::RestClient& rest() { return rest_; }
   SessionDriver& driver() { return driver_; }
   const Session& session() const { return driver_.session(); }
   // How long each of the broker's messages took, and how many there were.
-  const metrics::Histogram& decode_seconds() const { return driver_.decode_seconds(); }
+  const telemetry::Histogram& decode_seconds() const { return driver_.decode_seconds(); }
   // Why there is no session, or why it was lost a moment ago: one sentence, or empty.
   std::string last_error() const { return observer_.last_error(); }
   // Removes the secrets of this key from a text of the broker.
   std::string Redact(std::string_view text) const { return tokens_.secrets().Redact(text); }
   const telemetry::AnomalyLog& anomalies() const { return anomalies_; }
   // The numbers of the REST side. On the worker.
-  metrics::RestSnapshot ReadRest() const;
+  rest::RestSnapshot ReadRest() const;
 
  private:
   // Receives protocol anomalies in REST bodies on the worker's thread.

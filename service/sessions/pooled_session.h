@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "service/sessions/topic.h"
@@ -14,8 +13,6 @@ class PooledSession {
 
   // How many more different items the session can register.
   virtual int free_items() const = 0;
-  // Whether the item is registered or about to be, so that a further type of it needs no room.
-  virtual bool HasItem(const std::string& item) const = 0;
 
   // Whether the broker has confirmed the topic, and it is still registered as far as we know.
   virtual bool IsRegistered(const Topic& topic) const = 0;

@@ -69,8 +69,6 @@ class Registrar {
   // `epochs` numbers the registrations of all sessions.
   Registrar(RegistrarOptions options, EpochClock& epochs);
 
-  // Whether the item is wanted or still registered, so that a further type of it needs no room.
-  bool HasItem(const std::string& item) const { return book_.HasItem(item); }
   bool IsRegistered(const Topic& topic) const { return book_.PhaseOf(topic) == RegistrationBook::Phase::kStanding; }
   // Adds wanted topics. Those already wanted are unaffected.
   RegistrarOutcome Add(std::span<const Topic> topics, clock::Moment now);

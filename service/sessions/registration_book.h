@@ -70,7 +70,6 @@ class RegistrationBook {
   // The clock outlives the book.
   RegistrationBook(int items_per_request, int items_per_connection, EpochClock& epochs);
 
-  bool HasItem(const std::string& item) const { return quota_.Contains(item); }
   void Want(std::span<const Topic> topics, absl::Time now, RegistrarOutcome& outcome);
   void Unwant(std::span<const Topic> topics);
 

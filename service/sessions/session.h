@@ -80,7 +80,6 @@ class Session {
   absl::Time login_time() const { return login_.wall; }
   // The number of logins after the first.
   uint64_t reconnect_count() const { return logins_ > 0 ? logins_ - 1 : 0; }
-  bool HasItem(const std::string& item) const { return registrar_.HasItem(item); }
   bool IsRegistered(const Topic& topic) const { return registrar_.IsRegistered(topic); }
   int registration_count() const { return registrar_.standing(); }
   int item_count() const { return registrar_.item_count(); }

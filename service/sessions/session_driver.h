@@ -15,13 +15,13 @@
 #include "service/broker/broker.h"
 #include "service/clock/clock.h"
 #include "service/loop/executor.h"
-#include "service/metrics/histogram.h"
 #include "service/rest/token_source.h"
 #include "service/sessions/epoch_clock.h"
 #include "service/sessions/frame_reader.h"
 #include "service/sessions/row_sink.h"
 #include "service/sessions/session.h"
 #include "service/telemetry/anomaly_log.h"
+#include "service/telemetry/histogram.h"
 #include "service/transport/websocket.h"
 
 namespace kiwoom::sessions {
@@ -55,7 +55,7 @@ class SessionDriver final : private SessionActions, private transport::Websocket
 
   const Session& session() const { return session_; }
   // The time that each of the broker's messages took, and how many there were.
-  const metrics::Histogram& decode_seconds() const { return decode_seconds_; }
+  const telemetry::Histogram& decode_seconds() const { return decode_seconds_; }
 
  private:
   void Connect() override;
@@ -78,7 +78,7 @@ class SessionDriver final : private SessionActions, private transport::Websocket
   const transport::WebsocketOptions websocket_options_;
   rest::TokenSource& tokens_;
   FrameReader reader_;
-  metrics::Histogram decode_seconds_{1e-6};
+  telemetry::Histogram decode_seconds_{1e-6};
   Session session_;
   boost::asio::steady_timer timer_;
   absl::Time timer_set_for_ = absl::InfiniteFuture();

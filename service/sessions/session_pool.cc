@@ -1,7 +1,7 @@
 #include "service/sessions/session_pool.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -79,7 +79,7 @@ class SessionPool::Plan {
 
   Tier TierOf(size_t member, const std::string& item) const {
     const Member& about = *pool_.members_[member];
-    if (!item.empty() && free_[member] <= 0 && !about.session->HasItem(item)) return Tier::kFull;
+    if (!item.empty() && free_[member] <= 0) return Tier::kFull;
     if (about.live()) return now_ < about.full_until && !item.empty() ? Tier::kDoubted : Tier::kReady;
     return now_ < pool_.MoveTime(about) ? Tier::kSoon : Tier::kDown;
   }
@@ -102,7 +102,7 @@ class SessionPool::Plan {
   }
 
   void Take(size_t member, const std::string& item) {
-    if (!item.empty() && !pool_.members_[member]->session->HasItem(item)) --free_[member];
+    if (!item.empty()) --free_[member];
   }
 
  private:
@@ -133,27 +133,21 @@ void SessionPool::Attach(const SessionName& name, PooledSession& session) {
 
 bool SessionPool::HasRoom(std::span<const Topic> topics) const {
   Plan plan(*this, now_().steady);
-  std::map<std::string, size_t> planned;
+  std::set<std::string> planned;
   for (const Topic& topic : topics) {
     if (topic.session != nullptr) continue;
     const std::string key = Placements::KeyOf(topic);
-    const auto place = placements_.Find(key);
-    if (place.has_value()) {
-      // Room is counted in items, and the session has this one.
-      if (members_[*place]->session->HasItem(topic.item) || topic.item.empty()) continue;
-    }
-    if (planned.contains(key)) continue;
-    const size_t member = place.has_value() ? *place : plan.Choose(topic.item);
+    // Room is counted in items: a further type of one needs none.
+    if (placements_.Find(key).has_value() || !planned.insert(key).second) continue;
+    const size_t member = plan.Choose(topic.item);
     if (!plan.Fits(member, topic.item)) return false;
     plan.Take(member, topic.item);
-    planned[key] = member;
   }
   return true;
 }
 
 void SessionPool::Register(std::span<const Topic> topics) {
   Plan plan(*this, now_().steady);
-  std::set<std::string> taken;
   std::vector<std::vector<Topic>> batches(members_.size());
   for (const Topic& topic : topics) {
     if (topic.session != nullptr) {
@@ -165,7 +159,7 @@ void SessionPool::Register(std::span<const Topic> topics) {
     const std::string key = Placements::KeyOf(topic);
     const auto place = placements_.Find(key);
     const size_t member = place.has_value() ? *place : plan.Choose(topic.item);
-    if (taken.insert(key).second) plan.Take(member, topic.item);
+    if (!place.has_value()) plan.Take(member, topic.item);
     placements_.Add(topic, member);
     batches[member].push_back(topic);
   }

@@ -33,9 +33,9 @@ struct SessionPoolOptions {
 // not been live for a while, and another has, do its topics move to live sessions that have room, and never back by
 // themselves. Topics of an account stay with its session.
 //
-// Whoever listens to a session through its port hears in order: that it accepted topics, and what became of them. A
-// topic that moves was lost on the old session and is live on the new one without having been renewed there: the
-// listener knows what it missed.
+// A listener learns first that its session has accepted topics, then what became of them. For a topic that moves, the
+// old session reports a loss, and the new one reports it live, without a renewal: the listener knows what was missed in
+// between.
 //
 // Steady time; no I/O, single-threaded.
 class SessionPool {

@@ -27,7 +27,6 @@ class FakeSession final : public PooledSession {
   explicit FakeSession(int room) : room_(room) {}
 
   int free_items() const override { return room_ - static_cast<int>(items().size()); }
-  bool HasItem(const std::string& item) const override { return items().contains(item); }
   bool IsRegistered(const Topic& topic) const override { return registered_.contains(topic); }
   void Register(const std::vector<Topic>& topics) override { wanted_.insert(topics.begin(), topics.end()); }
   void Unregister(const std::vector<Topic>& topics) override {

@@ -162,7 +162,8 @@ HttpReply HandleAdmin(const ReceivedRequest& request, std::span<const codec::Tr*
                       OrderTarget& orders, const StatsBoard& stats) {
   const std::string name = request.path.substr(kPrefix.size());
   if (request.method == "GET" && name == "stats") return Answer(StatsBody(stats.Read()));
-  if (name == "account" && (request.method == "GET" || request.method == "POST")) return HandleAccount(request.body, orders);
+  if (name == "account" && (request.method == "GET" || request.method == "POST"))
+    return HandleAccount(request.body, orders);
   if (request.method != "POST") {
     HttpReply reply;
     reply.status = 405;

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <numeric>
 
-namespace kiwoom::metrics {
+namespace kiwoom::telemetry {
 
 // Counts values by size, for the hot path: each bound is twice the one before, so the exponent of a value is its place.
 // Single-threaded; a copy may be read anywhere.
@@ -48,4 +48,4 @@ class Histogram {
   double sum_ = 0;
 };
 
-}  // namespace kiwoom::metrics
+}  // namespace kiwoom::telemetry

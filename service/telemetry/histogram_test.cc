@@ -1,10 +1,10 @@
-#include "service/metrics/histogram.h"
+#include "service/telemetry/histogram.h"
 
 #include <gtest/gtest.h>
 
 #include <limits>
 
-namespace kiwoom::metrics {
+namespace kiwoom::telemetry {
 namespace {
 
 TEST(Histogram, PutsEachValueUnderTheSmallestBoundThatHoldsIt) {
@@ -50,4 +50,4 @@ TEST(Histogram, AddsUp) {
 }
 
 }  // namespace
-}  // namespace kiwoom::metrics
+}  // namespace kiwoom::telemetry
