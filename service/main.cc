@@ -66,8 +66,8 @@ absl::Status WritePorts(const std::string& path, const std::string& ports) {
 // treat it differently from 0 (stopped), 1 (stopped by a second signal) and 2 (could not start).
 constexpr int kReplaced = 3;
 
-// How often the configuration file and the key files are read again, besides at SIGHUP; and how soon after a change of a
-// key.
+// How often the configuration file and the key files are read again, besides at SIGHUP; and how soon after a key has
+// changed.
 constexpr timespec kFilesPeriod = {.tv_sec = 10, .tv_nsec = 0};
 constexpr timespec kFilesPause = {.tv_sec = 0, .tv_nsec = 200'000'000};
 

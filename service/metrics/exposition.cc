@@ -50,6 +50,7 @@ void AddSessions(const Snapshot& snapshot, Families& families) {
   families.Counter("kiwoom_frames_total", "Messages of the broker on the session.");
   each([&](const auto& session, const auto& labels) { families.Add(static_cast<double>(session.frames), labels); });
   families.Counter("kiwoom_broken_frames_total",
+
                    "Messages that could not be read, or whose rows could not all be; single broken rows do not count.");
   each([&](const auto& session, const auto& labels) {
     families.Add(static_cast<double>(session.broken_frames), labels);
@@ -134,13 +135,14 @@ void AddCalls(const Snapshot& snapshot, Families& families) {
       .Add(snapshot.refused_calls, "reason");
 }
 
-void AddProcess(const Process& process, const Build& build, Families& families) {
+void AddProcess(const Process& process, absl::Time start, const Build& build, Families& families) {
   families.Counter("process_cpu_seconds_total", "CPU time of the process.").Add(process.cpu_seconds);
   families.Gauge("process_resident_memory_bytes", "Resident memory.").Add(static_cast<double>(process.resident_bytes));
   families.Gauge("process_open_fds", "Open file descriptors.").Add(static_cast<double>(process.open_fds));
   families.Gauge("process_max_fds", "Most file descriptors that may be open.")
       .Add(static_cast<double>(process.most_fds));
-  families.Gauge("process_start_time_seconds", "When the process started.").Add(process.start_seconds);
+  families.Gauge("process_start_time_seconds", "When the process started.")
+      .Add(absl::ToDoubleSeconds(start - absl::UnixEpoch()));
   families.Gauge("kiwoom_build_info", "Always 1; the labels tell which gateway this is.")
       .Add(1, {{"version", build.version}, {"commit", build.commit}, {"spec_date", build.spec_date}});
 }
@@ -153,7 +155,7 @@ std::string Exposition(const Snapshot& snapshot, const Process& process, const B
   AddStreams(snapshot, families);
   AddRest(snapshot, families);
   AddCalls(snapshot, families);
-  AddProcess(process, build, families);
+  AddProcess(process, snapshot.start, build, families);
   return families.Text();
 }
 

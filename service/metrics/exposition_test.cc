@@ -37,6 +37,7 @@ Snapshot Everything() {
   session.rest.token_expiry = absl::FromUnixSeconds(1'800'080'000);
   snapshot.sessions = {session};
   snapshot.events = {{"Trade", 900}};
+  snapshot.start = absl::FromUnixSeconds(1'800'000'000);
   snapshot.events_sent = 1800;
   snapshot.gaps = {{"session_lost", 3}};
   snapshot.events_skipped = {{"skip", 12}};
@@ -56,7 +57,7 @@ Snapshot Everything() {
 }
 
 std::string Text(const Snapshot& snapshot) {
-  return Exposition(snapshot, {.cpu_seconds = 1.5, .start_seconds = 1'800'000'000}, {"1.2.3", "abc", "2026-07-04"});
+  return Exposition(snapshot, {.cpu_seconds = 1.5}, {"1.2.3", "abc", "2026-07-04"});
 }
 
 TEST(Exposition, HasEveryNumber) {

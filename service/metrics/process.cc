@@ -31,13 +31,11 @@ uint64_t CountDescriptors() {
 // Places in /proc/self/stat, counted from the state, which is the first value behind the name: see proc(5).
 constexpr int kUserTime = 11;
 constexpr int kSystemTime = 12;
-constexpr int kStartTime = 19;
 constexpr int kResidentPages = 21;
 
 }  // namespace
 
-Process ParseProcess(const std::string& stat, const std::string& system_stat, int64_t ticks_per_second,
-                     int64_t page_bytes) {
+Process ParseProcess(const std::string& stat, int64_t ticks_per_second, int64_t page_bytes) {
   Process process;
   // The name may hold spaces and brackets.
   const size_t name_end = stat.rfind(") ");
@@ -45,24 +43,17 @@ Process ParseProcess(const std::string& stat, const std::string& system_stat, in
   std::istringstream values(stat.substr(name_end + 2));
   const auto ticks = static_cast<double>(ticks_per_second);
   std::string value;
-  double start_ticks = 0;
   for (int place = 0; values >> value; ++place) {
     const double number = std::strtod(value.c_str(), nullptr);
     if (place == kUserTime || place == kSystemTime) process.cpu_seconds += number / ticks;
-    if (place == kStartTime) start_ticks = number;
     if (place == kResidentPages)
       process.resident_bytes = static_cast<uint64_t>(number) * static_cast<uint64_t>(page_bytes);
-  }
-  const size_t boot = system_stat.find("btime ");
-  if (boot != std::string::npos && (boot == 0 || system_stat[boot - 1] == '\n')) {
-    process.start_seconds = std::strtod(system_stat.c_str() + boot + 6, nullptr) + start_ticks / ticks;
   }
   return process;
 }
 
 Process ReadProcess() {
-  Process process =
-      ParseProcess(Read("/proc/self/stat"), Read("/proc/stat"), sysconf(_SC_CLK_TCK), sysconf(_SC_PAGESIZE));
+  Process process = ParseProcess(Read("/proc/self/stat"), sysconf(_SC_CLK_TCK), sysconf(_SC_PAGESIZE));
   process.open_fds = CountDescriptors();
   if (rlimit limit{}; getrlimit(RLIMIT_NOFILE, &limit) == 0) process.most_fds = limit.rlim_cur;
   return process;

@@ -8,7 +8,6 @@ namespace kiwoom::metrics {
 // What Linux tells about this process. A number that it does not tell is 0.
 struct Process {
   double cpu_seconds = 0;
-  double start_seconds = 0;  // since 1970
   uint64_t resident_bytes = 0;
   uint64_t open_fds = 0;
   uint64_t most_fds = 0;
@@ -17,8 +16,7 @@ struct Process {
 // Reads this process's numbers from /proc.
 Process ReadProcess();
 
-// Reads them from the texts of /proc/self/stat and /proc/stat.
-Process ParseProcess(const std::string& stat, const std::string& system_stat, int64_t ticks_per_second,
-                     int64_t page_bytes);
+// Reads them from the text of /proc/self/stat.
+Process ParseProcess(const std::string& stat, int64_t ticks_per_second, int64_t page_bytes);
 
 }  // namespace kiwoom::metrics
