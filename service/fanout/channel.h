@@ -31,8 +31,11 @@ struct Channel {
 
   // Its current or last registration. The epoch of one that has never been live is 0.
   sessions::Registration registration() const { return {topic, publisher.epoch(), session()}; }
-  // The session that has it; null: none.
-  const sessions::SessionName* session() const { return upstream == nullptr ? topic.session : upstream->name; }
+  // The session that has it; null: none. A topic of an account has its own from the beginning.
+  const sessions::SessionName* session() const {
+    if (topic.session != nullptr) return topic.session;
+    return upstream == nullptr ? nullptr : upstream->name;
+  }
 
   const sessions::Topic topic;
   Phase phase = Phase::kIdle;

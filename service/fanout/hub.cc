@@ -57,7 +57,7 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
       channel->log = log_.Use(channel->topic);
       channel->event_count = &counters_.events[channel->topic.tr];
     }
-    if (channel->topic.session != nullptr) InterestMap::Put(*channel, &upstreams_.of(*channel->topic.session));
+    if (channel->topic.session != nullptr) InterestMap::Put(*channel, upstreams_.Find(*channel->topic.session));
   }
   SetPace(reader, joined, terms, now.steady);
   const std::vector<Announcer::Resumed> resumed = Resume(joined, terms);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -140,10 +141,10 @@ class Hub {
   Admissions admissions_;
   SilenceWatch silence_;
   HubCounters counters_;
-  uint64_t unreadable_frame_ = 0;  // number of the last one that was not read completely
-  uint64_t frame_ = 0;             // number of the broker's current message
-  absl::Time frame_steady_;        // when it arrived
-  int64_t frame_arrival_ = 0;      // likewise, in nanoseconds
+  uint64_t unreadable_frame_ = std::numeric_limits<uint64_t>::max();  // the last one that was not read completely
+  uint64_t frame_ = 0;                                                // number of the broker's current message
+  absl::Time frame_steady_;                                           // when it arrived
+  int64_t frame_arrival_ = 0;                                         // likewise, in nanoseconds
   bool draining_ = false;
   absl::Time last_market_row_steady_ = absl::InfinitePast();
   telemetry::UnroutedLog* const unrouted_;

@@ -12,8 +12,9 @@ Upstreams::Upstreams(std::span<const sessions::SessionName* const> names) {
   for (size_t i = 0; i < upstreams_.size(); ++i) upstreams_[i].index = i;
 }
 
-Upstream& Upstreams::of(const sessions::SessionName& name) {
-  return *std::ranges::find(upstreams_, &name, &Upstream::name);
+Upstream* Upstreams::Find(const sessions::SessionName& name) {
+  const auto found = std::ranges::find(upstreams_, &name, &Upstream::name);
+  return found == upstreams_.end() ? nullptr : &*found;
 }
 
 bool Upstreams::AnyLive() const { return std::ranges::any_of(upstreams_, &Upstream::live); }

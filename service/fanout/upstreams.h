@@ -17,7 +17,10 @@ class Upstreams {
   // At least one name and at most kMost; the names outlive this.
   explicit Upstreams(std::span<const sessions::SessionName* const> names);
 
-  Upstream& of(const sessions::SessionName& name);
+  // Requires that it is one of them.
+  Upstream& of(const sessions::SessionName& name) { return *Find(name); }
+  // Null if it is none of them.
+  Upstream* Find(const sessions::SessionName& name);
   bool AnyLive() const;
 
   size_t size() const { return upstreams_.size(); }
