@@ -10,13 +10,16 @@
 #include "generated/descriptors.h"
 #include "generated/registry.h"
 #include "service/broker/broker_error.h"
-#include "service/callers/peer_authorizer.h"
+#include "service/callers/audit_log.h"
+#include "service/callers/book_authorizer.h"
+#include "service/callers/stream_share.h"
 #include "service/clock/clock.h"
 #include "service/errors/error_details.h"
 #include "service/fanout/hub.h"
 #include "service/loop/heap_trimmer.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
+#include "service/methods/audit_trail.h"
 #include "service/methods/health_service.h"
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_scope.h"
@@ -69,7 +72,6 @@ std::vector<const sessions::SessionName*> NamesOf(const config::Config& config) 
 fanout::HubOptions HubOptionsOf(const config::Config& config, absl::Time now, telemetry::UnroutedLog& unrouted) {
   fanout::HubOptions options{.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(now)), .unrouted = &unrouted};
   options.sessions = NamesOf(config);
-  options.admission.items_per_caller = config.items_per_caller;
   options.log.byte_limit = config.recent_events_bytes;
   options.log.age_limit = config.recent_events_age;
   return options;
@@ -80,10 +82,11 @@ fanout::HubOptions HubOptionsOf(const config::Config& config, absl::Time now, te
 // Wiring only: creates the parts and connects them.
 class Gateway::Impl final : private fanout::Registrations {
  public:
-  // `epoch_file` may be null.
+  // `epoch_file` and `audit_log` may be null.
   Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const codec::Tr& token_tr,
-       std::unique_ptr<sessions::EpochFile> epoch_file)
+       std::unique_ptr<sessions::EpochFile> epoch_file, std::unique_ptr<callers::AuditLog> audit_log)
       : config_(std::move(config)),
+        audit_log_(std::move(audit_log)),
         loop_(*clock_),
         hub_(HubOptionsOf(config_, start_, unrouted_), *this, [this] { return clock_->Now(); }),
         pool_({.move_after = config_.move_after, .is_full = broker::IsConnectionFull},
@@ -91,10 +94,10 @@ class Gateway::Impl final : private fanout::Registrations {
         epochs_(epoch_file == nullptr ? 0 : epoch_file->reserved()),
         interests_(generated::Trs(), NamesOf(config_)),
         session_service_(
-            hub_, interests_, [this] { return Describe(); },
+            hub_, interests_, audit_, [this] { return Describe(); },
             [this](std::string_view session) { return RequestTakeBack(session); }),
         health_([this] { return hub_.upstreams().AnyLive(); }),
-        authorizer_(config_.accounts),
+        authorizer_(config_.callers, config_.accounts, [](const std::string& line) { spdlog::warn("{}", line); }),
         server_(loop_, reception_) {
     if (epoch_file != nullptr) {
       epoch_reserve_.emplace(std::move(epoch_file), epochs_, worker_,
@@ -105,7 +108,8 @@ class Gateway::Impl final : private fanout::Registrations {
                                            .page_tokens = page_tokens_,
                                            .open = open_queries_,
                                            .name = first().name(),
-                                           .executor = loop_.executor()});
+                                           .executor = loop_.executor(),
+                                           .audit = audit_});
   }
 
   absl::Status Start() {
@@ -115,9 +119,7 @@ class Gateway::Impl final : private fanout::Registrations {
     if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
     AddMethods();
     loop_.OnTurn([this] { readable_.Write(); }, [this](clock::Moment now) { return OnTurn(now); });
-    if (absl::Status status = server_.Start(
-            {.listen = config_.listen, .tls_certificate = config_.tls_certificate_pem, .tls_key = config_.tls_key_pem});
-        !status.ok()) {
+    if (absl::Status status = server_.Start({.listen = config_.listen, .tls = config_.tls}); !status.ok()) {
       return status;
     }
     for (auto& session : sessions_) session->Start();
@@ -159,6 +161,26 @@ class Gateway::Impl final : private fanout::Registrations {
       page_tokens_ = methods::PageTokens(key.app_key, key.secret_key, first().name());
       first().SetKey(std::move(key));
     });
+  }
+
+  void SetTls(config::TlsMaterial material) { server_.SetTls(std::move(material)); }
+
+  void SetCallers(callers::CallerBook callers) {
+    loop_.Post([this, callers = std::move(callers)]() mutable {
+      authorizer_.SetBook(std::move(callers));
+      server_.EndCalls([this](const methods::Call& call) -> absl::Status {
+        if (authorizer_.book().StillAdmits(call.caller())) return absl::OkStatus();
+        const absl::Status error =
+            errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kCredentialsInvalid,
+                              errors::Phrase::kCredentialsRevoked);
+        audit_.Record(call, error);
+        return error;
+      });
+    });
+  }
+
+  void ReopenAuditLog() {
+    if (audit_log_ != nullptr) audit_log_->Reopen();
   }
 
  private:
@@ -226,9 +248,7 @@ class Gateway::Impl final : private fanout::Registrations {
         };
       } else {
         factory = [this, tr](methods::Call& call) {
-          fanout::ReaderQueueOptions queue;
-          queue.event_limit = static_cast<size_t>(config_.queue_limit);
-          return std::make_unique<methods::SubscribeHandler>(call, hub_, readable_, interests_, tr, queue);
+          return std::make_unique<methods::SubscribeHandler>(call, streams_, tr);
         };
       }
       methods_.Add(std::string(method.path), methods::ScopeOf(method), std::move(factory));
@@ -286,6 +306,8 @@ class Gateway::Impl final : private fanout::Registrations {
   const std::shared_ptr<const clock::Clock> clock_ =
       config_.clock == nullptr ? std::make_shared<clock::SystemClock>() : config_.clock;
   const absl::Time start_ = clock_->Now().wall;
+  const std::unique_ptr<callers::AuditLog> audit_log_;
+  methods::AuditTrail audit_{audit_log_.get(), [this] { return clock_->Now().wall; }};
 
   std::optional<sessions::EpochReserve> epoch_reserve_;  // outlives the worker's tasks
   loop::IoWorker worker_;
@@ -308,13 +330,22 @@ class Gateway::Impl final : private fanout::Registrations {
   std::optional<absl::Time> stop_at_;  // the latest time to stop, on the steady clock; empty while it runs
   Ending ending_ = Ending::kStopped;
   methods::InterestReader interests_;
+  callers::StreamShare shares_;
+  const methods::StreamHost streams_{.hub = hub_,
+                                     .readable = readable_,
+                                     .interests = interests_,
+                                     .shares = shares_,
+                                     .audit = audit_,
+                                     .queue_limit = static_cast<size_t>(config_.queue_limit),
+                                     .room = config_.items_per_connection * static_cast<int>(config_.keys.size()),
+                                     .items_per_caller = config_.items_per_caller};
   methods::SessionService session_service_;
   methods::HealthService health_;
   methods::ReflectionService reflection_;
   methods::MethodTable methods_;
-  callers::PeerAuthorizer authorizer_;
+  callers::BookAuthorizer authorizer_;
   methods::Meter meter_;
-  methods::Reception reception_{methods_, authorizer_, meter_};
+  methods::Reception reception_{methods_, authorizer_, meter_, audit_, [this] { return clock_->Now().steady; }};
   rpc::Server server_;
 };
 
@@ -333,7 +364,15 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
     if (!file.ok()) return file.status();
     epoch_file = *std::move(file);
   }
-  auto impl = std::make_unique<Impl>(std::move(config), *std::move(tls), *token, std::move(epoch_file));
+  std::unique_ptr<callers::AuditLog> audit_log;
+  if (!config.audit_log_file.empty()) {
+    auto log = callers::AuditLog::Open({.path = config.audit_log_file},
+                                       [](const std::string& line) { spdlog::warn("{}", line); });
+    if (!log.ok()) return log.status();
+    audit_log = *std::move(log);
+  }
+  auto impl =
+      std::make_unique<Impl>(std::move(config), *std::move(tls), *token, std::move(epoch_file), std::move(audit_log));
   if (absl::Status status = impl->Start(); !status.ok()) return status;
   return std::unique_ptr<Gateway>(new Gateway(std::move(impl)));
 }
@@ -342,5 +381,8 @@ int Gateway::port() const { return impl_->port(); }
 Gateway::Ending Gateway::Run() { return impl_->Run(); }
 void Gateway::Stop() { impl_->Stop(); }
 void Gateway::SetKey(std::string_view session, rest::AppKey key) { impl_->SetKey(session, std::move(key)); }
+void Gateway::SetTls(config::TlsMaterial material) { impl_->SetTls(std::move(material)); }
+void Gateway::SetCallers(callers::CallerBook callers) { impl_->SetCallers(std::move(callers)); }
+void Gateway::ReopenAuditLog() { impl_->ReopenAuditLog(); }
 
 }  // namespace kiwoom

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "service/config/access_files.h"
 #include "service/config/config.h"
 #include "service/config/files.h"
 #include "service/config/flags.h"
@@ -65,12 +66,30 @@ void ReadKeysAgain(kiwoom::config::KeyRotation& keys, kiwoom::Gateway& gateway) 
   }
 }
 
+// So do renewed certificates and a changed list of callers.
+void ReadAccessAgain(kiwoom::config::AccessFiles& access, kiwoom::Gateway& gateway) {
+  kiwoom::config::AccessFiles::Changes changes = access.Look();
+  for (const std::string& problem : changes.problems) spdlog::warn("{}", problem);
+  if (changes.tls.has_value()) {
+    spdlog::info("the certificates have changed: new connections use them");
+    gateway.SetTls(*std::move(changes.tls));
+  }
+  if (changes.callers.has_value()) {
+    spdlog::info("the callers have changed: the file lists {}", changes.callers->size());
+    gateway.SetCallers(*std::move(changes.callers));
+  }
+}
+
 // Ends with the process.
-void ServeSignals(const sigset_t& signals, kiwoom::config::KeyRotation& keys, kiwoom::Gateway& gateway) {
+void ServeSignals(const sigset_t& signals, kiwoom::config::KeyRotation& keys, kiwoom::config::AccessFiles& access,
+                  kiwoom::Gateway& gateway) {
   for (bool stopping = false;;) {
-    const int signal = sigtimedwait(&signals, nullptr, keys.unsettled() ? &kKeyFilesPause : &kKeyFilesPeriod);
+    const bool unsettled = keys.unsettled() || access.unsettled();
+    const int signal = sigtimedwait(&signals, nullptr, unsettled ? &kKeyFilesPause : &kKeyFilesPeriod);
     if (signal != SIGINT && signal != SIGTERM) {
       if (!stopping) ReadKeysAgain(keys, gateway);
+      if (!stopping) ReadAccessAgain(access, gateway);
+      if (signal == SIGHUP) gateway.ReopenAuditLog();
       continue;
     }
     if (stopping) std::_Exit(1);  // a second signal: do not wait
@@ -93,9 +112,8 @@ int main(int argc, char** argv) {
                                            kiwoom::config::ListDirectory);
   if (!config.ok()) return Fail(config.status());
   spdlog::set_level(spdlog::level::from_str(config->log_level));
-  if (!kiwoom::config::IsLoopback(config->listen) && config->tls_certificate_pem.empty()) {
-    spdlog::warn("clients reach {} over the network in plain text: set --tls_certificate_file and --tls_key_file",
-                 config->listen);
+  if (!kiwoom::config::IsLoopback(config->listen) && config->tls.certificate_pem.empty()) {
+    spdlog::warn("clients reach {} over the network in plain text, as --allow_plain_text allows", config->listen);
   }
   if (config->state_dir.empty()) {
     spdlog::warn("epochs may repeat after a restart if the clock is set back meanwhile: set --state_dir");
@@ -112,6 +130,7 @@ int main(int argc, char** argv) {
   const std::string ports_file = config->ports_file;
   const std::string broker = config->broker.name;
   static kiwoom::config::KeyRotation keys(config->keys, ReadAgain);
+  static kiwoom::config::AccessFiles access(config->access, ReadAgain);
   auto gateway = kiwoom::Gateway::Start(*std::move(config));
   if (!gateway.ok()) return Fail(gateway.status());
   if (!ports_file.empty()) {
@@ -120,7 +139,7 @@ int main(int argc, char** argv) {
   spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
   std::printf("{\"grpc_port\":%d}\n", (*gateway)->port());
   std::fflush(stdout);
-  std::thread([&gateway = **gateway] { ServeSignals(signals, keys, gateway); }).detach();
+  std::thread([&gateway = **gateway] { ServeSignals(signals, keys, access, gateway); }).detach();
   const bool replaced = (*gateway)->Run() == kiwoom::Gateway::Ending::kReplaced;
   spdlog::info(replaced ? "stopped: another login of the app key replaced the session" : "stopped");
   return replaced ? kReplaced : 0;

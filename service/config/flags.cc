@@ -31,10 +31,24 @@ ABSL_FLAG(std::string, listen, "127.0.0.1:50051", "HOST:PORT to listen on for cl
 ABSL_FLAG(std::string, tls_certificate_file, "",
           "File with the PEM certificate chain of the server; plain text without it.");
 ABSL_FLAG(std::string, tls_key_file, "", "File with the PEM private key of that certificate.");
+ABSL_FLAG(
+    std::string, client_ca_file, "",
+    "File of PEM certificates whose holders sign clients' certificates, which every client must then show (mTLS).");
+ABSL_FLAG(bool, allow_plain_text, false,
+          "Serve other machines without TLS, or without knowing the callers: for a trusted network or a proxy that "
+          "encrypts. Unknown callers get market data and queries.");
+ABSL_FLAG(std::string, callers_file, "",
+          "YAML file of the callers with their tokens or certificates, scopes and limits; without it, every program of "
+          "this machine is one caller.");
+ABSL_FLAG(std::string, audit_log_file, "",
+          "File for a JSON line about each action of a caller that changes or reveals something, or was refused.");
+ABSL_FLAG(bool, allow_readable_key_files, false, "Start although other users can read the files with keys.");
 ABSL_FLAG(std::string, ports_file, "", "File to write {\"grpc_port\":N} to when the gateway is ready.");
 ABSL_FLAG(std::string, log_level, "info", "Log level: debug, info, warn or error.");
-ABSL_FLAG(bool, accounts, false,
-          "Serve account types and queries (orders, positions) to every client that can connect.");
+ABSL_FLAG(
+    bool, accounts, false,
+    "Serve account types and queries (orders, positions): to the callers of --callers_file with the scope account, "
+    "or without that file to every program of this machine.");
 ABSL_FLAG(int32_t, items_per_request, 100, "Maximum number of items in one registration request.");
 ABSL_FLAG(int32_t, items_per_connection, 200, "Maximum number of items registered with the broker at a time.");
 ABSL_FLAG(int32_t, requests_per_second, 5, "Maximum number of registration requests per second.");
@@ -169,6 +183,11 @@ Settings ReadFlags(int argc, char** argv) {
                   .listen = absl::GetFlag(FLAGS_listen),
                   .tls_certificate_file = absl::GetFlag(FLAGS_tls_certificate_file),
                   .tls_key_file = absl::GetFlag(FLAGS_tls_key_file),
+                  .client_ca_file = absl::GetFlag(FLAGS_client_ca_file),
+                  .allow_plain_text = absl::GetFlag(FLAGS_allow_plain_text),
+                  .callers_file = absl::GetFlag(FLAGS_callers_file),
+                  .audit_log_file = absl::GetFlag(FLAGS_audit_log_file),
+                  .allow_readable_key_files = absl::GetFlag(FLAGS_allow_readable_key_files),
                   .ports_file = absl::GetFlag(FLAGS_ports_file),
                   .log_level = absl::GetFlag(FLAGS_log_level),
                   .accounts = absl::GetFlag(FLAGS_accounts),

@@ -19,6 +19,11 @@ struct Settings {
   std::string listen;
   std::string tls_certificate_file;
   std::string tls_key_file;
+  std::string client_ca_file;
+  bool allow_plain_text = false;
+  std::string callers_file;
+  std::string audit_log_file;
+  bool allow_readable_key_files = false;
   std::string ports_file;
   std::string log_level;
   bool accounts = false;

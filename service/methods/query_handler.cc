@@ -44,7 +44,7 @@ void QueryHandler::OnMessage(std::string bytes) {
   rest::RestQuery query{.tr = &tr_,
                         .body = body_,
                         .next_key = "",
-                        .caller = call_.caller().name,
+                        .caller = call_.caller().unit,
                         .max_age = *max_age,
                         .deadline = call_.deadline()};
   if (!request.page_token.empty()) {
@@ -81,7 +81,12 @@ void QueryHandler::OnAnswer(absl::StatusOr<rest::RestAnswer> answer) {
     }
     token = *std::move(next);
   }
+  Audit(absl::OkStatus());
   call_.AnswerInParts(Head(token, answer->received), std::move(answer->message));
+}
+
+void QueryHandler::Audit(const absl::Status& outcome) {
+  if (tr_.scope == codec::Scope::kAccount) session_.audit.Record(call_, outcome, {.session = session_.name});
 }
 
 // For errors that concern the session rather than the request.
@@ -90,6 +95,7 @@ void QueryHandler::FailInSession(absl::Status error) {
 }
 
 void QueryHandler::Fail(absl::Status error) {
+  Audit(error);
   call_.Finish(errors::WithMetadata(std::move(error), errors::kTr, tr_.code));
 }
 

@@ -6,6 +6,7 @@
 
 #include "codec/table.h"
 #include "service/loop/executor.h"
+#include "service/methods/audit_trail.h"
 #include "service/methods/call.h"
 #include "service/methods/handler.h"
 #include "service/methods/page_tokens.h"
@@ -30,6 +31,7 @@ struct QuerySession {
   OpenQueries& open;
   std::string name;  // the operator's
   loop::Executor executor;
+  AuditTrail& audit;
 };
 
 // One unary query of a REST TR. Encodes the request as the broker's JSON, returns the broker's page, and maps page
@@ -49,6 +51,8 @@ class QueryHandler final : public Handler {
   void OnAnswer(absl::StatusOr<rest::RestAnswer> answer);
   void Fail(absl::Status error);
   void FailInSession(absl::Status error);
+  // Queries of an account reveal something.
+  void Audit(const absl::Status& outcome);
   PagedRequest paged() const { return {tr_.code, body_}; }
 
   Call& call_;

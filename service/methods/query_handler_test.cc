@@ -130,7 +130,8 @@ class QueryHandlerTest : public ::testing::Test {
   PageTokens page_tokens_{"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST", "default"};
   rest::RestClient rest_{{}, tokens_, outbox_, worker_, anomalies_};
   OpenQueries open_;
-  const QuerySession session_{rest_, page_tokens_, open_, "default", worker_.executor()};
+  AuditTrail audit_{nullptr, absl::Now};
+  const QuerySession session_{rest_, page_tokens_, open_, "default", worker_.executor(), audit_};
   std::optional<TestCall> call_;
   std::unique_ptr<QueryHandler> handler_;
 };

@@ -17,7 +17,6 @@ namespace {
 using errors::Phrase;
 
 constexpr char kService[] = "/kiwoom.v1.SessionService/";
-constexpr char kTakeBackSession[] = "/kiwoom.v1.SessionService/TakeBackSession";
 
 // "REPLACED"
 std::string StateOf(const std::vector<SessionDescription>& sessions, std::string_view name) {
@@ -51,18 +50,25 @@ void SessionService::AddTo(MethodTable& methods) {
       absl::StrCat(kService, "ListSessions"), std::nullopt,
       UnaryMethod<v1::ListSessionsRequest, v1::ListSessionsResponse>::Factory(
           [this](const Call&, const auto& request, auto& response) { return ListSessions(request, response); }));
-  methods.Add(
-      absl::StrCat(kService, "ListSubscriptions"), callers::CallerScope::kOperate,
-      UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
-          [this](const Call&, const auto& request, auto& response) { return ListSubscriptions(request, response); }));
-  methods.Add(
-      absl::StrCat(kService, "ChangeSubscription"), callers::CallerScope::kMarketData,
-      UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
-          [this](const Call&, const auto& request, auto& response) { return ChangeSubscription(request, response); }));
-  methods.Add(
-      std::string(kTakeBackSession), callers::CallerScope::kOperate,
-      UnaryMethod<v1::TakeBackSessionRequest, v1::TakeBackSessionResponse>::Factory(
-          [this](const Call& call, const auto& request, auto&) { return TakeBackSession(call.caller(), request); }));
+  methods.Add(absl::StrCat(kService, "ListSubscriptions"), std::nullopt,
+              UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
+                  [this](const Call& call, const auto& request, auto& response) {
+                    return ListSubscriptions(call, request, response);
+                  }));
+  methods.Add(absl::StrCat(kService, "ChangeSubscription"), callers::CallerScope::kMarketData,
+              UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
+                  [this](const Call& call, const auto& request, auto& response) {
+                    const absl::Status status = ChangeSubscription(call.caller(), request, response);
+                    audit_.Record(call, status, {.subscription = request.subscription_id()});
+                    return status;
+                  }));
+  methods.Add(absl::StrCat(kService, "TakeBackSession"), callers::CallerScope::kOperate,
+              UnaryMethod<v1::TakeBackSessionRequest, v1::TakeBackSessionResponse>::Factory(
+                  [this](const Call& call, const auto& request, auto&) {
+                    const absl::Status status = TakeBackSession(request);
+                    audit_.Record(call, status, {.session = request.session()});
+                    return status;
+                  }));
 }
 
 absl::Status SessionService::GetGateway(const v1::GetGatewayRequest&, v1::GetGatewayResponse& response) {
@@ -93,18 +99,32 @@ absl::Status SessionService::ListSessions(const v1::ListSessionsRequest&, v1::Li
   return absl::OkStatus();
 }
 
-absl::Status SessionService::ListSubscriptions(const v1::ListSubscriptionsRequest& request,
+absl::Status SessionService::ListSubscriptions(const Call& call, const v1::ListSubscriptionsRequest& request,
                                                v1::ListSubscriptionsResponse& response) {
-  return pages_.Read(hub_.Readers(), request, response);
+  std::vector<const fanout::Reader*> readers = hub_.Readers();
+  if (call.caller().scopes.contains(callers::CallerScope::kOperate)) {
+    const absl::Status status = pages_.Read(readers, request, response);
+    audit_.Record(call, status);
+    return status;
+  }
+  std::erase_if(readers, [&](const fanout::Reader* reader) { return reader->options().owner != call.caller().name; });
+  return pages_.Read(readers, request, response);
 }
 
-absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
+absl::Status SessionService::ChangeSubscription(const callers::Caller& caller,
+                                                const v1::ChangeSubscriptionRequest& request,
                                                 v1::ChangeSubscriptionResponse& response) {
   fanout::Reader* const reader = hub_.Find(request.subscription_id());
   // A reader that has overflowed accepts nothing more and ends once its queue has been read.
   if (reader == nullptr || reader->queue().overflow() != fanout::Overflow::kNone) {
     return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
                              Say(Phrase::kSubscriptionUnknown, {errors::Quoted(request.subscription_id())}));
+  }
+  if (reader->options().owner != caller.name && !caller.scopes.contains(callers::CallerScope::kOperate)) {
+    const absl::Status error =
+        errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing,
+                          Say(Phrase::kSubscriptionOfAnother, {errors::Quoted(request.subscription_id())}));
+    return errors::WithMetadata(error, errors::kScope, ScopeName(callers::CallerScope::kOperate));
   }
   std::vector<sessions::Topic> add, remove;
   fanout::InterestTerms terms, ignored;
@@ -125,11 +145,7 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
   return absl::OkStatus();
 }
 
-absl::Status SessionService::TakeBackSession(const callers::Caller& caller, const v1::TakeBackSessionRequest& request) {
-  if (!caller.local) {
-    return errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing,
-                             Say(Phrase::kLocalCallersOnly, {kTakeBackSession}));
-  }
+absl::Status SessionService::TakeBackSession(const v1::TakeBackSessionRequest& request) {
   const std::string name = errors::Quoted(request.session());
   const std::optional<sessions::TakeBackAnswer> answer = take_back_(request.session());
   if (!answer.has_value()) {

@@ -12,6 +12,7 @@
 #include "absl/time/time.h"
 #include "service/callers/caller.h"
 #include "service/fanout/hub.h"
+#include "service/methods/audit_trail.h"
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_table.h"
 #include "service/methods/subscription_pages.h"
@@ -64,21 +65,29 @@ class SessionService {
   using TakeBack = std::function<std::optional<sessions::TakeBackAnswer>(std::string_view session)>;
 
   // Everything outlives the calls.
-  SessionService(fanout::Hub& hub, const InterestReader& interests, Describe describe, TakeBack take_back)
-      : hub_(hub), interests_(interests), describe_(std::move(describe)), take_back_(std::move(take_back)) {}
+  SessionService(fanout::Hub& hub, const InterestReader& interests, AuditTrail& audit, Describe describe,
+                 TakeBack take_back)
+      : hub_(hub),
+        interests_(interests),
+        audit_(audit),
+        describe_(std::move(describe)),
+        take_back_(std::move(take_back)) {}
 
   void AddTo(MethodTable& methods);
 
  private:
   absl::Status GetGateway(const v1::GetGatewayRequest& request, v1::GetGatewayResponse& response);
   absl::Status ListSessions(const v1::ListSessionsRequest& request, v1::ListSessionsResponse& response);
-  absl::Status ListSubscriptions(const v1::ListSubscriptionsRequest& request, v1::ListSubscriptionsResponse& response);
-  absl::Status ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
+  // A caller without the scope to operate sees only its own.
+  absl::Status ListSubscriptions(const Call& call, const v1::ListSubscriptionsRequest& request,
+                                 v1::ListSubscriptionsResponse& response);
+  absl::Status ChangeSubscription(const callers::Caller& caller, const v1::ChangeSubscriptionRequest& request,
                                   v1::ChangeSubscriptionResponse& response);
-  absl::Status TakeBackSession(const callers::Caller& caller, const v1::TakeBackSessionRequest& request);
+  absl::Status TakeBackSession(const v1::TakeBackSessionRequest& request);
 
   fanout::Hub& hub_;
   const InterestReader& interests_;
+  AuditTrail& audit_;
   const Describe describe_;
   const SubscriptionPages pages_;
   const TakeBack take_back_;

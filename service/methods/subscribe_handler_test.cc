@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/time/clock.h"
 #include "service/errors/error_details.h"
 #include "service/fanout/test_hub.h"
 #include "service/methods/test_call.h"
@@ -24,9 +25,8 @@ class SubscribeHandlerTest : public fanout::HubTest {
   void SetUp() override { port_.OnState(sessions::State::kLive); }
 
   void Open(const std::string& bytes, size_t event_limit = 100) {
-    fanout::ReaderQueueOptions queue;
-    queue.event_limit = event_limit;
-    handler_ = std::make_unique<SubscribeHandler>(call_, hub_, readable_, interests_, &kTrades, queue);
+    host_.queue_limit = event_limit;
+    handler_ = std::make_unique<SubscribeHandler>(call_, host_, &kTrades);
     handler_->OnMessage(bytes);
     readable_.Write();
   }
@@ -43,6 +43,9 @@ class SubscribeHandlerTest : public fanout::HubTest {
   static constexpr const codec::Tr* kTrs[] = {&kTrades};
   const InterestReader interests_{kTrs};
   ReadableStreams readable_;
+  callers::StreamShare shares_;
+  AuditTrail audit_{nullptr, absl::Now};
+  StreamHost host_{hub_, readable_, interests_, shares_, audit_};
   TestCall call_;
   std::unique_ptr<SubscribeHandler> handler_;
 };
