@@ -97,7 +97,7 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
   if (!fields.ok()) return fields;
 
   ListenForStop();
-  const auto channel = GatewayChannel(invocation.gateway, invocation.ca_pem);
+  const Gateway gateway = GatewayAt(invocation.gateway, invocation.credentials);
   const std::unique_ptr<Message> response = invocation.schema.New(*method->output_type());
   const FieldDescriptor* page_token = method->input_type()->FindFieldByNumber(codec::kPageTokenNumber);
   PageTrail trail(invocation);
@@ -106,7 +106,7 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
   while (true) {
     trail.Follow(token);
     std::string bytes;
-    const grpc::Status status = Call(channel, path, request->SerializeAsString(), kTimeout, &bytes);
+    const grpc::Status status = Call(gateway, path, request->SerializeAsString(), kTimeout, &bytes);
     if (!status.ok()) return trail.End(absl::UnavailableError(StatusSentence(status, invocation.gateway)));
     if (!response->ParseFromString(bytes)) {
       return trail.End(absl::DataLossError("The gateway sent a message that the contract does not define."));

@@ -127,7 +127,7 @@ absl::Status Subscribe(std::span<char* const> arguments, const Invocation& invoc
   const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
   uint64_t left = count == 0 ? std::numeric_limits<uint64_t>::max() : count;
   Output output(invocation);
-  GatewayStream stream(GatewayChannel(invocation.gateway, invocation.ca_pem), path, *request);
+  GatewayStream stream(GatewayAt(invocation.gateway, invocation.credentials), path, *request);
   std::unique_ptr<Message> response = invocation.schema.New(*method->output_type());
   std::string bytes;
   while (left > 0 && !StopRequested() && (seconds == 0 || Clock::now() < end)) {
