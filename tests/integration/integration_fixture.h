@@ -36,6 +36,7 @@ class RunningGateway {
   }
 
   void Stop() { gateway_->Stop(); }
+  void SetCallers(callers::CallerBook callers) { gateway_->SetCallers(std::move(callers)); }
 
   std::shared_ptr<grpc::Channel> Connect() const {
     grpc::ChannelArguments arguments;
