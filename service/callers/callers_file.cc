@@ -31,9 +31,9 @@ bool IsName(const std::string& name) {
 }
 
 // Reads one file and collects its problems.
-class Reader {
+class ListReader {
  public:
-  explicit Reader(std::string path) : path_(std::move(path)) {}
+  explicit ListReader(std::string path) : path_(std::move(path)) {}
 
   void ReadFile(const YAML::Node& root) {
     if (!root.IsMap()) return Add(root, "is not a mapping: begin it with \"callers:\"");
@@ -193,7 +193,7 @@ class Reader {
 }  // namespace
 
 absl::StatusOr<CallerBook> ReadCallersFile(const std::string& path, const std::string& text) {
-  Reader reader(path);
+  ListReader reader(path);
   if (text.size() > kLargestFile) {
     reader.Add(1, "the file is larger than 1 MiB: name the file that lists the callers");
     return reader.Result();

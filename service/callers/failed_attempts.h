@@ -9,10 +9,10 @@
 
 namespace kiwoom::callers {
 
-// Counts the calls without valid credentials by the host that they come from. The log gets a line for the first and then
-// at most one a minute for each host, so that a client with an old token cannot fill it. A host that fails often is told
-// to wait longer and longer. Valid credentials are never refused for it: programs behind one address do not pay for
-// each other, and a token of 128 bits cannot be guessed.
+// Counts the calls without valid credentials by the host that they come from. The log gets a line for the first and
+// then at most one a minute for each host, so that a client with an old token cannot fill it. A host that fails often
+// is told to wait longer and longer. Valid credentials are never refused for it: programs behind one address do not pay
+// for each other, and a token of 128 bits cannot be guessed.
 //
 // Remembers a bounded number of hosts. Single-threaded; times are steady.
 class FailedAttempts {

@@ -22,8 +22,8 @@ class FollowedFiles {
   FollowedFiles(std::vector<FollowedFile> files, FileReader read_file)
       : seen_(TextsOf(files)), in_use_(seen_), files_(std::move(files)), read_file_(std::move(read_file)) {}
 
-  // The texts, if they differ from those that were returned last, and did so at the last look: one file, or all of them,
-  // may be only half replaced. Nothing otherwise. Whether they are good is for the caller to find out.
+  // The texts, if they differ from those that were returned last, and did so at the last look: one file, or all of
+  // them, may be only half replaced. Nothing otherwise. Whether they are good is for the caller to find out.
   absl::StatusOr<std::optional<std::vector<std::string>>> Changed();
   // Whether the last look has found something that must be read once more.
   bool unsettled() const { return unsettled_; }

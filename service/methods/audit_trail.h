@@ -19,8 +19,8 @@ struct AuditSubject {
   std::string subscription = {};
 };
 
-// Records who did what, if it changes or reveals something, and who was refused. A caller that is refused the same again
-// and again gets one line a minute, which counts the others: it cannot push out what others did. Single-threaded.
+// Records who did what, if it changes or reveals something, and who was refused. A caller that is refused the same
+// again and again gets one line a minute, which counts the others: it cannot push out what others did. Single-threaded.
 class AuditTrail {
  public:
   static constexpr absl::Duration kPause = absl::Minutes(1);

@@ -8,7 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "service/callers/authorizer.h"
-#include "service/callers/request_limiter.h"
+#include "service/callers/call_limiter.h"
 #include "service/methods/audit_trail.h"
 #include "service/methods/call.h"
 #include "service/methods/handler.h"
@@ -44,7 +44,7 @@ class Reception {
   Meter& meter_;
   AuditTrail& audit_;
   const std::function<absl::Time()> now_;
-  callers::RequestLimiter limiter_;
+  callers::CallLimiter limiter_;
   absl::Status closed_;
 };
 

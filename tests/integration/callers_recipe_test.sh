@@ -103,7 +103,8 @@ done
 stop_gateway
 gateways=0
 perform 8 > audit
-grep -q '"outcome":"UNAUTHENTICATED","reason":"CREDENTIALS_INVALID"' audit || fail "no refusal in the audit log: $(cat audit)"
+grep -q '"outcome":"UNAUTHENTICATED","reason":"CREDENTIALS_INVALID"' audit ||
+  fail "no refusal in the audit log: $(cat audit)"
 [[ $(stat -c %a audit.jsonl) == 600 ]] || fail "others can read the audit log."
 [[ -z $(block 9) ]] || fail "the page has commands that nobody runs."
 

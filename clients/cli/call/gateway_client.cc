@@ -25,13 +25,13 @@ void ToBytes(const grpc::ByteBuffer& buffer, std::string* bytes) {
   for (const grpc::Slice& slice : slices) bytes->append(reinterpret_cast<const char*>(slice.begin()), slice.size());
 }
 
-void Authorize(grpc::ClientContext& context, const Gateway& gateway) {
+void Authorize(grpc::ClientContext& context, const GatewayLink& gateway) {
   if (!gateway.token.empty()) context.AddMetadata("authorization", "Bearer " + gateway.token);
 }
 
 }  // namespace
 
-Gateway GatewayAt(const std::string& address, const Credentials& credentials) {
+GatewayLink GatewayAt(const std::string& address, const Credentials& credentials) {
   const auto channel_credentials =
       credentials.ca_pem.empty()
           ? grpc::InsecureChannelCredentials()
@@ -39,7 +39,7 @@ Gateway GatewayAt(const std::string& address, const Credentials& credentials) {
   return {grpc::CreateChannel(address, channel_credentials), credentials.token};
 }
 
-grpc::Status Call(const Gateway& gateway, const std::string& method, const std::string& request,
+grpc::Status Call(const GatewayLink& gateway, const std::string& method, const std::string& request,
                   std::chrono::seconds timeout, std::string* response) {
   grpc::GenericStub stub(gateway.channel);
   grpc::ClientContext context;
@@ -101,7 +101,7 @@ struct GatewayStream::State {
   }
 };
 
-GatewayStream::GatewayStream(const Gateway& gateway, const std::string& method, const std::string& request)
+GatewayStream::GatewayStream(const GatewayLink& gateway, const std::string& method, const std::string& request)
     : state_(std::make_unique<State>(gateway.channel)) {
   Authorize(state_->context, gateway);
   state_->request = ToBuffer(request);

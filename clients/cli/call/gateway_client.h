@@ -19,16 +19,16 @@ struct Credentials {
 };
 
 // A connection to the gateway, with the token that each call sends.
-struct Gateway {
+struct GatewayLink {
   std::shared_ptr<grpc::Channel> channel;
   std::string token;
 };
 
 // Connects on the first call.
-Gateway GatewayAt(const std::string& address, const Credentials& credentials = {});
+GatewayLink GatewayAt(const std::string& address, const Credentials& credentials = {});
 
 // A unary call. `method` is "/kiwoom.v1.SectorService/GetSectorPrice".
-grpc::Status Call(const Gateway& gateway, const std::string& method, const std::string& request,
+grpc::Status Call(const GatewayLink& gateway, const std::string& method, const std::string& request,
                   std::chrono::seconds timeout, std::string* response);
 
 // A server-streaming call, from Open to the first kEnd. Single-threaded.
@@ -36,7 +36,7 @@ class GatewayStream {
  public:
   enum class Read { kMessage, kNothingYet, kEnd };
 
-  GatewayStream(const Gateway& gateway, const std::string& method, const std::string& request);
+  GatewayStream(const GatewayLink& gateway, const std::string& method, const std::string& request);
   // Cancels the stream if it has not ended.
   ~GatewayStream();
 

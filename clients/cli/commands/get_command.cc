@@ -97,7 +97,7 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
   if (!fields.ok()) return fields;
 
   ListenForStop();
-  const Gateway gateway = GatewayAt(invocation.gateway, invocation.credentials);
+  const GatewayLink gateway = GatewayAt(invocation.gateway, invocation.credentials);
   const std::unique_ptr<Message> response = invocation.schema.New(*method->output_type());
   const FieldDescriptor* page_token = method->input_type()->FindFieldByNumber(codec::kPageTokenNumber);
   PageTrail trail(invocation);

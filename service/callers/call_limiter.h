@@ -10,7 +10,7 @@ namespace kiwoom::callers {
 
 // Holds each caller to its calls per second. A caller that has been quiet may make the calls of one second at once.
 // Remembers only callers that have a limit, which the operator has listed. Single-threaded; times are steady.
-class RequestLimiter {
+class CallLimiter {
  public:
   // Zero if the caller may call now, which counts; else how long it must wait.
   absl::Duration Take(const Caller& caller, absl::Time now);

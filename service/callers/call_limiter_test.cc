@@ -1,4 +1,4 @@
-#include "service/callers/request_limiter.h"
+#include "service/callers/call_limiter.h"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +7,8 @@ namespace {
 
 const absl::Time kStart = absl::UnixEpoch();
 
-TEST(RequestLimiter, LetsTheCallsOfASecondPassAtOnceAndThenOneAfterTheOther) {
-  RequestLimiter limiter;
+TEST(CallLimiter, LetsTheCallsOfASecondPassAtOnceAndThenOneAfterTheOther) {
+  CallLimiter limiter;
   const Caller alice{.name = "alice", .limits = {.requests_per_second = 4}};
   const struct {
     int at_ms;
@@ -25,8 +25,8 @@ TEST(RequestLimiter, LetsTheCallsOfASecondPassAtOnceAndThenOneAfterTheOther) {
   }
 }
 
-TEST(RequestLimiter, CallersDoNotDelayEachOtherAndMayHaveNoLimit) {
-  RequestLimiter limiter;
+TEST(CallLimiter, CallersDoNotDelayEachOtherAndMayHaveNoLimit) {
+  CallLimiter limiter;
   const Caller alice{.name = "alice", .limits = {.requests_per_second = 1}};
   const Caller bob{.name = "bob", .limits = {.requests_per_second = 1}};
   const Caller free{.name = "free"};
@@ -36,8 +36,8 @@ TEST(RequestLimiter, CallersDoNotDelayEachOtherAndMayHaveNoLimit) {
   for (int i = 0; i < 1000; ++i) EXPECT_EQ(limiter.Take(free, kStart), absl::ZeroDuration());
 }
 
-TEST(RequestLimiter, AChangedLimitHoldsAtOnce) {
-  RequestLimiter limiter;
+TEST(CallLimiter, AChangedLimitHoldsAtOnce) {
+  CallLimiter limiter;
   Caller alice{.name = "alice", .limits = {.requests_per_second = 1}};
   EXPECT_EQ(limiter.Take(alice, kStart), absl::ZeroDuration());
   EXPECT_EQ(limiter.Take(alice, kStart), absl::Seconds(1));

@@ -1,10 +1,10 @@
-#include "service/callers/request_limiter.h"
+#include "service/callers/call_limiter.h"
 
 #include <algorithm>
 
 namespace kiwoom::callers {
 
-absl::Duration RequestLimiter::Take(const Caller& caller, absl::Time now) {
+absl::Duration CallLimiter::Take(const Caller& caller, absl::Time now) {
   const int rate = caller.limits.requests_per_second;
   if (rate == 0) return absl::ZeroDuration();
   const absl::Duration interval = absl::Seconds(1) / rate;
