@@ -24,8 +24,8 @@
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_scope.h"
 #include "service/methods/method_table.h"
-#include "service/methods/page_tokens.h"
 #include "service/methods/query_handler.h"
+#include "service/methods/query_sessions.h"
 #include "service/methods/readable_streams.h"
 #include "service/methods/reception.h"
 #include "service/methods/reflection_service.h"
@@ -103,13 +103,12 @@ class Gateway::Impl final : private fanout::Registrations {
       epoch_reserve_.emplace(std::move(epoch_file), epochs_, worker_,
                              [](const std::string& line) { spdlog::warn("{}", line); });
     }
-    for (const config::SessionKey& key : config_.keys) AddSession(key, tls, token_tr);
-    queries_.emplace(methods::QuerySession{.rest = first().rest(),
-                                           .page_tokens = page_tokens_,
-                                           .open = open_queries_,
-                                           .name = first().name(),
-                                           .executor = loop_.executor(),
-                                           .audit = audit_});
+    std::vector<methods::QuerySession> queried;
+    for (const config::SessionKey& key : config_.keys) {
+      AddSession(key, tls, token_tr);
+      queried.emplace_back(sessions_.back()->name(), sessions_.back()->rest(), key.key);
+    }
+    queries_.emplace(std::move(queried), loop_.executor());
   }
 
   absl::Status Start() {
@@ -154,12 +153,14 @@ class Gateway::Impl final : private fanout::Registrations {
     });
   }
 
-  void SetKey(std::string_view session, rest::AppKey key) {
-    loop_.Post([this, session = std::string(session), key = std::move(key)]() mutable {
-      if (session != first().name()) return;
-      // The broker's next-keys mean nothing to another app key.
-      page_tokens_ = methods::PageTokens(key.app_key, key.secret_key, first().name());
-      first().SetKey(std::move(key));
+  void SetKey(std::string_view name, rest::AppKey key) {
+    loop_.Post([this, name = std::string(name), key = std::move(key)]() mutable {
+      for (auto& session : sessions_) {
+        if (session->name() != name) continue;
+        queries_->SetKey(session->name(), key);
+        session->SetKey(std::move(key));
+        return;
+      }
     });
   }
 
@@ -244,7 +245,7 @@ class Gateway::Impl final : private fanout::Registrations {
       methods::HandlerFactory factory;
       if (method.kind == codec::RpcKind::kUnary) {
         factory = [this, tr](methods::Call& call) {
-          return std::make_unique<methods::QueryHandler>(call, *tr, *queries_);
+          return std::make_unique<methods::QueryHandler>(call, *tr, *queries_, open_queries_, audit_);
         };
       } else {
         factory = [this, tr](methods::Call& call) {
@@ -267,8 +268,6 @@ class Gateway::Impl final : private fanout::Registrations {
     return std::min(
         {hub_.NextTimer(), pool_.NextTimer(), trimmer_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture())});
   }
-
-  sessions::KeySession& first() { return *sessions_.front(); }
 
   bool HasRoom(std::span<const sessions::Topic> topics) const override { return pool_.HasRoom(topics); }
   void Register(std::vector<sessions::Topic> topics) override { pool_.Register(topics); }
@@ -321,11 +320,8 @@ class Gateway::Impl final : private fanout::Registrations {
   std::vector<std::unique_ptr<Observer>> observers_;
   std::vector<std::unique_ptr<sessions::KeySession>> sessions_;  // one for each app key
 
-  // Of the first session, which serves all queries.
-  methods::PageTokens page_tokens_{config_.keys.front().key.app_key, config_.keys.front().key.secret_key,
-                                   config_.keys.front().name};
   methods::OpenQueries open_queries_;
-  std::optional<methods::QuerySession> queries_;
+  std::optional<methods::QuerySessions> queries_;
   methods::ReadableStreams readable_;
   std::optional<absl::Time> stop_at_;  // the latest time to stop, on the steady clock; empty while it runs
   Ending ending_ = Ending::kStopped;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -53,9 +54,12 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   int64_t Step(int64_t count);
   std::optional<Order> PlaceOrder(const OrderRequest& request) override;
   std::optional<Order> CancelOrder(int64_t number) override;
-  const Account& account() const override { return market_.account(); }
-  void DropSessions() override { endpoint_.DropSessions(); }
-  void CloseSessions(uint16_t code, std::string reason) override { endpoint_.CloseSessions(code, reason); }
+  std::optional<size_t> AccountOf(const std::string& app_key) const override { return endpoint_.AccountOf(app_key); }
+  const Account& account(size_t index) override { return market_.account(index); }
+  void DropSessions(const std::string& app_key) override { endpoint_.DropSessions(app_key); }
+  void CloseSessions(uint16_t code, std::string reason, const std::string& app_key) override {
+    endpoint_.CloseSessions(code, reason, app_key);
+  }
   void Mute(bool muted) override {
     endpoint_.Mute(muted);
     OnProtocolTime();
@@ -67,13 +71,19 @@ class BrokerHost : public FaultTarget, public OrderTarget {
   }
   void IgnoreRemovals(std::set<std::string> items) override { endpoint_.faults().ignored.removals = std::move(items); }
   void RepeatAnswers(absl::Duration delay, int times) override { endpoint_.RepeatAnswers(delay, times); }
-  void RefuseLogins(int code, int times) override { endpoint_.faults().refused_logins.Set(code, times); }
+  void RefuseLogins(int code, int times, const std::string& app_key) override {
+    endpoint_.faults().refused_logins.Set({code, app_key}, times);
+  }
   void RepeatTokens(bool repeat) override { tokens_.Repeat(repeat); }
-  void EndSessions(std::string system_code) override { endpoint_.EndSessions(system_code); }
-  void LogInTwin() override { endpoint_.LogInTwin(); }
-  void LogInTwinAfterLogins(absl::Duration pause, int times) override { endpoint_.LogInTwinAfterLogins(pause, times); }
-  void CutSessions() override { endpoint_.CutSessions(); }
-  void ReadSessions(bool read) override { endpoint_.Read(read); }
+  void EndSessions(std::string system_code, const std::string& app_key) override {
+    endpoint_.EndSessions(system_code, app_key);
+  }
+  void LogInTwin(const std::string& app_key) override { endpoint_.LogInTwin(app_key); }
+  void LogInTwinAfterLogins(absl::Duration pause, int times, const std::string& app_key) override {
+    endpoint_.LogInTwinAfterLogins(pause, times, app_key);
+  }
+  void CutSessions(const std::string& app_key) override { endpoint_.CutSessions(app_key); }
+  void ReadSessions(bool read, const std::string& app_key) override { endpoint_.Read(read, app_key); }
   void DeclineHandshakes(int status, int times) override { endpoint_.DeclineHandshakes(status, times); }
   void RefuseConnections(bool refuse) override { endpoint_.RefuseConnections(refuse); }
   void PushFrame(std::string text) override { endpoint_.PushFrame(text); }

@@ -44,12 +44,36 @@ start_simulator() {
   broker=https://127.0.0.1:$(port simulator rest_port),wss://127.0.0.1:$(port simulator websocket_port)
 }
 
-# start_gateway NAME FLAGS…: starts it with its own app key. Sets `gateway`, its address for clients.
+# make_key PREFIX: writes the files PREFIXapp_key and PREFIXsecret_key, which only their owner can read.
+make_key() {
+  local key
+  (umask 077 && for key in app_key secret_key; do openssl rand -hex 16 > "$1$key"; done)
+}
+
+# run_gateway NAME FLAGS…: starts it with the keys that the flags name. Sets `gateway`, its address for clients.
+run_gateway() {
+  local name=$1
+  shift
+  start "$name" "$bin/service/kiwoom_gateway" --broker="$broker" --broker_ca_file="$run/certificate.pem" \
+    --listen=127.0.0.1:0 "$@"
+  gateway=127.0.0.1:$(port "$name" grpc_port)
+}
+
+# start_gateway NAME FLAGS…: starts it with its own app key.
 start_gateway() {
   local name=$1
   shift
-  (umask 077 && for key in app_key secret_key; do openssl rand -hex 16 > "$run/$name.$key"; done)
-  start "$name" "$bin/service/kiwoom_gateway" --broker="$broker" --broker_ca_file="$run/certificate.pem" \
-    --app_key_file="$run/$name.app_key" --secret_key_file="$run/$name.secret_key" --listen=127.0.0.1:0 "$@"
-  gateway=127.0.0.1:$(port "$name" grpc_port)
+  make_key "$run/$name."
+  run_gateway "$name" --app_key_file="$run/$name.app_key" --secret_key_file="$run/$name.secret_key" "$@"
+}
+
+# start_gateway_of_sessions NAME "SESSION…" FLAGS…: starts it with an app key for each session, in $run/NAME.keys.
+start_gateway_of_sessions() {
+  local name=$1 sessions=$2 session
+  shift 2
+  for session in $sessions; do
+    mkdir -p "$run/$name.keys/$session"
+    make_key "$run/$name.keys/$session/"
+  done
+  run_gateway "$name" --keys_dir="$run/$name.keys" "$@"
 }

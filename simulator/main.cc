@@ -45,7 +45,8 @@ ABSL_FLAG(absl::Duration, step_time, absl::ZeroDuration(),
           "--market_time and requests at the same step then produce the same frames, byte for byte.");
 ABSL_FLAG(std::string, app_key, "", "The only accepted app key; empty: any non-empty one.");
 ABSL_FLAG(std::string, secret_key, "", "The only accepted secret key; empty: any non-empty one.");
-ABSL_FLAG(std::string, account, "1111111111", "Account number in orders and positions.");
+ABSL_FLAG(std::string, account, "1111111111",
+          "Account number of the first app key that logs in; that of each further one is the next.");
 ABSL_FLAG(bool, automatic_orders, true, "Place random orders now and then, until the first manual order.");
 ABSL_FLAG(absl::Duration, ping_interval, absl::Seconds(10), "Interval of PINGs.");
 ABSL_FLAG(absl::Duration, token_lifetime, absl::Hours(24), "Lifetime of a token.");

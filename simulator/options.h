@@ -45,6 +45,7 @@ struct Options {
   // The required keys of a token request; empty: any non-empty key.
   std::string app_key;
   std::string secret_key;
+  // Account number of the first app key that logs in; that of each further one is the next.
   std::string account = "1111111111";
   // Places random orders now and then, until the first manual order.
   bool automatic_orders = true;

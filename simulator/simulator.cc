@@ -51,12 +51,18 @@ void Simulator::SetRowsPerSecond(double rows_per_second) {
   host_->Call([&] { host_->SetRowsPerSecond(rows_per_second); });
 }
 
-void Simulator::DropSessions() {
-  host_->Call([&] { host_->DropSessions(); });
+std::optional<size_t> Simulator::AccountOf(const std::string& app_key) const {
+  std::optional<size_t> account;
+  host_->Call([&] { account = host_->AccountOf(app_key); });
+  return account;
 }
 
-void Simulator::CloseSessions(uint16_t code, std::string reason) {
-  host_->Call([&] { host_->CloseSessions(code, std::move(reason)); });
+void Simulator::DropSessions(const std::string& app_key) {
+  host_->Call([&] { host_->DropSessions(app_key); });
+}
+
+void Simulator::CloseSessions(uint16_t code, std::string reason, const std::string& app_key) {
+  host_->Call([&] { host_->CloseSessions(code, std::move(reason), app_key); });
 }
 
 void Simulator::Mute(bool muted) {
@@ -87,28 +93,28 @@ void Simulator::RepeatAnswers(absl::Duration delay, int times) {
   host_->Call([&] { host_->RepeatAnswers(delay, times); });
 }
 
-void Simulator::RefuseLogins(int code, int times) {
-  host_->Call([&] { host_->RefuseLogins(code, times); });
+void Simulator::RefuseLogins(int code, int times, const std::string& app_key) {
+  host_->Call([&] { host_->RefuseLogins(code, times, app_key); });
 }
 
-void Simulator::EndSessions(std::string system_code) {
-  host_->Call([&] { host_->EndSessions(std::move(system_code)); });
+void Simulator::EndSessions(std::string system_code, const std::string& app_key) {
+  host_->Call([&] { host_->EndSessions(std::move(system_code), app_key); });
 }
 
-void Simulator::LogInTwin() {
-  host_->Call([&] { host_->LogInTwin(); });
+void Simulator::LogInTwin(const std::string& app_key) {
+  host_->Call([&] { host_->LogInTwin(app_key); });
 }
 
-void Simulator::LogInTwinAfterLogins(absl::Duration pause, int times) {
-  host_->Call([&] { host_->LogInTwinAfterLogins(pause, times); });
+void Simulator::LogInTwinAfterLogins(absl::Duration pause, int times, const std::string& app_key) {
+  host_->Call([&] { host_->LogInTwinAfterLogins(pause, times, app_key); });
 }
 
-void Simulator::CutSessions() {
-  host_->Call([&] { host_->CutSessions(); });
+void Simulator::CutSessions(const std::string& app_key) {
+  host_->Call([&] { host_->CutSessions(app_key); });
 }
 
-void Simulator::ReadSessions(bool read) {
-  host_->Call([&] { host_->ReadSessions(read); });
+void Simulator::ReadSessions(bool read, const std::string& app_key) {
+  host_->Call([&] { host_->ReadSessions(read, app_key); });
 }
 
 void Simulator::DeclineHandshakes(int status, int times) {

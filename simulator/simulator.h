@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -45,31 +46,36 @@ class Simulator {
   int64_t Step(int64_t count = 1);
   void SetRowsPerSecond(double rows_per_second);
 
-  // Orders of the account. Their results are sent to subscribers, before this returns or later. Returns the resulting
-  // order, or nothing if there is no such stock or order.
+  // Orders of an account. Their results are sent to its subscribers, before this returns or later. Returns the
+  // resulting order, or nothing if there is no such stock or order.
   std::optional<Order> PlaceOrder(const OrderRequest& request);
   std::optional<Order> CancelOrder(int64_t number);
 
-  // Faults. Each affects the current sessions unless stated otherwise.
-  void DropSessions();                                    // TCP reset
-  void CloseSessions(uint16_t code, std::string reason);  // closing handshake: 1000 "Bye"
-  void Mute(bool muted);                                  // zombie: open and silent, including new sessions
-  void RefuseRegistrations(Refusal refusal);              // from now on; replaces the previous one
-  void AcceptRegistrations();                             // ends RefuseRegistrations
+  // The account of an app key, which it has since its first login: 0 for the first key, 1 for the second …
+  std::optional<size_t> AccountOf(const std::string& app_key) const;
+
+  // Faults. Each affects the current sessions unless stated otherwise; those with an app key only its sessions, unless
+  // it is empty.
+  void DropSessions(const std::string& app_key = "");  // TCP reset
+  void CloseSessions(uint16_t code, std::string reason,
+                     const std::string& app_key = "");  // closing handshake: 1000 "Bye"
+  void Mute(bool muted);                                // zombie: open and silent, including new sessions
+  void RefuseRegistrations(Refusal refusal);            // from now on; replaces the previous one
+  void AcceptRegistrations();                           // ends RefuseRegistrations
   void IgnoreRegistrations(
       std::set<std::string> items);                  // from now on: a REG that contains one of them; empty: ends it
   void IgnoreRemovals(std::set<std::string> items);  // the same for REMOVE
   // The next answers to a REG are sent twice, the second time after this delay; zero times: ends it.
   void RepeatAnswers(absl::Duration delay, int times);
   // The next LOGINs are refused with this code, or as if unseen (R10004) if it is 0; zero times: ends it.
-  void RefuseLogins(int code, int times);
-  void EndSessions(std::string system_code);  // a SYSTEM frame, then 1000 "Bye"
+  void RefuseLogins(int code, int times, const std::string& app_key = "");
+  void EndSessions(std::string system_code, const std::string& app_key = "");  // a SYSTEM frame, then 1000 "Bye"
   // Another program logs in with the same app keys: the sessions end with R10001.
-  void LogInTwin();
+  void LogInTwin(const std::string& app_key = "");
   // It does so again, this long after each of the next logins; zero times: ends it.
-  void LogInTwinAfterLogins(absl::Duration pause, int times);
-  void CutSessions();                              // half-open: they stay open, but carry nothing any more
-  void ReadSessions(bool read);                    // whether their sockets are read
+  void LogInTwinAfterLogins(absl::Duration pause, int times, const std::string& app_key = "");
+  void CutSessions(const std::string& app_key = "");  // half-open: they stay open, but carry nothing any more
+  void ReadSessions(bool read, const std::string& app_key = "");  // whether their sockets are read
   void DeclineHandshakes(int status, int times);   // the next ones, with this HTTP status; zero times: ends it
   void RefuseConnections(bool refuse);             // from now on: WebSocket connections are reset
   void PushFrame(std::string text);                // sends a raw frame to each logged-in session

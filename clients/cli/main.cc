@@ -17,6 +17,7 @@
 #include "clients/cli/commands/decode_command.h"
 #include "clients/cli/commands/get_command.h"
 #include "clients/cli/commands/invocation.h"
+#include "clients/cli/commands/sessions_command.h"
 #include "clients/cli/commands/subscribe_command.h"
 #include "clients/cli/printing/terminal.h"
 #include "clients/cli/schema/schema.h"
@@ -47,17 +48,19 @@ constexpr char kUsage[] = R"(the Kiwoom gateway from the command line
   kiwoomctl get SectorPrice market=KOSPI sector_code=001
   kiwoomctl decode frames.jsonl            or --tr=SectorPrice body.json, or the standard input
   kiwoomctl catalog [OrderBook]
+  kiwoomctl sessions                       of the gateway with the broker, one for each app key
 
 A TR is named as its message or by its code. --json prints one object a line.)";
 
 using Command = absl::Status (*)(std::span<char* const>, const cli::Invocation&);
 
 Command FindCommand(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, Command>, 4> kCommands = {{
+  constexpr std::array<std::pair<std::string_view, Command>, 5> kCommands = {{
       {"subscribe", cli::Subscribe},
       {"get", cli::Get},
       {"decode", cli::Decode},
       {"catalog", cli::Catalog},
+      {"sessions", cli::Sessions},
   }};
   for (const auto& [known, command] : kCommands) {
     if (known == name) return command;
@@ -104,11 +107,12 @@ int main(int argc, char** argv) {
   usage.contains_help_flags = [](absl::string_view file) { return absl::StrContains(file, "clients/cli/"); };
   absl::SetFlagsUsageConfig(usage);
   const std::vector<char*> words = absl::ParseCommandLine(argc, argv);
-  if (words.size() < 2) return Fail("Name a command: subscribe, get, decode or catalog (--help).", 2);
+  if (words.size() < 2) return Fail("Name a command: subscribe, get, decode, catalog or sessions (--help).", 2);
   const Command command = FindCommand(words[1]);
   if (command == nullptr) {
-    return Fail(
-        std::string("\"") + words[1] + "\" is not a command: the commands are subscribe, get, decode and catalog.", 2);
+    return Fail(std::string("\"") + words[1] +
+                    "\" is not a command: the commands are subscribe, get, decode, catalog and sessions.",
+                2);
   }
 
   std::ios::sync_with_stdio(false);

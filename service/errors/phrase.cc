@@ -42,6 +42,11 @@ constexpr Wording kWordings[] = {
      "does not continue this request: send the received next_page_token unchanged, to the same method with the same "
      "fields",
      "이 요청에 이어지는 토큰이 아닙니다. 받은 next_page_token을 그대로, 같은 메서드에 같은 값으로 보내세요"},
+    {Phrase::kSessionNotOfGateway, "is $0, which is not a session of this gateway: send one of $1",
+     "이 게이트웨이에 없는 세션입니다($0). $1 가운데 하나를 보내세요"},
+    {Phrase::kSessionOfAccountMissing,
+     "is required, because the query is about one account and each session has its own: send as metadata one of $0",
+     "꼭 필요합니다. 세션마다 계좌가 다르므로, 조회할 계좌의 세션을 메타데이터로 보내세요: $0"},
     {Phrase::kPageSizeNegative, "is negative: set 1 to $0, or leave it out for $1",
      "음수입니다. 1부터 $0까지의 값을 넣거나, 빼고 보내면 $1개씩 받습니다"},
     {Phrase::kInterestsMissing, "is empty: name at least one type", "비어 있습니다. 실시간 타입을 하나 이상 넣으세요"},

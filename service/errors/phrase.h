@@ -32,6 +32,8 @@ enum class Phrase : uint8_t {
   kSectorCodeWrong,
   kMaxAgeWrong,
   kPageTokenForeign,
+  kSessionNotOfGateway,
+  kSessionOfAccountMissing,
   kPageSizeNegative,
   kInterestsMissing,
   kTypeUnknown,

@@ -3,19 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "absl/strings/str_cat.h"
-#include "codec/wire_reader.h"
-#include "codec/wire_writer.h"
-#include "google/protobuf/timestamp.pb.h"
 #include "google/rpc/error_details.pb.h"
 #include "service/errors/error_details.h"
 #include "service/errors/error_proto.h"
 #include "service/errors/payload.h"
 #include "service/methods/page_tokens.h"
-#include "service/methods/test_call.h"
-#include "service/rest/test_outbox.h"
-#include "service/rest/test_rest_trs.h"
-#include "service/rest/test_worker.h"
+#include "service/methods/test_query_handler.h"
 
 namespace kiwoom::methods {
 namespace {
@@ -24,21 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-constexpr char kPage[] = R"({"cur_prc":"-2393.33","return_code":0})";
 constexpr char kPrice[] = "\x5A\x08-2393.33";  // the message of kPage: field 11, eight bytes
-
-constexpr codec::Row kRows[] = {
-    {.key = "mrkt_tp", .ko = "시장구분", .name = "market", .number = 11, .required = true},
-    {.key = "inds_cd", .ko = "업종코드", .name = "sector_code", .number = 12, .required = true, .length = 3},
-};
-constexpr codec::Message kRequest{.name = "GetThingRequest", .rows = kRows};
-constexpr codec::Tr kStrictTr = {.code = "ka00000",
-                                 .kind = codec::Kind::kRest,
-                                 .effect = codec::Effect::kRead,
-                                 .scope = codec::Scope::kMarket,
-                                 .path = "/thing",
-                                 .request = &kRequest,
-                                 .response = &rest::kPriceResponse};
 
 // A TR with an effect, and one over another transport.
 constexpr codec::Tr kOrderTr = [] {
@@ -52,89 +31,6 @@ constexpr codec::Tr kConditionTr = [] {
   tr.transport = codec::Transport::kWebsocket;
   return tr;
 }();
-
-class Ignore final : public codec::AnomalySink {
- public:
-  void OnAnomaly(const codec::Anomaly&) override {}
-};
-
-std::string Field(uint32_t number, std::string_view text) {
-  codec::WireWriter out;
-  out.Reserve(text.size() + codec::kNestedRoom);
-  out.Delimited(number, text);
-  return std::string(out.view());
-}
-
-std::string WithToken(std::string_view token) { return Field(codec::kPageTokenNumber, token); }
-
-// Alice's call to a broker whose answers the test scripts.
-class QueryHandlerTest : public ::testing::Test {
- protected:
-  void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
-    call_.emplace();
-    handler_ = std::make_unique<QueryHandler>(*call_, tr, session_);
-    handler_->OnMessage(bytes);
-    worker_.Run();
-    if (token_outbox_.posted.empty()) return;
-    token_outbox_.Answer(transport::HttpResponse{
-        200, {}, R"({"expires_dt":"20991231235959","token":"TOKEN-OF-THE-TEST","return_code":0})"});
-    worker_.Run();
-  }
-  void Answer(transport::HttpResponse response) {
-    ASSERT_FALSE(outbox_.posted.empty());
-    outbox_.Answer(std::move(response));
-    worker_.Run();
-  }
-  // The gateway's own fields of the response: "1 TOKEN, 2 1800086400".
-  std::string Head() {
-    std::string out;
-    codec::WireReader reader(call_->parts.first);
-    for (codec::WireField field; reader.Next(field);) {
-      std::string value(field.bytes);
-      if (field.number == codec::kReceivedTimeNumber) {
-        google::protobuf::Timestamp time;
-        EXPECT_TRUE(time.ParseFromString(value));
-        value = std::to_string(time.seconds());
-      }
-      absl::StrAppend(&out, out.empty() ? "" : ", ", field.number, " ", value);
-    }
-    EXPECT_FALSE(reader.failed());
-    return out;
-  }
-  // The next_page_token of the answer to `request`, if the broker's next-key is `key`.
-  std::string TokenFor(const std::string& request, const codec::Tr& tr, const std::string& key = "page 2") {
-    Ask(request, tr);
-    Answer({200, {{"cont-yn", "Y"}, {"next-key", key}}, kPage});
-    EXPECT_TRUE(Status().ok()) << Status();
-    codec::WireReader page(call_->parts.first);
-    codec::WireField token;
-    EXPECT_TRUE(page.Next(token));
-    EXPECT_EQ(token.number, codec::kNextPageTokenNumber);
-    return std::string(token.bytes);
-  }
-  // The next-key that the query sent.
-  std::string AskedWith() {
-    for (const auto& [name, value] : outbox_.posted[0].request.headers) {
-      if (name == "next-key") return value;
-    }
-    return "none";
-  }
-  absl::Status Status() { return call_->status.value_or(absl::UnknownError("it has not ended")); }
-
-  rest::TestWorker worker_;
-  rest::TestOutbox outbox_;
-  Ignore anomalies_;
-  rest::TestOutbox token_outbox_;
-  rest::TokenSource tokens_{
-      {}, {"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST"}, rest::kTokenTr, worker_, token_outbox_, anomalies_};
-  PageTokens page_tokens_{"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST", "default"};
-  rest::RestClient rest_{{}, tokens_, outbox_, worker_, anomalies_};
-  OpenQueries open_;
-  AuditTrail audit_{nullptr, absl::Now};
-  const QuerySession session_{rest_, page_tokens_, open_, "default", worker_.executor(), audit_};
-  std::optional<TestCall> call_;
-  std::unique_ptr<QueryHandler> handler_;
-};
 
 TEST_F(QueryHandlerTest, PrefixesTheUnchangedMessageWithItsArrivalTime) {
   Ask("");
@@ -309,7 +205,7 @@ TEST_F(QueryHandlerTest, RejectsACallWithoutAValidMessage) {
   Ask("\xFF\xFF\xFF");
   EXPECT_EQ(std::string(Status().message()), "the request is not a valid protobuf message");
   TestCall call;
-  QueryHandler handler(call, rest::kPriceTr, session_);
+  QueryHandler handler(call, rest::kPriceTr, sessions_, open_, audit_);
   handler.OnHalfClose();
   EXPECT_EQ(std::string(call.status->message()), "the request is missing: send one message");
 }
@@ -331,6 +227,19 @@ TEST_F(QueryHandlerTest, ACallThatIsGoneTakesItsRequestAlong) {
   worker_.Run();
   EXPECT_EQ(open_.count(), 0);
   EXPECT_THAT(outbox_.cancelled, testing::ElementsAre(request));
+}
+
+// With a single session, nobody need name it.
+TEST_F(QueryHandlerTest, TheOnlySessionNeedsNoName) {
+  Ask("", kBalanceTr);
+  EXPECT_EQ(outbox_.posted.size(), 1u);
+  headers_ = {{"kiwoom-session", "default"}};
+  Ask("", kBalanceTr);
+  EXPECT_EQ(outbox_.posted.size(), 1u) << "the first call has ended, and the second is under way";
+  headers_ = {{"kiwoom-session", "elsewhere"}};
+  Ask("");
+  EXPECT_EQ(Status().message(),
+            "kiwoom-session is \"elsewhere\", which is not a session of this gateway: send one of default");
 }
 
 }  // namespace

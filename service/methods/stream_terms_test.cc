@@ -68,7 +68,7 @@ TEST(StreamTerms, ReadsTypedRequests) {
   } kCases[] = {
       {&kTrade, std::string("\x0A\x06") + "005930" + snapshotless, {&kTrade, "005930"}, true},
       {&kStatus, "", {&kStatus, ""}, false},
-      {&kPosition, "", {&kPosition, ""}, false},
+      {&kPosition, "", {&kPosition, "", &sessions::kDefaultSession}, false},
   };
   for (const auto& test : kCases) {
     errors::Violations violations;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,7 +19,7 @@ class TestCall final : public Call {
 
   std::string_view path() const override { return path_; }
   std::string_view peer() const override { return "ipv4:127.0.0.1:51234"; }
-  callers::Metadata metadata() const override { return {}; }
+  callers::Metadata metadata() const override { return callers::Metadata(headers); }
   absl::Time deadline() const override { return end; }
   bool open() const override { return !status.has_value(); }
 
@@ -45,6 +46,7 @@ class TestCall final : public Call {
   // The only message of a unary call.
   std::string answer() const { return parts.first + parts.second; }
 
+  std::vector<std::pair<std::string_view, std::string_view>> headers;  // the client's metadata
   absl::Time end = absl::InfiniteFuture();
   int reads = 0;
   std::vector<std::string> written;

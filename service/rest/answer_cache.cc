@@ -16,6 +16,11 @@ std::shared_ptr<const RestAnswer> AnswerCache::Find(std::string_view key, absl::
   return found->second->answer;
 }
 
+absl::Time AnswerCache::Received(std::string_view key) const {
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? absl::InfinitePast() : found->second->received;
+}
+
 void AnswerCache::Put(std::string key, std::shared_ptr<const RestAnswer> answer, absl::Time now) {
   if (const auto found = by_key_.find(key); found != by_key_.end()) Erase(found->second);
   const size_t bytes = key.size() + answer->message.size() + answer->next_key.size() + kOverhead;

@@ -20,6 +20,8 @@ class AnswerCache {
 
   // An answer that is at most that old; null if there is none.
   std::shared_ptr<const RestAnswer> Find(std::string_view key, absl::Duration max_age, absl::Time now);
+  // When the answer was put there; the infinite past if there is none.
+  absl::Time Received(std::string_view key) const;
   void Put(std::string key, std::shared_ptr<const RestAnswer> answer, absl::Time now);
 
   size_t bytes() const { return bytes_; }

@@ -24,6 +24,15 @@ TEST(AnswerCache, AnAnswerServesAsLongAsItIsYoungEnough) {
   EXPECT_EQ(cache.Find("a", absl::Seconds(1), kStart + absl::Seconds(2))->message, "second");
 }
 
+TEST(AnswerCache, KnowsWhenAnAnswerCame) {
+  AnswerCache cache(1 << 20);
+  EXPECT_EQ(cache.Received("a"), absl::InfinitePast());
+  cache.Put("a", Answer("first"), kStart);
+  cache.Put("a", Answer("second"), kStart + absl::Seconds(2));
+  EXPECT_EQ(cache.Received("a"), kStart + absl::Seconds(2));
+  EXPECT_EQ(cache.Received("b"), absl::InfinitePast());
+}
+
 TEST(AnswerCache, WhatWasUsedLongestAgoGoesFirst) {
   AnswerCache cache(3500);
   const std::string kilobyte(700, 'x');  // and the overhead

@@ -37,6 +37,8 @@ class Outbox {
   virtual bool Extend(Id request, absl::Time deadline, const std::string& caller) = 0;
   // Cancels it in any state; its callback is not called.
   virtual void Cancel(Id request) = 0;
+  // When a request that this caller adds now would be written, as far as the quota and the requests before it decide.
+  virtual absl::Time Earliest(const codec::Tr& tr, const std::string& caller) const = 0;
   // The broker refused a request because of a limit. Requests that can no longer be sent in time fail at once.
   virtual void OnLimit(const codec::Tr& tr, LimitScope scope, absl::Duration pause) = 0;
   // A request is written only if `open` returns true. When that may have changed, call Pump.

@@ -29,7 +29,7 @@ absl::Status TooLate(errors::Phrase phrase) {
 RestClient::Pending& RestClient::Pending::operator=(Pending&& other) noexcept {
   if (this != &other) {
     Cancel();
-    client_ = other.client_;
+    worker_ = other.worker_;
     asker_ = std::move(other.asker_);
   }
   return *this;
@@ -39,7 +39,9 @@ void RestClient::Pending::Cancel() {
   if (asker_ == nullptr) return;
   AskerPtr asker = std::exchange(asker_, nullptr);
   if (asker->told.exchange(true)) return;
-  client_->worker_.Post([client = client_, asker = std::move(asker)] { client->Leave(asker); });
+  worker_->Post([asker = std::move(asker)] {
+    if (asker->client != nullptr) asker->client->Leave(asker);
+  });
 }
 
 RestClient::RestClient(RestOptions options, TokenSource& tokens, Outbox& outbox, loop::Worker& worker,
@@ -54,44 +56,74 @@ RestClient::RestClient(RestOptions options, TokenSource& tokens, Outbox& outbox,
 }
 
 RestClient::Pending RestClient::Query(RestQuery query, loop::Executor executor, Callback callback) {
+  AskerPtr asker = MakeAsker(std::move(query), std::move(executor),
+                             [callback = std::move(callback)](RestClient&, absl::StatusOr<RestAnswer> answer) mutable {
+                               callback(std::move(answer));
+                             });
+  worker_.Post([this, asker] { Begin(asker); });
+  return Pending(worker_, std::move(asker));
+}
+
+RestClient::AskerPtr RestClient::MakeAsker(RestQuery query, loop::Executor executor, AskerCallback callback) {
   auto asker = std::make_shared<Asker>();
-  asker->timeout = std::min(query.deadline - worker_.WallTime(), options_.longest);
   asker->query = std::move(query);
   asker->executor = std::move(executor);
   asker->callback = std::move(callback);
-  worker_.Post([this, asker] { Begin(asker); });
-  return Pending(*this, std::move(asker));
+  return asker;
 }
 
-void RestClient::Begin(AskerPtr asker) {
-  if (asker->told) return;
-  const absl::Time now = worker_.Now();
-  asker->deadline = now + asker->timeout;
-  if (asker->deadline <= now) return Tell(asker, TooLate(errors::Phrase::kDeadlinePassed));
+void RestClient::Begin(const AskerPtr& asker) {
+  if (asker->told || TellIfLate(asker)) return;
   std::string key = KeyOf(asker->query);
-  if (asker->query.max_age > absl::ZeroDuration()) {
-    cached_ = true;
-    if (const auto answer = cache_.Find(key, asker->query.max_age, now)) return Tell(asker, *answer);
-  }
-  if (const auto found = flights_.find(key); found != flights_.end() && Join(found->second, asker)) return;
+  if (AnswerFromCache(asker, key) || JoinFlight(asker, key)) return;
+  Launch(asker, std::move(key));
+}
+
+bool RestClient::TellIfLate(const AskerPtr& asker) {
+  const absl::Duration timeout = std::min(asker->query.deadline - worker_.WallTime(), options_.longest);
+  asker->deadline = worker_.Now() + timeout;
+  if (timeout > absl::ZeroDuration()) return false;
+  asker->client = this;
+  Tell(asker, TooLate(errors::Phrase::kDeadlinePassed));
+  return true;
+}
+
+bool RestClient::AnswerFromCache(const AskerPtr& asker, const std::string& key) {
+  if (asker->query.max_age <= absl::ZeroDuration()) return false;
+  cached_ = true;
+  const auto answer = cache_.Find(key, asker->query.max_age, worker_.Now());
+  if (answer == nullptr) return false;
+  asker->client = this;
+  Tell(asker, *answer);
+  return true;
+}
+
+bool RestClient::JoinFlight(const AskerPtr& asker, const std::string& key) {
+  const auto found = flights_.find(key);
+  return found != flights_.end() && Join(found->second, asker);
+}
+
+void RestClient::Launch(const AskerPtr& asker, std::string key) {
   auto flight = std::make_shared<Flight>();
   flight->key = std::move(key);
   flight->query = asker->query;
   flight->deadline = asker->deadline;
+  flight->askers.push_back(asker);
+  asker->client = this;
   asker->flight = flight;
-  flight->askers.push_back(std::move(asker));
   flights_[flight->key] = flight;
   Send(flight);
 }
 
 // An asker with a later deadline extends the flight. One with an earlier deadline gets a timer of its own. False if the
 // flight is about to fail, for a reason that need not be this asker's.
-bool RestClient::Join(const FlightPtr& flight, AskerPtr asker) {
+bool RestClient::Join(const FlightPtr& flight, const AskerPtr& asker) {
   const absl::Time deadline = std::max(flight->deadline, asker->deadline);
   if (flight->request.has_value() && !outbox_.Extend(*flight->request, deadline, asker->query.caller)) return false;
+  asker->client = this;
   asker->flight = flight;
   flight->deadline = deadline;
-  flight->askers.push_back(std::move(asker));
+  flight->askers.push_back(asker);
   for (const AskerPtr& one : flight->askers) {
     if (one->deadline < flight->deadline) WatchDeadline(one);
   }
@@ -156,7 +188,9 @@ void RestClient::OnResponse(const FlightPtr& flight, absl::StatusOr<transport::H
     absl::StatusOr<RestAnswer> answer = reader_.Read(tr, *std::move(response), worker_.WallTime());
     const auto kind = broker::KindOf(answer.status());
     if (answer.ok() || (kind.has_value() && kind != broker::BrokerErrorKind::kToken)) tokens_.Accepted(flight->token);
+    if (kind == broker::BrokerErrorKind::kAccess) refused_until_ = worker_.Now() + options_.access_pause;
     if (answer.ok()) {
+      refused_until_ = absl::InfinitePast();
       if (flight->token_replaced) tokens_.RenewalHelped();
       budget_.Succeeded();
       return Answer(flight, *std::move(answer));
@@ -245,7 +279,13 @@ void RestClient::OnNoToken(const absl::Status& failure) {
 
 void RestClient::ForgetAnswers() {
   ++generation_;
+  refused_until_ = absl::InfinitePast();
   cache_ = AnswerCache(options_.cache_bytes);
+}
+
+RestClient::Readiness RestClient::readiness() const {
+  if (worker_.Now() < refused_until_ || tokens_.barred()) return Readiness::kRefused;
+  return tokens_.current().empty() ? Readiness::kNoToken : Readiness::kReady;
 }
 
 // Requests that change something are never shared. Queries of account scope are shared only within one caller.
@@ -282,8 +322,8 @@ void RestClient::Fail(const FlightPtr& flight, const absl::Status& failure) {
 
 void RestClient::Tell(const AskerPtr& asker, absl::StatusOr<RestAnswer> answer) {
   if (asker->told.exchange(true)) return;
-  asker->executor(
-      [callback = std::move(asker->callback), answer = std::move(answer)]() mutable { callback(std::move(answer)); });
+  asker->executor([&client = *asker->client, callback = std::move(asker->callback),
+                   answer = std::move(answer)]() mutable { callback(client, std::move(answer)); });
 }
 
 }  // namespace kiwoom::rest

@@ -39,6 +39,7 @@ struct RestOptions {
   absl::Duration limit_pause = absl::Seconds(1);         // after a limit, unless the broker says how long to wait
   absl::Duration error_pause = absl::Milliseconds(200);  // before a query is repeated after a 502 to 504
   int limit_retries = 3;
+  absl::Duration access_pause = absl::Minutes(5);  // how long the broker's refusal of the key or address is believed
   size_t cache_bytes = 16 << 20;
 };
 
@@ -73,9 +74,10 @@ class RestClient {
 
    private:
     friend class RestClient;
-    Pending(RestClient& client, std::shared_ptr<Asker> asker) : client_(&client), asker_(std::move(asker)) {}
+    friend class RestClients;
+    Pending(loop::Worker& worker, std::shared_ptr<Asker> asker) : worker_(&worker), asker_(std::move(asker)) {}
 
-    RestClient* client_ = nullptr;
+    loop::Worker* worker_ = nullptr;
     std::shared_ptr<Asker> asker_;
   };
 
@@ -88,7 +90,18 @@ class RestClient {
   // The app key has changed: no earlier answer, and none under way, may serve a later query. On the worker.
   void ForgetAnswers();
 
+  // Whether it can send a query now. A better one is greater.
+  enum class Readiness : uint8_t {
+    kRefused,  // the broker has refused the key or the address a moment ago, or there is to be no token for now
+    kNoToken,  // but one may come
+    kReady,
+  };
+  // On the worker.
+  Readiness readiness() const;
+
  private:
+  friend class RestClients;  // begins queries at one of several clients
+
   // How a request failed, as far as it decides whether the request is repeated.
   enum class Trouble : uint8_t {
     kUnanswered,  // the connection ended before an answer came
@@ -98,16 +111,18 @@ class RestClient {
 
   struct Flight;
   using AskerPtr = std::shared_ptr<Asker>;
+  // Also gets the client that answers.
+  using AskerCallback = absl::AnyInvocable<void(RestClient&, absl::StatusOr<RestAnswer>)>;
   using FlightPtr = std::shared_ptr<Flight>;
 
   // One call of Query, which waits for an answer.
   struct Asker {
     RestQuery query;
     loop::Executor executor;
-    Callback callback;
-    absl::Duration timeout;
-    absl::Time deadline;  // by the worker's clock
-    bool timed = false;   // has a timer of its own, because its deadline is before the flight's
+    AskerCallback callback;
+    RestClient* client = nullptr;  // that serves it; null before it begins
+    absl::Time deadline;           // by the worker's clock
+    bool timed = false;            // has a timer of its own, because its deadline is before the flight's
     std::weak_ptr<Flight> flight;
     std::atomic<bool> told = false;
   };
@@ -127,8 +142,14 @@ class RestClient {
     absl::Status failure;  // of the previous attempt
   };
 
-  void Begin(AskerPtr asker);
-  bool Join(const FlightPtr& flight, AskerPtr asker);
+  static AskerPtr MakeAsker(RestQuery query, loop::Executor executor, AskerCallback callback);
+  void Begin(const AskerPtr& asker);
+  // The steps of Begin, in this order. Each returns whether it was the last one. `key` is KeyOf the query.
+  bool TellIfLate(const AskerPtr& asker);
+  bool AnswerFromCache(const AskerPtr& asker, const std::string& key);
+  bool JoinFlight(const AskerPtr& asker, const std::string& key);
+  void Launch(const AskerPtr& asker, std::string key);
+  bool Join(const FlightPtr& flight, const AskerPtr& asker);
   void WatchDeadline(const AskerPtr& asker);
   void Leave(const AskerPtr& asker);
   void Forget(const FlightPtr& flight);
@@ -157,6 +178,7 @@ class RestClient {
   bool cached_ = false;  // a query has accepted an older answer, so answers are kept from now on
   RetryBudget budget_;
   bool token_wanted_ = false;
+  absl::Time refused_until_ = absl::InfinitePast();  // the broker does not accept the key or the address
   uint64_t changes_ = 0;
   uint64_t generation_ = 0;  // of the app key
   absl::flat_hash_map<std::string, FlightPtr> flights_;

@@ -47,6 +47,10 @@ void Scheduler::Cancel(Id request) {
   Pump();
 }
 
+absl::Time Scheduler::Earliest(const codec::Tr& tr, const std::string& caller) const {
+  return quota_.EarliestBehind(tr, queue_.Ahead(tr, caller), worker_.Now());
+}
+
 void Scheduler::OnLimit(const codec::Tr& tr, LimitScope scope, absl::Duration pause) {
   const absl::Time now = worker_.Now();
   quota_.Refused(tr, scope, pause, now);

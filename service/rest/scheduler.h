@@ -42,6 +42,7 @@ class Scheduler final : public Outbox {
   Id Add(OutgoingRequest request, Callback callback) override;
   bool Extend(Id request, absl::Time deadline, const std::string& caller) override;
   void Cancel(Id request) override;
+  absl::Time Earliest(const codec::Tr& tr, const std::string& caller) const override;
   void OnLimit(const codec::Tr& tr, LimitScope scope, absl::Duration pause) override;
   void SetGate(absl::AnyInvocable<bool()> open) override { open_ = std::move(open); }
   void Pump() override;

@@ -390,6 +390,24 @@ TEST_F(SchedulerTest, TooManyWaitingAreRefused) {
   EXPECT_EQ(results_["4"], "3 requests are waiting for the broker; try again later.");
 }
 
+// By this one of several keys is chosen for a query.
+TEST_F(SchedulerTest, EarliestIsWhenTheNextRequestWouldBeWritten) {
+  broker_.dial_time = absl::Milliseconds(50);
+  const auto earliest = [this](const codec::Tr& tr, const std::string& caller) {
+    return absl::ToInt64Milliseconds(scheduler().Earliest(tr, caller) - worker_.Now());
+  };
+  EXPECT_EQ(earliest(kPriceTr, "Alice"), 0);
+  for (const char* name : {"1", "2", "3"}) Add(name, kPriceTr, "Alice");
+  EXPECT_EQ(earliest(kPriceTr, "Alice"), 600) << "behind three, before any is written";
+  EXPECT_EQ(earliest(kPriceTr, "Bob"), 200) << "callers take turns";
+  EXPECT_EQ(earliest(kDailyTr, "Alice"), 0) << "TRs do not wait for each other";
+  worker_.Pass(absl::Milliseconds(50));
+  EXPECT_THAT(Arrived(), ElementsAre("1"));
+  EXPECT_EQ(earliest(kPriceTr, "Alice"), 600) << "the quota is used, and two wait";
+  scheduler().OnLimit(kPriceTr, LimitScope::kTr, absl::Seconds(2));
+  EXPECT_EQ(earliest(kPriceTr, "Alice"), 3000) << "held for 2 s, then two of two a second go first";
+}
+
 TEST_F(SchedulerTest, TwoSchedulersShareAQuota) {
   Scheduler tokens({.pool = {.most_connections = 1}}, (scheduler(), *quota_), broker_, worker_);
   Add("1");

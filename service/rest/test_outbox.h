@@ -42,6 +42,7 @@ class TestOutbox final : public Outbox {
     std::erase_if(posted, [id](const Posted& one) { return one.id == id; });
     std::erase_if(waiting, [id](const auto& one) { return one.first == id; });
   }
+  absl::Time Earliest(const codec::Tr&, const std::string&) const override { return earliest; }
   void OnLimit(const codec::Tr&, LimitScope scope, absl::Duration pause) override { limits.push_back({scope, pause}); }
   void SetGate(absl::AnyInvocable<bool()> open) override { open_ = std::move(open); }
   void Pump() override {
@@ -65,7 +66,8 @@ class TestOutbox final : public Outbox {
     one.second(std::move(status));
   }
 
-  bool held = false;  // nothing has its turn
+  bool held = false;                        // nothing has its turn
+  absl::Time earliest = absl::UnixEpoch();  // the next turn
   std::deque<std::pair<Id, std::pair<OutgoingRequest, Callback>>> waiting;
   std::deque<Posted> posted;
   std::vector<Id> cancelled;

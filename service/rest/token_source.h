@@ -64,6 +64,8 @@ class TokenSource {
   const std::string& current() const;
   // Why there is none: an error as from Get.
   absl::Status WhyNone() const;
+  // Whether a Get would fail at once, because there is no token and none is requested for now.
+  bool barred() const { return current().empty() && (ending_ || (!requested_ && worker_.Now() < not_before_)); }
   // The broker has served something with this token.
   void Accepted(const std::string& token);
   // A request that had its token rejected succeeded with the next one.

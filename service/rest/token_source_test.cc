@@ -286,6 +286,24 @@ TEST_F(TokenSourceTest, AFailureIsEveryonesAnswerForAWhile) {
   EXPECT_THAT(Take(), ElementsAre("T1"));
 }
 
+TEST_F(TokenSourceTest, IsBarredWhileAGetWouldFailAtOnce) {
+  EXPECT_FALSE(tokens_.barred()) << "nobody has asked yet";
+  Get();
+  EXPECT_FALSE(tokens_.barred()) << "it may come";
+  Answer(absl::UnavailableError("down"));
+  EXPECT_TRUE(tokens_.barred());
+  worker_.Pass(absl::Seconds(5));
+  EXPECT_FALSE(tokens_.barred()) << "the next Get asks again";
+  Get();
+  Issue("T1", absl::Hours(24));
+  EXPECT_FALSE(tokens_.barred());
+  worker_.Pass(absl::Hours(24) - absl::Minutes(10));
+  Answer(absl::UnavailableError("down"));
+  EXPECT_FALSE(tokens_.barred()) << "the old one serves on";
+  tokens_.Revoke(kRevokeTr, [](const absl::Status&) {});
+  EXPECT_TRUE(tokens_.barred()) << "there will be no other";
+}
+
 TEST_F(TokenSourceTest, AnExpiryThatHasPassedDoesNotMakeARequestOfEveryGet) {
   Get();
   Issue("T1", -absl::Hours(1));

@@ -64,6 +64,10 @@ void KeySession::RevokeToken() {
   spdlog::info("revoked the token");
 }
 
-void KeySession::Warn(const std::string& line) const { spdlog::warn("{}", Redact(line)); }
+void KeySession::Warn(const std::string& line) const {
+  // Where the operator has given names, there is more than one session.
+  const bool named = name() != kDefaultSession;
+  spdlog::warn("{}{}", named ? "session " + name() + ": " : "", Redact(line));
+}
 
 }  // namespace kiwoom::sessions

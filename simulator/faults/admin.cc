@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "simulator/faults/words.h"
 #include "simulator/json/json_text.h"
 #include "simulator/market/order_command.h"
 
@@ -99,7 +100,8 @@ std::string AccountBody(const Account& account) {
                  std::to_string(position.average_price()) + R"(,"current_price":)" + std::to_string(stock->price()) +
                  R"(,"profit":)" + std::to_string(stock->price() * position.quantity - position.cost) + '}';
   }
-  return R"({"orders":[)" + orders + R"(],"positions":[)" + positions + "]}";
+  return R"({"account_number":")" + account.number() + R"(","orders":[)" + orders + R"(],"positions":[)" + positions +
+         "]}";
 }
 
 HttpReply Refused(const absl::Status& status) {
@@ -117,9 +119,28 @@ HttpReply Answer(std::string body) {
   return reply;
 }
 
-HttpReply HandleOrder(const std::string& text, OrderTarget& target) {
-  const absl::StatusOr<OrderRequest> request = ParseOrder(text);
+// Removes "of <app key>" in front of the text and returns that key's account; without it, the first one.
+absl::StatusOr<size_t> TakeAccount(std::string_view& text, const OrderTarget& target) {
+  const std::string app_key = TakeAppKey(text);
+  if (app_key.empty()) return 0;
+  const std::optional<size_t> account = target.AccountOf(app_key);
+  if (account) return *account;
+  return absl::NotFoundError("this app key has no account yet: it must have logged in once");
+}
+
+HttpReply HandleAccount(std::string_view text, OrderTarget& target) {
+  const absl::StatusOr<size_t> account = TakeAccount(text, target);
+  if (!account.ok()) return Refused(account.status());
+  if (!text.empty()) return Refused(Invalid("account: write nothing, or of <app key>", text));
+  return Answer(AccountBody(target.account(*account)));
+}
+
+HttpReply HandleOrder(std::string_view text, OrderTarget& target) {
+  const absl::StatusOr<size_t> account = TakeAccount(text, target);
+  if (!account.ok()) return Refused(account.status());
+  absl::StatusOr<OrderRequest> request = ParseOrder(text);
   if (!request.ok()) return Refused(request.status());
+  request->account = *account;
   const std::optional<Order> order = target.PlaceOrder(*request);
   if (order) return Answer(OrderBody(*order));
   return Refused(absl::NotFoundError("\"" + request->stock_code + "\" is not a stock of this market: write 005930"));
@@ -141,7 +162,7 @@ HttpReply HandleAdmin(const ReceivedRequest& request, std::span<const codec::Tr*
                       OrderTarget& orders, const StatsBoard& stats) {
   const std::string name = request.path.substr(kPrefix.size());
   if (request.method == "GET" && name == "stats") return Answer(StatsBody(stats.Read()));
-  if (request.method == "GET" && name == "account") return Answer(AccountBody(orders.account()));
+  if (name == "account") return HandleAccount(request.body, orders);
   if (request.method != "POST") {
     HttpReply reply;
     reply.status = 405;

@@ -16,26 +16,28 @@
 
 namespace kiwoom::simulator {
 
-// The faults that can be injected.
+// The faults that can be injected. Those with an app key concern only its sessions; if it is empty, all.
 class FaultTarget {
  public:
   virtual ~FaultTarget() = default;
 
-  virtual void DropSessions() = 0;
-  virtual void CloseSessions(uint16_t code, std::string reason) = 0;
+  virtual void DropSessions(const std::string& app_key) = 0;
+  virtual void CloseSessions(uint16_t code, std::string reason, const std::string& app_key) = 0;
   virtual void Mute(bool muted) = 0;
   virtual void RefuseRegistrations(Refusal refusal) = 0;
   virtual void AcceptRegistrations() = 0;
   virtual void IgnoreRegistrations(std::set<std::string> items) = 0;  // empty: ends it
   virtual void IgnoreRemovals(std::set<std::string> items) = 0;       // empty: ends it
   virtual void RepeatAnswers(absl::Duration delay, int times) = 0;    // zero times: ends it
-  virtual void RefuseLogins(int code, int times) = 0;                 // code 0: R10004; zero times: ends it
+  // Code 0: R10004; zero times: ends it.
+  virtual void RefuseLogins(int code, int times, const std::string& app_key) = 0;
   virtual void RepeatTokens(bool repeat) = 0;
-  virtual void EndSessions(std::string system_code) = 0;
-  virtual void LogInTwin() = 0;
-  virtual void LogInTwinAfterLogins(absl::Duration pause, int times) = 0;  // zero times: ends it
-  virtual void CutSessions() = 0;
-  virtual void ReadSessions(bool read) = 0;
+  virtual void EndSessions(std::string system_code, const std::string& app_key) = 0;
+  virtual void LogInTwin(const std::string& app_key) = 0;
+  // Zero times: ends it.
+  virtual void LogInTwinAfterLogins(absl::Duration pause, int times, const std::string& app_key) = 0;
+  virtual void CutSessions(const std::string& app_key) = 0;
+  virtual void ReadSessions(bool read, const std::string& app_key) = 0;
   virtual void DeclineHandshakes(int status, int times) = 0;  // zero times: ends it
   virtual void RefuseConnections(bool refuse) = 0;
   virtual void PushFrame(std::string text) = 0;
@@ -54,6 +56,7 @@ class FaultTarget {
 //
 //   drop
 //   close 1001 going away
+//   twin of an-app-key 2s
 //   refuse_registrations 3 times 2
 //
 // Without a target it only checks the text. `trs` are the broker's tables.

@@ -10,6 +10,13 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r";
 
+// For the log: without the app key.
+std::string Loggable(std::string_view fault) {
+  const std::string name(NextWord(fault));
+  const bool of_one = !TakeAppKey(fault).empty();
+  return name + (of_one ? " of one app key " : " ") + std::string(fault);
+}
+
 absl::Status LineError(int number, std::string_view what) {
   return absl::InvalidArgumentError("faults line " + std::to_string(number) + ": " + std::string(what));
 }
@@ -50,7 +57,7 @@ absl::Duration FaultScript::next() const {
 void FaultScript::Commit(absl::Duration since_start, FaultTarget& target) {
   for (Line& line : lines_) {
     if (line.due > since_start) continue;
-    Log().info("fault: {}", line.fault);
+    Log().info("fault: {}", Loggable(line.fault));
     CommitFault(line.fault, trs_, &target).IgnoreError();  // Parse has already checked it
     line.due = line.every == absl::ZeroDuration() ? absl::InfiniteDuration() : line.due + line.every;
   }

@@ -15,9 +15,9 @@ using ::testing::IsEmpty;
 
 class Recorder : public FaultTarget {
  public:
-  void DropSessions() override { done.push_back("drop"); }
-  void CloseSessions(uint16_t code, std::string reason) override {
-    done.push_back("close " + std::to_string(code) + " " + reason);
+  void DropSessions(const std::string& app_key) override { done.push_back("drop" + Whose(app_key)); }
+  void CloseSessions(uint16_t code, std::string reason, const std::string& app_key) override {
+    done.push_back("close " + std::to_string(code) + " " + reason + Whose(app_key));
   }
   void Mute(bool muted) override { done.push_back(muted ? "mute" : "unmute"); }
   void RefuseRegistrations(Refusal refusal) override {
@@ -30,17 +30,21 @@ class Recorder : public FaultTarget {
   void RepeatAnswers(absl::Duration delay, int times) override {
     done.push_back("repeat answers after " + absl::FormatDuration(delay) + " times " + std::to_string(times));
   }
-  void RefuseLogins(int code, int times) override {
-    done.push_back("refuse logins " + std::to_string(code) + " times " + std::to_string(times));
+  void RefuseLogins(int code, int times, const std::string& app_key) override {
+    done.push_back("refuse logins " + std::to_string(code) + " times " + std::to_string(times) + Whose(app_key));
   }
   void RepeatTokens(bool repeat) override { done.push_back(repeat ? "repeat tokens" : "renew tokens"); }
-  void EndSessions(std::string system_code) override { done.push_back("end with " + system_code); }
-  void LogInTwin() override { done.push_back("twin"); }
-  void LogInTwinAfterLogins(absl::Duration pause, int times) override {
-    done.push_back("twin after " + absl::FormatDuration(pause) + " times " + std::to_string(times));
+  void EndSessions(std::string system_code, const std::string& app_key) override {
+    done.push_back("end with " + system_code + Whose(app_key));
   }
-  void CutSessions() override { done.push_back("cut"); }
-  void ReadSessions(bool read) override { done.push_back(read ? "read" : "do not read"); }
+  void LogInTwin(const std::string& app_key) override { done.push_back("twin" + Whose(app_key)); }
+  void LogInTwinAfterLogins(absl::Duration pause, int times, const std::string& app_key) override {
+    done.push_back("twin after " + absl::FormatDuration(pause) + " times " + std::to_string(times) + Whose(app_key));
+  }
+  void CutSessions(const std::string& app_key) override { done.push_back("cut" + Whose(app_key)); }
+  void ReadSessions(bool read, const std::string& app_key) override {
+    done.push_back((read ? "read" : "do not read") + Whose(app_key));
+  }
   void DeclineHandshakes(int status, int times) override {
     done.push_back("decline " + std::to_string(status) + " times " + std::to_string(times));
   }
@@ -69,6 +73,7 @@ class Recorder : public FaultTarget {
   std::vector<std::string> done;
 
  private:
+  static std::string Whose(const std::string& app_key) { return app_key.empty() ? "" : " (" + app_key + ")"; }
   static std::string Of(const Refusal& refusal) {
     return refusal.applies({"0B", "005930"}) && !refusal.applies({"0B", "000660"}) ? " of 005930" : " of others";
   }
@@ -86,6 +91,14 @@ TEST(FaultTest, InjectsEachFaultByName) {
   };
   const Case cases[] = {
       {"drop", "drop"},
+      {"drop of KEY-1", "drop (KEY-1)"},
+      {"close of KEY-1", "close 1000 Bye (KEY-1)"},
+      {"close of KEY-1 1001 end of day", "close 1001 end of day (KEY-1)"},
+      {"system of KEY-1 R10004", "end with R10004 (KEY-1)"},
+      {"half_open of KEY-1", "cut (KEY-1)"},
+      {"stop_reading of KEY-1", "do not read (KEY-1)"},
+      {"resume_reading  of  KEY-1 ", "read (KEY-1)"},
+      {"refuse_logins of KEY-1 805004 times 3", "refuse logins 805004 times 3 (KEY-1)"},
       {"close", "close 1000 Bye"},
       {"close 1001 going away", "close 1001 going away"},
       {"mute", "mute"},
@@ -160,6 +173,9 @@ TEST(FaultTest, ATwinThatComesBackIsFirstPlanned) {
   recorder.done.clear();
   EXPECT_TRUE(CommitFault("twin 2s times 5", generated::Trs(), &recorder).ok());
   EXPECT_THAT(recorder.done, ElementsAre("twin after 2s times 5", "twin"));
+  recorder.done.clear();
+  EXPECT_TRUE(CommitFault("twin of KEY-1 2s times 5", generated::Trs(), &recorder).ok());
+  EXPECT_THAT(recorder.done, ElementsAre("twin after 2s times 5 (KEY-1)", "twin (KEY-1)"));
 }
 
 TEST(FaultTest, RejectsInvalidFaultsWithOneSentence) {
@@ -170,7 +186,10 @@ TEST(FaultTest, RejectsInvalidFaultsWithOneSentence) {
   const Case cases[] = {
       {"", "\"\" is not a valid fault: the faults are drop, close, system, twin, "},
       {"explode", "\"explode\" is not a valid fault"},
-      {"drop now", "\"now\" is not a valid argument: this fault takes none"},
+      {"drop now", "\"now\" is not a valid argument: this fault takes none but of <app key>"},
+      {"drop of", "\"of\" is not a valid argument: this fault takes none but of <app key>"},
+      {"twin of", "\"of\" is not a valid pause: write 500ms or 3s"},
+      {"mute of KEY-1", "\"of KEY-1\" is not a valid argument: this fault takes none"},
       {"close 99", "\"99\" is not a valid close code: write 1000 to 4999"},
       {"refuse_registrations many", "\"many\" is not a valid broker code"},
       {"refuse_registrations 1 twice 2", "\"twice\" is not a valid option of refuse_registrations"},

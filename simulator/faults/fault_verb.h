@@ -3,6 +3,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -50,6 +51,15 @@ template <auto kMethod, auto... kArguments>
 absl::Status Simple(std::string_view arguments, FaultTarget* target) {
   if (!arguments.empty()) return Invalid("argument: this fault takes none", arguments);
   if (target != nullptr) (target->*kMethod)(kArguments...);
+  return absl::OkStatus();
+}
+
+// A fault whose only argument is the app key whose sessions it concerns; without it, all.
+template <auto kMethod, auto... kArguments>
+absl::Status OfSessions(std::string_view arguments, FaultTarget* target) {
+  const std::string app_key = TakeAppKey(arguments);
+  if (!arguments.empty()) return Invalid("argument: this fault takes none but of <app key>", arguments);
+  if (target != nullptr) (target->*kMethod)(kArguments..., app_key);
   return absl::OkStatus();
 }
 

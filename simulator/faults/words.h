@@ -21,6 +21,15 @@ inline std::string_view NextWord(std::string_view& text) {
   return word;
 }
 
+// Removes and returns the app key of "of <app key>" in front of the text; empty if it is not there.
+inline std::string TakeAppKey(std::string_view& text) {
+  std::string_view rest = text;
+  if (NextWord(rest) != "of") return "";
+  const std::string_view app_key = NextWord(rest);
+  if (!app_key.empty()) text = rest;
+  return std::string(app_key);
+}
+
 template <typename Number>
 std::optional<Number> ParseNumber(std::string_view word) {
   Number number{};

@@ -71,6 +71,7 @@ bool Exists(MarketEvent event, const Scene& scene) {
 }
 
 bool IsMarketWide(const codec::Tr& tr) { return tr.registration != codec::Register::kItem; }
+bool IsOfAccount(const codec::Tr& tr) { return tr.registration == codec::Register::kAccount; }
 
 }  // namespace
 
@@ -99,13 +100,16 @@ void Feed::FindSources() {
     const RealRow* type = FindType(listened.type);
     if (type == nullptr) continue;
     std::string code;
-    if (!IsMarketWide(type->tr())) {
+    if (IsOfAccount(type->tr())) {
+      code = market_.account(listened.account).number();
+    } else if (!IsMarketWide(type->tr())) {
       code = SplitItem(listened.item).code;
       const bool known =
           type->about_sector() ? market_.FindSector(code) != nullptr : market_.FindStock(code) != nullptr;
       if (!known) continue;  // accepted, but sends nothing
     }
-    sources_.push_back({type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->event())});
+    sources_.push_back({type, listened.item, code, SplitItem(listened.item).venue->exchange, WeightOf(type->event()),
+                        listened.account});
     total_weight_ += sources_.back().weight;
   }
   for (const Source& source : sources_) {
@@ -168,7 +172,8 @@ int64_t Feed::QueueRows(const Market::Change& change) {
     Queue(source, item, change);
     ++rows;
   };
-  for (const std::string& subject : {code, std::string()}) {
+  const std::string whole = change.account == nullptr ? "" : change.account->number();
+  for (const std::string& subject : {code, whole}) {
     const auto found = by_subject_.find({change.event, subject});
     if (found == by_subject_.end()) continue;
     for (const Source* source : found->second) {
@@ -184,8 +189,8 @@ int64_t Feed::QueueRows(const Market::Change& change) {
 }
 
 void Feed::Queue(const Source& source, const std::string& item, const Market::Change& change) {
-  const Registered topic = {std::string(source.type->tr().code), source.item};
-  waiting_.push_back(WriteRow(*source.type, topic, item, SceneOf(*source.type, item, change.stock, change.sector)));
+  const Registered topic = {std::string(source.type->tr().code), source.item, source.account};
+  waiting_.push_back(WriteRow(*source.type, topic, item, SceneOf(*source.type, item, change)));
   if (waiting_.size() < variants_.rows_per_frame) return;
   deliveries_ += endpoint_.Publish(waiting_);
   waiting_.clear();
@@ -200,23 +205,25 @@ RealtimeRow Feed::WriteRow(const RealRow& type, const Registered& topic, const s
   }
   const RowExtras::Extras extras = extras_.Next(topic);
   const std::string spelling = odd_items_.Take().value_or(item);
-  return {
-      {topic.type, item}, type.Write(spelling, scene, {.order = order, .further_values = extras.values}), extras.stamp};
+  return {{topic.type, item, topic.account},
+          type.Write(spelling, scene, {.order = order, .further_values = extras.values}),
+          extras.stamp};
 }
 
-Scene Feed::SceneOf(const RealRow& type, std::string_view item, const Stock* stock, const Sector* sector) const {
+Scene Feed::SceneOf(const RealRow& type, std::string_view item, const Market::Change& about) const {
   Scene scene;
   scene.market = &market_;
+  scene.account = about.account;
   scene.venue = SplitItem(item).venue;
   scene.figures.time = market_.now();
   if (type.event() == MarketEvent::kMarketPhase) scene.figures.time = market_.announcement().time;
-  if (stock != nullptr && type.event() == MarketEvent::kIndicative) {
-    scene.ShowAuction(*stock);
-  } else if (stock != nullptr) {
-    scene.Show(*stock);
+  if (about.stock != nullptr && type.event() == MarketEvent::kIndicative) {
+    scene.ShowAuction(*about.stock);
+  } else if (about.stock != nullptr) {
+    scene.Show(*about.stock);
   }
-  if (sector != nullptr) scene.Show(*sector);
-  scene.leading_a = variants_.leading_a_of_codes && type.tr().registration == codec::Register::kAccount;
+  if (about.sector != nullptr) scene.Show(*about.sector);
+  scene.leading_a = variants_.leading_a_of_codes && IsOfAccount(type.tr());
   return scene;
 }
 
@@ -224,13 +231,19 @@ std::optional<Feed::Current> Feed::FindCurrent(const Registered& registered) con
   const RealRow* type = FindType(registered.type);
   if (type == nullptr || type->tr().delivery == codec::Delivery::kEvent) return std::nullopt;
   const std::string_view code = SplitItem(registered.item).code;
-  const Stock* stock = type->about_sector() ? nullptr : market_.FindStock(code);
-  const Sector* sector = type->about_sector() ? market_.FindSector(code) : nullptr;
+  Market::Change about{.event = type->event()};
+  if (type->about_sector()) {
+    about.sector = market_.FindSector(code);
+  } else {
+    about.stock = market_.FindStock(code);
+  }
   const bool has_item = !IsMarketWide(type->tr());
-  if (has_item && stock == nullptr && sector == nullptr) return std::nullopt;
-  if (type->event() == MarketEvent::kPosition) stock = market_.account().position().stock;
-  const std::string item = has_item ? registered.item : stock == nullptr ? "" : std::string(stock->instrument().code);
-  const Scene scene = SceneOf(*type, item, stock, sector);
+  if (has_item && about.stock == nullptr && about.sector == nullptr) return std::nullopt;
+  if (IsOfAccount(type->tr())) about.account = &market_.account(registered.account);
+  if (type->event() == MarketEvent::kPosition) about.stock = about.account->position().stock;
+  const std::string stock_code = about.stock == nullptr ? "" : std::string(about.stock->instrument().code);
+  const std::string item = has_item ? registered.item : stock_code;
+  const Scene scene = SceneOf(*type, item, about);
   if (!Exists(type->event(), scene)) return std::nullopt;
   return Current{type, item, scene};
 }
@@ -251,7 +264,8 @@ void Feed::Answer(Connection& connection, const Registered& registered) {
     market_.ReportIndex(registered.item, [&](const Market::Change& change) { QueueRows(change); });
     return;
   }
-  const Registered topic = {registered.type, IsMarketWide(current->type->tr()) ? "" : registered.item};
+  const Registered topic = {registered.type, IsMarketWide(current->type->tr()) ? "" : registered.item,
+                            registered.account};
   endpoint_.SendRow(connection, WriteRow(*current->type, topic, current->item, current->scene));
 }
 

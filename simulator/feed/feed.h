@@ -32,7 +32,7 @@ class Feed {
   int64_t Step(absl::Time market_time);
   // Generates the timed events until then. Returns the number of rows.
   int64_t Advance(absl::Time market_time);
-  // Manual orders of the account. Their results are sent like all other events.
+  // Manual orders of an account. Their results are sent like all other events.
   std::optional<Order> PlaceOrder(const OrderRequest& request, absl::Time market_time);
   std::optional<Order> CancelOrder(int64_t number, absl::Time market_time);
   // Sends the rows that are waiting to share a frame. Returns the number of deliveries since the last call.
@@ -61,9 +61,10 @@ class Feed {
   struct Source {
     const RealRow* type;
     std::string item;  // with its suffix
-    std::string code;  // without suffix; "" for market and account types
+    std::string code;  // without suffix; "" for market types, the number of the account for those of accounts
     Exchange exchange;
     double weight;
+    size_t account;
   };
 
   // The contents of CurrentFrame.
@@ -80,7 +81,7 @@ class Feed {
   // Queues the rows of the change and returns their number.
   int64_t QueueRows(const Market::Change& change);
   void Queue(const Source& source, const std::string& item, const Market::Change& change);
-  Scene SceneOf(const RealRow& type, std::string_view item, const Stock* stock, const Sector* sector) const;
+  Scene SceneOf(const RealRow& type, std::string_view item, const Market::Change& about) const;
 
   const BrokerVariants& variants_;
   Market& market_;

@@ -52,7 +52,9 @@ absl::StatusOr<Replay> Replay::Parse(std::string_view lines) {
 void Replay::SendTo(Connection& connection, const Registered& registered, bool any_item) const {
   for (const Frame& frame : frames_) {
     const bool wanted = std::any_of(frame.rows.begin(), frame.rows.end(), [&](const Registered& row) {
-      return row.type == registered.type && (any_item || row.item == registered.item);
+      // Recorded rows of an account are those of the first one.
+      return row.type == registered.type && row.account == registered.account &&
+             (any_item || row.item == registered.item);
     });
     if (wanted) connection.Send(frame.text);
   }

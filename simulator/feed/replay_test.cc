@@ -35,7 +35,7 @@ TEST(ReplayTest, SendsFramesByteForByteToSubscribersOfTheirRows) {
   };
   const Case cases[] = {
       {{"0B", "005930"}, false, {kTrade}}, {{"0B", "000660"}, false, {kTwoRows}}, {{"0B", "035420"}, false, {}},
-      {{"0s", ""}, true, {kTwoRows}},      {{"0D", "005930"}, false, {}},
+      {{"0s", ""}, true, {kTwoRows}},      {{"0D", "005930"}, false, {}},         {{"0s", "", 1}, true, {}},
   };
   for (const Case& c : cases) {
     RecordingConnection client;

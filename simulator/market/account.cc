@@ -16,7 +16,6 @@ Order& Account::Enter(Order draft) {
   for (auto old = orders_.begin(); old != orders_.end() && orders_.size() >= kMostOrders;) {
     old = old->second.is_open() ? std::next(old) : orders_.erase(old);
   }
-  draft.number = ++last_order_;
   Order& order = orders_[draft.number] = std::move(draft);
   positions_[order.stock].stock = order.stock;
   Show(order);

@@ -13,7 +13,7 @@
 
 namespace kiwoom::simulator {
 
-// The account's position in one stock.
+// An account's position in one stock.
 struct StockPosition {
   const Stock* stock = nullptr;
   int64_t quantity = 0;
@@ -25,7 +25,7 @@ struct StockPosition {
   int64_t average_price() const { return quantity == 0 ? 0 : cost / quantity; }
 };
 
-// The books of the token's account: its orders and positions. Independent of the market.
+// The books of one account: its orders and positions. Independent of the market.
 class Account {
  public:
   explicit Account(std::string number) : number_(std::move(number)) {}
@@ -35,7 +35,7 @@ class Account {
   // Resets day totals and forgets yesterday's orders; positions stay.
   void BeginDay();
 
-  // Adds `draft` as the next order.
+  // Adds `draft` as the newest order.
   Order& Enter(Order draft);
   void Fill(Order& order, int64_t price, int64_t quantity, absl::Time time);
   // Selects the order that order() returns.
@@ -59,7 +59,6 @@ class Account {
 
  private:
   std::string number_;
-  int64_t last_order_ = 0;
   int64_t last_execution_ = 0;
   std::map<int64_t, Order> orders_;
   std::map<const Stock*, StockPosition> positions_;

@@ -36,12 +36,13 @@ Order AccountHolder::Place(Stock& stock, const OrderRequest& request) {
 
 Order AccountHolder::Cancel(int64_t number) {
   Stock& stock = *securities_.FindStock(account().orders().at(number).stock->instrument().code);
-  Order canceled = floor_.desk().Cancel(stock, number, floor_.now());
+  Order canceled = floor_.desk().Cancel(stock, index_, number, floor_.now());
   floor_.ReportBook(stock);
   return canceled;
 }
 
-Order AccountHolder::Send(Stock& stock, const OrderRequest& request) {
+Order AccountHolder::Send(Stock& stock, OrderRequest request) {
+  request.account = index_;
   Order placed = floor_.desk().Place(stock, request, floor_.now(), floor_.random());
   floor_.ReportBook(stock);
   return placed;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "simulator/market/order.h"
@@ -8,11 +9,12 @@
 
 namespace kiwoom::simulator {
 
-// Places the account's orders: random ones until the first manual one.
+// Places the orders of one account: random ones until the first manual one.
 class AccountHolder {
  public:
-  // Both arguments outlive it.
-  AccountHolder(TradingFloor& floor, const Securities& securities) : floor_(floor), securities_(securities) {}
+  // The references outlive it; `index` is that of the account at the desk.
+  AccountHolder(TradingFloor& floor, const Securities& securities, size_t index)
+      : floor_(floor), securities_(securities), index_(index) {}
 
   // Places a random order or cancels an open one. Does nothing after GiveWay.
   void Act();
@@ -24,12 +26,14 @@ class AccountHolder {
   // Cancels an existing order.
   Order Cancel(int64_t number);
 
+  const Account& account() const { return floor_.desk().account(index_); }
+
  private:
-  const Account& account() const { return floor_.desk().account(); }
-  Order Send(Stock& stock, const OrderRequest& request);
+  Order Send(Stock& stock, OrderRequest request);
 
   TradingFloor& floor_;
   const Securities& securities_;
+  const size_t index_;
   bool orders_by_hand_ = false;
 };
 

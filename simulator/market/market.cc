@@ -1,5 +1,6 @@
 #include "simulator/market/market.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "simulator/market/seoul_time.h"
@@ -16,8 +17,29 @@ Market::Market(uint64_t seed, std::string account, absl::Time now, TradingHours 
       securities_(SeoulDay(now), random_),
       floor_(securities_, random_, std::move(account), now),
       day_(floor_, securities_, hours),
-      interruptions_(floor_, securities_),
-      holder_(floor_, securities_) {}
+      interruptions_(floor_, securities_) {
+  holders_.emplace_back(floor_, securities_, 0);
+}
+
+AccountHolder& Market::HolderOf(size_t account) {
+  while (holders_.size() <= account) {
+    floor_.desk().OpenAccount();
+    holders_.emplace_back(floor_, securities_, holders_.size());
+    if (!automatic_orders_) holders_.back().GiveWay();
+  }
+  return holders_[account];
+}
+
+AccountHolder& Market::HolderOf(std::string_view number) {
+  const auto found = std::ranges::find(
+      holders_, number, [](const AccountHolder& holder) -> std::string_view { return holder.account().number(); });
+  return found == holders_.end() ? holders_.front() : *found;
+}
+
+void Market::EndAutomaticOrders() {
+  automatic_orders_ = false;
+  for (AccountHolder& holder : holders_) holder.GiveWay();
+}
 
 void Market::Advance(absl::Time now, const Listener& listener) {
   floor_.set_listener(&listener);
@@ -45,7 +67,7 @@ void Market::HappenTo(MarketEvent event, std::string_view subject, Exchange exch
       return interruptions_.ComeAnywhere();
     case MarketEvent::kOrder:
     case MarketEvent::kPosition:
-      return holder_.Act();
+      return HolderOf(subject).Act();
     default:
       break;
   }
@@ -140,15 +162,17 @@ std::optional<Order> Market::PlaceOrder(const OrderRequest& request, absl::Time 
   Advance(now, listener);
   Stock* stock = securities_.FindStock(request.stock_code);
   if (stock == nullptr) return std::nullopt;
-  Order placed = holder_.Place(*stock, request);
+  Order placed = HolderOf(request.account).Place(*stock, request);
   floor_.QuoteFunds();
   return placed;
 }
 
 std::optional<Order> Market::CancelOrder(int64_t number, absl::Time now, const Listener& listener) {
   Advance(now, listener);
-  if (!account().orders().contains(number)) return std::nullopt;
-  Order canceled = holder_.Cancel(number);
+  const auto holder = std::ranges::find_if(
+      holders_, [&](const AccountHolder& each) { return each.account().orders().contains(number); });
+  if (holder == holders_.end()) return std::nullopt;
+  Order canceled = holder->Cancel(number);
   floor_.QuoteFunds();
   return canceled;
 }

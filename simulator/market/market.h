@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,14 +20,14 @@
 
 namespace kiwoom::simulator {
 
-// A small market: a dozen stocks on two exchanges, their indices, one account, and occasional volatility interruptions.
+// A small market: a dozen stocks on two exchanges, their indices, accounts, and occasional volatility interruptions.
 // The same seed and calls produce the same days. Has no clock; its time never goes back.
 class Market {
  public:
   using Change = MarketChange;
   using Listener = MarketListener;
 
-  // Starts like MarketDay.
+  // Starts like MarketDay. `account` is the number of the first account; that of each further one is the next.
   Market(uint64_t seed, std::string account, absl::Time now, TradingHours hours = TradingHours::kAlways);
   Market(const Market&) = delete;
 
@@ -35,8 +37,8 @@ class Market {
   absl::Time next_due() const { return day_.next_due(); }
 
   // Generates an event of this kind if possible now, with all its causes and consequences: an index moves because a
-  // stock trades, an order is filled by a trade. The subject is a stock or a sector if the kind has one; otherwise it
-  // is ignored. kBoth: whichever exchange is open.
+  // stock trades, an order is filled by a trade. The subject is a stock, a sector or the number of an account if
+  // the kind has one; otherwise it is ignored. kBoth: whichever exchange is open.
   void Happen(MarketEvent event, std::string_view subject, Exchange exchange, absl::Time now, const Listener& listener);
 
   // The first client registers this index: the increments of its volume count from here.
@@ -45,10 +47,10 @@ class Market {
   // Sends the current index without an event.
   void ReportIndex(std::string_view code, const Listener& listener);
 
-  // Ends random orders of the account.
-  void EndAutomaticOrders() { holder_.GiveWay(); }
-  // Manual orders of the account. The first one ends random orders. Returns the resulting order, or nothing if there is
-  // no such stock or order.
+  // Ends random orders of all accounts.
+  void EndAutomaticOrders();
+  // Manual orders of an account. The first one ends its random orders. Returns the resulting order, or nothing if there
+  // is no such stock or order.
   std::optional<Order> PlaceOrder(const OrderRequest& request, absl::Time now, const Listener& listener);
   std::optional<Order> CancelOrder(int64_t number, absl::Time now, const Listener& listener);
 
@@ -59,7 +61,10 @@ class Market {
   const std::vector<std::unique_ptr<Stock>>& stocks() const { return securities_.stocks(); }
   const std::vector<std::unique_ptr<Sector>>& sectors() const { return securities_.sectors(); }
 
-  const Account& account() const { return floor_.desk().account(); }
+  // The first account.
+  const Account& account() const { return floor_.desk().account(0); }
+  // Opens the account, and those before it, if it is new.
+  const Account& account(size_t index) { return HolderOf(index).account(); }
   // The last reported interruption.
   const VolatilityInterruption& interruption() const { return floor_.interruption(); }
   const MarketDay::Announcement& announcement() const { return day_.announcement(); }
@@ -69,6 +74,9 @@ class Market {
   absl::Time now() const { return floor_.now(); }
 
  private:
+  AccountHolder& HolderOf(size_t account);
+  // The holder of the account with this number, or the first one.
+  AccountHolder& HolderOf(std::string_view number);
   // The open exchange within `asked`, or nothing.
   std::optional<Exchange> OpenExchange(const Stock& stock, Exchange asked);
   void HappenTo(MarketEvent event, std::string_view subject, Exchange exchange);
@@ -82,7 +90,8 @@ class Market {
   TradingFloor floor_;
   MarketDay day_;
   InterruptionChance interruptions_;
-  AccountHolder holder_;
+  std::deque<AccountHolder> holders_;  // one for each account
+  bool automatic_orders_ = true;
 };
 
 }  // namespace kiwoom::simulator

@@ -7,6 +7,7 @@
 
 namespace kiwoom::simulator {
 
+class Account;
 class Sector;
 class Stock;
 
@@ -16,6 +17,7 @@ struct MarketChange {
   const Stock* stock = nullptr;         // if it concerns one stock
   const Sector* sector = nullptr;       // if it concerns one index
   Exchange exchange = Exchange::kBoth;  // where it happened
+  const Account* account = nullptr;     // if it concerns one account
 };
 
 using MarketListener = std::function<void(const MarketChange&)>;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,15 +16,17 @@ struct OrderRequest {
   Side side = Side::kBuy;
   std::string stock_code;
   int64_t quantity = 0;
-  int64_t price = 0;  // 0: at the market
+  int64_t price = 0;   // 0: at the market
+  size_t account = 0;  // whose, from 0
 };
 
 enum class OrderStatus { kReceived, kExecuted, kConfirmed, kCanceled, kRejected };
 
-// An order of the account in its current state.
+// An order of an account in its current state.
 struct Order {
   int64_t number = 0;
   int64_t original = 0;  // for a cancellation: the canceled order
+  size_t account = 0;    // whose, from 0
   const Stock* stock = nullptr;
   Side side = Side::kBuy;
   OrderStatus status = OrderStatus::kReceived;

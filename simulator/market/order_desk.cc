@@ -24,10 +24,40 @@ std::string_view Objection(const Stock& stock, const OrderRequest& request, int6
 
 bool Waits(const Order& order, const Stock& stock) { return order.stock == &stock && order.is_open(); }
 
+// "1111111112" after "1111111111".
+std::string Next(std::string number) {
+  for (auto digit = number.rbegin(); digit != number.rend(); ++digit) {
+    if (*digit != '9') {
+      ++*digit;
+      break;
+    }
+    *digit = '0';
+  }
+  return number;
+}
+
 }  // namespace
 
+void OrderDesk::OpenAccount() { accounts_.emplace_back(Next(accounts_.back().number())); }
+
+std::vector<Order*> OrderDesk::Waiting(const Stock& stock) {
+  std::vector<Order*> waiting;
+  for (Account& account : accounts_) {
+    for (auto& [number, order] : account.orders()) {
+      if (Waits(order, stock)) waiting.push_back(&order);
+    }
+  }
+  std::ranges::sort(waiting, {}, &Order::number);
+  return waiting;
+}
+
+Order& OrderDesk::Enter(Order draft) {
+  draft.number = ++last_order_;
+  return accounts_[draft.account].Enter(std::move(draft));
+}
+
 void OrderDesk::Report(const Order& order) {
-  account_.Show(order);
+  accounts_[order.account].Show(order);
   callbacks_.order(order, false);
 }
 
@@ -35,17 +65,21 @@ Order OrderDesk::Refuse(Order draft, std::string_view reason) {
   draft.status = OrderStatus::kRejected;
   draft.reject_reason = reason;
   draft.withdrawn = draft.quantity;
-  const Order& order = account_.Enter(std::move(draft));
+  const Order& order = Enter(std::move(draft));
   Report(order);
   return order;
 }
 
 Order OrderDesk::Place(Stock& stock, const OrderRequest& request, absl::Time time, RandomSource& random) {
-  Order draft{
-      .stock = &stock, .side = request.side, .quantity = request.quantity, .price = request.price, .time = time};
-  const std::string_view objection = Objection(stock, request, account_.orderable(stock));
+  Order draft{.account = request.account,
+              .stock = &stock,
+              .side = request.side,
+              .quantity = request.quantity,
+              .price = request.price,
+              .time = time};
+  const std::string_view objection = Objection(stock, request, accounts_[request.account].orderable(stock));
   if (!objection.empty()) return Refuse(std::move(draft), objection);
-  Order& order = account_.Enter(std::move(draft));
+  Order& order = Enter(std::move(draft));
   Report(order);
   if (stock.trades_on(Exchange::kKrx)) Execute(stock, order, time, random);
   if (order.unfilled() > 0) Wait(stock, order);
@@ -63,15 +97,13 @@ void OrderDesk::Wait(Stock& stock, Order& order) {
 }
 
 void OrderDesk::OnAuction(Stock& stock) {
-  for (auto& [number, order] : account_.orders()) {
-    if (Waits(order, stock) && !order.stands) Wait(stock, order);
+  for (Order* order : Waiting(stock)) {
+    if (!order->stands) Wait(stock, *order);
   }
 }
 
 void OrderDesk::OnClosed(Stock& stock, absl::Time time) {
-  for (auto& [number, order] : account_.orders()) {
-    if (Waits(order, stock)) Withdraw(order, time);
-  }
+  for (Order* order : Waiting(stock)) Withdraw(*order, time);
 }
 
 void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, RandomSource& random) {
@@ -91,7 +123,7 @@ void OrderDesk::Execute(Stock& stock, Order& order, absl::Time time, RandomSourc
 }
 
 void OrderDesk::Fill(Order& order, const Stock::Trade& trade, int64_t quantity) {
-  account_.Fill(order, trade.price, quantity, trade.time);
+  accounts_[order.account].Fill(order, trade.price, quantity, trade.time);
   callbacks_.order(order, true);
 }
 
@@ -104,43 +136,46 @@ void OrderDesk::OnTrade(Stock& stock, const Stock::Trade& trade) {
   if (!trade.side) return;
   const Side side = Opposite(*trade.side);
   const int64_t left = stock.book().left(side, trade.price);
-  // The account's orders are behind all others, so a trade reaches them only after consuming the others.
+  // Orders of accounts are behind all others, so a trade reaches them only after consuming the others.
   int64_t taken = left - std::min(left, stock.book().quantity_at(Exchange::kKrx, side, trade.price));
-  for (auto& [number, order] : account_.orders()) {
+  if (taken == 0) return;
+  for (Order* order : Waiting(stock)) {
     if (taken == 0) return;
-    if (!Waits(order, stock) || !order.stands || order.side != side || order.limit() != trade.price) continue;
-    const int64_t quantity = std::min(taken, order.unfilled());
+    if (!order->stands || order->side != side || order->limit() != trade.price) continue;
+    const int64_t quantity = std::min(taken, order->unfilled());
     stock.book().Forget(side, trade.price, quantity);
     taken -= quantity;
-    Fill(order, trade, quantity);
+    Fill(*order, trade, quantity);
   }
 }
 
 int64_t OrderDesk::QuantityAt(const Stock& stock, int64_t price) const {
   int64_t bought = 0;
   int64_t sold = 0;
-  for (const auto& [number, order] : account_.orders()) {
-    if (Waits(order, stock) && order.Accepts(price)) (order.side == Side::kBuy ? bought : sold) += order.unfilled();
+  for (const Account& account : accounts_) {
+    for (const auto& [number, order] : account.orders()) {
+      if (Waits(order, stock) && order.Accepts(price)) (order.side == Side::kBuy ? bought : sold) += order.unfilled();
+    }
   }
   return std::max(bought, sold);
 }
 
 void OrderDesk::OnUncrossed(Stock& stock, const Stock::Trade& trade) {
-  for (auto& [number, order] : account_.orders()) {
-    if (!Waits(order, stock)) continue;
-    if (order.Accepts(trade.price)) {
-      if (order.stands) stock.book().Cancel(order.side, order.limit(), order.unfilled());
-      Fill(order, trade, order.unfilled());
-    } else if (!order.stands) {
-      Leave(stock, order);  // it could have traded at the auction's price when it arrived
+  for (Order* order : Waiting(stock)) {
+    if (order->Accepts(trade.price)) {
+      if (order->stands) stock.book().Cancel(order->side, order->limit(), order->unfilled());
+      Fill(*order, trade, order->unfilled());
+    } else if (!order->stands) {
+      Leave(stock, *order);  // it could have traded at the auction's price when it arrived
     }
   }
 }
 
-Order OrderDesk::Cancel(Stock& stock, int64_t number, absl::Time time) {
-  Order& order = account_.orders().at(number);
+Order OrderDesk::Cancel(Stock& stock, size_t account, int64_t number, absl::Time time) {
+  Order& order = accounts_[account].orders().at(number);
   const int64_t quantity = order.unfilled();
   Order draft{.original = number,
+              .account = account,
               .stock = &stock,
               .side = order.side,
               .quantity = quantity,
@@ -152,7 +187,7 @@ Order OrderDesk::Cancel(Stock& stock, int64_t number, absl::Time time) {
   } else if (stock.phase(Exchange::kKrx) == Phase::kAuction) {
     stock.JoinAuction(-quantity);
   }
-  Order& cancellation = account_.Enter(std::move(draft));
+  Order& cancellation = Enter(std::move(draft));
   Report(cancellation);
   cancellation.status = OrderStatus::kConfirmed;
   cancellation.withdrawn = quantity;

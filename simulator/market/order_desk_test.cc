@@ -1,7 +1,9 @@
-// Manual orders of the account, as their owner sees them.
+// Manual orders of accounts, as their owners see them.
 
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -232,6 +234,68 @@ TEST_F(OrderDeskTest, KeepsOnlyTheLastFinishedOrders) {
   EXPECT_EQ(Now(open).unfilled(), 1);
   EXPECT_EQ(Now(2'501).filled, 1);
   EXPECT_EQ(position().quantity, 0);
+}
+
+// Two accounts trade with each other and queue at one price.
+TEST_F(OrderDeskTest, EachAccountHasItsOwnOrdersAndPositions) {
+  std::vector<std::string> reports;
+  const Market::Listener listener = [&](const Market::Change& change) {
+    if (change.event != MarketEvent::kOrder) return;
+    const Order& order = change.account->order();
+    reports.push_back(change.account->number() + ' ' + std::to_string(order.number) + ' ' +
+                      std::to_string(order.filled));
+  };
+  const auto place = [&](size_t account, Side side, int64_t quantity, int64_t price = 0) {
+    return market_.PlaceOrder({side, kSamsung, quantity, price, account}, now_, listener).value();
+  };
+  const Account& first = market_.account();
+  const Account& second = market_.account(1);
+  EXPECT_EQ(first.number(), "1111111111");
+  EXPECT_EQ(second.number(), "1111111112");
+
+  place(0, Side::kBuy, 10);
+  EXPECT_EQ(place(1, Side::kSell, 1).status, OrderStatus::kRejected) << "the other account has the shares";
+  const OrderBook::Level bid = best(Side::kBuy);
+  const int64_t earlier = place(1, Side::kBuy, 7, bid.price).number;
+  const int64_t later = place(0, Side::kBuy, 5, bid.price).number;
+  reports.clear();
+  while (first.orders().at(later).unfilled() > 0) {
+    market_.Happen(MarketEvent::kTrade, kSamsung, Exchange::kKrx, now_ += absl::Milliseconds(10), listener);
+    EXPECT_TRUE(first.orders().at(later).filled == 0 || second.orders().at(earlier).unfilled() == 0)
+        << "the earlier order comes first";
+  }
+  EXPECT_EQ(reports.back(), "1111111111 " + std::to_string(later) + " 5");
+  EXPECT_EQ(first.positions().at(&stock_).quantity, 15);
+  EXPECT_EQ(second.positions().at(&stock_).quantity, 7);
+  EXPECT_FALSE(first.orders().contains(earlier)) << "a number belongs to one account";
+}
+
+TEST_F(OrderDeskTest, RandomOrdersAreThoseOfTheAccountThatActs) {
+  std::map<std::string, int> orders;
+  const Market::Listener listener = [&](const Market::Change& change) {
+    if (change.event == MarketEvent::kOrder) ++orders[change.account->number()];
+  };
+  market_.account(2);
+  EXPECT_EQ(market_.account(2).number(), "1111111113");
+  for (int i = 0; i < 20; ++i) {
+    market_.Happen(MarketEvent::kOrder, "1111111113", Exchange::kBoth, now_ += absl::Seconds(1), listener);
+  }
+  EXPECT_GT(orders["1111111113"], 5);
+  EXPECT_EQ(orders["1111111111"] + orders["1111111112"], 0);
+  market_.EndAutomaticOrders();
+  orders.clear();
+  for (const size_t account : {size_t{2}, size_t{3}}) {
+    const std::string number = market_.account(account).number();
+    for (int i = 0; i < 20; ++i) {
+      market_.Happen(MarketEvent::kOrder, number, Exchange::kBoth, now_ += absl::Seconds(1), listener);
+    }
+  }
+  EXPECT_TRUE(orders.empty()) << "also of the account that was opened later";
+}
+
+TEST_F(OrderDeskTest, TheNumbersOfAccountsCarry) {
+  Market market(1, "5099999999", kTen);
+  EXPECT_EQ(market.account(1).number(), "5100000000");
 }
 
 TEST_F(OrderDeskTest, RandomOrdersEndWithTheFirstManualOrder) {

@@ -21,8 +21,9 @@ TradingFloor::TradingFloor(Securities& securities, RandomSource& random, std::st
       desk_(std::move(account),
             {.order =
                  [this](const Order& order, bool executed) {
-                   Report({.event = MarketEvent::kOrder, .stock = order.stock});
-                   if (executed) Report({.event = MarketEvent::kPosition, .stock = order.stock});
+                   const Account& account = desk_.account(order.account);
+                   Report({.event = MarketEvent::kOrder, .stock = order.stock, .account = &account});
+                   if (executed) Report({.event = MarketEvent::kPosition, .stock = order.stock, .account = &account});
                  },
              .trade = [this](Stock& stock) { ReportTrade(stock, Exchange::kKrx); },
              .interrupt = [this](Stock& stock, const VolatilityInterruption& it) { Interrupt(stock, it); }}) {}

@@ -15,11 +15,11 @@
 
 namespace kiwoom::simulator {
 
-// Executes trades with all their consequences: they move the book and the indices, fill orders of the account, pull KRX
-// after NXT and the funds after their index, or cause an interruption instead. Reports each change.
+// Executes trades with all their consequences: they move the book and the indices, fill orders of the accounts, pull
+// KRX after NXT and the funds after their index, or cause an interruption instead. Reports each change.
 class TradingFloor {
  public:
-  // The arguments outlive the floor. Starts without a listener.
+  // The arguments outlive the floor; `account` is the number of the first account. Starts without a listener.
   TradingFloor(Securities& securities, RandomSource& random, std::string account, absl::Time now);
   TradingFloor(const TradingFloor&) = delete;
 

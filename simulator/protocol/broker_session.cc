@@ -53,8 +53,9 @@ Reaction BrokerSession::Login(const ClientMessage& message, absl::Time now) {
   if (!message.token || message.token->empty()) {
     return Answer(AnswerFrame("LOGIN", kTokenMissing), Reaction::Event::kLoginRefused);
   }
-  if (const std::optional<int> code = faults_.refused_logins.Take()) return RefuseLogin(*code);
   const std::optional<std::string> app_key = tokens_.Find(*message.token, now);
+  const auto concerns = [&](const RefusedLogin& refused) { return Concerns(refused.app_key, app_key.value_or("")); };
+  if (const auto refused = faults_.refused_logins.TakeIf(concerns)) return RefuseLogin(refused->code);
   if (!app_key) return RefuseLogin(kTokenRefused);
   app_key_ = *app_key;
   unanswered_pings_ = 0;

@@ -256,7 +256,7 @@ TEST_F(BrokerSessionTest, ARefusalMayBeBecauseOfTheToken) {
 }
 
 TEST_F(BrokerSessionTest, ALoginMayBeRefusedWhateverItsToken) {
-  faults_.refused_logins.Set(805004, 2);
+  faults_.refused_logins.Set({805004, ""}, 2);
   const std::string login = R"({"trnm":"LOGIN","token":")" + tokens_.Issue("app", now_).text + R"("})";
   for (int i = 0; i < 2; ++i) {
     session_.reset();
@@ -268,13 +268,24 @@ TEST_F(BrokerSessionTest, ALoginMayBeRefusedWhateverItsToken) {
   session_.reset();
   EXPECT_EQ(Say(login).event, Event::kLogin) << "the same token";
 
-  faults_.refused_logins.Set(SessionFaults::kLoginUnseen, 1);
+  faults_.refused_logins.Set({SessionFaults::kLoginUnseen, ""}, 1);
   variants_.system_frame_after_refused_login = false;
   session_.reset();
   const auto reaction = Say(login);
   EXPECT_THAT(reaction.frames,
               ElementsAre(R"({"trnm":"SYSTEM","code":"R10004","message":"접속허용요청(토큰)이 들어오지 않았습니다"})"));
   EXPECT_TRUE(reaction.close);
+}
+
+TEST_F(BrokerSessionTest, TheLoginsOfOneAppKeyMayBeRefused) {
+  const auto login = [&](const char* app_key) {
+    session_.reset();
+    return Say(R"({"trnm":"LOGIN","token":")" + tokens_.Issue(app_key, now_).text + R"("})").event;
+  };
+  faults_.refused_logins.Set({805004, "app"}, 1);
+  EXPECT_EQ(login("another"), Event::kLogin);
+  EXPECT_EQ(login("app"), Event::kLoginRefused);
+  EXPECT_EQ(login("app"), Event::kLogin);
 }
 
 TEST_F(BrokerSessionTest, IgnoredRequestsHaveNoAnswerAndNoEffect) {

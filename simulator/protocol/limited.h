@@ -17,7 +17,12 @@ class Limited {
 
   // Call it on each occasion.
   std::optional<What> Take() {
-    if (left_ <= 0) return std::nullopt;
+    return TakeIf([](const What&) { return true; });
+  }
+  // The same if only some occasions count.
+  template <typename Counts>
+  std::optional<What> TakeIf(const Counts& counts) {
+    if (left_ <= 0 || !counts(what_)) return std::nullopt;
     --left_;
     return what_;
   }

@@ -70,6 +70,7 @@ WebSocketEndpoint::WebSocketEndpoint(const BrokerVariants& variants, const Token
   for (const codec::Tr* tr : trs) {
     if (tr->kind != codec::Kind::kRealtime) continue;
     if (tr->registration != codec::Register::kItem) types_without_item_.emplace(tr->code);
+    if (tr->registration == codec::Register::kAccount) types_of_accounts_.emplace(tr->code);
   }
 }
 
@@ -136,9 +137,11 @@ void WebSocketEndpoint::Act(Sessions::iterator session, BrokerSession::Reaction 
     for (std::string& frame : reaction.frames) connection.Send(Share(std::move(frame)));
   }
   if (reaction.event == Event::kLogin) {
+    accounts_.try_emplace(session->second.app_key(), accounts_.size());
     if (variants_.one_session_per_app_key) EndOlderSessions(session);
-    if (const std::optional<absl::Duration> pause = twin_logins_.Take()) {
-      agenda_.Add(now + *pause, connection, [this, session] { Replace(session); });
+    const auto concerns = [&](const TwinLogin& twin) { return Concerns(twin.app_key, session->second.app_key()); };
+    if (const auto twin = twin_logins_.TakeIf(concerns)) {
+      agenda_.Add(now + twin->pause, connection, [this, session] { Replace(session); });
     }
   }
   if (reaction.event != Event::kNone || reaction.close) {
@@ -147,8 +150,12 @@ void WebSocketEndpoint::Act(Sessions::iterator session, BrokerSession::Reaction 
       Log().info("{}; {} sessions, {} registered topics", text, sessions_.size(), listened_.size());
     }
   }
-  if (!on_registered_) return;
-  for (const Registered& registered : reaction.registered) on_registered_(connection, registered);
+  if (!on_registered_ || reaction.registered.empty()) return;
+  const size_t account = AccountOf(session->second);
+  for (Registered& registered : reaction.registered) {
+    if (types_of_accounts_.contains(registered.type)) registered.account = account;
+    on_registered_(connection, registered);
+  }
 }
 
 void WebSocketEndpoint::EndOlderSessions(const Sessions::iterator& newer) {
@@ -176,8 +183,22 @@ void WebSocketEndpoint::End(Sessions::iterator session, uint16_t code, const std
   connection.Close(code, reason);
 }
 
-Registered WebSocketEndpoint::RouteOf(const Registered& registered) const {
+std::optional<size_t> WebSocketEndpoint::AccountOf(std::string_view app_key) const {
+  const auto found = accounts_.find(app_key);
+  return found == accounts_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Registered WebSocketEndpoint::TopicOf(const Registered& registered, size_t account) const {
+  if (types_of_accounts_.contains(registered.type)) return {registered.type, "", account};
   return types_without_item_.contains(registered.type) ? Registered{registered.type, ""} : registered;
+}
+
+std::vector<WebSocketEndpoint::Sessions::iterator> WebSocketEndpoint::SessionsOf(std::string_view app_key) {
+  std::vector<Sessions::iterator> found;
+  for (auto session = sessions_.begin(); session != sessions_.end(); ++session) {
+    if (Concerns(app_key, session->second.app_key())) found.push_back(session);
+  }
+  return found;
 }
 
 void WebSocketEndpoint::Recount(const std::function<void(Stats&)>& also) {
@@ -189,7 +210,7 @@ void WebSocketEndpoint::Recount(const std::function<void(Stats&)>& also) {
     std::set<Registered> routes;
     for (const Registered& registered : session.registrations()) {
       all.insert(registered);
-      routes.insert(RouteOf(registered));
+      routes.insert(TopicOf(registered, AccountOf(session)));
     }
     for (const Registered& route : routes) routes_[route].push_back(connection);
   }
@@ -205,7 +226,7 @@ void WebSocketEndpoint::Recount(const std::function<void(Stats&)>& also) {
 }
 
 const std::vector<Connection*>* WebSocketEndpoint::Listeners(const Registered& row) const {
-  const auto route = muted_ ? routes_.end() : routes_.find(RouteOf(row));
+  const auto route = muted_ ? routes_.end() : routes_.find(TopicOf(row, row.account));
   return route == routes_.end() ? nullptr : &route->second;
 }
 
@@ -264,7 +285,7 @@ std::string WebSocketEndpoint::WriteFrame(std::span<const RealtimeRow* const> ro
 }
 
 void WebSocketEndpoint::NoteStamp(Connection& connection, const RealtimeRow& row) {
-  if (row.stamp != 0) last_stamps_[&connection][RouteOf(row.registered)] = row.stamp;
+  if (row.stamp != 0) last_stamps_[&connection][TopicOf(row.registered, row.registered.account)] = row.stamp;
 }
 
 void WebSocketEndpoint::SendRow(Connection& connection, const RealtimeRow& row) {
@@ -277,12 +298,13 @@ std::vector<SessionView> WebSocketEndpoint::sessions() const {
   std::vector<SessionView> views;
   for (const auto& [connection, session] : sessions_) {
     if (!session.logged_in()) continue;
-    SessionView& view = views.emplace_back(SessionView{session.app_key(), half_open_.contains(connection), {}});
+    SessionView& view =
+        views.emplace_back(SessionView{session.app_key(), AccountOf(session), half_open_.contains(connection), {}});
     const auto stamps = last_stamps_.find(connection);
     for (const Registered& registered : session.registrations()) {
       int64_t& last = view.last_stamps[registered];
       if (stamps == last_stamps_.end()) continue;
-      const auto found = stamps->second.find(RouteOf(registered));
+      const auto found = stamps->second.find(TopicOf(registered, view.account));
       if (found != stamps->second.end()) last = found->second;
     }
   }
@@ -305,43 +327,44 @@ size_t WebSocketEndpoint::longest_queue() const {
   return longest;
 }
 
-void WebSocketEndpoint::DropSessions() {
-  const Sessions dropped = std::exchange(sessions_, {});
-  for (const auto& [connection, session] : dropped) {
-    Forget(*connection);
-    connection->Reset();
+void WebSocketEndpoint::DropSessions(std::string_view app_key) {
+  for (const auto session : SessionsOf(app_key)) {
+    Connection& connection = *session->first;
+    sessions_.erase(session);
+    Forget(connection);
+    connection.Reset();
   }
   Recount();
 }
 
-void WebSocketEndpoint::CloseSessions(uint16_t code, const std::string& reason) {
-  while (!sessions_.empty()) End(sessions_.begin(), code, reason);
+void WebSocketEndpoint::CloseSessions(uint16_t code, const std::string& reason, std::string_view app_key) {
+  for (const auto session : SessionsOf(app_key)) End(session, code, reason);
   Recount();
 }
 
-void WebSocketEndpoint::EndSessions(std::string_view system_code) {
-  while (!sessions_.empty()) End(sessions_.begin(), kNormalClosure, "Bye", {SystemFrame(system_code)});
+void WebSocketEndpoint::EndSessions(std::string_view system_code, std::string_view app_key) {
+  for (const auto session : SessionsOf(app_key)) End(session, kNormalClosure, "Bye", {SystemFrame(system_code)});
   Recount();
 }
 
-void WebSocketEndpoint::LogInTwin() {
-  for (auto next = sessions_.begin(); next != sessions_.end();) {
-    const auto session = next++;
+void WebSocketEndpoint::LogInTwin(std::string_view app_key) {
+  for (const auto session : SessionsOf(app_key)) {
     if (session->second.logged_in()) Replace(session);
   }
 }
 
-void WebSocketEndpoint::CutSessions() {
-  for (const auto& [connection, session] : sessions_) {
-    half_open_.insert(connection);
-    agenda_.Forget(*connection);
-    merged_.erase(connection);
-    connection->Freeze();
+void WebSocketEndpoint::CutSessions(std::string_view app_key) {
+  for (const auto session : SessionsOf(app_key)) {
+    Connection& connection = *session->first;
+    half_open_.insert(&connection);
+    agenda_.Forget(connection);
+    merged_.erase(&connection);
+    connection.Freeze();
   }
 }
 
-void WebSocketEndpoint::Read(bool reads) {
-  for (const auto& [connection, session] : sessions_) connection->Read(reads);
+void WebSocketEndpoint::Read(bool reads, std::string_view app_key) {
+  for (const auto session : SessionsOf(app_key)) session->first->Read(reads);
 }
 
 void WebSocketEndpoint::PushFrame(const std::string& text) {

@@ -36,7 +36,7 @@ class WebSocketEndpoint {
   WebSocketEndpoint(const BrokerVariants& variants, const TokenBook& tokens, std::span<const codec::Tr* const> trs,
                     StatsBoard& stats);
 
-  // Called for each registration of an accepted REG, after the answer.
+  // Called for each registration of an accepted REG, after the answer; with the account for types of accounts.
   using OnRegistered = std::function<void(Connection&, const Registered&)>;
   void set_on_registered(OnRegistered on_registered) { on_registered_ = std::move(on_registered); }
 
@@ -51,12 +51,14 @@ class WebSocketEndpoint {
   void OnTime(absl::Time now);
   absl::Time next_deadline() const;
 
-  // The registered topics: item types by item, others with "". Sorted, without duplicates.
+  // The registered topics: item types by item, others with "", those of accounts for each account. Sorted, without
+  // duplicates.
   const std::vector<Registered>& listened() const { return listened_; }
   // Changes whenever listened() may have changed.
   int64_t listened_version() const { return listened_version_; }
   // Sends market rows: each session gets those that it has registered, in one frame. For types that are not registered
-  // per item, the type alone counts. Returns the number of deliveries, also of rows that were held back until now.
+  // per item, the type alone counts, and the account for those of accounts. Returns the number of deliveries, also of
+  // rows that were held back until now.
   int64_t Publish(std::span<const RealtimeRow> rows);
   // Sends a row to one session alone.
   void SendRow(Connection& connection, const RealtimeRow& row);
@@ -66,10 +68,13 @@ class WebSocketEndpoint {
   size_t longest_queue() const;
   // The logged-in sessions.
   std::vector<SessionView> sessions() const;
+  // The account of an app key, which it has since its first login: the first key the account 0, the second the account
+  // 1 …
+  std::optional<size_t> AccountOf(std::string_view app_key) const;
 
-  // Faults.
-  void DropSessions();
-  void CloseSessions(uint16_t code, const std::string& reason);
+  // Faults. Those with an app key concern only its sessions; empty: all.
+  void DropSessions(std::string_view app_key = {});
+  void CloseSessions(uint16_t code, const std::string& reason, std::string_view app_key = {});
   void Mute(bool muted) { muted_ = muted; }
   void RefuseConnections(bool refuse) { refuse_connections_ = refuse; }
   void PushFrame(const std::string& text);
@@ -77,15 +82,17 @@ class WebSocketEndpoint {
   // Each of the next answers to a REG is sent twice, the second time after this delay.
   void RepeatAnswers(absl::Duration delay, int times) { repeated_answers_.Set(delay, times); }
   // Ends every session with this SYSTEM frame and "Bye".
-  void EndSessions(std::string_view system_code);
+  void EndSessions(std::string_view system_code, std::string_view app_key = {});
   // Another program logs in with the app keys of the current sessions: they end.
-  void LogInTwin();
+  void LogInTwin(std::string_view app_key = {});
   // It does so again, this long after each of the next logins; zero times: no longer.
-  void LogInTwinAfterLogins(absl::Duration pause, int times) { twin_logins_.Set(pause, times); }
+  void LogInTwinAfterLogins(absl::Duration pause, int times, std::string_view app_key = {}) {
+    twin_logins_.Set({pause, std::string(app_key)}, times);
+  }
   // The current connections stay open, but carry nothing any more.
-  void CutSessions();
+  void CutSessions(std::string_view app_key = {});
   // Whether the current connections are read.
-  void Read(bool reads);
+  void Read(bool reads, std::string_view app_key = {});
   void DeclineHandshakes(int status, int times) { declined_handshakes_.Set(status, times); }
   // So many of the next rows are held back, to share one frame. Each session gets those that it has registered now.
   void MergeRows(int rows) { rows_to_merge_ = rows; }
@@ -94,6 +101,11 @@ class WebSocketEndpoint {
 
  private:
   using Sessions = std::map<Connection*, BrokerSession>;
+
+  struct TwinLogin {
+    absl::Duration pause;
+    std::string app_key;  // empty: of all
+  };
 
   void Act(Sessions::iterator session, BrokerSession::Reaction reaction, absl::Time now);
   void EndOlderSessions(const Sessions::iterator& newer);
@@ -107,7 +119,11 @@ class WebSocketEndpoint {
   void Recount(const std::function<void(Stats&)>& also = {});
   // Null if there are none.
   const std::vector<Connection*>* Listeners(const Registered& row) const;
-  Registered RouteOf(const Registered& registered) const;
+  // The topic of a registration or row. `account`: whose it is.
+  Registered TopicOf(const Registered& registered, size_t account) const;
+  size_t AccountOf(const BrokerSession& session) const { return AccountOf(session.app_key()).value_or(0); }
+  // The sessions of the app key; empty: all, those before their login too.
+  std::vector<Sessions::iterator> SessionsOf(std::string_view app_key);
   // Returns the number of rows.
   int64_t SendRows(Connection& connection, std::span<const RealtimeRow* const> rows, const SharedText& text);
   int64_t SendMerged();
@@ -119,9 +135,11 @@ class WebSocketEndpoint {
   StatsBoard& stats_;
   OnRegistered on_registered_;
   std::set<std::string, std::less<>> types_without_item_;
+  std::set<std::string, std::less<>> types_of_accounts_;
+  std::map<std::string, size_t, std::less<>> accounts_;  // by app key
   SessionFaults faults_;
   Limited<absl::Duration> repeated_answers_;
-  Limited<absl::Duration> twin_logins_;
+  Limited<TwinLogin> twin_logins_;
   Limited<int> declined_handshakes_;
   Limited<FrameForm> odd_frames_;
   int64_t rows_to_merge_ = 0;

@@ -14,7 +14,8 @@ const absl::Time kStart = absl::FromUnixSeconds(1'784'510'000);
 
 constexpr codec::Tr kTrade = {.code = "0B", .registration = codec::Register::kItem};
 constexpr codec::Tr kStatus = {.code = "0s", .registration = codec::Register::kMarket};
-constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus};
+constexpr codec::Tr kOrders = {.code = "00", .registration = codec::Register::kAccount};
+constexpr const codec::Tr* kTrs[] = {&kTrade, &kStatus, &kOrders};
 
 class Recorder : public Connection {
  public:
@@ -338,6 +339,76 @@ TEST_F(WebSocketEndpointTest, ShowsWhatSessionsHaveRegisteredAndTheirLastStamps)
   EXPECT_EQ(sessions[0].app_key, "alice");
   using Stamps = std::map<Registered, int64_t>;
   EXPECT_EQ(sessions[0].last_stamps, (Stamps{{{"0B", "000660"}, 0}, {{"0B", "005930"}, 3}, {{"0s", ""}, 7}}));
+}
+
+TEST_F(WebSocketEndpointTest, RowsOfAnAccountGoToTheSessionsOfItsAppKey) {
+  LogIn(alice_, "alice");
+  LogIn(bob_, "bob");
+  EXPECT_EQ(endpoint_.AccountOf("alice"), 0u);
+  EXPECT_EQ(endpoint_.AccountOf("bob"), 1u);
+  EXPECT_EQ(endpoint_.AccountOf("carol"), std::nullopt);
+  std::vector<Registered> reported;
+  endpoint_.set_on_registered([&](Connection&, const Registered& registered) { reported.push_back(registered); });
+  Register(bob_, "00", "");
+  Register(alice_, "00", "");
+  Register(alice_, "0s", "");
+  Register(bob_, "0s", "");
+  EXPECT_THAT(reported, ElementsAre(Registered{"00", "", 1}, Registered{"00", "", 0}, Registered{"0s", ""},
+                                    Registered{"0s", ""}));
+  EXPECT_THAT(endpoint_.listened(),
+              ElementsAre(Registered{"00", "", 0}, Registered{"00", "", 1}, Registered{"0s", ""}));
+
+  const RealtimeRow rows[] = {{{"00", "005930", 1}, "of bob", 5}, {{"0s", ""}, "of the market", 2}};
+  EXPECT_EQ(endpoint_.Publish(rows), 3);
+  EXPECT_THAT(alice_.texts, ElementsAre(R"({"data":[of the market],"trnm":"REAL"})"));
+  EXPECT_THAT(bob_.texts, ElementsAre(R"({"data":[of bob,of the market],"trnm":"REAL"})"));
+  for (const SessionView& session : endpoint_.sessions()) {
+    EXPECT_EQ(session.account, session.app_key == "alice" ? 0u : 1u);
+    EXPECT_EQ(session.last_stamps.at({"00", ""}), session.app_key == "alice" ? 0 : 5);
+  }
+
+  // An app key keeps its account.
+  endpoint_.OnDisconnect(alice_);
+  Recorder again;
+  LogIn(again, "alice");
+  EXPECT_EQ(endpoint_.AccountOf("alice"), 0u);
+}
+
+TEST_F(WebSocketEndpointTest, AFaultMayConcernOneAppKeyAlone) {
+  using Fault = void (*)(WebSocketEndpoint&);
+  const std::pair<Fault, const char*> kEndings[] = {
+      {[](WebSocketEndpoint& endpoint) { endpoint.DropSessions("alice"); }, "reset"},
+      {[](WebSocketEndpoint& endpoint) { endpoint.CloseSessions(1001, "Away", "alice"); }, "1001 Away"},
+      {[](WebSocketEndpoint& endpoint) { endpoint.EndSessions("R10002", "alice"); }, "1000 Bye"},
+      {[](WebSocketEndpoint& endpoint) { endpoint.LogInTwin("alice"); }, "1000 Bye"},
+  };
+  LogIn(bob_, "bob");
+  Register(bob_, "0B", "005930");
+  for (const auto& [fault, ending] : kEndings) {
+    Recorder alice;
+    LogIn(alice, "alice");
+    fault(endpoint_);
+    EXPECT_EQ(alice.closed, ending);
+    EXPECT_EQ(bob_.closed, "");
+    EXPECT_EQ(stats_.Read().logged_in_sessions, 1u);
+  }
+
+  LogIn(alice_, "alice");
+  endpoint_.Read(false, "alice");
+  EXPECT_FALSE(alice_.reads);
+  EXPECT_TRUE(bob_.reads);
+  endpoint_.CutSessions("alice");
+  EXPECT_TRUE(alice_.frozen);
+  EXPECT_FALSE(bob_.frozen);
+  EXPECT_EQ(Publish("0B", "005930"), 1);
+
+  endpoint_.LogInTwinAfterLogins(absl::Seconds(2), 1, "carol");
+  Recorder carol;
+  LogIn(bob_, "bob");
+  LogIn(carol, "carol");
+  endpoint_.OnTime(now_ + absl::Seconds(2));
+  EXPECT_EQ(carol.closed, "1000 Bye") << "logins of others do not count";
+  EXPECT_EQ(bob_.closed, "");
 }
 
 TEST_F(WebSocketEndpointTest, StatsContainTheRegistrations) {

@@ -2,7 +2,7 @@
 
 #include "simulator/wire/concept.h"
 
-// The account of the token: its last order and the position in that order's stock.
+// An account: its last order and the position in that order's stock.
 namespace kiwoom::simulator {
 namespace {
 
@@ -10,12 +10,12 @@ constexpr size_t kOrderNumberLength = 7;
 
 template <Value (*kValue)(const Order&)>
 Value OfOrder(const Scene& s) {
-  return kValue(s.market->account().order());
+  return kValue(s.books().order());
 }
 
 template <Value (*kValue)(const StockPosition&)>
 Value OfPosition(const Scene& s) {
-  return kValue(s.market->account().position());
+  return kValue(s.books().position());
 }
 
 template <Value (*kValue)(const Order&)>
@@ -73,8 +73,8 @@ Value SellProfitRate(const StockPosition& position) {
   return Value::Signed(Value::Percent(position.day_sell_profit, position.day_sold_cost), 2);
 }
 Value Orderable(const Scene& s) {
-  const StockPosition& position = s.market->account().position();
-  return Value::Plain(position.stock == nullptr ? 0 : s.market->account().orderable(*position.stock));
+  const StockPosition& position = s.books().position();
+  return Value::Plain(position.stock == nullptr ? 0 : s.books().orderable(*position.stock));
 }
 
 Value None(const Scene&) { return Value::Plain(0); }
@@ -82,7 +82,7 @@ Value Blank(const Scene&) { return Value::Blank(); }
 Value NoDate(const Scene&) { return Value::Text("00000000"); }
 
 constexpr Concept kConcepts[] = {
-    {"account_number", [](const Scene& s) { return Value::Text(s.market->account().number()); }},
+    {"account_number", [](const Scene& s) { return Value::Text(s.books().number()); }},
     {"order_number", OfOrder<OrderNumber>},
     {"original_order_number", OfOrder<OriginalNumber>},
     {"manager_number", Blank},
@@ -101,8 +101,8 @@ constexpr Concept kConcepts[] = {
     {"cumulative_execution_quantity", OfOrder<OfExecution<FilledQuantity>>},
     {"fill_price", OfOrder<OfExecution<ExecutionPrice>>},
     {"fill_quantity", OfOrder<OfExecution<FillQuantity>>},
-    {"day_commission", [](const Scene& s) { return Value::Plain(s.market->account().day_commission()); }},
-    {"day_tax", [](const Scene& s) { return Value::Plain(s.market->account().day_tax()); }},
+    {"day_commission", [](const Scene& s) { return Value::Plain(s.books().day_commission()); }},
+    {"day_tax", [](const Scene& s) { return Value::Plain(s.books().day_tax()); }},
     {"reject_reason", OfOrder<RejectReason>},
     {"screen_number", Blank},
     {"terminal_number", [](const Scene&) { return Value::Text("0701002"); }},

@@ -17,8 +17,9 @@ struct Scene {
   const Sector* sector = nullptr;  // if it concerns an index
   Figures figures;                 // of the stock or the index, now or in the past
   const Venue* venue = &kKrx;
-  int level = 0;           // rank within a group, from 0
-  bool leading_a = false;  // stock codes are written A005930
+  int level = 0;                     // rank within a group, from 0
+  bool leading_a = false;            // stock codes are written A005930
+  const Account* account = nullptr;  // of a row of an account; null: the first one
   // REST: the request fields by their English names.
   const std::map<std::string, std::string, std::less<>>* request = nullptr;
 
@@ -28,6 +29,7 @@ struct Scene {
     return found == request->end() ? std::string_view() : found->second;
   }
 
+  const Account& books() const { return account == nullptr ? market->account() : *account; }
   // The stock's tape at the venue.
   const Tape& tape() const { return stock->tape(venue->exchange); }
   Auction auction() const { return stock->auction(venue->exchange); }

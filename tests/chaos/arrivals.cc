@@ -8,19 +8,22 @@ constexpr absl::Duration kKept = absl::Minutes(10);
 
 }  // namespace
 
-void Arrivals::Enter(uint64_t order, absl::Time received) {
+void Arrivals::Enter(const std::string& session, uint64_t order, absl::Time received) {
   const std::lock_guard lock(mutex_);
-  auto next = orders_.upper_bound(received);
-  if (next != orders_.begin() && std::prev(next)->second >= order) return;
-  next = orders_.insert_or_assign(next, received, order);
-  for (++next; next != orders_.end() && next->second <= order;) next = orders_.erase(next);
-  while (orders_.begin()->first < received - kKept) orders_.erase(orders_.begin());
+  auto& orders = orders_[session];
+  auto next = orders.upper_bound(received);
+  if (next != orders.begin() && std::prev(next)->second >= order) return;
+  next = orders.insert_or_assign(next, received, order);
+  for (++next; next != orders.end() && next->second <= order;) next = orders.erase(next);
+  while (orders.begin()->first < received - kKept) orders.erase(orders.begin());
 }
 
-uint64_t Arrivals::LastBy(absl::Time time) const {
+uint64_t Arrivals::LastBy(const std::string& session, absl::Time time) const {
   const std::lock_guard lock(mutex_);
-  const auto next = orders_.upper_bound(time);
-  return next == orders_.begin() ? 0 : std::prev(next)->second;
+  const auto orders = orders_.find(session);
+  if (orders == orders_.end()) return 0;
+  const auto next = orders->second.upper_bound(time);
+  return next == orders->second.begin() ? 0 : std::prev(next)->second;
 }
 
 }  // namespace kiwoom::chaos

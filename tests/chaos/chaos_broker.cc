@@ -1,54 +1,28 @@
 #include "tests/chaos/chaos_broker.h"
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <chrono>
 #include <future>
+#include <set>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "tests/chaos/http_text.h"
 
 namespace kiwoom::chaos {
 namespace {
 
-// An answer after this time may be taken for that of a later request.
-constexpr absl::Duration kTooLate = absl::Seconds(1);
-
 constexpr std::chrono::milliseconds kTick(5);
 constexpr std::chrono::seconds kPing(3);
-constexpr char kReplaced[] =
-    R"({"trnm":"SYSTEM","code":"R10001","message":"동일한 App key로 접속이 되었습니다. 기존 세션은 종료가 됩니다"})";
-
-std::string AnswerText(const std::string& name, const Treatment& treatment) {
-  return absl::StrCat(R"({"trnm":")", name, R"(","return_code":)", treatment.code, R"(,"return_msg":")",
-                      treatment.message, "\"}");
-}
-
-// The body of a complete HTTP request; none if more must arrive.
-std::optional<std::string> BodyOf(const std::string& text) {
-  const size_t head = text.find("\r\n\r\n");
-  if (head == std::string::npos) return std::nullopt;
-  size_t length = 0;
-  for (const char* name : {"Content-Length: ", "content-length: "}) {
-    const size_t header = text.find(name);
-    if (header == std::string::npos || header > head) continue;
-    const size_t begin = header + 16;
-    (void)absl::SimpleAtoi(text.substr(begin, text.find('\r', begin) - begin), &length);
-  }
-  if (text.size() < head + 4 + length) return std::nullopt;
-  return text.substr(head + 4, length);
-}
-
-std::string HttpText(int status, const std::string& body) {
-  return absl::StrCat("HTTP/1.1 ", status,
-                      " Whatever\r\nContent-Type: application/json\r\nContent-Length: ", body.size(), "\r\n\r\n", body);
-}
 
 }  // namespace
 
-ChaosBroker::ChaosBroker(StampLedger& ledger, uint64_t seed, int rows_per_second)
+ChaosBroker::ChaosBroker(StampLedger& ledger, std::vector<BrokerKey> keys, uint64_t seed, int rows_per_second)
     : ledger_(ledger), random_(seed), rows_per_second_(rows_per_second) {
+  BrokerFloor& floor = *this;
+  for (BrokerKey& key : keys) sessions_.push_back(std::make_unique<BrokerSession>(std::move(key), floor));
   wire_ = std::make_unique<TlsWire>(
       loop_, TlsWire::Callbacks{.bytes = [this](const auto& peer, std::string_view bytes) { OnBytes(peer, bytes); },
                                 .gone = [this](const auto& peer) { OnGone(peer); }});
@@ -75,19 +49,8 @@ void ChaosBroker::Do(const std::function<void()>& task) {
   done.get_future().wait();
 }
 
-void ChaosBroker::TreatItem(const std::string& item, Treatment treatment, absl::Duration period) {
-  item_treatments_[item] = {std::move(treatment), absl::Now() + period};
-}
-
-void ChaosBroker::TreatToken(int status, std::string body, absl::Duration delay) {
-  token_treatments_.push_back({status, std::move(body), delay});
-}
-
 void ChaosBroker::BeGood() {
-  treatments_.clear();
-  item_treatments_.clear();
-  token_treatments_.clear();
-  pings_ = true;
+  for (const auto& session : sessions_) session->BeGood();
   rows_on_ = true;
   RefuseConnections(false);
 }
@@ -109,185 +72,77 @@ void ChaosBroker::OnBytes(const std::shared_ptr<TlsPeer>& peer, std::string_view
   client.frames.Add(bytes);
   while (auto text = client.frames.Next()) {
     if (text->kind == ClientText::Kind::kText) OnText(client, text->payload);
+    if (!clients_.contains(peer.get())) return;  // it has been reset
     if (text->kind == ClientText::Kind::kClose) peer->Close();
   }
 }
 
 void ChaosBroker::OnGone(const std::shared_ptr<TlsPeer>& peer) {
-  if (peer == session_) EndSession();
+  for (const auto& session : sessions_) session->OnGone(peer);
   clients_.erase(peer.get());
 }
 
-void ChaosBroker::EndSession() {
-  session_.reset();
-  registered_.clear();
-  ledger_.UnregisterAll(absl::Now());
-}
-
 void ChaosBroker::OnHttp(Client& client) {
-  if (!BodyOf(client.text).has_value()) return;
+  const auto body = HttpBodyOf(client.text);
+  if (!body.has_value()) return;
   const std::string text = std::exchange(client.text, {});
   if (text.starts_with("GET ")) {
     client.websocket = true;
     return client.peer->Write(HandshakeAnswer(text));
   }
-  TokenTreatment treatment{200, "", absl::ZeroDuration()};
-  if (!token_treatments_.empty()) {
-    treatment = std::move(token_treatments_.front());
-    token_treatments_.pop_front();
+  for (const auto& session : sessions_) {
+    if (body->find('"' + session->app_key() + '"') != std::string::npos) return session->OnTokenRequest(client.peer);
   }
-  After(treatment.delay, [this, peer = client.peer, treatment] {
-    if (treatment.body.empty()) return IssueToken(peer);
-    peer->Write(HttpText(treatment.status, treatment.body));
-  });
-}
-
-void ChaosBroker::IssueToken(const std::shared_ptr<TlsPeer>& peer) {
-  const std::string token = absl::StrCat("TOKEN-OF-THE-CHAOS-", ++issued_);
-  tokens_.insert(token);
-  peer->Write(HttpText(200, absl::StrCat(R"({"expires_dt":"20991231235959","token_type":"bearer","token":")", token,
-                                         R"(","return_code":0,"return_msg":""})")));
 }
 
 void ChaosBroker::OnText(Client& client, const std::string& text) {
   const ClientRequest request = ClientRequest::Parse(text);
-  if (request.name == "LOGIN") return OnLogin(client, request);
-  if (client.peer != session_) return;
-  if (request.name == "REG") OnRegistration(request, false);
-  if (request.name == "REMOVE") OnRegistration(request, true);
+  if (request.name == "LOGIN") {
+    // A token that nobody was issued is refused like an old one of the first key.
+    const auto issuer = std::ranges::find_if(sessions_, [&](const auto& each) { return each->Issued(request.token); });
+    client.session = issuer == sessions_.end() ? sessions_.front().get() : issuer->get();
+    return client.session->OnLogin(client.peer, request);
+  }
+  if (client.session != nullptr) client.session->OnRequest(client.peer, request);
 }
 
-Treatment ChaosBroker::TakeTreatment(const ClientRequest& request) {
-  if (request.name == "REG") {
-    for (const Topic& topic : request.topics) {
-      const auto entry = item_treatments_.find(topic.item);
-      if (entry != item_treatments_.end() && absl::Now() < entry->second.until) return entry->second.treatment;
+std::string ChaosBroker::Row(const BrokerSession& session, const Topic& topic, const RowSpelling& spelling) {
+  const uint64_t stamp = ledger_.Send(topic, absl::Now());
+  for (const auto& other : sessions_) {
+    if (other.get() == &session || !other->registered().contains(topic)) continue;
+    other->SendText(RealFrame({RowText(topic, stamp)}));
+  }
+  return RowText(topic, stamp, spelling);
+}
+
+void ChaosBroker::SendOneRowOfEach() {
+  std::set<Topic> sent;
+  for (const auto& session : sessions_) {
+    for (const Topic& topic : session->registered()) {
+      if (sent.insert(topic).second) session->SendText(RealFrame({session->Row(topic)}));
     }
   }
-  auto& queue = treatments_[request.name];
-  if (queue.empty()) return {};
-  Treatment treatment = std::move(queue.front());
-  queue.pop_front();
-  return treatment;
 }
 
-void ChaosBroker::OnLogin(Client& client, const ClientRequest& request) {
-  Treatment treatment = TakeTreatment(request);
-  if (treatment.answer == Treatment::Answer::kGood && !tokens_.contains(request.token)) {
-    treatment = {.answer = Treatment::Answer::kRefuse, .code = "805004", .message = "토큰 인증에 실패했습니다"};
+// In frames of one to three rows. A session has as many as it has registrations.
+void ChaosBroker::SendSomeRows(int count) {
+  std::vector<BrokerSession*> shares;
+  for (const auto& session : sessions_) shares.insert(shares.end(), session->registered().size(), session.get());
+  while (count > 0 && !shares.empty()) {
+    const int frame = std::min(count, 1 + static_cast<int>(random_() % 3));
+    shares[random_() % shares.size()]->SendRows(frame, frame);
+    count -= frame;
   }
-  if (treatment.answer == Treatment::Answer::kNone) return;
-  if (treatment.answer == Treatment::Answer::kRefuse) {
-    client.peer->Write(TextFrame(AnswerText("LOGIN", treatment)));
-    return client.peer->Close();
-  }
-  After(treatment.delay, [this, peer = client.peer, treatment] {
-    if (!clients_.contains(peer.get())) return;
-    if (session_ != nullptr) {
-      SendText(kReplaced);
-      SendClose(1000, "Bye");
-    }
-    EndSession();
-    session_ = peer;
-    Answer(peer, "LOGIN", treatment);
-  });
-}
-
-void ChaosBroker::OnRegistration(const ClientRequest& request, bool remove) {
-  const Treatment treatment = TakeTreatment(request);
-  const bool unanswered = treatment.answer == Treatment::Answer::kNone;
-  if (treatment.answer != Treatment::Answer::kRefuse && !(unanswered && random_() % 2 == 0)) {
-    const absl::Time now = absl::Now();
-    for (const Topic& topic : request.topics) {
-      remove ? ledger_.Unregister(topic, now) : ledger_.Register(topic, now);
-      remove ? (void)registered_.erase(topic) : (void)registered_.insert(topic);
-    }
-    for (int i = 0; i < treatment.rows_first && !request.topics.empty(); ++i) {
-      const Topic& topic = request.topics[static_cast<size_t>(i) % request.topics.size()];
-      if (registered_.contains(topic)) SendText(RealFrame({Row(topic)}));
-    }
-  }
-  if (unanswered) return;
-  if (treatment.delay == absl::ZeroDuration()) return Answer(session_, request.name, treatment);
-  After(treatment.delay, [this, peer = session_, name = request.name, treatment] {
-    if (peer == session_) Answer(peer, name, treatment);
-  });
-}
-
-void ChaosBroker::Answer(const std::shared_ptr<TlsPeer>& peer, const std::string& name, const Treatment& treatment) {
-  const std::string text = AnswerText(name, treatment);
-  peer->Write(TextFrame(text));
-  if (treatment.delay >= kTooLate) ledger_.Mislead(absl::Now());
-  if (treatment.answer != Treatment::Answer::kTwice) return;
-  ledger_.Mislead(absl::Now());
-  peer->Write(TextFrame(text));
-}
-
-std::optional<Topic> ChaosBroker::AnyTopic() {
-  if (registered_.empty()) return std::nullopt;
-  auto topic = registered_.begin();
-  std::advance(topic, static_cast<ptrdiff_t>(random_() % registered_.size()));
-  return *topic;
-}
-
-void ChaosBroker::SendUnaskedAnswer(std::string_view text) {
-  ledger_.Mislead(absl::Now());
-  SendText(text);
-}
-
-void ChaosBroker::SendText(std::string_view text) { SendBytes(TextFrame(text)); }
-
-void ChaosBroker::SendBytes(std::string bytes) {
-  if (session_ != nullptr) session_->Write(std::move(bytes));
-}
-
-std::string ChaosBroker::Row(const Topic& topic, const RowSpelling& spelling) {
-  return RowText(topic, ledger_.Send(topic, absl::Now()), spelling);
-}
-
-void ChaosBroker::SendRows(int count, int rows_per_frame) {
-  std::vector<std::string> rows;
-  for (int i = 0; i < count; ++i) {
-    const auto topic = AnyTopic();
-    if (!topic.has_value()) return;
-    rows.push_back(Row(*topic));
-    if (static_cast<int>(rows.size()) < rows_per_frame && i + 1 < count) continue;
-    SendText(RealFrame(rows));
-    rows.clear();
-  }
-}
-
-void ChaosBroker::SendClose(int code, std::string_view reason) {
-  if (session_ == nullptr) return;
-  session_->Write(CloseFrame(static_cast<uint16_t>(code), reason));
-  session_->Close();
-  EndSession();
-}
-
-void ChaosBroker::Reset() {
-  if (session_ != nullptr) std::shared_ptr(session_)->Reset();
-}
-
-void ChaosBroker::Finish() {
-  if (session_ == nullptr) return;
-  session_->Close();
-  EndSession();
-}
-
-void ChaosBroker::Freeze() {
-  if (session_ == nullptr) return;
-  session_->Freeze();
-  frozen_.push_back(session_);
 }
 
 void ChaosBroker::Tick() {
   tick_.expires_after(kTick);
   tick_.async_wait([this](const boost::system::error_code& error) {
     if (error) return;
-    // On average the configured rate, in frames of one to three rows.
+    // On average the configured rate.
     const double due = rows_per_second_ * std::chrono::duration<double>(kTick).count();
     std::poisson_distribution<int> rows(due);
-    if (rows_on_) SendRows(rows(random_), 1 + static_cast<int>(random_() % 3));
+    if (rows_on_) SendSomeRows(rows(random_));
     Tick();
   });
 }
@@ -296,7 +151,7 @@ void ChaosBroker::Ping() {
   ping_.expires_after(kPing);
   ping_.async_wait([this](const boost::system::error_code& error) {
     if (error) return;
-    if (pings_) SendText(R"({"trnm":"PING"})");
+    for (const auto& session : sessions_) session->Ping();
     Ping();
   });
 }

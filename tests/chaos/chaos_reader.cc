@@ -5,7 +5,6 @@
 #include <grpcpp/create_channel.h>
 #include <grpcpp/impl/codegen/client_unary_call.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
-#include <grpcpp/impl/codegen/sync_stream.h>
 
 #include <map>
 #include <optional>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "absl/time/clock.h"
+#include "kiwoom/v1/order_update.pb.h"
 #include "kiwoom/v1/session_service.pb.h"
 #include "tests/integration/client.h"
 
@@ -22,6 +22,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+constexpr char kSubscribeOrderUpdate[] = "/kiwoom.v1.AccountService/SubscribeOrderUpdate";
+constexpr char kSubscribePosition[] = "/kiwoom.v1.AccountService/SubscribePosition";
 constexpr char kChange[] = "/kiwoom.v1.SessionService/ChangeSubscription";
 
 void AddInterests(const std::set<Topic>& topics, google::protobuf::RepeatedPtrField<v1::Interest>& interests) {
@@ -80,17 +82,43 @@ bool ChaosReader::Pause(milliseconds period) {
   return !stopping_;
 }
 
+v1::SubscribeRequest ChaosReader::Request() const {
+  v1::SubscribeRequest request;
+  request.set_slow_reader_policy(habits_.policy);
+  request.set_without_snapshot(!habits_.snapshots);
+  AddInterests(topics_, *request.mutable_interests());
+  if (habits_.resumes) positions_.AddTo(request);
+  return request;
+}
+
+// An account's type has a method of its own, whose requests have the fields of an interest. Its events are those of
+// other streams in bytes.
+std::unique_ptr<grpc::ClientReader<v1::SubscribeResponse>> ChaosReader::Call(const v1::SubscribeRequest& request) {
+  using Factory = grpc::internal::ClientReaderFactory<v1::SubscribeResponse>;
+  const bool positions = habits_.account == v1::REALTIME_TYPE_POSITION;
+  const char* const name = habits_.account == v1::REALTIME_TYPE_UNSPECIFIED ? tests::kSubscribe
+                           : positions                                      ? kSubscribePosition
+                                                                            : kSubscribeOrderUpdate;
+  const grpc::internal::RpcMethod method(name, grpc::internal::RpcMethod::SERVER_STREAMING);
+  if (habits_.account == v1::REALTIME_TYPE_UNSPECIFIED) {
+    return std::unique_ptr<grpc::ClientReader<v1::SubscribeResponse>>(
+        Factory::Create(channel_.get(), method, context_.get(), request));
+  }
+  v1::SubscribeOrderUpdateRequest typed;
+  typed.set_slow_reader_policy(request.slow_reader_policy());
+  typed.set_without_snapshot(request.without_snapshot());
+  *typed.mutable_resume() = request.interests(0).resume();
+  return std::unique_ptr<grpc::ClientReader<v1::SubscribeResponse>>(
+      Factory::Create(channel_.get(), method, context_.get(), typed));
+}
+
 void ChaosReader::Stream() {
-  const grpc::internal::RpcMethod method(tests::kSubscribe, grpc::internal::RpcMethod::SERVER_STREAMING);
   v1::SubscribeRequest request;
   std::unique_ptr<grpc::ClientReader<v1::SubscribeResponse>> stream;
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) return;
-    request.set_slow_reader_policy(habits_.policy);
-    request.set_without_snapshot(!habits_.snapshots);
-    AddInterests(topics_, *request.mutable_interests());
-    if (habits_.resumes) positions_.AddTo(request);
+    request = Request();
     grpc::ChannelArguments arguments;
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // a connection of its own
     channel_ = grpc::CreateCustomChannel(address_, grpc::InsecureChannelCredentials(), arguments);
@@ -99,8 +127,7 @@ void ChaosReader::Stream() {
     cut_ = false;
     check_.Open(request, absl::Now());
     ++figures_.streams;
-    stream.reset(grpc::internal::ClientReaderFactory<v1::SubscribeResponse>::Create(channel_.get(), method,
-                                                                                    context_.get(), request));
+    stream = Call(request);
   }
   v1::SubscribeResponse response;
   bool prompt = habits_.pause == milliseconds(0);
@@ -146,7 +173,7 @@ bool ChaosReader::Change(const std::set<Topic>& add, const std::set<Topic>& remo
   std::shared_ptr<grpc::Channel> channel;
   {
     const std::lock_guard lock(mutex_);
-    if (subscription_.empty()) return false;
+    if (subscription_.empty() || habits_.account != v1::REALTIME_TYPE_UNSPECIFIED) return false;
     channel = channel_;
     request.set_subscription_id(subscription_);
   }
@@ -198,6 +225,7 @@ ChaosReader::Figures ChaosReader::figures() const {
   figures.delivered = check_.delivered();
   figures.skipped = check_.skipped();
   figures.gaps = check_.gaps();
+  figures.moves = check_.moves();
   figures.resumed = check_.resumed();
   return figures;
 }

@@ -10,6 +10,7 @@
 
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
+#include <grpcpp/impl/codegen/sync_stream.h>
 
 #include "absl/time/time.h"
 #include "kiwoom/v1/subscribe.pb.h"
@@ -24,6 +25,7 @@ struct ReaderHabits {
   v1::SlowReaderPolicy policy = v1::SLOW_READER_POLICY_SKIP;
   bool snapshots = true;
   bool resumes = false;                                            // when it reconnects
+  v1::RealtimeType account = v1::REALTIME_TYPE_UNSPECIFIED;        // the type of an account that it has alone
   std::chrono::milliseconds pause = std::chrono::milliseconds(0);  // after each response: a slow reader
 };
 
@@ -35,6 +37,7 @@ class ChaosReader {
     uint64_t delivered = 0;
     uint64_t skipped = 0;
     uint64_t gaps = 0;
+    uint64_t moves = 0;
     uint64_t resumed = 0;
     uint64_t streams = 0;
     uint64_t ended = 0;
@@ -48,7 +51,7 @@ class ChaosReader {
   void Stall(std::chrono::milliseconds period);
   // Cuts its stream in the middle and reconnects later.
   void Cut(std::chrono::milliseconds away);
-  // Changes its subscription over SessionService; waits for the answer.
+  // Changes its subscription over SessionService; waits for the answer. The stream of an account's type has no other.
   bool Change(const std::set<Topic>& add, const std::set<Topic>& remove);
   // Whether all that it wants is live or refused.
   bool settled() const;
@@ -66,6 +69,8 @@ class ChaosReader {
 
   void Run();
   void Stream();
+  v1::SubscribeRequest Request() const;
+  std::unique_ptr<grpc::ClientReader<v1::SubscribeResponse>> Call(const v1::SubscribeRequest& request);
   bool Pause(std::chrono::milliseconds period);
 
   const ReaderHabits habits_;

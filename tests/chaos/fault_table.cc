@@ -1,5 +1,8 @@
 #include "tests/chaos/fault_table.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace kiwoom::chaos {
 
 void FaultScene::Churn(int times) {
@@ -17,10 +20,11 @@ void FaultScene::Churn(int times) {
   }
 }
 
-std::vector<Fault> AllFaults() {
+std::vector<Fault> FaultsFor(size_t sessions) {
   std::vector<Fault> all;
   for (const auto& faults : {RegistrationFaults(), SessionFaults(), FrameFaults(), ReaderFaults()}) {
-    all.insert(all.end(), faults.begin(), faults.end());
+    std::ranges::copy_if(faults, std::back_inserter(all),
+                         [&](const Fault& fault) { return fault.sessions <= sessions; });
   }
   return all;
 }

@@ -13,7 +13,10 @@ std::span<const Fault> SessionFaults();
 std::span<const Fault> FrameFaults();
 std::span<const Fault> ReaderFaults();
 
-// All of them.
-std::vector<Fault> AllFaults();
+// Those that so many sessions allow.
+std::vector<Fault> FaultsFor(size_t sessions);
+
+// One session is away for longer than its topics wait for it.
+inline constexpr char kLongOutage[] = "a session is away for long";
 
 }  // namespace kiwoom::chaos

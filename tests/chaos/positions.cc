@@ -4,18 +4,26 @@
 #include "tests/chaos/stamp.h"
 
 namespace kiwoom::chaos {
+namespace {
+
+// What the reader asked for to get it.
+Topic Wanted(const Topic& topic) { return {topic.type, topic.item}; }
+
+}  // namespace
 
 void Positions::Read(const v1::Event& event) {
   if (event.has_acknowledgement()) {
     const auto interests = TopicsOf(event.acknowledgement().interests());
-    std::erase_if(positions_, [&](const auto& entry) { return !interests.contains(entry.first); });
+    std::erase_if(positions_, [&](const auto& entry) { return !interests.contains(Wanted(entry.first)); });
     return;
   }
   const auto begin = [this](const v1::Registration& registration, const google::protobuf::Timestamp* time) {
-    v1::StreamPosition& position = positions_[{registration.type(), registration.item()}];
+    const std::string session = IsOfAccount(registration.type()) ? registration.session() : "";
+    v1::StreamPosition& position = positions_[{registration.type(), registration.item(), session}];
     if (position.epoch() == registration.epoch()) return;
     position.Clear();
     position.set_item(registration.item());
+    position.set_session(session);
     position.set_epoch(registration.epoch());
     if (time != nullptr) *position.mutable_received_time() = *time;
   };
@@ -25,6 +33,7 @@ void Positions::Read(const v1::Event& event) {
   const Topic topic = TopicOf(event);
   v1::StreamPosition& position = positions_[topic];
   position.set_item(topic.item);
+  position.set_session(topic.session);
   position.set_epoch(event.epoch());
   position.set_sequence(event.sequence());
   *position.mutable_received_time() = event.received_time();
@@ -35,7 +44,7 @@ void Positions::AddTo(v1::SubscribeRequest& request) const {
   for (v1::Interest& interest : *request.mutable_interests()) {
     for (const auto& [topic, position] : positions_) {
       // A program that knows no time yet starts anew.
-      if (topic.type != interest.type() || !wanted.contains(topic) || !position.has_received_time()) continue;
+      if (topic.type != interest.type() || !wanted.contains(Wanted(topic)) || !position.has_received_time()) continue;
       *interest.add_resume() = position;
     }
   }

@@ -18,7 +18,7 @@ class Positions {
   bool empty() const { return positions_.empty(); }
 
  private:
-  std::map<Topic, v1::StreamPosition> positions_;
+  std::map<Topic, v1::StreamPosition> positions_;  // of an account's type: one for each session
 };
 
 }  // namespace kiwoom::chaos

@@ -56,5 +56,21 @@ TEST(Positions, EndWithTheInterest) {
   EXPECT_THAT(Resume(positions), IsEmpty());
 }
 
+TEST(Positions, OfAnAccountAreOneForEachSession) {
+  Positions positions;
+  for (const char* session : {"alpha", "beta"}) {
+    v1::Event event = Event("epoch: 7 sequence: 4 received_time { seconds: 6 } order_update {}");
+    event.set_session(session);
+    positions.Read(event);
+  }
+  v1::SubscribeRequest request;
+  request.add_interests()->set_type(v1::REALTIME_TYPE_ORDER_UPDATE);
+  positions.AddTo(request);
+  ASSERT_EQ(request.interests(0).resume_size(), 2);
+  EXPECT_EQ(request.interests(0).resume(0).ShortDebugString(),
+            R"(epoch: 7 sequence: 4 received_time { seconds: 6 } session: "alpha")");
+  EXPECT_EQ(request.interests(0).resume(1).session(), "beta");
+}
+
 }  // namespace
 }  // namespace kiwoom::chaos

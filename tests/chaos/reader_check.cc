@@ -14,7 +14,9 @@ absl::Time ToTime(const google::protobuf::Timestamp& timestamp) {
   return absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
 }
 
-Topic TopicOf(const v1::Registration& registration) { return {registration.type(), registration.item()}; }
+Topic TopicOf(const v1::Registration& registration) {
+  return {registration.type(), registration.item(), IsOfAccount(registration.type()) ? registration.session() : ""};
+}
 
 }  // namespace
 
@@ -25,6 +27,22 @@ std::set<Topic> TopicsOf(const google::protobuf::RepeatedPtrField<v1::Interest>&
     for (const std::string& item : interest.items()) topics.insert({interest.type(), item});
   }
   return topics;
+}
+
+std::set<Topic> ReaderCheck::OnEachSession(const std::set<Topic>& wanted) const {
+  std::set<Topic> topics;
+  for (const Topic& topic : wanted) {
+    if (!IsOfAccount(topic.type)) {
+      topics.insert(topic);
+      continue;
+    }
+    for (const std::string& session : surroundings_.sessions) topics.insert({topic.type, "", session});
+  }
+  return topics;
+}
+
+std::set<Topic> ReaderCheck::TopicsIn(const google::protobuf::RepeatedPtrField<v1::Interest>& interests) const {
+  return OnEachSession(TopicsOf(interests));
 }
 
 void ReaderCheck::Complain(const std::string& what) {
@@ -44,14 +62,16 @@ void ReaderCheck::Open(const v1::SubscribeRequest& request, absl::Time now) {
   acknowledged_ = false;
   snapshots_.clear();
   interests_.clear();
-  asked_ = TopicsOf(request.interests());
+  asked_ = TopicsIn(request.interests());
+  told_time_ = absl::InfinitePast();
   lost_.clear();
   heartbeat_ = now;
   heartbeat_time_ = absl::InfinitePast();
   for (auto& [topic, check] : topics_) check.Leave();
   for (const v1::Interest& interest : request.interests()) {
     for (const v1::StreamPosition& position : interest.resume()) {
-      topic({interest.type(), position.item()}).Resume(position, !request.without_snapshot());
+      const std::string session = IsOfAccount(interest.type()) ? position.session() : "";
+      topic({interest.type(), position.item(), session}).Resume(position, !request.without_snapshot());
     }
   }
 }
@@ -85,7 +105,10 @@ void ReaderCheck::Receive(const v1::Event& event, bool prompt, absl::Time now) {
     if (request_.slow_reader_policy() == v1::SLOW_READER_POLICY_DISCONNECT && event.skipped() != 0 && !lost) {
       Complain("Events were skipped, although the policy is DISCONNECT");
     }
-    if (!event.snapshot()) gap_told_.erase(of);
+    if (!event.snapshot()) {
+      gap_told_.erase(of);
+      NoteTime(ToTime(event.received_time()));
+    }
     if (event.snapshot()) {
       snapshots_.insert(of);
     } else if (!event.replayed() && snapshots_.contains(of)) {
@@ -128,6 +151,7 @@ void ReaderCheck::Receive(const v1::Event& event, bool prompt, absl::Time now) {
 }
 
 void ReaderCheck::Changed(std::optional<std::set<Topic>> interests) {
+  if (interests.has_value()) interests = OnEachSession(*interests);
   // The acknowledgement without a topic may be missing if another one followed.
   for (auto& [topic, check] : topics_) {
     if (!interests.has_value() || !interests->contains(topic)) check.MayRejoin();
@@ -136,9 +160,9 @@ void ReaderCheck::Changed(std::optional<std::set<Topic>> interests) {
 }
 
 void ReaderCheck::Acknowledge(const v1::Acknowledgement& acknowledgement) {
-  const std::set<Topic> interests = TopicsOf(acknowledgement.interests());
+  const std::set<Topic> interests = TopicsIn(acknowledgement.interests());
   if (!std::exchange(acknowledged_, true)) {
-    if (interests != TopicsOf(request_.interests())) Complain("The first acknowledgement is not what was requested");
+    if (interests != TopicsIn(request_.interests())) Complain("The first acknowledgement is not what was requested");
     const v1::SlowReaderPolicy policy = request_.slow_reader_policy() == v1::SLOW_READER_POLICY_UNSPECIFIED
                                             ? v1::SLOW_READER_POLICY_SKIP
                                             : request_.slow_reader_policy();
@@ -184,11 +208,17 @@ void ReaderCheck::Refused(const v1::RefusedNotice& notice) {
 }
 
 void ReaderCheck::Lost(const v1::LostNotice& notice) {
-  const auto [entry, added] = lost_.try_emplace(notice.session(), notice.state());
-  if (!added && entry->second == notice.state()) Complain("The same loss was told twice");
-  entry->second = notice.state();
+  const auto [entry, added] = lost_.try_emplace(notice.session(), Loss{notice.state(), told_time_});
+  if (!added && entry->second.state == notice.state()) Complain("The same loss was told twice");
+  entry->second.state = notice.state();
   if (notice.reason().empty()) Complain("A lost notice has no reason");
-  for (const auto& registration : notice.registrations()) topic(TopicOf(registration)).Lose(registration);
+  for (const auto& registration : notice.registrations()) {
+    if (registration.session() != notice.session()) {
+      Complain(absl::StrCat(Text(TopicOf(registration)), ": the notice of the loss of session \"", notice.session(),
+                            "\" names a registration on \"", registration.session(), "\""));
+    }
+    topic(TopicOf(registration)).Lose(registration);
+  }
 }
 
 void ReaderCheck::Gap(const v1::GapNotice& notice, absl::Time now) {
@@ -200,7 +230,9 @@ void ReaderCheck::Gap(const v1::GapNotice& notice, absl::Time now) {
   if (window.until > now) Complain("A gap ends after its notice");
   for (const auto& registration : notice.registrations()) {
     CheckSession(registration, "gap");
-    topic(TopicOf(registration)).Gap(registration, window, now);
+    TopicCheck& check = topic(TopicOf(registration));
+    moves_ += !check.session().empty() && check.session() != registration.session();
+    check.Gap(registration, window, now);
   }
   if (!notice.registrations().empty()) return;
   for (auto& [topic, check] : topics_) check.GapOfAll(window);
@@ -221,9 +253,23 @@ void ReaderCheck::Heartbeat(const v1::Heartbeat& heartbeat) {
   if (time < heartbeat_time_) Complain("A heartbeat is older than the one before it");
   heartbeat_time_ = time;
   heartbeat_ = now_;
-  if (!lost_.empty() && heartbeat.upstream_state() == v1::UPSTREAM_STATE_LIVE) {
-    Complain("A heartbeat reports LIVE, although a session was told lost and not yet restored");
+  NoteTime(time);
+  if (heartbeat.upstream_state() != v1::UPSTREAM_STATE_LIVE) return;
+  for (const auto& [session, loss] : lost_) {
+    if (MayBeLive(session, time)) continue;
+    Complain(absl::StrCat("A heartbeat reports LIVE, although session \"", session,
+                          "\" was told lost and not yet restored"));
   }
+}
+
+// Whether the stream uses only sessions that are live although this one is lost. Its topics may have moved.
+bool ReaderCheck::MayBeLive(const std::string& lost, absl::Time heartbeat) const {
+  if (surroundings_.sessions.size() == 1) return false;
+  return std::ranges::none_of(interests_, [&](const Topic& interest) {
+    const TopicCheck& check = topics_.at(interest);
+    if (!check.lost() || check.session() != lost) return false;
+    return IsOfAccount(interest.type) || heartbeat < lost_.at(lost).not_before + surroundings_.move_after;
+  });
 }
 
 void ReaderCheck::Resumption(const v1::ResumptionNotice& notice, absl::Time now) {

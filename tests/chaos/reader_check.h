@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <optional>
@@ -55,6 +56,7 @@ class ReaderCheck {
   uint64_t delivered() const { return delivered_; }
   uint64_t skipped() const { return skipped_; }
   uint64_t gaps() const { return gaps_; }
+  uint64_t moves() const { return moves_; }  // of topics to another session
   uint64_t resumed() const { return resumed_; }
 
  private:
@@ -70,6 +72,12 @@ class ReaderCheck {
   void Resumption(const v1::ResumptionNotice& notice, absl::Time now);
   void CheckMarker();
   void CheckSession(const v1::Registration& registration, const char* notice);
+  bool MayBeLive(const std::string& lost, absl::Time heartbeat) const;
+  // The topics of a list of interests: a type of an account is a topic on each session.
+  std::set<Topic> TopicsIn(const google::protobuf::RepeatedPtrField<v1::Interest>& interests) const;
+  std::set<Topic> OnEachSession(const std::set<Topic>& wanted) const;
+  // An event told a time on the gateway's clock.
+  void NoteTime(absl::Time told) { told_time_ = std::max(told_time_, told); }
   TopicCheck& topic(const Topic& topic);
   void Remember(const v1::Event& event, absl::Time now);
   void Complain(const std::string& what);
@@ -87,18 +95,24 @@ class ReaderCheck {
   std::set<Topic> snapshots_;  // topics with a snapshot whose end has not been told
   std::set<Topic> interests_;  // as acknowledged
   std::optional<std::set<Topic>> asked_;
-  std::map<std::string, v1::UpstreamState> lost_;  // by session
-  absl::Time heartbeat_ = absl::InfinitePast();    // when the last one arrived, or the stream began
+  struct Loss {
+    v1::UpstreamState state;
+    absl::Time not_before;  // on the gateway's clock
+  };
+  std::map<std::string, Loss> lost_;             // by session
+  absl::Time told_time_ = absl::InfinitePast();  // of this stream
+  absl::Time heartbeat_ = absl::InfinitePast();  // when the last one arrived, or the stream began
   absl::Time heartbeat_time_ = absl::InfinitePast();
   absl::Time now_ = absl::InfinitePast();
   std::deque<std::string> context_;  // what came last
   uint64_t delivered_ = 0;
   uint64_t skipped_ = 0;
   uint64_t gaps_ = 0;
+  uint64_t moves_ = 0;
   uint64_t resumed_ = 0;
 };
 
-// The topics of a list of interests.
+// What a list of interests asks for.
 std::set<Topic> TopicsOf(const google::protobuf::RepeatedPtrField<v1::Interest>& interests);
 
 }  // namespace kiwoom::chaos

@@ -272,12 +272,12 @@ const std::vector<Row> kMutations = {
     {"the live notice is behind the rows", Delay("live", "trade 1"), "came before the live notice"},
     {"the live notice comes twice", Repeat("live"), "although it was live in epoch 1800000001000000"},
     {"the live notice is of a topic that the broker never registered", Drop("trade registered"),
-     "but the broker had no registration from 08:00:00.950000 to 08:00:01.100000"},
+     "but the broker had no registration there from 08:00:00.950000 to 08:00:01.100000"},
     {"the live notice outlasts the registration",
      [](Story& story, const StoryTeller&) {
-       story.steps.insert(story.steps.end() - 1, {StoryTeller::At(30), Story::Unregisters{kTrade}});
+       story.steps.insert(story.steps.end() - 1, {StoryTeller::At(30), Story::Unregisters{kTrade, "s"}});
      },
-     "TRADE 005930: live in epoch 1800000026000000 at the end, but not registered at the broker"},
+     "TRADE 005930: live in epoch 1800000026000000 at the end, but not registered at the broker on session \"s\""},
     {"the lost notice is dropped", Drop("lost"), "restored that had not been told lost"},
     {"the lost notice comes twice", Repeat("lost"), "The same loss was told twice"},
     {"the lost notice has another epoch", Edit("lost", [](v1::Event& event) {

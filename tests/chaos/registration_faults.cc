@@ -8,8 +8,9 @@ using Answer = Treatment::Answer;
 
 // The next REG meets this, and readers cause one.
 void NextReg(FaultScene& scene, const Treatment& treatment, int times = 1) {
+  BrokerSession& session = scene.AnySession();
   scene.broker.Do([&] {
-    for (int i = 0; i < times; ++i) scene.broker.Treat("REG", treatment);
+    for (int i = 0; i < times; ++i) session.Treat("REG", treatment);
   });
   scene.Churn(4);
 }
@@ -19,13 +20,16 @@ void RegOfItem(FaultScene& scene, const Treatment& treatment) {
   const Topic topic = scene.topics.Any(scene.random);
   if (topic.item.empty()) return scene.Churn(1);
   const absl::Duration period = absl::Seconds(scene.Random(3, 12));
-  scene.broker.Do([&] { scene.broker.TreatItem(topic.item, treatment, period); });
+  scene.broker.Do([&] {
+    for (const auto& session : scene.broker.sessions()) session->TreatItem(topic.item, treatment, period);
+  });
   scene.changes += scene.AnyReader().Change({topic}, {});
   scene.Churn(3);
 }
 
 void NextRemove(FaultScene& scene, const Treatment& treatment) {
-  scene.broker.Do([&] { scene.broker.Treat("REMOVE", treatment); });
+  BrokerSession& session = scene.AnySession();
+  scene.broker.Do([&] { session.Treat("REMOVE", treatment); });
   scene.Churn(4);
 }
 
@@ -59,7 +63,8 @@ constexpr Fault kFaults[] = {
      [](FaultScene& scene) {
        const char* const text = scene.Random(0, 1) == 0 ? R"({"trnm":"REG","return_code":0,"return_msg":""})"
                                                         : R"({"trnm":"REG","return_code":105111,"return_msg":"실패"})";
-       scene.broker.Do([&] { scene.broker.SendUnaskedAnswer(text); });
+       BrokerSession& session = scene.AnySession();
+       scene.broker.Do([&] { session.SendUnaskedAnswer(text); });
        scene.Churn(1);
      }},
     {"rows come before the REG's answer", 10,

@@ -14,6 +14,7 @@ void Report::Add(const ChaosReader::Figures& reader) {
   readers.delivered += reader.delivered;
   readers.skipped += reader.skipped;
   readers.gaps += reader.gaps;
+  readers.moves += reader.moves;
   readers.resumed += reader.resumed;
   readers.streams += reader.streams;
   readers.ended += reader.ended;
@@ -28,9 +29,8 @@ std::string Report::Text(const Violations& violations) const {
   }
   absl::StrAppend(&text, total, " faults, ", changes, " changes of subscriptions, ", rows, " rows sent, ",
                   readers.delivered, " deliveries checked, ", readers.skipped, " skipped, ", readers.gaps,
-                  " gap notices, ", readers.streams, " streams, ", readers.ended, " ended by the gateway, ",
-                  readers.resumed, " resumptions", resume_served ? "" : " (not served yet)", ", ", violations.count(),
-                  " violations\n");
+                  " gap notices, ", readers.moves, " moves told, ", readers.streams, " streams, ", readers.ended,
+                  " ended by the gateway, ", readers.resumed, " resumptions, ", violations.count(), " violations\n");
   return text;
 }
 

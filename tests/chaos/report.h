@@ -19,7 +19,6 @@ struct Report {
   uint64_t changes = 0;                                   // of subscriptions
   uint64_t rows = 0;
   ChaosReader::Figures readers;  // of all together
-  bool resume_served = false;
 
   void Add(const ChaosReader::Figures& reader);
   std::string Text(const Violations& violations) const;

@@ -31,4 +31,18 @@ std::optional<std::string> SequenceBook::Enter(const Topic& topic, uint64_t epoc
   return std::nullopt;
 }
 
+std::optional<std::string> SequenceBook::EnterSession(const Topic& topic, uint64_t epoch, const std::string& session) {
+  const std::lock_guard lock(mutex_);
+  const auto [entry, added] = sessions_.try_emplace({topic, epoch}, session);
+  if (added || entry->second == session) return std::nullopt;
+  return absl::StrCat("epoch ", epoch, " is on session \"", session, "\" here and on \"", entry->second,
+                      "\" elsewhere");
+}
+
+std::string SequenceBook::SessionOf(const Topic& topic, uint64_t epoch) const {
+  const std::lock_guard lock(mutex_);
+  const auto entry = sessions_.find({topic, epoch});
+  return entry == sessions_.end() ? "" : entry->second;
+}
+
 }  // namespace kiwoom::chaos

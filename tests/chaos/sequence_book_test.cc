@@ -41,5 +41,17 @@ TEST(SequenceBook, ReportsContradictions) {
   }
 }
 
+TEST(SequenceBook, KnowsTheSessionOfAnEpoch) {
+  SequenceBook book;
+  EXPECT_EQ(book.SessionOf(kTrade, 7), "");
+  EXPECT_EQ(book.EnterSession(kTrade, 7, "alpha"), std::nullopt);
+  EXPECT_EQ(book.EnterSession(kTrade, 7, "alpha"), std::nullopt) << "another reader";
+  EXPECT_EQ(book.EnterSession(kTrade, 8, "beta"), std::nullopt) << "it has moved";
+  EXPECT_EQ(book.EnterSession(kTrade, 7, "beta"), "epoch 7 is on session \"beta\" here and on \"alpha\" elsewhere");
+  EXPECT_EQ(book.SessionOf(kTrade, 7), "alpha");
+  EXPECT_EQ(book.SessionOf(kTrade, 8), "beta");
+  EXPECT_EQ(book.SessionOf(kBook, 7), "");
+}
+
 }  // namespace
 }  // namespace kiwoom::chaos

@@ -1,4 +1,5 @@
-// What may happen to the session with the broker, and to the processes at its ends.
+// What may happen to a session with the broker, and to the processes at its ends. With several app keys it happens to one
+// session while the others go on.
 #include "tests/chaos/fault_table.h"
 
 #include <string>
@@ -8,46 +9,68 @@ namespace {
 
 using Answer = Treatment::Answer;
 
-void System(FaultScene& scene, const std::string& code) {
-  scene.broker.Do([&] {
-    scene.broker.SendText(R"({"trnm":"SYSTEM","code":")" + code + R"(","message":"접속을 종료합니다"})");
-    scene.broker.SendClose(1000, "Bye");
+// Runs on the broker's thread with a session.
+template <typename Task>
+void OneSession(FaultScene& scene, const Task& task) {
+  BrokerSession& session = scene.AnySession();
+  scene.broker.Do([&] { task(session); });
+}
+
+void EndBySystem(BrokerSession& session, const std::string& code) {
+  session.SendText(R"({"trnm":"SYSTEM","code":")" + code + R"(","message":"접속을 종료합니다"})");
+  session.SendClose(1000, "Bye");
+}
+
+// Another program logs in with the key. The operator notices, after a while, and stops it.
+void Replace(FaultScene& scene) {
+  BrokerSession& session = scene.AnySession();
+  scene.broker.Do([&] { EndBySystem(session, "R10001"); });
+  scene.Churn(scene.Random(5, 50));
+  if (!scene.HasSeveralSessions()) return scene.gateway.Restart();
+  scene.Later(absl::Seconds(scene.Random(2, 20)), [&scene, &session] {
+    if (!scene.gateway.TakeBack(session.name())) scene.gateway.Restart();  // it has been taken back too often
   });
 }
 
 // The session is reset, and the next login meets this.
 void Relogin(FaultScene& scene, const Treatment& treatment) {
-  scene.broker.Do([&] {
-    scene.broker.Treat("LOGIN", treatment);
-    scene.broker.Reset();
+  OneSession(scene, [&](BrokerSession& session) {
+    session.Treat("LOGIN", treatment);
+    session.Reset();
   });
 }
 
 // The token is refused, and the request for a new one meets this.
 void NewToken(FaultScene& scene, int status, const std::string& body, absl::Duration delay) {
-  scene.broker.Do([&] {
-    scene.broker.TreatToken(status, body, delay);
-    scene.broker.Treat("LOGIN", {.answer = Answer::kRefuse, .code = "805004", .message = "토큰 인증에 실패했습니다"});
-    scene.broker.Reset();
+  OneSession(scene, [&](BrokerSession& session) {
+    session.TreatToken(status, body, delay);
+    session.Treat("LOGIN", {.answer = Answer::kRefuse, .code = "805004", .message = "토큰 인증에 실패했습니다"});
+    session.Reset();
+  });
+}
+
+// For a while, something is wrong with one session.
+void ForAWhile(FaultScene& scene, int least_seconds, int most_seconds, void (BrokerSession::*set)(bool), bool wrong) {
+  const absl::Duration period = absl::Seconds(scene.Random(least_seconds, most_seconds));
+  OneSession(scene, [&](BrokerSession& session) {
+    (session.*set)(wrong);
+    scene.broker.After(period, [&session, set, wrong] { (session.*set)(!wrong); });
   });
 }
 
 constexpr char kTooMany[] = R"({"return_code":5,"return_msg":"허용된 요청 개수를 초과하였습니다[1700:유량=5]"})";
 
 constexpr Fault kFaults[] = {
-    {"close 1000 Bye", 30, [](FaultScene& scene) { scene.broker.Do([&] { scene.broker.SendClose(1000, "Bye"); }); }},
-    {"RST", 30, [](FaultScene& scene) { scene.broker.Do([&] { scene.broker.Reset(); }); }},
-    {"FIN", 30, [](FaultScene& scene) { scene.broker.Do([&] { scene.broker.Finish(); }); }},
-    {"half-open", 70, [](FaultScene& scene) { scene.broker.Do([&] { scene.broker.Freeze(); }); }},
-    {"SYSTEM R10002", 30, [](FaultScene& scene) { System(scene, "R10002"); }},
-    {"SYSTEM R10004", 30, [](FaultScene& scene) { System(scene, "R10004"); }},
-    {"SYSTEM R10001 by a twin", 40,
-     [](FaultScene& scene) {
-       System(scene, "R10001");
-       // The operator notices, after a while.
-       scene.Churn(scene.Random(5, 50));
-       scene.gateway.Restart();
-     }},
+    {"close 1000 Bye", 30,
+     [](FaultScene& scene) { OneSession(scene, [](BrokerSession& session) { session.SendClose(1000, "Bye"); }); }},
+    {"RST", 30, [](FaultScene& scene) { OneSession(scene, [](BrokerSession& session) { session.Reset(); }); }},
+    {"FIN", 30, [](FaultScene& scene) { OneSession(scene, [](BrokerSession& session) { session.Finish(); }); }},
+    {"half-open", 70, [](FaultScene& scene) { OneSession(scene, [](BrokerSession& session) { session.Freeze(); }); }},
+    {"SYSTEM R10002", 30,
+     [](FaultScene& scene) { OneSession(scene, [](BrokerSession& session) { EndBySystem(session, "R10002"); }); }},
+    {"SYSTEM R10004", 30,
+     [](FaultScene& scene) { OneSession(scene, [](BrokerSession& session) { EndBySystem(session, "R10004"); }); }},
+    {"SYSTEM R10001 by a twin", 40, Replace},
     {"LOGIN is refused", 40,
      [](FaultScene& scene) {
        Relogin(scene, {.answer = Answer::kRefuse, .code = "805004", .message = "토큰 인증에 실패했습니다"});
@@ -60,20 +83,16 @@ constexpr Fault kFaults[] = {
     {"token endpoint answers 429", 50, [](FaultScene& scene) { NewToken(scene, 429, kTooMany, absl::ZeroDuration()); }},
     {"token endpoint is slow", 40,
      [](FaultScene& scene) { NewToken(scene, 200, "", absl::Milliseconds(scene.Random(500, 4000))); }},
-    {"PINGs stop", 30,
-     [](FaultScene& scene) {
-       const absl::Duration period = absl::Seconds(scene.Random(10, 30));
-       scene.broker.Do([&] {
-         scene.broker.SetPings(false);
-         scene.broker.After(period, [&broker = scene.broker] { broker.SetPings(true); });
-       });
-     }},
+    {"PINGs stop", 30, [](FaultScene& scene) { ForAWhile(scene, 10, 30, &BrokerSession::SetPings, false); }},
+    {kLongOutage, 40, [](FaultScene& scene) { ForAWhile(scene, 12, 25, &BrokerSession::SetAway, true); }, 2},
+    {"a key is refused for a while", 95,
+     [](FaultScene& scene) { ForAWhile(scene, 2, 40, &BrokerSession::SetKeyRefused, true); }, 2},
     {"broker restarts", 40,
      [](FaultScene& scene) {
        const absl::Duration period = absl::Milliseconds(scene.Random(200, 3000));
        scene.broker.Do([&] {
          scene.broker.RefuseConnections(true);
-         scene.broker.Reset();
+         for (const auto& session : scene.broker.sessions()) session->Reset();
          scene.broker.After(period, [&broker = scene.broker] { broker.RefuseConnections(false); });
        });
      }},

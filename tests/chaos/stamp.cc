@@ -21,7 +21,7 @@ bool IsData(const v1::Event& event) { return static_cast<int>(event.event_case()
 
 Topic TopicOf(const v1::Event& event) {
   const auto type = static_cast<v1::RealtimeType>(event.event_case());
-  return {type, IsMarketWide(type) ? "" : event.item()};
+  return {type, HasNoItem(type) ? "" : event.item(), IsOfAccount(type) ? event.session() : ""};
 }
 
 std::optional<uint64_t> StampOf(const v1::Event& event) {

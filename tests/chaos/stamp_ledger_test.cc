@@ -7,6 +7,8 @@ namespace kiwoom::chaos {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 const Topic kTrade{v1::REALTIME_TYPE_TRADE, "005930"};
 const Topic kBook{v1::REALTIME_TYPE_ORDER_BOOK, "005930"};
@@ -39,34 +41,56 @@ TEST(StampLedger, KnowsWhenAStampWasSent) {
 
 TEST(StampLedger, KnowsWhenATopicWasRegistered) {
   StampLedger ledger;
-  ledger.Register(kTrade, At(10));
-  ledger.Register(kTrade, At(11));  // changes nothing
-  ledger.Register(kBook, At(12));
-  ledger.Unregister(kTrade, At(20));
-  ledger.UnregisterAll(At(30));
-  ledger.Register(kTrade, At(40));
+  ledger.Register(kTrade, "alpha", At(10));
+  ledger.Register(kTrade, "alpha", At(11));  // changes nothing
+  ledger.Register(kBook, "alpha", At(12));
+  ledger.Register(kBook, "beta", At(13));
+  ledger.Unregister(kTrade, "alpha", At(20));
+  ledger.UnregisterAll("alpha", At(30));
+  ledger.Register(kTrade, "beta", At(40));
   struct Row {
     Topic topic;
+    std::string session;
     int from, until;
     bool registered;
   };
   const Row rows[] = {
-      {kTrade, 1, 9, false}, {kTrade, 1, 10, true},  {kTrade, 20, 25, true}, {kTrade, 21, 39, false},
-      {kBook, 21, 22, true}, {kBook, 31, 99, false}, {kTrade, 41, 42, true},
+      {kTrade, "alpha", 1, 9, false},   {kTrade, "alpha", 1, 10, true},  {kTrade, "alpha", 20, 25, true},
+      {kTrade, "alpha", 21, 99, false}, {kBook, "alpha", 21, 22, true},  {kBook, "alpha", 31, 99, false},
+      {kBook, "beta", 1, 12, false},    {kBook, "beta", 31, 99, true},   {kTrade, "beta", 1, 39, false},
+      {kTrade, "beta", 41, 42, true},   {kTrade, "gamma", 1, 99, false},
   };
   for (const Row& row : rows) {
-    EXPECT_EQ(ledger.WasRegistered(row.topic, {At(row.from), At(row.until)}), row.registered)
-        << Text(row.topic) << " from " << row.from << " to " << row.until;
+    EXPECT_EQ(ledger.WasRegistered(row.topic, row.session, {At(row.from), At(row.until)}), row.registered)
+        << Text(row.topic) << " on " << row.session << " from " << row.from << " to " << row.until;
   }
-  EXPECT_THAT(ledger.registered(), ElementsAre(kTrade));
+}
+
+TEST(StampLedger, KnowsWhichSessionsGotAStamp) {
+  StampLedger ledger;
+  ledger.Register(kTrade, "alpha", At(1));
+  ledger.Send(kTrade, At(2));
+  ledger.Register(kTrade, "beta", At(3));
+  ledger.Send(kTrade, At(4));
+  ledger.UnregisterAll("alpha", At(5));
+  ledger.Send(kTrade, At(6));
+  ledger.Unregister(kTrade, "beta", At(7));
+  ledger.Send(kTrade, At(8));
+  EXPECT_THAT(ledger.SentTo(kTrade, 1), ElementsAre("alpha"));
+  EXPECT_THAT(ledger.SentTo(kTrade, 2), UnorderedElementsAre("alpha", "beta"));
+  EXPECT_THAT(ledger.SentTo(kTrade, 3), ElementsAre("beta"));
+  EXPECT_THAT(ledger.SentTo(kTrade, 4), IsEmpty());
+  EXPECT_THAT(ledger.SentTo(kTrade, 5), IsEmpty()) << "never sent";
+  EXPECT_THAT(ledger.SentTo(kBook, 1), IsEmpty());
 }
 
 TEST(StampLedger, KnowsWhenTheBrokerMisled) {
   StampLedger ledger;
-  ledger.Mislead(At(10));
-  EXPECT_TRUE(ledger.Misled({At(5), At(10)}));
-  EXPECT_FALSE(ledger.Misled({At(11), At(20)}));
-  EXPECT_FALSE(ledger.Misled({At(0), At(9)}));
+  ledger.Mislead("alpha", At(10));
+  EXPECT_TRUE(ledger.Misled("alpha", {At(5), At(10)}));
+  EXPECT_FALSE(ledger.Misled("alpha", {At(11), At(20)}));
+  EXPECT_FALSE(ledger.Misled("alpha", {At(0), At(9)}));
+  EXPECT_FALSE(ledger.Misled("beta", {At(5), At(10)}));
 }
 
 }  // namespace

@@ -29,6 +29,10 @@ const Row kRows[] = {
      true,
      {v1::REALTIME_TYPE_VOLATILITY_INTERRUPTION, ""},
      3},
+    {R"(item: "005930" session: "beta" order_update { unparsed { key: "99001" value: "4" } })",
+     true,
+     {v1::REALTIME_TYPE_ORDER_UPDATE, "", "beta"},
+     4},
     {"market_status {}", true, {v1::REALTIME_TYPE_MARKET_STATUS, ""}, std::nullopt},
 };
 

@@ -6,6 +6,8 @@ namespace {
 // Plays the steps of a story to a check.
 class Teller {
  public:
+  explicit Teller(const Story& story) : surroundings_{ledger_, book_, arrivals_, story.sessions, story.move_after} {}
+
   std::vector<Violation> Tell(const Story& story) {
     for (const Story::Step& step : story.steps) {
       now_ = step.time;
@@ -14,8 +16,8 @@ class Teller {
     return violations_.list();
   }
 
-  void operator()(const Story::Registers& step) { ledger_.Register(step.topic, now_); }
-  void operator()(const Story::Unregisters& step) { ledger_.Unregister(step.topic, now_); }
+  void operator()(const Story::Registers& step) { ledger_.Register(step.topic, step.session, now_); }
+  void operator()(const Story::Unregisters& step) { ledger_.Unregister(step.topic, step.session, now_); }
   void operator()(const Story::Sends& step) { ledger_.Send(step.topic, now_); }
   void operator()(const Story::Opens& step) { reader_.Open(step.request, now_); }
   void operator()(const Story::Reads& step) { reader_.Receive(step.event, true, now_); }
@@ -29,13 +31,13 @@ class Teller {
   SequenceBook book_;
   Arrivals arrivals_;
   Violations violations_;
-  CheckSurroundings surroundings_{ledger_, book_, arrivals_};
+  const CheckSurroundings surroundings_;
   ReaderCheck reader_{"reader", surroundings_, violations_};
   absl::Time now_;
 };
 
 }  // namespace
 
-std::vector<Violation> CheckStory(const Story& story) { return Teller().Tell(story); }
+std::vector<Violation> CheckStory(const Story& story) { return Teller(story).Tell(story); }
 
 }  // namespace kiwoom::chaos

@@ -17,11 +17,13 @@ namespace kiwoom::chaos {
 struct Story {
   struct Registers {
     Topic topic;
+    std::string session;
   };
   struct Unregisters {
     Topic topic;
+    std::string session;
   };
-  struct Sends {  // the topic's next stamp
+  struct Sends {  // the topic's next stamp, where it is registered
     Topic topic;
   };
   struct Opens {
@@ -44,6 +46,8 @@ struct Story {
   };
 
   std::vector<Step> steps;
+  std::vector<std::string> sessions = {"s"};
+  absl::Duration move_after = absl::InfiniteDuration();
 };
 
 // The broken promises in a story.

@@ -20,8 +20,18 @@ class StoryTeller {
   static absl::Time At(double seconds) { return kBegin + absl::Milliseconds(static_cast<int64_t>(seconds * 1000)); }
   static uint64_t Epoch(double second) { return static_cast<uint64_t>(absl::ToUnixMicros(At(second))); }
 
-  StoryTeller& Registers(double at, const Topic& topic) { return Add(at, Story::Registers{topic}); }
-  StoryTeller& Unregisters(double at, const Topic& topic) { return Add(at, Story::Unregisters{topic}); }
+  explicit StoryTeller(std::vector<std::string> sessions = {"s"},
+                       absl::Duration move_after = absl::InfiniteDuration()) {
+    story_.sessions = std::move(sessions);
+    story_.move_after = move_after;
+  }
+
+  StoryTeller& Registers(double at, const Topic& topic, const std::string& session = "s") {
+    return Add(at, Story::Registers{topic, session});
+  }
+  StoryTeller& Unregisters(double at, const Topic& topic, const std::string& session = "s") {
+    return Add(at, Story::Unregisters{topic, session});
+  }
   StoryTeller& Sends(double at, const Topic& topic, int count = 1) {
     for (int i = 0; i < count; ++i) Add(at, Story::Sends{topic});
     return *this;
@@ -36,7 +46,7 @@ class StoryTeller {
   StoryTeller& Changes(double at, std::set<Topic> interests) { return Add(at, Story::Changes{std::move(interests)}); }
   StoryTeller& Finishes(double at) { return Add(at, Story::Finishes{}); }
 
-  // A trade or an order book with a stamp.
+  // A trade, an order book or an order with a stamp.
   StoryTeller& Gets(double at, const Topic& topic, double epoch, uint64_t sequence, uint64_t stamp,
                     const std::string& more = "") {
     v1::Event event = Parse<v1::Event>(more);
@@ -47,9 +57,17 @@ class StoryTeller {
     const int64_t received = absl::ToUnixMicros(At(at)) - 1000;
     event.mutable_received_time()->set_seconds(received / 1'000'000);
     event.mutable_received_time()->set_nanos(static_cast<int32_t>(received % 1'000'000) * 1000);
-    auto& unparsed = topic.type == v1::REALTIME_TYPE_ORDER_BOOK ? *event.mutable_order_book()->mutable_unparsed()
-                                                                : *event.mutable_trade()->mutable_unparsed();
-    unparsed[kStampFid] = absl::StrCat(stamp);
+    if (topic.type == v1::REALTIME_TYPE_TRADE)
+      (*event.mutable_trade()->mutable_unparsed())[kStampFid] = absl::StrCat(stamp);
+    if (topic.type == v1::REALTIME_TYPE_ORDER_BOOK) {
+      (*event.mutable_order_book()->mutable_unparsed())[kStampFid] = absl::StrCat(stamp);
+    }
+    if (topic.type == v1::REALTIME_TYPE_ORDER_UPDATE) {
+      (*event.mutable_order_update()->mutable_unparsed())[kStampFid] = absl::StrCat(stamp);
+      event.set_item("005930");
+      event.set_session(topic.session);
+      event.set_account(AccountOf(topic.session));
+    }
     return Add(at, Story::Reads{event});
   }
 

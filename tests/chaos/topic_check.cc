@@ -54,6 +54,7 @@ void TopicCheck::Resume(const v1::StreamPosition& position, bool snapshots) {
   phase_ = Phase::kResuming;
   resuming_stream_ = true;
   epoch_ = position.epoch();
+  session_ = surroundings_.book.SessionOf(topic_, epoch_);
   sequence_ = position.sequence();
   continuous_ = position.sequence() > 0;
   // Its earlier stamps belong to a subscription that it left.
@@ -65,18 +66,22 @@ void TopicCheck::Leave() {
   windows_.clear();
 }
 
-void TopicCheck::CheckRegistered(uint64_t epoch, absl::Time now) {
+void TopicCheck::Enter(const v1::Registration& registration, absl::Time now) {
+  const uint64_t epoch = registration.epoch();
+  const std::string& session = registration.session();
+  if (auto contradiction = surroundings_.book.EnterSession(topic_, epoch, session)) Say(*contradiction);
   const absl::Time registered = absl::FromUnixMicros(static_cast<int64_t>(epoch)) - kEpochTolerance;
-  if (surroundings_.ledger.WasRegistered(topic_, {registered, now})) return;
+  if (surroundings_.ledger.WasRegistered(topic_, session, {registered, now})) return;
   // Answers carry no id. After one too many nobody can know at once which registrations stand; the gateway must find
   // out and say so. What it has not corrected at the end is reported then.
-  if (surroundings_.ledger.Misled({now - kMisleading, now})) return;
-  Say(absl::StrCat("told live in epoch ", epoch, ", but the broker had no registration from ", ClockTime(registered),
-                   " to ", ClockTime(now)));
+  if (surroundings_.ledger.Misled(session, {now - kMisleading, now})) return;
+  Say(absl::StrCat("told live in epoch ", epoch, " on session \"", session,
+                   "\", but the broker had no registration there from ", ClockTime(registered), " to ",
+                   ClockTime(now)));
 }
 
 void TopicCheck::Live(const v1::Registration& registration, absl::Time now) {
-  CheckRegistered(registration.epoch(), now);
+  Enter(registration, now);
   if (may_rejoin_ && (phase_ == Phase::kLive || phase_ == Phase::kLost)) Want(snapshots_wanted_);
   switch (phase_) {
     case Phase::kNone:
@@ -99,6 +104,7 @@ void TopicCheck::Live(const v1::Registration& registration, absl::Time now) {
   }
   phase_ = Phase::kLive;
   epoch_ = registration.epoch();
+  session_ = registration.session();
   highest_epoch_ = std::max(highest_epoch_, epoch_);
   sequence_.reset();
   continuous_ = false;
@@ -117,11 +123,15 @@ void TopicCheck::Lose(const v1::Registration& registration) {
   if (registration.epoch() != epoch_) {
     Say(absl::StrCat("the lost notice ends epoch ", registration.epoch(), ", but the reader was in epoch ", epoch_));
   }
+  if (registration.session() != session_) {
+    Say(absl::StrCat("the lost notice is about session \"", registration.session(), "\", but the topic was on \"",
+                     session_, "\""));
+  }
   phase_ = Phase::kLost;
 }
 
 void TopicCheck::Gap(const v1::Registration& registration, const Window& window, absl::Time now) {
-  CheckRegistered(registration.epoch(), now);
+  Enter(registration, now);
   if (window.from > window.until) Say(absl::StrCat("told a gap that ends before it starts, ", Text(window)));
   const uint64_t epoch = registration.epoch();
   switch (phase_) {
@@ -156,11 +166,16 @@ void TopicCheck::Gap(const v1::Registration& registration, const Window& window,
   windows_.push_back(window);
   phase_ = Phase::kLive;
   epoch_ = epoch;
+  session_ = registration.session();
   highest_epoch_ = std::max(highest_epoch_, epoch);
 }
 
 void TopicCheck::Resumption(const v1::ResumptionResult& result, absl::Time now) {
   if (phase_ != Phase::kResuming) return Say("told the result of a resumption that nobody asked for");
+  if (const v1::Registration& current = result.registration(); current.epoch() != 0) {
+    auto contradiction = surroundings_.book.EnterSession(topic_, current.epoch(), current.session());
+    if (contradiction.has_value()) Say(*contradiction);
+  }
   switch (result.outcome()) {
     case v1::RESUMPTION_OUTCOME_RESUMED:
       replay_left_ = result.replayed_count();
@@ -195,12 +210,14 @@ void TopicCheck::Data(const v1::Event& event) {
   if (auto contradiction = surroundings_.book.Enter(topic_, event.epoch(), event.sequence(), *stamp)) {
     Say(*contradiction);
   }
-  surroundings_.arrivals.Enter(
-      surroundings_.ledger.OrderOf(topic_, *stamp),
-      absl::FromUnixSeconds(event.received_time().seconds()) + absl::Nanoseconds(event.received_time().nanos()));
+  if (IsOfAccount(topic_.type) && event.account() != AccountOf(topic_.session)) {
+    Say(Describe(*stamp) + " names another account");
+  }
+  NoteArrival(event, *stamp);
   if (event.snapshot()) return Snapshot(event, *stamp);
   CheckPhase(event);
   if (!wanted()) return;
+  CheckSession(event, *stamp);
   CheckReplay(event);
   CheckSequence(event);
   if (*stamp <= stamp_) {
@@ -219,6 +236,23 @@ void TopicCheck::Data(const v1::Event& event) {
   continuous_ = true;
   windows_.clear();
   snapshots_over_ = true;
+}
+
+void TopicCheck::NoteArrival(const v1::Event& event, uint64_t stamp) {
+  const std::string session = surroundings_.book.SessionOf(topic_, event.epoch());
+  if (session.empty()) return;
+  surroundings_.arrivals.Enter(
+      session, surroundings_.ledger.OrderOf(topic_, stamp),
+      absl::FromUnixSeconds(event.received_time().seconds()) + absl::Nanoseconds(event.received_time().nanos()));
+}
+
+// A row comes from the session on which the reader was told that the topic is registered.
+void TopicCheck::CheckSession(const v1::Event& event, uint64_t stamp) const {
+  if (event.epoch() != epoch_ || session_.empty()) return;  // reported already, or a position of an earlier process
+  const std::vector<std::string> sent = surroundings_.ledger.SentTo(topic_, stamp);
+  if (std::ranges::find(sent, session_) != sent.end()) return;
+  Say(absl::StrCat(Describe(stamp), " came in epoch ", epoch_, " of session \"", session_,
+                   "\", but the broker sent it to ", sent.empty() ? "nobody" : absl::StrJoin(sent, ", ")));
 }
 
 void TopicCheck::CheckPhase(const v1::Event& event) const {
@@ -270,13 +304,17 @@ uint64_t TopicCheck::FirstOwed() const {
 }
 
 // Whether the row may have arrived at the gateway within a gap that was told. It may have been on its way when the gap
-// began, unless a later row had arrived by then.
+// began, unless a later row of its session had arrived by then.
 bool TopicCheck::IsCovered(uint64_t stamp) const {
   const absl::Time sent = surroundings_.ledger.SentAt(topic_, stamp);
+  const auto on_its_way = [&](const Window& window) {
+    const uint64_t order = surroundings_.ledger.OrderOf(topic_, stamp);
+    return std::ranges::any_of(surroundings_.ledger.SentTo(topic_, stamp), [&](const std::string& session) {
+      return order > surroundings_.arrivals.LastBy(session, window.from);
+    });
+  };
   return std::ranges::any_of(windows_, [&](const Window& window) {
-    if (sent > window.until) return false;
-    return sent >= window.from ||
-           surroundings_.ledger.OrderOf(topic_, stamp) > surroundings_.arrivals.LastBy(window.from);
+    return sent <= window.until && (sent >= window.from || on_its_way(window));
   });
 }
 
@@ -313,7 +351,7 @@ void TopicCheck::Snapshot(const v1::Event& event, uint64_t stamp) {
   if (!snapshots_wanted_) return Say("a snapshot came, although the reader wants none");
   if (snapshots_over_)
     return Say(absl::StrCat("a snapshot with ", Describe(stamp), " came after the end of snapshots"));
-  if (!IsMarketWide(topic_.type)) {
+  if (!HasNoItem(topic_.type)) {
     if (snapshot_.has_value()) Say(absl::StrCat("a second snapshot came, with ", Describe(stamp)));
     if (stamp < stamp_) {
       Say(absl::StrCat("the snapshot with ", Describe(stamp), " is older than stamp ", stamp_,
@@ -330,7 +368,7 @@ void TopicCheck::CheckAgainstSnapshot(const v1::Event& event, uint64_t stamp) {
     return Say(absl::StrCat("the snapshot with ", Describe(snapshot.stamp), " is not older than the first event, ",
                             Describe(stamp)));
   }
-  if (IsMarketWide(topic_.type) || snapshot.epoch != event.epoch()) return;
+  if (HasNoItem(topic_.type) || snapshot.epoch != event.epoch()) return;
   if (event.sequence() - event.skipped() - 1 != snapshot.sequence) {
     Say(absl::StrCat("the snapshot has sequence ", snapshot.sequence, ", the first event ", event.sequence(),
                      ", and skipped is ", event.skipped()));
@@ -343,8 +381,9 @@ void TopicCheck::Finish(absl::Time now) {
     case Phase::kRefused:
       return;
     case Phase::kLive: {
-      if (!surroundings_.ledger.WasRegistered(topic_, {now, now})) {
-        Say(absl::StrCat("live in epoch ", epoch_, " at the end, but not registered at the broker"));
+      if (!surroundings_.ledger.WasRegistered(topic_, session_, {now, now})) {
+        Say(absl::StrCat("live in epoch ", epoch_, " at the end, but not registered at the broker on session \"",
+                         session_, "\""));
       }
       uint64_t example = 0;
       const uint64_t end = surroundings_.ledger.last(topic_) + 1;

@@ -20,6 +20,8 @@ struct CheckSurroundings {
   const StampLedger& ledger;
   SequenceBook& book;
   Arrivals& arrivals;
+  std::vector<std::string> sessions = {"default"};       // the operator's names
+  absl::Duration move_after = absl::InfiniteDuration();  // how long a session is lost before its topics move
 };
 
 // What one reader was told about one topic, and which stamps it got. It reports each contradiction as a sentence. No
@@ -57,6 +59,10 @@ class TopicCheck {
   bool wanted() const { return phase_ != Phase::kNone; }
   bool live() const { return phase_ == Phase::kLive; }
   bool refused() const { return phase_ == Phase::kRefused; }
+  // Whether its session was told lost, and nothing since.
+  bool lost() const { return phase_ == Phase::kLost; }
+  // The session that it was told to be on; empty: none yet.
+  const std::string& session() const { return session_; }
   // On a stream that resumes it; what it is told may be older than the stream.
   bool resumed() const { return resuming_stream_; }
 
@@ -82,7 +88,10 @@ class TopicCheck {
   void CheckSequence(const v1::Event& event);
   void CheckAgainstSnapshot(const v1::Event& event, uint64_t stamp);
   void CheckMissing(const v1::Event& event, uint64_t stamp);
-  void CheckRegistered(uint64_t epoch, absl::Time now);
+  // What a notice says about where it is registered.
+  void Enter(const v1::Registration& registration, absl::Time now);
+  void CheckSession(const v1::Event& event, uint64_t stamp) const;
+  void NoteArrival(const v1::Event& event, uint64_t stamp);
   uint64_t FirstOwed() const;
   bool IsCovered(uint64_t stamp) const;
   // Stamps of [first, end) that no told gap covers; sets the first of them.
@@ -96,6 +105,7 @@ class TopicCheck {
 
   Phase phase_ = Phase::kNone;
   uint64_t epoch_ = 0;
+  std::string session_;  // of the epoch
   uint64_t highest_epoch_ = 0;
   std::optional<uint64_t> sequence_;  // the last one of the epoch; none: it joined somewhere in it
   uint64_t stamp_ = 0;                // the newest that the reader ever got

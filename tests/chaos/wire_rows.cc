@@ -15,6 +15,8 @@ struct Kind {
 };
 
 constexpr Kind kKinds[] = {
+    {v1::REALTIME_TYPE_ORDER_UPDATE, "00", "주문체결", R"("9203":"0000018","9001":"005930","913":"접수","900":"1")"},
+    {v1::REALTIME_TYPE_POSITION, "04", "현물잔고", R"("9001":"005930","917":"00","930":"102","931":"154116")"},
     {v1::REALTIME_TYPE_TRADE, "0B", "주식체결", R"("20":"093000","10":"+70000","11":"+500","15":"-7")"},
     {v1::REALTIME_TYPE_ORDER_BOOK, "0D", "주식호가잔량", R"("21":"093000","41":"-70100","61":"12","51":"+70000")"},
     {v1::REALTIME_TYPE_SECTOR_INDEX, "0J", "업종지수", R"("20":"093000","10":"+2393.33")"},
@@ -46,8 +48,10 @@ std::string RowText(const Topic& topic, uint64_t stamp, const RowSpelling& spell
     name = absl::StrCat("\"name\":\"", kind.name, "\"");
     values = kind.values;
   }
-  // A row of volatility interruptions names a stock, although its registration does not.
-  std::string item = topic.type == v1::REALTIME_TYPE_VOLATILITY_INTERRUPTION ? "005930" : topic.item;
+  if (IsOfAccount(topic.type)) absl::StrAppend(&values, R"(,"9201":")", AccountOf(topic.session), "\"");
+  // Rows of these types name a stock, although their registrations do not.
+  const bool names_stock = topic.type == v1::REALTIME_TYPE_VOLATILITY_INTERRUPTION || IsOfAccount(topic.type);
+  std::string item = names_stock ? "005930" : topic.item;
   if (!spelling.item.empty()) item = spelling.item;
   item = absl::StrCat("\"item\":\"", item, "\"");
   if (spelling.unknown_bytes > 0) {

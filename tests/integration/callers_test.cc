@@ -72,12 +72,13 @@ class CallersTest : public IntegrationFixture {
     v1::ChangeSubscriptionResponse response;
     request.set_subscription_id(subscription);
     *request.add_add() = Trades({"000660"}).interests(0);
-    return Outcome(Ask(channel, "/kiwoom.v1.SessionService/ChangeSubscription", request, response, token));
+    return Outcome(Ask(channel, "/kiwoom.v1.SessionService/ChangeSubscription", request, response, "", token));
   }
   static int Listed(grpc::Channel& channel, const char* token) {
     v1::ListSubscriptionsResponse list;
     EXPECT_TRUE(
-        Ask(channel, "/kiwoom.v1.SessionService/ListSubscriptions", v1::ListSubscriptionsRequest(), list, token).ok());
+        Ask(channel, "/kiwoom.v1.SessionService/ListSubscriptions", v1::ListSubscriptionsRequest(), list, "", token)
+            .ok());
     return list.subscriptions_size();
   }
 
@@ -91,8 +92,9 @@ TEST_F(CallersTest, NobodyWithoutATokenDoesAnything) {
   const auto channel = gateway_->Connect();
   v1::GetGatewayResponse gateway;
   for (const char* token : {"", "mallory-TOKEN-OF-THE-TEST"}) {
-    EXPECT_EQ(Outcome(Ask(*channel, "/kiwoom.v1.SessionService/GetGateway", v1::GetGatewayRequest(), gateway, token)),
-              kUnknown);
+    EXPECT_EQ(
+        Outcome(Ask(*channel, "/kiwoom.v1.SessionService/GetGateway", v1::GetGatewayRequest(), gateway, "", token)),
+        kUnknown);
     Stream stream(*channel, kSubscribe, Trades({"005930"}), token);
     v1::Event event;
     EXPECT_FALSE(stream.Next(event));
@@ -127,7 +129,7 @@ TEST_F(CallersTest, EachDoesWhatItsScopesPermitWithinItsLimits) {
   v1::TakeBackSessionRequest take_back;
   take_back.set_session("default");
   v1::TakeBackSessionResponse taken;
-  EXPECT_EQ(Outcome(Ask(*channel, "/kiwoom.v1.SessionService/TakeBackSession", take_back, taken, kBob)), kDenied);
+  EXPECT_EQ(Outcome(Ask(*channel, "/kiwoom.v1.SessionService/TakeBackSession", take_back, taken, "", kBob)), kDenied);
 
   // Bob has the scope, but the operator of the gateway does not serve accounts.
   Stream account(*channel, "/kiwoom.v1.AccountService/SubscribeOrderUpdate", v1::SubscribeRequest(), kBob);

@@ -28,12 +28,13 @@ inline void Authorize(grpc::ClientContext& context, const std::string& token) {
   if (!token.empty()) context.AddMetadata("authorization", "Bearer " + token);
 }
 
-// One unary call over a real connection.
+// One unary call over a real connection. `session`, if not empty, is sent as the metadata that names a session.
 template <typename Request, typename Response>
 grpc::Status Ask(grpc::Channel& channel, const std::string& method, const Request& request, Response& response,
-                 const std::string& token = "") {
+                 const std::string& session = "", const std::string& token = "") {
   grpc::ClientContext context;
   Authorize(context, token);
+  if (!session.empty()) context.AddMetadata("kiwoom-session", session);
   context.set_deadline(std::chrono::system_clock::now() + kPatience);
   return grpc::internal::BlockingUnaryCall<Request, Response, google::protobuf::MessageLite,
                                            google::protobuf::MessageLite>(

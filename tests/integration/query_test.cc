@@ -136,6 +136,61 @@ TEST_F(QueryTest, APageTokenContinuesTheRequestThatItCameFor) {
   EXPECT_EQ(info.reason(), "PAGE_TOKEN_FOREIGN");
 }
 
+// The gateway has a second app key.
+class TwoSessionsQueryTest : public QueryTest {
+ protected:
+  config::Config Config() const override {
+    config::Config config = QueryTest::Config();
+    config.keys.push_back({.name = "second", .key = {kSecondAppKey, kSecondSecretKey}});
+    return config;
+  }
+  void SetUp() override {
+    QueryTest::SetUp();
+    ASSERT_TRUE(simulator_->WaitForLogins(2, absl::Seconds(30)));
+  }
+  std::vector<const char*> Secrets() const override { return {kAppKey, kSecretKey, kSecondAppKey, kSecondSecretKey}; }
+
+  static constexpr char kSecondAppKey[] = "second-app-key";
+  static constexpr char kSecondSecretKey[] = "second-secret-key";
+};
+
+TEST_F(TwoSessionsQueryTest, EveryPageComesFromTheSessionOfTheFirst) {
+  const auto channel = gateway_->Connect();
+  const auto page = [&](const std::string& session, const std::string& page_token, std::string& next) {
+    v1::GetSectorIndicesRequest request;
+    request.set_sector_code("001");
+    request.set_page_token(page_token);
+    v1::GetSectorIndicesResponse response;
+    const grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorIndices", request, response, session);
+    next = response.next_page_token();
+    return status;
+  };
+  std::string of_any, of_default, of_second, next;
+  ASSERT_TRUE(page("default", "", of_default).ok());
+  ASSERT_TRUE(page("second", "", of_second).ok());
+  ASSERT_TRUE(page("", "", of_any).ok());
+  EXPECT_NE(of_default, of_second);
+  EXPECT_TRUE(page("", of_default, next).ok());
+  EXPECT_TRUE(page("", of_second, next).ok());
+  EXPECT_TRUE(page("", of_any, next).ok());
+  EXPECT_TRUE(page("second", of_second, next).ok());
+  const grpc::Status status = page("default", of_second, next);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(status.error_message(), HasSubstr("page_token does not continue this request"));
+}
+
+TEST_F(TwoSessionsQueryTest, AnUnknownSessionIsRefused) {
+  const auto channel = gateway_->Connect();
+  v1::GetSectorPriceRequest request;
+  request.set_market(v1::MARKET_KOSPI);
+  request.set_sector_code("001");
+  v1::GetSectorPriceResponse response;
+  const grpc::Status status = Ask(*channel, "/kiwoom.v1.SectorService/GetSectorPrice", request, response, "third");
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(status.error_message(),
+            "kiwoom-session is \"third\", which is not a session of this gateway: send one of default, second");
+}
+
 // gRPC would replace an error over 8 KiB with a meaningless one.
 TEST_F(QueryTest, AnErrorTruncatesWhatItQuotes) {
   const auto channel = gateway_->Connect();

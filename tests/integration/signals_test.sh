@@ -30,13 +30,21 @@ log_has simulator "/oauth2/token"
 # A rotated key: the gateway takes it without a restart, at SIGHUP as well as by itself.
 openssl rand -hex 16 > "$run/gateway.secret_key"
 kill -HUP "$gateway_process"
-log_has gateway "the key files have changed: requesting a token with the new key"
+log_has gateway "session default: the key files have changed: requesting a token with the new key"
 ! grep -qFf "$run/gateway.secret_key" "$run"/*.log || fail "a log has the secret key."
 
 # A file that cannot be read leaves the key as it is, and is reported.
 rm "$run/gateway.app_key"
 kill -HUP "$gateway_process"
-log_has gateway "--app_key_file: the file $run/gateway.app_key is not a regular file"
+log_has gateway "session default: the file $run/gateway.app_key is not a regular file"
+
+# With several keys, each session follows its own files.
+start_gateway_of_sessions desk "main second"
+openssl rand -hex 16 > "$run/desk.keys/second/secret_key"
+kill -HUP "${processes[-1]}"
+log_has desk "session second: the key files have changed: requesting a token with the new key"
+! grep -qF "session main: the key files" "$run/desk.log" || fail "the other session takes a key, too."
+! grep -qFf "$run/desk.keys/second/secret_key" "$run"/*.log || fail "a log has the secret key."
 
 kill -TERM "$gateway_process"
 status=0
