@@ -32,7 +32,7 @@ class SessionsCommandTest : public testing::Test {
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
     return Sessions(pointers,
-                    Invocation{Directory(), Contract(), gateway_.address(), "", json, 100, false, out_, out_});
+                    Invocation{Directory(), Contract(), gateway_.address(), {}, json, 100, false, out_, out_});
   }
 
   FakeGateway gateway_{TwoSessions};
