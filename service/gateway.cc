@@ -15,7 +15,9 @@
 #include "service/admin/readiness.h"
 #include "service/broker/account_numbers.h"
 #include "service/broker/broker_error.h"
-#include "service/callers/peer_authorizer.h"
+#include "service/callers/audit_log.h"
+#include "service/callers/book_authorizer.h"
+#include "service/callers/stream_share.h"
 #include "service/clock/clock.h"
 #include "service/config/keys_dir.h"
 #include "service/errors/error_details.h"
@@ -23,6 +25,7 @@
 #include "service/loop/heap_trimmer.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
+#include "service/methods/audit_trail.h"
 #include "service/methods/call_log.h"
 #include "service/methods/health_service.h"
 #include "service/methods/interest_reader.h"
@@ -84,7 +87,6 @@ std::vector<const sessions::SessionName*> NamesOf(const config::Config& config) 
 fanout::HubOptions HubOptionsOf(const config::Config& config, absl::Time now, telemetry::UnroutedLog& unrouted) {
   fanout::HubOptions options{.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(now)), .unrouted = &unrouted};
   options.sessions = NamesOf(config);
-  options.admission.items_per_caller = config.items_per_caller;
   options.log.byte_limit = config.recent_events_bytes;
   options.log.age_limit = config.recent_events_age;
   return options;
@@ -102,10 +104,11 @@ metrics::Build BuildOfThis() {
 // Wiring only: creates the parts and connects them.
 class Gateway::Impl final : private fanout::Registrations {
  public:
-  // `epoch_file` may be null.
+  // `epoch_file` and `audit_log` may be null.
   Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const codec::Tr& token_tr,
-       std::unique_ptr<sessions::EpochFile> epoch_file)
+       std::unique_ptr<sessions::EpochFile> epoch_file, std::unique_ptr<callers::AuditLog> audit_log)
       : config_(std::move(config)),
+        audit_log_(std::move(audit_log)),
         loop_(*clock_),
         hub_(HubOptionsOf(config_, start_, unrouted_), *this, [this] { return clock_->Now(); }),
         pool_({.move_after = config_.move_after, .is_full = broker::IsConnectionFull},
@@ -113,10 +116,10 @@ class Gateway::Impl final : private fanout::Registrations {
         epochs_(epoch_file == nullptr ? 0 : epoch_file->reserved()),
         interests_(generated::Trs(), NamesOf(config_)),
         session_service_(
-            hub_, interests_, [this] { return Describe(); },
+            hub_, interests_, audit_, [this] { return Describe(); },
             [this](std::string_view session) { return RequestTakeBack(session); }),
         health_([this] { return readiness().ready(); }),
-        authorizer_(config_.accounts),
+        authorizer_(config_.callers, config_.accounts, [](const std::string& line) { spdlog::warn("{}", line); }),
         server_(loop_, reception_) {
     reception_.SetLog(call_log_);
     if (epoch_file != nullptr) {
@@ -138,9 +141,7 @@ class Gateway::Impl final : private fanout::Registrations {
     if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
     AddMethods();
     loop_.OnTurn([this] { readable_.Write(); }, [this](clock::Moment now) { return OnTurn(now); });
-    if (absl::Status status = server_.Start(
-            {.listen = config_.listen, .tls_certificate = config_.tls_certificate_pem, .tls_key = config_.tls_key_pem});
-        !status.ok()) {
+    if (absl::Status status = server_.Start({.listen = config_.listen, .tls = config_.tls}); !status.ok()) {
       return status;
     }
     if (absl::Status status = OpenAdminPort(); !status.ok()) return status;
@@ -192,6 +193,26 @@ class Gateway::Impl final : private fanout::Registrations {
         return;
       }
     });
+  }
+
+  void SetTls(config::TlsMaterial material) { server_.SetTls(std::move(material)); }
+
+  void SetCallers(callers::CallerBook callers) {
+    loop_.Post([this, callers = std::move(callers)]() mutable {
+      authorizer_.SetBook(std::move(callers));
+      server_.EndCalls([this](const methods::Call& call) -> absl::Status {
+        if (authorizer_.book().StillAdmits(call.caller())) return absl::OkStatus();
+        const absl::Status error =
+            errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kCredentialsInvalid,
+                              errors::Phrase::kCredentialsRevoked);
+        audit_.Record(call, error);
+        return error;
+      });
+    });
+  }
+
+  void ReopenAuditLog() {
+    if (audit_log_ != nullptr) audit_log_->Reopen();
   }
 
  private:
@@ -259,13 +280,11 @@ class Gateway::Impl final : private fanout::Registrations {
       methods::HandlerFactory factory;
       if (method.kind == codec::RpcKind::kUnary) {
         factory = [this, tr](methods::Call& call) {
-          return std::make_unique<methods::QueryHandler>(call, *tr, *queries_, open_queries_);
+          return std::make_unique<methods::QueryHandler>(call, *tr, *queries_, open_queries_, audit_);
         };
       } else {
         factory = [this, tr](methods::Call& call) {
-          fanout::ReaderQueueOptions queue;
-          queue.event_limit = static_cast<size_t>(config_.queue_limit);
-          return std::make_unique<methods::SubscribeHandler>(call, hub_, readable_, interests_, tr, queue);
+          return std::make_unique<methods::SubscribeHandler>(call, streams_, tr);
         };
       }
       methods_.Add(std::string(method.path), methods::ScopeOf(method), std::move(factory));
@@ -371,6 +390,8 @@ class Gateway::Impl final : private fanout::Registrations {
   const std::shared_ptr<const clock::Clock> clock_ =
       config_.clock == nullptr ? std::make_shared<clock::SystemClock>() : config_.clock;
   const absl::Time start_ = clock_->Now().wall;
+  const std::unique_ptr<callers::AuditLog> audit_log_;
+  methods::AuditTrail audit_{audit_log_.get(), [this] { return clock_->Now().wall; }};
 
   std::optional<sessions::EpochReserve> epoch_reserve_;  // outlives the worker's tasks
   loop::IoWorker worker_;
@@ -390,11 +411,20 @@ class Gateway::Impl final : private fanout::Registrations {
   std::optional<absl::Time> stop_at_;  // the latest time to stop, on the steady clock; empty while it runs
   Ending ending_ = Ending::kStopped;
   methods::InterestReader interests_;
+  callers::StreamShare shares_;
+  const methods::StreamHost streams_{.hub = hub_,
+                                     .readable = readable_,
+                                     .interests = interests_,
+                                     .shares = shares_,
+                                     .audit = audit_,
+                                     .queue_limit = static_cast<size_t>(config_.queue_limit),
+                                     .room = config_.items_per_connection * static_cast<int>(config_.keys.size()),
+                                     .items_per_caller = config_.items_per_caller};
   methods::SessionService session_service_;
   methods::HealthService health_;
   methods::ReflectionService reflection_;
   methods::MethodTable methods_;
-  callers::PeerAuthorizer authorizer_;
+  callers::BookAuthorizer authorizer_;
   metrics::CallMeter meter_{[this] { return clock_->Now().steady; }};
   methods::CallLog call_log_{std::random_device()(), [this] { return clock_->Now().steady; },
                              [this](std::string_view text) { return broker::RedactAccounts(Redact(text)); },
@@ -402,7 +432,7 @@ class Gateway::Impl final : private fanout::Registrations {
                                const telemetry::LogFields scope(std::move(fields));
                                spdlog::info("{}", line);
                              }};
-  methods::Reception reception_{methods_, authorizer_, meter_};
+  methods::Reception reception_{methods_, authorizer_, meter_, audit_, [this] { return clock_->Now().steady; }};
   rpc::Server server_;
   std::unique_ptr<admin::Port> admin_;  // null: none
 };
@@ -422,7 +452,15 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
     if (!file.ok()) return file.status();
     epoch_file = *std::move(file);
   }
-  auto impl = std::make_unique<Impl>(std::move(config), *std::move(tls), *token, std::move(epoch_file));
+  std::unique_ptr<callers::AuditLog> audit_log;
+  if (!config.audit_log_file.empty()) {
+    auto log = callers::AuditLog::Open({.path = config.audit_log_file},
+                                       [](const std::string& line) { spdlog::warn("{}", line); });
+    if (!log.ok()) return log.status();
+    audit_log = *std::move(log);
+  }
+  auto impl =
+      std::make_unique<Impl>(std::move(config), *std::move(tls), *token, std::move(epoch_file), std::move(audit_log));
   if (absl::Status status = impl->Start(); !status.ok()) return status;
   return std::unique_ptr<Gateway>(new Gateway(std::move(impl)));
 }
@@ -432,5 +470,8 @@ std::optional<int> Gateway::admin_port() const { return impl_->admin_port(); }
 Gateway::Ending Gateway::Run() { return impl_->Run(); }
 void Gateway::Stop() { impl_->Stop(); }
 void Gateway::SetKey(std::string_view session, rest::AppKey key) { impl_->SetKey(session, std::move(key)); }
+void Gateway::SetTls(config::TlsMaterial material) { impl_->SetTls(std::move(material)); }
+void Gateway::SetCallers(callers::CallerBook callers) { impl_->SetCallers(std::move(callers)); }
+void Gateway::ReopenAuditLog() { impl_->ReopenAuditLog(); }
 
 }  // namespace kiwoom

@@ -33,6 +33,14 @@ class Gateway {
   // called from any thread.
   void SetKey(std::string_view session, rest::AppKey key);
 
+  // New connections use these certificates; existing ones stay. May be called from any thread.
+  void SetTls(config::TlsMaterial material);
+  // New calls are judged by these callers, and the open calls of those that are gone or have lost a scope end. May be
+  // called from any thread.
+  void SetCallers(callers::CallerBook callers);
+  // Something else has renamed the file of the audit log. May be called from any thread.
+  void ReopenAuditLog();
+
  private:
   class Impl;
   explicit Gateway(std::unique_ptr<Impl> impl);

@@ -18,6 +18,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
+#include "service/config/access_files.h"
 #include "service/config/config.h"
 #include "service/config/files.h"
 #include "service/config/flags.h"
@@ -90,6 +91,20 @@ void ReadKeysAgain(kiwoom::config::KeyRotation& keys, kiwoom::Gateway& gateway) 
   }
 }
 
+// So do renewed certificates and a changed list of callers.
+void ReadAccessAgain(kiwoom::config::AccessFiles& access, kiwoom::Gateway& gateway) {
+  kiwoom::config::AccessFiles::Changes changes = access.Look();
+  for (const std::string& problem : changes.problems) spdlog::warn("{}", problem);
+  if (changes.tls.has_value()) {
+    spdlog::info("the certificates have changed: new connections use them");
+    gateway.SetTls(*std::move(changes.tls));
+  }
+  if (changes.callers.has_value()) {
+    spdlog::info("the callers have changed: the file lists {}", changes.callers->size());
+    gateway.SetCallers(*std::move(changes.callers));
+  }
+}
+
 // A changed configuration file takes effect as far as it can.
 void ReadSettingsAgain(kiwoom::config::SettingsReload& settings) {
   const auto level = spdlog::get_level();
@@ -112,12 +127,15 @@ std::string UseLogLevel(const kiwoom::config::Settings& settings) {
 
 // Ends with the process.
 void ServeSignals(const sigset_t& signals, kiwoom::config::SettingsReload& settings, kiwoom::config::KeyRotation& keys,
-                  kiwoom::Gateway& gateway) {
+                  kiwoom::config::AccessFiles& access, kiwoom::Gateway& gateway) {
   for (bool stopping = false;;) {
-    const int signal = sigtimedwait(&signals, nullptr, keys.unsettled() ? &kFilesPause : &kFilesPeriod);
+    const bool unsettled = keys.unsettled() || access.unsettled();
+    const int signal = sigtimedwait(&signals, nullptr, unsettled ? &kFilesPause : &kFilesPeriod);
     if (signal != SIGINT && signal != SIGTERM) {
       ReadSettingsAgain(settings);
       if (!stopping) ReadKeysAgain(keys, gateway);
+      if (!stopping) ReadAccessAgain(access, gateway);
+      if (signal == SIGHUP) gateway.ReopenAuditLog();
       continue;
     }
     if (stopping) std::_Exit(1);  // a second signal: do not wait
@@ -150,9 +168,8 @@ int main(int argc, char** argv) {
     return 0;
   }
   spdlog::set_level(spdlog::level::from_str(config->log_level));
-  if (!kiwoom::config::IsLoopback(config->listen) && config->tls_certificate_pem.empty()) {
-    spdlog::warn("clients reach {} over the network in plain text: set --tls_certificate_file and --tls_key_file",
-                 config->listen);
+  if (!kiwoom::config::IsLoopback(config->listen) && config->tls.certificate_pem.empty()) {
+    spdlog::warn("clients reach {} over the network in plain text, as --allow_plain_text allows", config->listen);
   }
   if (config->state_dir.empty()) {
     spdlog::warn("epochs may repeat after a restart if the clock is set back meanwhile: set --state_dir");
@@ -172,6 +189,7 @@ int main(int argc, char** argv) {
   static kiwoom::config::SettingsReload reload(
       settings, [] { return kiwoom::config::ReadFlags(arguments, kiwoom::config::Variable, ReadAgain); });
   reload.On("log_level", UseLogLevel);
+  static kiwoom::config::AccessFiles access(config->access, ReadAgain);
   auto gateway = kiwoom::Gateway::Start(*std::move(config));
   if (!gateway.ok()) return Fail(gateway.status(), json);
   if (!ports_file.empty()) {
@@ -180,7 +198,7 @@ int main(int argc, char** argv) {
   spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
   std::printf("%s\n", PortsOf(**gateway).c_str());
   std::fflush(stdout);
-  std::thread([&gateway = **gateway] { ServeSignals(signals, reload, keys, gateway); }).detach();
+  std::thread([&gateway = **gateway] { ServeSignals(signals, reload, keys, access, gateway); }).detach();
   const bool replaced = (*gateway)->Run() == kiwoom::Gateway::Ending::kReplaced;
   spdlog::info(replaced ? "stopped: another login of the app key replaced the session" : "stopped");
   return replaced ? kReplaced : 0;

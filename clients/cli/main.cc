@@ -1,7 +1,5 @@
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <span>
 #include <string>
@@ -14,6 +12,7 @@
 #include "absl/flags/usage.h"
 #include "absl/flags/usage_config.h"
 #include "absl/strings/match.h"
+#include "clients/cli/call/credential_files.h"
 #include "clients/cli/commands/catalog_command.h"
 #include "clients/cli/commands/decode_command.h"
 #include "clients/cli/commands/get_command.h"
@@ -29,7 +28,16 @@
 #include "generated/registry.h"
 
 ABSL_FLAG(std::string, gateway, "", "HOST:PORT of the gateway; default: KIWOOM_GATEWAY, or 127.0.0.1:50051");
-ABSL_FLAG(std::string, ca_file, "", "File of PEM certificates to trust, which enables TLS; plain text without it");
+ABSL_FLAG(
+    std::string, ca_file, "",
+    "File of PEM certificates to trust, which enables TLS; plain text without it. Default: KIWOOM_GATEWAY_CA_FILE");
+ABSL_FLAG(std::string, certificate_file, "",
+          "File with the client's own PEM certificate. Default: KIWOOM_GATEWAY_CERTIFICATE_FILE");
+ABSL_FLAG(std::string, key_file, "",
+          "File with the PEM private key of that certificate. Default: KIWOOM_GATEWAY_KEY_FILE");
+ABSL_FLAG(std::string, token_file, "",
+          "File with the token that tells the gateway who calls. Default: KIWOOM_GATEWAY_TOKEN_FILE; or set "
+          "KIWOOM_GATEWAY_TOKEN to the token");
 ABSL_FLAG(bool, json, false, "Print one JSON object per line, for programs");
 
 namespace {
@@ -84,13 +92,23 @@ std::string Gateway() {
   return environment != nullptr && *environment != '\0' ? environment : "127.0.0.1:50051";
 }
 
-absl::StatusOr<std::string> CaPem() {
-  const std::string path = absl::GetFlag(FLAGS_ca_file);
-  if (path.empty()) return "";
-  std::ifstream file(path);
-  std::string pem{std::istreambuf_iterator<char>(file), {}};
-  if (pem.empty()) return absl::InvalidArgumentError("--ca_file: " + path + " cannot be read or is empty.");
-  return pem;
+std::string Variable(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+// A flag, or else its variable.
+std::string Path(const absl::Flag<std::string>& flag, const char* variable) {
+  const std::string path = absl::GetFlag(flag);
+  return path.empty() ? Variable(variable) : path;
+}
+
+absl::StatusOr<cli::Credentials> ReadCredentials() {
+  return cli::ReadCredentials({.ca_file = Path(FLAGS_ca_file, "KIWOOM_GATEWAY_CA_FILE"),
+                               .certificate_file = Path(FLAGS_certificate_file, "KIWOOM_GATEWAY_CERTIFICATE_FILE"),
+                               .key_file = Path(FLAGS_key_file, "KIWOOM_GATEWAY_KEY_FILE"),
+                               .token_file = Path(FLAGS_token_file, "KIWOOM_GATEWAY_TOKEN_FILE"),
+                               .token = Variable("KIWOOM_GATEWAY_TOKEN")});
 }
 
 int Fail(std::string_view sentence, int code) {
@@ -115,13 +133,13 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   const absl::StatusOr<std::unique_ptr<cli::Schema>> schema = cli::Schema::Parse(kiwoom::generated::DescriptorSet());
   if (!schema.ok()) return Fail(std::string(schema.status().message()), 1);
-  const absl::StatusOr<std::string> ca_pem = CaPem();
-  if (!ca_pem.ok()) return Fail(std::string(ca_pem.status().message()), 2);
+  const absl::StatusOr<cli::Credentials> credentials = ReadCredentials();
+  if (!credentials.ok()) return Fail(std::string(credentials.status().message()), 2);
   const cli::TrDirectory directory(kiwoom::generated::Trs(), kiwoom::generated::Methods());
   const cli::Invocation invocation{.directory = directory,
                                    .schema = **schema,
                                    .gateway = Gateway(),
-                                   .ca_pem = *ca_pem,
+                                   .credentials = *credentials,
                                    .json = absl::GetFlag(FLAGS_json),
                                    .width = cli::TerminalWidth(),
                                    .paint = cli::TerminalHasColors(),

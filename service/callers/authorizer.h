@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string_view>
-
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "service/callers/caller.h"
 #include "service/callers/metadata.h"
+#include "service/callers/peer.h"
 
 namespace kiwoom::callers {
 
@@ -12,8 +12,8 @@ namespace kiwoom::callers {
 class Authorizer {
  public:
   virtual ~Authorizer() = default;
-  // `peer` is the address of the caller. The error, UNAUTHENTICATED, goes to the caller.
-  virtual absl::StatusOr<Caller> Admit(const Metadata& metadata, std::string_view peer) = 0;
+  // `now` is steady. The error, UNAUTHENTICATED, goes to the caller.
+  virtual absl::StatusOr<Caller> Admit(const Metadata& metadata, const Peer& peer, absl::Time now) = 0;
   // Whether any caller of this gateway can have the scope.
   virtual bool Grants(CallerScope scope) const = 0;
 };

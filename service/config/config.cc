@@ -13,10 +13,13 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "service/callers/callers_file.h"
+#include "service/config/client_ca.h"
 #include "service/config/key_text.h"
 #include "service/config/keys_dir.h"
 #include "service/config/listen_address.h"
 #include "service/config/log_level.h"
+#include "service/config/private_file.h"
 #include "service/config/tls_pair.h"
 #include "service/transport/tls.h"
 
@@ -28,7 +31,8 @@ constexpr std::array kLogFormats = {"text", "json"};
 // Collects configuration errors.
 class Checks {
  public:
-  explicit Checks(const FileReader& read_file) : read_file_(read_file) {}
+  Checks(const FileReader& read_file, bool allow_readable_key_files)
+      : read_file_(read_file), allow_readable_key_files_(allow_readable_key_files) {}
 
   void Add(std::string problem) { problems_.push_back(std::move(problem)); }
 
@@ -53,6 +57,7 @@ class Checks {
       Add(absl::StrCat("--", flag, " is missing: name the file that contains it, or set ", variable));
       return "";
     }
+    Private(flag, path);
     const std::string text = path.empty() ? value : File(flag, path);
     if (text.empty()) return "";  // already reported
     auto key = ReadKeyText(text, path.empty() ? variable : absl::StrCat("--", flag, ": the file ", path));
@@ -78,6 +83,14 @@ class Checks {
 
   void Check(const absl::Status& status) {
     if (!status.ok()) Add(std::string(status.message()));
+  }
+
+  // Only the gateway's user may read a file with a key.
+  void Private(const std::string& flag, const std::string& path) {
+    if (path.empty() || allow_readable_key_files_) return;
+    if (const absl::Status status = CheckPrivate(path); !status.ok()) {
+      Add(absl::StrCat("--", flag, ": ", std::string(status.message()), ", or set --allow_readable_key_files"));
+    }
   }
 
   // The file is written late, after startup. Check now that it can be written.
@@ -108,6 +121,7 @@ class Checks {
 
  private:
   const FileReader& read_file_;
+  const bool allow_readable_key_files_;
   std::vector<std::string> problems_;
 };
 
@@ -136,14 +150,77 @@ std::vector<SessionKey> KeysOfDirectory(const Settings& settings, const FileRead
   }
   KeysDir dir = ReadKeysDir(settings.keys_dir, read_file, list_directory);
   for (const std::string& problem : dir.problems) checks.Add(absl::StrCat("--keys_dir: ", problem));
+  for (const SessionKey& key : dir.keys) {
+    checks.Private("keys_dir", key.app_key_file);
+    checks.Private("keys_dir", key.secret_key_file);
+  }
   return std::move(dir.keys);
+}
+
+void ReadTls(const Settings& settings, Checks& checks, Config& config) {
+  checks.Pair("tls_certificate_file", !settings.tls_certificate_file.empty(), "tls_key_file",
+              !settings.tls_key_file.empty());
+  TlsMaterial& tls = config.tls;
+  tls.certificate_pem = checks.File("tls_certificate_file", settings.tls_certificate_file);
+  checks.Private("tls_key_file", settings.tls_key_file);
+  tls.key_pem = checks.File("tls_key_file", settings.tls_key_file);
+  if (!tls.certificate_pem.empty() && !tls.key_pem.empty()) {
+    checks.Check(CheckTlsPair(tls.certificate_pem, tls.key_pem));
+  }
+  tls.client_ca_pem = checks.File("client_ca_file", settings.client_ca_file);
+  if (!tls.client_ca_pem.empty()) checks.Check(CheckClientCa(tls.client_ca_pem));
+  if (!settings.client_ca_file.empty() && settings.tls_certificate_file.empty()) {
+    checks.Add("--client_ca_file needs --tls_certificate_file and --tls_key_file as well");
+  }
+}
+
+// Who may call: the callers of the file; else the holders of certificates; else the programs of this machine; else, if
+// the operator insists, everybody.
+void ReadCallers(const Settings& settings, Checks& checks, Config& config) {
+  const bool network = IsListenAddress(settings.listen) && !IsLoopback(settings.listen);
+  if (network && settings.tls_certificate_file.empty() && !settings.allow_plain_text) {
+    checks.Add(absl::StrCat("--listen is \"", settings.listen,
+                            "\", which other machines reach in plain text: set --tls_certificate_file and "
+                            "--tls_key_file, or --allow_plain_text if the network or a proxy protects it"));
+  }
+  if (!settings.callers_file.empty()) {
+    config.access.callers = {settings.callers_file, checks.File("callers_file", settings.callers_file)};
+    if (config.access.callers.text.empty()) return;
+    auto book = callers::ReadCallersFile(settings.callers_file, config.access.callers.text);
+    checks.Check(book.status());
+    if (book.ok()) config.callers = *std::move(book);
+    return;
+  }
+  if (!settings.client_ca_file.empty()) {
+    config.callers = callers::CallerBook::AnyCertificate();
+  } else if (network) {
+    config.callers = callers::CallerBook::Anonymous();
+    if (!settings.allow_plain_text) {
+      checks.Add(absl::StrCat("--listen is \"", settings.listen,
+                              "\", and other machines could call without saying who they are: set --callers_file or "
+                              "--client_ca_file, or --allow_plain_text to serve the market to everybody"));
+    }
+  } else {
+    return;
+  }
+  if (settings.accounts) checks.Add("--accounts serves only callers that are known: list them in --callers_file");
+}
+
+void ReadAccess(const Settings& settings, Checks& checks, Config& config) {
+  ReadTls(settings, checks, config);
+  ReadCallers(settings, checks, config);
+  config.access.certificate = {settings.tls_certificate_file, config.tls.certificate_pem};
+  config.access.key = {settings.tls_key_file, config.tls.key_pem};
+  config.access.client_ca = {settings.client_ca_file, config.tls.client_ca_pem};
+  checks.Writable("audit_log_file", settings.audit_log_file);
+  config.audit_log_file = settings.audit_log_file;
 }
 
 }  // namespace
 
 absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& read_file,
                                   const DirectoryLister& list_directory) {
-  Checks checks(read_file);
+  Checks checks(read_file, settings.allow_readable_key_files);
   for (const std::string& sentence : settings.unread) checks.Add(sentence);
   Config config;
   if (settings.broker.empty()) {
@@ -171,13 +248,7 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
   }
   config.admin_listen = settings.admin_listen;
   config.not_ready_without_session = settings.not_ready_without_session;
-  checks.Pair("tls_certificate_file", !settings.tls_certificate_file.empty(), "tls_key_file",
-              !settings.tls_key_file.empty());
-  config.tls_certificate_pem = checks.File("tls_certificate_file", settings.tls_certificate_file);
-  config.tls_key_pem = checks.File("tls_key_file", settings.tls_key_file);
-  if (!config.tls_certificate_pem.empty() && !config.tls_key_pem.empty()) {
-    checks.Check(CheckTlsPair(config.tls_certificate_pem, config.tls_key_pem));
-  }
+  ReadAccess(settings, checks, config);
   checks.Writable("ports_file", settings.ports_file);
   config.ports_file = settings.ports_file;
   checks.Check(CheckLogLevel(settings.log_level));

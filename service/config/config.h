@@ -8,10 +8,13 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "service/broker/broker.h"
+#include "service/callers/caller_book.h"
 #include "service/clock/clock.h"
+#include "service/config/access_files.h"
 #include "service/config/files.h"
 #include "service/config/session_key.h"
 #include "service/config/settings.h"
+#include "service/config/tls_material.h"
 
 namespace kiwoom::config {
 
@@ -24,9 +27,11 @@ struct Config {
   std::string listen;
   std::string admin_listen;  // empty: no admin port
   bool not_ready_without_session = false;
-  std::string tls_certificate_pem;  // both empty: plain text
-  std::string tls_key_pem;
-  std::string ports_file;  // empty: none
+  TlsMaterial tls;  // without a certificate: plain text
+  callers::CallerBook callers = callers::CallerBook::Local();
+  AccessPaths access;          // the files of both
+  std::string audit_log_file;  // empty: none
+  std::string ports_file;      // empty: none
   std::string log_level;
   bool accounts = false;
   int items_per_request = 0;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "service/transport/test_certificate.h"
+
 namespace kiwoom::config {
 namespace {
 
@@ -23,10 +25,16 @@ FileReader Files(std::map<std::string, std::string> files) {
 
 Settings Good() { return {.broker = "mock", .app_key_file = "app", .secret_key_file = "secret"}; }
 
+const transport::TestCertificate kServer = transport::MakeTestCertificate("DNS:gateway");
+
 const FileReader kFiles = Files({{"app", "APPKEY-1\n"},
                                  {"secret", " SECRET-2 \n"},
                                  {"blank", " \n"},
                                  {"pem", "PEM"},
+                                 {"certificate", kServer.certificate},
+                                 {"key", kServer.key},
+                                 {"callers", "callers: [{name: a, certificate: a, scopes: [query]}]"},
+                                 {"bad callers", "callers: [{name: a, scopes: [query]}]"},
                                  {"lines", "TOP-SECRET\nTOP-SECRET"},
                                  {"keys/main/app_key", "APPKEY-3\n"},
                                  {"keys/main/secret_key", "SECRET-3\n"},
@@ -118,6 +126,34 @@ TEST(Config, TheRestRateIsTheEndpointsUnlessItIsSet) {
   EXPECT_EQ(Read(settings)->broker.rest_total, 60);
 }
 
+// Closed by default: who is not known gets little, and on the network not even that.
+TEST(Config, SaysWhoMayCall) {
+  const struct {
+    const char* name;
+    void (*set)(Settings&);
+    const char* caller;  // of a peer with the certificate "a"
+  } kCases[] = {
+      {"nothing", [](Settings&) {}, "local"},
+      {"plain text is allowed, but the address is local", [](Settings& s) { s.allow_plain_text = true; }, "local"},
+      {"on the network", [](Settings& s) { s.listen = "[::]:1", s.allow_plain_text = true; }, "anonymous"},
+      {"certificates",
+       [](Settings& s) {
+         s.listen = "[::]:1", s.client_ca_file = s.tls_certificate_file = "certificate", s.tls_key_file = "key";
+       },
+       "b"},
+      {"callers", [](Settings& s) { s.listen = "[::]:1", s.allow_plain_text = true, s.callers_file = "callers"; }, "a"},
+  };
+  for (const auto& test : kCases) {
+    Settings settings = Good();
+    test.set(settings);
+    const auto config = Read(settings);
+    ASSERT_TRUE(config.ok()) << test.name << config.status();
+    const auto caller = config->callers.FindByPeer({.address = "ipv4:10.0.0.7:1", .names = {"b", "a"}});
+    ASSERT_TRUE(caller.has_value()) << test.name;
+    EXPECT_EQ(caller->name, test.caller) << test.name;
+  }
+}
+
 TEST(Config, ReportsEachErrorInOneSentence) {
   const struct {
     const char* name;
@@ -153,6 +189,27 @@ TEST(Config, ReportsEachErrorInOneSentence) {
        "--ports_file: no file can be created in the directory of /dev/null/ports.json"},
       {"a ports file that is a directory", [](Settings& s) { s.ports_file = testing::TempDir(); },
        "is a directory: name a file in it"},
+      {"plain text on the network", [](Settings& s) { s.listen = "0.0.0.0:1", s.callers_file = "callers"; },
+       "--listen is \"0.0.0.0:1\", which other machines reach in plain text: set --tls_certificate_file and "
+       "--tls_key_file, or --allow_plain_text if the network or a proxy protects it"},
+      {"nobody known on the network",
+       [](Settings& s) { s.listen = "0.0.0.0:1", s.tls_certificate_file = "certificate", s.tls_key_file = "key"; },
+       "--listen is \"0.0.0.0:1\", and other machines could call without saying who they are: set --callers_file or "
+       "--client_ca_file, or --allow_plain_text to serve the market to everybody"},
+      {"an authority without TLS", [](Settings& s) { s.client_ca_file = "certificate"; },
+       "--client_ca_file needs --tls_certificate_file and --tls_key_file as well"},
+      {"no authority",
+       [](Settings& s) { s.client_ca_file = "pem", s.tls_certificate_file = "certificate", s.tls_key_file = "key"; },
+       "--client_ca_file contains no PEM certificate"},
+      {"accounts for everybody",
+       [](Settings& s) { s.listen = "0.0.0.0:1", s.allow_plain_text = true, s.accounts = true; },
+       "--accounts serves only callers that are known: list them in --callers_file"},
+      {"no callers", [](Settings& s) { s.callers_file = "nowhere"; },
+       "--callers_file: the file nowhere cannot be read, or is empty"},
+      {"bad callers", [](Settings& s) { s.callers_file = "bad callers"; },
+       "bad callers:1: a caller has neither token_sha256 nor certificate: say how it proves who it is"},
+      {"an audit log nowhere", [](Settings& s) { s.audit_log_file = "/nowhere/at/all/audit.jsonl"; },
+       "--audit_log_file: no file can be created in the directory of /nowhere/at/all/audit.jsonl"},
       {"key without certificate", [](Settings& s) { s.tls_key_file = "pem"; },
        "--tls_key_file needs --tls_certificate_file as well"},
       {"log level", [](Settings& s) { s.log_level = "loud"; },

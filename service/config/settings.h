@@ -39,6 +39,11 @@ struct Settings {
   bool not_ready_without_session = false;
   std::string tls_certificate_file;
   std::string tls_key_file;
+  std::string client_ca_file;
+  bool allow_plain_text = false;
+  std::string callers_file;
+  std::string audit_log_file;
+  bool allow_readable_key_files = false;
   bool accounts = false;
   int32_t items_per_caller = 0;  // 0: no limit
   int32_t queue_limit = 16384;

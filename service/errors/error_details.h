@@ -17,6 +17,8 @@ namespace kiwoom::errors {
 inline constexpr std::string_view kTr = "tr";                   // code of the TR
 inline constexpr std::string_view kBrokerCode = "broker_code";  // the broker's error code
 inline constexpr std::string_view kHttpStatus = "http_status";  // of the broker's answer
+inline constexpr std::string_view kScope = "scope";             // that the caller lacks
+inline constexpr std::string_view kMethod = "method";           // that needs it
 inline constexpr std::string_view kSession = "session";         // the operator's name of the session concerned
 
 absl::Status MakeError(absl::StatusCode code, Reason reason, const Text& text);

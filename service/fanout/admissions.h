@@ -19,7 +19,6 @@
 namespace kiwoom::fanout {
 
 struct AdmissionOptions {
-  int items_per_caller = 0;  // 0: a caller may take all the room
   RefusalPolicyOptions refusals;
 };
 
@@ -28,11 +27,7 @@ struct AdmissionOptions {
 class Admissions {
  public:
   Admissions(AdmissionOptions options, Registrations& registrations, InterestMap& interests, Announcer& announcer)
-      : registrations_(registrations),
-        interests_(interests),
-        announcer_(announcer),
-        share_(options.items_per_caller),
-        refusals_(options.refusals) {}
+      : registrations_(registrations), interests_(interests), announcer_(announcer), refusals_(options.refusals) {}
 
   // Removes the topics that would exceed the caller's share from `add` and returns them. The others count from now on.
   std::vector<sessions::Topic> TakeShare(const Reader& reader, std::vector<sessions::Topic>& add);

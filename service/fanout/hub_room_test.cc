@@ -60,8 +60,7 @@ class HubRoomTest : public ::testing::Test, public Registrations {
   size_t room_ = 2;
   std::set<std::string> items_;
   std::vector<Topic> registered_;
-  HubOptions options_{.admission = {.items_per_caller = 0}};
-  Hub hub_{options_, *this, [this] { return now_; }};
+  Hub hub_{{}, *this, [this] { return now_; }};
   UpstreamPort& port_ = hub_.port(sessions::kDefaultSession);
 };
 
@@ -226,14 +225,11 @@ TEST_F(HubRoomTest, WhoWasRefusedIsTriedAgainAlsoWhenWhoWaitsLeaves) {
 class HubShareTest : public HubRoomTest {
  protected:
   HubShareTest() { room_ = 100; }
-  HubOptions shared_{.admission = {.items_per_caller = 2}};
-  Hub hub_{shared_, *this, [this] { return now_; }};
-  UpstreamPort& port_ = hub_.port(sessions::kDefaultSession);
 };
 
 TEST_F(HubShareTest, NoCallerTakesMoreThanItsShare) {
   port_.OnState(sessions::State::kLive);
-  Reader* const alice = hub_.Open({.caller = "alice"}, [] {});
+  Reader* const alice = hub_.Open({.caller = "alice", .item_limit = 2}, [] {});
   hub_.Change(*alice, std::vector{kSamsung, kSamsungBook, kHynix, kNaver}, {});
   const auto events = Take(alice);
   ASSERT_EQ(events.size(), 3u) << "and the snapshots are complete";
@@ -244,10 +240,10 @@ TEST_F(HubShareTest, NoCallerTakesMoreThanItsShare) {
   EXPECT_THAT(events[1].refused().broker_message(), ::testing::HasSubstr("2 different items"));
 
   // Her second stream counts too; Bob has a share of his own.
-  Reader* const second = hub_.Open({.caller = "alice"}, [] {});
+  Reader* const second = hub_.Open({.caller = "alice", .item_limit = 2}, [] {});
   hub_.Change(*second, std::vector{kNaver}, {});
   EXPECT_THAT(Story(second), ElementsAre("ack", "refused"));
-  Reader* const bob = hub_.Open({.caller = "bob"}, [] {});
+  Reader* const bob = hub_.Open({.caller = "bob", .item_limit = 2}, [] {});
   hub_.Change(*bob, std::vector{kNaver}, {});
   EXPECT_THAT(Story(bob), ElementsAre("ack"));
 

@@ -2,10 +2,10 @@
 
 namespace kiwoom::fanout {
 
-bool ItemShare::Take(const std::string& caller, const std::string& item) {
+bool ItemShare::Take(const std::string& caller, const std::string& item, int most) {
   if (item.empty()) return true;
   const auto known = callers_.find(caller);
-  if (most_ > 0 && known != callers_.end() && static_cast<int>(known->second.size()) >= most_ &&
+  if (most > 0 && known != callers_.end() && static_cast<int>(known->second.size()) >= most &&
       !known->second.contains(item)) {
     return false;
   }

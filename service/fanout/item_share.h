@@ -13,22 +13,17 @@ namespace kiwoom::fanout {
 // Single-threaded.
 class ItemShare {
  public:
-  // 0: no limit.
-  explicit ItemShare(int most) : most_(most) {}
-
-  // Returns false and changes nothing if it would exceed the caller's share.
-  bool Take(const std::string& caller, const std::string& item);
+  // Returns false and changes nothing if the caller would have more than `most` different items. 0: no limit.
+  bool Take(const std::string& caller, const std::string& item, int most);
   // Once per successful Take.
   void Release(const std::string& caller, const std::string& item);
 
   // Different items of the caller.
   int Held(const std::string& caller) const;
-  int most() const { return most_; }
 
  private:
   using Uses = absl::flat_hash_map<std::string, int>;  // item → topics and readers, none of them zero
 
-  const int most_;
   absl::flat_hash_map<std::string, Uses> callers_;  // only those with items
 };
 

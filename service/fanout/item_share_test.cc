@@ -29,12 +29,12 @@ TEST(ItemShare, CountsDifferentItemsPerCaller) {
       {"-", "desk", "000660", true, 1, 0},     {"-", "desk", "035420", true, 0, 0},
       {"+", "desk", "005930", true, 1, 0},
   };
-  ItemShare share(2);
+  ItemShare share;
   int number = 0;
   for (const auto& [step, caller, item, granted, desk, risk] : kSteps) {
     ++number;
     if (step == "+") {
-      EXPECT_EQ(share.Take(caller, item), granted) << "step " << number;
+      EXPECT_EQ(share.Take(caller, item, 2), granted) << "step " << number;
     } else {
       share.Release(caller, item);
     }
@@ -44,8 +44,8 @@ TEST(ItemShare, CountsDifferentItemsPerCaller) {
 }
 
 TEST(ItemShare, ZeroIsNoLimit) {
-  ItemShare share(0);
-  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(share.Take("desk", std::to_string(i)));
+  ItemShare share;
+  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(share.Take("desk", std::to_string(i), 0));
   EXPECT_EQ(share.Held("desk"), 1000);
 }
 

@@ -19,7 +19,9 @@ enum class RoomPolicy : uint8_t { kRefuse, kWait };
 
 struct ReaderOptions {
   std::string peer;    // "ipv4:127.0.0.1:51234"
-  std::string caller;  // its name, for its share of the room
+  std::string caller;  // the unit of fairness: who has a share of the room, and takes turns for it
+  int item_limit = 0;  // different items that it may take; 0: no limit
+  std::string owner;   // the name of the caller, who may change the stream
   ReaderQueueOptions queue;
   bool without_snapshot = false;
   RoomPolicy room_policy = RoomPolicy::kRefuse;

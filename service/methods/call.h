@@ -4,6 +4,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
@@ -20,6 +21,8 @@ class Call {
 
   virtual std::string_view path() const = 0;  // "/kiwoom.v1.SectorService/GetSectorPrice"
   virtual std::string_view peer() const = 0;  // "ipv4:127.0.0.1:51234"
+  // The names of its verified certificate, as callers::Peer has them.
+  virtual std::vector<std::string> certificate_names() const { return {}; }
   virtual callers::Metadata metadata() const = 0;
   virtual absl::Time deadline() const = 0;
   // False once nothing can reach the client: it has disconnected or has received the final status.

@@ -45,7 +45,7 @@ void QueryHandler::OnMessage(std::string bytes) {
   rest::RestQuery query{.tr = &tr_,
                         .body = body_,
                         .next_key = "",
-                        .caller = call_.caller().name,
+                        .caller = call_.caller().unit,
                         .max_age = *max_age,
                         .deadline = call_.deadline()};
   if (!request.page_token.empty()) {
@@ -100,7 +100,12 @@ void QueryHandler::OnAnswer(const QuerySession& session, absl::StatusOr<rest::Re
     }
     token = *std::move(next);
   }
+  Audit(absl::OkStatus(), *session.name);
   call_.AnswerInParts(Head(token, answer->received), std::move(answer->message));
+}
+
+void QueryHandler::Audit(const absl::Status& outcome, const sessions::SessionName& session) {
+  if (tr_.scope == codec::Scope::kAccount) audit_.Record(call_, outcome, {.session = session});
 }
 
 // For errors that concern the session rather than the request.
@@ -109,6 +114,7 @@ void QueryHandler::FailInSession(const QuerySession& session, absl::Status error
 }
 
 void QueryHandler::Fail(absl::Status error) {
+  Audit(error, errors::MetadataOf(error, errors::kSession));
   call_.Finish(errors::WithMetadata(std::move(error), errors::kTr, tr_.code));
 }
 

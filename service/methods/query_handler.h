@@ -7,6 +7,7 @@
 
 #include "codec/table.h"
 #include "service/errors/violations.h"
+#include "service/methods/audit_trail.h"
 #include "service/methods/call.h"
 #include "service/methods/handler.h"
 #include "service/methods/page_tokens.h"
@@ -34,9 +35,9 @@ class OpenQueries {
 // session that the caller names. The next page goes to the session that answered the page before.
 class QueryHandler final : public Handler {
  public:
-  // `sessions` and `open` outlive the handler.
-  QueryHandler(Call& call, const codec::Tr& tr, QuerySessions& sessions, OpenQueries& open)
-      : call_(call), tr_(tr), sessions_(sessions), open_(open) {
+  // `sessions`, `open` and `audit` outlive the handler.
+  QueryHandler(Call& call, const codec::Tr& tr, QuerySessions& sessions, OpenQueries& open, AuditTrail& audit)
+      : call_(call), tr_(tr), sessions_(sessions), open_(open), audit_(audit) {
     ++open_.count_;
   }
   ~QueryHandler() override { --open_.count_; }
@@ -50,12 +51,15 @@ class QueryHandler final : public Handler {
   void OnAnswer(const QuerySession& session, absl::StatusOr<rest::RestAnswer> answer);
   void Fail(absl::Status error);
   void FailInSession(const QuerySession& session, absl::Status error);
+  // Queries of an account reveal something. `session` is empty if none has been asked.
+  void Audit(const absl::Status& outcome, const sessions::SessionName& session);
   PagedRequest paged() const { return {tr_.code, body_}; }
 
   Call& call_;
   const codec::Tr& tr_;
   QuerySessions& sessions_;
   OpenQueries& open_;
+  AuditTrail& audit_;
   bool asked_ = false;
   std::string body_;  // of the request, as the broker takes it
   rest::RestClient::Pending pending_;

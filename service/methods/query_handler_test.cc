@@ -205,7 +205,7 @@ TEST_F(QueryHandlerTest, RejectsACallWithoutAValidMessage) {
   Ask("\xFF\xFF\xFF");
   EXPECT_EQ(std::string(Status().message()), "the request is not a valid protobuf message");
   TestCall call;
-  QueryHandler handler(call, rest::kPriceTr, sessions_, open_);
+  QueryHandler handler(call, rest::kPriceTr, sessions_, open_, audit_);
   handler.OnHalfClose();
   EXPECT_EQ(std::string(call.status->message()), "the request is missing: send one message");
 }

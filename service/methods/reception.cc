@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "codec/excerpt.h"
 #include "service/errors/error_details.h"
 
@@ -14,7 +15,18 @@ absl::Status ScopeMissing(const std::string& path, callers::CallerScope scope, b
   const errors::Text said = scope == callers::CallerScope::kAccount && !granted
                                 ? errors::Say(errors::Phrase::kAccountsOff, {path})
                                 : errors::Say(errors::Phrase::kScopeMissing, {path, std::string(ScopeName(scope))});
-  return errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing, said);
+  const absl::Status error =
+      errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing, said);
+  return errors::WithMetadata(errors::WithMetadata(error, errors::kScope, ScopeName(scope)), errors::kMethod, path);
+}
+
+absl::Status TooManyRequests(const callers::Caller& caller, absl::Duration wait) {
+  const std::string delay = absl::FormatDuration(absl::Ceil(wait, absl::Milliseconds(1)));
+  return errors::WithRetryDelay(
+      errors::MakeError(absl::StatusCode::kResourceExhausted, errors::Reason::kLocalRateLimit,
+                        errors::Say(errors::Phrase::kTooManyRequests,
+                                    {caller.name, absl::StrCat(caller.limits.requests_per_second), delay})),
+      wait);
 }
 
 }  // namespace
@@ -23,19 +35,31 @@ absl::StatusOr<std::unique_ptr<Handler>> Reception::Accept(Call& call) {
   meter_.OnAccepted(call);
   if (log_ != nullptr) call.Identify(log_->NextRequestId());
   if (!closed_.ok()) return closed_;
-  absl::StatusOr<callers::Caller> caller = authorizer_.Admit(call.metadata(), call.peer());
-  if (!caller.ok()) return caller.status();
-  call.Admit(*std::move(caller));
   const ServedMethod* const method = methods_.Find(call.path());
-  const std::string path = codec::OneLine(call.path(), kMostOfPath);
+  if (const absl::Status refusal = Admit(call, method); !refusal.ok()) {
+    audit_.Record(call, refusal);
+    return refusal;
+  }
   if (method == nullptr) {
     return errors::MakeError(absl::StatusCode::kUnimplemented, errors::Reason::kRequestInvalid,
-                             errors::Say(errors::Phrase::kMethodUnknown, {path}));
-  }
-  if (method->scope.has_value() && !call.caller().scopes.contains(*method->scope)) {
-    return ScopeMissing(path, *method->scope, authorizer_.Grants(*method->scope));
+                             errors::Say(errors::Phrase::kMethodUnknown, {codec::OneLine(call.path(), kMostOfPath)}));
   }
   return method->factory(call);
+}
+
+absl::Status Reception::Admit(Call& call, const ServedMethod* method) {
+  const absl::Time now = now_();
+  absl::StatusOr<callers::Caller> caller =
+      authorizer_.Admit(call.metadata(), {.address = call.peer(), .names = call.certificate_names()}, now);
+  if (!caller.ok()) return caller.status();
+  call.Admit(*std::move(caller));
+  if (const absl::Duration wait = limiter_.Take(call.caller(), now); wait > absl::ZeroDuration()) {
+    return TooManyRequests(call.caller(), wait);
+  }
+  if (method == nullptr || !method->scope.has_value() || call.caller().scopes.contains(*method->scope)) {
+    return absl::OkStatus();
+  }
+  return ScopeMissing(codec::OneLine(call.path(), kMostOfPath), *method->scope, authorizer_.Grants(*method->scope));
 }
 
 }  // namespace kiwoom::methods

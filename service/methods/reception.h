@@ -1,11 +1,15 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "service/callers/authorizer.h"
+#include "service/callers/call_limiter.h"
+#include "service/methods/audit_trail.h"
 #include "service/methods/call.h"
 #include "service/methods/call_log.h"
 #include "service/methods/handler.h"
@@ -15,12 +19,13 @@
 namespace kiwoom::methods {
 
 // The single entry point of all calls, whatever the transport. Identifies the caller, finds the method and checks
-// permission. The meter sees every call, including rejected ones.
+// permission and limits. The meter sees every call, including rejected ones; the audit trail gets the refused ones.
 class Reception {
  public:
-  // Everything outlives the calls.
-  Reception(const MethodTable& methods, callers::Authorizer& authorizer, Meter& meter)
-      : methods_(methods), authorizer_(authorizer), meter_(meter) {}
+  // Everything outlives the calls. `now` is the steady clock.
+  Reception(const MethodTable& methods, callers::Authorizer& authorizer, Meter& meter, AuditTrail& audit,
+            std::function<absl::Time()> now)
+      : methods_(methods), authorizer_(authorizer), meter_(meter), audit_(audit), now_(std::move(now)) {}
 
   // The handler for a new call, or the error to finish it with.
   absl::StatusOr<std::unique_ptr<Handler>> Accept(Call& call);
@@ -39,10 +44,16 @@ class Reception {
   }
 
  private:
+  // Identifies the caller and checks what it may do. `method` is null if there is no such method.
+  absl::Status Admit(Call& call, const ServedMethod* method);
+
   const MethodTable& methods_;
   callers::Authorizer& authorizer_;
   Meter& meter_;
   CallLog* log_ = nullptr;
+  AuditTrail& audit_;
+  const std::function<absl::Time()> now_;
+  callers::CallLimiter limiter_;
   absl::Status closed_;
 };
 

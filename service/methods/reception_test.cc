@@ -18,8 +18,8 @@ class Idle final : public Handler {
 // Admits the caller that the test sets.
 class Door final : public callers::Authorizer {
  public:
-  absl::StatusOr<callers::Caller> Admit(const callers::Metadata&, std::string_view peer) override {
-    asked_for = std::string(peer);
+  absl::StatusOr<callers::Caller> Admit(const callers::Metadata&, const callers::Peer& peer, absl::Time) override {
+    asked_for = std::string(peer.address);
     return answer;
   }
   bool Grants(CallerScope scope) const override { return scope != CallerScope::kAccount || accounts; }
@@ -33,6 +33,12 @@ class CountingMeter final : public Meter {
  public:
   void OnAccepted(const Call& call) override { accepted.push_back(std::string(call.path())); }
   std::vector<std::string> accepted;
+};
+
+class RecordingSink final : public callers::AuditSink {
+ public:
+  void Write(const callers::AuditEntry& entry) override { entries.push_back(entry); }
+  std::vector<callers::AuditEntry> entries;
 };
 
 class ReceptionTest : public ::testing::Test {
@@ -56,7 +62,10 @@ class ReceptionTest : public ::testing::Test {
   MethodTable methods_;
   Door door_;
   CountingMeter meter_;
-  Reception reception_{methods_, door_, meter_};
+  RecordingSink sink_;
+  absl::Time now_ = absl::UnixEpoch();
+  AuditTrail audit_{&sink_, [this] { return now_; }};
+  Reception reception_{methods_, door_, meter_, audit_, [this] { return now_; }};
   std::string seen_by_handler_;
 };
 
@@ -98,6 +107,34 @@ TEST_F(ReceptionTest, RejectsWithAReasonAndASentence) {
     EXPECT_EQ(std::string(status.message()), test.sentence);
   }
   EXPECT_EQ(seen_by_handler_, "") << "no handler was created";
+}
+
+TEST_F(ReceptionTest, ARefusalNamesTheScopeAndTheMethodAndIsAudited) {
+  const absl::Status status = Accept("/s.Session/List").status();
+  EXPECT_EQ(errors::MetadataOf(status, "scope"), "operate");
+  EXPECT_EQ(errors::MetadataOf(status, "method"), "/s.Session/List");
+  ASSERT_EQ(sink_.entries.size(), 1u);
+  EXPECT_EQ(sink_.entries[0].caller, "alice");
+  EXPECT_EQ(sink_.entries[0].method, "/s.Session/List");
+  EXPECT_EQ(sink_.entries[0].outcome, "PERMISSION_DENIED");
+  EXPECT_EQ(sink_.entries[0].reason, "SCOPE_MISSING");
+  Accept("/s.Market/Subscribe").IgnoreError();
+  EXPECT_EQ(sink_.entries.size(), 1u) << "reading the market is no news";
+}
+
+TEST_F(ReceptionTest, ACallerMakesOnlyItsCallsPerSecond) {
+  door_.answer = callers::Caller{
+      .name = "alice", .scopes = {CallerScope::kMarketData}, .limits = {.requests_per_second = 2}, .unit = "alice"};
+  EXPECT_TRUE(Accept("/s.Market/Subscribe").ok());
+  EXPECT_TRUE(Accept("/s.Health/Check").ok());
+  const absl::Status status = Accept("/s.Market/Subscribe").status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(errors::ReasonOf(status), "LOCAL_RATE_LIMIT");
+  EXPECT_EQ(errors::RetryDelayOf(status), absl::Milliseconds(500));
+  EXPECT_EQ(std::string(status.message()), "The caller alice may make 2 calls a second; try again in 500ms.");
+  EXPECT_EQ(sink_.entries.size(), 1u);
+  now_ += absl::Milliseconds(500);
+  EXPECT_TRUE(Accept("/s.Market/Subscribe").ok());
 }
 
 TEST_F(ReceptionTest, IfAccountsAreServedTheErrorNamesTheScope) {

@@ -17,8 +17,9 @@ bool IsOfAccount(const codec::Tr& tr) { return tr.scope == codec::Scope::kAccoun
 
 absl::Status AccountDenied(const codec::Tr& tr) {
   const std::string scope(ScopeName(callers::CallerScope::kAccount));
-  return errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing,
-                           Say(Phrase::kScopeMissing, {std::string(tr.name), scope}));
+  const absl::Status error = errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing,
+                                               Say(Phrase::kScopeMissing, {std::string(tr.name), scope}));
+  return errors::WithMetadata(error, errors::kScope, scope);
 }
 
 }  // namespace

@@ -17,7 +17,6 @@ namespace {
 using errors::Phrase;
 
 constexpr char kService[] = "/kiwoom.v1.SessionService/";
-constexpr char kTakeBackSession[] = "/kiwoom.v1.SessionService/TakeBackSession";
 
 // "REPLACED"
 std::string StateOf(const std::vector<SessionDescription>& sessions, std::string_view name) {
@@ -30,6 +29,14 @@ std::string StateOf(const std::vector<SessionDescription>& sessions, std::string
 // `field` creates and returns the timestamp field to set.
 void SetIfHappened(absl::Time time, const auto& field) {
   if (time != absl::InfinitePast()) *field() = fanout::ToProto(time);
+}
+
+bool IsOperator(const callers::Caller& caller) { return caller.scopes.contains(callers::CallerScope::kOperate); }
+
+absl::Status NeedsToOperate(errors::Text sentence) {
+  return errors::WithMetadata(
+      errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing, std::move(sentence)),
+      errors::kScope, ScopeName(callers::CallerScope::kOperate));
 }
 
 // The number of topics that the reader would have after the change.
@@ -51,23 +58,35 @@ void SessionService::AddTo(MethodTable& methods) {
       absl::StrCat(kService, "ListSessions"), std::nullopt,
       UnaryMethod<v1::ListSessionsRequest, v1::ListSessionsResponse>::Factory(
           [this](const Call&, const auto& request, auto& response) { return ListSessions(request, response); }));
-  methods.Add(
-      absl::StrCat(kService, "ListSubscriptions"), callers::CallerScope::kOperate,
-      UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
-          [this](const Call&, const auto& request, auto& response) { return ListSubscriptions(request, response); }));
-  methods.Add(absl::StrCat(kService, "ListRegistrations"), callers::CallerScope::kOperate,
+  methods.Add(absl::StrCat(kService, "ListSubscriptions"), std::nullopt,
+              UnaryMethod<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>::Factory(
+                  [this](const Call& call, const auto& request, auto& response) {
+                    return ListSubscriptions(call, request, response);
+                  }));
+  methods.Add(absl::StrCat(kService, "ListRegistrations"), std::nullopt,
               UnaryMethod<v1::ListRegistrationsRequest, v1::ListRegistrationsResponse>::Factory(
                   [this](const Call& call, const auto& request, auto& response) {
-                    return ListRegistrations(call.caller(), request, response);
+                    const absl::Status status = ListRegistrations(call.caller(), request, response);
+                    // A look at the caller's own stream is no news.
+                    if (IsOperator(call.caller()) || !status.ok()) {
+                      audit_.Record(call, status, {.subscription = request.subscription_id()});
+                    }
+                    return status;
                   }));
-  methods.Add(
-      absl::StrCat(kService, "ChangeSubscription"), callers::CallerScope::kMarketData,
-      UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
-          [this](const Call&, const auto& request, auto& response) { return ChangeSubscription(request, response); }));
-  methods.Add(
-      std::string(kTakeBackSession), callers::CallerScope::kOperate,
-      UnaryMethod<v1::TakeBackSessionRequest, v1::TakeBackSessionResponse>::Factory(
-          [this](const Call& call, const auto& request, auto&) { return TakeBackSession(call.caller(), request); }));
+  methods.Add(absl::StrCat(kService, "ChangeSubscription"), callers::CallerScope::kMarketData,
+              UnaryMethod<v1::ChangeSubscriptionRequest, v1::ChangeSubscriptionResponse>::Factory(
+                  [this](const Call& call, const auto& request, auto& response) {
+                    const absl::Status status = ChangeSubscription(call.caller(), request, response);
+                    audit_.Record(call, status, {.subscription = request.subscription_id()});
+                    return status;
+                  }));
+  methods.Add(absl::StrCat(kService, "TakeBackSession"), callers::CallerScope::kOperate,
+              UnaryMethod<v1::TakeBackSessionRequest, v1::TakeBackSessionResponse>::Factory(
+                  [this](const Call& call, const auto& request, auto&) {
+                    const absl::Status status = TakeBackSession(request);
+                    audit_.Record(call, status, {.session = request.session()});
+                    return status;
+                  }));
 }
 
 absl::Status SessionService::GetGateway(const v1::GetGatewayRequest&, v1::GetGatewayResponse& response) {
@@ -98,31 +117,45 @@ absl::Status SessionService::ListSessions(const v1::ListSessionsRequest&, v1::Li
   return absl::OkStatus();
 }
 
-absl::Status SessionService::ListSubscriptions(const v1::ListSubscriptionsRequest& request,
+absl::Status SessionService::ListSubscriptions(const Call& call, const v1::ListSubscriptionsRequest& request,
                                                v1::ListSubscriptionsResponse& response) {
-  return subscription_pages_.Read(hub_.Readers(), request, response);
+  std::vector<const fanout::Reader*> readers = hub_.Readers();
+  if (IsOperator(call.caller())) {
+    const absl::Status status = subscription_pages_.Read(readers, request, response);
+    audit_.Record(call, status);
+    return status;
+  }
+  std::erase_if(readers, [&](const fanout::Reader* reader) { return reader->options().owner != call.caller().name; });
+  return subscription_pages_.Read(readers, request, response);
 }
 
-absl::StatusOr<fanout::Reader*> SessionService::FindStream(const std::string& id) {
+absl::StatusOr<fanout::Reader*> SessionService::FindStream(const callers::Caller& caller, const std::string& id) {
   fanout::Reader* const reader = hub_.Find(id);
   // A reader that has overflowed accepts nothing more and ends once its queue has been read.
-  if (reader != nullptr && reader->queue().overflow() == fanout::Overflow::kNone) return reader;
-  return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
-                           Say(Phrase::kSubscriptionUnknown, {errors::Quoted(id)}));
+  if (reader == nullptr || reader->queue().overflow() != fanout::Overflow::kNone) {
+    return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
+                             Say(Phrase::kSubscriptionUnknown, {errors::Quoted(id)}));
+  }
+  if (reader->options().owner == caller.name || IsOperator(caller)) return reader;
+  return NeedsToOperate(Say(Phrase::kSubscriptionOfAnother, {errors::Quoted(id)}));
 }
 
 absl::Status SessionService::ListRegistrations(const callers::Caller& caller,
                                                const v1::ListRegistrationsRequest& request,
                                                v1::ListRegistrationsResponse& response) {
-  if (request.subscription_id().empty()) return registration_pages_.Read(hub_, nullptr, caller, request, response);
-  const absl::StatusOr<fanout::Reader*> stream = FindStream(request.subscription_id());
+  if (request.subscription_id().empty()) {
+    if (!IsOperator(caller)) return NeedsToOperate(Say(Phrase::kRegistrationsOfAll));
+    return registration_pages_.Read(hub_, nullptr, caller, request, response);
+  }
+  const absl::StatusOr<fanout::Reader*> stream = FindStream(caller, request.subscription_id());
   if (!stream.ok()) return stream.status();
   return registration_pages_.Read(hub_, *stream, caller, request, response);
 }
 
-absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
+absl::Status SessionService::ChangeSubscription(const callers::Caller& caller,
+                                                const v1::ChangeSubscriptionRequest& request,
                                                 v1::ChangeSubscriptionResponse& response) {
-  const absl::StatusOr<fanout::Reader*> stream = FindStream(request.subscription_id());
+  const absl::StatusOr<fanout::Reader*> stream = FindStream(caller, request.subscription_id());
   if (!stream.ok()) return stream.status();
   fanout::Reader* const reader = *stream;
   std::vector<sessions::Topic> add, remove;
@@ -144,11 +177,7 @@ absl::Status SessionService::ChangeSubscription(const v1::ChangeSubscriptionRequ
   return absl::OkStatus();
 }
 
-absl::Status SessionService::TakeBackSession(const callers::Caller& caller, const v1::TakeBackSessionRequest& request) {
-  if (!caller.local) {
-    return errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing,
-                             Say(Phrase::kLocalCallersOnly, {kTakeBackSession}));
-  }
+absl::Status SessionService::TakeBackSession(const v1::TakeBackSessionRequest& request) {
   const std::string name = errors::Quoted(request.session());
   const std::optional<sessions::TakeBackAnswer> answer = take_back_(request.session());
   if (!answer.has_value()) {

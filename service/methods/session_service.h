@@ -13,6 +13,7 @@
 #include "absl/time/time.h"
 #include "service/callers/caller.h"
 #include "service/fanout/hub.h"
+#include "service/methods/audit_trail.h"
 #include "service/methods/interest_reader.h"
 #include "service/methods/method_table.h"
 #include "service/methods/registration_pages.h"
@@ -68,24 +69,33 @@ class SessionService {
   using TakeBack = std::function<std::optional<sessions::TakeBackAnswer>(std::string_view session)>;
 
   // Everything outlives the calls.
-  SessionService(fanout::Hub& hub, const InterestReader& interests, Describe describe, TakeBack take_back)
-      : hub_(hub), interests_(interests), describe_(std::move(describe)), take_back_(std::move(take_back)) {}
+  SessionService(fanout::Hub& hub, const InterestReader& interests, AuditTrail& audit, Describe describe,
+                 TakeBack take_back)
+      : hub_(hub),
+        interests_(interests),
+        audit_(audit),
+        describe_(std::move(describe)),
+        take_back_(std::move(take_back)) {}
 
   void AddTo(MethodTable& methods);
 
  private:
   absl::Status GetGateway(const v1::GetGatewayRequest& request, v1::GetGatewayResponse& response);
   absl::Status ListSessions(const v1::ListSessionsRequest& request, v1::ListSessionsResponse& response);
-  absl::Status ListSubscriptions(const v1::ListSubscriptionsRequest& request, v1::ListSubscriptionsResponse& response);
+  // A caller without the scope to operate sees only its own.
+  absl::Status ListSubscriptions(const Call& call, const v1::ListSubscriptionsRequest& request,
+                                 v1::ListSubscriptionsResponse& response);
   absl::Status ListRegistrations(const callers::Caller& caller, const v1::ListRegistrationsRequest& request,
                                  v1::ListRegistrationsResponse& response);
-  absl::Status ChangeSubscription(const v1::ChangeSubscriptionRequest& request,
+  absl::Status ChangeSubscription(const callers::Caller& caller, const v1::ChangeSubscriptionRequest& request,
                                   v1::ChangeSubscriptionResponse& response);
-  absl::Status TakeBackSession(const callers::Caller& caller, const v1::TakeBackSessionRequest& request);
-  absl::StatusOr<fanout::Reader*> FindStream(const std::string& id);
+  absl::Status TakeBackSession(const v1::TakeBackSessionRequest& request);
+  // An open stream that the caller may see and change.
+  absl::StatusOr<fanout::Reader*> FindStream(const callers::Caller& caller, const std::string& id);
 
   fanout::Hub& hub_;
   const InterestReader& interests_;
+  AuditTrail& audit_;
   const Describe describe_;
   const SubscriptionPages subscription_pages_;
   const RegistrationPages registration_pages_{interests_};

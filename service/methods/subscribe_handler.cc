@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
 #include "service/methods/stream_terms.h"
@@ -16,25 +17,40 @@ constexpr size_t kLargestResponse = 256 * 1024;
 
 SubscribeHandler::~SubscribeHandler() {
   // Closing delivers what was held back, which makes the stream readable once more.
-  if (reader_ != nullptr) hub_.Close(*reader_);
-  readable_.Remove(this);
+  if (reader_ != nullptr) {
+    host_.hub.Close(*reader_);
+    host_.shares.Release(call_.caller());
+  }
+  host_.readable.Remove(this);
 }
 
 void SubscribeHandler::OnMessage(std::string bytes) {
   errors::Violations violations;
-  const StreamTerms terms = ReadStreamTerms(interests_, tr_, bytes, violations);
+  const StreamTerms terms = ReadStreamTerms(host_.interests, tr_, bytes, violations);
   if (!violations.empty()) return Fail(violations.ToError());
+  const callers::Caller& caller = call_.caller();
+  if (!host_.shares.Take(caller)) {
+    const absl::Status error = errors::MakeError(
+        absl::StatusCode::kResourceExhausted, errors::Reason::kShareExceeded,
+        errors::Say(errors::Phrase::kTooManyStreams, {caller.name, absl::StrCat(caller.limits.streams)}));
+    host_.audit.Record(call_, error);
+    return Fail(error);
+  }
+  fanout::ReaderQueueOptions queue;
+  queue.event_limit = host_.queue_limit;
   // No order or position may be left out, whatever the client chose.
-  const bool of_account = tr_ != nullptr && tr_->scope == codec::Scope::kAccount;
-  queue_.policy = of_account ? fanout::SlowReaderPolicy::kDisconnect : terms.policy;
-  reader_ = hub_.Open({.peer = std::string(call_.peer()),
-                       .caller = call_.caller().name,
-                       .queue = queue_,
-                       .without_snapshot = terms.without_snapshot,
-                       .room_policy = terms.room_policy,
-                       .only = tr_},
-                      [this] { readable_.Add(this); });
-  hub_.Change(*reader_, terms.topics, {}, terms.interest_terms);
+  queue.policy = of_account() ? fanout::SlowReaderPolicy::kDisconnect : terms.policy;
+  reader_ = host_.hub.Open({.peer = std::string(call_.peer()),
+                            .caller = caller.unit,
+                            .item_limit = caller.limits.ItemLimit(host_.room, host_.items_per_caller),
+                            .owner = caller.name,
+                            .queue = queue,
+                            .without_snapshot = terms.without_snapshot,
+                            .room_policy = terms.room_policy,
+                            .only = tr_},
+                           [this] { host_.readable.Add(this); });
+  if (of_account()) host_.audit.Record(call_, absl::OkStatus(), {.subscription = reader_->id()});
+  host_.hub.Change(*reader_, terms.topics, {}, terms.interest_terms);
 }
 
 void SubscribeHandler::OnHalfClose() {
@@ -45,10 +61,10 @@ void SubscribeHandler::Write() {
   if (reader_ == nullptr || !call_.open()) return;
   // A reader that has overflowed gets no new events, however long it takes to read its queue. Free its registrations
   // now.
-  if (reader_->queue().overflow() != fanout::Overflow::kNone) hub_.UnsubscribeAll(*reader_);
+  if (reader_->queue().overflow() != fanout::Overflow::kNone) host_.hub.UnsubscribeAll(*reader_);
   if (call_.writing()) return;
   if (const size_t size = reader_->TakeBatch(kLargestResponse); size != 0) {
-    hub_.OnWrite(*reader_);
+    host_.hub.OnWrite(*reader_);
     call_.Write(size, [this](char* to) { reader_->WriteBatch(to); });
   } else if (const fanout::Overflow overflow = reader_->queue().overflow(); overflow != fanout::Overflow::kNone) {
     const bool events = overflow == fanout::Overflow::kEvents;

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/time/clock.h"
 #include "service/errors/error_details.h"
 #include "service/fanout/test_hub.h"
 #include "service/methods/test_call.h"
@@ -24,9 +25,8 @@ class SubscribeHandlerTest : public fanout::HubTest {
   void SetUp() override { port_.OnState(sessions::State::kLive); }
 
   void Open(const std::string& bytes, size_t event_limit = 100) {
-    fanout::ReaderQueueOptions queue;
-    queue.event_limit = event_limit;
-    handler_ = std::make_unique<SubscribeHandler>(call_, hub_, readable_, interests_, &kTrades, queue);
+    host_.queue_limit = event_limit;
+    handler_ = std::make_unique<SubscribeHandler>(call_, host_, &kTrades);
     handler_->OnMessage(bytes);
     readable_.Write();
   }
@@ -43,6 +43,9 @@ class SubscribeHandlerTest : public fanout::HubTest {
   static constexpr const codec::Tr* kTrs[] = {&kTrades};
   const InterestReader interests_{kTrs};
   ReadableStreams readable_;
+  callers::StreamShare shares_;
+  AuditTrail audit_{nullptr, absl::Now};
+  StreamHost host_{hub_, readable_, interests_, shares_, audit_};
   TestCall call_;
   std::unique_ptr<SubscribeHandler> handler_;
 };
@@ -99,8 +102,30 @@ TEST_F(SubscribeHandlerTest, AnInvalidRequestOpensNoStream) {
   EXPECT_TRUE(hub_.Readers().empty());
 }
 
+TEST_F(SubscribeHandlerTest, AStreamBelongsToItsCallerAndCountsAgainstItsLimits) {
+  const callers::Caller alice{.name = "alice", .limits = {.streams = 1, .room_share = 50}, .unit = "alice's"};
+  host_.room = 6;
+  call_.Admit(alice);
+  Open(kItemSamsung);
+  const fanout::ReaderOptions& options = hub_.Readers().at(0)->options();
+  EXPECT_EQ(options.owner, "alice");
+  EXPECT_EQ(options.caller, "alice's");
+  EXPECT_EQ(options.item_limit, 3);
+
+  TestCall another;
+  another.Admit(alice);
+  SubscribeHandler refused(another, host_, &kTrades);
+  refused.OnMessage(kItemSamsung);
+  EXPECT_EQ(errors::ReasonOf(*another.status), "SHARE_EXCEEDED");
+  EXPECT_EQ(std::string(another.status->message()),
+            "The caller alice already has its 1 streams: end another one first.");
+
+  handler_.reset();
+  EXPECT_EQ(shares_.open("alice"), 0);
+}
+
 TEST_F(SubscribeHandlerTest, RejectsACallWithoutAMessage) {
-  SubscribeHandler handler(call_, hub_, readable_, interests_, nullptr, {});
+  SubscribeHandler handler(call_, host_, nullptr);
   handler.OnHalfClose();
   EXPECT_EQ(std::string(call_.status->message()), "the request is missing: send one message");
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "codec/wire_reader.h"
 #include "codec/wire_writer.h"
 #include "google/protobuf/timestamp.pb.h"
@@ -67,7 +68,7 @@ class QueryHandlerTest : public ::testing::Test {
   void Ask(const std::string& bytes, const codec::Tr& tr = rest::kPriceTr) {
     call_.emplace();
     call_->headers = headers_;
-    handler_ = std::make_unique<QueryHandler>(*call_, tr, sessions(), open_);
+    handler_ = std::make_unique<QueryHandler>(*call_, tr, sessions(), open_, audit_);
     handler_->OnMessage(bytes);
     worker_.Run();
     if (token_outbox_.posted.empty()) return;
@@ -130,6 +131,7 @@ class QueryHandlerTest : public ::testing::Test {
   PageTokens page_tokens_{"KEY-OF-THE-TEST", "SECRET-OF-THE-TEST", "default"};
   rest::RestClient rest_{{}, tokens_, outbox_, worker_, anomalies_};
   OpenQueries open_;
+  AuditTrail audit_{nullptr, absl::Now};
   const sessions::SessionName default_ = "default";
   QuerySessions sessions_{{QuerySession(default_, rest_, key_)}, worker_.executor()};
   std::vector<std::pair<std::string_view, std::string_view>> headers_;  // of the calls

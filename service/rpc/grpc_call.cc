@@ -3,6 +3,8 @@
 #include <utility>
 #include <vector>
 
+#include <grpc/grpc_security_constants.h>
+
 #include "service/rpc/bytes.h"
 #include "service/rpc/grpc_status.h"
 
@@ -25,6 +27,19 @@ void GrpcCall::End() {
   if (accepted_) host_.reception().meter().OnEnded(*this, code_);
   host_.OnEnded(*this);
   delete this;
+}
+
+std::vector<std::string> GrpcCall::certificate_names() const {
+  std::vector<std::string> names;
+  const auto identity = context_.auth_context();
+  // Without a trusted authority no client is asked for a certificate, and none has been verified.
+  if (identity == nullptr || !identity->IsPeerAuthenticated()) return names;
+  for (const char* property : {GRPC_PEER_URI_PROPERTY_NAME, GRPC_PEER_DNS_PROPERTY_NAME, GRPC_X509_CN_PROPERTY_NAME}) {
+    for (const grpc::string_ref& name : identity->FindPropertyValues(property)) {
+      if (!name.empty()) names.emplace_back(name.data(), name.size());
+    }
+  }
+  return names;
 }
 
 callers::Metadata GrpcCall::metadata() const {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <grpcpp/generic/async_generic_service.h>
 
@@ -37,6 +38,7 @@ class GrpcCall final : public methods::Call {
 
   std::string_view path() const override { return context_.method(); }
   std::string_view peer() const override { return peer_; }
+  std::vector<std::string> certificate_names() const override;
   callers::Metadata metadata() const override;
   absl::Time deadline() const override;
   bool open() const override { return !gone_ && !finishing_; }

@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "google/rpc/status.pb.h"
-#include "service/callers/peer_authorizer.h"
+#include "service/callers/book_authorizer.h"
 #include "service/rpc/server.h"
 
 namespace kiwoom::rpc {
@@ -54,9 +54,10 @@ TEST_F(LibraryLogTest, LogsInvalidUtf8OfAClient) {
 
 TEST_F(LibraryLogTest, LogsAPortInUse) {
   methods::MethodTable methods;
-  callers::PeerAuthorizer authorizer(/*accounts=*/false);
+  callers::BookAuthorizer authorizer(callers::CallerBook::Local(), /*accounts=*/false, [](const std::string&) {});
   methods::Meter meter;
-  methods::Reception reception(methods, authorizer, meter);
+  methods::AuditTrail audit(nullptr, absl::Now);
+  methods::Reception reception(methods, authorizer, meter, audit, absl::Now);
   const clock::SystemClock clock;
   loop::Loop loop(clock), second_loop(clock);
   Server server(loop, reception), second(second_loop, reception);

@@ -14,17 +14,6 @@
 #include "service/rpc/bind_failure.h"
 
 namespace kiwoom::rpc {
-namespace {
-
-std::shared_ptr<grpc::ServerCredentials> Credentials(const ServerOptions& options) {
-  if (options.tls_certificate.empty()) return grpc::InsecureServerCredentials();
-  grpc::SslServerCredentialsOptions ssl;
-  ssl.pem_key_cert_pairs.push_back({options.tls_key, options.tls_certificate});
-  return grpc::SslServerCredentials(ssl);
-}
-
-}  // namespace
-
 Server::~Server() {
   if (server_ != nullptr) Shutdown(absl::ZeroDuration());
 }
@@ -39,7 +28,8 @@ void Server::OnAccepted(GrpcCall& call) {
 absl::Status Server::Start(const ServerOptions& options) {
   grpc::EnableDefaultHealthCheckService(false);
   grpc::ServerBuilder builder;
-  builder.AddListeningPort(options.listen, Credentials(options), &port_);
+  if (!options.tls.certificate_pem.empty()) tls_ = std::make_shared<TlsCredentials>(options.tls);
+  builder.AddListeningPort(options.listen, tls_ == nullptr ? grpc::InsecureServerCredentials() : tls_, &port_);
   builder.RegisterAsyncGenericService(&service_);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS,
                              static_cast<int>(absl::ToInt64Milliseconds(options.keepalive_time)));
@@ -64,6 +54,17 @@ absl::Status Server::Start(const ServerOptions& options) {
   }
   GrpcCall::Accept(service_, *queue_, *this);
   return absl::OkStatus();
+}
+
+void Server::SetTls(config::TlsMaterial material) {
+  if (tls_ != nullptr) tls_->SetMaterial(std::move(material));
+}
+
+void Server::EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge) {
+  // A call that ends leaves the set only when gRPC has released it, in another turn of the loop.
+  for (GrpcCall* const call : calls_) {
+    if (absl::Status error = judge(*call); call->open() && !error.ok()) call->Stop(std::move(error));
+  }
 }
 
 void Server::Shutdown(absl::Duration grace) {

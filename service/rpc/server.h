@@ -7,17 +7,19 @@
 #include <grpcpp/server.h>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
+#include "service/config/tls_material.h"
 #include "service/loop/loop.h"
 #include "service/methods/reception.h"
 #include "service/rpc/grpc_call.h"
+#include "service/rpc/tls_credentials.h"
 
 namespace kiwoom::rpc {
 
 struct ServerOptions {
   std::string listen = "127.0.0.1:0";  // HOST:PORT; port 0 picks a free one
-  std::string tls_certificate;         // PEM; both empty: plain text
-  std::string tls_key;
+  config::TlsMaterial tls;
   // A client that is silent for `keepalive_time` is pinged; one that does not answer within `keepalive_timeout` is
   // disconnected. Together they bound how long a vanished client holds its registrations. A client may be stopped for
   // at least `keepalive_timeout`; README.md describes what it sees then.
@@ -38,6 +40,12 @@ class Server final : private CallHost {
   absl::Status Start(const ServerOptions& options);
   int port() const { return port_; }
 
+  // New connections use it. Ignored by a server without TLS. May be called from any thread.
+  void SetTls(config::TlsMaterial material);
+
+  // Ends the open calls for which `judge` returns an error, after writing what they have begun to write.
+  void EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge);
+
   // Rejects new calls, and ends open ones with UNAVAILABLE and the reason after writing their queued output. Clients
   // that have not read it within `grace` are disconnected. Must be called after the loop has stopped.
   void Shutdown(absl::Duration grace);
@@ -51,6 +59,7 @@ class Server final : private CallHost {
   methods::Reception& reception_;
   absl::flat_hash_set<GrpcCall*> calls_;
   grpc::AsyncGenericService service_;
+  std::shared_ptr<TlsCredentials> tls_;  // null: plain text
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;

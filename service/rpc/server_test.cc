@@ -20,7 +20,7 @@
 #include "generated/descriptors.h"
 #include "grpc/health/v1/health.pb.h"
 #include "grpc/reflection/v1/reflection.pb.h"
-#include "service/callers/peer_authorizer.h"
+#include "service/callers/book_authorizer.h"
 #include "service/methods/health_service.h"
 #include "service/methods/reflection_service.h"
 #include "service/methods/unary_method.h"
@@ -143,9 +143,10 @@ class ServerTest : public ::testing::Test {
   methods::HealthService health_{[this] { return serving_; }};
   methods::ReflectionService reflection_;
   methods::MethodTable methods_;
-  callers::PeerAuthorizer authorizer_{/*accounts=*/false};
+  callers::BookAuthorizer authorizer_{callers::CallerBook::Local(), /*accounts=*/false, [](const std::string&) {}};
   RecordingMeter meter_;
-  methods::Reception reception_{methods_, authorizer_, meter_};
+  methods::AuditTrail audit_{nullptr, absl::Now};
+  methods::Reception reception_{methods_, authorizer_, meter_, audit_, absl::Now};
   Server server_{loop_, reception_};
   std::thread thread_;
   std::shared_ptr<grpc::Channel> channel_;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <utility>
@@ -20,6 +21,8 @@ constexpr char kBinary[] = "service/kiwoom_gateway";
 
 std::string WriteFile(const std::string& path, const std::string& text) {
   std::ofstream(path) << text;
+  // The gateway refuses keys that others can read.
+  std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   return path;
 }
 

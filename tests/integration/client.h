@@ -23,11 +23,17 @@ namespace kiwoom::tests {
 // Longer than any step of a test on a slow machine; it ends a test that hangs.
 inline constexpr std::chrono::seconds kPatience{60};
 
+// Says who calls, unless the token is empty.
+inline void Authorize(grpc::ClientContext& context, const std::string& token) {
+  if (!token.empty()) context.AddMetadata("authorization", "Bearer " + token);
+}
+
 // One unary call over a real connection. `session`, if not empty, is sent as the metadata that names a session.
 template <typename Request, typename Response>
 grpc::Status Ask(grpc::Channel& channel, const std::string& method, const Request& request, Response& response,
-                 const std::string& session = "") {
+                 const std::string& session = "", const std::string& token = "") {
   grpc::ClientContext context;
+  Authorize(context, token);
   if (!session.empty()) context.AddMetadata("kiwoom-session", session);
   context.set_deadline(std::chrono::system_clock::now() + kPatience);
   return grpc::internal::BlockingUnaryCall<Request, Response, google::protobuf::MessageLite,
@@ -57,8 +63,9 @@ class TypedStream {
  public:
   using Event = std::remove_cvref_t<decltype(std::declval<Response>().events(0))>;
 
-  TypedStream(grpc::Channel& channel, const std::string& method, const Request& request)
+  TypedStream(grpc::Channel& channel, const std::string& method, const Request& request, const std::string& token = "")
       : method_(method), rpc_(method_.c_str(), grpc::internal::RpcMethod::SERVER_STREAMING) {
+    Authorize(context_, token);
     context_.set_deadline(std::chrono::system_clock::now() + kPatience);
     reader_.reset(grpc::internal::ClientReaderFactory<Response>::Create(&channel, rpc_, &context_, request));
   }

@@ -38,6 +38,7 @@ class RunningGateway {
 
   void Stop() { gateway_->Stop(); }
   std::optional<int> admin_port() const { return gateway_->admin_port(); }
+  void SetCallers(callers::CallerBook callers) { gateway_->SetCallers(std::move(callers)); }
 
   std::shared_ptr<grpc::Channel> Connect() const {
     grpc::ChannelArguments arguments;

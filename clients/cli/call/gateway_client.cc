@@ -25,17 +25,25 @@ void ToBytes(const grpc::ByteBuffer& buffer, std::string* bytes) {
   for (const grpc::Slice& slice : slices) bytes->append(reinterpret_cast<const char*>(slice.begin()), slice.size());
 }
 
-}  // namespace
-
-std::shared_ptr<grpc::Channel> GatewayChannel(const std::string& address, const std::string& ca_pem) {
-  if (ca_pem.empty()) return grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
-  return grpc::CreateChannel(address, grpc::SslCredentials({.pem_root_certs = ca_pem}));
+void Authorize(grpc::ClientContext& context, const GatewayLink& gateway) {
+  if (!gateway.token.empty()) context.AddMetadata("authorization", "Bearer " + gateway.token);
 }
 
-grpc::Status Call(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, const std::string& request,
+}  // namespace
+
+GatewayLink GatewayAt(const std::string& address, const Credentials& credentials) {
+  const auto channel_credentials =
+      credentials.ca_pem.empty()
+          ? grpc::InsecureChannelCredentials()
+          : grpc::SslCredentials({credentials.ca_pem, credentials.key_pem, credentials.certificate_pem});
+  return {grpc::CreateChannel(address, channel_credentials), credentials.token};
+}
+
+grpc::Status Call(const GatewayLink& gateway, const std::string& method, const std::string& request,
                   std::chrono::seconds timeout, std::string* response) {
-  grpc::GenericStub stub(channel);
+  grpc::GenericStub stub(gateway.channel);
   grpc::ClientContext context;
+  Authorize(context, gateway);
   context.set_deadline(std::chrono::system_clock::now() + timeout);
   grpc::CompletionQueue queue;
   grpc::ByteBuffer answer;
@@ -93,9 +101,9 @@ struct GatewayStream::State {
   }
 };
 
-GatewayStream::GatewayStream(std::shared_ptr<grpc::Channel> channel, const std::string& method,
-                             const std::string& request)
-    : state_(std::make_unique<State>(std::move(channel))) {
+GatewayStream::GatewayStream(const GatewayLink& gateway, const std::string& method, const std::string& request)
+    : state_(std::make_unique<State>(gateway.channel)) {
+  Authorize(state_->context, gateway);
   state_->request = ToBuffer(request);
   state_->call = state_->stub.PrepareCall(&state_->context, method, &state_->queue);
   state_->call->StartCall(state_.get());

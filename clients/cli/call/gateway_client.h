@@ -10,11 +10,25 @@
 // Calls to the gateway with serialized messages.
 namespace kiwoom::cli {
 
-// A channel to the gateway, with TLS if `ca_pem` contains certificates to trust. It connects on the first call.
-std::shared_ptr<grpc::Channel> GatewayChannel(const std::string& address, const std::string& ca_pem = "");
+// What the client trusts and shows. All of it may be empty.
+struct Credentials {
+  std::string ca_pem;           // certificates to trust, which enables TLS
+  std::string certificate_pem;  // the client's own, and its key
+  std::string key_pem;
+  std::string token;
+};
+
+// A connection to the gateway, with the token that each call sends.
+struct GatewayLink {
+  std::shared_ptr<grpc::Channel> channel;
+  std::string token;
+};
+
+// Connects on the first call.
+GatewayLink GatewayAt(const std::string& address, const Credentials& credentials = {});
 
 // A unary call. `method` is "/kiwoom.v1.SectorService/GetSectorPrice".
-grpc::Status Call(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, const std::string& request,
+grpc::Status Call(const GatewayLink& gateway, const std::string& method, const std::string& request,
                   std::chrono::seconds timeout, std::string* response);
 
 // A server-streaming call, from Open to the first kEnd. Single-threaded.
@@ -22,7 +36,7 @@ class GatewayStream {
  public:
   enum class Read { kMessage, kNothingYet, kEnd };
 
-  GatewayStream(std::shared_ptr<grpc::Channel> channel, const std::string& method, const std::string& request);
+  GatewayStream(const GatewayLink& gateway, const std::string& method, const std::string& request);
   // Cancels the stream if it has not ended.
   ~GatewayStream();
 

@@ -26,7 +26,7 @@ TEST(CallTest, ReturnsTheAnswer) {
     return FakeGateway::Answer{{method + " " + request}, grpc::Status::OK};
   });
   std::string response;
-  EXPECT_TRUE(Call(GatewayChannel(gateway.address()), kMethod, "question", kLong, &response).ok());
+  EXPECT_TRUE(Call(GatewayAt(gateway.address()), kMethod, "question", kLong, &response).ok());
   EXPECT_EQ(response, std::string(kMethod) + " question");
 }
 
@@ -35,7 +35,7 @@ TEST(CallTest, ReturnsTheError) {
     return FakeGateway::Answer{{}, grpc::Status(grpc::StatusCode::NOT_FOUND, "nothing", "details")};
   });
   std::string response;
-  const grpc::Status status = Call(GatewayChannel(gateway.address()), kMethod, "", kLong, &response);
+  const grpc::Status status = Call(GatewayAt(gateway.address()), kMethod, "", kLong, &response);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::NOT_FOUND);
   EXPECT_EQ(status.error_details(), "details");
 }
@@ -44,7 +44,7 @@ TEST(CallTest, ReportsAnUnreachableGateway) {
   std::string address;
   { address = FakeGateway(nullptr).address(); }
   std::string response;
-  EXPECT_EQ(Call(GatewayChannel(address), kMethod, "", kLong, &response).error_code(), grpc::StatusCode::UNAVAILABLE);
+  EXPECT_EQ(Call(GatewayAt(address), kMethod, "", kLong, &response).error_code(), grpc::StatusCode::UNAVAILABLE);
 }
 
 TEST(GatewayStreamTest, ReturnsAllMessagesInOrderThenTheEnd) {
@@ -52,7 +52,7 @@ TEST(GatewayStreamTest, ReturnsAllMessagesInOrderThenTheEnd) {
     return FakeGateway::Answer{{request, "", "two", std::string(100000, 'x')},
                                grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "slow")};
   });
-  GatewayStream stream(GatewayChannel(gateway.address()), kMethod, "one");
+  GatewayStream stream(GatewayAt(gateway.address()), kMethod, "one");
   EXPECT_THAT(All(stream), ElementsAre("one", "", "two", std::string(100000, 'x')));
   EXPECT_EQ(stream.status().error_message(), "slow");
 }
@@ -61,7 +61,7 @@ TEST(GatewayStreamTest, StopsWaitingAfterItsPatienceAndCanBeCanceled) {
   const FakeGateway gateway([](const std::string&, const std::string&) {
     return FakeGateway::Answer{{"one"}, grpc::Status::OK, /*stay_open=*/true};
   });
-  GatewayStream stream(GatewayChannel(gateway.address()), kMethod, "");
+  GatewayStream stream(GatewayAt(gateway.address()), kMethod, "");
   std::string message;
   EXPECT_EQ(stream.Next(kLong, &message), GatewayStream::Read::kMessage);
   EXPECT_EQ(stream.Next(std::chrono::milliseconds(1), &message), GatewayStream::Read::kNothingYet);
@@ -70,7 +70,7 @@ TEST(GatewayStreamTest, StopsWaitingAfterItsPatienceAndCanBeCanceled) {
 TEST(GatewayStreamTest, ReportsAnUnreachableGateway) {
   std::string address;
   { address = FakeGateway(nullptr).address(); }
-  GatewayStream stream(GatewayChannel(address), kMethod, "");
+  GatewayStream stream(GatewayAt(address), kMethod, "");
   EXPECT_TRUE(All(stream).empty());
   EXPECT_EQ(stream.status().error_code(), grpc::StatusCode::UNAVAILABLE);
 }

@@ -19,7 +19,7 @@ absl::Status RunCatalog(std::vector<std::string> arguments, bool json, std::stri
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   std::ostringstream out;
   const absl::Status status =
-      Catalog(pointers, Invocation{Directory(), Contract(), "", "", json, 100, false, out, out});
+      Catalog(pointers, Invocation{Directory(), Contract(), "", {}, json, 100, false, out, out});
   *text = out.str();
   return status;
 }

@@ -34,7 +34,7 @@ class DecodeCommandTest : public testing::Test {
   absl::Status Run(std::vector<std::string> arguments) {
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
-    return Decode(pointers, Invocation{Directory(), Contract(), "", "", true, 0, false, out_, err_});
+    return Decode(pointers, Invocation{Directory(), Contract(), "", {}, true, 0, false, out_, err_});
   }
 
   const absl::FlagSaver flags_;

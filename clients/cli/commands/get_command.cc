@@ -97,7 +97,7 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
   if (!fields.ok()) return fields;
 
   ListenForStop();
-  const auto channel = GatewayChannel(invocation.gateway, invocation.ca_pem);
+  const GatewayLink gateway = GatewayAt(invocation.gateway, invocation.credentials);
   const std::unique_ptr<Message> response = invocation.schema.New(*method->output_type());
   const FieldDescriptor* page_token = method->input_type()->FindFieldByNumber(codec::kPageTokenNumber);
   PageTrail trail(invocation);
@@ -105,7 +105,7 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
       page_token == nullptr ? "" : request->GetReflection()->GetString(*request, page_token);  // as it was typed
   while (true) {
     trail.Follow(token);
-    const absl::Status answered = TypedCall(channel, invocation.gateway, path, kTimeout, *request, response.get());
+    const absl::Status answered = TypedCall(gateway, invocation.gateway, path, kTimeout, *request, response.get());
     if (!answered.ok()) return trail.End(answered);
     const absl::Status printed = Print(*response, **tr, trail.pages() == 0, invocation);
     if (!printed.ok()) return trail.End(printed);

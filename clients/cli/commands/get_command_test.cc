@@ -41,7 +41,7 @@ class GetCommandTest : public testing::Test {
   absl::Status Run(std::vector<std::string> arguments, bool json) {
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
-    return Get(pointers, Invocation{Directory(), Contract(), gateway_.address(), "", json, 100, false, out_, out_});
+    return Get(pointers, Invocation{Directory(), Contract(), gateway_.address(), {}, json, 100, false, out_, out_});
   }
 
   const absl::FlagSaver flags_;
@@ -101,7 +101,7 @@ class IncompleteGetTest : public testing::TestWithParam<IncompleteCase> {
     std::vector<std::string> arguments = GetParam().arguments;
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
-    return Get(pointers, Invocation{Directory(), Contract(), gateway_.address(), "", json, 100, false, out_, out_});
+    return Get(pointers, Invocation{Directory(), Contract(), gateway_.address(), {}, json, 100, false, out_, out_});
   }
 
   const absl::FlagSaver flags_;

@@ -4,6 +4,7 @@
 #include <iosfwd>
 #include <string>
 
+#include "clients/cli/call/gateway_client.h"
 #include "clients/cli/schema/schema.h"
 #include "clients/cli/schema/tr_directory.h"
 
@@ -14,10 +15,10 @@ struct Invocation {
   const TrDirectory& directory;
   Schema& schema;
   std::string gateway;  // HOST:PORT
-  std::string ca_pem;   // certificates to trust; empty: plain text
-  bool json;            // for programs: one JSON object per line
-  size_t width;         // of the terminal
-  bool paint;           // use colours
+  Credentials credentials;
+  bool json;     // for programs: one JSON object per line
+  size_t width;  // of the terminal
+  bool paint;    // use colours
   std::ostream& out;
   std::ostream& err;
 };

@@ -37,7 +37,7 @@ class RegistrationsCommandTest : public testing::Test {
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
     return Registrations(pointers,
-                         Invocation{Directory(), Contract(), gateway_.address(), "", json, 100, false, out_, out_});
+                         Invocation{Directory(), Contract(), gateway_.address(), {}, json, 100, false, out_, out_});
   }
 
   const absl::FlagSaver flags_;

@@ -19,11 +19,11 @@ namespace kiwoom::cli {
 template <typename Response, typename Request>
 auto ReadList(const Invocation& invocation, const std::string& method, Request request, const auto& elements)
     -> absl::StatusOr<std::vector<std::remove_cvref_t<decltype(elements(Response()).Get(0))>>> {
-  const auto channel = GatewayChannel(invocation.gateway, invocation.ca_pem);
+  const GatewayLink gateway = GatewayAt(invocation.gateway, invocation.credentials);
   std::vector<std::remove_cvref_t<decltype(elements(Response()).Get(0))>> all;
   while (true) {
     Response response;
-    const absl::Status status = TypedCall(channel, invocation.gateway, "/kiwoom.v1.SessionService/" + method,
+    const absl::Status status = TypedCall(gateway, invocation.gateway, "/kiwoom.v1.SessionService/" + method,
                                           std::chrono::seconds(10), request, &response);
     if (!status.ok()) return status;
     all.insert(all.end(), elements(response).begin(), elements(response).end());

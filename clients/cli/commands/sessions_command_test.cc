@@ -15,7 +15,7 @@ class SessionsCommandTest : public testing::Test {
  protected:
   absl::Status Run(bool json, std::span<char* const> arguments = {}) {
     return Sessions(arguments,
-                    Invocation{Directory(), Contract(), gateway_.address(), "", json, 100, false, out_, out_});
+                    Invocation{Directory(), Contract(), gateway_.address(), {}, json, 100, false, out_, out_});
   }
 
   bool empty_ = false;

@@ -158,7 +158,7 @@ absl::Status Subscribe(std::span<char* const> arguments, const Invocation& invoc
 
   ListenForStop();
   Output output(invocation, positions);
-  GatewayStream stream(GatewayChannel(invocation.gateway, invocation.ca_pem), path, request->SerializeAsString());
+  GatewayStream stream(GatewayAt(invocation.gateway, invocation.credentials), path, request->SerializeAsString());
   const std::unique_ptr<Message> response = invocation.schema.New(*method->output_type());
   absl::Status status = Follow(stream, *response, invocation, output);
   output.PrintRest();

@@ -47,7 +47,7 @@ class SubscribeCommandTest : public testing::Test {
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
     return Subscribe(pointers,
-                     Invocation{Directory(), Contract(), gateway_.address(), "", json, 66, false, out_, out_});
+                     Invocation{Directory(), Contract(), gateway_.address(), {}, json, 66, false, out_, out_});
   }
 
   const absl::FlagSaver flags_;

@@ -22,7 +22,7 @@ class SubscriptionsCommandTest : public testing::Test {
  protected:
   absl::Status Run(bool json, std::span<char* const> arguments = {}) {
     return Subscriptions(arguments,
-                         Invocation{Directory(), Contract(), gateway_.address(), "", json, 100, false, out_, out_});
+                         Invocation{Directory(), Contract(), gateway_.address(), {}, json, 100, false, out_, out_});
   }
 
   bool empty_ = false;

@@ -21,7 +21,7 @@ struct Transcribed {
 Transcribed Transcribe(std::string_view text, const codec::Tr* body_tr = nullptr) {
   std::ostringstream out;
   std::ostringstream err;
-  const Invocation invocation{Directory(), Contract(), "", "", true, 0, false, out, err};
+  const Invocation invocation{Directory(), Contract(), "", {}, true, 0, false, out, err};
   Transcriber transcriber(invocation, body_tr);
   transcriber.Append(text);
   transcriber.Finish();

@@ -1,0 +1,71 @@
+#include "service/callers/caller_book.h"
+
+#include <algorithm>
+
+namespace kiwoom::callers {
+namespace {
+
+constexpr char kLocal[] = "local";
+constexpr char kAnonymous[] = "anonymous";
+constexpr Scopes kReadTheMarket = {CallerScope::kMarketData, CallerScope::kQuery};
+constexpr Scopes kEverything = {CallerScope::kMarketData, CallerScope::kQuery, CallerScope::kAccount,
+                                CallerScope::kOperate};
+
+bool Shows(const Peer& peer, const std::string& certificate) {
+  return certificate.empty() || std::ranges::find(peer.names, certificate) != peer.names.end();
+}
+
+}  // namespace
+
+CallerBook CallerBook::Local() { return CallerBook(Others::kLocal); }
+CallerBook CallerBook::Anonymous() { return CallerBook(Others::kAnonymous); }
+CallerBook CallerBook::AnyCertificate() { return CallerBook(Others::kAnyCertificate); }
+
+const Caller* CallerBook::FindByToken(std::string_view token, const Peer& peer) const {
+  const TokenHash hash = HashOf(token);
+  const Caller* found = nullptr;
+  // Compares with all of them, so that the time tells nothing.
+  for (const BookEntry& entry : entries_) {
+    for (const TokenHash& known : entry.tokens) {
+      if (Same(known, hash) && Shows(peer, entry.certificate)) found = &entry.caller;
+    }
+  }
+  return found;
+}
+
+std::optional<Caller> CallerBook::FindByPeer(const Peer& peer) const {
+  switch (others_) {
+    case Others::kLocal:
+      return Caller{.name = kLocal, .scopes = kEverything, .unit = std::string(peer.address)};
+    case Others::kAnonymous:
+      return Caller{.name = kAnonymous, .scopes = kReadTheMarket, .unit = std::string(peer.host())};
+    case Others::kAnyCertificate:
+      if (peer.names.empty()) return std::nullopt;
+      return Caller{.name = peer.names.front(), .scopes = kReadTheMarket, .unit = peer.names.front()};
+    case Others::kNobody:
+      break;
+  }
+  for (const std::string& name : peer.names) {
+    for (const BookEntry& entry : entries_) {
+      if (entry.tokens.empty() && entry.certificate == name) return entry.caller;
+    }
+  }
+  return std::nullopt;
+}
+
+const Caller* CallerBook::Find(std::string_view name) const {
+  const auto found = std::ranges::find(entries_, name, [](const BookEntry& entry) { return entry.caller.name; });
+  return found == entries_.end() ? nullptr : &found->caller;
+}
+
+bool CallerBook::StillAdmits(const Caller& caller) const {
+  if (others_ != Others::kNobody) return true;
+  const Caller* const known = Find(caller.name);
+  return known != nullptr && known->scopes.contains(caller.scopes);
+}
+
+bool CallerBook::takes_tokens() const {
+  return std::ranges::any_of(entries_, [](const BookEntry& entry) { return !entry.tokens.empty(); });
+}
+
+}  // namespace kiwoom::callers

@@ -1,0 +1,50 @@
+#include "service/callers/failed_attempts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+namespace kiwoom::callers {
+namespace {
+
+using testing::ElementsAre;
+
+class FailedAttemptsTest : public ::testing::Test {
+ protected:
+  std::vector<std::string> lines_;
+  FailedAttempts attempts_{[this](const std::string& line) { lines_.push_back(line); }};
+  absl::Time now_ = absl::UnixEpoch();
+};
+
+TEST_F(FailedAttemptsTest, OneHostGetsOneLineAMinute) {
+  for (int i = 0; i < 100; ++i) attempts_.Count("ipv4:10.0.0.1", now_ += absl::Milliseconds(100));
+  EXPECT_THAT(lines_, ElementsAre("refused 1 call from ipv4:10.0.0.1 without valid credentials"));
+  attempts_.Count("ipv4:10.0.0.2", now_);
+  EXPECT_EQ(lines_.size(), 2u) << "another host has its own line";
+  EXPECT_TRUE(attempts_.Count("ipv4:10.0.0.1", now_ + absl::Minutes(1)).logged);
+  EXPECT_EQ(lines_.back(), "refused 100 calls from ipv4:10.0.0.1 without valid credentials");
+}
+
+TEST_F(FailedAttemptsTest, WhoFailsOftenIsToldToWaitLonger) {
+  std::vector<absl::Duration> delays;
+  for (int i = 0; i < 14; ++i) delays.push_back(attempts_.Count("h", now_).delay);
+  const auto seconds = [](int count) { return absl::Seconds(count); };
+  EXPECT_THAT(delays,
+              ElementsAre(seconds(0), seconds(0), seconds(0), seconds(0), seconds(0), seconds(1), seconds(2),
+                          seconds(4), seconds(8), seconds(16), seconds(32), seconds(60), seconds(60), seconds(60)));
+  EXPECT_EQ(attempts_.Count("h", now_ + absl::Minutes(11)).delay, absl::ZeroDuration()) << "forgotten by then";
+}
+
+TEST_F(FailedAttemptsTest, ABillionHostsTakeNoMoreMemoryThanAThousand) {
+  for (int i = 0; i < 5000; ++i) attempts_.Count(absl::StrCat("h", i), now_);
+  EXPECT_LE(attempts_.hosts(), FailedAttempts::kMostHosts + 1);
+  EXPECT_LE(lines_.size(), FailedAttempts::kMostHosts + 1);
+  attempts_.Count("new", now_ + absl::Minutes(11));
+  EXPECT_EQ(attempts_.hosts(), 1u) << "those that stopped are forgotten";
+}
+
+}  // namespace
+}  // namespace kiwoom::callers

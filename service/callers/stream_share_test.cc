@@ -1,0 +1,32 @@
+#include "service/callers/stream_share.h"
+
+#include <gtest/gtest.h>
+
+namespace kiwoom::callers {
+namespace {
+
+TEST(StreamShare, HoldsEachCallerToItsStreams) {
+  StreamShare share;
+  const Caller alice{.name = "alice", .limits = {.streams = 2}};
+  const Caller bob{.name = "bob", .limits = {.streams = 1}};
+  EXPECT_TRUE(share.Take(alice));
+  EXPECT_TRUE(share.Take(alice));
+  EXPECT_FALSE(share.Take(alice));
+  EXPECT_TRUE(share.Take(bob)) << "another caller";
+  share.Release(alice);
+  EXPECT_EQ(share.open("alice"), 1);
+  EXPECT_TRUE(share.Take(alice));
+  EXPECT_FALSE(share.Take(alice));
+}
+
+TEST(StreamShare, WithoutALimitAnyNumberIsOpen) {
+  StreamShare share;
+  const Caller free{.name = "free"};
+  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(share.Take(free));
+  EXPECT_EQ(share.open("free"), 1000);
+  for (int i = 0; i < 1000; ++i) share.Release(free);
+  EXPECT_EQ(share.open("free"), 0);
+}
+
+}  // namespace
+}  // namespace kiwoom::callers
