@@ -37,6 +37,7 @@ PACKAGES = (
         files={
             "usr/lib/systemd/system/kiwoom-gateway.service": "deploy/debian/kiwoom-gateway.service",
             "etc/default/kiwoom-gateway": "deploy/debian/kiwoom-gateway.default",
+            "usr/share/doc/kiwoom-gateway/CALLERS.md": "CALLERS.md",
             "usr/share/doc/kiwoom-gateway/OPERATIONS.md": "deploy/OPERATIONS.md",
             "usr/share/doc/kiwoom-gateway/README.md": "README.md",
         },

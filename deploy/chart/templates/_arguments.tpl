@@ -13,12 +13,28 @@
 - --tls_certificate_file=/etc/kiwoom/tls/tls.crt
 - --tls_key_file=/etc/kiwoom/tls/tls.key
 {{- end }}
+{{- if .Values.tls.verifyClients }}
+- --client_ca_file=/etc/kiwoom/tls/ca.crt
+{{- end }}
+{{- if .Values.allowPlainText }}
+- --allow_plain_text
+{{- end }}
+{{- if .Values.callers.existingSecret }}
+- --callers_file=/etc/kiwoom/callers/callers.yaml
+{{- end }}
+{{- if .Values.accounts }}
+- --accounts
+{{- end }}
+{{- if .Values.audit.enabled }}
+- --audit_log_file=/var/log/kiwoom/audit.jsonl
+{{- end }}
 {{- if .Values.state.enabled }}
 - --state_dir=/var/lib/kiwoom
 {{- end }}
 {{- if .Values.notReadyWithoutSession }}
 - --not_ready_without_session
 {{- end }}
+- --grace_seconds={{ .Values.graceSeconds }}
 - --log_format={{ .Values.log.format }}
 - --log_level={{ .Values.log.level }}
 {{- range $name, $value := .Values.flags }}

@@ -31,4 +31,14 @@
 {{- if and (not .Values.tls.existingSecret) (not .Values.allowPlainText) }}
 {{- fail "tls.existingSecret: name a Secret with tls.crt and tls.key, or set allowPlainText to serve without TLS." }}
 {{- end }}
+{{- if not (or .Values.callers.existingSecret .Values.tls.verifyClients .Values.allowPlainText) }}
+{{- fail (print "callers.existingSecret: name a Secret with callers.yaml, or set tls.verifyClients, so that the "
+  "gateway knows who calls; or set allowPlainText to serve the market to everybody.") }}
+{{- end }}
+{{- if and .Values.accounts (not .Values.callers.existingSecret) }}
+{{- fail "accounts: orders and positions are only for callers that are known. Name them in callers.existingSecret." }}
+{{- end }}
+{{- if and .Values.tls.verifyClients (not .Values.tls.existingSecret) }}
+{{- fail "tls.verifyClients needs tls.existingSecret, with the ca.crt that has signed the clients' certificates." }}
+{{- end }}
 {{- end }}

@@ -14,6 +14,10 @@
 - name: tls
   secret: { secretName: {{ . }}, defaultMode: 0440 }
 {{- end }}
+{{- with .Values.callers.existingSecret }}
+- name: callers
+  secret: { secretName: {{ . }}, defaultMode: 0440 }
+{{- end }}
 {{- if .Values.simulator.enabled }}
 - name: simulator
   secret:
@@ -25,6 +29,14 @@
   persistentVolumeClaim:
     claimName: {{ .Values.state.existingClaim | default (include "kiwoom-gateway.name" .) }}
 {{- end }}
+{{- if .Values.audit.enabled }}
+- name: audit
+  {{- if .Values.audit.existingClaim }}
+  persistentVolumeClaim: { claimName: {{ .Values.audit.existingClaim }} }
+  {{- else }}
+  emptyDir: { sizeLimit: 256Mi }
+  {{- end }}
+{{- end }}
 {{- end }}
 
 {{- define "kiwoom-gateway.mounts" -}}
@@ -32,10 +44,16 @@
 {{- if .Values.tls.existingSecret }}
 - { name: tls, mountPath: /etc/kiwoom/tls, readOnly: true }
 {{- end }}
+{{- if .Values.callers.existingSecret }}
+- { name: callers, mountPath: /etc/kiwoom/callers, readOnly: true }
+{{- end }}
 {{- if .Values.simulator.enabled }}
 - { name: simulator, mountPath: /etc/kiwoom/simulator, readOnly: true }
 {{- end }}
 {{- if .Values.state.enabled }}
 - { name: state, mountPath: /var/lib/kiwoom }
+{{- end }}
+{{- if .Values.audit.enabled }}
+- { name: audit, mountPath: /var/log/kiwoom }
 {{- end }}
 {{- end }}
