@@ -17,6 +17,7 @@
 #include "service/config/key_rotation.h"
 #include "service/config/listen_address.h"
 #include "service/gateway.h"
+#include "service/rpc/descriptor_limit.h"
 #include "service/rpc/library_log.h"
 
 namespace {
@@ -89,6 +90,7 @@ int main(int argc, char** argv) {
 #endif
   spdlog::set_default_logger(spdlog::stderr_color_mt("gateway"));
   kiwoom::rpc::TakeLibraryLogs();
+  kiwoom::rpc::RaiseDescriptorLimit();
   auto config = kiwoom::config::ReadConfig(kiwoom::config::ReadFlags(argc, argv), kiwoom::config::ReadFile,
                                            kiwoom::config::ListDirectory);
   if (!config.ok()) return Fail(config.status());

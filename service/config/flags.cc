@@ -47,12 +47,19 @@ ABSL_FLAG(int32_t, rest_total_requests_per_second, 0,
           "Maximum number of REST requests per second in total; 0: learnt from the broker's refusals.");
 ABSL_FLAG(bool, revoke_token, false, "Revoke the access token when the gateway stops.");
 ABSL_FLAG(int32_t, queue_limit, 16384, "Maximum number of events queued for one slow reader.");
+ABSL_FLAG(int32_t, memory_mib, 1024,
+          "Memory for events in the queues of slow readers and for recent events together, in MiB.");
 ABSL_FLAG(int32_t, recent_events_mib, 64, "Memory for recent events, from which readers resume, in MiB; 0: none.");
 ABSL_FLAG(int32_t, recent_events_seconds, 600, "How long recent events are kept, if the memory suffices.");
 ABSL_FLAG(int32_t, items_per_caller, 0, "Maximum number of different items that one caller may take; 0: no limit.");
-ABSL_FLAG(std::string, state_dir, "",
-          "Directory for what must survive a restart, for this process alone: with it, epochs increase even if the "
-          "clock is set back.");
+ABSL_FLAG(
+    std::string, state_dir, "",
+    "Directory for what must survive a restart: with it, epochs increase even if the clock is set back, and a second "
+    "gateway with the same directory stands by until this one has closed its sessions.");
+ABSL_FLAG(int32_t, grace_seconds, 7,
+          "How long the gateway takes at most to stop: open queries are answered, and streams get their events.");
+ABSL_FLAG(int32_t, connection_age_seconds, 0,
+          "How old a client's connection may become before the client has to connect again; 0: no limit.");
 ABSL_FLAG(bool, exit_when_replaced, false,
           "End with exit code 3 when another login of the app key replaces the session.");
 ABSL_FLAG(bool, take_back_session, false,
@@ -181,10 +188,13 @@ Settings ReadFlags(int argc, char** argv) {
                   .rest_total_requests_per_second = absl::GetFlag(FLAGS_rest_total_requests_per_second),
                   .revoke_token = absl::GetFlag(FLAGS_revoke_token),
                   .queue_limit = absl::GetFlag(FLAGS_queue_limit),
+                  .memory_mib = absl::GetFlag(FLAGS_memory_mib),
                   .recent_events_mib = absl::GetFlag(FLAGS_recent_events_mib),
                   .recent_events_seconds = absl::GetFlag(FLAGS_recent_events_seconds),
                   .items_per_caller = absl::GetFlag(FLAGS_items_per_caller),
                   .state_dir = absl::GetFlag(FLAGS_state_dir),
+                  .grace_seconds = absl::GetFlag(FLAGS_grace_seconds),
+                  .connection_age_seconds = absl::GetFlag(FLAGS_connection_age_seconds),
                   .exit_when_replaced = absl::GetFlag(FLAGS_exit_when_replaced),
                   .take_back_session = absl::GetFlag(FLAGS_take_back_session),
                   .unread = std::move(unread)};

@@ -31,10 +31,13 @@ struct Settings {
   int32_t rest_total_requests_per_second = 0;  // 0: not known
   bool revoke_token = false;
   int32_t queue_limit = 0;
+  int32_t memory_mib = 0;
   int32_t recent_events_mib = 0;
   int32_t recent_events_seconds = 0;
   int32_t items_per_caller = 0;  // 0: no limit
   std::string state_dir;
+  int32_t grace_seconds = 0;
+  int32_t connection_age_seconds = 0;  // 0: no limit
   bool exit_when_replaced = false;
   bool take_back_session = false;
   // A sentence for each flag and variable that could not be parsed. The setting keeps its default.

@@ -68,6 +68,7 @@ enum class Phrase : uint8_t {
   kAccountsOff,
   kReaderTooSlow,
   kNoticesUnread,
+  kMemoryShort,
   kStopping,
   // About the broker.
   kBrokerUnreachable,

@@ -9,9 +9,6 @@
 namespace kiwoom::fanout {
 namespace {
 
-// A successor needs about this long to log in.
-constexpr absl::Duration kRetryAfterDrain = absl::Seconds(2);
-
 // The item that routes a row. Market types are registered without items, although their rows name stocks.
 std::string_view RoutedItem(const codec::Tr& tr, std::string_view item) {
   return tr.registration == codec::Register::kItem ? item : std::string_view();
@@ -31,6 +28,7 @@ Hub::Hub(HubOptions options, Registrations& registrations, std::function<clock::
       announcer_(options.announcer, readers_, upstreams_, now_()),
       admissions_(options.admission, registrations_, interests_, announcer_),
       silence_(options.silence),
+      memory_(options.memory, options.warn),
       frame_steady_(now_().steady),
       unrouted_(options.unrouted) {
   for (size_t i = 0; i < upstreams_.size(); ++i) {
@@ -200,6 +198,8 @@ std::vector<Channel*> Hub::ChannelsOf(std::span<const sessions::Topic> topics) c
 void Hub::OnMessage(Upstream& upstream, absl::Time received) {
   ++frame_;
   frame_steady_ = now_().steady;
+  // Before the frame's rows, so that they arrive together or not at all.
+  memory_.Check(readers_, log_, frame_steady_);
   upstream.before_last_message = upstream.last_message;
   upstream.last_message = received;
 }
@@ -353,9 +353,9 @@ void Hub::CheckSilence(clock::Moment now) {
   announcer_.Silent(silent, now);
 }
 
-void Hub::Drain(absl::Duration grace) {
+void Hub::Drain(absl::Duration grace, absl::Duration retry_delay) {
   DeliverHeld();
-  announcer_.Drain(now_().wall + grace, kRetryAfterDrain);
+  announcer_.Drain(now_().wall + grace, retry_delay);
 }
 
 void Hub::DeliverHeld() {

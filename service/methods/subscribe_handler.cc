@@ -12,6 +12,16 @@ namespace {
 // Clients reject messages over 4 MiB. This is far below, and large enough to amortize the cost of a write.
 constexpr size_t kLargestResponse = 256 * 1024;
 
+absl::Status EndOf(fanout::Overflow overflow) {
+  const bool notices = overflow == fanout::Overflow::kNotices;
+  const bool memory = overflow == fanout::Overflow::kMemory;
+  return errors::MakeError(absl::StatusCode::kResourceExhausted,
+                           notices ? errors::Reason::kNoticesUnread : errors::Reason::kReaderTooSlow,
+                           notices  ? errors::Phrase::kNoticesUnread
+                           : memory ? errors::Phrase::kMemoryShort
+                                    : errors::Phrase::kReaderTooSlow);
+}
+
 }  // namespace
 
 SubscribeHandler::~SubscribeHandler() {
@@ -50,10 +60,7 @@ void SubscribeHandler::Write() {
   if (const size_t size = reader_->TakeBatch(kLargestResponse); size != 0) {
     call_.Write(size, [this](char* to) { reader_->WriteBatch(to); });
   } else if (const fanout::Overflow overflow = reader_->queue().overflow(); overflow != fanout::Overflow::kNone) {
-    const bool events = overflow == fanout::Overflow::kEvents;
-    Fail(errors::MakeError(absl::StatusCode::kResourceExhausted,
-                           events ? errors::Reason::kReaderTooSlow : errors::Reason::kNoticesUnread,
-                           events ? errors::Phrase::kReaderTooSlow : errors::Phrase::kNoticesUnread));
+    Fail(EndOf(overflow));
   }
 }
 

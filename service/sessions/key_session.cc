@@ -6,12 +6,6 @@
 #include <utility>
 
 namespace kiwoom::sessions {
-namespace {
-
-constexpr absl::Duration kRevocationTimeout = absl::Seconds(3);
-
-}  // namespace
-
 void KeySession::RestAnomalies::OnAnomaly(const codec::Anomaly& anomaly) { log_.Add(anomaly, worker_.Now()); }
 
 KeySession::KeySession(KeySessionOptions options, const codec::Tr& token_tr, const KeySessionSurroundings& around)
@@ -49,14 +43,14 @@ void KeySession::SetKey(rest::AppKey key) {
   });
 }
 
-void KeySession::RevokeToken() {
+void KeySession::RevokeToken(absl::Duration timeout) {
   const codec::Tr* const tr = rest::FindRole(trs_, codec::Role::kRevoke);
   if (tr == nullptr) return Warn("no spec has the role of revoking tokens: the token stays valid until it expires");
   auto done = std::make_shared<std::promise<absl::Status>>();
   std::future<absl::Status> outcome = done->get_future();
   worker_.Post(
       [this, tr, done] { tokens_.Revoke(*tr, [done](absl::Status status) { done->set_value(std::move(status)); }); });
-  if (outcome.wait_for(absl::ToChronoMilliseconds(kRevocationTimeout)) != std::future_status::ready) {
+  if (outcome.wait_for(absl::ToChronoMilliseconds(timeout)) != std::future_status::ready) {
     return Warn("the broker did not confirm in time that it revoked the token");
   }
   const absl::Status status = outcome.get();

@@ -55,13 +55,15 @@ class KeySession final : public PooledSession {
   // `token_tr` has the role of issuing tokens and has passed TokenSource::Check.
   KeySession(KeySessionOptions options, const codec::Tr& token_tr, const KeySessionSurroundings& surroundings);
 
+  // Announces that the session starts later.
+  void StandBy() { driver_.StandBy(); }
   void Start() { driver_.Start(); }
   void Stop() { driver_.Stop(); }
   // Requests tokens with this key from now on. May be called from any thread.
   void SetKey(rest::AppKey key);
-  // Revokes the token at the broker and waits for that for a short time. Call it when the session no longer needs the
+  // Revokes the token at the broker and waits for that, at most so long. Call it when the session no longer needs the
   // token.
-  void RevokeToken();
+  void RevokeToken(absl::Duration timeout);
 
   int free_items() const override { return session().registration_limit() - session().item_count(); }
   bool HasItem(const std::string& item) const override { return session().HasItem(item); }
