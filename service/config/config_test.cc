@@ -170,7 +170,12 @@ TEST(Config, ReportsEachErrorInOneSentence) {
       {"queue", [](Settings& s) { s.queue_limit = 0; }, "--queue_limit is 0: set a number from 16 to 10000000"},
       {"log", [](Settings& s) { s.recent_events_mib = -1; },
        "--recent_events_mib is -1: set a number from 0 to 1000000"},
-      {"memory", [](Settings& s) { s.memory_mib = 63; }, "--memory_mib is 63: set a number from 64 to 1000000"},
+      {"memory",
+       [](Settings& s) {
+         s.memory_mib = 63;
+         s.recent_events_mib = 0;
+       },
+       "--memory_mib is 63: set a number from 64 to 1000000"},
       {"memory without room", [](Settings& s) { s.recent_events_mib = 993; },
        "--recent_events_mib is 993, but --memory_mib is 1024: leave at least 32 for account events and queues"},
       {"no grace", [](Settings& s) { s.grace_seconds = 0; }, "--grace_seconds is 0: set a number from 1 to 300"},

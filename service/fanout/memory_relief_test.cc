@@ -119,6 +119,7 @@ TEST_F(MemoryReliefTest, TriesAgainOnlyAfterAPause) {
   Reader* const alice = Open(SlowReaderPolicy::kSkip);
   StreamCursor* const cursor = alice->queue().OpenCursor(false, 7, 0);
   MemoryRelief relief({.byte_limit = 0}, [](const std::string&) {});
+  const EventRef held = Event(1);
   relief.Check(readers_, log_, now_);
   for (int i = 1; i <= 20; ++i) alice->Push(Event(i), cursor, 0);
   relief.Check(readers_, log_, now_ + absl::Milliseconds(99));
