@@ -20,6 +20,7 @@
 #include "service/callers/stream_share.h"
 #include "service/clock/clock.h"
 #include "service/config/keys_dir.h"
+#include "service/errors/draining.h"
 #include "service/errors/error_details.h"
 #include "service/fanout/hub.h"
 #include "service/loop/heap_trimmer.h"
@@ -43,11 +44,11 @@
 #include "service/rest/token_source.h"
 #include "service/rpc/server.h"
 #include "service/sessions/epoch_clock.h"
-#include "service/sessions/epoch_file.h"
-#include "service/sessions/epoch_reserve.h"
 #include "service/sessions/forwarding_observer.h"
 #include "service/sessions/key_session.h"
 #include "service/sessions/session_pool.h"
+#include "service/sessions/succession.h"
+#include "service/stop_plan.h"
 #include "service/telemetry/log_fields.h"
 #include "service/telemetry/unrouted_log.h"
 #include "service/transport/tls.h"
@@ -56,12 +57,9 @@
 namespace kiwoom {
 namespace {
 
-// Time for streams to read their queued events during shutdown.
-constexpr absl::Duration kGrace = absl::Seconds(2);
-// Time for the broker to revoke the tokens of all sessions.
-constexpr std::chrono::seconds kRevocationTimeout(3);
-// Time for open queries to be answered during shutdown.
-constexpr absl::Duration kQueryGrace = absl::Seconds(5);
+constexpr absl::Duration kRevocationTimeout = absl::Seconds(3);
+// How often the loop looks whether the sessions are closed; their sockets wake it, too.
+constexpr absl::Duration kClosingPoll = absl::Milliseconds(10);
 
 sessions::SessionOptions SessionOptionsOf(const config::Config& config, absl::Time now) {
   sessions::SessionOptions options;
@@ -87,6 +85,8 @@ std::vector<const sessions::SessionName*> NamesOf(const config::Config& config) 
 fanout::HubOptions HubOptionsOf(const config::Config& config, absl::Time now, telemetry::UnroutedLog& unrouted) {
   fanout::HubOptions options{.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(now)), .unrouted = &unrouted};
   options.sessions = NamesOf(config);
+  options.memory.byte_limit = config.memory_bytes;
+  options.warn = [](const std::string& line) { spdlog::warn("{}", line); };
   options.log.byte_limit = config.recent_events_bytes;
   options.log.age_limit = config.recent_events_age;
   return options;
@@ -104,16 +104,15 @@ metrics::Build BuildOfThis() {
 // Wiring only: creates the parts and connects them.
 class Gateway::Impl final : private fanout::Registrations {
  public:
-  // `epoch_file` and `audit_log` may be null.
+  // `audit_log` may be null.
   Impl(config::Config config, std::shared_ptr<boost::asio::ssl::context> tls, const codec::Tr& token_tr,
-       std::unique_ptr<sessions::EpochFile> epoch_file, std::unique_ptr<callers::AuditLog> audit_log)
+       std::unique_ptr<callers::AuditLog> audit_log)
       : config_(std::move(config)),
         audit_log_(std::move(audit_log)),
         loop_(*clock_),
         hub_(HubOptionsOf(config_, start_, unrouted_), *this, [this] { return clock_->Now(); }),
         pool_({.move_after = config_.move_after, .is_full = broker::IsConnectionFull},
               [this] { return clock_->Now(); }),
-        epochs_(epoch_file == nullptr ? 0 : epoch_file->reserved()),
         interests_(generated::Trs(), NamesOf(config_)),
         session_service_(
             hub_, interests_, audit_, [this] { return Describe(); },
@@ -122,10 +121,6 @@ class Gateway::Impl final : private fanout::Registrations {
         authorizer_(config_.callers, config_.accounts, [](const std::string& line) { spdlog::warn("{}", line); }),
         server_(loop_, reception_) {
     reception_.SetLog(call_log_);
-    if (epoch_file != nullptr) {
-      epoch_reserve_.emplace(std::move(epoch_file), epochs_, worker_,
-                             [](const std::string& line) { spdlog::warn("{}", line); });
-    }
     std::vector<methods::QuerySession> queried;
     for (const config::SessionKey& key : config_.keys) {
       AddSession(key, tls, token_tr);
@@ -135,17 +130,18 @@ class Gateway::Impl final : private fanout::Registrations {
   }
 
   absl::Status Start() {
-    if (epoch_reserve_.has_value()) {
-      if (absl::Status status = epoch_reserve_->Start(); !status.ok()) return status;
-    }
+    const absl::StatusOr<bool> owned = OwnState();
+    if (!owned.ok()) return owned.status();
     if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
     AddMethods();
     loop_.OnTurn([this] { readable_.Write(); }, [this](clock::Moment now) { return OnTurn(now); });
-    if (absl::Status status = server_.Start({.listen = config_.listen, .tls = config_.tls}); !status.ok()) {
+    if (absl::Status status =
+            server_.Start({.listen = config_.listen, .tls = config_.tls, .most_age = config_.connection_age});
+        !status.ok()) {
       return status;
     }
     if (absl::Status status = OpenAdminPort(); !status.ok()) return status;
-    for (auto& session : sessions_) session->Start();
+    for (auto& session : sessions_) *owned ? session->Start() : session->StandBy();
     return absl::OkStatus();
   }
 
@@ -160,27 +156,28 @@ class Gateway::Impl final : private fanout::Registrations {
   Ending Run() {
     loop_.Run();
     admin_ = nullptr;
-    for (auto& session : sessions_) session->Stop();
     if (config_.revoke_token) {
       for (auto& session : sessions_) session->BeginRevocation();
-      const auto deadline = std::chrono::steady_clock::now() + kRevocationTimeout;
+      const auto deadline =
+          std::chrono::steady_clock::now() + absl::ToChronoMilliseconds(std::min(kRevocationTimeout, Left() / 2));
       for (auto& session : sessions_) session->AwaitRevocation(deadline);
     }
     StopSessions();
+    // The successor may log in while the clients here read their last events.
+    if (succession_.has_value()) succession_->Release();
     hub_.DeliverHeld();
     readable_.Write();
-    server_.Shutdown(kGrace);
+    server_.Shutdown(Left());
     return ending_;
   }
 
   void Stop() {
     loop_.Post([this] {
-      if (stop_at_.has_value()) return;
-      stop_at_ = clock_->Now().steady + kQueryGrace;
-      hub_.Drain(kQueryGrace + kGrace);
-      reception_.Close(
-          errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Phrase::kStopping));
+      if (stop_.has_value()) return;
+      stop_.emplace(clock_->Now().steady, config_.grace);
       health_.Refresh();
+      reception_.Close(errors::Draining());
+      hub_.Drain(Left(), errors::kRetryAfterDrain);
     });
   }
 
@@ -255,6 +252,23 @@ class Gateway::Impl final : private fanout::Registrations {
     pool_.Attach(key.name, *sessions_.back());
   }
 
+  // Whether this process may log in now. If not, it does so as soon as its predecessor has closed its sessions.
+  absl::StatusOr<bool> OwnState() {
+    if (config_.state_dir.empty()) return true;
+    succession_.emplace(config_.state_dir, epochs_, worker_, loop_.executor(),
+                        [](const std::string& line) { spdlog::warn("{}", line); });
+    absl::StatusOr<bool> owned = succession_->Start([this] {
+      if (stop_.has_value()) return;
+      spdlog::info("--state_dir: {} is free: logging in", config_.state_dir);
+      for (auto& session : sessions_) session->Start();
+    });
+    if (owned.ok() && !*owned) {
+      spdlog::info("--state_dir: {} is in use by another gateway: standing by until it has closed its sessions",
+                   config_.state_dir);
+    }
+    return owned;
+  }
+
   // The streams get their notices first: the stop begins in another turn of the loop.
   void OnReplaced() {
     if (!config_.exit_when_replaced) return;
@@ -311,7 +325,7 @@ class Gateway::Impl final : private fanout::Registrations {
   }
 
   admin::Readiness readiness() const {
-    return {.draining = stop_at_.has_value(),
+    return {.draining = stop_.has_value(),
             .any_session_live = hub_.upstreams().AnyLive(),
             .session_required = config_.not_ready_without_session};
   }
@@ -324,7 +338,7 @@ class Gateway::Impl final : private fanout::Registrations {
 
   metrics::Snapshot TakeQuickSnapshot() const {
     metrics::Snapshot snapshot = metrics::SurveySessions(hub_, Sessions(), clock_->Now().wall);
-    snapshot.draining = stop_at_.has_value();
+    snapshot.draining = stop_.has_value();
     return snapshot;
   }
 
@@ -332,7 +346,7 @@ class Gateway::Impl final : private fanout::Registrations {
     metrics::Snapshot snapshot = metrics::Survey(hub_, Sessions(), meter_, clock_->Now().wall);
     snapshot.start = start_;
     snapshot.broker = config_.broker.name;
-    snapshot.draining = stop_at_.has_value();
+    snapshot.draining = stop_.has_value();
     return snapshot;
   }
 
@@ -348,11 +362,27 @@ class Gateway::Impl final : private fanout::Registrations {
   absl::Time OnTurn(clock::Moment now) {
     if (now.steady >= hub_.NextTimer()) hub_.OnTimer(now);
     if (now.steady >= pool_.NextTimer()) pool_.OnTimer(now.steady);
+    server_.OnTurn(now.steady);
     trimmer_.OnTimer(now.steady, hub_.last_market_row_steady());
-    if (stop_at_.has_value() && (open_queries_.count() == 0 || now.steady >= *stop_at_)) loop_.Stop();
-    return std::min(
-        {hub_.NextTimer(), pool_.NextTimer(), trimmer_.NextTimer(), stop_at_.value_or(absl::InfiniteFuture())});
+    const absl::Time stop_timer = stop_.has_value() ? OnStopping(now.steady) : absl::InfiniteFuture();
+    return std::min({hub_.NextTimer(), pool_.NextTimer(), trimmer_.NextTimer(), stop_timer});
   }
+
+  // Ends the loop when the open queries are answered and then the sessions are closed.
+  absl::Time OnStopping(absl::Time now) {
+    if (!closing_) {
+      if (open_queries_.count() != 0 && now < stop_->queries) return stop_->queries;
+      for (auto& session : sessions_) session->Stop();
+      closing_ = true;
+    }
+    const bool closed =
+        std::ranges::all_of(sessions_, [](const auto& session) { return session->driver().disconnected(); });
+    if (closed || now >= stop_->sessions) loop_.Stop();
+    return now + kClosingPoll;
+  }
+
+  // How long streams may go on.
+  absl::Duration Left() const { return std::max(stop_->streams - clock_->Now().steady, absl::ZeroDuration()); }
 
   bool HasRoom(std::span<const sessions::Topic> topics) const override { return pool_.HasRoom(topics); }
   void Register(std::vector<sessions::Topic> topics) override { pool_.Register(topics); }
@@ -393,7 +423,7 @@ class Gateway::Impl final : private fanout::Registrations {
   const std::unique_ptr<callers::AuditLog> audit_log_;
   methods::AuditTrail audit_{audit_log_.get(), [this] { return clock_->Now().wall; }};
 
-  std::optional<sessions::EpochReserve> epoch_reserve_;  // outlives the worker's tasks
+  std::optional<sessions::Succession> succession_;  // outlives the worker's tasks
   loop::IoWorker worker_;
   loop::Loop loop_;
   loop::HeapTrimmer trimmer_{loop::SystemHeap(), clock_->Now().steady};
@@ -408,7 +438,8 @@ class Gateway::Impl final : private fanout::Registrations {
   methods::OpenQueries open_queries_;
   std::optional<methods::QuerySessions> queries_;
   methods::ReadableStreams readable_;
-  std::optional<absl::Time> stop_at_;  // the latest time to stop, on the steady clock; empty while it runs
+  std::optional<StopPlan> stop_;  // empty while it runs
+  bool closing_ = false;          // the sessions are about to be closed
   Ending ending_ = Ending::kStopped;
   methods::InterestReader interests_;
   callers::StreamShare shares_;
@@ -446,12 +477,6 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
   const codec::Tr* const token = rest::FindRole(generated::Trs(), codec::Role::kToken);
   if (token == nullptr) return absl::InternalError("no spec has the role of issuing tokens");
   if (absl::Status status = rest::TokenSource::Check(*token); !status.ok()) return status;
-  std::unique_ptr<sessions::EpochFile> epoch_file;
-  if (!config.state_dir.empty()) {
-    auto file = sessions::EpochFile::Open(config.state_dir);
-    if (!file.ok()) return file.status();
-    epoch_file = *std::move(file);
-  }
   std::unique_ptr<callers::AuditLog> audit_log;
   if (!config.audit_log_file.empty()) {
     auto log = callers::AuditLog::Open({.path = config.audit_log_file},
@@ -459,8 +484,7 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
     if (!log.ok()) return log.status();
     audit_log = *std::move(log);
   }
-  auto impl =
-      std::make_unique<Impl>(std::move(config), *std::move(tls), *token, std::move(epoch_file), std::move(audit_log));
+  auto impl = std::make_unique<Impl>(std::move(config), *std::move(tls), *token, std::move(audit_log));
   if (absl::Status status = impl->Start(); !status.ok()) return status;
   return std::unique_ptr<Gateway>(new Gateway(std::move(impl)));
 }

@@ -26,7 +26,8 @@ class Gateway {
   // Runs until Stop, or with `exit_when_replaced` until another login has replaced a session. Then ends the streams and
   // disconnects from the broker.
   Ending Run();
-  // Refuses new calls at once and gives open queries a few seconds to finish. May be called from any thread.
+  // Refuses new calls at once and ends everything else within the grace period of the configuration. May be called from
+  // any thread.
   void Stop();
 
   // This session requests tokens with this key from now on. It continues, and its present token stays in use. May be

@@ -28,6 +28,7 @@
 #include "service/config/log_level.h"
 #include "service/config/settings_reload.h"
 #include "service/gateway.h"
+#include "service/rpc/descriptor_limit.h"
 #include "service/rpc/library_log.h"
 #include "service/telemetry/json_line.h"
 #include "service/version/version.h"
@@ -161,6 +162,7 @@ int main(int argc, char** argv) {
   }
 #endif
   kiwoom::rpc::TakeLibraryLogs();
+  kiwoom::rpc::RaiseDescriptorLimit();
   auto config = kiwoom::config::ReadConfig(settings, kiwoom::config::ReadFile, kiwoom::config::ListDirectory);
   if (!config.ok()) return Fail(config.status(), json);
   if (settings.check_config) {

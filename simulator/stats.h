@@ -22,6 +22,7 @@ struct Stats {
   int64_t refused_registrations = 0;  // REG, answered with an error
   int64_t removal_requests = 0;       // REMOVE, answered with 0
   int64_t twin_logins = 0;            // by a fault, with a client's app key
+  int64_t replaced_sessions = 0;      // by a later login of another client with the same app key
   int64_t ignored_requests = 0;       // REG and REMOVE without an answer because of a fault
   int64_t pings_answered = 0;
   int64_t rows_sent = 0;  // market rows, counted once per session

@@ -269,13 +269,23 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
       checks.Range("rest_total_requests_per_second", settings.rest_total_requests_per_second, 0, 10'000);
   config.revoke_token = settings.revoke_token;
   config.queue_limit = checks.Range("queue_limit", settings.queue_limit, 16, 10'000'000);
+  config.memory_bytes = static_cast<size_t>(checks.Range("memory_mib", settings.memory_mib, 64, 1'000'000)) << 20;
   config.recent_events_bytes =
       static_cast<size_t>(checks.Range("recent_events_mib", settings.recent_events_mib, 0, 1'000'000)) << 20;
   config.recent_events_age =
       absl::Seconds(checks.Range("recent_events_seconds", settings.recent_events_seconds, 1, 86'400));
+  // Recent events of accounts have 16 MiB of their own.
+  if (settings.recent_events_mib > settings.memory_mib - 32) {
+    checks.Add(absl::StrCat("--recent_events_mib is ", settings.recent_events_mib, ", but --memory_mib is ",
+                            settings.memory_mib, ": leave at least 32 for account events and queues"));
+  }
   config.items_per_caller = checks.Range("items_per_caller", settings.items_per_caller, 0, 10'000);
   checks.Directory("state_dir", settings.state_dir);
   config.state_dir = settings.state_dir;
+  config.grace = absl::Seconds(checks.Range("grace_seconds", settings.grace_seconds, 1, 300));
+  if (const int age = checks.Range("connection_age_seconds", settings.connection_age_seconds, 0, 604'800); age > 0) {
+    config.connection_age = absl::Seconds(age);
+  }
   if (settings.exit_when_replaced && settings.take_back_session) {
     checks.Add("--exit_when_replaced and --take_back_session contradict each other: choose one");
   }

@@ -39,10 +39,13 @@ struct Config {
   int requests_per_second = 0;
   bool revoke_token = false;
   int queue_limit = 0;
+  size_t memory_bytes = size_t{1} << 30;
   size_t recent_events_bytes = size_t{64} << 20;
   absl::Duration recent_events_age = absl::Minutes(10);
-  int items_per_caller = 0;  // 0: no limit
-  std::string state_dir;     // empty: none
+  int items_per_caller = 0;                                  // 0: no limit
+  std::string state_dir;                                     // empty: none
+  absl::Duration grace = absl::Seconds(7);                   // to stop
+  absl::Duration connection_age = absl::InfiniteDuration();  // of clients
   bool exit_when_replaced = false;
   bool take_back_session = false;
   // Not flags; set by tests.

@@ -112,6 +112,17 @@ TEST(Config, ADirectoryOfKeysExcludesASingleKey) {
       "--keys_dir: the file half/main/secret_key cannot be read, or is empty");
 }
 
+TEST(Config, ReadsHowItStopsAndWhatItMayUse) {
+  Settings settings = Good();
+  EXPECT_EQ(Read(settings)->connection_age, absl::InfiniteDuration()) << "0: no limit";
+  settings.grace_seconds = 300;
+  settings.connection_age_seconds = 3600;
+  settings.memory_mib = 96;
+  EXPECT_EQ(Read(settings)->grace, absl::Minutes(5));
+  EXPECT_EQ(Read(settings)->connection_age, absl::Hours(1));
+  EXPECT_EQ(Read(settings)->memory_bytes, size_t{96} << 20);
+}
+
 TEST(Config, TheRestRateIsTheEndpointsUnlessItIsSet) {
   Settings settings = Good();
   EXPECT_EQ(Read(settings)->broker.rest_rate, (broker::Rate{.per_second = 1, .burst = 1})) << "of mock";
@@ -218,6 +229,18 @@ TEST(Config, ReportsEachErrorInOneSentence) {
       {"queue", [](Settings& s) { s.queue_limit = 0; }, "--queue_limit is 0: set a number from 16 to 10000000"},
       {"log", [](Settings& s) { s.recent_events_mib = -1; },
        "--recent_events_mib is -1: set a number from 0 to 1000000"},
+      {"memory",
+       [](Settings& s) {
+         s.memory_mib = 63;
+         s.recent_events_mib = 0;
+       },
+       "--memory_mib is 63: set a number from 64 to 1000000"},
+      {"memory without room", [](Settings& s) { s.recent_events_mib = 993; },
+       "--recent_events_mib is 993, but --memory_mib is 1024: leave at least 32 for account events and queues"},
+      {"no grace", [](Settings& s) { s.grace_seconds = 0; }, "--grace_seconds is 0: set a number from 1 to 300"},
+      {"much grace", [](Settings& s) { s.grace_seconds = 301; }, "--grace_seconds is 301: set a number from 1 to 300"},
+      {"age", [](Settings& s) { s.connection_age_seconds = -1; },
+       "--connection_age_seconds is -1: set a number from 0 to 604800"},
       {"log's age", [](Settings& s) { s.recent_events_seconds = 0; },
        "--recent_events_seconds is 0: set a number from 1 to 86400"},
       {"share", [](Settings& s) { s.items_per_caller = -1; }, "--items_per_caller is -1: set a number from 0 to 10000"},

@@ -158,6 +158,10 @@ constexpr Flag kClients[] = {
      .member = &Settings::queue_limit,
      .unit = "events",
      .help = "Maximum number of events queued for one slow reader."},
+    {.name = "memory_mib",
+     .member = &Settings::memory_mib,
+     .unit = "MiB",
+     .help = "Memory for events in the queues of slow readers and for recent events together."},
     {.name = "recent_events_mib",
      .member = &Settings::recent_events_mib,
      .unit = "MiB",
@@ -166,14 +170,22 @@ constexpr Flag kClients[] = {
      .member = &Settings::recent_events_seconds,
      .unit = "seconds",
      .help = "How long recent events are kept, if the memory suffices."},
+    {.name = "connection_age_seconds",
+     .member = &Settings::connection_age_seconds,
+     .unit = "seconds",
+     .help = "How old a client's connection may become before the client has to connect again; 0: no limit."},
 };
 
 constexpr Flag kOperation[] = {
     {.name = "state_dir",
      .member = &Settings::state_dir,
      .unit = "DIRECTORY",
-     .help = "Directory for what must survive a restart, for this process alone: with it, epochs increase even if the "
-             "clock is set back."},
+     .help = "Directory for what must survive a restart: with it, epochs increase even if the clock is set back, and a "
+             "second gateway with the same directory stands by until this one has closed its sessions."},
+    {.name = "grace_seconds",
+     .member = &Settings::grace_seconds,
+     .unit = "seconds",
+     .help = "How long the gateway takes at most to stop: open queries are answered, and streams get their events."},
     {.name = "ports_file",
      .member = &Settings::ports_file,
      .unit = "FILE",

@@ -47,10 +47,13 @@ struct Settings {
   bool accounts = false;
   int32_t items_per_caller = 0;  // 0: no limit
   int32_t queue_limit = 16384;
+  int32_t memory_mib = 1024;
   int32_t recent_events_mib = 64;
   int32_t recent_events_seconds = 600;
+  int32_t connection_age_seconds = 0;  // 0: no limit
 
   std::string state_dir;
+  int32_t grace_seconds = 7;
   std::string ports_file;
   std::string log_level = "info";
   std::string log_format = "text";

@@ -75,6 +75,7 @@ enum class Phrase : uint8_t {
   kTooManyStreams,
   kReaderTooSlow,
   kNoticesUnread,
+  kMemoryShort,
   kStopping,
   // About the broker.
   kBrokerUnreachable,

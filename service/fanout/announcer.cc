@@ -87,7 +87,9 @@ void Announcer::ReportState(Reader& reader, std::span<const InterestMap::Joined>
 
 // Returns false if the reader knows, or if there is no loss.
 bool Announcer::ReportLoss(Reader& reader, const Upstream& upstream) {
-  if (upstream.live() || upstream.state == sessions::State::kConnecting) return false;
+  const sessions::State state = upstream.state;
+  const bool begins = state == sessions::State::kConnecting || state == sessions::State::kStandby;
+  if (upstream.live() || begins) return false;
   if (reader.upstreams().knows_of_loss(upstream)) return false;
   reader.upstreams().set_knows_of_loss(upstream, true);
   reader.PushNotice(MakeLost(upstream, upstream.reason, upstream.lost_since(), {}));

@@ -26,6 +26,8 @@ v1::UpstreamState ToProto(sessions::State state) {
   switch (state) {
     case sessions::State::kConnecting:
       return v1::UPSTREAM_STATE_CONNECTING;
+    case sessions::State::kStandby:
+      return v1::UPSTREAM_STATE_STANDBY;
     case sessions::State::kLive:
       return v1::UPSTREAM_STATE_LIVE;
     case sessions::State::kLost:

@@ -5,6 +5,7 @@
 
 #include "codec/wire_writer.h"
 #include "service/fanout/event_fields.h"
+#include "service/fanout/event_memory.h"
 
 namespace kiwoom::fanout {
 namespace {
@@ -66,11 +67,14 @@ std::string_view EncodeTime(absl::Time time, char (&buffer)[24]) {
 }  // namespace
 
 EventRef::~EventRef() {
-  if (block_ != nullptr && --block_->references == 0) ::operator delete(block_);
+  if (block_ == nullptr || --block_->references != 0) return;
+  EventMemory::Remove(sizeof(Block) + block_->size);
+  ::operator delete(block_);
 }
 
 EventRef EventEncoder::Allocate(size_t size, const EventIdentity& identity) {
   void* const memory = ::operator new(sizeof(EventRef::Block) + size);
+  EventMemory::Add(sizeof(EventRef::Block) + size);
   auto* const block =
       new (memory) EventRef::Block{1, static_cast<uint32_t>(size), identity.epoch, identity.sequence, identity.key};
   return EventRef(block);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "codec/table.h"
+#include "service/fanout/event_memory.h"
 
 namespace kiwoom::fanout {
 namespace {
@@ -14,6 +15,8 @@ constexpr char kUnregistered[] = "the gateway had no registration meanwhile";
 size_t Charge(const EventRef& event) { return event.bytes().size() + EventLog::kEntryBytes; }
 
 }  // namespace
+
+EventLog::~EventLog() { EventMemory::Remove((market_.order.size() + account_.order.size()) * kEntryBytes); }
 
 std::shared_ptr<TopicLog> EventLog::Use(const sessions::Topic& topic) {
   auto& log = topics_[topic];
@@ -72,6 +75,7 @@ void EventLog::Append(TopicLog& log, const EventRef& event, absl::Time received,
   log.events_.push_back({.ordinal = next_++, .event = event, .received = received, .logged = now});
   shelf.order.push_back(&log);
   shelf.bytes += Charge(event);
+  EventMemory::Add(kEntryBytes);
   const bool market = &shelf == &market_;
   Evict(shelf, market ? options_.byte_limit : options_.account_byte_limit,
         market ? options_.age_limit : options_.account_age_limit, now);
@@ -97,11 +101,19 @@ void EventLog::Evict(Shelf& shelf, size_t byte_limit, absl::Duration age_limit, 
   }
 }
 
+// Account events stay: their log is small, and nothing else has them.
+size_t EventLog::Shrink(size_t most_event_memory) {
+  size_t forgotten = 0;
+  for (; !market_.order.empty() && EventMemory::bytes() > most_event_memory; ++forgotten) EvictFirst(market_);
+  return forgotten;
+}
+
 void EventLog::EvictFirst(Shelf& shelf) {
   TopicLog& log = *shelf.order.front();
   shelf.order.pop_front();
   const LoggedEvent& event = log.events_.front();
   shelf.bytes -= Charge(event.event);
+  EventMemory::Remove(kEntryBytes);
   log.last_evicted_ = {PlaceOf(event.event), event.ordinal, event.received};
   log.events_.pop_front();
   ++log.evicted_events_;

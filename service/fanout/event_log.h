@@ -38,6 +38,7 @@ class EventLog {
   static constexpr size_t kMostMarks = 256;
 
   explicit EventLog(EventLogOptions options) : options_(options) {}
+  ~EventLog();
 
   // The log of a topic that readers want from now on.
   std::shared_ptr<TopicLog> Use(const sessions::Topic& topic);
@@ -63,6 +64,9 @@ class EventLog {
   Ordinal TakePlace() { return next_++; }
   // Sorted by ordinal. If there are too many, the two oldest become one, in the place of the later.
   const std::deque<Mark>& marks() const { return marks_; }
+
+  // Forgets market events, the oldest first, until events take no more than this in the whole process. Returns how many.
+  size_t Shrink(size_t most_event_memory);
 
   size_t bytes() const { return market_.bytes + account_.bytes; }
   size_t topic_count() const { return topics_.size(); }

@@ -9,9 +9,6 @@
 namespace kiwoom::fanout {
 namespace {
 
-// A successor needs about this long to log in.
-constexpr absl::Duration kRetryAfterDrain = absl::Seconds(2);
-
 // The item that routes a row. Market types are registered without items, although their rows name stocks.
 std::string_view RoutedItem(const codec::Tr& tr, std::string_view item) {
   return tr.registration == codec::Register::kItem ? item : std::string_view();
@@ -31,6 +28,7 @@ Hub::Hub(HubOptions options, Registrations& registrations, std::function<clock::
       announcer_(options.announcer, readers_, upstreams_, now_()),
       admissions_(options.admission, registrations_, interests_, announcer_),
       silence_(options.silence),
+      memory_(options.memory, options.warn),
       frame_steady_(now_().steady),
       unrouted_(options.unrouted) {
   for (size_t i = 0; i < upstreams_.size(); ++i) {
@@ -187,10 +185,10 @@ void Hub::Close(Reader& reader) {
   const ReaderQueue& queue = reader.queue();
   counters_.sent += queue.sent_count();
   counters_.skipped += queue.skipped_count();
-  const ReaderEnd end = queue.overflow() == Overflow::kEvents    ? ReaderEnd::kTooSlow
-                        : queue.overflow() == Overflow::kNotices ? ReaderEnd::kNoticesUnread
-                        : draining_                              ? ReaderEnd::kDraining
-                                                                 : ReaderEnd::kCancelled;
+  const ReaderEnd end = queue.overflow() == Overflow::kNotices ? ReaderEnd::kNoticesUnread
+                        : queue.overflow() != Overflow::kNone  ? ReaderEnd::kTooSlow
+                        : draining_                            ? ReaderEnd::kDraining
+                                                               : ReaderEnd::kCancelled;
   ++counters_.readers_ended[static_cast<size_t>(end)];
   readers_.Close(reader);
 }
@@ -220,6 +218,8 @@ void Hub::OnMessage(Upstream& upstream, absl::Time received) {
   ++frame_;
   frame_steady_ = now_().steady;
   frame_arrival_ = absl::ToUnixNanos(frame_steady_);
+  // Before the frame's rows, so that they arrive together or not at all.
+  memory_.Check(readers_, log_, frame_steady_);
   upstream.before_last_message = upstream.last_message;
   upstream.last_message = received;
 }
@@ -418,10 +418,10 @@ void Hub::CheckSilence(clock::Moment now) {
   announcer_.Silent(silent, now);
 }
 
-void Hub::Drain(absl::Duration grace) {
+void Hub::Drain(absl::Duration grace, absl::Duration retry_delay) {
   draining_ = true;
   DeliverHeld();
-  announcer_.Drain(now_().wall + grace, kRetryAfterDrain);
+  announcer_.Drain(now_().wall + grace, retry_delay);
 }
 
 void Hub::DeliverHeld() {

@@ -18,6 +18,7 @@
 #include "service/fanout/hub_counters.h"
 #include "service/fanout/interest_map.h"
 #include "service/fanout/interest_terms.h"
+#include "service/fanout/memory_relief.h"
 #include "service/fanout/reader.h"
 #include "service/fanout/reader_list.h"
 #include "service/fanout/registration_list.h"
@@ -36,11 +37,13 @@ struct HubOptions {
   AdmissionOptions admission;
   EventLogOptions log;
   SilenceOptions silence;
+  MemoryReliefOptions memory;
   // At least one; they outlive the hub.
   std::vector<const sessions::SessionName*> sessions = {&sessions::kDefaultSession};
   absl::Duration linger = absl::Seconds(5);    // how long a topic stays registered after its last reader left
   uint64_t id_seed = 1;                        // for subscription ids
   telemetry::UnroutedLog* unrouted = nullptr;  // of rows without a subscriber, if anybody wants to know
+  telemetry::LogWriter warn = [](const std::string&) {};
 };
 
 // Distributes the broker's rows to readers. It consists of the interest map (who subscribes to what), the admissions
@@ -73,8 +76,9 @@ class Hub {
   // When anything that depends on time is due, on the steady clock.
   absl::Time NextTimer() const;
   void OnTimer(clock::Moment now);
-  // The gateway is shutting down. Readers get what they are owed, and the time when their streams end at the latest.
-  void Drain(absl::Duration grace);
+  // The gateway is shutting down. Readers get what they are owed, the time when their streams end at the latest, and
+  // when they should connect again.
+  void Drain(absl::Duration grace, absl::Duration retry_delay);
   // Delivers what waits for a time: the end of an interval, or the next event behind a gap.
   void DeliverHeld();
 
@@ -140,6 +144,7 @@ class Hub {
   Announcer announcer_;
   Admissions admissions_;
   SilenceWatch silence_;
+  MemoryRelief memory_;
   HubCounters counters_;
   uint64_t unreadable_frame_ = std::numeric_limits<uint64_t>::max();  // the last one that was not read completely
   uint64_t frame_ = 0;                                                // number of the broker's current message

@@ -65,7 +65,7 @@ TEST_F(HubPaceTest, WhatIsHeldComesBeforeALossAGapAndTheEnd) {
       {"the session is lost", [&] { Lost({kSamsungBook}, "reset"); }, "lost"},
       {"the registration is renewed", [&] { Renewed({kSamsungBook}, 8); }, "gap"},
       {"a message cannot be read", [&] { port_.OnUnreadable(now_); }, "gap"},
-      {"the gateway stops", [&] { hub_.Drain(absl::Seconds(1)); }, "draining"},
+      {"the gateway stops", [&] { hub_.Drain(absl::Seconds(1), absl::Seconds(2)); }, "draining"},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.what);

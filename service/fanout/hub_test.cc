@@ -332,7 +332,7 @@ TEST_F(HubTest, AShutdownDeliversTheGapThatIsOwedAndSaysWhenTheStreamEnds) {
     port_.OnMessage(now_);
     port_.OnUnreadable(now_);
   }
-  hub_.Drain(absl::Seconds(7));
+  hub_.Drain(absl::Seconds(7), absl::Seconds(2));
   const auto events = Take(alice);
   ASSERT_EQ(events.size(), 5u);
   EXPECT_TRUE(events[2].has_gap());

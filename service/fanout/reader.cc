@@ -79,6 +79,11 @@ void Reader::ReportOwedGap() {
   PushNotice(MakeUnreadableGap(gap_from_, gap_until_));
 }
 
+void Reader::EndForMemory() {
+  queue_.EndForMemory();
+  on_readable_();
+}
+
 size_t Reader::TakeBatch(size_t limit) {
   if (replay_ != nullptr) Pull(limit);
   return queue_.TakeBatch(limit);

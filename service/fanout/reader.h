@@ -79,6 +79,9 @@ class Reader {
   void OweGap(absl::Time from, absl::Time until);
   void ReportOwedGap();
 
+  // There is no memory for this reader: it gets nothing any more, not even what is queued.
+  void EndForMemory();
+
   // As ReaderQueue has them; events are pulled from the log first.
   size_t TakeBatch(size_t limit);
   void WriteBatch(char* out) { queue_.WriteBatch(out); }

@@ -5,6 +5,7 @@
 
 #include "codec/wire_writer.h"
 #include "service/fanout/event_fields.h"
+#include "service/fanout/event_memory.h"
 
 namespace kiwoom::fanout {
 namespace {
@@ -32,7 +33,10 @@ char* WriteTrue(uint32_t number, char* out) {
 }  // namespace
 
 ReaderQueue::~ReaderQueue() {
-  entries_.clear_and_dispose([](QueuedEvent* entry) { delete entry; });
+  entries_.clear_and_dispose([](QueuedEvent* entry) {
+    EventMemory::Remove(sizeof(QueuedEvent));
+    delete entry;
+  });
 }
 
 StreamCursor* ReaderQueue::OpenCursor(bool state, uint64_t epoch, uint64_t sequence) {
@@ -116,6 +120,7 @@ void ReaderQueue::Append(EventRef event, StreamCursor* cursor, Kind kind, int64_
   if (overflow_ != Overflow::kNone) return;
   const size_t bytes = event.bytes().size();
   auto& entry = *new QueuedEvent{.event = std::move(event), .cursor = cursor, .kind = kind, .arrival = arrival};
+  EventMemory::Add(sizeof(QueuedEvent));
   entries_.push_back(entry);
   ++size_;
   bytes_ += bytes;
@@ -148,6 +153,18 @@ void ReaderQueue::MakeRoom() {
   conflating_ = !overtaken_states_.empty();
 }
 
+void ReaderQueue::Shrink(size_t most_event_memory) {
+  for (auto* const overtaken : {&overtaken_states_, &overtaken_events_}) {
+    while (!overtaken->empty() && EventMemory::bytes() > most_event_memory) LeaveOut(overtaken->front());
+  }
+  conflating_ = !overtaken_states_.empty();
+}
+
+void ReaderQueue::EndForMemory() {
+  overflow_ = Overflow::kMemory;
+  while (!entries_.empty()) Remove(entries_.front());
+}
+
 void ReaderQueue::LeaveOut(QueuedEvent& entry) {
   skipped_count_ += entry.kind == Kind::kEvent || entry.kind == Kind::kReplayed;
   Remove(entry);
@@ -174,6 +191,7 @@ void ReaderQueue::Remove(QueuedEvent& entry) {
     --cursor->queued;
     Release(cursor);
   }
+  EventMemory::Remove(sizeof(QueuedEvent));
   delete &entry;
 }
 

@@ -27,6 +27,7 @@ enum class Overflow {
   kNone,
   kEvents,   // full, and the reader's policy is kDisconnect
   kNotices,  // more notices, which are never skipped, than half of the limit and kFewNotices
+  kMemory,   // the memory for all events is used up, and the reader's policy is kDisconnect
 };
 
 // The bounded queue of one reader. When it is full, kDisconnect accepts no more events and still delivers the queued
@@ -74,12 +75,18 @@ class ReaderQueue {
   bool HasRoomForNotices(size_t count, size_t bytes) const;
   // From now on it accepts nothing.
   void End(Overflow overflow) { overflow_ = overflow; }
+  // Skips what may be skipped, in the usual order, until events take no more than this in the whole process.
+  void Shrink(size_t most_event_memory);
+  // Accepts nothing from now on, and drops what is queued.
+  void EndForMemory();
   // The cursor of a closed subscription that waited for more events; they have come or never will.
   void ReleaseHeld(StreamCursor* cursor);
 
   bool empty() const { return size_ == 0 && batch_.empty(); }
   size_t size() const { return size_; }
   size_t bytes() const { return bytes_; }
+  // What is freed with the queue, if nobody shares its events.
+  size_t memory() const { return bytes_ + size_ * sizeof(QueuedEvent); }
   Overflow overflow() const { return overflow_; }
   uint64_t skipped_count() const { return skipped_count_; }
   uint64_t sent_count() const { return sent_count_; }

@@ -9,14 +9,16 @@ int RankOf(sessions::State state) {
       return 0;
     case sessions::State::kConnecting:
       return 1;
-    case sessions::State::kLost:
+    case sessions::State::kStandby:
       return 2;
-    case sessions::State::kRefused:
+    case sessions::State::kLost:
       return 3;
-    case sessions::State::kReplaced:
+    case sessions::State::kRefused:
       return 4;
+    case sessions::State::kReplaced:
+      return 5;
   }
-  return 5;
+  return 6;
 }
 
 }  // namespace

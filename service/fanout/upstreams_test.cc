@@ -34,7 +34,8 @@ TEST_F(UpstreamsTest, SayWhetherAnyIsLive) {
 
 // From best to worst, as the contract has it.
 TEST(Upstream, StatesHaveAnOrder) {
-  const State kOrder[] = {State::kLive, State::kConnecting, State::kLost, State::kRefused, State::kReplaced};
+  const State kOrder[] = {State::kLive, State::kConnecting, State::kStandby,
+                          State::kLost, State::kRefused,    State::kReplaced};
   for (size_t a = 0; a < std::size(kOrder); ++a) {
     for (size_t b = 0; b < std::size(kOrder); ++b) EXPECT_EQ(IsWorse(kOrder[a], kOrder[b]), a > b) << a << ", " << b;
   }

@@ -55,6 +55,9 @@ class Loop {
   void Run();
   void Stop();
 
+  // How many descriptors gRPC watched at the last count, which was a second ago at most; about one for each client.
+  int watched() const { return watched_; }
+
   // After Run: handles the events that are in the queue now.
   void ServeWaiting();
 

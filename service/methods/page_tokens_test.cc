@@ -39,6 +39,16 @@ TEST(PageTokens, AreTheSameEverywhere) {
   EXPECT_EQ(Tokens().ToKey(kPrices, kToken), "20241122-003");
 }
 
+// A later version may make tokens of another format. After a downgrade this one must not take them for its own.
+TEST(PageTokens, OfAnotherVersionAreRefused) {
+  std::string bytes;
+  ASSERT_TRUE(absl::WebSafeBase64Unescape(*Tokens().ToToken(kPrices, "20241122-003"), &bytes));
+  for (const char version : {0, 2, 127}) {
+    bytes.front() = version;
+    EXPECT_EQ(Tokens().ToKey(kPrices, absl::WebSafeBase64Escape(bytes)), std::nullopt) << int{version};
+  }
+}
+
 TEST(PageTokens, NoTokenForAKeyThatCouldNotBeSentBack) {
   for (const std::string& key : {std::string(), std::string("a\r\nhost: x"), std::string("a\n"), std::string("a\t"),
                                  std::string("\x7F"), std::string("\0", 1), std::string(kLongestKey + 1, 'x')}) {

@@ -51,6 +51,25 @@ TEST(ReadPositions, ReadsWhatTheReaderRemembers) {
   EXPECT_EQ(position.session, "");
 }
 
+// The bytes of an interest as clients have sent it since positions exist: no version may read them differently.
+TEST(ReadPositions, ReadsThePositionsOfEveryVersion) {
+  constexpr char kRecorded[] =
+      "\x08\xF3\x07\x12\x06"
+      "005930"
+      "\x22\x1E\x0A\x06"
+      "005930"
+      "\x10\x80\x88\xCB\xC7\xE4\xA7\x98\x03\x18\xCE\x0D\x22\x08\x08\xD2\xC5\xA5\xD8\x06\x10\x05";
+  v1::Interest interest;
+  ASSERT_TRUE(interest.ParseFromArray(kRecorded, sizeof kRecorded - 1));
+  EXPECT_TRUE(interest.unknown_fields().empty());
+  std::string text;
+  google::protobuf::TextFormat::PrintToString(interest, &text);
+  const auto terms = Read(kTrade, text);
+  const fanout::ReaderPosition& position = terms.resume.at({&kTrade, "005930"});
+  EXPECT_EQ(position.place, (fanout::EventPlace{1'795'770'000'000'000, 1742}));
+  EXPECT_EQ(position.received, absl::FromUnixSeconds(1'795'777'234) + absl::Nanoseconds(5));
+}
+
 TEST(ReadPositions, APositionWithoutATimeHasNone) {
   const auto terms = Read(kTrade, "items: '005930' resume { item: '005930' epoch: 7 }");
   EXPECT_EQ(terms.resume.at({&kTrade, "005930"}).received, absl::InfinitePast());

@@ -13,6 +13,16 @@ namespace {
 // Clients reject messages over 4 MiB. This is far below, and large enough to amortize the cost of a write.
 constexpr size_t kLargestResponse = 256 * 1024;
 
+absl::Status EndOf(fanout::Overflow overflow) {
+  const bool notices = overflow == fanout::Overflow::kNotices;
+  const bool memory = overflow == fanout::Overflow::kMemory;
+  return errors::MakeError(absl::StatusCode::kResourceExhausted,
+                           notices ? errors::Reason::kNoticesUnread : errors::Reason::kReaderTooSlow,
+                           notices  ? errors::Phrase::kNoticesUnread
+                           : memory ? errors::Phrase::kMemoryShort
+                                    : errors::Phrase::kReaderTooSlow);
+}
+
 }  // namespace
 
 SubscribeHandler::~SubscribeHandler() {
@@ -67,10 +77,7 @@ void SubscribeHandler::Write() {
     host_.hub.OnWrite(*reader_);
     call_.Write(size, [this](char* to) { reader_->WriteBatch(to); });
   } else if (const fanout::Overflow overflow = reader_->queue().overflow(); overflow != fanout::Overflow::kNone) {
-    const bool events = overflow == fanout::Overflow::kEvents;
-    Fail(errors::MakeError(absl::StatusCode::kResourceExhausted,
-                           events ? errors::Reason::kReaderTooSlow : errors::Reason::kNoticesUnread,
-                           events ? errors::Phrase::kReaderTooSlow : errors::Phrase::kNoticesUnread));
+    Fail(EndOf(overflow));
   }
 }
 

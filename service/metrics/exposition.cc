@@ -9,7 +9,7 @@
 namespace kiwoom::metrics {
 namespace {
 
-constexpr std::array kStates = {"connecting", "live", "lost", "replaced", "refused"};
+constexpr std::array kStates = {"standby", "connecting", "live", "lost", "replaced", "refused"};
 
 double Age(absl::Time time, absl::Time now) { return std::max(0.0, absl::ToDoubleSeconds(now - time)); }
 

@@ -1,8 +1,11 @@
 #include "service/rpc/server.h"
 
 #include <spdlog/spdlog.h>
+#include <sys/socket.h>
 
+#include <algorithm>
 #include <atomic>
+#include <limits>
 #include <thread>
 
 #include <grpcpp/security/server_credentials.h>
@@ -10,10 +13,37 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "service/errors/error_details.h"
+#include "service/errors/draining.h"
+#include "service/loop/epoll_set.h"
 #include "service/rpc/bind_failure.h"
+#include "service/rpc/descriptor_limit.h"
 
 namespace kiwoom::rpc {
+namespace {
+
+// Connections that the kernel may complete before gRPC accepts them, all at once.
+constexpr int kMostWaiting = 128;
+constexpr absl::Duration kGatePeriod = absl::Milliseconds(10);
+
+int Millis(absl::Duration duration) {
+  return static_cast<int>(std::min<int64_t>(absl::ToInt64Milliseconds(duration), std::numeric_limits<int>::max()));
+}
+
+// What one client can use up.
+void SetBounds(const ServerOptions& options, grpc::ServerBuilder& builder) {
+  builder.SetMaxReceiveMessageSize(options.largest_message);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, options.most_metadata);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, options.streams_per_connection);
+  // Clients may send keepalive pings, too, also on idle streams.
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, Millis(options.ping_interval));
+  builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, Millis(options.handshake_timeout));
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, Millis(options.most_idle));
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, Millis(options.most_age));
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, Millis(options.age_grace));
+}
+
+}  // namespace
+
 Server::~Server() {
   if (server_ != nullptr) Shutdown(absl::ZeroDuration());
 }
@@ -31,13 +61,10 @@ absl::Status Server::Start(const ServerOptions& options) {
   if (!options.tls.certificate_pem.empty()) tls_ = std::make_shared<TlsCredentials>(options.tls);
   builder.AddListeningPort(options.listen, tls_ == nullptr ? grpc::InsecureServerCredentials() : tls_, &port_);
   builder.RegisterAsyncGenericService(&service_);
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS,
-                             static_cast<int>(absl::ToInt64Milliseconds(options.keepalive_time)));
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS,
-                             static_cast<int>(absl::ToInt64Milliseconds(options.keepalive_timeout)));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, Millis(options.keepalive_time));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, Millis(options.keepalive_timeout));
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
-  // Clients may send keepalive pings, too, also on idle streams.
-  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 5'000);
+  SetBounds(options, builder);
   // Two gateways on one port would share its clients at random, so refuse.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   queue_ = builder.AddCompletionQueue();
@@ -51,6 +78,11 @@ absl::Status Server::Start(const ServerOptions& options) {
   }
   if (const absl::Status status = loop_.Attach(queue_.get(), port_); !status.ok()) {
     spdlog::warn("the loop polls gRPC every millisecond: {}", std::string(status.message()));
+  }
+  const int most_connections = options.most_connections != 0 ? options.most_connections : DescriptorLimit() / 2;
+  if (const auto listener = loop::FindListener(port_); listener.ok()) {
+    listen(*listener, kMostWaiting);
+    gate_ = ConnectionGate(*listener, most_connections);
   }
   GrpcCall::Accept(service_, *queue_, *this);
   return absl::OkStatus();
@@ -67,8 +99,22 @@ void Server::EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judg
   }
 }
 
+// The count of the loop is exact but may be a second old; the lowest free descriptor is at most as high as their number.
+void Server::OnTurn(absl::Time steady) {
+  if (steady < next_gate_update_) return;
+  next_gate_update_ = steady + kGatePeriod;
+  const int connections = std::max(loop_.watched(), LowestFreeDescriptor());
+  if (!gate_.Update(connections)) return;
+  if (gate_.shut()) {
+    spdlog::warn("{} connections are open: further clients wait until some are closed (raise the limit of open files)",
+                 connections);
+  } else {
+    spdlog::info("{} connections are open: clients can connect again", connections);
+  }
+}
+
 void Server::Shutdown(absl::Duration grace) {
-  stopping_ = errors::MakeError(absl::StatusCode::kUnavailable, errors::Reason::kDraining, errors::Phrase::kStopping);
+  stopping_ = errors::Draining();
   for (GrpcCall* const call : calls_) call->Stop(*stopping_);
   // Accept the calls that are waiting in gRPC and end them with a reason. gRPC would cancel them without one.
   loop_.ServeWaiting();

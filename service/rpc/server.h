@@ -12,6 +12,7 @@
 #include "service/config/tls_material.h"
 #include "service/loop/loop.h"
 #include "service/methods/reception.h"
+#include "service/rpc/connection_gate.h"
 #include "service/rpc/grpc_call.h"
 #include "service/rpc/tls_credentials.h"
 
@@ -25,6 +26,20 @@ struct ServerOptions {
   // at least `keepalive_timeout`; README.md describes what it sees then.
   absl::Duration keepalive_time = absl::Seconds(30);
   absl::Duration keepalive_timeout = absl::Seconds(30);
+  // Bounds on what clients can use up.
+  int most_connections = 0;           // 0: half of the descriptors that the process may open
+  int largest_message = 4 << 20;      // of a request, in bytes
+  int most_metadata = 8 << 10;        // of a call, in bytes
+  int streams_per_connection = 1000;  // further calls of that client wait, in its gRPC library
+  // A client that pings more often than this, again and again, is disconnected.
+  absl::Duration ping_interval = absl::Seconds(5);
+  // For the handshakes of TLS and HTTP/2 together.
+  absl::Duration handshake_timeout = absl::Seconds(10);
+  // A connection without calls is closed after this time.
+  absl::Duration most_idle = absl::Minutes(10);
+  // A connection takes no new calls when it is this old, and ends those that are still open after the grace.
+  absl::Duration most_age = absl::InfiniteDuration();
+  absl::Duration age_grace = absl::Minutes(1);
 };
 
 // The gRPC server. Every method goes through AsyncGenericService and one completion queue, which the Loop serves. It
@@ -39,6 +54,8 @@ class Server final : private CallHost {
   // Listens and attaches to the loop.
   absl::Status Start(const ServerOptions& options);
   int port() const { return port_; }
+  // Call it in every turn of the loop.
+  void OnTurn(absl::Time steady);
 
   // New connections use it. Ignored by a server without TLS. May be called from any thread.
   void SetTls(config::TlsMaterial material);
@@ -63,6 +80,8 @@ class Server final : private CallHost {
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;
+  ConnectionGate gate_;
+  absl::Time next_gate_update_ = absl::InfinitePast();
   std::optional<absl::Status> stopping_;  // the status that ends calls during shutdown
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <limits>
@@ -14,8 +15,8 @@ namespace kiwoom::sessions {
 // it goes that far (EpochReserve). Where the time is ahead of the reserve, epochs stay within it: nobody waits.
 class EpochClock {
  public:
-  // Starts above `last`.
-  explicit EpochClock(uint64_t last = 0) : last_(last) {}
+  // From now on numbers are above `last`.
+  void StartAbove(uint64_t last) { last_ = std::max(last_, last); }
 
   uint64_t Next(absl::Time wall);
 
@@ -23,7 +24,7 @@ class EpochClock {
   void Reserve(uint64_t reserved) { reserved_ = reserved; }
 
  private:
-  uint64_t last_;
+  uint64_t last_ = 0;
   std::atomic<uint64_t> reserved_ = std::numeric_limits<uint64_t>::max();
 };
 

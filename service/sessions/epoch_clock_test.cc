@@ -15,7 +15,9 @@ TEST(EpochClock, IsTheTimeInMicrosecondsAndStrictlyIncreasing) {
 }
 
 TEST(EpochClock, StartsAboveTheLastEpochUsed) {
-  EpochClock clock(5'000'000);
+  EpochClock clock;
+  clock.StartAbove(5'000'000);
+  clock.StartAbove(4'000'000);
   EXPECT_EQ(clock.Next(absl::FromUnixMicros(1)), 5'000'001u);
 }
 

@@ -1,7 +1,6 @@
 #include "service/sessions/epoch_file.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -51,24 +50,10 @@ bool SyncDirectory(const std::string& path) {
 
 }  // namespace
 
-EpochFile::EpochFile(std::string directory, int lock)
-    : directory_(std::move(directory)), path_(directory_ + "/epochs"), lock_(lock) {}
+EpochFile::EpochFile(std::unique_ptr<StateLock> lock) : lock_(std::move(lock)), path_(lock_->directory() + "/epochs") {}
 
-EpochFile::~EpochFile() { close(lock_); }
-
-absl::StatusOr<std::unique_ptr<EpochFile>> EpochFile::Open(const std::string& directory) {
-  const std::string path = directory + "/lock";
-  const int lock = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode);
-  if (lock < 0) return Unwritable(path);
-  if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
-    const bool taken = errno == EWOULDBLOCK;
-    const absl::Status problem =
-        taken ? Problem(directory, " is in use by another gateway: stop it, or name another directory")
-              : Problem(path, absl::StrCat(" cannot be locked: ", strerror(errno)));
-    close(lock);
-    return problem;
-  }
-  std::unique_ptr<EpochFile> file(new EpochFile(directory, lock));
+absl::StatusOr<std::unique_ptr<EpochFile>> EpochFile::Open(std::unique_ptr<StateLock> lock) {
+  std::unique_ptr<EpochFile> file(new EpochFile(std::move(lock)));
   if (absl::Status status = file->Read(); !status.ok()) return status;
   return file;
 }
@@ -90,7 +75,8 @@ absl::Status EpochFile::Read() {
 absl::Status EpochFile::Reserve(uint64_t reserved) {
   const std::string unfinished = path_ + ".part";
   if (!WriteThrough(unfinished, absl::StrCat(reserved, "\n"))) return Unwritable(unfinished);
-  if (std::rename(unfinished.c_str(), path_.c_str()) != 0 || !SyncDirectory(directory_)) return Unwritable(path_);
+  if (std::rename(unfinished.c_str(), path_.c_str()) != 0 || !SyncDirectory(lock_->directory()))
+    return Unwritable(path_);
   reserved_ = reserved;
   return absl::OkStatus();
 }

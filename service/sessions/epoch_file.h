@@ -6,19 +6,17 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "service/sessions/state_lock.h"
 
 namespace kiwoom::sessions {
 
 // A file in the state directory with the highest epoch that may have been used, so that those of the next process are
-// higher even if the wall clock was set back in between. The directory belongs to one process at a time. Every error is
-// one sentence that names the flag, the file and what to do.
+// higher even if the wall clock was set back in between. Only the owner of the directory may read it: what it says grows
+// as long as its owner lives. Every error is one sentence that names the flag, the file and what to do.
 class EpochFile {
  public:
-  // Locks the directory and reads the file, which need not exist yet.
-  static absl::StatusOr<std::unique_ptr<EpochFile>> Open(const std::string& directory);
-  ~EpochFile();
-  EpochFile(const EpochFile&) = delete;
-  EpochFile& operator=(const EpochFile&) = delete;
+  // Reads the file, which need not exist yet, and keeps the lock as long as it exists.
+  static absl::StatusOr<std::unique_ptr<EpochFile>> Open(std::unique_ptr<StateLock> lock);
 
   // What the file says; 0 if there is none yet.
   uint64_t reserved() const { return reserved_; }
@@ -26,12 +24,11 @@ class EpochFile {
   absl::Status Reserve(uint64_t reserved);
 
  private:
-  EpochFile(std::string directory, int lock);
+  explicit EpochFile(std::unique_ptr<StateLock> lock);
   absl::Status Read();
 
-  const std::string directory_;
+  const std::unique_ptr<StateLock> lock_;
   const std::string path_;
-  const int lock_;  // a descriptor; closing it unlocks
   uint64_t reserved_ = 0;
 };
 

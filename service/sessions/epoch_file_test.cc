@@ -13,7 +13,12 @@ class EpochFileTest : public ::testing::Test {
   void SetUp() override { std::filesystem::create_directory(directory_); }
   void TearDown() override { std::filesystem::remove_all(directory_); }
 
-  std::string Problem() { return std::string(EpochFile::Open(directory_).status().message()); }
+  absl::StatusOr<std::unique_ptr<EpochFile>> Open() {
+    auto lock = StateLock::Take(directory_);
+    EXPECT_TRUE(lock.ok()) << lock.status();
+    return EpochFile::Open(*std::move(lock));
+  }
+  std::string Problem() { return std::string(Open().status().message()); }
   void Write(const std::string& content) { std::ofstream(directory_ + "/epochs", std::ios::binary) << content; }
 
   const std::string directory_ =
@@ -22,25 +27,26 @@ class EpochFileTest : public ::testing::Test {
 
 TEST_F(EpochFileTest, TheNextProcessKnowsWhatWasReserved) {
   {
-    const auto first = EpochFile::Open(directory_);
+    const auto first = Open();
     ASSERT_TRUE(first.ok()) << first.status();
     EXPECT_EQ((*first)->reserved(), 0u) << "a new directory";
     EXPECT_TRUE((*first)->Reserve(1'800'000'000'000'000).ok());
     EXPECT_TRUE((*first)->Reserve(1'800'000'060'000'000).ok());
   }
-  const auto second = EpochFile::Open(directory_);
+  const auto second = Open();
   ASSERT_TRUE(second.ok()) << second.status();
   EXPECT_EQ((*second)->reserved(), 1'800'000'060'000'000u);
 }
 
-TEST_F(EpochFileTest, ADirectoryServesOneProcess) {
+TEST_F(EpochFileTest, KeepsTheLock) {
   {
-    const auto first = EpochFile::Open(directory_);
+    const auto first = Open();
     ASSERT_TRUE(first.ok()) << first.status();
-    EXPECT_EQ(Problem(),
-              "--state_dir: " + directory_ + " is in use by another gateway: stop it, or name another directory");
+    const auto second = StateLock::Take(directory_);
+    ASSERT_TRUE(second.ok()) << second.status();
+    EXPECT_EQ(*second, nullptr);
   }
-  EXPECT_TRUE(EpochFile::Open(directory_).ok()) << "the first has ended";
+  EXPECT_TRUE(Open().ok()) << "the first has ended";
 }
 
 TEST_F(EpochFileTest, ADamagedFileIsNoReasonToGuess) {
@@ -61,17 +67,12 @@ TEST_F(EpochFileTest, ReportsWhatCannotBeReadOrWritten) {
   std::filesystem::create_directory(directory_ + "/epochs");
   EXPECT_EQ(Problem(), "--state_dir: " + directory_ + "/epochs cannot be read: Is a directory");
   std::filesystem::remove(directory_ + "/epochs");
-  const auto file = EpochFile::Open(directory_);
+  const auto file = Open();
   ASSERT_TRUE(file.ok()) << file.status();
   std::filesystem::create_directory(directory_ + "/epochs.part");
   EXPECT_EQ(std::string((*file)->Reserve(1).message()),
             "--state_dir: " + directory_ + "/epochs.part cannot be written: Is a directory");
   EXPECT_EQ((*file)->reserved(), 0u);
-}
-
-TEST_F(EpochFileTest, ReportsAMissingDirectory) {
-  std::filesystem::remove(directory_);
-  EXPECT_EQ(Problem(), "--state_dir: " + directory_ + "/lock cannot be written: No such file or directory");
 }
 
 }  // namespace

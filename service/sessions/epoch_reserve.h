@@ -20,7 +20,7 @@ class EpochReserve {
   static constexpr absl::Duration kAhead = absl::Minutes(1);
   static constexpr absl::Duration kPeriod = absl::Seconds(20);
 
-  // `epochs` started above what the file has reserved. The worker's tasks end before this is destroyed.
+  // `epochs` starts above what the file had reserved. The worker's tasks end before this is destroyed.
   EpochReserve(std::unique_ptr<EpochFile> file, EpochClock& epochs, loop::Worker& worker, telemetry::LogWriter warn)
       : file_(std::move(file)), epochs_(epochs), worker_(worker), warn_(std::move(warn)) {}
 

@@ -22,9 +22,12 @@ uint64_t Micros(absl::Time time) { return static_cast<uint64_t>(absl::ToUnixMicr
 class Process {
  public:
   Process(const std::string& directory, rest::TestWorker& worker) {
-    auto file = EpochFile::Open(directory);
+    auto lock = StateLock::Take(directory);
+    EXPECT_TRUE(lock.ok()) << lock.status();
+    auto file = EpochFile::Open(*std::move(lock));
     EXPECT_TRUE(file.ok()) << file.status();
-    epochs = std::make_unique<EpochClock>((*file)->reserved());
+    epochs = std::make_unique<EpochClock>();
+    epochs->StartAbove((*file)->reserved());
     reserve = std::make_unique<EpochReserve>(*std::move(file), *epochs, worker,
                                              [this](const std::string& line) { warnings.push_back(line); });
     EXPECT_TRUE(reserve->Start().ok());

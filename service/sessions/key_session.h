@@ -59,6 +59,8 @@ class KeySession final : public PooledSession {
   // `token_tr` has the role of issuing tokens and has passed TokenSource::Check.
   KeySession(KeySessionOptions options, const codec::Tr& token_tr, const KeySessionSurroundings& surroundings);
 
+  // Announces that the session starts later.
+  void StandBy() { driver_.StandBy(); }
   void Start() { driver_.Start(); }
   void Stop() { driver_.Stop(); }
   // Requests tokens with this key from now on. May be called from any thread.

@@ -68,7 +68,12 @@ Session::Session(SessionOptions options, EpochClock& epochs, const broker::Secre
 void Session::Start(clock::Moment now) {
   if (phase_ != Phase::kIdle && phase_ != Phase::kRetry) return;
   trials_.Reset();
+  if (state_ == State::kStandby) SetState(State::kConnecting);
   Begin(now);
+}
+
+void Session::StandBy() {
+  if (phase_ == Phase::kIdle) SetState(State::kStandby);
 }
 
 TakeBackAnswer Session::RequestTakeBack(clock::Moment now) {

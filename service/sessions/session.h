@@ -51,6 +51,8 @@ class Session {
   // Starts connecting, at once if the session was waiting to retry (after kReplaced it may wait forever). Does nothing
   // if the session is connecting or live.
   void Start(clock::Moment now);
+  // Before Start: the session will be started later.
+  void StandBy();
   // Drops the connection without notifying the observer.
   void Stop();
   // Logs in again, once, although another login took over the session.

@@ -61,7 +61,10 @@ void SessionDriver::Connect() {
   websocket_->Connect();
 }
 
-void SessionDriver::Disconnect() { websocket_.reset(); }
+void SessionDriver::Disconnect() {
+  if (websocket_ != nullptr) closing_ = websocket_->lifetime();
+  websocket_.reset();
+}
 
 void SessionDriver::Send(std::string text) { websocket_->Send(std::move(text)); }
 

@@ -47,8 +47,11 @@ class SessionDriver final : private SessionActions, private transport::Websocket
                 transport::WebsocketOptions websocket_options, const SessionDriverPeers& peers);
   ~SessionDriver() override;
 
+  void StandBy() { session_.StandBy(); }
   void Start();
   void Stop();
+  // Whether no connection to the broker is left: the closing handshake takes a moment after Stop.
+  bool disconnected() const { return websocket_ == nullptr && closing_.expired(); }
   void Register(const std::vector<Topic>& topics);
   void Unregister(const std::vector<Topic>& topics);
   TakeBackAnswer RequestTakeBack();
@@ -83,7 +86,8 @@ class SessionDriver final : private SessionActions, private transport::Websocket
   boost::asio::steady_timer timer_;
   absl::Time timer_set_for_ = absl::InfiniteFuture();
   std::unique_ptr<transport::Websocket> websocket_;
-  std::shared_ptr<bool> alive_;  // the token source may answer after destruction
+  std::weak_ptr<const void> closing_;  // the last connection
+  std::shared_ptr<bool> alive_;        // the token source may answer after destruction
 };
 
 }  // namespace kiwoom::sessions

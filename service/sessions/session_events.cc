@@ -6,6 +6,8 @@ std::string_view StateName(State state) {
   switch (state) {
     case State::kConnecting:
       return "connecting";
+    case State::kStandby:
+      return "standby";
     case State::kLive:
       return "live";
     case State::kLost:

@@ -12,6 +12,7 @@ namespace kiwoom::sessions {
 // The state of the session with the broker: the values of UpstreamState that the gateway sends.
 enum class State {
   kConnecting,  // connecting or logging in for the first time
+  kStandby,     // waits for the predecessor of this process to close its session of the app key
   kLive,        // logged in: events flow
   kLost,        // the connection was lost and is being re-established
   kReplaced,    // another login of the same app key took over the session (R10001); the gateway does not compete

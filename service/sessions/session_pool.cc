@@ -196,8 +196,10 @@ void SessionPool::Unregister(std::span<const Topic> topics) {
 
 void SessionPool::Port::OnState(State state) {
   Member& member = *pool_.members_[member_];
-  if (member.live() && state != State::kLive) member.down_since = pool_.now_().steady;
   const bool none_was_live = !pool_.AnyLive();
+  // While it stands by, it is not down: all sessions begin together.
+  const bool begins = member.state == State::kStandby;
+  if (begins || (member.live() && state != State::kLive)) member.down_since = pool_.now_().steady;
   if (state == State::kLive) {
     member.full_until = absl::InfinitePast();
     pool_.next_move_ = absl::InfinitePast();

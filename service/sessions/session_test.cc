@@ -13,6 +13,20 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+TEST_F(SessionTest, StandsByUntilItIsStarted) {
+  session_.StandBy();
+  EXPECT_THAT(hub_.Take(), ElementsAre("standby"));
+  session_.Register(Topics(kTrade, {"005930"}), now_);
+  EXPECT_EQ(session_.RequestTakeBack(now_).kind, TakeBackAnswer::Kind::kNotReplaced);
+  EXPECT_EQ(session_.NextTimer(), absl::InfiniteFuture());
+  EXPECT_THAT(transport_.Take(), IsEmpty()) << "not even a token";
+  session_.Start(now_);
+  EXPECT_THAT(hub_.Take(), ElementsAre("connecting"));
+  EXPECT_THAT(transport_.Take(), ElementsAre("token"));
+  session_.StandBy();
+  EXPECT_EQ(session_.state(), State::kConnecting) << "it has begun";
+}
+
 TEST_F(SessionTest, TokenThenConnectionThenLoginThenRegistrations) {
   session_.Register(Topics(kTrade, {"005930"}), now_);
   EXPECT_EQ(session_.NextTimer(), absl::InfiniteFuture());

@@ -286,5 +286,6 @@ Websocket::~Websocket() { Close(); }
 void Websocket::Connect() { connection_->Connect(); }
 void Websocket::Send(std::string text) { connection_->Send(std::move(text)); }
 void Websocket::Close() { connection_->Close(); }
+std::weak_ptr<const void> Websocket::lifetime() const { return connection_; }
 
 }  // namespace kiwoom::transport

@@ -49,6 +49,8 @@ class Websocket {
   void Send(std::string text);
   // Closes the connection with a closing handshake in the background.
   void Close();
+  // Expires when the connection is closed and nothing of it is left, which may be later than this object.
+  std::weak_ptr<const void> lifetime() const;
 
  private:
   class Connection;

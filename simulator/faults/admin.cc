@@ -22,6 +22,7 @@ std::string StatsBody(const Stats& stats) {
       {"refused_registrations", stats.refused_registrations},
       {"removal_requests", stats.removal_requests},
       {"twin_logins", stats.twin_logins},
+      {"replaced_sessions", stats.replaced_sessions},
       {"ignored_requests", stats.ignored_requests},
       {"pings_answered", stats.pings_answered},
       {"rows_sent", stats.rows_sent},

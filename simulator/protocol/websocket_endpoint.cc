@@ -163,6 +163,7 @@ void WebSocketEndpoint::EndOlderSessions(const Sessions::iterator& newer) {
     const auto older = next++;
     if (older == newer || older->second.app_key() != newer->second.app_key()) continue;
     End(older, kNormalClosure, "Bye", older->second.OnReplaced().frames);
+    Recount([](Stats& stats) { ++stats.replaced_sessions; });
   }
 }
 

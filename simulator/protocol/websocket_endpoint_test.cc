@@ -110,6 +110,7 @@ TEST_F(WebSocketEndpointTest, ANewerLoginOfTheSameAppKeyEndsTheOlderSession) {
   EXPECT_EQ(alice_.closed, "1000 Bye");
   EXPECT_EQ(bob_.closed, "");
   EXPECT_EQ(Publish("0B", "005930"), 0);
+  EXPECT_EQ(stats_.Read().replaced_sessions, 1);
   EXPECT_EQ(stats_.Read().logins, 2);
   EXPECT_EQ(stats_.Read().logged_in_sessions, 1u);
 }

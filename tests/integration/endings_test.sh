@@ -28,12 +28,15 @@ start_gateway first --exit_when_replaced --state_dir="$run/state"
 first=${processes[-1]}
 ! grep -qF "set --state_dir" "$run/first.log" || fail "a gateway with a state directory warns that it has none."
 
-# A state directory serves one process.
+# On one state directory only one gateway logs in. The second one stands by, and can be stopped.
 gateway_with_key_of first --state_dir="$run/state"
+start second "${command[@]}"
+grep -qF -- "--state_dir: $run/state is in use by another gateway: standing by" "$run/second.log" || fail "it is silent."
+kill -TERM "${processes[-1]}"
 status=0
-"${command[@]}" > "$run/second.log" 2>&1 || status=$?
-[[ $status -eq 2 ]] || fail "a second gateway on one state directory ended with $status instead of 2."
-grep -qF -- "--state_dir: $run/state is in use by another gateway" "$run/second.log" || fail "it does not say why."
+wait "${processes[-1]}" || status=$?
+[[ $status -eq 0 ]] || fail "the gateway that stood by ended with $status instead of 0."
+! grep -qF "is live" "$run/second.log" || fail "the gateway that stood by has logged in."
 
 # Another login of the key, by a gateway without a state directory.
 gateway_with_key_of first

@@ -1,0 +1,25 @@
+#pragma once
+
+namespace kiwoom::rpc {
+
+// Keeps the number of connections below the number of descriptors that the process may have. gRPC cannot: its listener
+// accepts whatever comes, and for ever accepts nothing more once the process has run out of descriptors. While the gate
+// is shut, the kernel drops connection requests to the listener; clients repeat them, and connect when it opens.
+// Connections that exist are not affected.
+class ConnectionGate {
+ public:
+  // `listener` is a listening TCP socket; -1: there is no gate.
+  explicit ConnectionGate(int listener = -1, int most_connections = 0)
+      : listener_(listener), most_connections_(most_connections) {}
+
+  // Shuts or opens the gate for this number of open connections. Returns whether that changed anything.
+  bool Update(int connections);
+  bool shut() const { return shut_; }
+
+ private:
+  int listener_;
+  int most_connections_;
+  bool shut_ = false;
+};
+
+}  // namespace kiwoom::rpc

@@ -1,0 +1,36 @@
+#include "service/rpc/descriptor_limit.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace kiwoom::rpc {
+namespace {
+
+// More than any machine has clients; the kernel keeps a table of this size.
+constexpr rlim_t kMost = 1 << 20;
+
+}  // namespace
+
+void RaiseDescriptorLimit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = std::max(limit.rlim_cur, std::min(limit.rlim_max, kMost));
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+int DescriptorLimit() {
+  rlimit limit{};
+  getrlimit(RLIMIT_NOFILE, &limit);
+  return static_cast<int>(std::min(limit.rlim_cur, kMost));
+}
+
+int LowestFreeDescriptor() {
+  const int free = dup(STDERR_FILENO);
+  if (free < 0) return DescriptorLimit();
+  close(free);
+  return free;
+}
+
+}  // namespace kiwoom::rpc

@@ -1,0 +1,15 @@
+#pragma once
+
+namespace kiwoom::rpc {
+
+// Raises the limit of open descriptors as far as the process may: every client takes one. The usual limit of 1024 only
+// protects old programs that use select.
+void RaiseDescriptorLimit();
+
+// How many descriptors this process may open.
+int DescriptorLimit();
+
+// At least so many descriptors are open: the lowest free number.
+int LowestFreeDescriptor();
+
+}  // namespace kiwoom::rpc

@@ -1,0 +1,32 @@
+#include "service/rpc/descriptor_limit.h"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <vector>
+
+namespace kiwoom::rpc {
+namespace {
+
+TEST(DescriptorLimit, IsRaisedToWhatTheProcessMayHave) {
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit low{.rlim_cur = 64, .rlim_max = before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &low), 0);
+  EXPECT_EQ(DescriptorLimit(), 64);
+  RaiseDescriptorLimit();
+  EXPECT_EQ(DescriptorLimit(), static_cast<int>(std::min<rlim_t>(before.rlim_max, 1 << 20)));
+}
+
+TEST(DescriptorLimit, KnowsHowManyAreOpenAtLeast) {
+  const int before = LowestFreeDescriptor();
+  std::vector<int> opened;
+  for (int i = 0; i < 10; ++i) opened.push_back(dup(STDERR_FILENO));
+  EXPECT_GE(LowestFreeDescriptor(), before + 10);
+  for (const int descriptor : opened) close(descriptor);
+  EXPECT_EQ(LowestFreeDescriptor(), before);
+}
+
+}  // namespace
+}  // namespace kiwoom::rpc
