@@ -90,6 +90,8 @@ class Hub {
   // Events that readers with an interval did not want.
   uint64_t replaced_count() const { return pacer_.replaced_count(); }
   size_t recent_bytes() const { return log_.bytes(); }
+  // The budget of EventMemory.
+  size_t memory_limit() const { return memory_.byte_limit(); }
   const ChannelMap& channels() const { return interests_.channels(); }
   const Upstreams& upstreams() const { return upstreams_; }
   // When the last row of market data arrived on any session, on the steady clock.

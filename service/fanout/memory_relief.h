@@ -27,6 +27,8 @@ class MemoryRelief {
 
   MemoryRelief(MemoryReliefOptions options, telemetry::LogWriter warn) : options_(options), warn_(std::move(warn)) {}
 
+  size_t byte_limit() const { return options_.byte_limit; }
+
   // Constant time, unless there is too little memory.
   void Check(const ReaderList& readers, EventLog& log, absl::Time now) {
     if (EventMemory::bytes() > options_.byte_limit && now >= next_) Relieve(readers, log, now);

@@ -45,6 +45,8 @@ Snapshot Everything() {
   snapshot.readers_ended = {{"READER_TOO_SLOW", 1}};
   snapshot.reader_queue_bytes = 4096;
   snapshot.recent_events_bytes = 65536;
+  snapshot.event_memory_bytes = 70000;
+  snapshot.event_memory_limit = 1 << 30;
   snapshot.unknown_keys = {{"0B", 13}};
   snapshot.unrouted_rows = 14;
   snapshot.decode_seconds.Add(3e-6);
@@ -82,6 +84,8 @@ TEST(Exposition, HasEveryNumber) {
            "kiwoom_readers_ended_total{reason=\"READER_TOO_SLOW\"} 1\n",
            "kiwoom_reader_queue_bytes 4096\n",
            "kiwoom_recent_events_bytes 65536\n",
+           "kiwoom_event_memory_bytes 70000\n",
+           "kiwoom_event_memory_limit_bytes 1073741824\n",
            "kiwoom_unknown_keys_total{tr=\"0B\"} 13\n",
            "kiwoom_unrouted_rows_total 14\n",
            "kiwoom_decode_seconds_count 1\n",

@@ -72,6 +72,8 @@ struct Snapshot {
   std::vector<Count> readers_ended;             // by reason
   size_t reader_queue_bytes = 0;
   size_t recent_events_bytes = 0;
+  size_t event_memory_bytes = 0;
+  size_t event_memory_limit = 0;
   std::vector<Count> unknown_keys;  // by TR
   uint64_t unrouted_rows = 0;
   telemetry::Histogram decode_seconds{1e-6};

@@ -87,6 +87,8 @@ Snapshot Survey(const fanout::Hub& hub, const std::vector<const sessions::KeySes
   snapshot.gaps = Counts(fanout::kGapCauseNames, hub.counters().gaps);
   AddReaders(hub, snapshot);
   snapshot.recent_events_bytes = hub.recent_bytes();
+  snapshot.event_memory_bytes = fanout::EventMemory::bytes();
+  snapshot.event_memory_limit = hub.memory_limit();
   snapshot.unrouted_rows = hub.counters().unrouted;
   snapshot.frame_to_write_seconds = hub.counters().frame_to_write_seconds;
   calls.Fill(snapshot);

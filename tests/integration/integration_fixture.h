@@ -40,8 +40,7 @@ class RunningGateway {
   std::optional<int> admin_port() const { return gateway_->admin_port(); }
   void SetCallers(callers::CallerBook callers) { gateway_->SetCallers(std::move(callers)); }
 
-  std::shared_ptr<grpc::Channel> Connect() const {
-    grpc::ChannelArguments arguments;
+  std::shared_ptr<grpc::Channel> Connect(grpc::ChannelArguments arguments = {}) const {
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // one connection per client
     return grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(gateway_->port()),
                                      grpc::InsecureChannelCredentials(), arguments);

@@ -35,6 +35,7 @@
 - --not_ready_without_session
 {{- end }}
 - --grace_seconds={{ .Values.graceSeconds }}
+- --memory_mib={{ .Values.memoryMib }}
 - --log_format={{ .Values.log.format }}
 - --log_level={{ .Values.log.level }}
 {{- range $name, $value := .Values.flags }}
