@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <google/protobuf/text_format.h>
+#include <google/protobuf/unknown_field_set.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -61,7 +62,7 @@ TEST(ReadPositions, ReadsThePositionsOfEveryVersion) {
       "\x10\x80\x88\xCB\xC7\xE4\xA7\x98\x03\x18\xCE\x0D\x22\x08\x08\xD2\xC5\xA5\xD8\x06\x10\x05";
   v1::Interest interest;
   ASSERT_TRUE(interest.ParseFromArray(kRecorded, sizeof kRecorded - 1));
-  EXPECT_TRUE(interest.unknown_fields().empty());
+  EXPECT_TRUE(interest.GetReflection()->GetUnknownFields(interest).empty());
   std::string text;
   google::protobuf::TextFormat::PrintToString(interest, &text);
   const auto terms = Read(kTrade, text);
