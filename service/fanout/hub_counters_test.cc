@@ -116,7 +116,7 @@ TEST_F(HubCountersTest, EndedReadersKeepTheirNumbersAndAReason) {
   EXPECT_GT(skipped, 0);
   hub_.Close(*alice);
   hub_.Close(*bob);
-  hub_.Drain(absl::Seconds(1));
+  hub_.Drain(absl::Seconds(1), absl::Seconds(1));
   hub_.Close(*carol);
   EXPECT_THAT(hub_.counters().readers_ended, ElementsAre(1, 1, 0, 1))
       << "cancelled, too slow, notices unread, draining";

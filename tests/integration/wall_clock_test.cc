@@ -136,11 +136,5 @@ TEST_F(WallClockTest, IsSetBackBetweenTwoRunsOfTheGateway) {
   }
 }
 
-TEST_F(WallClockTest, AStateDirectoryServesOneGateway) {
-  const auto second = Gateway::Start(Config());
-  EXPECT_EQ(std::string(second.status().message()),
-            "--state_dir: " + state_dir_ + " is in use by another gateway: stop it, or name another directory");
-}
-
 }  // namespace
 }  // namespace kiwoom::tests
