@@ -35,7 +35,8 @@ GatewayProcess::GatewayProcess(const simulator::Simulator& simulator, const std:
       "--broker_ca_file=" + Written(directory + "/certificate.pem", simulator.ca_certificate_pem()),
       "--app_key_file=" + Written(directory + "/app_key", "app-key-of-the-test"),
       "--secret_key_file=" + Written(directory + "/secret_key", "secret-key-of-the-test"),
-      "--listen=127.0.0.1:0"};
+      "--listen=127.0.0.1:0",
+      "--admin_listen=127.0.0.1:0"};
   command.insert(command.end(), flags.begin(), flags.end());
   std::vector<char*> arguments;
   for (std::string& argument : command) arguments.push_back(argument.data());
@@ -57,7 +58,7 @@ GatewayProcess::GatewayProcess(const simulator::Simulator& simulator, const std:
   close(output[1]);
   // It writes this line when it serves.
   FILE* const line = fdopen(output[0], "r");
-  if (fscanf(line, "{\"grpc_port\":%d}", &port_) != 1) ADD_FAILURE() << name << " did not start: " << log();
+  if (fscanf(line, "{\"grpc_port\":%d", &port_) != 1) ADD_FAILURE() << name << " did not start: " << log();
   fclose(line);
 }
 
