@@ -197,14 +197,15 @@ class Gateway::Impl final : private fanout::Registrations {
   void SetCallers(callers::CallerBook callers) {
     loop_.Post([this, callers = std::move(callers)]() mutable {
       authorizer_.SetBook(std::move(callers));
-      server_.EndCalls([this](const methods::Call& call) -> absl::Status {
+      const auto judge = [this](const methods::Call& call) -> absl::Status {
         if (authorizer_.book().StillAdmits(call.caller())) return absl::OkStatus();
         const absl::Status error =
             errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kCredentialsInvalid,
                               errors::Phrase::kCredentialsRevoked);
         audit_.Record(call, error);
         return error;
-      });
+      };
+      server_.EndCalls(judge, clock_->Now().steady);
     });
   }
 
@@ -305,7 +306,7 @@ class Gateway::Impl final : private fanout::Registrations {
     }
     session_service_.AddTo(methods_);
     health_.AddTo(methods_);
-    reflection_.AddTo(methods_);
+    reflection_.AddTo(methods_, [this](const methods::Call& call) { return reception_.Count(call); });
     meter_.Know(methods_.Paths());
   }
 

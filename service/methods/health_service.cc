@@ -1,5 +1,7 @@
 #include "service/methods/health_service.h"
 
+#include <optional>
+
 #include "grpc/health/v1/health.pb.h"
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
@@ -22,20 +24,19 @@ class HealthService::Watch final : public Handler {
       call_.Finish(errors::InvalidField("", errors::Phrase::kMessageUnreadable));
       return;
     }
-    service_ = request.service();
-    asked_ = true;
+    known_ = health_.Knows(request.service());
     Notify();
   }
 
   void OnHalfClose() override {
-    if (!asked_) call_.Finish(errors::InvalidField("", errors::Phrase::kMessageMissing));
+    if (!known_.has_value()) call_.Finish(errors::InvalidField("", errors::Phrase::kMessageMissing));
   }
 
   void OnWritten() override { Notify(); }
 
   void Notify() {
-    if (!asked_ || call_.writing()) return;
-    const int status = health_.StatusOf(service_);
+    if (!known_.has_value() || call_.writing()) return;
+    const int status = health_.StatusOf(*known_);
     if (status == sent_) return;
     sent_ = status;
     HealthCheckResponse response;
@@ -46,13 +47,16 @@ class HealthService::Watch final : public Handler {
  private:
   Call& call_;
   HealthService& health_;
-  std::string service_;
-  bool asked_ = false;
+  std::optional<bool> known_;  // whether there is such a service; not its name, which a client may make long
   int sent_ = -1;
 };
 
-int HealthService::StatusOf(const std::string& service) const {
-  if (!service.empty() && !methods_->Services().contains(service)) return HealthCheckResponse::SERVICE_UNKNOWN;
+bool HealthService::Knows(const std::string& service) const {
+  return service.empty() || methods_->Services().contains(service);
+}
+
+int HealthService::StatusOf(bool known) const {
+  if (!known) return HealthCheckResponse::SERVICE_UNKNOWN;
   return serving_() ? HealthCheckResponse::SERVING : HealthCheckResponse::NOT_SERVING;
 }
 
@@ -61,7 +65,7 @@ void HealthService::AddTo(MethodTable& methods) {
   methods.Add("/grpc.health.v1.Health/Check", std::nullopt,
               UnaryMethod<HealthCheckRequest, HealthCheckResponse>::Factory(
                   [this](const Call&, const HealthCheckRequest& request, HealthCheckResponse& response) {
-                    const int status = StatusOf(request.service());
+                    const int status = StatusOf(Knows(request.service()));
                     if (status == HealthCheckResponse::SERVICE_UNKNOWN) {
                       return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
                                                errors::Phrase::kServiceUnknown);

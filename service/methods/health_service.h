@@ -24,7 +24,8 @@ class HealthService {
  private:
   class Watch;
 
-  int StatusOf(const std::string& service) const;
+  bool Knows(const std::string& service) const;
+  int StatusOf(bool known) const;
 
   const std::function<bool()> serving_;
   const MethodTable* methods_ = nullptr;

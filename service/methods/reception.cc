@@ -47,15 +47,17 @@ absl::StatusOr<std::unique_ptr<Handler>> Reception::Accept(Call& call) {
   return method->factory(call);
 }
 
+absl::Status Reception::Count(const Call& call) {
+  const absl::Duration wait = limiter_.Take(call.caller(), now_());
+  return wait > absl::ZeroDuration() ? TooManyRequests(call.caller(), wait) : absl::OkStatus();
+}
+
 absl::Status Reception::Admit(Call& call, const ServedMethod* method) {
-  const absl::Time now = now_();
   absl::StatusOr<callers::Caller> caller =
-      authorizer_.Admit(call.metadata(), {.address = call.peer(), .names = call.certificate_names()}, now);
+      authorizer_.Admit(call.metadata(), {.address = call.peer(), .names = call.certificate_names()}, now_());
   if (!caller.ok()) return caller.status();
   call.Admit(*std::move(caller));
-  if (const absl::Duration wait = limiter_.Take(call.caller(), now); wait > absl::ZeroDuration()) {
-    return TooManyRequests(call.caller(), wait);
-  }
+  if (absl::Status refusal = Count(call); !refusal.ok()) return refusal;
   if (method == nullptr || !method->scope.has_value() || call.caller().scopes.contains(*method->scope)) {
     return absl::OkStatus();
   }

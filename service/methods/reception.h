@@ -30,6 +30,9 @@ class Reception {
   // The handler for a new call, or the error to finish it with.
   absl::StatusOr<std::unique_ptr<Handler>> Accept(Call& call);
 
+  // Counts a request as one of the caller's requests per second. The first request of a call has been counted with it.
+  absl::Status Count(const Call& call);
+
   // From now on every new call gets this error. Open calls go on.
   void Close(absl::Status error) { closed_ = std::move(error); }
 

@@ -18,15 +18,6 @@ using grpc::reflection::v1::ServerReflectionResponse;
 
 namespace {
 
-// Adds a file, then its imports: some clients take the first file for the one they requested.
-void Collect(const FileDescriptor* file, std::set<const FileDescriptor*>& seen, ServerReflectionResponse& response) {
-  if (!seen.insert(file).second) return;
-  google::protobuf::FileDescriptorProto proto;
-  file->CopyTo(&proto);
-  response.mutable_file_descriptor_response()->add_file_descriptor_proto(proto.SerializeAsString());
-  for (int i = 0; i < file->dependency_count(); ++i) Collect(file->dependency(i), seen, response);
-}
-
 void NotFound(std::string_view what, ServerReflectionResponse& response) {
   auto& error = *response.mutable_error_response();
   error.set_error_code(static_cast<int>(absl::StatusCode::kNotFound));
@@ -46,6 +37,11 @@ class ReflectionService::Stream final : public Handler {
       call_.Finish(errors::InvalidField("", errors::Phrase::kMessageUnreadable));
       return;
     }
+    if (const absl::Status refusal = first_ ? absl::OkStatus() : reflection_.gate_(call_); !refusal.ok()) {
+      call_.Finish(refusal);
+      return;
+    }
+    first_ = false;
     call_.WriteBytes(Answer(request).SerializeAsString());
   }
 
@@ -63,9 +59,17 @@ class ReflectionService::Stream final : public Handler {
     std::set<const FileDescriptor*> seen;
     Collect(file, seen, response);
   }
+  // Adds a file, then its imports: some clients take the first file for the one they requested.
+  void Collect(const FileDescriptor* file, std::set<const FileDescriptor*>& seen,
+               ServerReflectionResponse& response) const {
+    if (!seen.insert(file).second) return;
+    response.mutable_file_descriptor_response()->add_file_descriptor_proto(reflection_.files_.at(file));
+    for (int i = 0; i < file->dependency_count(); ++i) Collect(file->dependency(i), seen, response);
+  }
 
   Call& call_;
   const ReflectionService& reflection_;
+  bool first_ = true;
 };
 
 ServerReflectionResponse ReflectionService::Stream::Answer(const ServerReflectionRequest& request) const {
@@ -119,15 +123,20 @@ absl::Status ReflectionService::Load(std::string_view descriptor_set) {
     return absl::InternalError("the embedded descriptor set cannot be read");
   }
   for (const auto& file : set.file()) {
-    if (pool_.BuildFile(file) == nullptr) {
+    const FileDescriptor* const built = pool_.BuildFile(file);
+    if (built == nullptr) {
       return absl::InternalError(absl::StrCat("the embedded descriptor of ", file.name(), " cannot be built"));
     }
+    google::protobuf::FileDescriptorProto bare = file;
+    bare.clear_source_code_info();
+    files_.emplace(built, bare.SerializeAsString());
   }
   return absl::OkStatus();
 }
 
-void ReflectionService::AddTo(MethodTable& methods) {
+void ReflectionService::AddTo(MethodTable& methods, Gate gate) {
   methods_ = &methods;
+  gate_ = std::move(gate);
   for (const char* const version : {"v1", "v1alpha"}) {
     methods.Add(absl::StrCat("/grpc.reflection.", version, ".ServerReflection/ServerReflectionInfo"), std::nullopt,
                 [this](Call& call) { return std::make_unique<Stream>(call, *this); });

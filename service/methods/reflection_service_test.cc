@@ -17,7 +17,7 @@ class ReflectionServiceTest : public ::testing::Test {
  protected:
   void SetUp() override {
     ASSERT_TRUE(reflection_.Load(generated::DescriptorSet()).ok());
-    reflection_.AddTo(methods_);
+    reflection_.AddTo(methods_, [this](const Call&) { return gate_; });
     stream_ = methods_.Find("/grpc.reflection.v1.ServerReflection/ServerReflectionInfo")->factory(call_);
   }
 
@@ -31,6 +31,7 @@ class ReflectionServiceTest : public ::testing::Test {
   }
 
   ReflectionService reflection_;
+  absl::Status gate_;
   MethodTable methods_;
   TestCall call_;
   std::unique_ptr<Handler> stream_;
@@ -52,6 +53,16 @@ TEST_F(ReflectionServiceTest, AnswersOneRequestAfterTheOther) {
   EXPECT_EQ(call_.reads, 3);
   stream_->OnHalfClose();
   EXPECT_TRUE(call_.status->ok());
+}
+
+TEST_F(ReflectionServiceTest, EachRequestButTheFirstAsksTheGate) {
+  ServerReflectionRequest request;
+  request.set_list_services("");
+  gate_ = absl::ResourceExhaustedError("slower");
+  EXPECT_GT(Ask(request).list_services_response().service_size(), 0) << "the call was admitted with its first request";
+  stream_->OnMessage(request.SerializeAsString());
+  EXPECT_EQ(call_.written.size(), 1u);
+  EXPECT_EQ(*call_.status, gate_);
 }
 
 TEST_F(ReflectionServiceTest, RejectsGarbage) {

@@ -112,9 +112,10 @@ void AddStreams(const Snapshot& snapshot, Families& families) {
       .Add(static_cast<double>(snapshot.reader_queue_bytes));
   families.Gauge("kiwoom_recent_events_bytes", "Memory of the log of recent events.")
       .Add(static_cast<double>(snapshot.recent_events_bytes));
-  families.Gauge("kiwoom_event_memory_bytes", "Memory of all queued and recent events; one in several queues counts once.")
+  families
+      .Gauge("kiwoom_event_memory_bytes", "Memory of all queued and recent events; one in several queues counts once.")
       .Add(static_cast<double>(snapshot.event_memory_bytes));
-  families.Gauge("kiwoom_event_memory_limit_bytes", "The budget for it: --memory_mib.")
+  families.Gauge("kiwoom_event_memory_limit_bytes", "The budget for it, as set by memory_mib.")
       .Add(static_cast<double>(snapshot.event_memory_limit));
   families.Counter("kiwoom_unknown_keys_total", "Keys that no table describes, by TR.")
       .Add(snapshot.unknown_keys, "tr");

@@ -111,6 +111,12 @@ void GrpcCall::Stop(absl::Status status) {
   if (!writing_) Finish(*last_);
 }
 
+void GrpcCall::Revoke(absl::Status status) {
+  if (!open()) return;
+  handler_.reset();
+  Stop(std::move(status));
+}
+
 void GrpcCall::Finish(const absl::Status& status) {
   if (!open()) return;
   finishing_ = true;

@@ -52,6 +52,11 @@ class GrpcCall final : public methods::Call {
   // The server is shutting down: ends the call as soon as its handler has nothing left to write.
   void Stop(absl::Status status);
 
+  // The caller may not go on: nothing more is written to it but what gRPC has taken over, then the status.
+  void Revoke(absl::Status status);
+  // The same for a client that does not read, which gets no status.
+  void Cut() { context_.TryCancel(); }
+
  private:
   // One kind of operation of this call, as a tag.
   class Operation final : public loop::Completion {
@@ -81,7 +86,7 @@ class GrpcCall final : public methods::Call {
   CallHost& host_;
   std::string peer_;
   std::unique_ptr<methods::Handler> handler_;
-  std::optional<absl::Status> last_;  // set when the server shuts down
+  std::optional<absl::Status> last_;  // once the server wants it to end
   grpc::ByteBuffer incoming_;
   Operation accepting_{*this, &GrpcCall::OnAccepted};
   Operation reading_{*this, &GrpcCall::OnRead};

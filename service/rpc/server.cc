@@ -23,7 +23,9 @@ namespace {
 
 // Connections that the kernel may complete before gRPC accepts them, all at once.
 constexpr int kMostWaiting = 128;
-constexpr absl::Duration kGatePeriod = absl::Milliseconds(10);
+constexpr absl::Duration kLookPeriod = absl::Milliseconds(10);
+// How long a caller whose credentials were revoked may take to read what was written before.
+constexpr absl::Duration kPatience = absl::Seconds(2);
 
 int Millis(absl::Duration duration) {
   return static_cast<int>(std::min<int64_t>(absl::ToInt64Milliseconds(duration), std::numeric_limits<int>::max()));
@@ -92,17 +94,26 @@ void Server::SetTls(config::TlsMaterial material) {
   if (tls_ != nullptr) tls_->SetMaterial(std::move(material));
 }
 
-void Server::EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge) {
+void Server::EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge, absl::Time steady) {
   // A call that ends leaves the set only when gRPC has released it, in another turn of the loop.
   for (GrpcCall* const call : calls_) {
-    if (absl::Status error = judge(*call); call->open() && !error.ok()) call->Stop(std::move(error));
+    if (!call->open()) continue;
+    absl::Status error = judge(*call);
+    if (error.ok()) continue;
+    call->Revoke(std::move(error));
+    revoked_.emplace(call, steady + kPatience);
   }
 }
 
 // The count of the loop is exact but may be a second old; the lowest free descriptor is at most as high as their number.
 void Server::OnTurn(absl::Time steady) {
-  if (steady < next_gate_update_) return;
-  next_gate_update_ = steady + kGatePeriod;
+  if (steady < next_look_) return;
+  next_look_ = steady + kLookPeriod;
+  absl::erase_if(revoked_, [steady](const auto& revoked) {
+    if (steady < revoked.second) return false;
+    revoked.first->Cut();
+    return true;
+  });
   const int connections = std::max(loop_.watched(), LowestFreeDescriptor());
   if (!gate_.Update(connections)) return;
   if (gate_.shut()) {

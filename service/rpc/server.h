@@ -6,6 +6,7 @@
 
 #include <grpcpp/server.h>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
@@ -60,8 +61,9 @@ class Server final : private CallHost {
   // New connections use it. Ignored by a server without TLS. May be called from any thread.
   void SetTls(config::TlsMaterial material);
 
-  // Ends the open calls for which `judge` returns an error, after writing what they have begun to write.
-  void EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge);
+  // Ends the open calls for which `judge` returns an error: their handlers end at once. A client that does not read what
+  // gRPC has taken over for it is cut off within seconds.
+  void EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge, absl::Time steady);
 
   // Rejects new calls, and ends open ones with UNAVAILABLE and the reason after writing their queued output. Clients
   // that have not read it within `grace` are disconnected. Must be called after the loop has stopped.
@@ -69,19 +71,23 @@ class Server final : private CallHost {
 
  private:
   void OnAccepted(GrpcCall& call) override;
-  void OnEnded(GrpcCall& call) override { calls_.erase(&call); }
+  void OnEnded(GrpcCall& call) override {
+    calls_.erase(&call);
+    revoked_.erase(&call);
+  }
   methods::Reception& reception() override { return reception_; }
 
   loop::Loop& loop_;
   methods::Reception& reception_;
   absl::flat_hash_set<GrpcCall*> calls_;
+  absl::flat_hash_map<GrpcCall*, absl::Time> revoked_;  // and when they are cut off, on the steady clock
   grpc::AsyncGenericService service_;
   std::shared_ptr<TlsCredentials> tls_;  // null: plain text
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;
   ConnectionGate gate_;
-  absl::Time next_gate_update_ = absl::InfinitePast();
+  absl::Time next_look_ = absl::InfinitePast();
   std::optional<absl::Status> stopping_;  // the status that ends calls during shutdown
 };
 

@@ -44,8 +44,11 @@ class RecordingMeter final : public methods::Meter {
   void OnSent(const methods::Call& call, size_t bytes) override { Say(call, "sent " + std::to_string(bytes)); }
   void OnEnded(const methods::Call& call, absl::StatusCode code) override {
     Say(call, "ended " + absl::StatusCodeToString(code));
+    ++ended;
+    ended.notify_all();
   }
   std::vector<std::string> lines;
+  std::atomic<int> ended = 0;
 
  private:
   void Say(const methods::Call& call, const std::string& what) {
@@ -53,7 +56,21 @@ class RecordingMeter final : public methods::Meter {
   }
 };
 
-// A server whose loop has its own thread. "/test.Echo/Say" echoes the name in the request, or rejects an empty one.
+// Writes without end.
+class Flood final : public methods::Handler {
+ public:
+  Flood(methods::Call& call, std::atomic<int>& open) : call_(call), open_(open) { ++open_; }
+  ~Flood() override { --open_; }
+  void OnMessage(std::string) override { call_.WriteBytes(std::string(1 << 21, 'x')); }
+  void OnHalfClose() override {}
+  void OnWritten() override { call_.WriteBytes(std::string(1 << 21, 'x')); }
+
+ private:
+  methods::Call& call_;
+  std::atomic<int>& open_;
+};
+
+// A server whose loop has its own thread. "/test.Flood/Take" streams without end. "/test.Echo/Say" echoes the name in the request, or rejects an empty one.
 class ServerTest : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -69,7 +86,14 @@ class ServerTest : public ::testing::Test {
     methods_.Add("/test.Accounts/See", callers::CallerScope::kAccount, nullptr);
     ASSERT_TRUE(reflection_.Load(generated::DescriptorSet()).ok());
     health_.AddTo(methods_);
-    reflection_.AddTo(methods_);
+    reflection_.AddTo(methods_, [](const methods::Call&) { return absl::OkStatus(); });
+    methods_.Add("/test.Flood/Take", std::nullopt,
+                 [this](methods::Call& call) { return std::make_unique<Flood>(call, floods_); });
+    loop_.OnTurn([] {},
+                 [this](clock::Moment now) {
+                   server_.OnTurn(now.steady);
+                   return now.steady + absl::Milliseconds(10);
+                 });
     ASSERT_TRUE(server_.Start(Options()).ok());
     thread_ = std::thread([this] {
       loop_.Run();
@@ -137,6 +161,7 @@ class ServerTest : public ::testing::Test {
     return stream->Finish();
   }
 
+  std::atomic<int> floods_ = 0;  // open ones
   const clock::SystemClock clock_;
   loop::Loop loop_{clock_};
   bool serving_ = false;  // used on the loop's thread once it runs
@@ -239,9 +264,9 @@ TEST_F(ServerTest, ReflectionServesTheContractUnderBothNames) {
     std::vector<std::string> services;
     const auto listed = Reflect(method, request);
     for (const auto& service : listed.list_services_response().service()) services.push_back(service.name());
-    EXPECT_THAT(services,
-                ::testing::ElementsAre("grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
-                                       "grpc.reflection.v1alpha.ServerReflection", "test.Accounts", "test.Echo"));
+    EXPECT_THAT(services, ::testing::ElementsAre("grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
+                                                 "grpc.reflection.v1alpha.ServerReflection", "test.Accounts",
+                                                 "test.Echo", "test.Flood"));
     request.set_file_containing_symbol("kiwoom.v1.Event");
     const auto answer = Reflect(method, request);
     const auto& files = answer.file_descriptor_response().file_descriptor_proto();
@@ -276,11 +301,41 @@ TEST_F(ServerTest, RejectsACallWithoutAValidMessage) {
   }
 }
 
+TEST_F(ServerTest, ARevokedCallEndsWhetherItsClientReadsOrNot) {
+  const grpc::internal::RpcMethod rpc("/test.Flood/Take", grpc::internal::RpcMethod::SERVER_STREAMING);
+  struct Client {
+    grpc::ClientContext context;
+    std::unique_ptr<grpc::ClientReader<grpc::ByteBuffer>> stream;
+  } reads, sleeps;
+  const grpc::Slice nothing("");
+  const grpc::ByteBuffer request(&nothing, 1);
+  grpc::ByteBuffer message;
+  for (Client* const client : {&reads, &sleeps}) {
+    client->context.set_deadline(std::chrono::system_clock::now() + kPatience);
+    client->stream.reset(
+        grpc::internal::ClientReaderFactory<grpc::ByteBuffer>::Create(channel_.get(), rpc, &client->context, request));
+    ASSERT_TRUE(client->stream->Read(&message));
+  }
+  ASSERT_EQ(floods_, 2);
+
+  InLoop([&] {
+    server_.EndCalls([](const methods::Call&) { return absl::PermissionDeniedError("revoked"); }, clock_.Now().steady);
+    EXPECT_EQ(floods_, 0) << "their handlers are gone at once";
+  });
+  while (reads.stream->Read(&message)) {
+  }
+  EXPECT_EQ(reads.stream->Finish().error_code(), grpc::StatusCode::PERMISSION_DENIED);
+  for (int ended; (ended = meter_.ended) < 2;) meter_.ended.wait(ended);
+  while (sleeps.stream->Read(&message)) {
+  }
+  EXPECT_EQ(sleeps.stream->Finish().error_code(), grpc::StatusCode::CANCELLED) << "it was cut off";
+}
+
 TEST_F(ServerTest, EveryListedServiceHasAHealth) {
   ServerReflectionRequest request;
   request.set_list_services("*");
   const auto listed = Reflect("/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", request);
-  EXPECT_EQ(listed.list_services_response().service_size(), 5);
+  EXPECT_EQ(listed.list_services_response().service_size(), 6);
   for (const auto& service : listed.list_services_response().service()) {
     HealthCheckRequest check;
     HealthCheckResponse response;

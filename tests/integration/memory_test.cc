@@ -48,7 +48,7 @@ TEST_F(MemoryTest, TheSlowReadersPayAndAreTold) {
   AllowWarning("7777");
   ExpectWarning("events took more memory than --memory_mib allows");
   const auto alice = Subscribe(v1::SLOW_READER_POLICY_SKIP);
-  const auto bob = Subscribe(v1::SLOW_READER_POLICY_SKIP);           // does not read yet
+  const auto bob = Subscribe(v1::SLOW_READER_POLICY_SKIP);          // does not read yet
   const auto carol = Subscribe(v1::SLOW_READER_POLICY_DISCONNECT);  // does not read yet
   for (int price = 1; price <= kTrades; ++price) {
     Trade(price);
