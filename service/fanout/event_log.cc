@@ -82,6 +82,13 @@ void EventLog::Append(TopicLog& log, const EventRef& event, absl::Time received,
   if (now >= next_forget_) ForgetUnused(now);
 }
 
+Ordinal EventLog::MarkSince(Ordinal from, absl::Time since) const {
+  for (auto mark = std::ranges::lower_bound(marks_, from, {}, &Mark::ordinal); mark != marks_.end(); ++mark) {
+    if (mark->until >= since) return mark->ordinal;
+  }
+  return end();
+}
+
 void EventLog::AddMark(absl::Time from, absl::Time until) {
   marks_.push_back({.ordinal = next_++, .from = from, .until = until});
   if (marks_.size() <= kMostMarks) return;

@@ -64,6 +64,9 @@ class EventLog {
   Ordinal TakePlace() { return next_++; }
   // Sorted by ordinal. If there are too many, the two oldest become one, in the place of the later.
   const std::deque<Mark>& marks() const { return marks_; }
+  // The place of the first mark at the ordinal or behind it that was not over before that time (wall); end() if there
+  // is none.
+  Ordinal MarkSince(Ordinal from, absl::Time since) const;
 
   // Forgets market events, the oldest first, until events take no more than this in the whole process. Returns how many.
   size_t Shrink(size_t most_event_memory);

@@ -106,19 +106,19 @@ std::vector<Announcer::Resumed> Hub::Resume(std::span<const InterestMap::Joined>
     position.received = std::min(position.received, now_().wall);
     const sessions::SessionName* const session = channel->topic.session;
     const bool foreign = session != nullptr && !position.session.empty() && position.session != *session;
-    Resumption resumption = fanout::Resume(*channel->log, position, foreign);
-    cursor->Advance(resumption.place.epoch, resumption.place.sequence);
     const TopicLog& log = *channel->log;
+    Resumption resumption = fanout::Resume(log, position, foreign);
+    if (resumption.outcome == ResumptionOutcome::kGap && resumption.marks != kNever) {
+      resumption.marks = log_.MarkSince(resumption.marks, position.received);
+    }
     if (resumption.replayed(log) > 0 && channel->topic.tr->delivery == codec::Delivery::kState) {
       const bool one_value = log.event(log.end_event() - 1).event.key() == 0;
       // A reader that wants few events gets the newest alone, if the topic has only one value.
       if (one_value && cursor->line != nullptr) resumption.next_event = log.end_event() - 1;
       // If it has several, the lost events may hold the last value of some: snapshots have all of them.
-      if (!one_value && resumption.outcome == ResumptionOutcome::kGap) {
-        resumption.next_event = log.end_event();
-        resumption.next_epoch = log.end_epoch();
-      }
+      if (!one_value && resumption.outcome == ResumptionOutcome::kGap) EndInSnapshots(log, now_().wall, resumption);
     }
+    cursor->Advance(resumption.place.epoch, resumption.place.sequence);
     if (resumption.outcome == ResumptionOutcome::kGap) ++counters_.of(GapCause::kResumption);
     resumed.push_back({channel, cursor, std::move(resumption)});
   }

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "service/fanout/hub.h"
 #include "service/fanout/test_hub.h"
 #include "service/fanout/test_story.h"
@@ -229,6 +231,28 @@ TEST_F(HubResumeTest, AnUnreadableMessageWhileSheWasAwayIsToldInItsPlace) {
   EXPECT_THAT(Story(Resume(kSamsung, {7, 2})), ElementsAre("ack", "resumption"));
 }
 
+// The predecessor's reader comes: what this process could not read before its first event is missing as well.
+TEST_F(HubResumeTest, AnUnreadableMessageIsToldToAReaderOfThePredecessor) {
+  Open({kSamsung});
+  Live({kSamsung}, 7);
+  const absl::Time came = now_ - absl::Seconds(10);
+  InterestTerms terms;
+  terms.resume[kSamsung] = {.place = {5, 40}, .received = came};
+  now_ += absl::Seconds(1);
+  port_.OnMessage(now_);
+  port_.OnUnreadable(now_);
+  EXPECT_THAT(Story(Resume({kSamsung}, terms)), ElementsAre("ack", "resumption", "gap", "gap")) << "no event yet";
+  Row(kSamsung);
+  EXPECT_THAT(Story(Resume({kSamsung}, terms)), ElementsAre("ack", "resumption", "gap", "gap", "trade 1 replayed"));
+  terms.resume[kSamsung].received = now_ - absl::Milliseconds(1);
+  EXPECT_THAT(Story(Resume({kSamsung}, terms)), ElementsAre("ack", "resumption", "gap", "gap", "trade 1 replayed"));
+  now_ += absl::Seconds(1);
+  Row(kSamsung);
+  terms.resume[kSamsung].received = now_ - absl::Milliseconds(1);
+  EXPECT_THAT(Story(Resume({kSamsung}, terms)), ElementsAre("ack", "resumption", "gap", "trade 2 replayed"))
+      << "the message was before her position";
+}
+
 TEST_F(HubResumeTest, AResumingReaderThatReadsNothingCostsNoMemory) {
   Open({kSamsung});
   Live({kSamsung}, 7);
@@ -321,6 +345,49 @@ TEST_F(HubResumeTest, AStateWithSeveralValuesGetsAllOfThemAfterAGap) {
   terms.resume[kMarket] = {.place = {5, 40}, .received = now_ - absl::Seconds(1)};
   EXPECT_THAT(Story(Resume({kMarket}, terms)),
               ElementsAre("ack", "resumption", "gap", "field 1054 1 snapshot", "field 1054 2 snapshot", "complete"));
+}
+
+// Snapshots replace events, so what they replace is missing.
+TEST_F(HubResumeTest, TheGapBeforeSnapshotsReachesUntilNow) {
+  Open({kMarket});
+  const absl::Time came = now_ - absl::Seconds(10);
+  Live({kMarket}, 7);
+  now_ += absl::Seconds(1);
+  port_.OnRow(kStatus, "", TextField(215, "3"), now_);
+  now_ += absl::Seconds(1);
+  InterestTerms terms;
+  terms.resume[kMarket] = {.place = {5, 40}, .received = came};
+  Reader* const alice = Resume({kMarket}, terms);
+  auto events = Take(alice);
+  ASSERT_EQ(events.size(), 5u);
+  EXPECT_EQ(events[2].gap().start_time().seconds(), absl::ToUnixSeconds(came));
+  EXPECT_EQ(events[2].gap().end_time().seconds(), absl::ToUnixSeconds(now_));
+  port_.OnRow(kStatus, "", TextField(215, "4"), now_);
+  events = Take(alice);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].skipped(), 0u) << "the gap has told it";
+}
+
+TEST_F(HubResumeTest, WithoutARegistrationTheGapOfAStateReachesUntilTheNextOne) {
+  Open({kMarket});
+  const absl::Time came = now_ - absl::Seconds(10);
+  Live({kMarket}, 7);
+  port_.OnRow(kStatus, "", TextField(215, "3"), now_);
+  Lost({kMarket}, "reset");
+  now_ += absl::Seconds(1);
+  InterestTerms terms;
+  terms.resume[kMarket] = {.place = {5, 40}, .received = came};
+  Reader* const alice = Resume({kMarket}, terms);
+  EXPECT_THAT(Take(alice),
+              ::testing::Each(::testing::ResultOf([](const v1::Event& event) { return event.has_gap(); }, false)));
+  now_ += absl::Seconds(5);
+  Restored();
+  Renewed({kMarket}, 9);
+  const auto events = Take(alice);
+  const auto gap = std::ranges::find_if(events, [](const v1::Event& event) { return event.has_gap(); });
+  ASSERT_NE(gap, events.end());
+  EXPECT_EQ(gap->gap().start_time().seconds(), absl::ToUnixSeconds(came));
+  EXPECT_EQ(gap->gap().end_time().seconds(), absl::ToUnixSeconds(now_));
 }
 
 TEST_F(HubResumeTest, AFutureTimeOfAReaderCountsAsNow) {

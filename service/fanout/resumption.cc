@@ -37,6 +37,11 @@ Resumption Continue(const TopicLog& log, uint64_t epoch, const ReaderPosition& p
   return resumption;
 }
 
+// Where the log's knowledge of the epoch begins: whatever it lost lies before.
+Ordinal KnownFrom(const TopicLog& log, uint64_t epoch) {
+  return std::max(log.last_evicted().ordinal, log.epoch(epoch).ordinal);
+}
+
 // The events in the log that are newer than the position are replayed behind the gap.
 Resumption Begin(const TopicLog& log, const ReaderPosition& position) {
   const bool dated = position.received != absl::InfinitePast();
@@ -53,6 +58,7 @@ Resumption Begin(const TopicLog& log, const ReaderPosition& position) {
       const absl::Time until = std::max(last.begin, log.last_evicted().received);
       resumption.gap = {position.received, std::max(until, position.received), kForeign};
       resumption.gap_epoch = last.epoch;
+      resumption.marks = KnownFrom(log, log.end_epoch() - 1);
     } else {
       resumption.missing_since = position.received;
     }
@@ -64,7 +70,10 @@ Resumption Begin(const TopicLog& log, const ReaderPosition& position) {
   resumption.marks = first.ordinal;
   resumption.missing_since = MissingSince(log);
   absl::Time until = std::max(position.received, log.last_evicted().received);
-  if (resumption.next_epoch > log.first_epoch()) until = std::max(until, log.epoch(resumption.next_epoch - 1).begin);
+  if (resumption.next_epoch > log.first_epoch()) {
+    until = std::max(until, log.epoch(resumption.next_epoch - 1).begin);
+    resumption.marks = KnownFrom(log, resumption.next_epoch - 1);
+  }
   resumption.gap = {position.received, until, kForeign};
   resumption.gap_epoch = resumption.place.epoch;
   return resumption;
@@ -78,6 +87,21 @@ Resumption Resume(const TopicLog& log, const ReaderPosition& position, bool fore
     return Begin(log, position);
   }
   return Continue(log, epoch, position);
+}
+
+void EndInSnapshots(const TopicLog& log, absl::Time now, Resumption& resumption) {
+  const LoggedEpoch& last = log.epoch(log.end_epoch() - 1);
+  resumption.place = {last.epoch, last.last_sequence};
+  resumption.next_event = log.end_event();
+  resumption.next_epoch = log.end_epoch();
+  resumption.marks = kNever;
+  if (log.live()) {
+    resumption.gap->until = std::max(resumption.gap->until, now);
+    resumption.gap_epoch = last.epoch;
+  } else {
+    resumption.missing_since = resumption.gap->from;
+    resumption.gap.reset();
+  }
 }
 
 }  // namespace kiwoom::fanout

