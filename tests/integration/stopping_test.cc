@@ -87,6 +87,8 @@ TEST_F(StoppingTest, EverybodyGetsWhatTheyAreOwedWithinTheGrace) {
 
   simulator_->DistortAnswers("ka20001", {.delay = absl::Seconds(4)});
   const auto query_channel = gateway_->Connect();
+  // Nobody polls the queue of an open call, so its channel has to be connected before.
+  ASSERT_TRUE(query_channel->WaitForConnected(std::chrono::system_clock::now() + kPatience));
   OpenCall<v1::GetSectorPriceRequest, v1::GetSectorPriceResponse> query(*query_channel, kGetSectorPrice, Kospi());
   ASSERT_TRUE(simulator_->Await([](const auto& stats) { return stats.rest_requests == 1; }, absl::Seconds(30)));
 
