@@ -328,6 +328,7 @@ class Gateway::Impl final : private fanout::Registrations {
   admin::Readiness readiness() const {
     return {.draining = stop_.has_value(),
             .any_session_live = hub_.upstreams().AnyLive(),
+            .standing_by = hub_.upstreams().AnyStandsBy(),
             .session_required = config_.not_ready_without_session};
   }
 

@@ -14,12 +14,14 @@ TEST(Readiness, FollowsTheDrainAndTheSessionOnlyIfItIsRequired) {
       {{.draining = false, .any_session_live = false, .session_required = false}, true},
       {{.draining = false, .any_session_live = true, .session_required = true}, true},
       {{.draining = false, .any_session_live = false, .session_required = true}, false},
+      {{.standing_by = true, .session_required = true}, true},
+      {{.draining = true, .standing_by = true, .session_required = true}, false},
       {{.draining = true, .any_session_live = true, .session_required = false}, false},
       {{.draining = true, .any_session_live = true, .session_required = true}, false},
   };
   for (const auto& test : kCases) {
-    EXPECT_EQ(test.readiness.ready(), test.ready)
-        << test.readiness.draining << test.readiness.any_session_live << test.readiness.session_required;
+    EXPECT_EQ(test.readiness.ready(), test.ready) << test.readiness.draining << test.readiness.any_session_live
+                                                  << test.readiness.standing_by << test.readiness.session_required;
   }
 }
 
@@ -49,6 +51,12 @@ TEST(Readiness, DescribesEachCheckOnALine) {
             "[ok] serving\n"
             "[ok] not draining\n"
             "[no] no session with the broker is live\n");
+  EXPECT_EQ(Describe({.standing_by = true, .session_required = true}, {}),
+            "ready\n"
+            "[ok] configured\n"
+            "[ok] serving\n"
+            "[ok] not draining\n"
+            "[ok] standing by until another gateway has closed its sessions with the broker\n");
 }
 
 }  // namespace

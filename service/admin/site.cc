@@ -57,6 +57,7 @@ void Site::Respond(const PageRequest& request, Done done) {
 Answer Site::ReadyPage(const metrics::Snapshot& snapshot) const {
   const Readiness readiness{.draining = snapshot.draining,
                             .any_session_live = snapshot.AnyLive(),
+                            .standing_by = snapshot.AnyStandsBy(),
                             .session_required = options_.session_required};
   return {.status = readiness.ready() ? 200 : 503, .body = Describe(readiness, snapshot.sessions)};
 }

@@ -145,7 +145,8 @@ constexpr Flag kClients[] = {
              "empty: no admin port."},
     {.name = "not_ready_without_session",
      .member = &Settings::not_ready_without_session,
-     .help = "Report not ready, to /readyz and to health checks, while no session with the broker is live."},
+     .help = "Report not ready, to /readyz and to health checks, while no session with the broker is live or "
+             "standing by."},
     {.name = "accounts",
      .member = &Settings::accounts,
      .help = "Serve account types and queries (orders, positions): to the callers of --callers_file with the scope "

@@ -19,4 +19,8 @@ Upstream* Upstreams::Find(const sessions::SessionName& name) {
 
 bool Upstreams::AnyLive() const { return std::ranges::any_of(upstreams_, &Upstream::live); }
 
+bool Upstreams::AnyStandsBy() const {
+  return std::ranges::find(upstreams_, sessions::State::kStandby, &Upstream::state) != upstreams_.end();
+}
+
 }  // namespace kiwoom::fanout

@@ -22,6 +22,7 @@ class Upstreams {
   // Null if it is none of them.
   Upstream* Find(const sessions::SessionName& name);
   bool AnyLive() const;
+  bool AnyStandsBy() const;
 
   size_t size() const { return upstreams_.size(); }
   const Upstream& operator[](size_t index) const { return upstreams_[index]; }

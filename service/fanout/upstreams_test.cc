@@ -32,6 +32,13 @@ TEST_F(UpstreamsTest, SayWhetherAnyIsLive) {
   EXPECT_TRUE(upstreams_.AnyLive());
 }
 
+TEST_F(UpstreamsTest, SayWhetherAnyStandsBy) {
+  EXPECT_FALSE(upstreams_.AnyStandsBy());
+  second_.state = State::kStandby;
+  EXPECT_TRUE(upstreams_.AnyStandsBy());
+  EXPECT_FALSE(upstreams_.AnyLive());
+}
+
 // From best to worst, as the contract has it.
 TEST(Upstream, StatesHaveAnOrder) {
   const State kOrder[] = {State::kLive, State::kConnecting, State::kStandby,

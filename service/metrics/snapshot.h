@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -83,12 +85,12 @@ struct Snapshot {
   std::vector<CallDurations> calls;
   std::vector<Count> refused_calls;  // by ErrorReason
 
-  bool AnyLive() const {
-    for (const SessionSnapshot& session : sessions) {
-      if (session.state == "live") return true;
-    }
-    return false;
+  // Whether any session is in the state with this name.
+  bool Any(std::string_view state) const {
+    return std::ranges::any_of(sessions, [&](const SessionSnapshot& session) { return session.state == state; });
   }
+  bool AnyLive() const { return Any("live"); }
+  bool AnyStandsBy() const { return Any("standby"); }
 };
 
 }  // namespace kiwoom::metrics
