@@ -173,6 +173,8 @@ int main(int argc, char** argv) {
   if (!kiwoom::config::IsLoopback(config->listen) && config->tls.certificate_pem.empty()) {
     spdlog::warn("clients reach {} over the network in plain text, as --allow_plain_text allows", config->listen);
   }
+  const std::string shortage = kiwoom::rpc::DescriptorShortage(kiwoom::rpc::DescriptorLimit());
+  if (!shortage.empty()) spdlog::warn("{}", shortage);
   if (config->state_dir.empty()) {
     spdlog::warn("epochs may repeat after a restart if the clock is set back meanwhile: set --state_dir");
   }

@@ -5,11 +5,14 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+
 namespace kiwoom::rpc {
 namespace {
 
 // More than any machine has clients; the kernel keeps a table of this size.
 constexpr rlim_t kMost = 1 << 20;
+constexpr int kEnough = 8192;
 
 }  // namespace
 
@@ -24,6 +27,12 @@ int DescriptorLimit() {
   rlimit limit{};
   getrlimit(RLIMIT_NOFILE, &limit);
   return static_cast<int>(std::min(limit.rlim_cur, kMost));
+}
+
+std::string DescriptorShortage(int limit) {
+  if (limit >= kEnough) return "";
+  return absl::StrCat("this process may open only ", limit, " files and connections, and accepts about ", limit / 2,
+                      " clients: raise the limit of open files to ", kEnough, " (LimitNOFILE, ulimit -n)");
 }
 
 int LowestFreeDescriptor() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 namespace kiwoom::rpc {
 
 // Raises the limit of open descriptors as far as the process may: every client takes one. The usual limit of 1024 only
@@ -8,6 +10,9 @@ void RaiseDescriptorLimit();
 
 // How many descriptors this process may open.
 int DescriptorLimit();
+
+// A sentence if that many descriptors leave little room for clients; otherwise empty.
+std::string DescriptorShortage(int limit);
 
 // At least so many descriptors are open: the lowest free number.
 int LowestFreeDescriptor();

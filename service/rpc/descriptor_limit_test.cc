@@ -19,6 +19,14 @@ TEST(DescriptorLimit, IsRaisedToWhatTheProcessMayHave) {
   EXPECT_EQ(DescriptorLimit(), static_cast<int>(std::min<rlim_t>(before.rlim_max, 1 << 20)));
 }
 
+TEST(DescriptorLimit, IsReportedIfItLeavesLittleRoomForClients) {
+  EXPECT_EQ(DescriptorShortage(1024),
+            "this process may open only 1024 files and connections, and accepts about 512 clients: raise the limit of "
+            "open files to 8192 (LimitNOFILE, ulimit -n)");
+  EXPECT_NE(DescriptorShortage(8191), "");
+  EXPECT_EQ(DescriptorShortage(8192), "");
+}
+
 TEST(DescriptorLimit, KnowsHowManyAreOpenAtLeast) {
   const int before = LowestFreeDescriptor();
   std::vector<int> opened;

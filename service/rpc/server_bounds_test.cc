@@ -18,6 +18,7 @@
 #include "service/callers/book_authorizer.h"
 #include "service/methods/health_service.h"
 #include "service/rpc/server.h"
+#include "service/transport/test_certificate.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -185,6 +186,20 @@ TEST_F(ServerBoundsTest, AHandshakeMustNotTakeForEver) {
     EXPECT_TRUE(client->closed());
   }
   EXPECT_TRUE(Check("").ok());
+}
+
+TEST_F(ServerBoundsTest, NeitherMustAHandshakeOfTls) {
+  const transport::TestCertificate certificate = transport::MakeTestCertificate("IP:127.0.0.1");
+  Start({.tls = {certificate.certificate, certificate.key, ""}, .handshake_timeout = absl::Seconds(2)});
+  RawClient silent(server_.port()), slow(server_.port());
+  slow.Send(std::string("\x16\x03\x01\x02\x00\x01", 6));  // a ClientHello of 512 bytes that never come
+  for (RawClient* const client : {&silent, &slow}) {
+    client->ReadToTheEnd();
+    EXPECT_TRUE(client->closed());
+  }
+  channel_ = grpc::CreateChannel("127.0.0.1:" + std::to_string(server_.port()),
+                                 grpc::SslCredentials({certificate.certificate, "", ""}));
+  EXPECT_TRUE(Check("").ok()) << "others are served";
 }
 
 TEST_F(ServerBoundsTest, AConnectionWithoutCallsIsClosed) {
