@@ -156,15 +156,20 @@ class Gateway::Impl final : private fanout::Registrations {
   Ending Run() {
     loop_.Run();
     admin_ = nullptr;
-    if (config_.revoke_token) {
+    if (config_.revoke_token && owner_) {
       for (auto& session : sessions_) session->BeginRevocation();
       const auto deadline =
           std::chrono::steady_clock::now() + absl::ToChronoMilliseconds(std::min(kRevocationTimeout, Left() / 2));
       for (auto& session : sessions_) session->AwaitRevocation(deadline);
     }
-    StopSessions();
-    // The successor may log in while the clients here read their last events.
-    if (succession_.has_value()) succession_->Release();
+    for (auto& session : sessions_) session->Stop();
+    if (!worker_.StopWithin(Left() / 2)) {
+      // It may still write the state directory, whose lock the kernel frees with the process.
+      spdlog::warn("a disk or the network holds up the end of the process");
+    } else if (succession_.has_value()) {
+      // The successor may log in while the clients here read their last events.
+      succession_->Release();
+    }
     hub_.DeliverHeld();
     readable_.Write();
     server_.Shutdown(Left());
@@ -213,6 +218,8 @@ class Gateway::Impl final : private fanout::Registrations {
     if (audit_log_ != nullptr) audit_log_->Reopen();
   }
 
+  void CloseAuditLog() { audit_log_.reset(); }
+
  private:
   // Follows the state of a session, after the hub has processed each change.
   class Observer final : public sessions::ForwardingObserver {
@@ -255,14 +262,16 @@ class Gateway::Impl final : private fanout::Registrations {
 
   // Whether this process may log in now. If not, it does so as soon as its predecessor has closed its sessions.
   absl::StatusOr<bool> OwnState() {
-    if (config_.state_dir.empty()) return true;
+    if (config_.state_dir.empty()) return owner_ = true;
     succession_.emplace(config_.state_dir, epochs_, worker_, loop_.executor(),
                         [](const std::string& line) { spdlog::warn("{}", line); });
     absl::StatusOr<bool> owned = succession_->Start([this] {
       if (stop_.has_value()) return;
+      owner_ = true;
       spdlog::info("--state_dir: {} is free: logging in", config_.state_dir);
       for (auto& session : sessions_) session->Start();
     });
+    owner_ = owned.ok() && *owned;
     if (owned.ok() && !*owned) {
       spdlog::info("--state_dir: {} is in use by another gateway: standing by until it has closed its sessions",
                    config_.state_dir);
@@ -379,8 +388,11 @@ class Gateway::Impl final : private fanout::Registrations {
     }
     const bool closed =
         std::ranges::all_of(sessions_, [](const auto& session) { return session->driver().disconnected(); });
-    if (closed || now >= stop_->sessions) loop_.Stop();
-    return now + kClosingPoll;
+    if (!closed && now < stop_->sessions) return now + kClosingPoll;
+    // No socket may be left when a successor logs in.
+    for (auto& session : sessions_) session->driver().Cut();
+    loop_.Stop();
+    return absl::InfiniteFuture();
   }
 
   // How long streams may go on.
@@ -422,7 +434,7 @@ class Gateway::Impl final : private fanout::Registrations {
   const std::shared_ptr<const clock::Clock> clock_ =
       config_.clock == nullptr ? std::make_shared<clock::SystemClock>() : config_.clock;
   const absl::Time start_ = clock_->Now().wall;
-  const std::unique_ptr<callers::AuditLog> audit_log_;
+  std::unique_ptr<callers::AuditLog> audit_log_;
   methods::AuditTrail audit_{audit_log_.get(), [this] { return clock_->Now().wall; }};
 
   std::optional<sessions::Succession> succession_;  // outlives the worker's tasks
@@ -442,6 +454,7 @@ class Gateway::Impl final : private fanout::Registrations {
   methods::ReadableStreams readable_;
   std::optional<StopPlan> stop_;  // empty while it runs
   bool closing_ = false;          // the sessions are about to be closed
+  bool owner_ = false;            // this process may log in; a successor that stands by may not
   Ending ending_ = Ending::kStopped;
   methods::InterestReader interests_;
   callers::StreamShare shares_;
@@ -499,5 +512,6 @@ void Gateway::SetKey(std::string_view session, rest::AppKey key) { impl_->SetKey
 void Gateway::SetTls(config::TlsMaterial material) { impl_->SetTls(std::move(material)); }
 void Gateway::SetCallers(callers::CallerBook callers) { impl_->SetCallers(std::move(callers)); }
 void Gateway::ReopenAuditLog() { impl_->ReopenAuditLog(); }
+void Gateway::CloseAuditLog() { impl_->CloseAuditLog(); }
 
 }  // namespace kiwoom

@@ -41,6 +41,8 @@ class Gateway {
   void SetCallers(callers::CallerBook callers);
   // Something else has renamed the file of the audit log. May be called from any thread.
   void ReopenAuditLog();
+  // Writes what waits for the audit log, after Run. Nothing may be called afterwards.
+  void CloseAuditLog();
 
  private:
   class Impl;

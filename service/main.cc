@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -18,6 +19,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
+#include "service/clock/clock.h"
 #include "service/config/access_files.h"
 #include "service/config/config.h"
 #include "service/config/files.h"
@@ -73,6 +75,9 @@ constexpr int kReplaced = 3;
 constexpr timespec kFilesPeriod = {.tv_sec = 10, .tv_nsec = 0};
 constexpr timespec kFilesPause = {.tv_sec = 0, .tv_nsec = 200'000'000};
 
+// How much longer than the grace it may take to stop.
+constexpr absl::Duration kOverrun = absl::Seconds(2);
+
 // Reads only regular files: a pipe could keep the thread that serves the signals waiting for ever.
 absl::StatusOr<std::string> ReadAgain(const std::string& path) {
   std::error_code ignored;
@@ -126,22 +131,36 @@ std::string UseLogLevel(const kiwoom::config::Settings& settings) {
   return "";
 }
 
-// Ends with the process.
-void ServeSignals(const sigset_t& signals, kiwoom::config::SettingsReload& settings, kiwoom::config::KeyRotation& keys,
-                  kiwoom::config::AccessFiles& access, kiwoom::Gateway& gateway) {
-  for (bool stopping = false;;) {
-    const bool unsettled = keys.unsettled() || access.unsettled();
-    const int signal = sigtimedwait(&signals, nullptr, unsettled ? &kFilesPause : &kFilesPeriod);
-    if (signal != SIGINT && signal != SIGTERM) {
-      ReadSettingsAgain(settings);
-      if (!stopping) ReadKeysAgain(keys, gateway);
-      if (!stopping) ReadAccessAgain(access, gateway);
-      if (signal == SIGHUP) gateway.ReopenAuditLog();
+// A gateway that serves; null once it has ended. Guarded by the mutex.
+struct ServedGateway {
+  std::mutex mutex;
+  kiwoom::Gateway* gateway = nullptr;
+};
+
+// Ends the process at a second signal, or if it takes much longer than the grace to stop: a disk or a name server may
+// hold it up. Does not return.
+void ServeSignals(const sigset_t& signals, absl::Duration grace, kiwoom::config::SettingsReload& settings,
+                  kiwoom::config::KeyRotation& keys, kiwoom::config::AccessFiles& access, ServedGateway& served) {
+  for (auto end = absl::InfiniteFuture();;) {
+    const bool stopping = end != absl::InfiniteFuture();
+    const bool soon = keys.unsettled() || access.unsettled() || stopping;
+    const int signal = sigtimedwait(&signals, nullptr, soon ? &kFilesPause : &kFilesPeriod);
+    const bool asked = signal == SIGINT || signal == SIGTERM;
+    if (stopping && (asked || kiwoom::clock::SystemClock().Now().steady > end)) {
+      if (!asked) spdlog::error("it took longer than --grace_seconds to stop: something is held up");
+      std::_Exit(1);
+    }
+    const std::lock_guard lock(served.mutex);
+    if (served.gateway == nullptr) continue;
+    if (asked) {
+      end = kiwoom::clock::SystemClock().Now().steady + grace + kOverrun;
+      served.gateway->Stop();
       continue;
     }
-    if (stopping) std::_Exit(1);  // a second signal: do not wait
-    stopping = true;
-    gateway.Stop();
+    ReadSettingsAgain(settings);
+    if (!stopping) ReadKeysAgain(keys, *served.gateway);
+    ReadAccessAgain(access, *served.gateway);
+    if (signal == SIGHUP) served.gateway->ReopenAuditLog();
   }
 }
 
@@ -189,6 +208,7 @@ int main(int argc, char** argv) {
 
   const std::string ports_file = config->ports_file;
   const std::string broker = config->broker.name;
+  const absl::Duration grace = config->grace;
   static kiwoom::config::KeyRotation keys(config->keys, ReadAgain);
   static kiwoom::config::SettingsReload reload(
       settings, [] { return kiwoom::config::ReadFlags(arguments, kiwoom::config::Variable, ReadAgain); });
@@ -202,8 +222,17 @@ int main(int argc, char** argv) {
   spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
   std::printf("%s\n", PortsOf(**gateway).c_str());
   std::fflush(stdout);
-  std::thread([&gateway = **gateway] { ServeSignals(signals, reload, keys, access, gateway); }).detach();
+  static ServedGateway served{.gateway = gateway->get()};
+  std::thread([grace] { ServeSignals(signals, grace, reload, keys, access, served); }).detach();
   const bool replaced = (*gateway)->Run() == kiwoom::Gateway::Ending::kReplaced;
+  {
+    const std::lock_guard lock(served.mutex);
+    served.gateway = nullptr;
+  }
+  (*gateway)->CloseAuditLog();
   spdlog::info(replaced ? "stopped: another login of the app key replaced the session" : "stopped");
-  return replaced ? kReplaced : 0;
+  // Without destroying the gateway: its threads may wait for a name server or a disk.
+  spdlog::default_logger()->flush();
+  std::fflush(nullptr);
+  std::_Exit(replaced ? kReplaced : 0);
 }

@@ -79,6 +79,7 @@ class Hub {
   // The gateway is shutting down. Readers get what they are owed, the time when their streams end at the latest, and
   // when they should connect again.
   void Drain(absl::Duration grace, absl::Duration retry_delay);
+  bool draining() const { return draining_; }
   // Delivers what waits for a time: the end of an interval, or the next event behind a gap.
   void DeliverHeld();
 

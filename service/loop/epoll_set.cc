@@ -67,15 +67,22 @@ absl::StatusOr<int> FindEpollSet(int fd) {
 
 int CountWatched(int epoll) { return static_cast<int>(Watched(epoll).size()); }
 
-absl::StatusOr<int> FindListener(int port) {
+std::vector<int> FindListeners(int port) {
+  std::vector<int> listeners;
   for (const int candidate : Descriptors()) {
     int listening = 0;
     socklen_t size = sizeof listening;
     if (getsockopt(candidate, SOL_SOCKET, SO_ACCEPTCONN, &listening, &size) == 0 && listening != 0 &&
         PortOf(candidate) == port) {
-      return candidate;
+      listeners.push_back(candidate);
     }
   }
+  return listeners;
+}
+
+absl::StatusOr<int> FindListener(int port) {
+  const std::vector<int> listeners = FindListeners(port);
+  if (!listeners.empty()) return listeners.front();
   return absl::NotFoundError(absl::StrCat("no socket of this process listens on port ", port));
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "absl/status/statusor.h"
 
 // Asio and gRPC each have a private epoll set. The loop that serves both must be able to wait for both, so it finds the
@@ -14,5 +16,7 @@ int CountWatched(int epoll);
 
 // The listening TCP socket of this process on `port`.
 absl::StatusOr<int> FindListener(int port);
+// All of them: a host name may have several addresses.
+std::vector<int> FindListeners(int port);
 
 }  // namespace kiwoom::loop

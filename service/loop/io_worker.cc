@@ -14,7 +14,10 @@ IoWorker::IoWorker()
     : wall_start_(absl::Now()),
       start_(std::chrono::steady_clock::now()),
       work_(boost::asio::make_work_guard(io_)),
-      thread_([this] { io_.run(); }) {}
+      thread_([this] {
+        io_.run();
+        ended_.set_value();
+      }) {}
 
 IoWorker::~IoWorker() { Stop(); }
 
@@ -35,6 +38,13 @@ void IoWorker::PostAt(absl::Time time, Task task) {
 void IoWorker::Stop() {
   io_.stop();
   if (thread_.joinable()) thread_.join();
+}
+
+bool IoWorker::StopWithin(absl::Duration patience) {
+  io_.stop();
+  if (end_.wait_for(absl::ToChronoMilliseconds(patience)) != std::future_status::ready) return false;
+  Stop();
+  return true;
 }
 
 }  // namespace kiwoom::loop

@@ -3,7 +3,10 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <chrono>
+#include <future>
 #include <thread>
+
+#include "absl/time/time.h"
 
 #include "service/loop/worker.h"
 
@@ -21,6 +24,8 @@ class IoWorker final : public Worker {
   void Post(Task task) override;
   void PostAt(absl::Time time, Task task) override;
   void Stop();
+  // The same, but returns false if the current task is not over by then: the thread goes on.
+  bool StopWithin(absl::Duration patience);
 
   boost::asio::io_context& io() { return io_; }
 
@@ -29,6 +34,8 @@ class IoWorker final : public Worker {
   const std::chrono::steady_clock::time_point start_;
   boost::asio::io_context io_{1};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
+  std::promise<void> ended_;
+  const std::future<void> end_ = ended_.get_future();
   std::thread thread_;
 };
 

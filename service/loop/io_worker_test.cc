@@ -46,5 +46,19 @@ TEST(IoWorker, StopDiscardsPendingTasks) {
   EXPECT_EQ(witness.use_count(), 1);
 }
 
+TEST(IoWorker, DoesNotWaitForATaskThatHangs) {
+  std::promise<void> begun, over;
+  IoWorker worker;
+  worker.Post([&] {
+    begun.set_value();
+    over.get_future().get();
+  });
+  begun.get_future().get();
+  EXPECT_FALSE(worker.StopWithin(absl::Milliseconds(1)));
+  over.set_value();
+  EXPECT_TRUE(worker.StopWithin(absl::Hours(1)));
+  EXPECT_TRUE(worker.StopWithin(absl::ZeroDuration())) << "it has ended";
+}
+
 }  // namespace
 }  // namespace kiwoom::loop

@@ -72,9 +72,11 @@ void HealthService::AddTo(MethodTable& methods) {
                     }
                     response.set_status(static_cast<HealthCheckResponse::ServingStatus>(status));
                     return absl::OkStatus();
-                  }));
-  methods.Add("/grpc.health.v1.Health/Watch", std::nullopt,
-              [this](Call& call) { return std::make_unique<Watch>(call, *this); });
+                  }),
+              /*while_stopping=*/true);
+  methods.Add(
+      "/grpc.health.v1.Health/Watch", std::nullopt, [this](Call& call) { return std::make_unique<Watch>(call, *this); },
+      /*while_stopping=*/true);
 }
 
 void HealthService::Refresh() {

@@ -14,13 +14,15 @@ namespace kiwoom::methods {
 struct ServedMethod {
   HandlerFactory factory;
   std::optional<callers::CallerScope> scope;  // that a caller needs; none: open to every caller
+  bool while_stopping = false;                // still served while the gateway refuses other calls
 };
 
 // The methods that the gateway serves, by path. Complete before the first call arrives.
 class MethodTable {
  public:
-  void Add(std::string path, std::optional<callers::CallerScope> scope, HandlerFactory factory) {
-    methods_[std::move(path)] = {std::move(factory), scope};
+  void Add(std::string path, std::optional<callers::CallerScope> scope, HandlerFactory factory,
+           bool while_stopping = false) {
+    methods_[std::move(path)] = {std::move(factory), scope, while_stopping};
   }
 
   // Null if there is no such method.

@@ -33,7 +33,7 @@ class Reception {
   // Counts a request as one of the caller's requests per second. The first request of a call has been counted with it.
   absl::Status Count(const Call& call);
 
-  // From now on every new call gets this error. Open calls go on.
+  // From now on every new call gets this error, unless its method is served while the gateway stops. Open calls go on.
   void Close(absl::Status error) { closed_ = std::move(error); }
 
   // The transport reports the rest of the call to it.

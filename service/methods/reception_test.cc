@@ -81,6 +81,14 @@ TEST_F(ReceptionTest, OnceClosedItRefusesEveryCallAndTheMeterStillSeesThem) {
   EXPECT_EQ(meter_.accepted.size(), 1u);
 }
 
+TEST_F(ReceptionTest, OnceClosedItAdmitsOnlyToWhatIsServedWhileTheGatewayStops) {
+  methods_.Add(
+      "/s.Health/Watch", std::nullopt, [](Call&) { return std::make_unique<Idle>(); }, /*while_stopping=*/true);
+  reception_.Close(absl::UnavailableError("stopping"));
+  EXPECT_TRUE(Accept("/s.Health/Watch").ok());
+  EXPECT_EQ(Accept("/s.Health/Nothing").status(), absl::UnavailableError("stopping"));
+}
+
 TEST_F(ReceptionTest, AMethodWithoutAScopeIsOpenToEveryCaller) {
   door_.answer = callers::Caller{"bob", {}};
   EXPECT_TRUE(Accept("/s.Health/Check").ok());

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "service/errors/draining.h"
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
 #include "service/methods/stream_terms.h"
@@ -38,6 +39,7 @@ void SubscribeHandler::OnMessage(std::string bytes) {
   errors::Violations violations;
   const StreamTerms terms = ReadStreamTerms(host_.interests, tr_, bytes, violations);
   if (!violations.empty()) return Fail(violations.ToError());
+  if (host_.hub.draining()) return Fail(errors::Draining());  // the others have had their notices
   const callers::Caller& caller = call_.caller();
   if (!host_.shares.Take(caller)) {
     const absl::Status error = errors::MakeError(

@@ -90,6 +90,14 @@ TEST_F(SubscribeHandlerTest, UnreadNoticesEndTheStreamWithTheirReason) {
   EXPECT_EQ(errors::ReasonOf(*call_.status), "NOTICES_UNREAD");
 }
 
+// The call came before the gateway began to stop, and its message afterwards.
+TEST_F(SubscribeHandlerTest, AStreamThatBeginsTooLateGetsTheReason) {
+  hub_.Drain(absl::Seconds(5), absl::Seconds(2));
+  Open(kItemSamsung);
+  EXPECT_EQ(errors::ReasonOf(*call_.status), "DRAINING");
+  EXPECT_TRUE(hub_.Readers().empty());
+}
+
 TEST_F(SubscribeHandlerTest, AnInvalidRequestOpensNoStream) {
   Open(std::string("\x0A\x02"
                    "!!"

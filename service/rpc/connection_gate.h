@@ -1,5 +1,8 @@
 #pragma once
 
+#include <utility>
+#include <vector>
+
 namespace kiwoom::rpc {
 
 // Keeps the number of connections below the number of descriptors that the process may have. gRPC cannot: its listener
@@ -8,17 +11,18 @@ namespace kiwoom::rpc {
 // Connections that exist are not affected.
 class ConnectionGate {
  public:
-  // `listener` is a listening TCP socket; -1: there is no gate.
-  explicit ConnectionGate(int listener = -1, int most_connections = 0)
-      : listener_(listener), most_connections_(most_connections) {}
+  ConnectionGate() = default;  // always open
+  // `listeners` are listening TCP sockets.
+  ConnectionGate(std::vector<int> listeners, int most_connections)
+      : listeners_(std::move(listeners)), most_connections_(most_connections) {}
 
   // Shuts or opens the gate for this number of open connections. Returns whether that changed anything.
   bool Update(int connections);
   bool shut() const { return shut_; }
 
  private:
-  int listener_;
-  int most_connections_;
+  std::vector<int> listeners_;
+  int most_connections_ = 0;
   bool shut_ = false;
 };
 

@@ -37,7 +37,7 @@ class ConnectionGateTest : public ::testing::Test {
 };
 
 TEST_F(ConnectionGateTest, ClientsWaitWhileItIsShut) {
-  ConnectionGate gate(listener_, 8);
+  ConnectionGate gate({listener_}, 8);
   const int early = Connect();
   EXPECT_TRUE(IsConnected(early, 10'000));
   EXPECT_TRUE(gate.Update(8));
@@ -51,7 +51,7 @@ TEST_F(ConnectionGateTest, ClientsWaitWhileItIsShut) {
 }
 
 TEST_F(ConnectionGateTest, OpensOnlyWhenThereIsSomeRoom) {
-  ConnectionGate gate(listener_, 8);
+  ConnectionGate gate({listener_}, 8);
   const struct {
     int connections;
     bool shut;

@@ -54,7 +54,7 @@ void Server::OnAccepted(GrpcCall& call) {
   calls_.insert(&call);
   if (stopping_.has_value()) call.Stop(*stopping_);
   // After shutdown this completes with a failure, which ends the chain.
-  GrpcCall::Accept(service_, *queue_, *this);
+  if (accepting_) GrpcCall::Accept(service_, *queue_, *this);
 }
 
 absl::Status Server::Start(const ServerOptions& options) {
@@ -82,10 +82,9 @@ absl::Status Server::Start(const ServerOptions& options) {
     spdlog::warn("the loop polls gRPC every millisecond: {}", std::string(status.message()));
   }
   const int most_connections = options.most_connections != 0 ? options.most_connections : DescriptorLimit() / 2;
-  if (const auto listener = loop::FindListener(port_); listener.ok()) {
-    listen(*listener, kMostWaiting);
-    gate_ = ConnectionGate(*listener, most_connections);
-  }
+  const std::vector<int> listeners = loop::FindListeners(port_);
+  for (const int listener : listeners) listen(listener, kMostWaiting);
+  gate_ = ConnectionGate(listeners, most_connections);
   GrpcCall::Accept(service_, *queue_, *this);
   return absl::OkStatus();
 }
@@ -129,6 +128,7 @@ void Server::Shutdown(absl::Duration grace) {
   for (GrpcCall* const call : calls_) call->Stop(*stopping_);
   // Accept the calls that are waiting in gRPC and end them with a reason. gRPC would cancel them without one.
   loop_.ServeWaiting();
+  accepting_ = false;
   std::atomic<bool> done = false;
   std::thread stopper([&] {
     server_->Shutdown(absl::ToChronoTime(absl::Now() + grace));

@@ -88,6 +88,7 @@ class Server final : private CallHost {
   int port_ = 0;
   ConnectionGate gate_;
   absl::Time next_look_ = absl::InfinitePast();
+  bool accepting_ = true;
   std::optional<absl::Status> stopping_;  // the status that ends calls during shutdown
 };
 

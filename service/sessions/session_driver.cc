@@ -62,7 +62,7 @@ void SessionDriver::Connect() {
 }
 
 void SessionDriver::Disconnect() {
-  if (websocket_ != nullptr) closing_ = websocket_->lifetime();
+  if (websocket_ != nullptr) closing_ = websocket_->remains();
   websocket_.reset();
 }
 

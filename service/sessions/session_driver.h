@@ -51,7 +51,9 @@ class SessionDriver final : private SessionActions, private transport::Websocket
   void Start();
   void Stop();
   // Whether no connection to the broker is left: the closing handshake takes a moment after Stop.
-  bool disconnected() const { return websocket_ == nullptr && closing_.expired(); }
+  bool disconnected() const { return websocket_ == nullptr && closing_.gone(); }
+  // Does not wait for the broker's part of that handshake any longer.
+  void Cut() { closing_.Cut(); }
   void Register(const std::vector<Topic>& topics);
   void Unregister(const std::vector<Topic>& topics);
   TakeBackAnswer RequestTakeBack();
@@ -86,8 +88,8 @@ class SessionDriver final : private SessionActions, private transport::Websocket
   boost::asio::steady_timer timer_;
   absl::Time timer_set_for_ = absl::InfiniteFuture();
   std::unique_ptr<transport::Websocket> websocket_;
-  std::weak_ptr<const void> closing_;  // the last connection
-  std::shared_ptr<bool> alive_;        // the token source may answer after destruction
+  transport::Websocket::Remains closing_;  // the last connection
+  std::shared_ptr<bool> alive_;            // the token source may answer after destruction
 };
 
 }  // namespace kiwoom::sessions

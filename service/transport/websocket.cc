@@ -147,6 +147,15 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
     stream_.async_close(websocket::close_code::normal, [self = shared_from_this()](error_code) { self->Shut(); });
   }
 
+  bool shut() const { return shut_; }
+  void Shut() {
+    closed_ = true;
+    shut_ = true;
+    timer_.cancel();
+    resolver_.cancel();
+    stream_.next_layer().next_layer().close();
+  }
+
  private:
   void OnTcp(error_code error) {
     if (error) return Fail("cannot be reached: " + error.message());
@@ -254,13 +263,6 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
     std::exchange(handler_, nullptr)->OnClosed("The broker at " + endpoint_.Authority() + " " + what + ".");
   }
 
-  void Shut() {
-    closed_ = true;
-    timer_.cancel();
-    resolver_.cancel();
-    stream_.next_layer().next_layer().close();
-  }
-
   const std::shared_ptr<asio::ssl::context> tls_;
   const broker::Endpoint endpoint_;
   const WebsocketOptions options_;
@@ -275,6 +277,7 @@ class Websocket::Connection : public std::enable_shared_from_this<Connection> {
   bool overfull_ = false;
   bool open_ = false;
   bool closed_ = false;
+  bool shut_ = false;  // the socket is closed
 };
 
 Websocket::Websocket(asio::io_context& loop, std::shared_ptr<asio::ssl::context> tls, broker::Endpoint endpoint,
@@ -286,6 +289,14 @@ Websocket::~Websocket() { Close(); }
 void Websocket::Connect() { connection_->Connect(); }
 void Websocket::Send(std::string text) { connection_->Send(std::move(text)); }
 void Websocket::Close() { connection_->Close(); }
-std::weak_ptr<const void> Websocket::lifetime() const { return connection_; }
+
+bool Websocket::Remains::gone() const {
+  const std::shared_ptr<Connection> connection = connection_.lock();
+  return connection == nullptr || connection->shut();
+}
+
+void Websocket::Remains::Cut() {
+  if (const std::shared_ptr<Connection> connection = connection_.lock()) connection->Shut();
+}
 
 }  // namespace kiwoom::transport

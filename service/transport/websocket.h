@@ -49,11 +49,28 @@ class Websocket {
   void Send(std::string text);
   // Closes the connection with a closing handshake in the background.
   void Close();
-  // Expires when the connection is closed and nothing of it is left, which may be later than this object.
-  std::weak_ptr<const void> lifetime() const;
 
  private:
   class Connection;
+
+ public:
+  // What is left of a connection after Close: the closing handshake takes a moment.
+  class Remains {
+   public:
+    Remains() = default;
+    // Whether its socket is closed.
+    bool gone() const;
+    // Closes the socket at once, without the rest of the handshake.
+    void Cut();
+
+   private:
+    friend class Websocket;
+    explicit Remains(std::weak_ptr<Connection> connection) : connection_(std::move(connection)) {}
+    std::weak_ptr<Connection> connection_;
+  };
+  Remains remains() const { return Remains(connection_); }
+
+ private:
   std::shared_ptr<Connection> connection_;
 };
 

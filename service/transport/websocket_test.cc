@@ -365,6 +365,35 @@ TEST_F(WebsocketTest, CloseDoesNotWaitForAServerThatDoesNotAnswer) {
   done.set_value();
 }
 
+TEST_F(WebsocketTest, ARemainderIsGoneOnceTheServerHasAnsweredOrItIsCut) {
+  std::promise<void> done;
+  TestServer server([&](TestPeer& peer) {
+    peer.AcceptWebsocket();
+    done.get_future().get();  // without an answer to the close
+    EXPECT_EQ(peer.ReadText(), "");
+  });
+  Connect(server, {.close_timeout = absl::Hours(1)});
+  RunUntil(1);
+  Websocket::Remains remains = websocket_->remains();
+  EXPECT_FALSE(remains.gone());
+  websocket_.reset();
+  EXPECT_FALSE(remains.gone());
+  remains.Cut();
+  EXPECT_TRUE(remains.gone());
+  RunOut();
+  done.set_value();
+  EXPECT_TRUE(Websocket::Remains().gone()) << "there was none";
+}
+
+TEST_F(WebsocketTest, NothingRemainsOfAConnectionThatNeverOpened) {
+  TestServer server([](TestPeer&) {}, {.silent = true});
+  Connect(server);
+  const Websocket::Remains remains = websocket_->remains();
+  websocket_.reset();
+  EXPECT_TRUE(remains.gone()) << "although the operations that it began have not been told yet";
+  RunOut();
+}
+
 TEST_F(WebsocketTest, MayBeClosedWhileItConnects) {
   TestServer server([](TestPeer&) {}, {.silent = true});
   Connect(server);

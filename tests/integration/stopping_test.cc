@@ -135,9 +135,13 @@ TEST_F(StoppingTest, WithoutWorkItDoesNotUseTheGrace) {
   EXPECT_TRUE(simulator_->Await([](const auto& stats) { return stats.open_sessions == 0; }, absl::Seconds(30)));
 }
 
-// A query that hangs, and a broker that does not close its connection, cannot keep it.
+// A query that hangs, and a broker that does not close its connection, cannot keep it; and its successor does not meet
+// the session that the broker did not close.
 TEST_F(StoppingTest, TheGraceIsTheMost) {
-  Start(200, {"--grace_seconds=1"});
+  std::filesystem::create_directories(directory_ + "/state");
+  const std::string state = "--state_dir=" + directory_ + "/state";
+  Start(200, {"--grace_seconds=1", state});
+  GatewayProcess successor(*simulator_, directory_, "successor", {state});
   const auto channel = gateway_->Connect();
   ResumingReader alice(kItems);
   alice.Subscribe(*channel);
@@ -153,6 +157,8 @@ TEST_F(StoppingTest, TheGraceIsTheMost) {
   EXPECT_EQ(query.Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
   alice.ReadToTheEnd();
   EXPECT_EQ(alice.Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
+  EXPECT_TRUE(simulator_->WaitForLogins(2, absl::Seconds(30)));
+  EXPECT_EQ(simulator_->stats().replaced_sessions, 0);
 }
 
 }  // namespace
