@@ -11,29 +11,33 @@ namespace {
 
 class ConnectionGateTest : public ::testing::Test {
  protected:
-  ConnectionGateTest() : listener_(socket(AF_INET, SOCK_STREAM, 0)) {
-    address_.sin_family = AF_INET;
-    address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address_;
-    EXPECT_EQ(bind(listener_, reinterpret_cast<const sockaddr*>(&address_), size), 0);
-    EXPECT_EQ(listen(listener_, 16), 0);
-    EXPECT_EQ(getsockname(listener_, reinterpret_cast<sockaddr*>(&address_), &size), 0);
-  }
   ~ConnectionGateTest() override { close(listener_); }
 
+  static int Listen() {
+    const int listener = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{.sin_family = AF_INET};
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    EXPECT_EQ(listen(listener, 16), 0);
+    return listener;
+  }
+
   // A socket that is connecting.
-  int Connect() const {
+  static int Connect(int listener) {
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    EXPECT_EQ(getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size), 0);
     const int client = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-    connect(client, reinterpret_cast<const sockaddr*>(&address_), sizeof address_);
+    connect(client, reinterpret_cast<const sockaddr*>(&address), sizeof address);
     return client;
   }
+  int Connect() const { return Connect(listener_); }
   static bool IsConnected(int client, int patience_ms) {
     pollfd fd{client, POLLOUT, 0};
     return poll(&fd, 1, patience_ms) == 1 && (fd.revents & (POLLERR | POLLHUP)) == 0;
   }
 
-  const int listener_;
-  sockaddr_in address_{};
+  const int listener_ = Listen();
 };
 
 TEST_F(ConnectionGateTest, ClientsWaitWhileItIsShut) {
@@ -48,6 +52,19 @@ TEST_F(ConnectionGateTest, ClientsWaitWhileItIsShut) {
   EXPECT_TRUE(IsConnected(early, 0));
   close(early);
   close(late);
+}
+
+// A host name may have several addresses.
+TEST_F(ConnectionGateTest, ShutsEveryListener) {
+  const int other = Listen();
+  ConnectionGate gate({listener_, other}, 8);
+  EXPECT_TRUE(gate.Update(8));
+  for (const int listener : {listener_, other}) {
+    const int client = Connect(listener);
+    EXPECT_FALSE(IsConnected(client, 100));
+    close(client);
+  }
+  close(other);
 }
 
 TEST_F(ConnectionGateTest, OpensOnlyWhenThereIsSomeRoom) {
