@@ -95,7 +95,11 @@ void Server::SetTls(config::TlsMaterial material) {
 void Server::EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge) {
   // A call that ends leaves the set only when gRPC has released it, in another turn of the loop.
   for (GrpcCall* const call : calls_) {
-    if (absl::Status error = judge(*call); call->open() && !error.ok()) call->Stop(std::move(error));
+    if (!call->open() || !call->admitted() || judged_.contains(call)) continue;
+    absl::Status error = judge(*call);
+    if (error.ok()) continue;
+    judged_.insert(call);
+    call->Stop(std::move(error));
   }
 }
 

@@ -60,7 +60,8 @@ class Server final : private CallHost {
   // New connections use it. Ignored by a server without TLS. May be called from any thread.
   void SetTls(config::TlsMaterial material);
 
-  // Ends the open calls for which `judge` returns an error, after writing what they have begun to write.
+  // Ends the open calls for which `judge` returns an error, after writing what they have begun to write. Judges only
+  // calls that have a caller, and none that it has ended before.
   void EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge);
 
   // Rejects new calls, and ends open ones with UNAVAILABLE and the reason after writing their queued output. Clients
@@ -69,12 +70,16 @@ class Server final : private CallHost {
 
  private:
   void OnAccepted(GrpcCall& call) override;
-  void OnEnded(GrpcCall& call) override { calls_.erase(&call); }
+  void OnEnded(GrpcCall& call) override {
+    calls_.erase(&call);
+    judged_.erase(&call);
+  }
   methods::Reception& reception() override { return reception_; }
 
   loop::Loop& loop_;
   methods::Reception& reception_;
   absl::flat_hash_set<GrpcCall*> calls_;
+  absl::flat_hash_set<GrpcCall*> judged_;  // EndCalls ends them when they have written
   grpc::AsyncGenericService service_;
   std::shared_ptr<TlsCredentials> tls_;  // null: plain text
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
