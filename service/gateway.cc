@@ -82,8 +82,8 @@ std::vector<const sessions::SessionName*> NamesOf(const config::Config& config) 
   return names;
 }
 
-fanout::HubOptions HubOptionsOf(const config::Config& config, absl::Time now, telemetry::UnroutedLog& unrouted) {
-  fanout::HubOptions options{.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(now)), .unrouted = &unrouted};
+fanout::HubOptions HubOptionsOf(const config::Config& config, telemetry::UnroutedLog& unrouted) {
+  fanout::HubOptions options{.unrouted = &unrouted};
   options.sessions = NamesOf(config);
   options.memory.byte_limit = config.memory_bytes;
   options.warn = [](const std::string& line) { spdlog::warn("{}", line); };
@@ -110,7 +110,7 @@ class Gateway::Impl final : private fanout::Registrations {
       : config_(std::move(config)),
         audit_log_(std::move(audit_log)),
         loop_(*clock_),
-        hub_(HubOptionsOf(config_, start_, unrouted_), *this, [this] { return clock_->Now(); }),
+        hub_(HubOptionsOf(config_, unrouted_), *this, [this] { return clock_->Now(); }),
         pool_({.move_after = config_.move_after, .is_full = broker::IsConnectionFull},
               [this] { return clock_->Now(); }),
         interests_(generated::Trs(), NamesOf(config_)),
@@ -197,14 +197,8 @@ class Gateway::Impl final : private fanout::Registrations {
   void SetCallers(callers::CallerBook callers) {
     loop_.Post([this, callers = std::move(callers)]() mutable {
       authorizer_.SetBook(std::move(callers));
-      server_.EndCalls([this](const methods::Call& call) -> absl::Status {
-        if (authorizer_.book().StillAdmits(call.caller())) return absl::OkStatus();
-        const absl::Status error =
-            errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kCredentialsInvalid,
-                              errors::Phrase::kCredentialsRevoked);
-        audit_.Record(call, error);
-        return error;
-      });
+      server_.EndCalls([this](const methods::Call& call) { return Judge(call); });
+      hub_.SetItemLimits([this](const fanout::Reader& reader) { return ItemLimitOf(reader); });
     });
   }
 
@@ -267,6 +261,23 @@ class Gateway::Impl final : private fanout::Registrations {
                    config_.state_dir);
     }
     return owned;
+  }
+
+  // Whether an open call may go on, after the list of callers has changed.
+  absl::Status Judge(const methods::Call& call) {
+    const callers::Peer peer{.address = call.peer(), .names = call.certificate_names()};
+    if (authorizer_.StillAdmits(call.caller(), call.metadata(), peer)) return absl::OkStatus();
+    const absl::Status error = errors::MakeError(
+        absl::StatusCode::kPermissionDenied, errors::Reason::kCredentialsInvalid, errors::Phrase::kCredentialsRevoked);
+    audit_.Record(call, error);
+    return error;
+  }
+
+  // That the list of callers gives to an open stream; those of callers without an entry keep theirs.
+  int ItemLimitOf(const fanout::Reader& reader) const {
+    const callers::BookEntry* const entry = authorizer_.book().Find(reader.options().owner);
+    return entry == nullptr ? reader.item_limit()
+                            : entry->caller.limits.ItemLimit(streams_.room, streams_.items_per_caller);
   }
 
   // The streams get their notices first: the stop begins in another turn of the loop.
