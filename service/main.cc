@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -126,16 +127,17 @@ std::string UseLogLevel(const kiwoom::config::Settings& settings) {
   return "";
 }
 
-// Ends with the process.
+// Until `ended`, and one more signal. A caller can be removed also while the gateway stops, which may take minutes.
 void ServeSignals(const sigset_t& signals, kiwoom::config::SettingsReload& settings, kiwoom::config::KeyRotation& keys,
-                  kiwoom::config::AccessFiles& access, kiwoom::Gateway& gateway) {
+                  kiwoom::config::AccessFiles& access, kiwoom::Gateway& gateway, const std::atomic<bool>& ended) {
   for (bool stopping = false;;) {
     const bool unsettled = keys.unsettled() || access.unsettled();
     const int signal = sigtimedwait(&signals, nullptr, unsettled ? &kFilesPause : &kFilesPeriod);
+    if (ended) return;
     if (signal != SIGINT && signal != SIGTERM) {
       ReadSettingsAgain(settings);
       if (!stopping) ReadKeysAgain(keys, gateway);
-      if (!stopping) ReadAccessAgain(access, gateway);
+      ReadAccessAgain(access, gateway);
       if (signal == SIGHUP) gateway.ReopenAuditLog();
       continue;
     }
@@ -148,7 +150,7 @@ void ServeSignals(const sigset_t& signals, kiwoom::config::SettingsReload& setti
 }  // namespace
 
 int main(int argc, char** argv) {
-  static const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   const kiwoom::config::Settings settings =
       kiwoom::config::ReadFlags(arguments, kiwoom::config::Variable, kiwoom::config::ReadFile);
   if (settings.help) return std::fputs(kiwoom::config::HelpText().c_str(), stdout) < 0 ? 1 : 0;
@@ -178,7 +180,7 @@ int main(int argc, char** argv) {
   }
 
   // Must precede the start of any thread, so that only one thread receives signals.
-  static sigset_t signals;  // static, like the keys: the thread that serves them ends with the process
+  sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
@@ -187,11 +189,11 @@ int main(int argc, char** argv) {
 
   const std::string ports_file = config->ports_file;
   const std::string broker = config->broker.name;
-  static kiwoom::config::KeyRotation keys(config->keys, ReadAgain);
-  static kiwoom::config::SettingsReload reload(
-      settings, [] { return kiwoom::config::ReadFlags(arguments, kiwoom::config::Variable, ReadAgain); });
+  kiwoom::config::KeyRotation keys(config->keys, ReadAgain);
+  kiwoom::config::SettingsReload reload(
+      settings, [&] { return kiwoom::config::ReadFlags(arguments, kiwoom::config::Variable, ReadAgain); });
   reload.On("log_level", UseLogLevel);
-  static kiwoom::config::AccessFiles access(config->access, ReadAgain);
+  kiwoom::config::AccessFiles access(config->access, ReadAgain);
   auto gateway = kiwoom::Gateway::Start(*std::move(config));
   if (!gateway.ok()) return Fail(gateway.status(), json);
   if (!ports_file.empty()) {
@@ -200,8 +202,12 @@ int main(int argc, char** argv) {
   spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
   std::printf("%s\n", PortsOf(**gateway).c_str());
   std::fflush(stdout);
-  std::thread([&gateway = **gateway] { ServeSignals(signals, reload, keys, access, gateway); }).detach();
+  std::atomic<bool> ended = false;
+  std::thread servant([&] { ServeSignals(signals, reload, keys, access, **gateway, ended); });
   const bool replaced = (*gateway)->Run() == kiwoom::Gateway::Ending::kReplaced;
+  ended = true;
+  pthread_kill(servant.native_handle(), SIGHUP);
+  servant.join();
   spdlog::info(replaced ? "stopped: another login of the app key replaced the session" : "stopped");
   return replaced ? kReplaced : 0;
 }
