@@ -21,11 +21,11 @@
 #include "service/clock/clock.h"
 #include "service/config/keys_dir.h"
 #include "service/errors/draining.h"
-#include "service/errors/error_details.h"
 #include "service/fanout/hub.h"
 #include "service/loop/heap_trimmer.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
+#include "service/methods/access_review.h"
 #include "service/methods/audit_trail.h"
 #include "service/methods/call_log.h"
 #include "service/methods/health_service.h"
@@ -197,8 +197,8 @@ class Gateway::Impl final : private fanout::Registrations {
   void SetCallers(callers::CallerBook callers) {
     loop_.Post([this, callers = std::move(callers)]() mutable {
       authorizer_.SetBook(std::move(callers));
-      server_.EndCalls([this](const methods::Call& call) { return Judge(call); });
-      hub_.SetItemLimits([this](const fanout::Reader& reader) { return ItemLimitOf(reader); });
+      server_.EndCalls([this](const methods::Call& call) { return review_.Judge(call); });
+      hub_.SetItemLimits([this](const fanout::Reader& reader) { return review_.ItemLimitOf(reader); });
     });
   }
 
@@ -261,23 +261,6 @@ class Gateway::Impl final : private fanout::Registrations {
                    config_.state_dir);
     }
     return owned;
-  }
-
-  // Whether an open call may go on, after the list of callers has changed.
-  absl::Status Judge(const methods::Call& call) {
-    const callers::Peer peer{.address = call.peer(), .names = call.certificate_names()};
-    if (authorizer_.StillAdmits(call.caller(), call.metadata(), peer)) return absl::OkStatus();
-    const absl::Status error = errors::MakeError(
-        absl::StatusCode::kPermissionDenied, errors::Reason::kCredentialsInvalid, errors::Phrase::kCredentialsRevoked);
-    audit_.Record(call, error);
-    return error;
-  }
-
-  // That the list of callers gives to an open stream; those of callers without an entry keep theirs.
-  int ItemLimitOf(const fanout::Reader& reader) const {
-    const callers::BookEntry* const entry = authorizer_.book().Find(reader.options().owner);
-    return entry == nullptr ? reader.item_limit()
-                            : entry->caller.limits.ItemLimit(streams_.room, streams_.items_per_caller);
   }
 
   // The streams get their notices first: the stop begins in another turn of the loop.
@@ -467,6 +450,7 @@ class Gateway::Impl final : private fanout::Registrations {
   methods::ReflectionService reflection_;
   methods::MethodTable methods_;
   callers::BookAuthorizer authorizer_;
+  const methods::AccessReview review_{authorizer_, audit_, streams_.room, streams_.items_per_caller};
   metrics::CallMeter meter_{[this] { return clock_->Now().steady; }};
   methods::CallLog call_log_{std::random_device()(), [this] { return clock_->Now().steady; },
                              [this](std::string_view text) { return broker::RedactAccounts(Redact(text)); },

@@ -17,7 +17,7 @@ namespace kiwoom::methods {
 
 // Whether ListSubscriptions lists the stream.
 bool Lists(const Call& call, const fanout::Reader& stream);
-// Whether the caller, who knows the id, may see and change the stream. The error, PERMISSION_DENIED, goes to the caller.
+// Whether the caller, who knows the id, may see and change the stream. The error is PERMISSION_DENIED.
 absl::Status CheckAccess(const callers::Caller& caller, const fanout::Reader& stream);
 
 bool IsOfAccount(const codec::Tr& tr);
