@@ -11,8 +11,8 @@ namespace kiwoom::methods {
 // What a changed list of callers means for the calls that are open.
 class AccessReview {
  public:
-  // All of it outlives the review. Connections to the broker hold `room` items together. A caller without a limit of its
-  // own may take `items_per_caller`; 0: no limit.
+  // All of it outlives the review. All connections to the broker hold `room` items. A caller without a limit of its own
+  // may take `items_per_caller`; 0: no limit.
   AccessReview(const callers::BookAuthorizer& authorizer, AuditTrail& audit, int room, int items_per_caller)
       : authorizer_(authorizer), audit_(audit), room_(room), items_per_caller_(items_per_caller) {}
 
