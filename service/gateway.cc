@@ -21,11 +21,11 @@
 #include "service/clock/clock.h"
 #include "service/config/keys_dir.h"
 #include "service/errors/draining.h"
-#include "service/errors/error_details.h"
 #include "service/fanout/hub.h"
 #include "service/loop/heap_trimmer.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
+#include "service/methods/access_review.h"
 #include "service/methods/audit_trail.h"
 #include "service/methods/call_log.h"
 #include "service/methods/health_service.h"
@@ -82,8 +82,8 @@ std::vector<const sessions::SessionName*> NamesOf(const config::Config& config) 
   return names;
 }
 
-fanout::HubOptions HubOptionsOf(const config::Config& config, absl::Time now, telemetry::UnroutedLog& unrouted) {
-  fanout::HubOptions options{.id_seed = static_cast<uint64_t>(absl::ToUnixNanos(now)), .unrouted = &unrouted};
+fanout::HubOptions HubOptionsOf(const config::Config& config, telemetry::UnroutedLog& unrouted) {
+  fanout::HubOptions options{.unrouted = &unrouted};
   options.sessions = NamesOf(config);
   options.memory.byte_limit = config.memory_bytes;
   options.warn = [](const std::string& line) { spdlog::warn("{}", line); };
@@ -110,7 +110,7 @@ class Gateway::Impl final : private fanout::Registrations {
       : config_(std::move(config)),
         audit_log_(std::move(audit_log)),
         loop_(*clock_),
-        hub_(HubOptionsOf(config_, start_, unrouted_), *this, [this] { return clock_->Now(); }),
+        hub_(HubOptionsOf(config_, unrouted_), *this, [this] { return clock_->Now(); }),
         pool_({.move_after = config_.move_after, .is_full = broker::IsConnectionFull},
               [this] { return clock_->Now(); }),
         interests_(generated::Trs(), NamesOf(config_)),
@@ -202,15 +202,8 @@ class Gateway::Impl final : private fanout::Registrations {
   void SetCallers(callers::CallerBook callers) {
     loop_.Post([this, callers = std::move(callers)]() mutable {
       authorizer_.SetBook(std::move(callers));
-      const auto judge = [this](const methods::Call& call) -> absl::Status {
-        if (authorizer_.book().StillAdmits(call.caller())) return absl::OkStatus();
-        const absl::Status error =
-            errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kCredentialsInvalid,
-                              errors::Phrase::kCredentialsRevoked);
-        audit_.Record(call, error);
-        return error;
-      };
-      server_.EndCalls(judge, clock_->Now().steady);
+      server_.EndCalls([this](const methods::Call& call) { return review_.Judge(call); }, clock_->Now().steady);
+      hub_.SetItemLimits([this](const fanout::Reader& reader) { return review_.ItemLimitOf(reader); });
     });
   }
 
@@ -471,6 +464,7 @@ class Gateway::Impl final : private fanout::Registrations {
   methods::ReflectionService reflection_;
   methods::MethodTable methods_;
   callers::BookAuthorizer authorizer_;
+  const methods::AccessReview review_{authorizer_, audit_, streams_.room, streams_.items_per_caller};
   metrics::CallMeter meter_{[this] { return clock_->Now().steady; }};
   methods::CallLog call_log_{std::random_device()(), [this] { return clock_->Now().steady; },
                              [this](std::string_view text) { return broker::RedactAccounts(Redact(text)); },

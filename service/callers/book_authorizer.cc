@@ -16,6 +16,15 @@ std::optional<Caller> FindCaller(const CallerBook& book, std::string_view author
 
 }  // namespace
 
+bool BookAuthorizer::StillAdmits(const Caller& caller, const Metadata& metadata, const Peer& peer) const {
+  const std::string_view authorization = metadata.Find("authorization");
+  if (authorization.empty() || !book_.takes_tokens()) return book_.StillAdmits(caller, nullptr, peer);
+  const std::optional<std::string_view> token = BearerToken(authorization);
+  if (!token.has_value()) return false;
+  const TokenHash hash = HashOf(*token);
+  return book_.StillAdmits(caller, &hash, peer);
+}
+
 absl::StatusOr<Caller> BookAuthorizer::Admit(const Metadata& metadata, const Peer& peer, absl::Time now) {
   const std::string_view authorization = metadata.Find("authorization");
   std::optional<Caller> caller = FindCaller(book_, authorization, peer);

@@ -21,6 +21,8 @@ class BookAuthorizer final : public Authorizer {
 
   // Calls are judged by this book from now on.
   void SetBook(CallerBook book) { book_ = std::move(book); }
+  // Whether the caller, admitted with this metadata over this connection, is still admitted with all its scopes.
+  bool StillAdmits(const Caller& caller, const Metadata& metadata, const Peer& peer) const;
   const CallerBook& book() const { return book_; }
 
  private:

@@ -74,6 +74,23 @@ TEST_F(BookAuthorizerTest, ANewBookHoldsFromTheNextCall) {
   EXPECT_EQ(Admit(authorizer, std::string("Bearer ") + kToken).status().code(), absl::StatusCode::kUnauthenticated);
 }
 
+// What holds for a new call holds for an open one.
+TEST_F(BookAuthorizerTest, ARemovedTokenDoesNotGoOn) {
+  BookAuthorizer authorizer = Make(ABook({CallerScope::kQuery, CallerScope::kAccount}), /*accounts=*/false);
+  const std::string bearer = std::string("Bearer ") + kToken;
+  const Metadata token({{"authorization", bearer}});
+  const Caller alice = *Admit(authorizer, bearer);
+  const auto list = [&](Scopes scopes, std::vector<TokenHash> tokens) {
+    authorizer.SetBook(CallerBook({{.caller = {.name = "alice", .scopes = scopes}, .tokens = std::move(tokens)}}));
+  };
+  list({CallerScope::kQuery}, {HashOf(kToken), HashOf("another token")});
+  EXPECT_TRUE(authorizer.StillAdmits(alice, token, kPeer)) << "it was no caller of accounts anyway";
+  list({CallerScope::kQuery}, {HashOf("another token")});
+  EXPECT_FALSE(authorizer.StillAdmits(alice, token, kPeer));
+  list({CallerScope::kMarketData}, {HashOf(kToken)});
+  EXPECT_FALSE(authorizer.StillAdmits(alice, token, kPeer)) << "it has lost a scope";
+}
+
 TEST_F(BookAuthorizerTest, WhoFailsOftenIsToldToWaitButTheRightTokenAlwaysPasses) {
   BookAuthorizer authorizer = Make(ABook({CallerScope::kQuery}));
   for (int i = 0; i < 5; ++i) EXPECT_FALSE(errors::RetryDelayOf(Admit(authorizer, kWrong).status()).has_value());

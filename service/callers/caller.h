@@ -84,6 +84,8 @@ struct Caller {
   // Who takes turns and has a share of the room: the caller; or each of its connections, if the gateway cannot tell
   // its programs apart.
   std::string unit;
+  // Nothing tells the programs of this caller from each other: each connection sees only its own streams.
+  bool anonymous = false;
 };
 
 }  // namespace kiwoom::callers

@@ -11,11 +11,16 @@ constexpr Scopes kReadTheMarket = {CallerScope::kMarketData, CallerScope::kQuery
 constexpr Scopes kEverything = {CallerScope::kMarketData, CallerScope::kQuery, CallerScope::kAccount,
                                 CallerScope::kOperate};
 
-bool Shows(const Peer& peer, const std::string& certificate) {
-  return certificate.empty() || std::ranges::find(peer.names, certificate) != peer.names.end();
-}
-
 }  // namespace
+
+bool BookEntry::Accepts(const TokenHash* token, const Peer& peer) const {
+  const bool shown = std::ranges::find(peer.names, certificate) != peer.names.end();
+  if (token == nullptr) return tokens.empty() && shown;
+  bool known = false;
+  // Compares with all of them, so that the time tells nothing.
+  for (const TokenHash& one : tokens) known |= Same(one, *token);
+  return known && (shown || certificate.empty());
+}
 
 CallerBook CallerBook::Local() { return CallerBook(Others::kLocal); }
 CallerBook CallerBook::Anonymous() { return CallerBook(Others::kAnonymous); }
@@ -24,11 +29,8 @@ CallerBook CallerBook::AnyCertificate() { return CallerBook(Others::kAnyCertific
 const Caller* CallerBook::FindByToken(std::string_view token, const Peer& peer) const {
   const TokenHash hash = HashOf(token);
   const Caller* found = nullptr;
-  // Compares with all of them, so that the time tells nothing.
   for (const BookEntry& entry : entries_) {
-    for (const TokenHash& known : entry.tokens) {
-      if (Same(known, hash) && Shows(peer, entry.certificate)) found = &entry.caller;
-    }
+    if (entry.Accepts(&hash, peer)) found = &entry.caller;
   }
   return found;
 }
@@ -38,7 +40,7 @@ std::optional<Caller> CallerBook::FindByPeer(const Peer& peer) const {
     case Others::kLocal:
       return Caller{.name = kLocal, .scopes = kEverything, .unit = std::string(peer.address)};
     case Others::kAnonymous:
-      return Caller{.name = kAnonymous, .scopes = kReadTheMarket, .unit = std::string(peer.host())};
+      return Caller{.name = kAnonymous, .scopes = kReadTheMarket, .unit = std::string(peer.host()), .anonymous = true};
     case Others::kAnyCertificate:
       if (peer.names.empty()) return std::nullopt;
       return Caller{.name = peer.names.front(), .scopes = kReadTheMarket, .unit = peer.names.front()};
@@ -53,15 +55,16 @@ std::optional<Caller> CallerBook::FindByPeer(const Peer& peer) const {
   return std::nullopt;
 }
 
-const Caller* CallerBook::Find(std::string_view name) const {
-  const auto found = std::ranges::find(entries_, name, [](const BookEntry& entry) { return entry.caller.name; });
-  return found == entries_.end() ? nullptr : &found->caller;
+const BookEntry* CallerBook::Find(std::string_view name) const {
+  const auto found =
+      std::ranges::find(entries_, name, [](const BookEntry& entry) -> std::string_view { return entry.caller.name; });
+  return found == entries_.end() ? nullptr : &*found;
 }
 
-bool CallerBook::StillAdmits(const Caller& caller) const {
+bool CallerBook::StillAdmits(const Caller& caller, const TokenHash* token, const Peer& peer) const {
   if (others_ != Others::kNobody) return true;
-  const Caller* const known = Find(caller.name);
-  return known != nullptr && known->scopes.contains(caller.scopes);
+  const BookEntry* const known = Find(caller.name);
+  return known != nullptr && known->caller.scopes.contains(caller.scopes) && known->Accepts(token, peer);
 }
 
 bool CallerBook::takes_tokens() const {

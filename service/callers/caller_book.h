@@ -16,6 +16,9 @@ struct BookEntry {
   Caller caller;
   std::vector<TokenHash> tokens;
   std::string certificate;  // a name in it; empty: any, or none
+
+  // Whether a call over this connection is the caller's. `token` is the hash of the one that it sent; null: none.
+  bool Accepts(const TokenHash* token, const Peer& peer) const;
 };
 
 // Everybody who may call.
@@ -38,9 +41,10 @@ class CallerBook {
   std::optional<Caller> FindByPeer(const Peer& peer) const;
 
   // Null if there is no such caller. Callers that are named after certificates are not listed.
-  const Caller* Find(std::string_view name) const;
-  // Whether a caller of this name may still call with these scopes. Asked for open calls when the book has changed.
-  bool StillAdmits(const Caller& caller) const;
+  const BookEntry* Find(std::string_view name) const;
+  // Whether the caller, admitted by an earlier book, may still call with these scopes and with what it has shown: the
+  // hash of its token (null: none) and its connection. Asked for open calls when the book has changed.
+  bool StillAdmits(const Caller& caller, const TokenHash* token, const Peer& peer) const;
 
   // What a caller must send, for a sentence: whether tokens and whether certificates are of use.
   bool takes_tokens() const;

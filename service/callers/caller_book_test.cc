@@ -57,6 +57,7 @@ TEST(CallerBook, WithoutConfigurationTheNetworkOnlyReadsTheMarket) {
     const auto caller = CallerBook::Anonymous().FindByPeer({.address = address});
     ASSERT_TRUE(caller.has_value());
     EXPECT_EQ(caller->name, "anonymous");
+    EXPECT_TRUE(caller->anonymous) << "nobody tells its programs apart";
     EXPECT_EQ(caller->unit, unit);
     EXPECT_EQ(caller->scopes, (Scopes{CallerScope::kMarketData, CallerScope::kQuery}));
   }
@@ -74,10 +75,42 @@ TEST(CallerBook, AnyCertificateOfTheAuthorityReadsTheMarketUnderItsName) {
 
 TEST(CallerBook, WhoIsNoLongerListedOrHasLostAScopeMayNotGoOn) {
   const CallerBook book = ABook();
-  EXPECT_TRUE(book.StillAdmits({.name = "alice", .scopes = {CallerScope::kQuery}}));
-  EXPECT_FALSE(book.StillAdmits({.name = "alice", .scopes = {CallerScope::kAccount}}));
-  EXPECT_FALSE(book.StillAdmits({.name = "mallory"}));
-  EXPECT_TRUE(CallerBook::Local().StillAdmits({.name = "local", .scopes = {CallerScope::kOperate}}));
+  const TokenHash alice = HashOf(kAlice);
+  EXPECT_TRUE(book.StillAdmits({.name = "alice", .scopes = {CallerScope::kQuery}}, &alice, kNobody));
+  EXPECT_FALSE(book.StillAdmits({.name = "alice", .scopes = {CallerScope::kAccount}}, &alice, kNobody));
+  EXPECT_FALSE(book.StillAdmits({.name = "mallory"}, &alice, kNobody));
+  EXPECT_TRUE(CallerBook::Local().StillAdmits({.name = "local", .scopes = {CallerScope::kOperate}}, nullptr, kNobody));
+}
+
+// Each line is a caller that was admitted, and how the book lists it now.
+TEST(CallerBook, WhoseCredentialsAreNoLongerListedMayNotGoOn) {
+  const TokenHash old_token = HashOf("an old token"), new_token = HashOf("a new token");
+  const Peer desk{.names = {"spiffe://desk/1", "desk.example"}}, none{};
+  const struct {
+    const char* story;
+    const TokenHash* token;
+    const Peer& peer;
+    std::vector<TokenHash> tokens;
+    const char* certificate;
+    bool admitted;
+  } kCases[] = {
+      {"old and new token are listed: the old one", &old_token, none, {old_token, new_token}, "", true},
+      {"old and new token are listed: the new one", &new_token, none, {old_token, new_token}, "", true},
+      {"the old token is removed", &old_token, none, {new_token}, "", false},
+      {"the old token is removed: the new one", &new_token, none, {new_token}, "", true},
+      {"its certificate is listed", nullptr, desk, {}, "spiffe://desk/1", true},
+      {"another name of its certificate is listed", nullptr, desk, {}, "desk.example", true},
+      {"another certificate is listed", nullptr, desk, {}, "spiffe://desk/2", false},
+      {"a token is required", nullptr, desk, {new_token}, "", false},
+      {"a token is required besides", nullptr, desk, {new_token}, "spiffe://desk/1", false},
+      {"a certificate is required besides", &old_token, none, {old_token}, "spiffe://desk/1", false},
+      {"a certificate is required besides, which it has", &old_token, desk, {old_token}, "spiffe://desk/1", true},
+      {"only a certificate is listed, which it has besides", &old_token, desk, {}, "spiffe://desk/1", false},
+  };
+  for (const auto& test : kCases) {
+    const CallerBook book({{.caller = {.name = "desk"}, .tokens = test.tokens, .certificate = test.certificate}});
+    EXPECT_EQ(book.StillAdmits({.name = "desk"}, test.token, test.peer), test.admitted) << test.story;
+  }
 }
 
 }  // namespace

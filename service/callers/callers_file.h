@@ -14,7 +14,7 @@ inline constexpr size_t kMostCallers = 1000;
 //   callers:
 //     - name: dashboard
 //       token_sha256: 5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5   # or a list
-//       certificate: spiffe://desk/dashboard    # a URI, a DNS name or the common name of its certificate
+//       certificate: spiffe://desk/dashboard    # a URI or a DNS name of it, or else its common name
 //       scopes: [market_data, query]
 //       limits: {streams: 10, items: 100, room_share: 50, requests_per_second: 20}
 //

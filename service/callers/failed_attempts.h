@@ -14,7 +14,8 @@ namespace kiwoom::callers {
 // is told to wait longer and longer. Valid credentials are never refused for it: programs behind one address do not pay
 // for each other, and a token of 128 bits cannot be guessed.
 //
-// Remembers a bounded number of hosts. Single-threaded; times are steady.
+// Remembers a bounded number of hosts. Further ones share a line and are not told to wait, because each would wait for
+// the others. Single-threaded; times are steady.
 class FailedAttempts {
  public:
   static constexpr size_t kMostHosts = 1000;
@@ -22,6 +23,7 @@ class FailedAttempts {
   static constexpr absl::Duration kLongestDelay = absl::Minutes(1);
   static constexpr absl::Duration kPause = absl::Minutes(1);       // between two lines about a host
   static constexpr absl::Duration kForgotten = absl::Minutes(10);  // a host that has not failed for so long begins anew
+  static constexpr absl::Duration kSweep = absl::Minutes(1);       // between two searches for forgotten hosts
 
   using LogWriter = std::function<void(const std::string& line)>;
 
@@ -43,10 +45,15 @@ class FailedAttempts {
     absl::Time next_line = absl::InfinitePast();
   };
 
-  Host& HostOf(std::string_view host, absl::Time now);
+  // Null if there is no room for it.
+  Host* HostOf(std::string_view host, absl::Time now);
+  // Whether a line was due.
+  bool Log(Host& host, std::string_view name, absl::Time now);
 
   const LogWriter write_;
   std::map<std::string, Host, std::less<>> hosts_;
+  Host further_;  // all others
+  absl::Time next_sweep_ = absl::InfinitePast();
 };
 
 }  // namespace kiwoom::callers

@@ -40,10 +40,32 @@ TEST_F(FailedAttemptsTest, WhoFailsOftenIsToldToWaitLonger) {
 
 TEST_F(FailedAttemptsTest, ABillionHostsTakeNoMoreMemoryThanAThousand) {
   for (int i = 0; i < 5000; ++i) attempts_.Count(absl::StrCat("h", i), now_);
-  EXPECT_LE(attempts_.hosts(), FailedAttempts::kMostHosts + 1);
-  EXPECT_LE(lines_.size(), FailedAttempts::kMostHosts + 1);
+  EXPECT_EQ(attempts_.hosts(), FailedAttempts::kMostHosts);
+  EXPECT_EQ(lines_.size(), FailedAttempts::kMostHosts + 1);
   attempts_.Count("new", now_ + absl::Minutes(11));
   EXPECT_EQ(attempts_.hosts(), 1u) << "those that stopped are forgotten";
+}
+
+TEST_F(FailedAttemptsTest, HostsWithoutRoomShareALineThatNamesNoneOfThemAndWaitForNobody) {
+  for (size_t i = 0; i < FailedAttempts::kMostHosts; ++i) attempts_.Count(absl::StrCat("h", i), now_);
+  lines_.clear();
+  for (int i = 0; i < 100; ++i) {
+    EXPECT_EQ(attempts_.Count("mallory", now_).delay, absl::ZeroDuration());
+    EXPECT_EQ(attempts_.Count(absl::StrCat("other", i), now_).delay, absl::ZeroDuration()) << "mallory's failures";
+  }
+  EXPECT_THAT(lines_, ElementsAre("refused 1 call from further hosts without valid credentials"));
+  attempts_.Count("late", now_ + absl::Minutes(1));
+  EXPECT_EQ(lines_.back(), "refused 200 calls from further hosts without valid credentials");
+}
+
+TEST_F(FailedAttemptsTest, LooksForForgottenHostsOnceAMinute) {
+  for (size_t i = 0; i < FailedAttempts::kMostHosts; ++i) attempts_.Count(absl::StrCat("h", i), now_);
+  const absl::Time searched = now_ + absl::Minutes(10);  // nobody is forgotten yet
+  attempts_.Count("early", searched);
+  attempts_.Count("early", searched + absl::Seconds(59));
+  EXPECT_EQ(attempts_.hosts(), FailedAttempts::kMostHosts);
+  attempts_.Count("late", searched + absl::Seconds(60));
+  EXPECT_EQ(attempts_.hosts(), 1u);
 }
 
 }  // namespace

@@ -9,8 +9,7 @@ namespace kiwoom::callers {
 // The other end of a connection.
 struct Peer {
   std::string_view address;  // "ipv4:127.0.0.1:51234"
-  // The names of its certificate, which a trusted authority has signed: URIs, then DNS names, then the common name.
-  // Empty if it showed none.
+  // The names of its certificate, which a trusted authority has signed, as NamesOf has them. Empty if it showed none.
   std::vector<std::string> names = {};
 
   // The address without the port: "ipv4:127.0.0.1".

@@ -28,5 +28,18 @@ TEST(StreamShare, WithoutALimitAnyNumberIsOpen) {
   EXPECT_EQ(share.open("free"), 0);
 }
 
+// As after the operator has changed the list.
+TEST(StreamShare, AChangedLimitHoldsForTheNextStream) {
+  StreamShare share;
+  Caller alice{.name = "alice", .limits = {.streams = 2}};
+  EXPECT_TRUE(share.Take(alice));
+  EXPECT_TRUE(share.Take(alice));
+  alice.limits.streams = 1;
+  share.Release(alice);
+  EXPECT_FALSE(share.Take(alice)) << "one is still open";
+  alice.limits.streams = 3;
+  EXPECT_TRUE(share.Take(alice));
+}
+
 }  // namespace
 }  // namespace kiwoom::callers

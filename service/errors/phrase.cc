@@ -113,8 +113,9 @@ constexpr Wording kWordings[] = {
      "The token or the certificate of this call belongs to no caller: ask the gateway's operator.",
      "등록되지 않은 토큰 또는 인증서입니다. 게이트웨이 운영자에게 문의하세요."},
     {Phrase::kCredentialsRevoked,
-     "The operator has removed this caller or one of its scopes: ask the gateway's operator.",
-     "운영자가 이 호출자 또는 그 권한을 없앴습니다. 게이트웨이 운영자에게 문의하세요."},
+     "The operator has removed this caller, its token, its certificate or one of its scopes: ask the gateway's "
+     "operator.",
+     "운영자가 이 호출자, 그 토큰이나 인증서, 또는 그 권한을 없앴습니다. 게이트웨이 운영자에게 문의하세요."},
     {Phrase::kScopeMissing, "$0 needs the scope \"$1\", which this caller does not have: ask the gateway's operator.",
      "$0: \"$1\" 권한이 필요한데 이 호출자에게는 없습니다. 게이트웨이 운영자에게 요청하세요."},
     {Phrase::kAccountsOff, "$0 serves account data, which is disabled on this gateway (--accounts is off).",

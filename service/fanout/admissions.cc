@@ -16,7 +16,7 @@ std::vector<sessions::Topic> Admissions::TakeShare(const Reader& reader, std::ve
   absl::flat_hash_set<sessions::Topic> taken;
   std::erase_if(add, [&](const sessions::Topic& topic) {
     if (reader.cursors().contains(topic) || taken.contains(topic)) return false;
-    if (share_.Take(reader.options().caller, topic.item, reader.options().item_limit)) {
+    if (share_.Take(reader.options().caller, topic.item, reader.item_limit())) {
       taken.insert(topic);
       return false;
     }
@@ -30,7 +30,7 @@ void Admissions::RefuseShare(Reader& reader, std::span<const sessions::Topic> to
   if (topics.empty()) return;
   const std::map<Reader*, std::vector<sessions::Topic>> refused = {{&reader, {topics.begin(), topics.end()}}};
   announcer_.Refused(refused, "",
-                     absl::StrCat("This caller already has its share of the connection, ", reader.options().item_limit,
+                     absl::StrCat("This caller already has its share of the connection, ", reader.item_limit(),
                                   " different items; end other subscriptions first."),
                      absl::InfinitePast());
 }

@@ -20,7 +20,6 @@ Hub::Hub(HubOptions options, Registrations& registrations, std::function<clock::
     : registrations_(registrations),
       upstreams_(options.sessions),
       now_(std::move(now)),
-      readers_(options.id_seed),
       log_(options.log),
       interests_(options.linger,
                  {.on_leave = [this](auto& reader, auto& channel, auto* cursor) { OnLeave(reader, channel, cursor); },
@@ -204,6 +203,10 @@ std::vector<const Reader*> Hub::Readers() const {
   std::vector<const Reader*> readers;
   for (const auto& [number, reader] : readers_) readers.push_back(reader.get());
   return readers;
+}
+
+void Hub::SetItemLimits(absl::FunctionRef<int(const Reader&)> limit_of) {
+  for (const auto& [number, reader] : readers_) reader->SetItemLimit(limit_of(*reader));
 }
 
 std::vector<Channel*> Hub::ChannelsOf(std::span<const sessions::Topic> topics) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
 #include "service/clock/moment.h"
 #include "service/fanout/admissions.h"
@@ -41,7 +42,6 @@ struct HubOptions {
   // At least one; they outlive the hub.
   std::vector<const sessions::SessionName*> sessions = {&sessions::kDefaultSession};
   absl::Duration linger = absl::Seconds(5);    // how long a topic stays registered after its last reader left
-  uint64_t id_seed = 1;                        // for subscription ids
   telemetry::UnroutedLog* unrouted = nullptr;  // of rows without a subscriber, if anybody wants to know
   telemetry::LogWriter warn = [](const std::string&) {};
 };
@@ -67,6 +67,8 @@ class Hub {
   Reader* Find(std::string_view id) { return readers_.Find(id); }
   // In the order in which they were opened.
   std::vector<const Reader*> Readers() const;
+  // Sets the item limit of each reader, for what it adds from now on: it keeps what it has.
+  void SetItemLimits(absl::FunctionRef<int(const Reader&)> limit_of);
   // The batch that the reader took is written now.
   void OnWrite(const Reader& reader);
 

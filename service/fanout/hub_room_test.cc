@@ -252,5 +252,30 @@ TEST_F(HubShareTest, NoCallerTakesMoreThanItsShare) {
   EXPECT_THAT(Story(second), ElementsAre("ack")) << "there is room in her share again";
 }
 
+// The operator has changed the list of callers.
+TEST_F(HubShareTest, ALowerLimitTakesNothingAwayAndAHigherOneHoldsAtOnce) {
+  port_.OnState(sessions::State::kLive);
+  Reader* const alice = hub_.Open({.caller = "alice", .item_limit = 2, .owner = "alice"}, [] {});
+  Reader* const bob = hub_.Open({.caller = "bob", .item_limit = 2, .owner = "bob"}, [] {});
+  hub_.Change(*alice, std::vector{kSamsung, kHynix}, {});
+  Take(alice);
+  const auto limit_alice = [&](int limit) {
+    hub_.SetItemLimits([&](const Reader& reader) { return &reader == alice ? limit : reader.item_limit(); });
+  };
+  limit_alice(1);
+  EXPECT_EQ(alice->cursors().size(), 2u) << "what is live stays";
+  hub_.Change(*alice, {}, std::vector{kHynix});
+  Take(alice);
+  hub_.Change(*alice, std::vector{kNaver}, {});
+  const auto events = Take(alice);
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_THAT(events[1].refused().broker_message(), ::testing::HasSubstr("1 different items"));
+  hub_.Change(*bob, std::vector{kNaver, kHynix}, {});
+  EXPECT_EQ(bob->cursors().size(), 2u) << "his limit is his own";
+  limit_alice(2);
+  hub_.Change(*alice, std::vector{kNaver}, {});
+  EXPECT_EQ(alice->cursors().size(), 2u);
+}
+
 }  // namespace
 }  // namespace kiwoom::fanout

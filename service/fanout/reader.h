@@ -20,7 +20,7 @@ enum class RoomPolicy : uint8_t { kRefuse, kWait };
 struct ReaderOptions {
   std::string peer;    // "ipv4:127.0.0.1:51234"
   std::string caller;  // the unit of fairness: who has a share of the room, and takes turns for it
-  int item_limit = 0;  // different items that it may take; 0: no limit
+  int item_limit = 0;  // different items that it may take; 0: no limit; see Reader::item_limit
   std::string owner;   // the name of the caller, who may change the stream
   ReaderQueueOptions queue;
   bool without_snapshot = false;
@@ -37,11 +37,15 @@ class Reader {
         options_(std::move(options)),
         start_(start),
         on_readable_(std::move(on_readable)),
-        queue_(options_.queue) {}
+        queue_(options_.queue),
+        item_limit_(options_.item_limit) {}
 
   const std::string& id() const { return id_; }
   const ReaderOptions& options() const { return options_; }
   absl::Time start() const { return start_; }
+  // It may have changed since the reader was opened.
+  int item_limit() const { return item_limit_; }
+  void SetItemLimit(int limit) { item_limit_ = limit; }
   ReaderQueue& queue() { return queue_; }
   const ReaderQueue& queue() const { return queue_; }
   // Its subscribed topics, sorted.
@@ -98,6 +102,7 @@ class Reader {
   const absl::Time start_;
   const std::function<void()> on_readable_;
   ReaderQueue queue_;
+  int item_limit_;
   StreamCursors cursors_;
   UpstreamUses upstreams_;
   std::unique_ptr<EventReplay> replay_;  // while it resumes

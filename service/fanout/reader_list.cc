@@ -8,7 +8,7 @@ namespace kiwoom::fanout {
 
 Reader* ReaderList::Open(ReaderOptions options, absl::Time now, std::function<void()> on_readable) {
   const uint64_t number = opened_++;
-  std::string id = SubscriptionId(id_seed_ + number);
+  std::string id = SubscriptionId(uint64_t{random_()} << 32 | random_(), number);
   by_id_[id] = number;
   auto& reader = readers_[number];
   reader = std::make_unique<Reader>(std::move(id), std::move(options), now, std::move(on_readable));

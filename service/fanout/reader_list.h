@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -13,11 +14,10 @@
 
 namespace kiwoom::fanout {
 
-// The open streams in the order of opening. Clients identify a stream by its id.
+// The open streams in the order of opening. Clients identify a stream by its id, which nobody can guess: who knows the
+// id of a stream has it from the stream.
 class ReaderList {
  public:
-  explicit ReaderList(uint64_t id_seed) : id_seed_(id_seed) {}
-
   // The pointer is valid until Close.
   Reader* Open(ReaderOptions options, absl::Time now, std::function<void()> on_readable);
   void Close(const Reader& reader);
@@ -29,7 +29,7 @@ class ReaderList {
   auto end() const { return readers_.end(); }
 
  private:
-  const uint64_t id_seed_;
+  std::random_device random_;
   uint64_t opened_ = 0;
   std::map<uint64_t, std::unique_ptr<Reader>> readers_;  // by order of opening
   absl::flat_hash_map<std::string, uint64_t> by_id_;

@@ -138,6 +138,7 @@ void Loop::Drain(const std::atomic<bool>& done) {
   void* tag = nullptr;
   bool ok = false;
   while (!done) {
+    RunTasks();
     const gpr_timespec deadline = gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_millis(10, GPR_TIMESPAN));
     if (queue_->AsyncNext(&tag, &ok, deadline) == grpc::CompletionQueue::GOT_EVENT) {
       static_cast<Completion*>(tag)->Complete(ok);

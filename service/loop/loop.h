@@ -61,7 +61,7 @@ class Loop {
   // After Run: handles the events that are in the queue now.
   void ServeWaiting();
 
-  // After Run: serves the queue until `done`, then shuts it down and drains it.
+  // After Run: serves the queue and the posted tasks until `done`, then shuts the queue down and drains it.
   void Drain(const std::atomic<bool>& done);
 
  private:

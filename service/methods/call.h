@@ -30,7 +30,12 @@ class Call {
 
   // The identity of the caller. Set when the call is accepted, before its handler is created.
   const callers::Caller& caller() const { return caller_; }
-  void Admit(callers::Caller caller) { caller_ = std::move(caller); }
+  void Admit(callers::Caller caller) {
+    caller_ = std::move(caller);
+    admitted_ = true;
+  }
+  // False before that, and for a call that was refused without a caller.
+  bool admitted() const { return admitted_; }
 
   // What the log calls it; the client gets it with the final status. Empty until the call is accepted.
   const std::string& request_id() const { return request_id_; }
@@ -54,6 +59,7 @@ class Call {
 
  private:
   callers::Caller caller_;
+  bool admitted_ = false;
   std::string request_id_;
 };
 

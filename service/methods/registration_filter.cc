@@ -4,28 +4,15 @@
 
 #include "absl/strings/str_cat.h"
 #include "kiwoom/v1/session_service.pb.h"
-#include "service/errors/error_details.h"
 #include "service/errors/violations.h"
 #include "service/methods/registration_state.h"
+#include "service/methods/stream_access.h"
 
 namespace kiwoom::methods {
-namespace {
 
 using errors::Phrase;
 
-bool IsOfAccount(const codec::Tr& tr) { return tr.scope == codec::Scope::kAccount; }
-
-absl::Status AccountDenied(const codec::Tr& tr) {
-  const std::string scope(ScopeName(callers::CallerScope::kAccount));
-  const absl::Status error = errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing,
-                                               Say(Phrase::kScopeMissing, {std::string(tr.name), scope}));
-  return errors::WithMetadata(error, errors::kScope, scope);
-}
-
-}  // namespace
-
 absl::StatusOr<RegistrationFilter> RegistrationFilter::Read(const v1::ListRegistrationsRequest& request,
-                                                            const fanout::Reader* stream,
                                                             const InterestReader& interests,
                                                             const callers::Caller& caller) {
   RegistrationFilter filter;
@@ -52,10 +39,8 @@ absl::StatusOr<RegistrationFilter> RegistrationFilter::Read(const v1::ListRegist
   if (!violations.empty()) return violations.ToError();
   if (filter.accounts_) return filter;
   for (const codec::Tr* tr : filter.types_) {
-    if (IsOfAccount(*tr)) return AccountDenied(*tr);
+    if (IsOfAccount(*tr)) return AccountScopeMissing(*tr);
   }
-  const codec::Tr* const only = stream == nullptr ? nullptr : stream->options().only;
-  if (only != nullptr && IsOfAccount(*only)) return AccountDenied(*only);
   return filter;
 }
 

@@ -7,7 +7,6 @@
 #include "absl/status/statusor.h"
 #include "codec/table.h"
 #include "service/callers/caller.h"
-#include "service/fanout/reader.h"
 #include "service/fanout/registration_list.h"
 #include "service/methods/interest_reader.h"
 #include "service/sessions/topic.h"
@@ -21,11 +20,10 @@ namespace kiwoom::methods {
 // Which registrations a request lists. Each empty set stands for everything.
 class RegistrationFilter {
  public:
-  // Reads the types, items and states of the request and reports every violation. `stream` is the only one to list, or
-  // null. Whoever asks for an account type, or for a stream of one, must have the scope; others do not see these types.
+  // Reads the types, items and states of the request and reports every violation. Whoever asks for an account type must
+  // have the scope; others do not see these types.
   static absl::StatusOr<RegistrationFilter> Read(const v1::ListRegistrationsRequest& request,
-                                                 const fanout::Reader* stream, const InterestReader& interests,
-                                                 const callers::Caller& caller);
+                                                 const InterestReader& interests, const callers::Caller& caller);
 
   bool Accepts(const sessions::Topic& topic, fanout::TopicStatus status) const;
 

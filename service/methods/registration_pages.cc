@@ -76,7 +76,7 @@ std::string FilterOf(v1::ListRegistrationsRequest request) {
 absl::Status RegistrationPages::Read(const fanout::Hub& hub, const fanout::Reader* stream,
                                      const callers::Caller& caller, const v1::ListRegistrationsRequest& request,
                                      v1::ListRegistrationsResponse& response) const {
-  const auto filter = RegistrationFilter::Read(request, stream, interests_, caller);
+  const auto filter = RegistrationFilter::Read(request, interests_, caller);
   if (!filter.ok()) return filter.status();
   const std::string fields = FilterOf(request);
   const absl::StatusOr<ListPages::Asked> asked = pages_.Read(request.page_size(), request.page_token(), fields);

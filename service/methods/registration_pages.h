@@ -22,7 +22,7 @@ class RegistrationPages {
   // `interests` outlives the pages.
   explicit RegistrationPages(const InterestReader& interests) : interests_(interests) {}
 
-  // `stream` is the only one to list; null: all.
+  // `stream` is the only one to list, which the caller may see; null: all.
   absl::Status Read(const fanout::Hub& hub, const fanout::Reader* stream, const callers::Caller& caller,
                     const v1::ListRegistrationsRequest& request, v1::ListRegistrationsResponse& response) const;
 

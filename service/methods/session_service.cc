@@ -9,6 +9,7 @@
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
 #include "service/fanout/contract.h"
+#include "service/methods/stream_access.h"
 #include "service/methods/unary_method.h"
 
 namespace kiwoom::methods {
@@ -33,10 +34,10 @@ void SetIfHappened(absl::Time time, const auto& field) {
 
 bool IsOperator(const callers::Caller& caller) { return caller.scopes.contains(callers::CallerScope::kOperate); }
 
-absl::Status NeedsToOperate(errors::Text sentence) {
-  return errors::WithMetadata(
-      errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing, std::move(sentence)),
-      errors::kScope, ScopeName(callers::CallerScope::kOperate));
+absl::Status NeedsToOperate() {
+  return errors::WithMetadata(errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing,
+                                                Phrase::kRegistrationsOfAll),
+                              errors::kScope, ScopeName(callers::CallerScope::kOperate));
 }
 
 // The number of topics that the reader would have after the change.
@@ -120,13 +121,10 @@ absl::Status SessionService::ListSessions(const v1::ListSessionsRequest&, v1::Li
 absl::Status SessionService::ListSubscriptions(const Call& call, const v1::ListSubscriptionsRequest& request,
                                                v1::ListSubscriptionsResponse& response) {
   std::vector<const fanout::Reader*> readers = hub_.Readers();
-  if (IsOperator(call.caller())) {
-    const absl::Status status = subscription_pages_.Read(readers, request, response);
-    audit_.Record(call, status);
-    return status;
-  }
-  std::erase_if(readers, [&](const fanout::Reader* reader) { return reader->options().owner != call.caller().name; });
-  return subscription_pages_.Read(readers, request, response);
+  std::erase_if(readers, [&](const fanout::Reader* reader) { return !Lists(call, *reader); });
+  const absl::Status status = subscription_pages_.Read(readers, request, response);
+  if (IsOperator(call.caller())) audit_.Record(call, status);
+  return status;
 }
 
 absl::StatusOr<fanout::Reader*> SessionService::FindStream(const callers::Caller& caller, const std::string& id) {
@@ -136,15 +134,15 @@ absl::StatusOr<fanout::Reader*> SessionService::FindStream(const callers::Caller
     return errors::MakeError(absl::StatusCode::kNotFound, errors::Reason::kRequestInvalid,
                              Say(Phrase::kSubscriptionUnknown, {errors::Quoted(id)}));
   }
-  if (reader->options().owner == caller.name || IsOperator(caller)) return reader;
-  return NeedsToOperate(Say(Phrase::kSubscriptionOfAnother, {errors::Quoted(id)}));
+  if (absl::Status status = CheckAccess(caller, *reader); !status.ok()) return status;
+  return reader;
 }
 
 absl::Status SessionService::ListRegistrations(const callers::Caller& caller,
                                                const v1::ListRegistrationsRequest& request,
                                                v1::ListRegistrationsResponse& response) {
   if (request.subscription_id().empty()) {
-    if (!IsOperator(caller)) return NeedsToOperate(Say(Phrase::kRegistrationsOfAll));
+    if (!IsOperator(caller)) return NeedsToOperate();
     return registration_pages_.Read(hub_, nullptr, caller, request, response);
   }
   const absl::StatusOr<fanout::Reader*> stream = FindStream(caller, request.subscription_id());

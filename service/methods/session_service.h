@@ -82,7 +82,7 @@ class SessionService {
  private:
   absl::Status GetGateway(const v1::GetGatewayRequest& request, v1::GetGatewayResponse& response);
   absl::Status ListSessions(const v1::ListSessionsRequest& request, v1::ListSessionsResponse& response);
-  // A caller without the scope to operate sees only its own.
+  // Lists those that the caller may see.
   absl::Status ListSubscriptions(const Call& call, const v1::ListSubscriptionsRequest& request,
                                  v1::ListSubscriptionsResponse& response);
   absl::Status ListRegistrations(const callers::Caller& caller, const v1::ListRegistrationsRequest& request,

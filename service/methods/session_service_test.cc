@@ -266,6 +266,30 @@ TEST_F(SessionServiceTest, ACallerSeesTheRegistrationsOfItsOwnStreamsAndAnOperat
   EXPECT_EQ(sink_.entries[2].caller, "carol");
 }
 
+// A stream of an account is not listed, described or changed by an operator without the scope of accounts.
+TEST_F(SessionServiceTest, AnOperatorNeedsTheScopeOfAccountsForTheirStreams) {
+  const fanout::Reader* const positions =
+      Open({fanout::kAccountPositions}, {.owner = "alice", .only = &fanout::kPositions});
+  v1::ListRegistrationsRequest list;
+  list.set_subscription_id(positions->id());
+  v1::ChangeSubscriptionRequest change;
+  change.set_subscription_id(positions->id());
+  const auto listed = [&] {
+    return Ask<v1::ListSubscriptionsResponse>("ListSubscriptions", v1::ListSubscriptionsRequest()).subscriptions_size();
+  };
+  EXPECT_EQ(listed(), 0);
+  Ask<v1::ListRegistrationsResponse>("ListRegistrations", list);
+  EXPECT_EQ(errors::MetadataOf(status_, "scope"), "account");
+  Ask<v1::ChangeSubscriptionResponse>("ChangeSubscription", change);
+  EXPECT_EQ(errors::MetadataOf(status_, "scope"), "account");
+
+  caller_.scopes.Add(callers::CallerScope::kAccount);
+  EXPECT_EQ(listed(), 1);
+  EXPECT_EQ(Ask<v1::ListRegistrationsResponse>("ListRegistrations", list).registrations_size(), 1);
+  Ask<v1::ChangeSubscriptionResponse>("ChangeSubscription", change);
+  EXPECT_TRUE(status_.ok()) << status_;
+}
+
 // The state of the session is public to callers, and so are their own streams.
 TEST_F(SessionServiceTest, EachMethodDeclaresItsScope) {
   EXPECT_EQ(methods_.Find("/kiwoom.v1.SessionService/GetGateway")->scope, std::nullopt);

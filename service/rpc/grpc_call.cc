@@ -5,6 +5,7 @@
 
 #include <grpc/grpc_security_constants.h>
 
+#include "service/callers/certificate_names.h"
 #include "service/rpc/bytes.h"
 #include "service/rpc/grpc_status.h"
 
@@ -30,16 +31,22 @@ void GrpcCall::End() {
 }
 
 std::vector<std::string> GrpcCall::certificate_names() const {
-  std::vector<std::string> names;
   const auto identity = context_.auth_context();
   // Without a trusted authority no client is asked for a certificate, and none has been verified.
-  if (identity == nullptr || !identity->IsPeerAuthenticated()) return names;
-  for (const char* property : {GRPC_PEER_URI_PROPERTY_NAME, GRPC_PEER_DNS_PROPERTY_NAME, GRPC_X509_CN_PROPERTY_NAME}) {
-    for (const grpc::string_ref& name : identity->FindPropertyValues(property)) {
-      if (!name.empty()) names.emplace_back(name.data(), name.size());
+  if (identity == nullptr || !identity->IsPeerAuthenticated()) return {};
+  const auto values = [&](const char* property) {
+    std::vector<std::string> texts;
+    for (const grpc::string_ref& text : identity->FindPropertyValues(property)) {
+      texts.emplace_back(text.data(), text.size());
     }
-  }
-  return names;
+    return texts;
+  };
+  const std::vector<std::string> common_names = values(GRPC_X509_CN_PROPERTY_NAME);
+  return callers::NamesOf(
+      {.uris = values(GRPC_PEER_URI_PROPERTY_NAME),
+       .dns_names = values(GRPC_PEER_DNS_PROPERTY_NAME),
+       .common_name = common_names.empty() ? "" : common_names.front(),
+       .has_alternative_names = !identity->FindPropertyValues(GRPC_X509_SAN_PROPERTY_NAME).empty()});
 }
 
 callers::Metadata GrpcCall::metadata() const {

@@ -96,7 +96,7 @@ void Server::SetTls(config::TlsMaterial material) {
 void Server::EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge, absl::Time steady) {
   // A call that ends leaves the set only when gRPC has released it, in another turn of the loop.
   for (GrpcCall* const call : calls_) {
-    if (!call->open()) continue;
+    if (!call->open() || !call->admitted() || revoked_.contains(call)) continue;
     absl::Status error = judge(*call);
     if (error.ok()) continue;
     call->Revoke(std::move(error));
@@ -108,11 +108,11 @@ void Server::EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judg
 void Server::OnTurn(absl::Time steady) {
   if (steady < next_look_) return;
   next_look_ = steady + kLookPeriod;
-  absl::erase_if(revoked_, [steady](const auto& revoked) {
-    if (steady < revoked.second) return false;
-    revoked.first->Cut();
-    return true;
-  });
+  for (auto& [call, cut] : revoked_) {
+    if (steady < cut) continue;
+    cut = absl::InfiniteFuture();
+    call->Cut();
+  }
   const int connections = std::max(loop_.watched(), LowestFreeDescriptor());
   if (!gate_.Update(connections)) return;
   if (gate_.shut()) {

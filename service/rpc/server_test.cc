@@ -21,6 +21,7 @@
 #include "grpc/health/v1/health.pb.h"
 #include "grpc/reflection/v1/reflection.pb.h"
 #include "service/callers/book_authorizer.h"
+#include "service/errors/error_details.h"
 #include "service/methods/health_service.h"
 #include "service/methods/reflection_service.h"
 #include "service/methods/unary_method.h"
@@ -342,6 +343,46 @@ TEST_F(ServerTest, EveryListedServiceHasAHealth) {
     check.set_service(service.name());
     EXPECT_TRUE(Ask("/grpc.health.v1.Health/Check", check, response).ok()) << service.name();
   }
+}
+
+TEST_F(ServerTest, EndsACallOnceAndJudgesOnlyThoseThatAreOpen) {
+  grpc::ClientContext context;
+  const grpc::internal::RpcMethod rpc("/grpc.health.v1.Health/Watch", grpc::internal::RpcMethod::SERVER_STREAMING);
+  const std::unique_ptr<grpc::ClientReader<HealthCheckResponse>> watch(
+      grpc::internal::ClientReaderFactory<HealthCheckResponse>::Create(channel_.get(), rpc, &context,
+                                                                       HealthCheckRequest()));
+  HealthCheckResponse response;
+  ASSERT_TRUE(watch->Read(&response));
+  std::vector<std::string> judged;
+  absl::Status verdict;
+  const auto judge = [&](const methods::Call& call) {
+    judged.emplace_back(call.path());
+    return verdict;
+  };
+  InLoop([&] {
+    server_.EndCalls(judge, clock_.Now().steady);
+    EXPECT_EQ(judged.size(), 1u);
+    verdict = errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kCredentialsInvalid,
+                                errors::Phrase::kCredentialsRevoked);
+    server_.EndCalls(judge, clock_.Now().steady);
+    // gRPC has not released the call yet.
+    server_.EndCalls(judge, clock_.Now().steady);
+  });
+  EXPECT_THAT(judged, ::testing::ElementsAre("/grpc.health.v1.Health/Watch", "/grpc.health.v1.Health/Watch"));
+  EXPECT_FALSE(watch->Read(&response));
+  EXPECT_EQ(watch->Finish().error_code(), grpc::StatusCode::PERMISSION_DENIED);
+}
+
+// A caller may be removed while slow clients read what they are owed.
+TEST(Loop, DoesItsTasksAlsoWhileItDrains) {
+  const clock::SystemClock clock;
+  loop::Loop loop(clock);
+  grpc::CompletionQueue queue;
+  EXPECT_FALSE(loop.Attach(&queue, 0).ok()) << "nobody listens there, but the loop serves the queue";
+  std::atomic<bool> done = false;
+  loop.Post([&] { done = true; });
+  loop.Drain(done);
+  EXPECT_TRUE(done);
 }
 
 TEST_F(ServerTest, ConnectedClientsReceiveTheReasonForAShutdown) {

@@ -114,6 +114,30 @@ TEST_F(ServerTlsTest, EachNameOfACertificateMayBeListedAndATokenComesBesides) {
   EXPECT_EQ(WhoAmI(*channel, std::string(32, 'x')), Code(grpc::UNAUTHENTICATED));
 }
 
+TEST_F(ServerTlsTest, ACommonNameIsNoUriAndCountsOnlyWithoutAlternativeNames) {
+  const struct {
+    const char* story;
+    TestCertificate certificate;
+    std::string who;
+  } kCases[] = {
+      {"the URI itself", MakeTestCertificate("URI:spiffe://desk/1", "a"), "desk"},
+      {"a common name that looks like it", MakeTestCertificate("", "spiffe://desk/1"), Code(grpc::UNAUTHENTICATED)},
+      {"a common name alone", MakeTestCertificate("", "risk"), "risk"},
+      {"a common name beside a DNS name", MakeTestCertificate("DNS:b", "risk"), Code(grpc::UNAUTHENTICATED)},
+      {"a common name beside an address", MakeTestCertificate("IP:10.0.0.7", "risk"), Code(grpc::UNAUTHENTICATED)},
+  };
+  const auto material = [&](const TestCertificate& client) {
+    return config::TlsMaterial{server_certificate_.certificate, server_certificate_.key, client.certificate};
+  };
+  Start(material(kCases[0].certificate),
+        callers::CallerBook({{.caller = {.name = "desk"}, .certificate = "spiffe://desk/1"},
+                             {.caller = {.name = "risk"}, .certificate = "risk"}}));
+  for (const auto& [story, certificate, who] : kCases) {
+    server_.SetTls(material(certificate));
+    EXPECT_EQ(WhoAmI(*Connect(server_certificate_.certificate, certificate)), who) << story;
+  }
+}
+
 TEST_F(ServerTlsTest, ACertificateIsNoIdentityUnlessAnAuthorityIsTrusted) {
   const TestCertificate desk = MakeTestCertificate("DNS:desk.example");
   Start({server_certificate_.certificate, server_certificate_.key, ""},

@@ -29,7 +29,7 @@ void AddExtension(X509* certificate, int nid, const std::string& value) {
 
 }  // namespace
 
-TestCertificate MakeTestCertificate(const std::string& names) {
+TestCertificate MakeTestCertificate(const std::string& names, const std::string& common_name) {
   const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_EC_gen("P-256"), EVP_PKEY_free);
   const std::unique_ptr<X509, decltype(&X509_free)> certificate(X509_new(), X509_free);
   X509_set_version(certificate.get(), 2);
@@ -39,12 +39,12 @@ TestCertificate MakeTestCertificate(const std::string& names) {
   X509_set_pubkey(certificate.get(), key.get());
   X509_NAME* const subject = X509_get_subject_name(certificate.get());
   static std::atomic<int> count = 0;  // a client can trust only one certificate of each subject
-  const std::string name = "test " + std::to_string(++count);
+  const std::string name = common_name.empty() ? "test " + std::to_string(++count) : common_name;
   X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1,
                              0);
   X509_set_issuer_name(certificate.get(), subject);
   AddExtension(certificate.get(), NID_basic_constraints, "critical,CA:TRUE");
-  AddExtension(certificate.get(), NID_subject_alt_name, names);
+  if (!names.empty()) AddExtension(certificate.get(), NID_subject_alt_name, names);
   X509_sign(certificate.get(), key.get(), EVP_sha256());
 
   const BioPtr certificate_pem(BIO_new(BIO_s_mem()), BIO_free);

@@ -10,7 +10,8 @@ struct TestCertificate {
   std::string key;
 };
 
-// `names` are alternative names in OpenSSL's syntax: "DNS:localhost,IP:127.0.0.1".
-TestCertificate MakeTestCertificate(const std::string& names);
+// `names` are alternative names in OpenSSL's syntax: "DNS:localhost,IP:127.0.0.1"; empty: none. Without a
+// `common_name`, it is unique.
+TestCertificate MakeTestCertificate(const std::string& names, const std::string& common_name = "");
 
 }  // namespace kiwoom::transport

@@ -21,6 +21,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 constexpr char kAlice[] = "alice-TOKEN-OF-THE-TEST";
+constexpr char kNewAlice[] = "alice-NEW-TOKEN-OF-THE-TEST";
 constexpr char kBob[] = "bob-TOKEN-OF-THE-TEST-xx";
 constexpr char kOperator[] = "operator-TOKEN-OF-THE-TEST";
 
@@ -54,7 +55,9 @@ class CallersTest : public IntegrationFixture {
     config.audit_log_file = audit_;
     return config;
   }
-  std::vector<const char*> Secrets() const override { return {kAppKey, kSecretKey, kAlice, kBob, kOperator}; }
+  std::vector<const char*> Secrets() const override {
+    return {kAppKey, kSecretKey, kAlice, kNewAlice, kBob, kOperator};
+  }
   void TearDown() override {
     IntegrationFixture::TearDown();
     std::ostringstream audit;
@@ -156,6 +159,76 @@ TEST_F(CallersTest, TheStreamsOfARemovedCallerEndAndThoseOfOthersGoOn) {
   EXPECT_EQ(Outcome(again.Finish()), kUnknown);
   simulator_->Step(500);
   EXPECT_FALSE(bob.Until([](const v1::Event& event) { return event.has_trade(); }).empty());
+}
+
+// The operator replaces a token that has leaked: alice's program gets a new one meanwhile.
+TEST_F(CallersTest, TheStreamsOfARemovedTokenEndAndThoseOfItsSuccessorGoOn) {
+  expected_audit_ = R"("reason":"CREDENTIALS_INVALID")";
+  const auto list = [](std::vector<callers::TokenHash> tokens) {
+    callers::BookEntry alice = Entry("alice", kAlice, {CallerScope::kMarketData});
+    alice.tokens = std::move(tokens);
+    return callers::CallerBook({alice, Bob()});
+  };
+  const auto is_trade = [](const v1::Event& event) { return event.has_trade(); };
+  const auto channel = gateway_->Connect();
+  Stream before(*channel, kSubscribe, Trades({"005930"}), kAlice);
+  ASSERT_FALSE(before.Until(IsLive).empty());
+
+  gateway_->SetCallers(list({callers::HashOf(kAlice), callers::HashOf(kNewAlice)}));
+  Stream after(*channel, kSubscribe, Trades({"005930"}), kNewAlice);
+  ASSERT_FALSE(after.Until(IsLive).empty());
+  simulator_->Step(500);
+  EXPECT_FALSE(before.Until(is_trade).empty()) << "both tokens are listed";
+  EXPECT_FALSE(after.Until(is_trade).empty());
+
+  gateway_->SetCallers(list({callers::HashOf(kNewAlice)}));
+  v1::Event event;
+  while (before.Next(event)) {
+  }
+  EXPECT_EQ(Outcome(before.Finish()), std::to_string(grpc::StatusCode::PERMISSION_DENIED) + " CREDENTIALS_INVALID");
+  simulator_->Step(500);
+  EXPECT_FALSE(after.Until(is_trade).empty());
+}
+
+TEST_F(CallersTest, ChangedLimitsHoldForWhatAnOpenStreamAdds) {
+  const auto list = [](int items) {
+    return callers::CallerBook({Entry("alice", kAlice, {CallerScope::kMarketData}, {.items = items})});
+  };
+  const auto channel = gateway_->Connect();
+  Stream alice(*channel, kSubscribe, Trades({"005930"}), kAlice);
+  std::string subscription;
+  for (const v1::Event& event : alice.Until(IsLive)) {
+    if (event.has_acknowledgement()) subscription = event.acknowledgement().subscription_id();
+  }
+  gateway_->SetCallers(list(1));
+  EXPECT_EQ(Change(*channel, subscription, kAlice), "0 ");
+  const auto refused = alice.Until([](const v1::Event& event) { return event.has_refused(); });
+  ASSERT_FALSE(refused.empty());
+  EXPECT_EQ(refused.back().refused().registrations(0).item(), "000660");
+  gateway_->SetCallers(list(2));
+  EXPECT_EQ(Change(*channel, subscription, kAlice), "0 ");
+  EXPECT_FALSE(alice.Until(IsLive).empty());
+}
+
+class AnonymousTest : public CallersTest {
+ protected:
+  config::Config Config() const override {
+    config::Config config = IntegrationFixture::Config();
+    config.callers = callers::CallerBook::Anonymous();
+    return config;
+  }
+};
+
+TEST_F(AnonymousTest, StrangersDoNotSeeEachOthersStreams) {
+  const auto channel = gateway_->Connect(), another = gateway_->Connect();
+  Stream stream(*channel, kSubscribe, Trades({"005930"}));
+  std::string subscription;
+  for (const v1::Event& event : stream.Until(IsLive)) {
+    if (event.has_acknowledgement()) subscription = event.acknowledgement().subscription_id();
+  }
+  EXPECT_EQ(Listed(*channel, ""), 1);
+  EXPECT_EQ(Listed(*another, ""), 0);
+  EXPECT_EQ(Change(*another, subscription, ""), "0 ") << "a program of several connections knows the id";
 }
 
 }  // namespace
