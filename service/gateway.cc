@@ -363,9 +363,10 @@ class Gateway::Impl final : private fanout::Registrations {
     if (now.steady >= hub_.NextTimer()) hub_.OnTimer(now);
     if (now.steady >= pool_.NextTimer()) pool_.OnTimer(now.steady);
     server_.OnTurn(now.steady);
+    audit_.OnTimer(now.steady);
     trimmer_.OnTimer(now.steady, hub_.last_market_row_steady());
     const absl::Time stop_timer = stop_.has_value() ? OnStopping(now.steady) : absl::InfiniteFuture();
-    return std::min({hub_.NextTimer(), pool_.NextTimer(), trimmer_.NextTimer(), stop_timer});
+    return std::min({hub_.NextTimer(), pool_.NextTimer(), trimmer_.NextTimer(), audit_.NextTimer(), stop_timer});
   }
 
   // Ends the loop when the open queries are answered and then the sessions are closed.
@@ -421,7 +422,7 @@ class Gateway::Impl final : private fanout::Registrations {
       config_.clock == nullptr ? std::make_shared<clock::SystemClock>() : config_.clock;
   const absl::Time start_ = clock_->Now().wall;
   const std::unique_ptr<callers::AuditLog> audit_log_;
-  methods::AuditTrail audit_{audit_log_.get(), [this] { return clock_->Now().wall; }};
+  methods::AuditTrail audit_{audit_log_.get(), [this] { return clock_->Now(); }};
 
   std::optional<sessions::Succession> succession_;  // outlives the worker's tasks
   loop::IoWorker worker_;

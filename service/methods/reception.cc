@@ -34,8 +34,9 @@ absl::Status TooManyRequests(const callers::Caller& caller, absl::Duration wait)
 absl::StatusOr<std::unique_ptr<Handler>> Reception::Accept(Call& call) {
   meter_.OnAccepted(call);
   if (log_ != nullptr) call.Identify(log_->NextRequestId());
-  if (!closed_.ok()) return closed_;
   const ServedMethod* const method = methods_.Find(call.path());
+  call.Recognize(method != nullptr);
+  if (!closed_.ok()) return closed_;
   if (const absl::Status refusal = Admit(call, method); !refusal.ok()) {
     audit_.Record(call, refusal);
     return refusal;
