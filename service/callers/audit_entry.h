@@ -10,8 +10,8 @@ namespace kiwoom::callers {
 // in any field, only names of what exists.
 struct AuditEntry {
   absl::Time time;
-  std::string caller;  // empty: not known
-  std::string peer;    // "ipv4:10.0.0.7:51234"
+  std::string caller;        // empty: not known
+  std::string peer;          // "ipv4:10.0.0.7:51234"
   std::string method;        // "(unknown)": the gateway serves no such method
   std::string outcome;       // "OK", or the status code: "PERMISSION_DENIED"
   std::string reason;        // ErrorReason without its prefix; empty if it succeeded

@@ -34,10 +34,9 @@ void AuditTrail::Record(const Call& call, const absl::Status& outcome, const Aud
     entry.subscription = subject.subscription;
   }
   // Who is not known may name any method: its host tells more.
-  Repeated& repeated =
-      entry.caller.empty()
-          ? hosts_.Of(callers::Peer{.address = call.peer()}.host(), entry.outcome + entry.reason, now.steady)
-          : callers_.Of(entry.caller, KindOf(entry), now.steady);
+  Repeated& repeated = entry.caller.empty() ? hosts_.Of(callers::Peer{.address = call.peer()}.host(),
+                                                        entry.outcome + entry.reason, now.steady)
+                                            : callers_.Of(entry.caller, KindOf(entry), now.steady);
   if (!std::exchange(repeated.begun, true)) return sink_->Write(entry);
   ++repeated.unwritten;
   repeated.last = std::move(entry);

@@ -47,7 +47,8 @@ absl::StatusOr<Credentials> ReadCredentials(const CredentialFiles& files) {
   }
   if (!credentials.token.empty() && credentials.ca_pem.empty() && !IsLoopback(files.gateway)) {
     return absl::InvalidArgumentError(
-        absl::StrCat("A token for ", files.gateway, " needs --ca_file, or everybody on the way could read it: name the "
+        absl::StrCat("A token for ", files.gateway,
+                     " needs --ca_file, or everybody on the way could read it: name the "
                      "certificates that sign the gateway's (kiwoomctl does not use those of the system)."));
   }
   return credentials;

@@ -26,7 +26,8 @@ TEST(CredentialFiles, AreReadAndTheTokenTrimmed) {
   EXPECT_EQ(all->certificate_pem, "C");
   EXPECT_EQ(all->key_pem, "K");
   EXPECT_EQ(all->token, "abc.DEF=");
-  EXPECT_EQ(ReadCredentials({.token = "from-the-environment", .gateway = "127.0.0.1:50051"})->token, "from-the-environment");
+  EXPECT_EQ(ReadCredentials({.token = "from-the-environment", .gateway = "127.0.0.1:50051"})->token,
+            "from-the-environment");
   EXPECT_EQ(ReadCredentials({})->token, "");
 }
 
@@ -44,7 +45,8 @@ TEST(CredentialFiles, AProblemIsASentenceWithoutTheSecret) {
       {{.token_file = spaced}, "The token contains a space or a control character: write the token alone."},
       {{.token = "s3cret\nt0ken"}, "The token contains a space or a control character: write the token alone."},
       {{.token = "s3cret", .gateway = "gateway.example:50051"},
-       "A token for gateway.example:50051 needs --ca_file, or everybody on the way could read it: name the certificates "
+       "A token for gateway.example:50051 needs --ca_file, or everybody on the way could read it: name the "
+       "certificates "
        "that sign the gateway's (kiwoomctl does not use those of the system)."},
   };
   for (const auto& [files, sentence] : kCases) {

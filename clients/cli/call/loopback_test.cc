@@ -6,9 +6,9 @@ namespace kiwoom::cli {
 namespace {
 
 TEST(Loopback, IsWhatNoNetworkCarries) {
-  for (const char* address :
-       {"localhost:50051", "LOCALHOST", "127.0.0.1:50051", "127.8.9.1:1", "[::1]:50051", "::1", "dns:///localhost:50051",
-        "dns:localhost", "ipv4:127.0.0.1:50051,127.0.0.1:50052", "ipv6:[::1]:50051", "unix:/run/gateway.sock"}) {
+  for (const char* address : {"localhost:50051", "LOCALHOST", "127.0.0.1:50051", "127.8.9.1:1", "[::1]:50051", "::1",
+                              "dns:///localhost:50051", "dns:localhost", "ipv4:127.0.0.1:50051,127.0.0.1:50052",
+                              "ipv6:[::1]:50051", "unix:/run/gateway.sock"}) {
     EXPECT_TRUE(IsLoopback(address)) << address;
   }
 }
