@@ -6,8 +6,8 @@
 
 namespace kiwoom::callers {
 
-// One action of a caller. Never contains a token, a key or an account number: nothing that a client can choose freely is
-// in any field, only names of what exists.
+// One action of a caller. Never contains a token, a key or an account number: nothing that a client can choose freely
+// is in any field, only names of what exists.
 struct AuditEntry {
   absl::Time time;
   std::string caller;        // empty: not known

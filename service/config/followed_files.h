@@ -25,8 +25,8 @@ class FollowedFiles {
       : seen_(TextsOf(files)), in_use_(seen_), files_(std::move(files)), read_file_(std::move(read_file)) {}
 
   // The texts, if they differ from those that were returned last, and did so at the last look: one file, or all of
-  // them, may be only half replaced. Nothing otherwise. Whether they are good is for the caller to find out; that others
-  // can read or change one that is guarded is an error.
+  // them, may be only half replaced. Nothing otherwise. Whether they are good is for the caller to find out, but it is
+  // an error if others can read or change a file that is guarded against that.
   absl::StatusOr<std::optional<std::vector<std::string>>> Changed();
   // Whether the last look has found something that must be read once more.
   bool unsettled() const { return unsettled_; }

@@ -22,8 +22,8 @@ struct AuditSubject {
 };
 
 // Records who did what, if it changes or reveals something, and who was refused. What a caller repeats has a line at
-// once, and then one a minute, which is that of the last time and counts those between. A caller has a bounded number of
-// lines a minute, whatever it does, so it cannot push out what others did. Single-threaded.
+// once, and then one a minute, which is that of the last time and counts those between. A caller has a bounded number
+// of lines a minute, whatever it does, so it cannot push out what others did. Single-threaded.
 class AuditTrail {
  public:
   static constexpr absl::Duration kPause = absl::Minutes(1);
