@@ -126,7 +126,7 @@ TEST_F(AuditLogTest, AFileThatOthersCanReadIsMadePrivateAtTheStartAndWhenItIsOpe
 
 TEST_F(AuditLogTest, TheFileOfAnotherUserIsRefused) {
   std::ofstream(path()) << "";
-  if (chown(path().c_str(), 12345, 12345) != 0) GTEST_SKIP() << "a file can only be given away by root, outside a sandbox";
+  if (chown(path().c_str(), 12345, 12345) != 0) GTEST_SKIP() << "only root can give a file away, outside a sandbox";
   const auto log = AuditLog::Open({.path = path()}, [](const std::string&) {});
   EXPECT_THAT(std::string(log.status().message()),
               HasSubstr("(it belongs to another user: give it to the user of the gateway, or to root)"));
