@@ -19,9 +19,9 @@
 #include "service/callers/book_authorizer.h"
 #include "service/callers/stream_share.h"
 #include "service/clock/clock.h"
-#include "service/config/keys_dir.h"
 #include "service/errors/draining.h"
 #include "service/fanout/hub.h"
+#include "service/gateway_options.h"
 #include "service/loop/heap_trimmer.h"
 #include "service/loop/io_worker.h"
 #include "service/loop/loop.h"
@@ -60,37 +60,6 @@ namespace {
 constexpr absl::Duration kRevocationTimeout = absl::Seconds(3);
 // How often the loop looks whether the sessions are closed; their sockets wake it, too.
 constexpr absl::Duration kClosingPoll = absl::Milliseconds(10);
-
-sessions::SessionOptions SessionOptionsOf(const config::Config& config, absl::Time now) {
-  sessions::SessionOptions options;
-  options.registrar.items_per_request = config.items_per_request;
-  options.registrar.items_per_connection = config.items_per_connection;
-  options.registrar.requests_per_second = config.requests_per_second;
-  options.registrar.answer_timeout = config.answer_timeout;
-  options.seed = static_cast<uint64_t>(absl::ToUnixNanos(now));
-  options.silence_limit = config.silence_limit;
-  options.take_back.automatic = config.take_back_session;
-  options.take_back.pause = config.take_back_pause;
-  return options;
-}
-
-static_assert(config::kMostKeys <= fanout::Upstreams::kMost);
-
-std::vector<const sessions::SessionName*> NamesOf(const config::Config& config) {
-  std::vector<const sessions::SessionName*> names;
-  for (const config::SessionKey& key : config.keys) names.push_back(&key.name);
-  return names;
-}
-
-fanout::HubOptions HubOptionsOf(const config::Config& config, telemetry::UnroutedLog& unrouted) {
-  fanout::HubOptions options{.unrouted = &unrouted};
-  options.sessions = NamesOf(config);
-  options.memory.byte_limit = config.memory_bytes;
-  options.warn = [](const std::string& line) { spdlog::warn("{}", line); };
-  options.log.byte_limit = config.recent_events_bytes;
-  options.log.age_limit = config.recent_events_age;
-  return options;
-}
 
 metrics::Build BuildOfThis() {
   const version::Version version = version::ThisVersion();
@@ -211,7 +180,10 @@ class Gateway::Impl final : private fanout::Registrations {
     if (audit_log_ != nullptr) audit_log_->Reopen();
   }
 
-  void CloseAuditLog() { audit_log_.reset(); }
+  void CloseAuditLog() {
+    audit_.OnTimer(absl::InfiniteFuture());
+    audit_log_.reset();
+  }
 
  private:
   // Follows the state of a session, after the hub has processed each change.
@@ -367,9 +339,10 @@ class Gateway::Impl final : private fanout::Registrations {
     if (now.steady >= hub_.NextTimer()) hub_.OnTimer(now);
     if (now.steady >= pool_.NextTimer()) pool_.OnTimer(now.steady);
     server_.OnTurn(now.steady);
+    audit_.OnTimer(now.steady);
     trimmer_.OnTimer(now.steady, hub_.last_market_row_steady());
     const absl::Time stop_timer = stop_.has_value() ? OnStopping(now.steady) : absl::InfiniteFuture();
-    return std::min({hub_.NextTimer(), pool_.NextTimer(), trimmer_.NextTimer(), stop_timer});
+    return std::min({hub_.NextTimer(), pool_.NextTimer(), trimmer_.NextTimer(), audit_.NextTimer(), stop_timer});
   }
 
   // Ends the loop when the open queries are answered and then the sessions are closed.
@@ -428,7 +401,7 @@ class Gateway::Impl final : private fanout::Registrations {
       config_.clock == nullptr ? std::make_shared<clock::SystemClock>() : config_.clock;
   const absl::Time start_ = clock_->Now().wall;
   std::unique_ptr<callers::AuditLog> audit_log_;
-  methods::AuditTrail audit_{audit_log_.get(), [this] { return clock_->Now().wall; }};
+  methods::AuditTrail audit_{audit_log_.get(), [this] { return clock_->Now(); }};
 
   std::optional<sessions::Succession> succession_;  // outlives the worker's tasks
   loop::IoWorker worker_;

@@ -108,7 +108,8 @@ absl::StatusOr<cli::Credentials> ReadCredentials() {
                                .certificate_file = Path(FLAGS_certificate_file, "KIWOOM_GATEWAY_CERTIFICATE_FILE"),
                                .key_file = Path(FLAGS_key_file, "KIWOOM_GATEWAY_KEY_FILE"),
                                .token_file = Path(FLAGS_token_file, "KIWOOM_GATEWAY_TOKEN_FILE"),
-                               .token = Variable("KIWOOM_GATEWAY_TOKEN")});
+                               .token = Variable("KIWOOM_GATEWAY_TOKEN"),
+                               .gateway = Gateway()});
 }
 
 int Fail(std::string_view sentence, int code) {

@@ -42,7 +42,7 @@ PACKAGES = (
             "usr/share/doc/kiwoom-gateway/README.md": "README.md",
         },
         scripts=("postinst", "prerm", "postrm"),
-        depends=("ca-certificates",),
+        depends=("ca-certificates", "passwd"),
     ),
     Package(
         name="kiwoom-simulator",

@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "service/permissions/file_guard.h"
 
 namespace kiwoom::callers {
 namespace {
@@ -18,6 +19,18 @@ namespace {
 std::string LossLine(uint64_t count) {
   const std::string line = AuditLine({.time = absl::Now(), .outcome = "LOST"});
   return absl::StrCat(line.substr(0, line.size() - 1), ",\"lost\":", count, "}");
+}
+
+// Why the open file cannot be the audit log; empty if it can. A file of the gateway's own is made private.
+std::string Unfitness(int file, struct stat& status) {
+  if (fstat(file, &status) != 0) return std::strerror(errno);
+  if (!S_ISREG(status.st_mode)) return "it is not a regular file";
+  if (status.st_uid == geteuid() && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+    return fchmod(file, 0600) == 0 ? "" : std::strerror(errno);
+  }
+  const std::string exposure =
+      permissions::ExposureOf(permissions::FileGuard::kReading, status.st_mode, status.st_uid, geteuid());
+  return exposure.empty() ? "" : absl::StrCat("it ", exposure);
 }
 
 }  // namespace
@@ -61,10 +74,11 @@ void AuditLog::Reopen() {
 }
 
 absl::Status AuditLog::OpenFile() {
-  const int file = open(options_.path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  // O_NONBLOCK: a pipe without a reader would keep the gateway waiting.
+  constexpr int kHow = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+  const int file = open(options_.path.c_str(), kHow, 0600);
   struct stat status = {};
-  if (file < 0 || fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
-    const std::string why = file < 0 ? std::strerror(errno) : "it is not a regular file";
+  if (const std::string why = file < 0 ? std::strerror(errno) : Unfitness(file, status); !why.empty()) {
     if (file >= 0) close(file);
     return absl::InvalidArgumentError(
         absl::StrCat("--audit_log_file: ", options_.path, " cannot be written (", why, "): name another file"));

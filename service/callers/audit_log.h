@@ -22,9 +22,9 @@ struct AuditLogOptions {
   size_t most_waiting = 10'000;          // entries
 };
 
-// The audit log: a file that only its owner can read, one JSON object a line. A thread of its own writes it, so that a
-// slow disk never delays an event. What does not fit into the queue or onto the disk is counted, and the next line says
-// how much is missing.
+// The audit log: a file that only its owner can read, and is made so if it exists, with one JSON object a line. A
+// thread of its own writes it, so that a slow disk never delays an event. What does not fit into the queue or onto the
+// disk is counted, and the next line says how much is missing.
 class AuditLog final : public AuditSink {
  public:
   using LogWriter = std::function<void(const std::string& line)>;

@@ -101,6 +101,52 @@ TEST_F(AuditLogTest, WhatDoesNotFitIntoTheQueueIsCounted) {
   EXPECT_EQ(lost, 7);
 }
 
+TEST_F(AuditLogTest, AFileThatOthersCanReadIsMadePrivateAtTheStartAndWhenItIsOpenedAnew) {
+  const auto mode = [](const std::string& file) {
+    struct stat status = {};
+    EXPECT_EQ(stat(file.c_str(), &status), 0);
+    return status.st_mode & 0777;
+  };
+  std::ofstream(path()) << LineOf("before") << "\n";
+  ASSERT_EQ(chmod(path().c_str(), 0644), 0);
+  {
+    auto log = Open({.path = path()});
+    EXPECT_EQ(mode(path()), 0600u);
+    std::filesystem::rename(path(), path("old"));
+    std::ofstream(path()) << "";
+    ASSERT_EQ(chmod(path().c_str(), 0666), 0);
+    log->Reopen();
+    log->Write(Of("after"));
+  }
+  EXPECT_EQ(mode(path()), 0600u);
+  EXPECT_THAT(Lines(path("old")), ElementsAre(LineOf("before")));
+  EXPECT_THAT(Lines(path()), ElementsAre(LineOf("after")));
+  EXPECT_THAT(said_, ElementsAre());
+}
+
+TEST_F(AuditLogTest, TheFileOfAnotherUserIsRefused) {
+  std::ofstream(path()) << "";
+  if (chown(path().c_str(), 12345, 12345) != 0) GTEST_SKIP() << "only root can give a file away, outside a sandbox";
+  const auto log = AuditLog::Open({.path = path()}, [](const std::string&) {});
+  EXPECT_THAT(std::string(log.status().message()),
+              HasSubstr("(it belongs to another user: give it to the user of the gateway, or to root)"));
+}
+
+// Waiting for the reader of a pipe would keep the gateway from starting, and the thread from writing.
+TEST_F(AuditLogTest, APipeIsRefusedAtOnceAndTheOpenFileStaysInUse) {
+  ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);
+  EXPECT_FALSE(AuditLog::Open({.path = path("pipe")}, [](const std::string&) {}).ok());
+  {
+    auto log = Open({.path = path()});
+    std::filesystem::rename(path(), path("old"));
+    std::filesystem::rename(path("pipe"), path());
+    log->Reopen();
+    log->Write(Of("after"));
+  }
+  EXPECT_THAT(said_, ElementsAre(HasSubstr("cannot be written (")));
+  EXPECT_THAT(Lines(path("old")), ElementsAre(LineOf("after")));
+}
+
 TEST_F(AuditLogTest, AFileThatCannotBeOpenedIsAnErrorAtTheStart) {
   std::filesystem::create_symlink("/dev/null", path("link"));
   for (const std::string& wrong : {path("no/such/folder"), folder_, path("link"), std::string("/dev/null")}) {

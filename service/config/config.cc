@@ -19,12 +19,14 @@
 #include "service/config/keys_dir.h"
 #include "service/config/listen_address.h"
 #include "service/config/log_level.h"
-#include "service/config/private_file.h"
 #include "service/config/tls_pair.h"
+#include "service/permissions/file_guard.h"
 #include "service/transport/tls.h"
 
 namespace kiwoom::config {
 namespace {
+
+using permissions::FileGuard;
 
 constexpr std::array kLogFormats = {"text", "json"};
 
@@ -57,7 +59,7 @@ class Checks {
       Add(absl::StrCat("--", flag, " is missing: name the file that contains it, or set ", variable));
       return "";
     }
-    Private(flag, path);
+    Guard(FileGuard::kReading, flag, path);
     const std::string text = path.empty() ? value : File(flag, path);
     if (text.empty()) return "";  // already reported
     auto key = ReadKeyText(text, path.empty() ? variable : absl::StrCat("--", flag, ": the file ", path));
@@ -85,10 +87,13 @@ class Checks {
     if (!status.ok()) Add(std::string(status.message()));
   }
 
-  // Only the gateway's user may read a file with a key.
-  void Private(const std::string& flag, const std::string& path) {
-    if (path.empty() || allow_readable_key_files_) return;
-    if (const absl::Status status = CheckPrivate(path); !status.ok()) {
+  // What a file is safe from, also when it is read again.
+  FileGuard Required(FileGuard guard) const { return allow_readable_key_files_ ? FileGuard::kNone : guard; }
+
+  // Others may not read a file with a key, nor change one that decides whom the gateway trusts.
+  void Guard(FileGuard guard, const std::string& flag, const std::string& path) {
+    if (path.empty()) return;
+    if (const absl::Status status = permissions::CheckFile(Required(guard), path); !status.ok()) {
       Add(absl::StrCat("--", flag, ": ", std::string(status.message()), ", or set --allow_readable_key_files"));
     }
   }
@@ -151,8 +156,8 @@ std::vector<SessionKey> KeysOfDirectory(const Settings& settings, const FileRead
   KeysDir dir = ReadKeysDir(settings.keys_dir, read_file, list_directory);
   for (const std::string& problem : dir.problems) checks.Add(absl::StrCat("--keys_dir: ", problem));
   for (const SessionKey& key : dir.keys) {
-    checks.Private("keys_dir", key.app_key_file);
-    checks.Private("keys_dir", key.secret_key_file);
+    checks.Guard(FileGuard::kReading, "keys_dir", key.app_key_file);
+    checks.Guard(FileGuard::kReading, "keys_dir", key.secret_key_file);
   }
   return std::move(dir.keys);
 }
@@ -162,7 +167,9 @@ void ReadTls(const Settings& settings, Checks& checks, Config& config) {
               !settings.tls_key_file.empty());
   TlsMaterial& tls = config.tls;
   tls.certificate_pem = checks.File("tls_certificate_file", settings.tls_certificate_file);
-  checks.Private("tls_key_file", settings.tls_key_file);
+  checks.Guard(FileGuard::kChange, "tls_certificate_file", settings.tls_certificate_file);
+  checks.Guard(FileGuard::kReading, "tls_key_file", settings.tls_key_file);
+  checks.Guard(FileGuard::kChange, "client_ca_file", settings.client_ca_file);
   tls.key_pem = checks.File("tls_key_file", settings.tls_key_file);
   if (!tls.certificate_pem.empty() && !tls.key_pem.empty()) {
     checks.Check(CheckTlsPair(tls.certificate_pem, tls.key_pem));
@@ -184,7 +191,9 @@ void ReadCallers(const Settings& settings, Checks& checks, Config& config) {
                             "--tls_key_file, or --allow_plain_text if the network or a proxy protects it"));
   }
   if (!settings.callers_file.empty()) {
-    config.access.callers = {settings.callers_file, checks.File("callers_file", settings.callers_file)};
+    checks.Guard(FileGuard::kChange, "callers_file", settings.callers_file);
+    config.access.callers = {settings.callers_file, checks.File("callers_file", settings.callers_file),
+                             checks.Required(FileGuard::kChange)};
     if (config.access.callers.text.empty()) return;
     auto book = callers::ReadCallersFile(settings.callers_file, config.access.callers.text);
     checks.Check(book.status());
@@ -209,9 +218,10 @@ void ReadCallers(const Settings& settings, Checks& checks, Config& config) {
 void ReadAccess(const Settings& settings, Checks& checks, Config& config) {
   ReadTls(settings, checks, config);
   ReadCallers(settings, checks, config);
-  config.access.certificate = {settings.tls_certificate_file, config.tls.certificate_pem};
-  config.access.key = {settings.tls_key_file, config.tls.key_pem};
-  config.access.client_ca = {settings.client_ca_file, config.tls.client_ca_pem};
+  const FileGuard change = checks.Required(FileGuard::kChange);
+  config.access.certificate = {settings.tls_certificate_file, config.tls.certificate_pem, change};
+  config.access.key = {settings.tls_key_file, config.tls.key_pem, checks.Required(FileGuard::kReading)};
+  config.access.client_ca = {settings.client_ca_file, config.tls.client_ca_pem, change};
   checks.Writable("audit_log_file", settings.audit_log_file);
   config.audit_log_file = settings.audit_log_file;
 }
@@ -230,6 +240,7 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
   } else {
     checks.Add(absl::StrCat("--broker: ", std::string(broker.status().message())));
   }
+  checks.Guard(FileGuard::kChange, "broker_ca_file", settings.broker_ca_file);
   config.broker_ca_pem = checks.File("broker_ca_file", settings.broker_ca_file);
   if (!config.broker_ca_pem.empty() &&
       !transport::MakeTlsContext({.ca_file = "", .ca_pem = config.broker_ca_pem}).ok()) {
@@ -237,6 +248,7 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
   }
   config.keys = settings.keys_dir.empty() ? OneKey(settings, checks)
                                           : KeysOfDirectory(settings, read_file, list_directory, checks);
+  for (SessionKey& key : config.keys) key.guard = checks.Required(FileGuard::kReading);
   config.move_after = absl::Seconds(checks.Range("move_after_seconds", settings.move_after_seconds, 5, 86'400));
   if (!IsListenAddress(settings.listen)) {
     checks.Add(absl::StrCat("--listen is \"", settings.listen, "\": write HOST:PORT, such as 127.0.0.1:50051"));

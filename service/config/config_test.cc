@@ -2,8 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <map>
 
 #include "service/transport/test_certificate.h"
@@ -325,6 +329,83 @@ TEST(Config, AcceptsAPortsFileThatDoesNotExistYet) {
     ASSERT_TRUE(config.ok()) << config.status();
     EXPECT_EQ(config->ports_file, path);
   }
+}
+
+// Files on disk whose modes the test sets.
+class ConfigFilesTest : public ::testing::Test {
+ protected:
+  ConfigFilesTest() {
+    std::filesystem::create_directories(folder_);
+    for (const auto& [name, text, mode] : on_disk_) {
+      std::ofstream(folder_ + name) << text;
+      SetMode(name, mode);
+    }
+  }
+  ~ConfigFilesTest() override { std::filesystem::remove_all(folder_); }
+
+  void SetMode(const std::string& name, mode_t mode) { ASSERT_EQ(chmod((folder_ + name).c_str(), mode), 0); }
+  absl::StatusOr<Config> Start(bool allow = false) {
+    return ReadConfig({.broker = "mock",
+                       .broker_ca_file = folder_ + "ca",
+                       .app_key_file = folder_ + "app",
+                       .secret_key_file = folder_ + "secret",
+                       .tls_certificate_file = folder_ + "certificate",
+                       .tls_key_file = folder_ + "key",
+                       .client_ca_file = folder_ + "ca",
+                       .callers_file = folder_ + "callers",
+                       .allow_readable_key_files = allow},
+                      ReadFile, List);
+  }
+
+  struct OnDisk {
+    const char* name;
+    std::string text;
+    mode_t mode;
+  };
+  const OnDisk on_disk_[6] = {{"app", "APPKEY-1", 0600},
+                              {"secret", "SECRET-2", 0600},
+                              {"certificate", kServer.certificate, 0644},
+                              {"key", kServer.key, 0600},
+                              {"ca", kServer.certificate, 0644},
+                              {"callers", "callers: [{name: a, certificate: a, scopes: [query]}]", 0644}};
+  const std::string folder_ = testing::TempDir() + "/config_test." + std::to_string(getpid()) + "/";
+};
+
+TEST_F(ConfigFilesTest, WhatOthersCanReadOrChangeIsRefused) {
+  ASSERT_TRUE(Start().ok()) << Start().status();
+  const struct {
+    const char* name;
+    mode_t mode;
+    const char* sentence;
+  } kCases[] = {
+      {"app", 0644, "has mode 0644, so every user of this machine can use it: run chmod 600"},
+      {"secret", 0660, "has mode 0660, so its group can change it: run chmod 600"},
+      {"key", 0644, "has mode 0644, so every user of this machine can use it: run chmod 600"},
+      {"certificate", 0664, "has mode 0664, so its group can change it: run chmod go-w"},
+      {"ca", 0646, "has mode 0646, so every user of this machine can change it: run chmod go-w"},
+      {"callers", 0664, "has mode 0664, so its group can change it: run chmod go-w"},
+  };
+  for (const auto& [name, mode, sentence] : kCases) {
+    SCOPED_TRACE(name);
+    SetMode(name, mode);
+    EXPECT_THAT(std::string(Start().status().message()), HasSubstr("_file: the file " + folder_ + name + " " +
+                                                                   sentence + ", or set --allow_readable_key_files"));
+    EXPECT_TRUE(Start(/*allow=*/true).ok());
+    SetMode(name, 0600);
+  }
+}
+
+TEST_F(ConfigFilesTest, FilesAreGuardedLikewiseWhenTheyAreReadAgain) {
+  using permissions::FileGuard;
+  const auto guards = [](const Config& config) {
+    return std::vector<FileGuard>{config.keys.front().guard, config.access.key.guard, config.access.certificate.guard,
+                                  config.access.client_ca.guard, config.access.callers.guard};
+  };
+  const auto config = Start();
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_THAT(guards(*config), testing::ElementsAre(FileGuard::kReading, FileGuard::kReading, FileGuard::kChange,
+                                                    FileGuard::kChange, FileGuard::kChange));
+  EXPECT_THAT(guards(*Start(/*allow=*/true)), testing::Each(FileGuard::kNone));
 }
 
 }  // namespace

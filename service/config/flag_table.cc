@@ -137,7 +137,9 @@ constexpr Flag kClients[] = {
              "encrypts. Unknown callers get market data and queries."},
     {.name = "allow_readable_key_files",
      .member = &Settings::allow_readable_key_files,
-     .help = "Start although other users can read the files with keys."},
+     .help =
+         "Start although other users can read the files with keys, or change those that decide who may call. For the "
+         "configuration file it counts only outside the file."},
     {.name = "admin_listen",
      .member = &Settings::admin_listen,
      .unit = "HOST:PORT",

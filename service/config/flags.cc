@@ -9,6 +9,7 @@
 #include "absl/strings/strip.h"
 #include "service/config/config_file.h"
 #include "service/config/flag_table.h"
+#include "service/permissions/file_guard.h"
 
 namespace kiwoom::config {
 namespace {
@@ -117,7 +118,12 @@ Settings ReadFlags(const std::vector<std::string>& arguments, const VariableRead
 
   Settings settings;
   if (!named.config_file.empty()) {
-    if (const auto text = read_file(named.config_file); !text.ok()) {
+    // The file must not grant itself this.
+    const auto guard = named.allow_readable_key_files ? permissions::FileGuard::kNone : permissions::FileGuard::kChange;
+    if (const absl::Status safe = permissions::CheckFile(guard, named.config_file); !safe.ok()) {
+      settings.unread.push_back(absl::StrCat("--config_file: ", std::string(safe.message()),
+                                             ", or set --allow_readable_key_files on the command line"));
+    } else if (const auto text = read_file(named.config_file); !text.ok()) {
       settings.unread.push_back(absl::StrCat("--config_file: ", std::string(text.status().message())));
     } else {
       settings.unread = ReadConfigFile(named.config_file, *text, settings);

@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <fstream>
 #include <map>
 #include <optional>
 #include <string>
@@ -85,6 +88,26 @@ TEST(Flags, AVariableMayNameTheFile) {
   EXPECT_EQ(Read({}, {{"KIWOOM_CONFIG_FILE", "gateway.yaml"}}).queue_limit, 19);
   EXPECT_THAT(Read({"--config_file=nowhere.yaml"}, {{"KIWOOM_CONFIG_FILE", "gateway.yaml"}}).unread,
               ElementsAre("--config_file: the file nowhere.yaml cannot be read"));
+}
+
+// The file cannot permit this itself: whoever changes it could.
+TEST(Flags, AFileThatOthersCanChangeIsNotReadUnlessTheCommandLinePermitsIt) {
+  const std::string path = testing::TempDir() + "/flags_test." + std::to_string(getpid());
+  std::ofstream(path) << "queue_limit: 19\nallow_readable_key_files: true\n";
+  ASSERT_EQ(chmod(path.c_str(), 0666), 0);
+  const auto read = [&](std::vector<std::string> more) {
+    more.push_back("--config_file=" + path);
+    return ReadFlags(
+        more, [](const std::string&) { return std::nullopt; }, ReadFile);
+  };
+  const Settings refused = read({});
+  EXPECT_EQ(refused.queue_limit, 16384) << "the default";
+  EXPECT_THAT(refused.unread, ElementsAre("--config_file: the file " + path +
+                                          " has mode 0666, so every user of this machine can change "
+                                          "it: run chmod go-w, or set --allow_readable_key_files on the command line"));
+  EXPECT_EQ(read({"--allow_readable_key_files"}).queue_limit, 19);
+  ASSERT_EQ(chmod(path.c_str(), 0644), 0);
+  EXPECT_EQ(read({}).queue_limit, 19);
 }
 
 TEST(Flags, QuestionsAreOnlyOnTheCommandLine) {

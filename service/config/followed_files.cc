@@ -16,6 +16,7 @@ absl::StatusOr<std::optional<std::vector<std::string>>> FollowedFiles::Changed()
       texts.push_back(file.text);
       continue;
     }
+    if (absl::Status status = permissions::CheckFile(file.guard, file.path); !status.ok()) return status;
     absl::StatusOr<std::string> text = read_file_(file.path);
     if (!text.ok()) return text.status();
     texts.push_back(*std::move(text));

@@ -2,12 +2,16 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <fstream>
 #include <map>
 
 namespace kiwoom::config {
 namespace {
 
+using permissions::FileGuard;
 using testing::ElementsAre;
 using testing::Optional;
 
@@ -53,6 +57,25 @@ TEST_F(FollowedFilesTest, AMissingFileIsAnErrorUntilItIsThereAgain) {
   EXPECT_EQ(std::string(files_.Changed().status().message()), "there is no key");
   disk_["key"] = "K1";
   EXPECT_EQ(Look(), std::nullopt);
+}
+
+TEST_F(FollowedFilesTest, WhatOthersCanChangeIsNotUsed) {
+  const std::string path = testing::TempDir() + "/followed_files_test." + std::to_string(getpid());
+  std::ofstream(path) << "theirs";
+  FollowedFiles guarded({{path, "ours", FileGuard::kChange}}, ReadFile);
+  FollowedFiles free({{path, "ours", FileGuard::kNone}}, ReadFile);
+  ASSERT_EQ(chmod(path.c_str(), 0664), 0);
+  for (int look = 0; look < 2; ++look) {
+    EXPECT_EQ(std::string(guarded.Changed().status().message()),
+              "the file " + path + " has mode 0664, so its group can change it: run chmod go-w");
+    EXPECT_FALSE(guarded.unsettled());
+  }
+  EXPECT_TRUE(free.Changed().ok());
+  ASSERT_EQ(chmod(path.c_str(), 0644), 0);
+  EXPECT_TRUE(guarded.Changed().ok());
+  const auto changed = guarded.Changed();
+  ASSERT_TRUE(changed.ok());
+  EXPECT_THAT(*changed, Optional(ElementsAre("theirs")));
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ absl::StatusOr<std::optional<rest::AppKey>> KeyFiles::Changed() {
 
 absl::Status KeyFiles::Read(const std::string& file, std::string& key) const {
   if (file.empty()) return absl::OkStatus();
+  if (absl::Status status = permissions::CheckFile(in_use_.guard, file); !status.ok()) return status;
   const absl::StatusOr<std::string> text = read_file_(file);
   if (!text.ok()) return text.status();
   auto read = ReadKeyText(*text, absl::StrCat("the file ", file));

@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <fstream>
 #include <map>
 
 namespace kiwoom::config {
@@ -113,6 +116,29 @@ TEST_F(KeyRotationTest, AKeyIsFreeOnlyIfItsSessionReallyChanges) {
                           "stays in use",
                           "session second: its files contain the app key of session third: the key that was read "
                           "before stays in use"));
+}
+
+TEST_F(KeyRotationTest, AFileThatOthersCanReadGivesNoKeyAndIsReportedOnce) {
+  const std::string path = testing::TempDir() + "/key_rotation_test." + std::to_string(getpid());
+  std::ofstream(path) << "APPKEY-3";
+  ASSERT_EQ(chmod(path.c_str(), 0644), 0);
+  KeyRotation rotation({{.name = "main", .key = one_, .app_key_file = path, .guard = permissions::FileGuard::kReading}},
+                       ReadFile);
+  const KeyRotation::Changes first = rotation.Look();
+  EXPECT_THAT(first.problems,
+              ElementsAre("session main: the file " + path +
+                          " has mode 0644, so every user of this machine can use it: run chmod 600: the key that was "
+                          "read before stays in use"));
+  for (int look = 0; look < 2; ++look) {
+    const KeyRotation::Changes again = rotation.Look();
+    EXPECT_THAT(again.keys, IsEmpty());
+    EXPECT_THAT(again.problems, IsEmpty());
+  }
+  ASSERT_EQ(chmod(path.c_str(), 0600), 0);
+  rotation.Look();
+  const KeyRotation::Changes safe = rotation.Look();
+  ASSERT_EQ(safe.keys.size(), 1u);
+  EXPECT_EQ(safe.keys[0].key.app_key, "APPKEY-3");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "service/permissions/file_guard.h"
 #include "service/rest/token_source.h"
 
 namespace kiwoom::config {
@@ -13,6 +14,7 @@ struct SessionKey {
   // Where the key was read from; empty: from the environment.
   std::string app_key_file;
   std::string secret_key_file;
+  permissions::FileGuard guard = permissions::FileGuard::kNone;  // of these files, when they are read again
 };
 
 }  // namespace kiwoom::config

@@ -7,48 +7,52 @@
 namespace kiwoom::methods {
 namespace {
 
-constexpr size_t kLongestRequestId = 64;
+// A repeated refusal is one kind whatever it concerned, but each thing that was changed or seen is one of its own.
+std::string KindOf(const callers::AuditEntry& entry) {
+  return entry.outcome == "OK" ? absl::StrCat(entry.method, "\n", entry.session, "\n", entry.subscription)
+                               : absl::StrCat(entry.method, "\n", entry.outcome, "\n", entry.reason);
+}
 
 }  // namespace
 
 void AuditTrail::Record(const Call& call, const absl::Status& outcome, const AuditSubject& subject) {
   if (sink_ == nullptr) return;
-  callers::AuditEntry entry{
-      .time = now_(),
-      .caller = call.caller().name,
-      .peer = std::string(call.peer()),
-      .method = std::string(call.path()),
-      .outcome = absl::StatusCodeToString(outcome.code()),
-      .reason = errors::ReasonOf(outcome),
-      .request_id = std::string(call.metadata().Find("x-request-id").substr(0, kLongestRequestId)),
-      .session = {},
-      .subscription = {}};
+  const clock::Moment now = now_();
+  OnTimer(now.steady);
+  callers::AuditEntry entry{.time = now.wall,
+                            .caller = call.caller().name,
+                            .peer = std::string(call.peer()),
+                            .method = std::string(call.method()),
+                            .outcome = absl::StatusCodeToString(outcome.code()),
+                            .reason = errors::ReasonOf(outcome),
+                            .request_id = call.request_id(),
+                            .session = {},
+                            .subscription = {}};
   // A caller may write anything instead of a name, even a key.
   if (outcome.code() != absl::StatusCode::kNotFound) {
     entry.session = subject.session;
     entry.subscription = subject.subscription;
   }
-  if (!outcome.ok()) {
-    Refusal& refusal = RefusalOf(entry, callers::Peer{.address = call.peer()}.host());
-    if (entry.time < refusal.next) {
-      ++refusal.similar;
-      return;
-    }
-    entry.similar = std::exchange(refusal.similar, 0);
-    refusal.next = entry.time + kPause;
-  }
-  sink_->Write(entry);
+  // Who is not known may name any method: its host tells more.
+  Repeated& repeated = entry.caller.empty() ? hosts_.Of(callers::Peer{.address = call.peer()}.host(),
+                                                        entry.outcome + entry.reason, now.steady)
+                                            : callers_.Of(entry.caller, KindOf(entry), now.steady);
+  if (!std::exchange(repeated.begun, true)) return sink_->Write(entry);
+  ++repeated.unwritten;
+  repeated.last = std::move(entry);
 }
 
-AuditTrail::Refusal& AuditTrail::RefusalOf(const callers::AuditEntry& entry, std::string_view host) {
-  // Who is not known may name any method: its host tells more.
-  const std::string kind = entry.caller.empty() ? absl::StrCat(std::string(host), " ", entry.reason)
-                                                : absl::StrCat(entry.caller, " ", entry.method, " ", entry.reason);
-  if (refusals_.size() >= kMostRefusals && !refusals_.contains(kind)) {
-    std::erase_if(refusals_, [&](const auto& refusal) { return entry.time >= refusal.second.next; });
-    if (refusals_.size() >= kMostRefusals) return refusals_[""];
-  }
-  return refusals_[kind];
+void AuditTrail::OnTimer(absl::Time now) {
+  const auto write = [this](Repeated& repeated) { return Write(repeated); };
+  callers_.Forget(now, write);
+  hosts_.Forget(now, write);
+}
+
+bool AuditTrail::Write(Repeated& repeated) {
+  if (repeated.unwritten == 0) return false;
+  repeated.last.similar = std::exchange(repeated.unwritten, 0) - 1;
+  sink_->Write(repeated.last);
+  return true;
 }
 
 }  // namespace kiwoom::methods

@@ -28,6 +28,10 @@ class Call {
   // False once nothing can reach the client: it has disconnected or has received the final status.
   virtual bool open() const = 0;
 
+  // The path if the gateway serves such a method, so never what a client has invented. Set when the call is accepted.
+  std::string_view method() const { return served_ ? path() : "(unknown)"; }
+  void Recognize(bool served) { served_ = served; }
+
   // The identity of the caller. Set when the call is accepted, before its handler is created.
   const callers::Caller& caller() const { return caller_; }
   void Admit(callers::Caller caller) {
@@ -58,6 +62,7 @@ class Call {
   }
 
  private:
+  bool served_ = false;
   callers::Caller caller_;
   bool admitted_ = false;
   std::string request_id_;

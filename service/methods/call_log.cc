@@ -11,8 +11,6 @@
 namespace kiwoom::methods {
 namespace {
 
-constexpr absl::Duration kRemembered = absl::Hours(1);
-
 // In bytes.
 constexpr size_t kMostOfName = 100;
 constexpr size_t kMostOfWords = 300;
@@ -36,7 +34,7 @@ void CallLog::OnFailed(const Call& call, const absl::Status& error) {
   if (error.ok() || error.code() == absl::StatusCode::kCancelled) return;
   const absl::Time now = now_();
   const std::string caller = codec::OneLine(call.caller().name, kMostOfName);
-  const std::string method = codec::OneLine(redact_(MethodOf(call.path())), kMostOfName);
+  const std::string method = codec::OneLine(redact_(MethodOf(call.method())), kMostOfName);
   const std::string reason = errors::ReasonOf(error);
   const std::string code = absl::StatusCodeToString(error.code());
   std::vector<telemetry::LogField> fields;
@@ -55,18 +53,10 @@ void CallLog::OnFailed(const Call& call, const absl::Status& error) {
                         codec::OneLine(redact_({error.message().data(), error.message().size()}), kMostOfWords),
                         " (request ", call.request_id(), trace_id.empty() ? "" : ", trace ", trace_id, ")");
   };
-  RepetitionOf(absl::StrCat(caller, "\n", method, "\n", code, "\n", reason), now)
+  kinds_.Forget(now, [](const telemetry::Repetition&) { return false; });
+  // Who is not known may call any method, so its method makes no kind.
+  kinds_.Of(caller, absl::StrCat(caller.empty() ? "" : method, "\n", code, "\n", reason), now)
       .Count(sentence, now, [&](const std::string& line) { write_(line, std::move(fields)); });
-}
-
-telemetry::Repetition& CallLog::RepetitionOf(std::string kind, absl::Time now) {
-  if (kinds_.size() >= kMostKinds && now - forgotten_ >= kRemembered) {
-    kinds_.clear();
-    forgotten_ = now;
-  }
-  const auto found = kinds_.find(kind);
-  if (found != kinds_.end()) return found->second;
-  return kinds_.size() < kMostKinds ? kinds_[std::move(kind)] : rest_;
 }
 
 std::string TraceIdOf(std::string_view traceparent) {

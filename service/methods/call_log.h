@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "service/methods/call.h"
+#include "service/methods/caller_kinds.h"
 #include "service/telemetry/log_fields.h"
 #include "service/telemetry/repetition.h"
 
@@ -20,9 +20,10 @@ namespace kiwoom::methods {
 // minute. Runs on the loop's thread.
 class CallLog {
  public:
-  // Kinds depend on callers and what they send, so further ones share one line a minute. When the kinds are forgotten,
-  // so are the counts that no line has told yet.
-  static constexpr size_t kMostKinds = 500;
+  // Further kinds of a caller share one line a minute, and so do callers beyond the limit. A kind is forgotten after an
+  // hour, with the count of those that no line has told yet.
+  static constexpr size_t kMostKinds = 100;
+  static constexpr size_t kMostCallers = 500;
 
   using Write = std::function<void(const std::string& line, std::vector<telemetry::LogField> fields)>;
 
@@ -40,16 +41,12 @@ class CallLog {
   void OnFailed(const Call& call, const absl::Status& error);
 
  private:
-  telemetry::Repetition& RepetitionOf(std::string kind, absl::Time now);
-
   const uint32_t seed_;
   const std::function<absl::Time()> now_;
   const Redactor redact_;
   const Write write_;
   uint32_t calls_ = 0;
-  std::map<std::string, telemetry::Repetition, std::less<>> kinds_;
-  telemetry::Repetition rest_;
-  absl::Time forgotten_ = absl::InfinitePast();  // when the kinds were last forgotten
+  CallerKinds<telemetry::Repetition> kinds_{{.life = absl::Hours(1), .callers = kMostCallers, .kinds = kMostKinds}};
 };
 
 // The trace id of a caller's `traceparent` (W3C Trace Context); empty if it is not valid.

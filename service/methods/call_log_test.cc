@@ -26,8 +26,9 @@ class CallLogTest : public testing::Test {
  protected:
   // Alice's call of a method fails.
   void Fail(const absl::Status& error, std::string path = "/kiwoom.v1.SectorService/GetSectorPrice",
-            std::string caller = "alice") {
+            std::string caller = "alice", bool served = true) {
     TestCall call(std::move(path));
+    call.Recognize(served);
     call.headers = {{"traceparent", kTraceparent}};
     call.Admit({.name = std::move(caller)});
     call.Identify(log_.NextRequestId());
@@ -92,9 +93,28 @@ TEST_F(CallLogTest, EachKindOfFailureIsLoggedOnceAMinute) {
   EXPECT_THAT(lines_[4], EndsWith("(and 99 more of this kind since the last line)"));
 }
 
-TEST_F(CallLogTest, AClientThatInventsMethodsCannotFillTheLog) {
-  for (int i = 0; i < 100'000; ++i) Fail(absl::UnimplementedError("there is no such method"), absl::StrCat("/a/", i));
-  EXPECT_THAT(lines_, SizeIs(testing::Le(2 * CallLog::kMostKinds + 1)));
+TEST_F(CallLogTest, InventedMethodsAreOneKindOfFailure) {
+  for (int i = 0; i < 100'000; ++i) {
+    Fail(absl::UnimplementedError("there is no such method"), absl::StrCat("/a/", i), "alice", /*served=*/false);
+  }
+  ASSERT_THAT(lines_, SizeIs(1));
+  EXPECT_THAT(lines_[0], testing::StartsWith("(unknown) of alice failed: UNIMPLEMENTED"));
+}
+
+TEST_F(CallLogTest, FailuresOfUnidentifiedCallersAreOneKindWhateverMethodTheyCall) {
+  for (int i = 0; i < 1'000; ++i) Fail(absl::UnauthenticatedError("no token"), absl::StrCat("/a.B/", i), "");
+  EXPECT_THAT(lines_, SizeIs(1));
+}
+
+TEST_F(CallLogTest, ACallerWithManyKindsOfFailureHidesNoneOfOthers) {
+  for (int i = 0; i < 10'000; ++i) Fail(SessionDown(), absl::StrCat("/a.B/", i));
+  EXPECT_THAT(lines_, SizeIs(CallLog::kMostKinds + 1));
+  lines_.clear();
+  Fail(SessionDown(), "/a.B/1", "bob");
+  EXPECT_THAT(lines_, SizeIs(1)) << "bob's first failure is logged at once";
+  now_ += absl::Hours(1);
+  Fail(SessionDown(), "/a.B/5000");
+  EXPECT_THAT(lines_, SizeIs(2)) << "an hour later alice's kinds are forgotten";
 }
 
 TEST_F(CallLogTest, WhatAClientSendsStaysOnOneShortLine) {

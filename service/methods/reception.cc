@@ -35,6 +35,7 @@ absl::StatusOr<std::unique_ptr<Handler>> Reception::Accept(Call& call) {
   meter_.OnAccepted(call);
   if (log_ != nullptr) call.Identify(log_->NextRequestId());
   const ServedMethod* const method = methods_.Find(call.path());
+  call.Recognize(method != nullptr);
   if (!closed_.ok() && (method == nullptr || !method->while_stopping)) return closed_;
   if (const absl::Status refusal = Admit(call, method); !refusal.ok()) {
     audit_.Record(call, refusal);

@@ -117,6 +117,16 @@ TEST_F(ReceptionTest, RejectsWithAReasonAndASentence) {
   EXPECT_EQ(seen_by_handler_, "") << "no handler was created";
 }
 
+TEST_F(ReceptionTest, WhatTheGatewayDoesNotServeIsNotQuotedInTheAuditLog) {
+  door_.answer = callers::Caller{
+      .name = "alice", .scopes = {CallerScope::kMarketData}, .limits = {.requests_per_second = 1}, .unit = "alice"};
+  Accept("/s.Market/Subscribe").IgnoreError();
+  for (int i = 0; i < 1000; ++i) Accept("/s.Market/0123456789" + std::to_string(i)).IgnoreError();
+  ASSERT_EQ(sink_.entries.size(), 1u);
+  EXPECT_EQ(sink_.entries[0].method, "(unknown)");
+  EXPECT_EQ(sink_.entries[0].reason, "LOCAL_RATE_LIMIT");
+}
+
 TEST_F(ReceptionTest, ARefusalNamesTheScopeAndTheMethodAndIsAudited) {
   const absl::Status status = Accept("/s.Session/List").status();
   EXPECT_EQ(errors::MetadataOf(status, "scope"), "operate");

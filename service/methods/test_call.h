@@ -12,10 +12,10 @@
 
 namespace kiwoom::methods {
 
-// A call whose client is the test. Records the handler's actions.
+// A call of a method that the gateway serves, whose client is the test. Records the handler's actions.
 class TestCall final : public Call {
  public:
-  explicit TestCall(std::string path = "/test.Service/Method") : path_(std::move(path)) {}
+  explicit TestCall(std::string path = "/test.Service/Method") : path_(std::move(path)) { Recognize(true); }
 
   std::string_view path() const override { return path_; }
   std::string_view peer() const override { return "ipv4:127.0.0.1:51234"; }

@@ -114,6 +114,17 @@ class GoldenTest(unittest.TestCase):
                     address = next(text for text in container["args"] if text.startswith(f"--{flag}="))
                     self.assertTrue(address.endswith(f":{ports[port]}"), address)
 
+    def test_the_audit_log_fits_into_its_volume(self):
+        header = read("service/callers/audit_log.h")
+        mebibytes = int(re.search(r"most_bytes = size_t\{(\d+)\} << 20;", header).group(1))
+        files = int(re.search(r"most_files = (\d+);", header).group(1)) + 1
+        self.assertEqual((mebibytes, files), (32, 11))
+        limits = [int(volume["emptyDir"]["sizeLimit"].removesuffix("Mi")) for _, deployment in self.pods()
+                  for volume in deployment["template"]["spec"]["volumes"]
+                  if volume["name"] == "audit" and "emptyDir" in volume]
+        self.assertEqual(len(limits), 1)
+        self.assertGreaterEqual(limits[0], mebibytes * files * 5 // 4, "with room for what the file system adds")
+
     def test_alerts_and_dashboard_arrive_whole(self):
         rendered = documents("several_keys")
         rules = next(d for d in rendered if d["kind"] == "PrometheusRule")["spec"]["groups"]

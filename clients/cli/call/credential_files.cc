@@ -7,6 +7,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "clients/cli/call/loopback.h"
 
 namespace kiwoom::cli {
 namespace {
@@ -43,6 +44,12 @@ absl::StatusOr<Credentials> ReadCredentials(const CredentialFiles& files) {
   absl::StripAsciiWhitespace(&credentials.token);
   if (!credentials.token.empty() && !IsToken(credentials.token)) {
     return absl::InvalidArgumentError("The token contains a space or a control character: write the token alone.");
+  }
+  if (!credentials.token.empty() && credentials.ca_pem.empty() && !IsLoopback(files.gateway)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("A token for ", files.gateway,
+                     " needs --ca_file, or everybody on the way could read it: name the "
+                     "certificates that sign the gateway's (kiwoomctl does not use those of the system)."));
   }
   return credentials;
 }

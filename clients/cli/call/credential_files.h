@@ -8,16 +8,17 @@
 namespace kiwoom::cli {
 
 // The files that the flags or the environment name; each path may be empty. `token` is the value of
-// KIWOOM_GATEWAY_TOKEN, which counts if no file is named.
+// KIWOOM_GATEWAY_TOKEN, which counts if no file is named. `gateway` is the address that gets the credentials.
 struct CredentialFiles {
   std::string ca_file;
   std::string certificate_file;
   std::string key_file;
   std::string token_file;
   std::string token;
+  std::string gateway;
 };
 
-// Reads them. An error is a sentence that never quotes a secret.
+// Reads them. A token leaves this machine only over TLS. An error is a sentence that never quotes a secret.
 absl::StatusOr<Credentials> ReadCredentials(const CredentialFiles& files);
 
 }  // namespace kiwoom::cli

@@ -20,13 +20,14 @@ std::string Write(const std::string& name, const std::string& text) {
 TEST(CredentialFiles, AreReadAndTheTokenTrimmed) {
   const std::string ca = Write("ca", "CA"), certificate = Write("certificate", "C"), key = Write("key", "K");
   const std::string token = Write("token", "abc.DEF=\n");
-  const auto all = ReadCredentials({ca, certificate, key, token, "from-the-environment"});
+  const auto all = ReadCredentials({ca, certificate, key, token, "from-the-environment", "gateway.example:50051"});
   ASSERT_TRUE(all.ok()) << all.status();
   EXPECT_EQ(all->ca_pem, "CA");
   EXPECT_EQ(all->certificate_pem, "C");
   EXPECT_EQ(all->key_pem, "K");
   EXPECT_EQ(all->token, "abc.DEF=");
-  EXPECT_EQ(ReadCredentials({.token = "from-the-environment"})->token, "from-the-environment");
+  EXPECT_EQ(ReadCredentials({.token = "from-the-environment", .gateway = "127.0.0.1:50051"})->token,
+            "from-the-environment");
   EXPECT_EQ(ReadCredentials({})->token, "");
 }
 
@@ -43,6 +44,10 @@ TEST(CredentialFiles, AProblemIsASentenceWithoutTheSecret) {
        "--certificate_file needs --ca_file: a certificate is shown only over TLS."},
       {{.token_file = spaced}, "The token contains a space or a control character: write the token alone."},
       {{.token = "s3cret\nt0ken"}, "The token contains a space or a control character: write the token alone."},
+      {{.token = "s3cret", .gateway = "gateway.example:50051"},
+       "A token for gateway.example:50051 needs --ca_file, or everybody on the way could read it: name the "
+       "certificates "
+       "that sign the gateway's (kiwoomctl does not use those of the system)."},
   };
   for (const auto& [files, sentence] : kCases) {
     EXPECT_EQ(std::string(ReadCredentials(files).status().message()), sentence);

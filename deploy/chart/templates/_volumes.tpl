@@ -34,7 +34,8 @@
   {{- if .Values.audit.existingClaim }}
   persistentVolumeClaim: { claimName: {{ .Values.audit.existingClaim }} }
   {{- else }}
-  emptyDir: { sizeLimit: 256Mi }
+  {{- /* More than all files of the audit log together, or the kubelet would evict the pod. */}}
+  emptyDir: { sizeLimit: 512Mi }
   {{- end }}
 {{- end }}
 {{- end }}
