@@ -4,7 +4,8 @@
 
 namespace kiwoom {
 
-// How a gateway that stops spends its grace period. Each step ends earlier if it is done. Times are of the steady clock.
+// How a gateway that stops spends its grace period. Each step ends earlier if it is done. Times are of the steady
+// clock.
 struct StopPlan {
   StopPlan(absl::Time now, absl::Duration grace)
       : queries(now + grace * 5 / 7), sessions(queries + grace / 7), streams(now + grace * 19 / 20) {}

@@ -68,7 +68,8 @@ class EventLog {
   // is none.
   Ordinal MarkSince(Ordinal from, absl::Time since) const;
 
-  // Forgets market events, the oldest first, until events take no more than this in the whole process. Returns how many.
+  // Forgets market events, the oldest first, until events take no more than this in the whole process. Returns how
+  // many.
   size_t Shrink(size_t most_event_memory);
 
   size_t bytes() const { return market_.bytes + account_.bytes; }

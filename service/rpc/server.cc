@@ -104,7 +104,8 @@ void Server::EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judg
   }
 }
 
-// The count of the loop is exact but may be a second old; the lowest free descriptor is at most as high as their number.
+// The count of the loop is exact but may be a second old; the lowest free descriptor is at most as high as their
+// number.
 void Server::OnTurn(absl::Time steady) {
   if (steady < next_look_) return;
   next_look_ = steady + kLookPeriod;

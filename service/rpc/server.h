@@ -61,9 +61,9 @@ class Server final : private CallHost {
   // New connections use it. Ignored by a server without TLS. May be called from any thread.
   void SetTls(config::TlsMaterial material);
 
-  // Ends the open calls for which `judge` returns an error: their handlers end at once. A client that does not read what
-  // gRPC has taken over for it is cut off within seconds. Judges only calls that have a caller, and none that it has
-  // ended before.
+  // Ends the open calls for which `judge` returns an error: their handlers end at once. A client that does not read
+  // what gRPC has taken over for it is cut off within seconds. Judges only calls that have a caller, and none that it
+  // has ended before.
   void EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge, absl::Time steady);
 
   // Rejects new calls, and ends open ones with UNAVAILABLE and the reason after writing their queued output. Clients

@@ -71,7 +71,8 @@ class Flood final : public methods::Handler {
   std::atomic<int>& open_;
 };
 
-// A server whose loop has its own thread. "/test.Flood/Take" streams without end. "/test.Echo/Say" echoes the name in the request, or rejects an empty one.
+// A server whose loop has its own thread. "/test.Flood/Take" streams without end. "/test.Echo/Say" echoes the name in
+// the request, or rejects an empty one.
 class ServerTest : public ::testing::Test {
  protected:
   void SetUp() override {

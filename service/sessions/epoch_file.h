@@ -11,8 +11,8 @@
 namespace kiwoom::sessions {
 
 // A file in the state directory with the highest epoch that may have been used, so that those of the next process are
-// higher even if the wall clock was set back in between. Only the owner of the directory may read it: what it says grows
-// as long as its owner lives. Every error is one sentence that names the flag, the file and what to do.
+// higher even if the wall clock was set back in between. Only the owner of the directory may read it: what it says
+// grows as long as its owner lives. Every error is one sentence that names the flag, the file and what to do.
 class EpochFile {
  public:
   // Reads the file, which need not exist yet, and keeps the lock as long as it exists.

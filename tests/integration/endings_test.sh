@@ -31,7 +31,8 @@ first=${processes[-1]}
 # On one state directory only one gateway logs in. The second one stands by, and can be stopped.
 gateway_with_key_of first --state_dir="$run/state"
 start second "${command[@]}"
-grep -qF -- "--state_dir: $run/state is in use by another gateway: standing by" "$run/second.log" || fail "it is silent."
+grep -qF -- "--state_dir: $run/state is in use by another gateway: standing by" "$run/second.log" ||
+  fail "it is silent."
 kill -TERM "${processes[-1]}"
 status=0
 wait "${processes[-1]}" || status=$?
