@@ -126,6 +126,7 @@ TEST_F(AuditLogTest, AFileThatOthersCanReadIsMadePrivateAtTheStartAndWhenItIsOpe
 
 TEST_F(AuditLogTest, TheFileOfAnotherUserIsRefused) {
   std::ofstream(path()) << "";
+  ASSERT_EQ(chmod(path().c_str(), 0600), 0);
   if (chown(path().c_str(), 12345, 12345) != 0) GTEST_SKIP() << "only root can give a file away, outside a sandbox";
   const auto log = AuditLog::Open({.path = path()}, [](const std::string&) {});
   EXPECT_THAT(std::string(log.status().message()),
