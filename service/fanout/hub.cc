@@ -65,6 +65,7 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
   if (reader.replaying() || !resumed.empty()) Follow(reader, joined, resumed, terms);
   RetryRefused(reader, added, now.steady);
   admissions_.Request(reader, joined, now.steady);
+  memory_.Check(readers_, log_, now.steady);
 }
 
 // A reader that asks again for a topic that was refused does not have to wait for the next attempt.
@@ -403,6 +404,8 @@ void Hub::OnTimer(clock::Moment now) {
   if (now.steady >= interests_.NextExpiry()) Unregister(interests_.TakeExpired(now.steady));
   if (upstreams_.AnyLive()) admissions_.OnTimer(now.steady);
   if (now.steady >= silence_.NextCheck()) CheckSilence(now);
+  // Without a live session no message comes to do this, and what clients ask for takes memory all the same.
+  memory_.Check(readers_, log_, now.steady);
 }
 
 void Hub::CheckSilence(clock::Moment now) {
