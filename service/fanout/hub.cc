@@ -181,15 +181,17 @@ void Hub::Follow(Reader& reader, std::span<const InterestMap::Joined> joined,
 
 void Hub::UnsubscribeAll(Reader& reader) { interests_.LeaveAll(reader, now_().steady); }
 
-void Hub::Close(Reader& reader) {
+void Hub::Close(Reader& reader, ReaderEnd end) {
   UnsubscribeAll(reader);
   const ReaderQueue& queue = reader.queue();
   counters_.sent += queue.sent_count();
   counters_.skipped += queue.skipped_count();
-  const ReaderEnd end = queue.overflow() == Overflow::kNotices ? ReaderEnd::kNoticesUnread
-                        : queue.overflow() != Overflow::kNone  ? ReaderEnd::kTooSlow
-                        : draining_                            ? ReaderEnd::kDraining
-                                                               : ReaderEnd::kCancelled;
+  if (end == ReaderEnd::kCancelled) {
+    end = queue.overflow() == Overflow::kNotices ? ReaderEnd::kNoticesUnread
+          : queue.overflow() != Overflow::kNone  ? ReaderEnd::kTooSlow
+          : draining_                            ? ReaderEnd::kDraining
+                                                 : ReaderEnd::kCancelled;
+  }
   ++counters_.readers_ended[static_cast<size_t>(end)];
   readers_.Close(reader);
 }
