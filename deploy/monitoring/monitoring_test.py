@@ -120,6 +120,14 @@ class MonitoringTest(unittest.TestCase):
                     self.assertEqual(sorted(set(of_rule)), [False, True])
 
 
+    def test_short_descriptors_are_reported_before_the_gateway_accepts_no_more_clients(self):
+        divisors = re.findall(r"DescriptorLimit\(\) / (\d+)", read("../../service/rpc/server.cc"))
+        expression = next(rule["expr"] for rule in _ALERTS if rule["alert"] == "KiwoomDescriptorsShort")
+        thresholds = re.findall(r"process_open_fds / process_max_fds > ([\d.]+)", expression)
+        self.assertEqual((len(divisors), len(thresholds)), (1, 1))
+        self.assertLess(float(thresholds[0]), 1 / int(divisors[0]))
+
+
 class DashboardTest(unittest.TestCase):
     def test_panels_are_complete(self):
         source = {"type": "prometheus", "uid": "${datasource}"}

@@ -81,14 +81,14 @@ std::string RestTable(const Snapshot& snapshot) {
 
 std::string ReaderTable(const Snapshot& snapshot) {
   Rows rows;
-  for (const metrics::ReaderSnapshot& reader : snapshot.longest_readers) {
+  for (const metrics::ReaderSnapshot& reader : snapshot.slowest_readers) {
     rows.push_back({reader.peer, reader.caller, Ago(reader.start, snapshot.time), absl::StrCat(reader.topics),
                     absl::StrCat(reader.queued), Mib(reader.queue_bytes), absl::StrCat(reader.sent),
                     absl::StrCat(reader.skipped)});
   }
   std::string html = HtmlTable({"peer", "caller", "opened", "topics", "queued", "queue", "sent", "skipped"}, rows);
   if (snapshot.readers > rows.size()) {
-    absl::StrAppend(&html, "<p>and ", snapshot.readers - rows.size(), " more</p>\n");
+    absl::StrAppend(&html, "<p>and ", snapshot.readers - rows.size(), " with shorter queues</p>\n");
   }
   return html;
 }
@@ -118,7 +118,7 @@ std::string StatusPage(const Snapshot& snapshot, const metrics::Process& process
   html += Section("Topics", CountTable("state", snapshot.topics));
   html += Section("REST", RestTable(snapshot));
   html += Section("Losses and surprises", LossTable(snapshot));
-  html += Section("Readers", ReaderTable(snapshot));
+  html += Section("Readers, the slowest first", ReaderTable(snapshot));
   html += Section("Recent events", "<p>" + Mib(snapshot.recent_events_bytes) + "</p>\n");
   return html + "</body></html>\n";
 }

@@ -60,7 +60,7 @@ TEST_F(StatusPageTest, EscapesWhatOthersWrote) {
   snapshot_.sessions = {session};
   snapshot_.broker = "https://h:1,wss://h:2/\"><i>";
   snapshot_.readers = 3;
-  snapshot_.longest_readers = {{.peer = "ipv4:1.2.3.4:5",
+  snapshot_.slowest_readers = {{.peer = "ipv4:1.2.3.4:5",
                                 .caller = "<img src=x>",
                                 .start = At(90),
                                 .topics = 2,
@@ -72,7 +72,8 @@ TEST_F(StatusPageTest, EscapesWhatOthersWrote) {
   for (const char* markup : {"<b>", "<script", "<i>", "<img"}) EXPECT_THAT(page, Not(HasSubstr(markup)));
   EXPECT_THAT(page, HasSubstr("<tr><td>ipv4:1.2.3.4:5</td><td>&lt;img src=x&gt;</td><td>10s ago</td><td>2</td>"
                               "<td>3</td><td>1.0 MiB</td><td>4</td><td>5</td></tr>"));
-  EXPECT_THAT(page, HasSubstr("<p>and 2 more</p>"));
+  EXPECT_THAT(page, HasSubstr("<h2>Readers, the slowest first</h2>"));
+  EXPECT_THAT(page, HasSubstr("<p>and 2 with shorter queues</p>"));
 }
 
 TEST_F(StatusPageTest, ListsLosses) {

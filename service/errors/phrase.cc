@@ -146,10 +146,9 @@ constexpr Wording kWordings[] = {
      "change the subscription less often.",
      "스트림을 읽지 않아, 빠뜨릴 수 없는 알림이 계속 쌓입니다. 스트림을 읽고, 구독 변경을 줄이세요."},
     {Phrase::kMemoryShort,
-     "The gateway's memory for queued events is used up, this reader is among the slowest, and it must not skip "
-     "events: "
-     "read faster or subscribe to less, and resume from your last event.",
-     "이벤트를 쌓아 둘 메모리가 모자라, 이벤트를 건너뛸 수 없는 가장 느린 스트림부터 끝냅니다. 더 빨리 읽거나 구독을 "
+     "The gateway's memory for queued events is used up, this reader is among the slowest, and no more of its events "
+     "may be skipped: read faster or subscribe to less, and resume from your last event.",
+     "이벤트를 쌓아 둘 메모리가 모자라, 더 건너뛸 이벤트가 없는 가장 느린 스트림부터 끝냅니다. 더 빨리 읽거나 구독을 "
      "줄이고, 마지막 이벤트부터 이어 받으세요."},
     {Phrase::kStopping, "The gateway is shutting down: connect again.",
      "게이트웨이가 종료되는 중입니다. 다시 연결하세요."},

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "service/fanout/event_memory.h"
 #include "service/fanout/notices.h"
 #include "service/fanout/reader_queue.h"
 
@@ -20,6 +21,8 @@ EventRef GapOf(const TopicLog& topic, uint64_t epoch, absl::Time from, absl::Tim
 }
 
 }  // namespace
+
+EventReplay::~EventReplay() { EventMemory::Remove(pending_.size() * sizeof(Pending)); }
 
 void EventReplay::Add(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Start& start) {
   ++cursor->queued;
@@ -55,6 +58,7 @@ void EventReplay::Close(const StreamCursor* cursor) {
   if (found == by_cursor_.end()) return;
   const size_t number = found->second;
   Track& track = tracks_[number];
+  closed_ = true;
   track.end = log_.end();
   track.owes = NextPlace(track).ordinal < track.end;
   if (!track.owes) End(number);
@@ -63,14 +67,20 @@ void EventReplay::Close(const StreamCursor* cursor) {
 void EventReplay::Push(Item item) {
   const size_t bytes = item.event.bytes().size();
   if (item.kind == Kind::kHeartbeat) {
-    std::erase_if(pending_, [](const Pending& pending) { return pending.item.kind == Kind::kHeartbeat; });
+    std::erase_if(pending_, [this](const Pending& pending) {
+      if (pending.item.kind == Kind::kHeartbeat) Forget(pending.item);
+      return pending.item.kind == Kind::kHeartbeat;
+    });
   }
+  if (item.acknowledgement && std::exchange(closed_, false)) DropSnapshots();
   if (item.acknowledgement && acknowledgement_bytes_ + bytes > ReaderQueue::kAcknowledgementBytes) {
     std::erase_if(pending_, [&](const Pending& pending) {
       if (pending.item.acknowledgement) Forget(pending.item);
       return pending.item.acknowledgement;
     });
   }
+  EventMemory::Add(sizeof(Pending));
+  pending_bytes_ += bytes;
   if (IsNotice(item)) {
     ++notice_count_;
     notice_bytes_ += bytes;
@@ -193,10 +203,23 @@ EventReplay::Item EventReplay::TakePending() {
   return item;
 }
 
+// Those of topics that the reader has removed. At once for all, because each takes a look at everything that waits.
+void EventReplay::DropSnapshots() {
+  std::erase_if(pending_, [this](const Pending& pending) {
+    const Item& item = pending.item;
+    if (item.kind != Kind::kSnapshot || !item.cursor->closed) return false;
+    Forget(item);
+    ended_.push_back(item.cursor);
+    return true;
+  });
+}
+
 // The item does not wait any more.
 void EventReplay::Forget(const Item& item) {
-  if (!IsNotice(item)) return;
   const size_t bytes = item.event.bytes().size();
+  EventMemory::Remove(sizeof(Pending));
+  pending_bytes_ -= bytes;
+  if (!IsNotice(item)) return;
   --notice_count_;
   notice_bytes_ -= bytes;
   if (item.acknowledgement) acknowledgement_bytes_ -= bytes;

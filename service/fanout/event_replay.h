@@ -42,10 +42,13 @@ class EventReplay {
   };
 
   explicit EventReplay(EventLog& log) : log_(log) {}
+  ~EventReplay();
+  EventReplay(const EventReplay&) = delete;
+  EventReplay& operator=(const EventReplay&) = delete;
 
   // The cursor counts as having one more event queued until its track ends.
   void Add(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Start& start);
-  // Nothing after this moment belongs to the cursor.
+  // Nothing after this moment belongs to the cursor, nor do its snapshots that wait: the next acknowledgement drops them.
   void Close(const StreamCursor* cursor);
   // A notice, heartbeat or snapshot in front of everything that happens from now on. Acknowledgements supersede one
   // another as in ReaderQueue.
@@ -53,12 +56,14 @@ class EventReplay {
 
   // The next item; none: the live edge is reached, and nothing is left.
   std::optional<Item> Next();
-  // Cursors whose tracks have ended since the last call.
+  // Cursors whose tracks have ended since the last call, and those of dropped snapshots: each holds one event less.
   std::vector<StreamCursor*> TakeEnded() { return std::exchange(ended_, {}); }
 
   // Notices that wait.
   size_t notice_count() const { return notice_count_; }
   size_t notice_bytes() const { return notice_bytes_; }
+  // What is freed with the replay, if nobody shares its events.
+  size_t memory() const { return pending_bytes_ + pending_.size() * sizeof(Pending); }
 
  private:
   struct Track {
@@ -100,6 +105,7 @@ class EventReplay {
   void PushHead(size_t track);
   Item TakeFrom(Track& track);
   Item TakePending();
+  void DropSnapshots();
   void Forget(const Item& item);
   Place NextMark() const;
 
@@ -113,6 +119,8 @@ class EventReplay {
   Ordinal horizon_ = 0;
   bool begun_ = false;
   std::deque<Pending> pending_;
+  bool closed_ = false;  // a cursor was closed, and pending_ may hold its snapshots
+  size_t pending_bytes_ = 0;
   size_t notice_count_ = 0;
   size_t notice_bytes_ = 0;
   size_t acknowledgement_bytes_ = 0;

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "service/fanout/event_fields.h"
+#include "service/fanout/event_memory.h"
 #include "service/fanout/notices.h"
 #include "service/fanout/test_log.h"
 #include "service/fanout/test_story.h"
@@ -133,6 +135,34 @@ TEST_F(ReplayTest, NoticesOfTheStreamKeepTheirPlaceAmongTheEvents) {
   replay.Push({.event = Live()});
   log.Event(8, 1, 5);
   EXPECT_THAT(Rest(replay), ElementsAre("trade 1 replayed", "live", "trade 2", "live", "trade 1"));
+}
+
+// A reader that removes and adds a topic again and again, and reads nothing.
+TEST_F(ReplayTest, SnapshotsOfAClosedCursorLeaveWithTheNextAcknowledgement) {
+  TestLog log;
+  log.Begin(7, 0);
+  log.Event(7, 1, 1);
+  const size_t before = EventMemory::bytes();
+  {
+    EventReplay replay(log.log);
+    replay.Add(log.topic, &cursor_, {.next_event = 1, .next_epoch = 1});
+    for (StreamCursor* const cursor : {&cursor_, &other_, &cursor_}) {
+      replay.Push({log.topic->event(0).event, cursor, Kind::kSnapshot});
+    }
+    EXPECT_EQ(cursor_.queued, 3u);
+    const size_t full = replay.memory();
+    EXPECT_GT(EventMemory::bytes(), before);
+    cursor_.closed = true;
+    replay.Close(&cursor_);
+    replay.Push({.event = EventEncoder::Encode(kAcknowledgement, ""), .acknowledgement = true});
+    EXPECT_THAT(replay.TakeEnded(), ElementsAre(&cursor_, &cursor_, &cursor_)) << "its track and two snapshots";
+    EXPECT_LT(replay.memory(), full);
+    EXPECT_THAT(Rest(replay), ElementsAre("trade 1", "ack")) << "the one of the other cursor";
+    EXPECT_EQ(other_.queued, 0u);
+    EXPECT_EQ(replay.memory(), 0u);
+    replay.Push({.event = Live()});
+  }
+  EXPECT_EQ(EventMemory::bytes(), before);
 }
 
 TEST_F(ReplayTest, TheEventsOfALaterChangeFollowItsNotices) {

@@ -64,6 +64,7 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
   if (reader.replaying() || !resumed.empty()) Follow(reader, joined, resumed, terms);
   RetryRefused(reader, added, now.steady);
   admissions_.Request(reader, joined, now.steady);
+  memory_.Check(readers_, log_, now.steady);
 }
 
 // A reader that asks again for a topic that was refused does not have to wait for the next attempt.
@@ -179,15 +180,17 @@ void Hub::Follow(Reader& reader, std::span<const InterestMap::Joined> joined,
 
 void Hub::UnsubscribeAll(Reader& reader) { interests_.LeaveAll(reader, now_().steady); }
 
-void Hub::Close(Reader& reader) {
+void Hub::Close(Reader& reader, ReaderEnd end) {
   UnsubscribeAll(reader);
   const ReaderQueue& queue = reader.queue();
   counters_.sent += queue.sent_count();
   counters_.skipped += queue.skipped_count();
-  const ReaderEnd end = queue.overflow() == Overflow::kNotices ? ReaderEnd::kNoticesUnread
-                        : queue.overflow() != Overflow::kNone  ? ReaderEnd::kTooSlow
-                        : draining_                            ? ReaderEnd::kDraining
-                                                               : ReaderEnd::kCancelled;
+  if (end == ReaderEnd::kCancelled) {
+    end = queue.overflow() == Overflow::kNotices ? ReaderEnd::kNoticesUnread
+          : queue.overflow() != Overflow::kNone  ? ReaderEnd::kTooSlow
+          : draining_                            ? ReaderEnd::kDraining
+                                                 : ReaderEnd::kCancelled;
+  }
   ++counters_.readers_ended[static_cast<size_t>(end)];
   readers_.Close(reader);
 }
@@ -406,6 +409,8 @@ void Hub::OnTimer(clock::Moment now) {
   if (now.steady >= interests_.NextExpiry()) Unregister(interests_.TakeExpired(now.steady));
   if (upstreams_.AnyLive()) admissions_.OnTimer(now.steady);
   if (now.steady >= silence_.NextCheck()) CheckSilence(now);
+  // Without a live session no message comes to do this, and what clients ask for takes memory all the same.
+  memory_.Check(readers_, log_, now.steady);
 }
 
 void Hub::CheckSilence(clock::Moment now) {

@@ -63,7 +63,8 @@ class Hub {
               const InterestTerms& terms = {});
   // Ends the subscriptions of a reader that accepts no more events. It receives no notice.
   void UnsubscribeAll(Reader& reader);
-  void Close(Reader& reader);
+  // `end` is kRevoked if the gateway ended the call; of other ends the hub knows itself.
+  void Close(Reader& reader, ReaderEnd end = ReaderEnd::kCancelled);
   Reader* Find(std::string_view id) { return readers_.Find(id); }
   // In the order in which they were opened.
   std::vector<const Reader*> Readers() const;

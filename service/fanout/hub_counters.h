@@ -23,9 +23,10 @@ inline constexpr std::array kGapCauseNames = {"session_lost", "moved",    "unans
                                               "unreadable",   "overflow", "resumption"};
 
 // Why a stream ended.
-enum class ReaderEnd : uint8_t { kCancelled, kTooSlow, kNoticesUnread, kDraining };
+enum class ReaderEnd : uint8_t { kCancelled, kTooSlow, kNoticesUnread, kDraining, kRevoked };
 // An ErrorReason if the gateway ended it.
-inline constexpr std::array kReaderEndNames = {"cancelled", "READER_TOO_SLOW", "NOTICES_UNREAD", "DRAINING"};
+inline constexpr std::array kReaderEndNames = {"cancelled", "READER_TOO_SLOW", "NOTICES_UNREAD", "DRAINING",
+                                               "CREDENTIALS_INVALID"};
 
 // What the hub has done since it began. Plain numbers, because the hot path counts them.
 struct HubCounters {

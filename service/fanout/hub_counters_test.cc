@@ -118,8 +118,9 @@ TEST_F(HubCountersTest, EndedReadersKeepTheirNumbersAndAReason) {
   hub_.Close(*bob);
   hub_.Drain(absl::Seconds(1), absl::Seconds(1));
   hub_.Close(*carol);
-  EXPECT_THAT(hub_.counters().readers_ended, ElementsAre(1, 1, 0, 1))
-      << "cancelled, too slow, notices unread, draining";
+  hub_.Close(*Open({kSamsung}), ReaderEnd::kRevoked);
+  EXPECT_THAT(hub_.counters().readers_ended, ElementsAre(1, 1, 0, 1, 1))
+      << "cancelled, too slow, notices unread, draining, credentials invalid";
   EXPECT_EQ(hub_.counters().sent, sent);
   EXPECT_EQ(hub_.counters().skipped, skipped);
 }

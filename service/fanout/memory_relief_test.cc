@@ -42,7 +42,7 @@ class MemoryReliefTest : public ::testing::Test {
   }
 
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
-  ReaderList readers_{1};
+  ReaderList readers_;
   EventLog log_{{}};
   std::vector<std::string> warnings_;
   int woken_ = 0;
@@ -86,6 +86,42 @@ TEST_F(MemoryReliefTest, AReaderThatMustNotMissAnythingIsEndedAndItsQueueIsFreed
   EXPECT_LT(EventMemory::bytes(), before - 200 * kEventBytes);
   EXPECT_EQ(bob->queue().overflow(), Overflow::kNone);
   EXPECT_EQ(bob->queue().size(), 20u);
+}
+
+// Every event is the newest of its topic, so her policy allows her to skip none.
+TEST_F(MemoryReliefTest, AReaderThatCannotSkipEnoughIsEndedBeforeAnybodyElsePays) {
+  Reader* const bob = Open(SlowReaderPolicy::kDisconnect);
+  Reader* const alice = Open(SlowReaderPolicy::kSkip);
+  Reader* const carol = Open(SlowReaderPolicy::kSkip);
+  Fill(bob, 20);
+  for (int i = 0; i < 50; ++i) Fill(alice, 1);
+  Fill(carol, 20);
+  const auto market = log_.Use(kSamsung);
+  log_.Begin(*market, 7, nullptr, now_);
+  log_.Append(*market, Event(1), now_, now_);
+  // What must go is all of hers and nothing else.
+  Check(EventMemory::bytes() / 8);
+  EXPECT_EQ(alice->queue().overflow(), Overflow::kMemory);
+  EXPECT_TRUE(alice->queue().empty());
+  EXPECT_EQ(bob->queue().overflow(), Overflow::kNone);
+  EXPECT_EQ(bob->queue().size(), 20u);
+  EXPECT_EQ(carol->queue().size(), 20u);
+  EXPECT_EQ(market->first_event(), 0u);
+  EXPECT_THAT(warnings_, ElementsAre("events took more memory than --memory_mib allows: of the slow readers, 0 skip "
+                                     "events and 1 were ended; 0 recent events are forgotten"));
+}
+
+// What is left of a reader that has skipped counts, not what it had.
+TEST_F(MemoryReliefTest, AReaderThatHasSkippedIsNotTheSlowestAnyMore) {
+  Reader* const alice = Open(SlowReaderPolicy::kSkip);
+  Reader* const bob = Open(SlowReaderPolicy::kDisconnect);
+  Fill(alice, 50);
+  for (int i = 0; i < 9; ++i) Fill(alice, 1);  // 100 kB that she cannot skip, with the newest of the 50
+  Fill(bob, 20);
+  Check(500'000);  // and an eighth of the rest must go
+  EXPECT_EQ(alice->queue().size(), 10u);
+  EXPECT_EQ(alice->queue().overflow(), Overflow::kNone);
+  EXPECT_EQ(bob->queue().overflow(), Overflow::kMemory);
 }
 
 TEST_F(MemoryReliefTest, AReaderThatKeepsUpPaysForNobody) {

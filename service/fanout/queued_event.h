@@ -5,9 +5,10 @@
 #include <boost/intrusive/list.hpp>
 
 #include "service/fanout/event.h"
-#include "service/fanout/stream_cursor.h"
 
 namespace kiwoom::fanout {
+
+struct StreamCursor;
 
 // An event in a reader's queue. It is in up to two lists, and leaves both when it is destroyed.
 struct QueuedEvent {
@@ -20,7 +21,7 @@ struct QueuedEvent {
   Kind kind;
   int64_t arrival = 0;  // of its frame, in nanoseconds; 0: it did not just arrive
   Hook order;           // all queued events, in delivery order
-  Hook overtaken;       // events superseded by a newer one, which may be skipped
+  Hook removal;         // those that may leave the queue unread for the same reason
 };
 
 template <QueuedEvent::Hook QueuedEvent::*link>

@@ -42,6 +42,7 @@ void Reader::PushHeartbeat(const EventRef& event) {
 bool Reader::Defer(EventReplay::Item item) {
   if (replay_ == nullptr) return false;
   replay_->Push(std::move(item));
+  ReleaseEnded();
   if (!queue_.HasRoomForNotices(replay_->notice_count(), replay_->notice_bytes())) {
     queue_.End(Overflow::kNotices);
     on_readable_();
@@ -64,7 +65,11 @@ void Reader::CloseCursor(StreamCursor* cursor) {
   if (replay_ == nullptr) return queue_.CloseCursor(cursor);
   replay_->Close(cursor);
   queue_.CloseCursor(cursor);
-  for (StreamCursor* const ended : replay_->TakeEnded()) queue_.ReleaseHeld(ended);
+  ReleaseEnded();
+}
+
+void Reader::ReleaseEnded() {
+  for (StreamCursor* const cursor : replay_->TakeEnded()) queue_.ReleaseHeld(cursor);
 }
 
 void Reader::OweGap(absl::Time from, absl::Time until) {
@@ -81,6 +86,7 @@ void Reader::ReportOwedGap() {
 
 void Reader::EndForMemory() {
   queue_.EndForMemory();
+  replay_.reset();
   on_readable_();
 }
 
@@ -96,7 +102,7 @@ void Reader::Pull(size_t limit) {
     done = !item.has_value();
     if (!done) queue_.PushPulled(std::move(item->event), item->cursor, item->kind);
   }
-  for (StreamCursor* const cursor : replay_->TakeEnded()) queue_.ReleaseHeld(cursor);
+  ReleaseEnded();
   if (done) replay_.reset();
 }
 

@@ -83,6 +83,8 @@ class Reader {
   void OweGap(absl::Time from, absl::Time until);
   void ReportOwedGap();
 
+  // What is freed if it is ended for memory, unless others share its events.
+  size_t memory() const { return queue_.memory() + (replay_ == nullptr ? 0 : replay_->memory()); }
   // There is no memory for this reader: it gets nothing any more, not even what is queued.
   void EndForMemory();
 
@@ -96,6 +98,7 @@ class Reader {
   }
   bool Defer(EventReplay::Item item);
   void Pull(size_t limit);
+  void ReleaseEnded();
 
   const std::string id_;
   const ReaderOptions options_;

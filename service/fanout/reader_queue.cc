@@ -46,6 +46,7 @@ StreamCursor* ReaderQueue::OpenCursor(bool state, uint64_t epoch, uint64_t seque
 }
 
 void ReaderQueue::CloseCursor(StreamCursor* cursor) {
+  while (overflow_ == Overflow::kNone && !cursor->snapshots.empty()) Remove(cursor->snapshots.front());
   cursor->closed = true;
   Release(cursor);
 }
@@ -130,6 +131,7 @@ void ReaderQueue::Append(EventRef event, StreamCursor* cursor, Kind kind, int64_
   } else {
     ++cursor->queued;
     Overtake(entry);
+    if (kind == Kind::kSnapshot) cursor->snapshots.push_back(entry);
   }
 }
 
@@ -139,6 +141,7 @@ void ReaderQueue::Overtake(QueuedEvent& entry) {
   const uint64_t key = entry.event.key();
   QueuedEvent*& newest = key == 0 ? cursor.newest : newest_of_key_[{&cursor, key}];
   if (newest != nullptr && newest->event.epoch() == entry.event.epoch()) {
+    newest->removal.unlink();
     (cursor.state ? overtaken_states_ : overtaken_events_).push_back(*newest);
   }
   newest = &entry;

@@ -27,7 +27,7 @@ enum class Overflow {
   kNone,
   kEvents,   // full, and the reader's policy is kDisconnect
   kNotices,  // more notices, which are never skipped, than half of the limit and kFewNotices
-  kMemory,   // the memory for all events is used up, and the reader's policy is kDisconnect
+  kMemory,   // the memory for all events is used up, and the reader is among the slowest
 };
 
 // The bounded queue of one reader. When it is full, kDisconnect accepts no more events and still delivers the queued
@@ -55,7 +55,8 @@ class ReaderQueue {
 
   // Opens a cursor whose reader has received everything up to this event.
   StreamCursor* OpenCursor(bool state, uint64_t epoch, uint64_t sequence);
-  // Its queued events are still delivered.
+  // The reader does not want the topic any more. Events that are queued are still delivered: they happened before. The
+  // snapshots are not, because a reader that changes its mind gets new ones; those of a queue that has overflowed stay.
   void CloseCursor(StreamCursor* cursor);
 
   // Events with the same `frame` arrived together. The limit does not apply within a frame: a reader that keeps up is
@@ -118,8 +119,9 @@ class ReaderQueue {
 
   const ReaderQueueOptions options_;
   QueuedEvents<&QueuedEvent::order> entries_;  // owned
-  QueuedEvents<&QueuedEvent::overtaken> overtaken_states_;
-  QueuedEvents<&QueuedEvent::overtaken> overtaken_events_;
+  // Superseded by a newer one, so they may be skipped.
+  QueuedEvents<&QueuedEvent::removal> overtaken_states_;
+  QueuedEvents<&QueuedEvent::removal> overtaken_events_;
   absl::flat_hash_map<std::pair<const StreamCursor*, uint64_t>, QueuedEvent*> newest_of_key_;  // for cursors with keys
   uint64_t frame_ = 0;
   bool full_before_frame_ = false;

@@ -328,6 +328,48 @@ TEST(ReaderQueue, ClosingACursorStillDeliversItsQueue) {
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1}));
 }
 
+// Whoever removes a topic before its last values were sent does not need them. Otherwise they would pile up for a reader
+// that removes and adds topics again and again.
+TEST(ReaderQueue, ClosingACursorDropsItsSnapshots) {
+  ReaderQueue queue({});
+  StreamCursor* const closed = queue.OpenCursor(true, kEpoch1, 3);
+  StreamCursor* const open = queue.OpenCursor(true, kEpoch1, 5);
+  for (const uint64_t key : {1, 2}) {
+    const EventIdentity identity{.item = "005930", .epoch = kEpoch1, .sequence = key, .key = key};
+    queue.PushSnapshot(EventEncoder::Encode(identity, 1054, ""), closed);
+  }
+  queue.PushSnapshot(Data(kEpoch1, 5), open);
+  queue.Push(Data(kEpoch1, 4), closed);
+  queue.CloseCursor(closed);
+  const auto response = Take(queue);
+  EXPECT_EQ(Sequences(response), (std::vector<uint64_t>{5, 4})) << "an event is not dropped: it happened before";
+  EXPECT_TRUE(response.events(0).snapshot());
+  EXPECT_EQ(response.events(1).skipped(), 0u);
+  EXPECT_EQ(queue.skipped_count(), 0u);
+}
+
+TEST(ReaderQueue, AQueueThatHasOverflowedIsDeliveredWithItsSnapshots) {
+  ReaderQueue queue({.policy = SlowReaderPolicy::kDisconnect, .event_limit = 2});
+  StreamCursor* const cursor = queue.OpenCursor(true, kEpoch1, 3);
+  queue.PushSnapshot(Data(kEpoch1, 3), cursor);
+  for (const uint64_t sequence : {4, 5}) queue.Push(Data(kEpoch1, sequence), cursor);
+  EXPECT_EQ(queue.overflow(), Overflow::kEvents);
+  queue.CloseCursor(cursor);  // so that its topics are free
+  EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{3, 4}));
+}
+
+// A snapshot that a newer event has overtaken is one of those that may be skipped.
+TEST(ReaderQueue, SnapshotsMayBeOvertakenAndThenClosed) {
+  ReaderQueue queue({.event_limit = 3});
+  StreamCursor* const cursor = queue.OpenCursor(true, kEpoch1, 3);
+  queue.PushSnapshot(Data(kEpoch1, 3), cursor);
+  for (const uint64_t sequence : {4, 5, 6}) queue.Push(Data(kEpoch1, sequence), cursor);
+  queue.CloseCursor(cursor);
+  const auto response = Take(queue);
+  EXPECT_EQ(Sequences(response), (std::vector<uint64_t>{5, 6}));
+  EXPECT_EQ(response.events(0).skipped(), 1u);
+}
+
 EventRef Acknowledgement(size_t bytes) { return EventEncoder::Encode(kAcknowledgement, std::string(bytes, '\0')); }
 
 // A reader with 9,990 items that reads nothing and changes its subscription again and again.

@@ -7,11 +7,10 @@
 
 #include "absl/time/time.h"
 #include "service/fanout/event_pacer.h"
+#include "service/fanout/queued_event.h"
 #include "service/sessions/topic.h"
 
 namespace kiwoom::fanout {
-
-struct QueuedEvent;
 
 // The position of one reader in one topic: the last event delivered. `skipped` is derived from it, so it always agrees
 // with the sequence numbers.
@@ -25,9 +24,10 @@ struct StreamCursor {
   EventPacer::Line* line = nullptr;  // if the reader wants at most one event per interval
   absl::Duration min_interval = absl::ZeroDuration();
   uint32_t queued = 0;
-  size_t slot = 0;                // index among the cursors of its queue
-  QueuedEvent* newest = nullptr;  // the newest queued event without a key
-  uint64_t epoch = 0;             // of the last delivered event, or of the topic when the reader joined
+  size_t slot = 0;                                // index among the cursors of its queue
+  QueuedEvent* newest = nullptr;                  // the newest queued event without a key
+  QueuedEvents<&QueuedEvent::removal> snapshots;  // the queued ones that no newer event has overtaken
+  uint64_t epoch = 0;                             // of the last delivered event, or of the topic when the reader joined
   uint64_t sequence = 0;
 
   // The number of events between the last delivered one and this one.

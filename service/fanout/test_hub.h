@@ -14,6 +14,8 @@ namespace kiwoom::fanout {
 // Alice, Bob and Carol read; the test plays the broker.
 class HubTest : public ::testing::Test, public Registrations {
  protected:
+  explicit HubTest(HubOptions options = {}) : hub_(std::move(options), *this, [this] { return now_; }) {}
+
   void Register(std::vector<sessions::Topic> topics) override {
     registered_.insert(registered_.end(), topics.begin(), topics.end());
     port_.OnAccepted(topics);
@@ -53,7 +55,7 @@ class HubTest : public ::testing::Test, public Registrations {
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
   std::vector<sessions::Topic> registered_, unregistered_;
   bool full_ = false;  // whether the broker connection has no room
-  Hub hub_{{}, *this, [this] { return now_; }};
+  Hub hub_;
   UpstreamPort& port_ = hub_.port(sessions::kDefaultSession);
 };
 

@@ -20,6 +20,8 @@ class Handler {
   virtual void OnHalfClose() {}
   // The last Call::Write has completed; the next may follow.
   virtual void OnWritten() {}
+  // The operator has taken the caller's rights away. The call ends without this handler, which is destroyed next.
+  virtual void OnRevoked() {}
 };
 
 // Creates the handler of a call.

@@ -29,7 +29,7 @@ absl::Status EndOf(fanout::Overflow overflow) {
 SubscribeHandler::~SubscribeHandler() {
   // Closing delivers what was held back, which makes the stream readable once more.
   if (reader_ != nullptr) {
-    host_.hub.Close(*reader_);
+    host_.hub.Close(*reader_, end_);
     host_.shares.Release(call_.caller());
   }
   host_.readable.Remove(this);

@@ -36,6 +36,7 @@ class SubscribeHandler final : public Handler {
   void OnMessage(std::string bytes) override;
   void OnHalfClose() override;
   void OnWritten() override { Write(); }
+  void OnRevoked() override { end_ = fanout::ReaderEnd::kRevoked; }
 
   // Writes the queued events unless a write is pending.
   void Write();
@@ -52,6 +53,7 @@ class SubscribeHandler final : public Handler {
   const codec::Tr* const tr_;
   fanout::Reader* reader_ = nullptr;
   bool queued_ = false;  // in readable_
+  fanout::ReaderEnd end_ = fanout::ReaderEnd::kCancelled;
 };
 
 }  // namespace kiwoom::methods

@@ -138,6 +138,15 @@ TEST_F(SubscribeHandlerTest, RejectsACallWithoutAMessage) {
   EXPECT_EQ(std::string(call_.status->message()), "the request is missing: send one message");
 }
 
+TEST_F(SubscribeHandlerTest, AStreamOfARevokedCallerCountsAsThat) {
+  Open(kItemSamsung);
+  handler_->OnRevoked();
+  handler_.reset();
+  Open(kItemSamsung);
+  handler_.reset();
+  EXPECT_THAT(hub_.counters().readers_ended, testing::ElementsAre(1, 0, 0, 0, 1)) << "cancelled … credentials invalid";
+}
+
 TEST_F(SubscribeHandlerTest, DisconnectingClosesTheReader) {
   Open(kItemSamsung);
   Live({kSamsung}, 7);

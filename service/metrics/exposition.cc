@@ -106,7 +106,7 @@ void AddStreams(const Snapshot& snapshot, Families& families) {
   families
       .Counter("kiwoom_readers_ended_total",
                "Subscribe streams that ended: cancelled by the client, or by the gateway for an ErrorReason; DRAINING: "
-               "during the shutdown, by either side.")
+               "during the shutdown, by either side; CREDENTIALS_INVALID: the operator took the caller's rights away.")
       .Add(snapshot.readers_ended, "reason");
   families.Gauge("kiwoom_reader_queue_bytes", "Events queued for all readers.")
       .Add(static_cast<double>(snapshot.reader_queue_bytes));

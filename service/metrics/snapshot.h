@@ -70,7 +70,7 @@ struct Snapshot {
   std::vector<Count> gaps;            // by cause
   std::vector<Count> events_skipped;  // by policy
   size_t readers = 0;
-  std::vector<ReaderSnapshot> longest_readers;  // the first ones, in the order in which they came
+  std::vector<ReaderSnapshot> slowest_readers;  // those for whom most waits, the slowest first
   std::vector<Count> readers_ended;             // by reason
   size_t reader_queue_bytes = 0;
   size_t recent_events_bytes = 0;

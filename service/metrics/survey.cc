@@ -3,11 +3,14 @@
 #include <array>
 #include <map>
 #include <string>
+#include <utility>
+
+#include "service/metrics/slowest_readers.h"
 
 namespace kiwoom::metrics {
 namespace {
 
-// Readers that the status page shows. Their number may be large, and the loop copies them.
+// Readers that the status page shows: the slowest. Their number may be large, and the loop copies them.
 constexpr size_t kMostReaders = 200;
 
 template <size_t size>
@@ -39,22 +42,15 @@ void AddReaders(const fanout::Hub& hub, Snapshot& snapshot) {
   const fanout::HubCounters& counters = hub.counters();
   snapshot.events_sent = counters.sent;
   uint64_t skipped = counters.skipped;
-  for (const fanout::Reader* reader : hub.Readers()) {
+  std::vector<const fanout::Reader*> readers = hub.Readers();
+  snapshot.readers = readers.size();
+  for (const fanout::Reader* reader : readers) {
     const fanout::ReaderQueue& queue = reader->queue();
-    ++snapshot.readers;
     snapshot.events_sent += queue.sent_count();
     snapshot.reader_queue_bytes += queue.bytes();
     skipped += queue.skipped_count();
-    if (snapshot.longest_readers.size() >= kMostReaders) continue;
-    snapshot.longest_readers.push_back({.peer = reader->options().peer,
-                                        .caller = reader->options().caller,
-                                        .start = reader->start(),
-                                        .topics = reader->cursors().size(),
-                                        .queued = queue.size(),
-                                        .queue_bytes = queue.bytes(),
-                                        .sent = queue.sent_count(),
-                                        .skipped = queue.skipped_count()});
   }
+  snapshot.slowest_readers = SlowestReaders(std::move(readers), kMostReaders);
   snapshot.events_skipped = {{"skip", skipped}, {"min_interval", hub.replaced_count()}};
   snapshot.readers_ended = Counts(fanout::kReaderEndNames, counters.readers_ended);
 }

@@ -120,6 +120,7 @@ void GrpcCall::Stop(absl::Status status) {
 
 void GrpcCall::Revoke(absl::Status status) {
   if (!open()) return;
+  if (handler_ != nullptr) handler_->OnRevoked();
   handler_.reset();
   Stop(std::move(status));
 }

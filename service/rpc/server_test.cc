@@ -60,15 +60,20 @@ class RecordingMeter final : public methods::Meter {
 // Writes without end.
 class Flood final : public methods::Handler {
  public:
-  Flood(methods::Call& call, std::atomic<int>& open) : call_(call), open_(open) { ++open_; }
+  Flood(methods::Call& call, std::atomic<int>& open, std::atomic<int>& revoked)
+      : call_(call), open_(open), revoked_(revoked) {
+    ++open_;
+  }
   ~Flood() override { --open_; }
   void OnMessage(std::string) override { call_.WriteBytes(std::string(1 << 21, 'x')); }
   void OnHalfClose() override {}
   void OnWritten() override { call_.WriteBytes(std::string(1 << 21, 'x')); }
+  void OnRevoked() override { ++revoked_; }
 
  private:
   methods::Call& call_;
   std::atomic<int>& open_;
+  std::atomic<int>& revoked_;
 };
 
 // A server whose loop has its own thread. "/test.Flood/Take" streams without end. "/test.Echo/Say" echoes the name in
@@ -90,7 +95,7 @@ class ServerTest : public ::testing::Test {
     health_.AddTo(methods_);
     reflection_.AddTo(methods_, [](const methods::Call&) { return absl::OkStatus(); });
     methods_.Add("/test.Flood/Take", std::nullopt,
-                 [this](methods::Call& call) { return std::make_unique<Flood>(call, floods_); });
+                 [this](methods::Call& call) { return std::make_unique<Flood>(call, floods_, revoked_); });
     loop_.OnTurn([] {},
                  [this](clock::Moment now) {
                    server_.OnTurn(now.steady);
@@ -164,6 +169,7 @@ class ServerTest : public ::testing::Test {
   }
 
   std::atomic<int> floods_ = 0;  // open ones
+  std::atomic<int> revoked_ = 0;
   const clock::SystemClock clock_;
   loop::Loop loop_{clock_};
   bool serving_ = false;  // used on the loop's thread once it runs
@@ -323,6 +329,7 @@ TEST_F(ServerTest, ARevokedCallEndsWhetherItsClientReadsOrNot) {
   InLoop([&] {
     server_.EndCalls([](const methods::Call&) { return absl::PermissionDeniedError("revoked"); }, clock_.Now().steady);
     EXPECT_EQ(floods_, 0) << "their handlers are gone at once";
+    EXPECT_EQ(revoked_, 2) << "and knew why";
   });
   while (reads.stream->Read(&message)) {
   }

@@ -72,8 +72,8 @@ TEST_F(MemoryTest, TheSlowReadersPayAndAreTold) {
   const grpc::Status status = carol->Finish();
   EXPECT_EQ(status.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
   EXPECT_EQ(status.error_message(),
-            "The gateway's memory for queued events is used up, this reader is among the slowest, and it must not skip "
-            "events: read faster or subscribe to less, and resume from your last event.");
+            "The gateway's memory for queued events is used up, this reader is among the slowest, and no more of its "
+            "events may be skipped: read faster or subscribe to less, and resume from your last event.");
 }
 
 }  // namespace

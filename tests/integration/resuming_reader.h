@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "kiwoom/v1/trade.pb.h"
 #include "tests/integration/client.h"
 
@@ -46,6 +47,8 @@ class ResumingReader {
 
   // By item: the numbers of its rows in the order of their arrival.
   const std::map<std::string, std::vector<int64_t>>& stamps() const { return stamps_; }
+  // Likewise: when the gateway received them.
+  const std::map<std::string, std::vector<absl::Time>>& received() const { return received_; }
   size_t count() const { return count_; }
   const std::vector<v1::GapNotice>& gaps() const { return gaps_; }
   const std::vector<v1::DrainingNotice>& drainings() const { return drainings_; }
@@ -53,6 +56,10 @@ class ResumingReader {
   int64_t last_stamp(const std::string& item) const {
     const auto found = stamps_.find(item);
     return found == stamps_.end() ? 0 : found->second.back();
+  }
+
+  static absl::Time TimeOf(const google::protobuf::Timestamp& time) {
+    return absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
   }
 
  private:
@@ -63,6 +70,7 @@ class ResumingReader {
     EXPECT_EQ(event.skipped(), 0u);
     last_[event.item()] = event;
     stamps_[event.item()].push_back(std::stoll(event.trade().unparsed().at("900000001")));
+    received_[event.item()].push_back(TimeOf(event.received_time()));
     ++count_;
   }
 
@@ -70,6 +78,7 @@ class ResumingReader {
   std::unique_ptr<Stream> stream_;
   std::map<std::string, v1::Event> last_;
   std::map<std::string, std::vector<int64_t>> stamps_;
+  std::map<std::string, std::vector<absl::Time>> received_;
   std::vector<v1::GapNotice> gaps_;
   std::vector<v1::DrainingNotice> drainings_;
   size_t count_ = 0;
