@@ -56,7 +56,7 @@ class AnnouncerTest : public ::testing::Test {
   }
 
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
-  ReaderList readers_{1};
+  ReaderList readers_;
   InterestMap interests_{absl::Seconds(5)};
   const sessions::SessionName* const names_[1] = {&sessions::kDefaultSession};
   Upstreams upstreams_{names_};

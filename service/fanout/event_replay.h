@@ -48,7 +48,8 @@ class EventReplay {
 
   // The cursor counts as having one more event queued until its track ends.
   void Add(std::shared_ptr<const TopicLog> topic, StreamCursor* cursor, const Start& start);
-  // Nothing after this moment belongs to the cursor, nor do its snapshots that wait: the next acknowledgement drops them.
+  // Nothing after this moment belongs to the cursor, nor do its snapshots that wait: the next acknowledgement drops
+  // them.
   void Close(const StreamCursor* cursor);
   // A notice, heartbeat or snapshot in front of everything that happens from now on. Acknowledgements supersede one
   // another as in ReaderQueue.

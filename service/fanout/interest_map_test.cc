@@ -31,7 +31,7 @@ class InterestMapTest : public ::testing::Test {
   void Remove(Reader& reader, const std::vector<Topic>& topics) { interests_.Apply(reader, {}, topics, now_); }
 
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
-  ReaderList readers_{1};
+  ReaderList readers_;
   Reader &alice_ = Open(), &bob_ = Open(), &carol_ = Open();
   InterestMap interests_{kLinger};
 };

@@ -328,8 +328,8 @@ TEST(ReaderQueue, ClosingACursorStillDeliversItsQueue) {
   EXPECT_EQ(Sequences(Take(queue)), (std::vector<uint64_t>{1}));
 }
 
-// Whoever removes a topic before its last values were sent does not need them. Otherwise they would pile up for a reader
-// that removes and adds topics again and again.
+// Whoever removes a topic before its last values were sent does not need them. Otherwise they would pile up for a
+// reader that removes and adds topics again and again.
 TEST(ReaderQueue, ClosingACursorDropsItsSnapshots) {
   ReaderQueue queue({});
   StreamCursor* const closed = queue.OpenCursor(true, kEpoch1, 3);
