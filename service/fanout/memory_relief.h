@@ -19,8 +19,8 @@ struct MemoryReliefOptions {
 // Frees memory when events take more than the budget: at the cost of the slowest readers first, by their own policy,
 // then of recent events. A reader whose policy lets it skip is ended, too, if what it must not skip (notices,
 // snapshots, the newest event of each key) makes it the slowest: the others do not pay for it. Nothing is lost in
-// silence: a reader that skips learns how many events, and one that is ended, as every slow reader of an account type is, learns why and
-// resumes from its last event. What it had not read may then be gone: that is a gap notice.
+// silence: a reader that skips learns how many events, and one that is ended, as every slow reader of an account type
+// is, learns why and resumes from its last event. What it had not read may then be gone: that is a gap notice.
 class MemoryRelief {
  public:
   // How long one attempt must do: the memory may be held by what cannot be freed.
