@@ -318,10 +318,18 @@ TEST_F(ServerTest, ARevokedCallEndsWhetherItsClientReadsOrNot) {
   const grpc::Slice nothing("");
   const grpc::ByteBuffer request(&nothing, 1);
   grpc::ByteBuffer message;
+  // The library of this client takes little from the network before it is read.
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  arguments.SetInt(GRPC_ARG_HTTP2_BDP_PROBE, 0);
+  arguments.SetInt(GRPC_ARG_HTTP2_STREAM_LOOKAHEAD_BYTES, 16384);
+  const auto narrow = grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(server_.port()),
+                                                grpc::InsecureChannelCredentials(), arguments);
   for (Client* const client : {&reads, &sleeps}) {
     client->context.set_deadline(std::chrono::system_clock::now() + kPatience);
+    grpc::Channel* const channel = client == &sleeps ? narrow.get() : channel_.get();
     client->stream.reset(
-        grpc::internal::ClientReaderFactory<grpc::ByteBuffer>::Create(channel_.get(), rpc, &client->context, request));
+        grpc::internal::ClientReaderFactory<grpc::ByteBuffer>::Create(channel, rpc, &client->context, request));
     ASSERT_TRUE(client->stream->Read(&message));
   }
   ASSERT_EQ(floods_, 2);
