@@ -168,12 +168,16 @@ class Gateway::Impl final : private fanout::Registrations {
 
   void SetTls(config::TlsMaterial material) { server_.SetTls(std::move(material)); }
 
-  void SetCallers(callers::CallerBook callers) {
-    loop_.Post([this, callers = std::move(callers)]() mutable {
+  std::future<void> SetCallers(callers::CallerBook callers) {
+    std::promise<void> done;
+    std::future<void> end = done.get_future();
+    loop_.Post([this, callers = std::move(callers), done = std::move(done)]() mutable {
       authorizer_.SetBook(std::move(callers));
       server_.EndCalls([this](const methods::Call& call) { return review_.Judge(call); }, clock_->Now().steady);
       hub_.SetItemLimits([this](const fanout::Reader& reader) { return review_.ItemLimitOf(reader); });
+      done.set_value();
     });
+    return end;
   }
 
   void ReopenAuditLog() {
@@ -477,7 +481,7 @@ Gateway::Ending Gateway::Run() { return impl_->Run(); }
 void Gateway::Stop() { impl_->Stop(); }
 void Gateway::SetKey(std::string_view session, rest::AppKey key) { impl_->SetKey(session, std::move(key)); }
 void Gateway::SetTls(config::TlsMaterial material) { impl_->SetTls(std::move(material)); }
-void Gateway::SetCallers(callers::CallerBook callers) { impl_->SetCallers(std::move(callers)); }
+std::future<void> Gateway::SetCallers(callers::CallerBook callers) { return impl_->SetCallers(std::move(callers)); }
 void Gateway::ReopenAuditLog() { impl_->ReopenAuditLog(); }
 void Gateway::CloseAuditLog() { impl_->CloseAuditLog(); }
 

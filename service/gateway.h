@@ -1,5 +1,6 @@
 #pragma once
 
+#include <future>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -36,9 +37,9 @@ class Gateway {
 
   // New connections use these certificates; existing ones stay. May be called from any thread.
   void SetTls(config::TlsMaterial material);
-  // New calls are judged by these callers, and the open calls of those that are gone or have lost a scope end. May be
-  // called from any thread.
-  void SetCallers(callers::CallerBook callers);
+  // New calls are judged by these callers, and the open calls of those that are gone or have lost a scope end. The
+  // result is ready when that is so. May be called from any thread.
+  std::future<void> SetCallers(callers::CallerBook callers);
   // Something else has renamed the file of the audit log. May be called from any thread.
   void ReopenAuditLog();
   // Writes what waits for the audit log, after Run. Nothing may be called afterwards.

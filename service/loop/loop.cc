@@ -17,6 +17,8 @@ constexpr absl::Duration kLongestWait = absl::Milliseconds(100);
 // Maximum number of socket events to handle before writing to clients. A flood of input must not delay its own
 // delivery.
 constexpr int kMostSocketEvents = 256;
+// The same for calls: clients without end must not delay the broker's frames.
+constexpr int kMostQueueEvents = 256;
 constexpr int kMostHarvested = 100;  // epoll events that gRPC harvests at a time
 // While frames arrive, the next turn follows at once and polls the queue again. So each turn makes only this fraction
 // of the polls that a full harvest needs: a frame waits for at most a dozen empty polls instead of a hundred, and
@@ -86,17 +88,17 @@ bool Loop::ServeSockets() {
 bool Loop::ServeQueue(int most_idle) {
   void* tag = nullptr;
   bool ok = false;
-  bool served = false;
-  for (int idle = 0; queue_ != nullptr && idle < most_idle;) {
+  int served = 0;
+  for (int idle = 0; queue_ != nullptr && idle < most_idle && served < kMostQueueEvents;) {
     if (queue_->AsyncNext(&tag, &ok, gpr_time_0(GPR_CLOCK_MONOTONIC)) == grpc::CompletionQueue::GOT_EVENT) {
       static_cast<Completion*>(tag)->Complete(ok);
-      served = true;
+      ++served;
       idle = 0;
     } else {
       ++idle;
     }
   }
-  return served;
+  return served != 0;
 }
 
 // Counting the descriptors costs as much as many polls; once a second is enough.
@@ -132,7 +134,10 @@ void Loop::Run() {
   }
 }
 
-void Loop::ServeWaiting() { ServeQueue(MostHarvested(clock_.Now().steady)); }
+void Loop::ServeWaiting() {
+  while (ServeQueue(MostHarvested(clock_.Now().steady))) {
+  }
+}
 
 void Loop::Drain(const std::atomic<bool>& done) {
   void* tag = nullptr;

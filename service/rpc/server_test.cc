@@ -63,6 +63,7 @@ class Flood final : public methods::Handler {
   Flood(methods::Call& call, std::atomic<int>& open, std::atomic<int>& revoked)
       : call_(call), open_(open), revoked_(revoked) {
     ++open_;
+    open_.notify_all();
   }
   ~Flood() override { --open_; }
   void OnMessage(std::string) override { call_.WriteBytes(std::string(1 << 21, 'x')); }
@@ -330,9 +331,9 @@ TEST_F(ServerTest, ARevokedCallEndsWhetherItsClientReadsOrNot) {
     grpc::Channel* const channel = client == &sleeps ? narrow.get() : channel_.get();
     client->stream.reset(
         grpc::internal::ClientReaderFactory<grpc::ByteBuffer>::Create(channel, rpc, &client->context, request));
-    ASSERT_TRUE(client->stream->Read(&message));
   }
-  ASSERT_EQ(floods_, 2);
+  ASSERT_TRUE(reads.stream->Read(&message));
+  for (int open; (open = floods_) < 2;) floods_.wait(open);
 
   InLoop([&] {
     server_.EndCalls([](const methods::Call&) { return absl::PermissionDeniedError("revoked"); }, clock_.Now().steady);

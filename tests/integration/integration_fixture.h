@@ -38,7 +38,7 @@ class RunningGateway {
 
   void Stop() { gateway_->Stop(); }
   std::optional<int> admin_port() const { return gateway_->admin_port(); }
-  void SetCallers(callers::CallerBook callers) { gateway_->SetCallers(std::move(callers)); }
+  void SetCallers(callers::CallerBook callers) { gateway_->SetCallers(std::move(callers)).wait(); }
 
   std::shared_ptr<grpc::Channel> Connect(grpc::ChannelArguments arguments = {}) const {
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // one connection per client
