@@ -14,6 +14,9 @@ using Answer = Treatment::Answer;
 
 // An answer after this time may be taken for that of a later request.
 constexpr absl::Duration kTooLate = absl::Seconds(1);
+// A request that was neither executed nor answered, and within this time an answer to no request: together they look
+// like a request that was executed, and no client could tell. So this broker does not combine them.
+constexpr absl::Duration kPending = absl::Seconds(3);
 
 constexpr char kReplaced[] =
     R"({"trnm":"SYSTEM","code":"R10001","message":"동일한 App key로 접속이 되었습니다. 기존 세션은 종료가 됩니다"})";
@@ -140,8 +143,11 @@ Topic BrokerSession::Own(Topic topic) const {
 void BrokerSession::OnRegistration(const ClientRequest& request, bool remove) {
   const Treatment treatment = TakeTreatment(request);
   const bool unanswered = treatment.answer == Answer::kNone;
-  if (treatment.answer != Answer::kRefuse && !(unanswered && floor_.random()() % 2 == 0)) {
-    const absl::Time now = absl::Now();
+  const absl::Time now = absl::Now();
+  const bool swallowed =
+      unanswered && floor_.random()() % 2 == 0 && !floor_.ledger().Misled(name(), {now - kPending, now});
+  if (swallowed) swallowed_ = now;
+  if (treatment.answer != Answer::kRefuse && !swallowed) {
     for (const Topic& requested : request.topics) {
       const Topic topic = Own(requested);
       remove ? floor_.ledger().Unregister(topic, name(), now) : floor_.ledger().Register(topic, name(), now);
@@ -164,7 +170,7 @@ void BrokerSession::Answer(const std::shared_ptr<TlsPeer>& peer, const std::stri
   const std::string text = AnswerText(request, treatment);
   peer->Write(TextFrame(text));
   if (treatment.delay >= kTooLate) floor_.ledger().Mislead(name(), absl::Now());
-  if (treatment.answer != Answer::kTwice) return;
+  if (treatment.answer != Answer::kTwice || WouldDeceive()) return;
   floor_.ledger().Mislead(name(), absl::Now());
   peer->Write(TextFrame(text));
 }
@@ -176,7 +182,10 @@ std::optional<Topic> BrokerSession::AnyTopic() {
   return *topic;
 }
 
+bool BrokerSession::WouldDeceive() const { return absl::Now() - swallowed_ < kPending; }
+
 void BrokerSession::SendUnaskedAnswer(std::string_view text) {
+  if (WouldDeceive()) return;
   floor_.ledger().Mislead(name(), absl::Now());
   SendText(text);
 }

@@ -104,6 +104,8 @@ class BrokerSession {
   void Freeze();
 
  private:
+  // Whether an answer to no request would pass for that of a swallowed one.
+  bool WouldDeceive() const;
   void OnRegistration(const ClientRequest& request, bool remove);
   void Answer(const std::shared_ptr<TlsPeer>& peer, const std::string& request, const Treatment& treatment);
   void IssueToken(const std::shared_ptr<TlsPeer>& peer);
@@ -118,6 +120,7 @@ class BrokerSession {
   std::set<const TlsPeer*> logging_in_;           // connections whose LOGIN is not answered yet
   std::vector<std::shared_ptr<TlsPeer>> frozen_;  // half-open connections stay so
   std::set<Topic> registered_;
+  absl::Time swallowed_ = absl::InfinitePast();  // the last request that was neither executed nor answered
   std::set<std::string> tokens_;
   std::map<std::string, std::deque<Treatment>> treatments_;
   struct ItemTreatment {
