@@ -60,7 +60,7 @@ TEST(ConfigFile, ReportsEachMistakeInOneSentence) {
        "that file with app_key_file"},
       {"- listen", "f:1: the file is no mapping: write one line for each flag, such as `listen: 127.0.0.1:50051`"},
       {"[a]: 1", "f:1: this is not the name of a flag: write `NAME: VALUE`"},
-      {"a: 1\n---\nb: 1", "--config_file: f has 2 YAML documents: write one"},
+      {"a: 1\n---\nb: 1", "--config_file: f has more than one YAML document: write one"},
       {"\"a\\nb\": 1", "f:1: a\\nb is not a flag: --help lists them"},
   };
   for (const auto& test : kCases) {
