@@ -141,19 +141,20 @@ struct ServedGateway {
 // hold it up. Does not return.
 void ServeSignals(const sigset_t& signals, absl::Duration grace, kiwoom::config::SettingsReload& settings,
                   kiwoom::config::KeyRotation& keys, kiwoom::config::AccessFiles& access, ServedGateway& served) {
+  const kiwoom::clock::SystemClock clock;
   for (auto end = absl::InfiniteFuture();;) {
     const bool stopping = end != absl::InfiniteFuture();
     const bool soon = keys.unsettled() || access.unsettled() || stopping;
     const int signal = sigtimedwait(&signals, nullptr, soon ? &kFilesPause : &kFilesPeriod);
     const bool asked = signal == SIGINT || signal == SIGTERM;
-    if (stopping && (asked || kiwoom::clock::SystemClock().Now().steady > end)) {
+    if (stopping && (asked || clock.Now().steady > end)) {
       if (!asked) spdlog::error("it took longer than --grace_seconds to stop: something is held up");
       std::_Exit(1);
     }
     const std::lock_guard lock(served.mutex);
     if (served.gateway == nullptr) continue;
     if (asked) {
-      end = kiwoom::clock::SystemClock().Now().steady + grace + kOverrun;
+      end = clock.Now().steady + grace + kOverrun;
       served.gateway->Stop();
       continue;
     }

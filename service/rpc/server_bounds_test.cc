@@ -15,9 +15,8 @@
 #include <thread>
 
 #include "grpc/health/v1/health.pb.h"
-#include "service/callers/book_authorizer.h"
-#include "service/methods/health_service.h"
 #include "service/rpc/server.h"
+#include "service/rpc/test_server.h"
 #include "service/transport/test_certificate.h"
 
 namespace kiwoom::rpc {
@@ -66,23 +65,11 @@ const std::string kHello = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + Frame(4, "");
 const std::string kPing = Frame(6, "12345678");
 
 // A server with only its health service.
-class ServerBoundsTest : public ::testing::Test {
+class ServerBoundsTest : public ServedTest {
  protected:
   void Start(const ServerOptions& options) {
-    health_.AddTo(methods_);
-    ASSERT_TRUE(server_.Start(options).ok());
-    thread_ = std::thread([this] {
-      loop_.Run();
-      server_.Shutdown(absl::ZeroDuration());
-    });
-    grpc::ChannelArguments arguments;
-    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-    channel_ = grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(server_.port()),
-                                         grpc::InsecureChannelCredentials(), arguments);
-  }
-  void TearDown() override {
-    loop_.Stop();
-    if (thread_.joinable()) thread_.join();
+    ServedTest::Start(options);
+    channel_ = Connect();
   }
 
   grpc::Status Check(const std::string& service, const std::string& metadata = "",
@@ -127,16 +114,6 @@ class ServerBoundsTest : public ::testing::Test {
     HealthCheckResponse response_;
   };
 
-  const clock::SystemClock clock_;
-  loop::Loop loop_{clock_};
-  methods::HealthService health_{[] { return true; }};
-  methods::MethodTable methods_;
-  callers::BookAuthorizer authorizer_{callers::CallerBook::Local(), /*accounts=*/false, [](const std::string&) {}};
-  methods::Meter meter_;
-  methods::AuditTrail audit_{nullptr, absl::Now};
-  methods::Reception reception_{methods_, authorizer_, meter_, audit_, absl::Now};
-  Server server_{loop_, reception_};
-  std::thread thread_;
   std::shared_ptr<grpc::Channel> channel_;
 };
 

@@ -20,11 +20,10 @@
 #include "generated/descriptors.h"
 #include "grpc/health/v1/health.pb.h"
 #include "grpc/reflection/v1/reflection.pb.h"
-#include "service/callers/book_authorizer.h"
 #include "service/errors/error_details.h"
-#include "service/methods/health_service.h"
 #include "service/methods/reflection_service.h"
 #include "service/methods/unary_method.h"
+#include "service/rpc/test_server.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -79,8 +78,10 @@ class Flood final : public methods::Handler {
 
 // A server whose loop has its own thread. "/test.Flood/Take" streams without end. "/test.Echo/Say" echoes the name in
 // the request, or rejects an empty one.
-class ServerTest : public ::testing::Test {
+class ServerTest : public ServedTest {
  protected:
+  ServerTest() : ServedTest(std::make_unique<RecordingMeter>()) { serving_ = false; }
+
   void SetUp() override {
     methods_.Add("/test.Echo/Say", std::nullopt,
                  methods::UnaryMethod<HealthCheckRequest, HealthCheckRequest>::Factory(
@@ -93,30 +94,15 @@ class ServerTest : public ::testing::Test {
                      }));
     methods_.Add("/test.Accounts/See", callers::CallerScope::kAccount, nullptr);
     ASSERT_TRUE(reflection_.Load(generated::DescriptorSet()).ok());
-    health_.AddTo(methods_);
     reflection_.AddTo(methods_, [](const methods::Call&) { return absl::OkStatus(); });
     methods_.Add("/test.Flood/Take", std::nullopt,
                  [this](methods::Call& call) { return std::make_unique<Flood>(call, floods_, revoked_); });
-    loop_.OnTurn([] {},
-                 [this](clock::Moment now) {
-                   server_.OnTurn(now.steady);
-                   return now.steady + absl::Milliseconds(10);
-                 });
-    ASSERT_TRUE(server_.Start(Options()).ok());
-    thread_ = std::thread([this] {
-      loop_.Run();
-      server_.Shutdown(absl::Seconds(60));
-    });
-    channel_ = grpc::CreateChannel("127.0.0.1:" + std::to_string(server_.port()), grpc::InsecureChannelCredentials());
+    Start(Options());
+    channel_ = Connect();
   }
-  void TearDown() override { Stop(); }
 
+  RecordingMeter& meter() { return static_cast<RecordingMeter&>(*meter_); }
   virtual ServerOptions Options() const { return {}; }
-
-  void Stop() {
-    loop_.Stop();
-    if (thread_.joinable()) thread_.join();
-  }
 
   // Runs the task on the loop and waits for it.
   void InLoop(std::function<void()> task) {
@@ -171,18 +157,7 @@ class ServerTest : public ::testing::Test {
 
   std::atomic<int> floods_ = 0;  // open ones
   std::atomic<int> revoked_ = 0;
-  const clock::SystemClock clock_;
-  loop::Loop loop_{clock_};
-  bool serving_ = false;  // used on the loop's thread once it runs
-  methods::HealthService health_{[this] { return serving_; }};
   methods::ReflectionService reflection_;
-  methods::MethodTable methods_;
-  callers::BookAuthorizer authorizer_{callers::CallerBook::Local(), /*accounts=*/false, [](const std::string&) {}};
-  RecordingMeter meter_;
-  methods::AuditTrail audit_{nullptr, absl::Now};
-  methods::Reception reception_{methods_, authorizer_, meter_, audit_, absl::Now};
-  Server server_{loop_, reception_};
-  std::thread thread_;
   std::shared_ptr<grpc::Channel> channel_;
 };
 
@@ -218,7 +193,7 @@ TEST_F(ServerTest, MetersEveryCall) {
   Ask("/test.Echo/Say", request, response);
   Ask("/test.Echo/Sing", request, response);
   Stop();
-  EXPECT_THAT(meter_.lines,
+  EXPECT_THAT(meter().lines,
               ::testing::UnorderedElementsAre("/test.Echo/Say accepted", "/test.Echo/Say received 8",
                                               "/test.Echo/Say sent 8", "/test.Echo/Say ended OK",
                                               "/test.Echo/Sing accepted", "/test.Echo/Sing ended UNIMPLEMENTED"));
@@ -321,11 +296,9 @@ TEST_F(ServerTest, ARevokedCallEndsWhetherItsClientReadsOrNot) {
   grpc::ByteBuffer message;
   // The library of this client takes little from the network before it is read.
   grpc::ChannelArguments arguments;
-  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   arguments.SetInt(GRPC_ARG_HTTP2_BDP_PROBE, 0);
   arguments.SetInt(GRPC_ARG_HTTP2_STREAM_LOOKAHEAD_BYTES, 16384);
-  const auto narrow = grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(server_.port()),
-                                                grpc::InsecureChannelCredentials(), arguments);
+  const auto narrow = Connect(grpc::InsecureChannelCredentials(), arguments);
   for (Client* const client : {&reads, &sleeps}) {
     client->context.set_deadline(std::chrono::system_clock::now() + kPatience);
     grpc::Channel* const channel = client == &sleeps ? narrow.get() : channel_.get();
@@ -343,7 +316,7 @@ TEST_F(ServerTest, ARevokedCallEndsWhetherItsClientReadsOrNot) {
   while (reads.stream->Read(&message)) {
   }
   EXPECT_EQ(reads.stream->Finish().error_code(), grpc::StatusCode::PERMISSION_DENIED);
-  for (int ended; (ended = meter_.ended) < 2;) meter_.ended.wait(ended);
+  for (int ended; (ended = meter().ended) < 2;) meter().ended.wait(ended);
   while (sleeps.stream->Read(&message)) {
   }
   EXPECT_EQ(sleeps.stream->Finish().error_code(), grpc::StatusCode::CANCELLED) << "it was cut off";

@@ -9,12 +9,9 @@
 #include <atomic>
 #include <thread>
 
-#include "absl/time/clock.h"
 #include "grpc/health/v1/health.pb.h"
-#include "service/callers/book_authorizer.h"
-#include "service/methods/health_service.h"
 #include "service/methods/unary_method.h"
-#include "service/rpc/server.h"
+#include "service/rpc/test_server.h"
 #include "service/transport/test_certificate.h"
 
 namespace kiwoom::rpc {
@@ -30,7 +27,7 @@ constexpr std::chrono::seconds kPatience{60};
 constexpr char kNames[] = "IP:127.0.0.1";
 
 // A server with certificates. "/test.Who/AmI" answers with the name of the caller.
-class ServerTlsTest : public ::testing::Test {
+class ServerTlsTest : public ServedTest {
  protected:
   void Start(config::TlsMaterial material, callers::CallerBook book) {
     authorizer_.SetBook(std::move(book));
@@ -40,25 +37,12 @@ class ServerTlsTest : public ::testing::Test {
                        response.set_service(call.caller().name);
                        return absl::OkStatus();
                      }));
-    health_.AddTo(methods_);
-    const absl::Status status = server_.Start({.tls = std::move(material)});
-    ASSERT_TRUE(status.ok()) << status;
-    thread_ = std::thread([this] {
-      loop_.Run();
-      server_.Shutdown(absl::Seconds(60));
-    });
-  }
-  void TearDown() override {
-    loop_.Stop();
-    if (thread_.joinable()) thread_.join();
+    ServedTest::Start({.tls = std::move(material)});
   }
 
   // A new connection of a client that trusts `ca`, with its own certificate if it has one.
   std::shared_ptr<grpc::Channel> Connect(const std::string& ca, const TestCertificate& own = {}) const {
-    grpc::ChannelArguments arguments;
-    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-    return grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(server_.port()),
-                                     grpc::SslCredentials({ca, own.key, own.certificate}), arguments);
+    return ServedTest::Connect(grpc::SslCredentials({ca, own.key, own.certificate}));
   }
 
   // The caller's name, or the code of the error.
@@ -76,16 +60,6 @@ class ServerTlsTest : public ::testing::Test {
   }
   static std::string Code(grpc::StatusCode code) { return std::to_string(code); }
 
-  const clock::SystemClock clock_;
-  loop::Loop loop_{clock_};
-  methods::HealthService health_{[] { return true; }};
-  methods::MethodTable methods_;
-  callers::BookAuthorizer authorizer_{callers::CallerBook::Local(), /*accounts=*/false, [](const std::string&) {}};
-  methods::Meter meter_;
-  methods::AuditTrail audit_{nullptr, absl::Now};
-  methods::Reception reception_{methods_, authorizer_, meter_, audit_, absl::Now};
-  Server server_{loop_, reception_};
-  std::thread thread_;
   const TestCertificate server_certificate_ = MakeTestCertificate(kNames);
 };
 
