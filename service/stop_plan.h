@@ -10,9 +10,9 @@ struct StopPlan {
   StopPlan(absl::Time now, absl::Duration grace)
       : queries(now + grace * 5 / 7), sessions(queries + grace / 7), streams(now + grace * 19 / 20) {}
 
-  absl::Time queries;   // open queries have been answered, and events have gone on until then
-  absl::Time sessions;  // the sessions with the broker have been closed by a handshake
-  absl::Time streams;   // clients have read the events that are queued for them; the rest is for the end of the process
+  absl::Time queries;   // by then open queries have been answered; events go on until then
+  absl::Time sessions;  // by then the sessions with the broker have been closed by a handshake
+  absl::Time streams;   // by then clients have read their queued events; the remaining time is for ending the process
 };
 
 }  // namespace kiwoom

@@ -81,8 +81,8 @@ struct Caller {
   std::string name;
   Scopes scopes;
   CallerLimits limits;
-  // Who takes turns and has a share of the room: the caller; or each of its connections, if the gateway cannot tell
-  // its programs apart.
+  // The unit that takes turns and has a share of the room: the caller. If the gateway cannot tell its programs apart:
+  // each connection (local) or each host (anonymous).
   std::string unit;
   // Nothing tells the programs of this caller from each other: each connection sees only its own streams.
   bool anonymous = false;

@@ -31,7 +31,7 @@ class FailedAttempts {
 
   struct Verdict {
     absl::Duration delay;  // the client should wait that long; zero: it was told nothing new
-    bool logged = false;   // the attempt deserves a line, also in the audit log
+    bool logged = false;   // a line was written to the log; for tests
   };
   Verdict Count(std::string_view host, absl::Time now);
 

@@ -10,7 +10,7 @@ namespace kiwoom::callers {
 // Counts the open streams of each caller against its limit. Single-threaded.
 class StreamShare {
  public:
-  // Returns false and counts nothing if the caller has all its streams.
+  // Returns false and counts nothing if the caller is at its limit.
   bool Take(const Caller& caller) {
     int& open = open_[caller.name];
     if (caller.limits.streams > 0 && open >= caller.limits.streams) return false;

@@ -121,12 +121,13 @@ constexpr Flag kClients[] = {
     {.name = "client_ca_file",
      .member = &Settings::client_ca_file,
      .unit = "FILE",
-     .help = "PEM certificates whose holders sign clients' certificates, which every client must then show (mTLS)."},
+     .help = "PEM certificates of the authorities that sign clients' certificates. Every client must then present one "
+             "(mTLS)."},
     {.name = "callers_file",
      .member = &Settings::callers_file,
      .unit = "FILE",
-     .help = "YAML file of the callers with their tokens or certificates, scopes and limits; without it, every program "
-             "of this machine is one caller."},
+     .help = "YAML file that lists the callers with their tokens or certificates, scopes and limits. Without it, the "
+             "callers are the holders of certificates of --client_ca_file, or else the programs of this machine."},
     {.name = "audit_log_file",
      .member = &Settings::audit_log_file,
      .unit = "FILE",
@@ -143,8 +144,9 @@ constexpr Flag kClients[] = {
     {.name = "admin_listen",
      .member = &Settings::admin_listen,
      .unit = "HOST:PORT",
-     .help = "The admin port (HTTP: probes, metrics, status), which asks nobody who they are; port 0 picks a free one; "
-             "empty: no admin port."},
+     .help =
+         "The admin port (HTTP: probes, metrics, status), which does not authenticate anyone; port 0 picks a free one; "
+         "empty: no admin port."},
     {.name = "not_ready_without_session",
      .member = &Settings::not_ready_without_session,
      .help = "Report not ready, to /readyz and to health checks, while no session with the broker is live or "

@@ -105,8 +105,7 @@ constexpr Wording kWordings[] = {
      "한 시간 동안 세션 $0을(를) 너무 자주 되찾았습니다. 같은 앱키를 쓰는 다른 프로그램을 종료하세요."},
     {Phrase::kCredentialsMissing,
      "This gateway must know its callers: send a token in the metadata \"authorization: Bearer TOKEN\", or connect "
-     "with "
-     "a client certificate that its operator has listed.",
+     "with a client certificate that its operator has listed.",
      "이 게이트웨이는 등록된 호출자만 받습니다. 메타데이터 \"authorization: Bearer 토큰\"을 보내거나, 운영자가 등록한 "
      "클라이언트 인증서로 연결하세요."},
     {Phrase::kCredentialsUnknown,
@@ -124,14 +123,12 @@ constexpr Wording kWordings[] = {
      "The stream with the subscription_id $0 belongs to another caller: only its own caller, or one with the scope "
      "\"operate\", may see and change it.",
      "subscription_id가 $0인 스트림은 다른 호출자의 것입니다. 그 호출자 또는 \"operate\" 권한이 있는 호출자만 보고 "
-     "바꿀 수 "
-     "있습니다."},
+     "바꿀 수 있습니다."},
     {Phrase::kRegistrationsOfAll,
      "Listing what all streams want needs the scope \"operate\", which this caller does not have: name a stream of its "
      "own in subscription_id.",
      "모든 스트림의 등록을 보려면 \"operate\" 권한이 필요한데 이 호출자에게는 없습니다. subscription_id에 자신의 "
-     "스트림을 "
-     "적으세요."},
+     "스트림을 적으세요."},
     {Phrase::kTooManyRequests, "The caller $0 may make $1 calls a second; try again in $2.",
      "호출자 $0의 한도는 초당 $1건입니다. $2 뒤에 다시 시도하세요."},
     {Phrase::kTooManyStreams, "The caller $0 already has its $1 streams: end another one first.",

@@ -23,7 +23,7 @@ struct MemoryReliefOptions {
 // is, learns why and resumes from its last event. What it had not read may then be gone: that is a gap notice.
 class MemoryRelief {
  public:
-  // How long one attempt must do: the memory may be held by what cannot be freed.
+  // The pause between two attempts: memory may be held by what cannot be freed.
   static constexpr absl::Duration kPause = absl::Milliseconds(100);
 
   MemoryRelief(MemoryReliefOptions options, telemetry::LogWriter warn) : options_(options), warn_(std::move(warn)) {}

@@ -16,7 +16,7 @@ class AccessReview {
   AccessReview(const callers::BookAuthorizer& authorizer, AuditTrail& audit, int room, int items_per_caller)
       : authorizer_(authorizer), audit_(audit), room_(room), items_per_caller_(items_per_caller) {}
 
-  // Whether the call may go on: whoever would not be admitted today may not. Records the error, which ends the call.
+  // OK if the call would still be admitted. Otherwise returns, and records in the audit log, the error that ends it.
   absl::Status Judge(const Call& call) const;
   // The present limit of a stream. One whose caller is not listed keeps its own.
   int ItemLimitOf(const fanout::Reader& stream) const;

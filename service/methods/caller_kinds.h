@@ -10,9 +10,9 @@
 
 namespace kiwoom::methods {
 
-// A value for each kind of thing that a caller does, for a while. It is bounded such that no caller takes the room of
-// another: a caller with too many kinds has one value for all further ones, and callers beyond the limit are taken for
-// one. No operation looks at more values than it forgets. Single-threaded.
+// A value for each kind of action of each caller, kept for a limited time. No caller can use up another's room: beyond
+// the limit, a caller's further kinds share one value, and further callers count as one. Forget looks only at values
+// that have expired. Single-threaded.
 template <typename Value>
 class CallerKinds {
  public:

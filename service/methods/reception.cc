@@ -1,23 +1,24 @@
 #include "service/methods/reception.h"
 
+#include <utility>
+
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "codec/excerpt.h"
 #include "service/errors/error_details.h"
+#include "service/methods/method_scope.h"
 
 namespace kiwoom::methods {
 namespace {
 
 constexpr size_t kMostOfPath = 200;
 
-absl::Status ScopeMissing(const std::string& path, callers::CallerScope scope, bool granted) {
-  const errors::Text said = scope == callers::CallerScope::kAccount && !granted
-                                ? errors::Say(errors::Phrase::kAccountsOff, {path})
-                                : errors::Say(errors::Phrase::kScopeMissing, {path, std::string(ScopeName(scope))});
-  const absl::Status error =
-      errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing, said);
-  return errors::WithMetadata(errors::WithMetadata(error, errors::kScope, ScopeName(scope)), errors::kMethod, path);
+absl::Status ScopeMissingFor(const std::string& path, callers::CallerScope scope, bool granted) {
+  errors::Text sentence = scope == callers::CallerScope::kAccount && !granted
+                              ? errors::Say(errors::Phrase::kAccountsOff, {path})
+                              : errors::Say(errors::Phrase::kScopeMissing, {path, std::string(ScopeName(scope))});
+  return errors::WithMetadata(ScopeMissing(scope, std::move(sentence)), errors::kMethod, path);
 }
 
 absl::Status TooManyRequests(const callers::Caller& caller, absl::Duration wait) {
@@ -62,7 +63,7 @@ absl::Status Reception::Admit(Call& call, const ServedMethod* method) {
   if (method == nullptr || !method->scope.has_value() || call.caller().scopes.contains(*method->scope)) {
     return absl::OkStatus();
   }
-  return ScopeMissing(codec::OneLine(call.path(), kMostOfPath), *method->scope, authorizer_.Grants(*method->scope));
+  return ScopeMissingFor(codec::OneLine(call.path(), kMostOfPath), *method->scope, authorizer_.Grants(*method->scope));
 }
 
 }  // namespace kiwoom::methods

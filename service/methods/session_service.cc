@@ -9,6 +9,7 @@
 #include "service/errors/error_details.h"
 #include "service/errors/violations.h"
 #include "service/fanout/contract.h"
+#include "service/methods/method_scope.h"
 #include "service/methods/stream_access.h"
 #include "service/methods/unary_method.h"
 
@@ -33,12 +34,6 @@ void SetIfHappened(absl::Time time, const auto& field) {
 }
 
 bool IsOperator(const callers::Caller& caller) { return caller.scopes.contains(callers::CallerScope::kOperate); }
-
-absl::Status NeedsToOperate() {
-  return errors::WithMetadata(errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing,
-                                                Phrase::kRegistrationsOfAll),
-                              errors::kScope, ScopeName(callers::CallerScope::kOperate));
-}
 
 // The number of topics that the reader would have after the change.
 size_t CountAfter(const fanout::Reader& reader, const std::vector<sessions::Topic>& add,
@@ -142,7 +137,7 @@ absl::Status SessionService::ListRegistrations(const callers::Caller& caller,
                                                const v1::ListRegistrationsRequest& request,
                                                v1::ListRegistrationsResponse& response) {
   if (request.subscription_id().empty()) {
-    if (!IsOperator(caller)) return NeedsToOperate();
+    if (!IsOperator(caller)) return ScopeMissing(callers::CallerScope::kOperate, Say(Phrase::kRegistrationsOfAll));
     return registration_pages_.Read(hub_, nullptr, caller, request, response);
   }
   const absl::StatusOr<fanout::Reader*> stream = FindStream(caller, request.subscription_id());

@@ -1,23 +1,14 @@
 #include "service/methods/stream_access.h"
 
 #include <string>
-#include <utility>
 
 #include "service/errors/error_details.h"
+#include "service/methods/method_scope.h"
 
 namespace kiwoom::methods {
-namespace {
 
 using callers::CallerScope;
 using errors::Phrase;
-
-absl::Status ScopeMissing(CallerScope scope, errors::Text sentence) {
-  return errors::WithMetadata(
-      errors::MakeError(absl::StatusCode::kPermissionDenied, errors::Reason::kScopeMissing, std::move(sentence)),
-      errors::kScope, ScopeName(scope));
-}
-
-}  // namespace
 
 bool IsOfAccount(const codec::Tr& tr) { return tr.scope == codec::Scope::kAccount; }
 

@@ -13,10 +13,9 @@ enum class FileGuard {
   kReading,  // others who read or change it, because it has a secret
 };
 
-// Whether a file is safe. Others are: whoever is neither its owner nor in its group; its group, which may only read it,
-// and a secret only if the owner is root, who thus hands the file to the gateway's group (a Secret of Kubernetes with
-// fsGroup is root's, with mode 0440); and an owner who is neither root nor the gateway's user. OK if there is no such
-// file: reading it reports that. An error names the file and what to do.
+// Checks that only trusted users can change the file or, for a secret, read it. Trusted are root and the gateway's user.
+// A group may read the file; a secret only if root owns it, as in a Kubernetes Secret with fsGroup (mode 0440). OK if
+// the file does not exist: reading it reports that. The error names the file and what to do.
 absl::Status CheckFile(FileGuard guard, const std::string& path);
 
 // Likewise for what a file of this owner and mode is to a process of user `self`; the sentence about the file, empty if

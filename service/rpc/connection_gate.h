@@ -6,7 +6,7 @@
 namespace kiwoom::rpc {
 
 // Keeps the number of connections below the number of descriptors that the process may have. gRPC cannot: its listener
-// accepts whatever comes, and for ever accepts nothing more once the process has run out of descriptors. While the gate
+// accepts whatever comes, and once the process has run out of descriptors, it never accepts again. While the gate
 // is shut, the kernel drops connection requests to the listener; clients repeat them, and connect when it opens.
 // Connections that exist are not affected.
 class ConnectionGate {

@@ -22,7 +22,7 @@ class TlsCredentials final : public grpc::ServerCredentials {
   explicit TlsCredentials(config::TlsMaterial material);
   ~TlsCredentials() override;
 
-  // May be called from any thread. Whether the material is usable has been checked.
+  // May be called from any thread. The caller has checked that the material is usable.
   void SetMaterial(config::TlsMaterial material);
 
   void SetAuthMetadataProcessor(const std::shared_ptr<grpc::AuthMetadataProcessor>&) override {}

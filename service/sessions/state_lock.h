@@ -8,7 +8,7 @@
 
 namespace kiwoom::sessions {
 
-// The lock of a state directory. Who has it owns the directory's files and the sessions of its app keys. The kernel
+// The lock of a state directory. Its holder owns the directory's files and the sessions of its app keys. The kernel
 // frees it when the process ends, however it ends.
 class StateLock {
  public:
