@@ -166,7 +166,7 @@ class Gateway::Impl final : private fanout::Registrations {
     });
   }
 
-  void SetTls(config::TlsMaterial material) { server_.SetTls(std::move(material)); }
+  void SetTls(transport::TlsMaterial material) { server_.SetTls(std::move(material)); }
 
   std::future<void> SetCallers(callers::CallerBook callers) {
     std::promise<void> done;
@@ -181,7 +181,9 @@ class Gateway::Impl final : private fanout::Registrations {
   }
 
   void ReopenAuditLog() {
-    if (audit_log_ != nullptr) audit_log_->Reopen();
+    loop_.Post([this] {
+      if (audit_log_ != nullptr) audit_log_->Reopen();
+    });
   }
 
   void CloseAuditLog() {
@@ -480,7 +482,7 @@ std::optional<int> Gateway::admin_port() const { return impl_->admin_port(); }
 Gateway::Ending Gateway::Run() { return impl_->Run(); }
 void Gateway::Stop() { impl_->Stop(); }
 void Gateway::SetKey(std::string_view session, rest::AppKey key) { impl_->SetKey(session, std::move(key)); }
-void Gateway::SetTls(config::TlsMaterial material) { impl_->SetTls(std::move(material)); }
+void Gateway::SetTls(transport::TlsMaterial material) { impl_->SetTls(std::move(material)); }
 std::future<void> Gateway::SetCallers(callers::CallerBook callers) { return impl_->SetCallers(std::move(callers)); }
 void Gateway::ReopenAuditLog() { impl_->ReopenAuditLog(); }
 void Gateway::CloseAuditLog() { impl_->CloseAuditLog(); }

@@ -36,7 +36,7 @@ class Gateway {
   void SetKey(std::string_view session, rest::AppKey key);
 
   // New connections use these certificates; existing ones stay. May be called from any thread.
-  void SetTls(config::TlsMaterial material);
+  void SetTls(transport::TlsMaterial material);
   // New calls are judged by these callers, and the open calls of those that are gone or have lost a scope end. The
   // result is ready when that is so. May be called from any thread.
   std::future<void> SetCallers(callers::CallerBook callers);

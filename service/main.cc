@@ -3,12 +3,13 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -18,8 +19,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
-#include "service/clock/clock.h"
 #include "service/config/access_files.h"
 #include "service/config/config.h"
 #include "service/config/files.h"
@@ -131,38 +132,38 @@ std::string UseLogLevel(const kiwoom::config::Settings& settings) {
   return "";
 }
 
-// A gateway that serves; null once it has ended. Guarded by the mutex.
-struct ServedGateway {
-  std::mutex mutex;
-  kiwoom::Gateway* gateway = nullptr;
-};
-
-// Ends the process at a second signal, or if it takes much longer than the grace to stop: a disk or a name server may
-// hold it up. Does not return.
-void ServeSignals(const sigset_t& signals, absl::Duration grace, kiwoom::config::SettingsReload& settings,
-                  kiwoom::config::KeyRotation& keys, kiwoom::config::AccessFiles& access, ServedGateway& served) {
-  const kiwoom::clock::SystemClock clock;
-  for (auto end = absl::InfiniteFuture();;) {
-    const bool stopping = end != absl::InfiniteFuture();
-    const bool soon = keys.unsettled() || access.unsettled() || stopping;
-    const int signal = sigtimedwait(&signals, nullptr, soon ? &kFilesPause : &kFilesPeriod);
-    const bool asked = signal == SIGINT || signal == SIGTERM;
-    if (stopping && (asked || clock.Now().steady > end)) {
-      if (!asked) spdlog::error("it took longer than --grace_seconds to stop: something is held up");
-      std::_Exit(1);
-    }
-    const std::lock_guard lock(served.mutex);
-    if (served.gateway == nullptr) continue;
-    if (asked) {
-      end = clock.Now().steady + grace + kOverrun;
-      served.gateway->Stop();
-      continue;
-    }
-    ReadSettingsAgain(settings);
-    if (!stopping) ReadKeysAgain(keys, *served.gateway);
-    ReadAccessAgain(access, *served.gateway);
-    if (signal == SIGHUP) served.gateway->ReopenAuditLog();
+// Stops the gateway at the first signal. Ends the process at the second one, or if it takes much longer than the grace
+// to stop: a disk or a name server may hold it up. So this thread reads no files. Does not return.
+void AwaitStop(const sigset_t& signals, absl::Duration grace, std::atomic<bool>& stopping, kiwoom::Gateway& gateway) {
+  sigwaitinfo(&signals, nullptr);
+  stopping = true;
+  gateway.Stop();
+  const timespec patience = absl::ToTimespec(grace + kOverrun);
+  if (sigtimedwait(&signals, nullptr, &patience) < 0) {
+    spdlog::error("it took longer than --grace_seconds to stop: something is held up");
   }
+  std::_Exit(1);
+}
+
+// Follows the files until the process ends. A caller can be removed also while the gateway stops, which may take
+// minutes.
+void FollowFiles(const sigset_t& hangup, kiwoom::config::SettingsReload& settings, kiwoom::config::KeyRotation& keys,
+                 kiwoom::config::AccessFiles& access, const std::atomic<bool>& stopping, kiwoom::Gateway& gateway) {
+  for (;;) {
+    const bool unsettled = keys.unsettled() || access.unsettled() || stopping;
+    const int signal = sigtimedwait(&hangup, nullptr, unsettled ? &kFilesPause : &kFilesPeriod);
+    ReadSettingsAgain(settings);
+    if (!stopping) ReadKeysAgain(keys, gateway);
+    ReadAccessAgain(access, gateway);
+    if (signal == SIGHUP) gateway.ReopenAuditLog();
+  }
+}
+
+sigset_t SetOf(std::initializer_list<int> signals) {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : signals) sigaddset(&set, signal);
+  return set;
 }
 
 }  // namespace
@@ -199,13 +200,11 @@ int main(int argc, char** argv) {
     spdlog::warn("epochs may repeat after a restart if the clock is set back meanwhile: set --state_dir");
   }
 
-  // Must precede the start of any thread, so that only one thread receives signals.
-  static sigset_t signals;  // static, like the keys: the thread that serves them ends with the process
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGHUP);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  // Must precede the start of any thread, so that only the threads that wait for signals receive them. These threads
+  // end with the process: what they use is static.
+  static const sigset_t stop = SetOf({SIGINT, SIGTERM}), hangup = SetOf({SIGHUP});
+  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
+  pthread_sigmask(SIG_BLOCK, &hangup, nullptr);
 
   const std::string ports_file = config->ports_file;
   const std::string broker = config->broker.name;
@@ -223,17 +222,20 @@ int main(int argc, char** argv) {
   spdlog::info("serving on port {}, broker {}", (*gateway)->port(), broker);
   std::printf("%s\n", PortsOf(**gateway).c_str());
   std::fflush(stdout);
-  static ServedGateway served{.gateway = gateway->get()};
-  std::thread([grace] { ServeSignals(signals, grace, reload, keys, access, served); }).detach();
+  static std::atomic<bool> stopping = false;
+  std::thread([grace, &gateway = **gateway] { AwaitStop(stop, grace, stopping, gateway); }).detach();
+  std::thread([&gateway = **gateway] { FollowFiles(hangup, reload, keys, access, stopping, gateway); }).detach();
   const bool replaced = (*gateway)->Run() == kiwoom::Gateway::Ending::kReplaced;
-  {
-    const std::lock_guard lock(served.mutex);
-    served.gateway = nullptr;
-  }
+  const int code = replaced ? kReplaced : 0;
+  std::thread([code] {  // a disk may hold up what follows
+    absl::SleepFor(kOverrun);
+    std::_Exit(code);
+  })
+      .detach();
   (*gateway)->CloseAuditLog();
   spdlog::info(replaced ? "stopped: another login of the app key replaced the session" : "stopped");
   // Without destroying the gateway: its threads may wait for a name server or a disk.
   spdlog::default_logger()->flush();
   std::fflush(nullptr);
-  std::_Exit(replaced ? kReplaced : 0);
+  std::_Exit(code);
 }

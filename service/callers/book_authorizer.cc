@@ -33,11 +33,11 @@ absl::StatusOr<Caller> BookAuthorizer::Admit(const Metadata& metadata, const Pee
     return *std::move(caller);
   }
   const bool missing = authorization.empty() && peer.names.empty();
-  const FailedAttempts::Verdict verdict = failed_.Count(peer.host(), now);
+  const absl::Duration delay = failed_.Count(peer.host(), now);
   absl::Status error =
       errors::MakeError(absl::StatusCode::kUnauthenticated, errors::Reason::kCredentialsInvalid,
                         missing ? errors::Phrase::kCredentialsMissing : errors::Phrase::kCredentialsUnknown);
-  if (verdict.delay > absl::ZeroDuration()) error = errors::WithRetryDelay(std::move(error), verdict.delay);
+  if (delay > absl::ZeroDuration()) error = errors::WithRetryDelay(std::move(error), delay);
   return error;
 }
 

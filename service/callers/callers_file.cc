@@ -13,6 +13,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "codec/excerpt.h"
+#include "service/yaml/document_count.h"
+#include "service/yaml/document_count.h"
 
 namespace kiwoom::callers {
 namespace {
@@ -200,6 +202,10 @@ absl::StatusOr<CallerBook> ReadCallersFile(const std::string& path, const std::s
   }
   // The library throws on bad syntax, and its messages may quote the text.
   try {
+    if (!yaml::HasOneDocument(text)) {
+      reader.Add(1, "the file has more than one YAML document: write one list");
+      return reader.Result();
+    }
     reader.ReadFile(YAML::Load(text));
   } catch (const YAML::Exception& error) {
     reader.Add(error.mark.line + 1, "the text is not valid YAML from here on: correct the indentation or the quotes");

@@ -97,6 +97,8 @@ TEST(CallersFile, AnythingElseIsOneProblem) {
       {"callers: []", "callers.yaml:1: \"callers\" lists nobody: add at least one, as \"- name: …\""},
       {"callers:\n  - name: \"a",
        "callers.yaml:2: the text is not valid YAML from here on: correct the indentation or the quotes"},
+      {"callers:\n  - name: a\n    certificate: a\n    scopes: []\n---\ncallers: []",
+       "callers.yaml:1: the file has more than one YAML document: write one list"},
       {std::string(2 << 20, ' '),
        "callers.yaml:1: the file is larger than 1 MiB: name the file that lists the callers"},
   };

@@ -24,27 +24,26 @@ FailedAttempts::Host* FailedAttempts::HostOf(std::string_view name, absl::Time n
   return hosts_.size() < kMostHosts ? &hosts_[std::string(name)] : nullptr;
 }
 
-FailedAttempts::Verdict FailedAttempts::Count(std::string_view name, absl::Time now) {
+absl::Duration FailedAttempts::Count(std::string_view name, absl::Time now) {
   Host* const host = HostOf(name, now);
-  if (host == nullptr) return {.delay = absl::ZeroDuration(), .logged = Log(further_, kFurtherHosts, now)};
+  if (host == nullptr) {
+    Log(further_, kFurtherHosts, now);
+    return absl::ZeroDuration();
+  }
   host->last = now;
   ++host->failures;
-  Verdict verdict;
-  if (host->failures > kFree) {
-    verdict.delay = std::min(absl::Seconds(int64_t{1} << std::min(host->failures - kFree - 1, 10)), kLongestDelay);
-  }
-  verdict.logged = Log(*host, name, now);
-  return verdict;
+  Log(*host, name, now);
+  if (host->failures <= kFree) return absl::ZeroDuration();
+  return std::min(absl::Seconds(int64_t{1} << std::min(host->failures - kFree - 1, 10)), kLongestDelay);
 }
 
-bool FailedAttempts::Log(Host& host, std::string_view name, absl::Time now) {
+void FailedAttempts::Log(Host& host, std::string_view name, absl::Time now) {
   ++host.unlogged;
-  if (now < host.next_line) return false;
+  if (now < host.next_line) return;
   write_(absl::StrCat("refused ", host.unlogged, host.unlogged == 1 ? " call" : " calls", " from ", std::string(name),
                       " without valid credentials"));
   host.unlogged = 0;
   host.next_line = now + kPause;
-  return true;
 }
 
 }  // namespace kiwoom::callers

@@ -29,11 +29,8 @@ class FailedAttempts {
 
   explicit FailedAttempts(LogWriter write) : write_(std::move(write)) {}
 
-  struct Verdict {
-    absl::Duration delay;  // the client should wait that long; zero: it was told nothing new
-    bool logged = false;   // a line was written to the log; for tests
-  };
-  Verdict Count(std::string_view host, absl::Time now);
+  // Returns how long the client should wait; zero: it is told nothing.
+  absl::Duration Count(std::string_view host, absl::Time now);
 
   size_t hosts() const { return hosts_.size(); }
 
@@ -47,8 +44,7 @@ class FailedAttempts {
 
   // Null if there is no room for it.
   Host* HostOf(std::string_view host, absl::Time now);
-  // Whether a line was due.
-  bool Log(Host& host, std::string_view name, absl::Time now);
+  void Log(Host& host, std::string_view name, absl::Time now);
 
   const LogWriter write_;
   std::map<std::string, Host, std::less<>> hosts_;

@@ -22,7 +22,7 @@ Texts TextsOf(absl::StatusOr<Texts> changed, std::string& problem, std::vector<s
   return std::nullopt;
 }
 
-absl::Status Check(const TlsMaterial& material) {
+absl::Status Check(const transport::TlsMaterial& material) {
   if (material.certificate_pem.empty()) return absl::OkStatus();
   if (absl::Status status = CheckTlsPair(material.certificate_pem, material.key_pem); !status.ok()) return status;
   return material.client_ca_pem.empty() ? absl::OkStatus() : CheckClientCa(material.client_ca_pem);
@@ -38,7 +38,8 @@ AccessFiles::Changes AccessFiles::Look() {
                                             kept, " in use before stay"));
   };
   if (const Texts texts = TextsOf(tls_.Changed(), tls_problem_, changes.problems); texts.has_value()) {
-    TlsMaterial material{.certificate_pem = (*texts)[0], .key_pem = (*texts)[1], .client_ca_pem = (*texts)[2]};
+    transport::TlsMaterial material{
+        .certificate_pem = (*texts)[0], .key_pem = (*texts)[1], .client_ca_pem = (*texts)[2]};
     if (const absl::Status status = Check(material); status.ok()) {
       changes.tls = std::move(material);
     } else {

@@ -6,7 +6,7 @@
 
 #include "service/callers/caller_book.h"
 #include "service/config/followed_files.h"
-#include "service/config/tls_material.h"
+#include "service/transport/tls_material.h"
 
 namespace kiwoom::config {
 
@@ -29,7 +29,7 @@ class AccessFiles {
         callers_path_(paths.callers.path) {}
 
   struct Changes {
-    std::optional<TlsMaterial> tls;
+    std::optional<transport::TlsMaterial> tls;
     std::optional<callers::CallerBook> callers;
     // Problems that the previous look did not have, one sentence each; what is in use stays.
     std::vector<std::string> problems;

@@ -45,7 +45,7 @@ TEST_F(AccessFilesTest, RenewedFilesAreReported) {
   disk_["callers"] = kBob;
   const AccessFiles::Changes changes = Settled();
   ASSERT_TRUE(changes.tls.has_value());
-  EXPECT_EQ(*changes.tls, (TlsMaterial{second_.certificate, second_.key, first_.certificate}));
+  EXPECT_EQ(*changes.tls, (transport::TlsMaterial{second_.certificate, second_.key, first_.certificate}));
   ASSERT_TRUE(changes.callers.has_value());
   EXPECT_NE(changes.callers->Find("bob"), nullptr);
   EXPECT_THAT(changes.problems, IsEmpty());

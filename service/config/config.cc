@@ -165,7 +165,7 @@ std::vector<SessionKey> KeysOfDirectory(const Settings& settings, const FileRead
 void ReadTls(const Settings& settings, Checks& checks, Config& config) {
   checks.Pair("tls_certificate_file", !settings.tls_certificate_file.empty(), "tls_key_file",
               !settings.tls_key_file.empty());
-  TlsMaterial& tls = config.tls;
+  transport::TlsMaterial& tls = config.tls;
   tls.certificate_pem = checks.File("tls_certificate_file", settings.tls_certificate_file);
   checks.Guard(FileGuard::kChange, "tls_certificate_file", settings.tls_certificate_file);
   checks.Guard(FileGuard::kReading, "tls_key_file", settings.tls_key_file);

@@ -14,7 +14,7 @@
 #include "service/config/files.h"
 #include "service/config/session_key.h"
 #include "service/config/settings.h"
-#include "service/config/tls_material.h"
+#include "service/transport/tls_material.h"
 
 namespace kiwoom::config {
 
@@ -27,7 +27,7 @@ struct Config {
   std::string listen;
   std::string admin_listen;  // empty: no admin port
   bool not_ready_without_session = false;
-  TlsMaterial tls;  // without a certificate: plain text
+  transport::TlsMaterial tls;  // without a certificate: plain text
   callers::CallerBook callers = callers::CallerBook::Local();
   AccessPaths access;          // the files of both
   std::string audit_log_file;  // empty: none

@@ -1,14 +1,13 @@
 #include "service/config/config_file.h"
 
 #include <map>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "codec/excerpt.h"
 #include "service/config/flag_table.h"
-#include "yaml-cpp/eventhandler.h"
+#include "service/yaml/document_count.h"
 #include "yaml-cpp/yaml.h"
 
 namespace kiwoom::config {
@@ -19,29 +18,6 @@ constexpr size_t kLargestFile = 64 * 1024;
 constexpr size_t kMostShown = 64;
 
 std::string Place(const std::string& file, int line) { return absl::StrCat(file, ":", line, ": "); }
-
-// Whether there is a second document. YAML::LoadAll never ends for some texts.
-class DocumentCount final : public YAML::EventHandler {
- public:
-  static bool IsOne(const std::string& text) {
-    std::istringstream stream(text);
-    YAML::Parser parser(stream);
-    DocumentCount nobody;
-    return !parser.HandleNextDocument(nobody) || !parser.HandleNextDocument(nobody);
-  }
-
- private:
-  using Style = YAML::EmitterStyle::value;
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
-  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
-  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
-  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, Style) override {}
-  void OnSequenceEnd() override {}
-  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, Style) override {}
-  void OnMapEnd() override {}
-};
 
 class FileReading {
  public:
@@ -110,7 +86,7 @@ std::vector<std::string> ReadConfigFile(const std::string& file, const std::stri
   }
   FileReading reading(file, settings);
   try {
-    if (!DocumentCount::IsOne(text)) {
+    if (!yaml::HasOneDocument(text)) {
       return {absl::StrCat("--config_file: ", file, " has more than one YAML document: write one")};
     }
     reading.Read(YAML::Load(text));

@@ -57,7 +57,7 @@ void Hub::Change(Reader& reader, std::span<const sessions::Topic> add, std::span
     if (channel->topic.session != nullptr) InterestMap::Put(*channel, upstreams_.Find(*channel->topic.session));
   }
   SetPace(reader, joined, terms, now.steady);
-  const std::vector<Announcer::Resumed> resumed = Resume(joined, terms);
+  const std::vector<Announcer::Resumed> resumed = Resume(reader, joined, terms);
   announcer_.Acknowledge(reader, joined, resumed, now);
   admissions_.RefuseShare(reader, excess);
   if (!reader.options().without_snapshot) PushSnapshots(reader, joined, resumed, now.wall);
@@ -97,7 +97,8 @@ void Hub::SetPace(Reader& reader, std::span<const InterestMap::Joined> joined, c
   }
 }
 
-std::vector<Announcer::Resumed> Hub::Resume(std::span<const InterestMap::Joined> joined, const InterestTerms& terms) {
+std::vector<Announcer::Resumed> Hub::Resume(const Reader& reader, std::span<const InterestMap::Joined> joined,
+                                            const InterestTerms& terms) {
   std::vector<Announcer::Resumed> resumed;
   for (const auto& [channel, cursor] : joined) {
     const auto found = terms.resume.find(channel->topic);
@@ -108,15 +109,16 @@ std::vector<Announcer::Resumed> Hub::Resume(std::span<const InterestMap::Joined>
     const bool foreign = session != nullptr && !position.session.empty() && position.session != *session;
     const TopicLog& log = *channel->log;
     Resumption resumption = fanout::Resume(log, position, foreign);
-    if (resumption.outcome == ResumptionOutcome::kGap && resumption.marks != kNever) {
-      resumption.marks = log_.MarkSince(resumption.marks, position.received);
+    if (resumption.marks_since != absl::InfinitePast()) {
+      resumption.marks = log_.MarkSince(resumption.marks, resumption.marks_since);
     }
     if (resumption.replayed(log) > 0 && channel->topic.tr->delivery == codec::Delivery::kState) {
       const bool one_value = log.event(log.end_event() - 1).event.key() == 0;
       // A reader that wants few events gets the newest alone, if the topic has only one value.
       if (one_value && cursor->line != nullptr) resumption.next_event = log.end_event() - 1;
       // If it has several, the lost events may hold the last value of some: snapshots have all of them.
-      if (!one_value && resumption.outcome == ResumptionOutcome::kGap) EndInSnapshots(log, now_().wall, resumption);
+      const bool lost = resumption.outcome == ResumptionOutcome::kGap && !reader.options().without_snapshot;
+      if (!one_value && lost) EndInSnapshots(log, now_().wall, resumption);
     }
     cursor->Advance(resumption.place.epoch, resumption.place.sequence);
     if (resumption.outcome == ResumptionOutcome::kGap) ++counters_.of(GapCause::kResumption);

@@ -124,7 +124,8 @@ class Hub {
   std::vector<Channel*> ChannelsOf(std::span<const sessions::Topic> topics) const;
   void SetPace(Reader& reader, std::span<const InterestMap::Joined> joined, const InterestTerms& terms, absl::Time now);
   void RetryRefused(Reader& reader, std::span<const sessions::Topic> topics, absl::Time now);
-  std::vector<Announcer::Resumed> Resume(std::span<const InterestMap::Joined> joined, const InterestTerms& terms);
+  std::vector<Announcer::Resumed> Resume(const Reader& reader, std::span<const InterestMap::Joined> joined,
+                                         const InterestTerms& terms);
   void PushSnapshots(Reader& reader, std::span<const InterestMap::Joined> joined,
                      std::span<const Announcer::Resumed> resumed, absl::Time now);
   void Follow(Reader& reader, std::span<const InterestMap::Joined> joined, std::span<const Announcer::Resumed> resumed,

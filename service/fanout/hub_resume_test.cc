@@ -347,6 +347,17 @@ TEST_F(HubResumeTest, AStateWithSeveralValuesGetsAllOfThemAfterAGap) {
               ElementsAre("ack", "resumption", "gap", "field 1054 1 snapshot", "field 1054 2 snapshot", "complete"));
 }
 
+TEST_F(HubResumeTest, WithoutSnapshotsAStateWithSeveralValuesIsReplayed) {
+  Open({kMarket});
+  Live({kMarket}, 7);
+  port_.OnRow(kStatus, "", TextField(215, "3"), now_);
+  port_.OnRow(kStatus, "", TextField(215, "P"), now_);
+  InterestTerms terms;
+  terms.resume[kMarket] = {.place = {5, 40}, .received = now_ - absl::Seconds(1)};
+  EXPECT_THAT(Story(Resume({kMarket}, terms, {.without_snapshot = true})),
+              ElementsAre("ack", "resumption", "gap", "field 1054 1 replayed", "field 1054 2 replayed"));
+}
+
 // Snapshots replace events, so what they replace is missing.
 TEST_F(HubResumeTest, TheGapBeforeSnapshotsReachesUntilNow) {
   Open({kMarket});

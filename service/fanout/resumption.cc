@@ -46,7 +46,8 @@ Ordinal KnownFrom(const TopicLog& log, uint64_t epoch) {
 Resumption Begin(const TopicLog& log, const ReaderPosition& position) {
   const bool dated = position.received != absl::InfinitePast();
   Resumption resumption{.next_event = dated ? log.EventAfter(position.received) : log.end_event(),
-                        .next_epoch = log.end_epoch()};
+                        .next_epoch = log.end_epoch(),
+                        .marks_since = position.received};
   if (resumption.next_event == log.end_event()) {
     if (log.first_epoch() == log.end_epoch()) {
       resumption.missing_since = position.received;
@@ -67,13 +68,10 @@ Resumption Begin(const TopicLog& log, const ReaderPosition& position) {
   const LoggedEvent& first = log.event(resumption.next_event);
   resumption.next_epoch = log.EpochFrom(first.ordinal);
   resumption.place = {first.event.epoch(), first.event.sequence() - 1};
-  resumption.marks = first.ordinal;
+  const uint64_t epoch = resumption.next_epoch - 1;  // of that event
+  resumption.marks = KnownFrom(log, epoch);
   resumption.missing_since = MissingSince(log);
-  absl::Time until = std::max(position.received, log.last_evicted().received);
-  if (resumption.next_epoch > log.first_epoch()) {
-    until = std::max(until, log.epoch(resumption.next_epoch - 1).begin);
-    resumption.marks = KnownFrom(log, resumption.next_epoch - 1);
-  }
+  const absl::Time until = std::max({position.received, log.last_evicted().received, log.epoch(epoch).begin});
   resumption.gap = {position.received, until, kForeign};
   resumption.gap_epoch = resumption.place.epoch;
   return resumption;

@@ -22,11 +22,12 @@ enum class ResumptionOutcome { kResumed, kNothingMissed, kGap };
 // known and nothing behind it has been evicted. Anything else is a gap, never the live edge in silence.
 struct Resumption {
   ResumptionOutcome outcome = ResumptionOutcome::kGap;
-  EventPlace place;            // where the reader's count continues
-  uint64_t next_event = 0;     // the first event to replay
-  uint64_t next_epoch = 0;     // the first epoch whose gap the replay reports
-  Ordinal marks = kNever;      // unreadable messages from this ordinal on concern the reader; of a reader that the
-                               // log does not know, those since its position
+  EventPlace place;         // where the reader's count continues
+  uint64_t next_event = 0;  // the first event to replay
+  uint64_t next_epoch = 0;  // the first epoch whose gap the replay reports
+  // Unreadable messages from this ordinal on concern the reader, unless they were over before that time (wall).
+  Ordinal marks = kNever;
+  absl::Time marks_since = absl::InfinitePast();
   std::optional<GapSpan> gap;  // to report now
   uint64_t gap_epoch = 0;      // the epoch that it leads to
   // A gap to report when the registration is live, from this time on.

@@ -212,6 +212,18 @@ TEST(Resume, IsExactOrAGap) {
   }
 }
 
+// The order of what the gateway learnt tells a reader that it knows; only strangers go by the clock, which may be set.
+TEST(Resume, UnreadableMessagesGoByTheClockOnlyForAStranger) {
+  TestLog log({.byte_limit = BytesOf(2)});
+  Live(log, 5);
+  const Resumption evicted = Resume(*log.topic, {{7, 2}, At(2)}, false);
+  EXPECT_EQ(evicted.marks, log.topic->last_evicted().ordinal);
+  EXPECT_EQ(evicted.marks_since, absl::InfinitePast());
+  const Resumption stranger = Resume(*log.topic, {{5, 40}, At(2)}, false);
+  EXPECT_EQ(stranger.marks, log.topic->last_evicted().ordinal) << "the beginning of the epoch is older";
+  EXPECT_EQ(stranger.marks_since, At(2));
+}
+
 TEST(Resume, APositionOfAnotherSessionIsAGapEvenIfTheEpochIsKnown) {
   TestLog log;
   Live(log, 3);

@@ -19,6 +19,8 @@ constexpr absl::Duration kLongestWait = absl::Milliseconds(100);
 constexpr int kMostSocketEvents = 256;
 // The same for calls: clients without end must not delay the broker's frames.
 constexpr int kMostQueueEvents = 256;
+// How often ServeWaiting serves so many: clients may go on calling.
+constexpr int kMostRounds = 100;
 constexpr int kMostHarvested = 100;  // epoll events that gRPC harvests at a time
 // While frames arrive, the next turn follows at once and polls the queue again. So each turn makes only this fraction
 // of the polls that a full harvest needs: a frame waits for at most a dozen empty polls instead of a hundred, and
@@ -135,7 +137,8 @@ void Loop::Run() {
 }
 
 void Loop::ServeWaiting() {
-  while (ServeQueue(MostHarvested(clock_.Now().steady))) {
+  const int harvested = MostHarvested(clock_.Now().steady);
+  for (int round = 0; round < kMostRounds && ServeQueue(harvested); ++round) {
   }
 }
 

@@ -89,7 +89,7 @@ absl::Status Server::Start(const ServerOptions& options) {
   return absl::OkStatus();
 }
 
-void Server::SetTls(config::TlsMaterial material) {
+void Server::SetTls(transport::TlsMaterial material) {
   if (tls_ != nullptr) tls_->SetMaterial(std::move(material));
 }
 
@@ -117,16 +117,18 @@ void Server::OnTurn(absl::Time steady) {
   const int connections = std::max(loop_.watched(), LowestFreeDescriptor());
   if (!gate_.Update(connections)) return;
   if (gate_.shut()) {
-    spdlog::warn("{} connections are open: further clients wait until some are closed (raise the limit of open files)",
-                 connections);
+    spdlog::warn(
+        "{} descriptors are in use: further clients wait until some are closed (raise the limit of open files)",
+        connections);
   } else {
-    spdlog::info("{} connections are open: clients can connect again", connections);
+    spdlog::info("{} descriptors are in use: clients can connect again", connections);
   }
 }
 
 void Server::Shutdown(absl::Duration grace) {
   stopping_ = errors::Draining();
-  for (GrpcCall* const call : calls_) call->Stop(*stopping_);
+  // A call that was revoked keeps its own status, or gets none.
+  for (GrpcCall* const call : calls_) revoked_.contains(call) ? call->Cut() : call->Stop(*stopping_);
   // Accept the calls that are waiting in gRPC and end them with a reason. gRPC would cancel them without one.
   loop_.ServeWaiting();
   accepting_ = false;

@@ -10,18 +10,18 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
-#include "service/config/tls_material.h"
 #include "service/loop/loop.h"
 #include "service/methods/reception.h"
 #include "service/rpc/connection_gate.h"
 #include "service/rpc/grpc_call.h"
 #include "service/rpc/tls_credentials.h"
+#include "service/transport/tls_material.h"
 
 namespace kiwoom::rpc {
 
 struct ServerOptions {
   std::string listen = "127.0.0.1:0";  // HOST:PORT; port 0 picks a free one
-  config::TlsMaterial tls;
+  transport::TlsMaterial tls;
   // A client that is silent for `keepalive_time` is pinged; one that does not answer within `keepalive_timeout` is
   // disconnected. Together they bound how long a vanished client holds its registrations. A client may be stopped for
   // at least `keepalive_timeout`; README.md describes what it sees then.
@@ -59,7 +59,7 @@ class Server final : private CallHost {
   void OnTurn(absl::Time steady);
 
   // New connections use it. Ignored by a server without TLS. May be called from any thread.
-  void SetTls(config::TlsMaterial material);
+  void SetTls(transport::TlsMaterial material);
 
   // Ends the open calls for which `judge` returns an error: their handlers end at once. A client that does not read
   // what gRPC has taken over for it is cut off within seconds. Judges only calls that have a caller, and none that it

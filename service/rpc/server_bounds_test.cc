@@ -188,7 +188,7 @@ TEST_F(ServerBoundsTest, AConnectionWithoutCallsIsClosed) {
 }
 
 TEST_F(ServerBoundsTest, AConnectionMayHaveAMaximumAge) {
-  Start({.most_age = absl::Milliseconds(300), .age_grace = absl::Milliseconds(200)});
+  Start({.most_age = absl::Seconds(2), .age_grace = absl::Milliseconds(200)});
   Watch watch(*channel_);
   EXPECT_EQ(watch.Finish().error_code(), grpc::StatusCode::UNAVAILABLE) << "clients subscribe again and resume";
   EXPECT_TRUE(Check("").ok()) << "on a new connection";

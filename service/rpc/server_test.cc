@@ -363,18 +363,6 @@ TEST_F(ServerTest, EndsACallOnceAndJudgesOnlyThoseThatAreOpen) {
   EXPECT_EQ(watch->Finish().error_code(), grpc::StatusCode::PERMISSION_DENIED);
 }
 
-// A caller may be removed while slow clients read what they are owed.
-TEST(Loop, DoesItsTasksAlsoWhileItDrains) {
-  const clock::SystemClock clock;
-  loop::Loop loop(clock);
-  grpc::CompletionQueue queue;
-  EXPECT_FALSE(loop.Attach(&queue, 0).ok()) << "nobody listens there, but the loop serves the queue";
-  std::atomic<bool> done = false;
-  loop.Post([&] { done = true; });
-  loop.Drain(done);
-  EXPECT_TRUE(done);
-}
-
 TEST_F(ServerTest, ConnectedClientsReceiveTheReasonForAShutdown) {
   grpc::ClientContext context;
   const grpc::internal::RpcMethod rpc("/grpc.health.v1.Health/Watch", grpc::internal::RpcMethod::SERVER_STREAMING);

@@ -29,7 +29,7 @@ constexpr char kNames[] = "IP:127.0.0.1";
 // A server with certificates. "/test.Who/AmI" answers with the name of the caller.
 class ServerTlsTest : public ServedTest {
  protected:
-  void Start(config::TlsMaterial material, callers::CallerBook book) {
+  void Start(transport::TlsMaterial material, callers::CallerBook book) {
     authorizer_.SetBook(std::move(book));
     methods_.Add("/test.Who/AmI", std::nullopt,
                  methods::UnaryMethod<HealthCheckRequest, HealthCheckRequest>::Factory(
@@ -101,7 +101,7 @@ TEST_F(ServerTlsTest, ACommonNameIsNoUriAndCountsOnlyWithoutAlternativeNames) {
       {"a common name beside an address", MakeTestCertificate("IP:10.0.0.7", "risk"), Code(grpc::UNAUTHENTICATED)},
   };
   const auto material = [&](const TestCertificate& client) {
-    return config::TlsMaterial{server_certificate_.certificate, server_certificate_.key, client.certificate};
+    return transport::TlsMaterial{server_certificate_.certificate, server_certificate_.key, client.certificate};
   };
   Start(material(kCases[0].certificate),
         callers::CallerBook({{.caller = {.name = "desk"}, .certificate = "spiffe://desk/1"},
@@ -164,7 +164,7 @@ TEST_F(ServerTlsTest, ARenewedCertificateIsForNewConnectionsAndDisturbsNobody) {
 TEST_F(ServerTlsTest, ANewAuthorityHoldsForNewConnections) {
   const TestCertificate alice = MakeTestCertificate("DNS:alice"), bob = MakeTestCertificate("DNS:bob");
   const auto material = [&](const std::string& authority) {
-    return config::TlsMaterial{server_certificate_.certificate, server_certificate_.key, authority};
+    return transport::TlsMaterial{server_certificate_.certificate, server_certificate_.key, authority};
   };
   Start(material(alice.certificate), callers::CallerBook::AnyCertificate());
   const std::string& ca = server_certificate_.certificate;
@@ -179,9 +179,9 @@ TEST_F(ServerTlsTest, ANewAuthorityHoldsForNewConnections) {
 // What gRPC cannot use never arrives here, because it is checked before. If it does, the old one stays.
 TEST_F(ServerTlsTest, ABadCertificateLeavesTheOldOne) {
   Start({server_certificate_.certificate, server_certificate_.key, ""}, callers::CallerBook::Local());
-  for (const config::TlsMaterial& bad :
-       {config::TlsMaterial{"garbage", "garbage", ""},
-        config::TlsMaterial{MakeTestCertificate(kNames).certificate, server_certificate_.key, ""}}) {
+  for (const transport::TlsMaterial& bad :
+       {transport::TlsMaterial{"garbage", "garbage", ""},
+        transport::TlsMaterial{MakeTestCertificate(kNames).certificate, server_certificate_.key, ""}}) {
     server_.SetTls(bad);
     EXPECT_EQ(WhoAmI(*Connect(server_certificate_.certificate)), "local");
     EXPECT_EQ(WhoAmI(*Connect(server_certificate_.certificate)), "local");

@@ -6,7 +6,7 @@
 
 namespace kiwoom::rpc {
 
-TlsCredentials::TlsCredentials(config::TlsMaterial material) : material_(std::move(material)) {
+TlsCredentials::TlsCredentials(transport::TlsMaterial material) : material_(std::move(material)) {
   const auto request = material_.client_ca_pem.empty() ? GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE
                                                        : GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY;
   // Takes the options.
@@ -16,7 +16,7 @@ TlsCredentials::TlsCredentials(config::TlsMaterial material) : material_(std::mo
 
 TlsCredentials::~TlsCredentials() { grpc_server_credentials_release(credentials_); }
 
-void TlsCredentials::SetMaterial(config::TlsMaterial material) {
+void TlsCredentials::SetMaterial(transport::TlsMaterial material) {
   const std::lock_guard lock(mutex_);
   material_ = std::move(material);
   fetched_ = false;
@@ -27,7 +27,7 @@ grpc_ssl_certificate_config_reload_status TlsCredentials::Fetch(void* self,
   auto& credentials = *static_cast<TlsCredentials*>(self);
   const std::lock_guard lock(credentials.mutex_);
   if (std::exchange(credentials.fetched_, true)) return GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_UNCHANGED;
-  const config::TlsMaterial& material = credentials.material_;
+  const transport::TlsMaterial& material = credentials.material_;
   const grpc_ssl_pem_key_cert_pair pair = {material.key_pem.c_str(), material.certificate_pem.c_str()};
   // gRPC insists on an authority, also if it asks no client for a certificate.
   const std::string& authority = material.client_ca_pem.empty() ? material.certificate_pem : material.client_ca_pem;

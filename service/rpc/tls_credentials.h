@@ -6,7 +6,7 @@
 #include <grpc/grpc_security.h>
 #include <grpcpp/security/server_credentials.h>
 
-#include "service/config/tls_material.h"
+#include "service/transport/tls_material.h"
 
 namespace kiwoom::rpc {
 
@@ -19,11 +19,11 @@ namespace kiwoom::rpc {
 class TlsCredentials final : public grpc::ServerCredentials {
  public:
   // Whether clients must show a certificate depends on the first material only.
-  explicit TlsCredentials(config::TlsMaterial material);
+  explicit TlsCredentials(transport::TlsMaterial material);
   ~TlsCredentials() override;
 
   // May be called from any thread. The caller has checked that the material is usable.
-  void SetMaterial(config::TlsMaterial material);
+  void SetMaterial(transport::TlsMaterial material);
 
   void SetAuthMetadataProcessor(const std::shared_ptr<grpc::AuthMetadataProcessor>&) override {}
 
@@ -33,8 +33,8 @@ class TlsCredentials final : public grpc::ServerCredentials {
   int AddPortToServer(const std::string& address, grpc_server* server) override;
 
   std::mutex mutex_;
-  config::TlsMaterial material_;  // guarded by mutex_
-  bool fetched_ = false;          // guarded by mutex_
+  transport::TlsMaterial material_;  // guarded by mutex_
+  bool fetched_ = false;             // guarded by mutex_
   grpc_server_credentials* credentials_;
 };
 

@@ -56,6 +56,7 @@ void SessionDriver::OnControl(const codec::ControlFrame& frame, clock::Moment re
 }
 
 void SessionDriver::Connect() {
+  closing_.Cut();                                // one connection at a time
   transport::WebsocketHandler& handler = *this;  // a private base
   websocket_ = std::make_unique<transport::Websocket>(loop_, tls_, endpoint_, websocket_options_, handler);
   websocket_->Connect();

@@ -31,7 +31,7 @@ TEST(Flood, ConnectionsWithoutEndNeitherStopTheServiceNorEndIt) {
   // The gateway inherits the limit; this process needs more.
   rlimit limit{};
   getrlimit(RLIMIT_NOFILE, &limit);
-  ASSERT_GE(limit.rlim_max, 8192u);
+  if (limit.rlim_max < 8192) GTEST_SKIP() << "the clients alone need more descriptors than this machine allows";
   limit.rlim_cur = 8192;
   ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &limit), 0);
   GatewayProcess gateway(**simulator, directory, "gateway", {}, 1024);
@@ -49,7 +49,7 @@ TEST(Flood, ConnectionsWithoutEndNeitherStopTheServiceNorEndIt) {
   }
   const size_t before = alice.count();
   ASSERT_TRUE(alice.ReadUntil([&](const auto&) { return alice.count() >= before + 200; })) << "she is still served";
-  EXPECT_THAT(gateway.log(), HasSubstr("connections are open: further clients wait until some are closed"));
+  EXPECT_THAT(gateway.log(), HasSubstr("descriptors are in use: further clients wait until some are closed"));
   for (const int connection : flood) close(connection);
 
   const auto later = gateway.Connect();

@@ -150,10 +150,8 @@ TEST_F(StoppingTest, TheGraceIsTheMost) {
   OpenCall<v1::GetSectorPriceRequest, v1::GetSectorPriceResponse> query(*channel, kGetSectorPrice, Kospi());
   ASSERT_TRUE(simulator_->Await([](const auto& stats) { return stats.held_answers == 1; }, absl::Seconds(30)));
   simulator_->ReadSessions(false);
-  const auto start = steady_clock::now();
   gateway_->Signal(SIGTERM);
   EXPECT_EQ(gateway_->Wait(), 0);
-  EXPECT_LT(steady_clock::now() - start, std::chrono::seconds(3));
   EXPECT_EQ(query.Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
   alice.ReadToTheEnd();
   EXPECT_EQ(alice.Finish().error_code(), grpc::StatusCode::UNAVAILABLE);

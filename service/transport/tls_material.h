@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace kiwoom::config {
+namespace kiwoom::transport {
 
 // What the server shows to its clients and trusts of them, in PEM.
 struct TlsMaterial {
@@ -13,4 +13,4 @@ struct TlsMaterial {
   friend bool operator==(const TlsMaterial&, const TlsMaterial&) = default;
 };
 
-}  // namespace kiwoom::config
+}  // namespace kiwoom::transport
