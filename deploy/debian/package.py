@@ -37,9 +37,10 @@ PACKAGES = (
         files={
             "usr/lib/systemd/system/kiwoom-gateway.service": "deploy/debian/kiwoom-gateway.service",
             "etc/default/kiwoom-gateway": "deploy/debian/kiwoom-gateway.default",
-            "usr/share/doc/kiwoom-gateway/CALLERS.md": "CALLERS.md",
-            "usr/share/doc/kiwoom-gateway/OPERATIONS.md": "deploy/OPERATIONS.md",
-            "usr/share/doc/kiwoom-gateway/README.md": "README.md",
+            # The pages are at their places in the source, so that their links to each other lead somewhere.
+            **{f"usr/share/doc/kiwoom-gateway/{page}": page
+               for page in ("README.md", "CALLERS.md", "deploy/OPERATIONS.md", "generated/reference/errors.md",
+                            "generated/reference/flags.md", "service/metrics/README.md")},
         },
         scripts=("postinst", "prerm", "postrm"),
         depends=("ca-certificates", "passwd"),
