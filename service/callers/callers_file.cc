@@ -14,7 +14,6 @@
 #include "absl/strings/str_join.h"
 #include "codec/excerpt.h"
 #include "service/yaml/document_count.h"
-#include "service/yaml/document_count.h"
 
 namespace kiwoom::callers {
 namespace {
