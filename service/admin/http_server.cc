@@ -12,7 +12,6 @@ namespace {
 using boost::asio::ip::tcp;
 using Error = boost::system::error_code;
 
-constexpr absl::Duration kAcceptPause = absl::Milliseconds(100);
 // A client that still sends when its last answer is written would lose the answer to a reset.
 constexpr absl::Duration kLinger = absl::Seconds(1);
 constexpr size_t kMostLingering = size_t{1} << 20;
@@ -154,55 +153,26 @@ class HttpServer::Connection final : public std::enable_shared_from_this<Connect
 };
 
 HttpServer::HttpServer(boost::asio::io_context& io, HttpServerOptions options, Responder responder)
-    : io_(io), options_(std::move(options)), responder_(std::move(responder)), acceptor_(io), pause_(io) {}
+    : options_(std::move(options)),
+      responder_(std::move(responder)),
+      acceptor_(io, [this](tcp::socket connection) { OnConnection(std::move(connection)); }) {}
 
 HttpServer::~HttpServer() {
   while (!connections_.empty()) connections_.front()->Close();
 }
 
 absl::Status HttpServer::Listen() {
-  const size_t colon = options_.listen.rfind(':');
-  std::string host = options_.listen.substr(0, colon);
-  if (host.size() > 1 && host.front() == '[') host = host.substr(1, host.size() - 2);
-  Error error;
-  tcp::resolver resolver(io_);
-  const auto found = resolver.resolve(host, options_.listen.substr(colon + 1), tcp::resolver::passive, error);
-  if (!error && found.empty()) error = boost::asio::error::host_not_found;
-  if (!error) {
-    const tcp::endpoint endpoint = found.begin()->endpoint();
-    acceptor_.open(endpoint.protocol(), error);
-    if (!error) acceptor_.set_option(tcp::acceptor::reuse_address(true), error);
-    if (!error) acceptor_.bind(endpoint, error);
-    if (!error) acceptor_.listen(boost::asio::socket_base::max_listen_connections, error);
-    if (!error) port_ = acceptor_.local_endpoint(error).port();
-  }
-  if (error) {
-    return absl::UnavailableError(absl::StrCat("the admin port cannot listen on ", options_.listen, ": ",
-                                               error.message(), ": set --admin_listen, or leave it empty"));
-  }
-  Accept();
-  return absl::OkStatus();
+  const absl::Status status = acceptor_.Listen(options_.listen);
+  if (status.ok()) return status;
+  return absl::UnavailableError(absl::StrCat("the admin port cannot listen on ", options_.listen, ": ",
+                                             std::string(status.message()), ": set --admin_listen, or leave it empty"));
 }
 
-void HttpServer::Accept() {
-  acceptor_.async_accept([this](Error error, tcp::socket socket) {
-    if (error == boost::asio::error::operation_aborted) return;
-    if (error) {
-      // Out of descriptors, for example.
-      pause_.expires_after(absl::ToChronoNanoseconds(kAcceptPause));
-      pause_.async_wait([this](Error cancelled) {
-        if (!cancelled) Accept();
-      });
-      return;
-    }
-    MakeRoom();
-    if (connections_.size() < options_.most_connections) {
-      const auto place =
-          connections_.insert(connections_.end(), std::make_shared<Connection>(*this, std::move(socket)));
-      (*place)->Start(place);
-    }
-    Accept();
-  });
+void HttpServer::OnConnection(tcp::socket socket) {
+  MakeRoom();
+  if (connections_.size() >= options_.most_connections) return;
+  const auto place = connections_.insert(connections_.end(), std::make_shared<Connection>(*this, std::move(socket)));
+  (*place)->Start(place);
 }
 
 void HttpServer::MakeRoom() {

@@ -2,7 +2,6 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <cstddef>
 #include <functional>
 #include <list>
@@ -13,6 +12,7 @@
 #include "absl/time/time.h"
 #include "service/admin/answer.h"
 #include "service/admin/request_reader.h"
+#include "service/transport/acceptor.h"
 
 namespace kiwoom::admin {
 
@@ -37,22 +37,19 @@ class HttpServer {
   ~HttpServer();
 
   absl::Status Listen();
-  int port() const { return port_; }
+  int port() const { return acceptor_.port(); }
 
  private:
   class Connection;
   using Connections = std::list<std::shared_ptr<Connection>>;
 
-  void Accept();
+  void OnConnection(boost::asio::ip::tcp::socket socket);
   void MakeRoom();
 
-  boost::asio::io_context& io_;
   const HttpServerOptions options_;
   const Responder responder_;
-  boost::asio::ip::tcp::acceptor acceptor_;
-  boost::asio::steady_timer pause_;  // after a failed accept
-  Connections connections_;          // oldest first
-  int port_ = 0;
+  transport::Acceptor acceptor_;
+  Connections connections_;  // oldest first
 };
 
 }  // namespace kiwoom::admin

@@ -1,8 +1,5 @@
 #include "service/loop/epoll_set.h"
 
-#include <netinet/in.h>
-#include <sys/socket.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -47,15 +44,6 @@ bool Watches(int epoll, int fd) {
   return std::find(watched.begin(), watched.end(), fd) != watched.end();
 }
 
-int PortOf(int fd) {
-  sockaddr_storage address{};
-  socklen_t size = sizeof address;
-  if (getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) return -1;
-  if (address.ss_family == AF_INET) return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
-  if (address.ss_family == AF_INET6) return ntohs(reinterpret_cast<const sockaddr_in6&>(address).sin6_port);
-  return -1;
-}
-
 }  // namespace
 
 absl::StatusOr<int> FindEpollSet(int fd) {
@@ -66,24 +54,5 @@ absl::StatusOr<int> FindEpollSet(int fd) {
 }
 
 int CountWatched(int epoll) { return static_cast<int>(Watched(epoll).size()); }
-
-std::vector<int> FindListeners(int port) {
-  std::vector<int> listeners;
-  for (const int candidate : Descriptors()) {
-    int listening = 0;
-    socklen_t size = sizeof listening;
-    if (getsockopt(candidate, SOL_SOCKET, SO_ACCEPTCONN, &listening, &size) == 0 && listening != 0 &&
-        PortOf(candidate) == port) {
-      listeners.push_back(candidate);
-    }
-  }
-  return listeners;
-}
-
-absl::StatusOr<int> FindListener(int port) {
-  const std::vector<int> listeners = FindListeners(port);
-  if (!listeners.empty()) return listeners.front();
-  return absl::NotFoundError(absl::StrCat("no socket of this process listens on port ", port));
-}
 
 }  // namespace kiwoom::loop

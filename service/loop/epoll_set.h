@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include "absl/status/statusor.h"
 
 // Asio and gRPC each have a private epoll set. The loop that serves both must be able to wait for both, so it finds the
@@ -13,10 +11,5 @@ absl::StatusOr<int> FindEpollSet(int fd);
 
 // The number of descriptors in the set; 0 if the kernel does not list them.
 int CountWatched(int epoll);
-
-// The listening TCP socket of this process on `port`.
-absl::StatusOr<int> FindListener(int port);
-// All of them: a host name may have several addresses.
-std::vector<int> FindListeners(int port);
 
 }  // namespace kiwoom::loop

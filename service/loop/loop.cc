@@ -44,14 +44,13 @@ void Loop::OnTurn(std::function<void()> pump, std::function<absl::Time(clock::Mo
   timer_ = std::move(timer);
 }
 
-absl::Status Loop::Attach(grpc::CompletionQueue* queue, int port) {
-  queue_ = queue;
-  const auto listener = FindListener(port);
-  if (!listener.ok()) return listener.status();
-  const auto set = FindEpollSet(*listener);
-  if (!set.ok()) return set.status();
-  grpc_set_ = *set;
-  return absl::OkStatus();
+absl::Status Loop::Watch(int descriptor) {
+  connected_ = true;
+  ++watched_;
+  if (grpc_set_ >= 0) return absl::OkStatus();
+  const auto set = FindEpollSet(descriptor);
+  if (set.ok()) grpc_set_ = *set;
+  return set.status();
 }
 
 void Loop::Post(absl::AnyInvocable<void()> task) {
@@ -115,7 +114,7 @@ int Loop::MostHarvested(absl::Time steady) {
 void Loop::Wait(absl::Time until) {
   pollfd sets[] = {{wake_fd_, POLLIN, 0}, {asio_set_, POLLIN, 0}, {grpc_set_, POLLIN, 0}};
   absl::Duration wait = std::clamp(until - clock_.Now().steady, absl::ZeroDuration(), kLongestWait);
-  if (asio_set_ < 0 || (queue_ != nullptr && grpc_set_ < 0)) wait = std::min(wait, kWaitWithoutSet);
+  if (asio_set_ < 0 || (connected_ && grpc_set_ < 0)) wait = std::min(wait, kWaitWithoutSet);
   const timespec timeout = absl::ToTimespec(wait);
   ppoll(sets, std::size(sets), &timeout, nullptr);
   uint64_t count;

@@ -47,16 +47,15 @@ class Loop {
   // must be called next at the latest, on the steady clock.
   void OnTurn(std::function<void()> pump, std::function<absl::Time(clock::Moment now)> timer);
 
-  // Serves the queue of a server that listens on `port`. If gRPC's epoll set cannot be found, the loop polls the queue
-  // every millisecond, and the returned status is a warning, not a failure.
-  absl::Status Attach(grpc::CompletionQueue* queue, int port);
+  // Serves the queue of a server.
+  void Attach(grpc::CompletionQueue* queue) { queue_ = queue; }
+  // gRPC has begun to watch the descriptor of a connection. The first one leads the loop to gRPC's epoll set. As long
+  // as the set cannot be found, the loop polls the queue every millisecond, and the returned status is a warning.
+  absl::Status Watch(int descriptor);
 
   // Runs until Stop, which may be called from any thread.
   void Run();
   void Stop();
-
-  // How many descriptors gRPC watched at the last count, which was a second ago at most; about one for each client.
-  int watched() const { return watched_; }
 
   // After Run: handles the events that are in the queue now.
   void ServeWaiting();
@@ -81,7 +80,8 @@ class Loop {
   bool stopped_ = false;
   grpc::CompletionQueue* queue_ = nullptr;
   int grpc_set_ = -1;
-  int watched_ = 0;  // descriptors in gRPC's set at the last count
+  bool connected_ = false;  // gRPC has had a connection
+  int watched_ = 0;        // descriptors in gRPC's set, at most
   absl::Time recount_ = absl::InfinitePast();
   std::function<void()> pump_ = [] {};
   std::function<absl::Time(clock::Moment)> timer_ = [](clock::Moment) { return absl::InfiniteFuture(); };

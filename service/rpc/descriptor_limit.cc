@@ -1,7 +1,6 @@
 #include "service/rpc/descriptor_limit.h"
 
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -33,13 +32,6 @@ std::string DescriptorShortage(int limit) {
   if (limit >= kEnough) return "";
   return absl::StrCat("this process may open only ", limit, " files and connections, and accepts about ", limit / 2,
                       " clients: raise the limit of open files to ", kEnough, " (LimitNOFILE, ulimit -n)");
-}
-
-int LowestFreeDescriptor() {
-  const int free = dup(STDERR_FILENO);
-  if (free < 0) return DescriptorLimit();
-  close(free);
-  return free;
 }
 
 }  // namespace kiwoom::rpc

@@ -14,7 +14,4 @@ int DescriptorLimit();
 // A sentence if that many descriptors leave little room for clients; otherwise empty.
 std::string DescriptorShortage(int limit);
 
-// At least so many descriptors are open: the lowest free number.
-int LowestFreeDescriptor();
-
 }  // namespace kiwoom::rpc

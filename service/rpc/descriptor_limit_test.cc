@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
-#include <unistd.h>
-
-#include <vector>
 
 namespace kiwoom::rpc {
 namespace {
@@ -25,15 +22,6 @@ TEST(DescriptorLimit, IsReportedIfItLeavesLittleRoomForClients) {
             "open files to 8192 (LimitNOFILE, ulimit -n)");
   EXPECT_NE(DescriptorShortage(8191), "");
   EXPECT_EQ(DescriptorShortage(8192), "");
-}
-
-TEST(DescriptorLimit, KnowsHowManyAreOpenAtLeast) {
-  const int before = LowestFreeDescriptor();
-  std::vector<int> opened;
-  for (int i = 0; i < 10; ++i) opened.push_back(dup(STDERR_FILENO));
-  EXPECT_GE(LowestFreeDescriptor(), before + 10);
-  for (const int descriptor : opened) close(descriptor);
-  EXPECT_EQ(LowestFreeDescriptor(), before);
 }
 
 }  // namespace

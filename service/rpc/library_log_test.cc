@@ -1,8 +1,8 @@
 #include "service/rpc/library_log.h"
 
+#include <grpc/support/log.h>
 #include <gmock/gmock.h>
 #include <google/protobuf/stubs/logging.h>
-#include <grpc/support/log.h>
 #include <gtest/gtest.h>
 #include <spdlog/sinks/ostream_sink.h>
 #include <spdlog/spdlog.h>
@@ -10,8 +10,6 @@
 #include <sstream>
 
 #include "google/rpc/status.pb.h"
-#include "service/callers/book_authorizer.h"
-#include "service/rpc/server.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -50,20 +48,6 @@ TEST_F(LibraryLogTest, LogsInvalidUtf8OfAClient) {
   EXPECT_FALSE(status.ParseFromString("\x12\x01\xFF"));
   EXPECT_THAT(said_.str(),
               HasSubstr("debug protobuf: String field 'google.rpc.Status.message' contains invalid UTF-8"));
-}
-
-TEST_F(LibraryLogTest, LogsAPortInUse) {
-  methods::MethodTable methods;
-  callers::BookAuthorizer authorizer(callers::CallerBook::Local(), /*accounts=*/false, [](const std::string&) {});
-  methods::Meter meter;
-  methods::AuditTrail audit(nullptr, absl::Now);
-  methods::Reception reception(methods, authorizer, meter, audit, absl::Now);
-  const clock::SystemClock clock;
-  loop::Loop loop(clock), second_loop(clock);
-  Server server(loop, reception), second(second_loop, reception);
-  ASSERT_TRUE(server.Start({}).ok());
-  EXPECT_FALSE(second.Start({.listen = "127.0.0.1:" + std::to_string(server.port())}).ok());
-  EXPECT_THAT(said_.str(), HasSubstr("debug gRPC: "));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "service/rpc/server.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <spdlog/spdlog.h>
 #include <sys/socket.h>
 
@@ -7,6 +9,7 @@
 #include <atomic>
 #include <limits>
 #include <thread>
+#include <utility>
 
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
@@ -14,16 +17,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "service/errors/draining.h"
-#include "service/loop/epoll_set.h"
-#include "service/rpc/bind_failure.h"
 #include "service/rpc/descriptor_limit.h"
 
 namespace kiwoom::rpc {
 namespace {
 
-// Connections that the kernel may complete before gRPC accepts them, all at once.
-constexpr int kMostWaiting = 128;
-constexpr absl::Duration kLookPeriod = absl::Milliseconds(10);
 // How long a caller whose credentials were revoked may take to read what was written before.
 constexpr absl::Duration kPatience = absl::Seconds(2);
 
@@ -46,6 +44,11 @@ void SetBounds(const ServerOptions& options, grpc::ServerBuilder& builder) {
 
 }  // namespace
 
+Server::Server(loop::Loop& loop, methods::Reception& reception)
+    : loop_(loop), reception_(reception), acceptor_(loop.io(), [this](boost::asio::ip::tcp::socket connection) {
+        OnConnection(std::move(connection));
+      }) {}
+
 Server::~Server() {
   if (server_ != nullptr) Shutdown(absl::ZeroDuration());
 }
@@ -61,30 +64,24 @@ absl::Status Server::Start(const ServerOptions& options) {
   grpc::EnableDefaultHealthCheckService(false);
   grpc::ServerBuilder builder;
   if (!options.tls.certificate_pem.empty()) tls_ = std::make_shared<TlsCredentials>(options.tls);
-  builder.AddListeningPort(options.listen, tls_ == nullptr ? grpc::InsecureServerCredentials() : tls_, &port_);
+  connections_ = builder.experimental().AddExternalConnectionAcceptor(
+      grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
+      tls_ == nullptr ? grpc::InsecureServerCredentials() : tls_);
   builder.RegisterAsyncGenericService(&service_);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, Millis(options.keepalive_time));
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, Millis(options.keepalive_timeout));
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
   SetBounds(options, builder);
-  // Two gateways on one port would share its clients at random, so refuse.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   queue_ = builder.AddCompletionQueue();
   server_ = builder.BuildAndStart();
-  if (server_ == nullptr || port_ == 0) {
-    server_ = nullptr;
-    const std::string reason = BindFailure(options.listen);
-    return absl::UnavailableError(absl::StrCat(
-        "cannot listen on ", options.listen, ": ",
-        reason.empty() ? "gRPC refused, although the address is free: --log_level=debug shows its reason" : reason));
+  if (server_ == nullptr) return absl::InternalError("gRPC did not start: --log_level=debug shows its reason");
+  loop_.Attach(queue_.get());
+  limit_ = std::make_unique<ConnectionLimit>(options.descriptors != 0 ? options.descriptors : DescriptorLimit() / 2);
+  unread_timeout_ms_ = Millis(options.keepalive_timeout);
+  if (const absl::Status status = acceptor_.Listen(options.listen); !status.ok()) {
+    return absl::UnavailableError(
+        absl::StrCat("cannot listen on ", options.listen, ": ", std::string(status.message())));
   }
-  if (const absl::Status status = loop_.Attach(queue_.get(), port_); !status.ok()) {
-    spdlog::warn("the loop polls gRPC every millisecond: {}", std::string(status.message()));
-  }
-  const int most_connections = options.most_connections != 0 ? options.most_connections : DescriptorLimit() / 2;
-  const std::vector<int> listeners = loop::FindListeners(port_);
-  for (const int listener : listeners) listen(listener, kMostWaiting);
-  gate_ = ConnectionGate(listeners, most_connections);
   GrpcCall::Accept(service_, *queue_, *this);
   return absl::OkStatus();
 }
@@ -104,29 +101,33 @@ void Server::EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judg
   }
 }
 
-// The count of the loop is exact but may be a second old; the lowest free descriptor is at most as high as their
-// number.
+void Server::OnConnection(boost::asio::ip::tcp::socket connection) {
+  if (!limit_->Admits(connection.native_handle(), steady_)) return;  // closes it
+  boost::system::error_code error;
+  connection.native_non_blocking(true, error);
+  const int descriptor = error ? -1 : connection.release(error);
+  if (error) return;
+  setsockopt(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, &unread_timeout_ms_, sizeof unread_timeout_ms_);
+  grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters parameters;
+  parameters.fd = descriptor;
+  connections_->HandleNewConnection(&parameters);
+  if (const absl::Status status = loop_.Watch(descriptor); !status.ok() && !std::exchange(polls_, true)) {
+    spdlog::warn("the loop polls gRPC every millisecond: {}", std::string(status.message()));
+  }
+}
+
 void Server::OnTurn(absl::Time steady) {
-  if (steady < next_look_) return;
-  next_look_ = steady + kLookPeriod;
+  steady_ = steady;
   for (auto& [call, cut] : revoked_) {
     if (steady < cut) continue;
     cut = absl::InfiniteFuture();
     call->Cut();
   }
-  const int connections = std::max(loop_.watched(), LowestFreeDescriptor());
-  if (!gate_.Update(connections)) return;
-  if (gate_.shut()) {
-    spdlog::warn(
-        "{} descriptors are in use: further clients wait until some are closed (raise the limit of open files)",
-        connections);
-  } else {
-    spdlog::info("{} descriptors are in use: clients can connect again", connections);
-  }
 }
 
 void Server::Shutdown(absl::Duration grace) {
   stopping_ = errors::Draining();
+  acceptor_.Close();
   // A call that was revoked keeps its own status, or gets none.
   for (GrpcCall* const call : calls_) revoked_.contains(call) ? call->Cut() : call->Stop(*stopping_);
   // Accept the calls that are waiting in gRPC and end them with a reason. gRPC would cancel them without one.

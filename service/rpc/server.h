@@ -5,6 +5,7 @@
 #include <string>
 
 #include <grpcpp/server.h>
+#include <grpcpp/server_builder.h>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
@@ -12,9 +13,10 @@
 #include "absl/status/status.h"
 #include "service/loop/loop.h"
 #include "service/methods/reception.h"
-#include "service/rpc/connection_gate.h"
+#include "service/rpc/connection_limit.h"
 #include "service/rpc/grpc_call.h"
 #include "service/rpc/tls_credentials.h"
+#include "service/transport/acceptor.h"
 #include "service/transport/tls_material.h"
 
 namespace kiwoom::rpc {
@@ -28,7 +30,7 @@ struct ServerOptions {
   absl::Duration keepalive_time = absl::Seconds(30);
   absl::Duration keepalive_timeout = absl::Seconds(30);
   // Bounds on what clients can use up.
-  int most_connections = 0;           // 0: half of the descriptors that the process may open
+  int descriptors = 0;                // connections get those below this one; 0: half of what the process may open
   int largest_message = 4 << 20;      // of a request, in bytes
   int most_metadata = 8 << 10;        // of a call, in bytes
   int streams_per_connection = 1000;  // further calls of that client wait, in its gRPC library
@@ -49,12 +51,12 @@ struct ServerOptions {
 class Server final : private CallHost {
  public:
   // Both outlive the server.
-  Server(loop::Loop& loop, methods::Reception& reception) : loop_(loop), reception_(reception) {}
+  Server(loop::Loop& loop, methods::Reception& reception);
   ~Server() override;
 
   // Listens and attaches to the loop.
   absl::Status Start(const ServerOptions& options);
-  int port() const { return port_; }
+  int port() const { return acceptor_.port(); }
   // Call it in every turn of the loop.
   void OnTurn(absl::Time steady);
 
@@ -71,6 +73,7 @@ class Server final : private CallHost {
   void Shutdown(absl::Duration grace);
 
  private:
+  void OnConnection(boost::asio::ip::tcp::socket connection);
   void OnAccepted(GrpcCall& call) override;
   void OnEnded(GrpcCall& call) override {
     calls_.erase(&call);
@@ -86,10 +89,13 @@ class Server final : private CallHost {
   std::shared_ptr<TlsCredentials> tls_;  // null: plain text
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
-  int port_ = 0;
-  ConnectionGate gate_;
-  absl::Time next_look_ = absl::InfinitePast();
+  std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> connections_;  // takes them over
+  std::unique_ptr<ConnectionLimit> limit_;
+  int unread_timeout_ms_ = 0;
+  transport::Acceptor acceptor_;
+  absl::Time steady_ = absl::InfinitePast();  // at the last turn
   bool accepting_ = true;
+  bool polls_ = false;  // gRPC's epoll set was not found at once
   std::optional<absl::Status> stopping_;  // the status that ends calls during shutdown
 };
 

@@ -11,8 +11,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <memory>
 #include <string>
-#include <thread>
+#include <vector>
 
 #include "grpc/health/v1/health.pb.h"
 #include "service/rpc/server.h"
@@ -45,8 +46,9 @@ class RawClient {
   std::string ReadToTheEnd() {
     std::string all;
     char bytes[4096];
-    for (ssize_t size; (size = recv(socket_, bytes, sizeof bytes, 0)) > 0;) all.append(bytes, size);
-    closed_ = errno != EAGAIN;
+    ssize_t size;
+    while ((size = recv(socket_, bytes, sizeof bytes, 0)) > 0) all.append(bytes, size);
+    closed_ = size == 0 || errno != EAGAIN;
     return all;
   }
   bool closed() const { return closed_; }
@@ -185,6 +187,26 @@ TEST_F(ServerBoundsTest, AConnectionWithoutCallsIsClosed) {
   client.Send(kHello);
   client.ReadToTheEnd();
   EXPECT_TRUE(client.closed());
+}
+
+TEST_F(ServerBoundsTest, ConnectionsWithoutDescriptorsAreRefusedUntilOthersAreClosed) {
+  const int lowest = dup(STDERR_FILENO);
+  close(lowest);
+  // A connection takes a descriptor of the client's and one of the server's. gRPC and the loop have some, too.
+  Start({.descriptors = lowest + 40});
+  std::vector<std::unique_ptr<RawClient>> clients;
+  while (clients.size() < 40) clients.push_back(std::make_unique<RawClient>(server_.port()));
+  EXPECT_EQ(clients.back()->ReadToTheEnd(), "");
+  EXPECT_TRUE(clients.back()->closed());
+  EXPECT_EQ(Check("", "", std::chrono::milliseconds(2'000)).error_code(), grpc::StatusCode::UNAVAILABLE)
+      << "a client learns it at once";
+  clients.clear();
+  grpc::Status status = Check("");
+  while (status.error_code() == grpc::StatusCode::UNAVAILABLE) {
+    ASSERT_TRUE(channel_->WaitForConnected(std::chrono::system_clock::now() + kPatience));
+    status = Check("");
+  }
+  EXPECT_TRUE(status.ok()) << status.error_message();
 }
 
 TEST_F(ServerBoundsTest, AConnectionMayHaveAMaximumAge) {

@@ -49,11 +49,10 @@ TEST(Flood, ConnectionsWithoutEndNeitherStopTheServiceNorEndIt) {
   }
   const size_t before = alice.count();
   ASSERT_TRUE(alice.ReadUntil([&](const auto&) { return alice.count() >= before + 200; })) << "she is still served";
-  EXPECT_THAT(gateway.log(), HasSubstr("descriptors are in use: further clients wait until some are closed"));
+  EXPECT_THAT(gateway.log(), HasSubstr("descriptors are in use: further clients are refused until some are closed"));
   for (const int connection : flood) close(connection);
 
   const auto later = gateway.Connect();
-  // Its first attempts may come while the gateway still closes the others.
   EXPECT_TRUE(later->WaitForConnected(std::chrono::system_clock::now() + kPatience));
   EXPECT_EQ(GatewayOf(*later).broker().empty(), false) << "there is room again";
   EXPECT_THAT(gateway.log(), ::testing::Not(HasSubstr("Too many open files")));
