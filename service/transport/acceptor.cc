@@ -13,8 +13,6 @@ namespace {
 using boost::asio::ip::tcp;
 using Error = boost::system::error_code;
 
-// Connections that the kernel may complete before they are accepted, for each address.
-constexpr int kMostWaiting = 128;
 constexpr std::chrono::milliseconds kPause{100};
 
 // The machine does not have this address, or not this family.
@@ -77,7 +75,7 @@ Error Acceptor::Open(const tcp::endpoint& endpoint) {
   // A port whose last connections have just ended is free.
   if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
   if (!error) acceptor.bind(endpoint, error);
-  if (!error) acceptor.listen(kMostWaiting, error);
+  if (!error) acceptor.listen(tcp::acceptor::max_listen_connections, error);
   if (!error) port_ = acceptor.local_endpoint(error).port();
   if (!error) listeners_.push_back(listener);
   return error;
