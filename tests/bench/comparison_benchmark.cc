@@ -10,7 +10,8 @@
 //
 // Both deliver the same rows at the same time, each to its own readers, so what else the machine does meets both alike.
 // The broker sends each row to one of them first, which may favour one. So the rounds come in pairs, in which the
-// gateways start in either order, and the ratio of a pair is the geometric mean of its two. Each round has new processes. As in delivery_benchmark, a run in which an event is missing does not count.
+// gateways start in either order, and the ratio of a pair is the geometric mean of its two. Each round has new
+// processes. As in delivery_benchmark, a run in which an event is missing does not count.
 
 #include <algorithm>
 #include <cmath>
