@@ -40,8 +40,9 @@ constexpr Wording kWordings[] = {
      "0초부터 $0까지의 시간이 아닙니다. 그 안의 값을 넣거나, 증권사에 새로 물으려면 빼고 보내세요"},
     {Phrase::kPageTokenForeign,
      "does not continue this request: send the received next_page_token unchanged, to the same method with the same "
-     "fields",
-     "이 요청에 이어지는 토큰이 아닙니다. 받은 next_page_token을 그대로, 같은 메서드에 같은 값으로 보내세요"},
+     "fields, or start again without one if it came from another version or another app key",
+     "이 요청에 이어지는 토큰이 아닙니다. 받은 next_page_token을 그대로, 같은 메서드에 같은 값으로 보내세요. 다른 "
+     "버전이나 다른 앱키에서 받은 토큰이면 토큰 없이 처음부터 다시 요청하세요"},
     {Phrase::kSessionNotOfGateway, "is $0, which is not a session of this gateway: send one of $1",
      "이 게이트웨이에 없는 세션입니다($0). $1 가운데 하나를 보내세요"},
     {Phrase::kSessionOfAccountMissing,

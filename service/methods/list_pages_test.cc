@@ -70,7 +70,8 @@ TEST(ListPages, ATokenContinuesTheSameListOfTheSameProcessWithTheSameFilter) {
     const absl::Status status = pages.Read(5, wrong, "red").status();
     EXPECT_EQ(InvalidField(status),
               "page_token does not continue this request: send the received next_page_token unchanged, to the same "
-              "method with the same fields")
+              "method with the same fields, or start again without one if it came from another version or another app "
+              "key")
         << story;
     EXPECT_EQ(errors::ReasonOf(status), "PAGE_TOKEN_FOREIGN") << story;
   }

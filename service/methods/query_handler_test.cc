@@ -139,7 +139,8 @@ TEST_F(QueryHandlerTest, RejectsATokenOfAnotherRequest) {
     EXPECT_EQ(errors::ReasonOf(Status()), "PAGE_TOKEN_FOREIGN");
     EXPECT_EQ(std::string(Status().message()),
               "page_token does not continue this request: send the received next_page_token unchanged, to the same "
-              "method with the same fields");
+              "method with the same fields, or start again without one if it came from another version or another app "
+              "key");
     EXPECT_TRUE(outbox_.posted.empty()) << "nothing is sent to the broker";
   }
   Ask(kospi + token, kStrictTr);

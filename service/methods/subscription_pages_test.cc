@@ -85,7 +85,8 @@ TEST_F(SubscriptionPagesTest, AnInvalidPageIsRefused) {
   EXPECT_THAT(Peers(Page(1, Page(1).next_page_token() + "A")), IsEmpty());
   EXPECT_EQ(InvalidField(),
             "page_token does not continue this request: send the received next_page_token unchanged, to the same "
-            "method with the same fields");
+            "method with the same fields, or start again without one if it came from another version or another app "
+            "key");
 }
 
 // A client refuses more than 4 MiB, whatever it asked for.

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -17,6 +18,8 @@ namespace kiwoom::sessions {
 namespace {
 
 constexpr mode_t kMode = 0600;
+constexpr std::string_view kFormatLine = "format ";
+constexpr char kRemovable[] = "remove it if the clock has not been set back since the gateway last ran";
 
 absl::Status Problem(const std::string& path, std::string_view sentence) {
   return absl::FailedPreconditionError(absl::StrCat("--state_dir: ", path, std::string(sentence)));
@@ -24,6 +27,17 @@ absl::Status Problem(const std::string& path, std::string_view sentence) {
 
 absl::Status Unwritable(const std::string& path) {
   return Problem(path, absl::StrCat(" cannot be written: ", strerror(errno)));
+}
+
+// The number of a format other than 1; nothing if the content does not begin with the line that tells it.
+std::optional<uint64_t> OtherFormatOf(std::string_view content) {
+  if (!content.starts_with(kFormatLine)) return std::nullopt;
+  content.remove_prefix(kFormatLine.size());
+  uint64_t format = 0;
+  const char* const last = content.data() + content.size();
+  const auto [end, error] = std::from_chars(content.data(), last, format);
+  if (error != std::errc() || end == last || *end != '\n') return std::nullopt;
+  return format;
 }
 
 // Closes the descriptor at the end of its scope.
@@ -68,8 +82,13 @@ absl::Status EpochFile::Read() {
   const auto [end, error] = std::from_chars(content, last, reserved_);
   const bool whole = error == std::errc() && end + 1 == last && *end == '\n';
   if (whole && reserved_ <= std::numeric_limits<int64_t>::max()) return absl::OkStatus();
-  return Problem(path_,
-                 " is damaged: restore it, or remove it if the clock has not been set back since the gateway last ran");
+  if (const auto format = OtherFormatOf({content, static_cast<size_t>(size)}); format.has_value()) {
+    return Problem(path_, absl::StrCat(" has format ", *format,
+                                       ", of another version of the gateway; this one reads format 1: run that "
+                                       "version, or ",
+                                       kRemovable));
+  }
+  return Problem(path_, absl::StrCat(" is damaged: restore it, or ", kRemovable));
 }
 
 absl::Status EpochFile::Reserve(uint64_t reserved) {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 namespace kiwoom::sessions {
 namespace {
@@ -61,6 +62,33 @@ TEST_F(EpochFileTest, ADamagedFileIsNoReasonToGuess) {
   }
   Write("1800000000000000\n");
   EXPECT_EQ(Problem(), "");
+}
+
+TEST_F(EpochFileTest, AFileOfAnotherFormatIsNeitherReadNorReplaced) {
+  const struct {
+    const char* content;
+    const char* format;
+  } kCases[] = {
+      {"format 2\n", "2"},
+      {"format 2\n1800000000000000\n", "2"},
+      {"format 12\nreserved: 1800000000000000\nand much that is longer than what is read of it\n", "12"},
+  };
+  for (const auto& test : kCases) {
+    Write(test.content);
+    EXPECT_EQ(Problem(), "--state_dir: " + directory_ + "/epochs has format " + test.format +
+                             ", of another version of the gateway; this one reads format 1: run that version, or "
+                             "remove it if the clock has not been set back since the gateway last ran");
+    std::ostringstream content;
+    content << std::ifstream(directory_ + "/epochs").rdbuf();
+    EXPECT_EQ(content.str(), test.content);
+  }
+  for (const char* content : {"format", "format \n", "format 2", "format two\n", "Format 2\n"}) {
+    Write(content);
+    EXPECT_EQ(Problem(), "--state_dir: " + directory_ +
+                             "/epochs is damaged: restore it, or remove it if the clock has not been set back since "
+                             "the gateway last ran")
+        << content;
+  }
 }
 
 TEST_F(EpochFileTest, ReportsWhatCannotBeReadOrWritten) {

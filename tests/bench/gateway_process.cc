@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -16,8 +17,6 @@
 
 namespace kiwoom::bench {
 namespace {
-
-constexpr char kBinary[] = "service/kiwoom_gateway";
 
 std::string WriteFile(const std::string& path, const std::string& text) {
   std::ofstream(path) << text;
@@ -37,15 +36,15 @@ std::string ReadFile(const std::string& path) {
 absl::StatusOr<GatewayProcess> GatewayProcess::Start(const Settings& settings) {
   const std::string& folder = settings.folder;
   std::vector<std::string> words = {
-      kBinary,
+      settings.binary,
       "--broker=" + settings.broker,
       "--broker_ca_file=" + WriteFile(folder + "/ca.pem", settings.broker_ca_pem),
-      "--app_key_file=" + WriteFile(folder + "/app_key", "bench-app-key"),
+      "--app_key_file=" + WriteFile(folder + "/app_key", settings.app_key),
       "--secret_key_file=" + WriteFile(folder + "/secret_key", "bench-secret-key"),
       "--listen=127.0.0.1:0",
-      "--admin_listen=",
-      "--log_level=warn",
+      "--log_level=error",
   };
+  words.insert(words.end(), settings.flags.begin(), settings.flags.end());
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
@@ -56,23 +55,23 @@ absl::StatusOr<GatewayProcess> GatewayProcess::Start(const Settings& settings) {
     dup2(out[1], STDOUT_FILENO);
     close(out[0]);
     close(out[1]);
-    execv(kBinary, argv.data());
+    execv(argv.front(), argv.data());
     _exit(127);
   }
   close(out[1]);
-  // Its ready line: {"grpc_port":N}.
+  // Its ready line: {"grpc_port":N}, or {"grpc_port":N,"admin_port":M}.
   std::string line;
   for (char c; read(out[0], &c, 1) == 1 && c != '\n';) line += c;
   close(out[0]);
-  int port = 0;
-  if (pid < 0 || std::sscanf(line.c_str(), "{\"grpc_port\":%d}", &port) != 1) {
-    return absl::InternalError(absl::StrCat(kBinary, " did not start"));
+  int port = 0, admin_port = 0;
+  if (pid < 0 || std::sscanf(line.c_str(), "{\"grpc_port\":%d,\"admin_port\":%d}", &port, &admin_port) < 1) {
+    return absl::InternalError(absl::StrCat(settings.binary, " did not start"));
   }
-  return GatewayProcess(pid, port);
+  return GatewayProcess(pid, port, admin_port);
 }
 
 GatewayProcess::GatewayProcess(GatewayProcess&& other) noexcept
-    : pid_(std::exchange(other.pid_, 0)), port_(other.port_) {}
+    : pid_(std::exchange(other.pid_, 0)), port_(other.port_), admin_port_(other.admin_port_) {}
 
 GatewayProcess::~GatewayProcess() {
   if (pid_ == 0) return;
@@ -81,17 +80,14 @@ GatewayProcess::~GatewayProcess() {
 }
 
 Usage GatewayProcess::usage() const {
-  const std::string folder = absl::StrCat("/proc/", pid_);
   Usage usage;
-  // After the name in brackets, the 12th and 13th words are the ticks in user and system mode.
-  const std::string stat = ReadFile(folder + "/stat");
-  std::istringstream words(stat.substr(std::min(stat.rfind(')'), stat.size() - 1) + 1));
-  std::string skipped;
-  for (int i = 0; i < 11; ++i) words >> skipped;
-  int64_t user = 0, system = 0;
-  words >> user >> system;
-  usage.cpu = absl::Seconds(static_cast<double>(user + system) / static_cast<double>(sysconf(_SC_CLK_TCK)));
-  std::istringstream status(ReadFile(folder + "/status"));
+  // More exact than the ticks in /proc, of which a second has a hundred.
+  clockid_t clock;
+  timespec used{};
+  if (clock_getcpuclockid(pid_, &clock) == 0 && clock_gettime(clock, &used) == 0) {
+    usage.cpu = absl::DurationFromTimespec(used);
+  }
+  std::istringstream status(ReadFile(absl::StrCat("/proc/", pid_, "/status")));
   for (std::string line; std::getline(status, line);) {
     int64_t switches = 0;
     if (std::sscanf(line.c_str(), "voluntary_ctxt_switches: %ld", &switches) == 1 ||

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -23,6 +24,9 @@ class GatewayProcess {
     std::string broker;  // the value of --broker
     std::string broker_ca_pem;
     std::string folder;  // an existing directory for its files
+    std::string app_key = "bench-app-key";
+    std::string binary = "service/kiwoom_gateway";
+    std::vector<std::string> flags = {};  // further ones
   };
 
   // Returns when it is serving.
@@ -31,13 +35,16 @@ class GatewayProcess {
   ~GatewayProcess();
 
   int port() const { return port_; }
+  // 0 if it has none.
+  int admin_port() const { return admin_port_; }
   Usage usage() const;
 
  private:
-  GatewayProcess(pid_t pid, int port) : pid_(pid), port_(port) {}
+  GatewayProcess(pid_t pid, int port, int admin_port) : pid_(pid), port_(port), admin_port_(admin_port) {}
 
   pid_t pid_;  // 0 if moved from
   int port_;
+  int admin_port_;
 };
 
 }  // namespace kiwoom::bench

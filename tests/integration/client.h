@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -49,12 +50,20 @@ inline v1::GetGatewayResponse GatewayOf(grpc::Channel& channel) {
   return gateway;
 }
 
-// The state of its only session with the broker.
-inline v1::Session SessionOf(grpc::Channel& channel) {
+// The state of its sessions with the broker, by name.
+inline std::map<std::string, v1::Session> SessionsOf(grpc::Channel& channel) {
   v1::ListSessionsResponse list;
   EXPECT_TRUE(Ask(channel, "/kiwoom.v1.SessionService/ListSessions", v1::ListSessionsRequest(), list).ok());
-  EXPECT_EQ(list.sessions_size(), 1);
-  return list.sessions_size() == 1 ? list.sessions(0) : v1::Session();
+  std::map<std::string, v1::Session> sessions;
+  for (const v1::Session& session : list.sessions()) sessions[session.name()] = session;
+  return sessions;
+}
+
+// The state of its only one.
+inline v1::Session SessionOf(grpc::Channel& channel) {
+  const std::map<std::string, v1::Session> sessions = SessionsOf(channel);
+  EXPECT_EQ(sessions.size(), 1u);
+  return sessions.empty() ? v1::Session() : sessions.begin()->second;
 }
 
 // A Subscribe stream, read event by event on the test's thread.

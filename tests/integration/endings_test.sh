@@ -39,6 +39,17 @@ wait "${processes[-1]}" || status=$?
 [[ $status -eq 0 ]] || fail "the gateway that stood by ended with $status instead of 0."
 ! grep -qF "is live" "$run/second.log" || fail "the gateway that stood by has logged in."
 
+# A state directory of a later version, whose epochs this one cannot know.
+mkdir "$run/later"
+echo "format 2" >"$run/later/epochs"
+gateway_with_key_of first --state_dir="$run/later"
+status=0
+"${command[@]}" >"$run/later.log" 2>&1 || status=$?
+[[ $status -eq 2 ]] || fail "with a state directory of a later version it ended with $status instead of 2."
+grep -qF -- "--state_dir: $run/later/epochs has format 2, of another version of the gateway" "$run/later.log" ||
+  fail "it does not say that the state directory is of a later version."
+[[ $(<"$run/later/epochs") == "format 2" ]] || fail "it has replaced the file of a later version."
+
 # Another login of the key, by a gateway without a state directory.
 gateway_with_key_of first
 start twin "${command[@]}"

@@ -34,7 +34,7 @@ TEST(Flood, ConnectionsWithoutEndNeitherStopTheServiceNorEndIt) {
   if (limit.rlim_max < 8192) GTEST_SKIP() << "the clients alone need more descriptors than this machine allows";
   limit.rlim_cur = 8192;
   ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &limit), 0);
-  GatewayProcess gateway(**simulator, directory, "gateway", {}, 1024);
+  GatewayProcess gateway(**simulator, directory, "gateway", {.descriptors = 1024});
   const auto channel = gateway.Connect();
   ResumingReader alice({"005930"});
   alice.Subscribe(*channel);

@@ -24,20 +24,33 @@ std::string Written(const std::string& path, const std::string& content) {
   return path;
 }
 
+// The flags that name the app keys, whose files it writes unless they exist.
+std::vector<std::string> KeyFlags(const std::string& directory, const std::vector<std::string>& sessions) {
+  if (sessions.empty()) {
+    return {"--app_key_file=" + Written(directory + "/app_key", "app-key-of-the-test"),
+            "--secret_key_file=" + Written(directory + "/secret_key", "secret-key-of-the-test")};
+  }
+  const std::string keys = directory + "/keys";
+  for (const std::string& session : sessions) {
+    std::filesystem::create_directories(keys + "/" + session);
+    Written(keys + "/" + session + "/app_key", "app-key-of-" + session);
+    Written(keys + "/" + session + "/secret_key", "secret-key-of-" + session);
+  }
+  return {"--keys_dir=" + keys};
+}
+
 }  // namespace
 
 GatewayProcess::GatewayProcess(const simulator::Simulator& simulator, const std::string& directory,
-                               const std::string& name, const std::vector<std::string>& flags, unsigned descriptors)
+                               const std::string& name, const Settings& settings)
     : log_path_(directory + "/" + name + ".log") {
   std::vector<std::string> command = {
-      "service/kiwoom_gateway",
-      "--broker=" + simulator.rest_url() + "," + simulator.websocket_url(),
+      "service/kiwoom_gateway", "--broker=" + simulator.rest_url() + "," + simulator.websocket_url(),
       "--broker_ca_file=" + Written(directory + "/certificate.pem", simulator.ca_certificate_pem()),
-      "--app_key_file=" + Written(directory + "/app_key", "app-key-of-the-test"),
-      "--secret_key_file=" + Written(directory + "/secret_key", "secret-key-of-the-test"),
-      "--listen=127.0.0.1:0",
-      "--admin_listen=127.0.0.1:0"};
-  command.insert(command.end(), flags.begin(), flags.end());
+      "--listen=127.0.0.1:0", "--admin_listen=127.0.0.1:0"};
+  for (const auto& flags : {KeyFlags(directory, settings.sessions), settings.flags}) {
+    command.insert(command.end(), flags.begin(), flags.end());
+  }
   std::vector<char*> arguments;
   for (std::string& argument : command) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
@@ -48,8 +61,8 @@ GatewayProcess::GatewayProcess(const simulator::Simulator& simulator, const std:
   }
   id_ = fork();
   if (id_ == 0) {
-    const rlimit limit{.rlim_cur = descriptors, .rlim_max = descriptors};
-    if (descriptors != 0) setrlimit(RLIMIT_NOFILE, &limit);
+    const rlimit limit{.rlim_cur = settings.descriptors, .rlim_max = settings.descriptors};
+    if (settings.descriptors != 0) setrlimit(RLIMIT_NOFILE, &limit);
     dup2(output[1], STDOUT_FILENO);
     dup2(open(log_path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
     execv(arguments.front(), arguments.data());

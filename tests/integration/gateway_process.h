@@ -13,13 +13,18 @@
 namespace kiwoom::tests {
 
 // A gateway as a process of its own, connected to a simulator in the test's process. Gateways with the same directory
-// have the same app key. Killed at the end if it is still running.
+// have the same app keys. Killed at the end if it is still running.
 class GatewayProcess {
  public:
-  // Returns when it serves. `name` is that of its log in the directory. It may open at most so many descriptors; 0: as
-  // many as the test.
+  struct Settings {
+    std::vector<std::string> flags;
+    std::vector<std::string> sessions;  // one for each app key (--keys_dir); empty: the files of a single key
+    unsigned descriptors = 0;           // the most that it may open; 0: as many as the test
+  };
+
+  // Returns when it serves. `name` is that of its log in the directory.
   GatewayProcess(const simulator::Simulator& simulator, const std::string& directory, const std::string& name,
-                 const std::vector<std::string>& flags, unsigned descriptors = 0);
+                 const Settings& settings);
   ~GatewayProcess();
   GatewayProcess(const GatewayProcess&) = delete;
 

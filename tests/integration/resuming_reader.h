@@ -2,6 +2,7 @@
 
 #include <grpcpp/channel.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -45,6 +46,10 @@ class ResumingReader {
   }
   grpc::Status Finish() { return stream_->Finish(); }
 
+  const std::vector<std::string>& items() const { return items_; }
+  bool Wants(const std::string& item) const { return std::ranges::find(items_, item) != items_.end(); }
+  // By item: its session, from the newest notice that names it.
+  const std::map<std::string, std::string>& places() const { return places_; }
   // By item: the numbers of its rows in the order of their arrival.
   const std::map<std::string, std::vector<int64_t>>& stamps() const { return stamps_; }
   // Likewise: when the gateway received them.
@@ -64,6 +69,9 @@ class ResumingReader {
 
  private:
   void Note(const v1::Event& event) {
+    for (const auto* const registrations : {&event.live().registrations(), &event.gap().registrations()}) {
+      for (const v1::Registration& each : *registrations) places_[each.item()] = each.session();
+    }
     if (event.has_gap()) gaps_.push_back(event.gap());
     if (event.has_draining()) drainings_.push_back(event.draining());
     if (!event.has_trade()) return;
@@ -77,6 +85,7 @@ class ResumingReader {
   const std::vector<std::string> items_;
   std::unique_ptr<Stream> stream_;
   std::map<std::string, v1::Event> last_;
+  std::map<std::string, std::string> places_;
   std::map<std::string, std::vector<int64_t>> stamps_;
   std::map<std::string, std::vector<absl::Time>> received_;
   std::vector<v1::GapNotice> gaps_;

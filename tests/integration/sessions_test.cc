@@ -23,14 +23,6 @@ constexpr char kSubscribeOrderUpdate[] = "/kiwoom.v1.AccountService/SubscribeOrd
 
 bool IsGap(const v1::Event& event) { return event.has_gap(); }
 
-std::map<std::string, v1::Session> SessionsOf(grpc::Channel& channel) {
-  v1::ListSessionsResponse list;
-  EXPECT_TRUE(Ask(channel, "/kiwoom.v1.SessionService/ListSessions", v1::ListSessionsRequest(), list).ok());
-  std::map<std::string, v1::Session> sessions;
-  for (const v1::Session& session : list.sessions()) sessions[session.name()] = session;
-  return sessions;
-}
-
 // The session of each item, from the live notices of a stream of this many.
 std::map<std::string, std::string> ReadPlaces(Stream& stream, size_t count) {
   std::map<std::string, std::string> places;

@@ -55,7 +55,8 @@ class StoppingTest : public ::testing::Test {
     auto simulator = simulator::Simulator::Start(options);
     ASSERT_TRUE(simulator.ok()) << simulator.status();
     simulator_ = *std::move(simulator);
-    gateway_ = std::make_unique<GatewayProcess>(*simulator_, directory_, "gateway", flags);
+    gateway_ = std::make_unique<GatewayProcess>(*simulator_, directory_, "gateway",
+                                                GatewayProcess::Settings{.flags = std::move(flags)});
     ASSERT_TRUE(simulator_->WaitForLogins(1, absl::Seconds(30)));
   }
 
@@ -141,7 +142,7 @@ TEST_F(StoppingTest, TheGraceIsTheMost) {
   std::filesystem::create_directories(directory_ + "/state");
   const std::string state = "--state_dir=" + directory_ + "/state";
   Start(200, {"--grace_seconds=1", state});
-  GatewayProcess successor(*simulator_, directory_, "successor", {state});
+  GatewayProcess successor(*simulator_, directory_, "successor", {.flags = {state}});
   const auto channel = gateway_->Connect();
   ResumingReader alice(kItems);
   alice.Subscribe(*channel);
