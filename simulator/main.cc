@@ -19,6 +19,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "service/version/version.h"
 #include "simulator/log.h"
 #include "simulator/simulator.h"
 #include "simulator/transport/tls_identity.h"
@@ -245,6 +246,7 @@ int main(int argc, char** argv) {
       "market.");
   absl::FlagsUsageConfig usage;
   usage.contains_help_flags = [](absl::string_view file) { return absl::EndsWith(file, "simulator/main.cc"); };
+  usage.version_string = [] { return kiwoom::version::VersionText("kiwoom_simulator") + "\n"; };
   absl::SetFlagsUsageConfig(usage);
   absl::ParseCommandLine(argc, argv);
   return kiwoom::simulator::Run();

@@ -26,6 +26,7 @@
 #include "clients/cli/schema/tr_directory.h"
 #include "generated/descriptors.h"
 #include "generated/registry.h"
+#include "service/version/version.h"
 
 ABSL_FLAG(std::string, gateway, "", "HOST:PORT of the gateway; default: KIWOOM_GATEWAY, or 127.0.0.1:50051");
 ABSL_FLAG(
@@ -123,6 +124,7 @@ int main(int argc, char** argv) {
   absl::SetProgramUsageMessage(kUsage);
   absl::FlagsUsageConfig usage;
   usage.contains_help_flags = [](absl::string_view file) { return absl::StrContains(file, "clients/cli/"); };
+  usage.version_string = [] { return kiwoom::version::VersionText("kiwoomctl") + "\n"; };
   absl::SetFlagsUsageConfig(usage);
   const std::vector<char*> words = absl::ParseCommandLine(argc, argv);
   if (words.size() < 2) return Fail("Name a command: " + CommandNames() + " (--help).", 2);

@@ -39,8 +39,9 @@ PACKAGES = (
             "etc/default/kiwoom-gateway": "deploy/debian/kiwoom-gateway.default",
             # The pages are at their places in the source, so that their links to each other lead somewhere.
             **{f"usr/share/doc/kiwoom-gateway/{page}": page
-               for page in ("README.md", "CALLERS.md", "deploy/OPERATIONS.md", "generated/reference/errors.md",
-                            "generated/reference/flags.md", "service/metrics/README.md")},
+               for page in ("README.md", "CALLERS.md", "deploy/OPERATIONS.md", "deploy/REHEARSAL.md",
+                            "generated/reference/errors.md", "generated/reference/flags.md",
+                            "service/metrics/README.md")},
         },
         scripts=("postinst", "prerm", "postrm"),
         depends=("ca-certificates", "passwd"),

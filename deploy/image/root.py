@@ -28,6 +28,7 @@ def make(folder):
         root.link(name, target)
     root.folder("tmp", 0o1777)
     root.folder("var/lib/kiwoom", 0o700, USER)
+    root.folder("var/log/kiwoom", 0o700, USER)  # for --audit_log_file
     for path, text in _TEXTS.items():
         root.file(path, text.encode())
     for program in PROGRAMS:

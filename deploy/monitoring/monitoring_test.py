@@ -14,7 +14,8 @@ import yaml
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from expressions import metric_of, problems, read_metrics, series_in  # noqa: E402
-from scrape import differences  # noqa: E402
+from questions import promtool_tests, queries_of, silent_alerts, unanswered  # noqa: E402
+from scrape import Sample, differences, samples  # noqa: E402
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -79,6 +80,33 @@ kiwoom_z{a="b"} 1e+06
         ], []))
         self.assertEqual(differences("", self.metrics), ([], ["kiwoom_x", "kiwoom_y_seconds"]))
 
+    def test_samples_of_a_scrape(self):
+        self.assertEqual(samples("# HELP kiwoom_x One.\nkiwoom_x 1e+06\nkiwoom_z{a=\"b c\"} 0.5\n"),
+                         [Sample("kiwoom_x", "", 1e6), Sample("kiwoom_z", 'a="b c"', 0.5)])
+
+    def test_a_scrape_becomes_a_question_to_promtool(self):
+        query = 'rate(kiwoom_y_seconds_sum{instance=~"$instance"}[$__rate_interval])'
+        queries = queries_of({"panels": [{"title": "A row"}, {"title": "X", "targets": [{"expr": query}]}]})
+        self.assertEqual(queries, [("X", 'rate(kiwoom_y_seconds_sum{instance=~".*"}[1m])')])
+        scraped = [Sample("kiwoom_x", 'state="up"', 3.0), Sample("kiwoom_y_seconds_sum", "", 2.0)]
+        test, = promtool_tests(scraped, self.metrics, queries)["tests"]
+        # A gauge stays as it is; a histogram counts up to its value.
+        self.assertEqual(test["input_series"], [
+            {"series": 'kiwoom_x{instance="gateway", job="kiwoom", state="up"}', "values": "3.000000000000x4"},
+            {"series": 'kiwoom_y_seconds_sum{instance="gateway", job="kiwoom"}', "values": "0+0.500000000000x4"},
+        ])
+        # As promtool quotes what fails.
+        question = test["promql_expr_test"][0]["expr"].replace('"', '\\"')
+        self.assertEqual(unanswered(f'FAILED:\n  expr: "{question}", time: 1m,', queries), queries)
+        self.assertEqual(unanswered("SUCCESS", queries), [])
+
+    def test_an_alert_about_what_is_not_there(self):
+        rules = [
+            {"alert": "A", "expr": "kiwoom_x > 1 and kiwoom_y_seconds_count > 2"},
+            {"alert": "B", "expr": "kiwoom_x"},
+        ]
+        self.assertEqual(silent_alerts(rules, [Sample("kiwoom_x", "", 0.0)]), [("A", "kiwoom_y_seconds_count")])
+
     def test_programs_and_files_are_no_metrics(self):
         self.assertEqual(series_in("run kiwoom_gateway; open dir/kiwoom_x.py; see kiwoom_x_total."), {"kiwoom_x_total"})
 
@@ -118,7 +146,6 @@ class MonitoringTest(unittest.TestCase):
                 of_rule = [bool(case["exp_alerts"]) for case in cases if case["alertname"] == rule["alert"]]
                 with self.subTest(rule["alert"]):
                     self.assertEqual(sorted(set(of_rule)), [False, True])
-
 
     def test_short_descriptors_are_reported_before_the_gateway_accepts_no_more_clients(self):
         divisors = re.findall(r"DescriptorLimit\(\) / (\d+)", read("../../service/rpc/server.cc"))

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Prometheus' own tool checks the alerts, runs their tests, and parses the queries of the dashboard.
+# Prometheus' own tool checks the alerts, runs their tests, and parses the queries of the dashboard and the operations
+# page's configuration.
 set -uo pipefail
 promtool=$PWD/third_party/promtool/build/promtool
 [[ -x $promtool ]] || { echo "There is no promtool: run third_party/promtool/install." && exit 1; }
@@ -25,4 +26,9 @@ rules = [{"record": f"query:{number}", "expr": query.replace("$__rate_interval",
 print(json.dumps({"groups": [{"name": "dashboard", "rules": rules}]}))
 END
 "$promtool" check rules "$TEST_TMPDIR/dashboard.yaml" || failed=1
+
+# The configuration that the operations page shows. Its rules are elsewhere on the machine of Prometheus.
+awk '/^```yaml$/ { inside = 1; next } /^```$/ { inside = 0 } inside' ../OPERATIONS.md > "$TEST_TMPDIR/prometheus.yaml"
+grep -q job_name "$TEST_TMPDIR/prometheus.yaml" || { echo "The operations page shows no configuration." && failed=1; }
+"$promtool" check config "$TEST_TMPDIR/prometheus.yaml" || failed=1
 exit "$failed"

@@ -1,12 +1,24 @@
-"""Compares what a gateway serves, in Prometheus' text format, with metrics.txt."""
+"""Reads what a gateway serves, in Prometheus' text format, and compares it with metrics.txt."""
 
+import dataclasses
 import re
 
 from expressions import metric_of
 
-_SAMPLE = re.compile(r"^([a-z_]+)(?:\{(.*)\})? \S+$", re.MULTILINE)
+_SAMPLE = re.compile(r"^([a-z_]+)(?:\{(.*)\})? (\S+)$", re.MULTILINE)
 _LABEL = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
 _TYPE = re.compile(r"^# TYPE (\S+) (\S+)$", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Sample:
+    series: str
+    labels: str  # as they stand there
+    value: float
+
+
+def samples(text):
+    return [Sample(series, labels, float(value)) for series, labels, value in _SAMPLE.findall(text)]
 
 
 def differences(text, metrics):
@@ -16,7 +28,7 @@ def differences(text, metrics):
     for name, kind in _TYPE.findall(text):
         if name in metrics and metrics[name].type != kind:
             found.append(f"{name} is a {kind}, not a {metrics[name].type}")
-    for series, labels in dict.fromkeys(_SAMPLE.findall(text)):
+    for series, labels in dict.fromkeys((sample.series, sample.labels) for sample in samples(text)):
         metric = metric_of(series, metrics)
         if metric is None:
             found.append(f"{series} is not in metrics.txt")

@@ -138,6 +138,14 @@ class GoldenTest(unittest.TestCase):
         pages = json.dumps(written).replace("OPERATIONS.md", "https://wiki.example/kiwoom")
         self.assertEqual({group["name"]: group["rules"] for group in rules}, json.loads(pages))
 
+    def test_the_image_has_the_folders_that_the_gateway_writes_to(self):
+        folders = re.findall(r'root\.folder\("(var/[\w/]+)", 0o700, USER\)', read("deploy/image/root.py"))
+        written = set()
+        for _, deployment in self.pods():
+            for container in deployment["template"]["spec"]["containers"]:
+                written |= {mount["mountPath"] for mount in container["volumeMounts"] if not mount.get("readOnly")}
+        self.assertEqual(sorted(written), sorted("/" + folder for folder in folders))
+
     def test_the_programs_have_the_flags(self):
         for program, sources in {
             "kiwoom_gateway": ["service/config/flag_table.cc"],
