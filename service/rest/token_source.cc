@@ -146,6 +146,14 @@ void TokenSource::Accepted(const std::string& token) {
   if (token == token_) accepted_ = true;
 }
 
+void TokenSource::Confirm(std::string token) {
+  worker_.Post([this, token = std::move(token)] {
+    if (token != token_) return;
+    accepted_ = true;
+    RenewalHelped();
+  });
+}
+
 bool TokenSource::Reject(const std::string& token) {
   if (token.empty() || token != token_) return true;
   const absl::Time now = worker_.Now();

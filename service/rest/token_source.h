@@ -42,7 +42,7 @@ struct TokenSourceOptions {
 // renews it before it expires. There is never more than one request for a token at a time: everyone who waits gets its
 // result. As long as the old token is valid it stays in use, whatever the result of the request for the next one.
 //
-// Thread-safe: Get may be called from any thread. Everything else is called and happens on the worker, including calls
+// Thread-safe: Get and Confirm may be called from any thread. Everything else is called and happens on the worker, including calls
 // of `anomalies`. Must outlive the worker's tasks.
 class TokenSource {
  public:
@@ -60,6 +60,8 @@ class TokenSource {
   void Get(std::string rejected, loop::Executor executor, Callback callback);
   // The same for a caller on the worker. The callback is called there: if the result is known, from within GetOnWorker.
   void GetOnWorker(std::string rejected, Callback callback);
+  // The broker has accepted a login with this token, so the renewal that brought it helped.
+  void Confirm(std::string token);
 
   // The token that is valid now; "" if there is none.
   const std::string& current() const;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <tuple>
 
 #include "service/errors/error_details.h"
 #include "service/rest/test_outbox.h"
@@ -271,6 +272,38 @@ TEST_F(TokenSourceTest, ARejectedTokenIsReplacedOnce) {
   worker_.Pass(absl::Seconds(10));
   Get("T2");
   EXPECT_THAT(outbox_.posted, SizeIs(1));
+}
+
+// The session alone may use the tokens. A broker that refuses one now and then, all day, must not cost more each time.
+TEST_F(TokenSourceTest, RenewalsThatALoginFollowsAreNotDelayed) {
+  Get();
+  Issue("T0");
+  for (int i = 0; i < 8; ++i) {
+    const std::string old = "T" + std::to_string(i), fresh = "T" + std::to_string(i + 1);
+    worker_.Pass(absl::Minutes(1));
+    Get(old);
+    Issue(fresh);
+    tokens_.Confirm(fresh);
+    worker_.Run();
+  }
+  EXPECT_THAT(Take(), ElementsAre("T0", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8"));
+  Get("T8");
+  EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(10));
+}
+
+TEST_F(TokenSourceTest, RenewalsThatDoNotHelpComeLessAndLessOften) {
+  Get();
+  Issue("T0");
+  worker_.Pass(absl::Minutes(1));
+  for (const auto& [old, fresh, pause] : {std::tuple("T0", "T1", 10), {"T1", "T2", 20}, {"T2", "T3", 40}}) {
+    Get(old);
+    Issue(fresh);
+    tokens_.Confirm("T0");  // that login was with a token that has gone since
+    worker_.Run();
+    Get(fresh);
+    EXPECT_EQ(errors::RetryDelayOf(last_), absl::Seconds(pause)) << fresh;
+    worker_.Pass(absl::Seconds(pause));
+  }
 }
 
 TEST_F(TokenSourceTest, AFailureIsEveryonesAnswerForAWhile) {

@@ -205,6 +205,7 @@ void Session::OnLoginAnswer(const ControlFrame& frame, clock::Moment now) {
   login_ = now;
   ++logins_;
   trials_.OnAccepted();
+  actions_.ConfirmToken(token_);
   registrar_.OnLogin();
   SetState(State::kLive);
   if (std::exchange(lost_, false)) observer_.OnResumed(now.wall);

@@ -67,6 +67,7 @@ class SessionDriver final : private SessionActions, private transport::Websocket
   void Disconnect() override;
   void Send(std::string text) override;
   void RequestToken(const std::string& rejected) override;
+  void ConfirmToken(const std::string& token) override { tokens_.Confirm(token); }
 
   void OnOpen() override;
   void OnText(std::string_view text) override;

@@ -50,6 +50,8 @@ class SessionActions {
   // Gets a token and reports Session::OnToken. `rejected` is a token that the broker refused and that must not be
   // returned again, or empty.
   virtual void RequestToken(const std::string& rejected) = 0;
+  // The broker has accepted a LOGIN with this token.
+  virtual void ConfirmToken(const std::string& token) = 0;
 };
 
 // An unexpected message from the broker. Only `what` is ours; the broker controls the rest.

@@ -224,6 +224,17 @@ TEST_F(SessionTokenTest, WhatFollowsALogin) {
   }
 }
 
+TEST_F(SessionTokenTest, OnlyALoginThatTheBrokerAcceptsConfirmsTheToken) {
+  now_ = kStart;
+  Session session(Options(), epochs_, secrets_, transport_, hub_);
+  session.Start(now_);
+  Try(session, {"T1", "805004"});
+  EXPECT_THAT(transport_.confirmed, ElementsAre());
+  session.OnTimer(now_ = session.NextTimer());
+  Try(session, {"T2", "0"});
+  EXPECT_THAT(transport_.confirmed, ElementsAre("T2"));
+}
+
 TEST_F(SessionTokenTest, ARegistrationRefusedBecauseOfTheTokenEndsTheSessionAndKeepsTheTopic) {
   const struct {
     const char* story;

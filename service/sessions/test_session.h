@@ -23,9 +23,11 @@ class RecordingActions : public SessionActions {
   void RequestToken(const std::string& rejected) override {
     log.push_back(rejected.empty() ? "token" : "token other than " + rejected);
   }
+  void ConfirmToken(const std::string& token) override { confirmed.push_back(token); }
   std::vector<std::string> Take() { return std::exchange(log, {}); }
 
   std::vector<std::string> log;
+  std::vector<std::string> confirmed;
 };
 
 // Records the calls to the observer.

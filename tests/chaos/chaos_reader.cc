@@ -82,6 +82,13 @@ bool ChaosReader::Pause(milliseconds period) {
   return !stopping_;
 }
 
+// The same, but a reader that is to hurry goes on at once.
+bool ChaosReader::Rest(milliseconds period) {
+  std::unique_lock lock(mutex_);
+  woken_.wait_for(lock, period, [this] { return stopping_ || hurrying_; });
+  return !stopping_;
+}
+
 v1::SubscribeRequest ChaosReader::Request() const {
   v1::SubscribeRequest request;
   request.set_slow_reader_policy(habits_.policy);
@@ -146,7 +153,7 @@ void ChaosReader::Stream() {
       rest = std::max(rest, std::chrono::duration_cast<milliseconds>(stalled_until_ - steady_clock::now()));
     }
     prompt = rest <= milliseconds(0);
-    if (!prompt && !Pause(rest)) break;
+    if (!prompt && !Rest(rest)) break;
   }
   const grpc::Status status = stream->Finish();
   const std::lock_guard lock(mutex_);
@@ -206,6 +213,8 @@ std::string ChaosReader::unsettled() const {
 void ChaosReader::Hurry(bool hurry) {
   const std::lock_guard lock(mutex_);
   hurrying_ = hurry;
+  if (hurry) stalled_until_ = std::min(stalled_until_, steady_clock::now());
+  woken_.notify_all();
 }
 
 void ChaosReader::Finish() {

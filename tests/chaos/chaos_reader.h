@@ -72,6 +72,7 @@ class ChaosReader {
   v1::SubscribeRequest Request() const;
   std::unique_ptr<grpc::ClientReader<v1::SubscribeResponse>> Call(const v1::SubscribeRequest& request);
   bool Pause(std::chrono::milliseconds period);
+  bool Rest(std::chrono::milliseconds period);
 
   const ReaderHabits habits_;
   const std::string address_;
