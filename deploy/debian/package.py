@@ -40,6 +40,7 @@ PACKAGES = (
             # The pages are at their places in the source, so that their links to each other lead somewhere.
             **{f"usr/share/doc/kiwoom-gateway/{page}": page
                for page in ("README.md", "CALLERS.md", "deploy/OPERATIONS.md", "deploy/REHEARSAL.md",
+                            "deploy/TROUBLESHOOTING.md",
                             "generated/reference/errors.md", "generated/reference/flags.md",
                             "service/metrics/README.md")},
         },

@@ -42,8 +42,8 @@ struct TokenSourceOptions {
 // renews it before it expires. There is never more than one request for a token at a time: everyone who waits gets its
 // result. As long as the old token is valid it stays in use, whatever the result of the request for the next one.
 //
-// Thread-safe: Get and Confirm may be called from any thread. Everything else is called and happens on the worker, including calls
-// of `anomalies`. Must outlive the worker's tasks.
+// Thread-safe: Get and Confirm may be called from any thread. Everything else is called and happens on the worker,
+// including calls of `anomalies`. Must outlive the worker's tasks.
 class TokenSource {
  public:
   using Callback = absl::AnyInvocable<void(absl::StatusOr<std::string>)>;
