@@ -5,6 +5,7 @@
 An emitter is a module emit_LANGUAGE.py beside this file with two members:
 
     FOLDER = "python/src/…"         below clients/; everything in it is generated, and what is not is removed
+    OWNS = "generated_*.go"         optional: only files of these names are, in the folder itself
     def emit(model: Model) -> dict[str, str]: …      texts by path below FOLDER, the same in every run
 """
 
@@ -32,10 +33,10 @@ def languages() -> list[str]:
     return sorted(stem.removeprefix("emit_") for stem in emitters if not stem.endswith("_test"))
 
 
-def present(folder: pathlib.Path) -> dict[str, str]:
+def present(folder: pathlib.Path, pattern: str = "**/*") -> dict[str, str]:
     """The texts in a folder by path. What interpreters and compilers leave there does not count."""
     return {str(path.relative_to(folder)): path.read_text(encoding="utf-8")
-            for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts}
+            for path in sorted(folder.glob(pattern)) if path.is_file() and "__pycache__" not in path.parts}
 
 
 def differences(wanted: dict[str, str], found: dict[str, str]) -> list[str]:
@@ -51,8 +52,8 @@ def differences(wanted: dict[str, str], found: dict[str, str]) -> list[str]:
     return sentences
 
 
-def write(folder: pathlib.Path, wanted: dict[str, str]) -> None:
-    for path in present(folder).keys() - wanted.keys():
+def write(folder: pathlib.Path, wanted: dict[str, str], pattern: str = "**/*") -> None:
+    for path in present(folder, pattern).keys() - wanted.keys():
         (folder / path).unlink()
     for path, text in wanted.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -70,10 +71,11 @@ def main(arguments: list[str]) -> int:
     for language in named or languages():
         emitter = importlib.import_module(f"emit_{language}")
         folder, wanted = _CLIENTS / emitter.FOLDER, emitter.emit(model)
+        pattern = getattr(emitter, "OWNS", "**/*")
         if not check:
-            write(folder, wanted)
+            write(folder, wanted, pattern)
             continue
-        for sentence in differences(wanted, present(folder)):
+        for sentence in differences(wanted, present(folder, pattern)):
             print(f"clients/{emitter.FOLDER}/{sentence}: run clients/values/generate {language}.", file=sys.stderr)
             status = 1
     return status
