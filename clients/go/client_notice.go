@@ -15,9 +15,9 @@ type Disconnected struct {
 	RetryDelay time.Duration
 }
 
-// Kind is "disconnected".
-func (*Disconnected) Kind() string { return "disconnected" }
-func (*Disconnected) event()       {}
+// EventKind is "disconnected".
+func (*Disconnected) EventKind() string { return "disconnected" }
+func (*Disconnected) event()            {}
 
 // Inconsistent is the client's own notice, before an event that does not continue its registration although no notice
 // said so. Either the gateway or this library has a fault: report it. The subscription goes on from that event.
@@ -33,16 +33,16 @@ type Inconsistent struct {
 	Sequence uint64 `json:"sequence"`
 }
 
-// Kind is "inconsistent".
-func (*Inconsistent) Kind() string { return "inconsistent" }
-func (*Inconsistent) event()       {}
+// EventKind is "inconsistent".
+func (*Inconsistent) EventKind() string { return "inconsistent" }
+func (*Inconsistent) event()            {}
 
 // UnknownEvent is one of a kind that this version of the library does not know: the gateway is newer.
 type UnknownEvent struct{ raw *kiwoomv1.Event }
 
-// Kind is "unknown".
-func (*UnknownEvent) Kind() string { return "unknown" }
-func (*UnknownEvent) event()       {}
+// EventKind is "unknown".
+func (*UnknownEvent) EventKind() string { return "unknown" }
+func (*UnknownEvent) event()            {}
 
 // Raw is the event as it came.
 func (e *UnknownEvent) Raw() *kiwoomv1.Event { return e.raw }

@@ -22,7 +22,7 @@ func TestADoubleBecomesWhatTheBrokerWrote(t *testing.T) {
 		{1.005, 2, "1.005"},     // more places than the table says: nothing is cut
 		{12345.5, 1, "12345.5"}, // KRX's midpoint
 		{-189.51, 2, "-189.51"},
-		{4503599627370497.5, 1, "4503599627370497.5"}, // 16 digits and a place
+		{4503599627370495.5, 1, "4503599627370495.5"}, // 16 digits and a place
 		{1e20, 2, "100000000000000000000"},            // beyond an int64, but not beyond its digits
 		{math.NaN(), 2, "0"},
 	} {

@@ -9,8 +9,8 @@ import (
 // Event is what a subscription yields: data such as *Trade, a notice of the gateway such as *GapNotice, or one of the
 // client, *Disconnected or *Inconsistent. No other package can add one, so that a type switch can have them all.
 type Event interface {
-	// Kind is the name that the contract has for the event: "trade", "gap".
-	Kind() string
+	// EventKind is the name that the contract has for the event: "trade", "gap".
+	EventKind() string
 	event()
 }
 

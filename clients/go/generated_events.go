@@ -6,98 +6,98 @@ import (
 	"github.com/kiwoom-gateway/kiwoom-gateway/clients/go/kiwoomv1"
 )
 
-// Kind is "acknowledgement".
-func (*Acknowledgement) Kind() string { return "acknowledgement" }
-func (*Acknowledgement) event()       {}
+// EventKind is "acknowledgement".
+func (*Acknowledgement) EventKind() string { return "acknowledgement" }
+func (*Acknowledgement) event()            {}
 
-// Kind is "best_quote".
-func (*BestQuote) Kind() string { return "best_quote" }
+// EventKind is "best_quote".
+func (*BestQuote) EventKind() string { return "best_quote" }
 
-// Kind is "broker_ranking".
-func (*BrokerRanking) Kind() string { return "broker_ranking" }
+// EventKind is "broker_ranking".
+func (*BrokerRanking) EventKind() string { return "broker_ranking" }
 
-// Kind is "draining".
-func (*DrainingNotice) Kind() string { return "draining" }
-func (*DrainingNotice) event()       {}
+// EventKind is "draining".
+func (*DrainingNotice) EventKind() string { return "draining" }
+func (*DrainingNotice) event()            {}
 
-// Kind is "etf_nav".
-func (*EtfNav) Kind() string { return "etf_nav" }
+// EventKind is "etf_nav".
+func (*EtfNav) EventKind() string { return "etf_nav" }
 
-// Kind is "gap".
-func (*GapNotice) Kind() string { return "gap" }
-func (*GapNotice) event()       {}
+// EventKind is "gap".
+func (*GapNotice) EventKind() string { return "gap" }
+func (*GapNotice) event()            {}
 
-// Kind is "heartbeat".
-func (*Heartbeat) Kind() string { return "heartbeat" }
-func (*Heartbeat) event()       {}
+// EventKind is "heartbeat".
+func (*Heartbeat) EventKind() string { return "heartbeat" }
+func (*Heartbeat) event()            {}
 
-// Kind is "indicative_trade".
-func (*IndicativeTrade) Kind() string { return "indicative_trade" }
+// EventKind is "indicative_trade".
+func (*IndicativeTrade) EventKind() string { return "indicative_trade" }
 
-// Kind is "live".
-func (*LiveNotice) Kind() string { return "live" }
-func (*LiveNotice) event()       {}
+// EventKind is "live".
+func (*LiveNotice) EventKind() string { return "live" }
+func (*LiveNotice) event()            {}
 
-// Kind is "lost".
-func (*LostNotice) Kind() string { return "lost" }
-func (*LostNotice) event()       {}
+// EventKind is "lost".
+func (*LostNotice) EventKind() string { return "lost" }
+func (*LostNotice) event()            {}
 
-// Kind is "market_status".
-func (*MarketStatus) Kind() string { return "market_status" }
+// EventKind is "market_status".
+func (*MarketStatus) EventKind() string { return "market_status" }
 
-// Kind is "order_book".
-func (*OrderBook) Kind() string { return "order_book" }
+// EventKind is "order_book".
+func (*OrderBook) EventKind() string { return "order_book" }
 
-// Kind is "order_update".
-func (*OrderUpdate) Kind() string { return "order_update" }
+// EventKind is "order_update".
+func (*OrderUpdate) EventKind() string { return "order_update" }
 
-// Kind is "position".
-func (*Position) Kind() string { return "position" }
+// EventKind is "position".
+func (*Position) EventKind() string { return "position" }
 
-// Kind is "program_trading".
-func (*ProgramTrading) Kind() string { return "program_trading" }
+// EventKind is "program_trading".
+func (*ProgramTrading) EventKind() string { return "program_trading" }
 
-// Kind is "quote_without_trade".
-func (*QuoteWithoutTrade) Kind() string { return "quote_without_trade" }
+// EventKind is "quote_without_trade".
+func (*QuoteWithoutTrade) EventKind() string { return "quote_without_trade" }
 
-// Kind is "refused".
-func (*RefusedNotice) Kind() string { return "refused" }
-func (*RefusedNotice) event()       {}
+// EventKind is "refused".
+func (*RefusedNotice) EventKind() string { return "refused" }
+func (*RefusedNotice) event()            {}
 
-// Kind is "resumption".
-func (*ResumptionNotice) Kind() string { return "resumption" }
-func (*ResumptionNotice) event()       {}
+// EventKind is "resumption".
+func (*ResumptionNotice) EventKind() string { return "resumption" }
+func (*ResumptionNotice) event()            {}
 
-// Kind is "sector_breadth".
-func (*SectorBreadth) Kind() string { return "sector_breadth" }
+// EventKind is "sector_breadth".
+func (*SectorBreadth) EventKind() string { return "sector_breadth" }
 
-// Kind is "sector_index".
-func (*SectorIndex) Kind() string { return "sector_index" }
+// EventKind is "sector_index".
+func (*SectorIndex) EventKind() string { return "sector_index" }
 
-// Kind is "session_restored".
-func (*SessionRestoredNotice) Kind() string { return "session_restored" }
-func (*SessionRestoredNotice) event()       {}
+// EventKind is "session_restored".
+func (*SessionRestoredNotice) EventKind() string { return "session_restored" }
+func (*SessionRestoredNotice) event()            {}
 
-// Kind is "silent".
-func (*SilentNotice) Kind() string { return "silent" }
-func (*SilentNotice) event()       {}
+// EventKind is "silent".
+func (*SilentNotice) EventKind() string { return "silent" }
+func (*SilentNotice) event()            {}
 
-// Kind is "snapshots_complete".
-func (*SnapshotsCompleteNotice) Kind() string { return "snapshots_complete" }
-func (*SnapshotsCompleteNotice) event()       {}
+// EventKind is "snapshots_complete".
+func (*SnapshotsCompleteNotice) EventKind() string { return "snapshots_complete" }
+func (*SnapshotsCompleteNotice) event()            {}
 
-// Kind is "stock_info".
-func (*StockInfo) Kind() string { return "stock_info" }
+// EventKind is "stock_info".
+func (*StockInfo) EventKind() string { return "stock_info" }
 
-// Kind is "trade".
-func (*Trade) Kind() string { return "trade" }
+// EventKind is "trade".
+func (*Trade) EventKind() string { return "trade" }
 
-// Kind is "volatility_interruption".
-func (*VolatilityInterruption) Kind() string { return "volatility_interruption" }
+// EventKind is "volatility_interruption".
+func (*VolatilityInterruption) EventKind() string { return "volatility_interruption" }
 
-// Kind is "waiting".
-func (*WaitingNotice) Kind() string { return "waiting" }
-func (*WaitingNotice) event()       {}
+// EventKind is "waiting".
+func (*WaitingNotice) EventKind() string { return "waiting" }
+func (*WaitingNotice) event()            {}
 
 // newEvent converts an event of the contract. One of a kind that came later is an UnknownEvent.
 func newEvent(raw *kiwoomv1.Event) Event {

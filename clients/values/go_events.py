@@ -15,8 +15,8 @@ def emit(model: Model) -> str:
 
 
 def _kind(message: Message) -> str:
-    text = (f'// Kind is "{message.arm}".\n'
-            f'func (*{message.name}) Kind() string {{ return "{message.arm}" }}\n')
+    text = (f'// EventKind is "{message.arm}".\n'
+            f'func (*{message.name}) EventKind() string {{ return "{message.arm}" }}\n')
     # Data has it from its header.
     return text + (f"func (*{message.name}) event() {{}}\n\n" if message.role is Role.NOTICE else "\n")
 

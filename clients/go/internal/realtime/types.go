@@ -18,6 +18,8 @@ type Type struct {
 	HasItems bool
 	// Account: it has data of an account, and runs on every session.
 	Account bool
+
+	method protoreflect.MethodDescriptor
 }
 
 // Of returns the type's description. A type that this version of the contract does not have is taken for one with
@@ -50,6 +52,7 @@ var types = sync.OnceValue(func() map[kiwoomv1.RealtimeType]Type {
 					found[number] = Type{
 						HasItems: method.Input().Fields().ByName("items") != nil,
 						Account:  scope == kiwoomv1.Scope_SCOPE_ACCOUNT,
+						method:   method,
 					}
 				}
 			}

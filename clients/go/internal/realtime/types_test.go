@@ -17,7 +17,8 @@ func TestWhatTheContractSays(t *testing.T) {
 		kiwoomv1.RealtimeType_REALTIME_TYPE_POSITION:                {Account: true},
 		kiwoomv1.RealtimeType(4711):                                 {HasItems: true},
 	} {
-		if got := Of(realtimeType); got != want {
+		got := Of(realtimeType)
+		if got.method = nil; got != want {
 			t.Errorf("%v: %+v, want %+v", realtimeType, got, want)
 		}
 	}

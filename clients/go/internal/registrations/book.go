@@ -50,15 +50,34 @@ type place struct {
 // New returns a book without entries.
 func New() *Book { return &Book{entries: map[Key]*entry{}} }
 
-// Add wants more registrations. Those that exist do not change.
-func (b *Book) Add(interests ...*kiwoomv1.Interest) {
+// Add wants more registrations. Those that exist do not change. It returns the new ones.
+func (b *Book) Add(interests ...*kiwoomv1.Interest) (added []Key) {
 	for _, interest := range interests {
+		var positions []*kiwoomv1.StreamPosition
 		for _, key := range keys(interest) {
-			if b.entries[key] == nil {
-				b.entries[key] = &entry{minInterval: interest.GetMinInterval().AsDuration(), places: map[string]*place{}}
+			if b.entries[key] != nil {
+				continue
+			}
+			b.entries[key] = &entry{minInterval: interest.GetMinInterval().AsDuration(), places: map[string]*place{}}
+			added = append(added, key)
+			for _, position := range interest.GetResume() {
+				if KeyOf(interest.GetType(), position.GetItem()) == key {
+					positions = append(positions, position)
+				}
 			}
 		}
-		b.Restore(interest.GetType(), interest.GetResume())
+		b.Restore(interest.GetType(), positions)
+	}
+	return added
+}
+
+// IsEmpty reports whether nothing is wanted.
+func (b *Book) IsEmpty() bool { return len(b.entries) == 0 }
+
+// Forget takes back what Add has returned.
+func (b *Book) Forget(added []Key) {
+	for _, key := range added {
+		delete(b.entries, key)
 	}
 }
 
