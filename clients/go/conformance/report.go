@@ -44,7 +44,9 @@ func (r *report) print(l line) {
 	}
 }
 
-func (r *report) value(kind string, value reflect.Value) { r.print(line{"kind": kind, "value": members(value)}) }
+func (r *report) value(kind string, value reflect.Value) {
+	r.print(line{"kind": kind, "value": members(value)})
+}
 
 // event prints an event: data with its value in a member of its own, a notice with the members of its message.
 func (r *report) event(event kiwoom.Event) {
