@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 	"time"
@@ -225,25 +226,53 @@ func TestATokenThatWasRenewed(t *testing.T) {
 
 func TestASilentStreamIsLost(t *testing.T) {
 	var standing *clock.Fake
+	acknowledged := make(chan struct{})
 	gateway := fake.Start(t, nil, func(stream *fake.Stream) error {
 		stream.Send(fake.Ack("one"))
+		<-acknowledged
 		for stream.Context().Err() == nil {
 			standing.Advance(silenceLimit) // again, until the client has begun to wait
+			runtime.Gosched()
 		}
 		return nil
-	}, ends)
+	})
 	client, clock := dial(t, gateway.Address)
 	standing = clock
 	for event, err := range client.Subscribe(t.Context(), TradeOf("005930")) {
 		if err != nil {
-			break
+			t.Fatal(err)
 		}
-		if lost, ok := event.(*Disconnected); ok {
-			if lost.Cause.Code != codes.Unavailable || lost.Cause.Message != "nothing came from the gateway for too long" {
-				t.Errorf("lost because of %v", lost.Cause)
+		switch event := event.(type) {
+		case *Acknowledgement:
+			close(acknowledged)
+		case *Disconnected:
+			if event.Cause.Code != codes.Unavailable ||
+				event.Cause.Message != "nothing came from the gateway for too long" {
+				t.Errorf("lost because of %v", event.Cause)
 			}
 			return
 		}
 	}
 	t.Error("the stream was not given up")
+}
+
+// Time that the user takes is no silence.
+func TestASlowUserIsNotASilentGateway(t *testing.T) {
+	gateway := fake.Start(t, nil, func(stream *fake.Stream) error {
+		stream.Send(fake.Ack("one"))
+		stream.Send(fake.Live(fake.Trades("005930", 100)))
+		return refused
+	})
+	client, standing := dial(t, gateway.Address)
+	var seen []string
+	for event, err := range client.Subscribe(t.Context(), TradeOf("005930")) {
+		if err != nil {
+			break
+		}
+		seen = append(seen, event.EventKind())
+		standing.Advance(time.Hour)
+	}
+	if want := []string{"acknowledgement", "live"}; !slices.Equal(seen, want) {
+		t.Errorf("%v, want %v", seen, want)
+	}
 }
