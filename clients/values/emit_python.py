@@ -5,6 +5,7 @@ from __future__ import annotations
 import pathlib
 
 from model import Message, Model, Role
+from python_accessor import WRITTEN
 from python_enums import enums_module
 from python_queries import ASYNCHRONOUS, SYNCHRONOUS, queries_module
 from python_text import HEADER, import_line, snake
@@ -12,8 +13,6 @@ from python_value import BASES, Needs, stub_module, value_class
 
 FOLDER = "python/src/kiwoom_gateway/contract"
 _PACKAGE = "kiwoom_gateway.contract"
-# Classes that users make themselves, and that therefore are written by hand.
-_WRITTEN = {"Interest": "kiwoom_gateway.interest", "StreamPosition": "kiwoom_gateway.stream_position"}
 _HOMES = {
     "value": BASES.values(),
     "field": ("Field", "Kind"),
@@ -25,10 +24,10 @@ _HOMES = {
 def emit(model: Model) -> dict[str, str]:
     by_module: dict[str, list[Message]] = {}
     for message in model.messages:
-        if message.role is not Role.REQUEST and message.name not in _WRITTEN:
+        if message.role is not Role.REQUEST and message.name not in WRITTEN:
             by_module.setdefault(pathlib.PurePosixPath(message.file).stem, []).append(message)
     module_of = {message.name: f"{_PACKAGE}.{module}" for module, messages in by_module.items() for message in messages}
-    module_of |= {enum.name: f"{_PACKAGE}.enums" for enum in model.enums} | _WRITTEN
+    module_of |= {enum.name: f"{_PACKAGE}.enums" for enum in model.enums} | WRITTEN
     texts = {f"{module}.py": _module(module, messages, module_of) for module, messages in by_module.items()}
     texts["enums.py"] = enums_module(model)
     texts["events.py"] = _events(model, module_of)
@@ -36,7 +35,9 @@ def emit(model: Model) -> dict[str, str]:
         for face in (ASYNCHRONOUS, SYNCHRONOUS):
             name = f"{snake(service.name.removesuffix('Service'))}_queries{face.suffix}.py"
             texts[name] = queries_module(model, service, face, module_of)
-    texts["__init__.py"] = _exports({name: module for name, module in module_of.items() if name not in _WRITTEN})
+    # The package itself imports nothing: its modules and those of kiwoom_gateway import each other.
+    texts["__init__.py"] = f'{HEADER}"""The values of the contract."""\n'
+    texts["values.py"] = _exports({name: module for name, module in module_of.items() if name not in WRITTEN})
     return texts
 
 
@@ -72,6 +73,7 @@ def _events(model: Model, module_of: dict[str, str]) -> str:
             "from __future__ import annotations\n\n", "from typing import Any\n\n"]
     modules["kiwoom_gateway.value"] = {"Data", "GatewayNotice"}
     modules["kiwoom_gateway.registry"] = {"RealtimeTypeInfo"}
+    modules["kiwoom_gateway.proto"] = {stub_module(message) for message in data}
     text += [import_line(name, names) for name, names in sorted(modules.items())]
     text.append("\nDATA: dict[str, type[Data[Any]]] = {\n")
     text += [f'    "{message.arm}": {message.name},\n' for message in data]
@@ -79,9 +81,10 @@ def _events(model: Model, module_of: dict[str, str]) -> str:
     text += [f'    "{message.arm}": {message.name},\n' for message in notices]
     text.append("}\n\nREALTIME_TYPES: dict[RealtimeType, RealtimeTypeInfo] = {\n")
     for read in model.realtime_types:
-        text.append(f"    RealtimeType.{read.name}: RealtimeTypeInfo(\n"
-                    f'        {read.message}, "{read.method}", of_account={read.of_account}, '
-                    f"takes_items={read.takes_items}\n    ),\n")
+        request = f"{stub_module(model.message(read.message))}.Subscribe{read.message}Request"
+        text.append(f"    RealtimeType.{read.name}: RealtimeTypeInfo(\n        {read.message},\n"
+                    f'        "{read.method}",\n        {request},\n'
+                    f"        of_account={read.of_account},\n        takes_items={read.takes_items},\n    ),\n")
     names = [message.name for message in data + notices]
     text.append("}\n\nGatewayEvent = (\n    " + "\n    | ".join(names) + "\n)\n")
     text.append('"""What the gateway sends. `kiwoom_gateway.Event` is this and what the client adds."""\n')
@@ -93,7 +96,7 @@ def _exports(module_of: dict[str, str]) -> str:
     for name, module in module_of.items():
         modules.setdefault(module, set()).add(name)
     modules[f"{_PACKAGE}.events"] = {"GatewayEvent"}
-    text = [HEADER, '"""The values of the contract."""\n\n']
+    text = [HEADER, '"""All values of the contract."""\n\n']
     text += [import_line(module, names) for module, names in sorted(modules.items())]
     names = sorted(set(module_of) | {"GatewayEvent"})
     text.append("\n__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n")

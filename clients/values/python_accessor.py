@@ -16,6 +16,9 @@ _OF_DATA = _OF_VALUES | frozenset("""
 """.split())
 _OF_QUERIES = frozenset({"of_session", "self", "timeout", "wait_for_quota"})
 
+# Classes that users make themselves, and that therefore are written by hand, with their modules.
+WRITTEN = {"Interest": "kiwoom_gateway.interest", "StreamPosition": "kiwoom_gateway.stream_position"}
+
 _SIMPLE = {Kind.INTEGER: "int", Kind.FLOAT: "float", Kind.BOOLEAN: "bool", Kind.STRING: "str"}
 
 
@@ -79,7 +82,8 @@ def _one(field: Field, source: str) -> Accessor:
     if field.kind is Kind.ENUM:
         return Accessor(field.type, f"{field.type}({source})", frozenset(), frozenset({field.type}))
     if field.kind is Kind.MESSAGE:
-        return Accessor(field.type, f"{field.type}({source}, self.received_ns)", frozenset(), frozenset({field.type}))
+        made = f"{field.type}.from_raw({source})" if field.type in WRITTEN else f"{field.type}({source}, self.received_ns)"
+        return Accessor(field.type, made, frozenset(), frozenset({field.type}))
     if field.kind is Kind.UNPARSED:
         return Accessor("dict[str, str]", f"dict({source})", frozenset(), frozenset())
     if field.kind is Kind.TIME_OF_DAY:

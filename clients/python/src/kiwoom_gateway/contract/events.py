@@ -35,6 +35,23 @@ from kiwoom_gateway.contract.sector_index import SectorIndex
 from kiwoom_gateway.contract.stock_info import StockInfo
 from kiwoom_gateway.contract.trade import Trade
 from kiwoom_gateway.contract.volatility_interruption import VolatilityInterruption
+from kiwoom_gateway.proto import (
+    best_quote_pb2,
+    broker_ranking_pb2,
+    etf_nav_pb2,
+    indicative_trade_pb2,
+    market_status_pb2,
+    order_book_pb2,
+    order_update_pb2,
+    position_pb2,
+    program_trading_pb2,
+    quote_without_trade_pb2,
+    sector_breadth_pb2,
+    sector_index_pb2,
+    stock_info_pb2,
+    trade_pb2,
+    volatility_interruption_pb2,
+)
 from kiwoom_gateway.registry import RealtimeTypeInfo
 from kiwoom_gateway.value import Data, GatewayNotice
 
@@ -73,49 +90,109 @@ NOTICES: dict[str, type[GatewayNotice[Any]]] = {
 
 REALTIME_TYPES: dict[RealtimeType, RealtimeTypeInfo] = {
     RealtimeType.ORDER_UPDATE: RealtimeTypeInfo(
-        OrderUpdate, "/kiwoom.v1.AccountService/SubscribeOrderUpdate", of_account=True, takes_items=False
+        OrderUpdate,
+        "/kiwoom.v1.AccountService/SubscribeOrderUpdate",
+        order_update_pb2.SubscribeOrderUpdateRequest,
+        of_account=True,
+        takes_items=False,
     ),
     RealtimeType.POSITION: RealtimeTypeInfo(
-        Position, "/kiwoom.v1.AccountService/SubscribePosition", of_account=True, takes_items=False
+        Position,
+        "/kiwoom.v1.AccountService/SubscribePosition",
+        position_pb2.SubscribePositionRequest,
+        of_account=True,
+        takes_items=False,
     ),
     RealtimeType.QUOTE_WITHOUT_TRADE: RealtimeTypeInfo(
-        QuoteWithoutTrade, "/kiwoom.v1.MarketDataService/SubscribeQuoteWithoutTrade", of_account=False, takes_items=True
+        QuoteWithoutTrade,
+        "/kiwoom.v1.MarketDataService/SubscribeQuoteWithoutTrade",
+        quote_without_trade_pb2.SubscribeQuoteWithoutTradeRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.TRADE: RealtimeTypeInfo(
-        Trade, "/kiwoom.v1.MarketDataService/SubscribeTrade", of_account=False, takes_items=True
+        Trade,
+        "/kiwoom.v1.MarketDataService/SubscribeTrade",
+        trade_pb2.SubscribeTradeRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.BEST_QUOTE: RealtimeTypeInfo(
-        BestQuote, "/kiwoom.v1.MarketDataService/SubscribeBestQuote", of_account=False, takes_items=True
+        BestQuote,
+        "/kiwoom.v1.MarketDataService/SubscribeBestQuote",
+        best_quote_pb2.SubscribeBestQuoteRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.ORDER_BOOK: RealtimeTypeInfo(
-        OrderBook, "/kiwoom.v1.MarketDataService/SubscribeOrderBook", of_account=False, takes_items=True
+        OrderBook,
+        "/kiwoom.v1.MarketDataService/SubscribeOrderBook",
+        order_book_pb2.SubscribeOrderBookRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.BROKER_RANKING: RealtimeTypeInfo(
-        BrokerRanking, "/kiwoom.v1.MarketDataService/SubscribeBrokerRanking", of_account=False, takes_items=True
+        BrokerRanking,
+        "/kiwoom.v1.MarketDataService/SubscribeBrokerRanking",
+        broker_ranking_pb2.SubscribeBrokerRankingRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.ETF_NAV: RealtimeTypeInfo(
-        EtfNav, "/kiwoom.v1.MarketDataService/SubscribeEtfNav", of_account=False, takes_items=True
+        EtfNav,
+        "/kiwoom.v1.MarketDataService/SubscribeEtfNav",
+        etf_nav_pb2.SubscribeEtfNavRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.INDICATIVE_TRADE: RealtimeTypeInfo(
-        IndicativeTrade, "/kiwoom.v1.MarketDataService/SubscribeIndicativeTrade", of_account=False, takes_items=True
+        IndicativeTrade,
+        "/kiwoom.v1.MarketDataService/SubscribeIndicativeTrade",
+        indicative_trade_pb2.SubscribeIndicativeTradeRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.SECTOR_INDEX: RealtimeTypeInfo(
-        SectorIndex, "/kiwoom.v1.MarketDataService/SubscribeSectorIndex", of_account=False, takes_items=True
+        SectorIndex,
+        "/kiwoom.v1.MarketDataService/SubscribeSectorIndex",
+        sector_index_pb2.SubscribeSectorIndexRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.SECTOR_BREADTH: RealtimeTypeInfo(
-        SectorBreadth, "/kiwoom.v1.MarketDataService/SubscribeSectorBreadth", of_account=False, takes_items=True
+        SectorBreadth,
+        "/kiwoom.v1.MarketDataService/SubscribeSectorBreadth",
+        sector_breadth_pb2.SubscribeSectorBreadthRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.STOCK_INFO: RealtimeTypeInfo(
-        StockInfo, "/kiwoom.v1.MarketDataService/SubscribeStockInfo", of_account=False, takes_items=True
+        StockInfo,
+        "/kiwoom.v1.MarketDataService/SubscribeStockInfo",
+        stock_info_pb2.SubscribeStockInfoRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.MARKET_STATUS: RealtimeTypeInfo(
-        MarketStatus, "/kiwoom.v1.MarketDataService/SubscribeMarketStatus", of_account=False, takes_items=False
+        MarketStatus,
+        "/kiwoom.v1.MarketDataService/SubscribeMarketStatus",
+        market_status_pb2.SubscribeMarketStatusRequest,
+        of_account=False,
+        takes_items=False,
     ),
     RealtimeType.PROGRAM_TRADING: RealtimeTypeInfo(
-        ProgramTrading, "/kiwoom.v1.MarketDataService/SubscribeProgramTrading", of_account=False, takes_items=True
+        ProgramTrading,
+        "/kiwoom.v1.MarketDataService/SubscribeProgramTrading",
+        program_trading_pb2.SubscribeProgramTradingRequest,
+        of_account=False,
+        takes_items=True,
     ),
     RealtimeType.VOLATILITY_INTERRUPTION: RealtimeTypeInfo(
-        VolatilityInterruption, "/kiwoom.v1.MarketDataService/SubscribeVolatilityInterruption", of_account=False, takes_items=False
+        VolatilityInterruption,
+        "/kiwoom.v1.MarketDataService/SubscribeVolatilityInterruption",
+        volatility_interruption_pb2.SubscribeVolatilityInterruptionRequest,
+        of_account=False,
+        takes_items=False,
     ),
 }
 

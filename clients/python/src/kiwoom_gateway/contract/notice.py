@@ -165,7 +165,7 @@ class Acknowledgement(GatewayNotice[notice_pb2.Acknowledgement]):
     def interests(self) -> tuple[Interest, ...]:
         """All current interests of the stream, sorted, without duplicates."""
         raw = self.raw
-        return tuple(Interest(one, self.received_ns) for one in raw.interests)
+        return tuple(Interest.from_raw(one) for one in raw.interests)
 
     @property
     def slow_reader_policy(self) -> SlowReaderPolicy:

@@ -240,7 +240,7 @@ class Subscription(Part[session_service_pb2.Subscription]):
     def interests(self) -> tuple[Interest, ...]:
         """Its current interests."""
         raw = self.raw
-        return tuple(Interest(one, self.received_ns) for one in raw.interests)
+        return tuple(Interest.from_raw(one) for one in raw.interests)
 
     @property
     def slow_reader_policy(self) -> SlowReaderPolicy:
@@ -278,7 +278,7 @@ class ChangeSubscriptionResponse(Response[session_service_pb2.ChangeSubscription
     def interests(self) -> tuple[Interest, ...]:
         """All current interests of the stream."""
         raw = self.raw
-        return tuple(Interest(one, self.received_ns) for one in raw.interests)
+        return tuple(Interest.from_raw(one) for one in raw.interests)
 
 
 class GetGatewayResponse(Response[session_service_pb2.GetGatewayResponse]):
