@@ -16,9 +16,9 @@ from kiwoom_gateway.notices import Disconnected, Inconsistent, Unrecognized
 from kiwoom_gateway.positions import Positions
 from kiwoom_gateway.signs import Level, Price, Quantity
 from kiwoom_gateway.stream_position import StreamPosition
-from kiwoom_gateway.subscription import Subscription
+from kiwoom_gateway.event_stream import EventStream
 from kiwoom_gateway.sync_client import SyncClient
-from kiwoom_gateway.sync_subscription import SyncSubscription
+from kiwoom_gateway.sync_event_stream import SyncEventStream
 from kiwoom_gateway.times import SEOUL
 from kiwoom_gateway.value import Data, GatewayNotice, Notice, Part, Response, Value
 from kiwoom_gateway.version import VERSION as __version__

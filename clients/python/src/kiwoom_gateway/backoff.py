@@ -23,6 +23,6 @@ class Backoff:
         """Seconds to wait after one more failure."""
         self._failures += 1
         # Beyond 2¹⁰ the longest pause holds anyway, and 2.0 ** 2000 is an error.
-        whole = min(_LONGEST, _FIRST * 2 ** min(self._failures, 10))
-        pause = whole * (0.5 + 0.5 * self._chance.random())
+        whole = min(_LONGEST, _FIRST * 2.0 ** min(self._failures, 10))
+        pause: float = whole * (0.5 + 0.5 * self._chance.random())
         return max(pause, at_least.total_seconds() if at_least else 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
+from typing import Any
 
 from kiwoom_gateway.clock import Clock, Timer
 from kiwoom_gateway.decoder import Decoder
@@ -24,7 +25,8 @@ async def batched(
     try:
         while True:
             coming = coming or asyncio.ensure_future(anext(responses))
-            await asyncio.wait({coming, due.future}, return_when=asyncio.FIRST_COMPLETED)
+            waited: set[asyncio.Future[Any]] = {coming, due.future}
+            await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
             if coming.done():
                 try:
                     response = coming.result()
@@ -60,7 +62,11 @@ class _Due:
 
     def start(self, clock: Clock, seconds: float) -> None:
         if self._timer is None:
-            self._timer = clock.call_later(seconds, lambda: self.future.done() or self.future.set_result(None))
+            self._timer = clock.call_later(seconds, self._finish)
+
+    def _finish(self) -> None:
+        if not self.future.done():
+            self.future.set_result(None)
 
     def stop(self) -> None:
         if self._timer is not None:

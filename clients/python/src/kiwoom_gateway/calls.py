@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any, TypeVar
 
 import grpc
+import grpc.aio
 from google.protobuf.message import Message
 
 from kiwoom_gateway.connection import Connection

@@ -15,7 +15,7 @@ from kiwoom_gateway.interest import Interest
 from kiwoom_gateway.positions import Positions
 from kiwoom_gateway.settings import Path, settings
 from kiwoom_gateway.stream_request import StreamTerms
-from kiwoom_gateway.subscription import Subscription
+from kiwoom_gateway.event_stream import EventStream
 
 CONNECT_TIMEOUT = 10.0
 
@@ -65,7 +65,7 @@ class Client:
         """The gateway itself, its sessions with the broker, and the open streams."""
         self.calls = calls
         """Unary methods by their paths and messages."""
-        self._subscriptions: weakref.WeakSet[Subscription] = weakref.WeakSet()
+        self._subscriptions: weakref.WeakSet[EventStream] = weakref.WeakSet()
 
     def subscribe(
         self,
@@ -76,7 +76,7 @@ class Client:
         heartbeats: bool = False,
         connect_timeout: float = CONNECT_TIMEOUT,
         resume_from: Positions | None = None,
-    ) -> Subscription:
+    ) -> EventStream:
         """A stream of events: `async for event in client.subscribe(Trade.of("005930"))`.
 
         It connects again and resumes by itself. Until the first acknowledgement it tries for `connect_timeout` seconds
@@ -85,7 +85,7 @@ class Client:
         heartbeats: whether heartbeats are events, too.
         resume_from: the positions of an earlier subscription, to continue it.
         """
-        subscription = Subscription(
+        subscription = EventStream(
             self._connection,
             interests,
             terms=StreamTerms(slow_reader_policy, room_policy, without_snapshot),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 import grpc
+import grpc.aio
 from google.protobuf.message import Message
 
 from kiwoom_gateway.clock import Clock, SystemClock

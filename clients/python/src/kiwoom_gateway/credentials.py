@@ -42,7 +42,7 @@ def channel_credentials(settings: Settings) -> grpc.ChannelCredentials | None:
     """None: plain text."""
     if not settings.tls:
         return None
-    return grpc.ssl_channel_credentials(
+    made: grpc.ChannelCredentials = grpc.ssl_channel_credentials(
         root_certificates=(
             read_file(settings.ca_file, "the authorities") if settings.ca_file else system_authorities()
         ),
@@ -51,6 +51,7 @@ def channel_credentials(settings: Settings) -> grpc.ChannelCredentials | None:
             read_file(settings.certificate_file, "the certificate") if settings.certificate_file else None
         ),
     )
+    return made
 
 
 def system_authorities() -> bytes | None:

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 import grpc
+import grpc.aio
 from google.protobuf import any_pb2
 from google.protobuf.message import DecodeError
 from google.rpc import error_details_pb2, status_pb2
@@ -48,7 +49,7 @@ class GatewayError(Exception):
     retry_delay: datetime.timedelta | None = None
     """How long to wait at least before the call is worth another try."""
     violations: tuple[FieldViolation, ...] = ()
-    metadata: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
     """Everything that the gateway says about it: also `http_status`, `scope`, `method`."""
     request_id: str = ""
     """Names the call in the gateway's log."""
@@ -64,7 +65,8 @@ class GatewayError(Exception):
 
 def gateway_error(code: grpc.StatusCode, message: str | None, trailers: Sequence[tuple[str, str | bytes]]) -> GatewayError:
     """From what a call ended with."""
-    info, retry, violations = error_details_pb2.ErrorInfo(), None, []
+    info, retry = error_details_pb2.ErrorInfo(), None
+    violations: list[FieldViolation] = []
     found = {key: value for key, value in trailers}
     for detail in _details(found.get(_DETAILS)):
         bad_request, retry_info = error_details_pb2.BadRequest(), error_details_pb2.RetryInfo()

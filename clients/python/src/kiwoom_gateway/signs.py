@@ -6,7 +6,7 @@ They are the numbers, and compute like them; a result is a plain number. `None` 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from kiwoom_gateway.contract.enums import Direction, Side
 
@@ -62,7 +62,7 @@ class Level(Decimal):
     def __repr__(self) -> str:
         return _shown("Level", str(self), self.direction)
 
-    def __reduce__(self) -> tuple[type[Level], tuple[str, Direction | None]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (str(self), self.direction)
 
 

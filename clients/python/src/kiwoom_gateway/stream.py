@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import grpc
+import grpc.aio
 
 from kiwoom_gateway.connection import Connection
 from kiwoom_gateway.errors import GatewayError, from_rpc_error

@@ -15,7 +15,7 @@ from kiwoom_gateway.contract.session_queries_sync import SessionSyncQueries
 from kiwoom_gateway.interest import Interest
 from kiwoom_gateway.positions import Positions
 from kiwoom_gateway.settings import Path
-from kiwoom_gateway.sync_subscription import SyncSubscription
+from kiwoom_gateway.sync_event_stream import SyncEventStream
 
 
 class SyncClient:
@@ -62,7 +62,7 @@ class SyncClient:
         heartbeats: bool = False,
         connect_timeout: float = CONNECT_TIMEOUT,
         resume_from: Positions | None = None,
-    ) -> SyncSubscription:
+    ) -> SyncEventStream:
         """A stream of events: `for event in client.subscribe(Trade.of("005930"))`. See `Client.subscribe`."""
         subscription = self._client.subscribe(
             *interests,
@@ -73,7 +73,7 @@ class SyncClient:
             connect_timeout=connect_timeout,
             resume_from=resume_from,
         )
-        return SyncSubscription(subscription, self._loop)
+        return SyncEventStream(subscription, self._loop)
 
     def close(self) -> None:
         """Ends all its subscriptions and queries."""

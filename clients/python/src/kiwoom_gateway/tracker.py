@@ -59,9 +59,10 @@ class Tracker:
 
     def resumed(self) -> list[Interest]:
         """The current interests with their positions. From now on a new stream continues from there."""
-        interests = []
+        interests: list[Interest] = []
         for interest in self._interests:
-            line, resume = self._by_type[interest.type.value], []
+            line = self._by_type[interest.type.value]
+            resume: list[StreamPosition] = []
             wanted = set(interest.items or ("",))
             for key, track in line.tracks.items():
                 item, session = key if isinstance(key, tuple) else (key, "")
@@ -123,7 +124,7 @@ class Tracker:
 
     def _tracks(self, registrations: _Registrations) -> list[tuple[notice_pb2.Registration, Track]]:
         """Those of current interests."""
-        found = []
+        found: list[tuple[notice_pb2.Registration, Track]] = []
         for registration in registrations:
             line = self._by_type.get(registration.type)
             if line is not None and (line.type, registration.item) in self._interests:

@@ -25,7 +25,7 @@ class GetAccessTokenRequest(_message.Message):
     grant_type: str
     app_key: str
     secret_key: str
-    def __init__(self, page_token: _Optional[str] = ..., max_age: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., grant_type: _Optional[str] = ..., app_key: _Optional[str] = ..., secret_key: _Optional[str] = ...) -> None: ...
+    def __init__(self, page_token: _Optional[str] = ..., max_age: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping[str, object]]] = ..., grant_type: _Optional[str] = ..., app_key: _Optional[str] = ..., secret_key: _Optional[str] = ...) -> None: ...
 
 class GetAccessTokenResponse(_message.Message):
     __slots__ = ("next_page_token", "received_time", "unparsed", "expires_at", "token_type", "token")
@@ -48,4 +48,4 @@ class GetAccessTokenResponse(_message.Message):
     expires_at: _types_pb2.DateTime
     token_type: str
     token: str
-    def __init__(self, next_page_token: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unparsed: _Optional[_Mapping[str, str]] = ..., expires_at: _Optional[_Union[_types_pb2.DateTime, _Mapping]] = ..., token_type: _Optional[str] = ..., token: _Optional[str] = ...) -> None: ...
+    def __init__(self, next_page_token: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., unparsed: _Optional[_Mapping[str, str]] = ..., expires_at: _Optional[_Union[_types_pb2.DateTime, _Mapping[str, object]]] = ..., token_type: _Optional[str] = ..., token: _Optional[str] = ...) -> None: ...

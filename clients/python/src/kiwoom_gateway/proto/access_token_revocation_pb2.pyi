@@ -24,7 +24,7 @@ class GetAccessTokenRevocationRequest(_message.Message):
     app_key: str
     secret_key: str
     token: str
-    def __init__(self, page_token: _Optional[str] = ..., max_age: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., app_key: _Optional[str] = ..., secret_key: _Optional[str] = ..., token: _Optional[str] = ...) -> None: ...
+    def __init__(self, page_token: _Optional[str] = ..., max_age: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping[str, object]]] = ..., app_key: _Optional[str] = ..., secret_key: _Optional[str] = ..., token: _Optional[str] = ...) -> None: ...
 
 class GetAccessTokenRevocationResponse(_message.Message):
     __slots__ = ("next_page_token", "received_time", "unparsed")
@@ -41,4 +41,4 @@ class GetAccessTokenRevocationResponse(_message.Message):
     next_page_token: str
     received_time: _timestamp_pb2.Timestamp
     unparsed: _containers.ScalarMap[str, str]
-    def __init__(self, next_page_token: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unparsed: _Optional[_Mapping[str, str]] = ...) -> None: ...
+    def __init__(self, next_page_token: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., unparsed: _Optional[_Mapping[str, str]] = ...) -> None: ...

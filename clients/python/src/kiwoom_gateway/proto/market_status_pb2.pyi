@@ -31,7 +31,7 @@ class MarketStatus(_message.Message):
     market_phase: str
     time: _types_pb2.TimeOfDay
     remaining_seconds: int
-    def __init__(self, unparsed: _Optional[_Mapping[str, str]] = ..., market_phase: _Optional[str] = ..., time: _Optional[_Union[_types_pb2.TimeOfDay, _Mapping]] = ..., remaining_seconds: _Optional[int] = ...) -> None: ...
+    def __init__(self, unparsed: _Optional[_Mapping[str, str]] = ..., market_phase: _Optional[str] = ..., time: _Optional[_Union[_types_pb2.TimeOfDay, _Mapping[str, object]]] = ..., remaining_seconds: _Optional[int] = ...) -> None: ...
 
 class MarketStatusEvent(_message.Message):
     __slots__ = ("item", "epoch", "sequence", "received_time", "account", "session", "snapshot", "skipped", "replayed", "acknowledgement", "live", "refused", "lost", "session_restored", "gap", "heartbeat", "resumption", "snapshots_complete", "draining", "waiting", "silent", "market_status")
@@ -79,7 +79,7 @@ class MarketStatusEvent(_message.Message):
     waiting: _notice_pb2.WaitingNotice
     silent: _notice_pb2.SilentNotice
     market_status: MarketStatus
-    def __init__(self, item: _Optional[str] = ..., epoch: _Optional[int] = ..., sequence: _Optional[int] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., account: _Optional[str] = ..., session: _Optional[str] = ..., snapshot: bool = ..., skipped: _Optional[int] = ..., replayed: bool = ..., acknowledgement: _Optional[_Union[_notice_pb2.Acknowledgement, _Mapping]] = ..., live: _Optional[_Union[_notice_pb2.LiveNotice, _Mapping]] = ..., refused: _Optional[_Union[_notice_pb2.RefusedNotice, _Mapping]] = ..., lost: _Optional[_Union[_notice_pb2.LostNotice, _Mapping]] = ..., session_restored: _Optional[_Union[_notice_pb2.SessionRestoredNotice, _Mapping]] = ..., gap: _Optional[_Union[_notice_pb2.GapNotice, _Mapping]] = ..., heartbeat: _Optional[_Union[_notice_pb2.Heartbeat, _Mapping]] = ..., resumption: _Optional[_Union[_notice_pb2.ResumptionNotice, _Mapping]] = ..., snapshots_complete: _Optional[_Union[_notice_pb2.SnapshotsCompleteNotice, _Mapping]] = ..., draining: _Optional[_Union[_notice_pb2.DrainingNotice, _Mapping]] = ..., waiting: _Optional[_Union[_notice_pb2.WaitingNotice, _Mapping]] = ..., silent: _Optional[_Union[_notice_pb2.SilentNotice, _Mapping]] = ..., market_status: _Optional[_Union[MarketStatus, _Mapping]] = ...) -> None: ...
+    def __init__(self, item: _Optional[str] = ..., epoch: _Optional[int] = ..., sequence: _Optional[int] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., account: _Optional[str] = ..., session: _Optional[str] = ..., snapshot: bool = ..., skipped: _Optional[int] = ..., replayed: bool = ..., acknowledgement: _Optional[_Union[_notice_pb2.Acknowledgement, _Mapping[str, object]]] = ..., live: _Optional[_Union[_notice_pb2.LiveNotice, _Mapping[str, object]]] = ..., refused: _Optional[_Union[_notice_pb2.RefusedNotice, _Mapping[str, object]]] = ..., lost: _Optional[_Union[_notice_pb2.LostNotice, _Mapping[str, object]]] = ..., session_restored: _Optional[_Union[_notice_pb2.SessionRestoredNotice, _Mapping[str, object]]] = ..., gap: _Optional[_Union[_notice_pb2.GapNotice, _Mapping[str, object]]] = ..., heartbeat: _Optional[_Union[_notice_pb2.Heartbeat, _Mapping[str, object]]] = ..., resumption: _Optional[_Union[_notice_pb2.ResumptionNotice, _Mapping[str, object]]] = ..., snapshots_complete: _Optional[_Union[_notice_pb2.SnapshotsCompleteNotice, _Mapping[str, object]]] = ..., draining: _Optional[_Union[_notice_pb2.DrainingNotice, _Mapping[str, object]]] = ..., waiting: _Optional[_Union[_notice_pb2.WaitingNotice, _Mapping[str, object]]] = ..., silent: _Optional[_Union[_notice_pb2.SilentNotice, _Mapping[str, object]]] = ..., market_status: _Optional[_Union[MarketStatus, _Mapping[str, object]]] = ...) -> None: ...
 
 class SubscribeMarketStatusRequest(_message.Message):
     __slots__ = ("slow_reader_policy", "without_snapshot", "min_interval", "resume", "room_policy")
@@ -93,10 +93,10 @@ class SubscribeMarketStatusRequest(_message.Message):
     min_interval: _duration_pb2.Duration
     resume: _containers.RepeatedCompositeFieldContainer[_subscription_pb2.StreamPosition]
     room_policy: _subscription_pb2.RoomPolicy
-    def __init__(self, slow_reader_policy: _Optional[_Union[_subscription_pb2.SlowReaderPolicy, str]] = ..., without_snapshot: bool = ..., min_interval: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., resume: _Optional[_Iterable[_Union[_subscription_pb2.StreamPosition, _Mapping]]] = ..., room_policy: _Optional[_Union[_subscription_pb2.RoomPolicy, str]] = ...) -> None: ...
+    def __init__(self, slow_reader_policy: _Optional[_Union[_subscription_pb2.SlowReaderPolicy, str]] = ..., without_snapshot: bool = ..., min_interval: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping[str, object]]] = ..., resume: _Optional[_Iterable[_Union[_subscription_pb2.StreamPosition, _Mapping[str, object]]]] = ..., room_policy: _Optional[_Union[_subscription_pb2.RoomPolicy, str]] = ...) -> None: ...
 
 class SubscribeMarketStatusResponse(_message.Message):
     __slots__ = ("events",)
     EVENTS_FIELD_NUMBER: _ClassVar[int]
     events: _containers.RepeatedCompositeFieldContainer[MarketStatusEvent]
-    def __init__(self, events: _Optional[_Iterable[_Union[MarketStatusEvent, _Mapping]]] = ...) -> None: ...
+    def __init__(self, events: _Optional[_Iterable[_Union[MarketStatusEvent, _Mapping[str, object]]]] = ...) -> None: ...

@@ -65,13 +65,13 @@ class Acknowledgement(_message.Message):
     slow_reader_policy: _subscription_pb2.SlowReaderPolicy
     queue_limit: int
     room_policy: _subscription_pb2.RoomPolicy
-    def __init__(self, subscription_id: _Optional[str] = ..., interests: _Optional[_Iterable[_Union[_subscription_pb2.Interest, _Mapping]]] = ..., slow_reader_policy: _Optional[_Union[_subscription_pb2.SlowReaderPolicy, str]] = ..., queue_limit: _Optional[int] = ..., room_policy: _Optional[_Union[_subscription_pb2.RoomPolicy, str]] = ...) -> None: ...
+    def __init__(self, subscription_id: _Optional[str] = ..., interests: _Optional[_Iterable[_Union[_subscription_pb2.Interest, _Mapping[str, object]]]] = ..., slow_reader_policy: _Optional[_Union[_subscription_pb2.SlowReaderPolicy, str]] = ..., queue_limit: _Optional[int] = ..., room_policy: _Optional[_Union[_subscription_pb2.RoomPolicy, str]] = ...) -> None: ...
 
 class LiveNotice(_message.Message):
     __slots__ = ("registrations",)
     REGISTRATIONS_FIELD_NUMBER: _ClassVar[int]
     registrations: _containers.RepeatedCompositeFieldContainer[Registration]
-    def __init__(self, registrations: _Optional[_Iterable[_Union[Registration, _Mapping]]] = ...) -> None: ...
+    def __init__(self, registrations: _Optional[_Iterable[_Union[Registration, _Mapping[str, object]]]] = ...) -> None: ...
 
 class RefusedNotice(_message.Message):
     __slots__ = ("registrations", "broker_code", "broker_message", "retried", "next_attempt_time")
@@ -85,7 +85,7 @@ class RefusedNotice(_message.Message):
     broker_message: str
     retried: bool
     next_attempt_time: _timestamp_pb2.Timestamp
-    def __init__(self, registrations: _Optional[_Iterable[_Union[Registration, _Mapping]]] = ..., broker_code: _Optional[str] = ..., broker_message: _Optional[str] = ..., retried: bool = ..., next_attempt_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, registrations: _Optional[_Iterable[_Union[Registration, _Mapping[str, object]]]] = ..., broker_code: _Optional[str] = ..., broker_message: _Optional[str] = ..., retried: bool = ..., next_attempt_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ...) -> None: ...
 
 class LostNotice(_message.Message):
     __slots__ = ("reason", "last_upstream_time", "registrations", "session", "state")
@@ -99,7 +99,7 @@ class LostNotice(_message.Message):
     registrations: _containers.RepeatedCompositeFieldContainer[Registration]
     session: str
     state: UpstreamState
-    def __init__(self, reason: _Optional[str] = ..., last_upstream_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., registrations: _Optional[_Iterable[_Union[Registration, _Mapping]]] = ..., session: _Optional[str] = ..., state: _Optional[_Union[UpstreamState, str]] = ...) -> None: ...
+    def __init__(self, reason: _Optional[str] = ..., last_upstream_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., registrations: _Optional[_Iterable[_Union[Registration, _Mapping[str, object]]]] = ..., session: _Optional[str] = ..., state: _Optional[_Union[UpstreamState, str]] = ...) -> None: ...
 
 class SessionRestoredNotice(_message.Message):
     __slots__ = ("time", "session")
@@ -107,7 +107,7 @@ class SessionRestoredNotice(_message.Message):
     SESSION_FIELD_NUMBER: _ClassVar[int]
     time: _timestamp_pb2.Timestamp
     session: str
-    def __init__(self, time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., session: _Optional[str] = ...) -> None: ...
+    def __init__(self, time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., session: _Optional[str] = ...) -> None: ...
 
 class GapNotice(_message.Message):
     __slots__ = ("registrations", "start_time", "end_time", "reason")
@@ -119,7 +119,7 @@ class GapNotice(_message.Message):
     start_time: _timestamp_pb2.Timestamp
     end_time: _timestamp_pb2.Timestamp
     reason: str
-    def __init__(self, registrations: _Optional[_Iterable[_Union[Registration, _Mapping]]] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+    def __init__(self, registrations: _Optional[_Iterable[_Union[Registration, _Mapping[str, object]]]] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class Heartbeat(_message.Message):
     __slots__ = ("time", "upstream_state", "sessions")
@@ -129,7 +129,7 @@ class Heartbeat(_message.Message):
     time: _timestamp_pb2.Timestamp
     upstream_state: UpstreamState
     sessions: _containers.RepeatedCompositeFieldContainer[SessionHealth]
-    def __init__(self, time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., upstream_state: _Optional[_Union[UpstreamState, str]] = ..., sessions: _Optional[_Iterable[_Union[SessionHealth, _Mapping]]] = ...) -> None: ...
+    def __init__(self, time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., upstream_state: _Optional[_Union[UpstreamState, str]] = ..., sessions: _Optional[_Iterable[_Union[SessionHealth, _Mapping[str, object]]]] = ...) -> None: ...
 
 class SessionHealth(_message.Message):
     __slots__ = ("name", "state", "last_upstream_time", "last_market_row_time")
@@ -141,13 +141,13 @@ class SessionHealth(_message.Message):
     state: UpstreamState
     last_upstream_time: _timestamp_pb2.Timestamp
     last_market_row_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., state: _Optional[_Union[UpstreamState, str]] = ..., last_upstream_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_market_row_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., state: _Optional[_Union[UpstreamState, str]] = ..., last_upstream_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., last_market_row_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ...) -> None: ...
 
 class ResumptionNotice(_message.Message):
     __slots__ = ("results",)
     RESULTS_FIELD_NUMBER: _ClassVar[int]
     results: _containers.RepeatedCompositeFieldContainer[ResumptionResult]
-    def __init__(self, results: _Optional[_Iterable[_Union[ResumptionResult, _Mapping]]] = ...) -> None: ...
+    def __init__(self, results: _Optional[_Iterable[_Union[ResumptionResult, _Mapping[str, object]]]] = ...) -> None: ...
 
 class ResumptionResult(_message.Message):
     __slots__ = ("registration", "outcome", "replayed_count")
@@ -157,13 +157,13 @@ class ResumptionResult(_message.Message):
     registration: Registration
     outcome: ResumptionOutcome
     replayed_count: int
-    def __init__(self, registration: _Optional[_Union[Registration, _Mapping]] = ..., outcome: _Optional[_Union[ResumptionOutcome, str]] = ..., replayed_count: _Optional[int] = ...) -> None: ...
+    def __init__(self, registration: _Optional[_Union[Registration, _Mapping[str, object]]] = ..., outcome: _Optional[_Union[ResumptionOutcome, str]] = ..., replayed_count: _Optional[int] = ...) -> None: ...
 
 class SnapshotsCompleteNotice(_message.Message):
     __slots__ = ("registrations",)
     REGISTRATIONS_FIELD_NUMBER: _ClassVar[int]
     registrations: _containers.RepeatedCompositeFieldContainer[Registration]
-    def __init__(self, registrations: _Optional[_Iterable[_Union[Registration, _Mapping]]] = ...) -> None: ...
+    def __init__(self, registrations: _Optional[_Iterable[_Union[Registration, _Mapping[str, object]]]] = ...) -> None: ...
 
 class DrainingNotice(_message.Message):
     __slots__ = ("end_time", "retry_delay")
@@ -171,7 +171,7 @@ class DrainingNotice(_message.Message):
     RETRY_DELAY_FIELD_NUMBER: _ClassVar[int]
     end_time: _timestamp_pb2.Timestamp
     retry_delay: _duration_pb2.Duration
-    def __init__(self, end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., retry_delay: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+    def __init__(self, end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., retry_delay: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping[str, object]]] = ...) -> None: ...
 
 class WaitingNotice(_message.Message):
     __slots__ = ("registrations", "reason")
@@ -179,13 +179,13 @@ class WaitingNotice(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     registrations: _containers.RepeatedCompositeFieldContainer[Registration]
     reason: str
-    def __init__(self, registrations: _Optional[_Iterable[_Union[Registration, _Mapping]]] = ..., reason: _Optional[str] = ...) -> None: ...
+    def __init__(self, registrations: _Optional[_Iterable[_Union[Registration, _Mapping[str, object]]]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class SilentNotice(_message.Message):
     __slots__ = ("registrations",)
     REGISTRATIONS_FIELD_NUMBER: _ClassVar[int]
     registrations: _containers.RepeatedCompositeFieldContainer[SilentRegistration]
-    def __init__(self, registrations: _Optional[_Iterable[_Union[SilentRegistration, _Mapping]]] = ...) -> None: ...
+    def __init__(self, registrations: _Optional[_Iterable[_Union[SilentRegistration, _Mapping[str, object]]]] = ...) -> None: ...
 
 class SilentRegistration(_message.Message):
     __slots__ = ("registration", "last_event_time")
@@ -193,4 +193,4 @@ class SilentRegistration(_message.Message):
     LAST_EVENT_TIME_FIELD_NUMBER: _ClassVar[int]
     registration: Registration
     last_event_time: _timestamp_pb2.Timestamp
-    def __init__(self, registration: _Optional[_Union[Registration, _Mapping]] = ..., last_event_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, registration: _Optional[_Union[Registration, _Mapping[str, object]]] = ..., last_event_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ...) -> None: ...

@@ -22,7 +22,7 @@ class GetSectorIndicesRequest(_message.Message):
     page_token: str
     max_age: _duration_pb2.Duration
     sector_code: str
-    def __init__(self, page_token: _Optional[str] = ..., max_age: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., sector_code: _Optional[str] = ...) -> None: ...
+    def __init__(self, page_token: _Optional[str] = ..., max_age: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping[str, object]]] = ..., sector_code: _Optional[str] = ...) -> None: ...
 
 class GetSectorIndicesResponse(_message.Message):
     __slots__ = ("next_page_token", "received_time", "unparsed", "sectors")
@@ -41,7 +41,7 @@ class GetSectorIndicesResponse(_message.Message):
     received_time: _timestamp_pb2.Timestamp
     unparsed: _containers.ScalarMap[str, str]
     sectors: _containers.RepeatedCompositeFieldContainer[SectorIndexEntry]
-    def __init__(self, next_page_token: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unparsed: _Optional[_Mapping[str, str]] = ..., sectors: _Optional[_Iterable[_Union[SectorIndexEntry, _Mapping]]] = ...) -> None: ...
+    def __init__(self, next_page_token: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., unparsed: _Optional[_Mapping[str, str]] = ..., sectors: _Optional[_Iterable[_Union[SectorIndexEntry, _Mapping[str, object]]]] = ...) -> None: ...
 
 class SectorIndexEntry(_message.Message):
     __slots__ = ("unparsed", "sector_code", "sector_name", "current_price", "current_price_direction", "change_sign", "change", "change_rate", "volume_thousand_shares", "weight", "turnover_million_krw", "upper_limit_count", "advancing_count", "unchanged_count", "declining_count", "lower_limit_count", "listed_count")

@@ -28,7 +28,7 @@ class GetSectorInvestorNetBuysRequest(_message.Message):
     measure: _market_pb2.NetBuyMeasure
     base_date: _types_pb2.Date
     exchange: _market_pb2.Exchange
-    def __init__(self, page_token: _Optional[str] = ..., max_age: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., market: _Optional[_Union[_market_pb2.Market, str]] = ..., measure: _Optional[_Union[_market_pb2.NetBuyMeasure, str]] = ..., base_date: _Optional[_Union[_types_pb2.Date, _Mapping]] = ..., exchange: _Optional[_Union[_market_pb2.Exchange, str]] = ...) -> None: ...
+    def __init__(self, page_token: _Optional[str] = ..., max_age: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping[str, object]]] = ..., market: _Optional[_Union[_market_pb2.Market, str]] = ..., measure: _Optional[_Union[_market_pb2.NetBuyMeasure, str]] = ..., base_date: _Optional[_Union[_types_pb2.Date, _Mapping[str, object]]] = ..., exchange: _Optional[_Union[_market_pb2.Exchange, str]] = ...) -> None: ...
 
 class GetSectorInvestorNetBuysResponse(_message.Message):
     __slots__ = ("next_page_token", "received_time", "unparsed", "sectors")
@@ -47,7 +47,7 @@ class GetSectorInvestorNetBuysResponse(_message.Message):
     received_time: _timestamp_pb2.Timestamp
     unparsed: _containers.ScalarMap[str, str]
     sectors: _containers.RepeatedCompositeFieldContainer[SectorInvestorNetBuy]
-    def __init__(self, next_page_token: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unparsed: _Optional[_Mapping[str, str]] = ..., sectors: _Optional[_Iterable[_Union[SectorInvestorNetBuy, _Mapping]]] = ...) -> None: ...
+    def __init__(self, next_page_token: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., unparsed: _Optional[_Mapping[str, str]] = ..., sectors: _Optional[_Iterable[_Union[SectorInvestorNetBuy, _Mapping[str, object]]]] = ...) -> None: ...
 
 class SectorInvestorNetBuy(_message.Message):
     __slots__ = ("unparsed", "sector_code", "sector_name", "current_price", "current_price_direction", "change_sign", "change", "change_rate", "volume_thousand_shares", "securities_firm_net_buy", "insurer_net_buy", "investment_trust_net_buy", "bank_net_buy", "merchant_and_savings_bank_net_buy", "pension_fund_net_buy", "other_corporation_net_buy", "individual_net_buy", "foreigner_net_buy", "resident_foreigner_net_buy", "government_net_buy", "private_fund_net_buy", "institution_net_buy")

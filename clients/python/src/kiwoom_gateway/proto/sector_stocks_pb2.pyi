@@ -26,7 +26,7 @@ class GetSectorStocksRequest(_message.Message):
     market: _market_pb2.Market
     sector_code: str
     exchange: _market_pb2.Exchange
-    def __init__(self, page_token: _Optional[str] = ..., max_age: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., market: _Optional[_Union[_market_pb2.Market, str]] = ..., sector_code: _Optional[str] = ..., exchange: _Optional[_Union[_market_pb2.Exchange, str]] = ...) -> None: ...
+    def __init__(self, page_token: _Optional[str] = ..., max_age: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping[str, object]]] = ..., market: _Optional[_Union[_market_pb2.Market, str]] = ..., sector_code: _Optional[str] = ..., exchange: _Optional[_Union[_market_pb2.Exchange, str]] = ...) -> None: ...
 
 class GetSectorStocksResponse(_message.Message):
     __slots__ = ("next_page_token", "received_time", "unparsed", "stocks")
@@ -45,7 +45,7 @@ class GetSectorStocksResponse(_message.Message):
     received_time: _timestamp_pb2.Timestamp
     unparsed: _containers.ScalarMap[str, str]
     stocks: _containers.RepeatedCompositeFieldContainer[SectorStock]
-    def __init__(self, next_page_token: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unparsed: _Optional[_Mapping[str, str]] = ..., stocks: _Optional[_Iterable[_Union[SectorStock, _Mapping]]] = ...) -> None: ...
+    def __init__(self, next_page_token: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., unparsed: _Optional[_Mapping[str, str]] = ..., stocks: _Optional[_Iterable[_Union[SectorStock, _Mapping[str, object]]]] = ...) -> None: ...
 
 class SectorStock(_message.Message):
     __slots__ = ("unparsed", "stock_code", "stock_name", "current_price", "current_price_direction", "change_sign", "change", "change_rate", "current_volume", "best_ask_price", "best_ask_price_direction", "best_bid_price", "best_bid_price_direction", "open_price", "open_price_direction", "high_price", "high_price_direction", "low_price", "low_price_direction")

@@ -47,7 +47,7 @@ class GetGatewayResponse(_message.Message):
     anomaly_count: int
     broken_frame_count: int
     unrouted_count: int
-    def __init__(self, broker: _Optional[str] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., subscription_count: _Optional[int] = ..., anomaly_count: _Optional[int] = ..., broken_frame_count: _Optional[int] = ..., unrouted_count: _Optional[int] = ...) -> None: ...
+    def __init__(self, broker: _Optional[str] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., subscription_count: _Optional[int] = ..., anomaly_count: _Optional[int] = ..., broken_frame_count: _Optional[int] = ..., unrouted_count: _Optional[int] = ...) -> None: ...
 
 class ListSessionsRequest(_message.Message):
     __slots__ = ()
@@ -57,7 +57,7 @@ class ListSessionsResponse(_message.Message):
     __slots__ = ("sessions",)
     SESSIONS_FIELD_NUMBER: _ClassVar[int]
     sessions: _containers.RepeatedCompositeFieldContainer[Session]
-    def __init__(self, sessions: _Optional[_Iterable[_Union[Session, _Mapping]]] = ...) -> None: ...
+    def __init__(self, sessions: _Optional[_Iterable[_Union[Session, _Mapping[str, object]]]] = ...) -> None: ...
 
 class Session(_message.Message):
     __slots__ = ("name", "state", "login_time", "last_upstream_time", "last_market_row_time", "registration_count", "item_count", "item_limit", "reconnect_count", "last_error")
@@ -81,7 +81,7 @@ class Session(_message.Message):
     item_limit: int
     reconnect_count: int
     last_error: str
-    def __init__(self, name: _Optional[str] = ..., state: _Optional[_Union[_notice_pb2.UpstreamState, str]] = ..., login_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_upstream_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_market_row_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., registration_count: _Optional[int] = ..., item_count: _Optional[int] = ..., item_limit: _Optional[int] = ..., reconnect_count: _Optional[int] = ..., last_error: _Optional[str] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., state: _Optional[_Union[_notice_pb2.UpstreamState, str]] = ..., login_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., last_upstream_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., last_market_row_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., registration_count: _Optional[int] = ..., item_count: _Optional[int] = ..., item_limit: _Optional[int] = ..., reconnect_count: _Optional[int] = ..., last_error: _Optional[str] = ...) -> None: ...
 
 class ListSubscriptionsRequest(_message.Message):
     __slots__ = ("page_size", "page_token")
@@ -97,7 +97,7 @@ class ListSubscriptionsResponse(_message.Message):
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     subscriptions: _containers.RepeatedCompositeFieldContainer[Subscription]
     next_page_token: str
-    def __init__(self, subscriptions: _Optional[_Iterable[_Union[Subscription, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, subscriptions: _Optional[_Iterable[_Union[Subscription, _Mapping[str, object]]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class Subscription(_message.Message):
     __slots__ = ("subscription_id", "peer", "start_time", "interests", "slow_reader_policy", "sent_count", "skipped_count", "queued_count")
@@ -117,7 +117,7 @@ class Subscription(_message.Message):
     sent_count: int
     skipped_count: int
     queued_count: int
-    def __init__(self, subscription_id: _Optional[str] = ..., peer: _Optional[str] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., interests: _Optional[_Iterable[_Union[_subscription_pb2.Interest, _Mapping]]] = ..., slow_reader_policy: _Optional[_Union[_subscription_pb2.SlowReaderPolicy, str]] = ..., sent_count: _Optional[int] = ..., skipped_count: _Optional[int] = ..., queued_count: _Optional[int] = ...) -> None: ...
+    def __init__(self, subscription_id: _Optional[str] = ..., peer: _Optional[str] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., interests: _Optional[_Iterable[_Union[_subscription_pb2.Interest, _Mapping[str, object]]]] = ..., slow_reader_policy: _Optional[_Union[_subscription_pb2.SlowReaderPolicy, str]] = ..., sent_count: _Optional[int] = ..., skipped_count: _Optional[int] = ..., queued_count: _Optional[int] = ...) -> None: ...
 
 class ListRegistrationsRequest(_message.Message):
     __slots__ = ("subscription_id", "types", "items", "states", "page_size", "page_token")
@@ -141,7 +141,7 @@ class ListRegistrationsResponse(_message.Message):
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     registrations: _containers.RepeatedCompositeFieldContainer[RegistrationStatus]
     next_page_token: str
-    def __init__(self, registrations: _Optional[_Iterable[_Union[RegistrationStatus, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, registrations: _Optional[_Iterable[_Union[RegistrationStatus, _Mapping[str, object]]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class RegistrationStatus(_message.Message):
     __slots__ = ("registration", "state", "live_time", "last_event_time", "event_count", "silent", "refusal", "reader_count")
@@ -161,7 +161,7 @@ class RegistrationStatus(_message.Message):
     silent: bool
     refusal: Refusal
     reader_count: int
-    def __init__(self, registration: _Optional[_Union[_notice_pb2.Registration, _Mapping]] = ..., state: _Optional[_Union[RegistrationState, str]] = ..., live_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_event_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., event_count: _Optional[int] = ..., silent: bool = ..., refusal: _Optional[_Union[Refusal, _Mapping]] = ..., reader_count: _Optional[int] = ...) -> None: ...
+    def __init__(self, registration: _Optional[_Union[_notice_pb2.Registration, _Mapping[str, object]]] = ..., state: _Optional[_Union[RegistrationState, str]] = ..., live_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., last_event_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., event_count: _Optional[int] = ..., silent: bool = ..., refusal: _Optional[_Union[Refusal, _Mapping[str, object]]] = ..., reader_count: _Optional[int] = ...) -> None: ...
 
 class Refusal(_message.Message):
     __slots__ = ("broker_code", "broker_message", "retried", "next_attempt_time")
@@ -173,7 +173,7 @@ class Refusal(_message.Message):
     broker_message: str
     retried: bool
     next_attempt_time: _timestamp_pb2.Timestamp
-    def __init__(self, broker_code: _Optional[str] = ..., broker_message: _Optional[str] = ..., retried: bool = ..., next_attempt_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, broker_code: _Optional[str] = ..., broker_message: _Optional[str] = ..., retried: bool = ..., next_attempt_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ...) -> None: ...
 
 class ChangeSubscriptionRequest(_message.Message):
     __slots__ = ("subscription_id", "add", "remove")
@@ -183,13 +183,13 @@ class ChangeSubscriptionRequest(_message.Message):
     subscription_id: str
     add: _containers.RepeatedCompositeFieldContainer[_subscription_pb2.Interest]
     remove: _containers.RepeatedCompositeFieldContainer[_subscription_pb2.Interest]
-    def __init__(self, subscription_id: _Optional[str] = ..., add: _Optional[_Iterable[_Union[_subscription_pb2.Interest, _Mapping]]] = ..., remove: _Optional[_Iterable[_Union[_subscription_pb2.Interest, _Mapping]]] = ...) -> None: ...
+    def __init__(self, subscription_id: _Optional[str] = ..., add: _Optional[_Iterable[_Union[_subscription_pb2.Interest, _Mapping[str, object]]]] = ..., remove: _Optional[_Iterable[_Union[_subscription_pb2.Interest, _Mapping[str, object]]]] = ...) -> None: ...
 
 class ChangeSubscriptionResponse(_message.Message):
     __slots__ = ("interests",)
     INTERESTS_FIELD_NUMBER: _ClassVar[int]
     interests: _containers.RepeatedCompositeFieldContainer[_subscription_pb2.Interest]
-    def __init__(self, interests: _Optional[_Iterable[_Union[_subscription_pb2.Interest, _Mapping]]] = ...) -> None: ...
+    def __init__(self, interests: _Optional[_Iterable[_Union[_subscription_pb2.Interest, _Mapping[str, object]]]] = ...) -> None: ...
 
 class TakeBackSessionRequest(_message.Message):
     __slots__ = ("session",)

@@ -41,7 +41,7 @@ class Interest(_message.Message):
     items: _containers.RepeatedScalarFieldContainer[str]
     min_interval: _duration_pb2.Duration
     resume: _containers.RepeatedCompositeFieldContainer[StreamPosition]
-    def __init__(self, type: _Optional[_Union[_realtime_type_pb2.RealtimeType, str]] = ..., items: _Optional[_Iterable[str]] = ..., min_interval: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., resume: _Optional[_Iterable[_Union[StreamPosition, _Mapping]]] = ...) -> None: ...
+    def __init__(self, type: _Optional[_Union[_realtime_type_pb2.RealtimeType, str]] = ..., items: _Optional[_Iterable[str]] = ..., min_interval: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping[str, object]]] = ..., resume: _Optional[_Iterable[_Union[StreamPosition, _Mapping[str, object]]]] = ...) -> None: ...
 
 class StreamPosition(_message.Message):
     __slots__ = ("item", "epoch", "sequence", "received_time", "session")
@@ -55,4 +55,4 @@ class StreamPosition(_message.Message):
     sequence: int
     received_time: _timestamp_pb2.Timestamp
     session: str
-    def __init__(self, item: _Optional[str] = ..., epoch: _Optional[int] = ..., sequence: _Optional[int] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., session: _Optional[str] = ...) -> None: ...
+    def __init__(self, item: _Optional[str] = ..., epoch: _Optional[int] = ..., sequence: _Optional[int] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., session: _Optional[str] = ...) -> None: ...

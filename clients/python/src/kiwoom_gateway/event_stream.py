@@ -1,4 +1,4 @@
-"""A subscription: a stream of events that survives its connections."""
+"""A stream of events that survives its connections."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _STREAM_GONE = frozenset({grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.NOT_FOUND
 Response = subscribe_pb2.SubscribeResponse | Disconnected
 
 
-class Subscription:
+class EventStream:
     """Events of interests, in the order in which they came: `async for event in subscription`.
 
     It connects when it is iterated, and can be iterated once. Leaving the loop ends the call. `async with` ends it also

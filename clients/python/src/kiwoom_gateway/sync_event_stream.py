@@ -1,4 +1,4 @@
-"""A subscription for programs without an event loop."""
+"""A stream of events for programs without an event loop."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from kiwoom_gateway.event import Event
 from kiwoom_gateway.interest import Interest
 from kiwoom_gateway.notices import Disconnected
 from kiwoom_gateway.positions import Positions
-from kiwoom_gateway.subscription import Subscription
+from kiwoom_gateway.event_stream import EventStream
 
 
-class SyncSubscription:
-    """Events of interests, in the order in which they came: `for event in subscription`. See `Subscription`.
+class SyncEventStream:
+    """Events of interests, in the order in which they came: `for event in subscription`. See `EventStream`.
 
     `add`, `remove` and `close` may be called by other threads while one iterates.
     """
 
-    def __init__(self, subscription: Subscription, loop: BackgroundLoop) -> None:
+    def __init__(self, subscription: EventStream, loop: BackgroundLoop) -> None:
         self._subscription = subscription
         self._loop = loop
 
@@ -56,11 +56,11 @@ class SyncSubscription:
         return self._loop.iterate(self._subscription.batches(size, seconds))
 
     def add(self, *interests: Interest) -> None:
-        """See `Subscription.add`."""
+        """See `EventStream.add`."""
         self._loop.run(self._subscription.add(*interests))
 
     def remove(self, *interests: Interest) -> None:
-        """See `Subscription.remove`."""
+        """See `EventStream.remove`."""
         self._loop.run(self._subscription.remove(*interests))
 
     def close(self) -> None:
