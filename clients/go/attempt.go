@@ -35,7 +35,8 @@ func (r *reconnection) attempt(ctx context.Context) error {
 	}
 }
 
-// connect decides what the next stream asks for. A change that is under way belongs to this stream or to the one before.
+// connect decides what the next stream asks for. A change that is under way belongs to this stream or to the one
+// before.
 func (f *Feed) connect(ctx context.Context, r *reconnection) (*stream, *kiwoomv1.SubscribeRequest, error) {
 	select {
 	case f.changing <- struct{}{}:

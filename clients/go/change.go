@@ -47,7 +47,8 @@ func (f *Feed) change(ctx context.Context, add, remove []*kiwoomv1.Interest) err
 func (f *Feed) begin(add []*kiwoomv1.Interest) (undo func(), err error) {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
-	if _, _, err := realtime.Stream(&kiwoomv1.SubscribeRequest{Interests: append(f.book.Interests(), add...)}); err != nil {
+	all := append(f.book.Interests(), add...)
+	if _, _, err := realtime.Stream(&kiwoomv1.SubscribeRequest{Interests: all}); err != nil {
 		return nil, err
 	}
 	added := f.book.Add(add...)

@@ -37,12 +37,12 @@ type Inconsistent struct {
 func (*Inconsistent) EventKind() string { return "inconsistent" }
 func (*Inconsistent) event()            {}
 
-// UnknownEvent is one of a kind that this version of the library does not know: the gateway is newer.
-type UnknownEvent struct{ raw *kiwoomv1.Event }
+// UnrecognizedEvent is one of a kind that this version of the library does not know: the gateway is newer.
+type UnrecognizedEvent struct{ raw *kiwoomv1.Event }
 
-// EventKind is "unknown".
-func (*UnknownEvent) EventKind() string { return "unknown" }
-func (*UnknownEvent) event()            {}
+// EventKind is "unrecognized".
+func (*UnrecognizedEvent) EventKind() string { return "unrecognized" }
+func (*UnrecognizedEvent) event()            {}
 
 // Raw is the event as it came.
-func (e *UnknownEvent) Raw() *kiwoomv1.Event { return e.raw }
+func (e *UnrecognizedEvent) Raw() *kiwoomv1.Event { return e.raw }

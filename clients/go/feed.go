@@ -14,8 +14,8 @@ import (
 // ErrAlreadyRead is the error of a second loop over the events of one subscription.
 var ErrAlreadyRead = errors.New("kiwoom: somebody reads this subscription already")
 
-// Feed is a subscription: a stream of events that connects again by itself. One goroutine reads it; any others may change it
-// meanwhile.
+// Feed is a subscription: a stream of events that connects again by itself. One goroutine reads it; any others may
+// change it meanwhile.
 type Feed struct {
 	client   *Client
 	settings subscribeSettings
@@ -29,8 +29,8 @@ type Feed struct {
 	added  chan struct{} // closed and replaced when interests have been added
 }
 
-// Subscribe yields the events of these interests until the context or the loop ends. Any end closes the stream and frees
-// everything. NewFeed is for who wants to change the interests meanwhile, or to know the positions.
+// Subscribe yields the events of these interests until the context or the loop ends. Any end closes the stream and
+// frees everything. NewFeed is for who wants to change the interests meanwhile, or to know the positions.
 func (c *Client) Subscribe(ctx context.Context, options ...SubscribeOption) iter.Seq2[Event, error] {
 	return c.NewFeed(options...).Events(ctx)
 }

@@ -99,7 +99,7 @@ func (*VolatilityInterruption) EventKind() string { return "volatility_interrupt
 func (*WaitingNotice) EventKind() string { return "waiting" }
 func (*WaitingNotice) event()            {}
 
-// newEvent converts an event of the contract. One of a kind that came later is an UnknownEvent.
+// newEvent converts an event of the contract. One of a kind that came later is an UnrecognizedEvent.
 func newEvent(raw *kiwoomv1.Event) Event {
 	switch arm := raw.GetEvent().(type) {
 	case *kiwoomv1.Event_Acknowledgement:
@@ -211,7 +211,7 @@ func newEvent(raw *kiwoomv1.Event) Event {
 		value.read(arm.Waiting)
 		return value
 	}
-	return &UnknownEvent{raw}
+	return &UnrecognizedEvent{raw}
 }
 
 // OrderUpdateOfAll is the interest in OrderUpdate of the accounts; it cannot share a subscription with other types.

@@ -8,7 +8,7 @@ import (
 	"github.com/kiwoom-gateway/kiwoom-gateway/clients/go/kiwoomv1"
 )
 
-// ChangeSubscriptionRequest has no comment in the contract.
+// ChangeSubscriptionRequest is the message of that name in the contract.
 type ChangeSubscriptionRequest struct {
 	// The stream, as in its acknowledgement.
 	SubscriptionID string `json:"subscription_id,omitzero"`
@@ -32,7 +32,7 @@ func (value *ChangeSubscriptionRequest) proto() *kiwoomv1.ChangeSubscriptionRequ
 	return raw
 }
 
-// ChangeSubscriptionResponse has no comment in the contract.
+// ChangeSubscriptionResponse is the message of that name in the contract.
 type ChangeSubscriptionResponse struct {
 	// All current interests of the stream.
 	Interests []Interest `json:"interests,omitzero"`
@@ -54,7 +54,7 @@ func (value *ChangeSubscriptionResponse) read(raw *kiwoomv1.ChangeSubscriptionRe
 	}
 }
 
-// GetGatewayRequest has no comment in the contract.
+// GetGatewayRequest is the message of that name in the contract.
 type GetGatewayRequest struct {
 }
 
@@ -63,7 +63,7 @@ func (value *GetGatewayRequest) proto() *kiwoomv1.GetGatewayRequest {
 	return raw
 }
 
-// GetGatewayResponse has no comment in the contract.
+// GetGatewayResponse is the message of that name in the contract.
 type GetGatewayResponse struct {
 	// The broker's endpoint: "mock", "prod" or an address.
 	Broker string `json:"broker,omitzero"`
@@ -103,7 +103,7 @@ func (value *GetGatewayResponse) read(raw *kiwoomv1.GetGatewayResponse) {
 	value.UnroutedCount = raw.GetUnroutedCount()
 }
 
-// ListRegistrationsRequest has no comment in the contract.
+// ListRegistrationsRequest is the message of that name in the contract.
 type ListRegistrationsRequest struct {
 	// Only what this stream wants, as in its acknowledgement. Empty: what any stream wants, for a caller with the scope
 	// `operate`.
@@ -139,7 +139,7 @@ func (value *ListRegistrationsRequest) proto() *kiwoomv1.ListRegistrationsReques
 	return raw
 }
 
-// ListRegistrationsResponse has no comment in the contract.
+// ListRegistrationsResponse is the message of that name in the contract.
 type ListRegistrationsResponse struct {
 	// Sorted by type, item and session.
 	Registrations []RegistrationStatus `json:"registrations,omitzero"`
@@ -165,7 +165,7 @@ func (value *ListRegistrationsResponse) read(raw *kiwoomv1.ListRegistrationsResp
 	value.NextPageToken = raw.GetNextPageToken()
 }
 
-// ListSessionsRequest has no comment in the contract.
+// ListSessionsRequest is the message of that name in the contract.
 type ListSessionsRequest struct {
 }
 
@@ -174,7 +174,7 @@ func (value *ListSessionsRequest) proto() *kiwoomv1.ListSessionsRequest {
 	return raw
 }
 
-// ListSessionsResponse has no comment in the contract.
+// ListSessionsResponse is the message of that name in the contract.
 type ListSessionsResponse struct {
 	// Sorted by name. Not paged, because there are only a few.
 	Sessions []Session `json:"sessions,omitzero"`
@@ -196,7 +196,7 @@ func (value *ListSessionsResponse) read(raw *kiwoomv1.ListSessionsResponse) {
 	}
 }
 
-// ListSubscriptionsRequest has no comment in the contract.
+// ListSubscriptionsRequest is the message of that name in the contract.
 type ListSubscriptionsRequest struct {
 	// Maximum number of subscriptions in the answer, at most 1000; zero: 100. An answer may have fewer although others
 	// follow, because it never exceeds the 4 MiB that a gRPC client accepts by default.
@@ -215,7 +215,7 @@ func (value *ListSubscriptionsRequest) proto() *kiwoomv1.ListSubscriptionsReques
 	return raw
 }
 
-// ListSubscriptionsResponse has no comment in the contract.
+// ListSubscriptionsResponse is the message of that name in the contract.
 type ListSubscriptionsResponse struct {
 	// In the order in which the streams were opened.
 	Subscriptions []Subscription `json:"subscriptions,omitzero"`
@@ -430,7 +430,7 @@ func (value *Subscription) read(raw *kiwoomv1.Subscription) {
 	value.QueuedCount = int64(raw.GetQueuedCount())
 }
 
-// TakeBackSessionRequest has no comment in the contract.
+// TakeBackSessionRequest is the message of that name in the contract.
 type TakeBackSessionRequest struct {
 	// The name of the session, as in ListSessions.
 	Session string `json:"session,omitzero"`
@@ -442,7 +442,7 @@ func (value *TakeBackSessionRequest) proto() *kiwoomv1.TakeBackSessionRequest {
 	return raw
 }
 
-// TakeBackSessionResponse has no comment in the contract.
+// TakeBackSessionResponse is the message of that name in the contract.
 type TakeBackSessionResponse struct {
 
 	// As it came.

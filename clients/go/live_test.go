@@ -54,7 +54,7 @@ func TestLiveData(t *testing.T) {
 				event.Asks[0].Price.OrZero().Value <= event.Bids[0].Price.OrZero().Value {
 				t.Fatalf("a crossed book: %v %v", event.Asks[0], event.Bids[0])
 			}
-		case *kiwoom.Inconsistent, *kiwoom.Disconnected, *kiwoom.GapNotice, *kiwoom.RefusedNotice, *kiwoom.UnknownEvent:
+		case *kiwoom.Inconsistent, *kiwoom.Disconnected, *kiwoom.GapNotice, *kiwoom.RefusedNotice, *kiwoom.UnrecognizedEvent:
 			t.Fatalf("%s: %+v", event.EventKind(), event)
 		}
 		if trades >= 50 && books >= 20 {

@@ -85,7 +85,8 @@ func TestTheFirstBlockPrintsLiveTrades(t *testing.T) {
 	if err := os.WriteFile(file, []byte(blocks(t)[0]), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if said, err := exec.Command("go", "build", "-buildvcs=false", "-o", binary, "./"+folder).CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-buildvcs=false", "-o", binary, "./"+folder)
+	if said, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)

@@ -73,7 +73,8 @@ func (r *reconnection) awaitInterests(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// pause tells the user of the end of a stream, and waits before the next attempt. It returns the error if there is none.
+// pause tells the user of the end of a stream, and waits before the next attempt. It returns the error if there is no
+// next one.
 func (r *reconnection) pause(ctx context.Context, failure *Error) error {
 	client := r.feed.client
 	if !r.isRetried(failure) {

@@ -9,8 +9,8 @@ import (
 	"github.com/kiwoom-gateway/kiwoom-gateway/clients/go/kiwoomv1"
 )
 
-// Seoul is the time zone of all instants: UTC+09:00. Korea has had no daylight saving since 1988, so that no database of
-// time zones is needed.
+// Seoul is the time zone of all instants: UTC+09:00. Korea has had no daylight saving since 1988, so that no database
+// of time zones is needed.
 var Seoul = time.FixedZone("KST", seoulOffset)
 
 const (

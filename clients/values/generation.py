@@ -11,6 +11,7 @@ An emitter is a module emit_LANGUAGE.py beside this file with two members:
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pathlib
 import sys
@@ -24,6 +25,7 @@ _CLIENTS = _HERE.parent
 _CONTRACT = _CLIENTS.parent / "generated"
 
 
+@functools.cache
 def contract() -> Model:
     return read_model(parse(compile_protos(_CONTRACT)))
 

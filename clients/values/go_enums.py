@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from go_text import comment, documentation, exported, file
-from model import Enum, Model
+from model import Enum, EnumValue, Model
 
 _REASONS = "ErrorReason"
 
@@ -14,8 +14,7 @@ def emit(model: Model) -> str:
 
 
 def _enum(enum: Enum) -> str:
-    values = "".join(f"{comment(value.comment, chr(9))}\t{enum.name}{exported(value.name)} {enum.name} = {value.number}\n"
-                     for value in enum.values)
+    values = "".join(_constant(enum, value, str(value.number)) for value in enum.values)
     names = "".join(f'\t{enum.name}{exported(value.name)}: "{value.name}",\n' for value in enum.values)
     table = f"namesOf{enum.name}"
     return f"""{documentation(enum.name, enum.comment)}type {enum.name} int32
@@ -39,9 +38,12 @@ func (v *{enum.name}) UnmarshalText(text []byte) error {{ return valueOf({table}
 """
 
 
+def _constant(enum: Enum, value: EnumValue, text: str) -> str:
+    return f"{comment(value.comment, chr(9))}\t{enum.name}{exported(value.name)} {enum.name} = {text}\n"
+
+
 def _reasons(enum: Enum) -> str:
-    values = "".join(f"{comment(value.comment, chr(9))}\t{enum.name}{exported(value.name)} {enum.name} = \"{value.name}\"\n"
-                     for value in enum.values if not value.unspecified)
+    values = "".join(_constant(enum, value, f'"{value.name}"') for value in enum.values if not value.unspecified)
     return f"""{documentation(enum.name, enum.comment)}type {enum.name} string
 
 // The values of {enum.name}.

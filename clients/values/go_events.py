@@ -33,9 +33,9 @@ def _conversion(events: list[Message], data: dict[str, RealtimeType]) -> str:
             received = ""
             cases += f"\t\tvalue := &{message.name}{{}}\n"
         cases += f"\t\tvalue.read(arm.{stub(message.arm)}{received})\n\t\treturn value\n"
-    return (f"// newEvent converts an event of the contract. One of a kind that came later is an UnknownEvent.\n"
+    return (f"// newEvent converts an event of the contract. One of a kind that came later is an UnrecognizedEvent.\n"
             f"func newEvent(raw *kiwoomv1.Event) Event {{\n\tswitch arm := raw.GetEvent().(type) {{\n{cases}\t}}\n"
-            f"\treturn &UnknownEvent{{raw}}\n}}\n\n")
+            f"\treturn &UnrecognizedEvent{{raw}}\n}}\n\n")
 
 
 def _interest(kind: RealtimeType) -> str:
@@ -44,6 +44,8 @@ def _interest(kind: RealtimeType) -> str:
         return (f"// {kind.message}Of is the interest in {kind.message} of these items, as the broker writes them.\n"
                 f"func {kind.message}Of(items ...string) Interest {{\n"
                 f"\treturn Interest{{Type: {constant}, Items: items}}\n}}\n\n")
-    whole = "of the accounts; it cannot share a subscription with other types" if kind.of_account else "of the whole market"
+    whole = "of the whole market"
+    if kind.of_account:
+        whole = "of the accounts; it cannot share a subscription with other types"
     return (f"// {kind.message}OfAll is the interest in {kind.message} {whole}.\n"
             f"func {kind.message}OfAll() Interest {{ return Interest{{Type: {constant}}} }}\n\n")

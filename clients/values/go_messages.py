@@ -53,7 +53,9 @@ def _message(model: Model, message: Message, written: bool) -> str:
 
 
 def _described(message: Message) -> str:
-    return documentation(message.name, message.comment) if message.comment else f"// {message.name} has no comment in the contract.\n"
+    if message.comment:
+        return documentation(message.name, message.comment)
+    return f"// {message.name} is the message of that name in the contract.\n"
 
 
 def _declaration(message: Message, field: Field) -> str:

@@ -62,4 +62,4 @@ def _formatted(text: str) -> str:
     try:
         return subprocess.run(["gofmt"], input=text, capture_output=True, text=True, check=True).stdout
     except FileNotFoundError as missing:
-        raise ContractError("gofmt is not in PATH: it formats the values of Go. Install Go, or add its bin folder.") from missing
+        raise ContractError("gofmt, which formats the values of Go, is not in PATH: install Go.") from missing

@@ -7,7 +7,9 @@ from go_text import exported, stub
 from go_types import is_optional, single, stub_integer
 from model import Field, Kind, Message
 
-_FUNCTIONS = {Kind.DATE: "value.{0}.proto()", Kind.TIMESTAMP: "timestamp(value.{0})", Kind.DURATION: "duration(value.{0})"}
+_FUNCTIONS = {
+    Kind.DATE: "value.{0}.proto()", Kind.TIMESTAMP: "timestamp(value.{0})", Kind.DURATION: "duration(value.{0})",
+}
 
 
 def write(message: Message, field: Field) -> str:
@@ -22,7 +24,8 @@ def write(message: Message, field: Field) -> str:
     if field.kind is Kind.MESSAGE:
         return f"\tif value.{name} != nil {{\n\t\traw.{raw} = value.{name}.proto()\n\t}}\n"
     if is_optional(message, field):
-        return f"\tif part, present := value.{name}.Get(); present {{\n\t\traw.{raw} = new({_one(field, 'part')})\n\t}}\n"
+        part = _one(field, "part")
+        return f"\tif part, present := value.{name}.Get(); present {{\n\t\traw.{raw} = new({part})\n\t}}\n"
     if field.presence:
         zero = '""' if field.kind is Kind.STRING else "0"
         return f"\tif value.{name} != {zero} {{\n\t\traw.{raw} = new({_one(field, f'value.{name}')})\n\t}}\n"

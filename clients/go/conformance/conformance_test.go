@@ -47,6 +47,7 @@ func TestTheFormatOfEvents(t *testing.T) {
 		{&kiwoom.DrainingNotice{RetryDelay: 1500 * time.Millisecond}, `{"kind":"draining","retry_delay":"1.5s"}`},
 		{&kiwoom.Disconnected{Cause: &kiwoom.Error{Code: 14, Reason: kiwoom.ErrorReasonDraining}},
 			`{"code":"UNAVAILABLE","kind":"disconnected","reason":"DRAINING"}`},
+		{&kiwoom.Disconnected{Cause: &kiwoom.Error{Code: 14}}, `{"code":"UNAVAILABLE","kind":"disconnected"}`},
 	} {
 		var out bytes.Buffer
 		report := newReport(&out)
@@ -77,6 +78,10 @@ func TestRequests(t *testing.T) {
 	want := kiwoom.GetSectorPriceRequest{Market: kiwoom.MarketKOSPI, SectorCode: "001", MaxAge: 1500 * time.Millisecond}
 	if err != nil || request != want {
 		t.Errorf("%+v, %v, want %+v", request, err, want)
+	}
+	if err := fill(reflect.ValueOf(&request).Elem(), []byte(`{"market":"MARKET_KOSDAQ"}`)); err != nil ||
+		request.Market != kiwoom.MarketKOSDAQ {
+		t.Errorf("%+v, %v", request, err)
 	}
 	if err := fill(reflect.ValueOf(&request).Elem(), []byte(`{"marked":"KOSPI"}`)); err == nil {
 		t.Error("an unknown field was accepted")

@@ -49,7 +49,7 @@ func run(words []string) int {
 	}
 	var refusal *kiwoom.Error
 	if errors.As(err, &refusal) {
-		out.print(line{"kind": "error", "code": refusal.CodeName(), "reason": refusal.Reason})
+		out.print(failure("error", refusal))
 		_ = out.flush()
 		return exitError
 	}

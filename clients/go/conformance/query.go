@@ -60,13 +60,21 @@ func fill(request reflect.Value, text []byte) error {
 		if length, isDuration := field.Addr().Interface().(*time.Duration); isDuration {
 			*length, err = time.ParseDuration(strings.Trim(string(member), `"`))
 		} else {
-			err = json.Unmarshal(member, field.Addr().Interface())
+			err = json.Unmarshal(withoutPrefix(field.Type().Name(), member), field.Addr().Interface())
 		}
 		if err != nil {
 			return fmt.Errorf("conformance: --request: %s: %w", name, err)
 		}
 	}
 	return nil
+}
+
+var word = regexp.MustCompile("([a-z0-9])([A-Z])")
+
+// withoutPrefix also accepts an enum as protobuf writes it: "MARKET_KOSPI" of Market.
+func withoutPrefix(enum string, member []byte) []byte {
+	prefix := strings.ToUpper(word.ReplaceAllString(enum, "${1}_${2}")) + "_"
+	return []byte(strings.Replace(string(member), `"`+prefix, `"`, 1))
 }
 
 func fieldOf(value reflect.Value, name string) reflect.Value {

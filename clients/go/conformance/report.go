@@ -53,13 +53,16 @@ func (r *report) event(event kiwoom.Event) {
 	l := line{"kind": event.EventKind()}
 	switch event := event.(type) {
 	case *kiwoom.Disconnected:
-		l["code"], l["reason"] = event.Cause.CodeName(), event.Cause.Reason
+		l = failure("disconnected", event.Cause)
 	case kiwoom.DataEvent:
 		header := event.Header()
 		l["item"], l["epoch"], l["sequence"], l["skipped"] = header.Item, header.Epoch, header.Sequence, header.Skipped
 		l["snapshot"], l["replayed"], l["received_time"] = header.Snapshot, header.Replayed, header.ReceivedTime
-		if header.Account != "" || header.Session != "" {
-			l["account"], l["session"] = header.Account, header.Session
+		if header.Account != "" {
+			l["account"] = header.Account
+		}
+		if header.Session != "" {
+			l["session"] = header.Session
 		}
 		l["value"] = members(reflect.ValueOf(event).Elem())
 	default:
@@ -68,6 +71,15 @@ func (r *report) event(event kiwoom.Event) {
 		}
 	}
 	r.print(l)
+}
+
+// failure is what ends a stream or a query.
+func failure(kind string, err *kiwoom.Error) line {
+	l := line{"kind": kind, "code": err.CodeName()}
+	if err.Reason != "" {
+		l["reason"] = err.Reason
+	}
+	return l
 }
 
 // members are a value's fields by their names in the contract, without those that are absent.

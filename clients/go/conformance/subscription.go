@@ -38,7 +38,7 @@ func newFeed(client *kiwoom.Client, a arguments) (*kiwoom.Feed, error) {
 }
 
 func read(ctx context.Context, feed *kiwoom.Feed, a arguments, out *report) error {
-	count := 0
+	count, changed := 0, false
 	for event, err := range feed.Events(ctx) {
 		if err != nil {
 			return err
@@ -46,13 +46,14 @@ func read(ctx context.Context, feed *kiwoom.Feed, a arguments, out *report) erro
 		out.event(event)
 		time.Sleep(a.pauseLength())
 		data, isData := event.(kiwoom.DataEvent)
-		if !isData || data.Header().Snapshot {
-			continue
+		if isData && !data.Header().Snapshot {
+			count++
 		}
-		if count++; count == a.until {
+		if count >= a.until {
 			break
 		}
-		if count == a.until/2 {
+		if !changed && 2*count >= a.until {
+			changed = true
 			if err := change(ctx, feed, a); err != nil {
 				return err
 			}

@@ -76,8 +76,8 @@ func (c *Channel) release(used *shared) {
 	c.closeIfUnused(used)
 }
 
-// closeIfUnused closes what nobody will use again. Calls may go on for a while on a connection that has been replaced: a
-// gateway that stops serves open streams to their end.
+// closeIfUnused closes what nobody will use again. Calls may go on for a while on a connection that has been replaced:
+// a gateway that stops serves open streams to their end.
 func (c *Channel) closeIfUnused(used *shared) {
 	if used.retired && used.calls == 0 {
 		delete(c.open, used)
