@@ -72,8 +72,10 @@ func (r *reconnection) deliver(opened *stream, raw *kiwoomv1.Event) bool {
 	event := newEvent(raw)
 	switch event := event.(type) {
 	case *Acknowledgement:
-		opened.id = event.SubscriptionID
-		opened.begin()
+		if opened.id == "" { // later ones say the same, and a change may be reading it
+			opened.id = event.SubscriptionID
+			opened.begin()
+		}
 		r.acknowledged, r.renewed = true, false
 		r.backoff.Reset()
 	case *DrainingNotice:
