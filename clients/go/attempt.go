@@ -8,7 +8,7 @@ import (
 )
 
 // attempt reads one stream to its end, and returns why it has ended.
-func (r *reconnection) attempt(ctx context.Context) error {
+func (r *reconnection) attempt(ctx context.Context) (ended error) {
 	s := r.feed
 	r.retryDelay = 0
 	opened, request, err := s.connect(ctx, r)
@@ -16,6 +16,14 @@ func (r *reconnection) attempt(ctx context.Context) error {
 		return err
 	}
 	defer s.disconnect(opened)
+	defer func() {
+		switch {
+		case opened.isSilent():
+			opened.lease.Abandon()
+		case foundNoGateway(ended):
+			opened.lease.Suspect()
+		}
+	}()
 	err = opened.start(s.client, request)
 	r.token = opened.token
 	if err != nil {

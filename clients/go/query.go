@@ -2,9 +2,11 @@ package kiwoom
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/protobuf/proto"
 )
@@ -70,7 +72,17 @@ func (c *Client) call(ctx context.Context, method string, request, answer proto.
 		return err
 	}
 	defer lease.Release()
-	return c.callOn(ctx, lease.ClientConn, method, request, answer)
+	err = c.callOn(ctx, lease.ClientConn, method, request, answer)
+	if foundNoGateway(err) {
+		lease.Suspect()
+	}
+	return err
+}
+
+// foundNoGateway reports whether gRPC itself has given up: a gateway always gives a reason.
+func foundNoGateway(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Code == codes.Unavailable && failure.Reason == ""
 }
 
 func (c *Client) callOn(

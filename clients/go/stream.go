@@ -90,6 +90,12 @@ func (s *stream) receive() ([]*kiwoomv1.Event, error) {
 	return answer.GetEvents(), nil
 }
 
+// isSilent reports whether the client has given the stream up.
+func (s *stream) isSilent() bool {
+	var own *Error
+	return errors.As(context.Cause(s.ctx), &own)
+}
+
 // failure says why the stream has ended: the client's own reason, or that of gRPC.
 func (s *stream) failure(err error) error {
 	if own := (*Error)(nil); errors.As(context.Cause(s.ctx), &own) {

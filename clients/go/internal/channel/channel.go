@@ -34,10 +34,18 @@ type shared struct {
 type Lease struct {
 	*grpc.ClientConn
 	release func()
+	abandon func(evenIfReady bool)
 }
 
 // Release tells that the call has ended.
 func (l *Lease) Release() { l.release() }
+
+// Suspect tells that the call found no gateway: the next one gets another connection, unless this one is up again.
+func (l *Lease) Suspect() { l.abandon(false) }
+
+// Abandon tells that the connection carries nothing any more, although it looks as if it did: the next call gets another
+// one.
+func (l *Lease) Abandon() { l.abandon(true) }
 
 // New returns a channel whose first call connects.
 func New(dial func() (*grpc.ClientConn, error)) *Channel {
@@ -52,9 +60,7 @@ func (c *Channel) Acquire() (*Lease, error) {
 		return nil, ErrClosed
 	}
 	if c.current != nil && c.current.GetState() == connectivity.TransientFailure {
-		c.current.retired = true
-		c.closeIfUnused(c.current)
-		c.current = nil
+		c.retire()
 	}
 	if c.current == nil {
 		connection, err := c.dial()
@@ -66,7 +72,26 @@ func (c *Channel) Acquire() (*Lease, error) {
 	}
 	used := c.current
 	used.calls++
-	return &Lease{used.ClientConn, sync.OnceFunc(func() { c.release(used) })}, nil
+	return &Lease{
+		ClientConn: used.ClientConn,
+		release:    sync.OnceFunc(func() { c.release(used) }),
+		abandon:    func(evenIfReady bool) { c.abandon(used, evenIfReady) },
+	}, nil
+}
+
+// abandon does not wait for the state of failure: calls fail a moment before the connection has it.
+func (c *Channel) abandon(used *shared, evenIfReady bool) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if c.current == used && (evenIfReady || used.GetState() != connectivity.Ready) {
+		c.retire()
+	}
+}
+
+func (c *Channel) retire() {
+	c.current.retired = true
+	c.closeIfUnused(c.current)
+	c.current = nil
 }
 
 func (c *Channel) release(used *shared) {

@@ -76,6 +76,20 @@ func TestCallsShareAConnectionUntilItFails(t *testing.T) {
 	}
 }
 
+func TestASuspectedConnectionIsReplaced(t *testing.T) {
+	channel := newChannel(t)
+	first := acquire(t, channel)
+	first.Suspect()
+	second := acquire(t, channel)
+	if second.ClientConn == first.ClientConn {
+		t.Error("the next call has the suspected connection")
+	}
+	first.Suspect() // it is not the current one any more
+	if third := acquire(t, channel); third.ClientConn != second.ClientConn {
+		t.Error("the suspicion against the first connection fell on the second one")
+	}
+}
+
 func TestCloseEndsEverything(t *testing.T) {
 	channel := newChannel(t)
 	failed := acquire(t, channel)

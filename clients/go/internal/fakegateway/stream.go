@@ -7,6 +7,7 @@ import (
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/peer"
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/protoadapt"
 	"google.golang.org/protobuf/types/known/durationpb"
@@ -28,6 +29,12 @@ func (s *Stream) Send(events ...*kiwoomv1.Event) {
 
 // Context ends when the client has ended the call.
 func (s *Stream) Context() context.Context { return s.server.Context() }
+
+// Peer is the client's address: each connection has another one.
+func (s *Stream) Peer() string {
+	from, _ := peer.FromContext(s.server.Context())
+	return from.Addr.String()
+}
 
 // Wait waits until the client has ended the call.
 func (s *Stream) Wait() error {
