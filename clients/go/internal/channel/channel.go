@@ -43,8 +43,8 @@ func (l *Lease) Release() { l.release() }
 // Suspect tells that the call found no gateway: the next one gets another connection, unless this one is up again.
 func (l *Lease) Suspect() { l.abandon(false) }
 
-// Abandon tells that the connection carries nothing any more, although it looks as if it did: the next call gets another
-// one.
+// Abandon tells that the connection carries nothing any more, although it looks as if it did: the next call gets
+// another one.
 func (l *Lease) Abandon() { l.abandon(true) }
 
 // New returns a channel whose first call connects.
