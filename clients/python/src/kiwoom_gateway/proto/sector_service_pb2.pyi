@@ -1,0 +1,11 @@
+from kiwoom_gateway.proto import options_pb2 as _options_pb2
+from kiwoom_gateway.proto import sector_daily_prices_pb2 as _sector_daily_prices_pb2
+from kiwoom_gateway.proto import sector_indices_pb2 as _sector_indices_pb2
+from kiwoom_gateway.proto import sector_investor_net_buys_pb2 as _sector_investor_net_buys_pb2
+from kiwoom_gateway.proto import sector_price_pb2 as _sector_price_pb2
+from kiwoom_gateway.proto import sector_program_trading_pb2 as _sector_program_trading_pb2
+from kiwoom_gateway.proto import sector_stocks_pb2 as _sector_stocks_pb2
+from google.protobuf import descriptor as _descriptor
+from typing import ClassVar as _ClassVar
+
+DESCRIPTOR: _descriptor.FileDescriptor

@@ -1,0 +1,145 @@
+import datetime
+
+from google.protobuf import duration_pb2 as _duration_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from kiwoom_gateway.proto import market_pb2 as _market_pb2
+from kiwoom_gateway.proto import notice_pb2 as _notice_pb2
+from kiwoom_gateway.proto import options_pb2 as _options_pb2
+from kiwoom_gateway.proto import subscription_pb2 as _subscription_pb2
+from kiwoom_gateway.proto import types_pb2 as _types_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class VolatilityInterruptionDirection(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    VOLATILITY_INTERRUPTION_DIRECTION_UNSPECIFIED: _ClassVar[VolatilityInterruptionDirection]
+    VOLATILITY_INTERRUPTION_DIRECTION_UP: _ClassVar[VolatilityInterruptionDirection]
+    VOLATILITY_INTERRUPTION_DIRECTION_DOWN: _ClassVar[VolatilityInterruptionDirection]
+VOLATILITY_INTERRUPTION_DIRECTION_UNSPECIFIED: VolatilityInterruptionDirection
+VOLATILITY_INTERRUPTION_DIRECTION_UP: VolatilityInterruptionDirection
+VOLATILITY_INTERRUPTION_DIRECTION_DOWN: VolatilityInterruptionDirection
+
+class VolatilityInterruption(_message.Message):
+    __slots__ = ("unparsed", "stock_code", "stock_name", "cumulative_volume", "cumulative_turnover_million_krw", "trigger_kind", "market", "trigger_session", "trigger_price", "trigger_time", "release_time", "kind", "static_base_price", "dynamic_base_price", "static_deviation_rate", "dynamic_deviation_rate", "trigger_change_rate", "trigger_count", "trigger_direction", "extra_item")
+    class UnparsedEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    UNPARSED_FIELD_NUMBER: _ClassVar[int]
+    STOCK_CODE_FIELD_NUMBER: _ClassVar[int]
+    STOCK_NAME_FIELD_NUMBER: _ClassVar[int]
+    CUMULATIVE_VOLUME_FIELD_NUMBER: _ClassVar[int]
+    CUMULATIVE_TURNOVER_MILLION_KRW_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_KIND_FIELD_NUMBER: _ClassVar[int]
+    MARKET_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_SESSION_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_PRICE_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_TIME_FIELD_NUMBER: _ClassVar[int]
+    RELEASE_TIME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    STATIC_BASE_PRICE_FIELD_NUMBER: _ClassVar[int]
+    DYNAMIC_BASE_PRICE_FIELD_NUMBER: _ClassVar[int]
+    STATIC_DEVIATION_RATE_FIELD_NUMBER: _ClassVar[int]
+    DYNAMIC_DEVIATION_RATE_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_CHANGE_RATE_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_COUNT_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_DIRECTION_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_ITEM_FIELD_NUMBER: _ClassVar[int]
+    unparsed: _containers.ScalarMap[str, str]
+    stock_code: str
+    stock_name: str
+    cumulative_volume: int
+    cumulative_turnover_million_krw: int
+    trigger_kind: _market_pb2.VolatilityInterruptionKind
+    market: _market_pb2.Market
+    trigger_session: _market_pb2.MarketSession
+    trigger_price: int
+    trigger_time: _types_pb2.TimeOfDay
+    release_time: _types_pb2.TimeOfDay
+    kind: _market_pb2.VolatilityInterruptionKind
+    static_base_price: int
+    dynamic_base_price: int
+    static_deviation_rate: float
+    dynamic_deviation_rate: float
+    trigger_change_rate: float
+    trigger_count: int
+    trigger_direction: VolatilityInterruptionDirection
+    extra_item: str
+    def __init__(self, unparsed: _Optional[_Mapping[str, str]] = ..., stock_code: _Optional[str] = ..., stock_name: _Optional[str] = ..., cumulative_volume: _Optional[int] = ..., cumulative_turnover_million_krw: _Optional[int] = ..., trigger_kind: _Optional[_Union[_market_pb2.VolatilityInterruptionKind, str]] = ..., market: _Optional[_Union[_market_pb2.Market, str]] = ..., trigger_session: _Optional[_Union[_market_pb2.MarketSession, str]] = ..., trigger_price: _Optional[int] = ..., trigger_time: _Optional[_Union[_types_pb2.TimeOfDay, _Mapping[str, object]]] = ..., release_time: _Optional[_Union[_types_pb2.TimeOfDay, _Mapping[str, object]]] = ..., kind: _Optional[_Union[_market_pb2.VolatilityInterruptionKind, str]] = ..., static_base_price: _Optional[int] = ..., dynamic_base_price: _Optional[int] = ..., static_deviation_rate: _Optional[float] = ..., dynamic_deviation_rate: _Optional[float] = ..., trigger_change_rate: _Optional[float] = ..., trigger_count: _Optional[int] = ..., trigger_direction: _Optional[_Union[VolatilityInterruptionDirection, str]] = ..., extra_item: _Optional[str] = ...) -> None: ...
+
+class VolatilityInterruptionEvent(_message.Message):
+    __slots__ = ("item", "epoch", "sequence", "received_time", "account", "session", "snapshot", "skipped", "replayed", "acknowledgement", "live", "refused", "lost", "session_restored", "gap", "heartbeat", "resumption", "snapshots_complete", "draining", "waiting", "silent", "volatility_interruption")
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    EPOCH_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_TIME_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    SNAPSHOT_FIELD_NUMBER: _ClassVar[int]
+    SKIPPED_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
+    ACKNOWLEDGEMENT_FIELD_NUMBER: _ClassVar[int]
+    LIVE_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_FIELD_NUMBER: _ClassVar[int]
+    LOST_FIELD_NUMBER: _ClassVar[int]
+    SESSION_RESTORED_FIELD_NUMBER: _ClassVar[int]
+    GAP_FIELD_NUMBER: _ClassVar[int]
+    HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
+    RESUMPTION_FIELD_NUMBER: _ClassVar[int]
+    SNAPSHOTS_COMPLETE_FIELD_NUMBER: _ClassVar[int]
+    DRAINING_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FIELD_NUMBER: _ClassVar[int]
+    SILENT_FIELD_NUMBER: _ClassVar[int]
+    VOLATILITY_INTERRUPTION_FIELD_NUMBER: _ClassVar[int]
+    item: str
+    epoch: int
+    sequence: int
+    received_time: _timestamp_pb2.Timestamp
+    account: str
+    session: str
+    snapshot: bool
+    skipped: int
+    replayed: bool
+    acknowledgement: _notice_pb2.Acknowledgement
+    live: _notice_pb2.LiveNotice
+    refused: _notice_pb2.RefusedNotice
+    lost: _notice_pb2.LostNotice
+    session_restored: _notice_pb2.SessionRestoredNotice
+    gap: _notice_pb2.GapNotice
+    heartbeat: _notice_pb2.Heartbeat
+    resumption: _notice_pb2.ResumptionNotice
+    snapshots_complete: _notice_pb2.SnapshotsCompleteNotice
+    draining: _notice_pb2.DrainingNotice
+    waiting: _notice_pb2.WaitingNotice
+    silent: _notice_pb2.SilentNotice
+    volatility_interruption: VolatilityInterruption
+    def __init__(self, item: _Optional[str] = ..., epoch: _Optional[int] = ..., sequence: _Optional[int] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping[str, object]]] = ..., account: _Optional[str] = ..., session: _Optional[str] = ..., snapshot: bool = ..., skipped: _Optional[int] = ..., replayed: bool = ..., acknowledgement: _Optional[_Union[_notice_pb2.Acknowledgement, _Mapping[str, object]]] = ..., live: _Optional[_Union[_notice_pb2.LiveNotice, _Mapping[str, object]]] = ..., refused: _Optional[_Union[_notice_pb2.RefusedNotice, _Mapping[str, object]]] = ..., lost: _Optional[_Union[_notice_pb2.LostNotice, _Mapping[str, object]]] = ..., session_restored: _Optional[_Union[_notice_pb2.SessionRestoredNotice, _Mapping[str, object]]] = ..., gap: _Optional[_Union[_notice_pb2.GapNotice, _Mapping[str, object]]] = ..., heartbeat: _Optional[_Union[_notice_pb2.Heartbeat, _Mapping[str, object]]] = ..., resumption: _Optional[_Union[_notice_pb2.ResumptionNotice, _Mapping[str, object]]] = ..., snapshots_complete: _Optional[_Union[_notice_pb2.SnapshotsCompleteNotice, _Mapping[str, object]]] = ..., draining: _Optional[_Union[_notice_pb2.DrainingNotice, _Mapping[str, object]]] = ..., waiting: _Optional[_Union[_notice_pb2.WaitingNotice, _Mapping[str, object]]] = ..., silent: _Optional[_Union[_notice_pb2.SilentNotice, _Mapping[str, object]]] = ..., volatility_interruption: _Optional[_Union[VolatilityInterruption, _Mapping[str, object]]] = ...) -> None: ...
+
+class SubscribeVolatilityInterruptionRequest(_message.Message):
+    __slots__ = ("slow_reader_policy", "without_snapshot", "min_interval", "resume", "room_policy")
+    SLOW_READER_POLICY_FIELD_NUMBER: _ClassVar[int]
+    WITHOUT_SNAPSHOT_FIELD_NUMBER: _ClassVar[int]
+    MIN_INTERVAL_FIELD_NUMBER: _ClassVar[int]
+    RESUME_FIELD_NUMBER: _ClassVar[int]
+    ROOM_POLICY_FIELD_NUMBER: _ClassVar[int]
+    slow_reader_policy: _subscription_pb2.SlowReaderPolicy
+    without_snapshot: bool
+    min_interval: _duration_pb2.Duration
+    resume: _containers.RepeatedCompositeFieldContainer[_subscription_pb2.StreamPosition]
+    room_policy: _subscription_pb2.RoomPolicy
+    def __init__(self, slow_reader_policy: _Optional[_Union[_subscription_pb2.SlowReaderPolicy, str]] = ..., without_snapshot: bool = ..., min_interval: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping[str, object]]] = ..., resume: _Optional[_Iterable[_Union[_subscription_pb2.StreamPosition, _Mapping[str, object]]]] = ..., room_policy: _Optional[_Union[_subscription_pb2.RoomPolicy, str]] = ...) -> None: ...
+
+class SubscribeVolatilityInterruptionResponse(_message.Message):
+    __slots__ = ("events",)
+    EVENTS_FIELD_NUMBER: _ClassVar[int]
+    events: _containers.RepeatedCompositeFieldContainer[VolatilityInterruptionEvent]
+    def __init__(self, events: _Optional[_Iterable[_Union[VolatilityInterruptionEvent, _Mapping[str, object]]]] = ...) -> None: ...

@@ -1,0 +1,1 @@
+"""A clock and a gateway for tests."""
