@@ -151,8 +151,7 @@ def _data_expectations(scenario, lines):
     if "last_item" in scenario and (not data or data[-1]["item"] != scenario["last_item"]):
         faults.append(f"the last event is not one of {scenario['last_item']}")
     if "distinct" in scenario:
-        names = [element.get(scenario["distinct"]) for line in lines if line["kind"] == "page"
-                 for element in line.get("elements", [])]
+        names = [line.get("value", {}).get(scenario["distinct"]) for line in lines if line["kind"] == "page"]
         if not names or len(names) != len(set(names)):
             faults.append(f"{len(names)} elements of pages, {len(set(names))} of them different")
     return faults

@@ -25,6 +25,10 @@ def resumption(outcome, epoch=100):
             "results": [{"registration": {"type": "TRADE", "item": "005930", "epoch": epoch}, "outcome": outcome}]}
 
 
+def page(code):
+    return {"kind": "page", "value": {"code": code}}
+
+
 class JudgeTest(unittest.TestCase):
     def faults(self, report, scenario=None, exit_code=0):
         return judge({"client": [], **(scenario or {})}, [report], [exit_code])
@@ -82,9 +86,8 @@ class JudgeTest(unittest.TestCase):
             ({"client": ["--until=2"]}, [live("005930"), trade(1)], 0, ["1 data events were reported, not 2"]),
             ({"skips": True}, [live("005930"), trade(1)], 0, ["no event was skipped: the client was not slow"]),
             ({"last_item": "000660"}, [live("005930"), trade(1)], 0, ["the last event is not one of 000660"]),
-            ({"distinct": "code"}, [{"kind": "page", "elements": [{"code": "1"}, {"code": "1"}]}], 0,
-             ["2 elements of pages, 1 of them different"]),
-            ({"distinct": "code"}, [{"kind": "page", "elements": [{"code": "1"}, {"code": "2"}]}], 0, []),
+            ({"distinct": "code"}, [page("1"), page("1")], 0, ["2 elements of pages, 1 of them different"]),
+            ({"distinct": "code"}, [page("1"), page("2")], 0, []),
         ):
             with self.subTest(scenario=scenario):
                 self.assertEqual(self.faults(report, scenario, exit_code), faults)

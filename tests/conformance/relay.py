@@ -87,7 +87,10 @@ class Relay:
             _reset(writer)
             return
         self._writers.update((writer, far_writer))
-        await asyncio.gather(self._pump(reader, far_writer), self._pump(far_reader, writer))
+        try:
+            await asyncio.gather(self._pump(reader, far_writer), self._pump(far_reader, writer))
+        except asyncio.CancelledError:
+            pass  # the relay ends
         self._writers.difference_update((writer, far_writer))
         self._frozen.difference_update((writer, far_writer))
 

@@ -6,6 +6,10 @@ import subprocess
 # Printed by programs of the project or by package managers: these rules do not apply.
 _PRINTED = (
     "clients/go/generated_", "clients/go/go.sum", "clients/go/kiwoomv1/", "clients/go/tools/go.sum",
+    "clients/python/requirements.txt", "clients/python/src/kiwoom_gateway/contract/",
+    "clients/python/src/kiwoom_gateway/proto/", "clients/python/stubs.txt", "clients/rust/Cargo.lock",
+    "clients/rust/src/contract/", "clients/rust/src/proto/", "clients/typescript/package-lock.json",
+    "clients/typescript/src/contract/", "clients/typescript/src/proto/", "clients/values/requirements.txt",
     "generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json",
     "tests/clients/go/go.sum", "tests/clients/python/requirements.txt", "tests/clients/rust/Cargo.lock",
     "tests/clients/typescript/package-lock.json", "tests/chart/golden/", "third_party/helm/go.sum",
