@@ -7,9 +7,9 @@ import subprocess
 _PRINTED = (
     "generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json",
     "tests/clients/go/go.sum", "tests/clients/python/requirements.txt", "tests/clients/rust/Cargo.lock",
-    "tests/clients/typescript/package-lock.json", "clients/typescript/package-lock.json",
-    "clients/typescript/src/contract/", "clients/typescript/src/values/", "tests/chart/golden/", "third_party/helm/go.sum",
+    "tests/clients/typescript/package-lock.json", "tests/chart/golden/", "third_party/helm/go.sum",
     "third_party/kubernetes_validate/requirements.txt",
+    "clients/typescript/package-lock.json", "clients/typescript/src/contract/", "clients/typescript/src/values/",
 )
 _OUTPUTS = (".git", ".demo", "out", "node_modules", "build", "target")
 # Texts of the broker, and deliberately broken ones.
