@@ -62,7 +62,6 @@ export class EventStream implements AsyncIterableIterator<GatewayEvent>, AsyncDi
     this.#channel = channel;
     this.#options = options;
     this.#interests = new Interests(interests);
-    this.#interests.refuseMixture();
     this.#tracker = new Tracker(this.#interests, Positions.from(options.resumeFrom ?? []));
     this.#tracker.positions.keep((type, item) => this.#interests.has(type, item));
     this.#onClose = onClose;
@@ -259,6 +258,8 @@ export class EventStream implements AsyncIterableIterator<GatewayEvent>, AsyncDi
     // The stream that is being opened has its request already.
     await this.#connecting?.promise;
     this.#throwIfEnded();
+    // Refuses what no stream can be, before the gateway knows of it.
+    this.#interests.with(add, remove);
     const subscriptionId = this.#subscriptionId;
     const lease = this.#attempt?.lease;
     if (subscriptionId !== undefined && lease !== undefined) {
@@ -266,8 +267,7 @@ export class EventStream implements AsyncIterableIterator<GatewayEvent>, AsyncDi
       const options = { signal: this.#end.signal };
       await new Queries(this.#channel.on(lease)).call(SessionService.method.changeSubscription, request, options);
     }
-    this.#interests.add(add);
-    this.#interests.remove(remove);
+    this.#interests.change(add, remove);
     this.#tracker.forgetRemoved();
   }
 

@@ -8,14 +8,30 @@ export type Interest = Omit<InterestInit, "resume">;
 /** The types and items that a subscription wants. */
 export class Interests {
   /** For each type its items, each with its interval. An interest without items has the item "". */
-  readonly #wanted = new Map<RealtimeType, Map<string, number | undefined>>();
+  #wanted = new Map<RealtimeType, Map<string, number | undefined>>();
 
   constructor(interests: readonly Interest[] = []) {
-    this.add(interests);
+    this.#add(interests);
+    this.#refuseMixture();
+  }
+
+  /** Adds, then removes; throws, and changes nothing, if no stream can have the result. */
+  change(add: readonly Interest[], remove: readonly Interest[]): void {
+    const changed = this.with(add, remove);
+    this.#wanted = changed.#wanted;
+  }
+
+  /** What a change would make of it. */
+  with(add: readonly Interest[], remove: readonly Interest[]): Interests {
+    const changed = new Interests(this.toInit());
+    changed.#add(add);
+    changed.#remove(remove);
+    changed.#refuseMixture();
+    return changed;
   }
 
   /** What it has already does not change. */
-  add(interests: readonly Interest[]): void {
+  #add(interests: readonly Interest[]): void {
     for (const { type, items, minInterval } of interests) {
       if (!(type in REALTIME_TYPES)) throw new RangeError(`"${type}" is no type to subscribe to.`);
       const wanted = this.#wanted.get(type) ?? new Map<string, number | undefined>();
@@ -24,7 +40,7 @@ export class Interests {
     }
   }
 
-  remove(interests: readonly Interest[]): void {
+  #remove(interests: readonly Interest[]): void {
     for (const { type, items } of interests) {
       const wanted = this.#wanted.get(type);
       for (const item of itemsOf(items)) wanted?.delete(item);
@@ -53,8 +69,7 @@ export class Interests {
     return [...this.#wanted.keys()].find((type) => REALTIME_TYPES[type].ofAccount);
   }
 
-  /** @throws if no single stream can have these interests */
-  refuseMixture(): void {
+  #refuseMixture(): void {
     const account = this.accountType;
     if (account === undefined || this.#wanted.size === 1) return;
     throw new RangeError(`${account} is a type of accounts and needs a subscription of its own.`);
