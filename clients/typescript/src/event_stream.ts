@@ -28,7 +28,7 @@ export interface SubscribeOptions {
   /** Milliseconds until which the first connection must succeed: 10,000 unless set; `Infinity`: no limit. */
   readonly connectTimeout?: number | undefined;
   /** Positions of an earlier subscription, to continue from: as if it had only reconnected. */
-  readonly resumeFrom?: Iterable<RegistrationPosition> | readonly PositionRecord[] | undefined;
+  readonly resumeFrom?: Iterable<RegistrationPosition | PositionRecord> | undefined;
 }
 
 const CONNECT_TIMEOUT = 10_000;

@@ -1,5 +1,5 @@
 import { Instant } from "./instant.js";
-import { keyText, registrationKey, type RegistrationKey } from "./registration.js";
+import { isKnown, keyText, registrationKey, type RegistrationKey } from "./registration.js";
 import type { RealtimeType } from "./values/enums.js";
 import type { StreamPositionInit } from "./values/subscription.js";
 
@@ -27,7 +27,7 @@ export interface PositionRecord {
 export class Positions implements Iterable<RegistrationPosition> {
   readonly #byKey = new Map<string, RegistrationPosition>();
 
-  static from(source: Iterable<RegistrationPosition> | readonly PositionRecord[]): Positions {
+  static from(source: Iterable<RegistrationPosition | PositionRecord>): Positions {
     const positions = new Positions();
     for (const one of source) positions.#set(fromRecord(one));
     return positions;
@@ -91,6 +91,7 @@ function exact(integer: bigint): number | string {
 }
 
 function fromRecord(record: RegistrationPosition | PositionRecord): RegistrationPosition {
+  if (!isKnown(record.type)) throw new RangeError(`"${record.type}" is no type: this is no position.`);
   return {
     ...registrationKey(record.type, record.item ?? "", record.session ?? ""),
     epoch: BigInt(record.epoch),

@@ -10,7 +10,7 @@ interface Timer {
 export class FakeClock implements Clock {
   #now = 0;
   readonly #timers = new Set<Timer>();
-  #onTimer = () => undefined as void;
+  #onTimer: () => void = () => undefined;
 
   now(): number {
     return this.#now;

@@ -8,7 +8,6 @@ import { connectNodeAdapter } from "@connectrpc/connect-node";
 import { AccountService } from "../src/contract/kiwoom/v1/account_service_pb.js";
 import { MarketDataService } from "../src/contract/kiwoom/v1/market_data_service_pb.js";
 import type { PositionEventSchema, SubscribePositionRequest } from "../src/contract/kiwoom/v1/position_pb.js";
-import type { SectorService } from "../src/contract/kiwoom/v1/sector_service_pb.js";
 import { SessionService, type ChangeSubscriptionRequest } from "../src/contract/kiwoom/v1/session_service_pb.js";
 import type { SubscribeRequest } from "../src/contract/kiwoom/v1/subscribe_pb.js";
 import type { EventInit } from "./events.js";
@@ -24,7 +23,9 @@ export class FakeGateway implements AsyncDisposable {
   readonly headers: Headers[] = [];
   readonly changes: ChangeSubscriptionRequest[] = [];
   onChange: (request: ChangeSubscriptionRequest) => void = () => undefined;
-  positions: () => AsyncIterable<PositionInit[]> = async function* () {};
+  positions: () => AsyncIterable<PositionInit[]> = () => {
+    throw new Error("The test has no positions.");
+  };
   readonly #server: Http2Server;
   readonly #sessions = new Set<ServerHttp2Session>();
 
@@ -41,7 +42,7 @@ export class FakeGateway implements AsyncDisposable {
     });
   }
 
-  /** @param more other services, such as {@link SectorService} */
+  /** @param more other services */
   static async start(scripts: readonly Script[], more: (router: ConnectRouter) => void = () => undefined) {
     const gateway = new FakeGateway(scripts, more);
     await new Promise<void>((resolve) => gateway.#server.listen(0, "127.0.0.1", resolve));
