@@ -43,7 +43,8 @@ const TRADE = {
   volumeRatio: 43.85,
   executionStrength: 101.25,
 } as const;
-const LEVEL = { price: 71_000n, priceDirection: 1, quantity: 1234n, change: -20n, krxQuantity: 1000n, nxtQuantity: 234n };
+const QUANTITIES = { quantity: 1234n, change: -20n, krxQuantity: 1000n, nxtQuantity: 234n };
+const LEVEL = { price: 71_000n, priceDirection: 1, ...QUANTITIES };
 const BOOK = {
   quoteTime: { hours: 10 },
   asks: Array.from({ length: 10 }, () => LEVEL),

@@ -37,7 +37,8 @@ function member(value: Value<Message>, field: DescField): [string, unknown][] {
 }
 
 function hasPresence(field: DescField): boolean {
-  return field.fieldKind !== "list" && field.fieldKind !== "map" && field.presence !== FeatureSet_FieldPresence.IMPLICIT;
+  if (field.fieldKind === "list" || field.fieldKind === "map") return false;
+  return field.presence !== FeatureSet_FieldPresence.IMPLICIT;
 }
 
 function isDefault(shown: unknown): boolean {

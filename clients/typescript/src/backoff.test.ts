@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { pauseAfter } from "./backoff.js";
 
-void test("A pause is between half of and the whole of a time that doubles, and at least what the gateway asks for.", () => {
+void test("A pause is half to the whole of a time that doubles, and at least what the gateway asks for.", () => {
   for (const [failures, minimum, chance, expected] of [
     [1, undefined, 0, 100],
     [1, undefined, 1, 200],

@@ -9,7 +9,8 @@ void test("Interests are merged, changed and grouped by interval.", () => {
     { type: "TRADE", items: ["005930"], minInterval: 1000 },
     { type: "MARKET_STATUS" },
   ]);
-  interests.change([{ type: "ORDER_BOOK", items: ["005930"], minInterval: 500 }], [{ type: "TRADE", items: ["000660"] }]);
+  const book = { type: "ORDER_BOOK", items: ["005930"], minInterval: 500 } as const;
+  interests.change([book], [{ type: "TRADE", items: ["000660"] }]);
   interests.change([{ type: "ORDER_BOOK", items: ["000660"] }], [{ type: "MARKET_STATUS" }]);
   assert.deepEqual(interests.toInit(), [
     { type: "TRADE", items: ["005930"], minInterval: undefined, resume: [] },

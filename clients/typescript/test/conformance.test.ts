@@ -12,7 +12,8 @@ void test("The client of the conformance suite reports events, queries and error
   const folder = await mkdtemp(join(tmpdir(), "kiwoom-conformance-"));
   const client = async (...args: string[]) => {
     const environment = { KIWOOM_GATEWAY: house.address };
-    const { status, lines, errors } = await run("node", [join(PACKAGE, "build/conformance/main.js"), ...args], environment);
+    const script = join(PACKAGE, "build/conformance/main.js");
+    const { status, lines, errors } = await run("node", [script, ...args], environment);
     assert.equal(errors, "");
     return { status, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
   };

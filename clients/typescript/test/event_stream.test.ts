@@ -113,7 +113,7 @@ void test("A stream that fails is opened again and continues from its positions.
   assert.deepEqual([position.epoch, position.sequence, position.receivedTime?.seconds], [7n, 2n, TEN + 2n]);
 });
 
-void test("A connection that breaks is unavailable, and events that the user has not seen are asked for again.", async () => {
+void test("A connection that breaks is unavailable, and positions are those of events that the user has seen.", async () => {
   const broken: Script = async function* (_request, call) {
     yield [acknowledgement(), live(7n, "005930"), trade("005930", 7n, 1n), trade("005930", 7n, 2n)];
     await silence(call);
@@ -169,7 +169,7 @@ void test("Pauses double with each failure, up to five seconds, until an acknowl
   assert.deepEqual(pauses, [150, 300, 600, 1200, 2400, 3750, 3750, 3750, 150]);
 });
 
-void test("The first connection is tried for the connect timeout, then its last error ends the subscription.", async () => {
+void test("The first connection is tried for the connect timeout, then the last error is thrown.", async () => {
   await using house = await setUp(failing(unavailable()), failing(new ConnectError("still", Code.Unavailable)));
   await using stream = house.client.subscribe(TRADES, { connectTimeout: 400 });
   assert.deepEqual(texts(await take(stream, 1)), ["disconnected UNAVAILABLE 150"]);

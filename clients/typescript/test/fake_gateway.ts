@@ -16,7 +16,7 @@ import type { EventInit } from "./events.js";
 export type Script = (request: SubscribeRequest, call: HandlerContext) => AsyncIterable<EventInit[]>;
 export type PositionInit = MessageInitShape<typeof PositionEventSchema>;
 
-/** A gateway in this process, on a real socket, that does what a test writes: the n-th stream follows the n-th script. */
+/** A gateway in this process, on a real socket, that does what a test writes: each stream follows the next script. */
 export class FakeGateway implements AsyncDisposable {
   readonly requests: SubscribeRequest[] = [];
   readonly positionRequests: SubscribePositionRequest[] = [];

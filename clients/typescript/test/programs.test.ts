@@ -26,7 +26,10 @@ void test("Queries are answered, and refusals say why.", { skip }, async () => {
 void test("A subscription survives lost sessions, a killed gateway and a drained one, and nothing is inconsistent.",
   { skip },
   async () => {
-    await using house = await startHouse({ simulatorFlags: ["--rate=500", "--admin"], gatewayFlags: ["--grace_seconds=1"] });
+    await using house = await startHouse({
+      simulatorFlags: ["--rate=500", "--admin"],
+      gatewayFlags: ["--grace_seconds=1"],
+    });
     await using client = new Client({ address: house.address, environment: {} });
     const stream = client.subscribe([
       { type: "TRADE", items: ["005930", "000660"] },
@@ -108,7 +111,8 @@ void test("Items are added to and removed from a running stream.", { skip }, asy
 });
 
 void test("Events of an account come on a stream of their own.", { skip }, async () => {
-  await using house = await startHouse({ simulatorFlags: ["--admin", "--automatic_orders=false"], gatewayFlags: ["--accounts"] });
+  const simulatorFlags = ["--admin", "--automatic_orders=false"];
+  await using house = await startHouse({ simulatorFlags, gatewayFlags: ["--accounts"] });
   await using client = new Client({ address: house.address, environment: {} });
   for await (const event of client.subscribe({ type: "ORDER_UPDATE" })) {
     if (event.kind === "live") await house.simulate("order", "buy 005930 10");

@@ -140,7 +140,8 @@ void test("A signal and a timeout end a query.", async () => {
     );
   });
   const abort = new AbortController();
-  const aborted = assert.rejects(house.client.sector.getSectorPrice(KOSPI, { signal: abort.signal }), { message: "no" });
+  const query = house.client.sector.getSectorPrice(KOSPI, { signal: abort.signal });
+  const aborted = assert.rejects(query, { message: "no" });
   abort.abort(new Error("no"));
   await aborted;
   await assert.rejects(house.client.sector.getSectorPrice(KOSPI, { timeout: 1 }), { code: "DEADLINE_EXCEEDED" });

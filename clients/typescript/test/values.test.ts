@@ -53,7 +53,8 @@ void test("A time is joined with the date on which it came; a marker is no time.
 
 void test("An integer that no number holds stays exact, and its field is absent rather than wrong.", () => {
   const most = 2n ** 53n - 1n;
-  const { value } = trade({ cumulativeVolume: most, change: -most, currentPrice: 2n ** 53n + 1n, quantity: -(2n ** 53n) });
+  const beyond = { currentPrice: 2n ** 53n + 1n, quantity: -(2n ** 53n) };
+  const { value } = trade({ cumulativeVolume: most, change: -most, ...beyond });
   assert.equal(value.cumulativeVolume, 9_007_199_254_740_991);
   assert.equal(value.change, -9_007_199_254_740_991);
   assert.equal(value.currentPrice, undefined);
