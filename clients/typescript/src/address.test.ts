@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { readAddress } from "./address.js";
 
-void test("The scheme decides about TLS. Without one, only loopback is plain text, unless there are authorities.", () => {
+void test("The scheme decides about TLS. Without one, only loopback without authorities is plain.", () => {
   for (const [text, hasAuthorities, url, loopback] of [
     ["127.0.0.1:50051", false, "http://127.0.0.1:50051", true],
     ["127.8.0.1:1", false, "http://127.8.0.1:1", true],
