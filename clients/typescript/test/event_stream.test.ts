@@ -113,7 +113,7 @@ void test("A stream that fails is opened again and continues from its positions.
   assert.deepEqual([position.epoch, position.sequence, position.receivedTime?.seconds], [7n, 2n, TEN + 2n]);
 });
 
-void test("A connection that breaks is unavailable; positions are those of events that the user has seen.", async () => {
+void test("A connection that breaks is unavailable; positions are those of events that the user has got.", async () => {
   const broken: Script = async function* (_request, call) {
     yield [acknowledgement(), live(7n, "005930"), trade("005930", 7n, 1n), trade("005930", 7n, 2n)];
     await silence(call);
