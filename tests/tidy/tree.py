@@ -14,6 +14,7 @@ _PRINTED = (
     "tests/clients/go/go.sum", "tests/clients/python/requirements.txt", "tests/clients/rust/Cargo.lock",
     "tests/clients/typescript/package-lock.json", "tests/chart/golden/", "third_party/helm/go.sum",
     "third_party/kubernetes_validate/requirements.txt",
+    "clients/typescript/package-lock.json", "clients/typescript/src/contract/", "clients/typescript/src/values/",
 )
 _OUTPUTS = (".git", ".demo", "out", "node_modules", "build", "target")
 # Texts of the broker, and deliberately broken ones.
