@@ -9,12 +9,11 @@ _PRINTED = (
     "clients/python/requirements.txt", "clients/python/src/kiwoom_gateway/contract/",
     "clients/python/src/kiwoom_gateway/proto/", "clients/python/stubs.txt", "clients/rust/Cargo.lock",
     "clients/rust/src/contract/", "clients/rust/src/proto/", "clients/typescript/package-lock.json",
-    "clients/typescript/src/contract/", "clients/typescript/src/proto/", "clients/values/requirements.txt",
+    "clients/typescript/src/contract/", "clients/typescript/src/values/", "clients/values/requirements.txt",
     "generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json",
     "tests/clients/go/go.sum", "tests/clients/python/requirements.txt", "tests/clients/rust/Cargo.lock",
     "tests/clients/typescript/package-lock.json", "tests/chart/golden/", "third_party/helm/go.sum",
     "third_party/kubernetes_validate/requirements.txt",
-    "clients/typescript/package-lock.json", "clients/typescript/src/contract/", "clients/typescript/src/values/",
 )
 _OUTPUTS = (".git", ".demo", "out", "node_modules", "build", "target")
 # Texts of the broker, and deliberately broken ones.
