@@ -100,6 +100,13 @@ def test_absent_integers_stay_integers_in_pandas() -> None:
     assert frame["current_price"].sum() == 71000
 
 
+def test_only_the_columns_that_are_asked_for() -> None:
+    names = to_arrow([trade(1)], columns=["current_price", "change"]).column_names
+    assert names[9:] == ["current_price", "current_price_direction", "change"]
+    with pytest.raises(ValueError, match='Trade has no field "price": see Trade.FIELDS.'):
+        to_arrow([trade(1)], columns=["price"])
+
+
 def test_what_was_not_parsed_is_json() -> None:
     one = trade(1)
     one.raw.unparsed["99999"] = "새 값"
