@@ -1,6 +1,6 @@
 """Events per second of this process's CPU time: what one core could take if the source never made it wait.
 
-    python -m bench
+python -m bench
 """
 
 from __future__ import annotations
@@ -171,7 +171,15 @@ def main() -> None:
         print(f"{per_response:<24}" + "".join(f"{figure:>24,.0f}" for figure in figures), flush=True)
 
 
-_RUNS = (bare_stub, bare_stub_asyncio, library, library_levels, library_synchronous, library_to_polars, library_to_polars_few)
+_RUNS = (
+    bare_stub,
+    bare_stub_asyncio,
+    library,
+    library_levels,
+    library_synchronous,
+    library_to_polars,
+    library_to_polars_few,
+)
 
 if __name__ == "__main__":
     main()

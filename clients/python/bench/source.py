@@ -1,6 +1,6 @@
 """A process that sends the same encoded responses again and again, as fast as the client takes them.
 
-    python -m bench.source EVENTS_PER_RESPONSE      prints its port
+python -m bench.source EVENTS_PER_RESPONSE      prints its port
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def book(item: str, sequence: int) -> event_pb2.Event:
     event.received_time.seconds, event.received_time.nanos = 1_790_000_000 + sequence, 123_456_789
     for levels in (event.order_book.asks, event.order_book.bids):
         for n in range(10):
-            levels.add(price=71_000 + 100 * n, price_direction=1, quantity=10 * n, change=n, krx_quantity=6, nxt_quantity=4)
+            levels.add(
+                price=71_000 + 100 * n, price_direction=1, quantity=10 * n, change=n, krx_quantity=6, nxt_quantity=4
+            )
     _fill(event.order_book)
     event.order_book.quote_time.hours = 10
     return event
@@ -60,7 +62,9 @@ def _fill(message: Any) -> None:
 
 def responses(per_response: int) -> list[bytes]:
     """Half trades, half books, in sequence: about 20,000 events."""
-    made, sequence, pending = [], 0, []
+    made: list[bytes] = []
+    pending: list[event_pb2.Event] = []
+    sequence = 0
     while len(made) * per_response < 20_000:
         sequence += 1
         for item in ITEMS:
@@ -81,7 +85,7 @@ async def serve(per_response: int) -> None:
             yield response
 
     server = grpc.aio.server()
-    methods = {"Subscribe": grpc.unary_stream_rpc_method_handler(stream)}
+    methods: dict[str, Any] = {"Subscribe": grpc.unary_stream_rpc_method_handler(stream)}
     server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler("kiwoom.v1.MarketDataService", methods),))
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()

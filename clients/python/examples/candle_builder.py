@@ -1,6 +1,6 @@
 """Builds candles from trades, and says where they are incomplete.
 
-    python examples/candle_builder.py 005930
+python examples/candle_builder.py 005930
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Watches the order books of some stocks: spread, and which side weighs more.
 
-    python examples/order_book_watcher.py 005930 000660
+python examples/order_book_watcher.py 005930 000660
 """
 
 import datetime

@@ -1,6 +1,6 @@
 """The sectors of a market by their change today, and the strongest stocks of the first one.
 
-    python examples/sector_screen.py KOSPI
+python examples/sector_screen.py KOSPI
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Records trades as Parquet files, and continues after a restart where it stopped.
 
-    python examples/tick_recorder.py FOLDER 005930 000660
+python examples/tick_recorder.py FOLDER 005930 000660
 """
 
 import asyncio

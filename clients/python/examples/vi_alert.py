@@ -1,6 +1,6 @@
 """Prints each volatility interruption of the market: when it begins, and when it is released.
 
-    python examples/vi_alert.py
+python examples/vi_alert.py
 """
 
 import asyncio
@@ -17,7 +17,8 @@ async def alerts() -> AsyncIterator[str]:
                     pass  # it happened before this program began
                 case VolatilityInterruption(release_time=None, trigger_price=price):
                     direction = event.trigger_direction.name if event.trigger_direction else "?"
-                    yield f"VI {direction} {event.stock_name} ({event.stock_code}) at {price:,}, since {event.trigger_time:%H:%M:%S}"
+                    stock = f"{event.stock_name} ({event.stock_code})"
+                    yield f"VI {direction} {stock} at {price or 0:,}, since {event.trigger_time:%H:%M:%S}"
                 case VolatilityInterruption(release_time=released):
                     yield f"VI released {event.stock_name} ({event.stock_code}) at {released:%H:%M:%S}"
                 case GapNotice(reason=reason):

@@ -41,7 +41,9 @@ async def desk() -> AsyncIterator[Desk]:
 
 
 async def test_the_fields_of_the_request(desk: Desk) -> None:
-    desk.gateway.answers["GetSectorPrice"] = lambda _, __: sector_price_pb2.GetSectorPriceResponse(current_price=1762.61)
+    desk.gateway.answers["GetSectorPrice"] = lambda _, __: sector_price_pb2.GetSectorPriceResponse(
+        current_price=1762.61
+    )
     answer = await desk.sector.get_sector_price(
         market=Market.KOSPI, sector_code="001", max_age=2 * SECOND, of_session="main"
     )
@@ -63,7 +65,7 @@ async def test_everything_that_an_error_says(desk: Desk) -> None:
     async def refuse(_: Any, context: Any) -> None:
         await abort(
             context, grpc.StatusCode.FAILED_PRECONDITION, "no", reason="BROKER_REJECTED", retry_delay=1.5 * SECOND,
-            metadata={"tr": "ka20001", "broker_code": "8030", "session": "main", "http_status": "200"},
+            metadata={"tr": "TR-1", "broker_code": "8030", "session": "main", "http_status": "200"},
             violations=(("market", "is missing"),))  # fmt: skip
 
     desk.gateway.answers["GetSectorPrice"] = refuse  # type: ignore[assignment]
@@ -71,10 +73,14 @@ async def test_everything_that_an_error_says(desk: Desk) -> None:
         await desk.sector.get_sector_price(market=Market.KOSPI, sector_code="001")
     error = caught.value
     assert (error.code, error.reason, error.tr, error.broker_code, error.session) == (
-        grpc.StatusCode.FAILED_PRECONDITION, "BROKER_REJECTED", "ka20001", "8030", "main")  # fmt: skip
-    assert (error.retry_delay, error.request_id, error.metadata["http_status"]) == (1.5 * SECOND, "00000000000000ff", "200")
+        grpc.StatusCode.FAILED_PRECONDITION, "BROKER_REJECTED", "TR-1", "8030", "main")  # fmt: skip
+    assert (error.retry_delay, error.request_id, error.metadata["http_status"]) == (
+        1.5 * SECOND,
+        "00000000000000ff",
+        "200",
+    )
     assert str(error) == (
-        "FAILED_PRECONDITION (BROKER_REJECTED): no; broker_code=8030; session=main; tr=ka20001; market: is missing; "
+        "FAILED_PRECONDITION (BROKER_REJECTED): no; broker_code=8030; session=main; tr=TR-1; market: is missing; "
         "again after 1.5 s"
     )
 

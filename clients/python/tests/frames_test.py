@@ -36,7 +36,9 @@ GAP = GapNotice(notice_pb2.GapNotice(reason="lost"))
 
 def test_a_column_for_each_field_with_its_sign_beside_it() -> None:
     up = types_pb2.DIRECTION_UP
-    table = to_arrow([trade(1, current_price=71000, current_price_direction=up, change_rate=-0.24), GAP, trade(2)], Trade)
+    table = to_arrow(
+        [trade(1, current_price=71000, current_price_direction=up, change_rate=-0.24), GAP, trade(2)], Trade
+    )
     rows = table.select(["item", "epoch", "sequence", "current_price", "current_price_direction", "change_rate"])
     assert rows.to_pylist() == [
         {"item": "005930", "epoch": 7, "sequence": 1, "current_price": 71000, "current_price_direction": "UP",

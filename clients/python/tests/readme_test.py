@@ -37,7 +37,9 @@ def test_block(number: int, house: House, tmp_path: pathlib.Path) -> None:
         text=True,
     ) as process:
         assert process.stdout is not None and process.stderr is not None
-        endless = "break" not in BLOCKS[number] and ("async for event" in BLOCKS[number] or "for event" in BLOCKS[number])
+        endless = "break" not in BLOCKS[number] and (
+            "async for event" in BLOCKS[number] or "for event" in BLOCKS[number]
+        )
         if endless:
             lines = [process.stdout.readline() for _ in range(LINES)]
             assert all(lines), process.stderr.read()

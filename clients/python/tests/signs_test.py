@@ -21,6 +21,14 @@ def test_a_price_computes_like_an_integer() -> None:
     assert json.dumps({"price": one}) == '{"price": 71000}'
 
 
+def test_patterns_have_number_and_sign() -> None:
+    match price(71000, 1), quantity(5, 2), level(1.5, 1, 3):
+        case Price(71000, Direction.UP), Quantity(number, Side.SELL), Level(direction=Direction.UNCHANGED):
+            assert number == 5
+        case _:
+            pytest.fail("no match")
+
+
 def test_no_sign_is_none() -> None:
     assert (price(1, 0).direction, quantity(1, 0).side, level(1.0, 2, 0).direction) == (None, None, None)
     assert repr(quantity(1, 0)) == "Quantity(1)"

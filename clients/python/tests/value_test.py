@@ -25,7 +25,6 @@ from kiwoom_gateway import (
     Side,
     TimeMarker,
     Trade,
-    contract,
 )
 from kiwoom_gateway.contract import events
 from kiwoom_gateway.proto import event_pb2, notice_pb2, sector_price_pb2, types_pb2
@@ -54,7 +53,9 @@ def test_present_and_absent() -> None:
 
 def test_patterns() -> None:
     match trade():
-        case Trade(item="005930", current_price=Price(direction=Direction.UP) as price, quantity=Quantity(side=Side.BUY)):
+        case Trade(
+            item="005930", current_price=Price(direction=Direction.UP) as price, quantity=Quantity(side=Side.BUY)
+        ):
             assert price == 71000
         case _:
             pytest.fail("no match")
@@ -88,7 +89,9 @@ def test_a_value_has_no_setters() -> None:
 
 def test_what_it_looks_like() -> None:
     shown = repr(trade())
-    assert shown.startswith("Trade(item='005930', epoch=7, sequence=9, skipped=2, unparsed={'99999': 'new'}, trade_time=")
+    assert shown.startswith(
+        "Trade(item='005930', epoch=7, sequence=9, skipped=2, unparsed={'99999': 'new'}, trade_time="
+    )
     assert "current_price=Price(71000, UP)" in shown and "open_price" not in shown
     html = trade()._repr_html_()
     assert "현재가" in html and "▲ 71,000" in html and "krw" in html
@@ -120,7 +123,7 @@ def test_the_report_of_an_event() -> None:
 
 def test_the_report_of_a_notice() -> None:
     notice = notice_pb2.GapNotice(reason="lost")
-    notice.registrations.add(type=1011, item="005930", epoch=7)  # type: ignore[arg-type]
+    notice.registrations.add(type=1011, item="005930", epoch=7)
     notice.end_time.seconds = 1_784_509_200
     assert event_report(GapNotice(notice)) == {
         "kind": "gap", "registrations": [{"type": "TRADE", "item": "005930", "epoch": 7}],
@@ -144,12 +147,12 @@ def test_every_value_of_the_contract_can_be_read_when_it_is_empty() -> None:
     for arm, notice in events.NOTICES.items():
         assert issubclass(notice, Notice)
         made = notice(getattr(event_pb2.Event(), arm))
-        assert value_report(made) == {} and made.ARM == arm
+        assert value_report(made) == {} and arm == made.ARM
 
 
 def test_an_acknowledgement_has_interests_as_users_write_them() -> None:
     notice = notice_pb2.Acknowledgement(subscription_id="s-1")
-    notice.interests.add(type=1013, items=["005930"]).min_interval.nanos = 500_000_000  # type: ignore[arg-type]
+    notice.interests.add(type=1013, items=["005930"]).min_interval.nanos = 500_000_000
     (interest,) = Acknowledgement(notice).interests
     assert interest == OrderBook.of("005930", min_interval=datetime.timedelta(seconds=0.5))
-    assert interest.type is RealtimeType.ORDER_BOOK and contract is not None
+    assert interest.type is RealtimeType.ORDER_BOOK

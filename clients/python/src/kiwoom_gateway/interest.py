@@ -35,7 +35,7 @@ class Interest:
         resume: Iterable[StreamPosition] = (),
     ) -> None:
         if not isinstance(type, RealtimeType):
-            raise TypeError(f"{type!r} is no RealtimeType: write Interest(RealtimeType.TRADE, \"005930\").")
+            raise TypeError(f'{type!r} is no RealtimeType: write Interest(RealtimeType.TRADE, "005930").')
         wrong = [item for item in items if not isinstance(item, str)]
         if wrong:
             raise TypeError(f"The item {wrong[0]!r} is no text: write each item as an argument of its own.")

@@ -79,5 +79,3 @@ def _metadata_columns(events: list[Value[Any]]) -> list[Column]:
         found = [getattr(event, attribute) for event in events]
         columns.append(Column(name, pa.array(found, element), {}))
     return columns
-
-
