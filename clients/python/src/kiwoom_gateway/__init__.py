@@ -7,7 +7,7 @@ async with Client() as client:
 
 from kiwoom_gateway.client import Client
 from kiwoom_gateway.contract import values
-from kiwoom_gateway.contract.values import *  # noqa: F403: generated, with __all__
+from kiwoom_gateway.contract.values import *  # noqa: F403
 from kiwoom_gateway.errors import ConfigurationError, FieldViolation, GatewayError
 from kiwoom_gateway.event import Event
 from kiwoom_gateway.event_stream import EventStream

@@ -29,7 +29,7 @@ class Interest:
 
     def __init__(
         self,
-        type: RealtimeType,  # noqa: A002: the contract's name
+        type: RealtimeType,
         *items: str,
         min_interval: datetime.timedelta | None = None,
         resume: Iterable[StreamPosition] = (),
