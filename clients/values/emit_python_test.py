@@ -50,8 +50,9 @@ class Accessors(unittest.TestCase):
 
     def test_names_that_are_taken(self):
         for name, in_data, elsewhere, argument in (
-            ("price", "price", "price", "price"), ("item", "item_", "item", "item"), ("from", "from_", "from_", "from_"),
-            ("raw", "raw_", "raw_", "raw"), ("timeout", "timeout", "timeout", "timeout_"),
+            ("price", "price", "price", "price"), ("item", "item_", "item", "item"),
+            ("from", "from_", "from_", "from_"), ("raw", "raw_", "raw_", "raw"),
+            ("timeout", "timeout", "timeout", "timeout_"),
         ):
             with self.subTest(name=name):
                 named = dataclasses.replace(field(Kind.INTEGER), name=name)

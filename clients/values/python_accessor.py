@@ -82,7 +82,9 @@ def _one(field: Field, source: str) -> Accessor:
     if field.kind is Kind.ENUM:
         return Accessor(field.type, f"{field.type}({source})", frozenset(), frozenset({field.type}))
     if field.kind is Kind.MESSAGE:
-        made = f"{field.type}.from_raw({source})" if field.type in WRITTEN else f"{field.type}({source}, self.received_ns)"
+        made = f"{field.type}.from_raw({source})"
+        if field.type not in WRITTEN:
+            made = f"{field.type}({source}, self.received_ns)"
         return Accessor(field.type, made, frozenset(), frozenset({field.type}))
     if field.kind is Kind.UNPARSED:
         return Accessor("dict[str, str]", f"dict({source})", frozenset(), frozenset())
@@ -105,4 +107,5 @@ def _signed(field: Field, source: str) -> Accessor:
     if field.companion.sign is Sign.DIRECTION and field.kind in (Kind.DECIMAL, Kind.FLOAT):
         return Accessor("Level", f"level({source}, {field.decimals}, {sign})", frozenset({"Level", "level"}),
                         frozenset())
-    raise ContractError(f"{field.name} is a {field.kind.value} with a {field.companion.sign.value}: Python has no such.")
+    sign_name = field.companion.sign.value
+    raise ContractError(f"{field.name} is a {field.kind.value} with a {sign_name}: Python has no such.")

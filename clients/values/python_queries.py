@@ -86,7 +86,8 @@ def _pages(model: Model, method: Method, face: Face) -> str:
     comment = (f"The elements of `{method.pages}` on all pages of `{snake(method.name)}`, page by page.\n\n"
                "Ends with an error at a page token that it has sent before: the broker may repeat a page.")
     return (
-        f"\n    {face.define} {snake(method.name)}_pages(\n        self,\n{_parameters(request, 'page_token')}{_OPTIONS}"
+        f"\n    {face.define} {snake(method.name)}_pages(\n"
+        f"        self,\n{_parameters(request, 'page_token')}{_OPTIONS}"
         f"    ) -> {face.iterator}[{element}]:\n{docstring(comment, '        ')}"
         f"{_request(request, 'page_token')}"
         f"        {face.iterate} raw in self._pages(\n"

@@ -57,4 +57,5 @@ def _list_of(client: Client, service: str, method: str, answer_type: Any) -> str
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", method).lower()
     element = re.fullmatch(r"AsyncIterator\[(\w+)\]", getattr(queries, f"{name}_pages").__annotations__["return"])
     assert element is not None
-    return next(field.name for field in answer_type.FIELDS if field.repeated and field.type == element[1])
+    names: list[str] = [field.name for field in answer_type.FIELDS if field.repeated and field.type == element[1]]
+    return names[0]

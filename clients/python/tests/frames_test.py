@@ -36,7 +36,9 @@ GAP = GapNotice(notice_pb2.GapNotice(reason="lost"))
 
 def test_a_column_for_each_field_with_its_sign_beside_it() -> None:
     up = types_pb2.DIRECTION_UP
-    table = to_arrow([trade(1, current_price=71000, current_price_direction=up, change_rate=-0.24), GAP, trade(2)], Trade)
+    table = to_arrow(
+        [trade(1, current_price=71000, current_price_direction=up, change_rate=-0.24), GAP, trade(2)], Trade
+    )
     rows = table.select(["item", "epoch", "sequence", "current_price", "current_price_direction", "change_rate"])
     assert rows.to_pylist() == [
         {"item": "005930", "epoch": 7, "sequence": 1, "current_price": 71000, "current_price_direction": "UP",
@@ -98,6 +100,13 @@ def test_absent_integers_stay_integers_in_pandas() -> None:
     frame = to_pandas([trade(1, current_price=71000), trade(2)])
     assert str(frame["current_price"].dtype) == "int64[pyarrow]"
     assert frame["current_price"].sum() == 71000
+
+
+def test_only_the_columns_that_are_asked_for() -> None:
+    names = to_arrow([trade(1)], columns=["current_price", "change"]).column_names
+    assert names[9:] == ["current_price", "current_price_direction", "change"]
+    with pytest.raises(ValueError, match='Trade has no field "price": see Trade.FIELDS.'):
+        to_arrow([trade(1)], columns=["price"])
 
 
 def test_what_was_not_parsed_is_json() -> None:

@@ -69,9 +69,7 @@ class Calls:
                 return
             page.page_token = tokens.next(answer.next_page_token)
 
-    async def _once(
-        self, path: str, request: Message, response: type[R], timeout: float, of_session: str | None
-    ) -> R:
+    async def _once(self, path: str, request: Message, response: type[R], timeout: float, of_session: str | None) -> R:
         metadata = self._connection.metadata()
         if of_session is not None:
             metadata += (("kiwoom-session", of_session),)

@@ -11,11 +11,11 @@ from kiwoom_gateway.connection import Connection
 from kiwoom_gateway.contract.enums import RoomPolicy, SlowReaderPolicy
 from kiwoom_gateway.contract.sector_queries import SectorQueries
 from kiwoom_gateway.contract.session_queries import SessionQueries
+from kiwoom_gateway.event_stream import EventStream
 from kiwoom_gateway.interest import Interest
 from kiwoom_gateway.positions import Positions
 from kiwoom_gateway.settings import Path, settings
 from kiwoom_gateway.stream_request import StreamTerms
-from kiwoom_gateway.event_stream import EventStream
 
 CONNECT_TIMEOUT = 10.0
 

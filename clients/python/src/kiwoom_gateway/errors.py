@@ -63,7 +63,9 @@ class GatewayError(Exception):
         return "; ".join(words)
 
 
-def gateway_error(code: grpc.StatusCode, message: str | None, trailers: Sequence[tuple[str, str | bytes]]) -> GatewayError:
+def gateway_error(
+    code: grpc.StatusCode, message: str | None, trailers: Sequence[tuple[str, str | bytes]]
+) -> GatewayError:
     """From what a call ended with."""
     info, retry = error_details_pb2.ErrorInfo(), None
     violations: list[FieldViolation] = []

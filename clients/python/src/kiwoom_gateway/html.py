@@ -28,8 +28,10 @@ def value_table(value: Value[Any]) -> str:
     for name, read, sensitive in present(value):
         field = fields.get(name)
         shown = "&lt;redacted&gt;" if sensitive else cell(read)
-        rows.append(f"<tr><th>{escape(name)}</th><td>{escape(field.ko) if field else ''}</td><td>{shown}</td>"
-                    f"<td>{escape(field.unit) if field else ''}</td></tr>")
+        rows.append(
+            f"<tr><th>{escape(name)}</th><td>{escape(field.ko) if field else ''}</td><td>{shown}</td>"
+            f"<td>{escape(field.unit) if field else ''}</td></tr>"
+        )
     return f"<table><caption>{escape(title)}</caption>{''.join(rows)}</table>"
 
 
@@ -57,7 +59,9 @@ def _signed(number: str, sign: Direction | Side | None) -> str:
 def _list(parts: tuple[Any, ...]) -> str:
     if not parts or not hasattr(parts[0], "FIELDS"):
         return escape(", ".join(str(part) for part in parts))
-    names = [field.name for field in parts[0].FIELDS if any(getattr(part, field.name) not in (None, {}) for part in parts)]
+    names = [
+        field.name for field in parts[0].FIELDS if any(getattr(part, field.name) not in (None, {}) for part in parts)
+    ]
     head = "".join(f"<th>{escape(name)}</th>" for name in names)
     rows = "".join(
         "<tr>" + "".join(f"<td>{_optional(getattr(part, name))}</td>" for name in names) + "</tr>" for part in parts

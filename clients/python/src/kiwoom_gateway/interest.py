@@ -29,13 +29,13 @@ class Interest:
 
     def __init__(
         self,
-        type: RealtimeType,  # noqa: A002: the contract's name
+        type: RealtimeType,
         *items: str,
         min_interval: datetime.timedelta | None = None,
         resume: Iterable[StreamPosition] = (),
     ) -> None:
         if not isinstance(type, RealtimeType):
-            raise TypeError(f"{type!r} is no RealtimeType: write Interest(RealtimeType.TRADE, \"005930\").")
+            raise TypeError(f'{type!r} is no RealtimeType: write Interest(RealtimeType.TRADE, "005930").')
         wrong = [item for item in items if not isinstance(item, str)]
         if wrong:
             raise TypeError(f"The item {wrong[0]!r} is no text: write each item as an argument of its own.")

@@ -102,7 +102,7 @@ def _set(**members: str) -> Json:
 
 def _is_default(read: Any) -> bool:
     if isinstance(read, OpenEnum):
-        return read.value == 0
+        return bool(read.value == 0)
     return not read and not isinstance(read, datetime.timedelta)
 
 

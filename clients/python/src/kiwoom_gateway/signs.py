@@ -1,6 +1,7 @@
 """Numbers with what the broker's sign before them says: it is not arithmetic.
 
-They are the numbers, and compute like them; a result is a plain number. `None` as direction or side: there is none.
+They are the numbers, and compute like them; a result is a plain number. `case Price(71000, Direction.UP)` matches both
+parts. `None` as direction or side: there is none.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _SIDES: dict[int, Side | None] = {0: None}
 class Price(int):
     """A price in won, with its direction relative to the previous close."""
 
+    __match_args__ = ("real", "direction")
     direction: Direction | None
 
     def __new__(cls, value: int, direction: Direction | None = None) -> Self:
@@ -34,6 +36,7 @@ class Price(int):
 class Quantity(int):
     """The quantity of a trade in shares, with the side that crossed the spread."""
 
+    __match_args__ = ("real", "side")
     side: Side | None
 
     def __new__(cls, value: int, side: Side | None = None) -> Self:
@@ -52,6 +55,7 @@ class Level(Decimal):
     """An index level, a net asset value or a ratio, with its direction."""
 
     __slots__ = ("direction",)
+    __match_args__ = ("real", "direction")
     direction: Direction | None
 
     def __new__(cls, value: Decimal | str | int, direction: Direction | None = None) -> Self:

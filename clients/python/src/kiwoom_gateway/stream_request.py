@@ -34,9 +34,7 @@ def check_together(interests: Sequence[Interest]) -> None:
     of_account = {one.type for one in interests if one.type in REALTIME_TYPES and REALTIME_TYPES[one.type].of_account}
     if of_account and len({one.type for one in interests}) > 1:
         names = ", ".join(sorted(one.name for one in of_account))
-        raise ValueError(
-            f"{names}: each type of an account has a stream of its own. Make a subscription for it alone."
-        )
+        raise ValueError(f"{names}: each type of an account has a stream of its own. Make a subscription for it alone.")
 
 
 def stream_request(interests: Sequence[Interest], terms: StreamTerms) -> StreamRequest:

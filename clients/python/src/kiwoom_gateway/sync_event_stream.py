@@ -8,10 +8,10 @@ from typing import Self
 
 from kiwoom_gateway.background_loop import BackgroundLoop
 from kiwoom_gateway.event import Event
+from kiwoom_gateway.event_stream import EventStream
 from kiwoom_gateway.interest import Interest
 from kiwoom_gateway.notices import Disconnected
 from kiwoom_gateway.positions import Positions
-from kiwoom_gateway.event_stream import EventStream
 
 
 class SyncEventStream:

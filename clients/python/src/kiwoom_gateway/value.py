@@ -140,8 +140,7 @@ class Data(Value[M]):
 
     @property
     def item(self) -> str:
-        """The item as it was requested: "005930", "005930_NX". For a type without items the one that the broker names.
-        """
+        """The item as it was requested: "005930", "005930_NX". Without items: that which the broker names."""
         return self.raw_event.item
 
     @property
@@ -210,7 +209,7 @@ _NEVER = event_pb2.Event().received_time
 
 
 def present(value: Value[Any]) -> Iterator[tuple[str, Any, bool]]:
-    """Each property that is not absent: name, value, and whether it is sensitive. Empty texts and lists are left out."""
+    """Each property that is not absent: name, value, and whether it is sensitive. Not so empty texts and lists."""
     for field in value.FIELDS:
         read = getattr(value, field.name)
         if read is not None and (field.optional or read not in ("", (), {})):

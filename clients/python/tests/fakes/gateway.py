@@ -13,8 +13,13 @@ from google.protobuf import any_pb2, duration_pb2
 from google.protobuf.message import Message
 from google.rpc import error_details_pb2, status_pb2
 
-from kiwoom_gateway.proto import sector_price_pb2, session_service_pb2, subscribe_pb2
-from kiwoom_gateway.proto import order_update_pb2, sector_stocks_pb2
+from kiwoom_gateway.proto import (
+    order_update_pb2,
+    sector_price_pb2,
+    sector_stocks_pb2,
+    session_service_pb2,
+    subscribe_pb2,
+)
 
 Context = Any  # grpc.aio.ServicerContext, whose type arguments vary
 Scene = Callable[["Scenery"], AsyncIterator[subscribe_pb2.SubscribeResponse]]
@@ -71,6 +76,11 @@ async def abort(
     await context.abort(code, message)
 
 
+def _serialized(message: Any) -> bytes:
+    serialized: bytes = message.SerializeToString()
+    return serialized
+
+
 class FakeGateway:
     """Serves on a free port of the loopback address. A stream beyond the last scene fails the test."""
 
@@ -117,7 +127,9 @@ class FakeGateway:
                 "GetSectorStocks": self._answers("GetSectorStocks", sector_stocks_pb2.GetSectorStocksRequest),
             },
         }
-        return [grpc.method_handlers_generic_handler(f"kiwoom.v1.{name}", methods) for name, methods in services.items()]
+        return [
+            grpc.method_handlers_generic_handler(f"kiwoom.v1.{name}", methods) for name, methods in services.items()
+        ]
 
     def _streams(self, request_type: Any) -> Any:
         async def serve(request: Any, context: Context) -> AsyncIterator[subscribe_pb2.SubscribeResponse]:
@@ -138,10 +150,11 @@ class FakeGateway:
             self._note(context)
             self.queries.append(request)
             answer: Any = self.answers[name](request, context)
-            return await answer if asyncio.iscoroutine(answer) else answer
+            made: Message = await answer if asyncio.iscoroutine(answer) else answer
+            return made
 
         return grpc.unary_unary_rpc_method_handler(
-            serve, request_deserializer=request_type.FromString, response_serializer=lambda one: one.SerializeToString()
+            serve, request_deserializer=request_type.FromString, response_serializer=_serialized
         )
 
     def _note(self, context: Context) -> None:

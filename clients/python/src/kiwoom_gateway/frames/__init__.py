@@ -14,8 +14,8 @@ A table has a row for each value and a column for each field, with the field's n
   with its number in the column `level`;
 - `unparsed` is JSON, absent if there is nothing.
 
-The schema is the same for every table of a type. In Arrow, its fields have `unit`, `ko`, and `fid` or `key` as metadata;
-pandas has them in `attrs`. `Trade.FIELDS` has them, too.
+The schema is the same for every table of a type. In Arrow, its fields have `unit`, `ko`, and `fid` or `key` as
+metadata; pandas has them in `attrs`. `Trade.FIELDS` has them, too.
 """
 
 from kiwoom_gateway.frames.arrow import Decimals, Levels, to_arrow

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from kiwoom_gateway.contract import enums
 from kiwoom_gateway.field import Field, Kind
+from kiwoom_gateway.open_enum import OpenEnum
 from kiwoom_gateway.times import date, joined_ns, nanoseconds, span, wall_clock
 
 TIME = pa.timestamp("ns", tz="Asia/Seoul")
@@ -103,15 +104,15 @@ def _as_it_is(value: Any, _: Row) -> Any:
     return value
 
 
-def _sign_enum(field: Field) -> type[enums.OpenEnum]:
+def _sign_enum(field: Field) -> type[OpenEnum]:
     return enums.Direction if field.sign == f"{field.contract_name}_direction" else enums.Side
 
 
-def _names(rows: Sequence[Row], source: str, members: type[enums.OpenEnum]) -> Any:
+def _names(rows: Sequence[Row], source: str, members: type[OpenEnum]) -> Any:
     return _encoded([None if row.raw is None else getattr(row.raw, source) or None for row in rows], members)
 
 
-def _encoded(numbers: list[int | None], members: type[enums.OpenEnum]) -> Any:
+def _encoded(numbers: list[int | None], members: type[OpenEnum]) -> Any:
     """Names of an enum's numbers. None: no name."""
     names = {number: members(number).name for number in set(numbers) if number is not None}
     return _encode([None if number is None else names[number] for number in numbers], NAME)

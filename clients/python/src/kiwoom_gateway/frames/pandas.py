@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,7 @@ def to_pandas(
     values: Iterable[Any] | Value[Any],
     of: type[Value[Any]] | None = None,
     *,
+    columns: Collection[str] | None = None,
     decimals: Decimals = "float",
     levels: Levels = "lists",
 ) -> pd.DataFrame:
@@ -22,7 +23,7 @@ def to_pandas(
 
     `frame.attrs["current_price"]` has the column's unit, Korean name, and FID or key.
     """
-    table = to_arrow(values, of, decimals=decimals, levels=levels)
+    table = to_arrow(values, of, columns=columns, decimals=decimals, levels=levels)
     frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
     for field in table.schema:
         if field.metadata:

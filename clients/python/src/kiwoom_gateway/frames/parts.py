@@ -39,7 +39,9 @@ class Lists:
         return [Column(one.name, one.array.take(places), one.metadata) for one in self.columns]
 
 
-def all_columns(fields: Sequence[Field], rows: Sequence[Row], prefix: str, exact: bool) -> tuple[list[Column], list[Lists]]:
+def all_columns(
+    fields: Sequence[Field], rows: Sequence[Row], prefix: str, exact: bool
+) -> tuple[list[Column], list[Lists]]:
     """In the order of the fields, but for lists of parts, which the caller arranges."""
     columns: list[Column] = []
     lists: list[Lists] = []

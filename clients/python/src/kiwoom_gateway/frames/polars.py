@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import polars as pl
@@ -15,10 +15,11 @@ def to_polars(
     values: Iterable[Any] | Value[Any],
     of: type[Value[Any]] | None = None,
     *,
+    columns: Collection[str] | None = None,
     decimals: Decimals = "float",
     levels: Levels = "lists",
 ) -> pl.DataFrame:
     """See `to_arrow`. Directions, sides and codes are categories."""
-    frame = pl.from_arrow(to_arrow(values, of, decimals=decimals, levels=levels))
+    frame = pl.from_arrow(to_arrow(values, of, columns=columns, decimals=decimals, levels=levels))
     assert isinstance(frame, pl.DataFrame)
     return frame

@@ -26,7 +26,9 @@ def select(values: Any, of: type[Value[Any]] | None) -> tuple[type[Value[Any]], 
     classes = {type(value) for value in rows}
     if len(classes) != 1 or not all(issubclass(one, Value) for one in classes):
         names = ", ".join(sorted(one.__name__ for one in classes)) or "nothing"
-        raise ValueError(f"A table has rows of one class, and these are of {names}: pass the class, as in (events, Trade).")
+        raise ValueError(
+            f"A table has rows of one class, and these are of {names}: pass the class, as in (events, Trade)."
+        )
     return classes.pop(), rows
 
 

@@ -1,0 +1,1 @@
+"""Examples: each takes the address from the environment."""
