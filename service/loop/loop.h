@@ -81,7 +81,7 @@ class Loop {
   grpc::CompletionQueue* queue_ = nullptr;
   int grpc_set_ = -1;
   bool connected_ = false;  // gRPC has had a connection
-  int watched_ = 0;        // descriptors in gRPC's set, at most
+  int watched_ = 0;         // descriptors in gRPC's set, at most
   absl::Time recount_ = absl::InfinitePast();
   std::function<void()> pump_ = [] {};
   std::function<absl::Time(clock::Moment)> timer_ = [](clock::Moment) { return absl::InfiniteFuture(); };

@@ -1,8 +1,8 @@
 #include "service/rpc/library_log.h"
 
-#include <grpc/support/log.h>
 #include <gmock/gmock.h>
 #include <google/protobuf/stubs/logging.h>
+#include <grpc/support/log.h>
 #include <gtest/gtest.h>
 #include <spdlog/sinks/ostream_sink.h>
 #include <spdlog/spdlog.h>

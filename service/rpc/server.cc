@@ -45,9 +45,9 @@ void SetBounds(const ServerOptions& options, grpc::ServerBuilder& builder) {
 }  // namespace
 
 Server::Server(loop::Loop& loop, methods::Reception& reception)
-    : loop_(loop), reception_(reception), acceptor_(loop.io(), [this](boost::asio::ip::tcp::socket connection) {
-        OnConnection(std::move(connection));
-      }) {}
+    : loop_(loop),
+      reception_(reception),
+      acceptor_(loop.io(), [this](boost::asio::ip::tcp::socket connection) { OnConnection(std::move(connection)); }) {}
 
 Server::~Server() {
   if (server_ != nullptr) Shutdown(absl::ZeroDuration());

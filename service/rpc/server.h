@@ -95,7 +95,7 @@ class Server final : private CallHost {
   transport::Acceptor acceptor_;
   absl::Time steady_ = absl::InfinitePast();  // at the last turn
   bool accepting_ = true;
-  bool polls_ = false;  // gRPC's epoll set was not found at once
+  bool polls_ = false;                    // gRPC's epoll set was not found at once
   std::optional<absl::Status> stopping_;  // the status that ends calls during shutdown
 };
 

@@ -33,9 +33,8 @@ void Authorize(grpc::ClientContext& context, const GatewayLink& gateway) {
 
 GatewayLink GatewayAt(const std::string& address, const Credentials& credentials) {
   const auto channel_credentials =
-      credentials.ca_pem.empty()
-          ? grpc::InsecureChannelCredentials()
-          : grpc::SslCredentials({credentials.ca_pem, credentials.key_pem, credentials.certificate_pem});
+      credentials.tls ? grpc::SslCredentials({credentials.ca_pem, credentials.key_pem, credentials.certificate_pem})
+                      : grpc::InsecureChannelCredentials();
   return {grpc::CreateChannel(address, channel_credentials), credentials.token};
 }
 

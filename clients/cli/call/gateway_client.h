@@ -12,7 +12,8 @@ namespace kiwoom::cli {
 
 // What the client trusts and shows. All of it may be empty.
 struct Credentials {
-  std::string ca_pem;           // certificates to trust, which enables TLS
+  bool tls = false;
+  std::string ca_pem;           // certificates to trust over TLS; those of the system without it
   std::string certificate_pem;  // the client's own, and its key
   std::string key_pem;
   std::string token;

@@ -54,8 +54,7 @@ absl::Status Print(const Message& response, const Tr& tr, bool first_page, const
     invocation.out << MessageTables(response, *tr.response,
                                     {.width = invocation.width, .paint = invocation.paint, .lists_only = !first_page});
   }
-  invocation.out << std::flush;
-  return absl::OkStatus();
+  return invocation.Flush();
 }
 
 // The pages received so far. The broker may give the key of an earlier page again, and following it would never end.

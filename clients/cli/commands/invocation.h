@@ -4,6 +4,7 @@
 #include <iosfwd>
 #include <string>
 
+#include "absl/status/status.h"
 #include "clients/cli/call/gateway_client.h"
 #include "clients/cli/schema/schema.h"
 #include "clients/cli/schema/tr_directory.h"
@@ -17,10 +18,14 @@ struct Invocation {
   std::string gateway;  // HOST:PORT
   Credentials credentials;
   bool json;     // for programs: one JSON object per line
-  size_t width;  // of the terminal
+  size_t width;  // of the terminal; kAnyWidth without one
   bool paint;    // use colours
   std::ostream& out;
   std::ostream& err;
+
+  // Writes out what is in the buffer of `out`. A command that goes on for long calls it now and then and ends with its
+  // error: nobody would get what follows.
+  absl::Status Flush() const;
 };
 
 }  // namespace kiwoom::cli

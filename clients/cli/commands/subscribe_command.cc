@@ -86,8 +86,7 @@ class Output {
       }
       printed.push_back(&event);
     }
-    invocation_.out << std::flush;
-    if (!invocation_.out) return absl::DataLossError("The output cannot be written.");
+    if (absl::Status status = invocation_.Flush(); !status.ok()) return status;
     for (const Message* event : printed) positions_.Advance(*event);
     return data;
   }
