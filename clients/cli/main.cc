@@ -145,7 +145,11 @@ int RunCommand(const Command& command, std::span<char* const> arguments, std::os
                                    .width = cli::TerminalWidth(),
                                    .paint = cli::TerminalHasColors(),
                                    .out = out,
-                                   .err = std::cerr};
+                                   .err = std::cerr,
+                                   .renew = [&files](const cli::Credentials& known) {
+                                     const absl::StatusOr<cli::Credentials> now = cli::ReadCredentials(*files);
+                                     return now.ok() ? *now : known;
+                                   }};
   const absl::Status status = command.run(arguments, invocation);
   // An output that cannot be written is reported at the end, for all commands.
   if (status.ok() || !out.good()) return 0;

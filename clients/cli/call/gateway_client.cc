@@ -9,6 +9,7 @@
 #include "grpcpp/generic/generic_stub.h"
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/channel_arguments.h"
 
 namespace kiwoom::cli {
 namespace {
@@ -35,7 +36,9 @@ GatewayLink GatewayAt(const std::string& address, const Credentials& credentials
   const auto channel_credentials =
       credentials.tls ? grpc::SslCredentials({credentials.ca_pem, credentials.key_pem, credentials.certificate_pem})
                       : grpc::InsecureChannelCredentials();
-  return {grpc::CreateChannel(address, channel_credentials), credentials.token};
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  return {grpc::CreateCustomChannel(address, channel_credentials, arguments), credentials.token};
 }
 
 grpc::Status Call(const GatewayLink& gateway, const std::string& method, const std::string& request,

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "clients/cli/call/message_stream.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/support/status.h"
 
@@ -25,7 +26,8 @@ struct GatewayLink {
   std::string token;
 };
 
-// Connects on the first call.
+// Connects on the first call. Each link has a connection of its own, which gRPC does not make wait because an earlier one
+// failed.
 GatewayLink GatewayAt(const std::string& address, const Credentials& credentials = {});
 
 // A unary call. `method` is "/kiwoom.v1.SectorService/GetSectorPrice".
@@ -33,19 +35,14 @@ grpc::Status Call(const GatewayLink& gateway, const std::string& method, const s
                   std::chrono::seconds timeout, std::string* response);
 
 // A server-streaming call, from Open to the first kEnd. Single-threaded.
-class GatewayStream {
+class GatewayStream : public MessageStream {
  public:
-  enum class Read { kMessage, kNothingYet, kEnd };
-
   GatewayStream(const GatewayLink& gateway, const std::string& method, const std::string& request);
   // Cancels the stream if it has not ended.
-  ~GatewayStream();
+  ~GatewayStream() override;
 
-  // Waits for the next message for at most `patience`.
-  Read Next(std::chrono::milliseconds patience, std::string* message);
-
-  // The final status. Only valid after kEnd.
-  const grpc::Status& status() const;
+  Read Next(std::chrono::milliseconds patience, std::string* message) override;
+  const grpc::Status& status() const override;
 
  private:
   struct State;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
-#include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -13,11 +12,12 @@
 #include "absl/time/time.h"
 #include "clients/cli/arguments/interest_argument.h"
 #include "clients/cli/arguments/subscribe_request.h"
-#include "clients/cli/call/gateway_client.h"
-#include "clients/cli/call/status_sentence.h"
-#include "clients/cli/commands/stop_signal.h"
+#include "clients/cli/commands/stream_following.h"
+#include "clients/cli/commands/stream_sink.h"
 #include "clients/cli/positions/position_file.h"
+#include "clients/cli/positions/sequence_check.h"
 #include "clients/cli/positions/stream_positions.h"
+#include "clients/cli/printing/client_notice.h"
 #include "clients/cli/printing/event_printer.h"
 
 ABSL_FLAG(uint64_t, count, 0, "subscribe: end after this many events, not counting notices; 0: no limit");
@@ -38,9 +38,6 @@ using Clock = std::chrono::steady_clock;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-// The delay until Ctrl-C is noticed, and the precision of --seconds.
-constexpr std::chrono::milliseconds kPatience(100);
-
 // Far longer than any run, and small enough for the clock's arithmetic.
 constexpr double kLongest = 1e9;
 
@@ -56,92 +53,92 @@ absl::StatusOr<SubscribeChoices> ReadChoices(const StreamPositions& positions) {
   if (choices.min_interval < absl::ZeroDuration()) {
     return absl::InvalidArgumentError("--min_interval is negative: set a duration, or 0 for every event.");
   }
+  if (!(absl::GetFlag(FLAGS_seconds) >= 0)) {
+    return absl::InvalidArgumentError("--seconds is negative: set a duration, or 0 for no limit.");
+  }
   return choices;
 }
 
-// Prints events, and remembers the positions of those that it printed.
-class Output {
+// Prints events up to the limits, and remembers the positions of those that it printed.
+class Output : public StreamSink {
  public:
   Output(const Invocation& invocation, StreamPositions& positions)
       : invocation_(invocation),
         positions_(positions),
+        check_(invocation.directory),
         printer_(invocation.directory,
-                 {.width = invocation.width, .levels = absl::GetFlag(FLAGS_levels), .paint = invocation.paint}) {}
+                 {.width = invocation.width, .levels = absl::GetFlag(FLAGS_levels), .paint = invocation.paint}) {
+    if (const uint64_t count = absl::GetFlag(FLAGS_count); count > 0) left_ = count;
+    if (const double seconds = absl::GetFlag(FLAGS_seconds); seconds > 0) {
+      end_ = Clock::now() +
+             std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(std::min(seconds, kLongest)));
+    }
+  }
 
-  // Prints the events of one response, up to `most` data events, and returns how many of them are data.
-  absl::StatusOr<uint64_t> Print(const Message& response, uint64_t most) {
+  absl::Status OnResponse(const Message& response, const std::string& bytes) override {
     const FieldDescriptor* events = response.GetDescriptor()->FindFieldByNumber(kEvents);
     const google::protobuf::Reflection& reflection = *response.GetReflection();
-    uint64_t data = 0;
     std::vector<const Message*> printed;
-    for (int i = 0; i < reflection.FieldSize(response, events) && data < most; ++i) {
+    for (int i = 0; i < reflection.FieldSize(response, events) && left_ > 0; ++i) {
       const Message& event = reflection.GetRepeatedMessage(response, events, i);
-      if (IsData(event, invocation_.directory)) ++data;
-      if (invocation_.json) {
-        absl::StatusOr<std::string> json = invocation_.schema.Json(*event.GetDescriptor(), event.SerializeAsString());
-        if (!json.ok()) return json.status();
-        invocation_.out << *json << '\n';
-      } else {
-        invocation_.out << printer_.Lines(event, Now());
-      }
+      if (IsData(event, invocation_.directory)) --left_;
+      if (absl::Status status = Print(event); !status.ok()) return status;
       printed.push_back(&event);
     }
     if (absl::Status status = invocation_.Flush(); !status.ok()) return status;
     for (const Message* event : printed) positions_.Advance(*event);
-    return data;
+    return absl::OkStatus();
   }
 
-  void PrintDue() { invocation_.out << printer_.Due(Now()) << std::flush; }
+  absl::Status OnDisconnected(const grpc::Status& status, std::chrono::milliseconds pause) override {
+    invocation_.out << (invocation_.json ? DisconnectedJson(status, pause)
+                                         : DisconnectedLine(status, pause, invocation_.language))
+                    << '\n';
+    return invocation_.Flush();
+  }
+
+  absl::Status OnTick() override {
+    invocation_.out << printer_.Due(Now());
+    return invocation_.Flush();
+  }
+
+  bool WantsMore() const override { return left_ > 0 && Clock::now() < end_; }
+
   void PrintRest() { invocation_.out << printer_.Rest() << std::flush; }
 
  private:
+  absl::Status Print(const Message& event) {
+    if (const std::optional<SequenceCheck::Fault> fault = check_.Check(event); fault.has_value()) {
+      invocation_.out << (invocation_.json ? InconsistentJson(*fault, invocation_.directory)
+                                           : InconsistentLine(*fault, invocation_.directory, invocation_.language))
+                      << '\n';
+    }
+    if (!invocation_.json) {
+      invocation_.out << printer_.Lines(event, Now());
+      return absl::OkStatus();
+    }
+    const absl::StatusOr<std::string> json = invocation_.schema.Json(*event.GetDescriptor(), event.SerializeAsString());
+    if (json.ok()) invocation_.out << *json << '\n';
+    return json.status();
+  }
+
   static int64_t Now() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count();
   }
 
   const Invocation& invocation_;
   StreamPositions& positions_;
+  SequenceCheck check_;
   EventPrinter printer_;
+  uint64_t left_ = std::numeric_limits<uint64_t>::max();  // data events to print
+  Clock::time_point end_ = Clock::time_point::max();
 };
-
-// Prints the stream until it ends, or until a limit or a signal.
-absl::Status Follow(GatewayStream& stream, Message& response, const Invocation& invocation, Output& output) {
-  if (!(absl::GetFlag(FLAGS_seconds) >= 0)) {
-    return absl::InvalidArgumentError("--seconds is negative: set a duration, or 0 for no limit.");
-  }
-  const uint64_t count = absl::GetFlag(FLAGS_count);
-  const double seconds = std::min(absl::GetFlag(FLAGS_seconds), kLongest);
-  const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
-  uint64_t left = count == 0 ? std::numeric_limits<uint64_t>::max() : count;
-  std::string bytes;
-  while (left > 0 && !StopRequested() && (seconds == 0 || Clock::now() < end)) {
-    const GatewayStream::Read read = stream.Next(kPatience, &bytes);
-    if (read == GatewayStream::Read::kEnd) {
-      return stream.status().ok() ? absl::UnavailableError("The gateway ended the stream.")
-                                  : absl::UnavailableError(StatusSentence(stream.status(), invocation.gateway));
-    }
-    if (read == GatewayStream::Read::kMessage) {
-      if (!response.ParseFromString(bytes)) {
-        return absl::DataLossError("The gateway sent a message that the contract does not define.");
-      }
-      const absl::StatusOr<uint64_t> printed = output.Print(response, left);
-      if (!printed.ok()) return printed.status();
-      left -= *printed;
-    }
-    output.PrintDue();
-  }
-  return absl::OkStatus();
-}
 
 }  // namespace
 
 absl::Status Subscribe(std::span<char* const> arguments, const Invocation& invocation) {
   const absl::StatusOr<std::vector<InterestArgument>> interests = ParseInterests(arguments, invocation.directory);
   if (!interests.ok()) return interests.status();
-  const std::string path(invocation.directory.SubscribeMethod(*interests->front().tr));
-  const google::protobuf::MethodDescriptor* method = invocation.schema.FindMethod(path);
-  if (method == nullptr) return absl::InternalError("The built-in contract has no such stream.");
-
   StreamPositions positions(invocation.directory);
   std::optional<PositionFile> file;
   if (const std::string name = absl::GetFlag(FLAGS_resume_file); !name.empty()) {
@@ -152,14 +149,8 @@ absl::Status Subscribe(std::span<char* const> arguments, const Invocation& invoc
   }
   const absl::StatusOr<SubscribeChoices> choices = ReadChoices(positions);
   if (!choices.ok()) return choices.status();
-  const std::unique_ptr<Message> request = invocation.schema.New(*method->input_type());
-  if (absl::Status status = FillSubscribeRequest(*interests, *choices, *request); !status.ok()) return status;
-
-  ListenForStop();
   Output output(invocation, positions);
-  GatewayStream stream(GatewayAt(invocation.gateway, invocation.credentials), path, request->SerializeAsString());
-  const std::unique_ptr<Message> response = invocation.schema.New(*method->output_type());
-  absl::Status status = Follow(stream, *response, invocation, output);
+  absl::Status status = FollowStream(*interests, *choices, invocation, output);
   output.PrintRest();
   if (file.has_value()) status.Update(file->Write(positions));
   return status;
