@@ -28,6 +28,7 @@
 #include "clients/cli/help/help_text.h"
 #include "clients/cli/help/question.h"
 #include "clients/cli/printing/descriptor_buffer.h"
+#include "clients/cli/printing/language.h"
 #include "clients/cli/printing/terminal.h"
 #include "clients/cli/schema/schema.h"
 #include "clients/cli/schema/tr_directory.h"
@@ -48,6 +49,7 @@ ABSL_FLAG(std::string, key_file, "",
 ABSL_FLAG(std::string, token_file, "",
           "File with the token that tells the gateway who calls. Default: KIWOOM_GATEWAY_TOKEN_FILE; or set "
           "KIWOOM_GATEWAY_TOKEN to the token");
+ABSL_FLAG(std::string, lang, "", "The language of labels, names and notices: ko or en. Default: that of LANG");
 ABSL_FLAG(bool, json, false, "Print one JSON object per line, for programs");
 
 namespace {
@@ -136,6 +138,8 @@ int RunCommand(const Command& command, std::span<char* const> arguments, std::os
   if (!files.ok()) return Fail(std::string(files.status().message()), 2);
   const absl::StatusOr<cli::Credentials> credentials = cli::ReadCredentials(*files);
   if (!credentials.ok()) return Fail(std::string(credentials.status().message()), 2);
+  const absl::StatusOr<cli::Language> language = cli::ChosenLanguage(absl::GetFlag(FLAGS_lang));
+  if (!language.ok()) return Fail(std::string(language.status().message()), 2);
   const cli::TrDirectory directory(kiwoom::generated::Trs(), kiwoom::generated::Methods());
   const cli::Invocation invocation{.directory = directory,
                                    .schema = **schema,
@@ -146,6 +150,7 @@ int RunCommand(const Command& command, std::span<char* const> arguments, std::os
                                    .paint = cli::TerminalHasColors(),
                                    .out = out,
                                    .err = std::cerr,
+                                   .language = *language,
                                    .renew = [&files](const cli::Credentials& known) {
                                      const absl::StatusOr<cli::Credentials> now = cli::ReadCredentials(*files);
                                      return now.ok() ? *now : known;

@@ -26,8 +26,8 @@ struct GatewayLink {
   std::string token;
 };
 
-// Connects on the first call. Each link has a connection of its own, which gRPC does not make wait because an earlier one
-// failed.
+// Connects on the first call. Each link has a connection of its own, which gRPC does not make wait because an earlier
+// one failed.
 GatewayLink GatewayAt(const std::string& address, const Credentials& credentials = {});
 
 // A unary call. `method` is "/kiwoom.v1.SectorService/GetSectorPrice".

@@ -52,7 +52,10 @@ absl::Status Print(const Message& response, const Tr& tr, bool first_page, const
     invocation.out << *json << '\n';
   } else {
     invocation.out << MessageTables(response, *tr.response,
-                                    {.width = invocation.width, .paint = invocation.paint, .lists_only = !first_page});
+                                    {.width = invocation.width,
+                                     .language = invocation.language,
+                                     .paint = invocation.paint,
+                                     .lists_only = !first_page});
   }
   return invocation.Flush();
 }
@@ -70,7 +73,10 @@ class PageTrail {
   // Ends before the last page. Marks the printed tables as incomplete. In JSON the token in the last line does so.
   absl::Status End(const absl::Status& reason) const {
     if (pages_ == 0) return reason;
-    if (!invocation_.json) invocation_.out << "\nIncomplete: there are more pages.\n" << std::flush;
+    if (!invocation_.json)
+      invocation_.out << In(invocation_.language, "\n미완: 다음 페이지가 더 있습니다.\n",
+                            "\nIncomplete: there are more pages.\n")
+                      << std::flush;
     return {reason.code(), absl::StrCat("The answer is incomplete after page ", pages_, ": ", reason.message())};
   }
 
@@ -92,7 +98,7 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
   const google::protobuf::MethodDescriptor* method = invocation.schema.FindMethod(path);
   if (method == nullptr) return absl::InternalError("The built-in contract has no such RPC.");
   const std::unique_ptr<Message> request = invocation.schema.New(*method->input_type());
-  const absl::Status fields = SetFields(arguments.subspan(1), *request);
+  const absl::Status fields = SetFields(arguments.subspan(1), (*tr)->request, *request);
   if (!fields.ok()) return fields;
 
   ListenForStop();
@@ -112,7 +118,9 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
     token = NextPageToken(*response);
     if (token.empty() || page_token == nullptr) return absl::OkStatus();
     if (!absl::GetFlag(FLAGS_all_pages)) {
-      if (!invocation.json) invocation.out << "\nThere are more pages: --all_pages.\n";
+      if (!invocation.json)
+        invocation.out << In(invocation.language, "\n다음 페이지가 더 있습니다: --all_pages.\n",
+                             "\nThere are more pages: --all_pages.\n");
       return absl::OkStatus();
     }
     if (StopRequested()) return trail.End(absl::CancelledError("stopped by a signal."));

@@ -24,7 +24,7 @@ struct Invocation {
   bool paint;    // use colours
   std::ostream& out;
   std::ostream& err;
-  Language language = Language::kKorean;
+  Language language = Language::kEnglish;
   // The credentials as the files have them now; those given, if they cannot be read. Null: they never change.
   std::function<Credentials(const Credentials&)> renew = nullptr;
 

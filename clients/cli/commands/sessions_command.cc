@@ -13,7 +13,8 @@ absl::Status Sessions(std::span<char* const> arguments, const Invocation& invoca
       [](const auto& response) -> const auto& { return response.sessions(); });
   if (!sessions.ok()) return sessions.status();
   return PrintList(
-      *sessions, "No sessions.\n", [&](const auto& list) { return SessionTable(list, invocation.paint); }, invocation);
+      *sessions, In(invocation.language, "세션이 없습니다.\n", "No sessions.\n"),
+      [&](const auto& list) { return SessionTable(list, invocation.language, invocation.paint); }, invocation);
 }
 
 }  // namespace kiwoom::cli

@@ -31,8 +31,8 @@ class SessionsCommandTest : public testing::Test {
 TEST_F(SessionsCommandTest, PrintsATableOrJson) {
   ASSERT_TRUE(Run(/*json=*/false).ok());
   EXPECT_EQ(out_.str(),
-            "세션     상태  로그인  마지막 수신  마지막 시세  등록  종목  한도  재접속  비고\n"
-            "default  LIVE                                       0     0   200       0\n");
+            "session  state  login  last heard  last market  registrations  items  limit  reconnects  remark\n"
+            "default  LIVE                                               0      0    200           0\n");
   out_.str("");
   ASSERT_TRUE(Run(/*json=*/true).ok());
   EXPECT_EQ(out_.str(), "{\"name\":\"default\",\"state\":\"UPSTREAM_STATE_LIVE\",\"item_limit\":200}\n");

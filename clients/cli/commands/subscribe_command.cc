@@ -66,8 +66,10 @@ class Output : public StreamSink {
       : invocation_(invocation),
         positions_(positions),
         check_(invocation.directory),
-        printer_(invocation.directory,
-                 {.width = invocation.width, .levels = absl::GetFlag(FLAGS_levels), .paint = invocation.paint}) {
+        printer_(invocation.directory, {.width = invocation.width,
+                                        .levels = absl::GetFlag(FLAGS_levels),
+                                        .language = invocation.language,
+                                        .paint = invocation.paint}) {
     if (const uint64_t count = absl::GetFlag(FLAGS_count); count > 0) left_ = count;
     if (const double seconds = absl::GetFlag(FLAGS_seconds); seconds > 0) {
       end_ = Clock::now() +

@@ -158,8 +158,8 @@ TEST_F(SubscribeCommandTest, CountsEventsButNotNotices) {
 TEST_F(SubscribeCommandTest, PrintsLinesForPeople) {
   absl::SetFlag(&FLAGS_count, 1);
   EXPECT_TRUE(Run({"Trade:005930"}, /*json=*/false).ok());
-  EXPECT_THAT(out_.str(), HasSubstr("구독 접수"));
-  EXPECT_THAT(out_.str(), HasSubstr("86,800\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("subscribed  "));
+  EXPECT_THAT(out_.str(), HasSubstr("  005930     Trade"));
 }
 
 TEST_F(SubscribeCommandTest, EndsAfterItsTime) {
