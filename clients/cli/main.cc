@@ -18,8 +18,11 @@
 #include "clients/cli/call/gateway_address.h"
 #include "clients/cli/commands/catalog_command.h"
 #include "clients/cli/commands/decode_command.h"
+#include "clients/cli/commands/export_command.h"
 #include "clients/cli/commands/get_command.h"
 #include "clients/cli/commands/invocation.h"
+#include "clients/cli/commands/play_command.h"
+#include "clients/cli/commands/record_command.h"
 #include "clients/cli/commands/registrations_command.h"
 #include "clients/cli/commands/sessions_command.h"
 #include "clients/cli/commands/subscribe_command.h"
@@ -67,6 +70,13 @@ constexpr Command kCommands[] = {
     {{"subscribe", "Trade:005930,000660 OrderBook:005930 MarketStatus",
       "Prints events as they happen. Connects again and resumes when the connection breaks."},
      cli::Subscribe},
+    {{"record", "FILE Trade:005930,000660 …",
+      "Records a stream into a file, as it comes, with its gaps. Resumes when the connection breaks; a file that "
+      "exists "
+      "is continued."},
+     cli::RecordStream},
+    {{"play", "FILE", "Serves MarketDataService from a recording, so that any client can replay a day."}, cli::Play},
+    {{"export", "FILE [Trade …]", "Prints the events of a recording as JSON lines or as a table."}, cli::Export},
     {{"get", "SectorPrice market=KOSPI sector_code=001", "Sends a query to the broker and prints the answer."},
      cli::Get},
     {{"sessions", "", "Lists the gateway's sessions with the broker, one for each app key."}, cli::Sessions},

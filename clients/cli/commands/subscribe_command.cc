@@ -1,6 +1,5 @@
 #include "clients/cli/commands/subscribe_command.h"
 
-#include <algorithm>
 #include <chrono>
 #include <limits>
 #include <optional>
@@ -9,9 +8,8 @@
 #include <vector>
 
 #include "absl/flags/flag.h"
-#include "absl/time/time.h"
 #include "clients/cli/arguments/interest_argument.h"
-#include "clients/cli/arguments/subscribe_request.h"
+#include "clients/cli/commands/stream_choices.h"
 #include "clients/cli/commands/stream_following.h"
 #include "clients/cli/commands/stream_sink.h"
 #include "clients/cli/positions/position_file.h"
@@ -21,13 +19,7 @@
 #include "clients/cli/printing/event_printer.h"
 
 ABSL_FLAG(uint64_t, count, 0, "subscribe: end after this many events, not counting notices; 0: no limit");
-ABSL_FLAG(double, seconds, 0, "subscribe: end after this many seconds; 0: no limit");
 ABSL_FLAG(uint32_t, levels, 10, "subscribe: levels of an order book to show per side");
-ABSL_FLAG(bool, disconnect_when_slow, false, "subscribe: end rather than skip events if reading is too slow");
-ABSL_FLAG(bool, without_snapshot, false, "subscribe: do not start with the last known values");
-ABSL_FLAG(bool, wait_for_room, false, "subscribe: wait if the broker's connections are full, rather than be refused");
-ABSL_FLAG(absl::Duration, min_interval, absl::ZeroDuration(),
-          "subscribe: at most one event per item in this time, such as 1s, for states; 0: every event");
 ABSL_FLAG(std::string, resume_file, "",
           "subscribe: continue from the positions in this file, and write them there at the end");
 
@@ -38,32 +30,15 @@ using Clock = std::chrono::steady_clock;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-// Far longer than any run, and small enough for the clock's arithmetic.
-constexpr double kLongest = 1e9;
-
 // Field number of the events in every response of a stream.
 constexpr int kEvents = 1;
-
-absl::StatusOr<SubscribeChoices> ReadChoices(const StreamPositions& positions) {
-  const SubscribeChoices choices{.disconnect_when_slow = absl::GetFlag(FLAGS_disconnect_when_slow),
-                                 .without_snapshot = absl::GetFlag(FLAGS_without_snapshot),
-                                 .wait_for_room = absl::GetFlag(FLAGS_wait_for_room),
-                                 .min_interval = absl::GetFlag(FLAGS_min_interval),
-                                 .positions = &positions};
-  if (choices.min_interval < absl::ZeroDuration()) {
-    return absl::InvalidArgumentError("--min_interval is negative: set a duration, or 0 for every event.");
-  }
-  if (!(absl::GetFlag(FLAGS_seconds) >= 0)) {
-    return absl::InvalidArgumentError("--seconds is negative: set a duration, or 0 for no limit.");
-  }
-  return choices;
-}
 
 // Prints events up to the limits, and remembers the positions of those that it printed.
 class Output : public StreamSink {
  public:
-  Output(const Invocation& invocation, StreamPositions& positions)
+  Output(const Invocation& invocation, Clock::time_point end, StreamPositions& positions)
       : invocation_(invocation),
+        end_(end),
         positions_(positions),
         check_(invocation.directory),
         printer_(invocation.directory, {.width = invocation.width,
@@ -71,10 +46,6 @@ class Output : public StreamSink {
                                         .language = invocation.language,
                                         .paint = invocation.paint}) {
     if (const uint64_t count = absl::GetFlag(FLAGS_count); count > 0) left_ = count;
-    if (const double seconds = absl::GetFlag(FLAGS_seconds); seconds > 0) {
-      end_ = Clock::now() +
-             std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(std::min(seconds, kLongest)));
-    }
   }
 
   absl::Status OnResponse(const Message& response, const std::string& bytes) override {
@@ -129,11 +100,11 @@ class Output : public StreamSink {
   }
 
   const Invocation& invocation_;
+  const Clock::time_point end_;
   StreamPositions& positions_;
   SequenceCheck check_;
   EventPrinter printer_;
   uint64_t left_ = std::numeric_limits<uint64_t>::max();  // data events to print
-  Clock::time_point end_ = Clock::time_point::max();
 };
 
 }  // namespace
@@ -149,9 +120,11 @@ absl::Status Subscribe(std::span<char* const> arguments, const Invocation& invoc
     // Whoever cannot write them at the end should learn it now.
     if (absl::Status status = file->Write(positions); !status.ok()) return status;
   }
-  const absl::StatusOr<SubscribeChoices> choices = ReadChoices(positions);
+  const absl::StatusOr<SubscribeChoices> choices = ChosenForStream(positions);
   if (!choices.ok()) return choices.status();
-  Output output(invocation, positions);
+  const absl::StatusOr<Clock::time_point> end = EndOfStream();
+  if (!end.ok()) return end.status();
+  Output output(invocation, *end, positions);
   absl::Status status = FollowStream(*interests, *choices, invocation, output);
   output.PrintRest();
   if (file.has_value()) status.Update(file->Write(positions));

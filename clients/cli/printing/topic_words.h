@@ -8,8 +8,8 @@
 #include "kiwoom/v1/notice.pb.h"
 #include "kiwoom/v1/subscription.pb.h"
 
-// Names types and items in lines for people: "OrderBook 005930 · Trade 000660, 005930", or with Korean titles. Of many items of a type it
-// names the first ones and counts the others.
+// Names types and items in lines for people: "OrderBook 005930 · Trade 000660, 005930", or with Korean titles. Of many
+// items of a type it names the first ones and counts the others.
 namespace kiwoom::cli {
 
 std::string TypeWord(v1::RealtimeType type, const TrDirectory& directory, Language language);
