@@ -17,9 +17,11 @@
 #include "clients/cli/call/credential_files.h"
 #include "clients/cli/call/gateway_address.h"
 #include "clients/cli/commands/catalog_command.h"
+#include "clients/cli/commands/completion_command.h"
 #include "clients/cli/commands/decode_command.h"
 #include "clients/cli/commands/export_command.h"
 #include "clients/cli/commands/get_command.h"
+#include "clients/cli/commands/health_command.h"
 #include "clients/cli/commands/invocation.h"
 #include "clients/cli/commands/play_command.h"
 #include "clients/cli/commands/record_command.h"
@@ -27,6 +29,7 @@
 #include "clients/cli/commands/sessions_command.h"
 #include "clients/cli/commands/subscribe_command.h"
 #include "clients/cli/commands/subscriptions_command.h"
+#include "clients/cli/completion/candidates.h"
 #include "clients/cli/help/flag_list.h"
 #include "clients/cli/help/help_text.h"
 #include "clients/cli/help/question.h"
@@ -80,11 +83,16 @@ constexpr Command kCommands[] = {
     {{"get", "SectorPrice market=KOSPI sector_code=001", "Sends a query to the broker and prints the answer."},
      cli::Get},
     {{"sessions", "", "Lists the gateway's sessions with the broker, one for each app key."}, cli::Sessions},
+    {{"health", "[kiwoom.v1.MarketDataService]", "Tells whether the gateway, or one service of it, serves."},
+     cli::Health},
     {{"subscriptions", "", "Lists the open streams."}, cli::Subscriptions},
     {{"registrations", "[Trade:005930 …]", "Lists what streams want, and what has become of it."}, cli::Registrations},
     {{"decode", "[frames.jsonl]",
       "Decodes the broker's own frames, or REST bodies with --tr, from a file or the standard input."},
      cli::Decode},
+    {{"completion", "bash|zsh|fish",
+      "Prints the script that completes command lines in this shell: source <(kiwoomctl completion bash)"},
+     cli::Completion},
     {{"catalog", "[OrderBook …]", "Lists the TRs, or the fields, types and units of some."}, cli::Catalog},
 };
 
@@ -187,7 +195,23 @@ int Answer(const cli::Question& question, std::ostream& out) {
   return 0;
 }
 
+// What the completion scripts ask.
+int Complete(std::span<char* const> typed, std::ostream& out) {
+  const absl::StatusOr<std::unique_ptr<cli::Schema>> schema = cli::Schema::Parse(kiwoom::generated::DescriptorSet());
+  if (!schema.ok()) return 1;
+  const cli::TrDirectory directory(kiwoom::generated::Trs(), kiwoom::generated::Methods());
+  std::vector<cli::CommandHelp> commands;
+  for (const Command& command : kCommands) commands.push_back(command.help);
+  const std::vector<cli::FlagHelp> flags = cli::FlagList();
+  const std::vector<std::string_view> words(typed.begin(), typed.end());
+  for (const std::string& candidate : cli::Candidates(words, {commands, flags, directory, **schema})) {
+    out << candidate << "\n";
+  }
+  return 0;
+}
+
 int Main(std::span<char*> words, std::ostream& out) {
+  if (words.size() > 1 && words[1] == std::string_view("__complete")) return Complete(words.subspan(2), out);
   if (const cli::Question question = cli::QuestionOf(words.subspan(1)); question.kind != cli::Question::Kind::kNone) {
     return Answer(question, out);
   }

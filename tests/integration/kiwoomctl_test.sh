@@ -69,6 +69,15 @@ status=0
 [[ $status -eq 1 ]] || fail "a stream to a full disk ended with $status."
 has err "The output cannot be written: No space left on device."
 
+ends 0 "$ctl" health
+[[ $(cat "$run/out") == SERVING ]] || fail "health: $(cat "$run/out")"
+ends 1 "$ctl" health nothing
+ends 1 "$ctl" sessions --take_back=default # it is not replaced
+has err FAILED_PRECONDITION
+ends 0 "$ctl" get 업종현재가 시장구분=코스피 sector_code=001 --session=default --lang=ko
+has out 현재가
+ends 1 "$ctl" get SectorPrice market=0 sector_code=001 --session=nobody
+
 # Addresses.
 ends 0 "$ctl" --gateway="http://$gateway" sessions
 ends 1 "$ctl" --gateway="https://$gateway" sessions

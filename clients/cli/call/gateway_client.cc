@@ -28,6 +28,7 @@ void ToBytes(const grpc::ByteBuffer& buffer, std::string* bytes) {
 
 void Authorize(grpc::ClientContext& context, const GatewayLink& gateway) {
   if (!gateway.token.empty()) context.AddMetadata("authorization", "Bearer " + gateway.token);
+  if (!gateway.session.empty()) context.AddMetadata("kiwoom-session", gateway.session);
 }
 
 }  // namespace
@@ -38,7 +39,7 @@ GatewayLink GatewayAt(const std::string& address, const Credentials& credentials
                       : grpc::InsecureChannelCredentials();
   grpc::ChannelArguments arguments;
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-  return {grpc::CreateCustomChannel(address, channel_credentials, arguments), credentials.token};
+  return {grpc::CreateCustomChannel(address, channel_credentials, arguments), credentials.token, ""};
 }
 
 grpc::Status Call(const GatewayLink& gateway, const std::string& method, const std::string& request,

@@ -24,6 +24,7 @@ struct Credentials {
 struct GatewayLink {
   std::shared_ptr<grpc::Channel> channel;
   std::string token;
+  std::string session;  // of the broker, which is to answer queries; empty: any
 };
 
 // Connects on the first call. Each link has a connection of its own, which gRPC does not make wait because an earlier

@@ -14,6 +14,7 @@
 #include "clients/cli/commands/stop_signal.h"
 #include "clients/cli/printing/message_table.h"
 
+ABSL_FLAG(std::string, session, "", "get: the session with the broker that is to answer, by its name in \"sessions\"");
 ABSL_FLAG(bool, all_pages, false, "get: request all pages, not only the first");
 
 namespace kiwoom::cli {
@@ -25,6 +26,11 @@ using google::protobuf::Message;
 
 // The gateway may have to wait for the broker's rate limit.
 constexpr std::chrono::seconds kTimeout(30);
+
+// Empty is allowed: any session. gRPC aborts the process for some other texts.
+bool IsSessionName(std::string_view name) {
+  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string_view::npos;
+}
 
 absl::StatusOr<const Tr*> FindQuery(std::string_view name, const TrDirectory& directory) {
   const absl::StatusOr<const Tr*> tr = directory.Find(name);
@@ -101,8 +107,12 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
   const absl::Status fields = SetFields(arguments.subspan(1), (*tr)->request, *request);
   if (!fields.ok()) return fields;
 
+  if (!IsSessionName(absl::GetFlag(FLAGS_session))) {
+    return absl::InvalidArgumentError("--session: lower-case letters, digits, - and _ make up the name of a session.");
+  }
   ListenForStop();
-  const GatewayLink gateway = GatewayAt(invocation.gateway, invocation.credentials);
+  GatewayLink gateway = GatewayAt(invocation.gateway, invocation.credentials);
+  gateway.session = absl::GetFlag(FLAGS_session);
   const std::unique_ptr<Message> response = invocation.schema.New(*method->output_type());
   const FieldDescriptor* page_token = method->input_type()->FindFieldByNumber(codec::kPageTokenNumber);
   PageTrail trail(invocation);

@@ -21,14 +21,6 @@ std::string_view WithoutCommands(const FlagHelp& flag) {
   return names ? text.substr(colon + 2) : text;
 }
 
-bool IsOf(const FlagHelp& flag, std::string_view command) {
-  const std::string_view text = flag.text;
-  const std::string names(text.substr(0, text.size() - WithoutCommands(flag).size()));
-  if (names.empty()) return command.empty();
-  const std::vector<std::string> all = absl::StrSplit(names.substr(0, names.size() - 2), ", ");
-  return std::ranges::find(all, command) != all.end();
-}
-
 // `text` in lines behind `left`.
 std::string Paragraph(std::string left, std::string_view text) {
   left.resize(std::max(left.size() + 1, kIndent), ' ');
@@ -47,7 +39,7 @@ std::string Paragraph(std::string left, std::string_view text) {
 std::string FlagsOf(std::string_view command, std::span<const FlagHelp> flags) {
   std::string text;
   for (const FlagHelp& flag : flags) {
-    if (!IsOf(flag, command)) continue;
+    if (!FlagIsOf(flag, command)) continue;
     const std::string left = absl::StrCat("  --", flag.name, flag.value.empty() ? "" : "=", flag.value);
     text += Paragraph(left, WithoutCommands(flag));
   }
@@ -55,6 +47,14 @@ std::string FlagsOf(std::string_view command, std::span<const FlagHelp> flags) {
 }
 
 }  // namespace
+
+bool FlagIsOf(const FlagHelp& flag, std::string_view command) {
+  const std::string_view text = flag.text;
+  const std::string names(text.substr(0, text.size() - WithoutCommands(flag).size()));
+  if (names.empty()) return command.empty();
+  const std::vector<std::string> all = absl::StrSplit(names.substr(0, names.size() - 2), ", ");
+  return std::ranges::find(all, command) != all.end();
+}
 
 std::string HelpText(std::span<const CommandHelp> commands, std::span<const FlagHelp> flags) {
   std::string text = "kiwoomctl: the Kiwoom gateway from the command line\n\nCommands\n\n";

@@ -18,6 +18,9 @@ struct FlagHelp {
   std::string text;   // "subscribe: end after …", or without a command for all commands; several: "get, health: …"
 };
 
+// Whether it is a flag of this command; of all commands if the command is empty.
+bool FlagIsOf(const FlagHelp& flag, std::string_view command);
+
 // The commands, the flags of all commands, and those of each command.
 std::string HelpText(std::span<const CommandHelp> commands, std::span<const FlagHelp> flags);
 
