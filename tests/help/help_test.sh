@@ -11,6 +11,6 @@ flags=$(grep -oP '^(ABSL_FLAG\([^,]+, |\| `--)\K\w+' "$2")
 [[ $(wc -w <<< "$flags") -gt 2 ]] || { echo "$2 declares no flags" && exit 1; }
 missing=0
 for flag in $flags; do
-  grep -Eq -- "--$flag( \(|=|$)" <<< "$help" || { echo "--help of $1 does not name --$flag" && missing=1; }
+  grep -Eq -- "--$flag( \(|=|  |$)" <<< "$help" || { echo "--help of $1 does not name --$flag" && missing=1; }
 done
 exit $missing

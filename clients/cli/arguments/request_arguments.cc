@@ -10,7 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
 #include "clients/cli/printing/display_width.h"
-#include "clients/cli/printing/row_value.h"
+#include "clients/cli/printing/enum_name.h"
 #include "google/protobuf/descriptor.h"
 #include "kiwoom/v1/options.pb.h"
 
@@ -35,15 +35,31 @@ std::string FieldNames(const google::protobuf::Descriptor& request) {
 
 std::string ValueNames(const EnumDescriptor& type) {
   std::vector<std::string> names;
-  for (int i = 1; i < type.value_count(); ++i) names.push_back(ShortName(*type.value(i)));
+  for (int i = 1; i < type.value_count(); ++i) {
+    const std::string name = ShortName(*type.value(i));
+    const std::string korean = EnumName(*type.value(i), Language::kKorean);
+    names.push_back(korean == name ? name : absl::StrCat(name, " (", korean, ")"));
+  }
   return absl::StrJoin(names, ", ");
+}
+
+// By its name in the contract, or in the broker's table.
+const FieldDescriptor* FindField(const google::protobuf::Descriptor& request, const std::string& name) {
+  if (const FieldDescriptor* const field = request.FindFieldByName(name); field != nullptr) return field;
+  for (int i = 0; i < request.field_count(); ++i) {
+    if (!name.empty() && request.field(i)->options().GetExtension(v1::ko) == name) return request.field(i);
+  }
+  return nullptr;
 }
 
 const EnumValueDescriptor* FindValue(const EnumDescriptor& type, std::string_view text) {
   const absl::string_view typed(text.data(), text.size());
   for (int i = 1; i < type.value_count(); ++i) {
     const EnumValueDescriptor& value = *type.value(i);
-    if (absl::EqualsIgnoreCase(value.name(), typed) || absl::EqualsIgnoreCase(ShortName(value), typed)) return &value;
+    if (absl::EqualsIgnoreCase(value.name(), typed) || absl::EqualsIgnoreCase(ShortName(value), typed) ||
+        absl::EqualsIgnoreCase(EnumName(value, Language::kKorean), typed)) {
+      return &value;
+    }
   }
   return nullptr;
 }
@@ -156,9 +172,23 @@ bool SetField(const FieldDescriptor& field, std::string_view text, Message& requ
   }
 }
 
+// Sets the field by the broker's code, if the table has it.
+bool SetCode(const FieldDescriptor& field, std::string_view text, const codec::Message* table, Message& request) {
+  if (table == nullptr || field.is_repeated() || field.enum_type() == nullptr) return false;
+  for (const codec::Row& row : table->rows) {
+    if (row.number != static_cast<uint32_t>(field.number())) continue;
+    for (const codec::Code& code : row.codes) {
+      if (code.wire != text) continue;
+      request.GetReflection()->SetEnumValue(&request, &field, code.value);
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
-absl::Status SetFields(std::span<char* const> arguments, Message& request) {
+absl::Status SetFields(std::span<char* const> arguments, const codec::Message* table, Message& request) {
   const google::protobuf::Descriptor& type = *request.GetDescriptor();
   for (const std::string_view argument : arguments) {
     const size_t equals = argument.find('=');
@@ -168,12 +198,12 @@ absl::Status SetFields(std::span<char* const> arguments, Message& request) {
     }
     const std::string name(argument.substr(0, equals));
     const std::string_view value = argument.substr(equals + 1);
-    const FieldDescriptor* field = type.FindFieldByName(name);
+    const FieldDescriptor* field = FindField(type, name);
     if (field == nullptr) {
       return absl::InvalidArgumentError(
           absl::StrCat(type.name(), " has no field \"", Printable(name), "\"; the fields are ", FieldNames(type), "."));
     }
-    if (!SetField(*field, value, request)) {
+    if (!SetField(*field, value, request) && !SetCode(*field, value, table, request)) {
       return absl::InvalidArgumentError(
           absl::StrCat(name, " takes ", Wanted(*field), ", not \"", Printable(value), "\"."));
     }

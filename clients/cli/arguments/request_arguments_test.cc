@@ -10,14 +10,15 @@ namespace {
 absl::Status Set(std::vector<std::string> arguments, google::protobuf::Message& request) {
   std::vector<char*> pointers;
   for (std::string& argument : arguments) pointers.push_back(argument.data());
-  return SetFields(pointers, request);
+  return SetFields(pointers, TrNamed("SectorPrice").request, request);
 }
 
 // The canonical text of a message of this type.
 std::string Text(const std::string& type, const std::string& text) { return Make(type, text)->ShortDebugString(); }
 
-TEST(SetFieldsTest, AcceptsEnumValuesWithAndWithoutPrefix) {
-  for (const char* market : {"market=KOSPI", "market=kospi", "market=MARKET_KOSPI"}) {
+TEST(SetFieldsTest, AcceptsEnumValuesInBothLanguagesAndTheBrokersCodes) {
+  for (const char* market :
+       {"market=KOSPI", "market=kospi", "market=MARKET_KOSPI", "market=코스피", "market=0", "시장구분=코스피"}) {
     const auto request = Make("GetSectorPriceRequest", "");
     ASSERT_TRUE(Set({market, "sector_code=001"}, *request).ok());
     EXPECT_EQ(request->ShortDebugString(), Text("GetSectorPriceRequest", "market: MARKET_KOSPI sector_code: '001'"));
@@ -81,9 +82,10 @@ INSTANTIATE_TEST_SUITE_P(
          "GetSectorPriceRequest has no field \"mrkt_tp\"; the fields are page_token, max_age, market (시장구분), "
          "sector_code "
          "(업종코드)."},
-        {"GetSectorPriceRequest", "market=NYSE", "market takes one of KOSPI, KOSDAQ, KOSPI200, not \"NYSE\"."},
+        {"GetSectorPriceRequest", "market=NYSE",
+         "market takes one of KOSPI (코스피), KOSDAQ (코스닥), KOSPI200 (코스피200), not \"NYSE\"."},
         {"GetSectorPriceRequest", "market=UNSPECIFIED",
-         "market takes one of KOSPI, KOSDAQ, KOSPI200, not \"UNSPECIFIED\"."},
+         "market takes one of KOSPI (코스피), KOSDAQ (코스닥), KOSPI200 (코스피200), not \"UNSPECIFIED\"."},
         {"Trade", "change=1.5", "change takes an integer, not \"1.5\"."},
         {"Trade", "change_rate=x", "change_rate takes a number, not \"x\"."},
         {"GetSectorPriceRequest", "max_age=5", "max_age takes a duration such as 5s, not \"5\"."},

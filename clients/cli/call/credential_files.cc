@@ -28,7 +28,7 @@ bool IsToken(std::string_view token) {
 }  // namespace
 
 absl::StatusOr<Credentials> ReadCredentials(const CredentialFiles& files) {
-  Credentials credentials{.token = files.token};
+  Credentials credentials{.tls = files.address.tls, .token = files.token};
   for (const absl::Status& status : {ReadInto(credentials.ca_pem, "ca_file", files.ca_file),
                                      ReadInto(credentials.certificate_pem, "certificate_file", files.certificate_file),
                                      ReadInto(credentials.key_pem, "key_file", files.key_file),
@@ -38,18 +38,18 @@ absl::StatusOr<Credentials> ReadCredentials(const CredentialFiles& files) {
   if (credentials.certificate_pem.empty() != credentials.key_pem.empty()) {
     return absl::InvalidArgumentError("--certificate_file and --key_file belong together: name both.");
   }
-  if (!credentials.certificate_pem.empty() && credentials.ca_pem.empty()) {
-    return absl::InvalidArgumentError("--certificate_file needs --ca_file: a certificate is shown only over TLS.");
+  if (!credentials.certificate_pem.empty() && !credentials.tls) {
+    return absl::InvalidArgumentError(
+        "--certificate_file needs TLS, which alone shows certificates: write --gateway=https://HOST:PORT.");
   }
   absl::StripAsciiWhitespace(&credentials.token);
   if (!credentials.token.empty() && !IsToken(credentials.token)) {
     return absl::InvalidArgumentError("The token contains a space or a control character: write the token alone.");
   }
-  if (!credentials.token.empty() && credentials.ca_pem.empty() && !IsLoopback(files.gateway)) {
+  if (!credentials.token.empty() && !credentials.tls && !IsLoopback(files.address.target)) {
     return absl::InvalidArgumentError(
-        absl::StrCat("A token for ", files.gateway,
-                     " needs --ca_file, or everybody on the way could read it: name the "
-                     "certificates that sign the gateway's (kiwoomctl does not use those of the system)."));
+        absl::StrCat("A token for ", files.address.target,
+                     " needs TLS, or everybody on the way could read it: write https:// in place of http://."));
   }
   return credentials;
 }

@@ -20,14 +20,18 @@ std::string Write(const std::string& name, const std::string& text) {
 TEST(CredentialFiles, AreReadAndTheTokenTrimmed) {
   const std::string ca = Write("ca", "CA"), certificate = Write("certificate", "C"), key = Write("key", "K");
   const std::string token = Write("token", "abc.DEF=\n");
-  const auto all = ReadCredentials({ca, certificate, key, token, "from-the-environment", "gateway.example:50051"});
+  const auto all =
+      ReadCredentials({ca, certificate, key, token, "from-the-environment", {"gateway.example:50051", true}});
   ASSERT_TRUE(all.ok()) << all.status();
+  EXPECT_TRUE(all->tls);
   EXPECT_EQ(all->ca_pem, "CA");
   EXPECT_EQ(all->certificate_pem, "C");
   EXPECT_EQ(all->key_pem, "K");
   EXPECT_EQ(all->token, "abc.DEF=");
-  EXPECT_EQ(ReadCredentials({.token = "from-the-environment", .gateway = "127.0.0.1:50051"})->token,
+  EXPECT_EQ(ReadCredentials({.token = "from-the-environment", .address = {"127.0.0.1:50051", false}})->token,
             "from-the-environment");
+  EXPECT_EQ(ReadCredentials({.token = "t", .address = {"gateway.example:50051", true}})->token, "t")
+      << "the system's authorities";
   EXPECT_EQ(ReadCredentials({})->token, "");
 }
 
@@ -41,13 +45,12 @@ TEST(CredentialFiles, AProblemIsASentenceWithoutTheSecret) {
       {{.token_file = "/nowhere"}, "--token_file: /nowhere cannot be read or is empty."},
       {{.ca_file = file, .certificate_file = file}, "--certificate_file and --key_file belong together: name both."},
       {{.certificate_file = file, .key_file = file},
-       "--certificate_file needs --ca_file: a certificate is shown only over TLS."},
+       "--certificate_file needs TLS, which alone shows certificates: write --gateway=https://HOST:PORT."},
       {{.token_file = spaced}, "The token contains a space or a control character: write the token alone."},
       {{.token = "s3cret\nt0ken"}, "The token contains a space or a control character: write the token alone."},
-      {{.token = "s3cret", .gateway = "gateway.example:50051"},
-       "A token for gateway.example:50051 needs --ca_file, or everybody on the way could read it: name the "
-       "certificates "
-       "that sign the gateway's (kiwoomctl does not use those of the system)."},
+      {{.token = "s3cret", .address = {"gateway.example:50051", false}},
+       "A token for gateway.example:50051 needs TLS, or everybody on the way could read it: write https:// in place of "
+       "http://."},
   };
   for (const auto& [files, sentence] : kCases) {
     EXPECT_EQ(std::string(ReadCredentials(files).status().message()), sentence);

@@ -1,5 +1,6 @@
 #include "clients/cli/call/fake_gateway.h"
 
+#include <map>
 #include <utility>
 
 #include "grpcpp/security/server_credentials.h"
@@ -70,12 +71,27 @@ class FakeGateway::Service : public grpc::CallbackGenericService {
   explicit Service(Script script) : script_(std::move(script)) {}
 
   grpc::ServerGenericBidiReactor* CreateReactor(grpc::GenericCallbackServerContext* context) override {
+    const std::lock_guard lock(mutex_);
+    metadata_.clear();
+    for (const auto& [name, value] : context->client_metadata()) {
+      metadata_[std::string(name.data(), name.size())] = std::string(value.data(), value.size());
+    }
     return new Reactor(script_, context->method());
+  }
+
+  std::string Metadata(const std::string& name) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = metadata_.find(name);
+    return found == metadata_.end() ? "" : found->second;
   }
 
  private:
   const Script script_;
+  mutable std::mutex mutex_;
+  std::map<std::string, std::string> metadata_;
 };
+
+std::string FakeGateway::Metadata(const std::string& name) const { return service_->Metadata(name); }
 
 FakeGateway::FakeGateway(Script script) : service_(std::make_unique<Service>(std::move(script))) {
   int port = 0;

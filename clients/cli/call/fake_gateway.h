@@ -29,6 +29,9 @@ class FakeGateway {
   // "127.0.0.1:PORT"
   const std::string& address() const { return address_; }
 
+  // The metadata of the last call; empty if it had none of this name.
+  std::string Metadata(const std::string& name) const;
+
  private:
   class Service;
 

@@ -9,6 +9,7 @@
 #include "grpcpp/generic/generic_stub.h"
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/channel_arguments.h"
 
 namespace kiwoom::cli {
 namespace {
@@ -27,16 +28,18 @@ void ToBytes(const grpc::ByteBuffer& buffer, std::string* bytes) {
 
 void Authorize(grpc::ClientContext& context, const GatewayLink& gateway) {
   if (!gateway.token.empty()) context.AddMetadata("authorization", "Bearer " + gateway.token);
+  if (!gateway.session.empty()) context.AddMetadata("kiwoom-session", gateway.session);
 }
 
 }  // namespace
 
 GatewayLink GatewayAt(const std::string& address, const Credentials& credentials) {
   const auto channel_credentials =
-      credentials.ca_pem.empty()
-          ? grpc::InsecureChannelCredentials()
-          : grpc::SslCredentials({credentials.ca_pem, credentials.key_pem, credentials.certificate_pem});
-  return {grpc::CreateChannel(address, channel_credentials), credentials.token};
+      credentials.tls ? grpc::SslCredentials({credentials.ca_pem, credentials.key_pem, credentials.certificate_pem})
+                      : grpc::InsecureChannelCredentials();
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  return {grpc::CreateCustomChannel(address, channel_credentials, arguments), credentials.token, ""};
 }
 
 grpc::Status Call(const GatewayLink& gateway, const std::string& method, const std::string& request,

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "clients/cli/call/message_stream.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/support/status.h"
 
@@ -12,7 +13,8 @@ namespace kiwoom::cli {
 
 // What the client trusts and shows. All of it may be empty.
 struct Credentials {
-  std::string ca_pem;           // certificates to trust, which enables TLS
+  bool tls = false;
+  std::string ca_pem;           // certificates to trust over TLS; those of the system without it
   std::string certificate_pem;  // the client's own, and its key
   std::string key_pem;
   std::string token;
@@ -22,9 +24,11 @@ struct Credentials {
 struct GatewayLink {
   std::shared_ptr<grpc::Channel> channel;
   std::string token;
+  std::string session;  // of the broker, which is to answer queries; empty: any
 };
 
-// Connects on the first call.
+// Connects on the first call. Each link has a connection of its own, which gRPC does not make wait because an earlier
+// one failed.
 GatewayLink GatewayAt(const std::string& address, const Credentials& credentials = {});
 
 // A unary call. `method` is "/kiwoom.v1.SectorService/GetSectorPrice".
@@ -32,19 +36,14 @@ grpc::Status Call(const GatewayLink& gateway, const std::string& method, const s
                   std::chrono::seconds timeout, std::string* response);
 
 // A server-streaming call, from Open to the first kEnd. Single-threaded.
-class GatewayStream {
+class GatewayStream : public MessageStream {
  public:
-  enum class Read { kMessage, kNothingYet, kEnd };
-
   GatewayStream(const GatewayLink& gateway, const std::string& method, const std::string& request);
   // Cancels the stream if it has not ended.
-  ~GatewayStream();
+  ~GatewayStream() override;
 
-  // Waits for the next message for at most `patience`.
-  Read Next(std::chrono::milliseconds patience, std::string* message);
-
-  // The final status. Only valid after kEnd.
-  const grpc::Status& status() const;
+  Read Next(std::chrono::milliseconds patience, std::string* message) override;
+  const grpc::Status& status() const override;
 
  private:
   struct State;

@@ -1,27 +1,18 @@
 #include "clients/cli/call/status_sentence.h"
 
-#include <array>
 #include <string_view>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "clients/cli/call/status_details.h"
 #include "clients/cli/printing/display_width.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 
 namespace kiwoom::cli {
 namespace {
-
-std::string_view CodeName(grpc::StatusCode code) {
-  constexpr std::array<std::string_view, 17> kNames = {
-      "OK",        "CANCELLED",      "UNKNOWN",           "INVALID_ARGUMENT",   "DEADLINE_EXCEEDED",
-      "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION",
-      "ABORTED",   "OUT_OF_RANGE",   "UNIMPLEMENTED",     "INTERNAL",           "UNAVAILABLE",
-      "DATA_LOSS", "UNAUTHENTICATED"};
-  return static_cast<size_t>(code) < kNames.size() ? kNames[code] : "UNKNOWN";
-}
 
 // "BROKER_RATE_LIMIT, TR …, broker code 1700, HTTP 429". HTTP 200 is omitted.
 std::string DescribeInfo(const google::rpc::ErrorInfo& info) {
@@ -76,8 +67,8 @@ std::string StatusSentence(const grpc::Status& status, const std::string& addres
     return absl::StrCat("Cannot reach a gateway at ", address,
                         ": start it, or set its address with --gateway=HOST:PORT.");
   }
-  std::string sentence =
-      absl::StrCat(std::string(CodeName(status.error_code())), ": ", WithoutStop(Printable(status.error_message())));
+  std::string sentence = absl::StrCat(std::string(StatusCodeName(status.error_code())), ": ",
+                                      WithoutStop(Printable(status.error_message())));
   google::rpc::Status details;
   std::string remarks;
   if (details.ParseFromString(status.error_details())) {

@@ -28,7 +28,8 @@ absl::Status PrintTrs(std::span<char* const> names, const Invocation& invocation
     if (invocation.json) {
       PrintJson(*tr, invocation);
     } else {
-      invocation.out << (tr == trs.front() ? "" : "\n") << TrText(*tr, invocation.directory, invocation.paint);
+      invocation.out << (tr == trs.front() ? "" : "\n")
+                     << TrText(*tr, invocation.directory, invocation.language, invocation.paint);
     }
   }
   return absl::OkStatus();
@@ -39,7 +40,7 @@ absl::Status PrintTrs(std::span<char* const> names, const Invocation& invocation
 absl::Status Catalog(std::span<char* const> arguments, const Invocation& invocation) {
   if (!arguments.empty()) return PrintTrs(arguments, invocation);
   if (!invocation.json) {
-    invocation.out << CatalogText(invocation.directory, invocation.paint);
+    invocation.out << CatalogText(invocation.directory, invocation.language, invocation.paint);
     return absl::OkStatus();
   }
   for (const Tr* tr : invocation.directory.trs()) PrintJson(*tr, invocation);

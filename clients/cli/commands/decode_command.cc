@@ -54,6 +54,7 @@ absl::Status Decode(std::span<char* const> arguments, const Invocation& invocati
   for (std::string line; std::getline(in, line);) {
     if (!in.eof()) line.push_back('\n');
     transcriber.Append(line);
+    if (absl::Status status = invocation.Flush(); !status.ok()) return status;
   }
   if (in.bad()) return absl::DataLossError("The input could not be read completely.");
   transcriber.Finish();

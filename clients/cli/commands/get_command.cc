@@ -14,6 +14,7 @@
 #include "clients/cli/commands/stop_signal.h"
 #include "clients/cli/printing/message_table.h"
 
+ABSL_FLAG(std::string, session, "", "get: the session with the broker that is to answer, by its name in \"sessions\"");
 ABSL_FLAG(bool, all_pages, false, "get: request all pages, not only the first");
 
 namespace kiwoom::cli {
@@ -25,6 +26,11 @@ using google::protobuf::Message;
 
 // The gateway may have to wait for the broker's rate limit.
 constexpr std::chrono::seconds kTimeout(30);
+
+// Empty is allowed: any session. gRPC aborts the process for some other texts.
+bool IsSessionName(std::string_view name) {
+  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string_view::npos;
+}
 
 absl::StatusOr<const Tr*> FindQuery(std::string_view name, const TrDirectory& directory) {
   const absl::StatusOr<const Tr*> tr = directory.Find(name);
@@ -52,10 +58,12 @@ absl::Status Print(const Message& response, const Tr& tr, bool first_page, const
     invocation.out << *json << '\n';
   } else {
     invocation.out << MessageTables(response, *tr.response,
-                                    {.width = invocation.width, .paint = invocation.paint, .lists_only = !first_page});
+                                    {.width = invocation.width,
+                                     .language = invocation.language,
+                                     .paint = invocation.paint,
+                                     .lists_only = !first_page});
   }
-  invocation.out << std::flush;
-  return absl::OkStatus();
+  return invocation.Flush();
 }
 
 // The pages received so far. The broker may give the key of an earlier page again, and following it would never end.
@@ -71,7 +79,10 @@ class PageTrail {
   // Ends before the last page. Marks the printed tables as incomplete. In JSON the token in the last line does so.
   absl::Status End(const absl::Status& reason) const {
     if (pages_ == 0) return reason;
-    if (!invocation_.json) invocation_.out << "\nIncomplete: there are more pages.\n" << std::flush;
+    if (!invocation_.json)
+      invocation_.out << In(invocation_.language, "\n미완: 다음 페이지가 더 있습니다.\n",
+                            "\nIncomplete: there are more pages.\n")
+                      << std::flush;
     return {reason.code(), absl::StrCat("The answer is incomplete after page ", pages_, ": ", reason.message())};
   }
 
@@ -93,11 +104,15 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
   const google::protobuf::MethodDescriptor* method = invocation.schema.FindMethod(path);
   if (method == nullptr) return absl::InternalError("The built-in contract has no such RPC.");
   const std::unique_ptr<Message> request = invocation.schema.New(*method->input_type());
-  const absl::Status fields = SetFields(arguments.subspan(1), *request);
+  const absl::Status fields = SetFields(arguments.subspan(1), (*tr)->request, *request);
   if (!fields.ok()) return fields;
 
+  if (!IsSessionName(absl::GetFlag(FLAGS_session))) {
+    return absl::InvalidArgumentError("--session: lower-case letters, digits, - and _ make up the name of a session.");
+  }
   ListenForStop();
-  const GatewayLink gateway = GatewayAt(invocation.gateway, invocation.credentials);
+  GatewayLink gateway = GatewayAt(invocation.gateway, invocation.credentials);
+  gateway.session = absl::GetFlag(FLAGS_session);
   const std::unique_ptr<Message> response = invocation.schema.New(*method->output_type());
   const FieldDescriptor* page_token = method->input_type()->FindFieldByNumber(codec::kPageTokenNumber);
   PageTrail trail(invocation);
@@ -113,7 +128,9 @@ absl::Status Get(std::span<char* const> arguments, const Invocation& invocation)
     token = NextPageToken(*response);
     if (token.empty() || page_token == nullptr) return absl::OkStatus();
     if (!absl::GetFlag(FLAGS_all_pages)) {
-      if (!invocation.json) invocation.out << "\nThere are more pages: --all_pages.\n";
+      if (!invocation.json)
+        invocation.out << In(invocation.language, "\n다음 페이지가 더 있습니다: --all_pages.\n",
+                             "\nThere are more pages: --all_pages.\n");
       return absl::OkStatus();
     }
     if (StopRequested()) return trail.End(absl::CancelledError("stopped by a signal."));

@@ -12,6 +12,7 @@
 #include "clients/cli/schema/contract_fixture.h"
 
 ABSL_DECLARE_FLAG(bool, all_pages);
+ABSL_DECLARE_FLAG(std::string, session);
 
 namespace kiwoom::cli {
 namespace {
@@ -53,6 +54,17 @@ TEST_F(GetCommandTest, PrintsTheFirstPageAndMentionsMore) {
   EXPECT_TRUE(Run({"SectorPrice", "market=KOSPI", "sector_code=001"}, false).ok());
   EXPECT_THAT(out_.str(), HasSubstr("1.50"));
   EXPECT_THAT(out_.str(), EndsWith("\nThere are more pages: --all_pages.\n"));
+}
+
+TEST_F(GetCommandTest, NamesTheSessionThatIsToAnswer) {
+  EXPECT_TRUE(Run({"SectorPrice", "market=KOSPI", "sector_code=001"}, false).ok());
+  EXPECT_EQ(gateway_.Metadata("kiwoom-session"), "");
+  absl::SetFlag(&FLAGS_session, "second");
+  EXPECT_TRUE(Run({"SectorPrice", "market=KOSPI", "sector_code=001"}, false).ok());
+  EXPECT_EQ(gateway_.Metadata("kiwoom-session"), "second");
+  absl::SetFlag(&FLAGS_session, "a\nb");
+  EXPECT_EQ(Run({"SectorPrice"}, false).message(),
+            "--session: lower-case letters, digits, - and _ make up the name of a session.");
 }
 
 TEST_F(GetCommandTest, AllPages) {

@@ -13,8 +13,8 @@
 #include "clients/cli/arguments/interest_argument.h"
 #include "clients/cli/commands/session_list.h"
 #include "clients/cli/printing/display_width.h"
+#include "clients/cli/printing/enum_name.h"
 #include "clients/cli/printing/registration_table.h"
-#include "clients/cli/printing/topic_words.h"
 #include "kiwoom/v1/session_service.pb.h"
 
 ABSL_FLAG(std::vector<std::string>, state, {},
@@ -27,7 +27,7 @@ namespace {
 absl::Status SetStates(const std::vector<std::string>& names, v1::ListRegistrationsRequest& request) {
   std::vector<std::string> known;
   for (int number = v1::REGISTRATION_STATE_REQUESTED; number <= v1::RegistrationState_MAX; ++number) {
-    known.push_back(absl::AsciiStrToLower(EnumWord(static_cast<v1::RegistrationState>(number))));
+    known.push_back(absl::AsciiStrToLower(EnumWord(static_cast<v1::RegistrationState>(number), Language::kEnglish)));
   }
   for (const std::string& name : names) {
     v1::RegistrationState state;
@@ -69,8 +69,11 @@ absl::Status Registrations(std::span<char* const> arguments, const Invocation& i
     }
   }
   return PrintList(
-      all, "No registrations.\n",
-      [&](const auto& list) { return RegistrationTable(list, invocation.directory, invocation.paint); }, invocation);
+      all, In(invocation.language, "등록이 없습니다.\n", "No registrations.\n"),
+      [&](const auto& list) {
+        return RegistrationTable(list, invocation.directory, invocation.language, invocation.paint);
+      },
+      invocation);
 }
 
 }  // namespace kiwoom::cli

@@ -59,9 +59,9 @@ TEST_F(RegistrationsCommandTest, PrintsAllPagesAsOneTable) {
   ASSERT_TRUE(Run({}, /*json=*/false).ok());
   EXPECT_THAT(requests_, ElementsAre("", "page_token: \"two\""));
   EXPECT_EQ(out_.str(),
-            "종류       종목    상태     시작  마지막 수신  건수  구독  세션  비고\n"
-            "Trade      005930  LIVE                           0     0\n"
-            "OrderBook  005930  WAITING                        0     0\n");
+            "type       item    state    live since  last event  events  streams  session  remark\n"
+            "Trade      005930  LIVE                                  0        0\n"
+            "OrderBook  005930  WAITING                               0        0\n");
 }
 
 TEST_F(RegistrationsCommandTest, PrintsOneJsonObjectPerLine) {

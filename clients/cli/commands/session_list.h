@@ -50,8 +50,7 @@ absl::Status PrintList(const std::vector<Element>& elements, const char* none, c
   } else {
     invocation.out << (elements.empty() ? std::string(none) : table(std::span<const Element>(elements)));
   }
-  invocation.out << std::flush;
-  return absl::OkStatus();
+  return invocation.Flush();
 }
 
 }  // namespace kiwoom::cli

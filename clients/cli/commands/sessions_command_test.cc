@@ -5,8 +5,13 @@
 
 #include <sstream>
 
+#include "absl/flags/declare.h"
+#include "absl/flags/flag.h"
+#include "absl/flags/reflection.h"
 #include "clients/cli/call/fake_gateway.h"
 #include "clients/cli/schema/contract_fixture.h"
+
+ABSL_DECLARE_FLAG(std::string, take_back);
 
 namespace kiwoom::cli {
 namespace {
@@ -18,9 +23,18 @@ class SessionsCommandTest : public testing::Test {
                     Invocation{Directory(), Contract(), gateway_.address(), {}, json, 100, false, out_, out_});
   }
 
+  const absl::FlagSaver flags_;
   bool empty_ = false;
+  std::string taken_back_;
   std::ostringstream out_;
   FakeGateway gateway_{[this](const std::string& method, const std::string& bytes) -> FakeGateway::Answer {
+    if (method == "/kiwoom.v1.SessionService/TakeBackSession") {
+      const auto request = Make("TakeBackSessionRequest", "");
+      EXPECT_TRUE(request->ParseFromString(bytes));
+      taken_back_ = request->ShortDebugString();
+      if (taken_back_ != "session: \"default\"") return {{}, grpc::Status(grpc::StatusCode::NOT_FOUND, "No session.")};
+      return {{""}, grpc::Status::OK};
+    }
     EXPECT_EQ(method, "/kiwoom.v1.SessionService/ListSessions");
     const char* const sessions =
         empty_ ? "" : "sessions { name: 'default' state: UPSTREAM_STATE_LIVE item_limit: 200 }";
@@ -31,11 +45,20 @@ class SessionsCommandTest : public testing::Test {
 TEST_F(SessionsCommandTest, PrintsATableOrJson) {
   ASSERT_TRUE(Run(/*json=*/false).ok());
   EXPECT_EQ(out_.str(),
-            "세션     상태  로그인  마지막 수신  마지막 시세  등록  종목  한도  재접속  비고\n"
-            "default  LIVE                                       0     0   200       0\n");
+            "session  state  login  last heard  last market  registrations  items  limit  reconnects  remark\n"
+            "default  LIVE                                               0      0    200           0\n");
   out_.str("");
   ASSERT_TRUE(Run(/*json=*/true).ok());
   EXPECT_EQ(out_.str(), "{\"name\":\"default\",\"state\":\"UPSTREAM_STATE_LIVE\",\"item_limit\":200}\n");
+}
+
+TEST_F(SessionsCommandTest, TakesASessionBack) {
+  absl::SetFlag(&FLAGS_take_back, "default");
+  ASSERT_TRUE(Run(/*json=*/false).ok());
+  EXPECT_EQ(taken_back_, "session: \"default\"");
+  EXPECT_EQ(out_.str(), "The gateway logs in again in a few seconds: see \"kiwoomctl sessions\".\n");
+  absl::SetFlag(&FLAGS_take_back, "nobody");
+  EXPECT_EQ(Run(/*json=*/false).message(), "NOT_FOUND: No session.");
 }
 
 TEST_F(SessionsCommandTest, SaysThatThereAreNone) {

@@ -9,6 +9,9 @@
 #include "absl/flags/declare.h"
 #include "absl/flags/flag.h"
 #include "absl/flags/reflection.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/time/time.h"
 #include "clients/cli/call/fake_gateway.h"
 #include "clients/cli/schema/contract_fixture.h"
@@ -20,6 +23,8 @@ ABSL_DECLARE_FLAG(bool, disconnect_when_slow);
 ABSL_DECLARE_FLAG(bool, wait_for_room);
 ABSL_DECLARE_FLAG(absl::Duration, min_interval);
 ABSL_DECLARE_FLAG(std::string, resume_file);
+ABSL_DECLARE_FLAG(bool, reconnect);
+ABSL_DECLARE_FLAG(absl::Duration, connect_timeout);
 
 namespace kiwoom::cli {
 namespace {
@@ -38,9 +43,11 @@ class SubscribeCommandTest : public testing::Test {
       : gateway_([this](const std::string& method, const std::string& request) {
           method_ = method;
           request_ = request;
-          return answer_;
+          if (later_.empty() || ++calls_ == 1) return answer_;
+          return later_[std::min<size_t>(calls_ - 2, later_.size() - 1)];
         }) {
     answer_ = {{Make("SubscribeResponse", kStream)->SerializeAsString()}, grpc::Status::OK};
+    absl::SetFlag(&FLAGS_reconnect, false);
   }
 
   absl::Status Run(std::vector<std::string> arguments, bool json) {
@@ -52,6 +59,8 @@ class SubscribeCommandTest : public testing::Test {
 
   const absl::FlagSaver flags_;
   FakeGateway::Answer answer_;
+  std::vector<FakeGateway::Answer> later_;  // to the second call, the third …; empty: as to the first
+  size_t calls_ = 0;
   std::string method_;
   std::string request_;
   std::ostringstream out_;
@@ -149,8 +158,8 @@ TEST_F(SubscribeCommandTest, CountsEventsButNotNotices) {
 TEST_F(SubscribeCommandTest, PrintsLinesForPeople) {
   absl::SetFlag(&FLAGS_count, 1);
   EXPECT_TRUE(Run({"Trade:005930"}, /*json=*/false).ok());
-  EXPECT_THAT(out_.str(), HasSubstr("구독 접수"));
-  EXPECT_THAT(out_.str(), HasSubstr("86,800\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("subscribed  "));
+  EXPECT_THAT(out_.str(), HasSubstr("  005930     Trade"));
 }
 
 TEST_F(SubscribeCommandTest, EndsAfterItsTime) {
@@ -171,6 +180,53 @@ TEST_F(SubscribeCommandTest, AStreamThatEndsIsAnError) {
   EXPECT_EQ(Run({"Trade:005930"}, true).message(), "RESOURCE_EXHAUSTED: The reader was too slow.");
   answer_.status = grpc::Status::OK;
   EXPECT_EQ(Run({"Trade:005930"}, true).message(), "The gateway ended the stream.");
+}
+
+// Nothing is printed twice, nothing is missing, and the output tells what happened.
+TEST_F(SubscribeCommandTest, ConnectsAgainAndResumesWhereItWas) {
+  absl::SetFlag(&FLAGS_reconnect, true);
+  absl::SetFlag(&FLAGS_count, 5);
+  answer_.status = grpc::Status(grpc::StatusCode::UNAVAILABLE, "The gateway is stopping.");
+  later_ = {{{}, grpc::Status(grpc::StatusCode::UNAVAILABLE, "Not yet.")},
+            {{Make("SubscribeResponse",
+                   "events { acknowledgement { subscription_id: '2' } }"
+                   "events { resumption { results { registration { type: REALTIME_TYPE_TRADE item: '005930' epoch: 7 }"
+                   "                                outcome: RESUMPTION_OUTCOME_RESUMED replayed_count: 1 } } }"
+                   "events { item: '005930' epoch: 7 sequence: 4 replayed: true trade { current_price: 87100 } }"
+                   "events { item: '005930' epoch: 7 sequence: 6 trade { current_price: 87300 } }")
+                  ->SerializeAsString()},
+             grpc::Status::OK}};
+  ASSERT_TRUE(Run({"Trade:005930"}, /*json=*/true).ok());
+  const auto request = Make("SubscribeRequest", "");
+  ASSERT_TRUE(request->ParseFromString(request_));
+  EXPECT_EQ(request->ShortDebugString(),
+            "interests { type: REALTIME_TYPE_TRADE items: \"005930\" "
+            "resume { item: \"005930\" epoch: 7 sequence: 3 } }");
+  std::string kinds;
+  for (const absl::string_view line : absl::StrSplit(out_.str(), '\n', absl::SkipEmpty())) {
+    for (const char* kind : {"disconnected", "acknowledgement", "resumption", "inconsistent", "\"sequence\":\"3",
+                             "\"sequence\":\"4", "\"sequence\":\"6"}) {
+      if (absl::StrContains(line, kind)) absl::StrAppend(&kinds, kind, " ");
+    }
+  }
+  EXPECT_EQ(kinds,
+            "acknowledgement \"sequence\":\"3 disconnected disconnected acknowledgement resumption "
+            "\"sequence\":\"4 inconsistent \"sequence\":\"6 ");
+}
+
+TEST_F(SubscribeCommandTest, AnErrorThatDoesNotPassEndsIt) {
+  absl::SetFlag(&FLAGS_reconnect, true);
+  answer_.status = grpc::Status(grpc::StatusCode::INVALID_ARGUMENT, "No such item.");
+  EXPECT_EQ(Run({"Trade:005930"}, true).message(), "INVALID_ARGUMENT: No such item.");
+}
+
+TEST_F(SubscribeCommandTest, GivesUpWhereNobodyListens) {
+  absl::SetFlag(&FLAGS_reconnect, true);
+  absl::SetFlag(&FLAGS_connect_timeout, absl::Milliseconds(300));
+  answer_ = {{}, grpc::Status(grpc::StatusCode::UNAVAILABLE, "Not yet.")};
+  EXPECT_EQ(Run({"Trade:005930"}, true).message(), "UNAVAILABLE: Not yet.");
+  EXPECT_THAT(out_.str(),
+              HasSubstr("{\"disconnected\":{\"code\":\"UNAVAILABLE\",\"reason\":\"\",\"message\":\"Not yet.\""));
 }
 
 TEST_F(SubscribeCommandTest, AMalformedMessageIsAnError) {

@@ -13,8 +13,11 @@ absl::Status Subscriptions(std::span<char* const> arguments, const Invocation& i
       [](const auto& response) -> const auto& { return response.subscriptions(); });
   if (!subscriptions.ok()) return subscriptions.status();
   return PrintList(
-      *subscriptions, "No open streams.\n",
-      [&](const auto& list) { return SubscriptionTable(list, invocation.directory, invocation.paint); }, invocation);
+      *subscriptions, In(invocation.language, "열린 스트림이 없습니다.\n", "No open streams.\n"),
+      [&](const auto& list) {
+        return SubscriptionTable(list, invocation.directory, invocation.language, invocation.paint);
+      },
+      invocation);
 }
 
 }  // namespace kiwoom::cli

@@ -44,9 +44,9 @@ class SubscriptionsCommandTest : public testing::Test {
 TEST_F(SubscriptionsCommandTest, PrintsATableOrJson) {
   ASSERT_TRUE(Run(/*json=*/false).ok());
   EXPECT_EQ(out_.str(),
-            "구독  주소              시작  보냄  생략  대기  느릴 때     종목\n"
-            "s1    ipv4:127.0.0.1:1           0     0     0  SKIP        Trade 005930\n"
-            "s2    ipv4:127.0.0.1:2           0     0     0  DISCONNECT\n");
+            "subscription  address           start  sent  skipped  queued  when slow   interests\n"
+            "s1            ipv4:127.0.0.1:1            0        0       0  SKIP        Trade 005930\n"
+            "s2            ipv4:127.0.0.1:2            0        0       0  DISCONNECT\n");
   out_.str("");
   ASSERT_TRUE(Run(/*json=*/true).ok());
   EXPECT_EQ(

@@ -28,10 +28,8 @@ void StreamPositions::Advance(const Message& event) {
     for (const v1::Registration& registration : live.registrations()) Begin(registration, nullptr);
   } else if (Is(*view.body(), gap)) {
     for (const v1::Registration& registration : gap.registrations()) Begin(registration, &gap.end_time());
-  } else if (const codec::Tr* tr = directory_.ByEventField(view.event_field()); tr != nullptr) {
-    // A type without items is registered without one, whatever its events name.
-    const bool has_items = tr->registration == codec::Register::kItem;
-    v1::StreamPosition& position = Of(tr->event_field, has_items ? view.item() : "", view.session());
+  } else if (const auto key = KeyOfEvent(event, directory_); key.has_value()) {
+    v1::StreamPosition& position = Of(*key);
     // The last values of a type that has several come in any order.
     const bool older = std::pair(view.epoch(), view.sequence()) < std::pair(position.epoch(), position.sequence());
     if (view.snapshot() && older) return;
@@ -44,10 +42,9 @@ void StreamPositions::Advance(const Message& event) {
 
 // The reader knows that the registration is live in this epoch, and none of its events so far.
 void StreamPositions::Begin(const v1::Registration& registration, const google::protobuf::Timestamp* time) {
-  const codec::Tr* const tr = directory_.ByEventField(static_cast<uint32_t>(registration.type()));
-  if (tr == nullptr || registration.epoch() == 0) return;
-  const bool of_account = tr->scope == codec::Scope::kAccount;
-  v1::StreamPosition& position = Of(tr->event_field, registration.item(), of_account ? registration.session() : "");
+  const std::optional<RegistrationKey> key = KeyOfRegistration(registration, directory_);
+  if (!key.has_value() || registration.epoch() == 0) return;
+  v1::StreamPosition& position = Of(*key);
   if (position.epoch() == registration.epoch()) return;
   position.set_epoch(registration.epoch());
   position.clear_sequence();
@@ -55,10 +52,10 @@ void StreamPositions::Begin(const v1::Registration& registration, const google::
   if (time != nullptr) *position.mutable_received_time() = *time;
 }
 
-v1::StreamPosition& StreamPositions::Of(uint32_t type, const std::string& item, const std::string& session) {
-  v1::StreamPosition& position = positions_[{type, item, session}];
-  position.set_item(item);
-  position.set_session(session);
+v1::StreamPosition& StreamPositions::Of(const RegistrationKey& key) {
+  v1::StreamPosition& position = positions_[key];
+  position.set_item(key.item);
+  position.set_session(key.session);
   return position;
 }
 

@@ -1,11 +1,9 @@
 #pragma once
 
-#include <compare>
-#include <cstdint>
 #include <map>
-#include <string>
 #include <vector>
 
+#include "clients/cli/positions/registration_key.h"
 #include "clients/cli/schema/tr_directory.h"
 #include "google/protobuf/message.h"
 #include "kiwoom/v1/notice.pb.h"
@@ -30,18 +28,11 @@ class StreamPositions {
   void Restore(const v1::Interest& interest);
 
  private:
-  struct Key {
-    uint32_t type;
-    std::string item;
-    std::string session;
-    friend auto operator<=>(const Key&, const Key&) = default;
-  };
-
-  v1::StreamPosition& Of(uint32_t type, const std::string& item, const std::string& session);
+  v1::StreamPosition& Of(const RegistrationKey& key);
   void Begin(const v1::Registration& registration, const google::protobuf::Timestamp* time);
 
   const TrDirectory& directory_;
-  std::map<Key, v1::StreamPosition> positions_;
+  std::map<RegistrationKey, v1::StreamPosition> positions_;
 };
 
 }  // namespace kiwoom::cli

@@ -1,6 +1,8 @@
 #include "clients/cli/printing/catalog_text.h"
 
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/printing/row_path.h"
@@ -18,25 +20,28 @@ using codec::Tr;
 using codec::Transport;
 using codec::Type;
 
-std::string StreamKind(const Tr& tr) {
+std::string StreamKind(const Tr& tr, Language language) {
   switch (tr.items) {
     case Items::kStock:
-      return "stream per stock";
+      return In(language, "종목별 스트림", "stream per stock");
     case Items::kSector:
-      return "stream per sector";
+      return In(language, "업종별 스트림", "stream per sector");
     case Items::kNone:
       break;
   }
-  return tr.scope == Scope::kMarket ? "stream of the market" : "stream";
+  if (tr.scope == Scope::kMarket) return In(language, "시장 스트림", "stream of the market");
+  return In(language, "스트림", "stream");
 }
 
 // "query", "stream per stock", "change of the account".
-std::string Kind(const Tr& tr) {
-  std::string kind = tr.kind == codec::Kind::kRealtime ? StreamKind(tr)
-                     : tr.effect == Effect::kRead      ? "query"
-                                                       : "change";
-  if (tr.scope == Scope::kAccount) kind += " of the account";
-  if (tr.kind == codec::Kind::kRest && tr.transport == Transport::kWebsocket) kind += " over the WebSocket";
+std::string Kind(const Tr& tr, Language language) {
+  std::string kind = tr.kind == codec::Kind::kRealtime ? StreamKind(tr, language)
+                     : tr.effect == Effect::kRead      ? In(language, "조회", "query")
+                                                       : In(language, "변경", "change");
+  if (tr.scope == Scope::kAccount) kind = In(language, "계좌 " + kind, kind + " of the account");
+  if (tr.kind == codec::Kind::kRest && tr.transport == Transport::kWebsocket) {
+    kind += In(language, "(웹소켓)", " over the WebSocket");
+  }
   return kind;
 }
 
@@ -94,46 +99,56 @@ std::string_view TypeName(Type type) {
   return "";
 }
 
-void AddRows(const codec::Message& message, const std::string& prefix, Table& table) {
+void AddRows(const codec::Message& message, const std::string& prefix, Language language, Table& table) {
   for (const Row& row : message.rows) {
     const std::string path = prefix + RowPath(message, row);
-    table.Add({{std::string(row.key)},
-               {std::string(row.ko)},
-               {row.list == nullptr ? path : path + "[]"},
-               {row.required ? "required" : ""},
-               {std::string(TypeName(row.type))},
-               {std::string(UnitName(row.unit))}});
-    if (row.list != nullptr) AddRows(*row.list, path + "[].", table);
+    std::vector<Cell> cells = {{std::string(row.key)},
+                               {row.list == nullptr ? path : path + "[]"},
+                               {row.required ? In(language, "필수", "required") : ""},
+                               {std::string(TypeName(row.type))},
+                               {std::string(language == Language::kKorean ? UnitName(row.unit) : row.unit)}};
+    if (language == Language::kKorean) cells.insert(cells.begin() + 1, {std::string(row.ko)});
+    table.Add(std::move(cells));
+    if (row.list != nullptr) AddRows(*row.list, path + "[].", language, table);
   }
 }
 
-std::string MessageText(std::string_view title, const codec::Message* message, bool paint) {
+std::string MessageText(std::string_view title, const codec::Message* message, Language language, bool paint) {
   if (message == nullptr || message->rows.empty()) return "";
-  Table table({{"키"}, {"항목"}, {"필드"}, {""}, {"타입"}, {"단위"}}, paint);
-  AddRows(*message, "", table);
+  Table table(language == Language::kKorean
+                  ? std::vector<TableColumn>{{"키"}, {"항목"}, {"필드"}, {""}, {"타입"}, {"단위"}}
+                  : std::vector<TableColumn>{{"key"}, {"field"}, {""}, {"type"}, {"unit"}},
+              paint);
+  AddRows(*message, "", language, table);
   return absl::StrCat("\n", Painted(title, Paint::kBold, paint), " ", std::string(message->name), "\n", table.Text());
 }
 
 }  // namespace
 
-std::string CatalogText(const TrDirectory& directory, bool paint) {
-  Table table({{"TR"}, {"이름"}, {"제목"}, {"종류"}, {"RPC"}}, paint);
+std::string CatalogText(const TrDirectory& directory, Language language, bool paint) {
+  const bool korean = language == Language::kKorean;
+  Table table(korean ? std::vector<TableColumn>{{"TR"}, {"이름"}, {"제목"}, {"종류"}, {"RPC"}}
+                     : std::vector<TableColumn>{{"TR"}, {"name"}, {"kind"}, {"RPC"}},
+              paint);
   for (const Tr* tr : directory.trs()) {
     const std::string_view rpc = Rpc(*tr, directory);
-    table.Add({{std::string(tr->code)},
-               {std::string(tr->name)},
-               {std::string(tr->title)},
-               {Kind(*tr)},
-               rpc.empty() ? Cell{"–", Paint::kDim} : Cell{std::string(rpc)}});
+    std::vector<Cell> cells = {{std::string(tr->code)},
+                               {std::string(tr->name)},
+                               {Kind(*tr, language)},
+                               rpc.empty() ? Cell{"–", Paint::kDim} : Cell{std::string(rpc)}};
+    if (korean) cells.insert(cells.begin() + 2, {std::string(tr->title)});
+    table.Add(std::move(cells));
   }
   return table.Text();
 }
 
-std::string TrText(const Tr& tr, const TrDirectory& directory, bool paint) {
+std::string TrText(const Tr& tr, const TrDirectory& directory, Language language, bool paint) {
   const std::string_view rpc = Rpc(tr, directory);
   return absl::StrCat(Painted(absl::StrCat(std::string(tr.code), " ", std::string(tr.name)), Paint::kBold, paint), "  ",
-                      std::string(tr.title), " · ", Kind(tr), rpc.empty() ? "" : absl::StrCat(" · ", std::string(rpc)),
-                      "\n", MessageText("request", tr.request, paint), MessageText("response", tr.response, paint));
+                      In(language, absl::StrCat(std::string(tr.title), " · "), std::string()), Kind(tr, language),
+                      rpc.empty() ? "" : absl::StrCat(" · ", std::string(rpc)), "\n",
+                      MessageText(In(language, "요청", "request"), tr.request, language, paint),
+                      MessageText(In(language, "응답", "response"), tr.response, language, paint));
 }
 
 }  // namespace kiwoom::cli

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "clients/cli/printing/language.h"
 #include "clients/cli/schema/tr_directory.h"
 #include "codec/table.h"
 
@@ -9,9 +10,9 @@
 namespace kiwoom::cli {
 
 // All TRs, one per line.
-std::string CatalogText(const TrDirectory& directory, bool paint);
+std::string CatalogText(const TrDirectory& directory, Language language, bool paint);
 
 // One TR with its fields.
-std::string TrText(const codec::Tr& tr, const TrDirectory& directory, bool paint);
+std::string TrText(const codec::Tr& tr, const TrDirectory& directory, Language language, bool paint);
 
 }  // namespace kiwoom::cli

@@ -42,10 +42,14 @@ constexpr codec::Method kMethods[] = {
 };
 
 TEST(CatalogTextTest, OneLinePerTr) {
-  EXPECT_EQ(CatalogText(TrDirectory(kTrs, kMethods), /*paint=*/false),
-            "TR       이름        제목      종류                  RPC\n"
-            "0Z       ThingEvent  물건체결  stream of the market  –\n"
-            "ka99999  Thing       물건요청  query                 /kiwoom.v1.ThingService/GetThing\n");
+  EXPECT_EQ(CatalogText(TrDirectory(kTrs, kMethods), Language::kEnglish, /*paint=*/false),
+            "TR       name        kind                  RPC\n"
+            "0Z       ThingEvent  stream of the market  –\n"
+            "ka99999  Thing       query                 /kiwoom.v1.ThingService/GetThing\n");
+  EXPECT_EQ(CatalogText(TrDirectory(kTrs, kMethods), Language::kKorean, /*paint=*/false),
+            "TR       이름        제목      종류         RPC\n"
+            "0Z       ThingEvent  물건체결  시장 스트림  –\n"
+            "ka99999  Thing       물건요청  조회         /kiwoom.v1.ThingService/GetThing\n");
 }
 
 codec::Tr Realtime(codec::Register registration, codec::Scope scope, codec::Items items) {
@@ -74,29 +78,42 @@ TEST(TrTextTest, Kinds) {
       {Rest(Effect::kRead, Scope::kAccount, Transport::kWebsocket), "query of the account over the WebSocket"},
   };
   for (const auto& c : kCases) {
-    const std::string text = TrText(c.tr, TrDirectory({}, {}), /*paint=*/false);
-    EXPECT_EQ(text, std::string(c.tr.code) + "    · " + c.kind + "\n");
+    const std::string text = TrText(c.tr, TrDirectory({}, {}), Language::kEnglish, /*paint=*/false);
+    EXPECT_EQ(text, std::string(c.tr.code) + "   " + c.kind + "\n");
   }
 }
 
 TEST(TrTextTest, FieldsWithTheirPaths) {
-  EXPECT_EQ(TrText(kThing, TrDirectory(kTrs, kMethods), /*paint=*/false),
-            "ka99999 Thing  물건요청 · query · /kiwoom.v1.ThingService/GetThing\n"
+  EXPECT_EQ(TrText(kThing, TrDirectory(kTrs, kMethods), Language::kKorean, /*paint=*/false),
+            "ka99999 Thing  물건요청 · 조회 · /kiwoom.v1.ThingService/GetThing\n"
             "\n"
-            "request GetThingRequest\n"
-            "키  항목  필드            타입  단위\n"
-            "tp  구분  kind  required  enum\n"
+            "요청 GetThingRequest\n"
+            "키  항목  필드        타입  단위\n"
+            "tp  구분  kind  필수  enum\n"
             "\n"
-            "response GetThingResponse\n"
+            "응답 GetThingResponse\n"
             "키   항목   필드                  타입    단위\n"
             "amt  금액   amount_million_krw    amount  백만원\n"
             "p1   호가1  levels[0].price       price\n"
             "lst  목록   things[]              list\n"
             "cd   코드   things[].code         code\n");
+  EXPECT_EQ(TrText(kThing, TrDirectory(kTrs, kMethods), Language::kEnglish, /*paint=*/false),
+            "ka99999 Thing  query · /kiwoom.v1.ThingService/GetThing\n"
+            "\n"
+            "request GetThingRequest\n"
+            "key  field            type  unit\n"
+            "tp   kind   required  enum\n"
+            "\n"
+            "response GetThingResponse\n"
+            "key  field                 type    unit\n"
+            "amt  amount_million_krw    amount  million_krw\n"
+            "p1   levels[0].price       price\n"
+            "lst  things[]              list\n"
+            "cd   things[].code         code\n");
 }
 
 TEST(CatalogTextTest, ListsEveryTrOfTheContract) {
-  const std::string text = CatalogText(Directory(), /*paint=*/false);
+  const std::string text = CatalogText(Directory(), Language::kKorean, /*paint=*/false);
   for (const codec::Tr* tr : Directory().trs()) EXPECT_THAT(text, testing::HasSubstr(std::string(tr->title)));
 }
 

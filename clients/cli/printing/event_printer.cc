@@ -26,11 +26,14 @@ constexpr size_t kTypeWidth = 16;
 constexpr size_t kIdentityWidth = kTimeWidth + kItemWidth + kTypeWidth + 6;
 
 // A remark on a snapshot or skipped events; empty for most events.
-std::string Remark(const EventView& event) {
+std::string Remark(const EventView& event, Language language) {
   std::string remark;
-  if (event.snapshot()) remark += "  스냅샷";
-  if (event.replayed()) remark += "  재전송";
-  if (event.skipped() > 0) absl::StrAppend(&remark, "  앞서 ", event.skipped(), "건 생략");
+  if (event.snapshot()) remark += In(language, "  스냅샷", "  snapshot");
+  if (event.replayed()) remark += In(language, "  재전송", "  replayed");
+  if (event.skipped() > 0)
+    absl::StrAppend(&remark, "  ",
+                    In(language, absl::StrCat("앞서 ", event.skipped(), "건 생략"),
+                       absl::StrCat(event.skipped(), " skipped before")));
   return remark;
 }
 
@@ -40,10 +43,12 @@ std::string EventPrinter::Lines(const Message& event, int64_t now_millis) {
   const EventView view(event);
   const Message* body = view.body();
   if (body == nullptr) {
-    return Counted("An event of an unknown type: this kiwoomctl is older than the gateway.\n");
+    return Counted(In(options_.language, "모르는 종류의 이벤트: 이 kiwoomctl은 게이트웨이보다 오래되었습니다.\n",
+                      "An event of an unknown type: this kiwoomctl is older than the gateway.\n"));
   }
   const Tr* tr = directory_.ByEventField(view.event_field());
-  if (tr == nullptr) return Counted(Painted(NoticeLine(*body, directory_), Paint::kDim, options_.paint) + "\n");
+  if (tr == nullptr)
+    return Counted(Painted(NoticeLine(*body, directory_, options_.language), Paint::kDim, options_.paint) + "\n");
   if (!IsOrderBook(*tr->response)) return Counted(RowLines(event, *body, *tr));
 
   Ladder& ladder = ladders_[absl::StrCat(view.event_field(), ":", view.item())];
@@ -85,28 +90,33 @@ std::string EventPrinter::RowLines(const Message& event, const Message& body, co
     lines = lane.layout->Titles() + "\n";
     lane.titles_at = printed_ + 1;
   }
-  std::vector<Cell> cells = {{view.received_time(), Paint::kDim}, {Printable(view.item())}, {std::string(tr.title)}};
-  for (const codec::Row* row : lane.rows) cells.push_back(RowValue(body, *tr.response, *row));
-  return lines + lane.layout->Line(cells) + Painted(Remark(view), Paint::kDim, options_.paint) + "\n";
+  std::vector<Cell> cells = {{view.received_time(), Paint::kDim},
+                             {Printable(view.item())},
+                             {std::string(In(options_.language, tr.title, tr.name))}};
+  for (const codec::Row* row : lane.rows) cells.push_back(RowValue(body, *tr.response, *row, options_.language));
+  return lines + lane.layout->Line(cells) + Painted(Remark(view, options_.language), Paint::kDim, options_.paint) +
+         "\n";
 }
 
 std::string EventPrinter::LadderLines(const Message& event) {
   const EventView view(event);
   const Tr& tr = *directory_.ByEventField(view.event_field());
   const size_t rest = options_.width - std::min(options_.width, kIdentityWidth);
-  return absl::StrCat(Painted(PadRight(view.received_time(), kTimeWidth), Paint::kDim, options_.paint), "  ",
-                      PadRight(Printable(view.item()), kItemWidth), "  ",
-                      PadRight(std::string(tr.title) + Remark(view), kTypeWidth), "  ",
-                      OrderBookLadder(*view.body(), *tr.response, options_.levels, rest, options_.paint));
+  return absl::StrCat(
+      Painted(PadRight(view.received_time(), kTimeWidth), Paint::kDim, options_.paint), "  ",
+      PadRight(Printable(view.item()), kItemWidth), "  ",
+      PadRight(std::string(In(options_.language, tr.title, tr.name)) + Remark(view, options_.language), kTypeWidth),
+      "  ", OrderBookLadder(*view.body(), *tr.response, options_.levels, rest, options_.language, options_.paint));
 }
 
 EventPrinter::Lane& EventPrinter::LaneOf(const Tr& tr) {
   Lane& lane = lanes_[&tr];
   if (lane.layout != nullptr) return lane;
-  std::vector<TableColumn> columns = {
-      {"수신", Align::kLeft, kTimeWidth}, {"종목", Align::kLeft, kItemWidth}, {"종류", Align::kLeft, kTypeWidth}};
-  lane.rows = RowsThatFit(*tr.response, options_.width - std::min(options_.width, kIdentityWidth));
-  for (const codec::Row* row : lane.rows) columns.push_back(RowColumn(*row));
+  std::vector<TableColumn> columns = {{In(options_.language, "수신", "received"), Align::kLeft, kTimeWidth},
+                                      {In(options_.language, "종목", "item"), Align::kLeft, kItemWidth},
+                                      {In(options_.language, "종류", "type"), Align::kLeft, kTypeWidth}};
+  lane.rows = RowsThatFit(*tr.response, options_.width - std::min(options_.width, kIdentityWidth), options_.language);
+  for (const codec::Row* row : lane.rows) columns.push_back(RowColumn(*row, options_.language));
   lane.layout = std::make_unique<TableLayout>(std::move(columns), options_.paint);
   return lane;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "clients/cli/printing/language.h"
 #include "clients/cli/printing/table.h"
 #include "clients/cli/schema/tr_directory.h"
 #include "google/protobuf/message.h"
@@ -18,6 +19,7 @@ namespace kiwoom::cli {
 struct EventPrinterOptions {
   size_t width = 120;  // of the terminal
   size_t levels = 10;  // per side of an order book
+  Language language = Language::kKorean;
   bool paint = false;
   int64_t ladder_millis = 1000;  // minimum time between two ladders of one item: nobody reads several per second
 };

@@ -26,6 +26,7 @@ std::unique_ptr<google::protobuf::Message> Book(const std::string& item, int pri
 
 // Wide enough for the identity and two columns.
 constexpr EventPrinterOptions kNarrow = {.width = 66};
+constexpr EventPrinterOptions kEnglish = {.width = 70, .language = Language::kEnglish};
 
 TEST(EventPrinterTest, TitlesThenAlignedRows) {
   EventPrinter printer(Directory(), kNarrow);
@@ -33,6 +34,13 @@ TEST(EventPrinterTest, TitlesThenAlignedRows) {
             "수신          종목       종류              체결시간      현재가\n"
             "09:00:01.005  005930     주식체결          09:00:01     ▲86,800\n");
   EXPECT_EQ(printer.Lines(*Trade(), 0), "09:00:01.005  005930     주식체결          09:00:01     ▲86,800\n");
+}
+
+TEST(EventPrinterTest, EnglishLinesHaveNoKorean) {
+  EventPrinter printer(Directory(), kEnglish);
+  EXPECT_EQ(printer.Lines(*Trade(), 0),
+            "received      item       type              trade_time  current_price\n"
+            "09:00:01.005  005930     Trade             09:00:01          ▲86,800\n");
 }
 
 TEST(EventPrinterTest, RepeatsTitlesBeforeTheyScrollOff) {
@@ -47,17 +55,19 @@ TEST(EventPrinterTest, RemarksOnSnapshotsAndSkippedEvents) {
   EXPECT_THAT(printer.Lines(*Trade("snapshot: true"), 0), HasSubstr("▲86,800  스냅샷\n"));
   EXPECT_THAT(printer.Lines(*Trade("replayed: true"), 0), HasSubstr("▲86,800  재전송\n"));
   EXPECT_THAT(printer.Lines(*Trade("skipped: 12"), 0), HasSubstr("▲86,800  앞서 12건 생략\n"));
+  EXPECT_THAT(EventPrinter(Directory(), kEnglish).Lines(*Trade("skipped: 12"), 0),
+              HasSubstr("▲86,800  12 skipped before\n"));
 }
 
 TEST(EventPrinterTest, NoticesAreOneLine) {
   EventPrinter printer(Directory(), kNarrow);
   EXPECT_EQ(printer.Lines(*Make("Event", "live { registrations { type: REALTIME_TYPE_MARKET_STATUS } }"), 0),
-            "등록 확인  MarketStatus\n");
+            "등록 확인  장시작시간\n");
 }
 
 TEST(EventPrinterTest, ReportsAnEventFieldOfANewerContract) {
   EventPrinter printer(Directory(), kNarrow);
-  EXPECT_THAT(printer.Lines(*Make("Event", "item: '005930'"), 0), StartsWith("An event of an unknown type"));
+  EXPECT_THAT(printer.Lines(*Make("Event", "item: '005930'"), 0), StartsWith("모르는 종류의 이벤트"));
 }
 
 TEST(EventPrinterTest, ALadderThatIsTooSoonIsHeldAndTheLastWins) {

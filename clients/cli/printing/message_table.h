@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 
+#include "clients/cli/printing/language.h"
 #include "codec/table.h"
 #include "google/protobuf/message.h"
 
@@ -11,6 +12,7 @@ namespace kiwoom::cli {
 
 struct MessageTableOptions {
   size_t width = 120;  // of the terminal; list columns that do not fit are omitted with a remark
+  Language language = Language::kKorean;
   bool paint = false;
   bool lists_only = false;  // for pages after the first, which repeat the values
 };

@@ -48,8 +48,17 @@ TEST(MessageTablesTest, ListsFollow) {
 }
 
 TEST(MessageTablesTest, RemarksOnColumnsThatDoNotFit) {
-  EXPECT_THAT(Tables({.width = 10}), HasSubstr("intraday · 2 (1 of "));
-  EXPECT_THAT(Tables({.width = 200}), Not(HasSubstr("columns fit")));
+  EXPECT_THAT(Tables({.width = 10}), HasSubstr("개 열 중 1개; 모두 보려면 --json)"));
+  EXPECT_THAT(Tables({.width = 200}), Not(HasSubstr("개 열 중")));
+}
+
+TEST(MessageTablesTest, EnglishTablesHaveFieldsAndNoKorean) {
+  const std::string tables = Tables({.width = 10, .language = Language::kEnglish});
+  EXPECT_EQ(LineWith(tables, "current_price "), "current_price ▼2,393.33 points");
+  EXPECT_EQ(LineWith(tables, "new_key"), "unparsed new_key 1");
+  EXPECT_THAT(tables, HasSubstr("\n\nintraday · 2 (1 of "));
+  // The first byte of a Hangul syllable.
+  EXPECT_EQ(tables.find_first_of("\xea\xeb\xec\xed"), std::string::npos);
 }
 
 TEST(MessageTablesTest, PagesAfterTheFirstAreListsOnly) {

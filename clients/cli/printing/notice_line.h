@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "clients/cli/printing/language.h"
 #include "clients/cli/schema/tr_directory.h"
 #include "google/protobuf/message.h"
 
@@ -9,7 +10,7 @@
 namespace kiwoom::cli {
 
 // `notice` is a field of Event other than data: an acknowledgement, a heartbeat, a gap … Empty for a message of another
-// type.
-std::string NoticeLine(const google::protobuf::Message& notice, const TrDirectory& directory);
+// type. Sentences in it are quoted as they came.
+std::string NoticeLine(const google::protobuf::Message& notice, const TrDirectory& directory, Language language);
 
 }  // namespace kiwoom::cli

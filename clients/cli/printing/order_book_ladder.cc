@@ -35,10 +35,11 @@ struct LadderSide {
   const Message& book;
   const codec::Message& table;
   const int group;
+  const Language language;
 
   Cell Value(size_t level, Type type) const {
     const Row* row = Find(table, group, level, type);
-    return row == nullptr ? Cell{} : RowValue(book, table, *row);
+    return row == nullptr ? Cell{} : RowValue(book, table, *row, language);
   }
 
   size_t Levels(size_t most) const {
@@ -49,12 +50,12 @@ struct LadderSide {
 };
 
 // "호가시간 09:00:01  매도호가총잔량 1,234 …", as many as fit.
-std::string Summary(const Message& book, const codec::Message& table, size_t width) {
+std::string Summary(const Message& book, const codec::Message& table, size_t width, Language language) {
   std::string summary;
   for (const Row& row : table.rows) {
-    const std::string value = RowValue(book, table, row).text;
+    const std::string value = RowValue(book, table, row, language).text;
     if (row.group >= 0 || value.empty()) continue;
-    const std::string part = (summary.empty() ? "" : "  ") + RowTitle(row) + " " + value;
+    const std::string part = (summary.empty() ? "" : "  ") + RowTitle(row, language) + " " + value;
     if (DisplayWidth(summary) + DisplayWidth(part) > width) break;
     summary += part;
   }
@@ -74,14 +75,15 @@ bool IsOrderBook(const codec::Message& table) {
   return true;
 }
 
-std::string OrderBookLadder(const Message& book, const codec::Message& table, size_t levels, size_t width, bool paint) {
-  const LadderSide asks{book, table, GroupNamed(table, "asks")};
-  const LadderSide bids{book, table, GroupNamed(table, "bids")};
-  Table ladder({{"직전대비", Align::kRight, 8},
-                {"매도잔량", Align::kRight, 10},
-                {"호가", Align::kRight, 10},
-                {"매수잔량", Align::kRight, 10},
-                {"직전대비", Align::kRight, 8}},
+std::string OrderBookLadder(const Message& book, const codec::Message& table, size_t levels, size_t width,
+                            Language language, bool paint) {
+  const LadderSide asks{book, table, GroupNamed(table, "asks"), language};
+  const LadderSide bids{book, table, GroupNamed(table, "bids"), language};
+  Table ladder({{In(language, "직전대비", "change"), Align::kRight, 8},
+                {In(language, "매도잔량", "asks"), Align::kRight, 10},
+                {In(language, "호가", "price"), Align::kRight, 10},
+                {In(language, "매수잔량", "bids"), Align::kRight, 10},
+                {In(language, "직전대비", "change"), Align::kRight, 8}},
                paint);
   for (size_t level = asks.Levels(levels); level-- > 0;) {
     ladder.Add({asks.Value(level, Type::kChange), asks.Value(level, Type::kQuantity), asks.Value(level, Type::kPrice)});
@@ -93,7 +95,7 @@ std::string OrderBookLadder(const Message& book, const codec::Message& table, si
                 bids.Value(level, Type::kQuantity),
                 bids.Value(level, Type::kChange)});
   }
-  return Summary(book, table, width) + "\n" + (ladder.empty() ? "" : ladder.Text());
+  return Summary(book, table, width, language) + "\n" + (ladder.empty() ? "" : ladder.Text());
 }
 
 }  // namespace kiwoom::cli

@@ -15,7 +15,7 @@ constexpr char kBook[] =
 
 TEST(OrderBookLadderTest, PutsThePriceBetweenAsksAboveAndBidsBelow) {
   const codec::Message& table = *TrNamed("OrderBook").response;
-  EXPECT_EQ(OrderBookLadder(*Make("OrderBook", kBook), table, 10, 100, /*paint=*/false),
+  EXPECT_EQ(OrderBookLadder(*Make("OrderBook", kBook), table, 10, 100, Language::kKorean, /*paint=*/false),
             "호가시간 09:00:01  매도호가총잔량 45,678\n"
             "직전대비    매도잔량        호가    매수잔량  직전대비\n"
             "                   5     ▲87,000\n"
@@ -25,7 +25,7 @@ TEST(OrderBookLadderTest, PutsThePriceBetweenAsksAboveAndBidsBelow) {
 
 TEST(OrderBookLadderTest, LimitsLevelsAndTheSummaryLine) {
   const codec::Message& table = *TrNamed("OrderBook").response;
-  EXPECT_EQ(OrderBookLadder(*Make("OrderBook", kBook), table, 1, 20, /*paint=*/false),
+  EXPECT_EQ(OrderBookLadder(*Make("OrderBook", kBook), table, 1, 20, Language::kKorean, /*paint=*/false),
             "호가시간 09:00:01\n"
             "직전대비    매도잔량        호가    매수잔량  직전대비\n"
             "     -10       1,234     ▲86,900\n"
@@ -34,8 +34,17 @@ TEST(OrderBookLadderTest, LimitsLevelsAndTheSummaryLine) {
 
 TEST(OrderBookLadderTest, AnEmptyBookIsOneLine) {
   EXPECT_EQ(OrderBookLadder(*Make("OrderBook", "quote_time { hours: 9 }"), *TrNamed("OrderBook").response, 10, 100,
-                            /*paint=*/false),
+                            Language::kKorean, /*paint=*/false),
             "호가시간 09:00:00\n");
+}
+
+TEST(OrderBookLadderTest, HasEnglishWordsToo) {
+  EXPECT_EQ(OrderBookLadder(*Make("OrderBook", kBook), *TrNamed("OrderBook").response, 1, 100, Language::kEnglish,
+                            /*paint=*/false),
+            "quote_time 09:00:01  total_ask_quantity 45,678\n"
+            "  change        asks       price        bids    change\n"
+            "     -10       1,234     ▲86,900\n"
+            "                         ▼86,800          99       +99\n");
 }
 
 TEST(IsOrderBookTest, RecognizesABookByItsSides) {

@@ -32,15 +32,27 @@ TEST(RegistrationTableTest, HasALineForEachState) {
              "last_event_time { seconds: 1795132800 } reader_count: 1"),
   };
   EXPECT_EQ(
-      RegistrationTable(list, Directory(), /*paint=*/false),
-      "종류          종목    상태     시작          마지막 수신   건수  구독  세션     비고\n"
-      "Trade         000660  LIVE     09:00:01.000  09:00:02.500  1742    12  default\n"
-      "Trade         005930  LIVE     09:00:01.000                   0     1  default  소식 없음\n"
-      "Trade         035420  REFUSED                                 0     1           없는 종목 [105102] · next "
+      RegistrationTable(list, Directory(), Language::kEnglish, /*paint=*/false),
+      "type          item    state    live since    last event    events  streams  session  remark\n"
+      "Trade         000660  LIVE     09:00:01.000  09:00:02.500    1742       12  default\n"
+      "Trade         005930  LIVE     09:00:01.000                     0        1  default  silent\n"
+      "Trade         035420  REFUSED                                   0        1           없는 종목 [105102] · next "
       "attempt after a reconnect\n"
-      "Trade         035720  REFUSED                                 0     1           It is full. · next attempt "
+      "Trade         035720  REFUSED                                   0        1           It is full. · next attempt "
       "at 09:00:31.000\n"
-      "MarketStatus          LOST                   09:00:00.000     3     1\n");
+      "MarketStatus          LOST                   09:00:00.000       3        1\n");
+}
+
+TEST(RegistrationTableTest, HasKoreanWordsToo) {
+  const std::vector<v1::RegistrationStatus> list = {
+      Status("registration { type: REALTIME_TYPE_TRADE item: '005930' } silent: true state: REGISTRATION_STATE_LIVE"),
+      Status("registration { type: REALTIME_TYPE_TRADE item: '035720' } state: REGISTRATION_STATE_REFUSED "
+             "refusal { broker_message: '초과' retried: true next_attempt_time { seconds: 1795132831 } }"),
+  };
+  EXPECT_EQ(RegistrationTable(list, Directory(), Language::kKorean, /*paint=*/false),
+            "종류      종목    상태     시작  마지막 수신  건수  구독  세션  비고\n"
+            "주식체결  005930  수신 중                        0     0        소식 없음\n"
+            "주식체결  035720  거부됨                         0     0        초과 · 09:00:31.000에 다시 시도\n");
 }
 
 // A newer gateway may send what this kiwoomctl does not know, and a broker anything.
@@ -48,7 +60,7 @@ TEST(RegistrationTableTest, PrintsWhatItDoesNotKnow) {
   v1::RegistrationStatus unknown = Status("registration { item: '\\033[2J' } reader_count: 1");
   unknown.mutable_registration()->set_type(static_cast<v1::RealtimeType>(4711));
   unknown.set_state(static_cast<v1::RegistrationState>(99));
-  const std::string text = RegistrationTable(std::vector{unknown}, Directory(), /*paint=*/false);
+  const std::string text = RegistrationTable(std::vector{unknown}, Directory(), Language::kEnglish, /*paint=*/false);
   EXPECT_NE(text.find("type 4711"), std::string::npos) << text;
   EXPECT_NE(text.find("unknown"), std::string::npos) << text;
   EXPECT_EQ(text.find('\033'), std::string::npos) << text;

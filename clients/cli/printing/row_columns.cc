@@ -38,26 +38,27 @@ bool Numeric(Shape shape) { return shape == Shape::kSint64 || shape == Shape::kD
 
 }  // namespace
 
-std::string RowTitle(const Row& row) {
+std::string RowTitle(const Row& row, Language language) {
+  if (language == Language::kEnglish) return std::string(row.name);
   std::string title(row.ko);
   if (!row.unit.empty()) title.append("(").append(UnitName(row.unit)).append(")");
   return title;
 }
 
-TableColumn RowColumn(const Row& row) {
+TableColumn RowColumn(const Row& row, Language language) {
   TableColumn column;
-  column.title = RowTitle(row);
+  column.title = RowTitle(row, language);
   column.align = Numeric(row.shape) ? Align::kRight : Align::kLeft;
   column.width = std::max(TypicalWidth(row), DisplayWidth(column.title));
   return column;
 }
 
-std::vector<const Row*> RowsThatFit(const codec::Message& table, size_t width) {
+std::vector<const Row*> RowsThatFit(const codec::Message& table, size_t width, Language language) {
   std::vector<const Row*> rows;
   size_t used = 0;
   for (const Row& row : table.rows) {
     if (row.shape == Shape::kList) continue;
-    const size_t more = RowColumn(row).width + (rows.empty() ? 0 : kGap);
+    const size_t more = RowColumn(row, language).width + (rows.empty() ? 0 : kGap);
     if (!rows.empty() && used + more > width) break;
     used += more;
     rows.push_back(&row);

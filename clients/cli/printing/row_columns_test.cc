@@ -19,7 +19,7 @@ constexpr codec::Message kTable{"Thing", kRows};
 
 std::string Keys(size_t width) {
   std::string keys;
-  for (const Row* row : RowsThatFit(kTable, width)) keys += row->key;
+  for (const Row* row : RowsThatFit(kTable, width, Language::kKorean)) keys += row->key;
   return keys;
 }
 
@@ -32,16 +32,23 @@ TEST(RowsThatFitTest, SelectsTheFirstRowsInOrder) {
 }
 
 TEST(RowColumnTest, AlignsNumbersRightAndShowsUnits) {
-  const TableColumn amount = RowColumn(kRows[2]);
+  const TableColumn amount = RowColumn(kRows[2], Language::kKorean);
   EXPECT_EQ(amount.title, "누적거래대금(백만원)");
   EXPECT_EQ(amount.align, Align::kRight);
-  const TableColumn time = RowColumn(kRows[0]);
+  const TableColumn time = RowColumn(kRows[0], Language::kKorean);
   EXPECT_EQ(time.title, "시간");
   EXPECT_EQ(time.align, Align::kLeft);
   EXPECT_EQ(time.width, 8u);
 }
 
-TEST(RowTitleTest, ShowsAnUnknownUnitVerbatim) { EXPECT_EQ(RowTitle({.ko = "금", .unit = "grams"}), "금(grams)"); }
+TEST(RowTitleTest, ShowsAnUnknownUnitVerbatim) {
+  EXPECT_EQ(RowTitle({.ko = "금", .unit = "grams"}, Language::kKorean), "금(grams)");
+}
+
+TEST(RowTitleTest, IsTheFieldInEnglish) {
+  EXPECT_EQ(RowTitle({.ko = "누적거래대금", .name = "turnover_million_krw", .unit = "million_krw"}, Language::kEnglish),
+            "turnover_million_krw");
+}
 
 }  // namespace
 }  // namespace kiwoom::cli

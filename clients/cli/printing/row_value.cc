@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_format.h"
 #include "clients/cli/printing/display_width.h"
+#include "clients/cli/printing/enum_name.h"
 #include "google/protobuf/descriptor.h"
 #include "kiwoom/v1/types.pb.h"
 
@@ -58,11 +59,11 @@ int32_t Companion(const Message& holder, const Row& row) {
 }
 
 // Adds the companion field: an arrow before a price, the side after a quantity.
-Cell WithCompanion(const Message& holder, const Row& row, Cell cell) {
+Cell WithCompanion(const Message& holder, const Row& row, Cell cell, Language language) {
   const int32_t companion = Companion(holder, row);
   if (row.type == Type::kAggressorQuantity) {
-    if (companion == v1::SIDE_BUY) return {cell.text + " 매수", Paint::kUp};
-    if (companion == v1::SIDE_SELL) return {cell.text + " 매도", Paint::kDown};
+    if (companion == v1::SIDE_BUY) return {cell.text + In(language, " 매수", "  buy"), Paint::kUp};
+    if (companion == v1::SIDE_SELL) return {cell.text + In(language, " 매도", " sell"), Paint::kDown};
     return {cell.text + "     ", Paint::kNone};
   }
   if (companion == v1::DIRECTION_UP) return {"▲" + cell.text, Paint::kUp};
@@ -76,10 +77,10 @@ int32_t Part(const Message& time, const char* name) {
 }
 
 // A marker in place of a time is shown by its name.
-std::string Time(const Message& time) {
+std::string Time(const Message& time, Language language) {
   const FieldDescriptor* marker = time.GetDescriptor()->FindFieldByName("marker");
   if (marker != nullptr && time.GetReflection()->GetEnumValue(time, marker) != 0) {
-    return ShortName(*time.GetReflection()->GetEnum(time, marker));
+    return EnumName(*time.GetReflection()->GetEnum(time, marker), language);
   }
   return absl::StrFormat("%02d:%02d:%02d", Part(time, "hours"), Part(time, "minutes"), Part(time, "seconds"));
 }
@@ -88,28 +89,29 @@ std::string Date(const Message& date) {
   return absl::StrFormat("%04d-%02d-%02d", Part(date, "year"), Part(date, "month"), Part(date, "day"));
 }
 
-Cell Value(const Message& holder, const Row& row, const FieldDescriptor& field) {
+Cell Value(const Message& holder, const Row& row, const FieldDescriptor& field, Language language) {
   const Reflection& reflection = *holder.GetReflection();
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_INT64: {
       const int64_t number = reflection.GetInt64(holder, &field);
-      return WithCompanion(holder, row, Number(row, static_cast<double>(number), absl::StrFormat("%d", number)));
+      return WithCompanion(holder, row, Number(row, static_cast<double>(number), absl::StrFormat("%d", number)),
+                           language);
     }
     case FieldDescriptor::CPPTYPE_DOUBLE: {
       const double number = reflection.GetDouble(holder, &field);
-      return WithCompanion(holder, row, Number(row, number, absl::StrFormat("%.*f", row.decimals, number)));
+      return WithCompanion(holder, row, Number(row, number, absl::StrFormat("%.*f", row.decimals, number)), language);
     }
     case FieldDescriptor::CPPTYPE_BOOL:
-      return {reflection.GetBool(holder, &field) ? "yes" : "no"};
+      return {reflection.GetBool(holder, &field) ? In(language, "예", "yes") : In(language, "아니오", "no")};
     case FieldDescriptor::CPPTYPE_ENUM:
-      return {ShortName(*reflection.GetEnum(holder, &field))};
+      return {EnumName(*reflection.GetEnum(holder, &field), language)};
     case FieldDescriptor::CPPTYPE_STRING:
       return {Printable(reflection.GetString(holder, &field))};
     case FieldDescriptor::CPPTYPE_MESSAGE: {
       const Message& value = reflection.GetMessage(holder, &field);
-      if (row.shape == Shape::kTimeOfDay) return {Time(value)};
+      if (row.shape == Shape::kTimeOfDay) return {Time(value, language)};
       if (row.shape == Shape::kDate) return {Date(value)};
-      if (row.shape == Shape::kDateTime) return {Date(value) + " " + Time(value)};
+      if (row.shape == Shape::kDateTime) return {Date(value) + " " + Time(value, language)};
       return {};
     }
     default:
@@ -119,12 +121,12 @@ Cell Value(const Message& holder, const Row& row, const FieldDescriptor& field) 
 
 }  // namespace
 
-Cell RowValue(const Message& message, const codec::Message& table, const Row& row) {
+Cell RowValue(const Message& message, const codec::Message& table, const Row& row, Language language) {
   const Message* holder = Holder(message, table, row);
   if (holder == nullptr) return {};
   const FieldDescriptor* field = holder->GetDescriptor()->FindFieldByNumber(static_cast<int>(row.number));
   if (field == nullptr || field->is_repeated() || !Has(*holder, *field)) return {};
-  return Value(*holder, row, *field);
+  return Value(*holder, row, *field, language);
 }
 
 bool HasRow(const Message& message, const codec::Message& table, const Row& row) {
@@ -132,18 +134,6 @@ bool HasRow(const Message& message, const codec::Message& table, const Row& row)
   if (holder == nullptr) return false;
   const FieldDescriptor* field = holder->GetDescriptor()->FindFieldByNumber(static_cast<int>(row.number));
   return field != nullptr && Has(*holder, *field);
-}
-
-std::string ShortName(const google::protobuf::EnumValueDescriptor& value) {
-  // protoc's style makes the first value <PREFIX>_UNSPECIFIED.
-  constexpr std::string_view kUnspecified = "UNSPECIFIED";
-  const std::string& first = value.type()->value(0)->name();
-  std::string_view name = value.name();
-  if (first.ends_with(kUnspecified)) {
-    const std::string_view prefix = std::string_view(first).substr(0, first.size() - kUnspecified.size());
-    if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
-  }
-  return std::string(name);
 }
 
 }  // namespace kiwoom::cli

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "clients/cli/printing/language.h"
 #include "clients/cli/printing/table.h"
 #include "codec/table.h"
 #include "google/protobuf/message.h"
@@ -11,12 +12,10 @@
 namespace kiwoom::cli {
 
 // The value of `row`, a row of `table`, in `message`, which is of table's type. Empty if it is absent.
-Cell RowValue(const google::protobuf::Message& message, const codec::Message& table, const codec::Row& row);
+Cell RowValue(const google::protobuf::Message& message, const codec::Message& table, const codec::Row& row,
+              Language language);
 
 // Whether the message contains the value.
 bool HasRow(const google::protobuf::Message& message, const codec::Message& table, const codec::Row& row);
-
-// An enum value without the common prefix of its enum: "KOSPI" for MARKET_KOSPI.
-std::string ShortName(const google::protobuf::EnumValueDescriptor& value);
 
 }  // namespace kiwoom::cli

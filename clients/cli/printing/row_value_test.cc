@@ -21,7 +21,7 @@ TEST_P(RowValueTest, FormatsForPeople) {
   const ValueCase& value = GetParam();
   const codec::Message& table = *TrNamed(value.tr).response;
   const auto message = Make(std::string(table.name), value.message);
-  const Cell cell = RowValue(*message, table, RowWithKey(table, value.key));
+  const Cell cell = RowValue(*message, table, RowWithKey(table, value.key), Language::kKorean);
   EXPECT_EQ(cell.text, value.text);
   EXPECT_EQ(cell.paint, value.paint);
 }
@@ -44,8 +44,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"Trade", "15", "quantity: 82", "82     "},
         {"Trade", "20", "trade_time { hours: 9 seconds: 1 }", "09:00:01"},
         {"Trade", "20", "trade_time { }", "00:00:00"},
-        {"SectorIndex", "20", "time { marker: TIME_MARKER_CLOSING_AUCTION }", "CLOSING_AUCTION"},
-        {"SectorIndex", "20", "time { marker: TIME_MARKER_AFTER_HOURS_END }", "AFTER_HOURS_END"},
+        {"SectorIndex", "20", "time { marker: TIME_MARKER_CLOSING_AUCTION }", "장마감 동시호가"},
+        {"SectorIndex", "20", "time { marker: TIME_MARKER_AFTER_HOURS_END }", "시간외 종료"},
         {"MarketStatus", "215", "market_phase: '3'", "3"},
         {"MarketStatus", "215", "market_phase: 'a\\033[2J'", "a\uFFFD[2J"},
         {"MarketStatus", "214", "remaining_seconds: 600", "600"},
@@ -57,11 +57,19 @@ INSTANTIATE_TEST_SUITE_P(
         {"SectorPrice", "52wk_hgst_pric_dt", "fifty_two_week_high_date { year: 2026 month: 1 day: 9 }", "2026-01-09"},
     }));
 
-TEST(ShortNameTest, DropsTheCommonPrefix) {
-  const auto request = Make("GetSectorPriceRequest", "");
-  const google::protobuf::EnumDescriptor& type = *request->GetDescriptor()->FindFieldByName("market")->enum_type();
-  EXPECT_EQ(ShortName(*type.FindValueByName("MARKET_KOSPI")), "KOSPI");
-  EXPECT_EQ(ShortName(*type.value(0)), "UNSPECIFIED");
+TEST(RowValueTest, HasWordsOfOneLanguage) {
+  const codec::Message& trade = *TrNamed("Trade").response;
+  EXPECT_EQ(RowValue(*Make("Trade", "quantity: 1 aggressor_side: SIDE_BUY"), trade, RowWithKey(trade, "15"),
+                     Language::kEnglish)
+                .text,
+            "1  buy");
+  EXPECT_EQ(
+      RowValue(*Make("Trade", "change_sign: CHANGE_SIGN_RISE"), trade, RowWithKey(trade, "25"), Language::kEnglish)
+          .text,
+      "RISE");
+  EXPECT_EQ(
+      RowValue(*Make("Trade", "change_sign: CHANGE_SIGN_RISE"), trade, RowWithKey(trade, "25"), Language::kKorean).text,
+      "상승");
 }
 
 }  // namespace

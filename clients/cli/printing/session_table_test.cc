@@ -23,10 +23,13 @@ TEST(SessionTableTest, HasALineForEachSession) {
               "registration_count: 212 item_count: 180 item_limit: 200 reconnect_count: 1"),
       Session("name: 'second' state: UPSTREAM_STATE_REFUSED item_limit: 200 last_error: 'Refused\\033[2J.'"),
   };
-  EXPECT_EQ(SessionTable(sessions, /*paint=*/false),
-            "세션     상태     로그인        마지막 수신   마지막 시세   등록  종목  한도  재접속  비고\n"
-            "default  LIVE     09:00:01.000  09:00:03.000  09:00:02.000   212   180   200       1\n"
-            "second   REFUSED                                               0     0   200       0  Refused�[2J.\n");
+  EXPECT_EQ(SessionTable(sessions, Language::kKorean, /*paint=*/false),
+            "세션     상태    로그인        마지막 수신   마지막 시세   등록  종목  한도  재접속  비고\n"
+            "default  정상    09:00:01.000  09:00:03.000  09:00:02.000   212   180   200       1\n"
+            "second   거부됨                                               0     0   200       0  Refused�[2J.\n");
+  const std::string english = SessionTable(sessions, Language::kEnglish, /*paint=*/false);
+  EXPECT_TRUE(english.starts_with("session  state    login         last heard ")) << english;
+  EXPECT_NE(english.find("default  LIVE     09:00:01.000"), std::string::npos) << english;
 }
 
 }  // namespace

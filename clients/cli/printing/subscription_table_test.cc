@@ -19,10 +19,15 @@ TEST(SubscriptionTableTest, HasALineForEachStream) {
            "interests { type: REALTIME_TYPE_TRADE items: ['000660', '005930'] } "
            "interests { type: REALTIME_TYPE_MARKET_STATUS }")
           ->SerializeAsString()));
-  EXPECT_EQ(SubscriptionTable(std::vector{subscription}, Directory(), /*paint=*/false),
+  EXPECT_EQ(
+      SubscriptionTable(std::vector{subscription}, Directory(), Language::kEnglish, /*paint=*/false),
+      "subscription  address               start         sent  skipped  queued  when slow  interests\n"
+      "s7            ipv4:127.0.0.1:51234  09:00:01.000  1742        3      12  SKIP       Trade 000660, 005930 · "
+      "MarketStatus\n");
+  EXPECT_EQ(SubscriptionTable(std::vector{subscription}, Directory(), Language::kKorean, /*paint=*/false),
             "구독  주소                  시작          보냄  생략  대기  느릴 때  종목\n"
-            "s7    ipv4:127.0.0.1:51234  09:00:01.000  1742     3    12  SKIP     Trade 000660, 005930 · "
-            "MarketStatus\n");
+            "s7    ipv4:127.0.0.1:51234  09:00:01.000  1742     3    12  건너뜀   주식체결 000660, 005930 · "
+            "장시작시간\n");
 }
 
 }  // namespace

@@ -12,13 +12,28 @@ namespace kiwoom::cli {
 using codec::Method;
 using codec::Tr;
 
+namespace {
+
+constexpr char kRequest[] = "요청";
+
+absl::string_view Typed(std::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
 absl::StatusOr<const Tr*> TrDirectory::Find(std::string_view name) const {
-  const absl::string_view typed(name.data(), name.size());
+  const absl::string_view typed = Typed(name);
   for (const Tr* tr : trs_) {
     if (tr->code == name) return tr;
   }
   for (const Tr* tr : trs_) {
-    if (absl::EqualsIgnoreCase(absl::string_view(tr->name.data(), tr->name.size()), typed)) return tr;
+    if (absl::EqualsIgnoreCase(Typed(tr->name), typed)) return tr;
+  }
+  for (const Tr* tr : trs_) {
+    // The titles of queries end in "요청".
+    if (tr->title == name || (absl::EndsWith(Typed(tr->title), kRequest) &&
+                              tr->title.substr(0, tr->title.size() - std::string_view(kRequest).size()) == name)) {
+      return tr;
+    }
   }
   return absl::NotFoundError(
       absl::StrCat("\"", Printable(name), "\" is not a TR of this gateway: see \"kiwoomctl catalog\"."));

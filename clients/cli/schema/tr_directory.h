@@ -15,7 +15,7 @@ class TrDirectory {
   TrDirectory(std::span<const codec::Tr* const> trs, std::span<const codec::Method> methods)
       : trs_(trs), methods_(methods) {}
 
-  // By code, which is case-sensitive, or by message name, which is not.
+  // By code, which is case-sensitive, by message name, which is not, or by title: "주식체결", "업종현재가".
   absl::StatusOr<const codec::Tr*> Find(std::string_view name) const;
 
   // By its field number in Event; null if there is none.
