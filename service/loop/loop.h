@@ -60,6 +60,9 @@ class Loop {
   // After Run: handles the events that are in the queue now.
   void ServeWaiting();
 
+  // After Run: runs the posted tasks until `done`, at most until this time on the steady clock.
+  void RunTasksUntil(const std::function<bool()>& done, absl::Time steady);
+
   // After Run: serves the queue and the posted tasks until `done`, then shuts the queue down and drains it.
   void Drain(const std::atomic<bool>& done);
 
@@ -81,7 +84,7 @@ class Loop {
   grpc::CompletionQueue* queue_ = nullptr;
   int grpc_set_ = -1;
   bool connected_ = false;  // gRPC has had a connection
-  int watched_ = 0;        // descriptors in gRPC's set, at most
+  int watched_ = 0;         // descriptors in gRPC's set, at most
   absl::Time recount_ = absl::InfinitePast();
   std::function<void()> pump_ = [] {};
   std::function<absl::Time(clock::Moment)> timer_ = [](clock::Moment) { return absl::InfiniteFuture(); };

@@ -44,6 +44,7 @@ absl::StatusOr<GatewayProcess> GatewayProcess::Start(const Settings& settings) {
       "--secret_key_file=" + WriteFile(folder + "/secret_key", "bench-secret-key"),
       "--listen=127.0.0.1:0",
       "--admin_listen=",
+      "--http_listen=",
       "--log_level=warn",
   };
   std::vector<char*> argv;

@@ -36,7 +36,8 @@ GatewayProcess::GatewayProcess(const simulator::Simulator& simulator, const std:
       "--app_key_file=" + Written(directory + "/app_key", "app-key-of-the-test"),
       "--secret_key_file=" + Written(directory + "/secret_key", "secret-key-of-the-test"),
       "--listen=127.0.0.1:0",
-      "--admin_listen=127.0.0.1:0"};
+      "--admin_listen=127.0.0.1:0",
+      "--http_listen=127.0.0.1:0"};
   command.insert(command.end(), flags.begin(), flags.end());
   std::vector<char*> arguments;
   for (std::string& argument : command) arguments.push_back(argument.data());
@@ -58,7 +59,8 @@ GatewayProcess::GatewayProcess(const simulator::Simulator& simulator, const std:
   close(output[1]);
   // It writes this line when it serves.
   FILE* const line = fdopen(output[0], "r");
-  if (fscanf(line, "{\"grpc_port\":%d", &port_) != 1) ADD_FAILURE() << name << " did not start: " << log();
+  if (fscanf(line, "{\"grpc_port\":%d,\"admin_port\":%*d,\"http_port\":%d", &port_, &http_port_) != 2)
+    ADD_FAILURE() << name << " did not start: " << log();
   fclose(line);
 }
 
