@@ -7,7 +7,8 @@ import subprocess
 _PRINTED = (
     "generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json",
     "tests/clients/go/go.sum", "tests/clients/python/requirements.txt", "tests/clients/rust/Cargo.lock",
-    "tests/clients/typescript/package-lock.json", "tests/chart/golden/", "third_party/helm/go.sum",
+    "tests/clients/typescript/package-lock.json", "tests/http_door/package-lock.json", "tests/chart/golden/",
+    "third_party/helm/go.sum",
     "third_party/kubernetes_validate/requirements.txt",
 )
 _OUTPUTS = (".git", ".demo", "out", "node_modules", "build", "target")
