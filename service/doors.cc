@@ -14,7 +14,10 @@ absl::Status Doors::Open(const config::Config& config) {
   }
   if (config.http_listen.empty()) return absl::OkStatus();
   auto door = std::make_unique<http::Door>(loop_.executor(), reception_, pool_, std::make_unique<http::NoPages>());
-  absl::Status status = door->Start({.listen = config.http_listen, .tls = config.tls, .origins = config.http_origins});
+  absl::Status status = door->Start({.listen = config.http_listen,
+                                     .tls = config.tls,
+                                     .origins = config.http_origins,
+                                     .limits = {.most_age = config.connection_age}});
   if (status.ok()) http_ = std::move(door);
   return status;
 }

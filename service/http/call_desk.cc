@@ -40,6 +40,11 @@ void CallDesk::OnTimeUp(uint64_t number) {
   if (call != nullptr) call->Abandon(absl::DeadlineExceededError("The deadline of the call has passed."));
 }
 
+void CallDesk::OnAged(uint64_t number) {
+  HttpCall* const call = Find(number);
+  if (call != nullptr) call->Abandon(absl::UnavailableError("This connection has become too old: connect again."));
+}
+
 void CallDesk::EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge, absl::Time steady) {
   for (const auto& [number, call] : calls_) {
     if (!call->open() || !call->admitted() || revoked_.contains(number)) continue;

@@ -23,6 +23,8 @@ class CallDesk {
   void OnEnded(uint64_t number, bool delivered);
   // Its deadline has passed.
   void OnTimeUp(uint64_t number);
+  // Its connection has become too old.
+  void OnAged(uint64_t number);
 
   // See rpc::Server.
   void EndCalls(absl::FunctionRef<absl::Status(const methods::Call&)> judge, absl::Time steady);

@@ -54,9 +54,16 @@ class ClientConnection::Port final : public AnswerPort {
 
 ClientConnection::ClientConnection(ClientConnectionHost& host, boost::asio::io_context& io,
                                    std::unique_ptr<ClientSocket> socket, std::string peer)
-    : host_(host), io_(io), socket_(std::move(socket)), peer_(std::move(peer)), deadline_(io), call_timer_(io) {}
+    : host_(host),
+      io_(io),
+      socket_(std::move(socket)),
+      peer_(std::move(peer)),
+      deadline_(io),
+      call_timer_(io),
+      age_timer_(io) {}
 
 void ClientConnection::Start() {
+  SetAge(host_.limits().most_age, &ClientConnection::OnOld);
   SetDeadline(host_.limits().handshake_timeout);
   socket_->Handshake([self = shared_from_this()](Error error, size_t) {
     if (self->phase_ == Phase::kClosed) return;
@@ -80,6 +87,7 @@ void ClientConnection::Close() {
   socket_->Close();
   deadline_.cancel();
   call_timer_.cancel();
+  age_timer_.cancel();
   ReturnBodyRoom();
   if (call_ != 0) host_.OnCallEnded(std::exchange(call_, 0), /*delivered=*/false);
   host_.OnClosed(*this);
@@ -94,6 +102,22 @@ void ClientConnection::SetDeadline(absl::Duration duration) {
     connection->OnDeadline();
   });
 }
+
+void ClientConnection::SetAge(absl::Duration duration, void (ClientConnection::*then)()) {
+  if (duration > kLongestTimeout) return;
+  age_timer_.expires_after(absl::ToChronoNanoseconds(duration));
+  age_timer_.async_wait([self = weak_from_this(), then](Error cancelled) {
+    const auto connection = self.lock();
+    if (!cancelled && connection != nullptr && connection->phase_ != Phase::kClosed) (*connection.*then)();
+  });
+}
+
+void ClientConnection::OnOld() {
+  SetAge(host_.limits().age_grace, &ClientConnection::OnTooOld);
+  Retire();
+}
+
+void ClientConnection::OnTooOld() { call_ != 0 ? host_.OnCallAged(call_) : Close(); }
 
 void ClientConnection::OnDeadline() {
   if (phase_ != Phase::kReading || !reader_.begun() || out_.has_value()) return Close();

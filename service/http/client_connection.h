@@ -38,6 +38,9 @@ class ClientConnection final : public std::enable_shared_from_this<ClientConnect
   class Port;
 
   void SetDeadline(absl::Duration duration);
+  void SetAge(absl::Duration duration, void (ClientConnection::*then)());
+  void OnOld();
+  void OnTooOld();
   void ClearDeadline() { deadline_.cancel(); }
   void OnDeadline();
 
@@ -66,6 +69,7 @@ class ClientConnection final : public std::enable_shared_from_this<ClientConnect
   const std::string peer_;
   boost::asio::steady_timer deadline_;    // of the phase
   boost::asio::steady_timer call_timer_;  // the call's own deadline
+  boost::asio::steady_timer age_timer_;
   Phase phase_ = Phase::kHandshake;
   WebRequestReader reader_;
   std::array<char, 8192> bytes_;

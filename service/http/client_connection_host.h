@@ -22,6 +22,9 @@ struct ConnectionLimits {
   absl::Duration idle_timeout = absl::Seconds(60);   // without a request
   absl::Duration write_timeout = absl::Seconds(30);  // in which the client takes nothing of what is written to it
   size_t most_requests = 1000;                       // on one connection
+  // A connection takes no new requests when it is this old, and ends a call that is still open after the grace.
+  absl::Duration most_age = absl::InfiniteDuration();
+  absl::Duration age_grace = absl::Minutes(1);
 };
 
 // What connections have in common. Called on the door's thread.
@@ -44,6 +47,7 @@ class ClientConnectionHost {
   virtual void OnCallWritten(uint64_t number) = 0;
   virtual void OnCallEnded(uint64_t number, bool delivered) = 0;
   virtual void OnCallTimeUp(uint64_t number) = 0;
+  virtual void OnCallAged(uint64_t number) = 0;
 
   virtual void OnClosed(ClientConnection& connection) = 0;
 };

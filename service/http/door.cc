@@ -150,6 +150,10 @@ void Door::OnCallTimeUp(uint64_t number) {
   Post([this, number] { desk_.OnTimeUp(number); });
 }
 
+void Door::OnCallAged(uint64_t number) {
+  Post([this, number] { desk_.OnAged(number); });
+}
+
 void Door::OnClosed(ClientConnection& connection) {
   const auto place = places_.find(&connection);
   if (place == places_.end()) return;

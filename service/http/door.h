@@ -82,6 +82,7 @@ class Door final : private ClientConnectionHost {
   void OnCallWritten(uint64_t number) override;
   void OnCallEnded(uint64_t number, bool delivered) override;
   void OnCallTimeUp(uint64_t number) override;
+  void OnCallAged(uint64_t number) override;
   void OnClosed(ClientConnection& connection) override;
 
   // Runs the task on the loop, unless the door is gone by then.

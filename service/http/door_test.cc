@@ -333,6 +333,15 @@ TEST_F(DoorTest, TheEndReachesEveryStream) {
   OnLoop([this] { EXPECT_TRUE(door_->idle()); });
 }
 
+TEST_F(DoorTest, AConnectionThatIsTooOldEnds) {
+  Open({.limits = {.most_age = absl::Milliseconds(200), .age_grace = absl::Milliseconds(50)}});
+  TestBrowser stream(port()), idle(port());
+  stream.Send(TestBrowser::Post("/test.Desk/Watch", kStream, Enveloped("{}")));
+  EXPECT_EQ(idle.Rest(), "");
+  EXPECT_THAT(stream.Receive().body, HasSubstr(R"({"error":{"code":"unavailable","message":"This connection)"));
+  EXPECT_EQ(stream.Rest(), "");
+}
+
 TEST_F(DoorTest, ARevokedCallerIsToldAndEnded) {
   Open();
   TestBrowser stream(port());
