@@ -19,6 +19,7 @@
 #include "service/callers/book_authorizer.h"
 #include "service/callers/stream_share.h"
 #include "service/clock/clock.h"
+#include "service/doors.h"
 #include "service/errors/draining.h"
 #include "service/fanout/hub.h"
 #include "service/gateway_options.h"
@@ -42,7 +43,6 @@
 #include "service/metrics/call_meter.h"
 #include "service/metrics/survey.h"
 #include "service/rest/token_source.h"
-#include "service/rpc/server.h"
 #include "service/sessions/epoch_clock.h"
 #include "service/sessions/forwarding_observer.h"
 #include "service/sessions/key_session.h"
@@ -88,7 +88,7 @@ class Gateway::Impl final : private fanout::Registrations {
             [this](std::string_view session) { return RequestTakeBack(session); }),
         health_([this] { return readiness().ready(); }),
         authorizer_(config_.callers, config_.accounts, [](const std::string& line) { spdlog::warn("{}", line); }),
-        server_(loop_, reception_) {
+        doors_(*clock_, loop_, reception_, reflection_.pool()) {
     reception_.SetLog(call_log_);
     std::vector<methods::QuerySession> queried;
     for (const config::SessionKey& key : config_.keys) {
@@ -104,11 +104,7 @@ class Gateway::Impl final : private fanout::Registrations {
     if (absl::Status status = reflection_.Load(generated::DescriptorSet()); !status.ok()) return status;
     AddMethods();
     loop_.OnTurn([this] { readable_.Write(); }, [this](clock::Moment now) { return OnTurn(now); });
-    if (absl::Status status =
-            server_.Start({.listen = config_.listen, .tls = config_.tls, .most_age = config_.connection_age});
-        !status.ok()) {
-      return status;
-    }
+    if (absl::Status status = doors_.Open(config_); !status.ok()) return status;
     if (absl::Status status = OpenAdminPort(); !status.ok()) return status;
     for (auto& session : sessions_) *owned ? session->Start() : session->StandBy();
     return absl::OkStatus();
@@ -117,7 +113,8 @@ class Gateway::Impl final : private fanout::Registrations {
   // Needed even if Run was never called: the worker may be requesting a token.
   ~Impl() override { StopSessions(); }
 
-  int port() const { return server_.port(); }
+  int port() const { return doors_.grpc_port(); }
+  std::optional<int> http_port() const { return doors_.http_port(); }
   std::optional<int> admin_port() const {
     return admin_ == nullptr ? std::nullopt : std::make_optional(admin_->port());
   }
@@ -141,7 +138,7 @@ class Gateway::Impl final : private fanout::Registrations {
     }
     hub_.DeliverHeld();
     readable_.Write();
-    server_.Shutdown(Left());
+    doors_.Shutdown(Left());
     return ending_;
   }
 
@@ -166,14 +163,14 @@ class Gateway::Impl final : private fanout::Registrations {
     });
   }
 
-  void SetTls(transport::TlsMaterial material) { server_.SetTls(std::move(material)); }
+  void SetTls(const transport::TlsMaterial& material) { doors_.SetTls(material); }
 
   std::future<void> SetCallers(callers::CallerBook callers) {
     std::promise<void> done;
     std::future<void> end = done.get_future();
     loop_.Post([this, callers = std::move(callers), done = std::move(done)]() mutable {
       authorizer_.SetBook(std::move(callers));
-      server_.EndCalls([this](const methods::Call& call) { return review_.Judge(call); }, clock_->Now().steady);
+      doors_.EndCalls([this](const methods::Call& call) { return review_.Judge(call); });
       hub_.SetItemLimits([this](const fanout::Reader& reader) { return review_.ItemLimitOf(reader); });
       done.set_value();
     });
@@ -344,7 +341,7 @@ class Gateway::Impl final : private fanout::Registrations {
   absl::Time OnTurn(clock::Moment now) {
     if (now.steady >= hub_.NextTimer()) hub_.OnTimer(now);
     if (now.steady >= pool_.NextTimer()) pool_.OnTimer(now.steady);
-    server_.OnTurn(now.steady);
+    doors_.OnTurn(now.steady);
     audit_.OnTimer(now.steady);
     trimmer_.OnTimer(now.steady, hub_.last_market_row_steady());
     const absl::Time stop_timer = stop_.has_value() ? OnStopping(now.steady) : absl::InfiniteFuture();
@@ -452,7 +449,7 @@ class Gateway::Impl final : private fanout::Registrations {
                                spdlog::info("{}", line);
                              }};
   methods::Reception reception_{methods_, authorizer_, meter_, audit_, [this] { return clock_->Now().steady; }};
-  rpc::Server server_;
+  Doors doors_;
   std::unique_ptr<admin::Port> admin_;  // null: none
 };
 
@@ -478,11 +475,12 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(config::Config config) {
 }
 
 int Gateway::port() const { return impl_->port(); }
+std::optional<int> Gateway::http_port() const { return impl_->http_port(); }
 std::optional<int> Gateway::admin_port() const { return impl_->admin_port(); }
 Gateway::Ending Gateway::Run() { return impl_->Run(); }
 void Gateway::Stop() { impl_->Stop(); }
 void Gateway::SetKey(std::string_view session, rest::AppKey key) { impl_->SetKey(session, std::move(key)); }
-void Gateway::SetTls(transport::TlsMaterial material) { impl_->SetTls(std::move(material)); }
+void Gateway::SetTls(transport::TlsMaterial material) { impl_->SetTls(material); }
 std::future<void> Gateway::SetCallers(callers::CallerBook callers) { return impl_->SetCallers(std::move(callers)); }
 void Gateway::ReopenAuditLog() { impl_->ReopenAuditLog(); }
 void Gateway::CloseAuditLog() { impl_->CloseAuditLog(); }

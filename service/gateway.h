@@ -19,6 +19,8 @@ class Gateway {
 
   // The port that clients connect to.
   int port() const;
+  // The port of the HTTP door, if there is one.
+  std::optional<int> http_port() const;
   // The port for probes and metrics, if there is one.
   std::optional<int> admin_port() const;
 

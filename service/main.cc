@@ -31,9 +31,9 @@
 #include "service/config/log_level.h"
 #include "service/config/settings_reload.h"
 #include "service/gateway.h"
-#include "service/rpc/descriptor_limit.h"
 #include "service/rpc/library_log.h"
 #include "service/telemetry/json_line.h"
+#include "service/transport/descriptor_limit.h"
 #include "service/version/version.h"
 
 namespace {
@@ -51,8 +51,10 @@ int Fail(const absl::Status& status, bool json) {
 // The ports as JSON, for programs that let the gateway pick them.
 std::string PortsOf(const kiwoom::Gateway& gateway) {
   const std::optional<int> admin = gateway.admin_port();
-  return absl::StrCat("{\"grpc_port\":", gateway.port(), admin.has_value() ? ",\"admin_port\":" : "",
-                      admin.has_value() ? absl::StrCat(*admin) : "", "}");
+  const std::optional<int> http = gateway.http_port();
+  return absl::StrCat("{\"grpc_port\":", gateway.port(),
+                      admin.has_value() ? absl::StrCat(",\"admin_port\":", *admin) : "",
+                      http.has_value() ? absl::StrCat(",\"http_port\":", *http) : "", "}");
 }
 
 // Writes the file atomically: a program that waits for it never reads half of it.
@@ -183,7 +185,7 @@ int main(int argc, char** argv) {
   }
 #endif
   kiwoom::rpc::TakeLibraryLogs();
-  kiwoom::rpc::RaiseDescriptorLimit();
+  kiwoom::transport::RaiseDescriptorLimit();
   auto config = kiwoom::config::ReadConfig(settings, kiwoom::config::ReadFile, kiwoom::config::ListDirectory);
   if (!config.ok()) return Fail(config.status(), json);
   if (settings.check_config) {
@@ -191,10 +193,11 @@ int main(int argc, char** argv) {
     return 0;
   }
   spdlog::set_level(spdlog::level::from_str(config->log_level));
-  if (!kiwoom::config::IsLoopback(config->listen) && config->tls.certificate_pem.empty()) {
-    spdlog::warn("clients reach {} over the network in plain text, as --allow_plain_text allows", config->listen);
+  for (const std::string& address : {config->listen, config->http_listen}) {
+    if (address.empty() || kiwoom::config::IsLoopback(address) || !config->tls.certificate_pem.empty()) continue;
+    spdlog::warn("clients reach {} over the network in plain text, as --allow_plain_text allows", address);
   }
-  const std::string shortage = kiwoom::rpc::DescriptorShortage(kiwoom::rpc::DescriptorLimit());
+  const std::string shortage = kiwoom::transport::DescriptorShortage(kiwoom::transport::DescriptorLimit());
   if (!shortage.empty()) spdlog::warn("{}", shortage);
   if (config->state_dir.empty()) {
     spdlog::warn("epochs may repeat after a restart if the clock is set back meanwhile: set --state_dir");

@@ -55,7 +55,7 @@ run_gateway() {
   local name=$1
   shift
   start "$name" "$bin/service/kiwoom_gateway" --broker="$broker" --broker_ca_file="$run/certificate.pem" \
-    --listen=127.0.0.1:0 --admin_listen= "$@"
+    --listen=127.0.0.1:0 --admin_listen= --http_listen= "$@"
   gateway=127.0.0.1:$(port "$name" grpc_port)
 }
 

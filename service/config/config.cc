@@ -19,6 +19,7 @@
 #include "service/config/keys_dir.h"
 #include "service/config/listen_address.h"
 #include "service/config/log_level.h"
+#include "service/config/origins.h"
 #include "service/config/tls_pair.h"
 #include "service/permissions/file_guard.h"
 #include "service/transport/tls.h"
@@ -181,12 +182,28 @@ void ReadTls(const Settings& settings, Checks& checks, Config& config) {
   }
 }
 
+struct OpenDoor {
+  std::string_view flag;
+  std::string address;
+};
+
+// The addresses at which other machines can call.
+std::vector<OpenDoor> DoorsToTheNetwork(const Settings& settings) {
+  std::vector<OpenDoor> doors;
+  for (const OpenDoor& door :
+       {OpenDoor{"--listen", settings.listen}, OpenDoor{"--http_listen", settings.http_listen}}) {
+    if (IsListenAddress(door.address) && !IsLoopback(door.address)) doors.push_back(door);
+  }
+  return doors;
+}
+
 // Who may call: the callers of the file; else the holders of certificates; else the programs of this machine; else, if
 // the operator insists, everybody.
 void ReadCallers(const Settings& settings, Checks& checks, Config& config) {
-  const bool network = IsListenAddress(settings.listen) && !IsLoopback(settings.listen);
-  if (network && settings.tls_certificate_file.empty() && !settings.allow_plain_text) {
-    checks.Add(absl::StrCat("--listen is \"", settings.listen,
+  const std::vector<OpenDoor> doors = DoorsToTheNetwork(settings);
+  for (const OpenDoor& door : doors) {
+    if (!settings.tls_certificate_file.empty() || settings.allow_plain_text) break;
+    checks.Add(absl::StrCat(std::string(door.flag), " is \"", door.address,
                             "\", which other machines reach in plain text: set --tls_certificate_file and "
                             "--tls_key_file, or --allow_plain_text if the network or a proxy protects it"));
   }
@@ -202,10 +219,11 @@ void ReadCallers(const Settings& settings, Checks& checks, Config& config) {
   }
   if (!settings.client_ca_file.empty()) {
     config.callers = callers::CallerBook::AnyCertificate();
-  } else if (network) {
+  } else if (!doors.empty()) {
     config.callers = callers::CallerBook::Anonymous();
-    if (!settings.allow_plain_text) {
-      checks.Add(absl::StrCat("--listen is \"", settings.listen,
+    for (const OpenDoor& door : doors) {
+      if (settings.allow_plain_text) break;
+      checks.Add(absl::StrCat(std::string(door.flag), " is \"", door.address,
                               "\", and other machines could call without saying who they are: set --callers_file or "
                               "--client_ca_file, or --allow_plain_text to serve the market to everybody"));
     }
@@ -259,6 +277,16 @@ absl::StatusOr<Config> ReadConfig(const Settings& settings, const FileReader& re
                             "\": write HOST:PORT, such as 127.0.0.1:9090, or leave it empty"));
   }
   config.admin_listen = settings.admin_listen;
+  if (!settings.http_listen.empty() && !IsListenAddress(settings.http_listen)) {
+    checks.Add(absl::StrCat("--http_listen is \"", settings.http_listen,
+                            "\": write HOST:PORT, such as 127.0.0.1:8080, or leave it empty"));
+  }
+  config.http_listen = settings.http_listen;
+  if (auto origins = ReadOrigins(settings.http_origins); origins.ok()) {
+    config.http_origins = *std::move(origins);
+  } else {
+    checks.Add(absl::StrCat("--http_origins ", std::string(origins.status().message())));
+  }
   config.not_ready_without_session = settings.not_ready_without_session;
   ReadAccess(settings, checks, config);
   checks.Writable("ports_file", settings.ports_file);

@@ -25,7 +25,9 @@ struct Config {
   std::vector<SessionKey> keys;                   // never empty; sorted by name
   absl::Duration move_after = absl::Seconds(60);  // how long a session is lost before its topics move to another one
   std::string listen;
-  std::string admin_listen;  // empty: no admin port
+  std::string admin_listen;               // empty: no admin port
+  std::string http_listen;                // empty: no HTTP door
+  std::vector<std::string> http_origins;  // as ReadOrigins has them
   bool not_ready_without_session = false;
   transport::TlsMaterial tls;  // without a certificate: plain text
   callers::CallerBook callers = callers::CallerBook::Local();

@@ -78,6 +78,15 @@ TEST(Config, TheAdminPortMayBeOff) {
   EXPECT_TRUE(Read(settings)->not_ready_without_session);
 }
 
+TEST(Config, TheHttpDoorMayBeOff) {
+  Settings settings = Good();
+  EXPECT_EQ(Read(settings)->http_listen, "127.0.0.1:8080");
+  settings.http_origins = "https://Desk.example:443, http://localhost:5173";
+  EXPECT_EQ(Read(settings)->http_origins, (std::vector<std::string>{"https://desk.example", "http://localhost:5173"}));
+  settings.http_listen = "";
+  EXPECT_EQ(Read(settings)->http_listen, "");
+}
+
 TEST(Config, TakesSecretsFromTheEnvironmentIfNoFileIsNamed) {
   Settings settings = Good();
   settings.app_key_file.clear();
@@ -151,6 +160,8 @@ TEST(Config, SaysWhoMayCall) {
       {"nothing", [](Settings&) {}, "local"},
       {"plain text is allowed, but the address is local", [](Settings& s) { s.allow_plain_text = true; }, "local"},
       {"on the network", [](Settings& s) { s.listen = "[::]:1", s.allow_plain_text = true; }, "anonymous"},
+      {"over HTTP on the network", [](Settings& s) { s.http_listen = "[::]:1", s.allow_plain_text = true; },
+       "anonymous"},
       {"certificates",
        [](Settings& s) {
          s.listen = "[::]:1", s.client_ca_file = s.tls_certificate_file = "certificate", s.tls_key_file = "key";
@@ -193,6 +204,11 @@ TEST(Config, ReportsEachErrorInOneSentence) {
        "--listen is \"localhost\": write HOST:PORT, such as 127.0.0.1:50051"},
       {"admin port without port", [](Settings& s) { s.admin_listen = "localhost"; },
        "--admin_listen is \"localhost\": write HOST:PORT, such as 127.0.0.1:9090, or leave it empty"},
+      {"HTTP door without port", [](Settings& s) { s.http_listen = "localhost"; },
+       "--http_listen is \"localhost\": write HOST:PORT, such as 127.0.0.1:8080, or leave it empty"},
+      {"an origin that is none", [](Settings& s) { s.http_origins = "https://a,*"; },
+       "--http_origins names \"*\", which is no origin of a browser: write origins such as https://desk.example:8443, "
+       "separated by commas"},
       {"port out of range", [](Settings& s) { s.listen = "127.0.0.1:70000"; }, "--listen is \"127.0.0.1:70000\""},
       {"certificate without key", [](Settings& s) { s.tls_certificate_file = "pem"; },
        "--tls_certificate_file needs --tls_key_file as well"},
@@ -207,6 +223,15 @@ TEST(Config, ReportsEachErrorInOneSentence) {
       {"plain text on the network", [](Settings& s) { s.listen = "0.0.0.0:1", s.callers_file = "callers"; },
        "--listen is \"0.0.0.0:1\", which other machines reach in plain text: set --tls_certificate_file and "
        "--tls_key_file, or --allow_plain_text if the network or a proxy protects it"},
+      {"HTTP in plain text on the network",
+       [](Settings& s) { s.http_listen = "0.0.0.0:1", s.callers_file = "callers"; },
+       "--http_listen is \"0.0.0.0:1\", which other machines reach in plain text: set --tls_certificate_file and "
+       "--tls_key_file, or --allow_plain_text if the network or a proxy protects it"},
+      {"nobody known over HTTP on the network",
+       [](Settings& s) { s.http_listen = "0.0.0.0:1", s.tls_certificate_file = "certificate", s.tls_key_file = "key"; },
+       "--http_listen is \"0.0.0.0:1\", and other machines could call without saying who they are: set --callers_file "
+       "or "
+       "--client_ca_file, or --allow_plain_text to serve the market to everybody"},
       {"nobody known on the network",
        [](Settings& s) { s.listen = "0.0.0.0:1", s.tls_certificate_file = "certificate", s.tls_key_file = "key"; },
        "--listen is \"0.0.0.0:1\", and other machines could call without saying who they are: set --callers_file or "

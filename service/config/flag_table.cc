@@ -110,6 +110,17 @@ constexpr Flag kClients[] = {
      .member = &Settings::listen,
      .unit = "HOST:PORT",
      .help = "Where to listen for clients; port 0 picks a free one."},
+    {.name = "http_listen",
+     .member = &Settings::http_listen,
+     .unit = "HOST:PORT",
+     .help =
+         "The HTTP door, where browsers and curl call by Connect or gRPC-Web, with the same certificates and callers; "
+         "port 0 picks a free one; empty: no door."},
+    {.name = "http_origins",
+     .member = &Settings::http_origins,
+     .unit = "ORIGINS",
+     .help = "Origins of pages that may call at the HTTP door besides its own host's, such as https://desk.example, "
+             "separated by commas."},
     {.name = "tls_certificate_file",
      .member = &Settings::tls_certificate_file,
      .unit = "FILE",
@@ -194,7 +205,7 @@ constexpr Flag kOperation[] = {
     {.name = "ports_file",
      .member = &Settings::ports_file,
      .unit = "FILE",
-     .help = "File to write {\"grpc_port\":N,\"admin_port\":N} to when the gateway is ready."},
+     .help = "File to write {\"grpc_port\":N,\"admin_port\":N,\"http_port\":N} to when the gateway is ready."},
     {.name = "log_level",
      .member = &Settings::log_level,
      .unit = "LEVEL",

@@ -14,7 +14,7 @@ TEST(Help, DescribesAFlagInItsGroup) {
   const std::string help = HelpText();
   const size_t group = help.find("\nClients\n");
   ASSERT_NE(group, std::string::npos);
-  EXPECT_EQ(help.substr(group, help.find("  --tls_certificate_file") - group),
+  EXPECT_EQ(help.substr(group, help.find("  --http_listen") - group),
             "\nClients\n"
             "  --listen=HOST:PORT\n"
             "      Where to listen for clients; port 0 picks a free one. Default: 127.0.0.1:50051.\n");

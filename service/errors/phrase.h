@@ -17,6 +17,11 @@ enum class Phrase : uint8_t {
   // Following the name of a field, or "the request".
   kMessageMissing,
   kMessageUnreadable,
+  kMessagesSeveral,
+  kJsonUnreadable,
+  kEnvelopeBroken,
+  kBase64Broken,
+  kTimeoutWrong,
   kFieldMissing,
   kValueUnknown,
   kTextTooLong,
@@ -57,6 +62,8 @@ enum class Phrase : uint8_t {
   kTooManyAfterChange,
   // About a request or a stream as a whole.
   kMethodUnknown,
+  kNotOverHttp,
+  kEncodingUnknown,
   kChangeNotServedYet,
   kWebsocketNotServedYet,
   kServiceUnknown,

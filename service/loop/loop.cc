@@ -141,6 +141,19 @@ void Loop::ServeWaiting() {
   }
 }
 
+void Loop::RunTasksUntil(const std::function<bool()>& done, absl::Time steady) {
+  for (;;) {
+    RunTasks();
+    const absl::Duration left = steady - clock_.Now().steady;
+    if (done() || left <= absl::ZeroDuration()) return;
+    pollfd wake = {wake_fd_, POLLIN, 0};
+    const timespec timeout = absl::ToTimespec(std::min(left, kLongestWait));
+    ppoll(&wake, 1, &timeout, nullptr);
+    uint64_t count;
+    [[maybe_unused]] const ssize_t drained = read(wake_fd_, &count, sizeof count);
+  }
+}
+
 void Loop::Drain(const std::atomic<bool>& done) {
   void* tag = nullptr;
   bool ok = false;

@@ -60,6 +60,9 @@ class Loop {
   // After Run: handles the events that are in the queue now.
   void ServeWaiting();
 
+  // After Run: runs the posted tasks until `done`, at most until this time on the steady clock.
+  void RunTasksUntil(const std::function<bool()>& done, absl::Time steady);
+
   // After Run: serves the queue and the posted tasks until `done`, then shuts the queue down and drains it.
   void Drain(const std::atomic<bool>& done);
 

@@ -17,7 +17,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "service/errors/draining.h"
-#include "service/rpc/descriptor_limit.h"
+#include "service/transport/descriptor_limit.h"
 
 namespace kiwoom::rpc {
 namespace {
@@ -76,7 +76,8 @@ absl::Status Server::Start(const ServerOptions& options) {
   server_ = builder.BuildAndStart();
   if (server_ == nullptr) return absl::InternalError("gRPC did not start: --log_level=debug shows its reason");
   loop_.Attach(queue_.get());
-  limit_ = std::make_unique<ConnectionLimit>(options.descriptors != 0 ? options.descriptors : DescriptorLimit() / 2);
+  limit_ = std::make_unique<transport::ConnectionLimit>(options.descriptors != 0 ? options.descriptors
+                                                                                 : transport::DescriptorLimit() / 2);
   unread_timeout_ms_ = Millis(options.keepalive_timeout);
   if (const absl::Status status = acceptor_.Listen(options.listen); !status.ok()) {
     return absl::UnavailableError(

@@ -13,10 +13,10 @@
 #include "absl/status/status.h"
 #include "service/loop/loop.h"
 #include "service/methods/reception.h"
-#include "service/rpc/connection_limit.h"
 #include "service/rpc/grpc_call.h"
 #include "service/rpc/tls_credentials.h"
 #include "service/transport/acceptor.h"
+#include "service/transport/connection_limit.h"
 #include "service/transport/tls_material.h"
 
 namespace kiwoom::rpc {
@@ -90,7 +90,7 @@ class Server final : private CallHost {
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> connections_;  // takes them over
-  std::unique_ptr<ConnectionLimit> limit_;
+  std::unique_ptr<transport::ConnectionLimit> limit_;
   int unread_timeout_ms_ = 0;
   transport::Acceptor acceptor_;
   absl::Time steady_ = absl::InfinitePast();  // at the last turn

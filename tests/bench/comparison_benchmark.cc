@@ -43,7 +43,8 @@ ABSL_FLAG(std::vector<std::string>, rate, std::vector<std::string>({"1000", "500
           "Rows per second that the broker sends.");
 ABSL_FLAG(int, seconds, 5, "Duration of each measurement of a rate, after one second of warm-up.");
 ABSL_FLAG(std::string, other_binary, "service/kiwoom_gateway", "The second gateway.");
-ABSL_FLAG(std::vector<std::string>, other_flags, std::vector<std::string>({"--admin_listen="}), "Its further flags.");
+ABSL_FLAG(std::vector<std::string>, other_flags, std::vector<std::string>({"--admin_listen=", "--http_listen="}),
+          "Its further flags.");
 
 namespace kiwoom::bench {
 namespace {
@@ -153,7 +154,7 @@ int Run(const std::string& folder) {
   std::filesystem::permissions(callers, std::filesystem::perms::owner_read);
   const Settings full = {.name = "full",
                          .binary = "service/kiwoom_gateway",
-                         .flags = {"--callers_file=" + callers, "--admin_listen=127.0.0.1:0"},
+                         .flags = {"--callers_file=" + callers, "--admin_listen=127.0.0.1:0", "--http_listen="},
                          .token = kToken};
   const Settings other = {
       .name = "other", .binary = absl::GetFlag(FLAGS_other_binary), .flags = absl::GetFlag(FLAGS_other_flags)};

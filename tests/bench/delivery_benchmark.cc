@@ -37,7 +37,7 @@ int Run(const std::string& folder) {
   auto gateway = GatewayProcess::Start({.broker = (*broker)->rest_url() + "," + (*broker)->websocket_url(),
                                         .broker_ca_pem = (*broker)->ca_certificate_pem(),
                                         .folder = folder,
-                                        .flags = {"--admin_listen="}});
+                                        .flags = {"--admin_listen=", "--http_listen="}});
   if (!gateway.ok()) {
     std::fprintf(stderr, "%s\n", std::string(gateway.status().message()).c_str());
     return 1;

@@ -23,7 +23,8 @@ kiwoom_gateway() {
   stop_gateway
   gateways=$((gateways + 1))
   start "gateway$gateways" "$bin/service/kiwoom_gateway" \
-    "${@/--listen=0.0.0.0:50051/--listen=0.0.0.0:0}" --broker="$broker" --broker_ca_file="$run/certificate.pem"
+    "${@/--listen=0.0.0.0:50051/--listen=0.0.0.0:0}" --broker="$broker" --broker_ca_file="$run/certificate.pem" \
+    --http_listen=
   port=$(port "gateway$gateways" grpc_port)
 }
 stop_gateway() {

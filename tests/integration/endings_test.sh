@@ -18,7 +18,8 @@ gateway_with_key_of() {
   local name=$1
   shift
   command=("$bin/service/kiwoom_gateway" --broker="$broker" --broker_ca_file="$run/certificate.pem"
-    --app_key_file="$run/$name.app_key" --secret_key_file="$run/$name.secret_key" --listen=127.0.0.1:0 --admin_listen=
+    --app_key_file="$run/$name.app_key" --secret_key_file="$run/$name.secret_key"
+    --listen=127.0.0.1:0 --admin_listen= --http_listen=
     "$@")
 }
 

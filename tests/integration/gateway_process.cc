@@ -45,9 +45,12 @@ GatewayProcess::GatewayProcess(const simulator::Simulator& simulator, const std:
                                const std::string& name, const Settings& settings)
     : log_path_(directory + "/" + name + ".log") {
   std::vector<std::string> command = {
-      "service/kiwoom_gateway", "--broker=" + simulator.rest_url() + "," + simulator.websocket_url(),
+      "service/kiwoom_gateway",
+      "--broker=" + simulator.rest_url() + "," + simulator.websocket_url(),
       "--broker_ca_file=" + Written(directory + "/certificate.pem", simulator.ca_certificate_pem()),
-      "--listen=127.0.0.1:0", "--admin_listen=127.0.0.1:0"};
+      "--listen=127.0.0.1:0",
+      "--admin_listen=127.0.0.1:0",
+      "--http_listen=127.0.0.1:0"};
   for (const auto& flags : {KeyFlags(directory, settings.sessions), settings.flags}) {
     command.insert(command.end(), flags.begin(), flags.end());
   }
@@ -71,7 +74,8 @@ GatewayProcess::GatewayProcess(const simulator::Simulator& simulator, const std:
   close(output[1]);
   // It writes this line when it serves.
   FILE* const line = fdopen(output[0], "r");
-  if (fscanf(line, "{\"grpc_port\":%d", &port_) != 1) ADD_FAILURE() << name << " did not start: " << log();
+  if (fscanf(line, "{\"grpc_port\":%d,\"admin_port\":%*d,\"http_port\":%d", &port_, &http_port_) != 2)
+    ADD_FAILURE() << name << " did not start: " << log();
   fclose(line);
 }
 

@@ -29,6 +29,7 @@ class GatewayProcess {
   GatewayProcess(const GatewayProcess&) = delete;
 
   int port() const { return port_; }
+  int http_port() const { return http_port_; }
   std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
   // A connection of its own.
   std::shared_ptr<grpc::Channel> Connect() const;
@@ -43,6 +44,7 @@ class GatewayProcess {
   const std::string log_path_;
   pid_t id_ = 0;
   int port_ = 0;
+  int http_port_ = 0;
 };
 
 }  // namespace kiwoom::tests

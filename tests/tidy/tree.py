@@ -12,9 +12,8 @@ _PRINTED = (
     "clients/typescript/src/contract/", "clients/typescript/src/values/", "clients/values/requirements.txt",
     "generated/", "codegen/baseline/contract.", "codegen/testdata/golden/", "third_party/npm/package-lock.json",
     "tests/clients/go/go.sum", "tests/clients/python/requirements.txt", "tests/clients/rust/Cargo.lock",
-    "tests/clients/typescript/package-lock.json", "clients/python/requirements.txt", "clients/python/stubs.txt",
-    "clients/python/src/kiwoom_gateway/contract/", "clients/python/src/kiwoom_gateway/proto/",
-    "clients/values/requirements.txt", "tests/chart/golden/", "third_party/helm/go.sum",
+    "tests/clients/typescript/package-lock.json", "tests/http_door/package-lock.json", "tests/chart/golden/",
+    "third_party/helm/go.sum",
     "third_party/kubernetes_validate/requirements.txt",
 )
 _OUTPUTS = (".git", ".demo", "out", "node_modules", "build", "target")

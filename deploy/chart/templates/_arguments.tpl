@@ -9,6 +9,14 @@
 - --keys_dir=/etc/kiwoom/keys
 - {{ printf "--listen=%s:50051" .Values.listenAddress | quote }}
 - {{ printf "--admin_listen=%s:%v" .Values.listenAddress .Values.admin.port | quote }}
+{{- if .Values.http.enabled }}
+- {{ printf "--http_listen=%s:%v" .Values.listenAddress .Values.http.port | quote }}
+{{- with .Values.http.origins }}
+- {{ printf "--http_origins=%s" (join "," .) | quote }}
+{{- end }}
+{{- else }}
+- --http_listen=
+{{- end }}
 {{- if .Values.tls.existingSecret }}
 - --tls_certificate_file=/etc/kiwoom/tls/tls.crt
 - --tls_key_file=/etc/kiwoom/tls/tls.key

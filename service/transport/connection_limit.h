@@ -2,7 +2,7 @@
 
 #include "absl/time/time.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::transport {
 
 // Keeps descriptors free for everything but clients. gRPC cannot: its listener accepts whatever comes, and once the
 // process has run out of descriptors, it never accepts again.
@@ -22,4 +22,4 @@ class ConnectionLimit {
   absl::Time quiet_until_ = absl::InfinitePast();
 };
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::transport

@@ -1,4 +1,4 @@
-#include "service/rpc/descriptor_limit.h"
+#include "service/transport/descriptor_limit.h"
 
 #include <sys/resource.h>
 
@@ -6,7 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace kiwoom::rpc {
+namespace kiwoom::transport {
 namespace {
 
 // More than any machine has clients; the kernel keeps a table of this size.
@@ -34,4 +34,4 @@ std::string DescriptorShortage(int limit) {
                       " clients: raise the limit of open files to ", kEnough, " (LimitNOFILE, ulimit -n)");
 }
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::transport

@@ -1,4 +1,4 @@
-#include "service/rpc/connection_limit.h"
+#include "service/transport/connection_limit.h"
 
 #include <gtest/gtest.h>
 #include <spdlog/sinks/ostream_sink.h>
@@ -8,7 +8,7 @@
 #include <sstream>
 #include <utility>
 
-namespace kiwoom::rpc {
+namespace kiwoom::transport {
 namespace {
 
 class ConnectionLimitTest : public ::testing::Test {
@@ -54,4 +54,4 @@ TEST_F(ConnectionLimitTest, LogsNoMoreThanALineAMinute) {
 }
 
 }  // namespace
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::transport

@@ -1,9 +1,9 @@
-#include "service/rpc/descriptor_limit.h"
+#include "service/transport/descriptor_limit.h"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
-namespace kiwoom::rpc {
+namespace kiwoom::transport {
 namespace {
 
 TEST(DescriptorLimit, IsRaisedToWhatTheProcessMayHave) {
@@ -25,4 +25,4 @@ TEST(DescriptorLimit, IsReportedIfItLeavesLittleRoomForClients) {
 }
 
 }  // namespace
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::transport

@@ -1,8 +1,8 @@
-#include "service/rpc/connection_limit.h"
+#include "service/transport/connection_limit.h"
 
 #include <spdlog/spdlog.h>
 
-namespace kiwoom::rpc {
+namespace kiwoom::transport {
 namespace {
 
 constexpr absl::Duration kQuiet = absl::Minutes(1);
@@ -26,4 +26,4 @@ bool ConnectionLimit::Admits(int descriptor, absl::Time steady) {
   return admitted;
 }
 
-}  // namespace kiwoom::rpc
+}  // namespace kiwoom::transport
