@@ -80,7 +80,7 @@ TEST(Config, TheAdminPortMayBeOff) {
 
 TEST(Config, TheHttpDoorMayBeOff) {
   Settings settings = Good();
-  EXPECT_EQ(Read(settings)->http_listen, "127.0.0.1:8080");
+  EXPECT_EQ(Read(settings)->http_listen, "");
   settings.http_origins = "https://Desk.example:443, http://localhost:5173";
   EXPECT_EQ(Read(settings)->http_origins, (std::vector<std::string>{"https://desk.example", "http://localhost:5173"}));
   settings.http_listen = "";

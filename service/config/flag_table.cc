@@ -115,7 +115,7 @@ constexpr Flag kClients[] = {
      .unit = "HOST:PORT",
      .help =
          "The HTTP door, where browsers and curl call by Connect or gRPC-Web, with the same certificates and callers; "
-         "port 0 picks a free one; empty: no door."},
+         "for example 127.0.0.1:8080. Port 0 picks a free one; empty: no door."},
     {.name = "http_origins",
      .member = &Settings::http_origins,
      .unit = "ORIGINS",

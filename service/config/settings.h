@@ -36,7 +36,7 @@ struct Settings {
 
   std::string listen = "127.0.0.1:50051";
   std::string admin_listen = "127.0.0.1:9090";  // empty: no admin port
-  std::string http_listen = "127.0.0.1:8080";   // empty: no HTTP door
+  std::string http_listen;                      // empty: no HTTP door
   std::string http_origins;
   bool not_ready_without_session = false;
   std::string tls_certificate_file;
