@@ -15,6 +15,9 @@ using Error = boost::system::error_code;
 // A client that still sends when its last answer is written would lose the answer to a reset.
 constexpr absl::Duration kLinger = absl::Seconds(1);
 constexpr size_t kMostLingering = size_t{1} << 20;
+// Turning JSON into a message costs far more than receiving it, and happens before the caller is known.
+constexpr size_t kMostJson = size_t{256} << 10;
+constexpr char kTooLong[] = "A request holds at most 4 MiB, in JSON at most 256 KiB.";
 // No timer runs for longer.
 constexpr absl::Duration kLongestTimeout = absl::Hours(24 * 30);
 
@@ -127,7 +130,9 @@ void ClientConnection::OnDeadline() {
 
 void ClientConnection::Read() {
   const size_t room = phase_ == Phase::kLingering ? bytes_.size() : std::min(bytes_.size(), reader_.room());
-  if (reading_ || peer_done_ || room == 0) return;
+  if (reading_ || peer_done_) return;
+  // A client that sends so much behind a call is not read any more, so that nobody would notice that it leaves.
+  if (room == 0) return phase_ == Phase::kCalling ? Close() : void();
   reading_ = true;
   socket_->ReadSome(boost::asio::buffer(bytes_.data(), room), [self = shared_from_this()](Error error, size_t size) {
     self->reading_ = false;
@@ -176,7 +181,7 @@ void ClientConnection::Proceed(WebRequestReader::Progress progress) {
       return OnRequest();
     case WebRequestReader::Progress::kInvalid:
       keep_alive_ = false;
-      return Answer(Sentence(reader_.error(), reader_.error() == 413   ? "A request holds at most 4 MiB."
+      return Answer(Sentence(reader_.error(), reader_.error() == 413   ? kTooLong
                                               : reader_.error() == 431 ? "The header of a request holds at most 16 KiB."
                                                                        : "The request is not one of HTTP/1.1."));
   }
@@ -193,6 +198,13 @@ void ClientConnection::OnHead() {
     return Answer(triaged_.answer);
   }
   if (!request.has_body) return Proceed(reader_.Continue());
+  if (triaged_.kind == Triaged::Kind::kCall && triaged_.protocol.format == MessageFormat::kJson) {
+    reader_.LimitBody(kMostJson);
+    if (request.announced.value_or(0) > kMostJson) {
+      keep_alive_ = false;
+      return Answer(Sentence(413, kTooLong));
+    }
+  }
   reading_body_ = true;
   SetDeadline(host_.limits().body_timeout);
   if (request.one_zero || request.Find("expect").empty()) return Proceed(reader_.Continue());

@@ -2,8 +2,10 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <spdlog/spdlog.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <chrono>
@@ -47,8 +49,13 @@ void SetBounds(tcp::socket& socket, absl::Duration write_timeout) {
   const int unread_ms = static_cast<int>(absl::ToInt64Milliseconds(write_timeout));
   setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &unread_ms, sizeof unread_ms);
   setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &kMostUnsent, sizeof kMostUnsent);
+  // A client that has vanished is noticed within a minute, as at the gRPC server.
   boost::system::error_code ignored;
   socket.set_option(boost::asio::socket_base::keep_alive(true), ignored);
+  const int idle_seconds = 30, interval_seconds = 10, probes = 3;
+  setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_KEEPIDLE, &idle_seconds, sizeof idle_seconds);
+  setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_KEEPINTVL, &interval_seconds, sizeof interval_seconds);
+  setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_KEEPCNT, &probes, sizeof probes);
   socket.non_blocking(true, ignored);
 }
 
@@ -76,6 +83,8 @@ absl::Status Door::Start(const DoorOptions& options) {
   triage_ = std::make_unique<Triage>(
       pool_, OriginOptions{
                  .origins = options.origins, .tls = tls_ != nullptr, .loopback = config::IsLoopback(options.listen)});
+  // Clients here must not take the descriptors of those of gRPC.
+  most_connections_ = std::min<size_t>(options.most_connections, transport::DescriptorLimit() / 4);
   limit_ = std::make_unique<transport::ConnectionLimit>(options.descriptors != 0 ? options.descriptors
                                                                                  : transport::DescriptorLimit() / 2);
   if (const absl::Status status = acceptor_.Listen(options.listen); !status.ok()) {
@@ -97,7 +106,13 @@ void Door::SetTls(transport::TlsMaterial material) {
     // Whether clients show certificates is decided at the start.
     if (!verifies_) material.client_ca_pem.clear();
     auto context = MakeServerContext(material);
-    if (context.ok() && verifies_ == !material.client_ca_pem.empty()) tls_ = *std::move(context);
+    if (context.ok() && verifies_ == !material.client_ca_pem.empty()) {
+      tls_ = *std::move(context);
+    } else {
+      spdlog::warn("the HTTP door keeps its certificates: {}",
+                   context.ok() ? "it cannot do without client certificates from now on"
+                                : std::string(context.status().message()));
+    }
   });
 }
 
@@ -164,7 +179,7 @@ void Door::OnClosed(ClientConnection& connection) {
 void Door::OnConnection(tcp::socket socket) {
   if (!limit_->Admits(socket.native_handle(), SteadyNow())) return;  // closes it
   MakeRoom();
-  if (connections_.size() >= options_.most_connections) return;
+  if (connections_.size() >= most_connections_) return;
   SetBounds(socket, options_.limits.write_timeout);
   std::string peer = PeerOf(socket);
   auto client =
@@ -176,7 +191,7 @@ void Door::OnConnection(tcp::socket socket) {
 }
 
 void Door::MakeRoom() {
-  if (connections_.size() < options_.most_connections) return;
+  if (connections_.size() < most_connections_) return;
   for (const auto& connection : connections_) {
     if (!connection->idle()) continue;
     connection->Close();

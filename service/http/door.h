@@ -99,6 +99,7 @@ class Door final : private ClientConnectionHost {
   const std::shared_ptr<char> alive_ = std::make_shared<char>();
   DoorOptions options_;
   int port_ = 0;
+  size_t most_connections_ = 0;
 
   // On the door's thread once it runs.
   std::unique_ptr<const Triage> triage_;

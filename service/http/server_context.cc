@@ -19,6 +19,8 @@ absl::StatusOr<std::shared_ptr<boost::asio::ssl::context>> MakeServerContext(con
   if (!error) context->use_private_key(boost::asio::buffer(material.key_pem), ssl::context::pem, error);
   if (!error && !material.client_ca_pem.empty()) {
     context->add_certificate_authority(boost::asio::buffer(material.client_ca_pem), error);
+    // As gRPC does: a client may be trusted by an issuing authority that is not a root.
+    X509_STORE_set_flags(SSL_CTX_get_cert_store(native), X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_TRUSTED_FIRST);
     context->set_verify_mode(ssl::verify_peer | ssl::verify_fail_if_no_peer_cert);
   }
   ERR_clear_error();

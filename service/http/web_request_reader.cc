@@ -1,6 +1,7 @@
 #include "service/http/web_request_reader.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
@@ -8,6 +9,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 
 namespace kiwoom::http {
 
@@ -70,9 +72,7 @@ WebRequestReader::Progress WebRequestReader::Proceed() {
   Parser& parser = *parser_;
   while (!parser->is_done()) {
     if (parser->is_header_done() && !parser.head_told) {
-      parser.head_told = true;
-      ReadHead();
-      return Progress::kHead;
+      return TellHead();
     }
     if (bytes_.empty()) return Progress::kIncomplete;
     beast::error_code error;
@@ -87,13 +87,30 @@ WebRequestReader::Progress WebRequestReader::Proceed() {
     if (error) return Fail(StatusOf(error));
   }
   if (!parser.head_told) {
-    parser.head_told = true;
-    ReadHead();
-    return Progress::kHead;
+    return TellHead();
   }
   request_.body = std::move(parser->get().body());
   return Progress::kRequest;
 }
+
+WebRequestReader::Progress WebRequestReader::TellHead() {
+  parser_->head_told = true;
+  if (!HasClearLength()) return Fail(400);
+  ReadHead();
+  return Progress::kHead;
+}
+
+// Beast ignores codings that it does not know. Whoever stands in front may not, and would see another end of the body.
+bool WebRequestReader::HasClearLength() const {
+  const auto& message = (*parser_)->get();
+  const auto [first, last] = message.equal_range(beast::http::field::transfer_encoding);
+  if (first == last) return true;
+  return std::next(first) == last &&
+         absl::EqualsIgnoreCase({first->value().data(), first->value().size()}, "chunked") && message.version() == 11 &&
+         message.find(beast::http::field::content_length) == message.end();
+}
+
+void WebRequestReader::LimitBody(size_t bytes) { (*parser_)->body_limit(bytes); }
 
 void WebRequestReader::ReadHead() {
   Parser& parser = *parser_;

@@ -33,6 +33,8 @@ class WebRequestReader {
   void Keep(std::string_view bytes) { bytes_ += bytes; }
   // Reads on after kHead.
   Progress Continue();
+  // After kHead: the body may be no longer than this. A length that was announced is not checked again.
+  void LimitBody(size_t bytes);
   // Begins the next request, in the bytes that are here.
   Progress Next();
 
@@ -46,6 +48,8 @@ class WebRequestReader {
 
   Progress Proceed();
   Progress Fail(int status);
+  Progress TellHead();
+  bool HasClearLength() const;
   void ReadHead();
 
   std::string bytes_;  // fed and not parsed

@@ -74,7 +74,8 @@ class HttpDoorTest : public ::testing::Test {
     auto simulator = simulator::Simulator::Start(options);
     ASSERT_TRUE(simulator.ok()) << simulator.status();
     simulator_ = *std::move(simulator);
-    gateway_ = std::make_unique<GatewayProcess>(*simulator_, directory_, "gateway", flags);
+    gateway_ =
+        std::make_unique<GatewayProcess>(*simulator_, directory_, "gateway", GatewayProcess::Settings{.flags = flags});
     ASSERT_TRUE(simulator_->WaitForLogins(1, absl::Seconds(30)));
   }
   int port() const { return gateway_->http_port(); }
