@@ -130,9 +130,9 @@ impl From<Status> for Error {
         // tonic has a source if no gateway gave the status: the connection broke.
         let broken = status.source().map(cause);
         let code = match (status.code(), &broken) {
-            (Code::Unknown | Code::Internal | Code::Cancelled, Some(_)) => Code::Unavailable,
             // tonic's own name for a deadline that has passed here.
-            (Code::Cancelled, None) if status.message() == "Timeout expired" => Code::DeadlineExceeded,
+            (Code::Cancelled, _) if status.message() == "Timeout expired" => Code::DeadlineExceeded,
+            (Code::Unknown | Code::Internal | Code::Cancelled, Some(_)) => Code::Unavailable,
             (code, _) => code,
         };
         let message = match broken {

@@ -33,6 +33,8 @@ pub(crate) enum Script {
     Silent(Vec<pb::Event>),
     /// These events, and the stream ends with OK.
     Ok(Vec<pb::Event>),
+    /// Something else happens first, while the request is under way.
+    After(Box<dyn FnOnce() + Send>, Box<Script>),
 }
 
 #[derive(Default)]
@@ -157,7 +159,15 @@ impl MarketDataService for Fake {
             record.requests.push(request.into_inner());
             record.scripts.pop_front().expect("a script for each attempt")
         };
+        let script = match script {
+            Script::After(happens, script) => {
+                happens();
+                *script
+            }
+            script => script,
+        };
         let (events, end) = match script {
+            Script::After(..) => unreachable!("one thing is enough"),
             Script::Refused => unreachable!("the door is closed"),
             Script::Status(events, status) if events.is_empty() => return Err(status),
             Script::Status(events, status) => (events, stream::iter([Err(status)]).boxed()),

@@ -75,6 +75,7 @@ impl Registrations {
                     if sequence != 0 =>
                 {
                     known.last = Some((epoch, sequence));
+                    known.begins = false;
                 }
                 _ => known.begins = true,
             }

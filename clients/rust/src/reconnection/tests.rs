@@ -1,7 +1,9 @@
 //! Stories of subscriptions with a fake gateway and a paused clock.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use tokio::time::{Instant, timeout};
 use tonic::{Code, Status};
 use tonic_types::{ErrorDetails, StatusExt};
@@ -14,6 +16,7 @@ use crate::position::StreamPosition;
 use crate::positions::Positions;
 use crate::proto as pb;
 use crate::subscription::Subscription;
+use crate::subscription_handle::SubscriptionHandle;
 use pb::event::Event as Arm;
 
 fn trades(items: &[&str]) -> [Interest; 1] {
@@ -302,41 +305,39 @@ async fn a_change_of_a_stream_that_is_gone_makes_another_one() {
 
 #[tokio::test(start_paused = true)]
 async fn a_change_between_the_request_and_its_acknowledgement_is_made_up_for() {
-    let mut waiting = vec![];
-    let fake = Fake::new([Script::Refused, Script::Silent(beginning("1"))]);
+    let handle: Arc<Mutex<Option<SubscriptionHandle>>> = Arc::default();
+    let late = handle.clone();
+    let change = Box::new(move || {
+        let handle = late.lock().expect("the handle").take().expect("the handle");
+        handle.add(trades(&["000660"])).now_or_never().expect("no stream to ask").expect("no stream to ask");
+        handle.remove(trades(&["005930"])).now_or_never().expect("no stream to ask").expect("no stream to ask");
+    });
+    let fake = Fake::new([Script::After(change, Box::new(Script::Silent(beginning("1"))))]);
     let mut subscription = subscribe(&fake);
-    waiting.extend(kinds(&mut subscription, 1).await);
-    // The request leaves with the first poll after the pause; the change comes before the acknowledgement is read.
-    let handle = subscription.handle();
-    while fake.requests().is_empty() {
-        let _ = timeout(Duration::from_micros(1), subscription.next()).await.map(|it| waiting.push(it.unwrap().unwrap().kind()));
-        if waiting.len() > 1 {
-            return; // the acknowledgement was faster: nothing to make up for
-        }
-    }
-    handle.add(trades(&["000660"])).await.expect("no stream yet");
-    assert_eq!(kinds(&mut subscription, 1).await, ["acknowledgement"]);
-    assert_eq!(fake.changes()[0].add[0].items, ["000660"]);
+    *handle.lock().expect("the handle") = Some(subscription.handle());
+    kinds(&mut subscription, 1).await;
+    assert_eq!(fake.requests()[0].interests[0].items, ["005930"]);
+    let changes = fake.changes();
+    assert_eq!((changes[0].subscription_id.as_str(), changes.len()), ("1", 1));
+    assert_eq!((changes[0].add[0].items[0].as_str(), changes[0].remove[0].items[0].as_str()), ("000660", "005930"));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_renewed_token_is_tried_once() {
     let path = std::env::temp_dir().join(format!("kiwoom-gateway-renewed-{}", std::process::id()));
     std::fs::write(&path, "old").expect("a file");
-    let refused = || Script::Status(vec![], Status::unauthenticated("who are you?"));
-    let fake = Fake::new([Script::Status(beginning("1"), Status::unavailable("bye")), refused(), refused()]);
+    // While the gateway refuses a token, the file gets another one.
+    let refused = |next: &'static str| {
+        let path = path.clone();
+        let renew = Box::new(move || std::fs::write(&path, next).expect("a file"));
+        Script::After(renew, Box::new(Script::Status(vec![], Status::unauthenticated("who are you?"))))
+    };
+    let bye = Script::Status(beginning("1"), Status::unavailable("bye"));
+    let fake = Fake::new([bye, refused("new"), refused("newer")]);
     let client = fake.client_with(Token::File(path.clone()));
     let mut subscription = client.subscribe(trades(&["005930"])).expect("a subscription");
-    kinds(&mut subscription, 3).await;
-    // The fake refuses the old token; meanwhile the file has another one.
-    let (first, ()) = tokio::join!(subscription.next(), async {
-        while fake.tokens().len() < 2 {
-            tokio::task::yield_now().await;
-        }
-        std::fs::write(&path, "new").expect("a file");
-    });
-    assert_eq!(first.expect("not the end").expect("tried again").kind(), "disconnected");
-    std::fs::write(&path, "newer").expect("a file");
+    let expected = ["acknowledgement", "live", "disconnected", "disconnected"];
+    assert_eq!(kinds(&mut subscription, 4).await, expected);
     let error = subscription.next().await.expect("an error").expect_err("refused twice");
     std::fs::remove_file(&path).expect("the file");
     assert_eq!(error.code(), Code::Unauthenticated);

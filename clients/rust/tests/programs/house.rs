@@ -94,7 +94,7 @@ impl House {
     }
 }
 
-/// A file that only its owner can read, with something that nobody can guess.
+/// A file that only its owner can read. The simulator takes any key.
 fn secret(path: &Path) {
     use std::os::unix::fs::OpenOptionsExt;
     let mut file = File::options().create(true).write(true).truncate(true).mode(0o600).open(path).expect("a file");
