@@ -30,7 +30,10 @@ impl Candle {
     fn print(&self) {
         let Self { open, high, low, close, volume, .. } = self;
         let note = if self.complete { "" } else { " (trades are missing)" };
-        println!("{} open {open} high {high} low {low} close {close} volume {volume}{note}", self.begin.format("%H:%M:%S"));
+        println!(
+            "{} open {open} high {high} low {low} close {close} volume {volume}{note}",
+            self.begin.format("%H:%M:%S")
+        );
     }
 }
 

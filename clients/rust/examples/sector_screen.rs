@@ -17,7 +17,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     stocks.sort_by_key(|it| std::cmp::Reverse(change(it)));
     for stock in stocks.iter().take(10) {
         let price = stock.current_price().map_or(0, |it| it.value);
-        println!("{} {} {price} won {}%", stock.stock_code().unwrap_or("-"), stock.stock_name().unwrap_or("-"), change(stock));
+        println!(
+            "{} {} {price} won {}%",
+            stock.stock_code().unwrap_or("-"),
+            stock.stock_name().unwrap_or("-"),
+            change(stock)
+        );
     }
     Ok(())
 }

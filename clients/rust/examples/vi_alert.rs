@@ -12,7 +12,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let Some(event) = events.next().await else { break };
         match event? {
             Event::VolatilityInterruption(vi) => {
-                let end = vi.release_time().map_or("begins".to_owned(), |it| format!("ends at {}", it.format("%H:%M:%S")));
+                let end =
+                    vi.release_time().map_or("begins".to_owned(), |it| format!("ends at {}", it.format("%H:%M:%S")));
                 println!("VI of {}: {end}, {:?}", vi.stock_name().unwrap_or("-"), vi.trigger_price());
                 left -= 1;
             }

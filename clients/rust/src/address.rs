@@ -32,7 +32,9 @@ impl Address {
             Some("http") => false,
             None => !loopback || has_authorities,
             Some(other) => {
-                return Err(Error::configuration(format!("The address begins with {other}://, not https:// or http://.")));
+                return Err(Error::configuration(format!(
+                    "The address begins with {other}://, not https:// or http://."
+                )));
             }
         };
         Ok(Self { authority: authority.to_owned(), tls, loopback })

@@ -97,9 +97,11 @@ pub(crate) fn with_positions(interests: &Interests, positions: &Positions) -> Ve
     for interest in interests.grouped() {
         let mut raw = pb::Interest::from(interest);
         let of_it = |realtime_type: RealtimeType, item: &String| {
-            i32::from(realtime_type) == raw.r#type && (raw.items.contains(item) || (raw.items.is_empty() && item.is_empty()))
+            i32::from(realtime_type) == raw.r#type
+                && (raw.items.contains(item) || (raw.items.is_empty() && item.is_empty()))
         };
-        raw.resume = positions.iter().filter(|(it, position)| of_it(*it, &position.item)).map(|it| it.1.into()).collect();
+        raw.resume =
+            positions.iter().filter(|(it, position)| of_it(*it, &position.item)).map(|it| it.1.into()).collect();
         requested.push(raw);
     }
     requested

@@ -128,9 +128,8 @@ mod tests {
     use super::*;
 
     fn resolved(builder: ClientBuilder, variables: &[(&str, &str)]) -> Result<(String, String), Error> {
-        let environment = |name: &str| {
-            variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
-        };
+        let environment =
+            |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
         let mut builder = builder;
         let (address, token) = builder.resolve(&environment)?;
         let identity = if builder.certificates.identity.is_some() { "identity" } else { "" };

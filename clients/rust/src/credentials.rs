@@ -40,8 +40,9 @@ impl Token {
         let token = match self {
             Self::None => return Ok(None),
             Self::Text(token) => token.clone(),
-            Self::File(path) => std::fs::read_to_string(path)
-                .map_err(|error| Error::unavailable(format!("The token cannot be read from {}: {error}", path.display())))?,
+            Self::File(path) => std::fs::read_to_string(path).map_err(|error| {
+                Error::unavailable(format!("The token cannot be read from {}: {error}", path.display()))
+            })?,
         };
         let mut value: MetadataValue<Ascii> = format!("Bearer {}", token.trim())
             .parse()

@@ -90,7 +90,11 @@ impl<T> Deref for Data<T> {
 /// Without the account number, which does not belong into logs.
 impl<T: fmt::Debug> fmt::Debug for Data<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Data").field("header", &self.header()).field("value", &self.value).finish_non_exhaustive()
+        formatter
+            .debug_struct("Data")
+            .field("header", &self.header())
+            .field("value", &self.value)
+            .finish_non_exhaustive()
     }
 }
 

@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn texts() {
-        for (text, items) in [("TRADE:005930,000660", vec!["005930", "000660"]), ("TRADE:", vec![]), ("TRADE", vec![])] {
+        for (text, items) in [("TRADE:005930,000660", vec!["005930", "000660"]), ("TRADE:", vec![]), ("TRADE", vec![])]
+        {
             let interest: Interest = text.parse().expect(text);
             assert_eq!(interest, Interest::new(RealtimeType::Trade, items), "{text}");
         }

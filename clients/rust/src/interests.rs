@@ -90,7 +90,8 @@ mod tests {
             Interest::new(RealtimeType::Trade, ["b", "a"]),
             Interest::new(RealtimeType::OrderBook, ["a"]).min_interval(Duration::from_secs(1)),
         ]);
-        interests.add(&[Interest::new(RealtimeType::OrderBook, ["a", "c"]), Interest::whole(RealtimeType::MarketStatus)]);
+        interests
+            .add(&[Interest::new(RealtimeType::OrderBook, ["a", "c"]), Interest::whole(RealtimeType::MarketStatus)]);
         interests.remove(&[Interest::new(RealtimeType::Trade, ["b", "z"])]);
         assert_eq!(
             interests.grouped(),

@@ -25,11 +25,8 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> ExitCode {
-    let report = if let Some(method) = &arguments.query {
-        query(&arguments, method).await
-    } else {
-        subscribe(&arguments).await
-    };
+    let report =
+        if let Some(method) = &arguments.query { query(&arguments, method).await } else { subscribe(&arguments).await };
     match report {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => match failure.downcast::<Error>() {

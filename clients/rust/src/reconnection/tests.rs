@@ -64,7 +64,9 @@ async fn a_stream_that_ends_is_resumed_from_its_positions() {
     let before = Instant::now();
     assert_eq!(kinds(&mut subscription, 2).await, ["acknowledgement", "trade"]);
     // Timers have a resolution of a millisecond.
-    assert!(before.elapsed() >= notice.retry_after && before.elapsed() <= notice.retry_after + Duration::from_millis(2));
+    assert!(
+        before.elapsed() >= notice.retry_after && before.elapsed() <= notice.retry_after + Duration::from_millis(2)
+    );
     let requests = fake.requests();
     assert_eq!(requests[0].interests[0].resume, []);
     let position = &requests[1].interests[0].resume[0];
@@ -116,10 +118,8 @@ async fn a_stream_that_ends_well_is_opened_again() {
 
 #[tokio::test(start_paused = true)]
 async fn the_gateways_delay_is_the_least_pause() {
-    let draining = pb::DrainingNotice {
-        retry_delay: Some(prost_types::Duration { seconds: 8, nanos: 0 }),
-        ..Default::default()
-    };
+    let draining =
+        pb::DrainingNotice { retry_delay: Some(prost_types::Duration { seconds: 8, nanos: 0 }), ..Default::default() };
     let drained = vec![acknowledgement("1"), notice(Arm::Draining(draining))];
     for (story, script, expected) in [
         ("RetryInfo", Script::Status(beginning("1"), delayed(Code::Unavailable, Duration::from_secs(7))), 7),
@@ -245,10 +245,8 @@ async fn a_subscription_starts_from_positions() {
 
 #[tokio::test(start_paused = true)]
 async fn a_change_goes_to_the_open_stream_and_is_kept() {
-    let fake = Fake::new([
-        Script::Status(beginning("one"), Status::unavailable("bye")),
-        Script::Silent(beginning("two")),
-    ]);
+    let fake =
+        Fake::new([Script::Status(beginning("one"), Status::unavailable("bye")), Script::Silent(beginning("two"))]);
     let mut subscription = subscribe(&fake);
     let handle = subscription.handle();
     kinds(&mut subscription, 2).await;
@@ -280,10 +278,7 @@ async fn a_refused_change_changes_nothing() {
 
 #[tokio::test(start_paused = true)]
 async fn a_change_while_the_stream_is_down_is_what_the_next_attempt_asks_for() {
-    let fake = Fake::new([
-        Script::Status(beginning("1"), Status::unavailable("bye")),
-        Script::Silent(beginning("2")),
-    ]);
+    let fake = Fake::new([Script::Status(beginning("1"), Status::unavailable("bye")), Script::Silent(beginning("2"))]);
     let mut subscription = subscribe(&fake);
     kinds(&mut subscription, 3).await;
     subscription.handle().add(trades(&["000660"])).await.expect("nobody to ask");

@@ -99,12 +99,24 @@ fn events_must_follow_each_other() {
         ("an epoch after a gap", vec![live(5), trade(5, 3, 0), gap(6), trade(6, 8, 0)], None),
         ("a gap within the epoch", vec![live(5), trade(5, 3, 0), gap(5), trade(5, 9, 0)], None),
         ("back within the epoch", vec![live(5), trade(5, 3, 0), gap(5), trade(5, 2, 0)], Some((Some(4), 2))),
-        ("a gap of everything continues", vec![live(5), trade(5, 3, 0), gap_of_all(), trade(5, 5, 0)], Some((Some(4), 5))),
+        (
+            "a gap of everything continues",
+            vec![live(5), trade(5, 3, 0), gap_of_all(), trade(5, 5, 0)],
+            Some((Some(4), 5)),
+        ),
         ("a snapshot is not checked", vec![live(5), trade(5, 3, 0), snapshot(5, 1), trade(5, 4, 0)], None),
         ("resumed", vec![live(5), trade(5, 3, 0), resumption(Resumed, 5), trade(5, 4, 0)], None),
-        ("resumed, with a loss", vec![live(5), trade(5, 3, 0), resumption(Resumed, 5), trade(5, 6, 0)], Some((Some(4), 6))),
+        (
+            "resumed, with a loss",
+            vec![live(5), trade(5, 3, 0), resumption(Resumed, 5), trade(5, 6, 0)],
+            Some((Some(4), 6)),
+        ),
         ("nothing missed", vec![live(5), trade(5, 3, 0), resumption(NothingMissed, 5), trade(5, 4, 0)], None),
-        ("resumed from a snapshot", vec![live(5), snapshot(5, 3), resumption(Resumed, 5), trade(5, 5, 0)], Some((Some(4), 5))),
+        (
+            "resumed from a snapshot",
+            vec![live(5), snapshot(5, 3), resumption(Resumed, 5), trade(5, 5, 0)],
+            Some((Some(4), 5)),
+        ),
         ("resumed from a live notice", vec![live(5), resumption(Resumed, 5), trade(5, 5, 0)], None),
         ("not resumed", vec![live(5), trade(5, 3, 0), resumption(Gap, 5), trade(5, 9, 0)], None),
     ] {

@@ -19,10 +19,8 @@ fn client(house: &House) -> Client {
 #[tokio::test]
 async fn trades_and_books_follow_each_other() {
     let Some(house) = House::start(&["--rate=200"]) else { return };
-    let interests = [
-        Interest::new(RealtimeType::Trade, ["005930", "000660"]),
-        Interest::new(RealtimeType::OrderBook, ["005930"]),
-    ];
+    let interests =
+        [Interest::new(RealtimeType::Trade, ["005930", "000660"]), Interest::new(RealtimeType::OrderBook, ["005930"])];
     let mut events = client(&house).subscribe(interests).expect("a subscription");
     let (mut trades, mut books) = (0, 0);
     while trades < 50 || books < 50 {

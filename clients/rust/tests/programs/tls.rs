@@ -37,7 +37,8 @@ impl Authority {
         std::fs::create_dir_all(&folder).expect("a folder");
         let mut parameters = CertificateParams::new(Vec::<String>::new()).expect("parameters");
         parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        let issuer = CertifiedIssuer::self_signed(parameters, KeyPair::generate().expect("a key")).expect("an authority");
+        let issuer =
+            CertifiedIssuer::self_signed(parameters, KeyPair::generate().expect("a key")).expect("an authority");
         std::fs::write(folder.join("ca.pem"), issuer.pem()).expect("a file");
         Self { folder, issuer }
     }
