@@ -152,7 +152,8 @@ impl Json for Tick {
 
 class Enums(unittest.TestCase):
     def test_an_enum(self):
-        values = (EnumValue("UNSPECIFIED", "MARKET_UNSPECIFIED", 0, "Never."), EnumValue("KOSPI", "MARKET_KOSPI", 1, ""))
+        values = (EnumValue("UNSPECIFIED", "MARKET_UNSPECIFIED", 0, "Never."),
+                  EnumValue("KOSPI", "MARKET_KOSPI", 1, ""))
         model = Model((Enum("Market", "kiwoom.v1.Market", "x.proto", "A market.", values),), (), (), ())
         self.assertTrue(enums_module(model).endswith('''
 open_enum! {

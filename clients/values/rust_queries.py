@@ -23,14 +23,16 @@ def queries_module(model: Model, service: Service) -> str:
 def _call(model: Model, method: Method) -> str:
     name = snake(method.name)
     takes = bool(model.message(method.request).fields)
-    argument, value = (f", request: {method.request}", "request.raw") if takes else ("", f"pb::{method.request}::default()")
+    argument = f", request: {method.request}" if takes else ""
+    value = "request.raw" if takes else f"pb::{method.request}::default()"
     text = (f"{documentation(method.comment, '    ')}"
             f"    pub async fn {name}(&self{argument}) -> Result<{method.response}, Error> {{\n"
             f'        self.caller.call("{method.path}", {value}).await.map({method.response}::from_raw)\n    }}\n')
     if not method.pages:
         return text
-    return text + (f"\n    /// The pages of [`Self::{name}`], and with [`Pages::elements`] the elements of `{method.pages}` on them.\n"
-                   f"    ///\n    /// Ends with an error at a page token that it has sent before: the broker may repeat a page.\n"
+    return text + (f"\n    /// The pages of [`Self::{name}`], and with [`Pages::elements`] the elements of "
+                   f"`{method.pages}` on them.\n    ///\n"
+                   "    /// Ends with an error at a page token that it has sent before: the broker may repeat a page.\n"
                    f"    pub fn {name}_pages(&self, request: {method.request}) -> Pages<{method.response}> {{\n"
                    f"        Pages::new(self.caller.clone(), request.raw)\n    }}\n")
 
@@ -39,12 +41,14 @@ def _paged(model: Model, method: Method) -> str:
     response = model.message(method.response)
     field = response.field(method.pages)
     element = part_type(field.type, "'static")
-    return (f"\nimpl Paged for {method.response} {{\n    type Element = {element};\n    type Raw = pb::{method.response};\n"
+    return (f"\nimpl Paged for {method.response} {{\n    type Element = {element};\n"
+            f"    type Raw = pb::{method.response};\n"
             f"    type Request = pb::{method.request};\n\n"
             f'    const PATH: &\'static str = "{method.path}";\n\n'
             f"    fn from_message(raw: Self::Raw) -> Self {{\n        Self::from_raw(raw)\n    }}\n\n"
             f"    fn next_token(&self) -> &str {{\n        &self.raw().next_page_token\n    }}\n\n"
-            f"    fn set_token(request: &mut Self::Request, token: String) {{\n        request.page_token = token;\n    }}\n\n"
+            "    fn set_token(request: &mut Self::Request, token: String) {\n"
+            "        request.page_token = token;\n    }\n\n"
             f"    fn into_elements(self) -> Vec<Self::Element> {{\n"
             f"        self.{field.name}().map({field.type}::into_owned).collect()\n    }}\n}}\n")
 
@@ -55,7 +59,7 @@ def by_name_module(model: Model) -> str:
             "use futures_util::StreamExt;\n\nuse crate::client::Client;\nuse crate::contract::*;\n",
             "use crate::error::Error;\nuse crate::json::{Json, elements};\nuse crate::pages::Pages;\n\n",
             "impl Client {\n",
-            "    /// Calls a unary method by its name, as `SectorService/GetSectorPrice`, with a request and a response in JSON.\n",
+            "    /// Calls a unary method by its name, as `SectorService/GetSectorPrice`, with JSON both ways.\n",
             "    ///\n    /// Fields have the names of the contract. An enum's name may have its prefix.\n",
             "    pub async fn query_json(&self, method: &str, request: &serde_json::Value)\n",
             "    -> Result<serde_json::Value, Error> {\n        match method {\n"]

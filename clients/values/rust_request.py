@@ -21,15 +21,17 @@ def request_struct(message: Message, names: set[str]) -> str:
     for field in message.fields:
         if not field.required:
             text.append(_setter(field, names))
-    text.append(f"\n    /// Its protobuf message.\n    pub fn raw(&self) -> &pb::{message.name} {{\n        &self.raw\n    }}\n")
+    text.append(f"\n    /// Its protobuf message.\n    pub fn raw(&self) -> &pb::{message.name} {{\n"
+                "        &self.raw\n    }\n")
     text += [_from_json(message), "}\n"]
     return "".join(text)
 
 
 def _new(message: Message, required: list[Field], names: set[str]) -> str:
     arguments = ", ".join(f"{identifier(field.name)}: {_type(field, names)}" for field in required)
-    listed = "".join(f"\n    ///\n    /// `{field.name}`: " + " ".join(documentation(field.comment).replace("///", "").split())
-                     for field in required)
+    listed = "".join(
+        f"\n    ///\n    /// `{field.name}`: " + " ".join(documentation(field.comment).replace("///", "").split())
+        for field in required)
     lines = [f"    /// A request with what it requires.{listed}\n    pub fn new({arguments}) -> Self {{\n"]
     if not required:
         return "".join(lines) + "        Self::default()\n    }\n"
@@ -41,8 +43,8 @@ def _new(message: Message, required: list[Field], names: set[str]) -> str:
 def _setter(field: Field, names: set[str]) -> str:
     name = f"{field.name}_" if field.name in _OWN else identifier(field.name)
     documented = documentation(field.comment, "    ") or "    /// As in the contract.\n"
-    return (f"\n{documented}    #[must_use]\n    pub fn {name}(mut self, {identifier(field.name)}: {_type(field, names)}) "
-            f"-> Self {{\n        self.raw.{identifier(field.name)} = {_wrapped(field)};\n        self\n    }}\n")
+    return (f"\n{documented}    #[must_use]\n"
+            f"    pub fn {name}(mut self, {identifier(field.name)}: {_type(field, names)}) -> Self {{\n        self.raw.{identifier(field.name)} = {_wrapped(field)};\n        self\n    }}\n")
 
 
 def _type(field: Field, names: set[str]) -> str:
@@ -73,7 +75,8 @@ def _wrapped(field: Field) -> str:
 def conversions(message: Message) -> set[str]:
     """The functions that `_wrapped` uses."""
     kinds = {field.kind for field in message.fields}
-    return ({"protobuf_span"} if Kind.DURATION in kinds else set()) | ({"protobuf_date"} if Kind.DATE in kinds else set())
+    functions = {Kind.DURATION: "protobuf_span", Kind.DATE: "protobuf_date"}
+    return {function for kind, function in functions.items() if kind in kinds}
 
 
 def _from_json(message: Message) -> str:
@@ -97,4 +100,5 @@ def _from_json(message: Message) -> str:
             "        let mut request = Self::default();\n"
             "        for (name, value) in crate::json::members(json)? {\n            match name.as_str() {\n"
             + "".join(lines) +
-            "                _ => return Err(crate::json::unknown(name)),\n            }\n        }\n        Ok(request)\n    }\n")
+            "                _ => return Err(crate::json::unknown(name)),\n            }\n        }\n"
+            "        Ok(request)\n    }\n")

@@ -13,17 +13,20 @@ def value_struct(message: Message, model: Model, names: set[str]) -> str:
     part, data = message.role is Role.PART, message.role is Role.DATA
     held = f"Cow<'a, pb::{message.name}>" if part else f"Box<pb::{message.name}>" if data else f"pb::{message.name}"
     sensitive = any(field.sensitive for field in message.fields)
-    text = [documentation(message.comment) or "/// As in the contract.\n", f"#[derive(Clone, {'' if sensitive else 'Debug, '}PartialEq)]\n",
-            f"pub struct {message.name}{'<' + chr(39) + 'a>' if part else ''} {{\n    raw: {held},\n",
+    lifetime = "<'a>" if part else ""
+    text = [documentation(message.comment) or "/// As in the contract.\n",
+            f"#[derive(Clone, {'' if sensitive else 'Debug, '}PartialEq)]\n",
+            f"pub struct {message.name}{lifetime} {{\n    raw: {held},\n",
             "    received: Received,\n" if message.has_time else "", "}\n"]
     if sensitive:
         names.add("fmt")
         text.append(_silent(message.name, part))
     names |= {"Cow"} if part else set()
     names |= {"Received"} if message.has_time else set()
-    text.append(f"\nimpl{'<' + chr(39) + 'a>' if part else ''} {message.name}{'<' + chr(39) + 'a>' if part else ''} {{\n")
+    text.append(f"\nimpl{lifetime} {message.name}{lifetime} {{\n")
     text += [_constants(message), _part(message) if part else _whole(message, data, names)]
-    text.append(f"\n    /// Its protobuf message.\n    pub fn raw(&self) -> &pb::{message.name} {{\n        &self.raw\n    }}\n")
+    text.append(f"\n    /// Its protobuf message.\n    pub fn raw(&self) -> &pb::{message.name} {{\n"
+                "        &self.raw\n    }\n")
     for field in message.fields:
         read = accessor(field, model)
         names |= read.names
@@ -47,7 +50,8 @@ def _constants(message: Message) -> str:
 def _whole(message: Message, data: bool, names: set[str]) -> str:
     raw = "raw: Box::new(raw)" if data else "raw"
     if message.role is Role.RESPONSE and message.has_time:
-        return (f"    /// The value of a message. Its times of day belong to the day of `received_time`, or one beside it.\n"
+        return ("    /// The value of a message. Its times of day belong to the day of `received_time`, or one beside "
+                "it.\n"
                 f"    pub fn from_raw(raw: pb::{message.name}) -> Self {{\n"
                 f"        let received = Received::at(raw.received_time.as_ref());\n"
                 f"        Self {{ raw, received }}\n    }}\n")

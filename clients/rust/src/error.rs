@@ -12,7 +12,7 @@ use crate::json::{Json, Members};
 
 /// A failed call, or a setting that cannot be.
 #[derive(Debug, thiserror::Error)]
-#[error("{}{}{}: {}", code_name(self.0.code), if self.0.reason.is_empty() { "" } else { " " }, self.0.reason, self.0.message)]
+#[error("{}{}: {}", code_name(self.0.code), spaced(&self.0.reason), self.0.message)]
 pub struct Error(Box<Details>);
 
 #[derive(Debug)]
@@ -114,6 +114,10 @@ impl Error {
     pub(crate) fn unknown_method(name: &str) -> Self {
         Self::new(Code::Unimplemented, format!("The contract has no such method: \"{name}\"."))
     }
+}
+
+fn spaced(reason: &str) -> String {
+    if reason.is_empty() { String::new() } else { format!(" {reason}") }
 }
 
 /// The deepest cause says what happened: "Connection refused (os error 111)".

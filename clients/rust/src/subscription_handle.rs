@@ -58,7 +58,7 @@ impl SubscriptionHandle {
                 if state.interests.account_type().is_some() || Interests::of(&add).account_type().is_some() {
                     return Err(Error::configuration("A subscription to a type of accounts cannot be changed."));
                 }
-                // A removed interest has events that wait; they must not give the same interest, added again, a position.
+                // A removed interest has events that wait. They must not give it a position if it is added again.
                 let fresh = Interests::of(&add).without(&state.interests);
                 state.registrations.forget(&fresh);
                 state.link.clone()

@@ -1,4 +1,4 @@
-//! Events per second of the library beside the bare stub, on one core each, from a gateway that sends as fast as it can.
+//! Events per second of the library beside the bare stub, from a gateway that sends as fast as it can.
 //!
 //!     cargo run --release -p bench
 

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::json::{Json, elements};
 
 impl Client {
-    /// Calls a unary method by its name, as `SectorService/GetSectorPrice`, with a request and a response in JSON.
+    /// Calls a unary method by its name, as `SectorService/GetSectorPrice`, with JSON both ways.
     ///
     /// Fields have the names of the contract. An enum's name may have its prefix.
     pub async fn query_json(&self, method: &str, request: &serde_json::Value)
