@@ -44,7 +44,8 @@ def _setter(field: Field, names: set[str]) -> str:
     name = f"{field.name}_" if field.name in _OWN else identifier(field.name)
     documented = documentation(field.comment, "    ") or "    /// As in the contract.\n"
     return (f"\n{documented}    #[must_use]\n"
-            f"    pub fn {name}(mut self, {identifier(field.name)}: {_type(field, names)}) -> Self {{\n        self.raw.{identifier(field.name)} = {_wrapped(field)};\n        self\n    }}\n")
+            f"    pub fn {name}(mut self, {identifier(field.name)}: {_type(field, names)}) -> Self {{\n"
+            f"        self.raw.{identifier(field.name)} = {_wrapped(field)};\n        self\n    }}\n")
 
 
 def _type(field: Field, names: set[str]) -> str:
@@ -61,8 +62,11 @@ def _type(field: Field, names: set[str]) -> str:
     return f"impl IntoIterator<Item = {one}>" if field.repeated else one
 
 
-def _wrapped(field: Field) -> str:
+def _wrapped(field: Field, owned: bool = False) -> str:
+    """The argument as the message has it. `owned`: texts are of the right type already."""
     name = identifier(field.name)
+    if owned and field.kind is Kind.STRING:
+        return f"Some({name})" if field.presence else name
     if field.repeated:
         return f"{name}.into_iter().map({'i32::from' if field.kind is Kind.ENUM else 'Into::into'}).collect()"
     one = {
@@ -89,11 +93,11 @@ def _from_json(message: Message) -> str:
         }[field.kind]
         if field.repeated:
             lines.append(f'                "{field.name}" => {{\n                    let {name} = '
-                         f"Vec::<{type_name}>::from_json(value)?;\n                    {path} = {_wrapped(field)};\n"
+                         f"Vec::<{type_name}>::from_json(value)?;\n                    {path} = {_wrapped(field, owned=True)};\n"
                          f"                }}\n")
         else:
             lines.append(f'                "{field.name}" => {{\n                    let {name} = '
-                         f"{type_name}::from_json(value)?;\n                    {path} = {_wrapped(field)};\n"
+                         f"{type_name}::from_json(value)?;\n                    {path} = {_wrapped(field, owned=True)};\n"
                          f"                }}\n")
     return ("\n    /// A request with the members of a JSON object, by the names of the contract.\n"
             "    pub fn from_json(json: &serde_json::Value) -> Result<Self, Error> {\n"

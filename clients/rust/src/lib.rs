@@ -8,6 +8,7 @@ mod client;
 mod client_builder;
 mod client_notice;
 mod code;
+#[allow(clippy::should_implement_trait)] // a request that has a field `add`
 #[rustfmt::skip]
 mod contract;
 mod credentials;

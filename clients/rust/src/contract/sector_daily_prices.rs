@@ -64,7 +64,7 @@ impl GetSectorDailyPricesRequest {
             match name.as_str() {
                 "page_token" => {
                     let page_token = String::from_json(value)?;
-                    request.raw.page_token = page_token.into();
+                    request.raw.page_token = page_token;
                 }
                 "max_age" => {
                     let max_age = Duration::from_json(value)?;
@@ -76,7 +76,7 @@ impl GetSectorDailyPricesRequest {
                 }
                 "sector_code" => {
                     let sector_code = String::from_json(value)?;
-                    request.raw.sector_code = Some(sector_code.into());
+                    request.raw.sector_code = Some(sector_code);
                 }
                 _ => return Err(crate::json::unknown(name)),
             }

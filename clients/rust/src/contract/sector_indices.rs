@@ -60,7 +60,7 @@ impl GetSectorIndicesRequest {
             match name.as_str() {
                 "page_token" => {
                     let page_token = String::from_json(value)?;
-                    request.raw.page_token = page_token.into();
+                    request.raw.page_token = page_token;
                 }
                 "max_age" => {
                     let max_age = Duration::from_json(value)?;
@@ -68,7 +68,7 @@ impl GetSectorIndicesRequest {
                 }
                 "sector_code" => {
                     let sector_code = String::from_json(value)?;
-                    request.raw.sector_code = Some(sector_code.into());
+                    request.raw.sector_code = Some(sector_code);
                 }
                 _ => return Err(crate::json::unknown(name)),
             }

@@ -65,7 +65,7 @@ impl GetSectorPriceRequest {
             match name.as_str() {
                 "page_token" => {
                     let page_token = String::from_json(value)?;
-                    request.raw.page_token = page_token.into();
+                    request.raw.page_token = page_token;
                 }
                 "max_age" => {
                     let max_age = Duration::from_json(value)?;
@@ -77,7 +77,7 @@ impl GetSectorPriceRequest {
                 }
                 "sector_code" => {
                     let sector_code = String::from_json(value)?;
-                    request.raw.sector_code = Some(sector_code.into());
+                    request.raw.sector_code = Some(sector_code);
                 }
                 _ => return Err(crate::json::unknown(name)),
             }

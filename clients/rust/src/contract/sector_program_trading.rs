@@ -56,7 +56,7 @@ impl GetSectorProgramTradingRequest {
             match name.as_str() {
                 "page_token" => {
                     let page_token = String::from_json(value)?;
-                    request.raw.page_token = page_token.into();
+                    request.raw.page_token = page_token;
                 }
                 "max_age" => {
                     let max_age = Duration::from_json(value)?;
@@ -64,7 +64,7 @@ impl GetSectorProgramTradingRequest {
                 }
                 "stock_code" => {
                     let stock_code = String::from_json(value)?;
-                    request.raw.stock_code = Some(stock_code.into());
+                    request.raw.stock_code = Some(stock_code);
                 }
                 _ => return Err(crate::json::unknown(name)),
             }

@@ -67,7 +67,7 @@ impl GetSectorStocksRequest {
             match name.as_str() {
                 "page_token" => {
                     let page_token = String::from_json(value)?;
-                    request.raw.page_token = page_token.into();
+                    request.raw.page_token = page_token;
                 }
                 "max_age" => {
                     let max_age = Duration::from_json(value)?;
@@ -79,7 +79,7 @@ impl GetSectorStocksRequest {
                 }
                 "sector_code" => {
                     let sector_code = String::from_json(value)?;
-                    request.raw.sector_code = Some(sector_code.into());
+                    request.raw.sector_code = Some(sector_code);
                 }
                 "exchange" => {
                     let exchange = Exchange::from_json(value)?;

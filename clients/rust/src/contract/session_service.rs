@@ -52,7 +52,7 @@ impl ChangeSubscriptionRequest {
             match name.as_str() {
                 "subscription_id" => {
                     let subscription_id = String::from_json(value)?;
-                    request.raw.subscription_id = subscription_id.into();
+                    request.raw.subscription_id = subscription_id;
                 }
                 "add" => {
                     let add = Vec::<Interest>::from_json(value)?;
@@ -234,7 +234,7 @@ impl ListRegistrationsRequest {
             match name.as_str() {
                 "subscription_id" => {
                     let subscription_id = String::from_json(value)?;
-                    request.raw.subscription_id = subscription_id.into();
+                    request.raw.subscription_id = subscription_id;
                 }
                 "types" => {
                     let types = Vec::<RealtimeType>::from_json(value)?;
@@ -242,7 +242,7 @@ impl ListRegistrationsRequest {
                 }
                 "items" => {
                     let items = Vec::<String>::from_json(value)?;
-                    request.raw.items = items.into_iter().map(Into::into).collect();
+                    request.raw.items = items;
                 }
                 "states" => {
                     let states = Vec::<RegistrationState>::from_json(value)?;
@@ -254,7 +254,7 @@ impl ListRegistrationsRequest {
                 }
                 "page_token" => {
                     let page_token = String::from_json(value)?;
-                    request.raw.page_token = page_token.into();
+                    request.raw.page_token = page_token;
                 }
                 _ => return Err(crate::json::unknown(name)),
             }
@@ -376,7 +376,7 @@ impl ListSubscriptionsRequest {
                 }
                 "page_token" => {
                     let page_token = String::from_json(value)?;
-                    request.raw.page_token = page_token.into();
+                    request.raw.page_token = page_token;
                 }
                 _ => return Err(crate::json::unknown(name)),
             }
@@ -752,7 +752,7 @@ impl TakeBackSessionRequest {
             match name.as_str() {
                 "session" => {
                     let session = String::from_json(value)?;
-                    request.raw.session = session.into();
+                    request.raw.session = session;
                 }
                 _ => return Err(crate::json::unknown(name)),
             }
