@@ -9,8 +9,8 @@ use kiwoom_gateway::proto::market_data_service_server::{MarketDataService, Marke
 use kiwoom_gateway::proto::{self as pb, event::Event as Arm};
 use kiwoom_gateway::{Client, Event, Interest, RealtimeType};
 use tokio::net::TcpListener;
-use tokio_stream::wrappers::TcpListenerStream;
 use tonic::codegen::BoxStream;
+use tonic::transport::server::TcpIncoming;
 use tonic::{Request, Response, Status, async_trait};
 
 const EVENTS: u64 = 2_000_000;
@@ -73,7 +73,8 @@ fn serve() -> String {
             let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
             address.send(listener.local_addr().expect("an address").to_string()).expect("a receiver");
             let server = tonic::transport::Server::builder().add_service(MarketDataServiceServer::new(Gateway));
-            server.serve_with_incoming(TcpListenerStream::new(listener)).await.expect("a server");
+            // As the gateway does: a small packet does not wait for the acknowledgement of the one before.
+            server.serve_with_incoming(TcpIncoming::from(listener).with_nodelay(Some(true))).await.expect("a server");
         });
     });
     bound.recv().expect("an address")
