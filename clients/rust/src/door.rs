@@ -18,8 +18,9 @@ pub(crate) trait Door: fmt::Debug + Send + Sync {
 }
 
 const CONNECT: Duration = Duration::from_secs(10);
-/// What the gateway may send before the program has read it: HTTP/2's own default. It is little, so that the gateway's policy for slow readers
-/// applies soon; and less than what the connection may hold, so that a stream that is not read blocks no query.
+/// What the gateway may send before the program has read it: HTTP/2's own default. It is little, so that the gateway's
+/// policy for slow readers applies soon; and less than what the connection may hold, so that a stream that is not read
+/// blocks no query.
 const STREAM_WINDOW: u32 = 64 << 10;
 const CONNECTION_WINDOW: u32 = 4 << 20;
 
