@@ -236,6 +236,9 @@ TEST_F(DoorTest, RefusesWhatIsNoRequest) {
       {"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", "HTTP/1.1 421"},
       {"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n", "HTTP/1.1 431"},
       {"POST /test.Desk/Get HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4194305\r\n\r\n", "HTTP/1.1 413"},
+      {"POST /test.Desk/Get HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+       "Content-Length: 262145\r\n\r\n",
+       "HTTP/1.1 413"},
   };
   for (const auto& test : kCases) {
     TestBrowser browser(port());

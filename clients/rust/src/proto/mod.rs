@@ -1,0 +1,3 @@
+//! The messages of the contract as prost has them, and tonic's clients.
+
+include!("kiwoom.v1.rs");
