@@ -3,10 +3,10 @@ literals for each enum, a class of queries for each service, and the tables that
 
 from __future__ import annotations
 
-from emit_typescript_enums import enums_file
-from emit_typescript_events import events_file
-from emit_typescript_messages import message_files
-from emit_typescript_queries import query_files
+from typescript_enums import enums_file
+from typescript_events import events_file
+from typescript_messages import message_files
+from typescript_queries import query_files
 from model import Model
 
 FOLDER = "typescript/src/values"

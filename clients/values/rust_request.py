@@ -91,14 +91,11 @@ def _from_json(message: Message) -> str:
             Kind.STRING: "String", Kind.DURATION: "Duration", Kind.DATE: "NaiveDate", Kind.BOOLEAN: "bool",
             Kind.INTEGER: _NUMBERS.get(field.proto_type, ""),
         }[field.kind]
-        if field.repeated:
-            lines.append(f'                "{field.name}" => {{\n                    let {name} = '
-                         f"Vec::<{type_name}>::from_json(value)?;\n                    {path} = {_wrapped(field, owned=True)};\n"
-                         f"                }}\n")
-        else:
-            lines.append(f'                "{field.name}" => {{\n                    let {name} = '
-                         f"{type_name}::from_json(value)?;\n                    {path} = {_wrapped(field, owned=True)};\n"
-                         f"                }}\n")
+        read = f"Vec::<{type_name}>" if field.repeated else type_name
+        lines.append(f'                "{field.name}" => {{\n'
+                     f"                    let {name} = {read}::from_json(value)?;\n"
+                     f"                    {path} = {_wrapped(field, owned=True)};\n"
+                     f"                }}\n")
     return ("\n    /// A request with the members of a JSON object, by the names of the contract.\n"
             "    pub fn from_json(json: &serde_json::Value) -> Result<Self, Error> {\n"
             "        let mut request = Self::default();\n"

@@ -38,8 +38,9 @@ const (
 	// gateway does not serve the method or the field; call another method or omit the field. Sending the same request
 	// again never helps.
 	ErrorReason_ERROR_REASON_REQUEST_INVALID ErrorReason = 1
-	// INVALID_ARGUMENT. The `page_token` belongs to another method, request or session, or the session that issued it has
-	// another app key now. Start again without a token.
+	// INVALID_ARGUMENT. The `page_token` belongs to another method, request or session, the session that issued it has
+	// another app key now, or another version of the gateway issued it in a form that this one does not know. Start again
+	// without a token.
 	ErrorReason_ERROR_REASON_PAGE_TOKEN_FOREIGN ErrorReason = 2
 	// RESOURCE_EXHAUSTED. The stream asked for SLOW_READER_POLICY_DISCONNECT, or is one of an account, and its queue is
 	// full; or the gateway's memory for queued events is full, and this stream, among the slowest, has no more events

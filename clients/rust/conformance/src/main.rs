@@ -53,7 +53,7 @@ async fn query(arguments: &Arguments, method: &str) -> Result<(), Failure> {
     }
     let mut pages = client.pages_json(method, &arguments.request)?;
     while let Some(elements) = pages.next().await {
-        for element in elements? {
+        for element in elements?.as_array().into_iter().flatten() {
             println!("{}", json!({"kind": "page", "value": element}));
         }
     }

@@ -59,8 +59,9 @@ class ErrorReason(OpenEnum):
     again never helps.
     """
     PAGE_TOKEN_FOREIGN = 2
-    """INVALID_ARGUMENT. The `page_token` belongs to another method, request or session, or the session that issued it has
-    another app key now. Start again without a token.
+    """INVALID_ARGUMENT. The `page_token` belongs to another method, request or session, the session that issued it has
+    another app key now, or another version of the gateway issued it in a form that this one does not know. Start again
+    without a token.
     """
     READER_TOO_SLOW = 3
     """RESOURCE_EXHAUSTED. The stream asked for SLOW_READER_POLICY_DISCONNECT, or is one of an account, and its queue is

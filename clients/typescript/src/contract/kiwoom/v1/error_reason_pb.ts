@@ -42,8 +42,9 @@ export enum ErrorReason {
   REQUEST_INVALID = 1,
 
   /**
-   * INVALID_ARGUMENT. The `page_token` belongs to another method, request or session, or the session that issued it has
-   * another app key now. Start again without a token.
+   * INVALID_ARGUMENT. The `page_token` belongs to another method, request or session, the session that issued it has
+   * another app key now, or another version of the gateway issued it in a form that this one does not know. Start again
+   * without a token.
    *
    * @generated from enum value: ERROR_REASON_PAGE_TOKEN_FOREIGN = 2;
    */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emit_typescript_names import camel, doc, module
+from typescript_names import camel, doc, module
 from model import Message, Model, Role
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from emit_typescript_members import Member, members
-from emit_typescript_names import doc, message_doc, module, names_of
-from emit_typescript_requests import request, sent_messages
+from typescript_members import Member, members
+from typescript_names import doc, message_doc, module, names_of
+from typescript_requests import request, sent_messages
 from model import Kind, Message, Model, Role
 
 # Where the names that a file may use come from.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emit_typescript_names import camel, doc, lower_first, module
+from typescript_names import camel, doc, lower_first, module
 from model import Field, Method, Model, Service
 
 

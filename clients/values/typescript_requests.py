@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emit_typescript_names import camel, doc, message_doc, numbers_of
+from typescript_names import camel, doc, message_doc, numbers_of
 from model import Field, Kind, Message, Model, Role
 
 _BIG = ("int64", "sint64", "uint64")

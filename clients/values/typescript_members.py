@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from emit_typescript_names import camel, names_of
+from typescript_names import camel, names_of
 from model import Field, Kind, Sign
 
 _BIG = ("int64", "sint64", "uint64")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emit_typescript_names import doc, names_of, numbers_of
+from typescript_names import doc, names_of, numbers_of
 from model import Enum, Model
 
 
