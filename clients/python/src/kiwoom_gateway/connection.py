@@ -22,6 +22,9 @@ _OPTIONS: tuple[tuple[str, str | int], ...] = (
     # A connection that is lost must not live on in another channel.
     ("grpc.use_local_subchannel_pool", 1),
     ("grpc.max_receive_message_length", 64 * 1024 * 1024),
+    # gRPC would let megabytes of events pile up before a slow user, unseen by the gateway's policy for slow readers.
+    ("grpc.http2.bdp_probe", 0),
+    ("grpc.http2.lookahead_bytes", 256 * 1024),
 )
 # A query on a connection that has vanished ends after 30 seconds at the latest. Streams watch their heartbeats.
 _KEEPALIVE: tuple[tuple[str, str | int], ...] = (
