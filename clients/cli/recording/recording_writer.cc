@@ -19,6 +19,7 @@ namespace {
 // Large enough to compress well, small enough to find a time quickly.
 constexpr size_t kBlockBytes = 256 * 1024;
 
+// Empty if there is not enough memory.
 std::string Packed(const std::string& content) {
   std::string frame(ZSTD_compressBound(content.size()), '\0');
   ZSTD_CCtx* const context = ZSTD_createCCtx();
@@ -69,6 +70,7 @@ absl::Status RecordingWriter::Add(int64_t time, RecordKind kind, std::string_vie
 absl::Status RecordingWriter::Flush() {
   if (block_.records == 0) return absl::OkStatus();
   const std::string frame = Packed(content_);
+  if (frame.empty()) return absl::ResourceExhaustedError(absl::StrCat(path_, ": not enough memory to compress it."));
   std::string block(kBlockMagic);
   PutNumber(static_cast<uint32_t>(frame.size()), block);
   PutNumber(static_cast<uint32_t>(content_.size()), block);
@@ -106,7 +108,8 @@ absl::Status RecordingWriter::Append(std::string_view bytes) {
     if (written < 0) {
       const absl::Status problem = Problem();
       // What there is of it would look like the work of a recorder that was killed.
-      return ftruncate(descriptor_, static_cast<off_t>(end_)) == 0 ? problem : problem;
+      [[maybe_unused]] const int cut = ftruncate(descriptor_, static_cast<off_t>(end_));
+      return problem;
     }
     at += static_cast<size_t>(written);
   }
