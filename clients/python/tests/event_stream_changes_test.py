@@ -12,6 +12,7 @@ import pytest
 from kiwoom_gateway import (
     Acknowledgement,
     Disconnected,
+    EventStream,
     GatewayError,
     Inconsistent,
     LiveNotice,
@@ -102,6 +103,93 @@ async def test_interests_are_added_and_removed(house: House) -> None:
     (interest,) = house.gateway.requests[1].interests
     assert list(interest.items) == ["000660"]
     assert [(one.item, one.sequence) for one in interest.resume] == [("000660", 1)]
+
+
+async def test_a_change_waits_for_the_stream_that_is_being_opened(house: House) -> None:
+    asked, go_on, changed = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    @house.gateway.scene
+    async def scene(_: Scenery) -> Responses:
+        asked.set()
+        await go_on.wait()
+        yield made.response(made.acknowledgement("s-7"), made.live("005930"))
+        await changed.wait()
+        yield made.response(made.trade("005930", 1))
+
+    def change(_: object, __: object) -> session_service_pb2.ChangeSubscriptionResponse:
+        changed.set()
+        return session_service_pb2.ChangeSubscriptionResponse()
+
+    house.gateway.answers["ChangeSubscription"] = change
+    stream = house.stream()
+    reading = asyncio.create_task(take(stream, 3))
+    await asked.wait()
+    adding = asyncio.create_task(stream.add(Trade.of("000660")))
+    await asyncio.sleep(0)
+    go_on.set()
+    await adding
+    assert [list(query.add[0].items) for query in house.gateway.queries] == [["000660"]]
+    await reading
+
+
+async def add_later(stream: EventStream) -> None:
+    for _ in range(1000):
+        await asyncio.sleep(0)  # the reconnect loop would have asked for nothing long ago
+    await stream.add(Trade.of("000660"))
+
+
+async def test_without_interests_the_next_attempt_waits_for_some(house: House) -> None:
+    @house.gateway.scene
+    async def scene(scenery: Scenery) -> Responses:
+        yield made.response(made.acknowledgement("s-7"))
+        await scenery.fail(grpc.StatusCode.UNAVAILABLE)
+
+    @house.gateway.scene
+    async def second(_: Scenery) -> Responses:
+        yield made.response(made.acknowledgement("s-8"))
+
+    house.gateway.answers["ChangeSubscription"] = lambda _, __: session_service_pb2.ChangeSubscriptionResponse()
+    stream = house.stream()
+    async for event in stream:
+        match event:
+            case Acknowledgement(subscription_id="s-7"):
+                await stream.remove(*stream.interests)
+            case Disconnected():
+                adding = asyncio.create_task(add_later(stream))
+            case Acknowledgement(subscription_id="s-8"):
+                break
+    await adding
+    assert [list(interest.items) for interest in house.gateway.requests[1].interests] == [["000660"]]
+
+
+async def test_positions_of_batches_are_those_of_the_last_one_that_was_passed_on(house: House) -> None:
+    @house.gateway.scene
+    async def scene(scenery: Scenery) -> Responses:
+        yield made.response(made.acknowledgement(), made.live("005930"), *(made.trade("005930", n) for n in (1, 2, 3)))
+        yield made.response(made.trade("005930", 4))
+        await scenery.forever()
+
+    stream = house.stream()
+    batches = stream.batches(size=3, seconds=1000)
+    assert len(await anext(batches)) == 5
+    waiting = asyncio.create_task(anext(batches))
+    while stream._tracker.positions()[RealtimeType.TRADE, "005930", ""].sequence != 4:
+        await asyncio.sleep(0)
+    waiting.cancel()
+    await asyncio.wait([waiting])
+    assert stream.positions[RealtimeType.TRADE, "005930", ""].sequence == 3, "nobody has got 4"
+
+
+async def test_positions_before_an_event_that_does_not_follow(house: House) -> None:
+    @house.gateway.scene
+    async def scene(_: Scenery) -> Responses:
+        yield made.response(made.acknowledgement(), made.live("005930"))
+        yield made.response(made.trade("005930", 4), made.trade("005930", 7))
+
+    stream = house.stream()
+    found = await take(stream, 4)
+    assert isinstance(found[3], Inconsistent)
+    assert stream.positions[RealtimeType.TRADE, "005930", ""].sequence == 4, "7 has not been passed on"
 
 
 async def test_a_refused_change_raises_and_changes_nothing(house: House) -> None:

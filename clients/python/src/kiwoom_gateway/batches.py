@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Iterable
 from typing import Any
 
 from kiwoom_gateway.clock import Clock, Timer
-from kiwoom_gateway.decoder import Decoder
 from kiwoom_gateway.event import Event
 from kiwoom_gateway.notices import Disconnected
 from kiwoom_gateway.proto import subscribe_pb2
 
 _Response = subscribe_pb2.SubscribeResponse | Disconnected
+_Decoded = Callable[[subscribe_pb2.SubscribeResponse], Iterable[Event]]
 
 
 async def batched(
-    responses: AsyncGenerator[_Response, None], decoder: Decoder, clock: Clock, size: int, seconds: float
+    responses: AsyncGenerator[_Response, None], decoded: _Decoded, clock: Clock, size: int, seconds: float
 ) -> AsyncGenerator[list[Event], None]:
     """The time of a batch begins with its first event. Everything that has been decoded is in the batch."""
     batch: list[Event] = []
@@ -38,7 +38,7 @@ async def batched(
                         return
                     raise
                 coming = None
-                batch += [response] if isinstance(response, Disconnected) else decoder.events(response)
+                batch += [response] if isinstance(response, Disconnected) else decoded(response)
                 if batch:
                     due.start(clock, seconds)
             if batch and (len(batch) >= size or due.future.done()):

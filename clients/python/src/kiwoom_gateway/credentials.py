@@ -25,8 +25,11 @@ class Token:
         return (("authorization", f"Bearer {self._sent}"),) if self._sent else ()
 
     def renewed(self) -> bool:
-        """Whether the file has another token than the last one that was sent."""
-        return self._settings.token_file is not None and self._read() != self._sent
+        """Whether the file has, or may get, another token than the last one that was sent."""
+        try:
+            return self._settings.token_file is not None and self._read() != self._sent
+        except ConfigurationError:
+            return True  # it is being replaced
 
     def _read(self) -> str | None:
         if self._settings.token_file is None:

@@ -41,6 +41,7 @@ class Decoder:
                 inconsistent = tracker.data(line, raw)
                 if inconsistent is not None:
                     yield inconsistent
+                    tracker.accept(line, raw)
                 yield line.data(raw, getattr(raw, arm))  # type: ignore[misc]
                 continue
             self._note(arm, raw)

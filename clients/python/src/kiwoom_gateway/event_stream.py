@@ -66,6 +66,9 @@ class EventStream:
         self._decoder = Decoder(self._tracker, heartbeats)
         self._stream: Stream | None = None
         self._pause: asyncio.Future[None] | None = None
+        self._settled = asyncio.Event()  # the stream is acknowledged, or has ended
+        self._wanted = asyncio.Event()  # there are interests, or it is closed
+        self._handed_out: Positions | None = None  # of the last batch
         self._begun = False
         self._closed = False
 
@@ -77,7 +80,7 @@ class EventStream:
     @property
     def positions(self) -> Positions:
         """Those of the last events that were passed on. `resume_from` of a new subscription continues there."""
-        return self._tracker.positions()
+        return self._tracker.positions() if self._handed_out is None else self._handed_out
 
     @property
     def id(self) -> str:
@@ -87,9 +90,14 @@ class EventStream:
     def __aiter__(self) -> AsyncGenerator[Event, None]:
         return self._events()
 
-    def batches(self, size: int = 10_000, seconds: float = 1.0) -> AsyncGenerator[list[Event], None]:
+    async def batches(self, size: int = 10_000, seconds: float = 1.0) -> AsyncGenerator[list[Event], None]:
         """The events in lists: after `seconds` at the latest, or as soon as there are `size`. None is empty."""
-        return batched(self.responses(), self._decoder, self._clock, size, seconds)
+        self._handed_out = self._tracker.positions()
+        async with aclosing(batched(self.responses(), self.decoded, self._clock, size, seconds)) as batches:
+            async for batch in batches:
+                # Everything that has been decoded is in the batch. What is decoded later may never be passed on.
+                self._handed_out = self._tracker.positions()
+                yield batch
 
     async def add(self, *interests: Interest) -> None:
         """Adds interests. Their acknowledgement and live notices come on the stream.
@@ -100,6 +108,7 @@ class EventStream:
         check_together([*self._interests, *interests])
         # Their events may come before the answer does.
         new = self._interests.add(interests)
+        self._wanted.set()
         self._tracker.restore({key: one for key, one in resumed_by(interests).items() if key[:2] in new})
         request = session_service_pb2.ChangeSubscriptionRequest(add=[interest.raw for interest in interests])
         try:
@@ -120,6 +129,7 @@ class EventStream:
     async def close(self) -> None:
         """Ends the stream, and the loop over it."""
         self._closed = True
+        self._wanted.set()
         if self._pause is not None:
             self._pause.cancel()
         if self._stream is not None:
@@ -140,20 +150,31 @@ class EventStream:
                 if isinstance(response, Disconnected):
                     yield response
                     continue
-                for event in self._decoder.events(response):
+                for event in self.decoded(response):
                     yield event
 
     def decoded(self, response: subscribe_pb2.SubscribeResponse) -> Iterator[Event]:
-        """The events of a response, each noted just before it is passed on."""
-        return self._decoder.events(response)
+        """The events of a response, each noted just before it is passed on. May be used in any thread."""
+        events = self._decoder.events(response)
+        return events if self._decoder.acknowledged else self._acknowledged_by(events)
+
+    def _acknowledged_by(self, events: Iterator[Event]) -> Iterator[Event]:
+        settled = self._settled
+        for event in events:
+            if self._decoder.acknowledged and not settled.is_set():
+                self._loop.call_soon_threadsafe(settled.set)
+            yield event
 
     async def responses(self) -> AsyncGenerator[Response, None]:
         """The reconnect loop. Its reader decodes a response before it asks for the next."""
         if self._begun:
             raise RuntimeError("A subscription can be iterated once: make a new one, with resume_from=…positions.")
         self._begun = True
+        self._loop = asyncio.get_running_loop()
         retry = Retry(self._backoff, self._connection.token, self._clock.now() + self._connect_timeout)
         while not self._closed:
+            if retry.ever_acknowledged:
+                await self._some_interest()
             try:
                 stream = self._open(retry)
                 try:
@@ -166,6 +187,7 @@ class EventStream:
                             retry.acknowledged()
                 finally:
                     self._stream = None
+                    self._settled.set()
                     await stream.close()
                 error = GatewayError(grpc.StatusCode.OK, "The gateway ended the stream.")
             except GatewayError as failure:
@@ -177,8 +199,15 @@ class EventStream:
             yield Disconnected(error, datetime.timedelta(seconds=delay))
             await self._rest(delay)
 
+    async def _some_interest(self) -> None:
+        """A stream that asks for nothing is refused."""
+        while not self.interests and not self._closed:
+            self._wanted.clear()
+            await self._wanted.wait()
+
     def _open(self, retry: Retry) -> Stream:
         self._decoder.begin_stream()
+        self._settled = asyncio.Event()
         try:
             self._stream = Stream(self._connection, stream_request(self._tracker.resumed(), self._terms))
         except ConfigurationError as error:
@@ -203,8 +232,15 @@ class EventStream:
             self._pause = None
 
     async def _change(self, request: session_service_pb2.ChangeSubscriptionRequest) -> None:
-        stream = self._stream
-        if stream is None or not self._decoder.subscription_id:
+        while (stream := self._stream) is not None and not self._decoder.subscription_id:
+            # The stream has been asked for, without this change.
+            try:
+                await asyncio.wait_for(self._settled.wait(), _CHANGE_TIMEOUT)
+            except TimeoutError:
+                raise GatewayError(
+                    grpc.StatusCode.DEADLINE_EXCEEDED, "The gateway did not acknowledge the stream in time."
+                ) from None
+        if stream is None:
             return
         request.subscription_id = self._decoder.subscription_id
         try:

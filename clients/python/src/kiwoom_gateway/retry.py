@@ -57,7 +57,11 @@ class Retry:
         return pause
 
     def _token_renewed(self, error: GatewayError) -> bool:
-        if error.code is not grpc.StatusCode.UNAUTHENTICATED or self._renewed or not self._token.renewed():
+        # The second: the operator has taken the token off the list while the stream was open.
+        refused = error.code is grpc.StatusCode.UNAUTHENTICATED or (
+            error.code is grpc.StatusCode.PERMISSION_DENIED and error.reason == "CREDENTIALS_INVALID"
+        )
+        if not refused or self._renewed or not self._token.renewed():
             return False
         self._renewed = True
         return True

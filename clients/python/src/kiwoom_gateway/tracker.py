@@ -82,7 +82,7 @@ class Tracker:
                 del tracks[key]
 
     def data(self, line: Line, event: event_pb2.Event) -> Inconsistent | None:
-        """Notes a data event."""
+        """Notes a data event. One that does not follow is only reported: `accept` notes it."""
         item = event.item if line.takes_items else ""
         track = line.tracks.get((item, event.session) if line.of_account else item)
         if track is None:
@@ -98,9 +98,12 @@ class Tracker:
             return None
         known = track.checked_sequence != UNKNOWN and epoch == track.checked_epoch
         expected = track.checked_sequence + 1 + skipped if known else 0
-        found = Inconsistent(line.type, item, event.session, track.checked_epoch, expected, epoch, sequence)
-        track.advance(event, epoch, sequence)
-        return found
+        return Inconsistent(line.type, item, event.session, track.checked_epoch, expected, epoch, sequence)
+
+    def accept(self, line: Line, event: event_pb2.Event) -> None:
+        """Notes a data event that does not follow: it is passed on now."""
+        item = event.item if line.takes_items else ""
+        self._track(line, item, event.session).advance(event, event.epoch, event.sequence)
 
     def live(self, registrations: _Registrations) -> None:
         for registration, track in self._tracks(registrations):
