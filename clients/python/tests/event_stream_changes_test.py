@@ -150,6 +150,7 @@ async def test_without_interests_the_next_attempt_waits_for_some(house: House) -
 
     house.gateway.answers["ChangeSubscription"] = lambda _, __: session_service_pb2.ChangeSubscriptionResponse()
     stream = house.stream()
+    adding: asyncio.Task[None] | None = None
     async for event in stream:
         match event:
             case Acknowledgement(subscription_id="s-7"):
@@ -158,6 +159,7 @@ async def test_without_interests_the_next_attempt_waits_for_some(house: House) -
                 adding = asyncio.create_task(add_later(stream))
             case Acknowledgement(subscription_id="s-8"):
                 break
+    assert adding is not None
     await adding
     assert [list(interest.items) for interest in house.gateway.requests[1].interests] == [["000660"]]
 
