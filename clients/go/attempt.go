@@ -93,8 +93,11 @@ func (r *reconnection) deliver(opened *stream, raw *kiwoomv1.Event) bool {
 			return true
 		}
 	}
-	if found := r.feed.note(event, raw); found != nil && !r.yield(inconsistency(found), nil) {
-		return false
+	if found := r.feed.note(event, raw); found != nil {
+		if !r.yield(inconsistency(found), nil) {
+			return false
+		}
+		r.feed.accept(found, raw)
 	}
 	return r.yield(event, nil)
 }
@@ -114,6 +117,13 @@ func (f *Feed) note(event Event, raw *kiwoomv1.Event) *registrations.Contradicti
 		return f.book.Data(kiwoomv1.RealtimeType(event.Header().Type), raw)
 	}
 	return nil
+}
+
+// accept moves the position to an event that does not continue its registration.
+func (f *Feed) accept(found *registrations.Contradiction, raw *kiwoomv1.Event) {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	f.book.Accept(found.Key.Type, raw)
 }
 
 func inconsistency(found *registrations.Contradiction) *Inconsistent {

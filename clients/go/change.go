@@ -2,6 +2,9 @@ package kiwoom
 
 import (
 	"context"
+	"errors"
+
+	"google.golang.org/grpc/codes"
 
 	"github.com/kiwoom-gateway/kiwoom-gateway/clients/go/internal/realtime"
 	"github.com/kiwoom-gateway/kiwoom-gateway/clients/go/kiwoomv1"
@@ -82,8 +85,14 @@ func (f *Feed) tell(ctx context.Context, add, remove []*kiwoomv1.Interest) error
 	request := &kiwoomv1.ChangeSubscriptionRequest{SubscriptionId: current.id, Add: add, Remove: remove}
 	err := f.client.callOn(call, current.lease.ClientConn, kiwoomv1.SessionService_ChangeSubscription_FullMethodName,
 		request, &kiwoomv1.ChangeSubscriptionResponse{})
-	if err != nil && current.ctx.Err() != nil && ctx.Err() == nil {
+	if err != nil && ctx.Err() == nil && (current.ctx.Err() != nil || isStreamGone(err)) {
 		return nil
 	}
 	return err
+}
+
+// isStreamGone reports whether the gateway does not have the stream any more. Its reader may not have noticed yet.
+func isStreamGone(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && (failure.Code == codes.NotFound || failure.Code == codes.Unavailable)
 }

@@ -38,9 +38,8 @@ func newClientSettings(options []ClientOption) clientSettings {
 	or(&settings.files.Certificate, "KIWOOM_GATEWAY_CERTIFICATE_FILE")
 	or(&settings.files.Key, "KIWOOM_GATEWAY_KEY_FILE")
 	if !settings.token.IsSet() {
-		settings.token = credentials.Token{
-			Literal: os.Getenv("KIWOOM_GATEWAY_TOKEN"), File: os.Getenv("KIWOOM_GATEWAY_TOKEN_FILE"),
-		}
+		settings.token = credentials.Literal(os.Getenv("KIWOOM_GATEWAY_TOKEN"))
+		settings.token.File = os.Getenv("KIWOOM_GATEWAY_TOKEN_FILE")
 	}
 	return settings
 }
@@ -63,7 +62,7 @@ func WithCertificateFiles(certificate, key string) ClientOption {
 
 // WithToken shows the gateway a token.
 func WithToken(token string) ClientOption {
-	return func(s *clientSettings) { s.token = credentials.Token{Literal: token} }
+	return func(s *clientSettings) { s.token = credentials.Literal(token) }
 }
 
 // WithTokenFile shows the gateway the token in this file. It is read anew for each query and connection.

@@ -99,6 +99,9 @@ func (r *reconnection) isRetried(failure *Error) bool {
 		return true
 	case codes.Unauthenticated:
 		return r.tokenHasChanged()
+	case codes.PermissionDenied:
+		// The operator has taken the token off the list while the stream was open.
+		return failure.Reason == ErrorReasonCredentialsInvalid && r.tokenHasChanged()
 	}
 	return false
 }

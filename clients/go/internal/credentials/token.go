@@ -10,17 +10,29 @@ import (
 
 // Token is a caller's token, or the file that has it. The zero value is none.
 type Token struct {
-	Literal string
+	// A function, because fmt prints no results of functions, whatever contains them.
+	literal func() string
 	File    string
 }
 
+// Literal is this token, or none if it is empty.
+func Literal(token string) Token {
+	if token == "" {
+		return Token{}
+	}
+	return Token{literal: func() string { return token }}
+}
+
 // IsSet reports whether there is a token, without reading it.
-func (t Token) IsSet() bool { return t.Literal != "" || t.File != "" }
+func (t Token) IsSet() bool { return t.literal != nil || t.File != "" }
 
 // Read returns the token, or "" if there is none. A file is read anew each time, so that a token can be renewed. No
 // error contains a token.
 func (t Token) Read() (string, error) {
-	token := t.Literal
+	var token string
+	if t.literal != nil {
+		token = t.literal()
+	}
 	if t.File != "" {
 		content, err := os.ReadFile(t.File)
 		if err != nil {

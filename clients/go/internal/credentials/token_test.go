@@ -24,7 +24,7 @@ func TestWithoutAFile(t *testing.T) {
 	if got, err := (Token{}).Read(); got != "" || err != nil || (Token{}).IsSet() {
 		t.Errorf("%q, %v without a token", got, err)
 	}
-	if got, err := (Token{Literal: "abc"}).Read(); got != "abc" || err != nil {
+	if got, err := Literal("abc").Read(); got != "abc" || err != nil {
 		t.Errorf("%q, %v, want abc", got, err)
 	}
 }
@@ -38,8 +38,8 @@ func TestNoErrorContainsTheToken(t *testing.T) {
 		}
 	}
 	for _, token := range []Token{
-		{File: filepath.Join(folder, "missing")}, {File: empty}, {File: broken}, {Literal: "secret\none"},
-		{Literal: "secret-비밀"},
+		{File: filepath.Join(folder, "missing")}, {File: empty}, {File: broken}, Literal("secret\none"),
+		Literal("secret-비밀"),
 	} {
 		got, err := token.Read()
 		if err == nil || got != "" || strings.Contains(err.Error(), "secret") {

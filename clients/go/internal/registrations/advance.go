@@ -16,7 +16,8 @@ func (b *Book) Attempt() {
 	}
 }
 
-// Data notes a data event of the type. It returns a contradiction if the event does not continue its registration.
+// Data notes a data event of the type. If the event does not continue its registration, it returns a contradiction and
+// notes nothing: Accept does, when the event is passed on.
 func (b *Book) Data(realtimeType kiwoomv1.RealtimeType, event *kiwoomv1.Event) *Contradiction {
 	key := KeyOf(realtimeType, event.GetItem())
 	wanted := b.entries[key]
@@ -32,14 +33,25 @@ func (b *Book) Data(realtimeType kiwoomv1.RealtimeType, event *kiwoomv1.Event) *
 		return nil
 	}
 	expectedEpoch, expectedSequence, consistent := at.check(event)
-	at.moveTo(event)
-	at.count = count{continues: true, last: event.GetSequence()}
 	if consistent {
+		at.accept(event)
 		return nil
 	}
 	return &Contradiction{
 		key, event.GetSession(), expectedEpoch, expectedSequence, event.GetEpoch(), event.GetSequence(),
 	}
+}
+
+// Accept notes a data event that Data has contradicted.
+func (b *Book) Accept(realtimeType kiwoomv1.RealtimeType, event *kiwoomv1.Event) {
+	if wanted := b.entries[KeyOf(realtimeType, event.GetItem())]; wanted != nil {
+		wanted.at(event.GetSession()).accept(event)
+	}
+}
+
+func (p *place) accept(event *kiwoomv1.Event) {
+	p.moveTo(event)
+	p.count = count{continues: true, last: event.GetSequence()}
 }
 
 func (p *place) moveTo(event *kiwoomv1.Event) {

@@ -34,8 +34,13 @@ func samsung(epoch uint64) []*kiwoomv1.Registration {
 // data returns a step that notes an event of Samsung's trades.
 func data(epoch, sequence, skipped uint64) func(*Book) *Contradiction {
 	return func(b *Book) *Contradiction {
-		return b.Data(trade, &kiwoomv1.Event{
-			Item: "005930", Epoch: epoch, Sequence: sequence, Skipped: skipped, ReceivedTime: ten})
+		event := &kiwoomv1.Event{
+			Item: "005930", Epoch: epoch, Sequence: sequence, Skipped: skipped, ReceivedTime: ten}
+		found := b.Data(trade, event)
+		if found != nil {
+			b.Accept(trade, event)
+		}
+		return found
 	}
 }
 
