@@ -49,7 +49,9 @@ export class EventStream implements AsyncIterableIterator<GatewayEvent>, AsyncDi
   #batch: readonly (RawEvent | Disconnected)[] = [];
   #index = 0;
   /** An event that comes behind the notice that it is inconsistent. */
-  #held: GatewayEvent | undefined;
+  /** It follows the notice that it does not follow. */
+  #held: RawEvent | undefined;
+  #added = withResolvers();
   #pulling: Promise<unknown> | undefined;
 
   #attempt: Attempt | undefined;
@@ -153,7 +155,10 @@ export class EventStream implements AsyncIterableIterator<GatewayEvent>, AsyncDi
   #take(): GatewayEvent | undefined {
     const held = this.#held;
     this.#held = undefined;
-    if (held !== undefined) return held;
+    if (held !== undefined) {
+      this.#tracker.accept(held);
+      return toEvent(held);
+    }
     for (;;) {
       const raw = this.#batch[this.#index++];
       if (raw === undefined) return undefined;
@@ -161,7 +166,7 @@ export class EventStream implements AsyncIterableIterator<GatewayEvent>, AsyncDi
       if (raw.event.case === "heartbeat" && this.#options.heartbeats !== true) continue;
       const inconsistent = this.#tracker.follow(raw);
       if (inconsistent === undefined) return toEvent(raw);
-      this.#held = toEvent(raw);
+      this.#held = raw;
       return inconsistent;
     }
   }
@@ -174,6 +179,8 @@ export class EventStream implements AsyncIterableIterator<GatewayEvent>, AsyncDi
     let failures = 0;
     let failure: KiwoomError | undefined;
     for (;;) {
+      this.#throwIfEnded();
+      if (deadline === undefined) await this.#someInterest();
       this.#throwIfEnded();
       const attempt = new Attempt(this.#channel);
       const cancelDeadline = this.#limit(attempt, deadline, failure);
@@ -213,6 +220,16 @@ export class EventStream implements AsyncIterableIterator<GatewayEvent>, AsyncDi
       yield [disconnected(failure, retryDelay)];
       await sleep(clock, retryDelay, this.#end.signal);
     }
+  }
+
+  /** A stream that asks for nothing is refused. */
+  async #someInterest(): Promise<void> {
+    const ended = new Promise<void>((resolve) => {
+      this.#end.signal.addEventListener("abort", () => {
+        resolve();
+      });
+    });
+    while (this.#interests.isEmpty && !this.#end.signal.aborted) await Promise.race([this.#added.promise, ended]);
   }
 
   #request(): StreamRequest {
@@ -260,14 +277,29 @@ export class EventStream implements AsyncIterableIterator<GatewayEvent>, AsyncDi
     this.#throwIfEnded();
     // Refuses what no stream can be, before the gateway knows of it.
     this.#interests.with(add, remove);
+    // Their events may come before the answer does.
+    const fresh = this.#interests.missing(add);
+    this.#interests.change(add, []);
+    if (add.length > 0) {
+      this.#added.resolve();
+      this.#added = withResolvers();
+    }
     const subscriptionId = this.#subscriptionId;
     const lease = this.#attempt?.lease;
     if (subscriptionId !== undefined && lease !== undefined) {
       const request = toChangeSubscriptionRequest({ subscriptionId, add, remove });
       const options = { signal: this.#end.signal };
-      await new Queries(this.#channel.on(lease)).call(SessionService.method.changeSubscription, request, options);
+      try {
+        await new Queries(this.#channel.on(lease)).call(SessionService.method.changeSubscription, request, options);
+      } catch (error) {
+        if (!isStreamGone(error)) {
+          this.#interests.change([], fresh);
+          this.#tracker.forgetRemoved();
+          throw error;
+        }
+      }
     }
-    this.#interests.change(add, remove);
+    this.#interests.change([], remove);
     this.#tracker.forgetRemoved();
   }
 
@@ -284,6 +316,11 @@ interface PromiseWithResolvers {
 
 const CLOSED = new KiwoomError("CANCELLED", "The subscription is closed.");
 const UNREACHABLE = new KiwoomError("UNKNOWN", "The stream ended.");
+
+/** The next stream asks for what was changed. */
+function isStreamGone(error: unknown): boolean {
+  return error instanceof KiwoomError && (error.code === "UNAVAILABLE" || error.code === "NOT_FOUND");
+}
 
 function nothing(): undefined {
   return undefined;

@@ -48,6 +48,18 @@ export class Interests {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#wanted.size === 0;
+  }
+
+  /** What of these it does not have. */
+  missing(interests: readonly Interest[]): Interest[] {
+    return interests.flatMap(({ type, items }) => {
+      const absent = itemsOf(items).filter((item) => !this.has(type, item));
+      return absent.length === 0 ? [] : [{ type, items: absent.filter((item) => item !== "") }];
+    });
+  }
+
   has(type: RealtimeType, item: string): boolean {
     return this.#wanted.get(type)?.has(item) ?? false;
   }

@@ -20,7 +20,11 @@ export class RetryRule {
    */
   allows(failure: KiwoomError | undefined, used: string | undefined, present: string | undefined): boolean {
     if (failure === undefined || RETRIED.has(failure.code)) return true;
-    if (failure.code !== "UNAUTHENTICATED" || present === used || this.#refusedToken !== undefined) return false;
+    // The second: the operator has taken the token off the list while the stream was open.
+    const refused =
+      failure.code === "UNAUTHENTICATED" ||
+      (failure.code === "PERMISSION_DENIED" && failure.reason === "CREDENTIALS_INVALID");
+    if (!refused || present === used || this.#refusedToken !== undefined) return false;
     // Once: a token that was renewed and is refused again is no matter of time.
     this.#refusedToken = used ?? "";
     return true;

@@ -35,7 +35,17 @@ export class Tracker {
     this.positions.keep(wanted);
   }
 
-  /** The user gets this event next. Returns what it breaks of the gateway's promise. */
+  /** The user gets this data event now, after what `follow` has returned of it. */
+  accept(raw: RawEvent): void {
+    const kind = raw.event.case;
+    if (kind === undefined || !(kind in DATA)) return;
+    this.#advance(registrationKey(typeOf(kind as keyof DataValues), raw.item, raw.session), raw);
+  }
+
+  /**
+   * The user gets this event next. Returns what it breaks of the gateway's promise: the user gets that first, and the
+   * position stays before the event.
+   */
   follow(raw: RawEvent): Inconsistent | undefined {
     const { case: kind, value } = raw.event;
     switch (kind) {
@@ -65,11 +75,11 @@ export class Tracker {
   #data(kind: keyof DataValues, raw: RawEvent): Inconsistent | undefined {
     const key = registrationKey(typeOf(kind), raw.item, raw.session);
     const { epoch, sequence, snapshot } = raw;
-    if (this.#interests.has(key.type, key.item)) {
-      this.positions.advance({ ...key, epoch, sequence, receivedTime: toInstant(raw.receivedTime) }, snapshot);
-    }
     const expected = snapshot ? undefined : this.#consistency.check(key, { epoch, sequence }, raw.skipped);
-    if (expected === undefined) return undefined;
+    if (expected === undefined) {
+      this.#advance(key, raw);
+      return undefined;
+    }
     return {
       kind: "inconsistent",
       type: key.type,
@@ -80,6 +90,11 @@ export class Tracker {
       actualEpoch: Number(epoch),
       actualSequence: Number(sequence),
     };
+  }
+
+  #advance(key: RegistrationKey, { epoch, sequence, receivedTime, snapshot }: RawEvent): void {
+    if (!this.#interests.has(key.type, key.item)) return;
+    this.positions.advance({ ...key, epoch, sequence, receivedTime: toInstant(receivedTime) }, snapshot);
   }
 }
 

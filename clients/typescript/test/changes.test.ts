@@ -117,6 +117,41 @@ void test("A change during a connection attempt waits for its outcome.", async (
   assert.deepEqual(gateway.changes.map(({ subscriptionId }) => subscriptionId), ["stream-1"]);
 });
 
+void test("A change of a stream that has gone is for the next one.", async () => {
+  const clock = new FakeClock();
+  await using gateway = await FakeGateway.start([open(acknowledgement()), open(acknowledgement())]);
+  gateway.onChange = () => {
+    throw new ConnectError("no such stream", Code.NotFound);
+  };
+  await using client = clientOf(gateway, clock);
+  await using stream = client.subscribe(TRADES);
+  await stream.next();
+  await stream.add(SK);
+  gateway.drop();
+  await stream.next();
+  const next = stream.next();
+  await clock.pass(150);
+  await next;
+  assert.deepEqual(gateway.requests[1]?.interests.flatMap(({ items }) => items), ["005930", "000660"]);
+});
+
+void test("Without interests the next attempt waits for some.", async () => {
+  const clock = new FakeClock();
+  await using gateway = await FakeGateway.start([open(acknowledgement()), open(acknowledgement())]);
+  await using client = clientOf(gateway, clock);
+  await using stream = client.subscribe(TRADES);
+  await stream.next();
+  await stream.remove(TRADES);
+  gateway.drop();
+  await stream.next();
+  const next = stream.next();
+  await clock.pass(150);
+  assert.equal(gateway.requests.length, 1, "a stream of nothing would be refused");
+  await stream.add(SK);
+  await next;
+  assert.deepEqual(gateway.requests[1]?.interests.flatMap(({ items }) => items), ["000660"]);
+});
+
 void test("A change after the end is refused.", async () => {
   await using gateway = await FakeGateway.start([]);
   await using client = clientOf(gateway);
