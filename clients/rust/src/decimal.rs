@@ -5,15 +5,20 @@ use rust_decimal::Decimal;
 /// Above it, not every integer is a double.
 const EXACT: f64 = 4_503_599_627_370_496.0;
 
-/// The decimal with so many places that the broker wrote: the contract has it as the double that is closest to it.
+/// The decimal that the broker wrote, with at least so many places: the contract has the double that is closest to it.
 pub(crate) fn exact(value: impl Into<Option<f64>>, places: u32) -> Option<Decimal> {
     let value = value.into()?;
     let scaled = value * 10f64.powi(places.cast_signed());
-    if scaled.abs() < EXACT {
+    #[allow(clippy::float_cmp)] // whether nothing is rounded away
+    if scaled.abs() < EXACT && scaled.round() / 10f64.powi(places.cast_signed()) == value {
         #[allow(clippy::cast_possible_truncation)] // within 2⁵²
         return Some(Decimal::new(scaled.round() as i64, places));
     }
-    format!("{value:.*}", places as usize).parse().ok()
+    let mut written: Decimal = value.to_string().parse().ok()?;
+    if written.scale() < places {
+        written.rescale(places);
+    }
+    Some(written)
 }
 
 #[cfg(test)]
@@ -30,6 +35,8 @@ mod tests {
             (0.29, 2, "0.29"),
             (123_456_789_012.34, 2, "123456789012.34"),
             (1e20, 2, "100000000000000000000.00"),
+            (1234.567, 2, "1234.567"),
+            (-0.001, 2, "-0.001"),
         ] {
             assert_eq!(exact(value, places).expect(text).to_string(), text);
         }

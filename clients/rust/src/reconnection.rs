@@ -81,6 +81,10 @@ impl Reconnection {
         if let Some(pause) = self.pause.take() {
             sleep(pause).await;
         }
+        // A stream that asks for nothing is refused.
+        while self.acknowledged && self.call.is_none() && self.shared.state().interests.is_empty() {
+            self.shared.wanted.notified().await;
+        }
         let limit = self.limit();
         let read = match timeout_at(limit, self.read()).await {
             Ok(read) => read,
@@ -155,6 +159,9 @@ impl Reconnection {
     fn failed(&mut self, error: Error) -> Result<Batch, Error> {
         self.call = None;
         self.shared.state().link = None;
+        // A file of a certificate or token that is being replaced.
+        let of_a_file = self.acknowledged && error.code() == Code::InvalidArgument && error.status().is_none();
+        let error = if of_a_file { Error::unavailable(error.to_string()) } else { error };
         if !self.retries(&error) {
             return Err(self.end(error));
         }
@@ -182,9 +189,11 @@ impl Reconnection {
             | Code::Unknown
             | Code::Cancelled
             | Code::Ok => true,
-            Code::Unauthenticated => {
+            // The second: the operator has taken the token off the list while the stream was open.
+            Code::Unauthenticated | Code::PermissionDenied => {
+                let refused = error.code() == Code::Unauthenticated || error.reason() == "CREDENTIALS_INVALID";
                 let other = self.access.token.authorization().is_ok_and(|it| it != self.authorization);
-                let once = self.access.token.is_file() && other && !self.renewed;
+                let once = refused && self.access.token.is_file() && other && !self.renewed;
                 self.renewed = true;
                 once
             }
@@ -214,7 +223,11 @@ async fn acknowledged(shared: &Shared, call: &Call) -> Result<(), Error> {
     let change = unary(call.channel.clone(), CHANGE, request, authorization, None, deadline);
     let answer: Result<pb::ChangeSubscriptionResponse, Error> =
         timeout(CHANGE_TIMEOUT, change).await.unwrap_or_else(|_| Err(Error::unavailable("The change took too long.")));
-    answer.map(|_| ())
+    match answer {
+        Ok(_) => Ok(()),
+        Err(error) if error.code() == Code::NotFound => Err(Error::unavailable("The stream ended during a change.")),
+        Err(error) => Err(error),
+    }
 }
 
 #[cfg(test)]

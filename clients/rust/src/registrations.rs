@@ -41,7 +41,8 @@ impl Registrations {
         }
     }
 
-    /// Takes note of an event that the user gets next. Returns what is wrong with it.
+    /// Takes note of an event that the user gets next. Returns what is wrong with it: the user gets that first, and the
+    /// position stays before the event.
     pub(crate) fn observe(&mut self, event: &pb::Event) -> Option<Inconsistent> {
         match event.event.as_ref()? {
             Arm::Live(notice) => self.begin(&notice.registrations, None),
@@ -91,19 +92,18 @@ impl Registrations {
             }
             return None;
         }
-        known.position = Some((event.epoch, event.sequence, event.received_time));
         let begins = std::mem::take(&mut known.begins);
-        let expected = match known.last.replace(here) {
+        let (follows, expected) = match known.last.replace(here) {
             Some((epoch, last)) if epoch == event.epoch => {
                 let next = last + 1 + event.skipped;
-                if event.sequence == next || (begins && event.sequence > last) {
-                    return None;
-                }
-                Some(next)
+                (event.sequence == next || (begins && event.sequence > last), Some(next))
             }
-            _ if begins => return None,
-            _ => None,
+            _ => (begins, None),
         };
+        if follows {
+            known.position = Some((event.epoch, event.sequence, event.received_time));
+            return None;
+        }
         Some(Inconsistent {
             realtime_type,
             item: event.item.clone(),
@@ -111,6 +111,13 @@ impl Registrations {
             actual: event.sequence,
             epoch: event.epoch,
         })
+    }
+
+    /// The user gets this data event now, after the notice that it does not follow.
+    pub(crate) fn accept(&mut self, event: &pb::Event) {
+        let Some(realtime_type) = event.event.as_ref().and_then(crate::contract::realtime_type) else { return };
+        let known = self.known(realtime_type, &event.item, &event.session);
+        known.position = Some((event.epoch, event.sequence, event.received_time));
     }
 
     /// What was removed has no position any more. Events that still come follow each other nevertheless.

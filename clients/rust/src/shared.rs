@@ -15,6 +15,8 @@ pub(crate) struct Shared {
     state: Mutex<State>,
     /// Wakes the subscription when `State::renew` was set.
     pub(crate) renewal: Notify,
+    /// Wakes the subscription when interests were added.
+    pub(crate) wanted: Notify,
 }
 
 /// The stream that is open: changes must come on its connection, because a caller without a name is known by that.

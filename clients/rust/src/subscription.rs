@@ -66,6 +66,7 @@ impl Subscription {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event, Error>>> {
         loop {
             if let Some(event) = self.behind.take() {
+                self.shared.state().registrations.accept(&event);
                 return Poll::Ready(Some(Ok(Event::from_raw(event))));
             }
             while let Some(event) = self.ready.pop_front() {

@@ -12,7 +12,7 @@ use crate::interests::Interests;
 use crate::positions::Positions;
 use crate::proto as pb;
 use crate::reconnection::{CHANGE, CHANGE_TIMEOUT};
-use crate::shared::{Link, Shared};
+use crate::shared::{Link, Shared, State};
 
 /// Changes a subscription, also from another task than the one that reads it.
 #[derive(Clone, Debug)]
@@ -61,20 +61,21 @@ impl SubscriptionHandle {
                 // A removed interest has events that wait. They must not give it a position if it is added again.
                 let fresh = Interests::of(&add).without(&state.interests);
                 state.registrations.forget(&fresh);
-                state.link.clone()
+                let Some(link) = state.link.clone() else {
+                    self.apply(&mut state, &add, &remove);
+                    return Ok(());
+                };
+                link
             };
-            let Some(link) = link else {
-                self.apply(&add, &remove);
-                return Ok(());
-            };
-            let Err(error) = request(&link, &add, &remove).await else {
-                self.apply(&add, &remove);
-                return Ok(());
-            };
+            let answer = request(&link, &add, &remove).await;
             let mut state = self.shared.state();
             if state.link.as_ref().is_none_or(|it| it.id != link.id) {
                 continue; // the stream has ended meanwhile, and the answer is not about the next one
             }
+            let Err(error) = answer else {
+                self.apply(&mut state, &add, &remove);
+                return Ok(());
+            };
             if !matches!(error.code(), Code::Unavailable | Code::NotFound) {
                 return Err(error);
             }
@@ -86,11 +87,13 @@ impl SubscriptionHandle {
         }
     }
 
-    fn apply(&self, add: &[Interest], remove: &[Interest]) {
-        let mut state = self.shared.state();
+    fn apply(&self, state: &mut State, add: &[Interest], remove: &[Interest]) {
         state.interests.add(add);
         state.interests.remove(remove);
         state.registrations.forget(&Interests::of(remove));
+        if !add.is_empty() {
+            self.shared.wanted.notify_one();
+        }
     }
 }
 

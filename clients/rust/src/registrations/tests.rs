@@ -147,11 +147,25 @@ fn a_type_of_the_whole_market_has_one_position() {
 }
 
 #[test]
+fn an_event_that_does_not_follow_has_no_position_until_the_user_gets_it() {
+    let mut registrations = Registrations::default();
+    let interests = Interests::of(&[Interest::new(RealtimeType::Trade, ["005930"])]);
+    registrations.observe(&live(5));
+    registrations.observe(&trade(5, 3, 0));
+    assert!(registrations.observe(&trade(5, 7, 0)).is_some());
+    assert_eq!(registrations.positions(&interests).0[0].1.sequence, 3);
+    registrations.accept(&trade(5, 7, 0));
+    assert_eq!(registrations.positions(&interests).0[0].1.sequence, 7);
+}
+
+#[test]
 fn a_type_of_an_account_has_a_position_for_each_session() {
     let mut registrations = Registrations::default();
     for (session, sequence) in [("alice", 4), ("bob", 9)] {
         let event = Some(Arm::OrderUpdate(Box::default()));
-        registrations.observe(&pb::Event { session: session.into(), event, ..trade(5, sequence, 0) });
+        let event = pb::Event { session: session.into(), event, ..trade(5, sequence, 0) };
+        assert!(registrations.observe(&event).is_some(), "no notice has come");
+        registrations.accept(&event);
     }
     let positions = registrations.positions(&Interests::of(&[Interest::whole(RealtimeType::OrderUpdate)]));
     let read: Vec<_> = positions.iter().map(|(_, it)| (it.item.as_str(), it.session.as_str(), it.sequence)).collect();
